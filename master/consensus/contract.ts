@@ -1,0 +1,123 @@
+// What an engine is asked and what it answers. Engines are pure step functions: inputs in, effects out, no clock, no disk, no socket.
+// Outside an engine everybody speaks these neutral words (epoch, entry, leader); inside, the paper's.
+
+import type { PeerId } from '../../proto/base/ids.js'
+
+export type EntryKind = 'data' | 'empty' | 'membership'
+
+/** A place in the log. `epoch` is the leadership under which it was first proposed. */
+export interface Entry {
+  readonly index: number
+  readonly epoch: number
+  readonly kind: EntryKind
+  readonly payload: Uint8Array
+}
+
+/** Who takes part. With `nextVoters` the group is between two memberships and both must agree (joint consensus). */
+export interface Membership {
+  readonly voters: readonly PeerId[]
+  readonly learners: readonly PeerId[]
+  readonly nextVoters?: readonly PeerId[] | undefined
+}
+
+/** One operation on the log. A list of them is one atomic durable batch. */
+export type LogWrite =
+  | { readonly kind: 'put'; readonly entry: Entry } // replaces what stood at that index
+  | { readonly kind: 'truncate'; readonly from: number } // entries at `from` and above are gone
+  | { readonly kind: 'state'; readonly state: Uint8Array } // the engine's own durable record (vote, promise, epochs), replaced whole
+  | { readonly kind: 'cut'; readonly snapshot: SnapshotPoint } // entries up to and including the point's index are no longer needed
+
+/** The state as it stood after `index`; the epoch is that entry's. */
+export interface SnapshotPoint {
+  readonly index: number
+  readonly epoch: number
+  readonly membership: Membership
+}
+
+/** What a log store found when it was opened, handed to an engine's constructor. */
+export interface RecoveredLog {
+  /** The last 'state' record, or undefined on a fresh node. */
+  readonly state: Uint8Array | undefined
+  /** Entries up to here are covered by the state store. `index` 0 and the formatted membership on a fresh node. */
+  readonly snapshot: SnapshotPoint
+  /** First and last index held; lastIndex is firstIndex - 1 when none is. Without gaps for Raft and Zab. */
+  readonly firstIndex: number
+  readonly lastIndex: number
+}
+
+/** Entries that were durable or handed to persist before; synchronous, for followers that lag behind what an engine keeps in memory. */
+export interface LogReader {
+  /** Entries from `from` on in index order without a gap: at least one if it is held, then as many as fit `bytesMax`; empty if `from` is not held. */
+  read(from: number, bytesMax: number): readonly Entry[]
+  /** The epoch of the entry at `index`; undefined if it is not held. */
+  epochAt(index: number): number | undefined
+}
+
+/** A letter between engines, in the engine's own words; `PeerMessageCodec` makes bytes of it. */
+export interface PeerMessage {
+  readonly kind: string
+}
+
+export interface PeerMessageCodec {
+  encode(message: PeerMessage): Uint8Array
+  /** Throws FileSystemError 'malformed' for bytes that are no message. */
+  decode(bytes: Uint8Array): PeerMessage
+}
+
+export interface Envelope {
+  readonly to: PeerId
+  readonly message: PeerMessage
+}
+
+export type Input = Readonly<
+  | { kind: 'tick' }
+  | { kind: 'receive'; from: PeerId; message: PeerMessage }
+  | { kind: 'propose'; proposalId: number; epoch: number; payload: Uint8Array } // refused unless leading in that epoch
+  | { kind: 'read'; readId: number } // asks for a point after which a local read is linearizable; any role may ask
+  | { kind: 'persisted'; writeNumber: number } // that batch and all before it are durable
+  | { kind: 'snapshotTaken'; index: number } // the state store is durable through `index`: the log may be cut up to there
+  | { kind: 'snapshotInstalled'; snapshot: SnapshotPoint } // a peer's snapshot replaced the state store, durably
+  | { kind: 'snapshotSent'; to: PeerId; index: number; succeeded: boolean } // the stream asked for by `sendSnapshot` ended
+  | { kind: 'transferLeadership'; to: PeerId | undefined } // hand over, to anyone fit if undefined
+  | { kind: 'stepDown' } // the disk stalls or the process is stopping: lead no longer
+>
+
+export interface Leadership {
+  readonly role: 'leader' | 'follower' | 'candidate' | 'learner'
+  readonly epoch: number
+  readonly leader: PeerId | undefined
+}
+
+export interface Effects {
+  /** May leave at once (a leader's entries may reach followers while its own disk still writes). */
+  readonly send: readonly Envelope[]
+  /** One atomic durable batch; the caller answers with 'persisted' in the order of writeNumber. */
+  readonly persist: { readonly writeNumber: number; readonly writes: readonly LogWrite[] } | undefined
+  /** Votes and acknowledgements that must survive a crash of the sender: may leave when this step's `persist` (or, without one, all before) is durable. */
+  readonly sendAfterPersist: readonly Envelope[]
+  /** Apply in index order, each exactly once. Kinds other than 'data' are passed over by the state machine but move the applied index. */
+  readonly commit: readonly Entry[]
+  readonly accepted: readonly { readonly proposalId: number; readonly index: number; readonly epoch: number }[]
+  readonly refused: readonly { readonly proposalId: number; readonly leader: PeerId | undefined }[]
+  readonly readable: readonly { readonly readId: number; readonly index: number }[]
+  readonly unreadable: readonly { readonly readId: number; readonly leader: PeerId | undefined }[]
+  /** Peers that need a snapshot because the log no longer reaches back to them. The sequencer streams one and answers 'snapshotSent'. */
+  readonly sendSnapshot: readonly PeerId[]
+  /** When it changed. */
+  readonly leadership: Leadership | undefined
+}
+
+export interface EngineStatus extends Leadership {
+  readonly committedIndex: number
+  readonly lastIndex: number
+  readonly firstIndex: number
+  readonly membership: Membership
+  /** What the leader knows of each peer; empty elsewhere. */
+  readonly peers: readonly { readonly id: PeerId; readonly matchIndex: number; readonly isActive: boolean }[]
+}
+
+export interface ConsensusEngine {
+  step(input: Input): Effects
+  status(): EngineStatus
+  readonly codec: PeerMessageCodec
+}

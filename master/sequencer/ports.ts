@@ -1,0 +1,136 @@
+// What the sequencer offers to the faces above it, and the ports it needs below it. Types only; adapters are in `master/storage` and `master/rpc`.
+
+import type { ChunkserverDirectory, Caller, Change, Key, KeyRange, KeyValue, KeyView, Mutation, Placement, Read } from '../machine/machine.js'
+import type { Envelope, LogReader, LogWrite, Membership, RecoveredLog, Leadership, SnapshotPoint } from '../consensus/contract.js'
+import type { PeerId } from '../../proto/base/ids.js'
+
+/** Which call this is, so that a repeat of it gets the stored answer. */
+export interface CallKey {
+  /** 16 bytes as a byte string. */
+  readonly clientId: string
+  readonly callId: number
+}
+
+/** Where an answer goes. Exactly one of the two is called, once. An RPC's incoming call is one. */
+export interface Completion<T> {
+  reply(answer: T): void
+  fail(error: unknown): void
+}
+
+export interface MutationCall<Q, A> {
+  readonly mutation: Mutation<Q, A>
+  readonly request: Q
+  readonly caller: Caller
+  /** Undefined for calls that no one can repeat under the same identity. */
+  readonly callKey: CallKey | undefined
+  /** Keep the answer in the entry, for a repeat of the call (the retry-cached methods of hdfs-wire 1.8). */
+  readonly isRemembered: boolean
+  /** The answer as the face's bytes; made once, at execution, and given again to a repeat. */
+  encodeAnswer(answer: A): Uint8Array
+}
+
+export interface ReadCall<Q, A> {
+  readonly read: Read<Q, A>
+  readonly request: Q
+  readonly caller: Caller
+}
+
+/** The one loop that owns a master's state, as its faces see it. */
+export interface Sequencer {
+  /**
+   * Executes on the leader, replies when committed. Fails with `notLeader` when this master does not lead and nothing happened,
+   * `outcomeUnknown` when leadership moved before the outcome was known, `unavailable` when a limit is reached, or the refusal.
+   */
+  mutate<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void
+  /** Linearizable, on any master. Fails with `unavailable` when no leader confirms a read point in time. */
+  read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void
+  /** The same as promises, for callers off the hot path. */
+  mutateNow<Q, A>(call: MutationCall<Q, A>): Promise<Uint8Array>
+  readNow<Q, A>(call: ReadCall<Q, A>): Promise<A>
+  /** A letter from another master's engine. */
+  receive(from: PeerId, message: Uint8Array): void
+  /** Current leadership; `isServing` once a new leader's first entry is applied. */
+  status(): SequencerStatus
+  /** Called after each change of leadership or of `isServing`; returns how to stop. */
+  onLeadership(listener: (status: SequencerStatus) => void): () => void
+  /** Every committed change to keys of one family (the key's first character), on every master, in log order, after it is visible to reads. */
+  onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
+  /** Hands leadership over if it leads, finishes what is under way within `withinMs`, writes the applied state out. */
+  stop(withinMs: number): Promise<void>
+}
+
+export interface SequencerStatus extends Leadership {
+  /** Leads, and its first entry is applied: mutations are accepted. */
+  readonly isServing: boolean
+  readonly committedIndex: number
+  readonly appliedIndex: number
+  readonly lastIndex: number
+  /** Mutations are refused because the log's disk is full; reads go on. */
+  readonly isDiskFull: boolean
+}
+
+/** The consensus log on disk. */
+export interface LogStore {
+  readonly recovered: RecoveredLog
+  readonly reader: LogReader
+  /** One atomic batch; resolves when durable. Rejects with `noSpace` when nothing of it was kept and the store is as before; any other rejection: the node must stop. */
+  write(writes: readonly LogWrite[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where a leader's changes stand in primary order (design, decision 5). */
+export interface PrimaryPosition {
+  readonly epoch: number
+  readonly number: number
+}
+
+export interface AppliedPoint {
+  readonly index: number
+  /** The epoch of the entry at `index`. */
+  readonly entryEpoch: number
+  readonly position: PrimaryPosition
+  readonly membership: Membership
+}
+
+/** The replicated state on disk. It may trail the log: a restart replays from the stored point. */
+export interface StateStore extends KeyView {
+  /** As stored; read once at start. */
+  readonly applied: AppliedPoint
+  /** Writes changes and the point they lead to as one durable batch. The last change of a key is the only one given. */
+  commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void>
+  /** The stored state as it is now, for a scan or a snapshot; close it soon. */
+  snapshot(): StateSnapshot
+  /** Opens a fresh store beside this one, to be filled by a peer's snapshot and swapped in atomically. */
+  beginInstall(point: AppliedPoint): Promise<StateInstall>
+  close(): Promise<void>
+}
+
+export interface StateSnapshot extends KeyView {
+  readonly applied: AppliedPoint
+  scan(range: KeyRange): Promise<readonly KeyValue[]>
+  /** All pairs in key order, in pages of about `pageBytes`. */
+  pages(pageBytes: number): AsyncIterable<readonly KeyValue[]>
+  close(): Promise<void>
+}
+
+export interface StateInstall {
+  write(page: readonly KeyValue[]): Promise<void>
+  /** Durable and swapped in: from here on the store that began it answers with the new state. */
+  finish(): Promise<void>
+  abandon(): Promise<void>
+}
+
+/** Best effort letters to other masters' engines: engines resend. */
+export interface PeerLinks {
+  send(envelopes: readonly Envelope[]): void
+  /** Streams a snapshot to a peer; resolves when the peer has it installed durably, rejects when the stream broke. */
+  sendSnapshot(to: PeerId, snapshot: StateSnapshot, signal: AbortSignal): Promise<void>
+}
+
+/** What operations may ask of the living cluster; the sequencer puts it into each context. */
+export interface ChunkserverPort {
+  readonly directory: ChunkserverDirectory
+  readonly placement: Placement
+}
+
+export type { SnapshotPoint }

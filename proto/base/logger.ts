@@ -1,0 +1,13 @@
+// What every part of Cairn may say to its log. The programs hand in pino (`master/main.ts`, `chunkserver/main.ts`); tests hand in `silentLogger`.
+
+export interface Logger {
+  debug(fields: Readonly<Record<string, unknown>>, message: string): void
+  info(fields: Readonly<Record<string, unknown>>, message: string): void
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void
+  error(fields: Readonly<Record<string, unknown>>, message: string): void
+  child(bindings: Record<string, unknown>): Logger
+}
+
+const quiet = (): void => undefined
+
+export const silentLogger: Logger = { debug: quiet, info: quiet, warn: quiet, error: quiet, child: () => silentLogger }

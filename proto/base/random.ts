@@ -1,0 +1,19 @@
+// Chance as it is handed to whoever needs it; seeded, so that whatever was chosen can be chosen again.
+
+export interface Random {
+  /** An integer in [0, bound); `bound` is at least 1 and at most 2^32. */
+  below(bound: number): number
+}
+
+/** A small, fast generator (the 32-bit state mixer known as mulberry32). Not for secrets. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  return {
+    below(bound) {
+      state = (state + 0x6d2b79f5) >>> 0
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+      return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000) * bound)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+// Digests of sets of replicas, by which a chunkserver and a master find out whether they agree without listing them.
+// A bucket holds the replicas whose chunk id / 4096 is its number; its digest is a count and two 32-bit sums that do not depend on order.
+
+export const chunksPerBucket = 4096
+
+export interface BucketDigest {
+  count: number
+  low: number
+  high: number
+}
+
+export function bucketOf(chunkId: number): number {
+  return Math.floor(chunkId / chunksPerBucket)
+}
+
+export function emptyDigest(): BucketDigest {
+  return { count: 0, low: 0, high: 0 }
+}
+
+/** Takes a replica into a digest, or out of it again (`by` -1); the digest is changed in place. */
+export function countReplica(digest: BucketDigest, chunkId: number, generation: number, by: 1 | -1): void {
+  const low = mix(chunkId >>> 0, generation >>> 0)
+  const high = mix(generation ^ Math.floor(chunkId / 0x1_0000_0000), chunkId ^ 0x9e3779b9)
+  digest.count += by
+  digest.low = (digest.low + by * low) >>> 0
+  digest.high = (digest.high + by * high) >>> 0
+}
+
+// Two rounds of a 32-bit finaliser, so that neighbouring ids and generations spread over all bits.
+function mix(first: number, second: number): number {
+  let hash = Math.imul(first ^ 0x85ebca6b, 0xc2b2ae35) ^ second
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
