@@ -8080,6 +8080,7 @@ export namespace transfer {
         targetPinnings: boolean[];
         storageId: (string|null);
         targetStorageIds: string[];
+        placementIndex: (number|null);
         static create(properties: transfer.OpWriteBlockProto.$Shape): transfer.OpWriteBlockProto & transfer.OpWriteBlockProto.$Shape;
         static create(properties?: transfer.OpWriteBlockProto.$Properties): transfer.OpWriteBlockProto;
         static encode(m: transfer.OpWriteBlockProto.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8105,6 +8106,7 @@ export namespace transfer {
             targetPinnings?: boolean[];
             storageId?: (string|null);
             targetStorageIds?: string[];
+            placementIndex?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = transfer.OpWriteBlockProto.$Properties;

@@ -30488,6 +30488,7 @@ OpWriteBlockProto.prototype.pinning = null;
 OpWriteBlockProto.prototype.targetPinnings = $util.emptyArray;
 OpWriteBlockProto.prototype.storageId = null;
 OpWriteBlockProto.prototype.targetStorageIds = $util.emptyArray;
+OpWriteBlockProto.prototype.placementIndex = null;
 OpWriteBlockProto.create = function(properties) {
 return new OpWriteBlockProto(properties);
 };
@@ -30533,6 +30534,8 @@ if (m.targetStorageIds != null && m.targetStorageIds.length) {
 for (var i = 0; i < m.targetStorageIds.length; ++i)
 w.uint32(/* id 17, wireType 2 =*/138).string(m.targetStorageIds[i]);
 }
+if (m.placementIndex != null && $Object.hasOwnProperty.call(m, "placementIndex"))
+w.uint32(/* id 100, wireType 0 =*/800).uint64(m.placementIndex);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -30719,6 +30722,12 @@ break;
 if (!(m.targetStorageIds && m.targetStorageIds.length))
 m.targetStorageIds = [];
 m.targetStorageIds.push(r.string());
+continue;
+}
+case 100: {
+if (u !== 0)
+break;
+m.placementIndex = r.uint64();
 continue;
 }
 }
