@@ -103,6 +103,12 @@ export interface Placement {
   chooseTargets(request: PlacementRequest): readonly ChunkserverId[]
 }
 
+/** Whose leases are fresh. Renewals have no entry: the leader counts them in memory by monotonic time, and a new leader begins by renewing all. */
+export interface LeaseClock {
+  /** The client has not renewed for `leaseSoftMs`: another client may take its files over. */
+  isSoftExpired(clientName: string): boolean
+}
+
 /** Given by the leader's sequencer for mutations (seeded in simulations); reads get the same shape on any master. */
 export interface Context {
   readonly caller: Caller
@@ -110,6 +116,7 @@ export interface Context {
   readonly nowMs: number
   readonly chunkservers: ChunkserverDirectory
   readonly placement: Placement
+  readonly leases: LeaseClock
   readonly settings: MachineSettings
 }
 

@@ -1,6 +1,6 @@
 // What the sequencer offers to the faces above it, and the ports it needs below it. Types only; adapters are in `master/storage` and `master/rpc`.
 
-import type { ChunkserverDirectory, Caller, Change, Key, KeyRange, KeyValue, KeyView, Mutation, Placement, Read } from '../machine/machine.js'
+import type { ChunkserverDirectory, Caller, Change, Key, KeyRange, KeyValue, KeyView, LeaseClock, Mutation, Placement, Read } from '../machine/machine.js'
 import type { Envelope, LogReader, LogWrite, Membership, RecoveredLog, Leadership, SnapshotPoint } from '../consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
 
@@ -131,6 +131,7 @@ export interface PeerLinks {
 export interface ChunkserverPort {
   readonly directory: ChunkserverDirectory
   readonly placement: Placement
+  readonly leases: LeaseClock
 }
 
 export type { SnapshotPoint }

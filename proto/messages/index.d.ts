@@ -7630,6 +7630,8 @@ export namespace records {
         leaseAddress: (string|null);
         entryQuota: (number|null);
         spaceQuota: (number|null);
+        hasShortChunks: (boolean|null);
+        hasXattrs: (boolean|null);
         static create(properties: records.InodeRecord.$Shape): records.InodeRecord & records.InodeRecord.$Shape;
         static create(properties?: records.InodeRecord.$Properties): records.InodeRecord;
         static encode(m: records.InodeRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7656,6 +7658,8 @@ export namespace records {
             leaseAddress?: (string|null);
             entryQuota?: (number|null);
             spaceQuota?: (number|null);
+            hasShortChunks?: (boolean|null);
+            hasXattrs?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.InodeRecord.$Properties;
@@ -7806,6 +7810,27 @@ export namespace records {
         type $Shape = records.LeaseRecord.$Properties;
     }
 
+    interface ILeaseCountRecord extends records.LeaseCountRecord.$Properties {
+    }
+
+    class LeaseCountRecord {
+        constructor(p?: records.LeaseCountRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        openFiles: number;
+        static create(properties: records.LeaseCountRecord.$Shape): records.LeaseCountRecord & records.LeaseCountRecord.$Shape;
+        static create(properties?: records.LeaseCountRecord.$Properties): records.LeaseCountRecord;
+        static encode(m: records.LeaseCountRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.LeaseCountRecord & records.LeaseCountRecord.$Shape;
+    }
+
+    namespace LeaseCountRecord {
+        interface $Properties {
+            openFiles: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.LeaseCountRecord.$Properties;
+    }
+
     interface IPurgeRecord extends records.PurgeRecord.$Properties {
     }
 
@@ -7827,6 +7852,27 @@ export namespace records {
         type $Shape = records.PurgeRecord.$Properties;
     }
 
+    interface IXattrListRecord extends records.XattrListRecord.$Properties {
+    }
+
+    class XattrListRecord {
+        constructor(p?: records.XattrListRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        xattrs: records.XattrRecord[];
+        static create(properties: records.XattrListRecord.$Shape): records.XattrListRecord & records.XattrListRecord.$Shape;
+        static create(properties?: records.XattrListRecord.$Properties): records.XattrListRecord;
+        static encode(m: records.XattrListRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.XattrListRecord & records.XattrListRecord.$Shape;
+    }
+
+    namespace XattrListRecord {
+        interface $Properties {
+            xattrs?: records.XattrRecord.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.XattrListRecord.$Properties;
+    }
+
     interface IXattrRecord extends records.XattrRecord.$Properties {
     }
 
@@ -7834,6 +7880,8 @@ export namespace records {
         constructor(p?: records.XattrRecord.$Properties);
         $unknowns?: Uint8Array[];
         value: Uint8Array;
+        name: string;
+        namespace: number;
         static create(properties: records.XattrRecord.$Shape): records.XattrRecord & records.XattrRecord.$Shape;
         static create(properties?: records.XattrRecord.$Properties): records.XattrRecord;
         static encode(m: records.XattrRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7843,6 +7891,8 @@ export namespace records {
     namespace XattrRecord {
         interface $Properties {
             value: Uint8Array;
+            name: string;
+            namespace: number;
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.XattrRecord.$Properties;
@@ -7873,6 +7923,27 @@ export namespace records {
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.CountersRecord.$Properties;
+    }
+
+    interface IChunkserverNumberRecord extends records.ChunkserverNumberRecord.$Properties {
+    }
+
+    class ChunkserverNumberRecord {
+        constructor(p?: records.ChunkserverNumberRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        static create(properties: records.ChunkserverNumberRecord.$Shape): records.ChunkserverNumberRecord & records.ChunkserverNumberRecord.$Shape;
+        static create(properties?: records.ChunkserverNumberRecord.$Properties): records.ChunkserverNumberRecord;
+        static encode(m: records.ChunkserverNumberRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.ChunkserverNumberRecord & records.ChunkserverNumberRecord.$Shape;
+    }
+
+    namespace ChunkserverNumberRecord {
+        interface $Properties {
+            id: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.ChunkserverNumberRecord.$Properties;
     }
 
     interface IChunkserverRecord extends records.ChunkserverRecord.$Properties {

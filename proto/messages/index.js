@@ -28757,6 +28757,8 @@ InodeRecord.prototype.leaseHolder = null;
 InodeRecord.prototype.leaseAddress = null;
 InodeRecord.prototype.entryQuota = null;
 InodeRecord.prototype.spaceQuota = null;
+InodeRecord.prototype.hasShortChunks = null;
+InodeRecord.prototype.hasXattrs = null;
 InodeRecord.create = function(properties) {
 return new InodeRecord(properties);
 };
@@ -28797,6 +28799,10 @@ if (m.entryQuota != null && $Object.hasOwnProperty.call(m, "entryQuota"))
 w.uint32(/* id 17, wireType 0 =*/136).sint64(m.entryQuota);
 if (m.spaceQuota != null && $Object.hasOwnProperty.call(m, "spaceQuota"))
 w.uint32(/* id 18, wireType 0 =*/144).sint64(m.spaceQuota);
+if (m.hasShortChunks != null && $Object.hasOwnProperty.call(m, "hasShortChunks"))
+w.uint32(/* id 19, wireType 0 =*/152).bool(m.hasShortChunks);
+if (m.hasXattrs != null && $Object.hasOwnProperty.call(m, "hasXattrs"))
+w.uint32(/* id 20, wireType 0 =*/160).bool(m.hasXattrs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -28949,6 +28955,18 @@ case 18: {
 if (u !== 0)
 break;
 m.spaceQuota = r.sint64();
+continue;
+}
+case 19: {
+if (u !== 0)
+break;
+m.hasShortChunks = r.bool();
+continue;
+}
+case 20: {
+if (u !== 0)
+break;
+m.hasXattrs = r.bool();
 continue;
 }
 }
@@ -29535,6 +29553,83 @@ return m;
 };
 return LeaseRecord;
 })();
+records.LeaseCountRecord = (function() {
+const LeaseCountRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+LeaseCountRecord.prototype.openFiles = 0;
+LeaseCountRecord.create = function(properties) {
+return new LeaseCountRecord(properties);
+};
+LeaseCountRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.openFiles);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+LeaseCountRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.LeaseCountRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.openFiles = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "openFiles"))
+throw $util.ProtocolError("missing required 'openFiles'", { instance: m });
+return m;
+};
+return LeaseCountRecord;
+})();
 records.PurgeRecord = (function() {
 const PurgeRecord = function (p) {
 if (p)
@@ -29612,6 +29707,87 @@ return m;
 };
 return PurgeRecord;
 })();
+records.XattrListRecord = (function() {
+const XattrListRecord = function (p) {
+this.xattrs = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+XattrListRecord.prototype.xattrs = $util.emptyArray;
+XattrListRecord.create = function(properties) {
+return new XattrListRecord(properties);
+};
+XattrListRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.xattrs != null && m.xattrs.length) {
+for (var i = 0; i < m.xattrs.length; ++i)
+$root.records.XattrRecord.encode(m.xattrs[i], w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+XattrListRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.XattrListRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+if (!(m.xattrs && m.xattrs.length))
+m.xattrs = [];
+m.xattrs.push($root.records.XattrRecord.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return XattrListRecord;
+})();
 records.XattrRecord = (function() {
 const XattrRecord = function (p) {
 if (p)
@@ -29620,6 +29796,8 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 XattrRecord.prototype.value = $util.newBuffer([]);
+XattrRecord.prototype.name = "";
+XattrRecord.prototype.namespace = 0;
 XattrRecord.create = function(properties) {
 return new XattrRecord(properties);
 };
@@ -29631,6 +29809,8 @@ q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 2 =*/10).bytes(m.value);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.name);
+w.uint32(/* id 3, wireType 0 =*/24).uint32(m.namespace);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29669,6 +29849,18 @@ break;
 m.value = r.bytes();
 continue;
 }
+case 2: {
+if (u !== 2)
+break;
+m.name = r.string();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.namespace = r.uint32();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -29685,6 +29877,10 @@ if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "value"))
 throw $util.ProtocolError("missing required 'value'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "name"))
+throw $util.ProtocolError("missing required 'name'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "namespace"))
+throw $util.ProtocolError("missing required 'namespace'", { instance: m });
 return m;
 };
 return XattrRecord;
@@ -29795,6 +29991,83 @@ throw $util.ProtocolError("missing required 'nextChunkserverId'", { instance: m 
 return m;
 };
 return CountersRecord;
+})();
+records.ChunkserverNumberRecord = (function() {
+const ChunkserverNumberRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ChunkserverNumberRecord.prototype.id = 0;
+ChunkserverNumberRecord.create = function(properties) {
+return new ChunkserverNumberRecord(properties);
+};
+ChunkserverNumberRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ChunkserverNumberRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.ChunkserverNumberRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+return m;
+};
+return ChunkserverNumberRecord;
 })();
 records.ChunkserverRecord = (function() {
 const ChunkserverRecord = function (p) {

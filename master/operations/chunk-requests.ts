@@ -1,0 +1,121 @@
+// What the masters' own mutations ask and answer: the ones that keep locations true, proposed by master/chunks and the chunkserver service.
+// Types only. Each mutation is in the file of its name: register-chunkserver.ts, add-replica.ts, remove-replica.ts, doom-replica.ts,
+// forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
+
+import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
+
+/** `registerChunkserver: Mutation<RegisterChunkserver, RegisteredChunkserver>`. The same uuid keeps its number; what it says of itself replaces what is stored. */
+export interface RegisterChunkserver {
+  readonly uuid: string
+  readonly storageUuid: string
+  readonly ipAddress: string
+  readonly hostName: string
+  readonly transferPort: number
+  readonly httpPort: number
+  readonly rpcPort: number
+  readonly rack: string
+  readonly softwareVersion: string
+}
+
+export interface RegisteredChunkserver {
+  readonly id: ChunkserverId
+  /** This registration gave it its number. */
+  readonly isNew: boolean
+}
+
+/** `addReplica: Mutation<AddReplica, AddedReplica>`. A finalised replica was seen on a chunkserver that the state does not name for it. */
+export interface AddReplica {
+  readonly chunkId: ChunkId
+  readonly generation: number
+  readonly chunkserverId: ChunkserverId
+  /** Bytes, as the chunkserver says. */
+  readonly length: number
+}
+
+export interface AddedReplica {
+  /**
+   * added: it is one of the chunk's replicas from now on. held: it was already. open: the chunk is under construction, its writer says where it is.
+   * doomed: the chunk is gone, or the replica is of an older generation; its removal is recorded. ahead: a newer generation than the state has;
+   * nothing is changed (a pipeline recovery is under way). mismatch: right generation, wrong length; nothing is changed.
+   */
+  readonly outcome: 'added' | 'held' | 'open' | 'doomed' | 'ahead' | 'mismatch'
+  /** Replicas after it; 0 when the chunk is gone. */
+  readonly replicas: number
+}
+
+export type RemovalReason = 'dead' | 'corrupt' | 'extra' | 'stale' | 'unconfirmed'
+
+/**
+ * `removeReplica: Mutation<RemoveReplica, RemovedReplica>`. Takes a location away from a closed chunk. With `doom` the replica itself must go too:
+ * that is refused (`isRemoved` false) for the last replica, and for `extra` also when fewer than the wanted copies would remain.
+ */
+export interface RemoveReplica {
+  readonly chunkId: ChunkId
+  readonly chunkserverId: ChunkserverId
+  readonly reason: RemovalReason
+  readonly doom: boolean
+}
+
+export interface RemovedReplica {
+  readonly isRemoved: boolean
+  /** Replicas left; 0 when the chunk is gone. */
+  readonly replicas: number
+}
+
+/** `removeReplicas: Mutation<RemoveReplicas, RemovedReplicas>`. Many at once (a dead server): at most `replicasPerMutationMax` of them. */
+export interface RemoveReplicas {
+  readonly removals: readonly RemoveReplica[]
+}
+
+export interface RemovedReplicas {
+  readonly results: readonly RemovedReplica[]
+}
+
+/** `doomReplica: Mutation<DoomReplica, DoomedReplica>`. A replica nobody needs: written down for deletion unless the state does need it. */
+export interface DoomReplica {
+  readonly chunkId: ChunkId
+  readonly generation: number
+  readonly chunkserverId: ChunkserverId
+}
+
+export interface DoomedReplica {
+  readonly isDoomed: boolean
+}
+
+/** `forgetDoomed: Mutation<ForgetDoomed, ForgottenDoomed>`. The chunkserver said that these are gone. At most `replicasPerMutationMax` a call. */
+export interface ForgetDoomed {
+  readonly chunkserverId: ChunkserverId
+  /** `generation`: up to which the replica was deleted, as the order said. */
+  readonly replicas: readonly { readonly chunkId: ChunkId; readonly generation: number }[]
+}
+
+export interface ForgottenDoomed {
+  readonly forgotten: number
+}
+
+/**
+ * `purge: Mutation<Purge, Purged>`. One bounded step of removing what hung below a detached inode; `planPurge: Read<PlanPurge, readonly Purge[]>` (same file)
+ * says which steps to propose next. Repeat until a plan is empty.
+ */
+export interface Purge {
+  /** The detached inode: a purge record names it. */
+  readonly inodeId: InodeId
+  /** Of a detached directory: children seen in it. Empty for a detached file, whose chunks go from the end. */
+  readonly names: readonly string[]
+}
+
+export interface Purged {
+  /** The purge record is gone. */
+  readonly isFinished: boolean
+  /** Inodes and chunks removed by this step. */
+  readonly inodes: number
+  readonly chunks: number
+}
+
+export interface PlanPurge {
+  /** At most so many steps. */
+  readonly stepsMax: number
+}
+
+/** At most so many replicas in one mutation. */
+export const replicasPerMutationMax = 512
