@@ -1,0 +1,123 @@
+// The checks themselves: each must find what is wrong in a bad sample and leave a good one alone.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkImports } from './import-table.js'
+import { checkLengths } from './lengths.js'
+import { checkPurity } from './purity.js'
+import { source } from './source.js'
+
+const problems = (findings: readonly { problem: string }[]) => findings.map(({ problem }) => problem)
+const importing = (path: string, ...specifiers: string[]) => [
+  source(path, specifiers.map((each) => `import { a } from '${each}'\n`).join('')),
+]
+
+test('tidy canary: an import that is not listed, refused', () => {
+  assert.equal(checkImports(importing('proto/wire/frame.ts', '../rpc/call.js')).length, 1)
+  assert.equal(checkImports(importing('master/consensus/raft/step.ts', '../paxos/step.js')).length, 1)
+  assert.equal(checkImports(importing('master/sequencer/loop.ts', '../operations/rename.js')).length, 1)
+  assert.equal(checkImports(importing('client/file-reader.ts', '../master/main.js')).length, 1)
+  assert.equal(checkImports(importing('client/cli/put.ts', '../file-writer.js')).length, 1)
+  assert.equal(checkImports(importing('master/machine/machine.ts', '#messages')).length, 1)
+  assert.equal(checkImports(importing('stray/file.ts', '../proto/base/clock.js')).length, 1)
+})
+
+test('tidy canary: imports that are listed, allowed', () => {
+  assert.deepEqual(checkImports(importing('proto/rpc/call.ts', '../wire/frame.js', '#messages', 'node:net', './serve.js')), [])
+  assert.deepEqual(checkImports(importing('master/consensus/raft/step.ts', '../contract.js', './election.js')), [])
+  assert.deepEqual(checkImports(importing('master/main.ts', './sequencer/loop.js', 'pino')), [])
+  assert.deepEqual(checkImports(importing('client/cli/put.ts', '../index.js', 'commander')), [])
+})
+
+test('tidy canary: what is allowed as a type, refused at run time', () => {
+  const typeOnly = source(
+    'master/storage/state.ts',
+    "import type { LogStore } from '../sequencer/ports.js'\nimport { type Key } from '../machine/machine.js'\n",
+  )
+  assert.deepEqual(checkImports([typeOnly]), [])
+  assert.equal(checkImports(importing('master/storage/state.ts', '../sequencer/ports.js')).length, 1)
+})
+
+test('tidy canary: a foreign module in the wrong folder or in none, refused', () => {
+  assert.equal(checkImports(importing('master/rpc/client-service.ts', 'node:net')).length, 1)
+  assert.equal(checkImports(importing('master/operations/rename.ts', 'classic-level')).length, 1)
+  assert.equal(checkImports(importing('client/file-system.ts', 'lodash')).length, 1)
+  assert.equal(checkImports([source('client/a.ts', "const m = await import('lodash')\nexport * from 'zod'\nimport 'express'\n")]).length, 3)
+})
+
+test('tidy canary: impure code in a pure folder, found; in comments and strings, not', () => {
+  const bad = "export async function a() {\n  await b(Date.now(), Math.random(), process.env)\n  console.log('x')\n}\n"
+  assert.equal(checkPurity([source('master/consensus/raft/step.ts', bad)]).length, 6)
+  assert.deepEqual(checkPurity([source('master/rpc/face.ts', bad)]), [])
+  const good = "// async, Date and await\nconst text = 'await Date' + `console Math.random`\nconst r = /await/\n"
+  assert.deepEqual(checkPurity([source('master/consensus/raft/step.ts', good)]), [])
+})
+
+test('tidy canary: a read of the applied state, may await its scan', () => {
+  const read = 'export async function list(view: ScanView) {\n  return await view.scan(range)\n}\n'
+  assert.deepEqual(checkPurity([source('master/operations/list.ts', read)]), [])
+  assert.notEqual(checkPurity([source('master/operations/rename.ts', read.replace('ScanView', 'KeyView'))]).length, 0)
+})
+
+const lines = (count: number) => '  a()\n'.repeat(count)
+
+test('tidy canary: a long function of any kind, found', () => {
+  const kinds = [
+    'export function f(a: { b: number }): Map<string, number> {\n',
+    'const f = async (a) => {\n',
+    'class C {\n  async #f(a: number) {\n',
+  ]
+  for (const head of kinds) {
+    const text = `${head}${lines(80)}}\n${head.startsWith('class') ? '}\n' : ''}`
+    assert.equal(checkLengths([source('client/a.ts', text)], {}).length, 1, head)
+    assert.equal(checkLengths([source('client/a.ts', text.replace(lines(80), lines(60)))], {}).length, 0, head)
+  }
+})
+
+test('tidy canary: a long class of short methods or a long table, allowed', () => {
+  const methods = `class C {\n${'  f() {\n    a()\n  }\n'.repeat(40)}}\n`
+  const table = `const t = [\n${'  { a: 1 },\n'.repeat(90)}]\nconst u = {\n${'  a: f(),\n'.repeat(90)}}\n`
+  assert.deepEqual(checkLengths([source('client/a.ts', methods + table)], {}), [])
+})
+
+test('tidy canary: the ratchet, holds what was and asks for what shrank', () => {
+  const file = [source('client/a.ts', '\n'.repeat(450))]
+  assert.equal(checkLengths(file, {}).length, 1)
+  assert.deepEqual(checkLengths(file, { 'client/a.ts': 450 }), [])
+  assert.equal(checkLengths(file, { 'client/a.ts': 440 }).length, 1)
+  assert.match(problems(checkLengths([source('client/a.ts', '\n')], { 'client/a.ts': 450 })).join(), /remove its line/)
+})
+
+test('tidy canary: banned words, each found in code and none in text', () => {
+  const banned = [
+    'const t = Date.now()',
+    'const x = y as any',
+    'const z = a.b!.c',
+    'f(map.get(k)!)',
+    'export default f',
+    "console.log('a')",
+  ]
+  for (const text of banned) assert.equal(checkBanned([source('client/a.ts', `${text}\n`)]).length, 1, text)
+  const fine = ["const t = 'Date.now()'", '// as any, a.b!.c', 'if (a !== b && !c.d) e()', 'const company = many']
+  assert.deepEqual(checkBanned([source('client/a.ts', `${fine.join('\n')}\n`)]), [])
+  assert.equal(
+    checkBanned([source('test/unit/a.test.ts', 'await new Promise((resolve) => setTimeout(resolve, 10))\ntest.only(f)\n')]).length,
+    2,
+  )
+})
+
+test('tidy canary: reminders and places of a machine, found', () => {
+  assert.equal(checkText('a.md', 'TODO later\nTODO(#12) known\n').length, 1)
+  for (const text of ['see /wo' + 'rk/main/x', '/ro' + 'ot/.m2/', 'https://regis' + 'try.npmjs.org/x', '"resol' + 'ved": "x"']) {
+    assert.equal(checkText('a.md', text).length, 1, text)
+  }
+  assert.deepEqual(checkText('a.md', 'the root/ of a network/work/flow and /user/root/file'), [])
+})
+
+test('tidy canary: folders, a nameless one and a missing README found', () => {
+  const readmes = ['proto', 'master', 'chunkserver', 'client', 'test'].map((folder) => `${folder}/README.md`)
+  assert.deepEqual(checkFolders([...readmes, 'client/cli/main.ts']), [])
+  assert.equal(checkFolders([...readmes, 'client/utils/a.ts']).length, 1)
+  assert.equal(checkFolders(readmes.slice(1)).length, 1)
+})

@@ -1,0 +1,148 @@
+// What may import what (docs/architecture.md has the same table in words). Anything not listed is refused: our folders, then foreign packages.
+
+import type { Finding, Import, Source } from './source.js'
+
+/**
+ * A folder (or one file) and what it may import besides itself. A name ending in `/*.ts` stands for the files directly in that folder,
+ * one that begins with `type ` may only be imported as types. The longest matching `zone` counts.
+ */
+interface Rule {
+  readonly zone: string
+  readonly may: readonly string[]
+}
+
+const proto = ['proto/base', 'proto/wire', 'proto/messages', 'proto/rpc', 'proto/transfer']
+
+const rules: readonly Rule[] = [
+  { zone: 'proto/base', may: [] },
+  { zone: 'proto/wire', may: ['proto/base'] },
+  { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
+
+  { zone: 'master/consensus', may: ['proto/base', 'proto/wire', 'proto/messages'] },
+  // An engine also sees what its contract is made of; the engines never see each other.
+  { zone: 'master/consensus/raft', may: ['master/consensus/*.ts', 'proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'master/consensus/paxos', may: ['master/consensus/*.ts', 'proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'master/consensus/zab', may: ['master/consensus/*.ts', 'proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'master/machine', may: ['proto/base'] },
+  { zone: 'master/namespace', may: ['master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'master/operations', may: ['master/namespace', 'master/machine', 'proto/base', 'proto/messages'] },
+  { zone: 'master/sequencer', may: ['master/consensus/*.ts', 'master/machine', 'proto/base', 'proto/messages'] },
+  { zone: 'master/storage', may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/machine', ...proto] },
+  { zone: 'master/chunks', may: ['master/operations', 'type master/namespace', 'master/machine', ...proto] },
+  {
+    zone: 'master/rpc',
+    may: ['master/operations', 'master/sequencer', 'master/chunks', 'type master/namespace', 'type master/machine', ...proto],
+  },
+  {
+    zone: 'master/http',
+    may: ['master/operations', 'master/sequencer', 'master/chunks', 'type master/namespace', 'type master/machine', ...proto],
+  },
+  { zone: 'master/options.ts', may: [...proto] },
+  { zone: 'master/main.ts', may: ['master', ...proto] },
+
+  { zone: 'chunkserver/store', may: proto },
+  { zone: 'chunkserver/pipeline', may: ['chunkserver/store', ...proto] },
+  { zone: 'chunkserver/master-link', may: ['chunkserver/pipeline', 'chunkserver/store', ...proto] },
+  { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', ...proto] },
+  { zone: 'chunkserver/http', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', 'client/index.ts', ...proto] },
+  { zone: 'chunkserver/options.ts', may: [...proto] },
+  { zone: 'chunkserver/main.ts', may: ['chunkserver', ...proto] },
+
+  { zone: 'client', may: proto },
+  { zone: 'client/cli', may: ['client/index.ts', 'proto/base', 'master/main.ts', 'chunkserver/main.ts'] },
+
+  { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client'] },
+]
+
+/** Foreign modules and the folders or files that may import them. Modules not named here are for nobody. */
+const foreign: Readonly<Record<string, readonly string[]>> = {
+  'protobufjs/minimal.js': ['proto/wire', 'proto/rpc'],
+  '@node-rs/crc32': ['proto/wire'],
+  'classic-level': ['master/storage', 'chunkserver/store'],
+  pino: ['master/main.ts', 'chunkserver/main.ts', 'client/cli'],
+  'pino-pretty': ['master/main.ts', 'chunkserver/main.ts', 'client/cli'],
+  'prom-client': ['master/http', 'chunkserver/http'],
+  express: ['master/http', 'chunkserver/http'],
+  zod: ['master/options.ts', 'chunkserver/options.ts', 'client/cli'],
+  yaml: ['client/cli'],
+  commander: ['client/cli'],
+  'cli-progress': ['client/cli'],
+  'node:net': ['proto/rpc', 'proto/transfer'],
+  'node:http': ['master/http', 'chunkserver/http'],
+  'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/cli'],
+  'node:fs/promises': [
+    'master/storage',
+    'master/main.ts',
+    'chunkserver/store',
+    'chunkserver/main.ts',
+    'client/cli',
+    'client/hadoop-conf.ts',
+  ],
+  'node:child_process': ['client/cli'],
+  'node:worker_threads': ['master/storage', 'chunkserver/store', 'chunkserver/main.ts'],
+  'node:stream': ['client', 'chunkserver/http', 'master/http'],
+  'node:stream/promises': ['client', 'chunkserver/http', 'master/http'],
+  'node:crypto': [
+    'proto/rpc',
+    'master/main.ts',
+    'master/storage',
+    'chunkserver/main.ts',
+    'chunkserver/store',
+    'chunkserver/pipeline',
+    'client',
+  ],
+  'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
+  'node:path': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
+  'node:url': ['client/cli'],
+  'node:util': ['client'],
+  'node:readline': ['client/cli'],
+  'node:process': ['client/cli'],
+  'node:events': ['proto/rpc', 'proto/transfer', 'client'],
+  'node:timers/promises': ['client', 'chunkserver/master-link', 'chunkserver/store', 'chunkserver/pipeline', 'master/chunks'],
+  'node:perf_hooks': ['master/http', 'chunkserver/http'],
+}
+
+export function checkImports(sources: readonly Source[]): Finding[] {
+  const findings: Finding[] = []
+  for (const { path, imports } of sources) {
+    for (const each of imports) {
+      const problem = each.resolved === undefined ? foreignProblem(path, each) : ownProblem(path, each.resolved, each)
+      if (problem !== undefined) findings.push({ path, line: each.line, problem })
+    }
+  }
+  return findings
+}
+
+function ownProblem(path: string, target: string, { isTypeOnly }: Import): string | undefined {
+  const rule = ruleOf(path)
+  if (rule === undefined) return 'no line of the import table speaks of this folder'
+  const targetZone = ruleOf(target)?.zone ?? target
+  if (targetZone === rule.zone) return undefined
+  for (const allowed of rule.may) {
+    if (allowed.startsWith('type ')) {
+      if (isTypeOnly && covers(allowed.slice('type '.length), target)) return undefined
+    } else if (covers(allowed, target)) return undefined
+  }
+  return `${rule.zone} may not import ${target}${isTypeOnly ? '' : ' (at run time)'}`
+}
+
+function foreignProblem(path: string, { specifier, isTypeOnly }: Import): string | undefined {
+  if (path.startsWith('test/') || (isTypeOnly && specifier.startsWith('node:'))) return undefined
+  const folders = foreign[specifier]
+  if (folders === undefined) return `${specifier} is in no line of the table of foreign modules`
+  return folders.some((folder) => covers(folder, path)) ? undefined : `${specifier} is for ${folders.join(', ')}`
+}
+
+function ruleOf(path: string): Rule | undefined {
+  let best: Rule | undefined
+  for (const rule of rules) {
+    if (covers(rule.zone, path) && (best === undefined || rule.zone.length > best.zone.length)) best = rule
+  }
+  return best
+}
+
+function covers(zone: string, path: string): boolean {
+  if (zone.endsWith('/*.ts')) return path.slice(0, path.lastIndexOf('/')) === zone.slice(0, -'/*.ts'.length)
+  return path === zone || path.startsWith(`${zone}/`)
+}

@@ -1,0 +1,13 @@
+// Where the repository is, seen from a compiled test: the nearest folder above that holds package.json.
+
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const baselinePath = 'test/tidy/lengths-baseline.json'
+
+export const root = findRoot(dirname(fileURLToPath(import.meta.url)))
+
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder))
+}

@@ -1,0 +1,44 @@
+// The repository itself against the checks of this folder. `node dist/test/tidy/rewrite.js` writes a new baseline of lengths.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkImports } from './import-table.js'
+import { type Baseline, checkLengths } from './lengths.js'
+import { checkPurity } from './purity.js'
+import { baselinePath, root } from './repository.js'
+import { type Finding, filesOf, sourcesOf } from './source.js'
+
+const sources = sourcesOf(root)
+const paths = filesOf(root)
+
+function expectNone(findings: readonly Finding[]): void {
+  assert.deepEqual(
+    findings.map(({ path, line, problem }) => `${path}:${line} ${problem}`),
+    [],
+  )
+}
+
+test('tidy: imports, only what the table lists', () => {
+  assert.ok(sources.length > 20, 'the sources were found')
+  expectNone(checkImports(sources))
+})
+
+test('tidy: pure folders, nothing that waits, looks at a clock or prints', () => expectNone(checkPurity(sources)))
+
+test('tidy: files and functions, no longer than the limits or than they were', () => {
+  expectNone(checkLengths(sources, JSON.parse(readFileSync(join(root, baselinePath), 'utf8')) as Baseline))
+})
+
+test('tidy: banned words, none', () => expectNone(checkBanned(sources)))
+
+test('tidy: every text file, no reminders without an issue, no paths of a machine, no registry hosts', () => {
+  const texts = paths.filter(
+    (path) => /\.(ts|mjs|js|json|md|proto|ya?ml|sh|txt|xml)$|^\.ci\/|^\.gitignore$/.test(path) && !path.startsWith('test/tidy/'),
+  )
+  expectNone(texts.flatMap((path) => checkText(path, readFileSync(join(root, path), 'utf8'))))
+})
+
+test('tidy: folders, named for what they hold, the top ones with a README', () => expectNone(checkFolders(paths)))
