@@ -89,6 +89,8 @@ export interface AppliedPoint {
   /** The epoch of the entry at `index`. */
   readonly entryEpoch: number
   readonly position: PrimaryPosition
+  /** The last stamp applied: time never goes back across leaders. */
+  readonly stampMs: number
   readonly membership: Membership
 }
 

@@ -7520,6 +7520,7 @@ export namespace peer {
         voters: number[];
         learners: number[];
         nextVoters: number[];
+        stampMs: number;
         static create(properties: peer.AppliedPointMessage.$Shape): peer.AppliedPointMessage & peer.AppliedPointMessage.$Shape;
         static create(properties?: peer.AppliedPointMessage.$Properties): peer.AppliedPointMessage;
         static encode(m: peer.AppliedPointMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7535,6 +7536,7 @@ export namespace peer {
             voters?: number[];
             learners?: number[];
             nextVoters?: number[];
+            stampMs: number;
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.AppliedPointMessage.$Properties;

@@ -28348,6 +28348,7 @@ AppliedPointMessage.prototype.positionNumber = $util.Long ? $util.Long.fromBits(
 AppliedPointMessage.prototype.voters = $util.emptyArray;
 AppliedPointMessage.prototype.learners = $util.emptyArray;
 AppliedPointMessage.prototype.nextVoters = $util.emptyArray;
+AppliedPointMessage.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 AppliedPointMessage.create = function(properties) {
 return new AppliedPointMessage(properties);
 };
@@ -28371,6 +28372,7 @@ w.uint32(/* id 6, wireType 2 =*/50).uint32s(m.learners);
 if (m.nextVoters != null && m.nextVoters.length) {
 w.uint32(/* id 7, wireType 2 =*/58).uint32s(m.nextVoters);
 }
+w.uint32(/* id 8, wireType 0 =*/64).uint64(m.stampMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -28469,6 +28471,12 @@ m.nextVoters = [];
 m.nextVoters.push(r.uint32());
 continue;
 }
+case 8: {
+if (u !== 0)
+break;
+m.stampMs = r.uint64();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -28491,6 +28499,8 @@ if (!$Object.hasOwnProperty.call(m, "positionEpoch"))
 throw $util.ProtocolError("missing required 'positionEpoch'", { instance: m });
 if (!$Object.hasOwnProperty.call(m, "positionNumber"))
 throw $util.ProtocolError("missing required 'positionNumber'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "stampMs"))
+throw $util.ProtocolError("missing required 'stampMs'", { instance: m });
 return m;
 };
 return AppliedPointMessage;

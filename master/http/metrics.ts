@@ -1,0 +1,39 @@
+// A master's Prometheus metrics. Gauges are read from the status when they are scraped; nothing is counted on the hot path.
+
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { MasterStatus } from './status.js'
+
+export function masterMetrics(status: () => MasterStatus): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const gauge = (name: string, help: string, value: (now: MasterStatus) => number): void => {
+    const made: Gauge = new Gauge({ name, help, registers: [registry], collect: () => made.set(value(status())) })
+  }
+  gauge('cairn_master_is_leader', '1 if this master leads and serves', (now) => Number(now.isServing))
+  gauge('cairn_master_has_leader', '1 if this master knows a leader', (now) => Number(now.leader !== undefined))
+  gauge('cairn_master_epoch', 'current epoch of leadership', (now) => now.epoch)
+  gauge('cairn_master_committed_index', 'last committed log entry', (now) => now.committed)
+  gauge('cairn_master_applied_index', 'last applied log entry', (now) => now.applied)
+  gauge('cairn_master_disk_full', '1 while changes are refused because the log has no room', (now) => Number(now.isDiskFull))
+  gauge('cairn_chunks_under_replicated', 'chunks with fewer copies than asked, as the leader knows', (now) => now.repair.underReplicated)
+  gauge('cairn_chunks_missing', 'chunks without a live copy, as the leader knows', (now) => now.repair.missing)
+  gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)
+  gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
+  addChunkserverStates(registry, status)
+  return registry
+}
+
+function addChunkserverStates(registry: Registry, status: () => MasterStatus): void {
+  const states: Gauge<'state'> = new Gauge({
+    name: 'cairn_chunkservers',
+    help: 'chunkservers by state, as this master hears them',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: () => {
+      const servers = status().chunkservers
+      for (const state of ['live', 'stale', 'dead']) {
+        states.set({ state }, servers.filter((server) => server.state === state).length)
+      }
+    },
+  })
+}

@@ -1,0 +1,38 @@
+// The one page a master shows to people. Plain HTML, no script: it must work when little else does.
+
+import type { ChunkserverStatus, MasterStatus } from './status.js'
+
+export function statusPage(status: MasterStatus): string {
+  const rows = status.chunkservers.map(chunkserverRow).join('')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cairn master ${status.id}</title>
+<style>body{font:15px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse;width:100%}
+td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-weight:600}</style>
+<h1>Cairn master ${status.id}</h1>
+<p>Cluster ${escape(status.clusterId)}: this master is ${escape(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
+Committed ${status.committed}, applied ${status.applied}.${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
+<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing}, copies under way: ${status.repair.copiesUnderWay},
+deletions pending: ${status.repair.pendingDeletions}.</p>
+<table><tr><th>chunkserver</th><th>state</th><th>address</th><th>rack</th><th>used</th><th>capacity</th><th>chunks</th><th>last contact</th></tr>${rows}</table>
+<p><a href="/status.json">status.json</a> <a href="/metrics">metrics</a></p></html>
+`
+}
+
+function leaderText(status: MasterStatus): string {
+  if (status.leader === undefined) return 'there is no leader at the moment.'
+  return status.leader === status.id ? 'it leads.' : `master ${status.leader} leads.`
+}
+
+function chunkserverRow(server: ChunkserverStatus): string {
+  const cells = [server.id, server.state, server.address, server.rack, sizeText(server.usedBytes), sizeText(server.capacityBytes), server.chunks]
+  return `<tr>${cells.map((cell) => `<td>${escape(String(cell))}</td>`).join('')}<td>${Math.round(server.lastContactMs / 1000)} s ago</td></tr>`
+}
+
+function sizeText(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
+  const unit = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  return `${(bytes / 2 ** (10 * unit)).toFixed(unit === 0 ? 0 : 1)} ${units[unit]}`
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,78 @@
+// All settings of a master, each with its unit (last in its name), default, bounds and one line of help. The command line makes flags, CAIRN_...
+// variables and YAML keys of them. Relations between them are asserted at start by `checkMasterOptions`.
+
+import { userInfo } from 'node:os'
+import { z } from 'zod'
+import { FileSystemError } from '../proto/base/errors.js'
+
+const kib = 1024
+const mib = 1024 * kib
+
+const whole = (least: number, most: number, usual: number, help: string) => z.coerce.number().int().min(least).max(most).default(usual).describe(help)
+const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
+
+export const masterSettings = z.strictObject({
+  data: z.string().min(1).max(4096).describe('folder of this master; made by `cairn format`'),
+  host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
+  rpcPort: whole(0, 65535, 8020, 'port for clients, chunkservers and other masters; 0 takes any free one'),
+  httpPort: whole(0, 65535, 9870, 'port for status, health and metrics; 0 takes any free one'),
+  peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
+  superuser: text(process.env['USER'] ?? userInfo().username, 'user who may do everything; by default the one who runs the masters'),
+  supergroup: text('supergroup', 'group of the root directory'),
+
+  chunkBytesDefault: whole(kib, 2 ** 40, 128 * mib, 'chunk size told to clients that ask for the defaults, bytes'),
+  chunkBytesMin: whole(512, 2 ** 40, mib, 'smallest chunk size a file may ask for, bytes'),
+  replicationDefault: whole(1, 512, 3, 'copies of a chunk told to clients that ask for the defaults'),
+  replicationMax: whole(1, 512, 512, 'most copies a file may ask for'),
+  chunksPerFileMax: whole(1, 1_000_000, 10_000, 'most chunks in one file'),
+  componentBytesMax: whole(1, 255, 255, 'longest name in a path, bytes of UTF-8'),
+  pathBytesMax: whole(64, 64 * kib, 8000, 'longest path, bytes of UTF-8'),
+  pathDepthMax: whole(8, 4000, 1000, 'most names in a path'),
+  directoryEntriesMax: whole(1, 100_000_000, 1_048_576, 'most entries in one directory'),
+  listingEntriesMax: whole(1, 10_000, 1000, 'most entries in one page of a listing'),
+  openFilesPerClientMax: whole(1, 1_000_000, 10_000, 'most files one client may hold open for writing'),
+  requestBytesMax: whole(64 * kib, 128 * mib, 128 * mib, 'largest request taken, bytes'),
+  connectionsMax: whole(16, 100_000, 4096, 'most connections held open'),
+  leaseSoftMs: whole(1000, 3_600_000, 60_000, 'a file may be taken over by another client so long after its writer was last heard, ms'),
+  accessTimePrecisionMs: whole(0, 86_400_000, 3_600_000, 'access times are kept this coarse; 0 keeps none, ms'),
+
+  staleMs: whole(100, 600_000, 5000, 'a chunkserver not heard for so long is stale, ms'),
+  deadMs: whole(500, 3_600_000, 30_000, 'a chunkserver not heard for so long is dead and its chunks are copied elsewhere, ms'),
+
+  tickMs: whole(5, 1000, 50, 'length of a tick of the consensus engine, ms'),
+  heartbeatTicks: whole(1, 100, 2, 'a leader is heard at least every so many ticks'),
+  electionTicksMin: whole(3, 1000, 10, 'a follower that hears nobody stands for election after at least so many ticks'),
+  electionTicksMax: whole(4, 2000, 20, 'and after at most so many ticks'),
+  electionWaitMs: whole(0, 110_000, 20_000, 'a call waits at most so long for a leader, ms'),
+  segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
+
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
+  logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
+})
+
+export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
+
+/** Settings that make sense together; a broken relation is refused with both settings named. */
+export function checkMasterOptions(options: MasterOptions): MasterOptions {
+  require(options.heartbeatTicks * 3 <= options.electionTicksMin, 'electionTicksMin must be at least 3 times heartbeatTicks: a leader gets three heartbeats in before it is doubted')
+  require(options.electionTicksMin < options.electionTicksMax, 'electionTicksMax must be above electionTicksMin: votes split for ever otherwise')
+  require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')
+  require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
+  require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')
+  require(options.chunkBytesDefault % 512 === 0, 'chunkBytesDefault must be a multiple of 512: checksums cover 512 bytes each')
+  return options
+}
+
+function require(holds: boolean, complaint: string): void {
+  if (!holds) throw new FileSystemError('misconfigured', complaint)
+}
+
+/** Parses and checks; an unknown or out-of-range setting is refused by name. */
+export function parseMasterOptions(raw: Readonly<Record<string, unknown>>): MasterOptions {
+  const parsed = masterSettings.safeParse(raw)
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
+    throw new FileSystemError('misconfigured', complaints.join('; '))
+  }
+  return checkMasterOptions(parsed.data)
+}
