@@ -1,0 +1,52 @@
+// What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records. Types only.
+
+import type { Caller, Change, Key, KeyRange, KeyValue, Mutation, Read } from '../machine/machine.js'
+
+/** A mutation that nobody repeats under the same identity: what it does is safe to plan again. */
+export interface InternalMutation<Q, A> {
+  readonly mutation: Mutation<Q, A>
+  readonly request: Q
+  readonly caller: Caller
+  readonly callKey: undefined
+  readonly isRemembered: false
+  encodeAnswer(answer: A): Uint8Array
+}
+
+export interface InternalRead<Q, A> {
+  readonly read: Read<Q, A>
+  readonly request: Q
+  readonly caller: Caller
+}
+
+export interface ProposerStatus {
+  readonly role: 'leader' | 'follower' | 'candidate' | 'learner'
+  readonly epoch: number
+  readonly isServing: boolean
+  readonly appliedIndex: number
+}
+
+/** What the registry needs: the committed changes of a family, and word that the whole state was replaced. */
+export interface AppliedChanges {
+  onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
+}
+
+/** The part of the sequencer that the caretaker works with. */
+export interface Proposer extends AppliedChanges {
+  mutateNow<Q, A>(call: InternalMutation<Q, A>): Promise<Uint8Array>
+  readNow<Q, A>(call: InternalRead<Q, A>): Promise<A>
+  status(): ProposerStatus
+  onLeadership(listener: (status: ProposerStatus) => void): () => void
+}
+
+/** Reads the stored state of this master itself, whoever leads: for what every master keeps in memory. */
+export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
+
+/** Calls `onTick` every so often until the returned function is called. */
+export type Ticker = (everyMs: number, onTick: () => void) => () => void
+
+export const timerTicker: Ticker = (everyMs, onTick) => {
+  const timer = setInterval(onTick, everyMs)
+  return () => clearInterval(timer)
+}
+
+export type { Change, Key }

@@ -1,0 +1,226 @@
+// The chunkservers as this master knows them: their replicated records (family `r`) and what their last heartbeat said. Every master keeps one.
+// Promises pictures that do not change between two ticks or heartbeats, and lookups that cost one map access. Judging silence is `liveness.ts`'s.
+
+import { records } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Change, ChunkserverDirectory, ChunkserverPicture, ChunkserverState, KeyRange } from '../machine/machine.js'
+import { chunkserverOfRegistryKey, families, registryKey } from '../namespace/keys.js'
+import { Liveness } from './liveness.js'
+import type { AppliedChanges, StoredScan, Ticker } from './ports.js'
+import type { ChunkSettings } from './settings.js'
+
+/** More than clients are told: what placement and reports want to know. */
+export interface ServerPicture extends ChunkserverPicture {
+  readonly isWritable: boolean
+  readonly diskTrouble: string | undefined
+  /** Wall-clock start of its process; tells a restart. 0: not heard yet. */
+  readonly startedMs: number
+  readonly softwareVersion: string
+}
+
+export interface HeartbeatFacts {
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly remainingBytes: number
+  readonly activeTransfers: number
+  readonly chunks: number
+  readonly isWritable: boolean
+  readonly diskTrouble: string | undefined
+  readonly startedMs: number
+}
+
+export interface RegistryDependencies {
+  readonly clock: Clock
+  readonly ticker: Ticker
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+  /** Reads family `r` of this master's own stored state. */
+  readonly scanStored: StoredScan
+}
+
+interface Known {
+  readonly record: records.ChunkserverRecord
+  facts: HeartbeatFacts
+  heardWallMs: number
+  picture: ServerPicture
+}
+
+/** The records by number; the index by uuid beside them is the operations' own. */
+export const registryRange: KeyRange = { from: registryKey(0), to: registryKey(0xffff_ffff), limit: 100_000 }
+
+const nothingHeard: HeartbeatFacts = {
+  ...{ capacityBytes: 0, usedBytes: 0, remainingBytes: 0, activeTransfers: 0, chunks: 0 },
+  ...{ isWritable: true, diskTrouble: undefined, startedMs: 0 },
+}
+
+export class Registry implements ChunkserverDirectory {
+  readonly #deps: RegistryDependencies
+  readonly #liveness: Liveness
+  readonly #known = new Map<ChunkserverId, Known>()
+  readonly #byName = new Map<string, ChunkserverId>()
+  /** Keys changed while a load is under way: they are newer than what it reads. */
+  #changedWhileLoading: Set<string> | undefined
+  #all: readonly ServerPicture[] | undefined
+  #stopTicking: (() => void) | undefined
+
+  constructor(dependencies: RegistryDependencies) {
+    this.#deps = dependencies
+    this.#liveness = new Liveness(dependencies.clock, dependencies.settings)
+  }
+
+  /** Follows the committed records from here on; call it before the sequencer applies anything, then `load`. */
+  follow(changes: AppliedChanges): void {
+    changes.onApplied(families.registry, (change) => this.#onChange(change))
+  }
+
+  /** Reads all records from this master's store: at start, and after a snapshot replaced the state. */
+  async load(): Promise<void> {
+    const changed = new Set<string>()
+    this.#changedWhileLoading = changed
+    const pairs = await this.#deps.scanStored(registryRange)
+    if (this.#changedWhileLoading !== changed) return
+    this.#changedWhileLoading = undefined
+    const stored = new Set<string>()
+    for (const { key, value } of pairs) {
+      stored.add(key)
+      if (!changed.has(key)) this.#put(records.ChunkserverRecord.decode(value))
+    }
+    for (const id of this.#known.keys()) {
+      const key = registryKey(id)
+      if (!stored.has(key) && !changed.has(key)) this.#remove(id)
+    }
+  }
+
+  start(): void {
+    this.#liveness.look()
+    this.#stopTicking ??= this.#deps.ticker(this.#deps.settings.registryTickMs, () => this.tick())
+  }
+
+  stop(): void {
+    this.#stopTicking?.()
+    this.#stopTicking = undefined
+  }
+
+  get(id: ChunkserverId): ServerPicture | undefined {
+    return this.#known.get(id)?.picture
+  }
+
+  find(uuidOrAddress: string): ServerPicture | undefined {
+    const id = this.#byName.get(uuidOrAddress)
+    return id === undefined ? undefined : this.get(id)
+  }
+
+  all(): readonly ServerPicture[] {
+    this.#all ??= [...this.#known.values()].map((known) => known.picture)
+    return this.#all
+  }
+
+  /** False when this master has no record of such a server: it should register (again). */
+  onHeartbeat(id: ChunkserverId, uuid: string, facts: HeartbeatFacts): boolean {
+    const known = this.#known.get(id)
+    if (known === undefined || known.record.uuid !== uuid) return false
+    this.#liveness.onHeard(id)
+    known.facts = facts
+    known.heardWallMs = this.#deps.clock.wallMs()
+    this.#show(id, known)
+    return true
+  }
+
+  /** Looks at the time: who went stale or died, and whether it was us who slept. */
+  tick(): void {
+    const pausedMs = this.#liveness.look()
+    if (pausedMs > 0)
+      this.#deps.logger.warn({ pausedMs: Math.round(pausedMs) }, 'this master was paused; chunkservers get that much longer to be heard')
+    for (const [id, known] of this.#known) {
+      const state = this.#liveness.state(id)
+      if (state !== known.picture.state) this.#show(id, known)
+    }
+  }
+
+  #onChange(change: Change): void {
+    const id = chunkserverOfRegistryKey(change.key)
+    if (id === undefined) return
+    this.#changedWhileLoading?.add(change.key)
+    if (change.value !== undefined) {
+      this.#put(records.ChunkserverRecord.decode(change.value))
+    } else {
+      this.#remove(id)
+    }
+  }
+
+  #put(record: records.ChunkserverRecord): void {
+    const id = record.id as ChunkserverId
+    const before = this.#known.get(id)
+    if (before !== undefined) this.#unname(before.record)
+    this.#liveness.expect(id)
+    const facts = before?.facts ?? nothingHeard
+    const heardWallMs = before?.heardWallMs ?? 0
+    const known: Known = { record, facts, heardWallMs, picture: picture(record, facts, heardWallMs, this.#liveness.state(id)) }
+    this.#known.set(id, known)
+    this.#byName.set(record.uuid, id)
+    // A folder formatted anew at the same address is another server: the later number is the one that listens there.
+    const address = addressOf(record)
+    const holder = this.#byName.get(address)
+    if (holder === undefined || holder <= id) this.#byName.set(address, id)
+    this.#all = undefined
+  }
+
+  #remove(id: ChunkserverId): void {
+    const known = this.#known.get(id)
+    if (known === undefined) return
+    this.#unname(known.record)
+    this.#known.delete(id)
+    this.#liveness.forget(id)
+    this.#all = undefined
+  }
+
+  #unname(record: records.ChunkserverRecord): void {
+    for (const name of [record.uuid, addressOf(record)]) if (this.#byName.get(name) === record.id) this.#byName.delete(name)
+  }
+
+  #show(id: ChunkserverId, known: Known): void {
+    const state = this.#liveness.state(id)
+    const before = known.picture.state
+    known.picture = picture(known.record, known.facts, known.heardWallMs, state)
+    this.#all = undefined
+    if (before === state) return
+    const said = { chunkserver: id, host: known.record.hostName, transferPort: known.record.transferPort, state }
+    if (state === 'live') this.#deps.logger.info(said, 'chunkserver is live')
+    else this.#deps.logger.warn(said, 'chunkserver is not heard')
+  }
+}
+
+export function createRegistry(dependencies: RegistryDependencies): Registry {
+  return new Registry(dependencies)
+}
+
+function addressOf(record: records.ChunkserverRecord): string {
+  return `${record.ipAddress}:${record.transferPort}`
+}
+
+function picture(record: records.ChunkserverRecord, facts: HeartbeatFacts, heardWallMs: number, state: ChunkserverState): ServerPicture {
+  return {
+    id: record.id as ChunkserverId,
+    uuid: record.uuid,
+    storageUuid: record.storageUuid,
+    ipAddress: record.ipAddress,
+    hostName: record.hostName,
+    transferPort: record.transferPort,
+    httpPort: record.httpPort,
+    rpcPort: record.rpcPort,
+    rack: record.rack,
+    state,
+    capacityBytes: facts.capacityBytes,
+    usedBytes: facts.usedBytes,
+    remainingBytes: facts.remainingBytes,
+    activeTransfers: facts.activeTransfers,
+    chunks: facts.chunks,
+    lastContactWallMs: heardWallMs,
+    isWritable: facts.isWritable,
+    diskTrouble: facts.diskTrouble,
+    startedMs: facts.startedMs,
+    softwareVersion: record.softwareVersion ?? '',
+  }
+}

@@ -1,0 +1,86 @@
+// How the chunk part of a master behaves: every limit and pace it knows, with its unit in the name. `master/options.ts` may set those people ask for.
+
+export interface ChunkSettings {
+  /** A chunkserver not heard for so long is stale, and then dead. */
+  readonly staleMs: number
+  readonly deadMs: number
+  /** The registry and the caretaker look around so often. */
+  readonly registryTickMs: number
+  readonly caretakerTickMs: number
+  /** A gap between two looks above this was a pause of our own: no chunkserver is judged by it. */
+  readonly pauseMsMax: number
+  /** A server is full when fewer chunks than this fit. */
+  readonly freeChunksMin: number
+  /** A server is overloaded above twice the average of transfers plus this. */
+  readonly transferMargin: number
+  /** A live server confirms a new location within this, or is asked what it holds. */
+  readonly confirmMs: number
+  /** What changed within this is nobody's surplus yet. */
+  readonly settleMs: number
+  /** Each chunkserver sends its digests so often. */
+  readonly digestEveryMs: number
+  /** Copies under way: from one server, to one server, and in all. */
+  readonly copiesPerSourceMax: number
+  readonly copiesPerTargetMax: number
+  readonly copiesMax: number
+  /** A copy is given up after this much and a second for each so many bytes. */
+  readonly copyTimeoutMs: number
+  readonly copyBytesPerSecondMin: number
+  /** A chunk that could not be copied or was just tried waits so long for the next try. */
+  readonly retryMs: number
+  /** Chunks known to be in need of repair at a time; scans wait when there are more. */
+  readonly needyChunksMax: number
+  /** Chunks looked at, and keys read by a scan, in one go. */
+  readonly chunksPerLook: number
+  readonly keysPerPage: number
+  /** A background scan rests so many times as long as its last page took. */
+  readonly scanRestFactor: number
+  /** All chunk records are looked at again so often, should anything have slipped. */
+  readonly fullScanEveryMs: number
+  /** Deletions kept in memory for each server, and handed out with one heartbeat. */
+  readonly deletionsPerServerMax: number
+  readonly deletionsPerHeartbeatMax: number
+  /** An order not noticed within this is given again. */
+  readonly orderResendMs: number
+  /** Mutations the caretaker has under way, and parts of a batched one. */
+  readonly mutationsInFlightMax: number
+  readonly itemsPerMutationMax: number
+  /** Replicas that were finished before the master heard of their commit; the oldest are forgotten. */
+  readonly earlyNoticesMax: number
+  /** Locations awaiting confirmation by one server; beyond, only its digests tell. */
+  readonly unconfirmedMax: number
+  /** Buckets of digests compared in one round. */
+  readonly bucketsPerRoundMax: number
+}
+
+export const chunkSettingsDefault: ChunkSettings = {
+  staleMs: 5000,
+  deadMs: 30_000,
+  registryTickMs: 250,
+  caretakerTickMs: 250,
+  pauseMsMax: 1500,
+  freeChunksMin: 5,
+  transferMargin: 8,
+  confirmMs: 10_000,
+  settleMs: 10_000,
+  digestEveryMs: 60_000,
+  copiesPerSourceMax: 4,
+  copiesPerTargetMax: 4,
+  copiesMax: 64,
+  copyTimeoutMs: 30_000,
+  copyBytesPerSecondMin: 4 * 1024 * 1024,
+  retryMs: 5000,
+  needyChunksMax: 50_000,
+  chunksPerLook: 500,
+  keysPerPage: 1000,
+  scanRestFactor: 4,
+  fullScanEveryMs: 6 * 3_600_000,
+  deletionsPerServerMax: 20_000,
+  deletionsPerHeartbeatMax: 1000,
+  orderResendMs: 20_000,
+  mutationsInFlightMax: 32,
+  itemsPerMutationMax: 500,
+  earlyNoticesMax: 50_000,
+  unconfirmedMax: 100_000,
+  bucketsPerRoundMax: 64,
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chooseTargets, type PlacementLimits, type PlacementServer } from '../../../../master/chunks/placement.js'
+import type { PlacementRequest } from '../../../../master/machine/machine.js'
+import type { ChunkserverId } from '../../../../proto/base/ids.js'
+import { seededRandom } from '../../../../proto/base/random.js'
+
+const mib = 1024 * 1024
+const limits: PlacementLimits = { freeChunksMin: 5, transferMargin: 8 }
+
+/** 'a1 a2 b1': rack letter and host number, numbered from 1 in order. A third character tells servers of one host apart. */
+function servers(names: string, changes: Readonly<Record<string, Partial<PlacementServer>>> = {}): PlacementServer[] {
+  return names.split(' ').map((name, index) => ({
+    id: (index + 1) as ChunkserverId,
+    rack: `/${name.slice(0, 1)}`,
+    ipAddress: name.slice(0, 2),
+    state: 'live',
+    isWritable: true,
+    capacityBytes: 100_000 * mib,
+    remainingBytes: 50_000 * mib,
+    activeTransfers: 0,
+    ...changes[name],
+  }))
+}
+
+function ask(replicas: number, request: Partial<PlacementRequest> = {}): PlacementRequest {
+  return { replicas, existing: [], excluded: [], favored: [], writerAddress: undefined, chunkBytes: 128 * mib, ...request }
+}
+
+function ids(...numbers: number[]): ChunkserverId[] {
+  return numbers as ChunkserverId[]
+}
+
+function choose(field: PlacementServer[], request: PlacementRequest, seed = 1): PlacementServer[] {
+  return chooseTargets(field, request, seededRandom(seed), limits).map((id) => field.find((server) => server.id === id) as PlacementServer)
+}
+
+const racks = (chosen: PlacementServer[]): string[] => chosen.map((server) => server.rack)
+const hosts = (chosen: PlacementServer[]): number => new Set(chosen.map((server) => server.ipAddress)).size
+
+test('placement: two racks, first on the writer host, second on another rack, third beside the second', () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    const chosen = choose(servers('a1 a2 b1 b2 b3'), ask(3, { writerAddress: 'a2' }), seed)
+    assert.equal(chosen[0]?.ipAddress, 'a2')
+    assert.deepEqual(racks(chosen), ['/a', '/b', '/b'])
+    assert.equal(hosts(chosen), 3)
+  }
+})
+
+test('placement: several servers on one host, each is named once', () => {
+  const chosen = choose(servers('a1x a1y a1z'), ask(3, { writerAddress: 'a1' }))
+  assert.deepEqual(chosen.map((server) => server.id).sort(), [1, 2, 3])
+})
+
+test('placement: the second rack is one full host, the third goes to another host of the first rack', () => {
+  for (let seed = 0; seed < 100; seed += 1) {
+    const chosen = choose(servers('a1 a2 b1x b1y'), ask(3, { writerAddress: 'a1' }), seed)
+    assert.equal(hosts(chosen), 3)
+  }
+})
+
+test('placement: two copies on one rack, the third goes to another', () => {
+  const chosen = choose(servers('a1 a2 a3 b1'), ask(1, { existing: ids(1, 2) }))
+  assert.deepEqual(racks(chosen), ['/b'])
+})
+
+test('placement: existing and excluded servers are never named, too few servers give fewer targets', () => {
+  const chosen = choose(servers('a1 a2 b1 b2'), ask(3, { existing: ids(1), excluded: ids(3) }))
+  assert.deepEqual(chosen.map((server) => server.id).sort(), [2, 4])
+})
+
+test('placement: favored servers come first', () => {
+  for (let seed = 0; seed < 50; seed += 1) {
+    const chosen = choose(servers('a1 a2 b1 b2'), ask(2, { favored: ids(2, 4), writerAddress: 'a1' }), seed)
+    assert.deepEqual(chosen.map((server) => server.id).sort(), [2, 4])
+  }
+})
+
+test('placement: full, unwritable and dead servers are left out, a nearly full one serves when nothing else is there', () => {
+  const field = servers('a1 b1 c1 d1', {
+    a1: { remainingBytes: 100 * mib },
+    b1: { isWritable: false },
+    c1: { state: 'dead' },
+    d1: { remainingBytes: 200 * mib },
+  })
+  assert.deepEqual(
+    choose(field, ask(3)).map((server) => server.id),
+    [4],
+  )
+})
+
+test('placement: a stale server is named only when no other is there', () => {
+  const half = servers('a1 b1 c1', { c1: { state: 'stale' } })
+  assert.deepEqual(
+    choose(half, ask(3))
+      .map((server) => server.id)
+      .sort(),
+    [1, 2],
+  )
+  const none = servers('a1 b1', { a1: { state: 'stale' }, b1: { state: 'stale', capacityBytes: 0, remainingBytes: 0 } })
+  assert.equal(choose(none, ask(3)).length, 2)
+})
+
+test('placement: an overloaded server is passed over while others are free', () => {
+  const field = servers('a1 b1 c1 d1 e1', { a1: { activeTransfers: 100 } })
+  for (let seed = 0; seed < 100; seed += 1) assert.ok(!choose(field, ask(3), seed).some((server) => server.id === 1))
+})
+
+test('placement: the emptier server is drawn more often', () => {
+  const field = servers('a1 b1', { a1: { remainingBytes: 90_000 * mib } })
+  let emptier = 0
+  for (let seed = 0; seed < 1000; seed += 1) if (choose(field, ask(1), seed)[0]?.id === 1) emptier += 1
+  assert.ok(emptier > 500 && emptier < 700, `${emptier} of 1000`)
+})
+
+test('placement: random fields, targets are distinct, allowed, as spread as can be and the same for the same seed', () => {
+  const random = seededRandom(42)
+  for (let round = 0; round < 2000; round += 1) {
+    const field: PlacementServer[] = Array.from({ length: 1 + random.below(10) }, (_, index) => {
+      const host = `${'abcd'.charAt(random.below(3))}${random.below(4)}`
+      return { ...(servers(host)[0] as PlacementServer), id: (index + 1) as ChunkserverId, state: random.below(5) === 0 ? 'dead' : 'live' }
+    })
+    const some = (): ChunkserverId[] => field.filter(() => random.below(4) === 0).map((server) => server.id)
+    const request = ask(1 + random.below(5), { existing: some(), excluded: some(), favored: random.below(3) === 0 ? some() : [] })
+    const chosen = choose(field, request, round)
+    const allowed = field.filter(
+      (server) => server.state === 'live' && !request.existing.includes(server.id) && !request.excluded.includes(server.id),
+    )
+    assert.equal(new Set(chosen).size, chosen.length)
+    assert.ok(chosen.every((server) => allowed.includes(server)))
+    assert.equal(chosen.length, Math.min(request.replicas, allowed.length))
+    assert.deepEqual(chosen, choose(field, request, round))
+    if (request.existing.length === 0 && request.favored.length === 0) {
+      assert.equal(hosts(chosen), Math.min(chosen.length, hosts(allowed)), 'as many hosts as can be')
+      if (chosen.length >= 2 && hosts(chosen) === chosen.length)
+        assert.equal(new Set(racks(chosen)).size > 1, new Set(racks(allowed)).size > 1)
+    }
+  }
+})
