@@ -1,0 +1,428 @@
+// One connection to one server, for one user, shared by any number of calls at once. Calls leave gathered at the end of the turn and are
+// answered in any order. When it breaks every pending call fails and says whether it may have happened; nothing is retried here.
+
+import { randomBytes } from 'node:crypto'
+import { connect as connectSocket, type Socket } from 'node:net'
+import { BrokenInvariant } from '../base/assert.js'
+import { FileSystemError, toFileSystemError } from '../base/errors.js'
+import { FieldReader } from '../wire/field-reader.js'
+import { FrameReader } from '../wire/frames.js'
+import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
+import {
+  encodeContextFrame,
+  encodeMethodHeader,
+  encodePingFrame,
+  encodePreamble,
+  type RequestFrame,
+  ResponseHeader,
+  requestFrameBytes,
+  responseStatuses,
+  writeRequestFrame,
+} from './headers.js'
+import { RpcLinkError, remoteError } from './link-error.js'
+
+export { RpcLinkError } from './link-error.js'
+
+export interface RpcConnectionOptions {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  /** Who vouches for `user`. */
+  readonly realUser?: string | undefined
+  /** Named in the connection context; calls may name others. */
+  readonly protocol: string
+  /** 16 bytes; chosen at random if not given. */
+  readonly clientId?: Uint8Array | undefined
+  readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
+}
+
+export interface OutgoingCall {
+  readonly protocol: string
+  readonly method: string
+  /** The request message. Not to be changed until the call has ended. */
+  readonly body: Uint8Array
+  /** The three that make a repeat recognisable; if not given the connection's own, the next number, and 0. */
+  readonly clientId?: Uint8Array | undefined
+  /** At most one call with this number may be pending on a connection. */
+  readonly callId?: number | undefined
+  readonly retryCount?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number | undefined
+}
+
+export type CallOptions = Omit<OutgoingCall, 'protocol' | 'method' | 'body'>
+
+/** Where an answer goes: exactly one of the two is called, once. */
+export interface AnswerTo {
+  /** `body` is the response message; it aliases the receive buffer. */
+  reply(body: Buffer): void
+  fail(error: FileSystemError): void
+}
+
+/** A method as its messages' classes describe it. */
+export interface RpcMethod<Q, A> {
+  readonly protocol: string
+  readonly name: string
+  readonly request: { encode(message: Q): { finish(): Uint8Array } }
+  readonly response: { decode(bytes: Uint8Array): A }
+}
+
+interface Pending {
+  readonly answerTo: AnswerTo
+  readonly method: string
+  deadlineMs: number
+  isSent: boolean
+  readonly signal: AbortSignal | undefined
+  readonly onAbort: (() => void) | undefined
+}
+
+const methodHeadersMax = 1024
+
+export class RpcConnection {
+  readonly host: string
+  readonly port: number
+  readonly #socket: Socket
+  readonly #limits: Limits<typeof rpcClientLimits>
+  readonly #clientId: Uint8Array
+  readonly #frames = new FrameReader(wireLimits.frameBytesMax)
+  readonly #fields = new FieldReader(Buffer.alloc(0))
+  readonly #header = new ResponseHeader()
+  readonly #pending = new Map<number, Pending>()
+  readonly #methodHeaders = new Map<string, Buffer>()
+  readonly #closeListeners: ((error: FileSystemError | undefined) => void)[] = []
+  #nextCallId = 0
+  #outgoing: RequestFrame[] = []
+  #outgoingBytes = 0
+  #isFlushAsked = false
+  #isOpen = true
+  #sweeper: NodeJS.Timeout | undefined
+  #nowMs = 0
+  #lastHeardMs = 0
+  #lastPingMs = 0
+  readonly #flushNow = (): void => this.#flush()
+
+  /** Connects and says who calls. Fails with an RpcLinkError. */
+  static async open(options: RpcConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
+    const limits = withLimits(rpcClientLimits, options.limits)
+    const socket = await openSocket(options, limits.connectMsMax, signal)
+    return new RpcConnection(socket, options, limits)
+  }
+
+  private constructor(socket: Socket, options: RpcConnectionOptions, limits: Limits<typeof rpcClientLimits>) {
+    this.host = options.host
+    this.port = options.port
+    this.#socket = socket
+    this.#limits = limits
+    this.#clientId = options.clientId ?? randomBytes(16)
+    const { user, realUser, protocol } = options
+    socket.write(Buffer.concat([encodePreamble(), encodeContextFrame({ user, realUser, protocol, clientId: this.#clientId })]))
+    socket.on('data', (piece) => this.#onData(piece as Buffer))
+    socket.on('error', (error) =>
+      this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} broke: ${error.message}`, { cause: error })),
+    )
+    socket.on('close', () => this.#end(new FileSystemError('connectionLost', `${this.#name} closed the connection`)))
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  get callsInFlight(): number {
+    return this.#pending.size
+  }
+
+  /** 16 bytes under which calls are sent that do not bring their own. */
+  get clientId(): Uint8Array {
+    return this.#clientId
+  }
+
+  /** Bytes given to `start` and `post` that have not left yet. */
+  get unsentBytes(): number {
+    return this.#outgoingBytes + this.#socket.writableLength
+  }
+
+  /** Called once when the connection ends, at once if it has; without an error if `close` was called. */
+  onClosed(listener: (error: FileSystemError | undefined) => void): void {
+    if (this.#isOpen) this.#closeListeners.push(listener)
+    else listener(undefined)
+  }
+
+  /** The response message. It aliases the receive buffer. */
+  call(call: OutgoingCall): Promise<Buffer> {
+    return new Promise((reply, fail) => this.start(call, { reply, fail }))
+  }
+
+  async invoke<Q, A>(method: RpcMethod<Q, A>, request: Q, options: CallOptions = {}): Promise<A> {
+    const body = method.request.encode(request).finish()
+    return decodeResponse(method, await this.call({ ...options, protocol: method.protocol, method: method.name, body }))
+  }
+
+  /** As `call`, without a promise. */
+  start(call: OutgoingCall, answerTo: AnswerTo): void {
+    const callId = call.callId ?? this.#takeCallId()
+    const { signal } = call
+    if (!this.#isOpen) {
+      answerTo.fail(new RpcLinkError('connectionLost', `the connection to ${this.#name} is closed`, false))
+      return
+    }
+    if (signal?.aborted) {
+      answerTo.fail(new RpcLinkError('aborted', `${call.method} was aborted`, false, signal.reason))
+      return
+    }
+    if (this.#pending.size >= this.#limits.callsInFlightMax) {
+      answerTo.fail(new FileSystemError('unavailable', `${this.#pending.size} calls wait for ${this.#name} already`))
+      return
+    }
+    if (this.#pending.has(callId)) throw new BrokenInvariant(`one call at a time has number ${callId}`)
+    const onAbort =
+      signal === undefined
+        ? undefined
+        : () => this.#fail(callId, (pending) => new RpcLinkError('aborted', `${call.method} was aborted`, pending.isSent, signal.reason))
+    if (onAbort !== undefined) signal?.addEventListener('abort', onAbort, { once: true })
+    this.#startSweeping()
+    const deadlineMs = this.#nowMs + (call.timeoutMs ?? this.#limits.callMsMax)
+    this.#pending.set(callId, { answerTo, method: call.method, deadlineMs, isSent: false, signal, onAbort })
+    if (call.timeoutMs !== undefined && call.timeoutMs < 2 * this.#limits.sweepMs) this.#watchClosely(callId, call.timeoutMs)
+    this.#send(call, callId)
+  }
+
+  /** Sends a call that wants no answer, such as a letter. False when it was dropped: the connection is closed or too much waits to leave. */
+  post(call: Omit<OutgoingCall, 'signal' | 'timeoutMs'>): boolean {
+    if (!this.#isOpen || this.unsentBytes + call.body.length > this.#limits.letterBytesMax) return false
+    this.#send(call, call.callId ?? this.#takeCallId())
+    return true
+  }
+
+  /** Ends the connection; pending calls fail. */
+  close(): void {
+    this.#flush()
+    this.#end(undefined)
+  }
+
+  /** Looks at deadlines and silence at the time `nowMs`; its own timer does the same while calls are in flight. */
+  sweep(nowMs: number): void {
+    this.#nowMs = nowMs
+    for (const [callId, { deadlineMs }] of this.#pending) {
+      if (nowMs >= deadlineMs) this.#timeOut(callId)
+    }
+    if (this.#pending.size === 0) {
+      clearInterval(this.#sweeper)
+      this.#sweeper = undefined
+      return
+    }
+    const silentMs = nowMs - this.#lastHeardMs
+    if (silentMs >= this.#limits.silenceMsMax && this.#socket.writableLength > 0) {
+      this.#end(new FileSystemError('connectionLost', `${this.#name} has been silent for ${Math.round(silentMs)} ms and takes nothing in`))
+    } else if (silentMs >= this.#limits.pingMs && nowMs - this.#lastPingMs >= this.#limits.pingMs) {
+      this.#lastPingMs = nowMs
+      this.#socket.write(encodePingFrame(this.#clientId))
+    }
+  }
+
+  get #name(): string {
+    return `${this.host}:${this.port}`
+  }
+
+  #takeCallId(): number {
+    let callId = this.#nextCallId
+    while (this.#pending.has(callId)) callId = following(callId)
+    this.#nextCallId = following(callId)
+    return callId
+  }
+
+  #send(call: OutgoingCall, callId: number): void {
+    const request = {
+      callId,
+      retryCount: call.retryCount ?? 0,
+      clientId: call.clientId ?? this.#clientId,
+      methodHeader: this.#methodHeader(call.protocol, call.method),
+      body: call.body,
+    }
+    this.#outgoing.push(request)
+    this.#outgoingBytes += requestFrameBytes(request)
+    if (this.#outgoingBytes >= this.#limits.gatherBytes) {
+      this.#flush()
+    } else if (!this.#isFlushAsked) {
+      this.#isFlushAsked = true
+      setImmediate(this.#flushNow)
+    }
+  }
+
+  #methodHeader(protocol: string, method: string): Buffer {
+    const key = `${protocol}\n${method}`
+    const known = this.#methodHeaders.get(key)
+    if (known !== undefined) return known
+    const encoded = encodeMethodHeader(protocol, method)
+    if (this.#methodHeaders.size < methodHeadersMax) this.#methodHeaders.set(key, encoded)
+    return encoded
+  }
+
+  #flush(): void {
+    this.#isFlushAsked = false
+    if (this.#outgoingBytes === 0 || !this.#isOpen) return
+    const gathered = Buffer.allocUnsafe(this.#outgoingBytes)
+    let at = 0
+    for (const request of this.#outgoing) {
+      at = writeRequestFrame(gathered, at, request)
+      const pending = this.#pending.get(request.callId)
+      if (pending !== undefined) pending.isSent = true
+    }
+    this.#outgoing = []
+    this.#outgoingBytes = 0
+    this.#socket.write(gathered)
+  }
+
+  #onData(piece: Buffer): void {
+    this.#lastHeardMs = this.#nowMs
+    this.#frames.push(piece)
+    try {
+      while (this.#isOpen && this.#frames.next()) this.#onFrame()
+    } catch (error) {
+      if (!(error instanceof FileSystemError)) throw error
+      this.#end(new FileSystemError('connectionLost', `${this.#name} sent what is no answer: ${error.message}`, { cause: error }))
+    }
+  }
+
+  #onFrame(): void {
+    const fields = this.#fields
+    const header = this.#header
+    const { bytes, start, end } = this.#frames
+    fields.reset(bytes, start, end)
+    fields.span()
+    const afterHeader = fields.end
+    fields.reset(bytes, fields.start, afterHeader)
+    header.read(fields)
+    if (header.status === responseStatuses.FATAL) {
+      this.#onFatal(remoteError(header.exceptionClass, header.message))
+      return
+    }
+    // A call that was given up may still be answered.
+    const pending = this.#pending.get(header.callId)
+    if (pending === undefined) return
+    this.#forget(header.callId, pending)
+    if (header.status !== responseStatuses.SUCCESS) {
+      pending.answerTo.fail(remoteError(header.exceptionClass, header.message))
+      return
+    }
+    fields.reset(bytes, afterHeader, end)
+    fields.span()
+    pending.answerTo.reply(bytes.subarray(fields.start, fields.end))
+  }
+
+  /** The server ends the connection. With the number of a pending call it is that call's answer; otherwise it refuses whoever asks. */
+  #onFatal(error: FileSystemError): void {
+    const { callId } = this.#header
+    const pending = this.#pending.get(callId)
+    if (pending !== undefined) {
+      this.#forget(callId, pending)
+      pending.answerTo.fail(error)
+      this.#end(new FileSystemError('connectionLost', `${this.#name} ended the connection: ${error.message}`))
+      return
+    }
+    for (const [id, refused] of this.#pending) {
+      this.#forget(id, refused)
+      refused.answerTo.fail(error)
+    }
+    this.#end(error)
+  }
+
+  #startSweeping(): void {
+    if (this.#sweeper !== undefined) return
+    this.#nowMs = performance.now()
+    this.#lastHeardMs = this.#nowMs
+    this.#sweeper = setInterval(() => this.sweep(performance.now()), this.#limits.sweepMs)
+    this.#sweeper.unref()
+  }
+
+  /** For time-outs that are shorter than the sweep can see. */
+  #watchClosely(callId: number, timeoutMs: number): void {
+    const watched = this.#pending.get(callId)
+    setTimeout(() => {
+      if (watched !== undefined && this.#pending.get(callId) === watched) this.#timeOut(callId)
+    }, timeoutMs).unref()
+  }
+
+  #timeOut(callId: number): void {
+    this.#fail(
+      callId,
+      (pending) => new RpcLinkError('timedOut', `${pending.method} was not answered by ${this.#name} in time`, pending.isSent),
+    )
+  }
+
+  #fail(callId: number, errorOf: (pending: Pending) => FileSystemError): void {
+    const pending = this.#pending.get(callId)
+    if (pending === undefined) return
+    this.#forget(callId, pending)
+    pending.answerTo.fail(errorOf(pending))
+  }
+
+  #forget(callId: number, pending: Pending): void {
+    this.#pending.delete(callId)
+    if (pending.onAbort !== undefined) pending.signal?.removeEventListener('abort', pending.onAbort)
+  }
+
+  #end(error: FileSystemError | undefined): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    clearInterval(this.#sweeper)
+    this.#outgoing = []
+    this.#outgoingBytes = 0
+    if (error === undefined) this.#socket.end()
+    else this.#socket.destroy()
+    const message = error?.message ?? `the connection to ${this.#name} was closed`
+    for (const callId of [...this.#pending.keys()]) {
+      this.#fail(callId, (pending) => new RpcLinkError('connectionLost', message, pending.isSent, error))
+    }
+    for (const listener of this.#closeListeners.splice(0)) listener(error)
+  }
+}
+
+function following(callId: number): number {
+  return callId === 0x7fff_ffff ? 0 : callId + 1
+}
+
+function openSocket(options: RpcConnectionOptions, connectMsMax: number, signal: AbortSignal | undefined): Promise<Socket> {
+  const { host, port } = options
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal.reason))
+      return
+    }
+    const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
+    const give = (error: RpcLinkError | undefined): void => {
+      clearTimeout(deadline)
+      signal?.removeEventListener('abort', onAbort)
+      socket.removeListener('connect', onConnect)
+      socket.removeListener('error', onError)
+      if (error === undefined) {
+        resolve(socket)
+        return
+      }
+      socket.on('error', () => undefined)
+      socket.destroy()
+      reject(error)
+    }
+    const deadline = setTimeout(
+      () => give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
+      connectMsMax,
+    )
+    const onAbort = (): void => give(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason))
+    signal?.addEventListener('abort', onAbort, { once: true })
+    const onConnect = (): void => give(undefined)
+    const onError = (error: Error): void =>
+      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, false, error))
+    socket.once('connect', onConnect)
+    socket.once('error', onError)
+  })
+}
+
+/** The response message of a method; `connectionLost` never: an answer that does not parse is `malformed`. */
+export function decodeResponse<A>(method: Pick<RpcMethod<never, A>, 'name' | 'response'>, body: Uint8Array): A {
+  try {
+    return method.response.decode(body)
+  } catch (error) {
+    throw new FileSystemError('malformed', `the answer to ${method.name} does not parse: ${toFileSystemError(error).message}`, {
+      cause: error,
+    })
+  }
+}

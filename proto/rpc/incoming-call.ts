@@ -1,0 +1,90 @@
+// What a server is built of: protocols by name, their methods, and the call that a method is given. A method answers a call exactly once,
+// at any time; until then the call counts as in flight on its connection.
+
+import { BrokenInvariant } from '../base/assert.js'
+import { FileSystemError } from '../base/errors.js'
+
+/** Who calls; one object a connection. */
+export interface RpcCaller {
+  readonly user: string
+  /** Who vouches, when `user` is acted for by somebody else. */
+  readonly realUser: string | undefined
+  /** IP address, without port. */
+  readonly address: string
+  readonly port: number
+}
+
+export interface IncomingCall {
+  readonly protocol: string
+  readonly method: string
+  /** The request message; aliases the receive buffer: copy what is kept for long. */
+  readonly body: Buffer
+  readonly caller: RpcCaller
+  /** 16 bytes as a byte string (latin1); empty when the client sent none. */
+  readonly clientId: string
+  /** 0 or above. */
+  readonly callId: number
+  /** -1 when the client does not say. */
+  readonly retryCount: number
+  /** Answers with a response message. */
+  reply(message: Uint8Array): void
+  /** Answers with an error: a FileSystemError as its class and message, anything else as IOException. */
+  fail(error: unknown): void
+  /** Ends a call that wants no answer. */
+  release(): void
+}
+
+/** What it throws is the answer, as if it had called `fail`. */
+export type MethodHandler = (call: IncomingCall) => void
+
+export interface ProtocolHandler {
+  readonly name: string
+  readonly methods: ReadonlyMap<string, MethodHandler>
+  /** For methods that are not in the map; without it they are answered as unknown. */
+  readonly otherwise?: MethodHandler | undefined
+}
+
+interface Decoder<Q> {
+  decode(bytes: Uint8Array): Q
+}
+interface Encoder<A> {
+  encode(message: A): { finish(): Uint8Array }
+}
+
+/** The request of a call; `malformed` if its bytes are not one. */
+export function decodeRequest<Q>(type: Decoder<Q>, call: Pick<IncomingCall, 'body' | 'method'>): Q {
+  try {
+    return type.decode(call.body)
+  } catch (error) {
+    throw new FileSystemError(
+      'malformed',
+      `the request of ${call.method} does not parse: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+/** A handler out of a function from request message to response message. */
+export function unary<Q, A>(
+  request: Decoder<Q>,
+  response: Encoder<A>,
+  run: (request: Q, call: IncomingCall) => A | Promise<A>,
+): MethodHandler {
+  return (call) => {
+    const answer = run(decodeRequest(request, call), call)
+    if (!(answer instanceof Promise)) {
+      call.reply(response.encode(answer).finish())
+      return
+    }
+    void answer.then(
+      (message) => call.reply(response.encode(message).finish()),
+      (error: unknown) => {
+        // Our own bug: it becomes an unhandled rejection, which ends the process.
+        if (error instanceof BrokenInvariant) throw error
+        call.fail(error)
+      },
+    )
+  }
+}

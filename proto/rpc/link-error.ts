@@ -1,0 +1,25 @@
+// What can go wrong between a caller and a server, apart from what the server says.
+
+import { type ErrorCode, errorCodeOfClass, FileSystemError } from '../base/errors.js'
+
+/** The connection could not be made or broke, time ran out, or the caller gave up. */
+export class RpcLinkError extends FileSystemError {
+  /** Whether the request may have reached the server, so that a repeat may be its second execution. */
+  readonly mayHaveHappened: boolean
+
+  constructor(
+    reason: Extract<ErrorCode, 'connectionLost' | 'timedOut' | 'aborted'>,
+    message: string,
+    mayHaveHappened: boolean,
+    cause?: unknown,
+  ) {
+    super(reason, message, { cause })
+    this.mayHaveHappened = mayHaveHappened
+  }
+}
+
+/** The error that a server answered. Real servers put a stack trace after the first line. */
+export function remoteError(remoteClass: string, message: string): FileSystemError {
+  const newline = message.indexOf('\n')
+  return new FileSystemError(errorCodeOfClass(remoteClass), newline < 0 ? message : message.slice(0, newline), { remoteClass })
+}

@@ -1,0 +1,55 @@
+// Answers of one connection that wait for the end of the turn, to leave as one buffer of exactly their size.
+
+import { successFrameBytes, writeSuccessFrame } from './headers.js'
+
+const isFrameAlready = -1
+
+export class ReplyQueue {
+  /** Of what waits, as frames. */
+  bytes = 0
+  /** Of all that was ever taken. */
+  writtenBytes = 0
+  #callIds: number[] = []
+  #messages: Uint8Array[] = []
+
+  /** A successful answer to `callId`, 0 or above. */
+  addReply(callId: number, message: Uint8Array): void {
+    this.#callIds.push(callId)
+    this.#messages.push(message)
+    this.bytes += successFrameBytes(callId, message.length)
+  }
+
+  /** A whole frame. */
+  addFrame(frame: Uint8Array): void {
+    this.#callIds.push(isFrameAlready)
+    this.#messages.push(frame)
+    this.bytes += frame.length
+  }
+
+  /** All that waits, in order; undefined if there is nothing. */
+  take(): Buffer | undefined {
+    if (this.bytes === 0) return undefined
+    const gathered = Buffer.allocUnsafe(this.bytes)
+    let at = 0
+    for (let index = 0; index < this.#messages.length; index++) {
+      const callId = this.#callIds[index] ?? isFrameAlready
+      const message = this.#messages[index]
+      if (message === undefined) continue
+      if (callId === isFrameAlready) {
+        gathered.set(message, at)
+        at += message.length
+      } else {
+        at = writeSuccessFrame(gathered, at, callId, message)
+      }
+    }
+    this.clear()
+    this.writtenBytes += gathered.length
+    return gathered
+  }
+
+  clear(): void {
+    this.bytes = 0
+    this.#callIds.length = 0
+    this.#messages.length = 0
+  }
+}

@@ -1,0 +1,114 @@
+// Every limit that both ends of a wire must agree on or that guards a socket, each with its unit. A server's settings may lower those
+// that are marked as defaults; the others are the protocol's.
+
+const kib = 1024
+const mib = 1024 * kib
+
+/** What any frame, packet or message on any wire may be at most. */
+export const wireLimits = {
+  /** One RPC frame after its length, either way (HDFS's ipc.maximum.data.length). */
+  frameBytesMax: 128 * mib,
+  /** One data packet with everything; HDFS's own bound. */
+  packetBytesMax: 16 * mib,
+  /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */
+  packetHeaderBytesMax: 1 * kib,
+  /** One operation request or response on a data connection. */
+  operationBytesMax: 1 * mib,
+  /** One acknowledgement: a few bytes for each node of the pipeline. */
+  ackBytesMax: 4 * kib,
+  /** Bytes of a block operation's answer, below which the Go client waits for more. */
+  responseBytesMin: 5,
+} as const
+
+/** What a name in the file system may be at most. */
+export const namespaceLimits = {
+  pathBytesMax: 8000,
+  componentBytesMax: 255,
+  depthMax: 1000,
+  /** Entries of one directory. */
+  directoryEntriesMax: 1_048_576,
+  /** Entries of one page of a listing, and places of chunks in such a page. */
+  listingEntriesMax: 1000,
+  listingPlacesMax: 1000,
+  replicationMax: 512,
+  chunksPerFileMax: 10_000,
+  chunkBytesMin: 1 * mib,
+  xattrsPerInodeMax: 32,
+  xattrBytesMax: 16 * kib,
+} as const
+
+/** Defaults of an RPC server's guards. */
+export const rpcServerLimits = {
+  /** As wireLimits.frameBytesMax, for those who expect less. */
+  requestBytesMax: wireLimits.frameBytesMax,
+  /** Requests longer than `largeRequestBytes` being received on all connections together. */
+  receivingBytesMax: 256 * mib,
+  largeRequestBytes: 64 * kib,
+  connectionsMax: 4096,
+  /** Above this a connection is not read from until half of them are answered. */
+  callsInFlightMax: 1024,
+  /** Unsent replies above which a connection is not read from. */
+  unsentBytesHigh: 4 * mib,
+  /** Unsent replies above which it ends. */
+  unsentBytesMax: 160 * mib,
+  /** Replies collected in a turn beyond which they leave before its end. */
+  gatherBytes: 4 * kib,
+  /** From accept to the connection context. */
+  handshakeMsMax: 10_000,
+  /** A request begun must be complete after this. */
+  requestMsMax: 60_000,
+  /** Unsent replies that have not moved for so long end the connection. */
+  stuckOutputMsMax: 60_000,
+  /** Without calls in flight and without a byte for so long a connection ends. */
+  idleMsMax: 600_000,
+  /** Between two looks at the deadlines above. */
+  sweepMs: 1_000,
+  /** For calls in flight when the server closes. */
+  drainMsMax: 3_000,
+} as const
+
+/** Defaults of an RPC client's guards. */
+export const rpcClientLimits = {
+  connectMsMax: 20_000,
+  callMsMax: 120_000,
+  /** Silence with calls in flight after which a ping is sent, and after which the connection counts as dead. */
+  pingMs: 10_000,
+  silenceMsMax: 60_000,
+  callsInFlightMax: 65_536,
+  gatherBytes: 4 * kib,
+  /** Unsent letters above which further ones are dropped. */
+  letterBytesMax: 64 * mib,
+  sweepMs: 1_000,
+} as const
+
+/** Defaults of data connections, both ends. */
+export const transferLimits = {
+  connectMsMax: 60_000,
+  readMsMax: 60_000,
+  /** Between two operations on one connection. */
+  idleMsMax: 4_000,
+  connectionsMax: 4096,
+  /** The piece of memory that a socket reads into, and how much must be free in it to read on. */
+  segmentBytes: 1 * mib,
+  segmentBytesFirst: 128 * kib,
+  segmentBytesFree: 64 * kib,
+  /** Kept in front of a segment for the beginning of what continues in it. */
+  segmentHeadroomBytes: 128 * kib,
+  /** Segments kept by a connection for further use. */
+  segmentsKept: 4,
+  /** Received and not taken bytes above which the socket is not read from. */
+  unreadBytesHigh: 2 * mib,
+  /** Bytes collected beyond which they leave before the end of the turn. */
+  gatherBytes: 1 * mib,
+  /** Unsent bytes above which `drained()` makes the sender wait. */
+  unsentBytesHigh: 4 * mib,
+  /** Unsent bytes that have not moved for so long end the connection. */
+  stuckOutputMsMax: 60_000,
+} as const
+
+export type Limits<T> = { readonly [K in keyof T]: number }
+
+/** `defaults` with what `changes` says differently. */
+export function withLimits<T extends Record<string, number>>(defaults: T, changes: Partial<Limits<T>> = {}): Limits<T> {
+  return { ...defaults, ...changes }
+}

@@ -1,0 +1,64 @@
+// Acknowledgements that travel back along a write pipeline: for one packet, the status of every node from the sender of the ack downwards.
+//   ack := delimited PipelineAckProto     // reply unpacked, flag packed, both one entry a node
+
+import { FileSystemError } from '../base/errors.js'
+import { FieldReader, wireTypes } from './field-reader.js'
+import { varintBytes, writeVarint, zigzag } from './varint.js'
+
+export interface PipelineAck {
+  readonly seqno: number
+  /** Statuses as numbers of transfer.Status: own first, then those further down. */
+  readonly replies: readonly number[]
+}
+
+/** An out-of-band acknowledgement, such as OOB_RESTART, has this number. */
+export const outOfBandSeqno = -2
+
+const tagSeqno = 0x08
+const tagReply = 0x10
+const tagFlags = 0x22
+
+/** With its length in front. Each status is below 16, so one byte, and is its own flag. */
+export function encodePipelineAck(ack: PipelineAck): Buffer {
+  const seqno = zigzag(ack.seqno)
+  const nodes = ack.replies.length
+  const bytes = 1 + varintBytes(seqno) + 2 * nodes + 1 + varintBytes(nodes) + nodes
+  const encoded = Buffer.allocUnsafe(varintBytes(bytes) + bytes)
+  let at = writeVarint(encoded, 0, bytes)
+  encoded[at++] = tagSeqno
+  at = writeVarint(encoded, at, seqno)
+  for (const reply of ack.replies) {
+    encoded[at++] = tagReply
+    encoded[at++] = reply
+  }
+  encoded[at++] = tagFlags
+  at = writeVarint(encoded, at, nodes)
+  for (const reply of ack.replies) encoded[at++] = reply
+  return encoded
+}
+
+/** The message in [start, end) of `bytes`, without its length. Flags are passed over: they repeat the replies. */
+export function decodePipelineAck(bytes: Buffer, start = 0, end = bytes.length): PipelineAck {
+  const reader = new FieldReader(bytes, start, end)
+  let seqno: number | undefined
+  const replies: number[] = []
+  while (reader.next()) {
+    if (reader.field === 1 && reader.wireType === wireTypes.varint) {
+      seqno = reader.sint64()
+    } else if (reader.field === 2 && reader.wireType === wireTypes.varint) {
+      replies.push(reader.varint())
+    } else if (reader.field === 2 && reader.wireType === wireTypes.bytes) {
+      readPackedReplies(reader, replies)
+    } else {
+      reader.skip()
+    }
+  }
+  if (seqno === undefined) throw new FileSystemError('malformed', 'an acknowledgement lacks its number')
+  return { seqno, replies }
+}
+
+function readPackedReplies(reader: FieldReader, replies: number[]): void {
+  reader.span()
+  const packed = new FieldReader(reader.bytes, reader.start, reader.end)
+  while (packed.position < packed.limit) replies.push(packed.varint())
+}

@@ -1,0 +1,77 @@
+// Protobuf's variable-length integers and what is built of them, written and read in place. Readers say `undefined` when the bytes end
+// too early and throw `malformed` when no further byte can make them right.
+
+import { FileSystemError } from '../base/errors.js'
+
+const uint32Range = 0x1_0000_0000
+
+/** Bytes of `value` as a varint; `value` is a whole number in [0, 2^53). */
+export function varintBytes(value: number): number {
+  let bytes = 1
+  let rest = value
+  while (rest >= 0x80) {
+    rest = Math.floor(rest / 0x80)
+    bytes++
+  }
+  return bytes
+}
+
+/** Writes `value`, a whole number in [0, 2^53), at `at`; returns where it ends. */
+export function writeVarint(target: Uint8Array, at: number, value: number): number {
+  let rest = value
+  let to = at
+  while (rest >= 0x8000_0000) {
+    target[to++] = (rest % 0x80) | 0x80
+    rest = Math.floor(rest / 0x80)
+  }
+  while (rest >= 0x80) {
+    target[to++] = (rest & 0x7f) | 0x80
+    rest >>>= 7
+  }
+  target[to++] = rest
+  return to
+}
+
+/** A length prefix as found by `readLength`. */
+export interface Length {
+  readonly value: number
+  /** Where what it measures begins. */
+  readonly end: number
+}
+
+/** A varint of at most 32 bits at `at`, nothing at or after `limit` counting; undefined when it is not there in full. */
+export function readLength(bytes: Uint8Array, at: number, limit: number): Length | undefined {
+  let value = 0
+  for (let index = 0; index < 5; index++) {
+    if (at + index >= limit) return undefined
+    const byte = bytes[at + index] ?? 0
+    value += (byte & 0x7f) * 2 ** (7 * index)
+    if (byte < 0x80) {
+      if (value >= uint32Range) break
+      return { value, end: at + index + 1 }
+    }
+  }
+  throw new FileSystemError('malformed', 'a length is longer than 32 bits')
+}
+
+/** Zigzag, which gives small negative numbers few bytes. `value` is a whole number in (-2^52, 2^52). */
+export function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value
+}
+
+export function unzigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+}
+
+/** Whether a decoded uint64 stands for -1 or another negative number: those arrive as 2^63 and above. */
+export function isMinusOne(value: number): boolean {
+  return value < 0 || value >= 2 ** 63
+}
+
+/** `message` with its length in front. */
+export function delimited(message: Uint8Array): Buffer {
+  const prefix = varintBytes(message.length)
+  const framed = Buffer.allocUnsafe(prefix + message.length)
+  framed.set(message, writeVarint(framed, 0, message.length))
+  return framed
+}
