@@ -3,11 +3,15 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { InodeId } from '../../proto/base/ids.js'
+import type { Key } from '../machine/machine.js'
+import { childPrefix } from './keys.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
 export interface Directory {
   readonly kind: 'directory'
   readonly id: InodeId
+  /** What the keys of its children begin with; follows from the id. */
+  readonly childPrefix: Key
   readonly mode: number
   readonly owner: string
   readonly group: string
@@ -163,7 +167,18 @@ export function parseInode(bytes: Uint8Array): Inode {
   assert(id > 0, 'a stored inode has an id')
   const inodeId = id as InodeId
   if (kind === kindNumber.directory) {
-    return { kind: 'directory', id: inodeId, mode, owner, group, modifiedMs, childCount, storagePolicy, hasXattrs }
+    return {
+      kind: 'directory',
+      id: inodeId,
+      childPrefix: childPrefix(id),
+      mode,
+      owner,
+      group,
+      modifiedMs,
+      childCount,
+      storagePolicy,
+      hasXattrs,
+    }
   }
   assert(kind === kindNumber.file, 'a stored inode is a directory or a file')
   return {

@@ -23,7 +23,9 @@ const registryByNumber = `${families.registry}n`
 const registryByUuid = `${families.registry}u`
 
 /** inode := 'i', parent id, name. The root's parent is 0 and its name empty. */
-export const inodeKey = (parentId: number, name: string): Key => families.inode + idBytes(parentId) + nameBytes(name)
+export const inodeKey = (parentId: number, name: string): Key => childPrefix(parentId) + nameBytes(name)
+/** What the keys of a directory's children begin with. */
+export const childPrefix = (parentId: number): Key => families.inode + idBytes(parentId)
 /** place := 'p', inode id. */
 export const placeKey = (inodeId: number): Key => families.place + idBytes(inodeId)
 /** chunk page := 'g', inode id, page number:4 (from 1). */
@@ -53,9 +55,9 @@ export const countersKey: Key = families.counters
 
 /** All children of a directory that sort after `startAfter` (name bytes; empty: from the first). */
 export function childrenRange(parentId: number, startAfter: Key, limit: number): KeyRange {
-  const prefix = families.inode + idBytes(parentId)
+  const prefix = childPrefix(parentId)
   // A zero byte cannot begin a longer name that sorts before, so `name\0` is the next possible key.
-  return { from: startAfter === '' ? prefix : `${prefix}${startAfter}\0`, to: families.inode + idBytes(parentId + 1), limit }
+  return { from: startAfter === '' ? prefix : `${prefix}${startAfter}\0`, to: childPrefix(parentId + 1), limit }
 }
 
 /** Everything of a family whose key is at or after `from` (a key, or just the family). */

@@ -59,6 +59,15 @@ export class RecordWriter {
     for (const value of values) this.#varint(value)
   }
 
+  /** A record within this one. */
+  nested(tag: number, record: Uint8Array): void {
+    this.#room(20 + record.length)
+    this.#varint(tag)
+    this.#varint(record.length)
+    this.#scratch.set(record, this.#at)
+    this.#at += record.length
+  }
+
   finish(): Uint8Array {
     const bytes = Buffer.allocUnsafe(this.#at)
     this.#scratch.copy(bytes, 0, 0, this.#at)
@@ -155,6 +164,14 @@ export class RecordReader {
     const values: number[] = []
     while (this.#at < to) values.push(this.number())
     return values
+  }
+
+  nested(): Uint8Array {
+    const to = this.number() + this.#at
+    assert(to <= this.#end, 'a stored record holds the whole record within')
+    const record = this.#bytes.subarray(this.#at, to)
+    this.#at = to
+    return record
   }
 
   /** Passes over a field that this version does not know. */

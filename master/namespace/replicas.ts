@@ -1,0 +1,76 @@
+// Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. The changes here keep chunk
+// records and these two families in step; a doomed replica's deletion is ordered only after the entry that doomed it is committed.
+
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Change, KeyView } from '../machine/machine.js'
+import { type Chunk, encodeChunk } from './chunks.js'
+import { chunkKey, doomedKey, holdingKey } from './keys.js'
+import { RecordReader, RecordWriter } from './record-bytes.js'
+
+const writer = new RecordWriter()
+const generationTag = 8
+
+/** The bytes of a holding or doomed record. */
+export function encodeGeneration(generation: number): Uint8Array {
+  writer.begin()
+  writer.number(generationTag, generation)
+  return writer.finish()
+}
+
+export function decodeGeneration(bytes: Uint8Array): number {
+  const reader = new RecordReader(bytes)
+  let generation = 0
+  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
+    if (tag === generationTag) generation = reader.number()
+    else reader.skip(tag)
+  }
+  return generation
+}
+
+export function putChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
+  changes.push({ key: chunkKey(chunkId), value: encodeChunk(chunk) })
+}
+
+/** The chunk is whole from here on: its holdings appear. */
+export function closeChunk(chunkId: number, chunk: Chunk, changes: Change[]): Chunk {
+  const closed: Chunk = { ...chunk, isOpen: false }
+  putChunk(chunkId, closed, changes)
+  const holding = encodeGeneration(chunk.generation)
+  for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: holding })
+  return closed
+}
+
+/** The chunk is written again: its holdings vanish until it is closed. */
+export function reopenChunk(chunkId: number, chunk: Chunk, changes: Change[]): Chunk {
+  const open: Chunk = { ...chunk, isOpen: true }
+  putChunk(chunkId, open, changes)
+  for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
+  return open
+}
+
+/** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
+export function removeChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
+  changes.push({ key: chunkKey(chunkId), value: undefined })
+  if (chunk.replicas.length === 0) return
+  const doomed = encodeGeneration(doomedGeneration(chunk))
+  for (const chunkserverId of chunk.replicas) {
+    if (!chunk.isOpen) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
+    changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
+  }
+}
+
+/** A chunk's id is never given again, so all generations of a removed one may go, also one that a writer took and did not record yet. */
+function doomedGeneration(chunk: Chunk): number {
+  return chunk.isOpen ? everyGeneration : chunk.generation
+}
+
+/** Above all generations that are ever given. */
+export const everyGeneration = Number.MAX_SAFE_INTEGER
+
+export function doomReplica(view: KeyView, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number, changes: Change[]): boolean {
+  const key = doomedKey(chunkserverId, chunkId)
+  const known = view.get(key)
+  if (known !== undefined && decodeGeneration(known) >= generation) return false
+  changes.push({ key, value: encodeGeneration(generation) })
+  return true
+}
