@@ -8,7 +8,8 @@ import { FileSystemError } from '../proto/base/errors.js'
 const kib = 1024
 const mib = 1024 * kib
 
-const whole = (least: number, most: number, usual: number, help: string) => z.coerce.number().int().min(least).max(most).default(usual).describe(help)
+const whole = (least: number, most: number, usual: number, help: string) =>
+  z.coerce.number().int().min(least).max(most).default(usual).describe(help)
 const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
 
 export const masterSettings = z.strictObject({
@@ -54,8 +55,10 @@ export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
 
 /** Settings that make sense together; a broken relation is refused with both settings named. */
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
-  require(options.heartbeatTicks * 3 <= options.electionTicksMin, 'electionTicksMin must be at least 3 times heartbeatTicks: a leader gets three heartbeats in before it is doubted')
-  require(options.electionTicksMin < options.electionTicksMax, 'electionTicksMax must be above electionTicksMin: votes split for ever otherwise')
+  require(options.heartbeatTicks * 3 <=
+    options.electionTicksMin, 'electionTicksMin must be at least 3 times heartbeatTicks: a leader gets three heartbeats in before it is doubted')
+  require(options.electionTicksMin <
+    options.electionTicksMax, 'electionTicksMax must be above electionTicksMin: votes split for ever otherwise')
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')
   require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
   require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { Registry } from 'prom-client'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { statusPage } from './status-page.js'
 import type { MasterStatus } from './status.js'
+import { statusPage } from './status-page.js'
 
 export interface StatusFaceParts {
   readonly host: string
@@ -62,7 +62,11 @@ function listen(app: express.Express, parts: StatusFaceParts): Promise<Server> {
 function listenError(error: NodeJS.ErrnoException, parts: StatusFaceParts): FileSystemError {
   const where = `${parts.host}:${parts.port}`
   if (error.code === 'EADDRINUSE') {
-    return new FileSystemError('misconfigured', `HTTP port ${where} is in use: stop what listens there or choose another with --http-port`, { cause: error })
+    return new FileSystemError(
+      'misconfigured',
+      `HTTP port ${where} is in use: stop what listens there or choose another with --http-port`,
+      { cause: error },
+    )
   }
   return new FileSystemError('misconfigured', `cannot listen for HTTP on ${where}: ${error.message}`, { cause: error })
 }

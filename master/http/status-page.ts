@@ -8,7 +8,7 @@ export function statusPage(status: MasterStatus): string {
 <style>body{font:15px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse;width:100%}
 td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-weight:600}</style>
 <h1>Cairn master ${status.id}</h1>
-<p>Cluster ${escape(status.clusterId)}: this master is ${escape(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
+<p>Cluster ${escapeHtml(status.clusterId)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
 Committed ${status.committed}, applied ${status.applied}.${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
 <p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing}, copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
@@ -23,8 +23,16 @@ function leaderText(status: MasterStatus): string {
 }
 
 function chunkserverRow(server: ChunkserverStatus): string {
-  const cells = [server.id, server.state, server.address, server.rack, sizeText(server.usedBytes), sizeText(server.capacityBytes), server.chunks]
-  return `<tr>${cells.map((cell) => `<td>${escape(String(cell))}</td>`).join('')}<td>${Math.round(server.lastContactMs / 1000)} s ago</td></tr>`
+  const cells = [
+    server.id,
+    server.state,
+    server.address,
+    server.rack,
+    sizeText(server.usedBytes),
+    sizeText(server.capacityBytes),
+    server.chunks,
+  ]
+  return `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}<td>${Math.round(server.lastContactMs / 1000)} s ago</td></tr>`
 }
 
 function sizeText(bytes: number): string {
@@ -33,6 +41,6 @@ function sizeText(bytes: number): string {
   return `${(bytes / 2 ** (10 * unit)).toFixed(unit === 0 ? 0 : 1)} ${units[unit]}`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

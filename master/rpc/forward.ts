@@ -27,6 +27,9 @@ interface Waiting {
   readonly untilMs: number
   /** Sent to a leader whose answer never came: from then on only the same identity makes a repeat safe. */
   mayHaveHappened: boolean
+  /** The leader it is under way to, and which try this is: the answer to an earlier one is not waited for any more. */
+  sentTo: number
+  tries: number
 }
 
 /** How often waiting calls are looked at when no change of leadership is announced, ms. */
@@ -35,13 +38,14 @@ const lookAgainMs = 100
 export class Forwarder {
   readonly #parts: ForwarderParts
   #waiting: Waiting[] = []
+  readonly #underWay = new Set<Waiting>()
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   readonly #unsubscribe: () => void
 
   constructor(parts: ForwarderParts) {
     this.#parts = parts
-    this.#unsubscribe = parts.sequencer.onLeadership(() => this.#lookAgain())
+    this.#unsubscribe = parts.sequencer.onLeadership((status) => this.#onLeadership(status.leader))
   }
 
   /** `handler`, whose refusals for want of leadership become a try at the leader. */
@@ -62,15 +66,16 @@ export class Forwarder {
     }
     const untilMs = this.#parts.clock.monotonicMs() + this.#parts.waitMs
     // The body aliases the connection's receive buffer, and this may take a while.
-    this.#place({ call, handler, body: Buffer.from(call.body), untilMs, mayHaveHappened })
+    this.#place({ call, handler, body: Buffer.from(call.body), untilMs, mayHaveHappened, sentTo: -1, tries: 0 })
   }
 
   stop(): void {
     this.#isStopped = true
     this.#unsubscribe()
     clearTimeout(this.#timer)
-    const left = this.#waiting
+    const left = [...this.#waiting, ...this.#underWay]
     this.#waiting = []
+    this.#underWay.clear()
     for (const { call } of left) call.fail(new FileSystemError('unavailable', 'this master is stopping'))
   }
 
@@ -99,6 +104,20 @@ export class Forwarder {
     this.#timer ??= setTimeout(() => this.#lookAgain(), lookAgainMs)
   }
 
+  /** A leader that hangs never answers: once another leads, calls under way to the old one go to the new one, if their identity makes that safe. */
+  #onLeadership(leader: number | undefined): void {
+    if (leader !== undefined) {
+      for (const item of this.#underWay) {
+        if (item.sentTo !== leader && isRepeatable(item.call)) {
+          this.#underWay.delete(item)
+          item.mayHaveHappened = true
+          this.#waiting.push(item)
+        }
+      }
+    }
+    this.#lookAgain()
+  }
+
   #lookAgain(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -121,9 +140,18 @@ export class Forwarder {
       realUser: call.caller.realUser ?? null,
       address: call.caller.address,
     }).finish()
+    item.sentTo = leader
+    item.tries += 1
+    this.#underWay.add(item)
+    const thisTry = item.tries
+    const ends = (): boolean => item.tries === thisTry && this.#underWay.delete(item)
     this.#parts.peers.call(leader, 'forward', body, {
-      reply: (bytes) => this.#onAnswer(item, bytes),
-      fail: (error) => this.#onLost(item, error),
+      reply: (bytes) => {
+        if (ends()) this.#onAnswer(item, bytes)
+      },
+      fail: (error) => {
+        if (ends()) this.#onLost(item, error)
+      },
     })
   }
 
@@ -143,13 +171,15 @@ export class Forwarder {
   }
 
   #onLost(item: Waiting, error: unknown): void {
-    const mayHaveHappened = !(error instanceof FileSystemError) || !('mayHaveHappened' in error) || error.mayHaveHappened === true
-    if (mayHaveHappened && !isRepeatable(item.call)) {
+    const mayHaveHappened = error instanceof FileSystemError && 'mayHaveHappened' in error ? error.mayHaveHappened === true : undefined
+    if (mayHaveHappened === undefined) {
+      item.call.fail(error) // an answer, not a broken line
+    } else if (mayHaveHappened && !isRepeatable(item.call)) {
       item.call.fail(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))
-      return
+    } else {
+      item.mayHaveHappened ||= mayHaveHappened
+      this.#wait(item)
     }
-    item.mayHaveHappened ||= mayHaveHappened
-    this.#wait(item)
   }
 }
 

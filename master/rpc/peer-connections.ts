@@ -2,10 +2,10 @@
 // They open when first needed, and again after a pause when they broke. Nothing is sent twice here.
 
 import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
-import { FileSystemError } from '../../proto/base/errors.js'
 import type { Completion } from '../sequencer/ports.js'
 
 export const peerProtocol = 'cairn.PeerProtocol'
@@ -54,17 +54,17 @@ export class PeerConnections {
   }
 
   /** A call to the peer; fails at once when no connection to it is open. */
-  call(to: number, method: string, body: Uint8Array, completion: Completion<Uint8Array>): void {
+  call(to: number, method: string, body: Uint8Array, completion: Completion<Uint8Array>, timeoutMs = callTimeoutMs): void {
     const line = this.#lines.get(to)
     if (line === undefined) {
       completion.fail(new FileSystemError('connectionLost', `master ${to} is not in this group`))
       return
     }
-    line.calls.whenOpen((connection) => connection.start({ protocol: peerProtocol, method, body, timeoutMs: callTimeoutMs }, completion), completion)
+    line.calls.whenOpen((connection) => connection.start({ protocol: peerProtocol, method, body, timeoutMs }, completion), completion)
   }
 
-  callNow(to: number, method: string, body: Uint8Array): Promise<Uint8Array> {
-    return new Promise((resolve, reject) => this.call(to, method, body, { reply: resolve, fail: reject }))
+  callNow(to: number, method: string, body: Uint8Array, timeoutMs = callTimeoutMs): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => this.call(to, method, body, { reply: resolve, fail: reject }, timeoutMs))
   }
 
   stop(): void {
@@ -136,7 +136,13 @@ class LazyConnection {
   async #connect(): Promise<RpcConnection> {
     const { host, port, id } = this.#address
     try {
-      const connection = await RpcConnection.open({ host, port, user: this.#user, protocol: peerProtocol, connectTimeoutMs })
+      const connection = await RpcConnection.open({
+        host,
+        port,
+        user: this.#user,
+        protocol: peerProtocol,
+        limits: { connectMsMax: connectTimeoutMs },
+      })
       if (this.#isStopped) connection.close()
       assert(this.#open === undefined || !this.#open.isOpen, 'one connection a line')
       this.#open = connection

@@ -46,7 +46,16 @@ export class RpcPeerLinks implements PeerLinks {
     let sequence = 0
     const sendPage = async (pairs: Uint8Array, isLast: boolean): Promise<void> => {
       signal.throwIfAborted()
-      const page = { clusterId: this.#clusterId, from: this.#connections.selfId, streamId, sequence, point, pairs, crc32c: crc32c(pairs), isLast }
+      const page = {
+        clusterId: this.#clusterId,
+        from: this.#connections.selfId,
+        streamId,
+        sequence,
+        point,
+        pairs,
+        crc32c: crc32c(pairs),
+        isLast,
+      }
       await this.#connections.callNow(to, 'snapshot', peer.SnapshotPageRequest.encode(page).finish())
       sequence += 1
     }

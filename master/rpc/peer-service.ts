@@ -31,8 +31,16 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
     ['forward', (call) => forward(parts, call)],
     [
       'identify',
-      unary(peer.IdentifyRequest, peer.IdentifyResponse, async () => {
-        return { clusterId: parts.clusterId, peerId: parts.selfId, hasState: parts.sequencer.status().lastIndex > 0 }
+      unary(peer.IdentifyRequest, peer.IdentifyResponse, () => {
+        const { lastIndex, role, committedIndex, appliedIndex } = parts.sequencer.status()
+        return {
+          clusterId: parts.clusterId,
+          peerId: parts.selfId,
+          hasState: lastIndex > 0,
+          role,
+          committed: committedIndex,
+          applied: appliedIndex,
+        }
       }),
     ],
     ['snapshot', unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, (page) => takePage(parts, page))],
@@ -44,7 +52,10 @@ function deliver(parts: PeerServiceParts, call: IncomingCall): void {
   const request = peer.DeliverRequest.decode(call.body)
   checkCluster(parts, request.clusterId)
   if (request.to !== parts.selfId) {
-    throw new FileSystemError('malformed', `a letter for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`)
+    throw new FileSystemError(
+      'malformed',
+      `a letter for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`,
+    )
   }
   const from = checkId<PeerId>(request.from)
   for (const letter of request.letters) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(letter))
@@ -58,12 +69,18 @@ function forward(parts: PeerServiceParts, call: IncomingCall): void {
   if (handler === undefined) {
     throw new FileSystemError('noSuchMethod', `Unknown method ${request.method} called on ${request.protocol} protocol.`)
   }
-  handler(new ForwardedCall(call, request))
+  const forwarded = new ForwardedCall(call, request)
+  try {
+    handler(forwarded)
+  } catch (error) {
+    forwarded.fail(error) // as the answer to the client's call, not to the master's
+  }
 }
 
 async function takePage(parts: PeerServiceParts, page: peer.SnapshotPageRequest): Promise<peer.SnapshotPageResponse.$Properties> {
   checkCluster(parts, page.clusterId)
-  if (crc32c(page.pairs) !== page.crc32c) throw new FileSystemError('checksumMismatch', `page ${page.sequence} of a snapshot arrived damaged`)
+  if (crc32c(page.pairs) !== page.crc32c)
+    throw new FileSystemError('checksumMismatch', `page ${page.sequence} of a snapshot arrived damaged`)
   if (page.sequence === 0) await parts.receiver.begin(appliedPoint(page.point), page.streamId)
   const { pairs } = peer.PairsMessage.decode(page.pairs)
   const copied = pairs.map(({ key, value }) => ({ key: Buffer.from(key ?? []).toString('latin1'), value: Uint8Array.from(value ?? []) }))

@@ -7089,6 +7089,414 @@ export namespace rpc {
     }
 }
 
+export namespace consensus {
+
+    interface IRaftState extends consensus.RaftState.$Properties {
+    }
+
+    class RaftState {
+        constructor(p?: consensus.RaftState.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        votedFor: (number|null);
+        static create(properties: consensus.RaftState.$Shape): consensus.RaftState & consensus.RaftState.$Shape;
+        static create(properties?: consensus.RaftState.$Properties): consensus.RaftState;
+        static encode(m: consensus.RaftState.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftState & consensus.RaftState.$Shape;
+    }
+
+    namespace RaftState {
+        interface $Properties {
+            term: number;
+            votedFor?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftState.$Properties;
+    }
+
+    interface IRaftLetter extends consensus.RaftLetter.$Properties {
+    }
+
+    class RaftLetter {
+        constructor(p?: consensus.RaftLetter.$Properties);
+        $unknowns?: Uint8Array[];
+        preVoteRequest: (consensus.RaftPreVoteRequest|null);
+        preVoteResponse: (consensus.RaftPreVoteResponse|null);
+        voteRequest: (consensus.RaftVoteRequest|null);
+        voteResponse: (consensus.RaftVoteResponse|null);
+        append: (consensus.RaftAppend|null);
+        appendAccepted: (consensus.RaftAppendAccepted|null);
+        appendRejected: (consensus.RaftAppendRejected|null);
+        heartbeat: (consensus.RaftHeartbeat|null);
+        heartbeatResponse: (consensus.RaftHeartbeatResponse|null);
+        timeoutNow: (consensus.RaftTimeoutNow|null);
+        readRequest: (consensus.RaftReadRequest|null);
+        readResponse: (consensus.RaftReadResponse|null);
+        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"append"|"appendAccepted"|"appendRejected"|"heartbeat"|"heartbeatResponse"|"timeoutNow"|"readRequest"|"readResponse");
+        static create(properties: consensus.RaftLetter.$Shape): consensus.RaftLetter & consensus.RaftLetter.$Shape;
+        static create(properties?: consensus.RaftLetter.$Properties): consensus.RaftLetter;
+        static encode(m: consensus.RaftLetter.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftLetter & consensus.RaftLetter.$Shape;
+    }
+
+    namespace RaftLetter {
+        interface $Properties {
+            preVoteRequest?: (consensus.RaftPreVoteRequest.$Properties|null);
+            preVoteResponse?: (consensus.RaftPreVoteResponse.$Properties|null);
+            voteRequest?: (consensus.RaftVoteRequest.$Properties|null);
+            voteResponse?: (consensus.RaftVoteResponse.$Properties|null);
+            append?: (consensus.RaftAppend.$Properties|null);
+            appendAccepted?: (consensus.RaftAppendAccepted.$Properties|null);
+            appendRejected?: (consensus.RaftAppendRejected.$Properties|null);
+            heartbeat?: (consensus.RaftHeartbeat.$Properties|null);
+            heartbeatResponse?: (consensus.RaftHeartbeatResponse.$Properties|null);
+            timeoutNow?: (consensus.RaftTimeoutNow.$Properties|null);
+            readRequest?: (consensus.RaftReadRequest.$Properties|null);
+            readResponse?: (consensus.RaftReadResponse.$Properties|null);
+            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"append"|"appendAccepted"|"appendRejected"|"heartbeat"|"heartbeatResponse"|"timeoutNow"|"readRequest"|"readResponse");
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          preVoteRequest?: consensus.RaftPreVoteRequest.$Shape|null;
+          preVoteResponse?: consensus.RaftPreVoteResponse.$Shape|null;
+          voteRequest?: consensus.RaftVoteRequest.$Shape|null;
+          voteResponse?: consensus.RaftVoteResponse.$Shape|null;
+          append?: consensus.RaftAppend.$Shape|null;
+          appendAccepted?: consensus.RaftAppendAccepted.$Shape|null;
+          appendRejected?: consensus.RaftAppendRejected.$Shape|null;
+          heartbeat?: consensus.RaftHeartbeat.$Shape|null;
+          heartbeatResponse?: consensus.RaftHeartbeatResponse.$Shape|null;
+          timeoutNow?: consensus.RaftTimeoutNow.$Shape|null;
+          readRequest?: consensus.RaftReadRequest.$Shape|null;
+          readResponse?: consensus.RaftReadResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: consensus.RaftPreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: consensus.RaftPreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: consensus.RaftVoteRequest.$Shape; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: consensus.RaftVoteResponse.$Shape; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "append"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append: consensus.RaftAppend.$Shape; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "appendAccepted"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted: consensus.RaftAppendAccepted.$Shape; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "appendRejected"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected: consensus.RaftAppendRejected.$Shape; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "heartbeat"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat: consensus.RaftHeartbeat.$Shape; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse: consensus.RaftHeartbeatResponse.$Shape; timeoutNow?: null; readRequest?: null; readResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow: consensus.RaftTimeoutNow.$Shape; readRequest?: null; readResponse?: null }|{ body?: "readRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest: consensus.RaftReadRequest.$Shape; readResponse?: null }|{ body?: "readResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; append?: null; appendAccepted?: null; appendRejected?: null; heartbeat?: null; heartbeatResponse?: null; timeoutNow?: null; readRequest?: null; readResponse: consensus.RaftReadResponse.$Shape })
+        );
+    }
+
+    interface IRaftPreVoteRequest extends consensus.RaftPreVoteRequest.$Properties {
+    }
+
+    class RaftPreVoteRequest {
+        constructor(p?: consensus.RaftPreVoteRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        lastIndex: number;
+        lastTerm: number;
+        static create(properties: consensus.RaftPreVoteRequest.$Shape): consensus.RaftPreVoteRequest & consensus.RaftPreVoteRequest.$Shape;
+        static create(properties?: consensus.RaftPreVoteRequest.$Properties): consensus.RaftPreVoteRequest;
+        static encode(m: consensus.RaftPreVoteRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftPreVoteRequest & consensus.RaftPreVoteRequest.$Shape;
+    }
+
+    namespace RaftPreVoteRequest {
+        interface $Properties {
+            term: number;
+            lastIndex: number;
+            lastTerm: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftPreVoteRequest.$Properties;
+    }
+
+    interface IRaftPreVoteResponse extends consensus.RaftPreVoteResponse.$Properties {
+    }
+
+    class RaftPreVoteResponse {
+        constructor(p?: consensus.RaftPreVoteResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        granted: boolean;
+        static create(properties: consensus.RaftPreVoteResponse.$Shape): consensus.RaftPreVoteResponse & consensus.RaftPreVoteResponse.$Shape;
+        static create(properties?: consensus.RaftPreVoteResponse.$Properties): consensus.RaftPreVoteResponse;
+        static encode(m: consensus.RaftPreVoteResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftPreVoteResponse & consensus.RaftPreVoteResponse.$Shape;
+    }
+
+    namespace RaftPreVoteResponse {
+        interface $Properties {
+            term: number;
+            granted: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftPreVoteResponse.$Properties;
+    }
+
+    interface IRaftVoteRequest extends consensus.RaftVoteRequest.$Properties {
+    }
+
+    class RaftVoteRequest {
+        constructor(p?: consensus.RaftVoteRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        lastIndex: number;
+        lastTerm: number;
+        isTransfer: boolean;
+        static create(properties: consensus.RaftVoteRequest.$Shape): consensus.RaftVoteRequest & consensus.RaftVoteRequest.$Shape;
+        static create(properties?: consensus.RaftVoteRequest.$Properties): consensus.RaftVoteRequest;
+        static encode(m: consensus.RaftVoteRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftVoteRequest & consensus.RaftVoteRequest.$Shape;
+    }
+
+    namespace RaftVoteRequest {
+        interface $Properties {
+            term: number;
+            lastIndex: number;
+            lastTerm: number;
+            isTransfer: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftVoteRequest.$Properties;
+    }
+
+    interface IRaftVoteResponse extends consensus.RaftVoteResponse.$Properties {
+    }
+
+    class RaftVoteResponse {
+        constructor(p?: consensus.RaftVoteResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        granted: boolean;
+        static create(properties: consensus.RaftVoteResponse.$Shape): consensus.RaftVoteResponse & consensus.RaftVoteResponse.$Shape;
+        static create(properties?: consensus.RaftVoteResponse.$Properties): consensus.RaftVoteResponse;
+        static encode(m: consensus.RaftVoteResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftVoteResponse & consensus.RaftVoteResponse.$Shape;
+    }
+
+    namespace RaftVoteResponse {
+        interface $Properties {
+            term: number;
+            granted: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftVoteResponse.$Properties;
+    }
+
+    interface IRaftAppend extends consensus.RaftAppend.$Properties {
+    }
+
+    class RaftAppend {
+        constructor(p?: consensus.RaftAppend.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        prevIndex: number;
+        prevTerm: number;
+        commitIndex: number;
+        entries: consensus.RaftEntry[];
+        static create(properties: consensus.RaftAppend.$Shape): consensus.RaftAppend & consensus.RaftAppend.$Shape;
+        static create(properties?: consensus.RaftAppend.$Properties): consensus.RaftAppend;
+        static encode(m: consensus.RaftAppend.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftAppend & consensus.RaftAppend.$Shape;
+    }
+
+    namespace RaftAppend {
+        interface $Properties {
+            term: number;
+            prevIndex: number;
+            prevTerm: number;
+            commitIndex: number;
+            entries?: consensus.RaftEntry.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftAppend.$Properties;
+    }
+
+    interface IRaftEntry extends consensus.RaftEntry.$Properties {
+    }
+
+    class RaftEntry {
+        constructor(p?: consensus.RaftEntry.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        kind: number;
+        payload: Uint8Array;
+        static create(properties: consensus.RaftEntry.$Shape): consensus.RaftEntry & consensus.RaftEntry.$Shape;
+        static create(properties?: consensus.RaftEntry.$Properties): consensus.RaftEntry;
+        static encode(m: consensus.RaftEntry.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftEntry & consensus.RaftEntry.$Shape;
+    }
+
+    namespace RaftEntry {
+        interface $Properties {
+            term: number;
+            kind: number;
+            payload: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftEntry.$Properties;
+    }
+
+    interface IRaftAppendAccepted extends consensus.RaftAppendAccepted.$Properties {
+    }
+
+    class RaftAppendAccepted {
+        constructor(p?: consensus.RaftAppendAccepted.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        index: number;
+        static create(properties: consensus.RaftAppendAccepted.$Shape): consensus.RaftAppendAccepted & consensus.RaftAppendAccepted.$Shape;
+        static create(properties?: consensus.RaftAppendAccepted.$Properties): consensus.RaftAppendAccepted;
+        static encode(m: consensus.RaftAppendAccepted.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftAppendAccepted & consensus.RaftAppendAccepted.$Shape;
+    }
+
+    namespace RaftAppendAccepted {
+        interface $Properties {
+            term: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftAppendAccepted.$Properties;
+    }
+
+    interface IRaftAppendRejected extends consensus.RaftAppendRejected.$Properties {
+    }
+
+    class RaftAppendRejected {
+        constructor(p?: consensus.RaftAppendRejected.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        prevIndex: number;
+        hintIndex: number;
+        hintTerm: number;
+        lastIndex: number;
+        static create(properties: consensus.RaftAppendRejected.$Shape): consensus.RaftAppendRejected & consensus.RaftAppendRejected.$Shape;
+        static create(properties?: consensus.RaftAppendRejected.$Properties): consensus.RaftAppendRejected;
+        static encode(m: consensus.RaftAppendRejected.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftAppendRejected & consensus.RaftAppendRejected.$Shape;
+    }
+
+    namespace RaftAppendRejected {
+        interface $Properties {
+            term: number;
+            prevIndex: number;
+            hintIndex: number;
+            hintTerm: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftAppendRejected.$Properties;
+    }
+
+    interface IRaftHeartbeat extends consensus.RaftHeartbeat.$Properties {
+    }
+
+    class RaftHeartbeat {
+        constructor(p?: consensus.RaftHeartbeat.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        commitIndex: number;
+        readRound: number;
+        static create(properties: consensus.RaftHeartbeat.$Shape): consensus.RaftHeartbeat & consensus.RaftHeartbeat.$Shape;
+        static create(properties?: consensus.RaftHeartbeat.$Properties): consensus.RaftHeartbeat;
+        static encode(m: consensus.RaftHeartbeat.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftHeartbeat & consensus.RaftHeartbeat.$Shape;
+    }
+
+    namespace RaftHeartbeat {
+        interface $Properties {
+            term: number;
+            commitIndex: number;
+            readRound: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftHeartbeat.$Properties;
+    }
+
+    interface IRaftHeartbeatResponse extends consensus.RaftHeartbeatResponse.$Properties {
+    }
+
+    class RaftHeartbeatResponse {
+        constructor(p?: consensus.RaftHeartbeatResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        readRound: number;
+        static create(properties: consensus.RaftHeartbeatResponse.$Shape): consensus.RaftHeartbeatResponse & consensus.RaftHeartbeatResponse.$Shape;
+        static create(properties?: consensus.RaftHeartbeatResponse.$Properties): consensus.RaftHeartbeatResponse;
+        static encode(m: consensus.RaftHeartbeatResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftHeartbeatResponse & consensus.RaftHeartbeatResponse.$Shape;
+    }
+
+    namespace RaftHeartbeatResponse {
+        interface $Properties {
+            term: number;
+            readRound: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftHeartbeatResponse.$Properties;
+    }
+
+    interface IRaftTimeoutNow extends consensus.RaftTimeoutNow.$Properties {
+    }
+
+    class RaftTimeoutNow {
+        constructor(p?: consensus.RaftTimeoutNow.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        static create(properties: consensus.RaftTimeoutNow.$Shape): consensus.RaftTimeoutNow & consensus.RaftTimeoutNow.$Shape;
+        static create(properties?: consensus.RaftTimeoutNow.$Properties): consensus.RaftTimeoutNow;
+        static encode(m: consensus.RaftTimeoutNow.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftTimeoutNow & consensus.RaftTimeoutNow.$Shape;
+    }
+
+    namespace RaftTimeoutNow {
+        interface $Properties {
+            term: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftTimeoutNow.$Properties;
+    }
+
+    interface IRaftReadRequest extends consensus.RaftReadRequest.$Properties {
+    }
+
+    class RaftReadRequest {
+        constructor(p?: consensus.RaftReadRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        requestId: number;
+        static create(properties: consensus.RaftReadRequest.$Shape): consensus.RaftReadRequest & consensus.RaftReadRequest.$Shape;
+        static create(properties?: consensus.RaftReadRequest.$Properties): consensus.RaftReadRequest;
+        static encode(m: consensus.RaftReadRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftReadRequest & consensus.RaftReadRequest.$Shape;
+    }
+
+    namespace RaftReadRequest {
+        interface $Properties {
+            term: number;
+            requestId: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftReadRequest.$Properties;
+    }
+
+    interface IRaftReadResponse extends consensus.RaftReadResponse.$Properties {
+    }
+
+    class RaftReadResponse {
+        constructor(p?: consensus.RaftReadResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        term: number;
+        requestId: number;
+        index: (number|null);
+        static create(properties: consensus.RaftReadResponse.$Shape): consensus.RaftReadResponse & consensus.RaftReadResponse.$Shape;
+        static create(properties?: consensus.RaftReadResponse.$Properties): consensus.RaftReadResponse;
+        static encode(m: consensus.RaftReadResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): consensus.RaftReadResponse & consensus.RaftReadResponse.$Shape;
+    }
+
+    namespace RaftReadResponse {
+        interface $Properties {
+            term: number;
+            requestId: number;
+            index?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = consensus.RaftReadResponse.$Properties;
+    }
+}
+
 export namespace log {
 
     interface IBatch extends log.Batch.$Properties {
@@ -7270,6 +7678,33 @@ export namespace log {
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.MembershipRecord.$Properties;
+    }
+
+    interface ICutRecord extends log.CutRecord.$Properties {
+    }
+
+    class CutRecord {
+        constructor(p?: log.CutRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        index: number;
+        epoch: number;
+        membership: log.MembershipRecord;
+        firstSegment: number;
+        static create(properties: log.CutRecord.$Shape): log.CutRecord & log.CutRecord.$Shape;
+        static create(properties?: log.CutRecord.$Properties): log.CutRecord;
+        static encode(m: log.CutRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): log.CutRecord & log.CutRecord.$Shape;
+    }
+
+    namespace CutRecord {
+        interface $Properties {
+            index: number;
+            epoch: number;
+            membership: log.MembershipRecord.$Properties;
+            firstSegment: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = log.CutRecord.$Properties;
     }
 
     interface IMasterIdentity extends log.MasterIdentity.$Properties {
@@ -7456,6 +7891,9 @@ export namespace peer {
         clusterId: (string|null);
         peerId: (number|null);
         hasState: boolean;
+        role: (string|null);
+        committed: (number|null);
+        applied: (number|null);
         static create(properties: peer.IdentifyResponse.$Shape): peer.IdentifyResponse & peer.IdentifyResponse.$Shape;
         static create(properties?: peer.IdentifyResponse.$Properties): peer.IdentifyResponse;
         static encode(m: peer.IdentifyResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7467,6 +7905,9 @@ export namespace peer {
             clusterId?: (string|null);
             peerId?: (number|null);
             hasState: boolean;
+            role?: (string|null);
+            committed?: (number|null);
+            applied?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyResponse.$Properties;

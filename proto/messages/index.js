@@ -26649,6 +26649,1533 @@ return RefreshCallQueueResponseProto;
 })();
 return rpc;
 })();
+export const consensus = $root.consensus = (() => {
+const consensus = {};
+consensus.RaftState = (function() {
+const RaftState = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftState.prototype.votedFor = null;
+RaftState.create = function(properties) {
+return new RaftState(properties);
+};
+RaftState.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+if (m.votedFor != null && $Object.hasOwnProperty.call(m, "votedFor"))
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.votedFor);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftState.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftState();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.votedFor = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+return m;
+};
+return RaftState;
+})();
+consensus.RaftLetter = (function() {
+const RaftLetter = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftLetter.prototype.preVoteRequest = null;
+RaftLetter.prototype.preVoteResponse = null;
+RaftLetter.prototype.voteRequest = null;
+RaftLetter.prototype.voteResponse = null;
+RaftLetter.prototype.append = null;
+RaftLetter.prototype.appendAccepted = null;
+RaftLetter.prototype.appendRejected = null;
+RaftLetter.prototype.heartbeat = null;
+RaftLetter.prototype.heartbeatResponse = null;
+RaftLetter.prototype.timeoutNow = null;
+RaftLetter.prototype.readRequest = null;
+RaftLetter.prototype.readResponse = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+$Object.defineProperty(RaftLetter.prototype, "body", {
+get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "append", "appendAccepted", "appendRejected", "heartbeat", "heartbeatResponse", "timeoutNow", "readRequest", "readResponse"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+RaftLetter.create = function(properties) {
+return new RaftLetter(properties);
+};
+RaftLetter.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.preVoteRequest != null && $Object.hasOwnProperty.call(m, "preVoteRequest"))
+$root.consensus.RaftPreVoteRequest.encode(m.preVoteRequest, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.preVoteResponse != null && $Object.hasOwnProperty.call(m, "preVoteResponse"))
+$root.consensus.RaftPreVoteResponse.encode(m.preVoteResponse, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.voteRequest != null && $Object.hasOwnProperty.call(m, "voteRequest"))
+$root.consensus.RaftVoteRequest.encode(m.voteRequest, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+if (m.voteResponse != null && $Object.hasOwnProperty.call(m, "voteResponse"))
+$root.consensus.RaftVoteResponse.encode(m.voteResponse, w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+if (m.append != null && $Object.hasOwnProperty.call(m, "append"))
+$root.consensus.RaftAppend.encode(m.append, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+if (m.appendAccepted != null && $Object.hasOwnProperty.call(m, "appendAccepted"))
+$root.consensus.RaftAppendAccepted.encode(m.appendAccepted, w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+if (m.appendRejected != null && $Object.hasOwnProperty.call(m, "appendRejected"))
+$root.consensus.RaftAppendRejected.encode(m.appendRejected, w.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+if (m.heartbeat != null && $Object.hasOwnProperty.call(m, "heartbeat"))
+$root.consensus.RaftHeartbeat.encode(m.heartbeat, w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+if (m.heartbeatResponse != null && $Object.hasOwnProperty.call(m, "heartbeatResponse"))
+$root.consensus.RaftHeartbeatResponse.encode(m.heartbeatResponse, w.uint32(/* id 9, wireType 2 =*/74).fork(), q + 1).ldelim();
+if (m.timeoutNow != null && $Object.hasOwnProperty.call(m, "timeoutNow"))
+$root.consensus.RaftTimeoutNow.encode(m.timeoutNow, w.uint32(/* id 10, wireType 2 =*/82).fork(), q + 1).ldelim();
+if (m.readRequest != null && $Object.hasOwnProperty.call(m, "readRequest"))
+$root.consensus.RaftReadRequest.encode(m.readRequest, w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+if (m.readResponse != null && $Object.hasOwnProperty.call(m, "readResponse"))
+$root.consensus.RaftReadResponse.encode(m.readResponse, w.uint32(/* id 12, wireType 2 =*/98).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftLetter.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftLetter();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.preVoteRequest = $root.consensus.RaftPreVoteRequest.decode(r, r.size(), $undefined, q + 1, m.preVoteRequest);
+m.body = "preVoteRequest";
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.preVoteResponse = $root.consensus.RaftPreVoteResponse.decode(r, r.size(), $undefined, q + 1, m.preVoteResponse);
+m.body = "preVoteResponse";
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.voteRequest = $root.consensus.RaftVoteRequest.decode(r, r.size(), $undefined, q + 1, m.voteRequest);
+m.body = "voteRequest";
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.voteResponse = $root.consensus.RaftVoteResponse.decode(r, r.size(), $undefined, q + 1, m.voteResponse);
+m.body = "voteResponse";
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.append = $root.consensus.RaftAppend.decode(r, r.size(), $undefined, q + 1, m.append);
+m.body = "append";
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+m.appendAccepted = $root.consensus.RaftAppendAccepted.decode(r, r.size(), $undefined, q + 1, m.appendAccepted);
+m.body = "appendAccepted";
+continue;
+}
+case 7: {
+if (u !== 2)
+break;
+m.appendRejected = $root.consensus.RaftAppendRejected.decode(r, r.size(), $undefined, q + 1, m.appendRejected);
+m.body = "appendRejected";
+continue;
+}
+case 8: {
+if (u !== 2)
+break;
+m.heartbeat = $root.consensus.RaftHeartbeat.decode(r, r.size(), $undefined, q + 1, m.heartbeat);
+m.body = "heartbeat";
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+m.heartbeatResponse = $root.consensus.RaftHeartbeatResponse.decode(r, r.size(), $undefined, q + 1, m.heartbeatResponse);
+m.body = "heartbeatResponse";
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.timeoutNow = $root.consensus.RaftTimeoutNow.decode(r, r.size(), $undefined, q + 1, m.timeoutNow);
+m.body = "timeoutNow";
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+m.readRequest = $root.consensus.RaftReadRequest.decode(r, r.size(), $undefined, q + 1, m.readRequest);
+m.body = "readRequest";
+continue;
+}
+case 12: {
+if (u !== 2)
+break;
+m.readResponse = $root.consensus.RaftReadResponse.decode(r, r.size(), $undefined, q + 1, m.readResponse);
+m.body = "readResponse";
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return RaftLetter;
+})();
+consensus.RaftPreVoteRequest = (function() {
+const RaftPreVoteRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftPreVoteRequest.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftPreVoteRequest.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftPreVoteRequest.prototype.lastTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftPreVoteRequest.create = function(properties) {
+return new RaftPreVoteRequest(properties);
+};
+RaftPreVoteRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.lastIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.lastTerm);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftPreVoteRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftPreVoteRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.lastTerm = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastTerm"))
+throw $util.ProtocolError("missing required 'lastTerm'", { instance: m });
+return m;
+};
+return RaftPreVoteRequest;
+})();
+consensus.RaftPreVoteResponse = (function() {
+const RaftPreVoteResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftPreVoteResponse.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftPreVoteResponse.prototype.granted = false;
+RaftPreVoteResponse.create = function(properties) {
+return new RaftPreVoteResponse(properties);
+};
+RaftPreVoteResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).bool(m.granted);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftPreVoteResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftPreVoteResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.granted = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "granted"))
+throw $util.ProtocolError("missing required 'granted'", { instance: m });
+return m;
+};
+return RaftPreVoteResponse;
+})();
+consensus.RaftVoteRequest = (function() {
+const RaftVoteRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftVoteRequest.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftVoteRequest.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftVoteRequest.prototype.lastTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftVoteRequest.prototype.isTransfer = false;
+RaftVoteRequest.create = function(properties) {
+return new RaftVoteRequest(properties);
+};
+RaftVoteRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.lastIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.lastTerm);
+w.uint32(/* id 4, wireType 0 =*/32).bool(m.isTransfer);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftVoteRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftVoteRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.lastTerm = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.isTransfer = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastTerm"))
+throw $util.ProtocolError("missing required 'lastTerm'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isTransfer"))
+throw $util.ProtocolError("missing required 'isTransfer'", { instance: m });
+return m;
+};
+return RaftVoteRequest;
+})();
+consensus.RaftVoteResponse = (function() {
+const RaftVoteResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftVoteResponse.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftVoteResponse.prototype.granted = false;
+RaftVoteResponse.create = function(properties) {
+return new RaftVoteResponse(properties);
+};
+RaftVoteResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).bool(m.granted);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftVoteResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftVoteResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.granted = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "granted"))
+throw $util.ProtocolError("missing required 'granted'", { instance: m });
+return m;
+};
+return RaftVoteResponse;
+})();
+consensus.RaftAppend = (function() {
+const RaftAppend = function (p) {
+this.entries = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftAppend.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppend.prototype.prevIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppend.prototype.prevTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppend.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppend.prototype.entries = $util.emptyArray;
+RaftAppend.create = function(properties) {
+return new RaftAppend(properties);
+};
+RaftAppend.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.prevIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.prevTerm);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.commitIndex);
+if (m.entries != null && m.entries.length) {
+for (var i = 0; i < m.entries.length; ++i)
+$root.consensus.RaftEntry.encode(m.entries[i], w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftAppend.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftAppend();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.prevIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.prevTerm = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+if (!(m.entries && m.entries.length))
+m.entries = [];
+m.entries.push($root.consensus.RaftEntry.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevIndex"))
+throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevTerm"))
+throw $util.ProtocolError("missing required 'prevTerm'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+return m;
+};
+return RaftAppend;
+})();
+consensus.RaftEntry = (function() {
+const RaftEntry = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftEntry.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftEntry.prototype.kind = 0;
+RaftEntry.prototype.payload = $util.newBuffer([]);
+RaftEntry.create = function(properties) {
+return new RaftEntry(properties);
+};
+RaftEntry.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.kind);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.payload);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftEntry.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftEntry();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.kind = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "kind"))
+throw $util.ProtocolError("missing required 'kind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "payload"))
+throw $util.ProtocolError("missing required 'payload'", { instance: m });
+return m;
+};
+return RaftEntry;
+})();
+consensus.RaftAppendAccepted = (function() {
+const RaftAppendAccepted = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftAppendAccepted.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendAccepted.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendAccepted.create = function(properties) {
+return new RaftAppendAccepted(properties);
+};
+RaftAppendAccepted.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftAppendAccepted.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftAppendAccepted();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return RaftAppendAccepted;
+})();
+consensus.RaftAppendRejected = (function() {
+const RaftAppendRejected = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftAppendRejected.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendRejected.prototype.prevIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendRejected.prototype.hintIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendRejected.prototype.hintTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendRejected.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftAppendRejected.create = function(properties) {
+return new RaftAppendRejected(properties);
+};
+RaftAppendRejected.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.prevIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.hintIndex);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.hintTerm);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftAppendRejected.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftAppendRejected();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.prevIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.hintIndex = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.hintTerm = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevIndex"))
+throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "hintIndex"))
+throw $util.ProtocolError("missing required 'hintIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "hintTerm"))
+throw $util.ProtocolError("missing required 'hintTerm'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return RaftAppendRejected;
+})();
+consensus.RaftHeartbeat = (function() {
+const RaftHeartbeat = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftHeartbeat.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftHeartbeat.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftHeartbeat.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftHeartbeat.create = function(properties) {
+return new RaftHeartbeat(properties);
+};
+RaftHeartbeat.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.commitIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.readRound);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftHeartbeat.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftHeartbeat();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+return m;
+};
+return RaftHeartbeat;
+})();
+consensus.RaftHeartbeatResponse = (function() {
+const RaftHeartbeatResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftHeartbeatResponse.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftHeartbeatResponse.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftHeartbeatResponse.create = function(properties) {
+return new RaftHeartbeatResponse(properties);
+};
+RaftHeartbeatResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.readRound);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftHeartbeatResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftHeartbeatResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+return m;
+};
+return RaftHeartbeatResponse;
+})();
+consensus.RaftTimeoutNow = (function() {
+const RaftTimeoutNow = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftTimeoutNow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftTimeoutNow.create = function(properties) {
+return new RaftTimeoutNow(properties);
+};
+RaftTimeoutNow.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftTimeoutNow.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftTimeoutNow();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+return m;
+};
+return RaftTimeoutNow;
+})();
+consensus.RaftReadRequest = (function() {
+const RaftReadRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftReadRequest.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftReadRequest.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftReadRequest.create = function(properties) {
+return new RaftReadRequest(properties);
+};
+RaftReadRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftReadRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftReadRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return RaftReadRequest;
+})();
+consensus.RaftReadResponse = (function() {
+const RaftReadResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RaftReadResponse.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftReadResponse.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RaftReadResponse.prototype.index = null;
+RaftReadResponse.create = function(properties) {
+return new RaftReadResponse(properties);
+};
+RaftReadResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.term);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.index != null && $Object.hasOwnProperty.call(m, "index"))
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RaftReadResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.consensus.RaftReadResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.term = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "term"))
+throw $util.ProtocolError("missing required 'term'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return RaftReadResponse;
+})();
+return consensus;
+})();
 export const log = $root.log = (() => {
 const log = {};
 log.Batch = (function() {
@@ -27395,6 +28922,113 @@ return m;
 };
 return MembershipRecord;
 })();
+log.CutRecord = (function() {
+const CutRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+CutRecord.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+CutRecord.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+CutRecord.prototype.membership = null;
+CutRecord.prototype.firstSegment = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+CutRecord.create = function(properties) {
+return new CutRecord(properties);
+};
+CutRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.index);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.epoch);
+$root.log.MembershipRecord.encode(m.membership, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.firstSegment);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+CutRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.log.CutRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.membership = $root.log.MembershipRecord.decode(r, r.size(), $undefined, q + 1, m.membership);
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.firstSegment = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "membership"))
+throw $util.ProtocolError("missing required 'membership'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "firstSegment"))
+throw $util.ProtocolError("missing required 'firstSegment'", { instance: m });
+return m;
+};
+return CutRecord;
+})();
 log.MasterIdentity = (function() {
 const MasterIdentity = function (p) {
 this.peers = [];
@@ -28099,6 +29733,9 @@ this[ks[i]] = p[ks[i]];
 IdentifyResponse.prototype.clusterId = null;
 IdentifyResponse.prototype.peerId = null;
 IdentifyResponse.prototype.hasState = false;
+IdentifyResponse.prototype.role = null;
+IdentifyResponse.prototype.committed = null;
+IdentifyResponse.prototype.applied = null;
 IdentifyResponse.create = function(properties) {
 return new IdentifyResponse(properties);
 };
@@ -28114,6 +29751,12 @@ w.uint32(/* id 1, wireType 2 =*/10).string(m.clusterId);
 if (m.peerId != null && $Object.hasOwnProperty.call(m, "peerId"))
 w.uint32(/* id 2, wireType 0 =*/16).uint32(m.peerId);
 w.uint32(/* id 3, wireType 0 =*/24).bool(m.hasState);
+if (m.role != null && $Object.hasOwnProperty.call(m, "role"))
+w.uint32(/* id 4, wireType 2 =*/34).string(m.role);
+if (m.committed != null && $Object.hasOwnProperty.call(m, "committed"))
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.committed);
+if (m.applied != null && $Object.hasOwnProperty.call(m, "applied"))
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.applied);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -28162,6 +29805,24 @@ case 3: {
 if (u !== 0)
 break;
 m.hasState = r.bool();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.role = r.string();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.committed = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.applied = r.uint64();
 continue;
 }
 }

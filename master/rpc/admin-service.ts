@@ -1,0 +1,78 @@
+// What administrators ask: the state of every master and chunkserver, as the leader knows it.
+
+import { admin, peer } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
+import type { ChunkserverDirectory } from '../machine/machine.js'
+import type { Sequencer } from '../sequencer/ports.js'
+import type { PeerConnections } from './peer-connections.js'
+
+export const adminProtocol = 'cairn.AdminProtocol'
+
+export interface AdminServiceParts {
+  readonly clusterId: string
+  readonly engine: string
+  readonly selfId: number
+  /** Where this master's RPC is reached, host:port. */
+  readonly rpcAddress: () => string
+  readonly sequencer: Pick<Sequencer, 'status'>
+  readonly peers: Pick<PeerConnections, 'ids' | 'addressOf' | 'callNow'>
+  readonly chunkservers: ChunkserverDirectory
+  readonly nowWallMs: () => number
+  repairs(): { readonly underReplicated: number; readonly missing: number; readonly pendingDeletions: number }
+}
+
+export function adminService(parts: AdminServiceParts): ProtocolHandler {
+  return {
+    name: adminProtocol,
+    methods: new Map([['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))]]),
+  }
+}
+
+async function report(parts: AdminServiceParts): Promise<admin.ReportResponse.$Properties> {
+  const status = parts.sequencer.status()
+  if (!status.isServing) throw new FileSystemError('notLeader', 'only the leader knows the state of all')
+  const self = {
+    ...{ id: parts.selfId, role: status.role, rpc: parts.rpcAddress() },
+    ...{ committed: status.committedIndex, applied: status.appliedIndex },
+  }
+  const others = await Promise.all(parts.peers.ids.map((id) => askPeer(parts, id)))
+  return {
+    leader: status.leader ?? null,
+    epoch: status.epoch,
+    masters: [self, ...others].sort((one, other) => one.id - other.id),
+    chunkservers: chunkserverReports(parts),
+    ...parts.repairs(),
+    clusterId: parts.clusterId,
+    engine: parts.engine,
+  }
+}
+
+async function askPeer(parts: AdminServiceParts, id: number): Promise<admin.MasterReport.$Properties> {
+  const address = parts.peers.addressOf(id)
+  const rpc = address === undefined ? '' : `${address.host}:${address.port}`
+  try {
+    const bytes = await parts.peers.callNow(id, 'identify', peer.IdentifyRequest.encode({}).finish(), askTimeoutMs)
+    const answer = peer.IdentifyResponse.decode(bytes)
+    return { id, rpc, role: answer.role ?? 'follower', committed: answer.committed ?? 0, applied: answer.applied ?? 0 }
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error
+    return { id, rpc, role: 'unreachable', committed: 0, applied: 0 }
+  }
+}
+
+/** A master that does not answer within this is reported as unreachable. */
+const askTimeoutMs = 1500
+
+function chunkserverReports(parts: AdminServiceParts): admin.ChunkserverReport.$Properties[] {
+  return parts.chunkservers.all().map((server) => ({
+    id: server.id,
+    state: server.state,
+    address: `${server.ipAddress}:${server.transferPort}`,
+    capacityBytes: server.capacityBytes,
+    usedBytes: server.usedBytes,
+    chunks: server.chunks,
+    lastContactMs: Math.max(0, Math.round(parts.nowWallMs() - server.lastContactWallMs)),
+    rack: server.rack,
+  }))
+}

@@ -1,0 +1,103 @@
+// Calls that any master answers out of its settings: what a new file gets, what this file system does not have (encryption zones, erasure
+// coding, caches, symbolic links) and HDFS's safe way of saying so (hdfs-wire 2.2).
+
+import { client, hdfs, rpc } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type MethodHandler, unary } from '../../proto/rpc/server.js'
+import type { MachineSettings } from '../machine/machine.js'
+
+export interface FixedParts {
+  readonly settings: MachineSettings
+  /** This master leads and serves. */
+  isActive(): boolean
+}
+
+/** Checksums cover so many bytes each, packets carry so many; clients take both as the defaults of a new file. */
+const bytesPerChecksum = 512
+const packetBytes = 65_536
+const fileBufferBytes = 4096
+const hotPolicy = 7
+
+export function fixedMethods(parts: FixedParts): ReadonlyMap<string, MethodHandler> {
+  return new Map<string, MethodHandler>([
+    ['getServerDefaults', serverDefaults(parts.settings)],
+    ['getHAServiceState', haServiceState(parts)],
+    ['setSafeMode', unary(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto, safeMode)],
+    ['msync', unary(client.MsyncRequestProto, client.MsyncResponseProto, () => ({}))],
+    ...absentFeatures(),
+    ...emptyLists(),
+  ])
+}
+
+function serverDefaults(settings: MachineSettings): MethodHandler {
+  const answer = client.GetServerDefaultsResponseProto.encode({
+    serverDefaults: {
+      blockSize: settings.chunkBytesDefault,
+      bytesPerChecksum,
+      writePacketSize: packetBytes,
+      replication: settings.replicationDefault,
+      fileBufferSize: fileBufferBytes,
+      encryptDataTransfer: false,
+      trashInterval: 0,
+      checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
+      keyProviderUri: '',
+      policyId: hotPolicy,
+      snapshotTrashRootEnabled: false,
+    },
+  }).finish()
+  return (call) => call.reply(answer)
+}
+
+function haServiceState(parts: FixedParts): MethodHandler {
+  return unary(client.HAServiceStateRequestProto, client.HAServiceStateResponseProto, () => ({
+    state: parts.isActive() ? rpc.HAServiceStateProto.ACTIVE : rpc.HAServiceStateProto.STANDBY,
+  }))
+}
+
+/** There is no safe mode: locations are part of the state, so a new leader knows them at once. Leaving it is always done already. */
+function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeResponseProto.$Properties {
+  if (request.action === client.SafeModeActionProto.SAFEMODE_ENTER) {
+    throw new FileSystemError('unsupported', 'Cairn has no safe mode to enter')
+  }
+  return { result: false }
+}
+
+/** Absent means: there is none. */
+function absentFeatures(): [string, MethodHandler][] {
+  return [
+    ['getDelegationToken', unary(client.GetDelegationTokenRequestProto, client.GetDelegationTokenResponseProto, () => ({}))],
+    ['getDataEncryptionKey', unary(client.GetDataEncryptionKeyRequestProto, client.GetDataEncryptionKeyResponseProto, () => ({}))],
+    ['getEZForPath', unary(client.GetEZForPathRequestProto, client.GetEZForPathResponseProto, () => ({}))],
+    ['getErasureCodingPolicy', unary(client.GetErasureCodingPolicyRequestProto, client.GetErasureCodingPolicyResponseProto, () => ({}))],
+    [
+      'getErasureCodingPolicies',
+      unary(client.GetErasureCodingPoliciesRequestProto, client.GetErasureCodingPoliciesResponseProto, () => ({})),
+    ],
+    ['setErasureCodingPolicy', unary(client.SetErasureCodingPolicyRequestProto, client.SetErasureCodingPolicyResponseProto, setPolicy)],
+  ]
+}
+
+/** MapReduce asks for plain replication of its staging folder, and would end on any other error than an unknown method. */
+function setPolicy(request: client.SetErasureCodingPolicyRequestProto): client.SetErasureCodingPolicyResponseProto.$Properties {
+  if ((request.ecPolicyName ?? '').toLowerCase() === 'replication') return {}
+  throw new FileSystemError('noSuchMethod', 'erasure coding is not supported')
+}
+
+function emptyLists(): [string, MethodHandler][] {
+  return [
+    [
+      'listEncryptionZones',
+      unary(client.ListEncryptionZonesRequestProto, client.ListEncryptionZonesResponseProto, () => ({ hasMore: false })),
+    ],
+    [
+      'listCacheDirectives',
+      unary(client.ListCacheDirectivesRequestProto, client.ListCacheDirectivesResponseProto, () => ({ hasMore: false })),
+    ],
+    ['listCachePools', unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false }))],
+    [
+      'getSnapshottableDirListing',
+      unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
+    ],
+    ['getSlowDatanodeReport', unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({}))],
+  ]
+}
