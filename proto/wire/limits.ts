@@ -104,6 +104,10 @@ export const transferLimits = {
   unsentBytesHigh: 4 * mib,
   /** Unsent bytes that have not moved for so long end the connection. */
   stuckOutputMsMax: 60_000,
+  /** For the other side to close after we did. */
+  closeMsMax: 5_000,
+  /** For operations under way when a server closes. */
+  drainMsMax: 2_000,
 } as const
 
 export type Limits<T> = { readonly [K in keyof T]: number }

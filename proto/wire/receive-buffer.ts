@@ -74,6 +74,14 @@ export class ReceiveBuffer {
     this.#unreadBytes += bytes
   }
 
+  /** Forgets what was received and not taken. */
+  clear(): void {
+    while (this.#chain.length > 1) this.#leaveFirst()
+    const first = this.#first()
+    first.start = first.end
+    this.#unreadBytes = 0
+  }
+
   /** Exactly `bytes` bytes, copied; undefined until they are there. */
   takeBytes(bytes: number): Buffer | undefined {
     if (!this.#gather(bytes)) return undefined

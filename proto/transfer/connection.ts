@@ -1,0 +1,407 @@
+// One end of a chunk data stream over TCP: reads of exact things with a time limit, gathered writes, back-pressure both ways.
+// One reader and one writer at a time. What operations, packets and acks mean is its users'.
+
+import type { Socket } from 'node:net'
+import { BrokenInvariant } from '../base/assert.js'
+import { FileSystemError } from '../base/errors.js'
+import { type Limits, transferLimits, wireLimits, withLimits } from '../wire/limits.js'
+import type { Packet } from '../wire/packet.js'
+import type { PipelineAck } from '../wire/pipeline-ack.js'
+import { ReceiveBuffer } from '../wire/receive-buffer.js'
+import { connectReceiving, type Receiver, receiveOn } from './receiving-socket.js'
+
+export type { Packet } from '../wire/packet.js'
+export type { PipelineAck } from '../wire/pipeline-ack.js'
+
+export type TransferLimits = Limits<typeof transferLimits>
+
+export interface ConnectOptions {
+  readonly host: string
+  readonly port: number
+  readonly connectTimeoutMs?: number | undefined
+  readonly readTimeoutMs?: number | undefined
+  /** Ends the connection at any time of its life; reads then fail with `aborted`. */
+  readonly signal?: AbortSignal | undefined
+  readonly limits?: Partial<TransferLimits> | undefined
+}
+
+interface Waiter {
+  /** Tries to take what is waited for and settles if it is there. */
+  attempt(): boolean
+  fail(error: FileSystemError): void
+}
+
+export class TransferConnection {
+  readonly remoteAddress: string
+  readonly remotePort: number
+  readonly closed: Promise<void>
+  /** A read that takes longer fails with `timedOut`, and the connection ends. */
+  readTimeoutMs: number
+  /** Waiting for the next operation, so that nothing is lost when it ends now. */
+  isBetweenOperations = false
+
+  readonly #socket: Socket
+  readonly #buffer: ReceiveBuffer
+  readonly #limits: TransferLimits
+  #waiter: Waiter | undefined
+  #readTimer: NodeJS.Timeout | undefined
+  #readTimerMs = 0
+  #stuckTimer: NodeJS.Timeout | undefined
+  #isReceivingStopped = false
+  #hasEnded = false
+  /** Nobody reads any more: what still comes is dropped. */
+  #isEnding = false
+  #error: FileSystemError | undefined
+  #outgoing: Uint8Array[] = []
+  #outgoingBytes = 0
+  #onWritten: (() => void)[] = []
+  #isFlushAsked = false
+  #drainWaiters: { resolve(): void; reject(error: FileSystemError): void }[] = []
+  readonly #flushNow = (): void => this.flush()
+
+  /** `socket` is connected and receives into `receiver`. */
+  constructor(socket: Socket, receiver: Receiver, limits: TransferLimits, readTimeoutMs = limits.readMsMax) {
+    this.#socket = socket
+    this.#buffer = receiver.buffer
+    this.#limits = limits
+    this.readTimeoutMs = readTimeoutMs
+    receiver.onReceived = () => this.#onReceived()
+    this.remoteAddress = plainAddress(socket.remoteAddress ?? '')
+    this.remotePort = socket.remotePort ?? 0
+    socket.on('end', () => this.#onEnd())
+    socket.on('error', (error) => this.#lose(`the connection to ${this.#name} broke: ${error.message}`, error))
+    this.closed = new Promise((resolve) => {
+      socket.on('close', () => {
+        this.#lose(`the connection to ${this.#name} is closed`)
+        this.#stopTimers()
+        resolve()
+      })
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#error === undefined && !this.#socket.destroyed
+  }
+
+  /** Whether the other side will send no more. */
+  get hasEnded(): boolean {
+    return this.#hasEnded
+  }
+
+  /** Given to `send` and not yet handed to the kernel. */
+  get unsentBytes(): number {
+    return this.#outgoingBytes + this.#socket.writableLength
+  }
+
+  /** A message without its length, copied out of the receive buffer. */
+  readDelimited(bytesMax: number = wireLimits.operationBytesMax): Promise<Buffer> {
+    return this.#read(() => this.#buffer.takeDelimited(bytesMax))
+  }
+
+  /** Copied out of the receive buffer. */
+  readExactly(bytes: number): Promise<Buffer> {
+    return this.#read(() => this.#buffer.takeBytes(bytes))
+  }
+
+  /** The next packet if it is there in full. */
+  takePacket(): Packet | undefined {
+    return this.#take(() => this.#buffer.takePacket())
+  }
+
+  readPacket(): Promise<Packet> {
+    return this.#read(() => this.#buffer.takePacket())
+  }
+
+  /** The next acknowledgement if it is there in full. */
+  takeAck(): PipelineAck | undefined {
+    return this.#take(() => this.#buffer.takeAck())
+  }
+
+  readAck(): Promise<PipelineAck> {
+    return this.#read(() => this.#buffer.takeAck())
+  }
+
+  /** Waits until something has arrived (true) or the other side has ended (false). */
+  waitForBytes(): Promise<boolean> {
+    return this.#read(() => (this.#buffer.unreadBytes > 0 ? true : this.#hasEnded ? false : undefined))
+  }
+
+  /** Waits until the other side ends; what it sends until then is `malformed`. */
+  async waitForEnd(): Promise<void> {
+    if (await this.waitForBytes()) this.#fail(new FileSystemError('malformed', `${this.#name} sent more than it should`))
+  }
+
+  /** Leaves with the rest of the turn. `bytes` must not change before `onWritten`, which is not called if the connection ends first. */
+  send(bytes: Uint8Array, onWritten?: () => void): void {
+    if (this.#error !== undefined) return
+    this.#outgoing.push(bytes)
+    this.#outgoingBytes += bytes.length
+    if (onWritten !== undefined) this.#onWritten.push(onWritten)
+    if (this.#outgoingBytes >= this.#limits.gatherBytes) {
+      this.flush()
+    } else if (!this.#isFlushAsked) {
+      this.#isFlushAsked = true
+      setImmediate(this.#flushNow)
+    }
+  }
+
+  /** Hands to the kernel, as one write, what `send` was given. */
+  flush(): void {
+    this.#isFlushAsked = false
+    const outgoing = this.#outgoing
+    if (outgoing.length === 0 || this.#socket.destroyed) return
+    const onWritten = this.#onWritten
+    this.#outgoing = []
+    this.#outgoingBytes = 0
+    this.#onWritten = []
+    const last = outgoing.length - 1
+    this.#watchOutput()
+    this.#socket.cork()
+    outgoing.forEach((bytes, index) => {
+      if (index < last) this.#socket.write(bytes)
+      else this.#socket.write(bytes, (error) => this.#afterWrite(error, onWritten))
+    })
+    this.#socket.uncork()
+  }
+
+  /** Undefined when there is room for more; otherwise a promise of it, which fails when the connection does. */
+  drained(): Promise<void> | undefined {
+    if (this.#error !== undefined) return Promise.reject(this.#error)
+    if (this.unsentBytes < this.#limits.unsentBytesHigh) return undefined
+    return this.#unsentBelow()
+  }
+
+  /** Waits until all that was sent has been handed to the kernel. */
+  async sent(): Promise<void> {
+    if (this.#error !== undefined) throw this.#error
+    this.flush()
+    while (this.unsentBytes > 0) await this.#unsentBelow()
+  }
+
+  /** Lets all that was sent leave, then closes; resolves when the connection is closed, by force if the other side takes too long. */
+  async end(): Promise<void> {
+    this.flush()
+    this.#isEnding = true
+    this.#buffer.clear()
+    this.#resumeReceiving()
+    if (this.#hasEnded) this.#socket.destroySoon()
+    else this.#socket.end()
+    const force = setTimeout(() => this.destroy(), this.#limits.closeMsMax)
+    await this.closed
+    clearTimeout(force)
+  }
+
+  /** Ends at once; pending and later reads fail with `error`. */
+  destroy(error = new FileSystemError('connectionLost', `the connection to ${this.#name} was closed`)): void {
+    this.#fail(error)
+  }
+
+  #onReceived(): boolean {
+    this.#wake()
+    if (this.#isEnding) this.#buffer.clear()
+    if (!this.#buffer.isFull) return true
+    this.#isReceivingStopped = true
+    return false
+  }
+
+  get #name(): string {
+    return `${this.remoteAddress}:${this.remotePort}`
+  }
+
+  #take<T>(take: () => T | undefined): T | undefined {
+    if (this.#error !== undefined) throw this.#error
+    try {
+      const taken = take()
+      if (this.#isReceivingStopped && !this.#buffer.isFull) this.#resumeReceiving()
+      return taken
+    } catch (error) {
+      if (error instanceof FileSystemError) this.#fail(error)
+      throw error
+    }
+  }
+
+  async #read<T>(take: () => T | undefined): Promise<T> {
+    const taken = this.#take(take)
+    if (taken !== undefined) return taken
+    if (this.#hasEnded) throw this.#endedError()
+    if (this.#waiter !== undefined) throw new BrokenInvariant('a connection has one reader')
+    return new Promise((resolve, reject) => {
+      this.#waiter = {
+        attempt: () => {
+          const now = this.#take(take)
+          if (now !== undefined) resolve(now)
+          return now !== undefined
+        },
+        fail: reject,
+      }
+      this.#watchRead()
+    })
+  }
+
+  /** After something was received, or the other side ended. */
+  #wake(): void {
+    const waiter = this.#waiter
+    if (waiter === undefined) return
+    try {
+      if (waiter.attempt()) {
+        if (this.#waiter === waiter) this.#waiter = undefined
+      } else {
+        this.#readTimer?.refresh()
+      }
+    } catch (error) {
+      // `#take` has ended the connection, and with it the read, for what the other side sent.
+      if (!(error instanceof FileSystemError)) throw error
+    }
+  }
+
+  #onEnd(): void {
+    this.#hasEnded = true
+    this.#wake()
+    const waiter = this.#waiter
+    this.#waiter = undefined
+    waiter?.fail(this.#endedError())
+  }
+
+  #endedError(): FileSystemError {
+    return new FileSystemError('connectionLost', `${this.#name} closed the connection`)
+  }
+
+  #resumeReceiving(): void {
+    if (!this.#isReceivingStopped) return
+    this.#isReceivingStopped = false
+    this.#socket.resume()
+  }
+
+  #watchRead(): void {
+    const timeoutMs = this.readTimeoutMs
+    if (this.#readTimer !== undefined && this.#readTimerMs === timeoutMs) {
+      this.#readTimer.refresh()
+      return
+    }
+    clearTimeout(this.#readTimer)
+    this.#readTimerMs = timeoutMs
+    this.#readTimer = setTimeout(() => {
+      if (this.#waiter !== undefined) this.#fail(new FileSystemError('timedOut', `${this.#name} sent nothing for ${timeoutMs} ms`))
+    }, timeoutMs)
+    this.#readTimer.unref()
+  }
+
+  #watchOutput(): void {
+    if (this.#stuckTimer !== undefined) {
+      if (this.#socket.writableLength === 0) this.#stuckTimer.refresh()
+      return
+    }
+    this.#stuckTimer = setTimeout(() => {
+      this.#stuckTimer = undefined
+      if (this.#socket.writableLength > 0) this.#fail(new FileSystemError('timedOut', `${this.#name} takes nothing in`))
+    }, this.#limits.stuckOutputMsMax)
+    this.#stuckTimer.unref()
+  }
+
+  #afterWrite(error: Error | null | undefined, onWritten: readonly (() => void)[]): void {
+    // 'error' or 'close' says it to everyone who waits.
+    if (error) return
+    this.#stuckTimer?.refresh()
+    for (const listener of onWritten) listener()
+    const waiters = this.#drainWaiters
+    if (waiters.length === 0) return
+    this.#drainWaiters = []
+    for (const waiter of waiters) waiter.resolve()
+  }
+
+  #unsentBelow(): Promise<void> {
+    this.flush()
+    return new Promise((resolve, reject) => this.#drainWaiters.push({ resolve, reject }))
+  }
+
+  #lose(message: string, cause?: Error): void {
+    this.#fail(new FileSystemError('connectionLost', message, { cause }))
+  }
+
+  #fail(error: FileSystemError): void {
+    if (this.#error !== undefined) return
+    this.#error = error
+    this.#stopTimers()
+    this.#outgoing = []
+    this.#outgoingBytes = 0
+    this.#onWritten = []
+    this.#socket.destroy()
+    const waiter = this.#waiter
+    this.#waiter = undefined
+    waiter?.fail(error)
+    for (const { reject } of this.#drainWaiters.splice(0)) reject(error)
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#readTimer)
+    clearTimeout(this.#stuckTimer)
+    this.#readTimer = undefined
+    this.#stuckTimer = undefined
+  }
+}
+
+/** Fails with `connectionLost`, `timedOut` or `aborted`. */
+export async function connectTransfer(options: ConnectOptions): Promise<TransferConnection> {
+  const limits = withLimits(transferLimits, options.limits)
+  const { host, port, signal } = options
+  if (signal?.aborted) throw abortedError(options)
+  const receiver = newReceiver(limits)
+  const socket = connectReceiving({ host, port }, receiver)
+  await connected(socket, options, options.connectTimeoutMs ?? limits.connectMsMax)
+  const connection = new TransferConnection(socket, receiver, limits, options.readTimeoutMs)
+  if (signal !== undefined) {
+    const onAbort = (): void => connection.destroy(abortedError(options))
+    signal.addEventListener('abort', onAbort, { once: true })
+    void connection.closed.then(() => signal.removeEventListener('abort', onAbort))
+  }
+  return connection
+}
+
+function abortedError({ host, port, signal }: ConnectOptions): FileSystemError {
+  return new FileSystemError('aborted', `the transfer with ${host}:${port} was aborted`, { cause: signal?.reason })
+}
+
+function connected(socket: Socket, options: ConnectOptions, timeoutMs: number): Promise<void> {
+  const { host, port, signal } = options
+  return new Promise((resolve, reject) => {
+    const settle = (error?: FileSystemError): void => {
+      clearTimeout(deadline)
+      signal?.removeEventListener('abort', onAbort)
+      socket.removeListener('connect', onConnect)
+      socket.removeListener('error', onError)
+      if (error === undefined) {
+        resolve()
+        return
+      }
+      socket.on('error', () => undefined)
+      socket.destroy()
+      reject(error)
+    }
+    const onConnect = (): void => settle()
+    const onError = (error: Error): void =>
+      settle(new FileSystemError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, { cause: error }))
+    const onAbort = (): void => settle(abortedError(options))
+    const deadline = setTimeout(
+      () => settle(new FileSystemError('timedOut', `${host}:${port} did not accept a connection in ${timeoutMs} ms`)),
+      timeoutMs,
+    )
+    socket.once('connect', onConnect)
+    socket.once('error', onError)
+    signal?.addEventListener('abort', onAbort, { once: true })
+  })
+}
+
+/** An accepted socket of a server with `pauseOnConnect`. */
+export function acceptTransfer(accepted: Socket, limits: TransferLimits): TransferConnection {
+  const receiver = newReceiver(limits)
+  return new TransferConnection(receiveOn(accepted, receiver), receiver, limits)
+}
+
+function newReceiver(limits: TransferLimits): Receiver {
+  return { buffer: new ReceiveBuffer(limits), onReceived: () => true }
+}
+
+/** IPv4 addresses come as such also over a socket for both families. */
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+}

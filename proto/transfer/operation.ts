@@ -1,0 +1,113 @@
+// What opens and answers an operation on a data connection.
+//   request  := version: uint16 = 28, opcode: uint8, delimited message      // big-endian
+//   response := delimited BlockOpResponseProto                              // never fewer than five bytes: the Go client waits for that many
+
+import { transfer } from '#messages'
+import { FileSystemError } from '../base/errors.js'
+import { wireLimits } from '../wire/limits.js'
+import { delimited } from '../wire/varint.js'
+import type { TransferConnection } from './connection.js'
+
+const version = 28
+const openingBytes = 3
+/** How a client begins that believes the data to be protected. */
+const saslMagic = 0xdead
+
+const messages = {
+  writeBlock: { opcode: 80, type: transfer.OpWriteBlockProto },
+  readBlock: { opcode: 81, type: transfer.OpReadBlockProto },
+  replaceBlock: { opcode: 83, type: transfer.OpReplaceBlockProto },
+  copyBlock: { opcode: 84, type: transfer.OpCopyBlockProto },
+  blockChecksum: { opcode: 85, type: transfer.OpBlockChecksumProto },
+  transferBlock: { opcode: 86, type: transfer.OpTransferBlockProto },
+  requestShortCircuitAccess: { opcode: 87, type: transfer.OpRequestShortCircuitAccessProto },
+  requestShortCircuitShm: { opcode: 89, type: transfer.ShortCircuitShmRequestProto },
+} as const
+
+export type OperationKind = keyof typeof messages
+type MessageOf<K extends OperationKind> = ReturnType<(typeof messages)[K]['type']['decode']>
+type PropertiesOf<K extends OperationKind> = Parameters<(typeof messages)[K]['type']['encode']>[0]
+
+/** One of the kinds with its message. */
+export type Operation = { readonly [K in OperationKind]: { readonly kind: K; readonly message: MessageOf<K> } }[OperationKind]
+
+const kindOfOpcode = new Map<number, OperationKind>(Object.entries(messages).map(([kind, { opcode }]) => [opcode, kind as OperationKind]))
+
+/**
+ * The next operation; undefined when the other side closed, or began none for `idleMs`. Anything that is none fails as `malformed`, and the
+ * connection is of no further use.
+ */
+export async function readOperation(connection: TransferConnection, idleMs = connection.readTimeoutMs): Promise<Operation | undefined> {
+  if (!(await waitForOperation(connection, idleMs))) return undefined
+  const opening = await connection.readExactly(openingBytes)
+  const theirVersion = opening.readUInt16BE(0)
+  if (theirVersion === saslMagic) throw new FileSystemError('malformed', 'data protection is not offered here')
+  if (theirVersion !== version)
+    throw new FileSystemError('malformed', `version ${theirVersion} of the data protocol is not spoken here, only ${version}`)
+  const opcode = opening.readUInt8(2)
+  const kind = kindOfOpcode.get(opcode)
+  if (kind === undefined) throw new FileSystemError('malformed', `operation ${opcode} is not known`)
+  const message = decodeMessage<MessageOf<OperationKind>>(messages[kind].type, await connection.readDelimited(wireLimits.operationBytesMax))
+  return { kind, message } as Operation
+}
+
+async function waitForOperation(connection: TransferConnection, idleMs: number): Promise<boolean> {
+  const readTimeoutMs = connection.readTimeoutMs
+  connection.readTimeoutMs = idleMs
+  connection.isBetweenOperations = true
+  try {
+    return await connection.waitForBytes()
+  } catch (error) {
+    // Idle for too long, or gone: nothing was under way.
+    if (error instanceof FileSystemError) return false
+    throw error
+  } finally {
+    connection.isBetweenOperations = false
+    connection.readTimeoutMs = readTimeoutMs
+  }
+}
+
+export function sendOperation<K extends OperationKind>(connection: TransferConnection, kind: K, message: PropertiesOf<K>): void {
+  const { opcode, type } = messages[kind]
+  const encode = type.encode as (message: PropertiesOf<K>) => { finish(): Uint8Array }
+  const body = delimited(encode(message).finish())
+  const opening = Buffer.allocUnsafe(openingBytes)
+  opening.writeUInt16BE(version, 0)
+  opening.writeUInt8(opcode, 2)
+  connection.send(Buffer.concat([opening, body]))
+  connection.flush()
+}
+
+/** With its length, and made long enough by an empty message where it would be too short. */
+export function encodeResponse(response: transfer.BlockOpResponseProto.$Properties): Buffer {
+  const encoded = delimited(transfer.BlockOpResponseProto.encode(response).finish())
+  if (encoded.length >= wireLimits.responseBytesMin) return encoded
+  return delimited(transfer.BlockOpResponseProto.encode({ ...response, message: '' }).finish())
+}
+
+export function sendResponse(connection: TransferConnection, response: transfer.BlockOpResponseProto.$Properties): void {
+  connection.send(encodeResponse(response))
+  connection.flush()
+}
+
+export async function readResponse(connection: TransferConnection): Promise<transfer.BlockOpResponseProto> {
+  return decodeMessage(transfer.BlockOpResponseProto, await connection.readDelimited(wireLimits.operationBytesMax))
+}
+
+/** A bare status: a reader's farewell (ClientReadStatusProto) or the end of a copy (DNTransferAckProto). */
+export function sendStatus(connection: TransferConnection, status: transfer.Status): void {
+  connection.send(delimited(transfer.ClientReadStatusProto.encode({ status }).finish()))
+  connection.flush()
+}
+
+export async function readStatus(connection: TransferConnection): Promise<transfer.Status> {
+  return decodeMessage(transfer.ClientReadStatusProto, await connection.readDelimited(wireLimits.operationBytesMax)).status
+}
+
+function decodeMessage<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {
+  try {
+    return type.decode(bytes)
+  } catch (error) {
+    throw new FileSystemError('malformed', 'a message on a data connection does not parse', { cause: error })
+  }
+}

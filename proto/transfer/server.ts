@@ -1,0 +1,122 @@
+// Accepts data connections and hands each to its user. A connection ends when what serves it is done; a stranger's fault ends it with one
+// line in the log.
+
+import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
+import { assert, BrokenInvariant } from '../base/assert.js'
+import { type Clock, systemClock } from '../base/clock.js'
+import { FileSystemError } from '../base/errors.js'
+import type { Logger } from '../base/logger.js'
+import { FaultLog } from '../wire/fault-log.js'
+import { transferLimits, withLimits } from '../wire/limits.js'
+import { acceptTransfer, type TransferConnection, type TransferLimits } from './connection.js'
+
+export interface TransferServerOptions {
+  readonly logger: Logger
+  readonly clock?: Clock
+  readonly limits?: Partial<TransferLimits>
+  /** Serves one connection, which is closed when this is done. What it throws is logged: strangers' faults and lost connections shortly. */
+  readonly serve: (connection: TransferConnection) => Promise<void>
+}
+
+export interface TransferServerStats {
+  readonly connections: number
+  /** Connections that ended for their own fault. */
+  readonly faultsTotal: number
+}
+
+export interface TransferServer {
+  /** Resolves to where it listens; `misconfigured` when it cannot. */
+  listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>
+  /** Listens no more, gives what is under way a bounded time, ends all connections. */
+  close(): Promise<void>
+  stats(): TransferServerStats
+}
+
+export function createTransferServer(options: TransferServerOptions): TransferServer {
+  return new Server(options)
+}
+
+class Server implements TransferServer {
+  readonly #options: TransferServerOptions
+  readonly #limits: TransferLimits
+  readonly #faults: FaultLog
+  readonly #connections = new Set<TransferConnection>()
+  #net: NetServer | undefined
+
+  constructor(options: TransferServerOptions) {
+    this.#options = options
+    this.#limits = withLimits(transferLimits, options.limits)
+    this.#faults = new FaultLog(options.logger, options.clock ?? systemClock)
+  }
+
+  listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }> {
+    assert(this.#net === undefined, 'a server listens once')
+    const settings = { noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000, allowHalfOpen: true, pauseOnConnect: true }
+    const net = createNetServer(settings, (socket) => this.#onSocket(socket))
+    this.#net = net
+    net.maxConnections = this.#limits.connectionsMax
+    net.on('drop', (data) =>
+      this.#faults.report({ address: data?.remoteAddress }, `a connection is refused: there are ${this.#limits.connectionsMax} already`),
+    )
+    return new Promise((resolve, reject) => {
+      net.once('error', (error) => {
+        reject(new FileSystemError('misconfigured', `cannot listen on ${where.host}:${where.port}: ${error.message}`, { cause: error }))
+      })
+      net.listen(where.port, where.host, () => {
+        net.removeAllListeners('error')
+        // What accept() complains about later (too many open files) concerns one connection.
+        net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
+        const { address, port } = net.address() as AddressInfo
+        resolve({ host: address, port })
+      })
+    })
+  }
+
+  async close(): Promise<void> {
+    const net = this.#net
+    if (net === undefined) return
+    const closed = new Promise<void>((resolve) => net.close(() => resolve()))
+    for (const connection of this.#connections) {
+      if (connection.isBetweenOperations) connection.destroy()
+    }
+    const deadline = setTimeout(() => {
+      for (const connection of this.#connections) connection.destroy()
+    }, this.#limits.drainMsMax)
+    await closed
+    clearTimeout(deadline)
+  }
+
+  stats(): TransferServerStats {
+    return { connections: this.#connections.size, faultsTotal: this.#faults.total }
+  }
+
+  #onSocket(socket: Socket): void {
+    const connection = acceptTransfer(socket, this.#limits)
+    this.#connections.add(connection)
+    void connection.closed.then(() => this.#connections.delete(connection))
+    void this.#serve(connection)
+  }
+
+  async #serve(connection: TransferConnection): Promise<void> {
+    try {
+      await this.#options.serve(connection)
+    } catch (error) {
+      // Our own bug: it becomes an unhandled rejection, which ends the process.
+      if (error instanceof BrokenInvariant) throw error
+      this.#onFailure(connection, error)
+    }
+    await connection.end()
+  }
+
+  #onFailure(connection: TransferConnection, error: unknown): void {
+    const { logger } = this.#options
+    const fields = { address: connection.remoteAddress, port: connection.remotePort }
+    if (!(error instanceof FileSystemError)) {
+      logger.error({ ...fields, error }, 'transfer: a connection failed in a way it should not')
+    } else if (error.reason === 'connectionLost' || error.reason === 'aborted') {
+      logger.debug(fields, `transfer: ${error.message}`)
+    } else {
+      this.#faults.report(fields, `transfer: connection ended: ${error.message}`)
+    }
+  }
+}
