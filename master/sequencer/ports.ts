@@ -1,8 +1,20 @@
 // What the sequencer offers to the faces above it, and the ports it needs below it. Types only; adapters are in `master/storage` and `master/rpc`.
 
-import type { ChunkserverDirectory, Caller, Change, Key, KeyRange, KeyValue, KeyView, LeaseClock, Mutation, Placement, Read } from '../machine/machine.js'
-import type { Envelope, LogReader, LogWrite, Membership, RecoveredLog, Leadership, SnapshotPoint } from '../consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
+import type { Envelope, Leadership, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
+import type {
+  Caller,
+  Change,
+  ChunkserverDirectory,
+  Key,
+  KeyRange,
+  KeyValue,
+  KeyView,
+  LeaseClock,
+  Mutation,
+  Placement,
+  Read,
+} from '../machine/machine.js'
 
 /** Which call this is, so that a repeat of it gets the stored answer. */
 export interface CallKey {
@@ -73,8 +85,15 @@ export interface SequencerStatus extends Leadership {
 export interface LogStore {
   readonly recovered: RecoveredLog
   readonly reader: LogReader
-  /** One atomic batch; resolves when durable. Rejects with `noSpace` when nothing of it was kept and the store is as before; any other rejection: the node must stop. */
+  /**
+   * One atomic batch; resolves when durable, in the order of the calls; several may be under way. Its entries are readable at once. Rejects with `noSpace`
+   * when nothing of it (and of all later ones) was kept on disk: the caller writes the same again. Any other rejection: the node must stop.
+   */
   write(writes: readonly LogWrite[]): Promise<void>
+  /** Space for what comes next could not be set aside: writes succeed until what is there is used up. */
+  readonly isShortOfSpace: boolean
+  /** Sets space aside for what comes next if there is none; rejects with `noSpace`. */
+  prepare(): Promise<void>
   close(): Promise<void>
 }
 
@@ -100,6 +119,8 @@ export interface StateStore extends KeyView {
   readonly applied: AppliedPoint
   /** Writes changes and the point they lead to as one durable batch. The last change of a key is the only one given. */
   commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void>
+  /** The stored pairs of a range as they are at the call. */
+  scan(range: KeyRange): Promise<readonly KeyValue[]>
   /** The stored state as it is now, for a scan or a snapshot; close it soon. */
   snapshot(): StateSnapshot
   /** Opens a fresh store beside this one, to be filled by a peer's snapshot and swapped in atomically. */

@@ -1,0 +1,163 @@
+// A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at once.
+//
+//   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
+//   DATA/log/        log-store.ts
+//   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
+//   DATA/formatting  there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
+
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32c } from '@node-rs/crc32'
+import { log } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { checkId, type PeerId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Membership } from '../consensus/contract.js'
+import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
+import { formatLog, type LogStoreOptions, openLogStore, type SegmentLogStore } from './log-store.js'
+import { membershipOf, membershipRecord } from './records.js'
+import { formatState, type LevelStateStore, openStateStore, type StateStoreOptions } from './state-store.js'
+
+export const dataFormatVersion = 1
+const magic = Buffer.from('CAIRNMID')
+const identityName = 'identity'
+const markerName = 'formatting'
+
+export interface Identity {
+  readonly clusterId: string
+  readonly poolId: string
+  readonly namespaceId: number
+  readonly createdMs: number
+  readonly peerId: PeerId
+  readonly engine: string
+  /** The first membership. */
+  readonly membership: Membership
+  /** Where the first members listen. */
+  readonly peers: readonly { readonly peerId: PeerId; readonly address: string }[]
+}
+
+export function encodeIdentity(identity: Identity): Buffer {
+  const { clusterId, poolId, namespaceId, createdMs, peerId, engine } = identity
+  const peers = identity.peers.map((peer) => ({ ...peer }))
+  const membership = membershipRecord(identity.membership)
+  const record = { formatVersion: dataFormatVersion, clusterId, poolId, namespaceId, createdMs, peerId, engine, membership, peers }
+  const body = log.MasterIdentity.encode(record).finish()
+  const crc = Buffer.alloc(4)
+  crc.writeUInt32BE(crc32c(body))
+  return Buffer.concat([magic, crc, body])
+}
+
+export function decodeIdentity(bytes: Buffer, folder: string): Identity {
+  const body = bytes.subarray(magic.length + 4)
+  if (
+    bytes.length < magic.length + 4 ||
+    !bytes.subarray(0, magic.length).equals(magic) ||
+    crc32c(body) !== bytes.readUInt32BE(magic.length)
+  ) {
+    throw new FileSystemError(
+      'checksumMismatch',
+      `the identity in data folder ${folder} is damaged: let this master join again as a new member, with an empty folder`,
+    )
+  }
+  const record = log.MasterIdentity.decode(body)
+  if (record.formatVersion > dataFormatVersion) {
+    throw new FileSystemError(
+      'misconfigured',
+      `data folder ${folder} has format ${record.formatVersion}, newer than ${dataFormatVersion}: start a newer version of Cairn, or choose another folder with --data`,
+    )
+  }
+  const { clusterId, poolId, namespaceId, createdMs, engine } = record
+  const peers = record.peers.map(({ peerId, address }) => ({ peerId: checkId<PeerId>(peerId), address }))
+  return {
+    clusterId,
+    poolId,
+    namespaceId,
+    createdMs: checkId(createdMs),
+    peerId: checkId<PeerId>(record.peerId),
+    engine,
+    membership: membershipOf(record.membership),
+    peers,
+  }
+}
+
+/** Undefined when the folder is not formatted (or not there). */
+export async function readIdentity(folder: string): Promise<Identity | undefined> {
+  try {
+    const bytes = await readFileIfAny(join(folder, identityName))
+    return bytes === undefined ? undefined : decodeIdentity(bytes, folder)
+  } catch (error) {
+    throw folderError(folder, error)
+  }
+}
+
+/** Makes an empty log and an empty state, then the identity. Refuses a folder that holds anything but the rest of such an attempt. */
+export async function formatDataFolder(folder: string, identity: Identity, options: Partial<LogStoreOptions> = {}): Promise<void> {
+  try {
+    await makeFolder(folder)
+    const names = await readdir(folder)
+    if (names.includes(identityName))
+      throw new FileSystemError('misconfigured', `data folder ${folder} is formatted already: choose another with --data`)
+    if (names.length > 0 && !names.includes(markerName)) {
+      throw new FileSystemError('misconfigured', `data folder ${folder} is not empty and not a master's: choose another with --data`)
+    }
+    for (const name of names) if (name !== markerName) await removeAll(join(folder, name))
+    await replaceFile(join(folder, markerName), Buffer.alloc(0))
+    await formatState(join(folder, 'state'), identity.membership)
+    await formatLog(join(folder, 'log'), identity.membership, options)
+    await replaceFile(join(folder, identityName), encodeIdentity(identity))
+    await removeAll(join(folder, markerName))
+    await syncFolder(folder)
+  } catch (error) {
+    throw folderError(folder, error)
+  }
+}
+
+export interface OpenFolder {
+  readonly identity: Identity
+  readonly logStore: SegmentLogStore
+  readonly stateStore: LevelStateStore
+  close(): Promise<void>
+}
+
+export interface DataFolderOptions {
+  readonly log?: Partial<LogStoreOptions>
+  readonly state?: Partial<StateStoreOptions>
+  /** The cluster this master is to be of; any if undefined. */
+  readonly clusterId?: string | undefined
+}
+
+/** Opens what was formatted. `misconfigured`: not formatted, of another cluster, of a newer format, in use, not writable. */
+export async function openDataFolder(folder: string, options: DataFolderOptions, logger: Logger): Promise<OpenFolder> {
+  const identity = await readIdentity(folder)
+  if (identity === undefined) {
+    throw new FileSystemError(
+      'misconfigured',
+      `data folder ${folder} is not formatted: run cairn format, or name the right folder with --data`,
+    )
+  }
+  if (options.clusterId !== undefined && options.clusterId !== identity.clusterId) {
+    throw new FileSystemError(
+      'misconfigured',
+      `data folder ${folder} belongs to cluster ${identity.clusterId}, not to ${options.clusterId}: name the right folder with --data`,
+    )
+  }
+  const stateStore = await openStateStore(join(folder, 'state'), options.state ?? {}, logger)
+  try {
+    const logStore = await openLogStore(join(folder, 'log'), options.log ?? {}, logger)
+    if (stateStore.applied.index < logStore.recovered.snapshot.index) {
+      await logStore.close()
+      throw new FileSystemError(
+        'checksumMismatch',
+        `the state in data folder ${folder} is older than where its log begins: let this master join again as a new member, with an empty folder`,
+      )
+    }
+    const close = async (): Promise<void> => {
+      await logStore.close()
+      await stateStore.close()
+    }
+    return { identity, logStore, stateStore, close }
+  } catch (error) {
+    await stateStore.close()
+    throw error
+  }
+}

@@ -1,0 +1,77 @@
+// LevelDB as the state store uses it: byte keys, byte values, nothing compressed, every batch durable; and where byte strings become bytes.
+
+import { type ChainedBatch, ClassicLevel, type Snapshot } from 'classic-level'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
+import { systemCode } from './durable-files.js'
+
+export type Level = ClassicLevel<Buffer, Uint8Array>
+export type LevelSnapshot = Snapshot
+export type LevelBatch = ChainedBatch<Level, Buffer, Uint8Array>
+
+/** A larger write buffer makes opening after a kill slower: 33 ms with 4 MiB, 970 ms with 64. */
+const writeBufferBytes = 4 * 1024 * 1024
+/** What an iterator fetches in one trip; half a million records a second instead of 0.3. */
+const fetchedBytes = 1024 * 1024
+/** Pairs asked of an iterator in one trip. */
+const pageKeysMax = 8192
+
+export const toBytes = (key: Key): Buffer => Buffer.from(key, 'latin1')
+export const toKey = (bytes: Uint8Array): Key => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+
+/** Throws `misconfigured` when another process has it open. */
+export async function openLevel(folder: string): Promise<Level> {
+  const level: Level = new ClassicLevel<Buffer, Uint8Array>(folder, {
+    ...{ keyEncoding: 'buffer', valueEncoding: 'view', compression: false, writeBufferSize: writeBufferBytes },
+  })
+  try {
+    await level.open()
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    if (systemCode(cause) === 'LEVEL_LOCKED') {
+      throw new FileSystemError('misconfigured', `another process uses ${folder}: stop it, or give this one a data folder of its own`, {
+        cause: error,
+      })
+    }
+    if (cause instanceof Error && /Permission denied|Read-only file system/.test(cause.message)) {
+      throw new FileSystemError('misconfigured', `${folder} cannot be written: give it to this user or choose another data folder`, {
+        cause: error,
+      })
+    }
+    throw new FileSystemError('io', `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`, {
+      cause: error,
+    })
+  }
+  return level
+}
+
+/** The pairs of a range; as they are at the call, or in the snapshot. */
+export async function scanLevel(level: Level, range: KeyRange, snapshot?: LevelSnapshot): Promise<KeyValue[]> {
+  const limits = { gte: toBytes(range.from), lt: toBytes(range.to), limit: range.limit, highWaterMarkBytes: fetchedBytes }
+  const iterator = level.iterator(snapshot === undefined ? limits : { ...limits, snapshot })
+  return (await iterator.all()).map(([key, value]) => ({ key: toKey(key), value }))
+}
+
+/** All pairs in key order, in pages of about so many bytes. */
+export async function* pagesOfLevel(level: Level, pageBytes: number, snapshot: LevelSnapshot): AsyncGenerator<readonly KeyValue[]> {
+  const iterator = level.iterator({ snapshot, highWaterMarkBytes: fetchedBytes })
+  try {
+    let page: KeyValue[] = []
+    let bytes = 0
+    for (;;) {
+      const pairs = await iterator.nextv(pageKeysMax)
+      if (pairs.length === 0) break
+      for (const [key, value] of pairs) {
+        page.push({ key: toKey(key), value })
+        bytes += key.length + value.length
+        if (bytes < pageBytes) continue
+        yield page
+        page = []
+        bytes = 0
+      }
+    }
+    if (page.length > 0) yield page
+  } finally {
+    await iterator.close()
+  }
+}

@@ -1,0 +1,367 @@
+// The consensus log on disk: numbered segment files of fixed size, made ready beforehand and overwritten in place. One write is under way at a time;
+// what arrives meanwhile is the next one. Entries can be read from the moment they are handed to `write`, durable or not.
+// The bytes: segment-format.ts. What is made of them at start: log-recovery.ts. After a failed write the store refuses all others.
+
+import { randomInt } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Entry, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
+import type { LogStore } from '../sequencer/ports.js'
+import { folderError, makeFolder, removeAll, syncFolder } from './durable-files.js'
+import type { EntryPlace, EntryPositions } from './entry-positions.js'
+import { type FoundLog, recoverLog } from './log-recovery.js'
+import type { SegmentFile } from './segment-file.js'
+import { batchBytes, encodeBatch, putHeaderBytes, segmentHeaderBytes } from './segment-format.js'
+import { SegmentSupply } from './segment-supply.js'
+
+export interface LogStoreOptions {
+  /** Size of a segment once the log has grown; the first ones are smaller, so that a small cluster is made in no time. */
+  readonly segmentBytes: number
+  readonly segmentBytesFirst: number
+  /** No segment is made ready when less than this would be left on the disk: the state store needs it to write what the log holds. */
+  readonly reserveBytes: number
+  readonly chooseSalt: () => number
+}
+
+const mebibyte = 1024 * 1024
+export const logStoreDefaults: LogStoreOptions = {
+  segmentBytes: 64 * mebibyte,
+  segmentBytesFirst: 4 * mebibyte,
+  reserveBytes: 32 * mebibyte,
+  chooseSalt: () => randomInt(1, 2 ** 32),
+}
+
+/** Queued writes are gathered into one batch up to about this size. */
+const gatheredBytesMax = 8 * mebibyte
+/** After a failed attempt the next segment is tried again at most so many writes later, or when one is needed at once. */
+const writesBetweenAttempts = 64
+
+interface QueuedWrite {
+  readonly writes: readonly LogWrite[]
+  readonly bytes: number
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Makes the first segment of a log that begins after index 0, in a folder that is empty or not there; nothing is left of it when that fails. */
+export async function formatLog(folder: string, membership: Membership, settings: Partial<LogStoreOptions> = {}): Promise<void> {
+  const options = { ...logStoreDefaults, ...settings }
+  await makeFolder(folder).catch((error: unknown) => {
+    throw folderError(folder, error)
+  })
+  if ((await readdir(folder)).length > 0) throw new FileSystemError('misconfigured', `${folder} is not empty: choose an empty data folder`)
+  try {
+    const bytes = Math.min(options.segmentBytesFirst, options.segmentBytes)
+    const segment = await new SegmentSupply(folder, options).make(1, bytes)
+    const snapshot = { index: 0, epoch: 0, membership }
+    const batch = Buffer.alloc(batchBytes([{ kind: 'cut', snapshot }]))
+    const end = encodeBatch(batch, [{ kind: 'cut', snapshot }], { sequence: 1, salt: segment.salt, firstSegment: 1 }, () => undefined)
+    await new Promise<void>((resolve, reject) => {
+      segment.write(batch.subarray(0, end), segmentHeaderBytes, (error) => (error === null ? resolve() : reject(error)))
+    })
+    await segment.close()
+    await syncFolder(folder)
+  } catch (error) {
+    await removeAll(folder).catch(() => undefined)
+    throw folderError(folder, error)
+  }
+}
+
+/** Opens a log that was formatted. Throws `misconfigured` when there is none, `checksumMismatch` when it is damaged. */
+export async function openLogStore(folder: string, settings: Partial<LogStoreOptions>, logger: Logger): Promise<SegmentLogStore> {
+  const options = { ...logStoreDefaults, ...settings }
+  try {
+    const found = await recoverLog(folder)
+    if (found.tornBytes > 0)
+      logger.info({ folder, bytes: found.tornBytes }, 'a write that was cut short is forgotten; it was never acknowledged')
+    return new SegmentLogStore(folder, found, options, logger)
+  } catch (error) {
+    throw folderError(folder, error)
+  }
+}
+
+export class SegmentLogStore implements LogStore {
+  readonly recovered: RecoveredLog
+  readonly reader: LogReader
+  readonly #folder: string
+  readonly #options: LogStoreOptions
+  readonly #logger: Logger
+  readonly #supply: SegmentSupply
+  readonly #positions: EntryPositions
+  readonly #segments = new Map<number, SegmentFile>()
+  #current: SegmentFile
+  #end: number
+  #nextSequence: number
+  #next: SegmentFile | undefined
+  #making: Promise<void> | undefined
+  #shortage: FileSystemError | undefined
+  #writesSinceShortage = 0
+  #state: Uint8Array | undefined
+  #snapshot: SnapshotPoint
+  #queue: QueuedWrite[] = []
+  #isWriting = false
+  #failure: FileSystemError | undefined
+  #isClosed = false
+  /** Removal of segments, one after the other. */
+  #chores: Promise<void> = Promise.resolve()
+  #scratch = Buffer.allocUnsafeSlow(mebibyte)
+
+  constructor(folder: string, found: FoundLog, options: LogStoreOptions, logger: Logger) {
+    const current = found.segments[found.segments.length - 1]
+    assert(current !== undefined, 'an opened log has a segment')
+    this.#folder = folder
+    this.#options = options
+    this.#logger = logger
+    this.#supply = new SegmentSupply(folder, options)
+    this.#positions = found.positions
+    this.#current = current
+    this.#end = found.end
+    this.#nextSequence = found.nextSequence
+    this.#next = found.prepared
+    this.#state = found.state
+    this.#snapshot = found.snapshot
+    for (const segment of found.segments) this.#segments.set(segment.number, segment)
+    const { firstIndex, lastIndex } = found.positions
+    this.recovered = { state: found.state, snapshot: found.snapshot, firstIndex, lastIndex }
+    this.reader = { read: (from, bytesMax) => this.#read(from, bytesMax), epochAt: (index) => this.#positions.epochAt(index) }
+  }
+
+  /** The next segment could not be made for want of space: the log goes on until the current one is full. */
+  get isShortOfSpace(): boolean {
+    return this.#shortage !== undefined
+  }
+
+  write(writes: readonly LogWrite[]): Promise<void> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    if (this.#isClosed) return Promise.reject(new FileSystemError('io', `the log in ${this.#folder} is closed`))
+    for (const write of writes) this.#stage(write)
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ writes, bytes: batchBytes(writes), resolve, reject })
+      if (this.#isWriting) return
+      this.#isWriting = true
+      queueMicrotask(() => this.#writeNext()) // whatever else this turn hands over goes along
+    })
+  }
+
+  /** Makes the next segment ready if it is not; done in the background after each change of segment, and again here when space was short. */
+  prepare(): Promise<void> {
+    this.#making ??= this.#makeNext(0).finally(() => {
+      this.#making = undefined
+    })
+    return this.#making
+  }
+
+  /** Ends with a mark that tells a later damage of the last batch from a write cut short. */
+  async close(): Promise<void> {
+    if (this.#failure === undefined && !this.#isClosed)
+      await this.write([]).catch((error: unknown) => this.#logger.warn({ error }, 'the log is closed without its end mark'))
+    this.#isClosed = true
+    await this.#making?.catch(() => undefined)
+    await this.#chores
+    for (const segment of this.#segments.values()) await segment.close()
+    await this.#next?.close()
+  }
+
+  #stage(write: LogWrite): void {
+    if (write.kind === 'put') this.#positions.stage(write.entry)
+    else if (write.kind === 'truncate') this.#positions.truncate(write.from)
+    else if (write.kind === 'cut') this.#positions.cut(write.snapshot.index)
+  }
+
+  #writeNext(): void {
+    const taken = this.#takeQueued()
+    if (taken.length === 0) {
+      this.#isWriting = false
+      return
+    }
+    const writes = taken.length === 1 && taken[0] !== undefined ? taken[0].writes : taken.flatMap((each) => each.writes)
+    const bytes = taken.reduce((sum, each) => sum + each.bytes, 0)
+    if (this.#end + bytes <= this.#current.bytes) {
+      this.#writeBatch(taken, writes, bytes)
+      return
+    }
+    this.#goOver(bytes).then(
+      (head) => this.#writeBatch(taken, [...head, ...writes], bytes),
+      (error: unknown) => this.#refuse(taken, error),
+    )
+  }
+
+  #takeQueued(): QueuedWrite[] {
+    let bytes = 0
+    let count = 0
+    for (const { bytes: each } of this.#queue) {
+      if (count > 0 && bytes + each > gatheredBytesMax) break
+      bytes += each
+      count += 1
+    }
+    return this.#queue.splice(0, count)
+  }
+
+  /** Goes over to the next segment, where so many bytes are needed; answers with the records that open a segment. */
+  async #goOver(bytes: number): Promise<readonly LogWrite[]> {
+    const head: LogWrite[] = [{ kind: 'cut', snapshot: this.#snapshot }]
+    if (this.#state !== undefined) head.push({ kind: 'state', state: this.#state })
+    const needed = segmentHeaderBytes + batchBytes(head) + bytes
+    await this.#making?.catch(() => undefined)
+    if (this.#next !== undefined && this.#next.bytes < needed) await this.#discardNext()
+    if (this.#next === undefined) await this.#makeNext(needed)
+    assert(this.#next !== undefined, 'a segment was made ready')
+    this.#current = this.#next
+    this.#next = undefined
+    this.#end = segmentHeaderBytes
+    this.#segments.set(this.#current.number, this.#current)
+    return head
+  }
+
+  async #discardNext(): Promise<void> {
+    const small = this.#next
+    this.#next = undefined
+    if (small !== undefined) await this.#supply.retire(small, 0)
+  }
+
+  #writeBatch(taken: readonly QueuedWrite[], writes: readonly LogWrite[], bytes: number): void {
+    const roomy = batchBytes(writes)
+    if (this.#scratch.length < roomy) this.#scratch = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(roomy)))
+    const segment = this.#current
+    const start = this.#end
+    const puts: { readonly entry: Entry; readonly place: EntryPlace }[] = []
+    const plan = { sequence: this.#nextSequence, salt: segment.salt, firstSegment: this.#firstNeeded(writes) }
+    const end = encodeBatch(this.#scratch, writes, plan, (entry, offset) => {
+      puts.push({ entry, place: { segment: segment.number, offset: start + offset, bytes: putBytes(entry) } })
+      if (entry.index > segment.lastIndex) segment.lastIndex = entry.index
+    })
+    assert(start + end <= segment.bytes, `a batch of ${bytes} bytes fits the segment it was seated in`)
+    segment.write(this.#scratch.subarray(0, end), start, (error) => {
+      if (error !== null) {
+        this.#fail(taken, error)
+        return
+      }
+      this.#end = start + end
+      this.#nextSequence += 1
+      for (const { entry, place } of puts) this.#positions.settle(entry, place)
+      for (const write of writes) this.#note(write)
+      for (const each of taken) each.resolve()
+      this.#prepareAhead()
+      this.#writeNext()
+    })
+  }
+
+  #note(write: LogWrite): void {
+    if (write.kind === 'state') this.#state = write.state
+    if (write.kind === 'cut' && write.snapshot !== this.#snapshot) {
+      this.#snapshot = write.snapshot
+      this.#removeUntil(this.#oldestNeeded(write.snapshot.index))
+    }
+  }
+
+  #firstNeeded(writes: readonly LogWrite[]): number {
+    let snapshot = this.#snapshot
+    for (const write of writes) if (write.kind === 'cut') snapshot = write.snapshot
+    return this.#oldestNeeded(snapshot.index)
+  }
+
+  #oldestNeeded(cutIndex: number): number {
+    for (const segment of this.#segments.values()) {
+      if (segment === this.#current || segment.lastIndex > cutIndex) return segment.number
+    }
+    return this.#current.number
+  }
+
+  #removeUntil(number: number): void {
+    const gone = [...this.#segments.values()].filter((segment) => segment.number < number)
+    if (gone.length === 0) return
+    for (const segment of gone) this.#segments.delete(segment.number)
+    this.#chores = this.#chores
+      .then(async () => {
+        for (const segment of gone) await this.#supply.retire(segment, this.#options.segmentBytes)
+        await syncFolder(this.#folder)
+      })
+      .catch((error: unknown) =>
+        this.#logger.warn({ error, folder: this.#folder }, 'old log segments could not be removed; the next start tries again'),
+      )
+  }
+
+  #prepareAhead(): void {
+    if (this.#next !== undefined || this.#making !== undefined || this.#isClosed) return
+    this.#writesSinceShortage += 1
+    if (this.#shortage !== undefined && this.#writesSinceShortage < writesBetweenAttempts) return
+    this.prepare().catch((error: unknown) =>
+      this.#logger.warn({ error, folder: this.#folder }, 'the next log segment could not be made ready'),
+    )
+  }
+
+  async #makeNext(bytesNeeded: number): Promise<void> {
+    if (this.#next !== undefined) return
+    const bytes = Math.max(Math.min(this.#options.segmentBytes, this.#current.bytes * 2), Math.ceil(bytesNeeded / mebibyte) * mebibyte)
+    this.#writesSinceShortage = 0
+    try {
+      this.#next = await this.#supply.make(this.#current.number + 1, bytes)
+      this.#shortage = undefined
+    } catch (error) {
+      if (error instanceof FileSystemError && error.reason === 'noSpace') this.#shortage = error
+      throw error
+    }
+  }
+
+  /** Nothing of the queue was kept. What was staged stays readable: the caller writes it again when there is space. */
+  #refuse(taken: readonly QueuedWrite[], error: unknown): void {
+    if (!(error instanceof FileSystemError && error.reason === 'noSpace')) {
+      this.#fail(taken, error)
+      return
+    }
+    const refused = [...taken, ...this.#queue]
+    this.#queue = []
+    this.#isWriting = false
+    for (const each of refused) each.reject(error)
+  }
+
+  /** What is on disk now is unknown, so nothing more is written. */
+  #fail(taken: readonly QueuedWrite[], error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error)
+    this.#failure = new FileSystemError('io', `the log in ${this.#folder} cannot be written: ${text}`, { cause: error })
+    const refused = [...taken, ...this.#queue]
+    this.#queue = []
+    this.#isWriting = false
+    for (const each of refused) each.reject(this.#failure)
+  }
+
+  #read(from: number, bytesMax: number): readonly Entry[] {
+    const entries: Entry[] = []
+    let bytes = 0
+    for (let index = from; index <= this.#positions.lastIndex; ) {
+      const inMemory = this.#positions.stagedAt(index)
+      const found = inMemory === undefined ? this.#readDurable(index, bytesMax - bytes) : [inMemory]
+      for (const entry of found) {
+        bytes += entry.payload.length
+        if (entries.length > 0 && bytes > bytesMax) return entries
+        entries.push(entry)
+      }
+      if (found.length === 0) break
+      index += found.length
+    }
+    return entries
+  }
+
+  /** As many neighbours as lie one behind the other in one segment and within the bytes asked for, at least one if it is held. */
+  #readDurable(from: number, bytesMax: number): readonly Entry[] {
+    const first = this.#positions.placeOf(from)
+    if (first === undefined) return []
+    const places = [first]
+    let end = first.offset + first.bytes
+    for (let index = from + 1; ; index += 1) {
+      const place = this.#positions.placeOf(index)
+      if (place === undefined || place.segment !== first.segment || place.offset < end) break
+      end = place.offset + place.bytes
+      if (end - first.offset > bytesMax) break
+      places.push(place)
+    }
+    const segment = this.#segments.get(first.segment)
+    assert(segment !== undefined, `the segment of entry ${from} is kept: ${join(this.#folder, String(first.segment))}`)
+    return segment.readEntries(places, from)
+  }
+}
+
+const putBytes = (entry: Entry): number => putHeaderBytes + entry.payload.length

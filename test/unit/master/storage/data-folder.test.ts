@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { crc32c } from '@node-rs/crc32'
+import { log } from '#messages'
+import {
+  decodeIdentity,
+  encodeIdentity,
+  formatDataFolder,
+  type Identity,
+  openDataFolder,
+  readIdentity,
+} from '../../../../master/storage/data-folder.js'
+import type { PeerId } from '../../../../proto/base/ids.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { freshFolder, put, smallLog, texts, threeVoters } from './folders.js'
+
+const identity: Identity = {
+  ...{
+    clusterId: 'CID-1',
+    poolId: 'BP-1',
+    namespaceId: 7,
+    createdMs: 1_700_000_000_000,
+    peerId: 2 as PeerId,
+    engine: 'raft',
+    membership: threeVoters,
+  },
+  peers: [{ peerId: 1 as PeerId, address: '127.0.0.1:8020' }],
+}
+const options = { log: smallLog() }
+
+test('data folder: formatted and opened, who it is and what it holds', async (t) => {
+  const folder = join(freshFolder(t), 'deep', 'master')
+  assert.equal(await readIdentity(folder), undefined)
+  await formatDataFolder(folder, identity, options.log)
+  const open = await openDataFolder(folder, { ...options, clusterId: 'CID-1' }, silentLogger)
+  assert.deepEqual(open.identity, identity)
+  await open.logStore.write([put(1)])
+  await open.close()
+  const again = await openDataFolder(folder, options, silentLogger)
+  assert.deepEqual(texts(again.logStore), ['entry 1'])
+  await again.close()
+})
+
+test('data folder: the identity file, the same bytes in every release', () => {
+  assert.equal(encodeIdentity(identity).toString('hex'), golden)
+})
+
+const golden =
+  '434149524e4d49445a1271e0080112054349442d311a0442502d3120072880d095ffbc3130023a047261667442050a030102034a120801120e3132372e302e302e313a38303230'
+
+test('data folder: of another cluster, not formatted, opened twice, refused with the folder named', async (t) => {
+  const folder = freshFolder(t)
+  await assert.rejects(openDataFolder(folder, options, silentLogger), { reason: 'misconfigured', message: new RegExp(folder) })
+  await formatDataFolder(folder, identity, options.log)
+  await assert.rejects(openDataFolder(folder, { clusterId: 'CID-2' }, silentLogger), {
+    reason: 'misconfigured',
+    message: new RegExp(folder),
+  })
+  const open = await openDataFolder(folder, options, silentLogger)
+  await assert.rejects(openDataFolder(folder, options, silentLogger), { reason: 'misconfigured', message: new RegExp(folder) })
+  await open.close()
+})
+
+test('data folder: formatted twice or full of something else, refused', async (t) => {
+  const folder = freshFolder(t)
+  writeFileSync(join(folder, 'holiday.jpg'), '')
+  await assert.rejects(formatDataFolder(folder, identity), { reason: 'misconfigured' })
+  const other = join(folder, 'other')
+  await formatDataFolder(other, identity, options.log)
+  await assert.rejects(formatDataFolder(other, identity), { reason: 'misconfigured' })
+})
+
+test('data folder: a format that a crash ended, begun again', async (t) => {
+  const folder = freshFolder(t)
+  mkdirSync(join(folder, 'log'))
+  writeFileSync(join(folder, 'log', 'next.tmp'), 'half')
+  writeFileSync(join(folder, 'formatting'), '')
+  await formatDataFolder(folder, identity, options.log)
+  assert.deepEqual(await readIdentity(folder), identity)
+})
+
+test('data folder: of a newer format or damaged, refused', async (t) => {
+  const folder = freshFolder(t)
+  await formatDataFolder(folder, identity, options.log)
+  const path = join(folder, 'identity')
+  const bytes = readFileSync(path)
+  bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20)
+  writeFileSync(path, bytes)
+  await assert.rejects(readIdentity(folder), { reason: 'checksumMismatch' })
+  const record = log.MasterIdentity.decode(encodeIdentity(identity).subarray(12))
+  record.formatVersion = 2
+  const newer = encodeWithSum(log.MasterIdentity.encode(record).finish())
+  assert.throws(() => decodeIdentity(newer, folder), { reason: 'misconfigured' })
+})
+
+function encodeWithSum(body: Uint8Array): Buffer {
+  const head = encodeIdentity(identity).subarray(0, 12)
+  const bytes = Buffer.concat([head, body])
+  bytes.writeUInt32BE(crc32c(body), 8)
+  return bytes
+}

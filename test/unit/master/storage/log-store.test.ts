@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { copyFileSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { LogWrite } from '../../../../master/consensus/contract.js'
+import { formatLog, openLogStore, type SegmentLogStore } from '../../../../master/storage/log-store.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { freshFolder, freshLog, pathOf, put, smallLog, texts, threeVoters } from './folders.js'
+
+const reopen = (folder: string): Promise<SegmentLogStore> => openLogStore(folder, smallLog(), silentLogger)
+
+test('log: what was written, is there after a restart', async (t) => {
+  const { folder, store } = await freshLog(t)
+  assert.deepEqual(store.recovered, {
+    state: undefined,
+    snapshot: { index: 0, epoch: 0, membership: threeVoters },
+    firstIndex: 1,
+    lastIndex: 0,
+  })
+  await store.write([{ kind: 'state', state: Buffer.from('vote 1') }, put(1), put(2)])
+  await Promise.all([store.write([put(3)]), store.write([put(4, 'four', 2)])])
+  await store.close()
+  const again = await reopen(folder)
+  assert.deepEqual(texts(again), ['entry 1', 'entry 2', 'entry 3', 'four'])
+  assert.equal(again.reader.epochAt(4), 2)
+  assert.equal(again.reader.epochAt(5), undefined)
+  assert.equal(Buffer.from(again.recovered.state ?? []).toString(), 'vote 1')
+  await again.close()
+})
+
+test('log: entries handed over, are readable before they are durable', async (t) => {
+  const { store } = await freshLog(t)
+  const written = store.write([put(1), put(2)])
+  assert.deepEqual(texts(store), ['entry 1', 'entry 2'])
+  await written
+  await store.close()
+})
+
+test('log: truncated and put again, the last put counts', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([put(1), put(2), put(3)])
+  await store.write([{ kind: 'truncate', from: 2 }, put(2, 'other', 2)])
+  await store.close()
+  const again = await reopen(folder)
+  assert.deepEqual(texts(again), ['entry 1', 'other'])
+  assert.equal(again.recovered.lastIndex, 2)
+  await again.close()
+})
+
+test('log: asked for so many bytes, answers with at least one entry and no more than fit', async (t) => {
+  const { store } = await freshLog(t)
+  await store.write([put(1, 'a'.repeat(100)), put(2, 'b'.repeat(100)), put(3, 'c'.repeat(100))])
+  assert.equal(store.reader.read(1, 1).length, 1)
+  assert.equal(store.reader.read(1, 260).length, 2)
+  assert.equal(store.reader.read(4, 100).length, 0)
+  assert.equal(store.reader.read(0, 100).length, 0)
+  await store.close()
+})
+
+test('log: a gap that an engine left, ends what is read', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([put(1), put(3)])
+  await store.write([put(5), put(2)])
+  await store.close()
+  const again = await reopen(folder)
+  assert.equal(again.reader.read(1, 1e6).length, 3)
+  assert.deepEqual(again.reader.read(4, 1e6), [])
+  assert.equal(again.reader.read(5, 1e6).length, 1)
+  await again.close()
+})
+
+const half = 'x'.repeat(512 * 1024)
+
+test('log: grown over many segments and cut, old segments go and the state record stays', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([{ kind: 'state', state: Buffer.from('vote') }])
+  for (let index = 1; index <= 12; index += 1) await store.write([put(index, half)])
+  assert.ok(readdirSync(folder).length >= 12)
+  await store.write([{ kind: 'cut', snapshot: { index: 10, epoch: 1, membership: threeVoters } }])
+  assert.deepEqual(store.reader.read(10, 1e6), [])
+  for (let index = 13; index <= 16; index += 1) await store.write([put(index, half)])
+  await store.close()
+  assert.ok(readdirSync(folder).length <= 9)
+  const again = await reopen(folder)
+  assert.equal(again.recovered.firstIndex, 11)
+  assert.equal(again.recovered.lastIndex, 16)
+  assert.equal(again.recovered.snapshot.index, 10)
+  assert.equal(Buffer.from(again.recovered.state ?? []).toString(), 'vote')
+  assert.equal(again.reader.read(11, 1e9).length, 6)
+  await again.close()
+})
+
+test('log: cut beyond its end by a snapshot, goes on behind it', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([put(1), put(2)])
+  await store.write([{ kind: 'cut', snapshot: { index: 500, epoch: 3, membership: threeVoters } }])
+  await store.write([put(501)])
+  await store.close()
+  const again = await reopen(folder)
+  assert.deepEqual([again.recovered.firstIndex, again.recovered.lastIndex], [501, 501])
+  assert.deepEqual(texts(again), ['entry 501'])
+  await again.close()
+})
+
+test('log: the last write cut short at any byte, all of it or nothing is there', async (t) => {
+  const { folder, store } = await freshLog(t, smallLog(64 * 1024))
+  await store.write([put(1)])
+  const before = readFileSync(pathOf(folder, 1))
+  await store.write([put(2), put(3), { kind: 'state', state: Buffer.from('vote') }])
+  const after = readFileSync(pathOf(folder, 1))
+  const first = before.findIndex((byte, at) => byte !== after[at])
+  const last = after.findLastIndex((byte, at) => byte !== before[at])
+  for (let at = first; at <= last; at += 1) {
+    const torn = Buffer.concat([after.subarray(0, at), before.subarray(at)])
+    const copy = `${folder}-${at}`
+    cpSync(folder, copy, { recursive: true })
+    writeFileSync(pathOf(copy, 1), torn)
+    const again = await reopen(copy)
+    assert.deepEqual(texts(again), ['entry 1'], `cut at byte ${at}`)
+    assert.equal(again.recovered.state, undefined)
+    await again.write([put(2, 'new')])
+    await again.close()
+    const once = await reopen(copy)
+    assert.deepEqual(texts(once), ['entry 1', 'new'])
+    await once.close()
+  }
+  await store.close()
+})
+
+test('log: a byte flipped in the middle, refused', async (t) => {
+  const { folder, store } = await freshLog(t, smallLog(64 * 1024))
+  for (let index = 1; index <= 4; index += 1) await store.write([put(index)])
+  await store.close()
+  const whole = readFileSync(pathOf(folder, 1))
+  const used = whole.findLastIndex((byte) => byte !== 0)
+  for (let at = 28; at <= used - 24; at += 1) {
+    if (at >= 28 && at < 64) continue // zeros behind the header
+    const damaged = Buffer.from(whole)
+    damaged.writeUInt8((damaged.readUInt8(at) ^ 0x20) & 0xff, at)
+    writeFileSync(pathOf(folder, 1), damaged)
+    await reopen(folder).then(
+      (again) => assert.equal(texts(again).length, 4, `flipped byte ${at} was taken for the end`),
+      (error) => assert.equal(error.reason, 'checksumMismatch'),
+    )
+  }
+})
+
+test('log: closed in peace, even the last write is told from one cut short', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([put(1, 'precious')])
+  await store.close()
+  const bytes = readFileSync(pathOf(folder, 1))
+  bytes.writeUInt8(0, bytes.indexOf('precious'))
+  writeFileSync(pathOf(folder, 1), bytes)
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
+})
+
+test('log: an entry damaged while the store is open, refused when read', async (t) => {
+  const { folder, store } = await freshLog(t)
+  await store.write([put(1, 'precious')])
+  const bytes = readFileSync(pathOf(folder, 1))
+  bytes.writeUInt8(0, bytes.indexOf('precious'))
+  writeFileSync(pathOf(folder, 1), bytes)
+  assert.throws(() => store.reader.read(1, 100), { reason: 'checksumMismatch' })
+  await store.close()
+})
+
+async function threeSegments(t: Parameters<typeof freshLog>[0]): Promise<string> {
+  const { folder, store } = await freshLog(t)
+  for (let index = 1; index <= 5; index += 1) await store.write([put(index, half)])
+  await store.close()
+  return folder
+}
+
+test('log: a segment missing, refused', async (t) => {
+  const folder = await threeSegments(t)
+  renameSync(pathOf(folder, 2), join(folder, 'aside'))
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
+  renameSync(join(folder, 'aside'), pathOf(folder, 2))
+  unlinkSync(pathOf(folder, 1))
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
+})
+
+test('log: the end of a segment that is not the last lost, refused', async (t) => {
+  const folder = await threeSegments(t)
+  truncateSync(pathOf(folder, 2), 4096)
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
+})
+
+test('log: no segment at all, refused and not made anew', async (t) => {
+  const folder = await threeSegments(t)
+  for (const name of readdirSync(folder)) rmSync(join(folder, name))
+  await assert.rejects(reopen(folder), { reason: 'misconfigured' })
+})
+
+test('log: a segment of a newer format, refused by name', async (t) => {
+  const folder = await threeSegments(t)
+  const { encodeSegmentHeader } = await import('../../../../master/storage/segment-format.js')
+  const bytes = readFileSync(pathOf(folder, 1))
+  encodeSegmentHeader({ version: 2, salt: 1, number: 1 }).copy(bytes)
+  writeFileSync(pathOf(folder, 1), bytes)
+  await assert.rejects(reopen(folder), { reason: 'misconfigured', message: /newer/ })
+})
+
+test('log: bytes of a recycled file, never taken for new ones', async (t) => {
+  const options = smallLog()
+  const { folder, store } = await freshLog(t, options)
+  for (let index = 1; index <= 8; index += 1) {
+    await store.write([put(index, half)])
+    if (index > 1) await store.write([{ kind: 'cut', snapshot: { index: index - 1, epoch: 1, membership: threeVoters } }])
+  }
+  await store.close()
+  // A segment's earlier life under the name of the next one: its batches have lower sequences and another salt.
+  const names = readdirSync(folder).filter((name) => name.endsWith('.log'))
+  const newest = Number(names.sort().at(-1)?.slice(0, 12))
+  const again = await openLogStore(folder, options, silentLogger)
+  assert.equal(again.recovered.lastIndex, 8)
+  await again.close()
+  copyFileSync(pathOf(folder, newest), pathOf(folder, newest + 1))
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
+})
+
+test('log: no space for the next segment, refused, as before, and taken when there is space again', async (t) => {
+  const options = smallLog()
+  const folder = join(freshFolder(t), 'log')
+  await formatLog(folder, threeVoters, options)
+  const full = await openLogStore(folder, { ...options, reserveBytes: 2 ** 60 }, silentLogger)
+  await full.write([put(1, half)])
+  await assert.rejects(full.prepare(), { reason: 'noSpace' })
+  assert.ok(full.isShortOfSpace)
+  const refused: LogWrite[] = [put(2, half)]
+  await assert.rejects(full.write(refused), { reason: 'noSpace' })
+  await full.write([put(2, 'small')])
+  await full.close()
+  const again = await openLogStore(folder, options, silentLogger)
+  assert.equal(again.recovered.lastIndex, 2)
+  await again.write(refused)
+  assert.equal(again.isShortOfSpace, false)
+  await again.close()
+})
+
+test('log: many writes at once, one batch each turn and all in order', async (t) => {
+  const { folder, store } = await freshLog(t)
+  const writes: Promise<void>[] = []
+  for (let index = 1; index <= 500; index += 1) writes.push(store.write([put(index)]))
+  await Promise.all(writes)
+  await store.close()
+  const again = await reopen(folder)
+  assert.equal(again.reader.read(1, 1e9).length, 500)
+  await again.close()
+})
+
+test('log: formatted where something is, refused and left alone', async (t) => {
+  const folder = await threeSegments(t)
+  await assert.rejects(formatLog(folder, threeVoters, smallLog()), { reason: 'misconfigured' })
+  const again = await reopen(folder)
+  assert.equal(again.recovered.lastIndex, 5)
+  await again.close()
+})
