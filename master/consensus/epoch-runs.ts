@@ -1,0 +1,78 @@
+// Which epoch each index of a gapless log belongs to, kept as the few indexes where a new epoch begins. Epochs never fall along a log, so a
+// handful of pairs answers for millions of entries without touching the disk.
+
+import { assert } from '../../proto/base/assert.js'
+
+interface Run {
+  readonly from: number
+  readonly epoch: number
+}
+
+export class EpochRuns {
+  /** Ascending in both fields; never empty. */
+  readonly #runs: Run[]
+
+  /** `from` is the lowest index that can be asked for. */
+  constructor(from: number, epoch: number) {
+    this.#runs = [{ from, epoch }]
+  }
+
+  get lastEpoch(): number {
+    return this.#last().epoch
+  }
+
+  get length(): number {
+    return this.#runs.length
+  }
+
+  /** The epoch at `index`, which must not lie below the first run; above the last known index it gives the last epoch. */
+  at(index: number): number {
+    const last = this.#last()
+    if (index >= last.from) return last.epoch
+    return (this.#runs[this.#runAt(index)] as Run).epoch
+  }
+
+  append(index: number, epoch: number): void {
+    const last = this.#last()
+    assert(epoch >= last.epoch, 'epochs never fall along the log')
+    if (epoch > last.epoch) this.#runs.push({ from: index, epoch })
+  }
+
+  /** Indexes at `from` and above are gone. */
+  truncate(from: number): void {
+    while (this.#runs.length > 1 && this.#last().from >= from) this.#runs.pop()
+  }
+
+  /** Indexes below `from` will not be asked for again. */
+  forgetBelow(from: number): void {
+    const keep = this.#runAt(from)
+    if (keep > 0) this.#runs.splice(0, keep)
+  }
+
+  /** The highest index at or below `index` whose epoch is at most `epoch`; the lowest index asked for if there is none. */
+  lastIndexOfEpochAtMost(index: number, epoch: number): number {
+    let position = this.#runAt(index)
+    let highest = index
+    while (position > 0 && (this.#runs[position] as Run).epoch > epoch) {
+      highest = (this.#runs[position] as Run).from - 1
+      position--
+    }
+    return highest
+  }
+
+  #last(): Run {
+    return this.#runs[this.#runs.length - 1] as Run
+  }
+
+  /** The position of the run that holds `index`. */
+  #runAt(index: number): number {
+    let low = 0
+    let high = this.#runs.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#runs[middle] as Run).from <= index) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+}

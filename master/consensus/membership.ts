@@ -1,0 +1,122 @@
+// Memberships as engines use them: who votes, who only learns, and the bytes of a 'membership' entry's payload.
+// The rules that one must obey are asserted here, before it is written and after it is read. How it may change is the engines' matter.
+
+import { log } from '#messages'
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Entry, Membership } from './contract.js'
+
+export function isVoter(membership: Membership, id: PeerId): boolean {
+  return membership.voters.includes(id) || membership.nextVoters?.includes(id) === true
+}
+
+export function isMember(membership: Membership, id: PeerId): boolean {
+  return isVoter(membership, id) || membership.learners.includes(id)
+}
+
+/** Everybody, each once, in ascending order. */
+export function membersOf(membership: Membership): readonly PeerId[] {
+  const all = new Set([...membership.voters, ...(membership.nextVoters ?? []), ...membership.learners])
+  return [...all].sort((a, b) => a - b)
+}
+
+/** Whether `id` alone is every quorum: what it holds durably is decided. */
+export function isSoleVoter(membership: Membership, id: PeerId): boolean {
+  const { voters, nextVoters } = membership
+  return voters.length === 1 && voters[0] === id && (nextVoters === undefined || (nextVoters.length === 1 && nextVoters[0] === id))
+}
+
+export function checkMembership(membership: Membership): void {
+  const { voters, learners, nextVoters } = membership
+  assert(voters.length > 0, 'a membership has at least one voter')
+  assert(new Set(voters).size === voters.length, 'a voter is named once')
+  assert(new Set(learners).size === learners.length, 'a learner is named once')
+  assert(!learners.some((id) => isVoter(membership, id)), 'nobody is voter and learner at once')
+  if (nextVoters !== undefined) {
+    assert(nextVoters.length > 0, 'a membership to come has at least one voter')
+    assert(new Set(nextVoters).size === nextVoters.length, 'a voter to come is named once')
+  }
+}
+
+/** The payload of a 'membership' entry. */
+export function encodeMembership(membership: Membership): Uint8Array {
+  checkMembership(membership)
+  const { voters, learners, nextVoters } = membership
+  return log.MembershipRecord.encode({ voters: [...voters], learners: [...learners], nextVoters: [...(nextVoters ?? [])] }).finish()
+}
+
+/** Throws FileSystemError 'malformed' for bytes that are no membership. */
+export function decodeMembership(payload: Uint8Array): Membership {
+  let record: log.MembershipRecord
+  try {
+    record = log.MembershipRecord.decode(payload)
+  } catch (error) {
+    throw new FileSystemError('malformed', 'a membership entry cannot be decoded', { cause: error })
+  }
+  const voters = (record.voters ?? []) as PeerId[]
+  const nextVoters = (record.nextVoters ?? []) as PeerId[]
+  const membership = { voters, learners: (record.learners ?? []) as PeerId[], nextVoters: nextVoters.length > 0 ? nextVoters : undefined }
+  checkMembership(membership)
+  return membership
+}
+
+/**
+ * The memberships of a log: the one at its base and each that an entry above it brought. The last one counts from the moment its entry
+ * is in the log, committed or not (what takes effect only when applied can be lost with the majorities that decided it).
+ */
+export class MembershipHistory {
+  #base: Membership
+  readonly #changes: { readonly index: number; readonly membership: Membership }[] = []
+
+  constructor(base: Membership) {
+    checkMembership(base)
+    this.#base = base
+  }
+
+  get current(): Membership {
+    return this.#changes.at(-1)?.membership ?? this.#base
+  }
+
+  /** The index of the entry that brought the current one; 0 if it is the base's. */
+  get currentIndex(): number {
+    return this.#changes.at(-1)?.index ?? 0
+  }
+
+  /** Whether this entry changed the current membership. */
+  onAppended(entry: Entry): boolean {
+    if (entry.kind !== 'membership') return false
+    this.#changes.push({ index: entry.index, membership: decodeMembership(entry.payload) })
+    return true
+  }
+
+  /** Entries at `from` and above are gone. Whether that changed the current membership. */
+  onTruncated(from: number): boolean {
+    const before = this.#changes.length
+    while ((this.#changes.at(-1)?.index ?? 0) >= from && this.#changes.length > 0) this.#changes.pop()
+    return this.#changes.length !== before
+  }
+
+  /** As it stood after `index`. Below the base nothing is known but the base's, which a replay of the entries between ends in as well. */
+  at(index: number): Membership {
+    for (let position = this.#changes.length - 1; position >= 0; position--) {
+      const change = this.#changes[position]
+      if (change !== undefined && change.index <= index) return change.membership
+    }
+    return this.#base
+  }
+
+  /** All that was known is void: `base` holds. */
+  reset(base: Membership): void {
+    checkMembership(base)
+    this.#base = base
+    this.#changes.length = 0
+  }
+
+  /** The log now begins after `index`, where `base` held. */
+  rebase(index: number, base: Membership): void {
+    checkMembership(base)
+    this.#base = base
+    while ((this.#changes[0]?.index ?? Number.POSITIVE_INFINITY) <= index) this.#changes.shift()
+  }
+}

@@ -1,0 +1,93 @@
+// Collects the effects of one step. Lists that stay empty cost nothing: they are all the same frozen one.
+
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Effects, Entry, Envelope, Leadership, LogWrite, PeerMessage } from './contract.js'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Item<K extends keyof Effects> = Effects[K] extends readonly (infer T)[] ? T : never
+
+const none: readonly never[] = Object.freeze([])
+
+function blank(): Mutable<Effects> {
+  return {
+    send: none,
+    persist: undefined,
+    sendAfterPersist: none,
+    commit: none,
+    accepted: none,
+    refused: none,
+    readable: none,
+    unreadable: none,
+    sendSnapshot: none,
+    leadership: undefined,
+  }
+}
+
+/** `M`: the engine's own messages. */
+export class Outbox<M extends PeerMessage> {
+  #effects = blank()
+  #writes: LogWrite[] = []
+
+  get hasWrites(): boolean {
+    return this.#writes.length > 0
+  }
+
+  /** May leave at once. */
+  send(to: PeerId, message: M): void {
+    this.#effects.send = added<Envelope>(this.#effects.send, { to, message })
+  }
+
+  /** Leaves once everything written up to and including this step is durable. */
+  sendAfterPersist(to: PeerId, message: M): void {
+    this.#effects.sendAfterPersist = added<Envelope>(this.#effects.sendAfterPersist, { to, message })
+  }
+
+  write(write: LogWrite): void {
+    this.#writes.push(write)
+  }
+
+  commit(entries: readonly Entry[]): void {
+    this.#effects.commit = entries
+  }
+
+  accepted(item: Item<'accepted'>): void {
+    this.#effects.accepted = added(this.#effects.accepted, item)
+  }
+
+  refused(item: Item<'refused'>): void {
+    this.#effects.refused = added(this.#effects.refused, item)
+  }
+
+  readable(item: Item<'readable'>): void {
+    this.#effects.readable = added(this.#effects.readable, item)
+  }
+
+  unreadable(item: Item<'unreadable'>): void {
+    this.#effects.unreadable = added(this.#effects.unreadable, item)
+  }
+
+  sendSnapshot(to: PeerId): void {
+    this.#effects.sendSnapshot = added(this.#effects.sendSnapshot, to)
+  }
+
+  leadership(leadership: Leadership): void {
+    this.#effects.leadership = leadership
+  }
+
+  /** What the step gave, and a fresh start. `writeNumber` is used only if something was written. */
+  take(writeNumber: number): Effects {
+    const effects = this.#effects
+    if (this.#writes.length > 0) {
+      effects.persist = { writeNumber, writes: this.#writes }
+      this.#writes = []
+    }
+    this.#effects = blank()
+    return effects
+  }
+}
+
+function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list === none) return [item]
+  ;(list as T[]).push(item)
+  return list
+}

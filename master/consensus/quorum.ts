@@ -1,0 +1,58 @@
+// Quorum arithmetic for one membership and for the joint state between two: whatever is decided there needs a majority of both.
+// Works on any number that grows with agreement (a match index, a read round) and on votes. Learners never count.
+
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Membership } from './contract.js'
+
+export type VoteResult = 'won' | 'lost' | 'pending'
+
+export function majoritySize(count: number): number {
+  return Math.floor(count / 2) + 1
+}
+
+/** The highest number that a majority of `voters` has reached. An empty set agrees to everything, so that it never decides a joint quorum. */
+export function majorityIndex(voters: readonly PeerId[], indexOf: (id: PeerId) => number): number {
+  if (voters.length === 0) return Number.POSITIVE_INFINITY
+  const reached: number[] = []
+  for (const id of voters) {
+    const index = indexOf(id)
+    // Descending insertion: groups are small, and this is on the path of every acknowledgement.
+    let at = reached.length
+    reached.push(index)
+    while (at > 0 && (reached[at - 1] as number) < index) {
+      reached[at] = reached[at - 1] as number
+      at--
+    }
+    reached[at] = index
+  }
+  return reached[majoritySize(voters.length) - 1] as number
+}
+
+/** The highest number agreed to by the membership: of the joint state, by both majorities. */
+export function agreedIndex(membership: Membership, indexOf: (id: PeerId) => number): number {
+  const current = majorityIndex(membership.voters, indexOf)
+  return membership.nextVoters === undefined ? current : Math.min(current, majorityIndex(membership.nextVoters, indexOf))
+}
+
+/** `voteOf` is undefined for a voter that has not answered. */
+export function voteResult(membership: Membership, voteOf: (id: PeerId) => boolean | undefined): VoteResult {
+  const current = majorityVote(membership.voters, voteOf)
+  if (membership.nextVoters === undefined) return current
+  const next = majorityVote(membership.nextVoters, voteOf)
+  if (current === 'lost' || next === 'lost') return 'lost'
+  return current === 'won' && next === 'won' ? 'won' : 'pending'
+}
+
+function majorityVote(voters: readonly PeerId[], voteOf: (id: PeerId) => boolean | undefined): VoteResult {
+  if (voters.length === 0) return 'won'
+  let granted = 0
+  let open = 0
+  for (const id of voters) {
+    const vote = voteOf(id)
+    if (vote === undefined) open++
+    else if (vote) granted++
+  }
+  const needed = majoritySize(voters.length)
+  if (granted >= needed) return 'won'
+  return granted + open >= needed ? 'pending' : 'lost'
+}

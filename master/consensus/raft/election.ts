@@ -1,0 +1,143 @@
+// Elections (paper 5.2, 5.4.1) with pre-vote and the protection of a living leader (thesis 9.6, 4.2.3): a peer that was cut off comes back
+// without disturbing anyone, and a partial partition does not pass leadership around.
+
+import type { PeerId } from '../../../proto/base/ids.js'
+import { voteResult } from '../quorum.js'
+import { followMembers, isPromotable } from './membership.js'
+import type { PreVoteRequest, PreVoteResponse, VoteRequest, VoteResponse } from './messages.js'
+import { isDiskStalled, type RaftNode } from './node.js'
+import { appendOwn, sendToAll } from './replication.js'
+import { becomeCandidate, becomeFollower, becomePreCandidate, resetElectionTimer, shortenElectionTimer } from './roles.js'
+
+const nothing = new Uint8Array(0)
+
+/** Anyone but the leader: campaigns when it has waited long enough, and keeps asking while it is not told to stop. */
+export function onElectionTick(node: RaftNode): void {
+  node.electionElapsed++
+  if (node.campaignHoldTicks > 0) node.campaignHoldTicks--
+  if (!isPromotable(node) || node.campaignHoldTicks > 0 || isDiskStalled(node)) return
+  if (node.role === 'preCandidate') {
+    // A pre-vote changes nothing anywhere, so it may be repeated until the others, too, miss the leader.
+    if (node.electionElapsed % node.options.heartbeatTicks === 0) askPreVotes(node)
+  } else if (node.electionElapsed >= node.electionTimeout) {
+    becomePreCandidate(node)
+    askPreVotes(node)
+  }
+}
+
+function askPreVotes(node: RaftNode): void {
+  node.votes.clear()
+  node.votes.set(node.id, true)
+  const message = { kind: 'preVoteRequest', term: node.term + 1, lastIndex: node.log.lastIndex, lastTerm: node.log.lastEpoch } as const
+  for (const id of otherVoters(node)) node.outbox.send(id, message)
+  maybeCampaign(node)
+}
+
+/** A real campaign, in a new term. Nobody hears of it before the term and the own vote are durable. */
+function campaign(node: RaftNode, isTransfer: boolean): void {
+  becomeCandidate(node)
+  node.isTransferCampaign = isTransfer
+  const { term } = node
+  const message = { kind: 'voteRequest', term, lastIndex: node.log.lastIndex, lastTerm: node.log.lastEpoch, isTransfer } as const
+  for (const id of otherVoters(node)) node.outbox.sendAfterPersist(id, message)
+}
+
+/** The leader hands over: no pre-vote, for it would be refused by all who still hear that leader. */
+export function onTimeoutNow(node: RaftNode): void {
+  if (!isPromotable(node) || node.role === 'leader' || node.campaignHoldTicks > 0 || isDiskStalled(node)) return
+  campaign(node, true)
+}
+
+/** A leader heard from lately, or oneself leading with a quorum, is not put in question by a peer that happens not to hear it. */
+export function isLeaderTrusted(node: RaftNode): boolean {
+  return node.leader !== undefined && (node.role === 'leader' || node.electionElapsed < node.options.electionTicksMin)
+}
+
+export function onPreVoteRequest(node: RaftNode, from: PeerId, message: PreVoteRequest): void {
+  const isFree = message.term > node.term || (message.term === node.term && node.votedFor === undefined && node.leader === undefined)
+  const granted = isFree && !isLeaderTrusted(node) && isUpToDate(node, message)
+  node.outbox.send(from, { kind: 'preVoteResponse', term: granted ? message.term : node.term, granted })
+}
+
+export function onPreVoteResponse(node: RaftNode, from: PeerId, message: PreVoteResponse): void {
+  if (node.role !== 'preCandidate') return
+  if (message.granted && message.term !== node.term + 1) return
+  node.votes.set(from, message.granted)
+  maybeCampaign(node)
+}
+
+function maybeCampaign(node: RaftNode): void {
+  if (tally(node) === 'won') campaign(node, false)
+}
+
+/** The terms are equal here: a request of a higher term has made us its follower before. */
+export function onVoteRequest(node: RaftNode, from: PeerId, message: VoteRequest): void {
+  const isFree = node.votedFor === from || (node.votedFor === undefined && node.leader === undefined)
+  const granted = isFree && isUpToDate(node, message)
+  if (granted) {
+    resetElectionTimer(node)
+    if (node.votedFor !== from) {
+      node.votedFor = from
+      node.isStateDirty = true
+    }
+  }
+  node.outbox.sendAfterPersist(from, { kind: 'voteResponse', term: node.term, granted })
+}
+
+export function onVoteResponse(node: RaftNode, from: PeerId, message: VoteResponse): void {
+  if (node.role === 'candidate') countVote(node, from, message.granted)
+}
+
+/** Something became durable; perhaps the vote for oneself. */
+export function onOwnVoteDurable(node: RaftNode, writeNumber: number): void {
+  if (node.role === 'candidate' && writeNumber >= node.selfVoteWrite && !node.votes.has(node.id)) countVote(node, node.id, true)
+}
+
+function countVote(node: RaftNode, from: PeerId, granted: boolean): void {
+  node.votes.set(from, granted)
+  const result = tally(node)
+  if (result === 'won') becomeLeader(node)
+  else if (result === 'lost') {
+    becomeFollower(node, node.term, undefined)
+    shortenElectionTimer(node)
+  }
+}
+
+/** The first entry of the term commits whatever older ones are outstanding, and lets read points be given. */
+function becomeLeader(node: RaftNode): void {
+  node.role = 'leader'
+  node.leader = node.id
+  node.votes.clear()
+  node.electionElapsed = 0
+  node.heartbeatElapsed = 0
+  node.uncommittedBytes = 0
+  node.transferTarget = undefined
+  node.peers.clear()
+  followMembers(node)
+  node.termStartIndex = node.log.lastIndex + 1
+  appendOwn(node, 'empty', nothing)
+  sendToAll(node)
+}
+
+/** Every so often a leader asks itself whether a quorum still hears it; if not, others may have a newer leader already. */
+export function onQuorumCheckTick(node: RaftNode): void {
+  if (++node.electionElapsed < node.options.electionTicksMin) return
+  node.electionElapsed = 0
+  const result = voteResult(node.memberships.current, (id) => id === node.id || node.peers.get(id)?.isActive === true)
+  for (const peer of node.peers.values()) peer.isActive = false
+  if (result !== 'won') becomeFollower(node, node.term, undefined)
+}
+
+function tally(node: RaftNode): 'won' | 'lost' | 'pending' {
+  return voteResult(node.memberships.current, (id) => node.votes.get(id))
+}
+
+function isUpToDate({ log }: RaftNode, { lastIndex, lastTerm }: { readonly lastIndex: number; readonly lastTerm: number }): boolean {
+  return lastTerm > log.lastEpoch || (lastTerm === log.lastEpoch && lastIndex >= log.lastIndex)
+}
+
+function otherVoters(node: RaftNode): readonly PeerId[] {
+  const { voters, nextVoters } = node.memberships.current
+  const all = nextVoters === undefined ? voters : [...new Set([...voters, ...nextVoters])]
+  return all.filter((id) => id !== node.id)
+}

@@ -1,0 +1,23 @@
+// The membership in effect is the last one in the log, committed or not. Here its changes reach the leader's list of peers and this peer's
+// own role. Proposing changes, one joint state at a time, is not here yet; entries that carry them are understood.
+
+import { isVoter, membersOf } from '../membership.js'
+import type { RaftNode } from './node.js'
+import { Progress } from './progress.js'
+
+/** Whether this peer takes part in elections as a candidate. */
+export function isPromotable(node: RaftNode): boolean {
+  return isVoter(node.memberships.current, node.id)
+}
+
+/** The leader follows everybody in the membership except itself, and forgets who is no longer in it. */
+export function followMembers(node: RaftNode): void {
+  const members = membersOf(node.memberships.current)
+  for (const id of node.peers.keys()) if (!members.includes(id)) node.peers.delete(id)
+  for (const id of members) if (id !== node.id && !node.peers.has(id)) node.peers.set(id, new Progress(id, node.log.lastIndex + 1))
+}
+
+/** A leader that a committed membership leaves out has done its last duty. */
+export function isVotedOut(node: RaftNode): boolean {
+  return node.role === 'leader' && node.memberships.currentIndex <= node.commitIndex && !isPromotable(node)
+}

@@ -1,0 +1,225 @@
+// The letters Raft peers exchange, one type each, and their bytes (proto/schema/consensus.proto, RaftLetter); also the durable record.
+// Numbers are checked here, once: past the codec every term and index is a whole number below 2^53.
+
+import { consensus } from '#messages'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+
+export interface PreVoteRequest {
+  readonly kind: 'preVoteRequest'
+  /** The term the sender would campaign in. */
+  readonly term: number
+  readonly lastIndex: number
+  readonly lastTerm: number
+}
+
+export interface PreVoteResponse {
+  readonly kind: 'preVoteResponse'
+  /** Granted: the request's term. Refused: the sender's own. */
+  readonly term: number
+  readonly granted: boolean
+}
+
+export interface VoteRequest {
+  readonly kind: 'voteRequest'
+  readonly term: number
+  readonly lastIndex: number
+  readonly lastTerm: number
+  readonly isTransfer: boolean
+}
+
+export interface VoteResponse {
+  readonly kind: 'voteResponse'
+  readonly term: number
+  readonly granted: boolean
+}
+
+export interface Append {
+  readonly kind: 'append'
+  readonly term: number
+  readonly prevIndex: number
+  readonly prevTerm: number
+  readonly commitIndex: number
+  readonly entries: readonly Entry[]
+}
+
+export interface AppendAccepted {
+  readonly kind: 'appendAccepted'
+  readonly term: number
+  readonly index: number
+}
+
+export interface AppendRejected {
+  readonly kind: 'appendRejected'
+  readonly term: number
+  readonly prevIndex: number
+  readonly hintIndex: number
+  readonly hintTerm: number
+  readonly lastIndex: number
+}
+
+export interface Heartbeat {
+  readonly kind: 'heartbeat'
+  readonly term: number
+  readonly commitIndex: number
+  readonly readRound: number
+}
+
+export interface HeartbeatResponse {
+  readonly kind: 'heartbeatResponse'
+  readonly term: number
+  readonly readRound: number
+}
+
+export interface TimeoutNow {
+  readonly kind: 'timeoutNow'
+  readonly term: number
+}
+
+export interface ReadRequest {
+  readonly kind: 'readRequest'
+  readonly term: number
+  readonly requestId: number
+}
+
+export interface ReadResponse {
+  readonly kind: 'readResponse'
+  readonly term: number
+  readonly requestId: number
+  /** Undefined: refused. */
+  readonly index: number | undefined
+}
+
+export type RaftMessage =
+  | PreVoteRequest
+  | PreVoteResponse
+  | VoteRequest
+  | VoteResponse
+  | Append
+  | AppendAccepted
+  | AppendRejected
+  | Heartbeat
+  | HeartbeatResponse
+  | TimeoutNow
+  | ReadRequest
+  | ReadResponse
+
+const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
+
+export const raftCodec: PeerMessageCodec = {
+  encode(message: PeerMessage): Uint8Array {
+    const letter = message as RaftMessage
+    const body = letter.kind === 'append' ? { append: encodeAppend(letter) } : { [letter.kind]: letter }
+    return consensus.RaftLetter.encode(body).finish()
+  },
+
+  decode(bytes: Uint8Array): PeerMessage {
+    let letter: consensus.RaftLetter
+    try {
+      letter = consensus.RaftLetter.decode(bytes)
+    } catch (error) {
+      throw new FileSystemError('malformed', 'a Raft letter cannot be decoded', { cause: error })
+    }
+    return decodeLetter(letter)
+  },
+}
+
+function encodeAppend(message: Append): consensus.RaftAppend.$Properties {
+  const { term, prevIndex, prevTerm, commitIndex } = message
+  const entries = message.entries.map((entry) => ({ term: entry.epoch, kind: entryKinds.indexOf(entry.kind), payload: entry.payload }))
+  return { term, prevIndex, prevTerm, commitIndex, entries }
+}
+
+function decodeLetter(letter: consensus.RaftLetter): RaftMessage {
+  if (letter.append) return decodeAppend(letter.append)
+  if (letter.heartbeat) {
+    const { term, commitIndex, readRound } = letter.heartbeat
+    return { kind: 'heartbeat', term: whole(term), commitIndex: whole(commitIndex), readRound: whole(readRound) }
+  }
+  if (letter.heartbeatResponse) {
+    const { term, readRound } = letter.heartbeatResponse
+    return { kind: 'heartbeatResponse', term: whole(term), readRound: whole(readRound) }
+  }
+  if (letter.appendAccepted) {
+    return { kind: 'appendAccepted', term: whole(letter.appendAccepted.term), index: whole(letter.appendAccepted.index) }
+  }
+  if (letter.appendRejected) {
+    const { term, prevIndex, hintIndex, hintTerm, lastIndex } = letter.appendRejected
+    const hint = { hintIndex: whole(hintIndex), hintTerm: whole(hintTerm) }
+    return { kind: 'appendRejected', term: whole(term), prevIndex: whole(prevIndex), ...hint, lastIndex: whole(lastIndex) }
+  }
+  if (letter.readRequest) {
+    return { kind: 'readRequest', term: whole(letter.readRequest.term), requestId: whole(letter.readRequest.requestId) }
+  }
+  if (letter.readResponse) {
+    const { term, requestId, index } = letter.readResponse
+    return { kind: 'readResponse', term: whole(term), requestId: whole(requestId), index: index == null ? undefined : whole(index) }
+  }
+  return decodeElection(letter)
+}
+
+function decodeElection(letter: consensus.RaftLetter): RaftMessage {
+  if (letter.preVoteRequest) {
+    const { term, lastIndex, lastTerm } = letter.preVoteRequest
+    return { kind: 'preVoteRequest', term: whole(term), lastIndex: whole(lastIndex), lastTerm: whole(lastTerm) }
+  }
+  if (letter.preVoteResponse) {
+    return { kind: 'preVoteResponse', term: whole(letter.preVoteResponse.term), granted: letter.preVoteResponse.granted }
+  }
+  if (letter.voteRequest) {
+    const { term, lastIndex, lastTerm, isTransfer } = letter.voteRequest
+    return { kind: 'voteRequest', term: whole(term), lastIndex: whole(lastIndex), lastTerm: whole(lastTerm), isTransfer }
+  }
+  if (letter.voteResponse) {
+    return { kind: 'voteResponse', term: whole(letter.voteResponse.term), granted: letter.voteResponse.granted }
+  }
+  if (letter.timeoutNow) return { kind: 'timeoutNow', term: whole(letter.timeoutNow.term) }
+  throw new FileSystemError('malformed', 'a Raft letter has no body that is known here')
+}
+
+/** Indexes are not sent: an append has no gaps. Payloads are copied, for they outlive the buffer they came in. */
+function decodeAppend(append: consensus.RaftAppend): Append {
+  const prevIndex = whole(append.prevIndex)
+  const entries: Entry[] = []
+  for (const encoded of append.entries) {
+    const kind = entryKinds[encoded.kind as number]
+    if (kind === undefined) throw new FileSystemError('malformed', `an entry of kind ${encoded.kind} is not known here`)
+    const index = prevIndex + 1 + entries.length
+    entries.push({ index, epoch: whole(encoded.term as number), kind, payload: Buffer.from(encoded.payload as Uint8Array) })
+  }
+  return {
+    kind: 'append',
+    term: whole(append.term),
+    prevIndex,
+    prevTerm: whole(append.prevTerm),
+    commitIndex: whole(append.commitIndex),
+    entries,
+  }
+}
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new FileSystemError('malformed', 'a term or an index is out of bounds')
+  return value
+}
+
+/** What a Raft peer must never forget. */
+export interface HardState {
+  readonly term: number
+  readonly votedFor: PeerId | undefined
+}
+
+export function encodeHardState({ term, votedFor }: HardState): Uint8Array {
+  return consensus.RaftState.encode({ term, votedFor: votedFor ?? null }).finish()
+}
+
+/** Throws FileSystemError 'malformed' for bytes that are no such record: a vote that cannot be read must not be given again. */
+export function decodeHardState(bytes: Uint8Array): HardState {
+  let state: consensus.RaftState
+  try {
+    state = consensus.RaftState.decode(bytes)
+  } catch (error) {
+    throw new FileSystemError('malformed', "the engine's durable record cannot be decoded", { cause: error })
+  }
+  return { term: whole(state.term), votedFor: state.votedFor == null ? undefined : (whole(state.votedFor) as PeerId) }
+}

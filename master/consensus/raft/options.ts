@@ -1,0 +1,64 @@
+// The limits and times of a Raft engine. Time is counted in ticks; a tick is meant to be 50 ms.
+//
+// Failover: followers doubt a leader after 10 to 20 ticks (0.5 to 1 s) without a word, whether it was killed, cut off or hangs, and one
+// round of pre-votes and votes later there is a new one. The lower bound must exceed the worst pause of a healthy process (design, section 8).
+
+import { assert } from '../../../proto/base/assert.js'
+
+export interface RaftOptions {
+  /** A follower doubts its leader after this many ticks or up to `electionTicksMax`, drawn anew each time. It protects a leader heard from within the minimum. */
+  readonly electionTicksMin: number
+  readonly electionTicksMax: number
+  /** A leader sends heartbeats, and a candidate its questions, every so many ticks. */
+  readonly heartbeatTicks: number
+  /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
+  readonly inflightEntriesMax: number
+  readonly inflightBytesMax: number
+  /** Bytes of entries in one append. A single larger entry goes alone. */
+  readonly messageBytesMax: number
+  /** Bytes proposed and not committed; over it a proposal is refused unless nothing else is outstanding. */
+  readonly uncommittedBytesMax: number
+  /** Bytes of entries handed out for applying in one step; the rest follows in the next steps. */
+  readonly commitBytesMax: number
+  /** Bytes of durable and applied entries kept in memory for peers that lag a little. */
+  readonly tailBytesMax: number
+  /** Entries kept in the log behind a snapshot, so that a peer that lags less needs no snapshot. */
+  readonly tailEntriesKept: number
+  /** While a peer receives a snapshot the log is not cut behind it, up to this many entries. */
+  readonly heldEntriesMax: number
+  /** Reads that wait for their point; over it they are refused. */
+  readonly readsPendingMax: number
+  /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
+  readonly readRoundsMax: number
+  /** A leader whose disk owes it a write for so long steps down, and nobody campaigns with such a disk. */
+  readonly diskStallTicksMax: number
+}
+
+export const defaultRaftOptions: RaftOptions = {
+  electionTicksMin: 10,
+  electionTicksMax: 20,
+  heartbeatTicks: 2,
+  inflightEntriesMax: 1024,
+  inflightBytesMax: 16 * 1024 * 1024,
+  messageBytesMax: 1024 * 1024,
+  uncommittedBytesMax: 64 * 1024 * 1024,
+  commitBytesMax: 16 * 1024 * 1024,
+  tailBytesMax: 16 * 1024 * 1024,
+  tailEntriesKept: 10_000,
+  heldEntriesMax: 1_000_000,
+  readsPendingMax: 65_536,
+  readRoundsMax: 4,
+  diskStallTicksMax: 40,
+}
+
+export function checkRaftOptions(options: RaftOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    assert(Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' ? 0 : 1), `${name} is a whole number of at least 1`)
+  }
+  assert(options.heartbeatTicks * 3 <= options.electionTicksMin, 'a leader gets three heartbeats in before it is doubted')
+  assert(options.electionTicksMin < options.electionTicksMax, 'there is room to draw different election timeouts from')
+  assert(options.messageBytesMax <= options.inflightBytesMax, 'a full append fits the window')
+  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
+  assert(options.electionTicksMin <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')
+  assert(options.tailEntriesKept <= options.heldEntriesMax, 'what is held for snapshots is at least what is kept anyway')
+}

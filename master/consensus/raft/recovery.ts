@@ -1,0 +1,135 @@
+// From disk to a node, and everything about snapshots: cutting the log behind one, taking one over from the leader, sending one to a peer.
+// A snapshot's bytes never pass through here; the sequencer streams them and says when they are durable.
+
+import { assert } from '../../../proto/base/assert.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { Random } from '../../../proto/base/random.js'
+import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
+import { MembershipHistory } from '../membership.js'
+import { Outbox } from '../outbox.js'
+import { PendingWrites } from '../pending-writes.js'
+import { ReplicatedLog } from '../replicated-log.js'
+import { isPromotable } from './membership.js'
+import { decodeHardState, type RaftMessage } from './messages.js'
+import { neutralRole, type RaftNode } from './node.js'
+import type { RaftOptions } from './options.js'
+import { FollowerReads, LeaderReads } from './reads.js'
+import { sendEntries } from './replication.js'
+import { becomeFollower, shortenElectionTimer } from './roles.js'
+
+export interface RaftSetup {
+  readonly id: PeerId
+  readonly recovered: RecoveredLog
+  readonly reader: LogReader
+  readonly random: Random
+  readonly options: RaftOptions
+}
+
+export function recoverNode({ id, recovered: found, reader, random, options }: RaftSetup): RaftNode {
+  const outbox = new Outbox<RaftMessage>()
+  const recovered = reconcile(found, reader, outbox)
+  const log = new ReplicatedLog({ recovered, reader, tailBytesMax: options.tailBytesMax })
+  const memberships = readMemberships(recovered, reader, options.messageBytesMax)
+  const state = recovered.state === undefined ? { term: 0, votedFor: undefined } : decodeHardState(recovered.state)
+  const { index } = recovered.snapshot
+  const node: RaftNode = {
+    ...{ id, options, random, outbox, log, memberships },
+    writes: new PendingWrites(log.lastIndex),
+    ...{ term: state.term, votedFor: state.votedFor, isStateDirty: false },
+    ...{ role: 'follower', leader: undefined },
+    ...{ tick: 0, electionElapsed: 0, electionTimeout: 0, heartbeatElapsed: 0, campaignHoldTicks: 0 },
+    ...{ votes: new Map(), selfVoteWrite: 0, isTransferCampaign: false },
+    ...{ commitIndex: index, deliveredIndex: index, verifiedIndex: index, snapshotIndex: index },
+    ...{ peers: new Map(), termStartIndex: 0, uncommittedBytes: 0, transferTarget: undefined, transferElapsed: 0 },
+    ...{ leaderReads: new LeaderReads(), followerReads: new FollowerReads(random) },
+    reported: { role: 'follower', epoch: state.term, leader: undefined },
+  }
+  if (log.lastEpoch > node.term) {
+    // The log knows a term the record does not: a snapshot came with it. Nobody gets this peer's vote in that term any more.
+    node.term = log.lastEpoch
+    node.votedFor = id
+    node.isStateDirty = true
+  }
+  node.reported = { role: neutralRole(node), epoch: node.term, leader: undefined }
+  shortenElectionTimer(node)
+  return node
+}
+
+/**
+ * The state store may be ahead of the log: a snapshot was installed, or committed entries were applied, and the crash came before the log had
+ * them. Then the state is right and the log starts anew after it; the first step's batch makes it so on disk.
+ */
+function reconcile(found: RecoveredLog, reader: LogReader, outbox: Outbox<RaftMessage>): RecoveredLog {
+  const { snapshot, firstIndex, lastIndex } = found
+  if (snapshot.index < firstIndex - 1) {
+    throw new FileSystemError('io', `the log begins at entry ${firstIndex}, but the state ends at ${snapshot.index}: entries are missing`)
+  }
+  const isInLog = snapshot.index <= lastIndex
+  const agrees = isInLog && (snapshot.index < firstIndex || reader.epochAt(snapshot.index) === snapshot.epoch)
+  if (agrees) return found
+  if (lastIndex >= firstIndex) outbox.write({ kind: 'truncate', from: firstIndex })
+  outbox.write({ kind: 'cut', snapshot })
+  return { state: found.state, snapshot, firstIndex: snapshot.index + 1, lastIndex: snapshot.index }
+}
+
+function readMemberships({ snapshot, lastIndex }: RecoveredLog, reader: LogReader, bytesMax: number): MembershipHistory {
+  const memberships = new MembershipHistory(snapshot.membership)
+  let next = snapshot.index + 1
+  while (next <= lastIndex) {
+    const entries = reader.read(next, bytesMax)
+    if (entries.length === 0) throw new FileSystemError('io', `the log says it holds entry ${next} but cannot give it`)
+    for (const entry of entries) memberships.onAppended(entry)
+    next += entries.length
+  }
+  return memberships
+}
+
+/** Cuts the log behind the state, but keeps some for peers that lag, and all that one needs whose snapshot is still on its way. */
+export function onSnapshotTaken(node: RaftNode, index: number): void {
+  const { log, options, memberships } = node
+  node.snapshotIndex = Math.max(node.snapshotIndex, Math.min(index, node.deliveredIndex))
+  let cutIndex = node.snapshotIndex - options.tailEntriesKept
+  for (const peer of node.peers.values()) {
+    if (peer.state !== 'snapshot') continue
+    cutIndex = Math.min(cutIndex, Math.max(peer.snapshotFloorIndex, node.snapshotIndex - options.heldEntriesMax))
+  }
+  if (cutIndex < log.firstIndex) return
+  const epoch = log.epochAt(cutIndex)
+  assert(epoch !== undefined, 'a cut falls on an entry that is held')
+  const membership = memberships.at(cutIndex)
+  log.cut(cutIndex)
+  memberships.rebase(cutIndex, membership)
+  node.outbox.write({ kind: 'cut', snapshot: { index: cutIndex, epoch, membership } })
+}
+
+/** The state is now as it stood at the snapshot's index. The log is kept if it agrees with that, else it starts anew there. */
+export function onSnapshotInstalled(node: RaftNode, snapshot: SnapshotPoint): void {
+  const { log } = node
+  assert(snapshot.index >= log.firstIndex - 1, 'a snapshot that ends before the log begins is never installed')
+  if (log.epochAt(snapshot.index) !== snapshot.epoch) {
+    assert(snapshot.index > node.commitIndex, 'a snapshot agrees with all that is committed')
+    if (log.lastIndex >= log.firstIndex) node.outbox.write({ kind: 'truncate', from: log.firstIndex })
+    node.outbox.write({ kind: 'cut', snapshot })
+    node.writes.onTruncated(log.firstIndex)
+    log.reset(snapshot.index, snapshot.epoch)
+    node.memberships.reset(snapshot.membership)
+  }
+  node.commitIndex = Math.max(node.commitIndex, snapshot.index)
+  node.deliveredIndex = snapshot.index
+  node.verifiedIndex = Math.max(node.verifiedIndex, snapshot.index)
+  node.snapshotIndex = Math.max(node.snapshotIndex, snapshot.index)
+  if (node.role !== 'follower' && node.role !== 'leader' && !isPromotable(node)) becomeFollower(node, node.term, undefined)
+  if (node.leader !== undefined && node.leader !== node.id) {
+    node.outbox.sendAfterPersist(node.leader, { kind: 'appendAccepted', term: node.term, index: snapshot.index })
+  }
+}
+
+/** The stream ended. On success the peer's own word is still awaited before it counts; after a failure the next heartbeat's answer tries again. */
+export function onSnapshotSent(node: RaftNode, to: PeerId, index: number, succeeded: boolean): void {
+  const peer = node.peers.get(to)
+  if (peer === undefined || peer.state !== 'snapshot') return
+  peer.becomeProbe(succeeded ? index + 1 : peer.matchIndex + 1)
+  if (succeeded) sendEntries(node, peer)
+  else peer.isProbeSent = true
+}

@@ -1,0 +1,216 @@
+// The Raft engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
+// Terms are compared here, once, before any message is looked at (paper 5.1). README.md maps the paper to the functions.
+
+import { assert, unreachable } from '../../../proto/base/assert.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { deliver } from './commit.js'
+import * as election from './election.js'
+import { onAppend, onHeartbeat } from './following.js'
+import { heartbeatResponse, sendHeartbeat } from './heartbeats.js'
+import { encodeHardState, type HeartbeatResponse, type PreVoteRequest, type RaftMessage, raftCodec } from './messages.js'
+import { isDiskStalled, leadershipOf, type RaftNode } from './node.js'
+import { checkRaftOptions } from './options.js'
+import * as reads from './reads.js'
+import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type RaftSetup, recoverNode } from './recovery.js'
+import { hasCommitNews, maybeCommit, onAppendAccepted, onAppendRejected, onPeerAlive, onPropose } from './replication.js'
+import { becomeFollower } from './roles.js'
+import { onStepDown, onTransferLeadership, onTransferTick } from './transfer.js'
+
+export type { RaftSetup } from './recovery.js'
+
+export function createRaftEngine(setup: RaftSetup): RaftEngine {
+  checkRaftOptions(setup.options)
+  return new RaftEngine(recoverNode(setup))
+}
+
+export class RaftEngine implements ConsensusEngine {
+  readonly codec = raftCodec
+  /** For this folder and for checks; nobody else reads it. */
+  readonly node: RaftNode
+
+  constructor(node: RaftNode) {
+    this.node = node
+  }
+
+  step(input: Input): Effects {
+    const { node } = this
+    switch (input.kind) {
+      case 'tick':
+        onTick(node)
+        break
+      case 'receive':
+        onReceive(node, input.from, input.message as RaftMessage)
+        break
+      case 'propose':
+        onPropose(node, input.proposalId, input.epoch, input.payload)
+        break
+      case 'read':
+        reads.onRead(node, input.readId)
+        break
+      case 'persisted':
+        onPersisted(node, input.writeNumber)
+        break
+      case 'snapshotTaken':
+        onSnapshotTaken(node, input.index)
+        break
+      case 'snapshotInstalled':
+        onSnapshotInstalled(node, input.snapshot)
+        break
+      case 'snapshotSent':
+        onSnapshotSent(node, input.to, input.index, input.succeeded)
+        break
+      case 'transferLeadership':
+        onTransferLeadership(node, input.to)
+        break
+      case 'stepDown':
+        onStepDown(node)
+        break
+      default:
+        unreachable(input)
+    }
+    return finishStep(node)
+  }
+
+  status(): EngineStatus {
+    const { node } = this
+    const peers = []
+    for (const { id, matchIndex, isActive } of node.peers.values()) peers.push({ id, matchIndex, isActive })
+    const { role, epoch, leader } = leadershipOf(node)
+    return {
+      ...{ role, epoch, leader, peers },
+      committedIndex: node.commitIndex,
+      lastIndex: node.log.lastIndex,
+      firstIndex: node.log.firstIndex,
+      membership: node.memberships.current,
+    }
+  }
+}
+
+function finishStep(node: RaftNode): Effects {
+  const { outbox, writes, log, reported } = node
+  deliver(node)
+  if (node.isStateDirty) {
+    node.isStateDirty = false
+    outbox.write({ kind: 'state', state: encodeHardState(node) })
+  }
+  const writeNumber = writes.nextNumber
+  if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
+  if (node.term !== reported.epoch || node.leader !== reported.leader || node.role !== reported.role) {
+    // The roles differ in name only for pre-candidates and learners, so compare again in the neutral words.
+    const leadership = leadershipOf(node)
+    if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
+      node.reported = leadership
+      outbox.leadership(leadership)
+    }
+  }
+  // Only what the disk is known to hold may leave memory.
+  log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
+  return outbox.take(writeNumber)
+}
+
+function onTick(node: RaftNode): void {
+  node.tick++
+  if (node.role === 'leader') onLeaderTick(node)
+  else {
+    reads.onFollowerReadsTick(node)
+    election.onElectionTick(node)
+  }
+}
+
+function onLeaderTick(node: RaftNode): void {
+  if (isDiskStalled(node)) {
+    onStepDown(node)
+    return
+  }
+  const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
+  if (isHeartbeatDue) node.heartbeatElapsed = 0
+  for (const peer of node.peers.values()) if (isHeartbeatDue || hasCommitNews(node, peer)) sendHeartbeat(node, peer)
+  onTransferTick(node)
+  election.onQuorumCheckTick(node)
+}
+
+function onPersisted(node: RaftNode, writeNumber: number): void {
+  node.writes.onPersisted(writeNumber)
+  if (node.role === 'leader') maybeCommit(node)
+  else election.onOwnVoteDurable(node, writeNumber)
+}
+
+function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
+  // Questions before an election come from a term that may never be; they are answered whatever ours is.
+  if (message.kind === 'preVoteRequest') {
+    election.onPreVoteRequest(node, from, message)
+    return
+  }
+  const isGrantedPreVote = message.kind === 'preVoteResponse' && message.granted
+  if (message.term < node.term) {
+    onOldTerm(node, from, message)
+    return
+  }
+  if (message.term > node.term && !isGrantedPreVote) {
+    if (message.kind === 'voteRequest' && !message.isTransfer && election.isLeaderTrusted(node)) return
+    const isFromLeader = message.kind === 'append' || message.kind === 'heartbeat'
+    becomeFollower(node, message.term, isFromLeader ? from : undefined)
+  }
+  onCurrentTerm(node, from, message)
+}
+
+/** Whoever believes in an old term hears of the newer one, so that a leader which others left behind stops, and a candidate catches up. */
+function onOldTerm(node: RaftNode, from: PeerId, message: RaftMessage): void {
+  if (message.kind === 'append' || message.kind === 'heartbeat') node.outbox.send(from, heartbeatResponse(node, 0))
+  else if (message.kind === 'voteRequest') node.outbox.send(from, { kind: 'voteResponse', term: node.term, granted: false })
+}
+
+function onCurrentTerm(node: RaftNode, from: PeerId, message: Exclude<RaftMessage, PreVoteRequest>): void {
+  switch (message.kind) {
+    case 'append':
+      followLeader(node, from)
+      onAppend(node, from, message)
+      break
+    case 'heartbeat':
+      followLeader(node, from)
+      onHeartbeat(node, from, message)
+      break
+    case 'appendAccepted':
+      onAppendAccepted(node, from, message)
+      break
+    case 'appendRejected':
+      onAppendRejected(node, from, message)
+      break
+    case 'heartbeatResponse':
+      onHeartbeatResponse(node, from, message)
+      break
+    case 'preVoteResponse':
+      election.onPreVoteResponse(node, from, message)
+      break
+    case 'voteRequest':
+      election.onVoteRequest(node, from, message)
+      break
+    case 'voteResponse':
+      election.onVoteResponse(node, from, message)
+      break
+    case 'timeoutNow':
+      election.onTimeoutNow(node)
+      break
+    case 'readRequest':
+      reads.onReadRequest(node, from, message)
+      break
+    case 'readResponse':
+      reads.onReadResponse(node, message)
+      break
+    default:
+      unreachable(message)
+  }
+}
+
+function followLeader(node: RaftNode, from: PeerId): void {
+  assert(node.role !== 'leader', 'a term has one leader')
+  if (node.role !== 'follower' || node.leader !== from) becomeFollower(node, node.term, from)
+}
+
+function onHeartbeatResponse(node: RaftNode, from: PeerId, message: HeartbeatResponse): void {
+  const peer = node.peers.get(from)
+  if (peer === undefined) return
+  reads.onReadRoundConfirmed(node, from, message)
+  onPeerAlive(node, peer)
+}

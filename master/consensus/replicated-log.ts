@@ -1,0 +1,177 @@
+// A gapless log as an engine sees it: where it begins and ends, the epoch of every index, and its newest entries in memory. Older entries
+// come through the LogReader. It writes nothing: what it is told to append, truncate or cut the engine hands out as LogWrites as well.
+
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Entry, LogReader, RecoveredLog } from './contract.js'
+import { EpochRuns } from './epoch-runs.js'
+
+const evicted: Entry = { index: -1, epoch: -1, kind: 'empty', payload: new Uint8Array(0) }
+const noEntries: readonly Entry[] = []
+
+/** What an entry counts for in byte limits: its payload and a little for its frame. */
+export function entryBytes(entry: Entry): number {
+  return entry.payload.length + 32
+}
+
+export class ReplicatedLog {
+  readonly #reader: LogReader
+  readonly #tailBytesMax: number
+  #firstIndex: number
+  #lastIndex: number
+  #runs: EpochRuns
+  /** Entries from `#tailFirst` to the last one, at `#head` and above; what is below `#head` was evicted and awaits compaction. */
+  #tail: Entry[] = []
+  #head = 0
+  #tailFirst: number
+  #tailBytes = 0
+
+  constructor({ recovered, reader, tailBytesMax }: { recovered: RecoveredLog; reader: LogReader; tailBytesMax: number }) {
+    this.#reader = reader
+    this.#tailBytesMax = tailBytesMax
+    this.#firstIndex = recovered.firstIndex
+    this.#lastIndex = recovered.lastIndex
+    this.#tailFirst = recovered.lastIndex + 1
+    this.#runs = readRuns(recovered, reader)
+  }
+
+  get firstIndex(): number {
+    return this.#firstIndex
+  }
+
+  get lastIndex(): number {
+    return this.#lastIndex
+  }
+
+  get lastEpoch(): number {
+    return this.#runs.lastEpoch
+  }
+
+  /** How many bytes of entries are in memory. */
+  get tailBytes(): number {
+    return this.#tailBytes
+  }
+
+  /** The epoch at `index`, known from the one before the first entry to the last; undefined elsewhere. */
+  epochAt(index: number): number | undefined {
+    return index < this.#firstIndex - 1 || index > this.#lastIndex ? undefined : this.#runs.at(index)
+  }
+
+  /** The highest index at or below `index` whose epoch is at most `epoch`; the one before the first entry if none is held. */
+  lastIndexOfEpochAtMost(index: number, epoch: number): number {
+    const from = Math.min(Math.max(index, this.#firstIndex - 1), this.#lastIndex)
+    const highest = this.#runs.lastIndexOfEpochAtMost(from, epoch)
+    return this.#runs.at(highest) <= epoch ? highest : this.#firstIndex - 1
+  }
+
+  append(entry: Entry): void {
+    assert(entry.index === this.#lastIndex + 1, 'an entry is appended right after the last one')
+    this.#runs.append(entry.index, entry.epoch)
+    this.#lastIndex = entry.index
+    this.#tail.push(entry)
+    this.#tailBytes += entryBytes(entry)
+  }
+
+  /** Entries at `from` and above are gone. */
+  truncate(from: number): void {
+    assert(from >= this.#firstIndex, 'what is cut off cannot be truncated')
+    if (from > this.#lastIndex) return
+    this.#runs.truncate(from)
+    this.#lastIndex = from - 1
+    if (from <= this.#tailFirst) {
+      this.#dropTail()
+      return
+    }
+    while (this.#tailFirst + this.#tail.length - this.#head > from) this.#tailBytes -= entryBytes(this.#tail.pop() as Entry)
+  }
+
+  /** Entries up to and including `index` are gone; the log then begins after it. */
+  cut(index: number): void {
+    assert(index >= this.#firstIndex - 1 && index <= this.#lastIndex, 'a cut falls within the log')
+    this.#firstIndex = index + 1
+    this.#runs.forgetBelow(index)
+    this.evict(index, 0)
+  }
+
+  /** Everything is gone; the log begins anew after `index`. */
+  reset(index: number, epoch: number): void {
+    this.#firstIndex = index + 1
+    this.#lastIndex = index
+    this.#runs = new EpochRuns(index, epoch)
+    this.#dropTail()
+  }
+
+  /** Lets go of the oldest entries in memory down to `bytesMax`, but of none above `through`: the reader must have those it is asked for. */
+  evict(through: number, bytesMax = this.#tailBytesMax): void {
+    while (this.#tailBytes > bytesMax && this.#tailFirst <= through && this.#head < this.#tail.length) {
+      this.#tailBytes -= entryBytes(this.#tail[this.#head] as Entry)
+      this.#tail[this.#head] = evicted
+      this.#head++
+      this.#tailFirst++
+    }
+    if (this.#head > 1024 && this.#head * 2 > this.#tail.length) {
+      this.#tail = this.#tail.slice(this.#head)
+      this.#head = 0
+    }
+  }
+
+  /** Entries in `[from, to]` in order: at least one, then as many as fit `bytesMax`. Empty if `from` is not held. */
+  entries(from: number, to: number, bytesMax: number): readonly Entry[] {
+    if (from < this.#firstIndex || from > this.#lastIndex || from > to) return noEntries
+    if (from < this.#tailFirst) return this.#older(from, Math.min(to, this.#tailFirst - 1), bytesMax)
+    const start = this.#head + from - this.#tailFirst
+    const end = Math.min(start + to - from + 1, this.#tail.length)
+    const first = this.#tail[start] as Entry
+    if (end === start + 1) return [first]
+    let bytes = entryBytes(first)
+    let stop = start + 1
+    while (stop < end) {
+      bytes += entryBytes(this.#tail[stop] as Entry)
+      if (bytes > bytesMax) break
+      stop++
+    }
+    return this.#tail.slice(start, stop)
+  }
+
+  /** The reader may still show what a later write replaced, so only what lies below the tail is taken from it. */
+  #older(from: number, to: number, bytesMax: number): readonly Entry[] {
+    const read = this.#reader.read(from, bytesMax)
+    if (read.length === 0) return noEntries
+    assert(read[0]?.index === from, 'a read begins where it was asked to')
+    return read.length <= to - from + 1 ? read : read.slice(0, to - from + 1)
+  }
+
+  #dropTail(): void {
+    this.#tail = []
+    this.#head = 0
+    this.#tailBytes = 0
+    this.#tailFirst = this.#lastIndex + 1
+  }
+}
+
+/** Finds where epochs begin by bisection: epochs never fall, so equal ends have nothing else between them. */
+function readRuns({ snapshot, firstIndex, lastIndex }: RecoveredLog, reader: LogReader): EpochRuns {
+  const epochAt = (index: number): number => {
+    if (index === snapshot.index) return snapshot.epoch
+    const epoch = reader.epochAt(index)
+    if (epoch === undefined) throw new FileSystemError('io', `the log says it holds entry ${index} but cannot give its epoch`)
+    return epoch
+  }
+  // The epoch before the first entry is known only if the snapshot ends there or the store remembers it; else the log is as good as cut there.
+  const baseEpoch = firstIndex - 1 === snapshot.index ? snapshot.epoch : (reader.epochAt(firstIndex - 1) ?? 0)
+  const runs = new EpochRuns(firstIndex - 1, baseEpoch)
+  let from = firstIndex
+  while (from <= lastIndex) {
+    const epoch = epochAt(from)
+    runs.append(from, epoch)
+    let low = from
+    let high = lastIndex
+    while (low < high) {
+      const middle = Math.floor((low + high + 1) / 2)
+      if (epochAt(middle) === epoch) low = middle
+      else high = middle - 1
+    }
+    from = low + 1
+  }
+  return runs
+}
