@@ -35,13 +35,24 @@ function generate() {
       [
         join(cli, 'bin', 'pbjs'),
         ...['-t', 'static-module', '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-p', schemaFolder],
-        ...['--force-number', '--null-semantics', '--no-verify', '--no-convert', '--no-delimited', '--no-typeurl', '--no-service', '--no-beautify'],
+        ...[
+          '--force-number',
+          '--null-semantics',
+          '--no-verify',
+          '--no-convert',
+          '--no-delimited',
+          '--no-typeurl',
+          '--no-service',
+          '--no-beautify',
+        ],
         ...['-o', js, ...schemas],
       ],
       { stdio: ['ignore', 'inherit', 'inherit'] },
     )
     const types = join(work, 'index.d.ts')
-    execFileSync(process.execPath, [join(cli, 'bin', 'pbts'), '--no-comments', '-o', types, js], { stdio: ['ignore', 'inherit', 'inherit'] })
+    execFileSync(process.execPath, [join(cli, 'bin', 'pbts'), '--no-comments', '-o', types, js], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     return { 'index.js': compact(readFileSync(js, 'utf8')), 'index.d.ts': readFileSync(types, 'utf8') }
   } finally {
     rmSync(work, { recursive: true })
