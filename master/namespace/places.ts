@@ -49,8 +49,8 @@ export interface PlacedInode {
 }
 
 /** The inode of an id with its path, or `undefined` when there is none or it no longer hangs below the root. */
-export function inodeById(view: KeyView, id: number, depthMax: number): PlacedInode | undefined {
-  const path = pathOfId(view, id, depthMax)
+export function inodeById(view: KeyView, id: number): PlacedInode | undefined {
+  const path = pathOfId(view, id)
   if (path === undefined) return undefined
   const placeBytes = view.get(placeKey(id))
   assert(placeBytes !== undefined, 'an inode with a path has a place')
@@ -61,14 +61,18 @@ export function inodeById(view: KeyView, id: number, depthMax: number): PlacedIn
   return inode.id === id ? { inode, place, path } : undefined
 }
 
+// Renames can make paths deeper than one that a client may name, but not endless.
+const depthBound = 1_000_000
+
 /** The path that an id's places spell, or `undefined` when they do not lead to the root. */
-export function pathOfId(view: KeyView, id: number, depthMax: number): string | undefined {
+export function pathOfId(view: KeyView, id: number): string | undefined {
   if (id === rootInodeId) return '/'
   let path = ''
   let at = id
   for (let depth = 0; at !== rootInodeId; depth += 1) {
     const bytes = view.get(placeKey(at))
-    if (bytes === undefined || depth > depthMax) return undefined
+    if (bytes === undefined) return undefined
+    assert(depth < depthBound, 'places lead to the root without a circle')
     const place = decodePlace(bytes)
     path = `/${place.name}${path}`
     at = place.parentId

@@ -52,19 +52,17 @@ export function reopenChunk(chunkId: number, chunk: Chunk, changes: Change[]): C
 export function removeChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
   changes.push({ key: chunkKey(chunkId), value: undefined })
   if (chunk.replicas.length === 0) return
-  const doomed = encodeGeneration(doomedGeneration(chunk))
+  const doomed = encodeGeneration(everyGeneration)
   for (const chunkserverId of chunk.replicas) {
     if (!chunk.isOpen) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
     changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
   }
 }
 
-/** A chunk's id is never given again, so all generations of a removed one may go, also one that a writer took and did not record yet. */
-function doomedGeneration(chunk: Chunk): number {
-  return chunk.isOpen ? everyGeneration : chunk.generation
-}
-
-/** Above all generations that are ever given. */
+/**
+ * Above all generations that are ever given. A chunk's id is never given again, so all generations of a removed one may go, also one that a writer
+ * took and did not record yet.
+ */
 export const everyGeneration = Number.MAX_SAFE_INTEGER
 
 export function doomReplica(view: KeyView, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number, changes: Change[]): boolean {

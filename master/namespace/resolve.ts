@@ -45,7 +45,7 @@ export function readRoot(view: KeyView): Directory {
 
 export function locate(view: KeyView, path: string, context: Context, operation?: string): Located {
   const parsed = parsePath(path, context.settings, operation)
-  if (parsed.startId !== undefined) return locateById(view, parsed, parsed.startId, context)
+  if (parsed.startId !== undefined) return locateById(view, parsed, parsed.startId)
   return walk(view, parsed.path, parsed.names)
 }
 
@@ -68,8 +68,8 @@ export function walk(view: KeyView, path: string, names: readonly string[]): Loc
 }
 
 /** `/.reserved/.inodes/<id>/...`: the real path of the id, then on as usual. */
-function locateById(view: KeyView, parsed: ParsedPath, id: number, context: Context): Located {
-  const start = id === rootInodeId ? '/' : inodeById(view, id, context.settings.pathDepthMax)?.path
+function locateById(view: KeyView, parsed: ParsedPath, id: number): Located {
+  const start = id === rootInodeId ? '/' : inodeById(view, id)?.path
   if (start === undefined) refuse('notFound', `File for given inode path does not exist: ${parsed.path}`)
   const names = [...start.split('/').filter((name) => name !== ''), ...parsed.names]
   return walk(view, `/${names.join('/')}`, names)
@@ -91,7 +91,7 @@ export function locateOpen(view: KeyView, path: string, fileId: number, context:
   if (located.inode !== undefined && (fileId === 0 || located.inode.id === fileId))
     return { path: located.path, inode: located.inode, key: located.key }
   if (fileId === 0) return undefined
-  const byId = inodeById(view, fileId, context.settings.pathDepthMax)
+  const byId = inodeById(view, fileId)
   if (byId === undefined) return undefined
   return { path: byId.path, inode: byId.inode, key: inodeKey(byId.place.parentId, byId.place.name) }
 }

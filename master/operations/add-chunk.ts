@@ -1,0 +1,129 @@
+// addBlock: the next chunk of an open file. Commits the one before it, chooses servers, and answers a repeat of the call with the same chunk.
+
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { LocatedChunk } from '../namespace/answers.js'
+import { type Chunk, chunkIdAt, getChunk, withChunksAdded } from '../namespace/chunks.js'
+import { putCounters, readCounters } from '../namespace/counters.js'
+import type { File } from '../namespace/inodes.js'
+import { checkLease } from '../namespace/leases.js'
+import { locateForWriter } from '../namespace/locations.js'
+import { type ChunkName, chunkText, commitLastChunk, isNamed, type LastChunk, lastChunkOf } from '../namespace/open-files.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { putChunk } from '../namespace/replicas.js'
+import { locateOpen } from '../namespace/resolve.js'
+import { putInode } from '../namespace/tree.js'
+
+export interface AddChunk {
+  readonly path: string
+  /** 0: find the file by path. */
+  readonly fileId: number
+  readonly clientName: string
+  /** The chunk that the client finished before, with its final length. */
+  readonly previous: ChunkName | undefined
+  /** Uuids, or ip:transferPort. */
+  readonly excluded: readonly string[]
+  readonly favored: readonly string[]
+  /** The flags NO_LOCAL_WRITE or IGNORE_CLIENT_LOCALITY. */
+  readonly ignoresLocality: boolean
+}
+
+export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, request, context) => {
+  const { clientName, fileId } = request
+  const found = locateOpen(view, request.path, fileId, context)
+  const path = found?.path ?? request.path
+  const file = checkLease(view, { path, inode: found?.inode, clientName, fileId })
+  const last = lastChunkOf(view, file)
+  const next = whatNext(view, file, last, request.previous, path)
+  if (next === 'repeat' && last !== undefined) {
+    return done(locateForWriter(last.id, last.chunk, file.length - last.chunk.length, context))
+  }
+  const { chunksPerFileMax } = context.settings
+  if (file.chunkCount >= chunksPerFileMax) {
+    const name = 'dfs.namenode.fs-limits.max-blocks-per-file'
+    refuse('io', `File has reached the limit on maximum number of blocks (${name}): ${file.chunkCount} >= ${chunksPerFileMax}`)
+  }
+
+  const replicas = chooseReplicas(file, path, request, context)
+  const changes: Change[] = []
+  let grown = file
+  let lastLength = last?.chunk.length ?? 0
+  if (last?.chunk.isOpen === true && request.previous !== undefined) {
+    grown = commitLastChunk(file, last, request.previous, changes)
+    lastLength = request.previous.length
+  }
+  const counters = readCounters(view)
+  const id = counters.nextChunkId
+  const generation = counters.nextGeneration
+  const chunk: Chunk = {
+    inodeId: file.id,
+    position: file.chunkCount,
+    generation,
+    length: 0,
+    replicas,
+    isOpen: true,
+    replication: file.replication,
+  }
+  const offset = grown.length
+  const hasShortChunks = file.hasShortChunks || (last !== undefined && lastLength !== file.chunkBytes)
+  grown = withChunksAdded(view, grown, [id], changes)
+  putChunk(id, chunk, changes)
+  changes.push(putInode(found?.key ?? '', hasShortChunks === grown.hasShortChunks ? grown : { ...grown, hasShortChunks }))
+  changes.push(putCounters({ ...counters, nextChunkId: (id + 1) as ChunkId, nextGeneration: generation + 1 }))
+  return done(locateForWriter(id, chunk, offset, context), changes)
+})
+
+/** HDFS's table of what a client means by the chunk it names as the one before. */
+function whatNext(
+  view: KeyView,
+  file: File,
+  last: LastChunk | undefined,
+  previous: ChunkName | undefined,
+  path: string,
+): 'allocate' | 'repeat' {
+  if (last === undefined ? previous === undefined : isNamed(last, previous)) return 'allocate'
+  // The first chunk after an append at a boundary: the client was given no chunk to name.
+  if (previous === undefined && last !== undefined && !last.chunk.isOpen && last.chunk.length >= file.chunkBytes) return 'allocate'
+  if (last !== undefined && isPenultimate(view, file, previous)) {
+    if (last.chunk.isOpen && last.chunk.length === 0) return 'repeat'
+    const text = chunkText(last.id, last.chunk.generation)
+    refuse('io', `Request looked like a retry to allocate block ${text} but it already contains ${last.chunk.length} bytes`)
+  }
+  const given = previous === undefined ? 'null' : chunkText(previous.id, previous.generation)
+  const actual = last === undefined ? 'null' : chunkText(last.id, last.chunk.generation)
+  refuse('io', `Cannot allocate block in ${path}: passed 'previous' block ${given} does not match actual last block in file ${actual}`)
+}
+
+function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): boolean {
+  if (file.chunkCount < 2) return name === undefined
+  if (name === undefined) return false
+  const id = chunkIdAt(view, file, file.chunkCount - 2)
+  return isNamed({ id, chunk: getChunk(view, id) }, name)
+}
+
+function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {
+  const targets = context.placement.chooseTargets({
+    replicas: file.replication,
+    existing: [],
+    excluded: namedServers(request.excluded, context),
+    favored: namedServers(request.favored, context),
+    writerAddress: request.ignoresLocality ? undefined : file.leaseAddress,
+    chunkBytes: file.chunkBytes,
+  })
+  if (targets.length > 0) return targets
+  const running = context.chunkservers.all().filter((server) => server.state !== 'dead').length
+  refuse(
+    'io',
+    `File ${path} could only be written to 0 of the 1 minReplication nodes. There are ${running} datanode(s) running and ` +
+      `${request.excluded.length} node(s) are excluded in this operation.`,
+  )
+}
+
+export function namedServers(names: readonly string[], context: Context): ChunkserverId[] {
+  const ids: ChunkserverId[] = []
+  for (const name of names) {
+    const server = context.chunkservers.find(name)
+    if (server !== undefined) ids.push(server.id)
+  }
+  return ids
+}

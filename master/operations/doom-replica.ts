@@ -1,0 +1,22 @@
+// A replica that a chunkserver has and nobody needs: its deletion is written down before it is ordered.
+
+import type { Change } from '../machine/machine.js'
+import { findChunk } from '../namespace/chunks.js'
+import { done, mutation } from '../namespace/outcomes.js'
+import { doomReplica as doom } from '../namespace/replicas.js'
+import type { DoomedReplica, DoomReplica } from './chunk-requests.js'
+
+export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (view, request) => {
+  const { chunkId, chunkserverId, generation } = request
+  const chunk = findChunk(view, chunkId)
+  const changes: Change[] = []
+  // Needed: part of a pipeline, of the right generation at a named place, or of a generation that a writer is about to record.
+  const isNeeded = chunk !== undefined && (chunk.isOpen || generation > chunk.generation || isNamed(chunk, request))
+  if (isNeeded) return done({ isDoomed: false })
+  doom(view, chunkserverId, chunkId, generation, changes)
+  return done({ isDoomed: true }, changes)
+})
+
+function isNamed(chunk: { readonly generation: number; readonly replicas: readonly number[] }, request: DoomReplica): boolean {
+  return chunk.generation === request.generation && chunk.replicas.includes(request.chunkserverId)
+}

@@ -1,0 +1,24 @@
+// getBlockLocations: where a range of a file is.
+
+import type { Read } from '../machine/machine.js'
+import type { LocatedFile } from '../namespace/answers.js'
+import { locateFile, readerOf } from '../namespace/locations.js'
+import { refuse } from '../namespace/outcomes.js'
+import { locate, requireFile } from '../namespace/resolve.js'
+
+export interface GetChunkLocations {
+  readonly path: string
+  readonly offset: number
+  readonly length: number
+}
+
+export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
+  name: 'getBlockLocations',
+  execute(view, request, context) {
+    const { path, offset, length } = request
+    if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
+    if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
+    const file = requireFile(locate(view, path, context))
+    return locateFile(view, file, request, readerOf(context), context)
+  },
+}
