@@ -1,12 +1,12 @@
 // The chunkservers as this master knows them: their replicated records (family `r`) and what their last heartbeat said. Every master keeps one.
 // Promises pictures that do not change between two ticks or heartbeats, and lookups that cost one map access. Judging silence is `liveness.ts`'s.
 
-import { records } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Change, ChunkserverDirectory, ChunkserverPicture, ChunkserverState, KeyRange } from '../machine/machine.js'
 import { chunkserverOfRegistryKey, families, registryKey } from '../namespace/keys.js'
+import { decodeRegistryEntry, type RegistryEntry } from '../namespace/registry.js'
 import { Liveness } from './liveness.js'
 import type { AppliedChanges, StoredScan, Ticker } from './ports.js'
 import type { ChunkSettings } from './settings.js'
@@ -41,7 +41,7 @@ export interface RegistryDependencies {
 }
 
 interface Known {
-  readonly record: records.ChunkserverRecord
+  readonly record: RegistryEntry
   facts: HeartbeatFacts
   heardWallMs: number
   picture: ServerPicture
@@ -85,7 +85,7 @@ export class Registry implements ChunkserverDirectory {
     const stored = new Set<string>()
     for (const { key, value } of pairs) {
       stored.add(key)
-      if (!changed.has(key)) this.#put(records.ChunkserverRecord.decode(value))
+      if (!changed.has(key)) this.#put(decodeRegistryEntry(value))
     }
     for (const id of this.#known.keys()) {
       const key = registryKey(id)
@@ -144,14 +144,14 @@ export class Registry implements ChunkserverDirectory {
     if (id === undefined) return
     this.#changedWhileLoading?.add(change.key)
     if (change.value !== undefined) {
-      this.#put(records.ChunkserverRecord.decode(change.value))
+      this.#put(decodeRegistryEntry(change.value))
     } else {
       this.#remove(id)
     }
   }
 
-  #put(record: records.ChunkserverRecord): void {
-    const id = record.id as ChunkserverId
+  #put(record: RegistryEntry): void {
+    const id = record.id
     const before = this.#known.get(id)
     if (before !== undefined) this.#unname(before.record)
     this.#liveness.expect(id)
@@ -176,7 +176,7 @@ export class Registry implements ChunkserverDirectory {
     this.#all = undefined
   }
 
-  #unname(record: records.ChunkserverRecord): void {
+  #unname(record: RegistryEntry): void {
     for (const name of [record.uuid, addressOf(record)]) if (this.#byName.get(name) === record.id) this.#byName.delete(name)
   }
 
@@ -196,13 +196,13 @@ export function createRegistry(dependencies: RegistryDependencies): Registry {
   return new Registry(dependencies)
 }
 
-function addressOf(record: records.ChunkserverRecord): string {
+function addressOf(record: RegistryEntry): string {
   return `${record.ipAddress}:${record.transferPort}`
 }
 
-function picture(record: records.ChunkserverRecord, facts: HeartbeatFacts, heardWallMs: number, state: ChunkserverState): ServerPicture {
+function picture(record: RegistryEntry, facts: HeartbeatFacts, heardWallMs: number, state: ChunkserverState): ServerPicture {
   return {
-    id: record.id as ChunkserverId,
+    id: record.id,
     uuid: record.uuid,
     storageUuid: record.storageUuid,
     ipAddress: record.ipAddress,
@@ -221,6 +221,6 @@ function picture(record: records.ChunkserverRecord, facts: HeartbeatFacts, heard
     isWritable: facts.isWritable,
     diskTrouble: facts.diskTrouble,
     startedMs: facts.startedMs,
-    softwareVersion: record.softwareVersion ?? '',
+    softwareVersion: record.softwareVersion,
   }
 }

@@ -28,12 +28,16 @@ export interface ChunkSettings {
   readonly copyBytesPerSecondMin: number
   /** A chunk that could not be copied or was just tried waits so long for the next try. */
   readonly retryMs: number
+  /** And one for which no server was fit, unless servers come or go meanwhile. */
+  readonly noTargetRetryMs: number
   /** Chunks known to be in need of repair at a time; scans wait when there are more. */
   readonly needyChunksMax: number
   /** Chunks looked at, and keys read by a scan, in one go. */
   readonly chunksPerLook: number
   readonly keysPerPage: number
-  /** A background scan rests so many times as long as its last page took. */
+  /** Background scans read so many pages at once, for at most so long, and then rest so many times as long as that took. */
+  readonly pagesPerTickMax: number
+  readonly scanBurstMs: number
   readonly scanRestFactor: number
   /** All chunk records are looked at again so often, should anything have slipped. */
   readonly fullScanEveryMs: number
@@ -42,6 +46,8 @@ export interface ChunkSettings {
   readonly deletionsPerHeartbeatMax: number
   /** An order not noticed within this is given again. */
   readonly orderResendMs: number
+  /** Steps of removing what hung below deleted directories, at once. */
+  readonly purgeStepsMax: number
   /** Mutations the caretaker has under way, and parts of a batched one. */
   readonly mutationsInFlightMax: number
   readonly itemsPerMutationMax: number
@@ -70,14 +76,18 @@ export const chunkSettingsDefault: ChunkSettings = {
   copyTimeoutMs: 30_000,
   copyBytesPerSecondMin: 4 * 1024 * 1024,
   retryMs: 5000,
+  noTargetRetryMs: 30_000,
   needyChunksMax: 50_000,
   chunksPerLook: 500,
   keysPerPage: 1000,
+  pagesPerTickMax: 32,
+  scanBurstMs: 40,
   scanRestFactor: 4,
   fullScanEveryMs: 6 * 3_600_000,
   deletionsPerServerMax: 20_000,
   deletionsPerHeartbeatMax: 1000,
   orderResendMs: 20_000,
+  purgeStepsMax: 8,
   mutationsInFlightMax: 32,
   itemsPerMutationMax: 500,
   earlyNoticesMax: 50_000,

@@ -1,0 +1,143 @@
+// Looks after the chunks while this master leads: repair, deletions, agreement with the chunkservers. On every master it answers the chunkserver
+// service and reports; the work itself is a `Duty`, one for each leadership. Proposes through a port, so it knows nothing of the log.
+
+import type { chunkserver } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Random } from '../../proto/base/random.js'
+import type { Change } from '../machine/machine.js'
+import { families } from '../namespace/keys.js'
+import { Duty } from './duty.js'
+import type { Proposer, ProposerStatus, Ticker } from './ports.js'
+import type { Registry } from './registry.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface CaretakerDependencies {
+  readonly proposer: Proposer
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly ticker: Ticker
+  readonly random: Random
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+  /** As whom it proposes: the superuser. */
+  readonly user: string
+}
+
+/** What the chunkserver service hands on, only while this master serves as leader. */
+export interface ChunkserverFace {
+  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean }
+  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void
+  onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]>
+  onCompare(id: ChunkserverId, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void>
+}
+
+/** For reports, metrics and getFsStats; all 0 where this master does not lead. */
+export interface CaretakerStatus {
+  readonly isOnDuty: boolean
+  /** Chunks with fewer good copies than wanted, or not looked at yet. */
+  readonly underReplicated: number
+  /** Chunks without a good copy within reach. */
+  readonly missing: number
+  /** Damaged replicas that still have to be replaced. */
+  readonly corrupt: number
+  readonly copiesUnderWay: number
+  /** Since this leadership began. */
+  readonly copiesDone: number
+  /** Replicas to delete, as far as they are in memory. */
+  readonly pendingDeletions: number
+  /** Locations that their chunkservers have not confirmed yet. */
+  readonly unconfirmed: number
+  /** The state is still being read for work. */
+  readonly isScanning: boolean
+  /** Deleted directories are still being emptied. */
+  readonly isPurging: boolean
+}
+
+const atRest: CaretakerStatus = {
+  ...{ isOnDuty: false, underReplicated: 0, missing: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
+  ...{ pendingDeletions: 0, unconfirmed: 0, isScanning: false, isPurging: false },
+}
+
+export class Caretaker implements ChunkserverFace {
+  readonly #deps: CaretakerDependencies
+  #duty: Duty | undefined
+  #stopTicking: (() => void) | undefined
+  #stopListening: (() => void) | undefined
+
+  constructor(dependencies: CaretakerDependencies) {
+    this.#deps = dependencies
+  }
+
+  /** Once; before the sequencer serves, or it misses changes of the first leadership. */
+  start(): void {
+    const { proposer, ticker, settings } = this.#deps
+    proposer.onApplied(families.chunk, (change) => this.#duty?.onChunk(change))
+    proposer.onApplied(families.holding, (change) => this.#duty?.onHolding(change))
+    proposer.onApplied(families.doomed, (change, entryIndex) => this.#duty?.onDoomed(change, entryIndex))
+    proposer.onApplied(families.purge, (change: Change) => {
+      if (change.value !== undefined) this.#duty?.purger.wake()
+    })
+    this.#stopListening = proposer.onLeadership((status) => this.#onLeadership(status))
+    this.#stopTicking = ticker(settings.caretakerTickMs, () => this.#duty?.tick())
+    this.#onLeadership(proposer.status())
+  }
+
+  stop(): void {
+    this.#stopTicking?.()
+    this.#stopListening?.()
+    this.#endDuty()
+  }
+
+  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean } {
+    return this.#duty?.onHeartbeat(id) ?? { orders: [], wantsDigest: false }
+  }
+
+  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void {
+    this.#duty?.onNotices(id, notices)
+  }
+
+  async onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
+    return this.#duty === undefined ? [] : this.#duty.agreement.onDigests(id, buckets)
+  }
+
+  async onCompare(id: ChunkserverId, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void> {
+    await this.#duty?.agreement.onCompare(id, buckets)
+  }
+
+  status(): CaretakerStatus {
+    const duty = this.#duty
+    if (duty === undefined) return atRest
+    const { needy, copies, faults, copiesDone } = duty.repair
+    return {
+      isOnDuty: true,
+      underReplicated: needy.freshCount + needy.count(1) + needy.count(2) + needy.count(3),
+      missing: needy.count(0),
+      corrupt: faults.countCorrupt(),
+      copiesUnderWay: copies.size,
+      copiesDone,
+      pendingDeletions: duty.deletions.size,
+      unconfirmed: duty.confirmations.countUnconfirmed(),
+      isScanning: duty.scans.isScanning,
+      isPurging: duty.purger.isPurging,
+    }
+  }
+
+  #onLeadership(status: ProposerStatus): void {
+    if (this.#duty !== undefined && (!status.isServing || status.epoch !== this.#duty.epoch)) this.#endDuty()
+    if (!status.isServing || this.#duty !== undefined) return
+    const { user, logger } = this.#deps
+    this.#duty = new Duty(this.#deps, { user, realUser: undefined, address: '127.0.0.1' }, status.epoch)
+    logger.info({ epoch: status.epoch }, 'care of the chunks begins')
+  }
+
+  #endDuty(): void {
+    this.#duty?.end()
+    this.#duty = undefined
+  }
+}
+
+export function createCaretaker(dependencies: CaretakerDependencies): Caretaker {
+  return new Caretaker(dependencies)
+}

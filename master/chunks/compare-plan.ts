@@ -1,0 +1,44 @@
+// What to make of a replica about which the state and its chunkserver do not agree. PURE: the difference and what is known in, one action out.
+// Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or all its other places are confirmed in this epoch,
+// and a replica that is being written is never surplus.
+
+import type { Difference } from './reads.js'
+
+export type DifferenceAction =
+  /** Left as it is: it will settle, or a later round tells more. */
+  | 'leave'
+  /** The server has it after all, in its place. */
+  | 'seen'
+  /** It should be there and is not. */
+  | 'missing'
+  /** It is good and wanted: take it in. */
+  | 'add'
+  /** Nobody needs it. */
+  | 'doom'
+
+export interface DifferenceKnowledge {
+  /** The place was committed so shortly ago that the server's list may be from before. */
+  readonly isRecent: boolean
+  /** A copy to this server is under way. */
+  readonly isCopying: boolean
+  /** Good replicas on servers that are not dead, without this one. */
+  readonly goodElsewhere: number
+  /** Every other place of the chunk is live, good and confirmed in this epoch; false when there is none. */
+  readonly isRestConfirmed: boolean
+}
+
+export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
+  const { held, reported, chunk } = difference
+  if (held !== undefined) {
+    // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised.
+    if (reported !== undefined && reported > held) return 'seen'
+    return knowledge.isRecent ? 'leave' : 'missing'
+  }
+  if (reported === undefined || difference.isBeingWritten) return 'leave'
+  if (difference.doomedUpTo !== undefined && difference.doomedUpTo >= reported) return 'leave'
+  // Ids are never given twice and a chunk is recorded before anyone may write it: one that the state does not know was removed.
+  if (chunk === undefined) return 'doom'
+  if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || reported > chunk.generation) return 'leave'
+  if (reported === chunk.generation && knowledge.goodElsewhere < chunk.replication) return 'add'
+  return knowledge.isRestConfirmed ? 'doom' : 'leave'
+}

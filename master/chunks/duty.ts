@@ -1,0 +1,194 @@
+// One leadership's work on chunks: hears committed changes, heartbeats and notices, and at every tick moves repair, deletions, scans and purges on.
+// It is made when a leader begins to serve and thrown away when it ceases; everything it needs to know it reads from the state.
+
+import { chunkserver } from '#messages'
+import { BrokenInvariant } from '../../proto/base/assert.js'
+import { toFileSystemError } from '../../proto/base/errors.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Caller, Change, ChunkserverState } from '../machine/machine.js'
+import { decodeChunk } from '../namespace/chunks.js'
+import { chunkIdOfChunkKey, chunkOfReplicaKey, chunkserverOfReplicaKey } from '../namespace/keys.js'
+import { decodeGeneration } from '../namespace/replicas.js'
+import { forgetDoomed } from '../operations/forget-doomed.js'
+import { Agreement } from './agreement.js'
+import type { CaretakerDependencies } from './caretaker.js'
+import { Confirmations } from './confirmations.js'
+import { Deletions } from './deletions.js'
+import { copyOrder, deleteOrder } from './orders.js'
+import { Proposals } from './proposals.js'
+import { Purger } from './purger.js'
+import { Repair } from './repair.js'
+import { Scans } from './scans.js'
+
+interface Seen {
+  readonly state: ChunkserverState
+  readonly startedMs: number
+}
+
+/** Batches looked at in one tick. */
+const looksPerTick = 4
+
+export class Duty {
+  readonly epoch: number
+  readonly repair: Repair
+  readonly agreement: Agreement
+  readonly deletions: Deletions
+  readonly confirmations: Confirmations
+  readonly purger: Purger
+  readonly scans: Scans
+  readonly proposals: Proposals
+  readonly #deps: CaretakerDependencies
+  readonly #running = new Set<string>()
+  readonly #servers = new Map<ChunkserverId, Seen>()
+
+  constructor(dependencies: CaretakerDependencies, caller: Caller, epoch: number) {
+    const { proposer, settings } = dependencies
+    this.#deps = dependencies
+    this.epoch = epoch
+    this.proposals = new Proposals(proposer, caller)
+    this.confirmations = new Confirmations(settings)
+    this.deletions = new Deletions({ perServerMax: settings.deletionsPerServerMax, resendMs: settings.orderResendMs })
+    const parts = { ...dependencies, proposals: this.proposals, confirmations: this.confirmations, deletions: this.deletions }
+    this.repair = new Repair(parts)
+    this.agreement = new Agreement({ ...parts, repair: this.repair })
+    this.scans = new Scans({ ...parts, repair: this.repair })
+    this.purger = new Purger(parts)
+  }
+
+  end(): void {
+    this.proposals.end()
+  }
+
+  onChunk(change: Change): void {
+    this.repair.onChunk(chunkIdOfChunkKey(change.key), change.value === undefined ? undefined : decodeChunk(change.value))
+  }
+
+  onHolding({ key, value }: Change): void {
+    this.agreement.onHolding(
+      chunkserverOfReplicaKey(key),
+      chunkOfReplicaKey(key),
+      value === undefined ? undefined : decodeGeneration(value),
+    )
+  }
+
+  onDoomed({ key, value }: Change, entryIndex: number): void {
+    const id = chunkserverOfReplicaKey(key)
+    const chunkId = chunkOfReplicaKey(key)
+    if (value === undefined) this.deletions.remove(id, chunkId)
+    else this.deletions.add(id, { chunkId, generation: decodeGeneration(value), entryIndex })
+  }
+
+  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean } {
+    this.#watch(id)
+    const { registry, clock, settings } = this.#deps
+    const orders: chunkserver.Order.$Properties[] = []
+    for (const copy of this.repair.copies.takeOrders(id)) {
+      const target = registry.get(copy.target)
+      if (target !== undefined) orders.push(copyOrder(this.epoch, copy, target))
+    }
+    for (const deletion of this.deletions.takeOrders(id, clock.monotonicMs(), settings.deletionsPerHeartbeatMax)) {
+      orders.push(deleteOrder(this.epoch, deletion))
+    }
+    return { orders, wantsDigest: this.agreement.wantsDigest(id) }
+  }
+
+  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void {
+    const { Kind } = chunkserver.Notice
+    for (const { kind, replica, entryIndex, targetId, reason } of notices) {
+      const chunkId = replica.chunkId as ChunkId
+      if (kind === Kind.FINALISED) {
+        this.confirmations.onFinalised(id, chunkId, replica.generation)
+        // Copied there by an order, ours or an earlier leader's; a client's replica is recorded by its writer's commit.
+        if (isOrdered(entryIndex) || this.repair.copies.find(chunkId, id) !== undefined) this.#onCopied(id, replica)
+      } else if (kind === Kind.DELETED) {
+        this.deletions.onDeleted(id, chunkId, replica.generation)
+      } else if (kind === Kind.COPY_FAILED) {
+        this.#deps.logger.warn({ chunkserver: id, target: targetId, chunkId, reason }, 'a chunkserver could not copy a chunk')
+        this.repair.onCopyFailed(chunkId, (targetId ?? 0) as ChunkserverId)
+      } else {
+        this.#deps.logger.warn(
+          { chunkserver: id, chunkId, reason },
+          kind === Kind.CORRUPT ? 'a replica is damaged' : 'a replica is missing',
+        )
+        this.repair.onFault(id, chunkId, kind === Kind.CORRUPT ? 'corrupt' : 'missing')
+      }
+    }
+  }
+
+  tick(): void {
+    for (const { id } of this.#deps.registry.all()) this.#watch(id)
+    this.repair.sweep()
+    this.#run('repair', async () => {
+      for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
+    })
+    this.#run('scans', () => this.scans.run())
+    this.#run('purge', () => this.purger.run())
+    this.#run('forget', () => this.#forgetDeleted())
+  }
+
+  /** Sees servers die, return and restart. */
+  #watch(id: ChunkserverId): void {
+    const server = this.#deps.registry.get(id)
+    if (server === undefined) return
+    const before = this.#servers.get(id)
+    if (before?.state === server.state && before.startedMs === server.startedMs) return
+    this.#servers.set(id, { state: server.state, startedMs: server.startedMs })
+    if (server.state === 'dead') {
+      if (before?.state !== 'dead') this.scans.onDead(id)
+      return
+    }
+    if (before?.startedMs !== server.startedMs || before.state === 'dead') this.agreement.onReturn(id)
+    if (before === undefined || before.state === 'dead') {
+      this.scans.onAlive(id)
+      this.repair.needy.reconsiderAll()
+    }
+  }
+
+  #onCopied(id: ChunkserverId, replica: chunkserver.ReplicaMessage.$Properties): void {
+    if (this.proposals.inFlight >= this.#deps.settings.copiesMax + this.#deps.settings.mutationsInFlightMax) return // the next digests tell
+    this.#guard(
+      'copied',
+      this.repair.onCopied(id, { chunkId: replica.chunkId as ChunkId, generation: replica.generation, length: replica.length }),
+    )
+  }
+
+  async #forgetDeleted(): Promise<void> {
+    const { itemsPerMutationMax, mutationsInFlightMax } = this.#deps.settings
+    for (let batches = 0; batches < mutationsInFlightMax; batches += 1) {
+      const gone = this.deletions.takeGone(itemsPerMutationMax)
+      if (gone === undefined) return
+      try {
+        await this.proposals.mutate(forgetDoomed, { chunkserverId: gone.id, replicas: gone.replicas })
+      } catch (error) {
+        for (const { chunkId, generation } of gone.replicas) this.deletions.onDeleted(gone.id, chunkId, generation)
+        throw error
+      }
+    }
+  }
+
+  /** One activity of a name at a time; a failure ends its turn, the next tick tries again. */
+  #run(name: string, work: () => Promise<void>): void {
+    if (this.#running.has(name)) return
+    this.#running.add(name)
+    this.#guard(
+      name,
+      work().finally(() => this.#running.delete(name)),
+    )
+  }
+
+  #guard(name: string, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      // Our own bug: it becomes an unhandled rejection, which ends the process.
+      if (error instanceof BrokenInvariant) throw error
+      if (this.proposals.isOver) return
+      this.#deps.logger.warn(
+        { activity: name, error: toFileSystemError(error).message },
+        'care of the chunks was interrupted and goes on at the next tick',
+      )
+    })
+  }
+}
+
+function isOrdered(entryIndex: number | null | undefined): boolean {
+  return entryIndex !== null && entryIndex !== undefined && entryIndex > 0
+}

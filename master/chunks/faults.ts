@@ -1,0 +1,58 @@
+// Replicas of which their own server said that they are damaged or not there, until the state no longer names them. Bounded; what is forgotten is said again.
+
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import { bucketOf } from '../../proto/wire/replica-digest.js'
+import type { Fault } from './repair-plan.js'
+
+export class Faults {
+  readonly #limit: number
+  readonly #chunks = new Map<ChunkId, Map<ChunkserverId, Fault>>()
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** Chunks with a damaged replica. */
+  countCorrupt(): number {
+    let count = 0
+    for (const servers of this.#chunks.values()) for (const fault of servers.values()) if (fault === 'corrupt') count += 1
+    return count
+  }
+
+  of(chunkId: ChunkId, id: ChunkserverId): Fault | undefined {
+    return this.#chunks.get(chunkId)?.get(id)
+  }
+
+  has(chunkId: ChunkId): boolean {
+    return this.#chunks.has(chunkId)
+  }
+
+  set(chunkId: ChunkId, id: ChunkserverId, fault: Fault): void {
+    const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, Fault>()
+    if (servers.size === 0) {
+      if (this.#chunks.size >= this.#limit) {
+        const [oldest] = this.#chunks.keys()
+        if (oldest !== undefined) this.#chunks.delete(oldest)
+      }
+      this.#chunks.set(chunkId, servers)
+    }
+    servers.set(id, fault)
+  }
+
+  clear(chunkId: ChunkId, id: ChunkserverId): void {
+    const servers = this.#chunks.get(chunkId)
+    if (servers?.delete(id) === true && servers.size === 0) this.#chunks.delete(chunkId)
+  }
+
+  forget(chunkId: ChunkId): void {
+    this.#chunks.delete(chunkId)
+  }
+
+  /** A server turned out to have all that it should have in these buckets; the chunks for which that is news. */
+  clearBuckets(id: ChunkserverId, buckets: ReadonlySet<number>): readonly ChunkId[] {
+    const cleared: ChunkId[] = []
+    for (const [chunkId, servers] of this.#chunks) if (servers.has(id) && buckets.has(bucketOf(chunkId))) cleared.push(chunkId)
+    for (const chunkId of cleared) this.clear(chunkId, id)
+    return cleared
+  }
+}

@@ -1,0 +1,29 @@
+// Orders as chunkservers get them with a heartbeat's answer. Each is fenced: its leader's epoch, the entry that decided it, the generation it is about.
+
+import type { chunkserver } from '#messages'
+import type { ChunkserverPicture } from '../machine/machine.js'
+import type { Copy } from './copies.js'
+import type { Deletion } from './deletions.js'
+
+export function copyOrder(epoch: number, copy: Copy, target: ChunkserverPicture): chunkserver.Order.$Properties {
+  const { chunkId, generation, length, entryIndex } = copy
+  return {
+    epoch,
+    entryIndex,
+    copy: {
+      replica: { chunkId, generation, length },
+      target: {
+        chunkserverId: target.id,
+        uuid: target.uuid,
+        ipAddress: target.ipAddress,
+        hostName: target.hostName,
+        transferPort: target.transferPort,
+        storageUuid: target.storageUuid,
+      },
+    },
+  }
+}
+
+export function deleteOrder(epoch: number, { chunkId, generation, entryIndex }: Deletion): chunkserver.Order.$Properties {
+  return { epoch, entryIndex, delete: { chunkId, generation } }
+}

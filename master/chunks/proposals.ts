@@ -1,0 +1,80 @@
+// How one leadership's caretaker speaks with the sequencer: typed answers, an end after which nothing more is proposed, and a bound on what is under way.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Caller, Mutation, Read } from '../machine/machine.js'
+import type { Proposer } from './ports.js'
+
+const noBytes = new Uint8Array(0)
+
+export class Proposals {
+  readonly #proposer: Proposer
+  readonly #caller: Caller
+  #isOver = false
+  #inFlight = 0
+
+  constructor(proposer: Proposer, caller: Caller) {
+    this.#proposer = proposer
+    this.#caller = caller
+  }
+
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** What this leader applied so far. */
+  get appliedIndex(): number {
+    return this.#proposer.status().appliedIndex
+  }
+
+  /** Nothing is proposed or read from now on; what is under way fails or ends by itself. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  /** Resolves to the mutation's own answer once it is committed. */
+  async mutate<Q, A>(mutation: Mutation<Q, A>, request: Q): Promise<A> {
+    this.#checkOpen()
+    const given: { answer?: A } = {}
+    this.#inFlight += 1
+    try {
+      await this.#proposer.mutateNow<Q, A>({
+        mutation,
+        request,
+        caller: this.#caller,
+        callKey: undefined,
+        isRemembered: false,
+        encodeAnswer: (answer) => {
+          given.answer = answer
+          return noBytes
+        },
+      })
+    } finally {
+      this.#inFlight -= 1
+    }
+    if (!('answer' in given)) throw new FileSystemError('outcomeUnknown', `${mutation.name}: committed without an answer seen`)
+    return given.answer as A
+  }
+
+  async read<Q, A>(read: Read<Q, A>, request: Q): Promise<A> {
+    this.#checkOpen()
+    const answer = await this.#proposer.readNow<Q, A>({ read, request, caller: this.#caller })
+    this.#checkOpen()
+    return answer
+  }
+
+  #checkOpen(): void {
+    if (this.#isOver) throw new FileSystemError('notLeader', 'this leadership is over')
+  }
+}
+
+/** Runs `work` over `items`, at most `widthMax` at a time; ends with the first failure, after those under way. */
+export async function inParallel<T>(items: readonly T[], widthMax: number, work: (item: T) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < items.length; from += widthMax) {
+    const results = await Promise.allSettled(items.slice(from, from + widthMax).map(work))
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+}

@@ -1,0 +1,124 @@
+// What the caretaker reads of the replicated state, each in bounded pages, through the sequencer like any other read.
+
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
+import type { KeyRange, KeyValue, Read, ScanView } from '../machine/machine.js'
+import { type Chunk, decodeChunk } from '../namespace/chunks.js'
+import { chunkKey, chunkOfReplicaKey, chunkserverRange, doomedKey } from '../namespace/keys.js'
+import { decodeGeneration } from '../namespace/replicas.js'
+
+/** Any range of keys, for background scans. */
+export const scanKeys: Read<KeyRange, readonly KeyValue[]> = {
+  name: 'scanKeys',
+  execute: (view, range) => view.scan(range),
+}
+
+/** Chunks by id, in the order asked; `undefined` for one that is gone. */
+export const readChunks: Read<readonly ChunkId[], readonly (Chunk | undefined)[]> = {
+  name: 'readChunks',
+  execute: (view, chunkIds) => chunkIds.map((chunkId) => chunkOf(view, chunkId)),
+}
+
+export interface ReplicaPlace {
+  readonly chunkserverId: ChunkserverId
+  readonly chunkId: ChunkId
+}
+
+/** Whether an old replica still has to go from there. */
+export const readDoomed: Read<readonly ReplicaPlace[], readonly boolean[]> = {
+  name: 'readDoomed',
+  execute: (view, places) => places.map(({ chunkserverId, chunkId }) => view.get(doomedKey(chunkserverId, chunkId)) !== undefined),
+}
+
+export interface BucketAsked {
+  readonly chunkserverId: ChunkserverId
+  readonly bucket: number
+}
+
+/** The digest of what the state says a chunkserver holds in one bucket. */
+export const readBucketDigest: Read<BucketAsked, BucketDigest> = {
+  name: 'readBucketDigest',
+  execute: async (view, asked) => {
+    const digest = emptyDigest()
+    for (const { key, value } of await view.scan(bucketRange(asked)))
+      countReplica(digest, chunkOfReplicaKey(key), decodeGeneration(value), 1)
+    return digest
+  },
+}
+
+/** The first bucket, from `bucket` on, in which a chunkserver holds anything. */
+export const readNextBucket: Read<BucketAsked, number | undefined> = {
+  name: 'readNextBucket',
+  execute: async (view, { chunkserverId, bucket }) => {
+    const [first] = await view.scan(chunkserverRange('h', chunkserverId, bucket * chunksPerBucket, 1))
+    return first === undefined ? undefined : bucketOf(chunkOfReplicaKey(first.key))
+  },
+}
+
+export interface ReportedReplica {
+  readonly chunkId: ChunkId
+  readonly generation: number
+}
+
+export interface BucketReport extends BucketAsked {
+  readonly finalised: readonly ReportedReplica[]
+  readonly beingWritten: readonly ReportedReplica[]
+}
+
+/** A replica about which the state and its server do not agree, with what the state says of its chunk. */
+export interface Difference {
+  readonly chunkId: ChunkId
+  /** Of the holding; `undefined` when the state names no such place. */
+  readonly held: number | undefined
+  /** Of the finalised replica; `undefined` when there is none. */
+  readonly reported: number | undefined
+  readonly isBeingWritten: boolean
+  readonly chunk: Chunk | undefined
+  /** A deletion of generations up to this is on record. */
+  readonly doomedUpTo: number | undefined
+}
+
+export interface BucketComparison {
+  readonly agreeing: readonly ChunkId[]
+  readonly differences: readonly Difference[]
+}
+
+/** Holds a chunkserver's own list of one bucket against the state's. */
+export const compareBucket: Read<BucketReport, BucketComparison> = {
+  name: 'compareBucket',
+  execute: async (view, report) => {
+    const held = new Map<ChunkId, number>()
+    for (const { key, value } of await view.scan(bucketRange(report))) held.set(chunkOfReplicaKey(key), decodeGeneration(value))
+    const reported = new Map(report.finalised.map(({ chunkId, generation }) => [chunkId, generation]))
+    const beingWritten = new Set(report.beingWritten.map(({ chunkId }) => chunkId))
+    const agreeing: ChunkId[] = []
+    const differences: Difference[] = []
+    for (const chunkId of new Set([...held.keys(), ...reported.keys()])) {
+      const isSame = held.get(chunkId) === reported.get(chunkId)
+      if (isSame) agreeing.push(chunkId)
+      else {
+        const doomed = view.get(doomedKey(report.chunkserverId, chunkId))
+        differences.push({
+          chunkId,
+          held: held.get(chunkId),
+          reported: reported.get(chunkId),
+          isBeingWritten: beingWritten.has(chunkId),
+          chunk: chunkOf(view, chunkId),
+          doomedUpTo: doomed === undefined ? undefined : decodeGeneration(doomed),
+        })
+      }
+    }
+    return { agreeing, differences }
+  },
+}
+
+function chunkOf(view: ScanView, chunkId: ChunkId): Chunk | undefined {
+  const bytes = view.get(chunkKey(chunkId))
+  return bytes === undefined ? undefined : decodeChunk(bytes)
+}
+
+/** All of a bucket: a digest of a part of it would be wrong. */
+function bucketRange({ chunkserverId, bucket }: BucketAsked): KeyRange {
+  const from = chunkserverRange('h', chunkserverId, bucket * chunksPerBucket, chunksPerBucket)
+  return { ...from, to: chunkserverRange('h', chunkserverId, (bucket + 1) * chunksPerBucket, 1).from }
+}

@@ -1,0 +1,261 @@
+// Brings chunks back to the copies they should have: looks at needy chunks a bounded number at a time, orders copies, takes places away.
+// The decisions are `repair-plan.ts`'s; this carries them out and keeps what is under way. One leadership long.
+
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Random } from '../../proto/base/random.js'
+import type { Chunk } from '../namespace/chunks.js'
+import { addReplica } from '../operations/add-replica.js'
+import type { RemoveReplica } from '../operations/chunk-requests.js'
+import { doomReplica } from '../operations/doom-replica.js'
+import { removeReplicas } from '../operations/remove-replica.js'
+import type { Confirmations } from './confirmations.js'
+import { Copies, type Copy } from './copies.js'
+import { Faults } from './faults.js'
+import { type Level, NeedyChunks } from './needy-chunks.js'
+import { inParallel, type Proposals } from './proposals.js'
+import { readChunks, readDoomed } from './reads.js'
+import type { Registry } from './registry.js'
+import { type ChunkPicture, type Fault, judgeChunk, planCopies } from './repair-plan.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface RepairParts {
+  readonly registry: Pick<Registry, 'get' | 'all'>
+  readonly proposals: Proposals
+  readonly confirmations: Confirmations
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+}
+
+interface Avoided {
+  readonly targets: ChunkserverId[]
+  untilMs: number
+}
+
+export class Repair {
+  readonly needy: NeedyChunks
+  readonly copies = new Copies()
+  readonly faults: Faults
+  readonly #parts: RepairParts
+  readonly #avoided = new Map<ChunkId, Avoided>()
+  #copiesDone = 0
+
+  constructor(parts: RepairParts) {
+    this.#parts = parts
+    this.needy = new NeedyChunks(parts.settings.needyChunksMax)
+    this.faults = new Faults(parts.settings.needyChunksMax)
+  }
+
+  /** Copies that were made and recorded since this leadership began. */
+  get copiesDone(): number {
+    return this.#copiesDone
+  }
+
+  /** A chunk's record was committed; costs next to nothing for a chunk that has all it wants. */
+  onChunk(chunkId: ChunkId, chunk: Chunk | undefined): void {
+    if (chunk === undefined || chunk.isOpen) this.#forget(chunkId)
+    else if (!this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
+    else if (this.needy.size > 0) this.needy.forget(chunkId)
+  }
+
+  /** A scan came by a chunk's record, which may have been replaced by now: it may raise a need, never end one. */
+  onScanned(chunkId: ChunkId, chunk: Chunk): void {
+    if (!chunk.isOpen && !this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
+  }
+
+  onFault(id: ChunkserverId, chunkId: ChunkId, fault: Fault): void {
+    this.faults.set(chunkId, id, fault)
+    this.needy.consider(chunkId)
+  }
+
+  /** A target says that it has what it was ordered to get. */
+  async onCopied(
+    target: ChunkserverId,
+    replica: { readonly chunkId: ChunkId; readonly generation: number; readonly length: number },
+  ): Promise<void> {
+    const { chunkId, generation, length } = replica
+    const copy = this.copies.find(chunkId, target)
+    try {
+      const { outcome } = await this.#parts.proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length })
+      if (outcome === 'mismatch') {
+        await this.#parts.proposals.mutate(doomReplica, { chunkId, generation, chunkserverId: target })
+        this.#avoid(chunkId, target)
+      }
+      if (outcome === 'added') this.#copiesDone += 1
+    } finally {
+      if (copy !== undefined) this.copies.finish(copy)
+    }
+    if (copy !== undefined) this.needy.consider(chunkId)
+  }
+
+  onCopyFailed(chunkId: ChunkId, target: ChunkserverId): void {
+    const copy = this.copies.find(chunkId, target)
+    if (copy !== undefined) this.#giveUp([copy], 'a copy failed')
+  }
+
+  /** Gives up copies that will not come. */
+  sweep(): void {
+    const isGone = (id: ChunkserverId): boolean => (this.#parts.registry.get(id)?.state ?? 'dead') === 'dead'
+    this.#giveUp(this.copies.takeHopeless(this.#parts.clock.monotonicMs(), isGone), 'a copy did not come in time')
+  }
+
+  /** Looks at the next few chunks; false when there was nothing to look at. */
+  async look(): Promise<boolean> {
+    const { settings, proposals, clock } = this.#parts
+    const chunkIds = this.needy.takeFresh(settings.chunksPerLook)
+    const room = settings.chunksPerLook - chunkIds.length
+    if (this.copies.size < settings.copiesMax) chunkIds.push(...this.needy.due(clock.monotonicMs(), room))
+    if (chunkIds.length === 0) return false
+    try {
+      const chunks = await proposals.read(readChunks, chunkIds)
+      const removals: RemoveReplica[] = []
+      const copies: Copy[] = []
+      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], copies, removals)
+      await this.#order(copies)
+      await this.#remove(removals)
+    } catch (error) {
+      for (const chunkId of chunkIds) this.needy.consider(chunkId)
+      throw error
+    }
+    return true
+  }
+
+  #judge(chunkId: ChunkId, chunk: Chunk | undefined, copies: Copy[], removals: RemoveReplica[]): void {
+    const { settings, registry } = this.#parts
+    if (chunk === undefined || chunk.isOpen) {
+      this.#forget(chunkId)
+      return
+    }
+    const picture = this.#picture(chunkId, chunk)
+    const verdict = judgeChunk(picture, (id) => registry.get(id))
+    for (const removal of verdict.removals) removals.push({ chunkId, ...removal })
+    const level = levelOf(verdict.good)
+    if (verdict.health === 'whole') this.needy.forget(chunkId)
+    else if (verdict.health !== 'needy') this.needy.keep(chunkId, level, this.#inMs(settings.retryMs))
+    else if (this.copies.size + copies.length >= settings.copiesMax) this.needy.keep(chunkId, level, this.#inMs(settings.caretakerTickMs))
+    else this.needy.keep(chunkId, level, this.#inMs(this.#planCopies(picture, verdict.copies, copies)))
+  }
+
+  /** Adds copies to order; answers after how long to look again, ms. */
+  #planCopies(picture: ChunkPicture, count: number, copies: Copy[]): number {
+    const { settings, registry, random, proposals } = this.#parts
+    const field = {
+      servers: registry.all(),
+      copiesFrom: (id: ChunkserverId) => this.copies.copiesFrom(id) + copies.reduce((sum, copy) => sum + (copy.source === id ? 1 : 0), 0),
+      copiesTo: (id: ChunkserverId) => this.copies.copiesTo(id) + copies.reduce((sum, copy) => sum + (copy.target === id ? 1 : 0), 0),
+      avoided: this.#avoidedTargets(picture.chunkId),
+    }
+    const planned = planCopies(picture, count, field, random, settings)
+    const lastsMs = settings.copyTimeoutMs + (picture.length / settings.copyBytesPerSecondMin) * 1000
+    for (const { source, target } of planned.copies) {
+      const { chunkId, generation, length } = picture
+      copies.push({ chunkId, generation, length, source, target, entryIndex: proposals.appliedIndex, deadlineMs: this.#inMs(lastsMs) })
+    }
+    if (planned.hindrance === 'busy') return settings.caretakerTickMs
+    return planned.hindrance === 'noTarget' ? settings.noTargetRetryMs : settings.retryMs
+  }
+
+  /** A server from which an older replica still has to go is no target: its deletion could hit the new one. */
+  async #order(copies: readonly Copy[]): Promise<void> {
+    if (copies.length === 0) return
+    const { proposals } = this.#parts
+    const doomed = await proposals.read(
+      readDoomed,
+      copies.map(({ chunkId, target }) => ({ chunkId, chunkserverId: target })),
+    )
+    // Planned as of now: a deletion that is decided later has a higher index, and one decided before was just looked for.
+    const entryIndex = proposals.appliedIndex
+    for (const [index, copy] of copies.entries()) {
+      if (doomed[index] === true) this.#avoid(copy.chunkId, copy.target)
+      else this.copies.add({ ...copy, entryIndex })
+    }
+  }
+
+  async #remove(removals: readonly RemoveReplica[]): Promise<void> {
+    const { settings, proposals } = this.#parts
+    const batches: RemoveReplica[][] = []
+    for (let from = 0; from < removals.length; from += settings.itemsPerMutationMax)
+      batches.push(removals.slice(from, from + settings.itemsPerMutationMax))
+    await inParallel(batches, settings.mutationsInFlightMax, async (batch) => {
+      const { results } = await proposals.mutate(removeReplicas, { removals: batch })
+      for (const [index, removal] of batch.entries())
+        if (results[index]?.isRemoved === true) this.faults.clear(removal.chunkId, removal.chunkserverId)
+    })
+  }
+
+  #picture(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
+    const { registry, confirmations } = this.#parts
+    return {
+      chunkId,
+      generation: chunk.generation,
+      length: chunk.length,
+      wanted: chunk.replication,
+      copyingTo: this.copies.targetsOf(chunkId),
+      replicas: chunk.replicas.map((id) => ({
+        chunkserverId: id,
+        state: registry.get(id)?.state ?? 'dead',
+        fault: this.faults.of(chunkId, id),
+        isConfirmed: confirmations.isConfirmed(id, chunkId),
+      })),
+    }
+  }
+
+  #need(chunkId: ChunkId, chunk: Chunk): void {
+    const alive = this.#parts.registry.all().reduce((count, server) => count + (server.state === 'dead' ? 0 : 1), 0)
+    const isAllThereIs = chunk.replicas.length < chunk.replication && chunk.replicas.length >= alive && !this.faults.has(chunkId)
+    // A cluster with fewer servers than copies wanted: there is nothing to look at until a server comes.
+    if (isAllThereIs && !this.needy.isFull)
+      this.needy.keep(chunkId, levelOf(chunk.replicas.length), this.#inMs(this.#parts.settings.noTargetRetryMs))
+    else this.needy.consider(chunkId)
+  }
+
+  #isWhole(chunkId: ChunkId, chunk: Chunk): boolean {
+    if (chunk.replicas.length !== chunk.replication || this.faults.has(chunkId)) return false
+    for (const id of chunk.replicas) if ((this.#parts.registry.get(id)?.state ?? 'dead') === 'dead') return false
+    return true
+  }
+
+  #giveUp(copies: readonly Copy[], why: string): void {
+    for (const copy of copies) {
+      this.copies.finish(copy)
+      this.#avoid(copy.chunkId, copy.target)
+      this.needy.consider(copy.chunkId)
+      const { chunkId, source, target } = copy
+      this.#parts.logger.warn({ chunkId, source, target }, why)
+    }
+  }
+
+  #avoid(chunkId: ChunkId, target: ChunkserverId): void {
+    const avoided = this.#avoided.get(chunkId) ?? { targets: [], untilMs: 0 }
+    if (!avoided.targets.includes(target)) avoided.targets.push(target)
+    avoided.untilMs = this.#inMs(this.#parts.settings.noTargetRetryMs)
+    if (this.#avoided.size >= this.#parts.settings.needyChunksMax) this.#avoided.clear()
+    this.#avoided.set(chunkId, avoided)
+  }
+
+  #avoidedTargets(chunkId: ChunkId): readonly ChunkserverId[] {
+    const avoided = this.#avoided.get(chunkId)
+    if (avoided === undefined) return []
+    if (avoided.untilMs > this.#inMs(0)) return avoided.targets
+    this.#avoided.delete(chunkId)
+    return []
+  }
+
+  #forget(chunkId: ChunkId): void {
+    if (this.needy.size > 0) this.needy.forget(chunkId)
+    if (this.copies.size > 0) this.copies.forget(chunkId)
+    this.faults.forget(chunkId)
+    this.#avoided.delete(chunkId)
+  }
+
+  #inMs(ms: number): number {
+    return this.#parts.clock.monotonicMs() + ms
+  }
+}
+
+function levelOf(good: number): Level {
+  return good >= 3 ? 3 : good === 2 ? 2 : good === 1 ? 1 : 0
+}

@@ -1,0 +1,155 @@
+// What a new leader does not know and reads from the state in the background, in pages and with rests: chunks with too few copies, what dead
+// servers held, replicas that must go. Nothing is missed: changes during a scan are heard by themselves, and what did not fit is scanned again.
+
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
+import { parseChunk } from '../namespace/chunks.js'
+import {
+  chunkIdOfChunkKey,
+  chunkOfReplicaKey,
+  chunkserverOfReplicaKey,
+  chunkserverRange,
+  families,
+  familyRange,
+  keyAfter,
+} from '../namespace/keys.js'
+import { decodeGeneration } from '../namespace/replicas.js'
+import type { Deletions } from './deletions.js'
+import type { Proposals } from './proposals.js'
+import { scanKeys } from './reads.js'
+import type { Repair } from './repair.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface ScanParts {
+  readonly proposals: Proposals
+  readonly repair: Repair
+  readonly deletions: Deletions
+  readonly clock: Clock
+  readonly settings: ChunkSettings
+}
+
+/** A scan under way: the key to go on from. */
+interface Cursor {
+  next: Key
+}
+
+export class Scans {
+  readonly #parts: ScanParts
+  /** Of all chunk records; undefined when not under way. */
+  #chunks: Cursor | undefined = { next: '' }
+  #chunksAgainMs: number
+  readonly #dead = new Map<ChunkserverId, Cursor>()
+  /** Of all doomed records, once; then of single servers whose list ran down. */
+  #doomed: Cursor | undefined = { next: '' }
+  readonly #doomedOf = new Map<ChunkserverId, Cursor>()
+  #restUntilMs = 0
+
+  constructor(parts: ScanParts) {
+    this.#parts = parts
+    this.#chunksAgainMs = parts.clock.monotonicMs() + parts.settings.fullScanEveryMs
+  }
+
+  get isScanning(): boolean {
+    return this.#chunks !== undefined || this.#dead.size > 0 || this.#doomed !== undefined || this.#doomedOf.size > 0
+  }
+
+  /** All that a dead server held has to be looked at. */
+  onDead(id: ChunkserverId): void {
+    this.#dead.set(id, { next: chunkserverRange(families.holding, id, 0, 1).from })
+  }
+
+  /** It is back. */
+  onAlive(id: ChunkserverId): void {
+    this.#dead.delete(id)
+  }
+
+  /** Goes on for a while; rests in between so that the scans take a bounded share of the time. */
+  async run(): Promise<void> {
+    const { clock, settings } = this.#parts
+    const startMs = clock.monotonicMs()
+    if (startMs < this.#restUntilMs) return
+    this.#plan(startMs)
+    for (let pages = 0; pages < settings.pagesPerTickMax && clock.monotonicMs() - startMs < settings.scanBurstMs; pages += 1) {
+      if (!(await this.#page())) break
+    }
+    const endMs = clock.monotonicMs()
+    this.#restUntilMs = endMs + (endMs - startMs) * settings.scanRestFactor
+  }
+
+  #plan(nowMs: number): void {
+    const { repair, deletions, settings } = this.#parts
+    const wanting = deletions.takeWanting()
+    if (wanting !== undefined) this.#doomedOf.set(wanting, { next: chunkserverRange(families.doomed, wanting, 0, 1).from })
+    if (this.#chunks === undefined && (repair.needy.takeOverflow() || nowMs >= this.#chunksAgainMs)) {
+      this.#chunks = { next: '' }
+      this.#chunksAgainMs = nowMs + settings.fullScanEveryMs
+    }
+  }
+
+  /** One page of what is most urgent; false when there is nothing to read, or no room for what it would find. */
+  async #page(): Promise<boolean> {
+    const { repair } = this.#parts
+    if (this.#doomed !== undefined) return this.#doomedPage(this.#doomed)
+    for (const [id, cursor] of this.#doomedOf) return this.#doomedOfServerPage(id, cursor)
+    if (repair.needy.isFull) return false
+    for (const [id, cursor] of this.#dead) return this.#deadPage(id, cursor)
+    if (this.#chunks !== undefined) return this.#chunkPage(this.#chunks)
+    return false
+  }
+
+  async #chunkPage(cursor: Cursor): Promise<boolean> {
+    const pairs = await this.#read(familyRange(families.chunk, cursor.next, this.#parts.settings.keysPerPage), cursor)
+    for (const { key, value } of pairs) this.#parts.repair.onScanned(chunkIdOfChunkKey(key), parseChunk(value))
+    if (this.#isLast(pairs)) this.#chunks = undefined
+    return true
+  }
+
+  async #deadPage(id: ChunkserverId, cursor: Cursor): Promise<boolean> {
+    const { keysPerPage } = this.#parts.settings
+    const range = { ...chunkserverRange(families.holding, id, 0, keysPerPage), from: cursor.next }
+    const pairs = await this.#read(range, cursor)
+    for (const { key } of pairs) this.#parts.repair.needy.consider(chunkOfReplicaKey(key) as ChunkId)
+    if (this.#isLast(pairs)) this.#dead.delete(id)
+    return true
+  }
+
+  async #doomedPage(cursor: Cursor): Promise<boolean> {
+    const pairs = await this.#read(familyRange(families.doomed, cursor.next, this.#parts.settings.keysPerPage), cursor)
+    const refused = this.#addDoomed(pairs)
+    // This server has more than fits: it is read again when its list ran down; on to the next one.
+    if (refused !== undefined) cursor.next = chunkserverRange(families.doomed, refused + 1, 0, 1).from
+    else if (this.#isLast(pairs)) this.#doomed = undefined
+    return true
+  }
+
+  async #doomedOfServerPage(id: ChunkserverId, cursor: Cursor): Promise<boolean> {
+    const { keysPerPage } = this.#parts.settings
+    const pairs = await this.#read({ ...chunkserverRange(families.doomed, id, 0, keysPerPage), from: cursor.next }, cursor)
+    if (this.#addDoomed(pairs) !== undefined || this.#isLast(pairs)) this.#doomedOf.delete(id)
+    return true
+  }
+
+  /** The first server whose list is full. */
+  #addDoomed(pairs: readonly KeyValue[]): ChunkserverId | undefined {
+    const { deletions, proposals } = this.#parts
+    const entryIndex = proposals.appliedIndex
+    for (const { key, value } of pairs) {
+      const id = chunkserverOfReplicaKey(key)
+      const deletion = { chunkId: chunkOfReplicaKey(key), generation: decodeGeneration(value), entryIndex }
+      if (!deletions.add(id, deletion)) return id
+    }
+    return undefined
+  }
+
+  async #read(range: KeyRange, cursor: Cursor): Promise<readonly KeyValue[]> {
+    const pairs = await this.#parts.proposals.read(scanKeys, range)
+    const last = pairs.at(-1)
+    if (last !== undefined) cursor.next = keyAfter(last.key)
+    return pairs
+  }
+
+  #isLast(pairs: readonly KeyValue[]): boolean {
+    return pairs.length < this.#parts.settings.keysPerPage
+  }
+}

@@ -1,0 +1,143 @@
+// Cairn's own protocol with its chunkservers: decodes, hands on, encodes. Heartbeats, notices and digests reach every master and are answered by each;
+// only the one that leads hands out orders and acts. A registration is a mutation, so on a follower it fails as `notLeader` for `forward` to carry on.
+
+import { chunkserver } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
+import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler } from '../../proto/rpc/server.js'
+import type { ChunkserverFace } from '../chunks/caretaker.js'
+import type { Registry } from '../chunks/registry.js'
+import { registerChunkserver } from '../operations/register-chunkserver.js'
+import type { Sequencer } from '../sequencer/ports.js'
+
+export interface ChunkserverServiceParts {
+  readonly clusterId: string
+  readonly poolId: string
+  readonly registry: Pick<Registry, 'onHeartbeat'>
+  readonly caretaker: ChunkserverFace
+  readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
+}
+
+export const chunkserverProtocolName = 'cairn.ChunkserverProtocol'
+
+/** Names and addresses a chunkserver may say of itself are at most this long. */
+const textCharactersMax = 255
+
+export function createChunkserverProtocol(parts: ChunkserverServiceParts): ProtocolHandler {
+  const methods = new Map<string, MethodHandler>([
+    ['register', (call) => guarded(call, () => register(parts, call))],
+    ['heartbeat', (call) => guarded(call, () => heartbeat(parts, call))],
+    ['notify', (call) => guarded(call, () => notify(parts, call))],
+    ['digest', (call) => guarded(call, () => digest(parts, call))],
+    ['compare', (call) => guarded(call, () => compare(parts, call))],
+  ])
+  return { name: chunkserverProtocolName, methods }
+}
+
+/** What the request is refused for is answered; our own broken invariants are not caught. */
+function guarded(call: IncomingCall, serve: () => void): void {
+  try {
+    serve()
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error
+    call.fail(error)
+  }
+}
+
+function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.RegisterRequest, call)
+  if (request.clusterId !== null && request.clusterId !== undefined && request.clusterId !== '') checkCluster(parts, request.clusterId)
+  const refusal = complaintAbout(request)
+  if (refusal !== undefined) throw new FileSystemError('invalidArgument', `registration refused: ${refusal}`)
+  const { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion } = request
+  parts.sequencer.mutate(
+    {
+      mutation: registerChunkserver,
+      request: { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion },
+      caller: call.caller,
+      callKey: call.clientId === '' ? undefined : { clientId: call.clientId, callId: call.callId },
+      isRemembered: false,
+      encodeAnswer: (answer) =>
+        chunkserver.RegisterResponse.encode({ chunkserverId: answer.id, clusterId: parts.clusterId, poolId: parts.poolId }).finish(),
+    },
+    call,
+  )
+}
+
+function complaintAbout(request: chunkserver.RegisterRequest): string | undefined {
+  for (const [name, value] of Object.entries({
+    uuid: request.uuid,
+    storageUuid: request.storageUuid,
+    ipAddress: request.ipAddress,
+    hostName: request.hostName,
+    rack: request.rack,
+  })) {
+    if (value === '' || value.length > textCharactersMax) return `${name} has to be 1 to ${textCharactersMax} characters`
+  }
+  if (!request.rack.startsWith('/')) return 'rack has to begin with /'
+  for (const port of [request.transferPort, request.httpPort, request.rpcPort]) if (port > 65_535) return `${port} is no port`
+  if (request.transferPort === 0) return 'transferPort is 0'
+  return undefined
+}
+
+function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.HeartbeatRequest, call)
+  checkCluster(parts, request.clusterId)
+  const id = checkId<ChunkserverId>(request.chunkserverId)
+  const isKnown = parts.registry.onHeartbeat(id, request.uuid, {
+    capacityBytes: request.capacityBytes,
+    usedBytes: request.usedBytes,
+    remainingBytes: request.remainingBytes,
+    activeTransfers: request.activeTransfers,
+    chunks: request.chunks,
+    isWritable: request.writable ?? true,
+    diskTrouble: request.diskTrouble ?? undefined,
+    startedMs: request.startedMs,
+  })
+  const { isServing, epoch } = parts.sequencer.status()
+  // A follower may simply not have applied the registration yet; only the leader can say that there is none.
+  const answer = isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false }
+  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered: isKnown || !isServing, isLeader: isServing, epoch, ...answer }).finish())
+}
+
+function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.NotifyRequest, call)
+  checkCluster(parts, request.clusterId)
+  const { isServing } = parts.sequencer.status()
+  if (isServing) parts.caretaker.onNotices(checkId<ChunkserverId>(request.chunkserverId), request.notices)
+  call.reply(chunkserver.NotifyResponse.encode({ isLeader: isServing }).finish())
+}
+
+function digest(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.DigestRequest, call)
+  checkCluster(parts, request.clusterId)
+  if (!parts.sequencer.status().isServing) {
+    call.reply(chunkserver.DigestResponse.encode({ isLeader: false }).finish())
+    return
+  }
+  parts.caretaker.onDigests(checkId<ChunkserverId>(request.chunkserverId), request.buckets).then(
+    (differing) => call.reply(chunkserver.DigestResponse.encode({ isLeader: true, differing: [...differing] }).finish()),
+    (error: unknown) => call.fail(error),
+  )
+}
+
+function compare(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.CompareRequest, call)
+  checkCluster(parts, request.clusterId)
+  const answered = (): void => call.reply(chunkserver.CompareResponse.encode({}).finish())
+  if (!parts.sequencer.status().isServing) {
+    answered()
+    return
+  }
+  parts.caretaker
+    .onCompare(checkId<ChunkserverId>(request.chunkserverId), request.buckets)
+    .then(answered, (error: unknown) => call.fail(error))
+}
+
+function checkCluster(parts: ChunkserverServiceParts, clusterId: string): void {
+  if (clusterId === parts.clusterId) return
+  throw new FileSystemError(
+    'invalidRequest',
+    `this is cluster ${parts.clusterId}; the chunkserver belongs to ${clusterId}: give it a fresh data folder or the right masters`,
+  )
+}
