@@ -56,6 +56,8 @@ export interface FileSystemErrorOptions extends ErrorOptions {
   /** The class name that came over the wire, when it is not the table's own. */
   readonly remoteClass?: string | undefined
   readonly path?: string | undefined
+  /** What was being done, as Node's own errors say it: `stat`, `open`, `rename`. */
+  readonly syscall?: string | undefined
 }
 
 export class FileSystemError extends Error {
@@ -63,12 +65,14 @@ export class FileSystemError extends Error {
   readonly reason: ErrorCode
   readonly remoteClass: string
   readonly path: string | undefined
+  readonly syscall: string | undefined
 
   constructor(reason: ErrorCode, message: string, options: FileSystemErrorOptions = {}) {
     super(message, options)
     this.reason = reason
     this.remoteClass = options.remoteClass ?? errorCodes[reason].remoteClass
     this.path = options.path
+    this.syscall = options.syscall
   }
 
   /** Node's style of code: `ENOENT`, `EEXIST`, ... */

@@ -1,0 +1,89 @@
+// What administrators ask of Cairn's masters; Apache HDFS does not know this protocol.
+
+import { failure } from './failure.js'
+import { masterMethods } from './master-link/methods.js'
+import type { Session } from './session.js'
+
+export interface MasterReport {
+  readonly id: number
+  readonly role: 'leader' | 'follower' | 'candidate' | 'learner' | 'unreachable'
+  /** host:port */
+  readonly rpc: string
+  /** Index of the last entry known to be committed. */
+  readonly committed: number
+  /** Index of the last entry in its state. */
+  readonly applied: number
+}
+
+export interface ChunkserverReport {
+  readonly id: number
+  readonly state: 'live' | 'stale' | 'dead'
+  /** host:port of the data connection. */
+  readonly address: string
+  readonly rack: string
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly chunks: number
+  /** Since its last heartbeat. */
+  readonly lastContactMs: number
+  readonly diskTrouble: string | undefined
+}
+
+export interface ClusterReport {
+  readonly clusterId: string
+  /** Of consensus: raft, paxos or zab. */
+  readonly engine: string
+  /** Id of the leading master; undefined during an election. */
+  readonly leader: number | undefined
+  readonly epoch: number
+  readonly masters: readonly MasterReport[]
+  readonly chunkservers: readonly ChunkserverReport[]
+  readonly underReplicatedChunks: number
+  readonly missingChunks: number
+  readonly pendingDeletions: number
+}
+
+/** Administration; reached as `fileSystem.admin`. */
+export class Admin {
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  /** The state of masters and chunkservers, as the leader sees it. `ENOSYS` from a server that is not Cairn. */
+  async report(options: { readonly signal?: AbortSignal } = {}): Promise<ClusterReport> {
+    try {
+      const report = await this.#session.masters.call(masterMethods.report, {}, { signal: options.signal })
+      return {
+        clusterId: report.clusterId,
+        engine: report.engine,
+        leader: report.leader ?? undefined,
+        epoch: report.epoch,
+        masters: (report.masters ?? []).map(({ id, role, rpc, committed, applied }) => ({
+          id,
+          role: role as MasterReport['role'],
+          rpc,
+          committed,
+          applied,
+        })),
+        chunkservers: (report.chunkservers ?? []).map((server) => ({
+          id: server.id,
+          state: server.state as ChunkserverReport['state'],
+          address: server.address,
+          rack: server.rack,
+          capacityBytes: server.capacityBytes,
+          usedBytes: server.usedBytes,
+          chunks: server.chunks,
+          lastContactMs: server.lastContactMs,
+          diskTrouble: server.diskTrouble ?? undefined,
+        })),
+        underReplicatedChunks: report.underReplicated,
+        missingChunks: report.missing,
+        pendingDeletions: report.pendingDeletions,
+      }
+    } catch (thrown) {
+      throw failure(thrown, 'report', undefined)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// Data connections to chunkservers: opens them, and keeps those that a clean read left behind for the next operation. A server drops an idle
+// connection after about four seconds, so ours are dropped a little earlier.
+
+import type { hdfs } from '#messages'
+import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
+import type { HostPort } from '../address.js'
+import type { Environment } from '../environment.js'
+
+const idleMsMax = 3_000
+const idlePerServerMax = 16
+const connectMsMax = 10_000
+
+export interface ChunkConnectionOptions {
+  /** Connect to the name that a chunkserver has, not to its address: for networks in which the address is not reachable. */
+  readonly useHostname: boolean
+}
+
+interface Idle {
+  readonly connection: TransferConnection
+  readonly cancel: () => void
+}
+
+export class ChunkConnections {
+  readonly #options: ChunkConnectionOptions
+  readonly #environment: Environment
+  readonly #idle = new Map<string, Idle[]>()
+  #isClosed = false
+
+  constructor(options: ChunkConnectionOptions, environment: Environment) {
+    this.#options = options
+    this.#environment = environment
+  }
+
+  hostOf(id: hdfs.DatanodeIDProto.$Properties): string {
+    return this.#options.useHostname ? id.hostName : id.ipAddr
+  }
+
+  addressOf(id: hdfs.DatanodeIDProto.$Properties): HostPort {
+    return { host: this.hostOf(id), port: id.xferPort }
+  }
+
+  /** One that was used before, most recent first; undefined when there is none. It may turn out to have been closed meanwhile. */
+  takeIdle(id: hdfs.DatanodeIDProto.$Properties): TransferConnection | undefined {
+    const waiting = this.#idle.get(nameOfServer(id))
+    for (let idle = waiting?.pop(); idle !== undefined; idle = waiting?.pop()) {
+      idle.cancel()
+      if (idle.connection.isOpen) return idle.connection
+    }
+    return undefined
+  }
+
+  /** `signal` ends the attempt, not the connection: that may serve others later. */
+  async connect(id: hdfs.DatanodeIDProto.$Properties, signal?: AbortSignal): Promise<TransferConnection> {
+    const where = { ...this.addressOf(id), connectTimeoutMs: connectMsMax }
+    if (signal === undefined) return connectTransfer(where)
+    const attempt = new AbortController()
+    const onAbort = (): void => attempt.abort(signal.reason)
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    try {
+      return await connectTransfer({ ...where, signal: attempt.signal })
+    } finally {
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+
+  /** Gives back a connection on which the last operation ended cleanly. */
+  keep(id: hdfs.DatanodeIDProto.$Properties, connection: TransferConnection): void {
+    const name = nameOfServer(id)
+    const waiting = this.#idle.get(name) ?? []
+    if (this.#isClosed || !connection.isOpen || waiting.length >= idlePerServerMax) return connection.destroy()
+    const cancel = this.#environment.after(
+      idleMsMax,
+      () => {
+        const at = waiting.findIndex((idle) => idle.connection === connection)
+        if (at >= 0) waiting.splice(at, 1)
+        connection.destroy()
+      },
+      'background',
+    )
+    waiting.push({ connection, cancel })
+    this.#idle.set(name, waiting)
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const waiting of this.#idle.values()) {
+      for (const { connection, cancel } of waiting) {
+        cancel()
+        connection.destroy()
+      }
+    }
+    this.#idle.clear()
+  }
+}
+
+/** How pipelines and lists of bad servers name one: `ip:port` of its data connection. */
+export function nameOfServer(id: hdfs.DatanodeIDProto.$Properties): string {
+  return `${id.ipAddr}:${id.xferPort}`
+}

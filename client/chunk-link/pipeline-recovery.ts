@@ -1,0 +1,174 @@
+// Where a chunk goes on after its pipeline broke: without the bad node, with a replacement when few are left, under a new generation that the
+// master has agreed to; or, when no byte was acknowledged yet, as another chunk altogether. Also how an append begins.
+
+import { type hdfs, transfer } from '#messages'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Checksum } from '../../proto/wire/checksum.js'
+import { masterMethods } from '../master-link/methods.js'
+import { addChunk } from '../master-link/patient-calls.js'
+import type { Session } from '../session.js'
+import { nameOfServer } from './chunk-connections.js'
+import type { PacketWindow } from './packet-window.js'
+import { copyReplica, type PipelineFailure, type PipelineNode, type Stage } from './pipeline.js'
+
+const stages = transfer.OpWriteBlockProto.BlockConstructionStage
+
+/** A file that this client has open for writing. */
+export interface OpenFile {
+  readonly src: string
+  readonly fileId: number
+  readonly chunkBytes: number
+  readonly replication: number
+  readonly checksum: Checksum
+  /** Chunkservers that failed this file, by `nameOfServer`. */
+  readonly excluded: Map<string, hdfs.DatanodeInfoProto>
+  /** Readers may have seen what was written so far. */
+  isFlushed: boolean
+  readonly isAppended: boolean
+}
+
+/** A chunk and the pipeline that is to write it. */
+export interface ChunkPlace {
+  readonly block: hdfs.ExtendedBlockProto
+  readonly token: hdfs.TokenProto
+  readonly nodes: readonly PipelineNode[]
+  /** The next set-up's kind. */
+  readonly stage: Stage
+  /** Generation after the set-up. */
+  readonly generation: number
+  /** Bytes that were there before this writer. */
+  readonly startBytes: number
+  /** The chunk before this one in the file, if this client wrote one. */
+  readonly previous: hdfs.ExtendedBlockProto | undefined
+  /** The set-up closes the chunk: no packets follow. */
+  readonly isClosing?: boolean
+  /** What remains to be done once the pipeline stands. */
+  readonly onSetUp?: (() => Promise<void>) | undefined
+}
+
+export function placeOf({
+  b,
+  blockToken,
+  locs,
+  storageTypes,
+  storageIDs,
+}: hdfs.LocatedBlockProto): Pick<ChunkPlace, 'block' | 'token' | 'nodes' | 'generation'> {
+  const nodes = locs.map((info, at) => ({ info, storageType: storageTypes[at] ?? 1, storageId: storageIDs[at] ?? '' }))
+  return { block: b, token: blockToken, nodes, generation: b.generationStamp }
+}
+
+/** How to go on: with another chunk, with this one, or with closing it. */
+export interface Continuation {
+  readonly failure: PipelineFailure | undefined
+  readonly kind: 'anew' | 'goOn' | 'closing'
+}
+
+export async function nextPlace(
+  session: Session,
+  file: OpenFile,
+  place: ChunkPlace,
+  window: PacketWindow,
+  { failure, kind }: Continuation,
+): Promise<ChunkPlace> {
+  const bad = failure === undefined ? undefined : place.nodes[failure.badNode]
+  if (bad !== undefined) file.excluded.set(nameOfServer(bad.info.id), bad.info)
+  if (kind === 'anew') return startAnew(session, file, place)
+  const survivors = place.nodes.filter((node) => node !== bad)
+  if (survivors.length === 0) {
+    const why = failure?.error
+    throw new FileSystemError(
+      why?.reason ?? 'io',
+      `every chunkserver of chunk ${place.block.blockId} has failed: ${why?.message ?? 'there is none'}`,
+      { cause: why },
+    )
+  }
+  return goOn(session, file, { ...place, nodes: survivors }, window, { failure, kind })
+}
+
+/** Gives the chunk up, which nobody has seen anything of, for another one elsewhere. */
+async function startAnew(session: Session, file: OpenFile, place: ChunkPlace): Promise<ChunkPlace> {
+  const holder = session.clientName
+  await session.masters.call(
+    masterMethods.abandonBlock,
+    { b: place.block, src: file.src, holder, fileId: file.fileId },
+    { signal: session.closing },
+  )
+  const located = await addChunk(session, file, place.previous)
+  return { ...placeOf(located), stage: stages.PIPELINE_SETUP_CREATE, startBytes: 0, previous: place.previous }
+}
+
+async function goOn(
+  session: Session,
+  file: OpenFile,
+  place: ChunkPlace,
+  window: PacketWindow,
+  { failure, kind }: Continuation,
+): Promise<ChunkPlace> {
+  const { clientName, masters, closing: signal } = session
+  const { block: renewed } = await masters.call(masterMethods.updateBlockForPipeline, { block: place.block, clientName }, { signal })
+  const chunk = { block: { ...place.block, numBytes: window.ackedBytes } as hdfs.ExtendedBlockProto, token: renewed.blockToken }
+  const isTooFew = failure !== undefined && kind === 'goOn' && needsReplacement(file, place.nodes.length)
+  const nodes = isTooFew ? await withReplacement(session, file, place, chunk) : place.nodes
+  const generation = renewed.b.generationStamp
+  const newBlock = { ...place.block, generationStamp: generation, numBytes: window.ackedBytes } as hdfs.ExtendedBlockProto
+  const next: ChunkPlace = {
+    ...chunk,
+    nodes,
+    generation,
+    stage: stageAfter(place.stage, failure !== undefined, kind),
+    startBytes: place.startBytes,
+    previous: place.previous,
+    isClosing: kind === 'closing',
+  }
+  const onSetUp = async (): Promise<void> => {
+    const newNodes = nodes.map(({ info }) => info.id)
+    const storageIDs = nodes.map(({ storageId }) => storageId)
+    await masters.call(masterMethods.updatePipeline, { clientName, oldBlock: place.block, newBlock, newNodes, storageIDs }, { signal })
+    chunk.block.generationStamp = generation
+  }
+  return { ...next, onSetUp }
+}
+
+/** An append that did not get through its first set-up is still an append; everything else resumes a stream. */
+function stageAfter(stage: Stage, hasFailed: boolean, kind: Continuation['kind']): Stage {
+  if (kind === 'closing') return stages.PIPELINE_CLOSE_RECOVERY
+  if (stage !== stages.PIPELINE_SETUP_APPEND && stage !== stages.PIPELINE_SETUP_APPEND_RECOVERY)
+    return stages.PIPELINE_SETUP_STREAMING_RECOVERY
+  return hasFailed ? stages.PIPELINE_SETUP_APPEND_RECOVERY : stages.PIPELINE_SETUP_APPEND
+}
+
+/** HDFS's default policy: when half of three or more are gone, or when what was written must already be durable. */
+function needsReplacement(file: OpenFile, left: number): boolean {
+  return file.replication >= 3 && left < file.replication && (left <= file.replication / 2 || file.isAppended || file.isFlushed)
+}
+
+/** The survivors and one more, which has what they have. Without one that can be had, the survivors: repair is the master's, later. */
+async function withReplacement(
+  session: Session,
+  file: OpenFile,
+  place: ChunkPlace,
+  chunk: { readonly block: hdfs.ExtendedBlockProto; readonly token: hdfs.TokenProto },
+): Promise<readonly PipelineNode[]> {
+  const request = {
+    src: file.src,
+    blk: place.block,
+    existings: place.nodes.map(({ info }) => info),
+    excludes: [...file.excluded.values()],
+    numAdditionalNodes: 1,
+    clientName: session.clientName,
+    existingStorageUuids: place.nodes.map(({ storageId }) => storageId),
+    fileId: file.fileId,
+  }
+  try {
+    const { block } = await session.masters.call(masterMethods.getAdditionalDatanode, request, { signal: session.closing })
+    const known = new Set(place.nodes.map(({ info }) => nameOfServer(info.id)))
+    const [added] = placeOf(block).nodes.filter(({ info }) => !known.has(nameOfServer(info.id)))
+    const [source] = place.nodes
+    if (added === undefined || source === undefined) return place.nodes
+    await copyReplica(session, source, [added], chunk, session.closing)
+    return [...place.nodes, added]
+  } catch (thrown) {
+    if (toFileSystemError(thrown).reason === 'aborted') throw thrown
+    return place.nodes
+  }
+}

@@ -1,0 +1,172 @@
+// Reads a range of one chunk from one replica and verifies every checksum on the way. What goes wrong is thrown and the caller turns to
+// another replica; a clean end leaves the connection for the next operation.
+
+import { type hdfs, transfer } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { TransferConnection } from '../../proto/transfer/connection.js'
+import { readResponse, sendOperation } from '../../proto/transfer/operation.js'
+import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
+import type { Packet } from '../../proto/wire/packet.js'
+import type { Session } from '../session.js'
+
+/** Bytes [from, to) of a chunk. */
+export interface ChunkRange {
+  readonly block: hdfs.ExtendedBlockProto
+  readonly token: hdfs.TokenProto
+  readonly from: number
+  readonly to: number
+}
+
+/** Data that aliases a receive buffer; `release` says that nobody looks at it any more. It need not be called. */
+export interface Piece {
+  readonly data: Buffer
+  release(): void
+}
+
+const readClientName = 'cairn-reader'
+const sayChecksumOk = transfer.ClientReadStatusProto.encode({ status: transfer.Status.CHECKSUM_OK }).ldelim().finish()
+
+export class ReplicaReader {
+  readonly #session: Session
+  readonly #server: hdfs.DatanodeIDProto
+  readonly #range: ChunkRange
+  readonly #connection: TransferConnection
+  readonly #checksum: Checksum
+  /** Of the next byte expected, in the chunk. */
+  #position: number
+  #seqno = 0
+  #isOver = false
+
+  private constructor(
+    session: Session,
+    server: hdfs.DatanodeIDProto,
+    range: ChunkRange,
+    opened: { connection: TransferConnection; checksum: Checksum; position: number },
+  ) {
+    this.#session = session
+    this.#server = server
+    this.#range = range
+    this.#connection = opened.connection
+    this.#checksum = opened.checksum
+    this.#position = opened.position
+  }
+
+  static async open(
+    session: Session,
+    server: hdfs.DatanodeIDProto,
+    range: ChunkRange,
+    options: { readonly readTimeoutMs: number; readonly signal: AbortSignal | undefined },
+  ): Promise<ReplicaReader> {
+    const { chunkservers } = session
+    const idle = chunkservers.takeIdle(server)
+    if (idle !== undefined) {
+      try {
+        return await ReplicaReader.#begin(session, server, range, idle, options.readTimeoutMs)
+      } catch (thrown) {
+        idle.destroy()
+        // Closed by the server while it was idle: not a word about the replica. Anything else is.
+        if (!(thrown instanceof FileSystemError) || thrown.reason !== 'connectionLost') throw thrown
+      }
+    }
+    const connection = await chunkservers.connect(server, options.signal)
+    try {
+      return await ReplicaReader.#begin(session, server, range, connection, options.readTimeoutMs)
+    } catch (thrown) {
+      connection.destroy()
+      throw thrown
+    }
+  }
+
+  static async #begin(
+    session: Session,
+    server: hdfs.DatanodeIDProto,
+    range: ChunkRange,
+    connection: TransferConnection,
+    readTimeoutMs: number,
+  ): Promise<ReplicaReader> {
+    connection.readTimeoutMs = readTimeoutMs
+    const header = { baseHeader: { block: range.block, token: range.token }, clientName: readClientName }
+    sendOperation(connection, 'readBlock', { header, offset: range.from, len: range.to - range.from })
+    connection.flush()
+    const response = await readResponse(connection)
+    if (response.status !== transfer.Status.SUCCESS || response.readOpChecksumInfo === null) throw refused('read', response)
+    const { checksum, chunkOffset } = response.readOpChecksumInfo
+    if (chunkOffset > range.from) throw new FileSystemError('io', `a read from ${range.from} was answered from ${chunkOffset}`)
+    return new ReplicaReader(session, server, range, {
+      connection,
+      checksum: createChecksum(checksum.type, checksum.bytesPerChecksum),
+      position: chunkOffset,
+    })
+  }
+
+  /** The next bytes of the range, undefined at its end; a promise only when they are not there yet. */
+  next(): Piece | undefined | Promise<Piece | undefined> {
+    if (this.#position >= this.#range.to) return undefined
+    const packet = this.#connection.takePacket()
+    return packet === undefined ? this.#wait() : (this.#pieceOf(packet) ?? this.#wait())
+  }
+
+  /** Ends the read: takes the closing packet and keeps the connection when that comes; else ends the connection. */
+  finish(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    if (this.#position < this.#range.to) return this.#connection.destroy()
+    const packet = this.#connection.takePacket()
+    if (packet !== undefined) return this.#onClosingPacket(packet)
+    this.#connection.readPacket().then(
+      (late) => this.#onClosingPacket(late),
+      () => this.#connection.destroy(),
+    )
+  }
+
+  /** Ends the connection whatever it is at. */
+  destroy(error?: FileSystemError): void {
+    this.#isOver = true
+    this.#connection.destroy(error)
+  }
+
+  async #wait(): Promise<Piece | undefined> {
+    for (;;) {
+      const piece = this.#pieceOf(this.#connection.takePacket() ?? (await this.#connection.readPacket()))
+      if (piece !== undefined) return piece
+    }
+  }
+
+  /** What of `packet` belongs to the range; undefined when it lies before it. */
+  #pieceOf(packet: Packet): Piece | undefined {
+    const { data, offsetInBlock } = packet
+    if (packet.seqno !== this.#seqno || offsetInBlock !== this.#position) {
+      throw new FileSystemError('io', `packet ${packet.seqno} at ${offsetInBlock} where ${this.#seqno} at ${this.#position} belongs`)
+    }
+    if (data.length === 0) throw new FileSystemError('io', `the replica ends at ${this.#position}, before ${this.#range.to}`)
+    if (packet.checksums.length !== this.#checksum.bytesFor(data.length)) {
+      throw new FileSystemError('checksumMismatch', `${packet.checksums.length} bytes of checksums for ${data.length} of data`)
+    }
+    const wrong = this.#checksum.firstMismatch(data, packet.checksums)
+    if (wrong >= 0) {
+      const at = offsetInBlock + wrong * this.#checksum.bytesPerSlice
+      throw new FileSystemError('checksumMismatch', `chunk ${this.#range.block.blockId} is corrupt at byte ${at}`)
+    }
+    this.#seqno++
+    this.#position += data.length
+    const start = Math.max(0, this.#range.from - offsetInBlock)
+    const end = Math.min(data.length, this.#range.to - offsetInBlock)
+    if (start >= end) return undefined
+    return { data: start === 0 && end === data.length ? data : data.subarray(start, end), release: () => packet.release() }
+  }
+
+  #onClosingPacket(packet: Packet): void {
+    if (!packet.isLast || packet.dataBytes > 0) return this.#connection.destroy()
+    packet.release()
+    this.#connection.send(sayChecksumOk)
+    this.#connection.flush()
+    this.#session.chunkservers.keep(this.#server, this.#connection)
+  }
+}
+
+/** The error for a chunkserver's refusal of `what`. */
+export function refused(what: string, response: transfer.BlockOpResponseProto): FileSystemError {
+  const reason = response.status === transfer.Status.ERROR_CHECKSUM ? 'checksumMismatch' : 'io'
+  const said = response.message === null || response.message === '' ? '' : `: ${response.message}`
+  return new FileSystemError(reason, `${what} refused with ${transfer.Status[response.status] ?? response.status}${said}`)
+}

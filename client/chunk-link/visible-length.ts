@@ -1,0 +1,51 @@
+// How much of a chunk that is still being written may be read: what its chunkservers have acknowledged, asked of them over rpc.
+
+import type { hdfs } from '#messages'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { chunkserverMethods } from '../master-link/methods.js'
+import { rpcDialer } from '../master-link/rpc-link.js'
+import type { Session } from '../session.js'
+
+const answerMsMax = 10_000
+
+/** Asks one replica after another; 0 when those that answer have not begun it yet. */
+export async function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
+  if (block.locs.length === 0 && (block.b.numBytes ?? 0) === 0) return 0
+  let last: FileSystemError | undefined
+  let isBegunNowhere = true
+  for (const { id } of block.locs) {
+    try {
+      return await askOne(session, id, block.b, signal)
+    } catch (thrown) {
+      const error = toFileSystemError(thrown)
+      if (error.reason === 'aborted') throw error
+      if (error.reason !== 'replicaNotFound') isBegunNowhere = false
+      last = error
+    }
+  }
+  if (isBegunNowhere && last !== undefined) return 0
+  throw new FileSystemError(
+    'io',
+    `the length of chunk ${block.b.blockId}, which is being written, cannot be known: ${last?.message ?? 'it has no place'}`,
+    {
+      cause: last,
+    },
+  )
+}
+
+async function askOne(
+  session: Session,
+  id: hdfs.DatanodeIDProto,
+  block: hdfs.ExtendedBlockProto,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { name, protocol, request, answer } = chunkserverMethods.getReplicaVisibleLength
+  const dial = rpcDialer({ user: session.user, clientId: session.clientId }, protocol)
+  const link = await dial({ host: session.chunkservers.hostOf(id), port: id.ipcPort })
+  try {
+    const body = request.encode({ block }).finish()
+    return answer.decode(await link.call({ protocol, method: name, body, timeoutMs: answerMsMax, signal })).length
+  } finally {
+    link.close()
+  }
+}

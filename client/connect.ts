@@ -1,0 +1,85 @@
+// Builds what a connected FileSystem is made of, out of an address and options.
+
+import { randomBytes } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { FileSystemError } from '../proto/base/errors.js'
+import { type HostPort, parseAddress } from './address.js'
+import { ChunkConnections } from './chunk-link/chunk-connections.js'
+import { PacketMemory } from './chunk-link/packet-builder.js'
+import { type Environment, systemEnvironment } from './environment.js'
+import { failure } from './failure.js'
+import type { HadoopConf } from './hadoop-conf.js'
+import { LeaderFinder } from './master-link/leader-finder.js'
+import { LeaseRenewer } from './master-link/lease-renewer.js'
+import { callIds, MasterLink } from './master-link/master-link.js'
+import { masterMethods } from './master-link/methods.js'
+import { defaultRetrySettings, type RetrySettings } from './master-link/retry.js'
+import { rpcDialer } from './master-link/rpc-link.js'
+import { homeOf } from './path.js'
+import type { Session } from './session.js'
+
+export interface ConnectOptions {
+  /** Who acts. Default: HADOOP_USER_NAME, else the user of this process. */
+  readonly user?: string | undefined
+  /** Gives up connecting. */
+  readonly signal?: AbortSignal | undefined
+  /** How long to look for a master that answers. Default 10 s. */
+  readonly connectTimeoutMs?: number | undefined
+  /** How long a call may be repeated while masters change or fail. Default 60 s. */
+  readonly callTimeoutMs?: number | undefined
+  /** Permission bits that new files and directories do not get. Default 0o022. */
+  readonly umask?: number | undefined
+  /** Connect to chunkservers by their names instead of their addresses. Default: `dfs.client.use.datanode.hostname`, else false. */
+  readonly useDatanodeHostname?: boolean | undefined
+  /** Hadoop's configuration: explains a nameservice in the address. See `readHadoopConf`. */
+  readonly conf?: HadoopConf | undefined
+}
+
+const connectMsDefault = 10_000
+/** 10 MiB of packets. */
+const packetsKeptMax = 160
+
+/** Finds a master that answers and asks it for the defaults of new files. `end` stops everything at once. */
+export async function openSession(address: string, options: ConnectOptions): Promise<{ session: Session; end: () => void }> {
+  const { conf, signal } = options
+  const { masters } = parseAddress(address, (name) => conf?.masters(name))
+  const environment = systemEnvironment()
+  const closing = new AbortController()
+  const { deadlineMs = connectMsDefault, ...parts } = { deadlineMs: options.connectTimeoutMs, ...buildParts(masters, options, environment) }
+  try {
+    const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })
+    const session: Session = { ...parts, environment, defaults: serverDefaults, closing: closing.signal }
+    const end = (): void => {
+      closing.abort(new FileSystemError('aborted', 'the file system was closed'))
+      parts.leases.close()
+      parts.chunkservers.close()
+      parts.masters.close()
+    }
+    return { session, end }
+  } catch (thrown) {
+    parts.masters.close()
+    throw failure(thrown, 'connect', address)
+  }
+}
+
+function buildParts(hosts: readonly HostPort[], options: ConnectOptions, environment: Environment) {
+  const user = options.user ?? process.env['HADOOP_USER_NAME'] ?? userInfo().username
+  const clientId = randomBytes(16)
+  const clientName = `cairn_${clientId.toString('hex')}_${process.pid}`
+  const settings: RetrySettings = { ...defaultRetrySettings, deadlineMs: options.callTimeoutMs ?? defaultRetrySettings.deadlineMs }
+  const nextCallId = callIds()
+  const dial = rpcDialer({ user, clientId }, masterMethods.getFileInfo.protocol)
+  const masters = new MasterLink(new LeaderFinder(hosts, dial, nextCallId, environment), nextCallId, settings, environment)
+  const useHostname = options.useDatanodeHostname ?? options.conf?.get('dfs.client.use.datanode.hostname') === 'true'
+  return {
+    user,
+    home: homeOf(user),
+    clientId,
+    clientName,
+    umask: options.umask ?? 0o022,
+    masters,
+    leases: new LeaseRenewer(() => masters.call(masterMethods.renewLease, { clientName }), environment),
+    chunkservers: new ChunkConnections({ useHostname }, environment),
+    packetMemory: new PacketMemory(packetsKeptMax),
+  }
+}

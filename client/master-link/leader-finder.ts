@@ -1,0 +1,148 @@
+// Which master to talk to. Asks all of them at once who leads and takes the leader; when none says so, the first that answered, since any
+// master passes a call on. Holds one connection a master; whoever sees one fail says so, and the next call looks again.
+
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { formatHostPort, type HostPort } from '../address.js'
+import type { Environment } from '../environment.js'
+import { masterMethods } from './methods.js'
+import type { RpcDialer, RpcLink } from './rpc-link.js'
+
+/** How long an answer that is not the leader's waits for the leader's. */
+const leaderGraceMs = 200
+/** A master that has not said who it is by then is not taken. */
+const probeMsMax = 3_000
+/** While talking to a follower, how often to look for the leader again. */
+const lookAgainMs = 10_000
+
+interface Found {
+  readonly link: RpcLink
+  readonly isLeader: boolean
+}
+
+export class LeaderFinder {
+  readonly #masters: readonly HostPort[]
+  readonly #dial: RpcDialer
+  readonly #nextCallId: () => number
+  readonly #environment: Environment
+  readonly #links = new Map<HostPort, RpcLink>()
+  #current: Found | undefined
+  #search: Promise<Found> | undefined
+  #searchedAtMs = 0
+  #isClosed = false
+
+  /** `nextCallId` numbers all calls of this client, since connections are shared. */
+  constructor(masters: readonly HostPort[], dial: RpcDialer, nextCallId: () => number, environment: Environment) {
+    this.#masters = masters
+    this.#dial = dial
+    this.#nextCallId = nextCallId
+    this.#environment = environment
+  }
+
+  /** A connection to the leader as far as known; rejects with `connectionLost` or `timedOut` when no master answers. */
+  async find(): Promise<RpcLink> {
+    const current = this.#current
+    if (current?.link.isOpen === true) {
+      if (!current.isLeader && this.#environment.clock.monotonicMs() - this.#searchedAtMs > lookAgainMs) this.#lookAgain()
+      return current.link
+    }
+    return (await this.#searchOnce()).link
+  }
+
+  /** `link` did not serve: it does not lead, does not answer, or broke. A connection that may hang is `broken`. */
+  onFailure(link: RpcLink, kind: 'notLeading' | 'broken'): void {
+    if (this.#current?.link === link) this.#current = undefined
+    if (kind === 'broken') link.close()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const link of this.#links.values()) link.close()
+    this.#links.clear()
+    this.#current = undefined
+  }
+
+  #lookAgain(): void {
+    this.#searchOnce().catch(() => undefined) // whoever calls next meets the same failure and reports it
+  }
+
+  #searchOnce(): Promise<Found> {
+    this.#search ??= this.#searchAll().finally(() => {
+      this.#search = undefined
+    })
+    return this.#search
+  }
+
+  async #searchAll(): Promise<Found> {
+    if (this.#isClosed) throw new FileSystemError('connectionLost', 'the file system was closed')
+    this.#searchedAtMs = this.#environment.clock.monotonicMs()
+    const [only] = this.#masters
+    const found =
+      only !== undefined && this.#masters.length === 1 ? { link: await this.#linkTo(only), isLeader: true } : await this.#firstToAnswer()
+    this.#current = found
+    return found
+  }
+
+  #firstToAnswer(): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      let unanswered = this.#masters.length
+      let second: Found | undefined
+      let cancelGrace: (() => void) | undefined
+      const settle = (found: Found): void => {
+        cancelGrace?.()
+        resolve(found)
+      }
+      for (const master of this.#masters) {
+        this.#probe(master).then(
+          (found) => {
+            unanswered--
+            if (found.isLeader) return settle(found)
+            second ??= found
+            if (unanswered === 0) return settle(second)
+            cancelGrace ??= this.#environment.after(leaderGraceMs, () => second !== undefined && settle(second))
+          },
+          (thrown) => {
+            unanswered--
+            if (unanswered > 0) return
+            if (second !== undefined) return settle(second)
+            reject(noMaster(this.#masters, toFileSystemError(thrown)))
+          },
+        )
+      }
+    })
+  }
+
+  async #probe(master: HostPort): Promise<Found> {
+    const link = await this.#linkTo(master)
+    const { name, protocol, request, answer } = masterMethods.getHAServiceState
+    try {
+      const body = request.encode({}).finish()
+      const bytes = await link.call({ protocol, method: name, body, callId: this.#nextCallId(), timeoutMs: probeMsMax })
+      return { link, isLeader: answer.decode(bytes).state === haStateActive }
+    } catch (thrown) {
+      const error = toFileSystemError(thrown)
+      if (error.reason === 'noSuchMethod') return { link, isLeader: false }
+      if (error.reason === 'timedOut') link.close()
+      throw error
+    }
+  }
+
+  async #linkTo(master: HostPort): Promise<RpcLink> {
+    const known = this.#links.get(master)
+    if (known?.isOpen === true) return known
+    const link = await this.#dial(master)
+    if (this.#isClosed) {
+      link.close()
+      throw new FileSystemError('connectionLost', 'the file system was closed')
+    }
+    this.#links.get(master)?.close()
+    this.#links.set(master, link)
+    return link
+  }
+}
+
+const haStateActive = 1
+
+function noMaster(masters: readonly HostPort[], last: FileSystemError): FileSystemError {
+  const message = `none of the masters ${masters.map(formatHostPort).join(', ')} answers: ${last.message}`
+  return new FileSystemError(last.reason, message, { cause: last })
+}

@@ -1,0 +1,98 @@
+// The methods that the client calls, each with its protocol and the messages that carry it.
+
+import { admin, client } from '#messages'
+
+/** A remote method: its name, the protocol it belongs to, how a request is written and an answer read. */
+export interface Method<Request, Answer> {
+  readonly name: string
+  readonly protocol: string
+  readonly request: { encode(message: Request): { finish(): Uint8Array } }
+  readonly answer: { decode(bytes: Uint8Array): Answer }
+}
+
+function method<Request, Answer>(
+  protocol: string,
+  name: string,
+  request: Method<Request, Answer>['request'],
+  answer: Method<Request, Answer>['answer'],
+): Method<Request, Answer> {
+  return { protocol, name, request, answer }
+}
+
+const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
+const clientDatanodeProtocol = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
+const adminProtocol = 'cairn.AdminProtocol'
+
+/** What masters answer, named as HDFS names it. */
+export const masterMethods = {
+  getServerDefaults: method(
+    clientProtocol,
+    'getServerDefaults',
+    client.GetServerDefaultsRequestProto,
+    client.GetServerDefaultsResponseProto,
+  ),
+  getFileInfo: method(clientProtocol, 'getFileInfo', client.GetFileInfoRequestProto, client.GetFileInfoResponseProto),
+  getListing: method(clientProtocol, 'getListing', client.GetListingRequestProto, client.GetListingResponseProto),
+  getBlockLocations: method(
+    clientProtocol,
+    'getBlockLocations',
+    client.GetBlockLocationsRequestProto,
+    client.GetBlockLocationsResponseProto,
+  ),
+  create: method(clientProtocol, 'create', client.CreateRequestProto, client.CreateResponseProto),
+  append: method(clientProtocol, 'append', client.AppendRequestProto, client.AppendResponseProto),
+  addBlock: method(clientProtocol, 'addBlock', client.AddBlockRequestProto, client.AddBlockResponseProto),
+  abandonBlock: method(clientProtocol, 'abandonBlock', client.AbandonBlockRequestProto, client.AbandonBlockResponseProto),
+  complete: method(clientProtocol, 'complete', client.CompleteRequestProto, client.CompleteResponseProto),
+  getAdditionalDatanode: method(
+    clientProtocol,
+    'getAdditionalDatanode',
+    client.GetAdditionalDatanodeRequestProto,
+    client.GetAdditionalDatanodeResponseProto,
+  ),
+  updateBlockForPipeline: method(
+    clientProtocol,
+    'updateBlockForPipeline',
+    client.UpdateBlockForPipelineRequestProto,
+    client.UpdateBlockForPipelineResponseProto,
+  ),
+  updatePipeline: method(clientProtocol, 'updatePipeline', client.UpdatePipelineRequestProto, client.UpdatePipelineResponseProto),
+  reportBadBlocks: method(clientProtocol, 'reportBadBlocks', client.ReportBadBlocksRequestProto, client.ReportBadBlocksResponseProto),
+  fsync: method(clientProtocol, 'fsync', client.FsyncRequestProto, client.FsyncResponseProto),
+  renewLease: method(clientProtocol, 'renewLease', client.RenewLeaseRequestProto, client.RenewLeaseResponseProto),
+  recoverLease: method(clientProtocol, 'recoverLease', client.RecoverLeaseRequestProto, client.RecoverLeaseResponseProto),
+  isFileClosed: method(clientProtocol, 'isFileClosed', client.IsFileClosedRequestProto, client.IsFileClosedResponseProto),
+  truncate: method(clientProtocol, 'truncate', client.TruncateRequestProto, client.TruncateResponseProto),
+  concat: method(clientProtocol, 'concat', client.ConcatRequestProto, client.ConcatResponseProto),
+  rename2: method(clientProtocol, 'rename2', client.Rename2RequestProto, client.Rename2ResponseProto),
+  delete: method(clientProtocol, 'delete', client.DeleteRequestProto, client.DeleteResponseProto),
+  mkdirs: method(clientProtocol, 'mkdirs', client.MkdirsRequestProto, client.MkdirsResponseProto),
+  setReplication: method(clientProtocol, 'setReplication', client.SetReplicationRequestProto, client.SetReplicationResponseProto),
+  setPermission: method(clientProtocol, 'setPermission', client.SetPermissionRequestProto, client.SetPermissionResponseProto),
+  setOwner: method(clientProtocol, 'setOwner', client.SetOwnerRequestProto, client.SetOwnerResponseProto),
+  setTimes: method(clientProtocol, 'setTimes', client.SetTimesRequestProto, client.SetTimesResponseProto),
+  checkAccess: method(clientProtocol, 'checkAccess', client.CheckAccessRequestProto, client.CheckAccessResponseProto),
+  getContentSummary: method(
+    clientProtocol,
+    'getContentSummary',
+    client.GetContentSummaryRequestProto,
+    client.GetContentSummaryResponseProto,
+  ),
+  setXAttr: method(clientProtocol, 'setXAttr', client.SetXAttrRequestProto, client.SetXAttrResponseProto),
+  getXAttrs: method(clientProtocol, 'getXAttrs', client.GetXAttrsRequestProto, client.GetXAttrsResponseProto),
+  listXAttrs: method(clientProtocol, 'listXAttrs', client.ListXAttrsRequestProto, client.ListXAttrsResponseProto),
+  removeXAttr: method(clientProtocol, 'removeXAttr', client.RemoveXAttrRequestProto, client.RemoveXAttrResponseProto),
+  getFsStats: method(clientProtocol, 'getFsStats', client.GetFsStatusRequestProto, client.GetFsStatsResponseProto),
+  getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
+  report: method(adminProtocol, 'report', admin.ReportRequest, admin.ReportResponse),
+} as const
+
+/** What chunkservers answer over rpc. */
+export const chunkserverMethods = {
+  getReplicaVisibleLength: method(
+    clientDatanodeProtocol,
+    'getReplicaVisibleLength',
+    client.GetReplicaVisibleLengthRequestProto,
+    client.GetReplicaVisibleLengthResponseProto,
+  ),
+} as const

@@ -1,0 +1,61 @@
+// Calls whose answer may be "not yet": the master waits for something that chunkservers do. Each repeat is a new call.
+
+import type { hdfs } from '#messages'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { OpenFile } from '../chunk-link/pipeline-recovery.js'
+import type { Session } from '../session.js'
+import { masterMethods } from './methods.js'
+import { pollUntil } from './retry.js'
+
+/** Chunkservers report what they have within milliseconds, or under load within seconds. */
+const reportPatience = { deadlineMs: 60_000, delayMs: 5, delayMsMax: 1_000 }
+/** Shortening or closing a chunk on all its replicas. */
+const recoveryPatience = { deadlineMs: 120_000, delayMs: 50, delayMsMax: 1_000 }
+
+/** A further chunk of a file that this client writes; `previous` is the one just finished. */
+export async function addChunk(
+  session: Session,
+  file: OpenFile,
+  previous: hdfs.ExtendedBlockProto | undefined,
+): Promise<hdfs.LocatedBlockProto> {
+  const { masters, clientName, closing: signal, environment } = session
+  let last: FileSystemError | undefined
+  const ask = async (): Promise<hdfs.LocatedBlockProto | undefined> => {
+    const excludeNodes = [...file.excluded.values()]
+    const request = { src: file.src, clientName, previous: previous ?? null, excludeNodes, fileId: file.fileId }
+    try {
+      return (await masters.call(masterMethods.addBlock, request, { signal })).block
+    } catch (thrown) {
+      last = toFileSystemError(thrown)
+      if (last.reason !== 'notReplicatedYet') throw last
+      return undefined
+    }
+  }
+  const located = await pollUntil(ask, reportPatience, environment, signal)
+  if (located === undefined) throw last ?? new FileSystemError('timedOut', 'no further chunk was given')
+  return located
+}
+
+/** Closes a file that this client has written; `last` is its last chunk, if it has any. */
+export async function completeFile(session: Session, file: OpenFile, last: hdfs.ExtendedBlockProto | undefined): Promise<void> {
+  const { masters, clientName, closing: signal, environment } = session
+  const request = { src: file.src, clientName, last: last ?? null, fileId: file.fileId }
+  const ask = async (): Promise<true | undefined> => {
+    const { result } = await masters.call(masterMethods.complete, request, { signal })
+    return result ? true : undefined
+  }
+  if ((await pollUntil(ask, reportPatience, environment, signal)) === undefined) {
+    throw new FileSystemError('timedOut', 'the last chunk has not been reported by enough chunkservers')
+  }
+}
+
+/** Waits until nobody has the file open, not even a recovery. */
+export async function waitUntilClosed(session: Session, src: string, signal: AbortSignal | undefined): Promise<void> {
+  const ask = async (): Promise<true | undefined> => {
+    const { result } = await session.masters.call(masterMethods.isFileClosed, { src }, { signal })
+    return result ? true : undefined
+  }
+  if ((await pollUntil(ask, recoveryPatience, session.environment, signal)) === undefined) {
+    throw new FileSystemError('timedOut', 'the file was not closed in time')
+  }
+}

@@ -1,0 +1,35 @@
+// A connection to one master or chunkserver, as the link needs it; proto/rpc has the one there is.
+
+import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { HostPort } from '../address.js'
+
+export interface RpcCall {
+  readonly protocol: string
+  readonly method: string
+  readonly body: Uint8Array
+  readonly callId?: number
+  readonly retryCount?: number
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface RpcLink {
+  readonly isOpen: boolean
+  call(call: RpcCall): Promise<Uint8Array>
+  close(): void
+}
+
+export type RpcDialer = (server: HostPort) => Promise<RpcLink>
+
+export interface RpcIdentity {
+  readonly user: string
+  /** 16 bytes; with a call's id they name it for good. */
+  readonly clientId: Buffer
+}
+
+const connectMsMax = 5_000
+
+/** Opens connections that say who calls; `protocol` is the one most used. */
+export function rpcDialer(identity: RpcIdentity, protocol: string): RpcDialer {
+  return ({ host, port }) => RpcConnection.open({ host, port, protocol, ...identity, limits: { connectMsMax } })
+}

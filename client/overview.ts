@@ -1,0 +1,130 @@
+// Numbers about a tree or the whole file system, and where the chunks of a file are.
+
+import type { hdfs } from '#messages'
+import { FileSystemError } from '../proto/base/errors.js'
+import { masterMethods } from './master-link/methods.js'
+import { onPath, type Session } from './session.js'
+
+/** Totals of a file or of a directory with all below it. */
+export interface ContentSummary {
+  /** Bytes of all files, each counted once. */
+  readonly bytes: number
+  readonly fileCount: number
+  /** Directories, the one asked about included. */
+  readonly directoryCount: number
+  /** Bytes with every copy counted. */
+  readonly spaceBytes: number
+  /** Names allowed; undefined when there is no quota. */
+  readonly nameQuota: number | undefined
+  /** Bytes with copies allowed; undefined when there is no quota. */
+  readonly spaceQuotaBytes: number | undefined
+}
+
+/** One chunk of a file. */
+export interface ChunkLocation {
+  /** Of the chunk's first byte in the file. */
+  readonly offset: number
+  readonly length: number
+  readonly chunkId: number
+  readonly generation: number
+  /** No sound copy is known. */
+  readonly isCorrupt: boolean
+  /** The copies, nearest first. */
+  readonly replicas: readonly ReplicaLocation[]
+}
+
+export interface ReplicaLocation {
+  readonly host: string
+  /** `ip:port` of the data connection. */
+  readonly address: string
+  readonly rack: string
+  readonly chunkserverId: string
+}
+
+/** The file system as a whole. */
+export interface FileSystemStatus {
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly remainingBytes: number
+  /** Chunks with fewer copies than asked for. */
+  readonly underReplicatedChunks: number
+  readonly corruptChunks: number
+  readonly missingChunks: number
+}
+
+/** What a new file gets when nothing else is asked for. */
+export interface ServerDefaults {
+  readonly chunkBytes: number
+  readonly replication: number
+  readonly bytesPerChecksum: number
+  /** Minutes that a shell keeps what was removed; 0 for no trash. */
+  readonly trashMinutes: number
+}
+
+export function contentSummary(session: Session, path: string, signal: AbortSignal | undefined): Promise<ContentSummary> {
+  return onPath(session, 'contentSummary', path, async (absolute) => {
+    const { summary } = await session.masters.call(masterMethods.getContentSummary, { path: absolute }, { signal })
+    return {
+      bytes: summary.length,
+      fileCount: summary.fileCount,
+      directoryCount: summary.directoryCount,
+      spaceBytes: summary.spaceConsumed,
+      nameQuota: quota(summary.quota),
+      spaceQuotaBytes: quota(summary.spaceQuota),
+    }
+  })
+}
+
+/** The chunks that overlap `length` bytes from `offset`. */
+export async function locate(
+  session: Session,
+  src: string,
+  range: { readonly offset: number; readonly length: number },
+  signal: AbortSignal | undefined,
+): Promise<hdfs.LocatedBlocksProto> {
+  const { locations } = await session.masters.call(masterMethods.getBlockLocations, { src, ...range }, { signal })
+  if (locations === null || locations === undefined) throw new FileSystemError('notFound', 'no such file')
+  return locations
+}
+
+export function describeChunks(located: hdfs.LocatedBlocksProto): ChunkLocation[] {
+  return located.blocks.map(({ b, offset, locs, corrupt }) => ({
+    offset,
+    length: b.numBytes ?? 0,
+    chunkId: b.blockId,
+    generation: b.generationStamp,
+    isCorrupt: corrupt,
+    replicas: locs.map(({ id, location }) => ({
+      host: id.hostName,
+      address: `${id.ipAddr}:${id.xferPort}`,
+      rack: location ?? '/default-rack',
+      chunkserverId: id.datanodeUuid,
+    })),
+  }))
+}
+
+export async function fileSystemStatus(session: Session, signal: AbortSignal | undefined): Promise<FileSystemStatus> {
+  const stats = await session.masters.call(masterMethods.getFsStats, {}, { signal })
+  return {
+    capacityBytes: stats.capacity,
+    usedBytes: stats.used,
+    remainingBytes: stats.remaining,
+    underReplicatedChunks: stats.underReplicated,
+    corruptChunks: stats.corruptBlocks,
+    missingChunks: stats.missingBlocks,
+  }
+}
+
+export function describeDefaults(defaults: hdfs.FsServerDefaultsProto.$Properties): ServerDefaults {
+  return {
+    chunkBytes: defaults.blockSize,
+    replication: defaults.replication,
+    bytesPerChecksum: defaults.bytesPerChecksum,
+    trashMinutes: defaults.trashInterval ?? 0,
+  }
+}
+
+/** No quota is -1, which arrives as 2^64. */
+function quota(value: number): number | undefined {
+  return value < 0 || value >= 2 ** 63 ? undefined : value
+}

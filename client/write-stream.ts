@@ -1,0 +1,109 @@
+// A file being written as a Writable. Takes no more than the pipeline can carry: `write` returns false and `drain` follows, as in Node.
+
+import { Writable } from 'node:stream'
+import { failure } from './failure.js'
+import type { CreateOptions, FileWriter } from './file-writer.js'
+
+/** `w` makes or replaces, `wx` makes, `a` makes or goes on after the end. */
+export type WriteFlags = 'w' | 'wx' | 'a'
+
+export interface WriteStreamOptions extends CreateOptions {
+  /** Default `w`. */
+  readonly flags?: WriteFlags
+  /** Of strings. Default utf8. */
+  readonly encoding?: BufferEncoding
+  /** Bytes taken before `write` says false. Default 256 KiB; up to 5 MiB more are on their way. */
+  readonly highWaterMark?: number
+}
+
+const highWaterMarkDefault = 256 * 1024
+
+/** `finish` means that the file is stored and closed. Destroying it early closes the file after what was taken. */
+export class FileWriteStream extends Writable {
+  /** As given to createWriteStream. */
+  readonly path: string
+  /** Bytes taken so far. */
+  bytesWritten = 0
+  readonly #open: () => Promise<FileWriter>
+  #writer: FileWriter | undefined
+
+  constructor(path: string, open: () => Promise<FileWriter>, options: WriteStreamOptions) {
+    const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
+    super({
+      highWaterMark,
+      ...(encoding === undefined ? {} : { defaultEncoding: encoding }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    this.path = path
+    this.#open = open
+  }
+
+  /** Resolves when everything written so far is in every replica's memory: readers see it, and it survives this process. HDFS's hflush. */
+  flush(): Promise<void> {
+    return this.#afterWrites('flush', (writer) => writer.flush())
+  }
+
+  /** Resolves when everything written so far is on every replica's disk. HDFS's hsync. */
+  sync(): Promise<void> {
+    return this.#afterWrites('fsync', (writer) => writer.sync())
+  }
+
+  override _construct(callback: (error?: Error | null) => void): void {
+    this.#open().then(
+      (writer) => {
+        this.#writer = writer
+        callback()
+      },
+      (thrown) => callback(failure(thrown, 'open', this.path)),
+    )
+  }
+
+  override _write(data: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
+    this.#run('write', callback, async (writer) => {
+      await writer.write(data)
+      this.bytesWritten += data.length
+    })
+  }
+
+  override _writev(chunks: { chunk: Buffer }[], callback: (error?: Error | null) => void): void {
+    this.#run('write', callback, async (writer) => {
+      for (const { chunk } of chunks) {
+        await writer.write(chunk)
+        this.bytesWritten += chunk.length
+      }
+    })
+  }
+
+  override _final(callback: (error?: Error | null) => void): void {
+    this.#run('close', callback, (writer) => writer.close())
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    const aborted = this.#writer?.abort() ?? Promise.resolve()
+    aborted.then(
+      () => callback(error),
+      () => callback(error), // the file is left to its lease; the reason for destroying says more
+    )
+  }
+
+  #run(syscall: string, callback: (error?: Error | null) => void, work: (writer: FileWriter) => Promise<void>): void {
+    const writer = this.#writer
+    if (writer === undefined) return callback(new Error('a stream that was not opened'))
+    work(writer).then(
+      () => callback(),
+      (thrown) => callback(failure(thrown, syscall, this.path)),
+    )
+  }
+
+  /** An empty write keeps the order: its callback comes when all before it was taken. */
+  #afterWrites(syscall: string, work: (writer: FileWriter) => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.write(Buffer.alloc(0), (error) => {
+        const writer = this.#writer
+        if (error !== null && error !== undefined) return reject(error)
+        if (writer === undefined) return resolve()
+        work(writer).then(resolve, (thrown) => reject(failure(thrown, syscall, this.path)))
+      })
+    })
+  }
+}
