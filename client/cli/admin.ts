@@ -1,0 +1,48 @@
+// cairn admin report: the masters and chunkservers as the leader sees them.
+
+import type { ClusterReport } from '../index.js'
+import type { Register } from './command.js'
+import { humanSize, table, write, writeJson } from './output.js'
+
+export const adminCommand: Register = (program, run) => {
+  program
+    .command('admin')
+    .description('look after a cluster')
+    .command('report')
+    .description('show the masters, the chunkservers and what is under repair')
+    .action(() =>
+      run(async (context) => {
+        const report = await (await context.fileSystem()).admin.report()
+        await (context.isJson ? writeJson(context.stdout, reportJson(report)) : write(context.stdout, reportText(report)))
+      }),
+    )
+}
+
+export function reportJson({ leader, epoch, masters, chunkservers, ...rest }: ClusterReport): Record<string, unknown> {
+  return { leader: leader ?? null, epoch, masters, chunkservers, ...rest }
+}
+
+export function reportText(report: ClusterReport): string {
+  const masters = report.masters.map(({ id, role, rpc, committed, applied }) => [String(id), role, rpc, String(committed), String(applied)])
+  const chunkservers = report.chunkservers.map((each) => [
+    String(each.id),
+    each.state,
+    each.address,
+    each.rack,
+    humanSize(each.usedBytes),
+    humanSize(each.capacityBytes),
+    String(each.chunks),
+    `${(each.lastContactMs / 1000).toFixed(1)} s ago`,
+    each.diskTrouble ?? '',
+  ])
+  return [
+    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${report.leader === undefined ? 'no leader' : `leader ${report.leader}`}\n\n`,
+    table([['master', 'role', 'rpc', 'committed', 'applied'], ...masters], [true, false, false, true, true]),
+    '\n',
+    table(
+      [['chunkserver', 'state', 'address', 'rack', 'used', 'capacity', 'chunks', 'heard', 'trouble'], ...chunkservers],
+      [true, false, false, false, true, true, true, true, false],
+    ),
+    `\nunder-replicated ${report.underReplicatedChunks}, missing ${report.missingChunks}, being deleted ${report.pendingDeletions}\n`,
+  ].join('')
+}

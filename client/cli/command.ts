@@ -1,0 +1,66 @@
+// What a command of the CLI is given and how it ends. A command says what it wants of commander, and does its work in an action that gets a context.
+
+import type { Readable, Writable } from 'node:stream'
+import type { Command } from 'commander'
+import type { FileSystem } from '../index.js'
+
+/** How the process ends: the operation worked, it failed, it was asked for in a wrong way, it was interrupted. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Something that was said already, so that only the exit code is left to give. */
+export class Failed extends Error {
+  override readonly name = 'Failed'
+}
+
+export interface Context {
+  /** The file system, connected at the first call. */
+  readonly fileSystem: () => Promise<FileSystem>
+  /** Where that file system is, as an address. */
+  readonly address: () => Promise<string>
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  /** Whether a person looks at the standard error, where progress is shown. */
+  readonly isTerminal: boolean
+  readonly isJson: boolean
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+}
+
+export type Action = (context: Context) => Promise<void>
+/** Adds a command to the program; `run` gives its action a context and turns what it throws into an exit code. */
+export type Register = (program: Command, run: (action: Action) => Promise<void>) => void
+
+/** Runs `work` for each operand; one that fails is reported and the others still get their turn. */
+export async function forEachOperand<T>(context: Context, operands: readonly T[], work: (operand: T) => Promise<void>): Promise<void> {
+  let failed = 0
+  for (const operand of operands) {
+    try {
+      await work(operand)
+    } catch (thrown) {
+      if (context.signal.aborted || thrown instanceof UsageError) throw thrown
+      failed += 1
+      if (!(thrown instanceof Failed)) context.stderr.write(`cairn: ${textOf(thrown)}\n`)
+    }
+  }
+  if (failed > 0) throw new Failed(`${failed} failed`)
+}
+
+/** What a person is told of an error: its first line. */
+export function textOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message : String(thrown)
+  return text.split('\n', 1)[0] ?? ''
+}
+
+/** A whole number out of a flag or an operand. */
+export function wholeNumber(text: string, what: string, least = 0): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+    throw new UsageError(`${what} must be a whole number of at least ${least}, not "${text}"`)
+  return value
+}

@@ -1,0 +1,149 @@
+// Paths as HDFS's shell handles them: each keeps the way the user wrote it, children are shown below that, wildcards name what is there.
+
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { FileSystem, Stats } from '../../index.js'
+
+export interface Item {
+  /** As it is shown: what the user wrote, or a child of that. */
+  readonly shown: string
+  /** As the file system is asked. */
+  readonly path: string
+  readonly stats: Stats
+}
+
+/** A path that may be absent. */
+export interface MaybeItem {
+  readonly shown: string
+  readonly path: string
+  readonly stats: Stats | undefined
+}
+
+export async function maybeItem(fileSystem: FileSystem, operand: string): Promise<MaybeItem> {
+  const path = operand === '' ? '.' : operand
+  return { shown: operand, path, stats: await statIfThere(fileSystem, path) }
+}
+
+async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats | undefined> {
+  try {
+    return await fileSystem.stat(path)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw thrown
+  }
+}
+
+/** What `operand` names: itself, or all that its wildcards match, sorted. Throws `notFound` when that is nothing. */
+export async function expand(fileSystem: FileSystem, operand: string): Promise<Item[]> {
+  if (!hasWildcard(operand)) {
+    const { path, stats } = await maybeItem(fileSystem, operand)
+    if (stats === undefined) throw notFound(operand)
+    return [{ shown: operand, path, stats }]
+  }
+  const found = await matches(fileSystem, operand)
+  if (found.length === 0) throw notFound(operand)
+  return found
+}
+
+async function matches(fileSystem: FileSystem, pattern: string): Promise<Item[]> {
+  const scheme = /^hdfs:\/\/[^/]*/.exec(pattern)?.[0] ?? ''
+  const rest = pattern.slice(scheme.length)
+  const start = scheme + (rest.startsWith('/') ? '/' : '')
+  let found: { shown: string; stats?: Stats }[] = [{ shown: start }]
+  for (const part of rest.split('/').filter((each) => each !== '')) {
+    const next: { shown: string; stats?: Stats }[] = []
+    for (const { shown } of found) next.push(...(await step(fileSystem, shown, part)))
+    found = next
+  }
+  return found.flatMap(({ shown, stats }) => (stats === undefined ? [] : [{ shown, path: shown, stats }]))
+}
+
+async function step(fileSystem: FileSystem, folder: string, part: string): Promise<{ shown: string; stats: Stats }[]> {
+  if (!hasWildcard(part)) {
+    const shown = childName(folder, part)
+    const stats = await statIfThere(fileSystem, shown)
+    return stats === undefined ? [] : [{ shown, stats }]
+  }
+  const expression = wildcardExpression(part)
+  const found: { shown: string; stats: Stats }[] = []
+  try {
+    for await (const entry of await fileSystem.opendir(folder === '' ? '.' : folder)) {
+      if (expression.test(entry.name)) found.push({ shown: childName(folder, entry.name), stats: entry.stats })
+    }
+  } catch (thrown) {
+    // Something in the way is a file, or gone by now: then nothing matches below it.
+    if (!['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
+  }
+  return found
+}
+
+/** The entries of a directory in the order of their names, as children of the way it was written. */
+export async function childrenOf(fileSystem: FileSystem, { shown, path }: Pick<Item, 'shown' | 'path'>): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const entry of await fileSystem.opendir(path)) {
+    items.push({ shown: childName(shown, entry.name), path: childName(path, entry.name), stats: entry.stats })
+  }
+  return items
+}
+
+/** An item and everything below it, a directory before its entries. */
+export async function* walk(fileSystem: FileSystem, item: Item): AsyncGenerator<Item> {
+  yield item
+  if (!item.stats.isDirectory()) return
+  for (const child of await childrenOf(fileSystem, item)) yield* walk(fileSystem, child)
+}
+
+export function childName(folder: string, name: string): string {
+  if (folder === '' || folder === '.') return name
+  return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
+}
+
+export function lastName(path: string): string {
+  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+}
+
+export function parentPath(path: string): string {
+  const trimmed = path.replace(/\/+$/, '')
+  const at = trimmed.lastIndexOf('/')
+  return at < 0 ? '.' : at === 0 ? '/' : trimmed.slice(0, at)
+}
+
+export function notFound(shown: string): FileSystemError {
+  return new FileSystemError('notFound', 'No such file or directory', { path: shown })
+}
+
+export function hasWildcard(text: string): boolean {
+  return /[*?[{]/.test(text)
+}
+
+/** `*`, `?`, `[a-z]`, `[^a]`, `{a,b}` and `\` before a plain character. */
+export function wildcardExpression(pattern: string): RegExp {
+  let source = ''
+  let alternatives = 0
+  for (let at = 0; at < pattern.length; at += 1) {
+    const char = pattern.charAt(at)
+    const classEnd = char === '[' ? pattern.indexOf(']', at + 2) : -1
+    if (char === '\\' && at + 1 < pattern.length) {
+      at += 1
+      source += literal(pattern.charAt(at))
+    } else if (char === '*') source += '.*'
+    else if (char === '?') source += '.'
+    else if (classEnd > 0) {
+      source += `[${pattern
+        .slice(at + 1, classEnd)
+        .replace(/^!/, '^')
+        .replaceAll('\\', '\\\\')}]`
+      at = classEnd
+    } else if (char === '{' && pattern.indexOf('}', at) > 0) {
+      alternatives += 1
+      source += '(?:'
+    } else if (char === '}' && alternatives > 0) {
+      alternatives -= 1
+      source += ')'
+    } else source += char === ',' && alternatives > 0 ? '|' : literal(char)
+  }
+  return new RegExp(`^${source}$`, 's')
+}
+
+function literal(char: string): string {
+  return /[\w\s]/.test(char) ? char : `\\${char}`
+}

@@ -1,0 +1,100 @@
+// -cat, -text, -head, -tail, -getmerge: contents to the standard output or into one local file.
+
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { write } from '../output.js'
+import { childrenOf, type Item } from './paths.js'
+import type { Shell, ShellCommand } from './shell.js'
+
+const edgeBytes = 1024
+const followMs = 5000
+
+function mustBeFile({ stats, shown }: Item): void {
+  if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory', { path: shown })
+}
+
+/** Bytes [start, end) of a file to the standard output; resolves to how many there were. */
+async function print(shell: Shell, { path }: Item, range: { readonly start?: number; readonly end?: number } = {}): Promise<number> {
+  const { signal, stdout } = shell.context
+  let bytes = 0
+  for await (const data of shell.fileSystem.createReadStream(path, { ...range, signal })) {
+    bytes += (data as Buffer).length
+    await write(stdout, data as Buffer)
+  }
+  return bytes
+}
+
+export const catShell: ShellCommand = {
+  names: ['cat', 'text'],
+  usage: '[-ignoreCrc] <src> ...',
+  help: 'Write files to the standard output.',
+  flags: ['ignoreCrc'],
+  operandsMin: 1,
+  run: (shell, { operands }) =>
+    shell.each(operands, async (item) => {
+      mustBeFile(item)
+      await print(shell, item)
+    }),
+}
+
+export const headShell: ShellCommand = {
+  names: ['head'],
+  usage: '<file>',
+  help: 'Write the first 1024 bytes of a file to the standard output.',
+  operandsMin: 1,
+  operandsMax: 1,
+  run: (shell, { operands }) =>
+    shell.each(operands, async (item) => {
+      mustBeFile(item)
+      if (item.stats.size > 0) await print(shell, item, { end: Math.min(edgeBytes, item.stats.size) - 1 })
+    }),
+}
+
+export const tailShell: ShellCommand = {
+  names: ['tail'],
+  usage: '[-f] [-s <sleep interval>] <file>',
+  help: 'Write the last 1024 bytes of a file to the standard output; with -f go on as it grows, looking every -s milliseconds.',
+  flags: ['f'],
+  valueFlags: ['s'],
+  operandsMin: 1,
+  operandsMax: 1,
+  run: (shell, call) =>
+    shell.each(call.operands, async (item) => {
+      mustBeFile(item)
+      const pauseMs = Math.max(1, Number(call.value('s') ?? followMs) || followMs)
+      let from = Math.max(0, item.stats.size - edgeBytes)
+      do {
+        from += await print(shell, item, { start: from })
+        if (call.has('f')) await setTimeout(pauseMs, undefined, { signal: shell.context.signal })
+      } while (call.has('f'))
+    }),
+}
+
+export const getmergeShell: ShellCommand = {
+  names: ['getmerge'],
+  usage: '[-nl] [-skip-empty-file] <src> ... <localdst>',
+  help: 'Join the files of directories into one local file; -nl ends each with a line feed.',
+  flags: ['nl', 'skip-empty-file'],
+  operandsMin: 2,
+  run: async (shell, call) => {
+    const target = call.operands.at(-1) ?? ''
+    const files: Item[] = []
+    for (const item of await shell.expand(call.operands.slice(0, -1))) {
+      const found = item.stats.isDirectory() ? await childrenOf(shell.fileSystem, item) : [item]
+      files.push(...found.filter(({ stats }) => stats.isFile() && (stats.size > 0 || !call.has('skip-empty-file'))))
+    }
+    await pipeline(Readable.from(joined(shell, files, call.has('nl') ? '\n' : '')), createWriteStream(target), {
+      signal: shell.context.signal,
+    })
+  },
+}
+
+async function* joined(shell: Shell, files: readonly Item[], end: string): AsyncGenerator<Buffer> {
+  for (const { path } of files) {
+    for await (const data of shell.fileSystem.createReadStream(path, { signal: shell.context.signal })) yield data as Buffer
+    if (end !== '') yield Buffer.from(end)
+  }
+}

@@ -1,0 +1,98 @@
+// `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
+// one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
+
+import { chooseAddress } from '../address.js'
+import type { Context } from '../command.js'
+import { type Call, Shell, type ShellCommand, ShellUsageError, usageLine } from './shell.js'
+import { shellCommands } from './table.js'
+
+const usageExitCode = 255
+
+/** Runs the words after `cairn dfs`; resolves to the exit code. */
+export async function runShell(context: Context, words: readonly string[]): Promise<number> {
+  const generic = takeGenericOptions(words)
+  const [first = '-help', ...rest] = generic.rest
+  const name = first.replace(/^-/, '')
+  const command = shellCommands.find(({ names }) => names.includes(name))
+  if (!first.startsWith('-') || command === undefined) {
+    const hint = shellCommands.some(({ names }) => names.includes(name)) ? ` (did you mean -${name}?)` : ''
+    context.stderr.write(
+      `${first}: Unknown command${hint}\nUsage: cairn dfs [generic options] -command [options] paths; -help lists the commands\n`,
+    )
+    return usageExitCode
+  }
+  try {
+    const call = parseCall(command, rest)
+    const addressed: Context = generic.fs === undefined ? context : { ...context, address: () => chooseAddress(generic.fs, process.env) }
+    return await runCommand(addressed, command, { name, call, fs: generic.fs })
+  } catch (thrown) {
+    if (!(thrown instanceof ShellUsageError)) throw thrown
+    context.stderr.write(`${first}: ${thrown.message}\n${usageLine(command, name)}\n`)
+    return usageExitCode
+  }
+}
+
+async function runCommand(
+  context: Context,
+  command: ShellCommand,
+  { name, call, fs }: { readonly name: string; readonly call: Call; readonly fs: string | undefined },
+): Promise<number> {
+  const address = await context.address()
+  const uri = /^hdfs:\/\/[^/]*/.exec(address)?.[0] ?? address
+  const fileSystem =
+    fs === undefined
+      ? await context.fileSystem()
+      : await (await import('../../index.js')).FileSystem.connect(address, { signal: context.signal })
+  const shell = new Shell({ fileSystem, context, uri, name })
+  try {
+    await command.run(shell, call)
+  } catch (thrown) {
+    if (thrown instanceof ShellUsageError) throw thrown
+    shell.fail(thrown)
+  } finally {
+    if (fs !== undefined) await fileSystem.close()
+  }
+  return shell.hasFailed ? 1 : 0
+}
+
+/** `-fs ADDRESS` is ours too; `-D` and `-conf` are taken and have nothing to say here. */
+function takeGenericOptions(words: readonly string[]): { readonly fs: string | undefined; readonly rest: readonly string[] } {
+  let fs: string | undefined
+  let at = 0
+  for (;;) {
+    const word = words[at]
+    if (word === '-fs' || word === '--fs') fs = words[at + 1]
+    if (word === '-fs' || word === '--fs' || word === '-D' || word === '-conf') at += 2
+    else if (word?.startsWith('-D') === true) at += 1
+    else return { fs, rest: words.slice(at) }
+  }
+}
+
+/** Options come first and end at the first path, at `-` (a stream) or at `--`. */
+function parseCall(
+  { flags = [], valueFlags = [], operandsMin = 0, operandsMax = Number.POSITIVE_INFINITY }: ShellCommand,
+  words: readonly string[],
+): Call {
+  const given = new Set<string>()
+  const values = new Map<string, string>()
+  let at = 0
+  for (; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    if (word === '-' || !word.startsWith('-')) break
+    if (word === '--') {
+      at += 1
+      break
+    }
+    const name = word.slice(1)
+    const value = words[at + 1]
+    if (valueFlags.includes(name) && value !== undefined) {
+      values.set(name, value)
+      at += 1
+    } else if (flags.includes(name)) given.add(name)
+    else throw new ShellUsageError(`Illegal option ${word}`)
+  }
+  const operands = words.slice(at)
+  if (operands.length < operandsMin) throw new ShellUsageError(`Not enough arguments: expected ${operandsMin} but got ${operands.length}`)
+  if (operands.length > operandsMax) throw new ShellUsageError(`Too many arguments: expected ${operandsMax} but got ${operands.length}`)
+  return { operands, has: (flag) => given.has(flag), value: (flag) => values.get(flag) }
+}

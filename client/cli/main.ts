@@ -1,0 +1,133 @@
+#!/usr/bin/env node
+// The command line. Its exit code is 0 when the operation worked, 1 when it failed, 2 when the command line is wrong.
+
+import { Command, CommanderError } from 'commander'
+import { chooseAddress } from './address.js'
+import { adminCommand } from './admin.js'
+import { catCommand } from './cat.js'
+import { checksumCommand } from './checksum.js'
+import { chmodCommand } from './chmod.js'
+import { chownCommand } from './chown.js'
+import { chunkserverCommand } from './chunkserver.js'
+import { type Action, type Context, exitCodes, Failed, type Register, textOf, UsageError } from './command.js'
+import { countCommand } from './count.js'
+import { cpCommand } from './cp.js'
+import { dfCommand } from './df.js'
+import { duCommand } from './du.js'
+import { formatCommand } from './format.js'
+import { getCommand } from './get.js'
+import { lsCommand } from './ls.js'
+import { masterCommand } from './master.js'
+import { mkdirCommand } from './mkdir.js'
+import { mvCommand } from './mv.js'
+import { putCommand } from './put.js'
+import { rmCommand } from './rm.js'
+import { setrepCommand } from './setrep.js'
+import { statCommand } from './stat.js'
+import { tailCommand } from './tail.js'
+import { touchCommand } from './touch.js'
+import { truncateCommand } from './truncate.js'
+import { upCommand } from './up.js'
+
+const fileCommands: readonly Register[] = [
+  ...[lsCommand, statCommand, putCommand, getCommand, catCommand, tailCommand, mkdirCommand, rmCommand, mvCommand, cpCommand],
+  ...[touchCommand, truncateCommand, chmodCommand, chownCommand, setrepCommand, duCommand, dfCommand, countCommand, checksumCommand],
+]
+const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand]
+
+function buildProgram(run: (action: Action) => Promise<void>): Command {
+  const program = new Command('cairn')
+    .description('A distributed file system that speaks HDFS: its cluster, its files.')
+    .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
+    .option('--json', 'print JSON for programs to read')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(try --help)')
+    .exitOverride()
+  program.commandsGroup('Files:')
+  for (const register of fileCommands) register(program, run)
+  program.command('dfs').description('what `hdfs dfs` takes, printed as it prints: cairn dfs -ls /; `cairn dfs -help`').helpCommand(false)
+  program.commandsGroup('Clusters:')
+  for (const register of clusterCommands) register(program, run)
+  return program
+}
+
+function makeContext(
+  options: { readonly fs?: string; readonly json?: boolean },
+  signal: AbortSignal,
+): { context: Context; close: () => Promise<void> } {
+  let address: Promise<string> | undefined
+  let connected: ReturnType<Context['fileSystem']> | undefined
+  const context: Context = {
+    address: () => {
+      address ??= chooseAddress(options.fs, process.env)
+      return address
+    },
+    fileSystem: () => {
+      connected ??= (async () => {
+        const { FileSystem } = await import('../index.js')
+        return FileSystem.connect(await context.address(), { signal })
+      })()
+      return connected
+    },
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isTerminal: process.stderr.isTTY === true,
+    isJson: options.json === true,
+    signal,
+  }
+  return { context, close: async () => (await connected?.catch(() => undefined))?.close() }
+}
+
+async function runAction(program: Command, action: Action, signal: AbortSignal): Promise<void> {
+  const { context, close } = makeContext(program.opts(), signal)
+  try {
+    await action(context)
+  } finally {
+    await close()
+  }
+}
+
+/** The words after `dfs`, when that is the command; what stands before it are options of the program. */
+function splitDfs(words: readonly string[]): { before: readonly string[]; after: readonly string[] } | undefined {
+  let at = 0
+  while (words[at]?.startsWith('-') === true) at += words[at] === '--fs' ? 2 : 1
+  return words[at] === 'dfs' ? { before: words.slice(0, at), after: words.slice(at + 1) } : undefined
+}
+
+async function main(words: readonly string[], signal: AbortSignal): Promise<number> {
+  const program = buildProgram((action) => runAction(program, action, signal))
+  const dfs = splitDfs(words)
+  if (dfs === undefined) {
+    await program.parseAsync(words, { from: 'user' })
+    return exitCodes.done
+  }
+  program.parseOptions([...dfs.before])
+  const { runShell } = await import('./dfs/run.js')
+  let code: number = exitCodes.done
+  await runAction(
+    program,
+    async (context) => {
+      code = await runShell(context, dfs.after)
+    },
+    signal,
+  )
+  return code
+}
+
+function exitCodeOf(thrown: unknown, signal: AbortSignal): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (thrown instanceof Failed) return exitCodes.failed
+  if (signal.aborted) return exitCodes.interrupted
+  process.stderr.write(`cairn: ${textOf(thrown)}\n`)
+  return thrown instanceof UsageError ? exitCodes.usage : exitCodes.failed
+}
+
+const interrupt = new AbortController()
+process.once('SIGINT', () => interrupt.abort())
+process.once('SIGTERM', () => interrupt.abort())
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever read our output has had enough: that is no failure, and there is nobody to tell.
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed))
+}
+process.exitCode = await main(process.argv.slice(2), interrupt.signal).catch((thrown: unknown) => exitCodeOf(thrown, interrupt.signal))

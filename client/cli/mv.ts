@@ -1,0 +1,21 @@
+// cairn mv: gives files and directories another name or another directory, at once and whatever their size.
+
+import { forEachOperand, type Register } from './command.js'
+import { remoteSide } from './sides.js'
+import { placeInto } from './target.js'
+
+export const mvCommand: Register = (program, run) => {
+  program
+    .command('mv')
+    .description('rename or move files and directories')
+    .argument('<path...>', 'sources, then the new name or the directory to move into')
+    .option('-f, --force', 'replace a file that is there')
+    .action((paths: string[], options: { force?: boolean }) =>
+      run(async (context) => {
+        const fileSystem = await context.fileSystem()
+        const side = remoteSide(fileSystem)
+        const moves = await placeInto(side, side, paths)
+        await forEachOperand(context, moves, ({ from, to }) => fileSystem.rename(from, to, { overwrite: options.force === true }))
+      }),
+    )
+}

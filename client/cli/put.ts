@@ -1,0 +1,39 @@
+// cairn put: local files and directories into the file system; `-` is the standard input.
+
+import { pipeline } from 'node:stream/promises'
+import { type Context, type Register, UsageError, wholeNumber } from './command.js'
+import { addCopyOptions, addWriteOptions, type CopyOptions, transfer } from './copy-options.js'
+import { localSide, remoteSide, unfinishedSuffix } from './sides.js'
+import { placeInto } from './target.js'
+
+export const putCommand: Register = (program, run) => {
+  const command = program
+    .command('put')
+    .description('copy local files into the file system')
+    .argument('<path...>', 'local sources (- for the standard input), then the target')
+  addWriteOptions(addCopyOptions(command)).action((paths: string[], options: CopyOptions) => run((context) => put(context, paths, options)))
+}
+
+async function put(context: Context, paths: readonly string[], options: CopyOptions): Promise<void> {
+  const operands = paths.length === 1 ? [...paths, '.'] : paths
+  if (operands.includes('-')) return putStandardInput(context, operands, options)
+  const source = localSide()
+  const target = remoteSide(await context.fileSystem())
+  await transfer(context, { source, target }, await placeInto(source, target, operands), { ...options, verb: 'put' })
+}
+
+async function putStandardInput(context: Context, operands: readonly string[], options: CopyOptions): Promise<void> {
+  const [source, to] = operands
+  if (operands.length !== 2 || source !== '-' || to === undefined)
+    throw new UsageError('the standard input is copied alone, to a named target')
+  const target = remoteSide(await context.fileSystem())
+  const found = await target.stat(to)
+  if (found?.isDirectory === true) throw new UsageError(`\`${to}' is a directory: name the file that the standard input becomes`)
+  if (found !== undefined && options.force !== true) throw new Error(`\`${to}': File exists`)
+  const unfinished = `${to}${unfinishedSuffix}`
+  const { signal } = context
+  const replication = options.replication === undefined ? undefined : wholeNumber(options.replication, '--replication', 1)
+  const chunkBytes = options.chunkSize === undefined ? undefined : wholeNumber(options.chunkSize, '--chunk-size', 512)
+  await pipeline(context.stdin, target.write(unfinished, { replication, chunkBytes, signal }), { signal })
+  await target.rename(unfinished, to)
+}

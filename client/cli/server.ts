@@ -1,0 +1,68 @@
+// What `cairn master` and `cairn chunkserver` share: settings from everywhere, a log, and a life from start to signal.
+
+import { Command } from 'commander'
+import type { z } from 'zod'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Context } from './command.js'
+import { makeLogger } from './log.js'
+import { addSettings, type RawSettings, readSettings } from './settings.js'
+
+export interface Running {
+  /** Resolves when it was stopped, rejects when it had to stop. */
+  readonly closed: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ServerProgram<Options extends LogOptions> {
+  readonly name: 'master' | 'chunkserver'
+  readonly description: string
+  readonly schema: z.ZodObject
+  readonly parse: (raw: RawSettings) => Options
+  readonly start: (options: Options, logger: Logger) => Promise<Running>
+}
+
+export interface LogOptions {
+  readonly logLevel: string
+  readonly logFormat: 'json' | 'pretty'
+}
+
+/** A drain that takes longer is cut short: whatever it still does is survivable by design. */
+const stopMsMax = 4500
+
+export function environmentPrefix(name: string): string {
+  return `CAIRN_${name.toUpperCase()}_`
+}
+
+/** Reads the settings of one server from the words after its command. */
+export async function settingsFromWords(
+  program: Pick<ServerProgram<LogOptions>, 'name' | 'description' | 'schema'>,
+  words: readonly string[],
+): Promise<RawSettings> {
+  const prefix = environmentPrefix(program.name)
+  const command = addSettings(new Command(`cairn ${program.name}`).description(program.description), program.schema, prefix)
+  command.showHelpAfterError('(try --help)').exitOverride().allowExcessArguments(false)
+  command.parse([...words], { from: 'user' })
+  return readSettings(program.schema, command.opts(), { prefix, variables: process.env })
+}
+
+/** Runs one server until a signal, until the process that started it is gone, or until it has to stop. */
+export async function runServer<Options extends LogOptions>(
+  context: Context,
+  program: ServerProgram<Options>,
+  words: readonly string[],
+): Promise<void> {
+  const options = program.parse(await settingsFromWords(program, words))
+  const logger = makeLogger({ level: options.logLevel, format: options.logFormat })
+  const running = await program.start(options, logger)
+  process.send?.({ kind: 'started' })
+  const gone = new Promise<void>((resolve) => {
+    process.once('disconnect', () => resolve())
+    context.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const ended = await Promise.race([gone.then(() => 'asked'), running.closed.then(() => 'closed')])
+  if (ended === 'asked') {
+    setTimeout(() => process.exit(0), stopMsMax).unref()
+    await running.stop()
+  }
+  process.exit(0)
+}

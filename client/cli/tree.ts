@@ -1,0 +1,11 @@
+// A path with all that is below it.
+
+import type { FileSystem, Stats } from '../index.js'
+
+/** What `path` names and, when `recursive`, everything below it; a directory comes before its entries. */
+export async function* withAllBelow(fileSystem: FileSystem, path: string, recursive: boolean): AsyncGenerator<Stats> {
+  const stats = await fileSystem.stat(path)
+  yield stats
+  if (!recursive || !stats.isDirectory()) return
+  for await (const entry of await fileSystem.opendir(path, { recursive: true })) yield entry.stats
+}

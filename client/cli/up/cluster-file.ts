@@ -1,0 +1,76 @@
+// What a running cluster leaves in its data folder for others to find: cluster.json, kept true, and the plainer masters and pid/NAME for scripts.
+
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ClusterPlan } from './plan.js'
+
+export interface ServerState {
+  readonly role: 'master' | 'chunkserver'
+  readonly id: number
+  /** Null while it is down. */
+  readonly pid: number | null
+  readonly rpc?: string
+  readonly transfer?: string
+  readonly http: string
+}
+
+export interface ClusterState {
+  readonly clusterId: string
+  readonly fs: string
+  readonly servers: readonly ServerState[]
+}
+
+export function clusterState(plan: ClusterPlan, clusterId: string, pidOf: (name: string) => number | undefined): ClusterState {
+  const servers = plan.servers.map(({ role, id, name, rpc, transfer, http }) => ({
+    role,
+    id,
+    pid: pidOf(name) ?? null,
+    rpc,
+    ...(transfer === undefined ? {} : { transfer }),
+    http,
+  }))
+  return { clusterId, fs: plan.fs, servers }
+}
+
+/** Writes them one change after the other, each file whole at every moment. */
+export class ClusterFile {
+  readonly #plan: ClusterPlan
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(plan: ClusterPlan) {
+    this.#plan = plan
+  }
+
+  write(state: ClusterState): Promise<void> {
+    this.#last = this.#last.then(() => this.#write(state))
+    return this.#last
+  }
+
+  /** Nothing runs any more. */
+  remove(): Promise<void> {
+    const { data } = this.#plan
+    this.#last = this.#last.then(async () => {
+      for (const name of ['cluster.json', 'masters', 'pid']) await rm(join(data, name), { recursive: true, force: true })
+    })
+    return this.#last
+  }
+
+  async #write(state: ClusterState): Promise<void> {
+    const { data, servers } = this.#plan
+    await mkdir(join(data, 'pid'), { recursive: true })
+    await replace(join(data, 'cluster.json'), `${JSON.stringify(state, undefined, 2)}\n`)
+    const masters = state.servers.filter(({ role }) => role === 'master').map(({ rpc }) => rpc)
+    await replace(join(data, 'masters'), `${masters.join(',')}\n`)
+    for (const { name, role, id } of servers) {
+      const pid = state.servers.find((server) => server.role === role && server.id === id)?.pid ?? null
+      const file = join(data, 'pid', name)
+      await (pid === null ? rm(file, { force: true }) : replace(file, `${pid}\n`))
+    }
+  }
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  const unfinished = `${file}.new`
+  await writeFile(unfinished, text)
+  await rename(unfinished, file)
+}

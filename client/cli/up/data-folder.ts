@@ -1,0 +1,68 @@
+// The data folder of `cairn up`: made and formatted once, recognised afterwards. It holds a folder for each server, logs/, and up.json:
+//   up.json := { "format": 1, "clusterId": text, "masters": number, "chunkservers": number }
+
+import { access, constants, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FileSystemError } from '../../../proto/base/errors.js'
+
+const format = 1
+const file = 'up.json'
+
+export interface FolderContents {
+  readonly clusterId: string
+  readonly masters: number
+  readonly chunkservers: number
+}
+
+/** Makes sure that we may write there, and reads what it is; undefined for a folder that is still empty. */
+export async function openDataFolder(data: string): Promise<FolderContents | undefined> {
+  try {
+    await mkdir(data, { recursive: true })
+    await access(data, constants.W_OK | constants.X_OK)
+  } catch (thrown) {
+    throw misconfigured(
+      `cannot write to the data folder ${data} (${(thrown as NodeJS.ErrnoException).code}): choose another with --data`,
+      thrown,
+    )
+  }
+  const text = await readFile(join(data, file), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return undefined
+    throw misconfigured(`cannot read ${join(data, file)} (${thrown.code})`, thrown)
+  })
+  if (text !== undefined) return parseContents(data, text)
+  const servers = (await readdir(data)).filter((name) => /^(master|chunkserver)-\d+$/.test(name))
+  if (servers.length === 0) return undefined
+  throw misconfigured(
+    `${data} holds ${servers[0]} but no ${file}: it is no data folder of cairn up, or its first start was cut short; choose another with --data`,
+  )
+}
+
+function parseContents(data: string, text: string): FolderContents {
+  let parsed: Partial<FolderContents & { format: number }>
+  try {
+    parsed = JSON.parse(text) as typeof parsed
+  } catch (thrown) {
+    throw misconfigured(`${join(data, file)} is damaged: restore it, or choose another folder with --data`, thrown)
+  }
+  const { clusterId, masters, chunkservers } = parsed
+  if (typeof parsed.format === 'number' && parsed.format > format) {
+    throw misconfigured(
+      `${data} was written by a newer Cairn (format ${parsed.format}, this one knows ${format}): upgrade, or choose another with --data`,
+    )
+  }
+  if (parsed.format !== format || typeof clusterId !== 'string' || !Number.isInteger(masters) || !Number.isInteger(chunkservers)) {
+    throw misconfigured(`${join(data, file)} is damaged: restore it, or choose another folder with --data`)
+  }
+  return { clusterId, masters: masters ?? 0, chunkservers: chunkservers ?? 0 }
+}
+
+/** Says, after everything was formatted, that the folder is in use; atomically. */
+export async function writeContents(data: string, contents: FolderContents): Promise<void> {
+  const unfinished = join(data, `${file}.new`)
+  await writeFile(unfinished, `${JSON.stringify({ format, ...contents }, undefined, 2)}\n`)
+  await rename(unfinished, join(data, file))
+}
+
+function misconfigured(message: string, cause?: unknown): FileSystemError {
+  return new FileSystemError('misconfigured', message, { cause })
+}

@@ -1,0 +1,49 @@
+// Every server of a small cluster in this one process.
+
+import type { Logger } from '../../../proto/base/logger.js'
+import type { Running } from '../server.js'
+import type { ClusterPlan, ServerPlan } from './plan.js'
+import { codeOf, type Servers, startComplaint } from './servers.js'
+
+/** Starts one server of a plan; from the programs' main.ts. */
+export type StartServer = (plan: ServerPlan, logger: Logger) => Promise<Running>
+
+export class EmbeddedServers implements Servers {
+  readonly failed: Promise<never>
+  readonly #running: Running[] = []
+  #fail: (error: Error) => void = () => undefined
+
+  constructor() {
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject
+    })
+    this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
+  }
+
+  async start(plan: ClusterPlan, startServer: StartServer, logger: Logger): Promise<void> {
+    const starts = plan.servers.map(async (server) => {
+      try {
+        const running = await startServer(server, logger.child({ server: server.name }))
+        this.#running.push(running)
+        running.closed.catch((thrown: Error) =>
+          this.#fail(new Error(startComplaint(server, { message: thrown.message }), { cause: thrown })),
+        )
+      } catch (thrown) {
+        throw new Error(startComplaint(server, { code: codeOf(thrown), message: (thrown as Error).message }), { cause: thrown })
+      }
+    })
+    const results = await Promise.allSettled(starts)
+    const refusal = results.find((result) => result.status === 'rejected')
+    if (refusal === undefined) return
+    await this.stop()
+    throw refusal.reason
+  }
+
+  pidOf(): number {
+    return process.pid
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#running.map((running) => running.stop()))
+  }
+}

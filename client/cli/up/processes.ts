@@ -1,0 +1,113 @@
+// Every server in an operating system process of its own. One that dies is started again after a pause; all of them end when we do, even when
+// we are killed, because they notice that the channel to us is closed.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { kebab } from '../settings.js'
+import type { ClusterPlan, ServerPlan } from './plan.js'
+import { type Servers, startComplaint } from './servers.js'
+
+const restartPauseMs = 2000
+const killAfterMs = 4000
+
+export interface ProcessOptions {
+  readonly restarts: boolean
+  /** Told whenever a process came or went. */
+  readonly onChange: () => void
+}
+
+export class ProcessServers implements Servers {
+  readonly failed: Promise<never>
+  readonly #plan: ClusterPlan
+  readonly #options: ProcessOptions
+  readonly #children = new Map<string, ChildProcess>()
+  readonly #restarts = new Set<NodeJS.Timeout>()
+  /** Those that were up once: when they die later, that is no reason to give up. */
+  readonly #started = new Set<string>()
+  #fail: (error: Error) => void = () => undefined
+  #isStopping = false
+
+  constructor(plan: ClusterPlan, options: ProcessOptions) {
+    this.#plan = plan
+    this.#options = options
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject
+    })
+    this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
+  }
+
+  start(): void {
+    mkdirSync(join(this.#plan.data, 'logs'), { recursive: true })
+    for (const server of this.#plan.servers) this.#spawn(server)
+  }
+
+  pidOf(name: string): number | undefined {
+    return this.#children.get(name)?.pid
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    for (const timer of this.#restarts) clearTimeout(timer)
+    const ends = [...this.#children.values()].map(
+      (child) =>
+        new Promise<void>((resolve) => {
+          const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+          child.once('exit', () => {
+            clearTimeout(timer)
+            resolve()
+          })
+          child.kill('SIGCONT') // one that was stopped hears no other signal
+          child.kill('SIGTERM')
+        }),
+    )
+    await Promise.all(ends)
+  }
+
+  #spawn(plan: ServerPlan): void {
+    const main = fileURLToPath(new URL('../main.js', import.meta.url))
+    const log = openSync(join(this.#plan.data, 'logs', `${plan.name}.log`), 'a')
+    const child = spawn(process.execPath, [main, plan.role, ...flagsOf(plan)], {
+      detached: true, // Ctrl-C is for us; we tell them
+      stdio: ['ignore', log, 'pipe', 'ipc'],
+    })
+    closeSync(log)
+    this.#children.set(plan.name, child)
+    let lastWords = ''
+    child.on('message', (message: { kind?: string }) => {
+      if (message.kind === 'started') this.#started.add(plan.name)
+    })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      lastWords = `${lastWords}${text}`.slice(-4096)
+    })
+    child.on('error', (error) => this.#fail(error))
+    child.on('exit', (code, signal) => {
+      this.#children.delete(plan.name)
+      if (this.#isStopping) return
+      this.#options.onChange()
+      if (!this.#started.has(plan.name))
+        this.#onRefusal(plan, lastWords || `ended with ${signal ?? `exit code ${code}`} before it had started`)
+      else if (this.#options.restarts) this.#restartLater(plan)
+    })
+    this.#options.onChange()
+  }
+
+  #onRefusal(plan: ServerPlan, words: string): void {
+    const message = words.trim().replace(/^cairn: /, '')
+    this.#fail(new FileSystemError('misconfigured', startComplaint(plan, { message })))
+  }
+
+  #restartLater(plan: ServerPlan): void {
+    const timer = setTimeout(() => {
+      this.#restarts.delete(timer)
+      this.#spawn(plan)
+    }, restartPauseMs)
+    this.#restarts.add(timer)
+  }
+}
+
+function flagsOf({ settings }: ServerPlan): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [`--${kebab(name)}`, String(value)])
+}

@@ -1,0 +1,122 @@
+// The life of a cluster started by `cairn up`: format once, start, wait until a write succeeds, say so, run, drain.
+
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { FileSystem } from '../../index.js'
+import type { Context } from '../command.js'
+import { makeLogger } from '../log.js'
+import { write } from '../output.js'
+import type { UpOptions } from '../up.js'
+import { ClusterFile, type ClusterState, clusterState } from './cluster-file.js'
+import { type FolderContents, openDataFolder, writeContents } from './data-folder.js'
+import { EmbeddedServers } from './embedded.js'
+import { type ClusterPlan, planCluster } from './plan.js'
+import { ProcessServers } from './processes.js'
+import { formatMasters, settingsOfEnvironment, startServer } from './programs.js'
+import { untilReady } from './readiness.js'
+import type { Servers } from './servers.js'
+
+const serversDefault = 3
+const replicationUsual = 3
+/** Whatever is still open by then is left to the operating system; a kill at any moment is survivable by design. */
+const stopMsMax = 4500
+
+export async function runCluster(context: Context, options: UpOptions): Promise<void> {
+  const data = options.data === undefined ? await mkdtemp(join(tmpdir(), 'cairn-')) : resolve(options.data)
+  try {
+    await runIn(context, options, data)
+  } finally {
+    if (options.data === undefined) await rm(data, { recursive: true, force: true })
+  }
+  process.exit(0)
+}
+
+async function runIn(context: Context, options: UpOptions, data: string): Promise<void> {
+  const found = await openDataFolder(data)
+  const plan = planCluster({ ...options, data, ...serverCounts(options, found, data), ...(await settingsOfEnvironment(options)) })
+  const contents = found ?? (await format(plan))
+  const file = new ClusterFile(plan)
+  const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))
+  const servers = await makeServers(plan, options, () => void file.write(state()))
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([context.signal, stopping.signal])
+  const interrupted = new Promise<void>((done) => context.signal.addEventListener('abort', () => done(), { once: true }))
+  try {
+    const ready = whenReady(plan, found === undefined, signal)
+    ready.catch(() => undefined) // when another of the three ends first, this one ends by the signal
+    await Promise.race([ready, servers.failed, interrupted])
+    await file.write(state())
+    if (!context.signal.aborted) await sayReady(context, plan, state())
+    await Promise.race([interrupted, servers.failed])
+  } finally {
+    stopping.abort()
+    setTimeout(() => process.exit(context.signal.aborted ? 0 : 1), stopMsMax).unref()
+    await servers.stop()
+    await file.remove()
+  }
+}
+
+function serverCounts(options: UpOptions, found: FolderContents | undefined, data: string): { masters: number; chunkservers: number } {
+  const masters = options.masters ?? found?.masters ?? serversDefault
+  const chunkservers = options.chunkservers ?? found?.chunkservers ?? serversDefault
+  if (found === undefined) return { masters, chunkservers }
+  for (const [what, asked, there] of [
+    ['masters', masters, found.masters],
+    ['chunkservers', chunkservers, found.chunkservers],
+  ] as const) {
+    if (asked === there) continue
+    throw new FileSystemError(
+      'misconfigured',
+      `${data} is a cluster of ${there} ${what}, not ${asked}: leave out --${what}, or choose another folder with --data`,
+    )
+  }
+  return { masters, chunkservers }
+}
+
+async function format(plan: ClusterPlan): Promise<FolderContents> {
+  const clusterId = `CID-${randomUUID()}`
+  await formatMasters(plan, clusterId)
+  const count = (role: string) => plan.servers.filter((server) => server.role === role).length
+  const contents = { clusterId, masters: count('master'), chunkservers: count('chunkserver') }
+  await writeContents(plan.data, contents)
+  return contents
+}
+
+async function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () => void): Promise<Servers> {
+  if (options.processes) {
+    const servers = new ProcessServers(plan, { restarts: options.restarts, onChange })
+    servers.start()
+    return servers
+  }
+  const servers = new EmbeddedServers()
+  const logger = makeLogger({ level: options.logLevel, format: 'json', file: join(plan.data, 'logs', 'cairn.log') })
+  await servers.start(plan, startServer, logger)
+  return servers
+}
+
+async function whenReady(plan: ClusterPlan, isFirstStart: boolean, signal: AbortSignal): Promise<void> {
+  const fileSystem = await FileSystem.connect(plan.fs, { signal })
+  try {
+    const chunkservers = plan.servers.filter(({ role }) => role === 'chunkserver').length
+    await untilReady(fileSystem, { replication: Math.min(replicationUsual, chunkservers), isFirstStart, signal })
+  } finally {
+    await fileSystem.close()
+  }
+}
+
+async function sayReady({ stdout, isJson }: Context, plan: ClusterPlan, state: ClusterState): Promise<void> {
+  if (isJson) return write(stdout, `${JSON.stringify(state)}\n`)
+  const web = plan.servers.find(({ role }) => role === 'master')?.http
+  const address = plan.fs.replace(/\/$/, '')
+  const usual = address.startsWith('hdfs://127.0.0.1:8020') ? '' : `--fs ${address} `
+  const lines = [
+    `Cairn is ready at ${address} (status http://${web}, data ${plan.data}). Ctrl-C stops it. Try:`,
+    `  npx cairn ${usual}put README.md /tmp/`,
+    `  npx cairn ${usual}ls /tmp`,
+    `  npx cairn ${usual}admin report`,
+  ]
+  await write(stdout, `${lines.join('\n')}\n`)
+}
