@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { client } from '#messages'
+import { FieldReader } from '../../../../proto/wire/field-reader.js'
+import { delimited, isMinusOne, readLength, unzigzag, varintBytes, writeVarint, zigzag } from '../../../../proto/wire/varint.js'
+
+const values = [0, 1, 127, 128, 300, 16383, 16384, 2 ** 28 - 1, 2 ** 28, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 35, 2 ** 49, 2 ** 53 - 1]
+
+test('varint: written and read again, the same at every width', () => {
+  for (const value of values) {
+    const bytes = Buffer.alloc(10)
+    const end = writeVarint(bytes, 0, value)
+    assert.equal(end, varintBytes(value))
+    assert.equal(new FieldReader(bytes, 0, end).varint(), value)
+  }
+})
+
+test('varint: what the protobuf runtime writes is what we write', () => {
+  for (const value of values) {
+    const theirs = client.GetPreferredBlockSizeResponseProto.encode({ bsize: value }).finish()
+    const ours = Buffer.alloc(theirs.length)
+    ours[0] = 0x08
+    writeVarint(ours, 1, value)
+    assert.deepEqual(ours, Buffer.from(theirs))
+  }
+})
+
+test('zigzag: small numbers of both signs, there and back', () => {
+  assert.equal(zigzag(-3), 5)
+  assert.equal(zigzag(-33), 65)
+  for (const value of [0, -1, 1, -2, 2 ** 40, -(2 ** 40)]) assert.equal(unzigzag(zigzag(value)), value)
+})
+
+test('length: incomplete, undefined; beyond 32 bits, malformed', () => {
+  assert.equal(readLength(Buffer.of(0x80), 0, 1), undefined)
+  assert.deepEqual(readLength(Buffer.of(0xff, 0x80, 0x04), 1, 3), { value: 512, end: 3 })
+  assert.throws(() => readLength(Buffer.alloc(6, 0xff), 0, 6), { reason: 'malformed' })
+})
+
+test('field reader: a number of eleven bytes, malformed', () => {
+  assert.throws(() => new FieldReader(Buffer.alloc(12, 0xff)).varint(), { reason: 'malformed' })
+})
+
+test('field reader: fields of every wire type are passed over, groups too', () => {
+  const bytes = Buffer.from('0801' + '110000000000000000' + '1a03616263' + '2500000000' + '2b0801' + '2c' + '3007', 'hex')
+  const reader = new FieldReader(bytes)
+  const fields: number[] = []
+  while (reader.next()) {
+    fields.push(reader.field)
+    reader.skip()
+  }
+  assert.deepEqual(fields, [1, 2, 3, 4, 5, 6])
+})
+
+test('field reader: a group that never ends, a field that reaches beyond the message, field 0: malformed', () => {
+  for (const hex of ['0b0801', '1a05616263', '0001', '09000000', '0e']) {
+    const reader = new FieldReader(Buffer.from(hex, 'hex'))
+    assert.throws(
+      () => {
+        while (reader.next()) reader.skip()
+      },
+      { reason: 'malformed' },
+    )
+  }
+})
+
+test('uint64: -1 is known when it arrives', () => {
+  const request = client.SetTimesRequestProto.decode(client.SetTimesRequestProto.encode({ src: '/', mtime: -1, atime: 5 }).finish())
+  assert.equal(isMinusOne(request.mtime), true)
+  assert.equal(isMinusOne(request.atime), false)
+})
+
+test('delimited: the length in front counts what follows', () => {
+  assert.deepEqual(delimited(Buffer.of(1, 2)), Buffer.of(2, 1, 2))
+  assert.deepEqual(delimited(Buffer.alloc(200)).subarray(0, 2), Buffer.of(0xc8, 0x01))
+})
