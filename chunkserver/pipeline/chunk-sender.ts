@@ -1,0 +1,147 @@
+// Sends a range of a replica as packets: to a reader, or to another chunkserver. Each stretch is checked before it leaves: a damaged replica
+// is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
+
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { TransferConnection } from '../../proto/transfer/connection.js'
+import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
+import type { ChunkStore } from '../store/chunk-store.js'
+import type { ReplicaReader, SliceRun } from '../store/replica-reader.js'
+
+const stretchBytesMax = 1024 * 1024
+const packetBytesUsual = 64 * 1024
+const stretchesKept = 16
+
+/** Memory for stretches, shared by all transfers of a server. */
+export class StretchPool {
+  readonly #free: Buffer[] = []
+
+  take(): Buffer {
+    return this.#free.pop() ?? Buffer.allocUnsafeSlow(stretchBytesMax)
+  }
+
+  give(buffer: Buffer): void {
+    if (this.#free.length < stretchesKept) this.#free.push(buffer)
+  }
+}
+
+export interface SenderParts {
+  readonly store: ChunkStore
+  readonly pool: StretchPool
+  readonly reader: ReplicaReader
+  readonly connection: TransferConnection
+  /** [from, to) of the replica, `from` at a slice's boundary, `to` at one or at the end. */
+  readonly from: number
+  readonly to: number
+  readonly sendsSums: boolean
+}
+
+interface Stretch {
+  readonly run: SliceRun
+  readonly from: number
+  readonly buffer: Buffer | undefined
+}
+
+export class ChunkSender {
+  readonly #parts: SenderParts
+  readonly #stretchBytes: number
+  readonly #packetBytes: number
+  /** The stretch that was read and not yet sent, with where it begins. */
+  #next: Promise<Stretch> | undefined
+  #readTo: number
+  #seqno = 0
+
+  constructor(parts: SenderParts) {
+    const slice = parts.reader.checksum.bytesPerSlice
+    this.#parts = parts
+    this.#packetBytes = wholeSlices(packetBytesUsual, slice)
+    this.#stretchBytes = wholeSlices(stretchBytesMax, slice)
+    this.#readTo = parts.from
+  }
+
+  /** Reads and checks the first bytes, so that what cannot be read is known before anything is answered. */
+  async prepare(): Promise<void> {
+    if (this.#readTo < this.#parts.to) this.#next = Promise.resolve(await this.#read())
+  }
+
+  /** Sends the packets and the empty one after them; resolves when all of them left. */
+  async send(): Promise<void> {
+    const { connection, to } = this.#parts
+    if (this.#next === undefined) await this.prepare()
+    while (this.#next !== undefined) {
+      const stretch = await this.#next
+      this.#next = undefined
+      const sent = this.#sendStretch(stretch)
+      if (this.#readTo < to) {
+        this.#next = this.#read()
+        // Awaited in the next round; an error in between must not count as unhandled.
+        this.#next.catch(() => undefined)
+      }
+      await sent
+      if (stretch.buffer !== undefined) this.#parts.pool.give(stretch.buffer)
+    }
+    const last = Buffer.allocUnsafe(packetPrefixBytes)
+    writePacketPrefix(last, 0, { offsetInBlock: to, seqno: this.#seqno, isLast: true, dataBytes: 0, isSync: false }, 0)
+    connection.send(last)
+    await connection.sent()
+  }
+
+  /** Lets go of what was read ahead. */
+  async close(): Promise<void> {
+    const next = this.#next
+    this.#next = undefined
+    await next?.catch(() => undefined)
+    await this.#parts.reader.close()
+  }
+
+  async #read(): Promise<Stretch> {
+    const { reader, pool, store, to } = this.#parts
+    const from = this.#readTo
+    const end = Math.min(to, from + this.#stretchBytes)
+    this.#readTo = end
+    const buffer = end - from > stretchBytesMax / 4 && end - from <= stretchBytesMax ? pool.take() : undefined
+    try {
+      const run = await reader.read(from, end, buffer)
+      const wrong = reader.checksum.firstMismatch(run.data, run.sums)
+      if (wrong >= 0) {
+        const at = from + wrong * reader.checksum.bytesPerSlice
+        throw new FileSystemError('checksumMismatch', `the replica of chunk ${reader.chunkId} does not agree with its checksums at ${at}`)
+      }
+      return { run, from, buffer }
+    } catch (error) {
+      store.health.noteError(error)
+      const { reason } = toFileSystemError(error)
+      if (reader.isFinalised && (reason === 'checksumMismatch' || reason === 'io')) store.reportDamage(reader, error)
+      throw error
+    }
+  }
+
+  /** Packets of whole slices: for each its prefix and sums in one piece, and its data where it lies. */
+  #sendStretch({ run, from }: Stretch): Promise<void> {
+    const { connection, reader, sendsSums } = this.#parts
+    const { data, sums } = run
+    const packets = Math.ceil(data.length / this.#packetBytes)
+    const heads = Buffer.allocUnsafe(packets * packetPrefixBytes + (sendsSums ? sums.length : 0))
+    let headAt = 0
+    let sumAt = 0
+    for (let at = 0; at < data.length; at += this.#packetBytes) {
+      const piece = data.subarray(at, at + this.#packetBytes)
+      const sumsBytes = sendsSums ? reader.checksum.bytesFor(piece.length) : 0
+      const head = { offsetInBlock: from + at, seqno: this.#seqno, isLast: false, dataBytes: piece.length, isSync: false }
+      const start = headAt
+      headAt = writePacketPrefix(heads, headAt, head, sumsBytes)
+      headAt += sums.copy(heads, headAt, sumAt, sumAt + sumsBytes)
+      sumAt += sumsBytes
+      this.#seqno += 1
+      connection.send(heads.subarray(start, headAt))
+      connection.send(piece)
+    }
+    assert(headAt === heads.length, 'the heads of a stretch have the size that was reckoned')
+    return connection.sent()
+  }
+}
+
+/** The most whole slices that fit, at least one. */
+function wholeSlices(bytes: number, slice: number): number {
+  return Math.max(1, Math.floor(bytes / slice)) * slice
+}

@@ -1,0 +1,90 @@
+// WRITE_BLOCK from another chunkserver: a copy by order of a master (no client name), or a client's pipeline recovery (stages 7 and 8).
+// Nothing is acknowledged on the way; every sum is checked. What the sender waits for at the end is one status.
+
+import { transfer } from '#messages'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { TransferConnection } from '../../proto/transfer/connection.js'
+import { sendStatus } from '../../proto/transfer/operation.js'
+import { createChecksum } from '../../proto/wire/checksum.js'
+import type { ReplicaOwner } from '../store/open-replica.js'
+import { Receiver } from './receiver.js'
+import { refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
+
+const stages = transfer.OpWriteBlockProto.BlockConstructionStage
+
+/** Whether a write comes from a chunkserver. */
+export function isCopy(message: transfer.OpWriteBlockProto): boolean {
+  const { stage, header } = message
+  return stage === stages.TRANSFER_RBW || stage === stages.TRANSFER_FINALIZED || header.clientName === ''
+}
+
+export async function receiveCopy(
+  context: TransferContext,
+  connection: TransferConnection,
+  message: transfer.OpWriteBlockProto,
+): Promise<void> {
+  // HDFS's own chunkservers, which copy without a client's name, wait for nothing; ours say which entry decided the copy.
+  const awaitsStatus = message.header.clientName !== '' || (message.placementIndex ?? 0) > 0
+  context.counters.copies += 1
+  try {
+    await store(context, connection, message)
+  } catch (error) {
+    context.logger.warn(
+      { chunkId: message.header.baseHeader.block.blockId, error: toFileSystemError(error).message },
+      'a copy did not arrive',
+    )
+    if (awaitsStatus && connection.isOpen) sendStatus(connection, statusOf(error))
+    return
+  }
+  if (awaitsStatus) sendStatus(connection, statuses.SUCCESS)
+}
+
+async function store(context: TransferContext, connection: TransferConnection, message: transfer.OpWriteBlockProto): Promise<void> {
+  const ref = refOf(context, message.header.baseHeader.block)
+  const { requestedChecksum, stage, placementIndex, targets } = message
+  if (targets.length > 0) throw new FileSystemError('unsupported', 'a copy goes to one chunkserver only')
+  const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)
+  const owner = new CopyOwner(connection)
+  try {
+    const replica = await context.store.createCopy({ ...ref, checksum, placementIndex: placementIndex ?? 0 }, owner)
+    const finalises = stage !== stages.TRANSFER_RBW
+    try {
+      connection.readTimeoutMs = context.settings.readMs
+      const parts = {
+        store: context.store,
+        replica,
+        upstream: connection,
+        downstream: undefined,
+        acknowledger: undefined,
+        checksSums: true,
+        finalises,
+      }
+      const receiver = new Receiver(parts)
+      await receiver.run()
+      if (!finalises) await replica.becomeBeingWritten()
+      context.counters.bytesWritten += receiver.receivedBytes
+    } finally {
+      await context.store.abandon(replica, owner)
+    }
+  } finally {
+    owner.onFinished()
+  }
+}
+
+class CopyOwner implements ReplicaOwner {
+  readonly #connection: TransferConnection
+  readonly #finished: Promise<void>
+  onFinished: () => void = () => undefined
+
+  constructor(connection: TransferConnection) {
+    this.#connection = connection
+    this.#finished = new Promise((resolve) => {
+      this.onFinished = resolve
+    })
+  }
+
+  interrupt(reason: string): Promise<void> {
+    this.#connection.destroy(new FileSystemError('aborted', `the copy was interrupted: ${reason}`))
+    return this.#finished
+  }
+}

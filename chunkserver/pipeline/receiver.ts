@@ -1,0 +1,122 @@
+// Takes the packets of one chunk, forwards them as they came, stores them in batches and has them acknowledged.
+// A batch is whatever has arrived while the last one was written: at most so many bytes wait in memory, whoever is slow.
+// Fails with the first thing that goes wrong here, upstream or downstream; what is told to whom is the write session's.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Packet, TransferConnection } from '../../proto/transfer/connection.js'
+import type { ChunkStore } from '../store/chunk-store.js'
+import type { OpenReplica } from '../store/open-replica.js'
+import type { SlicePlacer } from '../store/slices.js'
+import type { Acknowledger } from './acknowledger.js'
+
+const batchBytesMax = 1024 * 1024
+const batchPacketsMax = 1024
+const heartbeatSeqno = -1
+
+export interface ReceiverParts {
+  readonly store: ChunkStore
+  readonly replica: OpenReplica
+  readonly upstream: TransferConnection
+  readonly downstream: TransferConnection | undefined
+  /** Absent when nobody waits for acknowledgements (a copy). */
+  readonly acknowledger: Acknowledger | undefined
+  /** Whether sums are checked here: by the last of a pipeline and for copies. */
+  readonly checksSums: boolean
+  /** Whether the last packet makes the replica a finalised one. */
+  readonly finalises: boolean
+}
+
+export class Receiver {
+  readonly #parts: ReceiverParts
+  readonly #placer: SlicePlacer
+  #lastSeqno = -1
+  #batch: Packet[] = []
+  #batchBytes = 0
+  #mustSync = false
+  #isLast = false
+  #isStopped = false
+  #onStop: (() => void) | undefined
+
+  constructor(parts: ReceiverParts) {
+    this.#parts = parts
+    this.#placer = parts.replica.newPlacer()
+  }
+
+  /** Bytes received. */
+  get receivedBytes(): number {
+    return this.#placer.end
+  }
+
+  /** Until the last packet is stored and, if so, the replica finalised. */
+  async run(): Promise<void> {
+    const { upstream } = this.#parts
+    while (!this.#isLast) {
+      let packet: Packet | undefined = upstream.takePacket() ?? (await this.#nextPacket())
+      if (this.#isStopped) return
+      while (packet !== undefined) {
+        this.#take(packet)
+        if (this.#isLast || this.#batchBytes >= batchBytesMax || this.#batch.length >= batchPacketsMax) break
+        packet = upstream.takePacket()
+      }
+      await this.#store()
+    }
+  }
+
+  /** Takes no further packet; `run` returns when what was taken is stored. */
+  stop(): void {
+    this.#isStopped = true
+    this.#onStop?.()
+  }
+
+  #nextPacket(): Promise<Packet | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#onStop = () => resolve(undefined)
+      this.#parts.upstream.readPacket().then(resolve, reject)
+    })
+  }
+
+  #take(packet: Packet): void {
+    const { acknowledger, replica, checksSums, downstream } = this.#parts
+    const { seqno, isLast, offsetInBlock, dataBytes } = packet
+    this.#batch.push(packet)
+    this.#batchBytes += packet.raw.length
+    if (seqno !== heartbeatSeqno) {
+      if (seqno <= this.#lastSeqno) throw new FileSystemError('malformed', `packet ${seqno} came after packet ${this.#lastSeqno}`)
+      this.#lastSeqno = seqno
+      if (isLast && dataBytes > 0) throw new FileSystemError('malformed', 'the last packet has data')
+      acknowledger?.expect({ seqno, offset: offsetInBlock, end: Math.max(this.#placer.end, offsetInBlock + dataBytes), isLast })
+      if (dataBytes > 0) {
+        if (checksSums) checkSums(replica, packet)
+        this.#placer.place(packet)
+      }
+      this.#mustSync ||= packet.isSync
+      this.#isLast = isLast
+    } else acknowledger?.expect({ seqno, offset: offsetInBlock, end: this.#placer.end, isLast })
+    downstream?.send(packet.raw)
+  }
+
+  async #store(): Promise<void> {
+    const { store, replica, downstream, acknowledger, finalises } = this.#parts
+    const batch = this.#batch
+    this.#batch = []
+    this.#batchBytes = 0
+    const sync = this.#mustSync
+    this.#mustSync = false
+    downstream?.flush()
+    const extent = this.#placer.take()
+    if (this.#isLast && finalises) await store.finalise(replica, extent, sync)
+    else await replica.write(extent, sync)
+    acknowledger?.onStored()
+    if (downstream !== undefined) await downstream.sent()
+    for (const packet of batch) packet.release()
+  }
+}
+
+/** `checksumMismatch` for a packet that does not agree with its sums. */
+function checkSums(replica: OpenReplica, packet: Packet): void {
+  const { data, checksums } = packet
+  if (checksums.length === 0 || checksums.length !== replica.checksum.bytesFor(data.length)) return
+  if (replica.checksum.firstMismatch(data, checksums) >= 0) {
+    throw new FileSystemError('checksumMismatch', `packet ${packet.seqno} of chunk ${replica.chunkId} does not agree with its checksums`)
+  }
+}

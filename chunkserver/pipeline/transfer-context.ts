@@ -1,0 +1,71 @@
+// What every operation on a data connection works with, and its limits.
+
+import { type hdfs, transfer } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { checkId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { ChunkStore, ReplicaRef } from '../store/chunk-store.js'
+
+export interface TransferSettings {
+  /** For a connection to the next chunkserver. */
+  readonly connectMs: number
+  /** Silence of a client, or of a chunkserver that sends, after which a transfer ends. */
+  readonly readMs: number
+  /** How long the next chunkserver may take to acknowledge. */
+  readonly ackMs: number
+  /** How long a reader waits for bytes that a writer has not got acknowledged yet. */
+  readonly visibleMs: number
+}
+
+export interface TransferCounters {
+  bytesRead: number
+  bytesWritten: number
+  reads: number
+  writes: number
+  copies: number
+  failures: number
+}
+
+export interface TransferContext {
+  readonly store: ChunkStore
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly settings: TransferSettings
+  readonly counters: TransferCounters
+  /** This chunkserver as others name it; known when it listens. */
+  self(): hdfs.DatanodeInfoProto
+}
+
+export const statuses = transfer.Status
+
+/** The chunk and generation a message speaks of; `malformed` for another file system's or an impossible one. */
+export function refOf(context: TransferContext, block: hdfs.ExtendedBlockProto): ReplicaRef {
+  const { poolId } = context.store.identity
+  if (poolId !== undefined && block.poolId !== poolId) {
+    throw new FileSystemError('invalidArgument', `the chunk is of ${block.poolId}, this chunkserver's are of ${poolId}`)
+  }
+  if (!Number.isSafeInteger(block.blockId) || !Number.isSafeInteger(block.generationStamp)) {
+    throw new FileSystemError('malformed', 'a chunk id or generation is above 2^53')
+  }
+  return { chunkId: checkId(block.blockId), generation: block.generationStamp }
+}
+
+/** As HDFS names a node in `firstBadLink`. */
+export function addressOf(node: hdfs.DatanodeInfoProto): string {
+  return `${node.id.ipAddr}:${node.id.xferPort}`
+}
+
+/** The wire's status for an error. */
+export function statusOf(error: unknown): transfer.Status {
+  switch (toFileSystemError(error).reason) {
+    case 'checksumMismatch':
+      return statuses.ERROR_CHECKSUM
+    case 'alreadyExists':
+      return statuses.ERROR_EXISTS
+    case 'unsupported':
+      return statuses.ERROR_UNSUPPORTED
+    default:
+      return statuses.ERROR
+  }
+}

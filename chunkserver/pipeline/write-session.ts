@@ -1,0 +1,180 @@
+// WRITE_BLOCK from a client or an upstream node: opens the replica as the stage asks, sets up the rest of the pipeline, answers, receives,
+// and tells the client which node failed if one does. The session owns the replica until it ends; recovery interrupts it.
+// A stopped session leaves what it stored: the client's recovery, another writer or a deletion decide about it.
+
+import { transfer } from '#messages'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { TransferConnection } from '../../proto/transfer/connection.js'
+import { sendResponse } from '../../proto/transfer/operation.js'
+import { createChecksum } from '../../proto/wire/checksum.js'
+import type { OpenReplica, ReplicaOwner } from '../store/open-replica.js'
+import { Acknowledger, DownstreamFailure } from './acknowledger.js'
+import { BadLink, connectDownstream } from './downstream.js'
+import { Receiver } from './receiver.js'
+import { refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
+
+const stages = transfer.OpWriteBlockProto.BlockConstructionStage
+const perNodeMs = 5_000
+
+export async function serveWrite(
+  context: TransferContext,
+  connection: TransferConnection,
+  message: transfer.OpWriteBlockProto,
+): Promise<void> {
+  context.counters.writes += 1
+  const session = new WriteSession(context, connection, message)
+  await session.run()
+}
+
+class WriteSession implements ReplicaOwner {
+  readonly #context: TransferContext
+  readonly #upstream: TransferConnection
+  readonly #message: transfer.OpWriteBlockProto
+  readonly #setUp = new AbortController()
+  readonly #finished: Promise<void>
+  #onFinished: () => void = () => undefined
+  #downstream: TransferConnection | undefined
+
+  constructor(context: TransferContext, upstream: TransferConnection, message: transfer.OpWriteBlockProto) {
+    this.#context = context
+    this.#upstream = upstream
+    this.#message = message
+    this.#finished = new Promise((resolve) => {
+      this.#onFinished = resolve
+    })
+  }
+
+  interrupt(reason: string): Promise<void> {
+    const error = new FileSystemError('aborted', `the write was interrupted: ${reason}`)
+    this.#setUp.abort(error)
+    this.#upstream.destroy(error)
+    this.#downstream?.destroy(error)
+    return this.#finished
+  }
+
+  async run(): Promise<void> {
+    let replica: OpenReplica
+    try {
+      replica = await this.#openReplica()
+    } catch (error) {
+      this.#onFinished()
+      this.#refuse(error)
+      throw error
+    }
+    try {
+      if (await this.#connect()) await this.#serve(replica)
+    } catch (error) {
+      this.#downstream?.destroy()
+      throw error
+    } finally {
+      await this.#context.store.abandon(replica, this)
+      this.#onFinished()
+    }
+    await this.#downstream?.end()
+  }
+
+  async #openReplica(): Promise<OpenReplica> {
+    const { store } = this.#context
+    const { header, stage, minBytesRcvd, maxBytesRcvd, latestGenerationStamp, requestedChecksum } = this.#message
+    const ref = refOf(this.#context, header.baseHeader.block)
+    switch (stage) {
+      case stages.PIPELINE_SETUP_CREATE: {
+        const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)
+        return store.create({ ...ref, checksum, placementIndex: 0 }, this)
+      }
+      case stages.PIPELINE_SETUP_APPEND:
+        return await store.append(ref, latestGenerationStamp, minBytesRcvd, this)
+      case stages.PIPELINE_SETUP_APPEND_RECOVERY:
+      case stages.PIPELINE_SETUP_STREAMING_RECOVERY:
+      case stages.PIPELINE_CLOSE_RECOVERY:
+        return await store.recover({ ...ref, newGeneration: latestGenerationStamp, minBytes: minBytesRcvd, maxBytes: maxBytesRcvd }, this)
+      default:
+        throw new FileSystemError('unsupported', `a write cannot begin in stage ${stage}`)
+    }
+  }
+
+  /** Sets up the nodes further down; false when that failed, which has been answered then. */
+  async #connect(): Promise<boolean> {
+    try {
+      this.#downstream = await connectDownstream(this.#context, this.#message, this.#setUp.signal)
+      return true
+    } catch (error) {
+      if (!(error instanceof BadLink)) throw error
+      this.#context.logger.info({ chunkId: this.#message.header.baseHeader.block.blockId, node: error.node }, `pipeline: ${error.message}`)
+      sendResponse(this.#upstream, { status: error.status, firstBadLink: error.node, message: error.message })
+      return false
+    }
+  }
+
+  async #serve(replica: OpenReplica): Promise<void> {
+    const isClose = this.#message.stage === stages.PIPELINE_CLOSE_RECOVERY
+    if (isClose) await this.#context.store.finalise(replica, undefined)
+    sendResponse(this.#upstream, { status: statuses.SUCCESS, firstBadLink: '' })
+    if (isClose) return
+    this.#upstream.readTimeoutMs = this.#context.settings.readMs + perNodeMs * this.#message.targets.length
+    const acknowledger = new Acknowledger(this.#upstream, this.#downstream, (bytes) => {
+      replica.visibleBytes = Math.max(replica.visibleBytes, bytes)
+    })
+    const receiver = new Receiver({
+      store: this.#context.store,
+      replica,
+      upstream: this.#upstream,
+      downstream: this.#downstream,
+      acknowledger,
+      checksSums: this.#downstream === undefined,
+      finalises: true,
+    })
+    const before = replica.storedBytes
+    await this.#receive(replica, receiver, acknowledger)
+    this.#context.counters.bytesWritten += receiver.receivedBytes - before
+  }
+
+  async #receive(replica: OpenReplica, receiver: Receiver, acknowledger: Acknowledger): Promise<void> {
+    const receives = receiver.run()
+    const follows = acknowledger.follow()
+    try {
+      await Promise.all([receives, follows])
+    } catch (error) {
+      // Whichever failed first stops the other; nothing is written any more when the failure is told.
+      const blamed = this.#blame(error)
+      receiver.stop()
+      acknowledger.stop()
+      this.#downstream?.destroy()
+      await Promise.allSettled([receives, follows])
+      await this.#tell(acknowledger, replica, error, blamed)
+      if (blamed === 'upstream') throw error
+    }
+  }
+
+  #blame(error: unknown): 'here' | 'downstream' | 'upstream' {
+    if (error instanceof DownstreamFailure || (this.#downstream !== undefined && !this.#downstream.isOpen)) return 'downstream'
+    return this.#upstream.isOpen ? 'here' : 'upstream'
+  }
+
+  async #tell(acknowledger: Acknowledger, replica: OpenReplica, error: unknown, blamed: 'here' | 'downstream' | 'upstream'): Promise<void> {
+    this.#context.counters.failures += 1
+    switch (blamed) {
+      case 'upstream':
+        return
+      case 'here':
+        this.#context.logger.warn({ chunkId: replica.chunkId, error: toFileSystemError(error).message }, 'pipeline: a write failed here')
+        acknowledger.sendFailure([statusOf(error) === statuses.ERROR_CHECKSUM ? statuses.ERROR_CHECKSUM : statuses.ERROR])
+        return
+      case 'downstream':
+        acknowledger.sendFailure(await this.#verdict(replica, error))
+    }
+  }
+
+  /** What came here damaged went on damaged: then this node names itself, and so does each node up to the one that damaged it. */
+  async #verdict(replica: OpenReplica, error: unknown): Promise<readonly number[]> {
+    if (!(error instanceof DownstreamFailure)) return [statuses.SUCCESS, statuses.ERROR]
+    const isDamagedHere =
+      error.replies.includes(statuses.ERROR_CHECKSUM) && (await replica.isDamagedWithin(error.from, replica.storedBytes))
+    return isDamagedHere ? [statuses.ERROR_CHECKSUM] : [statuses.SUCCESS, ...error.replies]
+  }
+
+  #refuse(error: unknown): void {
+    if (this.#upstream.isOpen)
+      sendResponse(this.#upstream, { status: statusOf(error), firstBadLink: '', message: toFileSystemError(error).message })
+  }
+}

@@ -1,0 +1,435 @@
+// All replicas of one data folder: what is there, what is being written, and the changes from one to the other.
+// A change of one chunk's state runs alone (`#alone`); a replica that is written has one owner, who is interrupted before another takes over.
+// Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
+
+import { join } from 'node:path'
+import type { Clock } from '../../proto/base/clock.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import { Catalogue } from './catalogue.js'
+import type { Disk, DiskSpace } from './disk.js'
+import { type Identity, openIdentity, writeIdentity } from './identity.js'
+import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
+import { reopenFinalised, reopenUnfinished } from './reopen.js'
+import { pathOf } from './replica-files.js'
+import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
+import type { ReplicaRecord } from './replica-record.js'
+import type { Extent } from './slices.js'
+import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
+
+export interface StoreSettings {
+  readonly folder: string
+  readonly syncOnClose: boolean
+  readonly packedBytesMax: number
+  readonly reserveBytes: number
+  readonly slowDiskMs: number
+}
+
+export interface StoreParts {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** What the masters must hear of. */
+export interface StoreListener {
+  onFinalised(replica: ReplicaRecord): void
+  /** Found damaged, or unreadable; not served any more. */
+  onCorrupt(replica: ReplicaRecord, reason: string): void
+  /** In the catalogue, but its files are gone. */
+  onMissing(replica: ReplicaRecord, reason: string): void
+}
+
+export interface ReplicaRef {
+  readonly chunkId: number
+  readonly generation: number
+}
+
+export interface Recovery extends ReplicaRef {
+  readonly newGeneration: number
+  /** Acknowledged to the client: the replica must have them, and is cut to them. */
+  readonly minBytes: number
+  /** Sent by the client, 0 when it does not say. */
+  readonly maxBytes: number
+}
+
+export interface StoreUsage {
+  readonly chunks: number
+  readonly usedBytes: number
+  readonly beingWritten: number
+}
+
+export type RemovalResult = 'removed' | 'absent' | 'refused'
+
+const troubleForgivenMs = 60_000
+
+export class ChunkStore {
+  readonly #ground: StoreGround
+  readonly #logger: Logger
+  readonly #open = new Map<number, OpenReplica>()
+  /** Left being written by an earlier run and not looked at since. */
+  readonly #unchecked = new Map<number, ReplicaRecord>()
+  readonly #running = new Map<number, Promise<unknown>>()
+  /** Looks at `#unchecked` under way. */
+  readonly #checking = new Map<number, Promise<void>>()
+  #listener: StoreListener | undefined
+  #identity: Identity
+  /** Rejects when the store cannot go on; the process must stop. */
+  readonly failed: Promise<never>
+
+  private constructor(ground: StoreGround, identity: Identity, logger: Logger, failed: Promise<never>) {
+    this.#ground = ground
+    this.#identity = identity
+    this.#logger = logger
+    this.failed = failed
+    for (const record of ground.catalogue.unfinished()) this.#unchecked.set(record.chunkId, record)
+  }
+
+  static async open(settings: StoreSettings, { disk, clock, logger }: StoreParts): Promise<ChunkStore> {
+    const identity = await openIdentity(disk, settings.folder)
+    let onFailure: (error: FileSystemError) => void = () => undefined
+    const failed = new Promise<never>((_, reject) => {
+      onFailure = reject
+    })
+    failed.catch(() => undefined)
+    const health = new DiskHealth(
+      { reserveBytes: settings.reserveBytes, slowMs: settings.slowDiskMs, forgiveMs: troubleForgivenMs },
+      clock,
+      onFailure,
+    )
+    const catalogue = await Catalogue.open(join(settings.folder, 'catalogue'), (error) => health.fail(error))
+    const ground: StoreGround = {
+      root: settings.folder,
+      disk,
+      catalogue,
+      folders: new ChunkFolders(settings.folder, disk),
+      health,
+      syncOnClose: settings.syncOnClose,
+      packedBytesMax: settings.packedBytesMax,
+    }
+    await disk.makeFolder(join(settings.folder, 'chunks'))
+    return new ChunkStore(ground, identity, logger, failed)
+  }
+
+  get identity(): Identity {
+    return this.#identity
+  }
+
+  get catalogue(): Catalogue {
+    return this.#ground.catalogue
+  }
+
+  get health(): DiskHealth {
+    return this.#ground.health
+  }
+
+  get ground(): StoreGround {
+    return this.#ground
+  }
+
+  listen(listener: StoreListener): void {
+    this.#listener = listener
+  }
+
+  /** Keeps what the first registration gave; `misconfigured` when the folder belongs to another cluster. */
+  async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
+    const { clusterId, poolId, chunkserverId } = this.#identity
+    if (clusterId !== undefined && clusterId !== given.clusterId) {
+      const folder = this.#ground.root
+      throw new FileSystemError(
+        'misconfigured',
+        `the data folder ${folder} belongs to cluster ${clusterId}, the masters are of ${given.clusterId}: name their own masters (--masters) or another folder (--data)`,
+      )
+    }
+    if (clusterId === given.clusterId && poolId === given.poolId && chunkserverId === given.chunkserverId) return
+    this.#identity = { ...this.#identity, ...given }
+    await writeIdentity(this.#ground.disk, this.#ground.root, this.#identity)
+  }
+
+  usage(): StoreUsage {
+    let chunks = 0
+    let usedBytes = 0
+    for (const bucket of this.#ground.catalogue.buckets.values()) {
+      chunks += bucket.count
+      usedBytes += bucket.bytes
+    }
+    for (const replica of this.#open.values()) usedBytes += replica.storedBytes
+    return { chunks, usedBytes, beingWritten: this.#open.size + this.#unchecked.size }
+  }
+
+  async space(): Promise<DiskSpace> {
+    const space = await this.#ground.disk.space(this.#ground.root)
+    this.#ground.health.noteSpace(space.availableBytes)
+    return space
+  }
+
+  /** Replicas that are not finalised, of one bucket or of all: neither extra nor stale for anybody. */
+  unfinished(): ReplicaRef[] {
+    return [...this.#open.values(), ...this.#unchecked.values()].map(({ chunkId, generation }) => ({ chunkId, generation }))
+  }
+
+  /** The finalised replica of a chunk. */
+  finalised(chunkId: number): ReplicaRecord | undefined {
+    const record = this.#ground.catalogue.get(chunkId)
+    return record?.state === 'finalised' ? record : undefined
+  }
+
+  /** Begins a new replica for a client. Nothing is written yet. */
+  create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+    this.#checkWritable()
+    if (this.#open.has(shape.chunkId) || this.#ground.catalogue.get(shape.chunkId) !== undefined) {
+      throw new FileSystemError('alreadyExists', `there is a replica of chunk ${shape.chunkId} already`)
+    }
+    return this.#begin('beingWritten', shape, owner)
+  }
+
+  /** Begins a copy of another chunkserver's replica. It takes the place of an older generation when it is finished. */
+  createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
+    return this.#alone(shape.chunkId, async () => {
+      this.#checkWritable()
+      await this.#checkReplaceable(shape)
+      const open = await this.#interrupted(shape.chunkId, 'a copy of the chunk arrives')
+      if (open !== undefined) await this.#discard(open)
+      return this.#begin('temporary', shape, owner)
+    })
+  }
+
+  /** Opens a finalised replica of exactly this generation and length to be appended to. */
+  append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
+    return this.#alone(ref.chunkId, async () => {
+      this.#checkWritable()
+      const record = this.finalised(ref.chunkId)
+      if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
+      if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
+      if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
+      if (newGeneration < record.generation) throw notHere(ref, `cannot go back to generation ${newGeneration}`)
+      const replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
+      replica.owner = owner
+      this.#open.set(ref.chunkId, replica)
+      return replica
+    })
+  }
+
+  /** Takes a replica over from a writer that failed: cut to what was acknowledged, under the new generation. */
+  recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
+    const { chunkId, generation, newGeneration, minBytes, maxBytes } = recovery
+    return this.#alone(chunkId, async () => {
+      let replica = await this.#interrupted(chunkId, 'the client recovers its pipeline')
+      const record = replica === undefined ? this.finalised(chunkId) : undefined
+      const present = replica ?? record
+      if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
+      if (present.generation < generation || present.generation > newGeneration)
+        throw notHere(recovery, `has generation ${present.generation}`)
+      const bytes = replica?.storedBytes ?? record?.length ?? 0
+      if (bytes < minBytes || (maxBytes >= minBytes && maxBytes > 0 && bytes > maxBytes)) {
+        throw notHere(recovery, `has ${bytes} bytes, the client acknowledged ${minBytes} and sent ${maxBytes}`)
+      }
+      if (record !== undefined) {
+        replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
+        this.#open.set(chunkId, replica)
+      }
+      if (replica === undefined) throw notHere(recovery, 'is not here')
+      await replica.truncate(minBytes)
+      await replica.setGeneration(newGeneration)
+      replica.owner = owner
+      return replica
+    })
+  }
+
+  /** Finishes a replica with its last bytes; the listener hears of it. */
+  async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
+    const { chunkId } = replica
+    const before = this.#ground.catalogue.get(chunkId)
+    await replica.finalise(extent, sync || this.#ground.syncOnClose)
+    if (this.#open.get(chunkId) === replica) this.#open.delete(chunkId)
+    replica.owner = undefined
+    const record = this.#ground.catalogue.get(chunkId)
+    if (before !== undefined && before.fileGeneration !== replica.fileGeneration) await this.#removeFiles(before)
+    if (record?.state === 'finalised') this.#listener?.onFinalised(record)
+  }
+
+  /** The owner has stopped: a copy is thrown away, what a client wrote is kept for its recovery. */
+  async abandon(replica: OpenReplica, owner: ReplicaOwner): Promise<void> {
+    if (replica.owner !== owner) return
+    replica.owner = undefined
+    if (replica.isFinalised) return
+    if (replica.kind === 'temporary') await this.#discard(replica)
+    else await replica.closeFiles()
+  }
+
+  /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
+  async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
+    const open = await this.#openReplica(ref.chunkId)
+    if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
+      if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
+      return await openVisible(this.#ground, open)
+    }
+    const record = this.finalised(ref.chunkId)
+    if (record === undefined) throw notHere(ref, 'is not here')
+    if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
+    const isUnchanged = (): boolean => {
+      const now = this.#ground.catalogue.get(record.chunkId)
+      return now?.state === 'finalised' && now.generation === record.generation && now.length === record.length
+    }
+    return await this.#reading(record, () => openFinalised(this.#ground, record, isUnchanged))
+  }
+
+  /** Bytes of a replica that readers may see. */
+  async visibleLength(ref: ReplicaRef): Promise<number> {
+    const open = await this.#openReplica(ref.chunkId)
+    if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
+    const record = this.finalised(ref.chunkId)
+    if (record === undefined || record.generation < ref.generation) throw notHere(ref, 'is not here')
+    return record.length
+  }
+
+  /** A read or the scrubber found that a finalised replica is not what it should be. */
+  reportDamage(ref: ReplicaRef, error: unknown): void {
+    const record = this.finalised(ref.chunkId)
+    if (record === undefined || record.generation !== ref.generation) return
+    const { reason, message } = toFileSystemError(error)
+    this.#logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'a replica is damaged')
+    if (reason === 'notFound') {
+      this.#settle(this.#ground.catalogue.remove(record.chunkId, false))
+      this.#listener?.onMissing(record, message)
+    } else {
+      this.#settle(this.#ground.catalogue.put({ ...record, state: 'corrupt' }, false))
+      this.#listener?.onCorrupt(record, message)
+    }
+  }
+
+  /** Removes replicas up to this generation that were placed before the entry that decided it. */
+  remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
+    return this.#alone(ref.chunkId, async () => {
+      const present = (await this.#openReplica(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
+      if (present === undefined) return 'absent'
+      if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
+      const open = await this.#interrupted(ref.chunkId, 'the chunk is deleted')
+      if (open !== undefined) await this.#discard(open)
+      const record = this.#ground.catalogue.get(ref.chunkId)
+      if (record !== undefined) {
+        await this.#ground.catalogue.remove(ref.chunkId, false)
+        await this.#removeFiles(record)
+      }
+      return 'removed'
+    })
+  }
+
+  /** Whether anybody may still need a replica's files, besides what the catalogue says. */
+  isOpen(chunkId: number): boolean {
+    return this.#open.has(chunkId) || this.#unchecked.has(chunkId) || this.#running.has(chunkId)
+  }
+
+  /** Checks what an earlier run left being written, one replica after the other. */
+  async checkUnfinished(): Promise<void> {
+    for (const chunkId of [...this.#unchecked.keys()]) await this.#openReplica(chunkId)
+  }
+
+  /** Closes what is open. Owners must have stopped. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#running.values())
+    for (const replica of this.#open.values()) {
+      if (replica.kind === 'temporary') await replica.discard()
+      else await replica.closeFiles()
+    }
+    await this.#ground.catalogue.close()
+  }
+
+  #begin(kind: OpenKind, shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+    const replica = new OpenReplica(this.#ground, kind, shape)
+    replica.owner = owner
+    this.#open.set(shape.chunkId, replica)
+    return replica
+  }
+
+  /** A copy may take the place of an older generation, of a damaged replica, and of an unfinished copy. */
+  async #checkReplaceable({ chunkId, generation }: ReplicaShape): Promise<void> {
+    const open = await this.#openReplica(chunkId)
+    const record = this.#ground.catalogue.get(chunkId)
+    const isInTheWay =
+      open === undefined || open.isFinalised
+        ? record !== undefined && record.state !== 'corrupt' && record.generation >= generation
+        : open.generation > generation || (open.generation === generation && open.kind !== 'temporary')
+    if (isInTheWay) throw new FileSystemError('alreadyExists', `there is a replica of chunk ${chunkId} that is as new already`)
+  }
+
+  #checkWritable(): void {
+    if (!this.#ground.health.isWritable) throw new FileSystemError('noSpace', this.#ground.health.trouble ?? 'the disk is full')
+  }
+
+  /** The replica that is not finalised, once nobody writes it any more. */
+  async #interrupted(chunkId: number, reason: string): Promise<OpenReplica | undefined> {
+    const replica = await this.#openReplica(chunkId)
+    await replica?.owner?.interrupt(reason)
+    return this.#open.get(chunkId)
+  }
+
+  async #discard(replica: OpenReplica): Promise<void> {
+    if (this.#open.get(replica.chunkId) === replica) this.#open.delete(replica.chunkId)
+    const record = this.#ground.catalogue.get(replica.chunkId)
+    if (record?.fileGeneration === replica.fileGeneration) await this.#ground.catalogue.remove(replica.chunkId, false)
+    await replica.discard()
+  }
+
+  async #openReplica(chunkId: number): Promise<OpenReplica | undefined> {
+    const record = this.#unchecked.get(chunkId)
+    if (record === undefined) return this.#open.get(chunkId)
+    const checking = this.#checking.get(chunkId) ?? this.#check(record)
+    this.#checking.set(chunkId, checking)
+    await checking
+    return this.#open.get(chunkId)
+  }
+
+  async #check(record: ReplicaRecord): Promise<void> {
+    try {
+      this.#open.set(record.chunkId, await reopenUnfinished(this.#ground, record))
+      this.#unchecked.delete(record.chunkId)
+    } finally {
+      this.#checking.delete(record.chunkId)
+    }
+  }
+
+  /** Runs something that reads a finalised replica; damage is reported before the error goes on. */
+  async #reading<T>(record: ReplicaRecord, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const { reason } = toFileSystemError(error)
+      this.#ground.health.noteError(error)
+      if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(record, error)
+      throw error
+    }
+  }
+
+  async #removeFiles(record: ReplicaRecord): Promise<void> {
+    const { root, disk } = this.#ground
+    if (record.layout === 'packed') await disk.remove(pathOf(root, record, 'pack'))
+    else {
+      await disk.remove(pathOf(root, record, 'data'))
+      await disk.remove(pathOf(root, record, 'sums'))
+    }
+  }
+
+  // A change whose writer does not wait for it: a failure has failed the store already.
+  #settle(written: Promise<void>): void {
+    written.catch((error: unknown) => this.#logger.error({ error: toFileSystemError(error).message }, 'the catalogue cannot be written'))
+  }
+
+  async #alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
+    const before = this.#running.get(chunkId)
+    const mine = (async () => {
+      await before?.catch(() => undefined)
+      return await work()
+    })()
+    this.#running.set(chunkId, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#running.get(chunkId) === mine) this.#running.delete(chunkId)
+    }
+  }
+}
+
+function notHere({ chunkId, generation }: ReplicaRef, why: string): FileSystemError {
+  return new FileSystemError('replicaNotFound', `the replica of chunk ${chunkId}, generation ${generation}, ${why}`)
+}

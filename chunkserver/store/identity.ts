@@ -1,0 +1,85 @@
+// Who a data folder belongs to: `identity.json`, written when the folder is first used and again at the first registration.
+// Refuses folders that are not ours, of a newer format, or of another cluster, naming the folder and the way out.
+
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Disk } from './disk.js'
+
+/** Of everything in the folder; a program reads its own and older ones. */
+export const folderFormat = 1
+
+export interface Identity {
+  readonly format: number
+  /** Lasting name of this chunkserver. */
+  readonly uuid: string
+  /** Lasting name of its one disk, `DS-...`. */
+  readonly storageUuid: string
+  /** These three are known from the first registration on. */
+  readonly clusterId: string | undefined
+  readonly poolId: string | undefined
+  readonly chunkserverId: number | undefined
+}
+
+const fileName = 'identity.json'
+
+const refuse = (message: string, cause?: unknown): FileSystemError => new FileSystemError('misconfigured', message, { cause })
+
+/** Reads the identity of `folder`, or gives an empty folder one. */
+export async function openIdentity(disk: Disk, folder: string): Promise<Identity> {
+  let text: string | undefined
+  try {
+    await disk.makeFolder(folder)
+    text = await disk.readText(join(folder, fileName))
+  } catch (error) {
+    throw refuse(
+      `the data folder ${folder} cannot be used: ${(error as Error).message}; make it writable or name another one (--data)`,
+      error,
+    )
+  }
+  if (text !== undefined) return parseIdentity(folder, text)
+  // A crash in the middle of the first start leaves only the file that was about to become the identity.
+  if ((await disk.list(folder)).some((name) => name !== `${fileName}.new`)) {
+    throw refuse(`the data folder ${folder} holds files but no ${fileName}, so it is not a chunkserver's; name an empty folder (--data)`)
+  }
+  const identity: Identity = {
+    format: folderFormat,
+    uuid: randomUUID(),
+    storageUuid: `DS-${randomUUID()}`,
+    clusterId: undefined,
+    poolId: undefined,
+    chunkserverId: undefined,
+  }
+  await writeIdentity(disk, folder, identity)
+  return identity
+}
+
+export async function writeIdentity(disk: Disk, folder: string, identity: Identity): Promise<void> {
+  try {
+    await disk.replaceText(join(folder, fileName), `${JSON.stringify(identity, undefined, 2)}\n`)
+  } catch (error) {
+    throw refuse(
+      `the data folder ${folder} cannot be written: ${(error as Error).message}; make it writable or name another one (--data)`,
+      error,
+    )
+  }
+}
+
+function parseIdentity(folder: string, text: string): Identity {
+  let read: Partial<Identity>
+  try {
+    read = JSON.parse(text) as Partial<Identity>
+  } catch (error) {
+    throw refuse(`${join(folder, fileName)} is damaged (${(error as Error).message}); restore it, or name an empty folder (--data)`, error)
+  }
+  const { format, uuid, storageUuid, clusterId, poolId, chunkserverId } = read
+  if (typeof format === 'number' && format > folderFormat) {
+    throw refuse(
+      `the data folder ${folder} has format ${format}, this program knows ${folderFormat}: use a newer program or another folder (--data)`,
+    )
+  }
+  if (typeof format !== 'number' || typeof uuid !== 'string' || typeof storageUuid !== 'string') {
+    throw refuse(`${join(folder, fileName)} lacks a field; restore it, or name an empty folder (--data)`)
+  }
+  return { format, uuid, storageUuid, clusterId, poolId, chunkserverId }
+}

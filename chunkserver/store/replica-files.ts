@@ -1,0 +1,74 @@
+// Where a replica's files are and what stands in them beside the data.
+//   chunks/FOLDER/ID_GENERATION.data    := data                              split layout
+//   chunks/FOLDER/ID_GENERATION.sums    := head, sum: uint32*
+//   chunks/FOLDER/ID_GENERATION.pack    := data, sum: uint32*, head          packed layout: the length follows from the file's
+//   FOLDER := ID / 4096, the bucket of digests; ids are handed out in sequence, so folders fill one after the other
+//   head   := "CSUM", version: uint8, checksumType: uint8, zero: uint16, bytesPerSlice: uint32, chunkId: uint64,
+//             generation: uint64, crc32c of what precedes: uint32                       // integers big-endian
+// The generation in a name and in a head is the one the files were made with; the catalogue has the present one.
+
+import { join } from 'node:path'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
+import { bucketOf } from '../../proto/wire/replica-digest.js'
+import { readUint64, writeUint64 } from './replica-record.js'
+
+export const headBytes = 32
+export const sumBytes = 4
+const magic = 0x4353554d
+const headVersion = 1
+const headCrc = createChecksum(2, headBytes)
+
+export interface ReplicaHead {
+  readonly chunkId: number
+  readonly generation: number
+  readonly checksumType: number
+  readonly bytesPerSlice: number
+}
+
+export function folderOf(root: string, chunkId: number): string {
+  return join(root, 'chunks', String(bucketOf(chunkId)))
+}
+
+export type FileKind = 'data' | 'sums' | 'pack'
+
+export interface FileName {
+  readonly chunkId: number
+  /** The generation the files were made with. */
+  readonly fileGeneration: number
+}
+
+export function pathOf(root: string, { chunkId, fileGeneration }: FileName, kind: FileKind): string {
+  return join(folderOf(root, chunkId), `${chunkId}_${fileGeneration}.${kind}`)
+}
+
+/** What a file in a bucket's folder belongs to; undefined for a name that is not ours. */
+export function parseFileName(name: string): (FileName & { readonly kind: FileKind }) | undefined {
+  const match = /^(\d{1,16})_(\d{1,16})\.(data|sums|pack)$/.exec(name)
+  return match === null ? undefined : { chunkId: Number(match[1]), fileGeneration: Number(match[2]), kind: match[3] as FileKind }
+}
+
+export function encodeHead(head: ReplicaHead): Buffer {
+  const bytes = Buffer.alloc(headBytes)
+  bytes.writeUInt32BE(magic, 0)
+  bytes[4] = headVersion
+  bytes[5] = head.checksumType
+  bytes.writeUInt32BE(head.bytesPerSlice, 8)
+  writeUint64(bytes, head.chunkId, 12)
+  writeUint64(bytes, head.generation, 20)
+  bytes.writeUInt32BE(headCrc.crcOf(bytes.subarray(0, headBytes - 4)), headBytes - 4)
+  return bytes
+}
+
+/** `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
+export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): void {
+  const isWhole =
+    bytes.length === headBytes &&
+    bytes.readUInt32BE(0) === magic &&
+    bytes[4] === headVersion &&
+    bytes.readUInt32BE(headBytes - 4) === headCrc.crcOf(bytes.subarray(0, headBytes - 4))
+  if (!isWhole) throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} has a damaged head`)
+  if (readUint64(bytes, 12) !== chunkId || bytes[5] !== checksum.type || bytes.readUInt32BE(8) !== checksum.bytesPerSlice) {
+    throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} belongs to another replica`)
+  }
+}

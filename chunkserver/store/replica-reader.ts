@@ -1,0 +1,173 @@
+// Reads a replica with its sums: a finalised one, or what may be seen of one being written. Gives what is on disk; checking is the caller's.
+// The sum of a last, unfinished slice may change under a reader (an append, a writer going on): then it is made from the data read.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
+import type { OpenReplica } from './open-replica.js'
+import { checkHead, headBytes, pathOf, sumBytes } from './replica-files.js'
+import type { ReplicaRecord } from './replica-record.js'
+import type { StoreGround } from './store-ground.js'
+
+export interface SliceRun {
+  readonly data: Buffer
+  readonly sums: Buffer
+}
+
+export interface ReplicaReader {
+  readonly chunkId: number
+  readonly generation: number
+  readonly checksum: Checksum
+  /** Bytes that may be read. */
+  readonly length: number
+  readonly isFinalised: boolean
+  /**
+   * Reads [from, to); `from` at a slice's boundary, `to` at one or at the end. The data goes into `target` if there is one, which must be
+   * large enough; a packed replica's is given as it lies. A replica shorter than its record fails as `checksumMismatch`.
+   */
+  read(from: number, to: number, target?: Buffer): Promise<SliceRun>
+  close(): Promise<void>
+}
+
+const noBytes = Buffer.alloc(0)
+
+/** Of a finalised replica. `isUnchanged`: whether the catalogue still has this very record. */
+export async function openFinalised(ground: StoreGround, record: ReplicaRecord, isUnchanged: () => boolean): Promise<ReplicaReader> {
+  const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
+  if (record.layout === 'packed') return await openPacked(ground, record, checksum)
+  const { root, disk } = ground
+  const data = await disk.open(pathOf(root, record, 'data'), 'read')
+  let sums: number | undefined
+  try {
+    sums = await disk.open(pathOf(root, record, 'sums'), 'read')
+    const head = Buffer.allocUnsafe(headBytes)
+    const bytes = await disk.read(sums, head, 0)
+    checkHead(head.subarray(0, bytes), record.chunkId, checksum)
+  } catch (error) {
+    await disk.close(data)
+    if (sums !== undefined) await disk.close(sums)
+    throw error
+  }
+  const { chunkId, generation, length } = record
+  return new SplitReader(ground, { chunkId, generation, length, checksum, isFinalised: true, data, sums, isLastSumSteady: isUnchanged })
+}
+
+/** Of a replica being written, as far as it is visible now. */
+export async function openVisible(ground: StoreGround, replica: OpenReplica): Promise<ReplicaReader> {
+  const { chunkId, generation, checksum, visibleBytes: length } = replica
+  const { root, disk } = ground
+  const shape = { chunkId, generation, length, checksum, isFinalised: false, isLastSumSteady: () => false }
+  if (length === 0) return new MemoryReader(shape, noBytes, noBytes)
+  const data = await disk.open(pathOf(root, replica, 'data'), 'read')
+  try {
+    return new SplitReader(ground, { ...shape, data, sums: await disk.open(pathOf(root, replica, 'sums'), 'read') })
+  } catch (error) {
+    await disk.close(data)
+    throw error
+  }
+}
+
+async function openPacked({ root, disk }: StoreGround, record: ReplicaRecord, checksum: Checksum): Promise<ReplicaReader> {
+  const sumsBytes = checksum.bytesFor(record.length)
+  const all = Buffer.allocUnsafe(record.length + sumsBytes + headBytes)
+  const fd = await disk.open(pathOf(root, record, 'pack'), 'read')
+  try {
+    const bytes = await disk.read(fd, all, 0)
+    if (bytes !== all.length) throw tooShort(record.chunkId)
+  } finally {
+    await disk.close(fd)
+  }
+  checkHead(all.subarray(record.length + sumsBytes), record.chunkId, checksum)
+  const shape = { chunkId: record.chunkId, generation: record.generation, length: record.length, checksum, isFinalised: true }
+  return new MemoryReader(shape, all.subarray(0, record.length), all.subarray(record.length, record.length + sumsBytes))
+}
+
+function tooShort(chunkId: number): FileSystemError {
+  return new FileSystemError('checksumMismatch', `the replica of chunk ${chunkId} is shorter than it should be`)
+}
+
+interface Shape {
+  readonly chunkId: number
+  readonly generation: number
+  readonly length: number
+  readonly checksum: Checksum
+  readonly isFinalised: boolean
+}
+
+class MemoryReader implements ReplicaReader {
+  readonly chunkId: number
+  readonly generation: number
+  readonly length: number
+  readonly checksum: Checksum
+  readonly isFinalised: boolean
+  readonly #data: Buffer
+  readonly #sums: Buffer
+
+  constructor(shape: Shape, data: Buffer, sums: Buffer) {
+    this.chunkId = shape.chunkId
+    this.generation = shape.generation
+    this.length = shape.length
+    this.checksum = shape.checksum
+    this.isFinalised = shape.isFinalised
+    this.#data = data
+    this.#sums = sums
+  }
+
+  async read(from: number, to: number): Promise<SliceRun> {
+    const firstSum = this.checksum.bytesFor(from)
+    return { data: this.#data.subarray(from, to), sums: this.#sums.subarray(firstSum, firstSum + this.checksum.bytesFor(to - from)) }
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held open.
+  }
+}
+
+class SplitReader implements ReplicaReader {
+  readonly chunkId: number
+  readonly generation: number
+  readonly length: number
+  readonly checksum: Checksum
+  readonly isFinalised: boolean
+  readonly #ground: StoreGround
+  readonly #data: number
+  readonly #sums: number
+  readonly #isLastSumSteady: () => boolean
+
+  constructor(ground: StoreGround, source: Shape & { data: number; sums: number; isLastSumSteady: () => boolean }) {
+    this.chunkId = source.chunkId
+    this.generation = source.generation
+    this.length = source.length
+    this.checksum = source.checksum
+    this.isFinalised = source.isFinalised
+    this.#ground = ground
+    this.#data = source.data
+    this.#sums = source.sums
+    this.#isLastSumSteady = source.isLastSumSteady
+  }
+
+  async read(from: number, to: number, target?: Buffer): Promise<SliceRun> {
+    const bytes = to - from
+    const data = target === undefined ? Buffer.allocUnsafe(bytes) : target.subarray(0, bytes)
+    const sums = Buffer.allocUnsafe(this.checksum.bytesFor(bytes))
+    const sumsAt = headBytes + this.checksum.bytesFor(from)
+    const { disk } = this.#ground
+    const [dataRead, sumsRead] = await Promise.all([
+      disk.read(this.#data, data, from),
+      sums.length === 0 ? 0 : disk.read(this.#sums, sums, sumsAt),
+    ])
+    if (dataRead !== bytes || sumsRead !== sums.length) throw tooShort(this.chunkId)
+    this.#makeLastSum(data, sums, to)
+    return { data, sums }
+  }
+
+  #makeLastSum(data: Buffer, sums: Buffer, to: number): void {
+    const lastBytes = to % this.checksum.bytesPerSlice
+    if (to !== this.length || lastBytes === 0 || sums.length === 0 || this.#isLastSumSteady()) return
+    this.checksum.compute(data.subarray(data.length - lastBytes), sums, sums.length - sumBytes)
+  }
+
+  async close(): Promise<void> {
+    await this.#ground.disk.close(this.#data)
+    await this.#ground.disk.close(this.#sums)
+  }
+}

@@ -1,0 +1,77 @@
+// What the catalogue says of one replica, and how that is written.
+//   record := version: uint8, state: uint8, layout: uint8, checksumType: uint8, bytesPerSlice: uint32,
+//             generation: uint64, length: uint64, placementIndex: uint64, fileGeneration: uint64        // integers big-endian
+
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { ChecksumType } from '../../proto/wire/checksum.js'
+
+/** `corrupt`: found damaged; kept until its deletion is ordered, never served. */
+export type ReplicaState = 'beingWritten' | 'finalised' | 'corrupt'
+/** `split`: a data file and a file of sums. `packed`: both in one file, for small replicas that came in one go. */
+export type ReplicaLayout = 'split' | 'packed'
+
+export interface ReplicaRecord {
+  readonly chunkId: number
+  readonly generation: number
+  /** Bytes of data; of a replica being written those it had when it was last opened. */
+  readonly length: number
+  readonly state: ReplicaState
+  readonly layout: ReplicaLayout
+  readonly checksumType: ChecksumType
+  readonly bytesPerSlice: number
+  /** The log entry that decided a copy, 0 for replicas written by clients. */
+  readonly placementIndex: number
+  /** The generation its files were made with and are named by; recoveries and appends raise only `generation`. */
+  readonly fileGeneration: number
+}
+
+const recordVersion = 1
+const recordBytes = 40
+const states: readonly ReplicaState[] = ['beingWritten', 'finalised', 'corrupt']
+const layouts: readonly ReplicaLayout[] = ['split', 'packed']
+
+export function encodeRecord(record: ReplicaRecord): Buffer {
+  assert(Number.isSafeInteger(record.generation) && Number.isSafeInteger(record.length), 'generations and lengths are below 2^53')
+  const bytes = Buffer.allocUnsafe(recordBytes)
+  bytes[0] = recordVersion
+  bytes[1] = states.indexOf(record.state)
+  bytes[2] = layouts.indexOf(record.layout)
+  bytes[3] = record.checksumType
+  bytes.writeUInt32BE(record.bytesPerSlice, 4)
+  writeUint64(bytes, record.generation, 8)
+  writeUint64(bytes, record.length, 16)
+  writeUint64(bytes, record.placementIndex, 24)
+  writeUint64(bytes, record.fileGeneration, 32)
+  return bytes
+}
+
+export function decodeRecord(chunkId: number, bytes: Buffer): ReplicaRecord {
+  const state = states[bytes[1] ?? -1]
+  const layout = layouts[bytes[2] ?? -1]
+  const type = bytes[3]
+  if (bytes.length !== recordBytes || bytes[0] !== recordVersion || state === undefined || layout === undefined) {
+    throw new FileSystemError('io', `the catalogue's record of chunk ${chunkId} is damaged`)
+  }
+  if (type !== 0 && type !== 1 && type !== 2) throw new FileSystemError('io', `the catalogue's record of chunk ${chunkId} is damaged`)
+  return {
+    chunkId,
+    generation: readUint64(bytes, 8),
+    length: readUint64(bytes, 16),
+    state,
+    layout,
+    checksumType: type,
+    bytesPerSlice: bytes.readUInt32BE(4),
+    placementIndex: readUint64(bytes, 24),
+    fileGeneration: readUint64(bytes, 32),
+  }
+}
+
+export function writeUint64(target: Buffer, value: number, at: number): void {
+  target.writeUInt32BE(Math.floor(value / 0x1_0000_0000), at)
+  target.writeUInt32BE(value >>> 0, at + 4)
+}
+
+export function readUint64(bytes: Buffer, at: number): number {
+  return bytes.readUInt32BE(at) * 0x1_0000_0000 + bytes.readUInt32BE(at + 4)
+}

@@ -1,0 +1,174 @@
+// What everything in the store stands on: the disk, the catalogue, the folders, and what is known of the disk's health.
+// A failed sync or catalogue write fails the whole store: nobody can say any more what is on the disk.
+
+import { join } from 'node:path'
+import type { Clock } from '../../proto/base/clock.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Catalogue } from './catalogue.js'
+import type { Disk } from './disk.js'
+import { folderOf } from './replica-files.js'
+
+export interface StoreGround {
+  readonly root: string
+  readonly disk: Disk
+  readonly catalogue: Catalogue
+  readonly folders: ChunkFolders
+  readonly health: DiskHealth
+  readonly syncOnClose: boolean
+  /** Replicas of at most so many bytes that come in one go are kept in one file. */
+  readonly packedBytesMax: number
+}
+
+/** Syncs several files at once; a failure is the store's. */
+export async function syncFiles(ground: StoreGround, fds: readonly number[]): Promise<void> {
+  const { disk, health } = ground
+  await health.timed(async () => {
+    try {
+      await Promise.all(fds.map((fd) => disk.sync(fd)))
+    } catch (error) {
+      throw health.fail(new FileSystemError('io', `a sync failed: ${toFileSystemError(error).message}`, { cause: error }))
+    }
+  })
+}
+
+/** Makes the folders of buckets when they are first needed, and their names durable in groups. */
+export class ChunkFolders {
+  readonly #root: string
+  readonly #disk: Disk
+  readonly #made = new Map<string, Promise<void>>()
+  readonly #syncing = new Map<string, { running: Promise<void>; next: Promise<void> | undefined }>()
+
+  constructor(root: string, disk: Disk) {
+    this.#root = root
+    this.#disk = disk
+  }
+
+  /** undefined when the folder is there. */
+  make(chunkId: number): Promise<void> | undefined {
+    const folder = folderOf(this.#root, chunkId)
+    if (this.#made.has(folder)) return this.#made.get(folder)
+    const making = this.#make(folder)
+    this.#made.set(folder, making)
+    making.catch(() => this.#made.delete(folder))
+    return making
+  }
+
+  async #make(folder: string): Promise<void> {
+    await this.#disk.makeFolder(folder)
+    await this.#disk.syncFolder(join(this.#root, 'chunks'))
+  }
+
+  /** Resolves when the names that are in the folder now are durable. Whoever asks during a sync waits for the next one, all together. */
+  sync(chunkId: number): Promise<void> {
+    const folder = folderOf(this.#root, chunkId)
+    const entry = this.#syncing.get(folder)
+    if (entry === undefined) {
+      const running = this.#sync(folder)
+      this.#syncing.set(folder, { running, next: undefined })
+      return running
+    }
+    entry.next ??= this.#syncAfter(folder, entry.running)
+    return entry.next
+  }
+
+  async #syncAfter(folder: string, before: Promise<void>): Promise<void> {
+    await before.catch(() => undefined)
+    const running = this.#sync(folder)
+    this.#syncing.set(folder, { running, next: undefined })
+    await running
+  }
+
+  async #sync(folder: string): Promise<void> {
+    try {
+      await this.#disk.syncFolder(folder)
+    } finally {
+      const entry = this.#syncing.get(folder)
+      if (entry?.next === undefined) this.#syncing.delete(folder)
+    }
+  }
+}
+
+export interface HealthSettings {
+  /** Kept free for others; below it nothing new is taken. */
+  readonly reserveBytes: number
+  /** A write or sync that takes longer makes the disk count as slow. */
+  readonly slowMs: number
+  /** How long after the last trouble the disk counts as well again. */
+  readonly forgiveMs: number
+}
+
+/** What has been seen of the disk lately: full, failing, slow. */
+export class DiskHealth {
+  readonly #settings: HealthSettings
+  readonly #clock: Clock
+  readonly #onFailure: (error: FileSystemError) => void
+  #failure: FileSystemError | undefined
+  #trouble: { readonly text: string; readonly atMs: number } | undefined
+  #isFull = false
+  /** When the writes and syncs under way began, in that order. */
+  readonly #underWay = new Set<{ readonly startedMs: number }>()
+
+  constructor(settings: HealthSettings, clock: Clock, onFailure: (error: FileSystemError) => void) {
+    this.#settings = settings
+    this.#clock = clock
+    this.#onFailure = onFailure
+  }
+
+  /** The store must stop for this. Gives the error back, to be thrown. */
+  fail(error: FileSystemError): FileSystemError {
+    if (this.#failure === undefined) {
+      this.#failure = error
+      this.#onFailure(error)
+    }
+    return error
+  }
+
+  /** Notes an error of a read or write. */
+  noteError(error: unknown): void {
+    const { reason, message } = toFileSystemError(error)
+    if (reason === 'noSpace') this.#isFull = true
+    if (reason === 'noSpace' || reason === 'io' || reason === 'accessDenied') this.#note(message)
+  }
+
+  noteSpace(availableBytes: number): void {
+    this.#isFull = availableBytes <= this.#settings.reserveBytes
+  }
+
+  /** Runs a write or sync and notes when it takes too long or fails. */
+  async timed<T>(work: () => Promise<T>): Promise<T> {
+    const entry = { startedMs: this.#clock.monotonicMs() }
+    this.#underWay.add(entry)
+    try {
+      return await work()
+    } catch (error) {
+      this.noteError(error)
+      throw error
+    } finally {
+      this.#underWay.delete(entry)
+      const tookMs = this.#clock.monotonicMs() - entry.startedMs
+      if (tookMs > this.#settings.slowMs) this.#note(`the disk is slow: ${Math.round(tookMs)} ms for one write or sync`)
+    }
+  }
+
+  /** One line for the masters, undefined when all is well. */
+  get trouble(): string | undefined {
+    if (this.#failure !== undefined) return this.#failure.message
+    if (this.#isFull) return 'the disk is full'
+    const nowMs = this.#clock.monotonicMs()
+    for (const { startedMs } of this.#underWay) {
+      if (nowMs - startedMs > this.#settings.slowMs)
+        return `the disk is slow: a write or sync has waited ${Math.round(nowMs - startedMs)} ms`
+      break
+    }
+    return this.#trouble !== undefined && nowMs - this.#trouble.atMs < this.#settings.forgiveMs ? this.#trouble.text : undefined
+  }
+
+  /** Whether new replicas may be begun. */
+  get isWritable(): boolean {
+    return this.#failure === undefined && !this.#isFull
+  }
+
+  #note(text: string): void {
+    this.#trouble = { text, atMs: this.#clock.monotonicMs() }
+  }
+}
