@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { BrokenInvariant } from '../base/assert.js'
+import { type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
@@ -34,6 +35,7 @@ export interface RpcConnectionOptions {
   /** 16 bytes; chosen at random if not given. */
   readonly clientId?: Uint8Array | undefined
   readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
+  readonly clock?: Clock | undefined
 }
 
 export interface OutgoingCall {
@@ -82,6 +84,7 @@ export class RpcConnection {
   readonly host: string
   readonly port: number
   readonly #socket: Socket
+  readonly #clock: Clock
   readonly #limits: Limits<typeof rpcClientLimits>
   readonly #clientId: Uint8Array
   readonly #frames = new FrameReader(wireLimits.frameBytesMax)
@@ -113,6 +116,7 @@ export class RpcConnection {
     this.port = options.port
     this.#socket = socket
     this.#limits = limits
+    this.#clock = options.clock ?? systemClock
     this.#clientId = options.clientId ?? randomBytes(16)
     const { user, realUser, protocol } = options
     socket.write(Buffer.concat([encodePreamble(), encodeContextFrame({ user, realUser, protocol, clientId: this.#clientId })]))
@@ -328,9 +332,9 @@ export class RpcConnection {
 
   #startSweeping(): void {
     if (this.#sweeper !== undefined) return
-    this.#nowMs = performance.now()
+    this.#nowMs = this.#clock.monotonicMs()
     this.#lastHeardMs = this.#nowMs
-    this.#sweeper = setInterval(() => this.sweep(performance.now()), this.#limits.sweepMs)
+    this.#sweeper = setInterval(() => this.sweep(this.#clock.monotonicMs()), this.#limits.sweepMs)
     this.#sweeper.unref()
   }
 

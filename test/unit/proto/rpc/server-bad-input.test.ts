@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { rpc } from '#messages'
+import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
+import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../../../proto/rpc/server.js'
+import { call, clientProtocol, context, framed, preamble, preambleSasl, type RawClient, rawClient, requestHeader } from './raw-client.js'
+
+const running: { server: RpcServer; clients: RawClient[] }[] = []
+
+afterEach(async () => {
+  for (const { server, clients } of running.splice(0)) {
+    for (const each of clients) each.destroy()
+    await server.close()
+  }
+})
+
+async function serve(more: Partial<RpcServerOptions> = {}) {
+  const lines: string[] = []
+  const logger: Logger = { ...silentLogger, warn: (_fields, message) => lines.push(message) }
+  const waiting: IncomingCall[] = []
+  const methods = new Map([
+    ['wait', (incoming: IncomingCall) => waiting.push(incoming)],
+    ['large', (incoming: IncomingCall) => incoming.reply(Buffer.alloc(1_000_000))],
+  ])
+  const server = createRpcServer({ protocols: [{ name: clientProtocol, methods }], logger, ...more })
+  const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
+  const clients: RawClient[] = []
+  running.push({ server, clients })
+  const connect = async (): Promise<RawClient> => {
+    const raw = await rawClient(port)
+    clients.push(raw)
+    return raw
+  }
+  return { server, lines, waiting, connect }
+}
+
+async function settled(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate)
+}
+
+test('bad input: a browser gets a short page', async () => {
+  const { connect, lines } = await serve()
+  const raw = await connect()
+  raw.write(Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'))
+  assert.match((await raw.untilEnd()).toString(), /^HTTP\/1\.1 404 /)
+  assert.equal(lines.length, 1)
+})
+
+test('bad input: another version is told ours, with call id -1', async () => {
+  const { connect } = await serve()
+  const raw = await connect()
+  raw.write(Buffer.from('68727063080000', 'hex'))
+  const { header } = await raw.response()
+  assert.deepEqual([header.callId, header.status, header.exceptionClassName], [-1 >>> 0, 2, 'org.apache.hadoop.ipc.RPC$VersionMismatch'])
+  assert.equal((await raw.untilEnd()).length, 0)
+})
+
+test('bad input: noise that is no preamble ends the connection with one line', async () => {
+  const { connect, lines } = await serve()
+  for (const noise of ['SSH-2.0-x\r\n', '\x16\x03\x01\x02\x00\x01\x00', '\0\0\0\0\0\0\0\0']) {
+    const raw = await connect()
+    raw.write(Buffer.from(noise, 'latin1'))
+    await raw.untilEnd()
+  }
+  assert.equal(lines.length, 3)
+})
+
+const opened = [preamble, context('u')]
+const badFrames: [string, Buffer[]][] = [
+  ['a call before the context', [preamble, call(1, 'wait', Buffer.alloc(0))]],
+  ['an rpcKind that is not protobuf', [...opened, framed(requestHeader(1, { rpcKind: 1 }))]],
+  ['no rpcKind', [...opened, framed(requestHeader(1, { rpcKind: null }))]],
+  ['an rpcOp that is not the final packet', [...opened, framed(requestHeader(1, { rpcOp: 2 }))]],
+  ['a negative call id without meaning', [...opened, framed(requestHeader(-7))]],
+  ['a second context', [...opened, context('v')]],
+  ['a SASL frame nobody asked for', [...opened, framed(requestHeader(-33), Buffer.from('021001', 'hex'))]],
+  ['a SASL state that is not offered', [preambleSasl, framed(requestHeader(-33), Buffer.from('021004', 'hex'))]],
+  ['a context that does not parse', [preamble, framed(requestHeader(-3), Buffer.from('03120a01', 'hex'))]],
+  ['a header longer than the frame', [...opened, framed(Buffer.from('7f0802', 'hex'))]],
+  ['a frame of nothing', [...opened, framed()]],
+  ['a call without a method', [...opened, framed(requestHeader(1))]],
+  ['a method header that does not parse', [...opened, framed(requestHeader(1), Buffer.from('020a7f00', 'hex'))]],
+  [
+    'a call without a body',
+    [...opened, call(1, 'wait', Buffer.alloc(0)).subarray(0, -1)].map((each, index) => (index === 2 ? framed(each.subarray(4)) : each)),
+  ],
+]
+
+for (const [what, pieces] of badFrames) {
+  test(`bad input: ${what}, a fatal answer, the end, one line`, async () => {
+    const { connect, lines, waiting } = await serve()
+    const raw = await connect()
+    raw.write(...pieces)
+    const { header, rest } = await raw.response()
+    assert.equal(header.status, rpc.RpcResponseHeaderProto.RpcStatusProto.FATAL)
+    assert.equal(rest.length, 0)
+    assert.equal((await raw.untilEnd()).length, 0)
+    assert.equal(lines.length, 1)
+    assert.equal(waiting.length, 0)
+  })
+}
+
+test('bad input: a frame longer than allowed, the end before its body comes', async () => {
+  const { connect, lines } = await serve()
+  const raw = await connect()
+  raw.write(...opened, Buffer.from('7fffffff', 'hex'))
+  assert.equal((await raw.response()).header.status, 2)
+  assert.equal((await raw.untilEnd()).length, 0)
+  assert.equal(lines.length, 1)
+})
+
+test('bad input: large unfinished requests together beyond the limit, the last one ends', async () => {
+  const { connect, lines, server } = await serve({ limits: { receivingBytesMax: 1_000_000 } })
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(100_000_000)
+  for (let each = 0; each < 2; each++) {
+    const raw = await connect()
+    raw.write(...opened, length, Buffer.alloc(600_000))
+  }
+  await settled(() => lines.length === 1)
+  await settled(() => server.stats().connections === 1)
+})
+
+test('bad input: who may not act for another is told so at the first call', async () => {
+  const { connect } = await serve()
+  const raw = await connect()
+  raw.write(preamble, context('alice', 'mallory'), call(1, 'wait', Buffer.alloc(0)))
+  const { header } = await raw.response()
+  assert.deepEqual([header.callId, header.status, header.errorDetail], [1, 2, 15])
+  assert.equal(header.exceptionClassName, 'org.apache.hadoop.security.authorize.AuthorizationException')
+  assert.equal((await raw.untilEnd()).length, 0)
+})
+
+test('bad input: connections that say nothing, or half of something, end at their deadline', async () => {
+  const { connect, lines, server, waiting } = await serve()
+  await connect()
+  const half = await connect()
+  half.write(preamble.subarray(0, 5))
+  const within = await connect()
+  within.write(...opened, call(1, 'wait', Buffer.alloc(0)), Buffer.of(0, 0, 1, 0, 5))
+  await settled(() => server.stats().connections === 3 && waiting.length === 1)
+  server.sweep(9_000)
+  assert.equal(lines.length, 0)
+  server.sweep(1_000)
+  await settled(() => server.stats().connections === 1)
+  server.sweep(60_000)
+  server.sweep(60_000)
+  await settled(() => server.stats().connections === 0)
+  assert.equal(lines.length, 3)
+})
+
+test('bad input: an idle connection ends without a line, one with a call in flight stays', async () => {
+  const { connect, lines, server, waiting } = await serve()
+  const idle = await connect()
+  idle.write(...opened)
+  const busy = await connect()
+  busy.write(...opened, call(1, 'wait', Buffer.alloc(0)))
+  await settled(() => waiting.length === 1)
+  for (let minutes = 0; minutes < 12; minutes++) server.sweep(60_000)
+  assert.equal((await idle.untilEnd()).length, 0)
+  waiting.shift()?.reply(Buffer.of(1))
+  assert.equal((await busy.response()).header.callId, 1)
+  assert.equal(lines.length, 0)
+})
+
+test('bad input: who does not read the answers is not read from, and ends when they do not move', async () => {
+  const { connect, lines, server } = await serve({ limits: { unsentBytesHigh: 2_000_000 } })
+  const raw = await connect()
+  raw.pause()
+  raw.write(...opened, ...Array.from({ length: 200 }, (_, id) => call(id, 'large', Buffer.alloc(0))))
+  let before = -1
+  while (server.stats().callsTotal !== before) {
+    before = server.stats().callsTotal
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
+  }
+  assert.ok(server.stats().callsTotal < 200, 'reading stops')
+  server.sweep(1_000)
+  server.sweep(60_000)
+  assert.equal(lines.length, 1)
+  await settled(() => server.stats().connections === 0)
+})
+
+test('bad input: who reads slowly gets everything', async () => {
+  const { connect, lines } = await serve({ limits: { unsentBytesHigh: 2_000_000 } })
+  const raw = await connect()
+  raw.pause()
+  raw.write(...opened, ...Array.from({ length: 40 }, (_, id) => call(id, 'large', Buffer.alloc(0))))
+  for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+  raw.resume()
+  for (let id = 0; id < 40; id++) assert.equal((await raw.response()).header.callId, id)
+  assert.equal(lines.length, 0)
+})
