@@ -1,0 +1,134 @@
+// What must hold of any consensus group whatever happens to it, watched from outside: one leader an epoch, one log, nothing committed is lost,
+// reads see everything that was acknowledged before they were asked.
+
+import assert from 'node:assert/strict'
+import type { Effects, Entry, Input } from '../../master/consensus/contract.js'
+import { isVoter } from '../../master/consensus/membership.js'
+import { voteResult } from '../../master/consensus/quorum.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import type { SimulatedNode } from './simulated-node.js'
+
+interface KnownEntry {
+  readonly text: string
+  /** The epoch of the entry before it: with equal pairs all the way down, logs that agree at one place agree below it. */
+  readonly previousEpoch: number | undefined
+}
+
+export class Checkers {
+  readonly #nodes: ReadonlyMap<PeerId, SimulatedNode>
+  readonly #leaders = new Map<number, PeerId>()
+  readonly #entries = new Map<string, KnownEntry>()
+  /** Index to what is committed there, from index 1 on; position 0 is unused. */
+  readonly #committed: (Entry | undefined)[] = [undefined]
+  /** Where each proposal was committed. */
+  readonly #placeOfProposal = new Map<string, number>()
+  readonly #readsFrom = new Map<string, number>()
+  reads = 0
+
+  constructor(nodes: ReadonlyMap<PeerId, SimulatedNode>) {
+    this.#nodes = nodes
+  }
+
+  /** The highest index that any node was told to be committed. */
+  get committedIndex(): number {
+    return this.#committed.length - 1
+  }
+
+  committedAt(index: number): Entry | undefined {
+    return this.#committed[index]
+  }
+
+  /** Where a proposal with this payload was committed. */
+  placeOf(payload: Uint8Array): number | undefined {
+    return this.#placeOfProposal.get(textOf(payload))
+  }
+
+  onStep(node: SimulatedNode, input: Input, effects: Effects): void {
+    if (input.kind === 'read') this.#readsFrom.set(`${node.id}/${input.readId}`, this.committedIndex)
+    this.#checkPuts(node, effects)
+    for (const entry of effects.commit) this.#checkCommitted(entry)
+    if (effects.leadership?.role === 'leader') this.#checkLeader(node, effects.leadership.epoch)
+    for (const { readId, index } of effects.readable) this.#checkRead(node, readId, index)
+    for (const { readId } of effects.unreadable) this.#readsFrom.delete(`${node.id}/${readId}`)
+  }
+
+  #checkPuts(node: SimulatedNode, effects: Effects): void {
+    let previous: Entry | undefined
+    for (const write of effects.persist?.writes ?? []) {
+      if (write.kind !== 'put') continue
+      const { entry } = write
+      // The node's log does not have this step's writes yet.
+      this.#checkMatching(entry, previous?.index === entry.index - 1 ? previous.epoch : node.log.epochAt(entry.index - 1))
+      previous = entry
+    }
+  }
+
+  #checkMatching(entry: Entry, previousEpoch: number | undefined): void {
+    const key = `${entry.index}@${entry.epoch}`
+    const text = textOf(entry.payload)
+    const known = this.#entries.get(key)
+    if (known === undefined) {
+      this.#entries.set(key, { text, previousEpoch })
+      return
+    }
+    assert.equal(text, known.text, `logs match: entry ${key} is one and the same everywhere`)
+    if (previousEpoch !== undefined && known.previousEpoch !== undefined) {
+      assert.equal(previousEpoch, known.previousEpoch, `logs match: the same entry comes before ${key} everywhere`)
+    }
+  }
+
+  #checkCommitted(entry: Entry): void {
+    const known = this.#committed[entry.index]
+    if (known !== undefined) {
+      assert.equal(entry.epoch, known.epoch, `entry ${entry.index} is committed once, in one epoch`)
+      assert.equal(textOf(entry.payload), textOf(known.payload), `entry ${entry.index} is committed once, with one payload`)
+      return
+    }
+    assert.equal(entry.index, this.#committed.length, 'what is committed has no gap')
+    this.#committed.push(entry)
+    this.#checkDurable(entry)
+    if (entry.kind !== 'data') return
+    const text = textOf(entry.payload)
+    assert.equal(this.#placeOfProposal.get(text), undefined, `proposal ${text} is committed once`)
+    this.#placeOfProposal.set(text, entry.index)
+  }
+
+  /** Committed means: whatever happens now, a quorum will find it on its disks. */
+  #checkDurable(entry: Entry): void {
+    const some = [...this.#nodes.values()][0]
+    if (some === undefined) return
+    const result = voteResult(some.membership, (id) => {
+      const node = this.#nodes.get(id)
+      if (node === undefined) return false
+      return node.flushed.index >= entry.index || node.log.durable.epochAt(entry.index) === entry.epoch
+    })
+    assert.equal(result, 'won', `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`)
+  }
+
+  #checkLeader(node: SimulatedNode, epoch: number): void {
+    const other = this.#leaders.get(epoch)
+    assert.ok(other === undefined || other === node.id, `epoch ${epoch} has one leader, not ${other} and ${node.id}`)
+    this.#leaders.set(epoch, node.id)
+    assert.ok(isVoter(node.membership, node.id), 'only a voter leads')
+    const last = this.#committed.at(-1)
+    if (last === undefined || last.epoch > epoch) return
+    const { firstIndex, lastIndex } = node.engine.status()
+    assert.ok(lastIndex >= last.index, `leader ${node.id} of epoch ${epoch} has all that is committed, up to ${last.index}`)
+    if (last.index >= firstIndex) {
+      assert.equal(node.log.epochAt(last.index), last.epoch, `leader ${node.id} of epoch ${epoch} has entry ${last.index} as committed`)
+    }
+  }
+
+  #checkRead(node: SimulatedNode, readId: number, index: number): void {
+    const key = `${node.id}/${readId}`
+    const from = this.#readsFrom.get(key)
+    assert.ok(from !== undefined, `read ${key} was asked and is answered once`)
+    this.#readsFrom.delete(key)
+    assert.ok(index >= from, `read ${key} may see all up to ${from}, which was committed before it was asked, not only up to ${index}`)
+    this.reads++
+  }
+}
+
+function textOf(payload: Uint8Array): string {
+  return Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString('latin1')
+}

@@ -1,0 +1,48 @@
+// The consensus engines that simulations, transcripts and the contract suite can run, by name, each with the limits a small world needs.
+
+import type { ConsensusEngine, LogReader, RecoveredLog } from '../../master/consensus/contract.js'
+import { checkInvariants } from '../../master/consensus/raft/invariants.js'
+import { defaultRaftOptions, type RaftOptions } from '../../master/consensus/raft/options.js'
+import { createRaftEngine, type RaftEngine } from '../../master/consensus/raft/step.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Random } from '../../proto/base/random.js'
+
+export interface EngineSetup {
+  readonly id: PeerId
+  readonly recovered: RecoveredLog
+  readonly reader: LogReader
+  readonly random: Random
+}
+
+/** Limits that a test may want smaller than they are in production, in words that mean the same to every engine. */
+export interface EngineLimits {
+  readonly tailEntriesKept: number
+  readonly tailBytesMax: number
+  readonly messageBytesMax: number
+  readonly inflightEntriesMax: number
+  readonly inflightBytesMax: number
+  readonly uncommittedBytesMax: number
+  readonly commitBytesMax: number
+  readonly diskStallTicksMax: number
+}
+
+export interface EngineUnderTest {
+  readonly name: string
+  create(setup: EngineSetup, limits: Partial<EngineLimits>): ConsensusEngine
+  /** Throws if what must always hold of this engine does not. */
+  check(engine: ConsensusEngine): void
+  /** After so many ticks without faults there is a leader and it makes progress. */
+  readonly livenessTicksMax: number
+}
+
+const raft: EngineUnderTest = {
+  name: 'raft',
+  create: (setup, limits) => {
+    const options: RaftOptions = { ...defaultRaftOptions, ...limits }
+    return createRaftEngine({ ...setup, options })
+  },
+  check: (engine) => checkInvariants(engine as RaftEngine),
+  livenessTicksMax: 150,
+}
+
+export const engines: Readonly<Record<string, EngineUnderTest>> = { raft }

@@ -1,0 +1,104 @@
+// What goes wrong in a simulated world, drawn from its seed: how the world is made, and one fault after another while it runs.
+
+import type { Membership } from '../../master/consensus/contract.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Random } from '../../proto/base/random.js'
+import type { EngineLimits } from './engines.js'
+import { fairWeather } from './network.js'
+import { tickUnits, type World } from './world.js'
+
+/** One to five voters and sometimes a learner. */
+export function drawMembership(random: Random): Membership {
+  const voters = [3, 3, 3, 5, 3, 5, 2, 1][random.below(8)] as number
+  const learners = random.below(4) === 0 ? 1 : 0
+  const ids = Array.from({ length: voters + learners }, (_, at) => (at + 1) as PeerId)
+  return { voters: ids.slice(0, voters), learners: ids.slice(voters) }
+}
+
+/** Small limits meet often what large ones meet rarely. */
+export function drawLimits(random: Random): Partial<EngineLimits> {
+  const small = {
+    messageBytesMax: 200,
+    inflightBytesMax: 400,
+    inflightEntriesMax: 4,
+    tailBytesMax: 300,
+    commitBytesMax: 500,
+    uncommittedBytesMax: 2000,
+  }
+  const kept = { tailEntriesKept: [0, 1, 5, 20, 200][random.below(5)] as number, diskStallTicksMax: 15 }
+  return random.below(2) === 0 ? { ...kept, ...small } : kept
+}
+
+export function drawWeather(world: World): void {
+  const { random, network } = world
+  const kind = random.below(4)
+  if (kind === 0) network.weather = fairWeather
+  else if (kind === 1) network.weather = { loss: 20, repeat: 10, delayMin: 1, delayMax: 6, straggle: 5 }
+  else if (kind === 2) network.weather = { loss: 150, repeat: 50, delayMin: 1, delayMax: 12, straggle: 30 }
+  else network.weather = { loss: 5, repeat: 200, delayMin: 1, delayMax: 30, straggle: 100 }
+  world.note(`weather: ${JSON.stringify(network.weather)}`)
+}
+
+/** Something happens, and undoes itself after a while or stays until all is healed. */
+export function strike(world: World): void {
+  const { random } = world
+  const id = world.ids[random.below(world.ids.length)] as PeerId
+  const spell = tickUnits * (2 + random.below(40))
+  const kind = random.below(12)
+  if (kind <= 2) strikeNode(world, id, spell)
+  else if (kind <= 6) strikeLinks(world, id, spell)
+  else if (kind === 7) drawWeather(world)
+  else if (kind === 8) {
+    world.stallDisk(id)
+    world.after(spell, () => world.resume(id))
+  } else if (kind === 9) {
+    world.pause(id)
+    world.after(spell, () => world.resume(id))
+  } else if (world.isUp(id)) {
+    if (kind === 10) world.node(id).step({ kind: 'transferLeadership', to: random.below(2) === 0 ? undefined : drawPeer(world) })
+    else if (random.below(4) === 0) world.node(id).step({ kind: 'stepDown' })
+  }
+}
+
+function drawPeer({ ids, random }: World): PeerId {
+  return ids[random.below(ids.length)] as PeerId
+}
+
+function strikeNode(world: World, id: PeerId, spell: number): void {
+  if (!world.node(id).isRunning) {
+    world.restart(id)
+    return
+  }
+  world.crash(id)
+  world.after(spell, () => {
+    if (!world.node(id).isRunning) world.restart(id)
+  })
+}
+
+function strikeLinks(world: World, id: PeerId, spell: number): void {
+  const { random, network, ids } = world
+  const others = ids.filter((other) => other !== id)
+  if (others.length === 0) return
+  const kind = random.below(4)
+  const other = others[random.below(others.length)] as PeerId
+  if (kind === 0) {
+    network.cutGroups([id], others)
+    world.note(`cut ${id} from all`)
+  } else if (kind === 1) {
+    const side = ids.filter(() => random.below(2) === 0)
+    network.cutGroups(
+      side,
+      ids.filter((each) => !side.includes(each)),
+    )
+    world.note(`cut ${side.join(' ')} from the rest`)
+  } else if (kind === 2) {
+    // In one direction only.
+    network.cutLink(id, other)
+    world.note(`cut ${id} to ${other}`)
+  } else {
+    // Two that do not hear each other, though both hear the rest.
+    network.cutGroups([id], [other])
+    world.note(`cut ${id} from ${other}`)
+  }
+  world.after(spell, () => network.heal())
+}

@@ -1,0 +1,140 @@
+// One simulated life: a world drawn from a seed, a number of steps with faults and clients, then peace and proof of progress. The same seed
+// gives the same life. A failure carries the seed, its kind and the last events.
+
+import assert from 'node:assert/strict'
+import type { PeerId } from '../../proto/base/ids.js'
+import { seededRandom } from '../../proto/base/random.js'
+import { nameOf } from './describe.js'
+import type { EngineUnderTest } from './engines.js'
+import { drawLimits, drawMembership, drawWeather, strike } from './faults.js'
+import { fairWeather } from './network.js'
+import type { Sabotage } from './simulated-node.js'
+import { tickUnits, World } from './world.js'
+
+export interface Life {
+  readonly seed: number
+  readonly steps: number
+  readonly committed: number
+  readonly reads: number
+  readonly faults: number
+  /** Ticks from the end of the faults until all was well again. */
+  readonly recoveryTicks: number
+}
+
+export type FailureKind = 'wrong' | 'no progress'
+
+export class SimulationFailure extends Error {
+  override readonly name = 'SimulationFailure'
+  readonly kind: FailureKind
+  readonly trace: readonly string[]
+
+  constructor(kind: FailureKind, seed: number, trace: readonly string[], cause: unknown) {
+    super(`seed ${seed}: ${kind}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    this.kind = kind
+    this.trace = trace
+  }
+}
+
+export interface LifeOptions {
+  readonly engine: EngineUnderTest
+  readonly seed: number
+  /** Inputs to engines while faults happen. */
+  readonly steps: number
+  readonly sabotage?: Sabotage | undefined
+}
+
+export function simulate({ engine, seed, steps, sabotage }: LifeOptions): Life {
+  const random = seededRandom(seed * 7919 + 13)
+  const world = new World({ engine, seed, sabotage, membership: drawMembership(random), limits: drawLimits(random) })
+  let kind: FailureKind = 'wrong'
+  try {
+    const faults = liveBadly(world, steps)
+    makePeace(world)
+    const recoveryTicks = expectProgress(world, engine.livenessTicksMax, (isLate) => {
+      kind = isLate ? 'no progress' : 'wrong'
+    })
+    const { checkers } = world
+    return { seed, steps: world.steps, committed: checkers.committedIndex, reads: checkers.reads, faults, recoveryTicks }
+  } catch (error) {
+    throw new SimulationFailure(kind, seed, world.trace, error)
+  }
+}
+
+function liveBadly(world: World, steps: number): number {
+  let faults = 0
+  const { random } = world
+  drawWeather(world)
+  const faultEvery = tickUnits * (5 + random.below(40))
+  const strikeAgain = (): void => {
+    if (world.steps >= steps) return
+    faults++
+    strike(world)
+    world.after(1 + random.below(faultEvery * 2), strikeAgain)
+  }
+  const clientsAct = (): void => {
+    if (world.steps >= steps) return
+    actAsClients(world)
+    world.after(1 + random.below(tickUnits), clientsAct)
+  }
+  world.after(random.below(tickUnits * 40), strikeAgain)
+  world.after(0, clientsAct)
+  while (world.steps < steps) world.turn()
+  return faults
+}
+
+function actAsClients(world: World): void {
+  const { random } = world
+  for (const id of world.ids) {
+    if (!world.isUp(id)) continue
+    const act = random.below(12)
+    if (act < 4) world.propose(id, random.below(8) === 0 ? random.below(400) : random.below(20))
+    else if (act < 6) world.read(id)
+    else if (act === 6 && random.below(4) === 0) world.node(id).flush()
+  }
+}
+
+function makePeace(world: World): void {
+  world.note('peace')
+  world.network.heal()
+  world.network.weather = fairWeather
+  for (const id of world.ids) {
+    if (!world.node(id).isRunning) world.restart(id)
+    world.resume(id)
+  }
+}
+
+/** Somebody leads, what is proposed now is applied everywhere, and everybody can read; in how many ticks. */
+function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) => void): number {
+  const start = world.time
+  let payload: Buffer | undefined
+  const reads = new Map<PeerId, number>()
+  for (;;) {
+    const ticks = Math.floor((world.time - start) / tickUnits)
+    const place = payload === undefined ? undefined : world.checkers.placeOf(payload)
+    const isApplied = place !== undefined && world.ids.every((id) => world.node(id).applied.index >= place)
+    if (isApplied && world.ids.every((id) => world.answered.has(reads.get(id) ?? 0))) return ticks
+    if (ticks > ticksMax) {
+      note(true)
+      assert.fail(`no progress within ${ticksMax} ticks of peace: ${describe(world)}`)
+    }
+    const pause = world.time + 5 * tickUnits
+    while (world.time < pause) world.turn()
+    if (payload === undefined || world.checkers.placeOf(payload) === undefined) payload = proposeSomewhere(world) ?? payload
+    for (const id of world.ids) if (!world.answered.has(reads.get(id) ?? 0)) reads.set(id, world.read(id))
+  }
+}
+
+function proposeSomewhere(world: World): Buffer | undefined {
+  let made: Buffer | undefined
+  for (const id of world.ids) made = world.propose(id, 10) ?? made
+  return made
+}
+
+function describe(world: World): string {
+  return world.ids
+    .map((id) => {
+      const { role, epoch, committedIndex, lastIndex } = world.node(id).engine.status()
+      return `${nameOf(id)} ${role} in ${epoch}, ${committedIndex} of ${lastIndex}, applied ${world.node(id).applied.index}`
+    })
+    .join('; ')
+}

@@ -1,0 +1,266 @@
+// The restless cluster: nodes, network, disks and clients driven by one queue of events and one seed. `faults.ts` decides what goes wrong;
+// checkers look after every step. After the faults it must make progress again within a bounded number of ticks.
+
+import assert from 'node:assert/strict'
+import type { Effects, Envelope, Input, Membership, SnapshotPoint } from '../../master/consensus/contract.js'
+import { membersOf } from '../../master/consensus/membership.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import { type Random, seededRandom } from '../../proto/base/random.js'
+import { Checkers } from './checkers.js'
+import { describeEffects, describeInput, nameOf } from './describe.js'
+import type { EngineLimits, EngineUnderTest } from './engines.js'
+import { EventQueue } from './event-queue.js'
+import { SimulatedNetwork } from './network.js'
+import { type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
+
+/** Units of time in a tick. */
+export const tickUnits = 10
+const traceEventsMax = 60
+
+export type WorldEvent =
+  | { readonly kind: 'tick'; readonly id: PeerId; readonly run: number }
+  | { readonly kind: 'letter'; readonly from: PeerId; readonly to: PeerId; readonly bytes: Uint8Array }
+  | { readonly kind: 'disk'; readonly id: PeerId; readonly run: number }
+  | { readonly kind: 'snapshot'; readonly from: PeerId; readonly to: PeerId; readonly run: number; readonly snapshot: SnapshotPoint }
+  | {
+      readonly kind: 'snapshotSent'
+      readonly from: PeerId
+      readonly to: PeerId
+      readonly run: number
+      readonly index: number
+      readonly succeeded: boolean
+    }
+  | { readonly kind: 'call'; readonly act: () => void }
+
+export interface WorldOptions {
+  readonly engine: EngineUnderTest
+  readonly membership: Membership
+  readonly limits: Partial<EngineLimits>
+  readonly seed: number
+  readonly sabotage?: Sabotage | undefined
+}
+
+/** How a node is at the moment, beyond what it knows of itself. */
+interface Condition {
+  /** Counts starts, so that events of an earlier run are told apart. */
+  run: number
+  isPaused: boolean
+  isDiskStalled: boolean
+  /** What could not happen while it was paused or its disk stood. */
+  waiting: WorldEvent[]
+}
+
+export class World implements Surroundings {
+  readonly nodes = new Map<PeerId, SimulatedNode>()
+  readonly conditions = new Map<PeerId, Condition>()
+  readonly network: SimulatedNetwork
+  readonly checkers: Checkers
+  readonly random: Random
+  readonly #options: WorldOptions
+  readonly #queue = new EventQueue<WorldEvent>()
+  readonly #trace: string[] = []
+  time = 0
+  steps = 0
+  #nextId = 1
+  readonly answered = new Set<number>()
+
+  constructor(options: WorldOptions) {
+    this.#options = options
+    this.random = seededRandom(options.seed)
+    this.network = new SimulatedNetwork(this.random)
+    const { engine, limits, membership, sabotage } = options
+    for (const id of membersOf(membership)) {
+      const random = () => seededRandom(this.random.below(2 ** 32))
+      this.nodes.set(id, new SimulatedNode({ id, engine, limits, membership, random, surroundings: this }, sabotage))
+      this.conditions.set(id, { run: 0, isPaused: false, isDiskStalled: false, waiting: [] })
+      this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: 0 })
+    }
+    this.checkers = new Checkers(this.nodes)
+  }
+
+  get ids(): readonly PeerId[] {
+    return [...this.nodes.keys()]
+  }
+
+  node(id: PeerId): SimulatedNode {
+    return this.nodes.get(id) as SimulatedNode
+  }
+
+  condition(id: PeerId): Condition {
+    return this.conditions.get(id) as Condition
+  }
+
+  /** The last events, newest last. */
+  get trace(): readonly string[] {
+    return this.#trace
+  }
+
+  note(text: string): void {
+    this.#trace.push(`${this.time} ${text}`)
+    if (this.#trace.length > traceEventsMax) this.#trace.shift()
+  }
+
+  // What nodes do to their surroundings.
+
+  send(from: PeerId, { to, message }: Envelope): void {
+    const delays = this.network.delays(from, to)
+    if (delays.length === 0) return
+    const bytes = this.node(from).engine.codec.encode(message)
+    for (const delay of delays) this.#later(delay, { kind: 'letter', from, to, bytes })
+  }
+
+  onWrite({ id }: SimulatedNode): void {
+    this.#later(1 + this.random.below(4), { kind: 'disk', id, run: this.condition(id).run })
+  }
+
+  sendSnapshot({ id, applied }: SimulatedNode, to: PeerId): void {
+    this.#later(5 + this.random.below(60), { kind: 'snapshot', from: id, to, run: this.condition(id).run, snapshot: applied })
+  }
+
+  onStep(node: SimulatedNode, input: Input, effects: Effects): void {
+    this.steps++
+    const done = describeEffects(effects)
+    if (done !== '' || input.kind !== 'tick') this.note(`${nameOf(node.id)}: ${describeInput(input)}${done === '' ? '' : ` | ${done}`}`)
+    this.#options.engine.check(node.engine)
+    this.checkers.onStep(node, input, effects)
+    for (const { readId } of effects.readable) this.answered.add(readId)
+  }
+
+  // Time.
+
+  #later(delay: number, event: WorldEvent): void {
+    this.#queue.push(this.time + delay, event)
+  }
+
+  after(delay: number, act: () => void): void {
+    this.#later(delay, { kind: 'call', act })
+  }
+
+  /** Runs the next event. */
+  turn(): void {
+    const next = this.#queue.pop()
+    assert.ok(next !== undefined, 'time does not end')
+    this.time = next.time
+    this.#happen(next.value)
+  }
+
+  #happen(event: WorldEvent): void {
+    switch (event.kind) {
+      case 'call':
+        event.act()
+        return
+      case 'tick':
+        this.#onTick(event.id, event.run, event)
+        return
+      case 'letter':
+        this.#onLetter(event)
+        return
+      case 'disk': {
+        const condition = this.condition(event.id)
+        if (condition.run !== event.run) return
+        if (condition.isPaused || condition.isDiskStalled) condition.waiting.push(event)
+        else this.node(event.id).completeOne()
+        return
+      }
+      case 'snapshot':
+        this.#onSnapshot(event)
+        return
+      case 'snapshotSent': {
+        const condition = this.condition(event.from)
+        if (condition.run !== event.run) return
+        if (condition.isPaused) condition.waiting.push(event)
+        else this.node(event.from).step({ kind: 'snapshotSent', to: event.to, index: event.index, succeeded: event.succeeded })
+      }
+    }
+  }
+
+  #onTick(id: PeerId, run: number, event: WorldEvent): void {
+    const condition = this.condition(id)
+    if (condition.run !== run) return
+    if (condition.isPaused) {
+      if (!condition.waiting.some(({ kind }) => kind === 'tick')) condition.waiting.push(event)
+      return
+    }
+    this.node(id).step({ kind: 'tick' })
+    // Clocks run a little differently.
+    this.#later(tickUnits - 1 + this.random.below(3), { kind: 'tick', id, run })
+  }
+
+  #onLetter(event: WorldEvent & { readonly kind: 'letter' }): void {
+    const node = this.node(event.to)
+    if (!node.isRunning) return
+    const condition = this.condition(event.to)
+    if (condition.isPaused) condition.waiting.push(event)
+    else node.step({ kind: 'receive', from: event.from, message: node.engine.codec.decode(event.bytes) })
+  }
+
+  #onSnapshot({ from, to, run, snapshot }: WorldEvent & { readonly kind: 'snapshot' }): void {
+    const target = this.node(to)
+    const condition = this.condition(to)
+    const arrives = target.isRunning && !condition.isPaused && !condition.isDiskStalled && this.network.isOpen(from, to)
+    const succeeded = arrives && target.install(snapshot)
+    this.#later(1 + this.random.below(5), { kind: 'snapshotSent', from, to, run, index: snapshot.index, succeeded })
+  }
+
+  // What faults and clients do.
+
+  crash(id: PeerId): void {
+    const node = this.node(id)
+    const reached = this.random.below(node.log.pending.length + 1)
+    this.note(`${nameOf(id)}: crash, ${reached} of ${node.log.pending.length} pending batches had reached the disk`)
+    node.crash(reached)
+    const condition = this.condition(id)
+    condition.run++
+    condition.waiting = []
+    condition.isPaused = false
+    condition.isDiskStalled = false
+  }
+
+  restart(id: PeerId): void {
+    this.note(`${nameOf(id)}: restart`)
+    this.node(id).start()
+    this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: this.condition(id).run })
+  }
+
+  pause(id: PeerId): void {
+    this.note(`${nameOf(id)}: pause`)
+    this.condition(id).isPaused = true
+  }
+
+  stallDisk(id: PeerId): void {
+    this.note(`${nameOf(id)}: disk stalls`)
+    this.condition(id).isDiskStalled = true
+  }
+
+  /** A paused node goes on, a stalled disk works again; what waited happens now, in order. */
+  resume(id: PeerId): void {
+    const condition = this.condition(id)
+    if (!condition.isPaused && !condition.isDiskStalled) return
+    this.note(`${nameOf(id)}: resume`)
+    condition.isPaused = false
+    condition.isDiskStalled = false
+    const { waiting } = condition
+    condition.waiting = []
+    for (const event of waiting) this.#later(0, event)
+  }
+
+  /** A client proposes at a node, if it believes that it leads; the payload. */
+  propose(id: PeerId, bytes: number): Buffer | undefined {
+    const status = this.node(id).engine.status()
+    if (status.role !== 'leader') return undefined
+    const proposalId = this.#nextId++
+    const payload = Buffer.from(`${proposalId} ${'.'.repeat(bytes)}`)
+    this.node(id).step({ kind: 'propose', proposalId, epoch: status.epoch, payload })
+    return payload
+  }
+
+  read(id: PeerId): number {
+    const readId = this.#nextId++
+    this.node(id).step({ kind: 'read', readId })
+    return readId
+  }
+
+  isUp(id: PeerId): boolean {
+    return this.node(id).isRunning && !this.condition(id).isPaused
+  }
+}
