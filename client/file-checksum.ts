@@ -96,7 +96,6 @@ async function askOne(
     const block = { ...chunk.b, numBytes: length }
     const blockChecksumType = kind === 'COMPOSITE_CRC' ? COMPOSITE_CRC : MD5CRC
     sendOperation(connection, 'blockChecksum', { header: { block, token: chunk.blockToken }, blockChecksumOptions: { blockChecksumType } })
-    connection.flush()
     const response = await readResponse(connection)
     const sum = response.checksumResponse
     if (response.status !== transfer.Status.SUCCESS || sum === null) throw refused('checksum', response)

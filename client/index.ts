@@ -1,6 +1,6 @@
 // The public library: a client of Cairn and of Apache HDFS for Node.
 //   import { FileSystem } from 'cairnfs'
-//   await using fileSystem = await FileSystem.connect('hdfs://127.0.0.1:8020/')
+//   const fileSystem = await FileSystem.connect('hdfs://127.0.0.1:8020/')
 // What is exported here is the promise; everything else may change.
 
 export { type ErrorCode, errorCodes, FileSystemError } from '../proto/base/errors.js'

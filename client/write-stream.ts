@@ -1,6 +1,7 @@
 // A file being written as a Writable. Takes no more than the pipeline can carry: `write` returns false and `drain` follows, as in Node.
 
 import { Writable } from 'node:stream'
+import { assert } from '../proto/base/assert.js'
 import { failure } from './failure.js'
 import type { CreateOptions, FileWriter } from './file-writer.js'
 
@@ -88,7 +89,7 @@ export class FileWriteStream extends Writable {
 
   #run(syscall: string, callback: (error?: Error | null) => void, work: (writer: FileWriter) => Promise<void>): void {
     const writer = this.#writer
-    if (writer === undefined) return callback(new Error('a stream that was not opened'))
+    assert(writer !== undefined, 'a stream is opened before it is written to')
     work(writer).then(
       () => callback(),
       (thrown) => callback(failure(thrown, syscall, this.path)),

@@ -68,7 +68,10 @@ export class ChunkConnections {
   keep(id: hdfs.DatanodeIDProto.$Properties, connection: TransferConnection): void {
     const name = nameOfServer(id)
     const waiting = this.#idle.get(name) ?? []
-    if (this.#isClosed || !connection.isOpen || waiting.length >= idlePerServerMax) return connection.destroy()
+    if (this.#isClosed || !connection.isOpen || waiting.length >= idlePerServerMax) {
+      connection.destroy()
+      return
+    }
     const cancel = this.#environment.after(
       idleMsMax,
       () => {

@@ -86,7 +86,6 @@ export class Pipeline {
     try {
       connection.readTimeoutMs = answerMs + answerMsPerNode * setup.nodes.length
       sendOperation(connection, 'writeBlock', operationOf(session, setup, window))
-      connection.flush()
       const response = await readResponse(connection)
       if (response.status !== transfer.Status.SUCCESS || (response.firstBadLink ?? '') !== '') {
         throw new PipelineFailure(blamed(response.firstBadLink, setup.nodes), refused('write', response))

@@ -4,7 +4,7 @@
 import { type hdfs, transfer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
-import { readResponse, sendOperation } from '../../proto/transfer/operation.js'
+import { readResponse, sendOperation, sendStatus } from '../../proto/transfer/operation.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import type { Packet } from '../../proto/wire/packet.js'
 import type { Session } from '../session.js'
@@ -24,7 +24,6 @@ export interface Piece {
 }
 
 const readClientName = 'cairn-reader'
-const sayChecksumOk = transfer.ClientReadStatusProto.encode({ status: transfer.Status.CHECKSUM_OK }).ldelim().finish()
 
 export class ReplicaReader {
   readonly #session: Session
@@ -87,7 +86,6 @@ export class ReplicaReader {
     connection.readTimeoutMs = readTimeoutMs
     const header = { baseHeader: { block: range.block, token: range.token }, clientName: readClientName }
     sendOperation(connection, 'readBlock', { header, offset: range.from, len: range.to - range.from })
-    connection.flush()
     const response = await readResponse(connection)
     if (response.status !== transfer.Status.SUCCESS || response.readOpChecksumInfo === null) throw refused('read', response)
     const { checksum, chunkOffset } = response.readOpChecksumInfo
@@ -110,11 +108,12 @@ export class ReplicaReader {
   finish(): void {
     if (this.#isOver) return
     this.#isOver = true
-    if (this.#position < this.#range.to) return this.#connection.destroy()
-    const packet = this.#connection.takePacket()
-    if (packet !== undefined) return this.#onClosingPacket(packet)
+    if (this.#position < this.#range.to) {
+      this.#connection.destroy()
+      return
+    }
     this.#connection.readPacket().then(
-      (late) => this.#onClosingPacket(late),
+      (packet) => this.#onClosingPacket(packet),
       () => this.#connection.destroy(),
     )
   }
@@ -156,10 +155,12 @@ export class ReplicaReader {
   }
 
   #onClosingPacket(packet: Packet): void {
-    if (!packet.isLast || packet.dataBytes > 0) return this.#connection.destroy()
+    if (!packet.isLast || packet.dataBytes > 0) {
+      this.#connection.destroy()
+      return
+    }
     packet.release()
-    this.#connection.send(sayChecksumOk)
-    this.#connection.flush()
+    sendStatus(this.#connection, transfer.Status.CHECKSUM_OK)
     this.#session.chunkservers.keep(this.#server, this.#connection)
   }
 }
