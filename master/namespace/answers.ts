@@ -37,6 +37,8 @@ export interface LocatedFile {
   /** Somebody has it open for writing. */
   readonly isOpen: boolean
   readonly isLastChunkComplete: boolean
+  /** The access time is older than its precision: whoever reads the file now should propose `touchAccessTime`. */
+  readonly isAccessTimeOld: boolean
 }
 
 /** What `append` answers: the last chunk when it is partial (to be continued), and the file. */

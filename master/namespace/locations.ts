@@ -82,7 +82,10 @@ export interface ByteRange {
 
 /** The chunks of a file that overlap a range, and its last chunk. */
 export function locateFile(view: KeyView, file: File, range: ByteRange, reader: Reader, context: Context): LocatedFile {
-  if (file.chunkCount === 0) return { length: 0, chunks: [], lastChunk: undefined, isOpen: isOpen(file), isLastChunkComplete: false }
+  const isAccessTimeOld = hasOldAccessTime(file, context)
+  if (file.chunkCount === 0) {
+    return { length: 0, chunks: [], lastChunk: undefined, isOpen: isOpen(file), isLastChunkComplete: false, isAccessTimeOld }
+  }
   const lastId = chunkIdAt(view, file, file.chunkCount - 1)
   const last = getChunk(view, lastId)
   const lastChunk = locateForReader(lastId, last, file.length - last.length, reader, context)
@@ -100,5 +103,11 @@ export function locateFile(view: KeyView, file: File, range: ByteRange, reader: 
     offset = chunkEnd
   }
   const length = last.isOpen ? file.length - last.length : file.length
-  return { length, chunks, lastChunk, isOpen: isOpen(file), isLastChunkComplete: !last.isOpen }
+  return { length, chunks, lastChunk, isOpen: isOpen(file), isLastChunkComplete: !last.isOpen, isAccessTimeOld }
+}
+
+/** Precision 0: access times are not kept. */
+export function hasOldAccessTime(file: File, context: Context): boolean {
+  const { accessTimePrecisionMs } = context.settings
+  return accessTimePrecisionMs > 0 && context.nowMs > file.accessedMs + accessTimePrecisionMs
 }

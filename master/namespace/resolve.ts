@@ -103,3 +103,10 @@ export function requireFile(located: Located): File {
   if (inode.kind !== 'file') refuse('notFound', `Path is not a file: ${path}`, { path })
   return inode
 }
+
+/** The file or directory at a path; refuses when there is none. */
+export function requireInode(located: Located): Inode {
+  const { inode, path } = located
+  if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
+  return inode
+}

@@ -4,7 +4,7 @@ import type { Change } from '../machine/machine.js'
 import { findChunk } from '../namespace/chunks.js'
 import { doomedKey, holdingKey } from '../namespace/keys.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { doomReplica, encodeGeneration, putChunk } from '../namespace/replicas.js'
+import { decodeGeneration, doomReplica, encodeGeneration, putChunk } from '../namespace/replicas.js'
 import type { AddedReplica, AddReplica } from './chunk-requests.js'
 
 export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view, request) => {
@@ -21,7 +21,11 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view
   if (request.length !== chunk.length) return done({ outcome: 'mismatch', replicas })
   if (chunk.replicas.includes(chunkserverId)) return done({ outcome: 'held', replicas })
   // A deletion that is already recorded may be on its way to the server: the replica must not count.
-  if (view.get(doomedKey(chunkserverId, chunkId)) !== undefined) return done({ outcome: 'doomed', replicas })
+  const doomed = view.get(doomedKey(chunkserverId, chunkId))
+  if (doomed !== undefined) {
+    if (decodeGeneration(doomed) >= generation) return done({ outcome: 'doomed', replicas })
+    changes.push({ key: doomedKey(chunkserverId, chunkId), value: undefined })
+  }
   putChunk(chunkId, { ...chunk, replicas: [...chunk.replicas, chunkserverId] }, changes)
   changes.push({ key: holdingKey(chunkserverId, chunkId), value: encodeGeneration(generation) })
   return done({ outcome: 'added', replicas: replicas + 1 }, changes)

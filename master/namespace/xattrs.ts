@@ -1,0 +1,35 @@
+// Extended attributes: all of an inode in one record, in the order they were set.
+
+import { records } from '#messages'
+import { assert } from '../../proto/base/assert.js'
+import type { Change, KeyView } from '../machine/machine.js'
+import type { Xattr } from './answers.js'
+import type { Inode } from './inodes.js'
+import { xattrKey } from './keys.js'
+
+/** HDFS's defaults. */
+export const xattrsPerInodeMax = 32
+export const xattrBytesMax = 16_384
+
+export const xattrNamespaces = { user: 0, trusted: 1, security: 2, system: 3, raw: 4 } as const
+const prefixes = ['user', 'trusted', 'security', 'system', 'raw'] as const
+
+export const xattrText = (xattr: { readonly namespace: number; readonly name: string }): string =>
+  `${prefixes[xattr.namespace] ?? 'unknown'}.${xattr.name}`
+
+export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
+  if (!inode.hasXattrs) return []
+  const bytes = view.get(xattrKey(inode.id))
+  assert(bytes !== undefined, 'an inode that says it has attributes has a record of them')
+  return records.XattrListRecord.decode(bytes).xattrs.map((xattr) => ({
+    namespace: xattr.namespace ?? 0,
+    name: xattr.name ?? '',
+    value: xattr.value ?? new Uint8Array(0),
+  }))
+}
+
+/** The change of the record; the inode's `hasXattrs` is the caller's. */
+export function putXattrs(inode: Inode, xattrs: readonly Xattr[]): Change {
+  const value = xattrs.length === 0 ? undefined : records.XattrListRecord.encode({ xattrs: [...xattrs] }).finish()
+  return { key: xattrKey(inode.id), value }
+}

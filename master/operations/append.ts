@@ -1,0 +1,73 @@
+// append: opens an existing file for writing at its end. A partial last chunk is written on, unless the client wants a new one.
+
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { AppendedFile, LocatedChunk } from '../namespace/answers.js'
+import type { Chunk } from '../namespace/chunks.js'
+import type { File } from '../namespace/inodes.js'
+import { holdingKey } from '../namespace/keys.js'
+import { changeLeases, checkTakeover, leasesOf } from '../namespace/leases.js'
+import { locateForWriter } from '../namespace/locations.js'
+import { chunkText, type LastChunk, lastChunkOf } from '../namespace/open-files.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { doomReplica, putChunk } from '../namespace/replicas.js'
+import { locate } from '../namespace/resolve.js'
+import { putInode } from '../namespace/tree.js'
+
+export interface Append {
+  readonly path: string
+  readonly clientName: string
+  /** The flag NEW_BLOCK. */
+  readonly wantsNewChunk: boolean
+}
+
+export const append = mutation<Append, AppendedFile>('append', (view, request, context) => {
+  const { clientName } = request
+  const { path, inode, key } = locate(view, request.path, context)
+  if (inode === undefined)
+    refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
+  if (inode.kind === 'directory') refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })
+  const last = lastChunkOf(view, inode)
+  if (inode.leaseHolder !== undefined) checkTakeover(inode, last?.chunk.isOpen ?? false, 'APPEND_FILE', path, clientName, context)
+
+  const changes: Change[] = []
+  const chunk = last === undefined ? undefined : continueAt(view, inode, last, path, request.wantsNewChunk, context, changes)
+  const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
+  changes.push(putInode(key, file))
+  changeLeases(view, context, { clientName, inodeId: file.id }, leasesOf(inode), changes)
+  return done({ chunk, status: { name: '', inode: file, located: undefined } }, changes)
+})
+
+function continueAt(
+  view: KeyView,
+  file: File,
+  last: LastChunk,
+  path: string,
+  wantsNewChunk: boolean,
+  context: Context,
+  changes: Change[],
+): LocatedChunk | undefined {
+  const offset = file.length - last.chunk.length
+  // The client names this chunk as the one before the new one; it stays closed, so it has nowhere to be written.
+  if (wantsNewChunk) return { ...locateForWriter(last.id, last.chunk, offset, context), locations: [] }
+  if (last.chunk.length >= file.chunkBytes) return undefined
+  return locateForWriter(last.id, reopen(view, last, path, context, changes), offset, context)
+}
+
+/** The chunk under construction again, on the servers that are there to write it. What others hold will be too short: it must go. */
+function reopen(view: KeyView, last: LastChunk, path: string, context: Context, changes: Change[]): Chunk {
+  const { id, chunk } = last
+  const replicas: ChunkserverId[] = []
+  for (const replica of chunk.replicas) {
+    changes.push({ key: holdingKey(replica, id), value: undefined })
+    const server = context.chunkservers.get(replica)
+    if (server !== undefined && server.state !== 'dead') replicas.push(replica)
+    else doomReplica(view, replica, id, chunk.generation, changes)
+  }
+  if (replicas.length === 0) {
+    refuse('io', `append: lastBlock=${chunkText(id, chunk.generation)} of src=${path} is not sufficiently replicated yet.`)
+  }
+  const open: Chunk = { ...chunk, replicas, isOpen: true }
+  putChunk(id, open, changes)
+  return open
+}

@@ -1,0 +1,48 @@
+// Storage policies. Every chunkserver has disks and nothing else, so there is one policy, HOT: what every file has unless something is said, too.
+
+import type { Read } from '../machine/machine.js'
+import type { StoragePolicy } from '../namespace/answers.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { locate, requireInode } from '../namespace/resolve.js'
+import { putInode } from '../namespace/tree.js'
+
+const disk = 1
+const archive = 3
+
+export const hotPolicy: StoragePolicy = { id: 7, name: 'HOT', storageTypes: [disk], creationFallbacks: [], replicationFallbacks: [archive] }
+export const storagePolicies: readonly StoragePolicy[] = [hotPolicy]
+
+export interface SetStoragePolicy {
+  readonly path: string
+  readonly policyName: string
+}
+
+export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStoragePolicy', (view, request, context) => {
+  const policy = storagePolicies.find(({ name }) => name === request.policyName.toUpperCase())
+  if (policy === undefined) refuse('invalidArgument', `Cannot find a block policy with the name ${request.policyName}`)
+  const located = locate(view, request.path, context)
+  const inode = requireInode(located)
+  return done(undefined, [putInode(located.key, { ...inode, storagePolicy: policy.id })])
+})
+
+export interface UnsetStoragePolicy {
+  readonly path: string
+}
+
+export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (view, request, context) => {
+  const located = locate(view, request.path, context)
+  const inode = requireInode(located)
+  return done(undefined, [putInode(located.key, { ...inode, storagePolicy: 0 })])
+})
+
+export interface GetStoragePolicy {
+  readonly path: string
+}
+
+export const getStoragePolicy: Read<GetStoragePolicy, StoragePolicy> = {
+  name: 'getStoragePolicy',
+  execute(view, request, context) {
+    requireInode(locate(view, request.path, context))
+    return hotPolicy
+  },
+}

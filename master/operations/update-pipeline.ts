@@ -1,0 +1,47 @@
+// updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. Those it dropped hold stale replicas.
+
+import type { Change } from '../machine/machine.js'
+import { doomedKey } from '../namespace/keys.js'
+import { type ChunkName, extendedChunkText } from '../namespace/open-files.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { requirePipeline } from '../namespace/pipelines.js'
+import { doomReplica, putChunk } from '../namespace/replicas.js'
+import { putInode } from '../namespace/tree.js'
+import { namedServers } from './add-chunk.js'
+
+export interface UpdatePipeline {
+  readonly clientName: string
+  readonly oldChunk: ChunkName
+  readonly newChunk: ChunkName
+  /** The servers of the pipeline by uuid, in order. */
+  readonly servers: readonly string[]
+}
+
+export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipeline', (view, request, context) => {
+  const { oldChunk, newChunk, clientName } = request
+  const { chunk, file, key: fileKey } = requirePipeline(view, oldChunk, clientName, context)
+  if (newChunk.id !== oldChunk.id) refuse('io', `Update ${oldChunk.id} with the pipeline of another block ${newChunk.id}`)
+  const replicas = namedServers(request.servers, context)
+  const isRepeat = newChunk.generation === chunk.generation && replicas.join() === chunk.replicas.join()
+  if (isRepeat) return done(undefined)
+  if (newChunk.generation <= chunk.generation || newChunk.length < chunk.length || !Number.isSafeInteger(newChunk.length)) {
+    const older = `${extendedChunkText(oldChunk.id, chunk.generation, context)} (size=${chunk.length})`
+    const newer = `${extendedChunkText(newChunk.id, newChunk.generation, context)} (size=${newChunk.length})`
+    refuse('io', `Update ${older} to a smaller size or older generation block ${newer}`)
+  }
+  if (replicas.length === 0)
+    refuse('io', `Update ${extendedChunkText(newChunk.id, newChunk.generation, context)} with a pipeline of no known datanode`)
+
+  const changes: Change[] = []
+  putChunk(newChunk.id, { ...chunk, generation: newChunk.generation, length: newChunk.length, replicas }, changes)
+  for (const id of chunk.replicas) {
+    if (!replicas.includes(id)) doomReplica(view, id, newChunk.id, newChunk.generation - 1, changes)
+  }
+  for (const id of replicas) {
+    // Dropped before, back now with the new generation: an order for the old one must not linger.
+    const key = doomedKey(id, newChunk.id)
+    if (view.get(key) !== undefined) changes.push({ key, value: undefined })
+  }
+  if (newChunk.length !== chunk.length) changes.push(putInode(fileKey, { ...file, length: file.length - chunk.length + newChunk.length }))
+  return done(undefined, changes)
+})

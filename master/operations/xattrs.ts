@@ -1,0 +1,111 @@
+// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is everybody's and `trusted` the superuser's; the
+// others are the file system's own and refused.
+
+import type { Context, Read } from '../machine/machine.js'
+import type { Xattr } from '../namespace/answers.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { isSuperuser } from '../namespace/permissions.js'
+import { locate, requireInode } from '../namespace/resolve.js'
+import { putInode } from '../namespace/tree.js'
+import { putXattrs, readXattrs, xattrBytesMax, xattrNamespaces, xattrsPerInodeMax, xattrText } from '../namespace/xattrs.js'
+
+export interface XattrName {
+  readonly namespace: number
+  readonly name: string
+}
+
+export interface SetXattr {
+  readonly path: string
+  readonly xattr: Xattr
+  /** The flags CREATE and REPLACE. */
+  readonly mayCreate: boolean
+  readonly mayReplace: boolean
+}
+
+export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request, context) => {
+  const { mayCreate, mayReplace } = request
+  // The bytes belong to the request's buffer; what is stored outlives it.
+  const xattr: Xattr = { ...request.xattr, value: Uint8Array.from(request.xattr.value) }
+  const text = xattrText(xattr)
+  checkNamespace(xattr, context)
+  if (!mayCreate && !mayReplace) refuse('invalidArgument', 'A flag must be specified.')
+  if (xattr.name === '') refuse('invalidArgument', 'XAttr name cannot be empty.')
+  const bytes = Buffer.byteLength(text) + xattr.value.length
+  if (bytes > xattrBytesMax) {
+    const limit = `The maximum combined size of the name and value is ${xattrBytesMax}, but the total size is ${bytes}`
+    refuse('invalidArgument', `The XAttr is too big. ${limit}`)
+  }
+  const located = locate(view, request.path, context)
+  const inode = requireInode(located)
+  const xattrs = readXattrs(view, inode)
+  const exists = xattrs.some((known) => isSame(known, xattr))
+  if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
+  if (!exists && !mayCreate) refuse('io', `XAttr: ${xattr.name} does not exist. The CREATE flag must be specified.`)
+  if (!exists && xattrs.length >= xattrsPerInodeMax) {
+    refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
+  }
+  const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? xattr : known)) : [...xattrs, xattr]
+  const changes = [putXattrs(inode, after)]
+  if (!inode.hasXattrs) changes.push(putInode(located.key, { ...inode, hasXattrs: true }))
+  return done(undefined, changes)
+})
+
+export interface RemoveXattr {
+  readonly path: string
+  readonly xattr: XattrName
+}
+
+export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (view, request, context) => {
+  checkNamespace(request.xattr, context)
+  const located = locate(view, request.path, context)
+  const inode = requireInode(located)
+  const xattrs = readXattrs(view, inode)
+  const after = xattrs.filter((known) => !isSame(known, request.xattr))
+  if (after.length === xattrs.length) refuse('io', 'No matching attributes found for remove operation')
+  const changes = [putXattrs(inode, after)]
+  if (after.length === 0) changes.push(putInode(located.key, { ...inode, hasXattrs: false }))
+  return done(undefined, changes)
+})
+
+export interface GetXattrs {
+  readonly path: string
+  /** None: all. */
+  readonly names: readonly XattrName[]
+}
+
+/** Those that were asked for, each of which must exist; or all that the caller may see. */
+export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
+  name: 'getXAttrs',
+  execute(view, request, context) {
+    for (const name of request.names) checkNamespace(name, context)
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path, context)))
+    if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, context))
+    return request.names.map((name) => {
+      const found = xattrs.find((xattr) => isSame(xattr, name))
+      if (found === undefined) refuse('xattrNotFound', 'At least one of the attributes provided was not found.')
+      return found
+    })
+  },
+}
+
+export interface ListXattrs {
+  readonly path: string
+}
+
+export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
+  name: 'listXAttrs',
+  execute(view, request, context) {
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path, context)))
+    return xattrs.filter((xattr) => isVisible(xattr, context))
+  },
+}
+
+const isSame = (one: XattrName, other: XattrName): boolean => one.namespace === other.namespace && one.name === other.name
+
+function isVisible(xattr: XattrName, context: Context): boolean {
+  return xattr.namespace === xattrNamespaces.user || (xattr.namespace === xattrNamespaces.trusted && isSuperuser(context))
+}
+
+function checkNamespace(xattr: XattrName, context: Context): void {
+  if (!isVisible(xattr, context)) refuse('accessDenied', `User doesn't have permission for xattr: ${xattrText(xattr)}`)
+}
