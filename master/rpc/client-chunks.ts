@@ -1,0 +1,102 @@
+// Methods of ClientProtocol about a file's content: create, its chunks one by one, complete, and where to read them.
+
+import { client, type hdfs } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { MethodHandler } from '../../proto/rpc/server.js'
+import type { ChunkName } from '../namespace/open-files.js'
+import { addChunk } from '../operations/add-chunk.js'
+import { complete } from '../operations/complete.js'
+import { type CreateFile, createFile } from '../operations/create-file.js'
+import { getChunkLocations } from '../operations/get-chunk-locations.js'
+import { booleanAnswer, mutationMethod, readMethod } from './client-method.js'
+import type { ClientMethodParts } from './client-names.js'
+import type { WriterParts } from './client-writers.js'
+import { toFileStatus, toLocatedBlock, toLocatedBlocks } from './translate.js'
+
+const { CREATE, OVERWRITE } = client.CreateFlagProto
+const { NO_LOCAL_WRITE, IGNORE_CLIENT_LOCALITY } = client.AddBlockFlagProto
+
+export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMap<string, MethodHandler> {
+  const { sequencer, settings } = parts
+  const chunkName = (block: hdfs.ExtendedBlockProto.$Properties): ChunkName => toChunkName(block, settings.poolId)
+  return new Map<string, MethodHandler>([
+    [
+      'create',
+      mutationMethod(sequencer, {
+        message: client.CreateRequestProto,
+        mutation: createFile,
+        request: (message) => {
+          parts.leases.renew(message.clientName)
+          return toCreateFile(message)
+        },
+        answer: (status) => client.CreateResponseProto.encode({ fs: toFileStatus(status, settings.poolId) }).finish(),
+        isRemembered: true,
+      }),
+    ],
+    [
+      'addBlock',
+      mutationMethod(sequencer, {
+        message: client.AddBlockRequestProto,
+        mutation: addChunk,
+        request: (message) => ({
+          path: message.src,
+          fileId: message.fileId ?? 0,
+          clientName: message.clientName,
+          previous: message.previous === null ? undefined : chunkName(message.previous),
+          excluded: message.excludeNodes.map(({ id }) => id.datanodeUuid),
+          favored: message.favoredNodes,
+          ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
+        }),
+        answer: (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId) }).finish(),
+        isRemembered: false,
+      }),
+    ],
+    [
+      'complete',
+      mutationMethod(sequencer, {
+        message: client.CompleteRequestProto,
+        mutation: complete,
+        request: (message) => ({
+          path: message.src,
+          fileId: message.fileId ?? 0,
+          clientName: message.clientName,
+          last: message.last === null ? undefined : chunkName(message.last),
+        }),
+        answer: booleanAnswer,
+        isRemembered: false,
+      }),
+    ],
+    [
+      'getBlockLocations',
+      readMethod(sequencer, {
+        message: client.GetBlockLocationsRequestProto,
+        read: getChunkLocations,
+        request: ({ src, offset, length }) => ({ path: src, offset: clampToSafe(offset), length: clampToSafe(length) }),
+        answer: (file) => client.GetBlockLocationsResponseProto.encode({ locations: toLocatedBlocks(file, settings.poolId) }).finish(),
+      }),
+    ],
+  ])
+}
+
+function toCreateFile(message: client.CreateRequestProto): CreateFile {
+  return {
+    path: message.src,
+    mode: message.masked.perm,
+    clientName: message.clientName,
+    mayCreate: (message.createFlag & CREATE) !== 0,
+    mayOverwrite: (message.createFlag & OVERWRITE) !== 0,
+    createParent: message.createParent,
+    replication: message.replication,
+    chunkBytes: message.blockSize,
+  }
+}
+
+/** Clients ask for everything with a length of 2^63 - 1, which a number cannot hold; no file reaches either. */
+function clampToSafe(value: number): number {
+  return Math.min(value, Number.MAX_SAFE_INTEGER)
+}
+
+export function toChunkName(block: hdfs.ExtendedBlockProto.$Properties, poolId: string): ChunkName {
+  if (block.poolId !== poolId) throw new FileSystemError('io', `Unexpected BlockPoolId ${block.poolId} - expected ${poolId}`)
+  return { id: block.blockId as ChunkName['id'], generation: block.generationStamp, length: block.numBytes ?? 0 }
+}

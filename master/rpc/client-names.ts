@@ -1,0 +1,104 @@
+// Methods of ClientProtocol about names: what is there, made, moved, removed, and its attributes.
+
+import { client } from '#messages'
+import type { MethodHandler } from '../../proto/rpc/server.js'
+import type { MachineSettings } from '../machine/machine.js'
+import { deletePath } from '../operations/delete-path.js'
+import { getFileInfo } from '../operations/get-file-info.js'
+import { getListing } from '../operations/get-listing.js'
+import { mkdirs } from '../operations/mkdirs.js'
+import { rename } from '../operations/rename.js'
+import { renameOver } from '../operations/rename-over.js'
+import { setReplication } from '../operations/set-replication.js'
+import type { Sequencer } from '../sequencer/ports.js'
+import { booleanAnswer, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
+import { toDirectoryListing, toFileStatus } from './translate.js'
+
+export interface ClientMethodParts {
+  readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
+  readonly settings: MachineSettings
+}
+
+export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
+  const { sequencer } = parts
+  return new Map<string, MethodHandler>([
+    ...statusMethods(parts),
+    [
+      'mkdirs',
+      mutationMethod(sequencer, {
+        message: client.MkdirsRequestProto,
+        mutation: mkdirs,
+        request: ({ src, masked, createParent }) => ({ path: src, mode: masked.perm, createParent }),
+        answer: booleanAnswer,
+        isRemembered: false,
+      }),
+    ],
+    [
+      'rename',
+      mutationMethod(sequencer, {
+        message: client.RenameRequestProto,
+        mutation: rename,
+        request: ({ src, dst }) => ({ from: src, to: dst }),
+        answer: booleanAnswer,
+        isRemembered: true,
+      }),
+    ],
+    [
+      'rename2',
+      mutationMethod(sequencer, {
+        message: client.Rename2RequestProto,
+        mutation: renameOver,
+        request: ({ src, dst, overwriteDest }) => ({ from: src, to: dst, overwrite: overwriteDest }),
+        answer: emptyAnswer,
+        isRemembered: true,
+      }),
+    ],
+    [
+      'delete',
+      mutationMethod(sequencer, {
+        message: client.DeleteRequestProto,
+        mutation: deletePath,
+        request: ({ src, recursive }) => ({ path: src, recursive }),
+        answer: booleanAnswer,
+        isRemembered: true,
+      }),
+    ],
+    [
+      'setReplication',
+      mutationMethod(sequencer, {
+        message: client.SetReplicationRequestProto,
+        mutation: setReplication,
+        request: ({ src, replication }) => ({ path: src, replication }),
+        answer: booleanAnswer,
+        isRemembered: false,
+      }),
+    ],
+  ])
+}
+
+function statusMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+  const fileInfo = readMethod(sequencer, {
+    message: client.GetFileInfoRequestProto,
+    read: getFileInfo,
+    request: ({ src }) => ({ path: src }),
+    answer: (status) => {
+      const fs = status === undefined ? null : toFileStatus(status, settings.poolId)
+      return client.GetFileInfoResponseProto.encode({ fs }).finish()
+    },
+  })
+  const listing = readMethod(sequencer, {
+    message: client.GetListingRequestProto,
+    read: getListing,
+    // Copied: the scan goes on after this turn, and the request's bytes do not.
+    request: ({ src, startAfter, needLocation }) => ({ path: src, startAfter: Uint8Array.from(startAfter), needLocation }),
+    answer: (page) => {
+      const dirList = page === undefined ? null : toDirectoryListing(page, settings.poolId)
+      return client.GetListingResponseProto.encode({ dirList }).finish()
+    },
+  })
+  return [
+    ['getFileInfo', fileInfo],
+    ['getFileLinkInfo', fileInfo], // there are no symbolic links, so nothing is followed
+    ['getListing', listing],
+  ]
+}

@@ -1,0 +1,114 @@
+// Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log; those that
+// only the leader knows are refused elsewhere as `notLeader` and forwarded.
+
+import { client, type hdfs } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type MethodHandler, unary } from '../../proto/rpc/server.js'
+import type { ChunkserverDirectory, ChunkserverPicture } from '../machine/machine.js'
+import { toDatanodeInfo } from './translate.js'
+
+export interface OverviewParts {
+  readonly directory: ChunkserverDirectory
+  isActive(): boolean
+  repairs(): RepairCounts
+}
+
+/** As the leader's caretaker counts them. */
+export interface RepairCounts {
+  readonly underReplicated: number
+  readonly missing: number
+  readonly corrupt: number
+  readonly pendingDeletions: number
+}
+
+export function overviewMethods(parts: OverviewParts): ReadonlyMap<string, MethodHandler> {
+  return new Map<string, MethodHandler>([
+    ['getFsStats', unary(client.GetFsStatusRequestProto, client.GetFsStatsResponseProto, () => fsStats(parts))],
+    [
+      'getFsReplicatedBlockStats',
+      unary(client.GetFsReplicatedBlockStatsRequestProto, client.GetFsReplicatedBlockStatsResponseProto, () => chunkStats(parts)),
+    ],
+    [
+      'getFsECBlockGroupStats',
+      unary(client.GetFsECBlockGroupStatsRequestProto, client.GetFsECBlockGroupStatsResponseProto, () => noErasureCoding),
+    ],
+    [
+      'getDatanodeReport',
+      unary(client.GetDatanodeReportRequestProto, client.GetDatanodeReportResponseProto, ({ type }) => ({
+        di: serversOf(parts, type).map(toDatanodeInfo),
+      })),
+    ],
+    [
+      'getDatanodeStorageReport',
+      unary(client.GetDatanodeStorageReportRequestProto, client.GetDatanodeStorageReportResponseProto, ({ type }) => ({
+        datanodeStorageReports: serversOf(parts, type).map((server) => ({
+          datanodeInfo: toDatanodeInfo(server),
+          storageReports: [toStorageReport(server)],
+        })),
+      })),
+    ],
+  ])
+}
+
+const noErasureCoding = { lowRedundancy: 0, corruptBlocks: 0, missingBlocks: 0, blocksInFuture: 0, pendingDeletionBlocks: 0 }
+
+function leaderOnly(parts: OverviewParts): void {
+  if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader counts chunks')
+}
+
+function fsStats(parts: OverviewParts): client.GetFsStatsResponseProto.$Properties {
+  leaderOnly(parts)
+  const living = parts.directory.all().filter((server) => server.state !== 'dead')
+  const sum = (value: (server: ChunkserverPicture) => number): number => living.reduce((total, server) => total + value(server), 0)
+  const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+  return {
+    capacity: sum((server) => server.capacityBytes),
+    used: sum((server) => server.usedBytes),
+    remaining: sum((server) => server.remainingBytes),
+    underReplicated,
+    corruptBlocks: corrupt,
+    missingBlocks: missing,
+    missingReplOneBlocks: 0,
+    blocksInFuture: 0,
+    pendingDeletionBlocks: pendingDeletions,
+  }
+}
+
+function chunkStats(parts: OverviewParts): client.GetFsReplicatedBlockStatsResponseProto.$Properties {
+  leaderOnly(parts)
+  const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+  return {
+    lowRedundancy: underReplicated,
+    corruptBlocks: corrupt,
+    missingBlocks: missing,
+    missingReplOneBlocks: 0,
+    blocksInFuture: 0,
+    pendingDeletionBlocks: pendingDeletions,
+  }
+}
+
+/** Nothing is decommissioned or in maintenance yet, so those lists are empty. */
+function serversOf(parts: OverviewParts, type: client.DatanodeReportTypeProto): readonly ChunkserverPicture[] {
+  const all = parts.directory.all()
+  switch (type) {
+    case client.DatanodeReportTypeProto.ALL:
+      return all
+    case client.DatanodeReportTypeProto.LIVE:
+      return all.filter((server) => server.state !== 'dead')
+    case client.DatanodeReportTypeProto.DEAD:
+      return all.filter((server) => server.state === 'dead')
+    default:
+      return []
+  }
+}
+
+function toStorageReport(server: ChunkserverPicture): hdfs.StorageReportProto.$Properties {
+  return {
+    storageUuid: server.storageUuid,
+    capacity: server.capacityBytes,
+    dfsUsed: server.usedBytes,
+    remaining: server.remainingBytes,
+    blockPoolUsed: server.usedBytes,
+    storage: { storageUuid: server.storageUuid },
+  }
+}

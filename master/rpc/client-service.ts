@@ -1,0 +1,23 @@
+// ClientProtocol, HDFS's own: its methods by name, gathered from the files that know them. Decodes, hands on, encodes; nothing is decided here.
+
+import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
+import { chunkMethods } from './client-chunks.js'
+import { type FixedParts, fixedMethods } from './client-fixed.js'
+import { type ClientMethodParts, nameMethods } from './client-names.js'
+import { type OverviewParts, overviewMethods } from './client-overview.js'
+import { type WriterParts, writerMethods } from './client-writers.js'
+
+export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
+
+export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts
+
+export function clientService(parts: ClientServiceParts): ProtocolHandler {
+  const methods = new Map<string, MethodHandler>([
+    ...fixedMethods(parts),
+    ...nameMethods(parts),
+    ...chunkMethods(parts),
+    ...writerMethods(parts),
+    ...overviewMethods(parts),
+  ])
+  return { name: clientProtocol, methods }
+}

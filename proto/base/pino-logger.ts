@@ -1,0 +1,18 @@
+// The log that the programs write: pino, as JSON lines or (for people) pretty ones, on standard error so that standard output stays the user's.
+
+import pino from 'pino'
+import pretty from 'pino-pretty'
+import type { Logger } from './logger.js'
+
+export interface LoggerOptions {
+  readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly format: 'json' | 'pretty'
+}
+
+export function createLogger(options: LoggerOptions): Logger {
+  const target =
+    options.format === 'pretty'
+      ? pretty({ colorize: process.stderr.isTTY, destination: 2, sync: true })
+      : pino.destination({ dest: 2, sync: true })
+  return pino({ level: options.level, base: null }, target)
+}
