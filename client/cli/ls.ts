@@ -17,6 +17,7 @@ export const lsCommand: Register = (program, run) => {
     .description('list directories and files')
     .argument('[path...]', 'what to list; your home directory when left out')
     .option('-R, --recursive', 'also what is below')
+    .option('-l, --long', 'with all columns, as is usual')
     .option('-h, --human', 'sizes as 1.5 M')
     .option('-d, --directory', 'the directories themselves, not what is in them')
     .option('-1, --names', 'names only, one a line')

@@ -3,10 +3,11 @@
 import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { write } from '../output.js'
 import { showProgress } from '../progress.js'
 import { localSide, remoteSide, type Side, unfinishedSuffix } from '../sides.js'
 import { Transfer } from '../transfer.js'
-import { notFound, parentPath } from './paths.js'
+import { type Item, notFound, parentPath } from './paths.js'
 import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
 
 const parallelDefault = 8
@@ -93,10 +94,18 @@ export const getShell: ShellCommand = {
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
     const items = await shell.expand(sources)
+    if (to === '-') return printAll(shell, items)
     if (items.length > 0) {
       await copyAll(shell, call, { source: remoteSide(shell.fileSystem), target: localSide(), sources: items.map(({ path }) => path), to })
     }
   },
+}
+
+async function printAll(shell: Shell, items: readonly Item[]): Promise<void> {
+  const { signal, stdout } = shell.context
+  for (const { path } of items) {
+    for await (const data of shell.fileSystem.createReadStream(path, { signal })) await write(stdout, data as Buffer)
+  }
 }
 
 export const cpShell: ShellCommand = {

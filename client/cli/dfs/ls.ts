@@ -14,10 +14,10 @@ export const lsShell: ShellCommand = {
   flags: ['C', 'd', 'h', 'q', 'R', 't', 'S', 'r', 'u', 'e'],
   run: async (shell, call) => {
     const operands = call.operands.length === 0 ? [''] : call.operands
-    const items = await shell.expand(operands)
-    const files = items.filter(({ stats }) => call.has('d') || !stats.isDirectory())
-    printItems(shell, call, files)
-    for (const item of items.filter((each) => !files.includes(each))) await listFolder(shell, call, item)
+    for (const item of await shell.expand(operands)) {
+      if (call.has('d') || !item.stats.isDirectory()) printItems(shell, call, [item])
+      else await listFolder(shell, call, item)
+    }
   },
 }
 

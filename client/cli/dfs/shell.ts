@@ -58,7 +58,7 @@ export class Shell {
 
   /** Says what failed; the command goes on and ends in 1. */
   fail(thrown: unknown, shown?: string): void {
-    if (this.context.signal.aborted) throw thrown
+    if (this.context.signal.aborted || thrown instanceof ShellUsageError) throw thrown
     this.hasFailed = true
     this.context.stderr.write(`${this.#name}: ${failureText(thrown, shown)}\n`)
   }

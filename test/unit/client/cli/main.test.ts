@@ -1,0 +1,53 @@
+// The command line as a process: what can be said without a cluster.
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../../../client/cli/main.js', import.meta.url))
+const cairn = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, CAIRN_FS: '', HADOOP_CONF_DIR: '' },
+  })
+  return { status, stdout, stderr }
+}
+
+test('command line: help, exit code 0', () => {
+  for (const words of [['--help'], ['put', '--help'], ['admin', 'report', '--help'], ['up', '--help']]) {
+    const { status, stdout } = cairn(...words)
+    assert.equal(status, 0, words.join(' '))
+    assert.match(stdout, /Usage: cairn/)
+  }
+})
+
+test('command line: wrong usage, exit code 2 and a hint', () => {
+  for (const words of [
+    ['nosuch'],
+    ['ls', '--bad'],
+    ['mkdir'],
+    ['up', '--masters', 'x'],
+    ['up', '--ephemeral', '--data', 'x'],
+    ['setrep', '0', '/x'],
+    [],
+  ]) {
+    const { status, stderr } = cairn(...words)
+    assert.equal(status, 2, words.join(' '))
+    assert.notEqual(stderr, '', words.join(' '))
+  }
+})
+
+test('command line: dfs with a wrong command or option, exit code 255 as HDFS has it', () => {
+  for (const words of [['-nosuch'], ['ls'], ['-ls', '-Z'], ['-cat'], ['-mv', 'a']]) {
+    const { status, stderr } = cairn('dfs', ...words)
+    assert.equal(status, 255, words.join(' '))
+    assert.match(stderr, /Usage: cairn dfs/)
+  }
+})
+
+test('command line: an address that is none, exit code 1 and one line', () => {
+  const { status, stderr } = cairn('--fs', 'ftp://x', 'ls', '/')
+  assert.equal(status, 1)
+  assert.equal(stderr.trim().split('\n').length, 1)
+})

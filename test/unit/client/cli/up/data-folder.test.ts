@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { openDataFolder, writeContents } from '../../../../../client/cli/up/data-folder.js'
+import type { FileSystemError } from '../../../../../proto/base/errors.js'
+
+const fresh = () => mkdtempSync(join(tmpdir(), 'up-'))
+const refused = (data: string, text: RegExp) =>
+  assert.rejects(
+    openDataFolder(data),
+    (error: FileSystemError) => error.reason === 'misconfigured' && text.test(error.message) && error.message.includes(data),
+  )
+
+test('data folder: made when missing, remembered when written', async () => {
+  const data = join(fresh(), 'new', 'folder')
+  assert.equal(await openDataFolder(data), undefined)
+  await writeContents(data, { clusterId: 'CID-1', masters: 3, chunkservers: 2 })
+  assert.deepEqual(await openDataFolder(data), { clusterId: 'CID-1', masters: 3, chunkservers: 2 })
+})
+
+test('data folder: of a newer Cairn, damaged, or cut short while it was made, refused with the way out', async () => {
+  const newer = fresh()
+  writeFileSync(join(newer, 'up.json'), '{"format": 99}')
+  await refused(newer, /newer Cairn.*upgrade/)
+  const damaged = fresh()
+  writeFileSync(join(damaged, 'up.json'), '{"format": 1')
+  await refused(damaged, /damaged.*--data/)
+  const half = fresh()
+  mkdirSync(join(half, 'master-1'))
+  await refused(half, /master-1 but no up\.json.*--data/)
+})
+
+test('data folder: a file in its place, refused', async () => {
+  const file = join(fresh(), 'file')
+  writeFileSync(file, '')
+  await refused(file, /cannot write.*--data/)
+})
