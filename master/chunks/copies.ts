@@ -15,22 +15,36 @@ export interface Copy {
   readonly deadlineMs: number
 }
 
+/** A copy of this many bytes or more counts whole against the limits, a smaller one by its share: what costs is the bytes. */
+const wholeCopyBytes = 16 * 1024 * 1024
+const smallestShare = 1 / 32
+
+export function shareOf(copy: Pick<Copy, 'length'>): number {
+  return Math.max(smallestShare, Math.min(1, copy.length / wholeCopyBytes))
+}
+
 export class Copies {
   readonly #ofChunk = new Map<ChunkId, Copy[]>()
   readonly #unsent = new Map<ChunkserverId, Copy[]>()
   readonly #from = new Map<ChunkserverId, number>()
   readonly #to = new Map<ChunkserverId, number>()
   #size = 0
+  #load = 0
 
   get size(): number {
     return this.#size
   }
 
-  copiesFrom(id: ChunkserverId): number {
+  /** Shares of all under way, see `shareOf`. */
+  get load(): number {
+    return this.#load
+  }
+
+  loadFrom(id: ChunkserverId): number {
     return this.#from.get(id) ?? 0
   }
 
-  copiesTo(id: ChunkserverId): number {
+  loadTo(id: ChunkserverId): number {
     return this.#to.get(id) ?? 0
   }
 
@@ -62,12 +76,10 @@ export class Copies {
     this.#count(copy, -1)
   }
 
-  /** Those that are over their time, or whose source or target is gone; finished here. */
-  takeHopeless(nowMs: number, isGone: (id: ChunkserverId) => boolean): readonly Copy[] {
+  /** Those that will not come; finished here. */
+  takeHopeless(isHopeless: (copy: Copy) => boolean): readonly Copy[] {
     const hopeless: Copy[] = []
-    for (const copies of this.#ofChunk.values()) {
-      for (const copy of copies) if (copy.deadlineMs <= nowMs || isGone(copy.source) || isGone(copy.target)) hopeless.push(copy)
-    }
+    for (const copies of this.#ofChunk.values()) for (const copy of copies) if (isHopeless(copy)) hopeless.push(copy)
     for (const copy of hopeless) this.finish(copy)
     return hopeless
   }
@@ -78,9 +90,11 @@ export class Copies {
   }
 
   #count(copy: Copy, by: 1 | -1): void {
+    const share = by * shareOf(copy)
     this.#size += by
-    this.#from.set(copy.source, this.copiesFrom(copy.source) + by)
-    this.#to.set(copy.target, this.copiesTo(copy.target) + by)
+    this.#load += share
+    this.#from.set(copy.source, this.loadFrom(copy.source) + share)
+    this.#to.set(copy.target, this.loadTo(copy.target) + share)
   }
 }
 

@@ -137,11 +137,12 @@ export class Duty {
       if (before?.state !== 'dead') this.scans.onDead(id)
       return
     }
-    if (before?.startedMs !== server.startedMs || before.state === 'dead') this.agreement.onReturn(id)
-    if (before === undefined || before.state === 'dead') {
+    const isAnew = before?.startedMs !== server.startedMs
+    if (isAnew || before.state === 'dead') {
       this.scans.onAlive(id)
-      this.repair.needy.reconsiderAll()
+      this.agreement.onReturn(id)
     }
+    if (isAnew || (server.state === 'live' && before.state !== 'live')) this.repair.onReturn(id)
   }
 
   #onCopied(id: ChunkserverId, replica: chunkserver.ReplicaMessage.$Properties): void {

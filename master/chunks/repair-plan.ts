@@ -109,9 +109,9 @@ export interface CopyLimits extends PlacementLimits {
 
 export interface CopyField {
   readonly servers: readonly PlacementServer[]
-  /** Copies under way from and to a server. */
-  copiesFrom(id: ChunkserverId): number
-  copiesTo(id: ChunkserverId): number
+  /** Copies under way from and to a server, small ones in shares. */
+  loadFrom(id: ChunkserverId): number
+  loadTo(id: ChunkserverId): number
   /** Servers that may not get this chunk for now: a copy failed there, or an old replica still has to go. */
   readonly avoided: readonly ChunkserverId[]
 }
@@ -131,10 +131,10 @@ export function planCopies(
 ): { readonly copies: readonly PlannedCopy[]; readonly hindrance: 'none' | 'busy' | 'noTarget' } {
   const sources = picture.replicas.filter((replica) => replica.state === 'live' && replica.fault === undefined)
   const free = sources
-    .filter((replica) => field.copiesFrom(replica.chunkserverId) < limits.copiesPerSourceMax)
+    .filter((replica) => field.loadFrom(replica.chunkserverId) < limits.copiesPerSourceMax)
     .sort(
       (one, other) =>
-        Number(other.isConfirmed) - Number(one.isConfirmed) || field.copiesFrom(one.chunkserverId) - field.copiesFrom(other.chunkserverId),
+        Number(other.isConfirmed) - Number(one.isConfirmed) || field.loadFrom(one.chunkserverId) - field.loadFrom(other.chunkserverId),
     )
   if (free.length === 0) return { copies: [], hindrance: sources.length === 0 ? 'noTarget' : 'busy' }
   const holders = picture.replicas
@@ -143,7 +143,7 @@ export function planCopies(
   const unfit = picture.replicas
     .filter((replica) => replica.state === 'dead' || replica.fault !== undefined)
     .map((replica) => replica.chunkserverId)
-  const busy = field.servers.filter((server) => field.copiesTo(server.id) >= limits.copiesPerTargetMax).map((server) => server.id)
+  const busy = field.servers.filter((server) => field.loadTo(server.id) >= limits.copiesPerTargetMax).map((server) => server.id)
   const request = {
     replicas: count,
     existing: [...holders, ...picture.copyingTo],

@@ -11,7 +11,7 @@ import type { RemoveReplica } from '../operations/chunk-requests.js'
 import { doomReplica } from '../operations/doom-replica.js'
 import { removeReplicas } from '../operations/remove-replica.js'
 import type { Confirmations } from './confirmations.js'
-import { Copies, type Copy } from './copies.js'
+import { Copies, type Copy, shareOf } from './copies.js'
 import { Faults } from './faults.js'
 import { type Level, NeedyChunks } from './needy-chunks.js'
 import { inParallel, type Proposals } from './proposals.js'
@@ -33,6 +33,12 @@ export interface RepairParts {
 interface Avoided {
   readonly targets: ChunkserverId[]
   untilMs: number
+}
+
+interface Need {
+  readonly picture: ChunkPicture
+  readonly good: number
+  readonly copies: number
 }
 
 export class Repair {
@@ -98,8 +104,17 @@ export class Repair {
 
   /** Gives up copies that will not come. */
   sweep(): void {
+    const nowMs = this.#parts.clock.monotonicMs()
     const isGone = (id: ChunkserverId): boolean => (this.#parts.registry.get(id)?.state ?? 'dead') === 'dead'
-    this.#giveUp(this.copies.takeHopeless(this.#parts.clock.monotonicMs(), isGone), 'a copy did not come in time')
+    const late = this.copies.takeHopeless((copy) => copy.deadlineMs <= nowMs || isGone(copy.source) || isGone(copy.target))
+    this.#giveUp(late, 'a copy did not come in time')
+  }
+
+  /** A server began anew or is heard again: what could not be done without it may be possible, and what its old process had to do is lost. */
+  onReturn(id: ChunkserverId): void {
+    for (const { targets } of this.#avoided.values()) if (targets.includes(id)) targets.splice(targets.indexOf(id), 1)
+    for (const copy of this.copies.takeHopeless(({ source, target }) => source === id || target === id)) this.needy.consider(copy.chunkId)
+    this.needy.reconsiderAll()
   }
 
   /** Looks at the next few chunks; false when there was nothing to look at. */
@@ -107,14 +122,14 @@ export class Repair {
     const { settings, proposals, clock } = this.#parts
     const chunkIds = this.needy.takeFresh(settings.chunksPerLook)
     const room = settings.chunksPerLook - chunkIds.length
-    if (this.copies.size < settings.copiesMax) chunkIds.push(...this.needy.due(clock.monotonicMs(), room))
+    if (this.copies.load < settings.copiesMax) chunkIds.push(...this.needy.due(clock.monotonicMs(), room))
     if (chunkIds.length === 0) return false
     try {
       const chunks = await proposals.read(readChunks, chunkIds)
       const removals: RemoveReplica[] = []
-      const copies: Copy[] = []
-      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], copies, removals)
-      await this.#order(copies)
+      const needs: Need[] = []
+      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], needs, removals)
+      await this.#order(this.#planCopies(needs))
       await this.#remove(removals)
     } catch (error) {
       for (const chunkId of chunkIds) this.needy.consider(chunkId)
@@ -123,7 +138,7 @@ export class Repair {
     return true
   }
 
-  #judge(chunkId: ChunkId, chunk: Chunk | undefined, copies: Copy[], removals: RemoveReplica[]): void {
+  #judge(chunkId: ChunkId, chunk: Chunk | undefined, needs: Need[], removals: RemoveReplica[]): void {
     const { settings, registry } = this.#parts
     if (chunk === undefined || chunk.isOpen) {
       this.#forget(chunkId)
@@ -132,30 +147,45 @@ export class Repair {
     const picture = this.#picture(chunkId, chunk)
     const verdict = judgeChunk(picture, (id) => registry.get(id))
     for (const removal of verdict.removals) removals.push({ chunkId, ...removal })
-    const level = levelOf(verdict.good)
     if (verdict.health === 'whole') this.needy.forget(chunkId)
-    else if (verdict.health !== 'needy') this.needy.keep(chunkId, level, this.#inMs(settings.retryMs))
-    else if (this.copies.size + copies.length >= settings.copiesMax) this.needy.keep(chunkId, level, this.#inMs(settings.caretakerTickMs))
-    else this.needy.keep(chunkId, level, this.#inMs(this.#planCopies(picture, verdict.copies, copies)))
+    else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
+    else this.needy.keep(chunkId, levelOf(verdict.good), this.#inMs(settings.retryMs))
+  }
+
+  /** The most endangered first, one more copy for each before a second for any, as many as may be under way. */
+  #planCopies(needs: Need[]): readonly Copy[] {
+    const { settings } = this.#parts
+    const copies: Copy[] = []
+    needs.sort((one, other) => one.good - other.good)
+    for (const isFirst of [true, false]) {
+      for (const need of needs) {
+        if (!isFirst && need.copies < 2) continue
+        const isTooMuch = this.copies.load + load(copies) >= settings.copiesMax
+        const againMs = isTooMuch ? settings.caretakerTickMs : this.#planCopiesOf(need.picture, isFirst ? 1 : need.copies - 1, copies)
+        if (isFirst) this.needy.keep(need.picture.chunkId, levelOf(need.good), this.#inMs(againMs))
+      }
+    }
+    return copies
   }
 
   /** Adds copies to order; answers after how long to look again, ms. */
-  #planCopies(picture: ChunkPicture, count: number, copies: Copy[]): number {
+  #planCopiesOf(picture: ChunkPicture, count: number, copies: Copy[]): number {
     const { settings, registry, random, proposals } = this.#parts
+    const { chunkId, generation, length } = picture
+    const planned = copies.filter((copy) => copy.chunkId === chunkId).map((copy) => copy.target)
     const field = {
       servers: registry.all(),
-      copiesFrom: (id: ChunkserverId) => this.copies.copiesFrom(id) + copies.reduce((sum, copy) => sum + (copy.source === id ? 1 : 0), 0),
-      copiesTo: (id: ChunkserverId) => this.copies.copiesTo(id) + copies.reduce((sum, copy) => sum + (copy.target === id ? 1 : 0), 0),
-      avoided: this.#avoidedTargets(picture.chunkId),
+      loadFrom: (id: ChunkserverId) => this.copies.loadFrom(id) + load(copies.filter((copy) => copy.source === id)),
+      loadTo: (id: ChunkserverId) => this.copies.loadTo(id) + load(copies.filter((copy) => copy.target === id)),
+      avoided: this.#avoidedTargets(chunkId),
     }
-    const planned = planCopies(picture, count, field, random, settings)
-    const lastsMs = settings.copyTimeoutMs + (picture.length / settings.copyBytesPerSecondMin) * 1000
-    for (const { source, target } of planned.copies) {
-      const { chunkId, generation, length } = picture
-      copies.push({ chunkId, generation, length, source, target, entryIndex: proposals.appliedIndex, deadlineMs: this.#inMs(lastsMs) })
+    const plan = planCopies({ ...picture, copyingTo: [...picture.copyingTo, ...planned] }, count, field, random, settings)
+    const deadlineMs = this.#inMs(settings.copyTimeoutMs + (length / settings.copyBytesPerSecondMin) * 1000)
+    for (const { source, target } of plan.copies) {
+      copies.push({ chunkId, generation, length, source, target, entryIndex: proposals.appliedIndex, deadlineMs })
     }
-    if (planned.hindrance === 'busy') return settings.caretakerTickMs
-    return planned.hindrance === 'noTarget' ? settings.noTargetRetryMs : settings.retryMs
+    if (plan.hindrance === 'busy') return settings.caretakerTickMs
+    return plan.hindrance === 'noTarget' ? settings.noTargetRetryMs : settings.retryMs
   }
 
   /** A server from which an older replica still has to go is no target: its deletion could hit the new one. */
@@ -254,6 +284,10 @@ export class Repair {
   #inMs(ms: number): number {
     return this.#parts.clock.monotonicMs() + ms
   }
+}
+
+function load(copies: readonly Copy[]): number {
+  return copies.reduce((sum, copy) => sum + shareOf(copy), 0)
 }
 
 function levelOf(good: number): Level {

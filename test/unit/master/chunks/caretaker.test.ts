@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chunkserver } from '#messages'
+import { families } from '../../../../master/namespace/keys.js'
+import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
+import { SmallCluster, settle } from './small-cluster.js'
+
+const { Kind } = chunkserver.Notice
+const first = 1_073_741_825
+
+/** Chunks on servers 1 to 3 of four, everything confirmed. */
+async function calm(hosts = 'a b c d', chunks = 20): Promise<SmallCluster> {
+  const cluster = new SmallCluster(hosts)
+  await cluster.pass(2)
+  for (let number = 0; number < chunks; number += 1) cluster.store(first + number, [1, 2, 3])
+  await cluster.pass(70)
+  assert.equal(cluster.caretaker.status().unconfirmed, 0)
+  return cluster
+}
+
+const all = (cluster: SmallCluster): number[] =>
+  [...cluster.state.keys()].filter((key) => key.startsWith(families.chunk)).map((_key, index) => first + index)
+
+test('caretaker: a server dies, its chunks are copied elsewhere and it is no longer named', async () => {
+  const cluster = await calm()
+  cluster.server(2).isUp = false
+  await cluster.pass(29)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  await cluster.pass(20)
+  for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 3, 4])
+  const status = cluster.caretaker.status()
+  assert.deepEqual([status.underReplicated, status.missing, status.copiesUnderWay, status.copiesDone], [0, 0, 0, 20])
+})
+
+test('caretaker: a server is back before it counts as dead, nothing is copied', async () => {
+  const cluster = await calm()
+  cluster.server(2).isUp = false
+  await cluster.pass(25)
+  cluster.server(2).isUp = true
+  await cluster.pass(60)
+  assert.equal(cluster.caretaker.status().copiesDone, 0)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+})
+
+test('caretaker: a dead server is back after its chunks were replaced, its replicas go by committed deletions', async () => {
+  const cluster = await calm()
+  cluster.server(2).isUp = false
+  await cluster.pass(50)
+  cluster.server(2).isUp = true
+  await cluster.pass(100)
+  assert.equal(cluster.server(2).replicas.size, 0)
+  assert.equal(cluster.server(2).deleted.length, 20)
+  assert.equal(cluster.count(families.doomed), 0)
+  for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 3, 4])
+})
+
+test('caretaker: no server is left to copy to, repair waits and begins when one comes', async () => {
+  const cluster = await calm('a b c')
+  cluster.server(3).isUp = false
+  await cluster.pass(60)
+  assert.equal(cluster.caretaker.status().underReplicated, 20)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  cluster.addServer('d')
+  await cluster.pass(20)
+  for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 2, 4])
+  assert.equal(cluster.caretaker.status().underReplicated, 0)
+})
+
+test('caretaker: fewer servers than copies wanted, chunks count as under-replicated and nothing is tried', async () => {
+  const cluster = new SmallCluster('a')
+  await cluster.pass(2)
+  for (let number = 0; number < 5; number += 1) cluster.store(first + number, [1])
+  await cluster.pass(30)
+  assert.equal(cluster.caretaker.status().underReplicated, 5)
+  assert.equal(cluster.caretaker.status().copiesUnderWay, 0)
+})
+
+test('caretaker: chunks with one copy left are copied before those with two', async () => {
+  const cluster = new SmallCluster('a b c d e', { copiesMax: 0.01 })
+  await cluster.pass(2)
+  for (let number = 0; number < 10; number += 1) cluster.store(first + number, number % 2 === 0 ? [2, 3, 4] : [1, 2, 3])
+  await cluster.pass(70)
+  cluster.server(1).isUp = false
+  cluster.server(2).isUp = false
+  await cluster.pass(28)
+  const doubles = (): number[] => all(cluster).filter((chunkId) => cluster.holders(chunkId).filter((id) => id > 2).length >= 2)
+  const triples = (): number[] => all(cluster).filter((chunkId) => cluster.holders(chunkId).filter((id) => id > 2).length >= 3)
+  while (doubles().length < 10) {
+    await cluster.pass(1)
+    assert.ok(triples().length === 0 || doubles().length >= 9)
+  }
+  await cluster.pass(40)
+  for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [3, 4, 5])
+})
+
+test('caretaker: a server restarts soon, chunks written without it get their copy there within seconds', async () => {
+  const cluster = await calm('a b c')
+  cluster.server(3).isUp = false
+  await cluster.pass(4)
+  for (let number = 100; number < 120; number += 1) cluster.store(first + number, [1, 2])
+  await cluster.pass(4)
+  cluster.server(3).restart()
+  await cluster.pass(5)
+  for (let number = 100; number < 120; number += 1) assert.deepEqual(cluster.replicas(first + number), [1, 2, 3])
+})
+
+test('caretaker: a replica is damaged and others are good, it is replaced and deleted', async () => {
+  const cluster = await calm()
+  const replica = cluster.server(1).replicas.get(first as ChunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.server(1).notice(Kind.CORRUPT, first as ChunkId)
+  await cluster.pass(30)
+  assert.equal(cluster.caretaker.status().corrupt, 0)
+  assert.ok(cluster.replicas(first).length === 3 && cluster.holders(first).length === 3)
+  assert.ok([...cluster.servers].every((server) => server.replicas.get(first as ChunkId)?.isGood !== false))
+})
+
+test('caretaker: the only replica is damaged, it is kept and counted', async () => {
+  const cluster = await calm()
+  const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
+  await cluster.pass(2)
+  const replica = cluster.server(1).replicas.get(chunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.server(1).notice(Kind.CORRUPT, chunkId)
+  await cluster.pass(70)
+  assert.deepEqual(cluster.replicas(chunkId), [1])
+  assert.deepEqual(cluster.holders(chunkId), [1])
+  assert.equal(cluster.caretaker.status().missing, 1)
+})
+
+test('caretaker: a committed location that its server never had, the place is taken away and made good', async () => {
+  const cluster = await calm('a b c')
+  const chunkId = cluster.store(first + 50, [1, 2])
+  cluster.delete(chunkId)
+  const next = first + 51
+  cluster.store(next, [1, 2])
+  cluster.record(next, [1, 2, 3])
+  await cluster.pass(9)
+  assert.deepEqual(cluster.replicas(next), [1, 2, 3])
+  assert.deepEqual(cluster.holders(next), [1, 2])
+  await cluster.pass(20)
+  assert.deepEqual(cluster.holders(next), [1, 2, 3])
+})
+
+test('caretaker: finished replicas that were noticed before or after their commit, no digests are asked for them', async () => {
+  const cluster = await calm()
+  const before = cluster.server(1).digestsSent
+  cluster.store(first + 60, [1, 2, 3])
+  await cluster.pass(20)
+  assert.equal(cluster.caretaker.status().unconfirmed, 0)
+  assert.equal(cluster.server(1).digestsSent, before)
+})
+
+test('caretaker: replication is raised and lowered, copies are made and removed', async () => {
+  const cluster = await calm()
+  cluster.change(first, { replication: 4 })
+  cluster.change(first + 1, { replication: 1 })
+  await cluster.pass(20)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3, 4])
+  assert.equal(cluster.replicas(first + 1).length, 1)
+  assert.deepEqual(cluster.holders(first + 1), cluster.replicas(first + 1))
+})
+
+test('caretaker: replicas are surplus but not confirmed in this epoch, none is removed until they are', async () => {
+  const cluster = await calm()
+  cluster.server(2).isUp = false
+  await cluster.pass(2)
+  cluster.changeLeader()
+  cluster.change(first, { replication: 2 })
+  await cluster.pass(5)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  cluster.server(2).isUp = true
+  await cluster.pass(20)
+  assert.equal(cluster.replicas(first).length, 2)
+})
+
+test('caretaker: a chunk is removed, its deletions carry the entry that doomed it and are forgotten when done', async () => {
+  const cluster = await calm()
+  const entryIndex = cluster.delete(first)
+  await cluster.pass(5)
+  assert.deepEqual(cluster.holders(first), [])
+  assert.deepEqual(cluster.server(1).deleted, [{ chunkId: first, entryIndex }])
+  assert.equal(cluster.count(families.doomed), 0)
+})
+
+test('caretaker: a new leader, it reads from the state what has to be deleted', async () => {
+  const cluster = await calm()
+  cluster.server(1).isUp = false
+  const entryIndex = cluster.delete(first)
+  await cluster.pass(5)
+  cluster.changeLeader()
+  cluster.server(1).isUp = true
+  await cluster.pass(5)
+  assert.deepEqual(cluster.holders(first), [])
+  assert.ok((cluster.server(1).deleted[0]?.entryIndex ?? 0) > entryIndex)
+  assert.equal(cluster.count(families.doomed), 0)
+})
+
+test('caretaker: a new leader, it finds chunks with too few copies by itself', async () => {
+  const cluster = await calm()
+  cluster.loseLeadership()
+  const changes = new SmallCluster('a b c d')
+  for (const [key, value] of cluster.state) changes.state.set(key, value)
+  for (const server of cluster.servers) for (const [id, replica] of server.replicas) changes.server(server.id).replicas.set(id, replica)
+  changes.record(first, [1, 2])
+  changes.server(3).replicas.delete(first as ChunkId)
+  changes.changeLeader()
+  await changes.pass(20)
+  assert.equal(changes.replicas(first).length, 3)
+})
+
+test('caretaker: more deletions than fit into memory, all are done in the end', async () => {
+  const cluster = new SmallCluster('a b c', { deletionsPerServerMax: 10, deletionsPerHeartbeatMax: 4 })
+  await cluster.pass(2)
+  for (let number = 0; number < 50; number += 1) cluster.store(first + number, [1, 2, 3])
+  await cluster.pass(5)
+  for (let number = 0; number < 50; number += 1) cluster.delete(first + number)
+  assert.ok(cluster.caretaker.status().pendingDeletions <= 30)
+  await cluster.pass(60)
+  assert.equal(cluster.count(families.doomed), 0)
+  for (const server of cluster.servers) assert.equal(server.replicas.size, 0)
+})
+
+test('caretaker: a replica of an open chunk or one whose others are unconfirmed, it is never surplus', async () => {
+  const cluster = await calm()
+  cluster.change(first, { isOpen: true, replicas: [1, 2] as ChunkserverId[] })
+  cluster.change(first + 1, { replicas: [1, 2] as ChunkserverId[], replication: 2 })
+  for (const key of [...cluster.state.keys()])
+    if (key.startsWith(families.holding) && key.charCodeAt(4) === 3) cluster.apply([{ key, value: undefined }])
+  cluster.changeLeader()
+  await cluster.sendDigests(cluster.server(3))
+  await settle()
+  assert.equal(cluster.count(families.doomed), 0)
+  await cluster.pass(150)
+  assert.ok(cluster.holders(first).includes(3))
+  assert.deepEqual(cluster.holders(first + 1), [1, 2])
+})
+
+test('caretaker: a copy fails or is not heard of, another server gets it', async () => {
+  for (const copies of ['fail', 'vanish'] as const) {
+    const cluster = await calm('a b c d e', 4)
+    cluster.server(4).copies = copies
+    cluster.server(1).isUp = false
+    await cluster.pass(90)
+    for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [2, 3, 5])
+  }
+})
+
+test('caretaker: leadership is lost, nothing more is proposed', async () => {
+  const cluster = await calm()
+  cluster.server(2).isUp = false
+  await cluster.pass(28)
+  cluster.loseLeadership()
+  const proposed = cluster.proposed.length
+  await cluster.pass(20)
+  assert.equal(cluster.proposed.length, proposed)
+  assert.equal(cluster.caretaker.status().isOnDuty, false)
+})

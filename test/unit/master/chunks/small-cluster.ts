@@ -1,0 +1,343 @@
+// A cluster small enough to hold in the head: the real caretaker and registry over a state in a map, and chunkservers that are maps of replicas.
+// Time is turned by hand, a second at a time: heartbeats, orders, notices and digests go both ways in each.
+
+import assert from 'node:assert/strict'
+import { chunkserver } from '#messages'
+import { Caretaker } from '../../../../master/chunks/caretaker.js'
+import { createPlacement } from '../../../../master/chunks/placement-port.js'
+import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks/ports.js'
+import { Registry } from '../../../../master/chunks/registry.js'
+import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
+import type { Change, Context, Key, KeyRange, KeyValue, MachineSettings, ScanView } from '../../../../master/machine/machine.js'
+import { type Chunk, findChunk } from '../../../../master/namespace/chunks.js'
+import { families } from '../../../../master/namespace/keys.js'
+import { putRegistryEntry } from '../../../../master/namespace/registry.js'
+import { closeChunk, putChunk, removeChunk } from '../../../../master/namespace/replicas.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { seededRandom } from '../../../../proto/base/random.js'
+import { bucketOf, countReplica, emptyDigest } from '../../../../proto/wire/replica-digest.js'
+
+const { Kind } = chunkserver.Notice
+
+interface Replica {
+  generation: number
+  length: number
+  placementIndex: number
+  isGood: boolean
+}
+
+/** What a chunkserver is, seen from a master. */
+export class SmallChunkserver {
+  readonly replicas = new Map<ChunkId, Replica>()
+  readonly deleted: { chunkId: ChunkId; entryIndex: number }[] = []
+  isUp = true
+  /** Copies that arrive here fail; or are never heard of. */
+  copies: 'work' | 'fail' | 'vanish' = 'work'
+  startedMs = 1
+  highestEpoch = 0
+  notices: chunkserver.Notice.$Properties[] = []
+  digestsSent = 0
+
+  readonly id: ChunkserverId
+  readonly host: string
+
+  constructor(id: ChunkserverId, host: string) {
+    this.id = id
+    this.host = host
+  }
+
+  restart(): void {
+    this.isUp = true
+    this.startedMs += 1
+  }
+
+  notice(kind: chunkserver.Notice.Kind, chunkId: ChunkId, more: Partial<chunkserver.Notice.$Properties> = {}): void {
+    const { generation, length } = this.replicas.get(chunkId) ?? { generation: 0, length: 0 }
+    this.notices.push({ kind, replica: { chunkId, generation, length }, ...more })
+  }
+}
+
+const machineSettings = { replicationDefault: 3, chunkBytesDefault: 1024 } as unknown as MachineSettings
+
+export class SmallCluster {
+  readonly clock = manualClock()
+  readonly settings: ChunkSettings
+  readonly state = new Map<Key, Uint8Array>()
+  readonly servers: SmallChunkserver[] = []
+  readonly proposed: string[] = []
+  registry: Registry
+  caretaker: Caretaker
+  appliedIndex = 100
+  epoch = 1
+  #isServing = true
+  #listeners: { family: string; listener: (change: Change, entryIndex: number) => void }[] = []
+  #leadership: ((status: ProposerStatus) => void)[] = []
+  #ticks: (() => void)[] = []
+
+  constructor(hosts: string, settings: Partial<ChunkSettings> = {}) {
+    this.settings = { ...chunkSettingsDefault, ...settings }
+    this.registry = this.#makeRegistry()
+    for (const host of hosts.split(' ')) this.addServer(host)
+    this.caretaker = this.#makeCaretaker()
+  }
+
+  // What happens to the cluster
+
+  addServer(host: string): SmallChunkserver {
+    const id = (this.servers.length + 1) as ChunkserverId
+    const changes: Change[] = []
+    const where = { ipAddress: host, hostName: host, transferPort: 9000 + id, httpPort: 1, rpcPort: 2, rack: `/${host.slice(0, 1)}` }
+    putRegistryEntry({ id, uuid: `uuid-${id}`, storageUuid: `DS-${id}`, ...where, registeredMs: 1, softwareVersion: '1' }, changes)
+    this.apply(changes)
+    const server = new SmallChunkserver(id, host)
+    this.servers.push(server)
+    return server
+  }
+
+  /** A closed chunk that these servers hold. */
+  store(chunkId: number, holders: readonly number[], more: { wanted?: number; length?: number; silent?: boolean } = {}): ChunkId {
+    const id = chunkId as ChunkId
+    const chunk = this.#newChunk(holders, more)
+    for (const holder of holders) {
+      this.server(holder).replicas.set(id, { generation: chunk.generation, length: chunk.length, placementIndex: 0, isGood: true })
+      if (more.silent !== true) this.server(holder).notice(Kind.FINALISED, id)
+    }
+    this.record(chunkId, holders, more)
+    return id
+  }
+
+  /** Only the state's side of it. */
+  record(chunkId: number, holders: readonly number[], more: { wanted?: number; length?: number } = {}): ChunkId {
+    const changes: Change[] = []
+    closeChunk(chunkId, this.#newChunk(holders, more), changes)
+    this.apply(changes)
+    return chunkId as ChunkId
+  }
+
+  change(chunkId: number, change: Partial<Chunk>): void {
+    const changes: Change[] = []
+    putChunk(chunkId, { ...this.chunk(chunkId), ...change }, changes)
+    this.apply(changes)
+  }
+
+  delete(chunkId: number): number {
+    const changes: Change[] = []
+    removeChunk(chunkId, this.chunk(chunkId), changes)
+    return this.apply(changes)
+  }
+
+  /** Another master leads from now on: it knows the state and nothing else. */
+  changeLeader(): void {
+    this.caretaker.stop()
+    this.#listeners = this.#listeners.filter(({ family }) => family === families.registry)
+    this.#ticks = this.#ticks.slice(0, 1)
+    this.epoch += 1
+    this.appliedIndex += 1
+    this.caretaker = this.#makeCaretaker()
+  }
+
+  loseLeadership(): void {
+    this.#isServing = false
+    for (const listener of this.#leadership) listener(this.status())
+  }
+
+  apply(changes: readonly Change[]): number {
+    this.appliedIndex += 1
+    for (const { key, value } of changes) {
+      if (value === undefined) this.state.delete(key)
+      else this.state.set(key, value)
+    }
+    for (const change of changes) {
+      for (const { family, listener } of this.#listeners) if (change.key.startsWith(family)) listener(change, this.appliedIndex)
+    }
+    return this.appliedIndex
+  }
+
+  /** So many seconds of cluster life. */
+  async pass(seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second += 1) {
+      for (const server of this.servers) if (server.isUp) await this.#heartbeat(server)
+      for (let quarter = 0; quarter < 4; quarter += 1) {
+        this.clock.advance(250)
+        for (const tick of this.#ticks) tick()
+        await settle()
+      }
+    }
+  }
+
+  // What is seen
+
+  server(id: number): SmallChunkserver {
+    const server = this.servers[id - 1]
+    assert.ok(server)
+    return server
+  }
+
+  chunk(chunkId: number): Chunk {
+    const chunk = findChunk(this.#view(), chunkId)
+    assert.ok(chunk, `chunk ${chunkId} is recorded`)
+    return chunk
+  }
+
+  replicas(chunkId: number): number[] {
+    return [...this.chunk(chunkId).replicas].sort()
+  }
+
+  holders(chunkId: number): number[] {
+    return this.servers.filter((server) => server.replicas.has(chunkId as ChunkId)).map((server) => server.id)
+  }
+
+  count(family: string): number {
+    return [...this.state.keys()].filter((key) => key.startsWith(family)).length
+  }
+
+  status(): ProposerStatus {
+    return { role: this.#isServing ? 'leader' : 'follower', epoch: this.epoch, isServing: this.#isServing, appliedIndex: this.appliedIndex }
+  }
+
+  // How it works
+
+  async #heartbeat(server: SmallChunkserver): Promise<void> {
+    const facts = { capacityBytes: 1e9, usedBytes: 0, remainingBytes: 9e8, activeTransfers: 0, chunks: server.replicas.size }
+    const { startedMs } = server
+    this.registry.onHeartbeat(server.id, `uuid-${server.id}`, { ...facts, isWritable: true, diskTrouble: undefined, startedMs })
+    if (!this.#isServing) return
+    const notices = server.notices
+    server.notices = []
+    this.caretaker.onNotices(server.id, notices)
+    const { orders, wantsDigest } = this.caretaker.onHeartbeat(server.id)
+    for (const order of orders) this.#obey(server, order)
+    if (wantsDigest) await this.sendDigests(server)
+    await settle()
+  }
+
+  async sendDigests(server: SmallChunkserver): Promise<void> {
+    server.digestsSent += 1
+    const buckets = new Map<number, chunkserver.BucketContents.$Properties>()
+    const contents = (number: number): chunkserver.ReplicaMessage.$Properties[] => {
+      const replicas = buckets.get(number)?.replicas ?? []
+      buckets.set(number, { number, replicas, beingWritten: [] })
+      return replicas
+    }
+    for (const [chunkId, { generation, length, isGood }] of server.replicas)
+      if (isGood) contents(bucketOf(chunkId)).push({ chunkId, generation, length })
+    const digests = [...buckets.values()].map(({ number, replicas }) => {
+      const digest = emptyDigest()
+      for (const { chunkId, generation } of replicas ?? []) countReplica(digest, chunkId, generation, 1)
+      return { number, ...digest }
+    })
+    const differing = await this.caretaker.onDigests(server.id, digests)
+    await this.caretaker.onCompare(
+      server.id,
+      differing.map((number) => buckets.get(number) ?? { number, replicas: [], beingWritten: [] }),
+    )
+  }
+
+  #obey(server: SmallChunkserver, { epoch, entryIndex, copy, delete: deletion }: chunkserver.Order.$Properties): void {
+    if (epoch < server.highestEpoch) return
+    server.highestEpoch = epoch
+    if (copy !== null && copy !== undefined) {
+      const chunkId = copy.replica.chunkId as ChunkId
+      const target = this.server(copy.target.chunkserverId)
+      const source = server.replicas.get(chunkId)
+      if (target.copies === 'vanish') return
+      if (source?.isGood !== true || !target.isUp || target.copies === 'fail') {
+        server.notice(Kind.COPY_FAILED, chunkId, { targetId: target.id, entryIndex })
+        return
+      }
+      if (!target.replicas.has(chunkId)) target.replicas.set(chunkId, { ...source, placementIndex: entryIndex })
+      target.notice(Kind.FINALISED, chunkId, { entryIndex })
+    }
+    if (deletion !== null && deletion !== undefined) {
+      const chunkId = deletion.chunkId as ChunkId
+      const replica = server.replicas.get(chunkId)
+      if (replica !== undefined && (replica.generation > deletion.generation || entryIndex <= replica.placementIndex)) return
+      server.notice(Kind.DELETED, chunkId, { entryIndex })
+      server.replicas.delete(chunkId)
+      server.deleted.push({ chunkId, entryIndex })
+    }
+  }
+
+  #newChunk(holders: readonly number[], { wanted = 3, length = 100 }: { wanted?: number; length?: number }): Chunk {
+    const replicas = holders as ChunkserverId[]
+    return { inodeId: 20_000 as InodeId, position: 0, generation: 1001, length, replicas, isOpen: false, replication: wanted }
+  }
+
+  #makeRegistry(): Registry {
+    const scanStored = (range: KeyRange): Promise<readonly KeyValue[]> => this.#view().scan(range)
+    const registry = new Registry({ clock: this.clock, ticker: this.#ticker, logger: silentLogger, settings: this.settings, scanStored })
+    registry.follow(this.#proposer())
+    registry.start()
+    return registry
+  }
+
+  #makeCaretaker(): Caretaker {
+    const random = seededRandom(this.epoch)
+    const { clock, registry, settings } = this
+    const caretaker = new Caretaker({
+      ...{ proposer: this.#proposer(), registry, clock, ticker: this.#ticker, random, logger: silentLogger, settings, user: 'root' },
+    })
+    caretaker.start()
+    return caretaker
+  }
+
+  readonly #ticker: Ticker = (_everyMs, onTick) => {
+    this.#ticks.push(onTick)
+    return () => undefined
+  }
+
+  #proposer(): Proposer {
+    const epoch = this.epoch
+    return {
+      mutateNow: async ({ mutation, request, encodeAnswer }) => {
+        await settle(1)
+        if (this.epoch !== epoch || !this.#isServing) throw new FileSystemError('notLeader', 'deposed')
+        const outcome = mutation.execute(this.#view(), request, this.#context())
+        if (outcome.kind === 'refused') throw outcome.error
+        const bytes = encodeAnswer(outcome.answer)
+        this.proposed.push(mutation.name)
+        if (outcome.changes.length > 0) this.apply(outcome.changes)
+        return bytes
+      },
+      readNow: async ({ read, request }) => {
+        await settle(1)
+        return read.execute(this.#view(), request, this.#context())
+      },
+      status: () => this.status(),
+      onLeadership: (listener) => {
+        this.#leadership.push(listener)
+        return () => (this.#leadership = this.#leadership.filter((other) => other !== listener))
+      },
+      onApplied: (family, listener) => this.#listeners.push({ family, listener }),
+    }
+  }
+
+  #view(): ScanView {
+    return {
+      get: (key) => this.state.get(key),
+      scan: async ({ from, to, limit }) => {
+        const keys = [...this.state.keys()].filter((key) => key >= from && key < to).sort()
+        return keys.slice(0, limit).map((key) => ({ key, value: this.state.get(key) ?? new Uint8Array() }))
+      },
+    }
+  }
+
+  #context(): Context {
+    return {
+      caller: { user: 'root', realUser: undefined, address: '127.0.0.1' },
+      nowMs: this.clock.wallMs(),
+      chunkservers: this.registry,
+      placement: createPlacement(this.registry, seededRandom(1), this.settings),
+      leases: { isSoftExpired: () => false },
+      settings: machineSettings,
+    }
+  }
+}
+
+/** Lets what was begun go on: promises that are ready and what they start. */
+export async function settle(turns = 12): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
