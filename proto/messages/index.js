@@ -892,7 +892,7 @@ HeartbeatRequest.prototype.chunks = $util.Long ? $util.Long.fromBits(0,0,true) :
 HeartbeatRequest.prototype.highestEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HeartbeatRequest.prototype.diskTrouble = null;
 HeartbeatRequest.prototype.startedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-HeartbeatRequest.prototype.writable = null;
+HeartbeatRequest.prototype.writable = true;
 HeartbeatRequest.create = function(properties) {
 return new HeartbeatRequest(properties);
 };
@@ -4175,7 +4175,7 @@ AddBlockRequestProto.prototype.src = "";
 AddBlockRequestProto.prototype.clientName = "";
 AddBlockRequestProto.prototype.previous = null;
 AddBlockRequestProto.prototype.excludeNodes = $util.emptyArray;
-AddBlockRequestProto.prototype.fileId = null;
+AddBlockRequestProto.prototype.fileId = 0;
 AddBlockRequestProto.prototype.favoredNodes = $util.emptyArray;
 AddBlockRequestProto.prototype.flags = $util.emptyArray;
 AddBlockRequestProto.create = function(properties) {
@@ -4423,7 +4423,7 @@ this[ks[i]] = p[ks[i]];
 AbandonBlockRequestProto.prototype.b = null;
 AbandonBlockRequestProto.prototype.src = "";
 AbandonBlockRequestProto.prototype.holder = "";
-AbandonBlockRequestProto.prototype.fileId = null;
+AbandonBlockRequestProto.prototype.fileId = 0;
 AbandonBlockRequestProto.create = function(properties) {
 return new AbandonBlockRequestProto(properties);
 };
@@ -4593,7 +4593,7 @@ this[ks[i]] = p[ks[i]];
 CompleteRequestProto.prototype.src = "";
 CompleteRequestProto.prototype.clientName = "";
 CompleteRequestProto.prototype.last = null;
-CompleteRequestProto.prototype.fileId = null;
+CompleteRequestProto.prototype.fileId = 0;
 CompleteRequestProto.create = function(properties) {
 return new CompleteRequestProto(properties);
 };
@@ -4782,7 +4782,7 @@ GetAdditionalDatanodeRequestProto.prototype.excludes = $util.emptyArray;
 GetAdditionalDatanodeRequestProto.prototype.numAdditionalNodes = 0;
 GetAdditionalDatanodeRequestProto.prototype.clientName = "";
 GetAdditionalDatanodeRequestProto.prototype.existingStorageUuids = $util.emptyArray;
-GetAdditionalDatanodeRequestProto.prototype.fileId = null;
+GetAdditionalDatanodeRequestProto.prototype.fileId = 0;
 GetAdditionalDatanodeRequestProto.create = function(properties) {
 return new GetAdditionalDatanodeRequestProto(properties);
 };
@@ -5507,8 +5507,8 @@ this[ks[i]] = p[ks[i]];
 };
 FsyncRequestProto.prototype.src = "";
 FsyncRequestProto.prototype.client = "";
-FsyncRequestProto.prototype.lastBlockLength = null;
-FsyncRequestProto.prototype.fileId = null;
+FsyncRequestProto.prototype.lastBlockLength = -1;
+FsyncRequestProto.prototype.fileId = 0;
 FsyncRequestProto.create = function(properties) {
 return new FsyncRequestProto(properties);
 };
@@ -6631,7 +6631,7 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 GetLocatedFileInfoRequestProto.prototype.src = null;
-GetLocatedFileInfoRequestProto.prototype.needBlockToken = null;
+GetLocatedFileInfoRequestProto.prototype.needBlockToken = false;
 GetLocatedFileInfoRequestProto.create = function(properties) {
 return new GetLocatedFileInfoRequestProto(properties);
 };
@@ -12871,7 +12871,7 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 SetSafeModeRequestProto.prototype.action = 1;
-SetSafeModeRequestProto.prototype.checked = null;
+SetSafeModeRequestProto.prototype.checked = false;
 SetSafeModeRequestProto.create = function(properties) {
 return new SetSafeModeRequestProto(properties);
 };
@@ -13124,7 +13124,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
-SaveNamespaceResponseProto.prototype.saved = null;
+SaveNamespaceResponseProto.prototype.saved = true;
 SaveNamespaceResponseProto.create = function(properties) {
 return new SaveNamespaceResponseProto(properties);
 };
@@ -13976,7 +13976,7 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 RollingUpgradeStatusProto.prototype.blockPoolId = "";
-RollingUpgradeStatusProto.prototype.finalized = null;
+RollingUpgradeStatusProto.prototype.finalized = false;
 RollingUpgradeStatusProto.create = function(properties) {
 return new RollingUpgradeStatusProto(properties);
 };
@@ -19239,7 +19239,7 @@ CachePoolInfoProto.prototype.groupName = null;
 CachePoolInfoProto.prototype.mode = null;
 CachePoolInfoProto.prototype.limit = null;
 CachePoolInfoProto.prototype.maxRelativeExpiry = null;
-CachePoolInfoProto.prototype.defaultReplication = null;
+CachePoolInfoProto.prototype.defaultReplication = 1;
 CachePoolInfoProto.create = function(properties) {
 return new CachePoolInfoProto(properties);
 };
@@ -20459,7 +20459,7 @@ this[ks[i]] = p[ks[i]];
 ExtendedBlockProto.prototype.poolId = "";
 ExtendedBlockProto.prototype.blockId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 ExtendedBlockProto.prototype.generationStamp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-ExtendedBlockProto.prototype.numBytes = null;
+ExtendedBlockProto.prototype.numBytes = 0;
 ExtendedBlockProto.create = function(properties) {
 return new ExtendedBlockProto(properties);
 };
@@ -20568,7 +20568,7 @@ DatanodeIDProto.prototype.datanodeUuid = "";
 DatanodeIDProto.prototype.xferPort = 0;
 DatanodeIDProto.prototype.infoPort = 0;
 DatanodeIDProto.prototype.ipcPort = 0;
-DatanodeIDProto.prototype.infoSecurePort = null;
+DatanodeIDProto.prototype.infoSecurePort = 0;
 DatanodeIDProto.create = function(properties) {
 return new DatanodeIDProto(properties);
 };
@@ -20699,22 +20699,22 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 DatanodeInfoProto.prototype.id = null;
-DatanodeInfoProto.prototype.capacity = null;
-DatanodeInfoProto.prototype.dfsUsed = null;
-DatanodeInfoProto.prototype.remaining = null;
-DatanodeInfoProto.prototype.blockPoolUsed = null;
-DatanodeInfoProto.prototype.lastUpdate = null;
-DatanodeInfoProto.prototype.xceiverCount = null;
+DatanodeInfoProto.prototype.capacity = 0;
+DatanodeInfoProto.prototype.dfsUsed = 0;
+DatanodeInfoProto.prototype.remaining = 0;
+DatanodeInfoProto.prototype.blockPoolUsed = 0;
+DatanodeInfoProto.prototype.lastUpdate = 0;
+DatanodeInfoProto.prototype.xceiverCount = 0;
 DatanodeInfoProto.prototype.location = null;
 DatanodeInfoProto.prototype.nonDfsUsed = null;
-DatanodeInfoProto.prototype.adminState = null;
-DatanodeInfoProto.prototype.cacheCapacity = null;
-DatanodeInfoProto.prototype.cacheUsed = null;
-DatanodeInfoProto.prototype.lastUpdateMonotonic = null;
+DatanodeInfoProto.prototype.adminState = 0;
+DatanodeInfoProto.prototype.cacheCapacity = 0;
+DatanodeInfoProto.prototype.cacheUsed = 0;
+DatanodeInfoProto.prototype.lastUpdateMonotonic = 0;
 DatanodeInfoProto.prototype.upgradeDomain = null;
-DatanodeInfoProto.prototype.lastBlockReportTime = null;
-DatanodeInfoProto.prototype.lastBlockReportMonotonic = null;
-DatanodeInfoProto.prototype.numBlocks = null;
+DatanodeInfoProto.prototype.lastBlockReportTime = 0;
+DatanodeInfoProto.prototype.lastBlockReportMonotonic = 0;
+DatanodeInfoProto.prototype.numBlocks = 0;
 DatanodeInfoProto.prototype.softwareVersion = null;
 DatanodeInfoProto.create = function(properties) {
 return new DatanodeInfoProto(properties);
@@ -21968,7 +21968,7 @@ ErasureCodingPolicyProto.prototype.name = null;
 ErasureCodingPolicyProto.prototype.schema = null;
 ErasureCodingPolicyProto.prototype.cellSize = null;
 ErasureCodingPolicyProto.prototype.id = 0;
-ErasureCodingPolicyProto.prototype.state = null;
+ErasureCodingPolicyProto.prototype.state = 2;
 ErasureCodingPolicyProto.create = function(properties) {
 return new ErasureCodingPolicyProto(properties);
 };
@@ -22078,8 +22078,8 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 DatanodeStorageProto.prototype.storageUuid = "";
-DatanodeStorageProto.prototype.state = null;
-DatanodeStorageProto.prototype.storageType = null;
+DatanodeStorageProto.prototype.state = 0;
+DatanodeStorageProto.prototype.storageType = 1;
 DatanodeStorageProto.create = function(properties) {
 return new DatanodeStorageProto(properties);
 };
@@ -22191,11 +22191,11 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 StorageReportProto.prototype.storageUuid = "";
-StorageReportProto.prototype.failed = null;
-StorageReportProto.prototype.capacity = null;
-StorageReportProto.prototype.dfsUsed = null;
-StorageReportProto.prototype.remaining = null;
-StorageReportProto.prototype.blockPoolUsed = null;
+StorageReportProto.prototype.failed = false;
+StorageReportProto.prototype.capacity = 0;
+StorageReportProto.prototype.dfsUsed = 0;
+StorageReportProto.prototype.remaining = 0;
+StorageReportProto.prototype.blockPoolUsed = 0;
 StorageReportProto.prototype.storage = null;
 StorageReportProto.prototype.nonDfsUsed = null;
 StorageReportProto.prototype.mount = null;
@@ -22425,15 +22425,15 @@ HdfsFileStatusProto.prototype.group = "";
 HdfsFileStatusProto.prototype.modificationTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HdfsFileStatusProto.prototype.accessTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HdfsFileStatusProto.prototype.symlink = null;
-HdfsFileStatusProto.prototype.blockReplication = null;
-HdfsFileStatusProto.prototype.blocksize = null;
+HdfsFileStatusProto.prototype.blockReplication = 0;
+HdfsFileStatusProto.prototype.blocksize = 0;
 HdfsFileStatusProto.prototype.locations = null;
-HdfsFileStatusProto.prototype.fileId = null;
-HdfsFileStatusProto.prototype.childrenNum = null;
+HdfsFileStatusProto.prototype.fileId = 0;
+HdfsFileStatusProto.prototype.childrenNum = -1;
 HdfsFileStatusProto.prototype.fileEncryptionInfo = null;
-HdfsFileStatusProto.prototype.storagePolicy = null;
+HdfsFileStatusProto.prototype.storagePolicy = 0;
 HdfsFileStatusProto.prototype.ecPolicy = null;
-HdfsFileStatusProto.prototype.flags = null;
+HdfsFileStatusProto.prototype.flags = 0;
 HdfsFileStatusProto.prototype.namespace = null;
 HdfsFileStatusProto.create = function(properties) {
 return new HdfsFileStatusProto(properties);
@@ -22960,7 +22960,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
-StorageTypeQuotaInfoProto.prototype.type = null;
+StorageTypeQuotaInfoProto.prototype.type = 1;
 StorageTypeQuotaInfoProto.prototype.quota = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 StorageTypeQuotaInfoProto.prototype.consumed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 StorageTypeQuotaInfoProto.create = function(properties) {
@@ -23445,12 +23445,12 @@ FsServerDefaultsProto.prototype.bytesPerChecksum = 0;
 FsServerDefaultsProto.prototype.writePacketSize = 0;
 FsServerDefaultsProto.prototype.replication = 0;
 FsServerDefaultsProto.prototype.fileBufferSize = 0;
-FsServerDefaultsProto.prototype.encryptDataTransfer = null;
-FsServerDefaultsProto.prototype.trashInterval = null;
-FsServerDefaultsProto.prototype.checksumType = null;
+FsServerDefaultsProto.prototype.encryptDataTransfer = false;
+FsServerDefaultsProto.prototype.trashInterval = 0;
+FsServerDefaultsProto.prototype.checksumType = 1;
 FsServerDefaultsProto.prototype.keyProviderUri = null;
-FsServerDefaultsProto.prototype.policyId = null;
-FsServerDefaultsProto.prototype.snapshotTrashRootEnabled = null;
+FsServerDefaultsProto.prototype.policyId = 0;
+FsServerDefaultsProto.prototype.snapshotTrashRootEnabled = false;
 FsServerDefaultsProto.create = function(properties) {
 return new FsServerDefaultsProto(properties);
 };
@@ -23844,7 +23844,7 @@ NamespaceInfoProto.prototype.unused = 0;
 NamespaceInfoProto.prototype.blockPoolID = "";
 NamespaceInfoProto.prototype.storageInfo = null;
 NamespaceInfoProto.prototype.softwareVersion = "";
-NamespaceInfoProto.prototype.capabilities = null;
+NamespaceInfoProto.prototype.capabilities = 0;
 NamespaceInfoProto.prototype.state = null;
 NamespaceInfoProto.create = function(properties) {
 return new NamespaceInfoProto(properties);
@@ -24221,7 +24221,7 @@ RpcRequestHeaderProto.prototype.rpcKind = null;
 RpcRequestHeaderProto.prototype.rpcOp = null;
 RpcRequestHeaderProto.prototype.callId = 0;
 RpcRequestHeaderProto.prototype.clientId = $util.newBuffer([]);
-RpcRequestHeaderProto.prototype.retryCount = null;
+RpcRequestHeaderProto.prototype.retryCount = -1;
 RpcRequestHeaderProto.prototype.callerContext = null;
 RpcRequestHeaderProto.prototype.stateId = null;
 RpcRequestHeaderProto.prototype.routerFederatedState = null;
@@ -24567,7 +24567,7 @@ RpcResponseHeaderProto.prototype.exceptionClassName = null;
 RpcResponseHeaderProto.prototype.errorMsg = null;
 RpcResponseHeaderProto.prototype.errorDetail = null;
 RpcResponseHeaderProto.prototype.clientId = null;
-RpcResponseHeaderProto.prototype.retryCount = null;
+RpcResponseHeaderProto.prototype.retryCount = -1;
 RpcResponseHeaderProto.prototype.stateId = null;
 RpcResponseHeaderProto.prototype.routerFederatedState = null;
 RpcResponseHeaderProto.create = function(properties) {
@@ -29405,11 +29405,11 @@ ForwardRequest.prototype.method = "";
 ForwardRequest.prototype.body = $util.newBuffer([]);
 ForwardRequest.prototype.clientId = null;
 ForwardRequest.prototype.callId = 0;
-ForwardRequest.prototype.retryCount = null;
+ForwardRequest.prototype.retryCount = -1;
 ForwardRequest.prototype.user = "";
 ForwardRequest.prototype.realUser = null;
 ForwardRequest.prototype.address = "";
-ForwardRequest.prototype.hops = null;
+ForwardRequest.prototype.hops = 1;
 ForwardRequest.create = function(properties) {
 return new ForwardRequest(properties);
 };
@@ -32299,7 +32299,7 @@ this[ks[i]] = p[ks[i]];
 OpReadBlockProto.prototype.header = null;
 OpReadBlockProto.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 OpReadBlockProto.prototype.len = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-OpReadBlockProto.prototype.sendChecksums = null;
+OpReadBlockProto.prototype.sendChecksums = true;
 OpReadBlockProto.prototype.cachingStrategy = null;
 OpReadBlockProto.create = function(properties) {
 return new OpReadBlockProto(properties);
@@ -32425,14 +32425,14 @@ OpWriteBlockProto.prototype.maxBytesRcvd = $util.Long ? $util.Long.fromBits(0,0,
 OpWriteBlockProto.prototype.latestGenerationStamp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 OpWriteBlockProto.prototype.requestedChecksum = null;
 OpWriteBlockProto.prototype.cachingStrategy = null;
-OpWriteBlockProto.prototype.storageType = null;
+OpWriteBlockProto.prototype.storageType = 1;
 OpWriteBlockProto.prototype.targetStorageTypes = $util.emptyArray;
-OpWriteBlockProto.prototype.allowLazyPersist = null;
-OpWriteBlockProto.prototype.pinning = null;
+OpWriteBlockProto.prototype.allowLazyPersist = false;
+OpWriteBlockProto.prototype.pinning = false;
 OpWriteBlockProto.prototype.targetPinnings = $util.emptyArray;
 OpWriteBlockProto.prototype.storageId = null;
 OpWriteBlockProto.prototype.targetStorageIds = $util.emptyArray;
-OpWriteBlockProto.prototype.placementIndex = null;
+OpWriteBlockProto.prototype.placementIndex = 0;
 OpWriteBlockProto.create = function(properties) {
 return new OpWriteBlockProto(properties);
 };
@@ -32876,7 +32876,7 @@ this[ks[i]] = p[ks[i]];
 OpReplaceBlockProto.prototype.header = null;
 OpReplaceBlockProto.prototype.delHint = "";
 OpReplaceBlockProto.prototype.source = null;
-OpReplaceBlockProto.prototype.storageType = null;
+OpReplaceBlockProto.prototype.storageType = 1;
 OpReplaceBlockProto.prototype.storageId = null;
 OpReplaceBlockProto.create = function(properties) {
 return new OpReplaceBlockProto(properties);
@@ -33077,7 +33077,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
-BlockChecksumOptionsProto.prototype.blockChecksumType = null;
+BlockChecksumOptionsProto.prototype.blockChecksumType = 1;
 BlockChecksumOptionsProto.prototype.stripeLength = null;
 BlockChecksumOptionsProto.create = function(properties) {
 return new BlockChecksumOptionsProto(properties);
@@ -33431,7 +33431,7 @@ this[ks[i]] = p[ks[i]];
 OpRequestShortCircuitAccessProto.prototype.header = null;
 OpRequestShortCircuitAccessProto.prototype.maxVersion = 0;
 OpRequestShortCircuitAccessProto.prototype.slotId = null;
-OpRequestShortCircuitAccessProto.prototype.supportsReceiptVerification = null;
+OpRequestShortCircuitAccessProto.prototype.supportsReceiptVerification = false;
 OpRequestShortCircuitAccessProto.create = function(properties) {
 return new OpRequestShortCircuitAccessProto(properties);
 };
@@ -34051,7 +34051,7 @@ PacketHeaderProto.prototype.offsetInBlock = $util.Long ? $util.Long.fromBits(0,0
 PacketHeaderProto.prototype.seqno = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 PacketHeaderProto.prototype.lastPacketInBlock = false;
 PacketHeaderProto.prototype.dataLen = 0;
-PacketHeaderProto.prototype.syncBlock = null;
+PacketHeaderProto.prototype.syncBlock = false;
 PacketHeaderProto.create = function(properties) {
 return new PacketHeaderProto(properties);
 };
@@ -34167,7 +34167,7 @@ this[ks[i]] = p[ks[i]];
 };
 PipelineAckProto.prototype.seqno = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 PipelineAckProto.prototype.reply = $util.emptyArray;
-PipelineAckProto.prototype.downstreamAckTimeNanos = null;
+PipelineAckProto.prototype.downstreamAckTimeNanos = 0;
 PipelineAckProto.prototype.flag = $util.emptyArray;
 PipelineAckProto.create = function(properties) {
 return new PipelineAckProto(properties);

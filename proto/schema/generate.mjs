@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import protobuf from 'protobufjs'
 
 const schemaFolder = dirname(fileURLToPath(import.meta.url))
 const messagesFolder = join(schemaFolder, '..', 'messages')
@@ -20,6 +21,60 @@ function compact(text) {
   if (!text.includes(runtimeImport)) throw new Error('the generated code does not import the runtime as expected')
   const withNumbers = text.replace(runtimeImport, () => runtimeImport + numbersOnly)
   return withNumbers.replace(/\/\*\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '')
+}
+
+// With null semantics an absent field reads as null even where its schema states a default. It shall read as that default, and be typed so.
+function statedDefaults(schemas) {
+  const root = new protobuf.Root()
+  root.resolvePath = (_origin, target) => (target.startsWith('/') ? target : join(schemaFolder, target))
+  root.loadSync(schemas).resolveAll()
+  const defaults = new Map()
+  const visit = (scope, packageName) => {
+    for (const nested of scope.nestedArray) {
+      if (nested instanceof protobuf.Type) {
+        for (const field of nested.fieldsArray) {
+          if (field.options?.default !== undefined) defaults.set(`${packageName}.${nested.name}.${field.name}`, literal(field.typeDefault))
+        }
+      }
+      if (nested instanceof protobuf.Namespace) visit(nested, nested instanceof protobuf.Type ? packageName : nested.name)
+    }
+  }
+  visit(root, '')
+  return defaults
+}
+
+function literal(value) {
+  return JSON.stringify(typeof value === 'object' && 'toNumber' in value ? value.toNumber() : value)
+}
+
+function withStatedDefaults(text, defaults, { packagePattern, typePattern, fieldPattern, rewrite }) {
+  let packageName = ''
+  let typeName = ''
+  let count = 0
+  const lines = text.split('\n').map((line) => {
+    packageName = packagePattern.exec(line)?.[1] ?? packageName
+    typeName = typePattern.exec(line)?.[1] ?? typeName
+    const found = fieldPattern.exec(line)
+    const value = found === null ? undefined : defaults.get(`${packageName}.${found.groups.type ?? typeName}.${found.groups.field}`)
+    if (value === undefined) return line
+    count++
+    return rewrite(line, value)
+  })
+  if (count !== defaults.size) throw new Error(`${defaults.size} defaults are stated and ${count} were found in the generated code`)
+  return lines.join('\n')
+}
+
+const inCode = {
+  packagePattern: /^export const (\w+) = \$root\./,
+  typePattern: /(?!)/,
+  fieldPattern: /^\s*(?<type>\w+)\.prototype\.(?<field>\w+) = null;$/,
+  rewrite: (line, value) => line.replace('= null;', () => `= ${value};`),
+}
+const inTypes = {
+  packagePattern: /^export namespace (\w+) \{/,
+  typePattern: /^\s*class (\w+) \{/,
+  fieldPattern: /^\s*(?<field>\w+): \(.*\|null\);$/,
+  rewrite: (line) => line.replace(/\((.*)\|null\);$/, '$1;'),
 }
 
 function generate() {
@@ -53,7 +108,11 @@ function generate() {
     execFileSync(process.execPath, [join(cli, 'bin', 'pbts'), '--no-comments', '-o', types, js], {
       stdio: ['ignore', 'inherit', 'inherit'],
     })
-    return { 'index.js': compact(readFileSync(js, 'utf8')), 'index.d.ts': readFileSync(types, 'utf8') }
+    const defaults = statedDefaults(schemas)
+    return {
+      'index.js': compact(withStatedDefaults(readFileSync(js, 'utf8'), defaults, inCode)),
+      'index.d.ts': withStatedDefaults(readFileSync(types, 'utf8'), defaults, inTypes),
+    }
   } finally {
     rmSync(work, { recursive: true })
   }
