@@ -38,7 +38,8 @@ async function connected(more: Partial<RpcConnectionOptions> = {}) {
       }),
     ],
   ])
-  const server = createRpcServer({ protocols: [{ name: clientProtocol, methods }], logger: silentLogger })
+  const limits = { drainMsMax: 20 }
+  const server = createRpcServer({ protocols: [{ name: clientProtocol, methods }], logger: silentLogger, limits })
   const where = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection = await RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol, ...more })
   cleanUps.push(

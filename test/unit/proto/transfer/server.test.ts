@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { readOperation } from '../../../../proto/transfer/operation.js'
+import { createTransferServer } from '../../../../proto/transfer/server.js'
+import { type Harness, transferHarness } from './harness.js'
+
+const harnesses: Harness[] = []
+
+afterEach(async () => {
+  for (const harness of harnesses.splice(0)) await harness.close()
+})
+
+async function settled(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate)
+}
+
+test('transfer server: connections are counted while they last', async () => {
+  const harness = await transferHarness(async (connection) => {
+    await connection.readExactly(1)
+  })
+  harnesses.push(harness)
+  const connections = await Promise.all([harness.connect(), harness.connect()])
+  await settled(() => harness.server.stats().connections === 2)
+  for (const connection of connections) await connection.end()
+  await settled(() => harness.server.stats().connections === 0)
+  assert.deepEqual(harness.lines, [])
+})
+
+test('transfer server: what serves a connection fails in a strange way, one line, the others go on', async () => {
+  let served = 0
+  const harness = await transferHarness(async (connection) => {
+    if (++served === 1) throw new TypeError('strange')
+    connection.send(Buffer.of(1))
+  })
+  harnesses.push(harness)
+  const first = await harness.connect()
+  await first.waitForEnd()
+  const second = await harness.connect()
+  assert.deepEqual(await second.readExactly(1), Buffer.of(1))
+  assert.equal(harness.lines.length, 1)
+})
+
+test('transfer server: closing, it ends idle connections at once and the others after their time', async () => {
+  const harness = await transferHarness(async (connection) => {
+    if ((await connection.readExactly(1))[0] === 0) await readOperation(connection)
+    else await connection.readExactly(1_000)
+  })
+  harnesses.push(harness)
+  const idle = await harness.connect()
+  const busy = await harness.connect()
+  idle.send(Buffer.of(0))
+  busy.send(Buffer.of(1))
+  await settled(() => harness.server.stats().connections === 2)
+  await harness.server.close()
+  assert.equal(harness.server.stats().connections, 0)
+})
+
+test('transfer server: above the limit of connections further ones are refused', async () => {
+  const harness = await transferHarness((connection) => connection.closed, { connectionsMax: 1 })
+  harnesses.push(harness)
+  await harness.connect()
+  const refused = await harness.connect()
+  await assert.rejects(refused.readExactly(1), { reason: 'connectionLost' })
+  assert.equal(harness.lines.length, 1)
+})
+
+test('transfer server: a port that is taken, misconfigured', async () => {
+  const harness = await transferHarness((connection) => connection.closed)
+  harnesses.push(harness)
+  const second = createTransferServer({ serve: (connection) => connection.closed, logger: silentLogger })
+  await assert.rejects(second.listen(harness.where), { reason: 'misconfigured' })
+})
