@@ -14,7 +14,10 @@ export const chunkserverCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
-        const { chunkserverSettings, parseChunkserverOptions, startChunkserver } = await import('../../chunkserver/main.js')
+        const [{ startChunkserver }, { chunkserverSettings, parseChunkserverOptions }] = await Promise.all([
+          import('../../chunkserver/main.js'),
+          import('../../chunkserver/options.js'),
+        ])
         const program = { schema: chunkserverSettings, parse: parseChunkserverOptions, start: startChunkserver }
         await runServer(context, { name: 'chunkserver', description, ...program }, words)
       }),

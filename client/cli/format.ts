@@ -1,6 +1,6 @@
 // cairn format: makes the folder of one master, once. All masters of a cluster are formatted with the same cluster id and the same peers.
 
-import { randomUUID } from 'node:crypto'
+import { systemClock } from '../../proto/base/clock.js'
 import { type Register, wholeNumber } from './command.js'
 import { write, writeJson } from './output.js'
 
@@ -9,6 +9,7 @@ interface Flags {
   readonly id: string
   readonly peers: string
   readonly clusterId?: string
+  readonly consensus: string
 }
 
 export const formatCommand: Register = (program, run) => {
@@ -19,12 +20,14 @@ export const formatCommand: Register = (program, run) => {
     .requiredOption('--id <number>', 'which of the peers it is')
     .requiredOption('--peers <list>', 'all masters of the cluster, as 1=host:port,2=host:port')
     .option('--cluster-id <id>', 'the id that the first master was formatted with; a new one when left out')
-    .action(({ data, id, peers, clusterId = `CID-${randomUUID()}` }: Flags) =>
+    .option('--consensus <engine>', 'the engine that the masters agree by', 'raft')
+    .action(({ data, id, peers, clusterId, consensus }: Flags) =>
       run(async (context) => {
-        const { formatMaster } = await import('../../master/main.js')
-        await formatMaster({ data, clusterId, id: wholeNumber(id, '--id', 1), peers })
-        if (context.isJson) await writeJson(context.stdout, { clusterId })
-        else await write(context.stdout, `formatted ${data} as master ${id} of cluster ${clusterId}\n`)
+        const { formatMaster } = await import('../../master/format.js')
+        const wallMs = systemClock.wallMs()
+        const identity = await formatMaster({ data, clusterId, id: wholeNumber(id, '--id', 1), peers, engine: consensus, wallMs })
+        if (context.isJson) await writeJson(context.stdout, { clusterId: identity.clusterId })
+        else await write(context.stdout, `formatted ${data} as master ${id} of cluster ${identity.clusterId}\n`)
       }),
     )
 }

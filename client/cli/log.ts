@@ -1,19 +1,8 @@
-// The log of a server, by pino: JSON lines, or pretty ones for people, to the standard output or a file.
+// The log of servers that share a process with somebody's terminal: pino's JSON lines in a file.
 
 import pino from 'pino'
-import pretty from 'pino-pretty'
 import type { Logger } from '../../proto/base/logger.js'
 
-export interface LogTarget {
-  readonly level: string
-  readonly format: 'json' | 'pretty'
-  /** A file that is appended to; the standard output when left out. */
-  readonly file?: string
-}
-
-export function makeLogger({ level, format, file }: LogTarget): Logger {
-  const base = { level, timestamp: pino.stdTimeFunctions.isoTime }
-  if (format === 'pretty')
-    return pino(base, pretty({ destination: file ?? 1, mkdir: true, colorize: file === undefined && process.stdout.isTTY, sync: true }))
-  return pino(base, pino.destination({ dest: file ?? 1, mkdir: true, sync: true }))
+export function fileLogger(level: string, file: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file, mkdir: true, sync: true }))
 }

@@ -14,12 +14,12 @@ export const masterCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
-        const { masterSettings, parseMasterOptions, startMaster } = await import('../../master/main.js')
-        await runServer(
-          context,
-          { name: 'master', description, schema: masterSettings, parse: parseMasterOptions, start: startMaster },
-          words,
-        )
+        const [{ startMaster }, { masterSettings, parseMasterOptions }] = await Promise.all([
+          import('../../master/main.js'),
+          import('../../master/options.js'),
+        ])
+        const program = { schema: masterSettings, parse: parseMasterOptions, start: startMaster }
+        await runServer(context, { name: 'master', description, ...program }, words)
       }),
     )
 }

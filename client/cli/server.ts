@@ -3,9 +3,10 @@
 import { Command } from 'commander'
 import type { z } from 'zod'
 import type { Logger } from '../../proto/base/logger.js'
-import type { Context } from './command.js'
-import { makeLogger } from './log.js'
+import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
+import { type Context, textOf } from './command.js'
 import { addSettings, type RawSettings, readSettings } from './settings.js'
+import { codeOf } from './up/servers.js'
 
 export interface Running {
   /** Resolves when it was stopped, rejects when it had to stop. */
@@ -22,8 +23,8 @@ export interface ServerProgram<Options extends LogOptions> {
 }
 
 export interface LogOptions {
-  readonly logLevel: string
-  readonly logFormat: 'json' | 'pretty'
+  readonly logLevel: LoggerOptions['level']
+  readonly logFormat: LoggerOptions['format']
 }
 
 /** A drain that takes longer is cut short: whatever it still does is survivable by design. */
@@ -51,9 +52,7 @@ export async function runServer<Options extends LogOptions>(
   program: ServerProgram<Options>,
   words: readonly string[],
 ): Promise<void> {
-  const options = program.parse(await settingsFromWords(program, words))
-  const logger = makeLogger({ level: options.logLevel, format: options.logFormat })
-  const running = await program.start(options, logger)
+  const running = await start(program, words)
   process.send?.({ kind: 'started' })
   const gone = new Promise<void>((resolve) => {
     process.once('disconnect', () => resolve())
@@ -65,4 +64,15 @@ export async function runServer<Options extends LogOptions>(
     await running.stop()
   }
   process.exit(0)
+}
+
+/** Whoever started us as a process hears why it did not work. */
+async function start<Options extends LogOptions>(program: ServerProgram<Options>, words: readonly string[]): Promise<Running> {
+  try {
+    const options = program.parse(await settingsFromWords(program, words))
+    return await program.start(options, createLogger({ level: options.logLevel, format: options.logFormat }))
+  } catch (thrown) {
+    process.send?.({ kind: 'refused', code: codeOf(thrown), message: textOf(thrown) })
+    throw thrown
+  }
 }

@@ -82,10 +82,10 @@ function helpOf({ description = '', default: usual, minimum, maximum }: Property
   return notes === '' ? description : `${description} (${notes})`
 }
 
-function placeholder({ type, enum: choices }: Property): string {
+function placeholder({ type, enum: choices, default: usual }: Property): string {
   if (choices !== undefined) return choices.join('|')
   if (type === 'integer' || type === 'number') return 'number'
-  return type === 'boolean' ? 'true|false' : 'text'
+  return typeof usual === 'boolean' ? 'true|false' : 'text'
 }
 
 export function kebab(name: string): string {

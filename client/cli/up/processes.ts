@@ -19,6 +19,9 @@ export interface ProcessOptions {
   readonly onChange: () => void
 }
 
+/** What a server says over the channel: that it runs, or why it does not. */
+type Message = { readonly kind: 'started' } | { readonly kind: 'refused'; readonly code: string | undefined; readonly message: string }
+
 export class ProcessServers implements Servers {
   readonly failed: Promise<never>
   readonly #plan: ClusterPlan
@@ -71,32 +74,30 @@ export class ProcessServers implements Servers {
     const log = openSync(join(this.#plan.data, 'logs', `${plan.name}.log`), 'a')
     const child = spawn(process.execPath, [main, plan.role, ...flagsOf(plan)], {
       detached: true, // Ctrl-C is for us; we tell them
-      stdio: ['ignore', log, 'pipe', 'ipc'],
+      stdio: ['ignore', log, log, 'ipc'],
     })
     closeSync(log)
     this.#children.set(plan.name, child)
-    let lastWords = ''
-    child.on('message', (message: { kind?: string }) => {
+    let refusal: Extract<Message, { kind: 'refused' }> | undefined
+    child.on('message', (message: Message) => {
       if (message.kind === 'started') this.#started.add(plan.name)
-    })
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      lastWords = `${lastWords}${text}`.slice(-4096)
+      else refusal = message
     })
     child.on('error', (error) => this.#fail(error))
     child.on('exit', (code, signal) => {
       this.#children.delete(plan.name)
       if (this.#isStopping) return
       this.#options.onChange()
-      if (!this.#started.has(plan.name))
-        this.#onRefusal(plan, lastWords || `ended with ${signal ?? `exit code ${code}`} before it had started`)
-      else if (this.#options.restarts) this.#restartLater(plan)
+      if (!this.#started.has(plan.name)) {
+        const ended = `ended with ${signal ?? `exit code ${code}`} before it had started, see logs/${plan.name}.log`
+        const complaint = startComplaint(
+          plan,
+          refusal === undefined ? { message: ended } : { code: refusal.code, message: refusal.message },
+        )
+        this.#fail(new FileSystemError('misconfigured', complaint))
+      } else if (this.#options.restarts) this.#restartLater(plan)
     })
     this.#options.onChange()
-  }
-
-  #onRefusal(plan: ServerPlan, words: string): void {
-    const message = words.trim().replace(/^cairn: /, '')
-    this.#fail(new FileSystemError('misconfigured', startComplaint(plan, { message })))
   }
 
   #restartLater(plan: ServerPlan): void {

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { FileSystem } from '../../index.js'
 import type { Context } from '../command.js'
-import { makeLogger } from '../log.js'
+import { fileLogger } from '../log.js'
 import { write } from '../output.js'
 import type { UpOptions } from '../up.js'
 import { ClusterFile, type ClusterState, clusterState } from './cluster-file.js'
@@ -92,7 +92,7 @@ async function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () =
     return servers
   }
   const servers = new EmbeddedServers()
-  const logger = makeLogger({ level: options.logLevel, format: 'json', file: join(plan.data, 'logs', 'cairn.log') })
+  const logger = fileLogger(options.logLevel, join(plan.data, 'logs', 'cairn.log'))
   await servers.start(plan, startServer, logger)
   return servers
 }
