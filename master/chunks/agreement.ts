@@ -131,7 +131,7 @@ export class Agreement {
       else if (action === 'missing') {
         missing += 1
         confirmations.drop(id, chunkId)
-        repair.onFault(id, chunkId, 'missing')
+        repair.onFault(id, chunkId, 'missing', difference.held ?? 0)
       }
     }
     if (missing + additions.length + dooms.length > 0) {

@@ -110,7 +110,7 @@ export class Duty {
           { chunkserver: id, chunkId, reason },
           kind === Kind.CORRUPT ? 'a replica is damaged' : 'a replica is missing',
         )
-        this.repair.onFault(id, chunkId, kind === Kind.CORRUPT ? 'corrupt' : 'missing')
+        this.repair.onFault(id, chunkId, kind === Kind.CORRUPT ? 'corrupt' : 'missing', replica.generation)
       }
     }
   }

@@ -4,9 +4,20 @@ import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
 import type { Fault } from './repair-plan.js'
 
+interface Known {
+  readonly fault: Fault
+  readonly generation: number
+}
+
+export interface Stray {
+  readonly chunkId: ChunkId
+  readonly chunkserverId: ChunkserverId
+  readonly generation: number
+}
+
 export class Faults {
   readonly #limit: number
-  readonly #chunks = new Map<ChunkId, Map<ChunkserverId, Fault>>()
+  readonly #chunks = new Map<ChunkId, Map<ChunkserverId, Known>>()
 
   constructor(limit: number) {
     this.#limit = limit
@@ -15,20 +26,20 @@ export class Faults {
   /** Chunks with a damaged replica. */
   countCorrupt(): number {
     let count = 0
-    for (const servers of this.#chunks.values()) for (const fault of servers.values()) if (fault === 'corrupt') count += 1
+    for (const servers of this.#chunks.values()) for (const { fault } of servers.values()) if (fault === 'corrupt') count += 1
     return count
   }
 
   of(chunkId: ChunkId, id: ChunkserverId): Fault | undefined {
-    return this.#chunks.get(chunkId)?.get(id)
+    return this.#chunks.get(chunkId)?.get(id)?.fault
   }
 
   has(chunkId: ChunkId): boolean {
     return this.#chunks.has(chunkId)
   }
 
-  set(chunkId: ChunkId, id: ChunkserverId, fault: Fault): void {
-    const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, Fault>()
+  set(chunkId: ChunkId, id: ChunkserverId, fault: Fault, generation: number): void {
+    const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, Known>()
     if (servers.size === 0) {
       if (this.#chunks.size >= this.#limit) {
         const [oldest] = this.#chunks.keys()
@@ -36,7 +47,18 @@ export class Faults {
       }
       this.#chunks.set(chunkId, servers)
     }
-    servers.set(id, fault)
+    servers.set(id, { fault, generation })
+  }
+
+  /** Damaged replicas at places that the state does not name: nobody will read them, and no digest shows them. */
+  strays(chunkId: ChunkId, named: readonly ChunkserverId[]): readonly Stray[] {
+    const strays: Stray[] = []
+    for (const [chunkserverId, { fault, generation }] of this.#chunks.get(chunkId) ?? []) {
+      if (named.includes(chunkserverId)) continue
+      if (fault === 'corrupt') strays.push({ chunkId, chunkserverId, generation })
+      else this.clear(chunkId, chunkserverId)
+    }
+    return strays
   }
 
   clear(chunkId: ChunkId, id: ChunkserverId): void {
@@ -51,7 +73,8 @@ export class Faults {
   /** A server turned out to have all that it should have in these buckets; the chunks for which that is news. */
   clearBuckets(id: ChunkserverId, buckets: ReadonlySet<number>): readonly ChunkId[] {
     const cleared: ChunkId[] = []
-    for (const [chunkId, servers] of this.#chunks) if (servers.has(id) && buckets.has(bucketOf(chunkId))) cleared.push(chunkId)
+    for (const [chunkId, servers] of this.#chunks)
+      if (servers.get(id)?.fault === 'missing' && buckets.has(bucketOf(chunkId))) cleared.push(chunkId)
     for (const chunkId of cleared) this.clear(chunkId, id)
     return cleared
   }

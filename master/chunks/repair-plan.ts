@@ -40,6 +40,8 @@ export interface Verdict {
   readonly health: 'whole' | 'waiting' | 'needy' | 'lost'
   /** Good replicas on servers that are not dead. */
   readonly good: number
+  /** Of these, on live servers that said so in this epoch. */
+  readonly confirmed: number
   /** Further copies to order. */
   readonly copies: number
   readonly removals: readonly Removal[]
@@ -49,10 +51,17 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
   const good = picture.replicas.filter((replica) => replica.state !== 'dead' && replica.fault === undefined)
   const confirmed = good.filter((replica) => replica.state === 'live' && replica.isConfirmed)
   if (good.length === 0)
-    return { health: picture.replicas.length === 0 && picture.wanted === 0 ? 'whole' : 'lost', good: 0, copies: 0, removals: [] }
+    return {
+      health: picture.replicas.length === 0 && picture.wanted === 0 ? 'whole' : 'lost',
+      good: 0,
+      confirmed: 0,
+      copies: 0,
+      removals: [],
+    }
   const removals: Removal[] = []
   for (const { chunkserverId, state, fault } of picture.replicas) {
-    if (fault === 'missing') removals.push({ chunkserverId, reason: 'unconfirmed', doom: false })
+    // Something of it may lie there still, damaged or unfinished: it goes too where another one is known to be there.
+    if (fault === 'missing') removals.push({ chunkserverId, reason: 'unconfirmed', doom: confirmed.length > 0 })
     // A damaged replica may hold the only good bytes until another one is known to be there.
     else if (fault === 'corrupt' && confirmed.length > 0) removals.push({ chunkserverId, reason: 'corrupt', doom: true })
     // A dead server's replica is kept in mind until it is replaced: the server may be back before.
@@ -68,9 +77,9 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
     for (const chunkserverId of extras) removals.push({ chunkserverId, reason: 'extra', doom: true })
   }
   const copies = Math.max(0, picture.wanted - good.length - picture.copyingTo.length)
-  if (copies > 0) return { health: 'needy', good: good.length, copies, removals }
+  if (copies > 0) return { health: 'needy', good: good.length, confirmed: confirmed.length, copies, removals }
   const isSettled = removals.length === 0 && picture.copyingTo.length === 0 && picture.replicas.length === picture.wanted
-  return { health: isSettled ? 'whole' : 'waiting', good: good.length, copies: 0, removals }
+  return { health: isSettled ? 'whole' : 'waiting', good: good.length, confirmed: confirmed.length, copies: 0, removals }
 }
 
 /** Those whose going costs the spread over racks and hosts least; of equals the fullest server. */

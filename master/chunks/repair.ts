@@ -12,7 +12,7 @@ import { doomReplica } from '../operations/doom-replica.js'
 import { removeReplicas } from '../operations/remove-replica.js'
 import type { Confirmations } from './confirmations.js'
 import { Copies, type Copy, shareOf } from './copies.js'
-import { Faults } from './faults.js'
+import { Faults, type Stray } from './faults.js'
 import { type Level, NeedyChunks } from './needy-chunks.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { readChunks, readDoomed } from './reads.js'
@@ -41,6 +41,12 @@ interface Need {
   readonly copies: number
 }
 
+interface Findings {
+  readonly needs: Need[]
+  readonly removals: RemoveReplica[]
+  readonly strays: Stray[]
+}
+
 export class Repair {
   readonly needy: NeedyChunks
   readonly copies = new Copies()
@@ -62,7 +68,8 @@ export class Repair {
 
   /** A chunk's record was committed; costs next to nothing for a chunk that has all it wants. */
   onChunk(chunkId: ChunkId, chunk: Chunk | undefined): void {
-    if (chunk === undefined || chunk.isOpen) this.#forget(chunkId)
+    if (chunk === undefined && this.faults.has(chunkId)) this.needy.consider(chunkId)
+    else if (chunk === undefined || chunk.isOpen) this.#forget(chunkId)
     else if (!this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
     else if (this.needy.size > 0) this.needy.forget(chunkId)
   }
@@ -72,8 +79,8 @@ export class Repair {
     if (!chunk.isOpen && !this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
   }
 
-  onFault(id: ChunkserverId, chunkId: ChunkId, fault: Fault): void {
-    this.faults.set(chunkId, id, fault)
+  onFault(id: ChunkserverId, chunkId: ChunkId, fault: Fault, generation: number): void {
+    this.faults.set(chunkId, id, fault, generation)
     this.needy.consider(chunkId)
   }
 
@@ -128,9 +135,11 @@ export class Repair {
       const chunks = await proposals.read(readChunks, chunkIds)
       const removals: RemoveReplica[] = []
       const needs: Need[] = []
-      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], needs, removals)
+      const strays: Stray[] = []
+      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], { needs, removals, strays })
       await this.#order(this.#planCopies(needs))
       await this.#remove(removals)
+      await this.#doom(strays)
     } catch (error) {
       for (const chunkId of chunkIds) this.needy.consider(chunkId)
       throw error
@@ -138,16 +147,19 @@ export class Repair {
     return true
   }
 
-  #judge(chunkId: ChunkId, chunk: Chunk | undefined, needs: Need[], removals: RemoveReplica[]): void {
+  #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, strays }: Findings): void {
     const { settings, registry } = this.#parts
     if (chunk === undefined || chunk.isOpen) {
+      if (chunk === undefined) strays.push(...this.faults.strays(chunkId, []))
       this.#forget(chunkId)
       return
     }
     const picture = this.#picture(chunkId, chunk)
     const verdict = judgeChunk(picture, (id) => registry.get(id))
     for (const removal of verdict.removals) removals.push({ chunkId, ...removal })
-    if (verdict.health === 'whole') this.needy.forget(chunkId)
+    const unnamed = this.faults.strays(chunkId, chunk.replicas)
+    if (verdict.confirmed > 0) strays.push(...unnamed)
+    if (verdict.health === 'whole' && unnamed.length === 0) this.needy.forget(chunkId)
     else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
     else this.needy.keep(chunkId, levelOf(verdict.good), this.#inMs(settings.retryMs))
   }
@@ -191,7 +203,7 @@ export class Repair {
   /** A server from which an older replica still has to go is no target: its deletion could hit the new one. */
   async #order(copies: readonly Copy[]): Promise<void> {
     if (copies.length === 0) return
-    const { proposals } = this.#parts
+    const { proposals, settings } = this.#parts
     const doomed = await proposals.read(
       readDoomed,
       copies.map(({ chunkId, target }) => ({ chunkId, chunkserverId: target })),
@@ -199,7 +211,7 @@ export class Repair {
     // Planned as of now: a deletion that is decided later has a higher index, and one decided before was just looked for.
     const entryIndex = proposals.appliedIndex
     for (const [index, copy] of copies.entries()) {
-      if (doomed[index] === true) this.#avoid(copy.chunkId, copy.target)
+      if (doomed[index] === true) this.#avoid(copy.chunkId, copy.target, settings.retryMs)
       else this.copies.add({ ...copy, entryIndex })
     }
   }
@@ -213,6 +225,14 @@ export class Repair {
       const { results } = await proposals.mutate(removeReplicas, { removals: batch })
       for (const [index, removal] of batch.entries())
         if (results[index]?.isRemoved === true) this.faults.clear(removal.chunkId, removal.chunkserverId)
+    })
+  }
+
+  async #doom(strays: readonly Stray[]): Promise<void> {
+    const { settings, proposals } = this.#parts
+    await inParallel(strays, settings.mutationsInFlightMax, async (stray) => {
+      await proposals.mutate(doomReplica, stray)
+      this.faults.clear(stray.chunkId, stray.chunkserverId)
     })
   }
 
@@ -258,10 +278,10 @@ export class Repair {
     }
   }
 
-  #avoid(chunkId: ChunkId, target: ChunkserverId): void {
+  #avoid(chunkId: ChunkId, target: ChunkserverId, forMs = this.#parts.settings.noTargetRetryMs): void {
     const avoided = this.#avoided.get(chunkId) ?? { targets: [], untilMs: 0 }
     if (!avoided.targets.includes(target)) avoided.targets.push(target)
-    avoided.untilMs = this.#inMs(this.#parts.settings.noTargetRetryMs)
+    avoided.untilMs = Math.max(avoided.untilMs, this.#inMs(forMs))
     if (this.#avoided.size >= this.#parts.settings.needyChunksMax) this.#avoided.clear()
     this.#avoided.set(chunkId, avoided)
   }
