@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chunkserver } from '#messages'
+import { type ChunkserverServiceParts, createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
+import type { MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import type { ChunkserverId } from '../../../../proto/base/ids.js'
+import type { IncomingCall } from '../../../../proto/rpc/server.js'
+
+const registration: chunkserver.RegisterRequest.$Properties = {
+  ...{ uuid: 'u', storageUuid: 'DS-u', ipAddress: '10.0.0.1', hostName: 'host', transferPort: 9866, httpPort: 9864, rpcPort: 9867 },
+  ...{ rack: '/default-rack', softwareVersion: '1' },
+}
+const heartbeat: chunkserver.HeartbeatRequest.$Properties = {
+  ...{ clusterId: 'here', uuid: 'u', chunkserverId: 1, capacityBytes: 10, usedBytes: 1, remainingBytes: 9, activeTransfers: 0 },
+  ...{ chunks: 3, highestEpoch: 0, startedMs: 5 },
+}
+
+function service({ isServing = true, isKnown = true } = {}) {
+  const heard: string[] = []
+  const parts: ChunkserverServiceParts = {
+    clusterId: 'here',
+    poolId: 'BP-1',
+    registry: { onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown },
+    caretaker: {
+      onHeartbeat: () => ({ orders: [{ epoch: 7, entryIndex: 9, delete: { chunkId: 5, generation: 1001 } }], wantsDigest: true }),
+      onNotices: (_id, notices) => heard.push(`notices ${notices.length}`),
+      onDigests: async () => [4, 5],
+      onCompare: async () => {
+        heard.push('compare')
+      },
+    },
+    sequencer: {
+      status: () => ({ isServing, epoch: 7 }) as SequencerStatus,
+      mutate: <Q, A>(call: MutationCall<Q, A>, completion: { reply(bytes: Uint8Array): void; fail(error: unknown): void }) => {
+        if (isServing) completion.reply(call.encodeAnswer({ id: 3 as ChunkserverId, isNew: true } as A))
+        else completion.fail(new FileSystemError('notLeader', 'another leads'))
+      },
+    },
+  }
+  const { methods } = createChunkserverProtocol(parts)
+  const ask = (method: string, body: Uint8Array): Promise<Uint8Array> =>
+    new Promise((reply, fail) => {
+      const caller = { user: 'cairn', realUser: undefined, address: '10.0.0.1', port: 1 }
+      const call = {
+        method,
+        caller,
+        clientId: 'c'.repeat(16),
+        callId: 1,
+        retryCount: 0,
+        body: Buffer.from(body),
+        reply,
+        fail,
+        release: () => undefined,
+      }
+      methods.get(method)?.({ protocol: 'cairn.ChunkserverProtocol', ...call } satisfies IncomingCall)
+    })
+  return { ask, heard }
+}
+
+function hasReason(reason: string): (error: unknown) => boolean {
+  return (error) => error instanceof FileSystemError && error.reason === reason
+}
+
+test('chunkserver service: a registration, it answers the number and the cluster', async () => {
+  const { ask } = service()
+  const answer = chunkserver.RegisterResponse.decode(await ask('register', chunkserver.RegisterRequest.encode(registration).finish()))
+  assert.deepEqual([answer.chunkserverId, answer.clusterId, answer.poolId], [3, 'here', 'BP-1'])
+})
+
+test('chunkserver service: a registration of another cluster or with nonsense, it is refused', async () => {
+  const { ask } = service()
+  const register = (change: Partial<chunkserver.RegisterRequest.$Properties>): Promise<Uint8Array> =>
+    ask('register', chunkserver.RegisterRequest.encode({ ...registration, ...change }).finish())
+  await assert.rejects(register({ clusterId: 'elsewhere' }), hasReason('invalidRequest'))
+  await assert.rejects(register({ rack: 'no-slash' }), hasReason('invalidArgument'))
+  await assert.rejects(register({ transferPort: 70_000 }), hasReason('invalidArgument'))
+  await assert.rejects(register({ uuid: '' }), hasReason('invalidArgument'))
+  await assert.rejects(ask('register', Buffer.from('nonsense')), hasReason('malformed'))
+})
+
+test('chunkserver service: a registration at a follower, it fails as notLeader', async () => {
+  const { ask } = service({ isServing: false })
+  await assert.rejects(ask('register', chunkserver.RegisterRequest.encode(registration).finish()), hasReason('notLeader'))
+})
+
+test('chunkserver service: a heartbeat at the leader, its answer brings orders', async () => {
+  const { ask, heard } = service()
+  const answer = chunkserver.HeartbeatResponse.decode(await ask('heartbeat', chunkserver.HeartbeatRequest.encode(heartbeat).finish()))
+  assert.deepEqual([answer.isRegistered, answer.isLeader, answer.epoch, answer.wantsDigest], [true, true, 7, true])
+  assert.equal(answer.orders[0]?.delete?.chunkId, 5)
+  assert.equal(answer.orders[0]?.copy, null)
+  assert.deepEqual(heard, ['heartbeat 3'])
+})
+
+test('chunkserver service: an unknown server, the leader asks it to register and a follower waits', async () => {
+  for (const isServing of [true, false]) {
+    const { ask } = service({ isServing, isKnown: false })
+    const answer = chunkserver.HeartbeatResponse.decode(await ask('heartbeat', chunkserver.HeartbeatRequest.encode(heartbeat).finish()))
+    assert.equal(answer.isRegistered, !isServing)
+    assert.equal(answer.orders.length, 0)
+  }
+})
+
+test('chunkserver service: notices, digests and comparisons reach the caretaker of the leader only', async () => {
+  const where = { clusterId: 'here', chunkserverId: 1 }
+  const notices = [{ kind: chunkserver.Notice.Kind.FINALISED, replica: { chunkId: 5, generation: 1001, length: 4 } }]
+  for (const isServing of [true, false]) {
+    const { ask, heard } = service({ isServing })
+    const notified = chunkserver.NotifyResponse.decode(
+      await ask('notify', chunkserver.NotifyRequest.encode({ ...where, notices }).finish()),
+    )
+    const digested = chunkserver.DigestResponse.decode(await ask('digest', chunkserver.DigestRequest.encode(where).finish()))
+    await ask('compare', chunkserver.CompareRequest.encode(where).finish())
+    assert.equal(notified.isLeader, isServing)
+    assert.deepEqual(digested.differing, isServing ? [4, 5] : [])
+    assert.deepEqual(heard, isServing ? ['notices 1', 'compare'] : [])
+  }
+})
+
+test('chunkserver service: any call of another cluster, it is refused', async () => {
+  const { ask } = service()
+  const where = { clusterId: 'elsewhere', chunkserverId: 1 }
+  const beat = chunkserver.HeartbeatRequest.encode({ ...heartbeat, clusterId: 'elsewhere' }).finish()
+  await assert.rejects(ask('heartbeat', beat), hasReason('invalidRequest'))
+  await assert.rejects(ask('notify', chunkserver.NotifyRequest.encode(where).finish()), hasReason('invalidRequest'))
+  await assert.rejects(ask('digest', chunkserver.DigestRequest.encode(where).finish()), hasReason('invalidRequest'))
+})
