@@ -1,0 +1,215 @@
+// What is true of the whole state after every mutation. Tests and simulations hand in all pairs and get the broken invariants as sentences.
+
+import { records } from '#messages'
+import { rootInodeId } from '../../proto/base/ids.js'
+import type { Key, KeyValue } from '../machine/machine.js'
+import { type Chunk, chunkIdsInPage, parseChunk } from './chunks.js'
+import { type Counters, decodeCounters } from './counters.js'
+import { chunkIdsInInode, type File, type Inode, parseInode } from './inodes.js'
+import {
+  childName,
+  chunkIdOfChunkKey,
+  chunkOfReplicaKey,
+  chunkPageKey,
+  chunkserverOfReplicaKey,
+  countersKey,
+  families,
+  inodeIdOfPlaceKey,
+  parentIdOfInodeKey,
+  partsOfLeaseKey,
+  xattrKey,
+} from './keys.js'
+import { decodePlace, type Place } from './places.js'
+import { decodePurge } from './purges.js'
+import { decodeGeneration } from './replicas.js'
+
+interface State {
+  readonly pairs: ReadonlyMap<Key, Uint8Array>
+  /** By id; attached or below something detached. */
+  readonly inodes: Map<number, { inode: Inode; parentId: number; name: string }>
+  readonly detached: Map<number, Inode>
+  readonly places: Map<number, Place>
+  readonly childCounts: Map<number, number>
+  readonly chunks: Map<number, Chunk>
+  readonly usedChunks: Set<number>
+  readonly broken: string[]
+}
+
+/** The invariants that do not hold; none when all is well. */
+export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
+  const byKey = new Map<Key, Uint8Array>()
+  for (const { key, value } of pairs) byKey.set(key, value)
+  const state = readState(byKey)
+  checkTree(state)
+  for (const { inode } of state.inodes.values()) if (inode.kind === 'file') checkFile(state, inode)
+  for (const inode of state.detached.values()) if (inode.kind === 'file') checkFile(state, inode)
+  for (const id of state.chunks.keys()) if (!state.usedChunks.has(id)) state.broken.push(`chunk ${id} belongs to no file`)
+  checkReplicas(state)
+  checkLeases(state)
+  checkIds(state)
+  return state.broken
+}
+
+function readState(pairs: ReadonlyMap<Key, Uint8Array>): State {
+  const state: State = {
+    pairs,
+    inodes: new Map(),
+    detached: new Map(),
+    places: new Map(),
+    childCounts: new Map(),
+    chunks: new Map(),
+    usedChunks: new Set(),
+    broken: [],
+  }
+  for (const [key, value] of pairs) {
+    const family = key.charAt(0)
+    if (family === families.inode) {
+      const inode = parseInode(value)
+      const parentId = parentIdOfInodeKey(key)
+      if (state.inodes.has(inode.id)) state.broken.push(`inode ${inode.id} is stored twice`)
+      state.inodes.set(inode.id, { inode, parentId, name: childName(key) })
+      state.childCounts.set(parentId, (state.childCounts.get(parentId) ?? 0) + 1)
+    } else if (family === families.place) state.places.set(inodeIdOfPlaceKey(key), decodePlace(value))
+    else if (family === families.chunk) state.chunks.set(chunkIdOfChunkKey(key), parseChunk(value))
+    else if (family === families.purge) {
+      const inode = decodePurge(value)
+      state.detached.set(inode.id, inode)
+    }
+  }
+  return state
+}
+
+function checkTree(state: State): void {
+  const { inodes, detached, places, childCounts, broken } = state
+  const isDirectory = (id: number): boolean => (inodes.get(id)?.inode ?? detached.get(id))?.kind === 'directory'
+  if (inodes.get(rootInodeId)?.parentId !== 0) broken.push('the root is stored')
+  for (const [id, { inode, parentId, name }] of inodes) {
+    const place = places.get(id)
+    if (place?.parentId !== parentId || place.name !== name) broken.push(`inode ${id} has the place that its key says`)
+    if (id !== rootInodeId && !isDirectory(parentId)) broken.push(`inode ${id} hangs in a directory`)
+    if (inode.kind === 'directory' && inode.childCount !== (childCounts.get(id) ?? 0)) {
+      broken.push(`directory ${id} counts ${inode.childCount} children and has ${childCounts.get(id) ?? 0}`)
+    }
+    if (inode.hasXattrs !== state.pairs.has(xattrKey(id))) broken.push(`inode ${id} knows whether it has attributes`)
+    if (!endsWell(state, id)) broken.push(`inode ${id} leads to the root or to something detached`)
+  }
+  for (const id of places.keys()) if (!inodes.has(id)) broken.push(`place ${id} belongs to an inode`)
+  for (const [id, inode] of detached) {
+    if (inodes.has(id)) broken.push(`what is detached, ${id}, is in no directory`)
+    if (inode.kind === 'directory' && inode.childCount !== (childCounts.get(id) ?? 0))
+      broken.push(`detached directory ${id} counts its children`)
+  }
+}
+
+function endsWell(state: State, from: number): boolean {
+  let id = from
+  for (let steps = 0; steps <= state.inodes.size; steps += 1) {
+    if (id === rootInodeId || state.detached.has(id)) return true
+    const above = state.inodes.get(id)
+    if (above === undefined) return false
+    id = above.parentId
+  }
+  return false
+}
+
+function checkFile(state: State, file: File): void {
+  const { broken, chunks, usedChunks } = state
+  const ids = chunkIdsOf(state, file)
+  if (ids.length !== file.chunkCount) broken.push(`file ${file.id} counts ${file.chunkCount} chunks and names ${ids.length}`)
+  let length = 0
+  ids.forEach((id, position) => {
+    const chunk = chunks.get(id)
+    if (usedChunks.has(id)) broken.push(`chunk ${id} belongs to one file`)
+    usedChunks.add(id)
+    if (chunk === undefined) {
+      broken.push(`chunk ${id} of file ${file.id} is stored`)
+      return
+    }
+    const isLast = position === ids.length - 1
+    length += chunk.length
+    if (chunk.inodeId !== file.id) broken.push(`chunk ${id} names its file ${file.id}`)
+    if (chunk.position !== position) broken.push(`chunk ${id} knows its position ${position}`)
+    if (chunk.replication !== file.replication) broken.push(`chunk ${id} wants as many copies as its file`)
+    if (chunk.isOpen && !isLast) broken.push(`chunk ${id} is open and not the last`)
+    if (chunk.isOpen && file.leaseHolder === undefined && !state.detached.has(file.id)) broken.push(`chunk ${id} is open in a closed file`)
+    if (!isLast && chunk.length !== file.chunkBytes && !file.hasShortChunks) broken.push(`file ${file.id} knows that it has short chunks`)
+  })
+  if (length !== file.length && !state.detached.has(file.id))
+    broken.push(`file ${file.id} is as long as its chunks: ${file.length}, ${length}`)
+}
+
+function chunkIdsOf(state: State, file: File): readonly number[] {
+  const ids = [...file.chunkIds]
+  if (ids.length > chunkIdsInInode) state.broken.push(`inode ${file.id} names at most ${chunkIdsInInode} chunks`)
+  for (let page = 1; ; page += 1) {
+    const bytes = state.pairs.get(chunkPageKey(file.id, page))
+    if (bytes === undefined) return ids
+    if ((ids.length - chunkIdsInInode) % chunkIdsInPage !== 0) state.broken.push(`a page of file ${file.id} follows full ones`)
+    ids.push(...records.ChunkPageRecord.decode(bytes).chunkIds)
+  }
+}
+
+function checkReplicas(state: State): void {
+  const { chunks, broken } = state
+  let holdings = 0
+  for (const [key, value] of state.pairs) {
+    const family = key.charAt(0)
+    if (family !== families.holding && family !== families.doomed) continue
+    const chunkserverId = chunkserverOfReplicaKey(key)
+    const chunkId = chunkOfReplicaKey(key)
+    const chunk = chunks.get(chunkId)
+    const isNamed = chunk?.replicas.includes(chunkserverId) ?? false
+    if (family === families.holding) {
+      holdings += 1
+      const isRight = isNamed && chunk?.isOpen === false && chunk.generation === decodeGeneration(value)
+      if (!isRight) broken.push(`the holding of ${chunkId} on ${chunkserverId} is a replica of a closed chunk`)
+    } else if (chunk !== undefined && isNamed && decodeGeneration(value) >= chunk.generation) {
+      broken.push(`the replica of ${chunkId} on ${chunkserverId} is needed and doomed`)
+    }
+  }
+  let replicas = 0
+  for (const chunk of chunks.values()) {
+    if (!chunk.isOpen) replicas += chunk.replicas.length
+    if (new Set(chunk.replicas).size !== chunk.replicas.length) broken.push('a chunk names a chunkserver once')
+  }
+  if (replicas !== holdings) broken.push(`closed chunks have ${replicas} replicas, and there are ${holdings} holdings`)
+}
+
+function checkLeases(state: State): void {
+  const counted = new Map<string, number>()
+  const stored = new Map<string, number>()
+  let leases = 0
+  for (const [key, value] of state.pairs) {
+    if (!key.startsWith(families.lease)) continue
+    const { clientName, inodeId } = partsOfLeaseKey(key)
+    if (inodeId === undefined) {
+      stored.set(clientName, records.LeaseCountRecord.decode(value).openFiles)
+      continue
+    }
+    leases += 1
+    counted.set(clientName, (counted.get(clientName) ?? 0) + 1)
+    const inode = state.inodes.get(inodeId)?.inode
+    if (inode?.kind !== 'file' || inode.leaseHolder !== clientName)
+      state.broken.push(`the lease of ${clientName} on ${inodeId} is of a file it has open`)
+  }
+  let open = 0
+  for (const { inode } of state.inodes.values()) if (inode.kind === 'file' && inode.leaseHolder !== undefined) open += 1
+  if (open !== leases) state.broken.push(`${open} files are open, and there are ${leases} leases`)
+  for (const clientName of new Set([...counted.keys(), ...stored.keys()])) {
+    if (counted.get(clientName) !== stored.get(clientName)) state.broken.push(`the open files of ${clientName} are counted`)
+  }
+}
+
+function checkIds(state: State): void {
+  const bytes = state.pairs.get(countersKey)
+  if (bytes === undefined) {
+    state.broken.push('the counters are stored')
+    return
+  }
+  const counters: Counters = decodeCounters(bytes)
+  for (const id of state.inodes.keys()) if (id >= counters.nextInodeId) state.broken.push(`inode id ${id} was given by the counter`)
+  for (const [id, chunk] of state.chunks) {
+    if (id >= counters.nextChunkId) state.broken.push(`chunk id ${id} was given by the counter`)
+    if (chunk.generation >= counters.nextGeneration) state.broken.push(`generation ${chunk.generation} was given by the counter`)
+  }
+}
