@@ -60,15 +60,22 @@ export function encodeHead(head: ReplicaHead): Buffer {
   return bytes
 }
 
-/** `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
-export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): void {
+/** What a head says; undefined when it is not one, or damaged. */
+export function decodeHead(bytes: Buffer): ReplicaHead | undefined {
   const isWhole =
     bytes.length === headBytes &&
     bytes.readUInt32BE(0) === magic &&
     bytes[4] === headVersion &&
     bytes.readUInt32BE(headBytes - 4) === headCrc.crcOf(bytes.subarray(0, headBytes - 4))
-  if (!isWhole) throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} has a damaged head`)
-  if (readUint64(bytes, 12) !== chunkId || bytes[5] !== checksum.type || bytes.readUInt32BE(8) !== checksum.bytesPerSlice) {
+  if (!isWhole) return undefined
+  return { chunkId: readUint64(bytes, 12), generation: readUint64(bytes, 20), checksumType: bytes[5] ?? 0, bytesPerSlice: bytes.readUInt32BE(8) }
+}
+
+/** `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
+export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): void {
+  const head = decodeHead(bytes)
+  if (head === undefined) throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} has a damaged head`)
+  if (head.chunkId !== chunkId || head.checksumType !== checksum.type || head.bytesPerSlice !== checksum.bytesPerSlice) {
     throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} belongs to another replica`)
   }
 }

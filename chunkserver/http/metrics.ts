@@ -1,0 +1,42 @@
+// A chunkserver's Prometheus metrics, in a registry of its own: several servers may live in one process. Values are read when scraped.
+
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { ChunkserverStatus } from './status.js'
+
+export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const gauge = (name: string, help: string, value: (now: ChunkserverStatus) => number): void => {
+    const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(value(await status())) })
+  }
+  const counter = (name: string, help: string, value: (now: ChunkserverStatus) => number): void => {
+    const made: Counter = new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect: async () => {
+        const now = value(await status())
+        made.reset()
+        made.inc(now)
+      },
+    })
+  }
+  gauge('cairn_chunkserver_chunks', 'finalised replicas', (now) => now.chunks)
+  gauge('cairn_chunkserver_being_written', 'replicas being written or copied here', (now) => now.beingWritten)
+  gauge('cairn_chunkserver_used_bytes', 'bytes of chunk data', (now) => now.usedBytes)
+  gauge('cairn_chunkserver_capacity_bytes', 'size of the disk', (now) => now.capacityBytes)
+  gauge('cairn_chunkserver_available_bytes', 'free on the disk', (now) => now.availableBytes)
+  gauge('cairn_chunkserver_disk_trouble', '1 while the disk is full, failing or slow', (now) => Number(now.diskTrouble !== undefined))
+  gauge('cairn_chunkserver_masters_connected', 'masters with a connection', (now) => now.masters.filter(({ isConnected }) => isConnected).length)
+  gauge('cairn_chunkserver_active_transfers', 'data operations under way', (now) => now.transfers.active)
+  gauge('cairn_chunkserver_notices_waiting', 'notices that some master has not answered for', (now) => now.noticesWaiting)
+  counter('cairn_chunkserver_reads_total', 'reads begun', (now) => now.transfers.reads)
+  counter('cairn_chunkserver_writes_total', 'writes by clients begun', (now) => now.transfers.writes)
+  counter('cairn_chunkserver_copies_total', 'copies received', (now) => now.transfers.copies)
+  counter('cairn_chunkserver_failures_total', 'writes that failed here or further down', (now) => now.transfers.failures)
+  counter('cairn_chunkserver_read_bytes_total', 'bytes sent to readers', (now) => now.transfers.bytesRead)
+  counter('cairn_chunkserver_written_bytes_total', 'bytes received and stored', (now) => now.transfers.bytesWritten)
+  counter('cairn_chunkserver_verified_bytes_total', 'bytes checked in the background', (now) => now.verified.bytes)
+  counter('cairn_chunkserver_damaged_total', 'replicas found damaged in the background', (now) => now.verified.damaged)
+  return registry
+}

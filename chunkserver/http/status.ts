@@ -1,0 +1,35 @@
+// What a chunkserver shows of itself, to people and to programs.
+
+export interface ChunkserverStatus {
+  readonly uuid: string
+  readonly chunkserverId: number | undefined
+  readonly clusterId: string | undefined
+  readonly addresses: { readonly transfer: string; readonly rpc: string; readonly http: string }
+  readonly rack: string
+  readonly uptimeMs: number
+  readonly masters: readonly {
+    readonly address: string
+    readonly isConnected: boolean
+    readonly isLeader: boolean
+    readonly lastContactMs: number | undefined
+  }[]
+  readonly chunks: number
+  readonly beingWritten: number
+  readonly usedBytes: number
+  readonly capacityBytes: number
+  readonly availableBytes: number
+  readonly diskTrouble: string | undefined
+  readonly highestEpoch: number
+  readonly transfers: {
+    readonly active: number
+    readonly reads: number
+    readonly writes: number
+    readonly copies: number
+    readonly failures: number
+    readonly bytesRead: number
+    readonly bytesWritten: number
+  }
+  readonly ordersWaiting: number
+  readonly noticesWaiting: number
+  readonly verified: { readonly chunks: number; readonly bytes: number; readonly damaged: number }
+}

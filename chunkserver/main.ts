@@ -1,0 +1,252 @@
+// Builds a chunkserver out of its parts, starts it, and stops it: the store, the data port, the RPC port, HTTP, the links to the masters.
+// It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
+
+import { hostname } from 'node:os'
+import { systemClock } from '../proto/base/clock.js'
+import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import type { Logger } from '../proto/base/logger.js'
+import { createRpcServer } from '../proto/rpc/server.js'
+import { createTransferServer } from '../proto/transfer/server.js'
+import type { Registry } from 'prom-client'
+import type { hdfs } from '#messages'
+import { chunkserverMetrics } from './http/metrics.js'
+import type { ChunkserverStatus } from './http/status.js'
+import { startStatusFace } from './http/status-face.js'
+import { Masters } from './master-link/masters.js'
+import { NoticeQueue } from './master-link/notice-queue.js'
+import { OrderRunner } from './master-link/order-runner.js'
+import { type ChunkserverOptions, parseMasters } from './options.js'
+import { StretchPool } from './pipeline/chunk-sender.js'
+import { sendCopy } from './pipeline/copy-sender.js'
+import type { TransferContext } from './pipeline/transfer-context.js'
+import { TransferService } from './pipeline/transfer-service.js'
+import { createClientDatanodeProtocol } from './rpc/client-datanode-service.js'
+import { checkUp } from './store/checkup.js'
+import { ChunkStore } from './store/chunk-store.js'
+import { nodeDisk } from './store/disk.js'
+import { Verifier } from './store/verifier.js'
+
+export { type ChunkserverOptions, chunkserverSettings, parseChunkserverOptions } from './options.js'
+
+export interface RunningChunkserver {
+  /** host:port of each face, as listened on. */
+  readonly addresses: { readonly transfer: string; readonly rpc: string; readonly http: string }
+  readonly uuid: string
+  /** Resolves when it was stopped, rejects when it had to stop. */
+  readonly closed: Promise<void>
+  /** Lets what is under way go on for a moment, then ends; within 5 s. */
+  stop(): Promise<void>
+}
+
+const softwareVersion = '0.1.0'
+const visibleMs = 1_000
+const firstOperationMs = 60_000
+const drainMsMax = 2_000
+const closeMsMax = 2_000
+
+export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
+  const store = await openStore(options, logger)
+  try {
+    return await new Chunkserver(options, store, logger).start()
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkStore> {
+  const { data: folder, syncOnClose, packedBytesMax, reserveBytes, slowDiskMs } = options
+  return ChunkStore.open({ folder, syncOnClose, packedBytesMax, reserveBytes, slowDiskMs }, { disk: nodeDisk, clock: systemClock, logger })
+}
+
+interface Face {
+  readonly address: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+class Chunkserver {
+  readonly #options: ChunkserverOptions
+  readonly #store: ChunkStore
+  readonly #logger: Logger
+  readonly #startedMs = systemClock.wallMs()
+  readonly #stopping = new AbortController()
+  readonly #pool = new StretchPool()
+  readonly #notices: NoticeQueue
+  readonly #orders: OrderRunner
+  readonly #verifier: Verifier
+  readonly #context: TransferContext
+  readonly #service: TransferService
+  readonly #background: Promise<void>[] = []
+  #self: hdfs.DatanodeInfoProto.$Properties | undefined
+  #faces: { readonly transfer: Face; readonly rpc: Face; readonly http: Face } | undefined
+  #masters: Masters | undefined
+  #metrics: Registry | undefined
+  #stopped: Promise<void> | undefined
+  #onClosed: () => void = () => undefined
+  #onFailed: (error: unknown) => void = () => undefined
+
+  constructor(options: ChunkserverOptions, store: ChunkStore, logger: Logger) {
+    this.#options = options
+    this.#store = store
+    this.#logger = logger
+    const { connectMs, readMs, ackMs, idleMs, copiesMax } = options
+    this.#notices = new NoticeQueue(options.noticesMax)
+    this.#verifier = new Verifier(store, logger, options.verifyBytesPerSecond)
+    this.#context = {
+      store,
+      clock: systemClock,
+      logger,
+      settings: { connectMs, readMs, ackMs, visibleMs },
+      counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
+      self: () => this.#self as hdfs.DatanodeInfoProto,
+    }
+    this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
+    const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> => sendCopy(this.#context, this.#pool, copy, signal)
+    this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo })
+  }
+
+  async start(): Promise<RunningChunkserver> {
+    const closed = new Promise<void>((resolve, reject) => {
+      this.#onClosed = resolve
+      this.#onFailed = reject
+    })
+    // Whoever started it may look at it later.
+    closed.catch(() => undefined)
+    const faces = await this.#listen()
+    this.#faces = faces
+    this.#self = { id: this.#advertised(faces) }
+    const masters = this.#linkMasters(faces)
+    this.#masters = masters
+    this.#store.listen(masters)
+    this.#store.failed.catch((error: unknown) => this.#fail(toFileSystemError(error)))
+    masters.start()
+    const { signal } = this.#stopping
+    this.#inBackground(checkUp(this.#store, this.#logger, this.#startedMs, signal))
+    if (this.#options.verifyStored) this.#inBackground(this.#verifier.run(signal))
+    const addresses = { transfer: faces.transfer.address, rpc: faces.rpc.address, http: faces.http.address }
+    const { uuid } = this.#store.identity
+    this.#logger.info({ ...addresses, uuid, chunks: this.#store.usage().chunks }, 'chunkserver is up')
+    return { addresses, uuid, closed, stop: () => this.stop() }
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#faces?.transfer.close()
+    await this.#orders.stop()
+    await this.#masters?.stop()
+    await Promise.all([this.#faces?.rpc.close(), this.#faces?.http.close(), ...this.#background])
+    await this.#store.close()
+    this.#onClosed()
+  }
+
+  #fail(error: FileSystemError): void {
+    if (this.#stopped !== undefined) return
+    this.#logger.error({ error: error.message }, 'chunkserver has to stop')
+    const ended = this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
+    this.#onFailed(error)
+    this.#background.push(ended)
+  }
+
+  #inBackground(work: Promise<void>): void {
+    const ended = work.catch((error: unknown) => {
+      if (!this.#stopping.signal.aborted) this.#logger.error({ error: toFileSystemError(error).message }, 'background work ended')
+    })
+    this.#background.push(ended)
+  }
+
+  async #listen(): Promise<{ transfer: Face; rpc: Face; http: Face }> {
+    const { host, transferPort, rpcPort, httpPort, transfersMax, readMs } = this.#options
+    const opened: Face[] = []
+    try {
+      const limits = { connectionsMax: transfersMax, readMsMax: readMs, drainMsMax, closeMsMax }
+      const serve = (connection: Parameters<TransferService['serve']>[0]): Promise<void> => this.#service.serve(connection)
+      const data = createTransferServer({ logger: this.#logger, limits, serve })
+      const transfer = faceOf(await data.listen({ host, port: transferPort }), () => data.close())
+      opened.push(transfer)
+      const calls = createRpcServer({ protocols: [createClientDatanodeProtocol(this.#store)], logger: this.#logger })
+      const rpc = faceOf(await calls.listen({ host, port: rpcPort }), () => calls.close())
+      opened.push(rpc)
+      const metrics = (): Registry => {
+        this.#metrics ??= chunkserverMetrics(() => this.status())
+        return this.#metrics
+      }
+      const status = (): Promise<ChunkserverStatus> => this.status()
+      const pages = await startStatusFace({ host, port: httpPort, metrics, status, isReady: () => this.isReady })
+      const http = faceOf({ host, port: pages.port }, () => pages.stop())
+      return { transfer, rpc, http }
+    } catch (error) {
+      for (const face of opened) await face.close()
+      throw error
+    }
+  }
+
+  #advertised({ transfer, rpc, http }: { transfer: Face; rpc: Face; http: Face }): hdfs.DatanodeIDProto.$Properties {
+    const { host, advertise, hostName } = this.#options
+    return {
+      ipAddr: advertise || host,
+      hostName: hostName || hostname() || host,
+      datanodeUuid: this.#store.identity.uuid,
+      xferPort: transfer.port,
+      infoPort: http.port,
+      ipcPort: rpc.port,
+    }
+  }
+
+  #linkMasters(faces: { transfer: Face; rpc: Face; http: Face }): Masters {
+    const { masters, heartbeatMs, reserveBytes, rack } = this.#options
+    const { ipAddr, hostName } = this.#advertised(faces)
+    const ports = { transferPort: faces.transfer.port, httpPort: faces.http.port, rpcPort: faces.rpc.port }
+    return new Masters({
+      addresses: parseMasters(masters),
+      store: this.#store,
+      notices: this.#notices,
+      orders: this.#orders,
+      logger: this.#logger,
+      clock: systemClock,
+      heartbeatMs,
+      reserveBytes,
+      registration: { ipAddress: ipAddr, hostName, ...ports, rack, softwareVersion },
+      activeTransfers: () => this.#service.activeTransfers,
+      onRefused: (error) => this.#fail(error),
+    })
+  }
+
+  /** Registered with the masters, and well enough to take chunks. */
+  get isReady(): boolean {
+    return this.#store.identity.chunkserverId !== undefined && this.#store.health.isWritable && this.#masters?.states.some(({ isConnected }) => isConnected) === true
+  }
+
+  async status(): Promise<ChunkserverStatus> {
+    const { uuid, chunkserverId, clusterId } = this.#store.identity
+    const { capacityBytes, availableBytes } = await this.#store.space()
+    const { transfer, rpc, http } = this.#faces ?? {}
+    return {
+      uuid,
+      chunkserverId,
+      clusterId,
+      addresses: { transfer: transfer?.address ?? '', rpc: rpc?.address ?? '', http: http?.address ?? '' },
+      rack: this.#options.rack,
+      uptimeMs: systemClock.wallMs() - this.#startedMs,
+      masters: this.#masters?.states ?? [],
+      ...this.#store.usage(),
+      capacityBytes,
+      availableBytes,
+      diskTrouble: this.#store.health.trouble,
+      highestEpoch: this.#store.catalogue.highestEpoch,
+      transfers: { active: this.#service.activeTransfers, ...this.#context.counters },
+      ordersWaiting: this.#orders.copies,
+      noticesWaiting: this.#notices.length,
+      verified: this.#verifier.progress,
+    }
+  }
+}
+
+function faceOf({ host, port }: { host: string; port: number }, close: () => Promise<void>): Face {
+  return { address: `${host}:${port}`, port, close }
+}

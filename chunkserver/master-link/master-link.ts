@@ -1,0 +1,190 @@
+// The connection to one master: heartbeats at their interval, notices in order, digests when wanted, registration when asked for.
+// It is made again for as long as it takes. What comes back (orders) is handed on.
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { chunkserver } from '#messages'
+import type { ChunkStore } from '../store/chunk-store.js'
+import { bucketContents, bucketDigests } from './digests.js'
+import type { NoticeQueue, NoticeReader } from './notice-queue.js'
+import type { OrderRunner } from './order-runner.js'
+import { compare, digest, heartbeat, notify, protocolName, register } from './protocol.js'
+
+const connectMsMax = 5_000
+const callMsMax = 30_000
+/** A heartbeat not answered for so many intervals means that the connection is of no use any more. */
+const heartbeatIntervalsMax = 5
+const heartbeatMsMin = 2_000
+const noticesAtOnceMax = 2_000
+/** Notices wait so long for others to go with them. */
+const noticeDelayMs = 30
+const bucketsAtOnce = 4
+
+export interface MasterLinkParts {
+  readonly address: { readonly host: string; readonly port: number }
+  readonly store: ChunkStore
+  readonly notices: NoticeQueue
+  readonly orders: OrderRunner
+  readonly logger: Logger
+  readonly heartbeatMs: number
+  /** What a heartbeat says besides who sends it. */
+  readonly status: () => Promise<HeartbeatStatus>
+  readonly registration: () => chunkserver.RegisterRequest.$Properties
+  /** The masters can never be served by this folder. */
+  readonly onRefused: (error: FileSystemError) => void
+}
+
+export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId'>
+
+export class MasterLink {
+  readonly #parts: MasterLinkParts
+  readonly #stopping = new AbortController()
+  readonly #reader: NoticeReader
+  #running: Promise<void> | undefined
+  #connection: RpcConnection | undefined
+  #notifying: Promise<void> | undefined
+  #digesting: Promise<void> | undefined
+  /** Whether this run of the program has told its addresses; any one master's answer is enough. */
+  #registered: { isDone: boolean }
+  #lastContactMs: number | undefined
+  #isLeader = false
+
+  /** `registered` is shared by the links of all masters. */
+  constructor(parts: MasterLinkParts, registered: { isDone: boolean }) {
+    this.#parts = parts
+    this.#registered = registered
+    this.#reader = parts.notices.newReader(() => this.#notify())
+  }
+
+  get state(): { readonly address: string; readonly isConnected: boolean; readonly isLeader: boolean; readonly lastContactMs: number | undefined } {
+    const { host, port } = this.#parts.address
+    const isConnected = this.#connection?.isOpen === true
+    return { address: `${host}:${port}`, isConnected, isLeader: isConnected && this.#isLeader, lastContactMs: this.#lastContactMs }
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#connection?.close()
+    await this.#running
+    await this.#notifying
+    await this.#digesting
+  }
+
+  async #run(): Promise<void> {
+    const { logger, address, heartbeatMs } = this.#parts
+    let saidWhy: string | undefined
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await this.#connected()
+        saidWhy = undefined
+      } catch (error) {
+        const { message } = toFileSystemError(error)
+        // Once for each reason: a master that is down would fill the log.
+        if (message !== saidWhy && !this.#stopping.signal.aborted) logger.warn({ master: `${address.host}:${address.port}` }, `master link: ${message}`)
+        saidWhy = message
+      }
+      this.#connection?.close()
+      await wait(Math.min(heartbeatMs, 500), undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  /** Serves one connection until it fails. */
+  async #connected(): Promise<void> {
+    const { address, heartbeatMs, store } = this.#parts
+    const { signal } = this.#stopping
+    const connection = await RpcConnection.open({ ...address, user: 'chunkserver', protocol: protocolName, limits: { connectMsMax } }, signal)
+    this.#connection = connection
+    this.#notify()
+    while (!signal.aborted) {
+      if (!this.#registered.isDone || store.identity.chunkserverId === undefined) await this.#register(connection)
+      await this.#beat(connection)
+      await wait(heartbeatMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  async #register(connection: RpcConnection): Promise<void> {
+    const { store, registration, logger, onRefused } = this.#parts
+    let answer: chunkserver.RegisterResponse
+    try {
+      answer = await connection.invoke(register, registration(), { timeoutMs: callMsMax, signal: this.#stopping.signal })
+      await store.adopt({ clusterId: answer.clusterId, poolId: answer.poolId, chunkserverId: answer.chunkserverId })
+    } catch (error) {
+      const failure = toFileSystemError(error)
+      if (failure.reason === 'invalidRequest' || failure.reason === 'misconfigured') onRefused(failure)
+      throw failure
+    }
+    this.#registered.isDone = true
+    logger.info({ chunkserverId: answer.chunkserverId, clusterId: answer.clusterId }, 'registered with the masters')
+  }
+
+  async #beat(connection: RpcConnection): Promise<void> {
+    const { store, orders, heartbeatMs, status } = this.#parts
+    const { uuid, clusterId, chunkserverId } = store.identity
+    if (clusterId === undefined || chunkserverId === undefined) throw new FileSystemError('unavailable', 'not registered yet')
+    const timeoutMs = Math.max(heartbeatMsMin, heartbeatIntervalsMax * heartbeatMs)
+    const request = { ...(await status()), uuid, clusterId, chunkserverId }
+    const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
+    this.#lastContactMs = performance.now()
+    this.#isLeader = answer.isLeader
+    if (!answer.isRegistered) this.#registered.isDone = false
+    if (answer.orders.length > 0) await orders.obey(answer.orders)
+    if (answer.wantsDigest) this.#sendDigests(connection)
+  }
+
+  #notify(): void {
+    if (this.#notifying !== undefined || this.#connection?.isOpen !== true) return
+    this.#notifying = this.#sendNotices(this.#connection).finally(() => {
+      this.#notifying = undefined
+    })
+  }
+
+  /** Sends what waits; after a failure the next connection sends it again. */
+  async #sendNotices(connection: RpcConnection): Promise<void> {
+    const { store, logger } = this.#parts
+    try {
+      for (;;) {
+        await wait(noticeDelayMs, undefined, { signal: this.#stopping.signal })
+        const { clusterId, chunkserverId } = store.identity
+        const { notices, next } = this.#reader.peek(noticesAtOnceMax)
+        if (notices.length === 0 || clusterId === undefined || chunkserverId === undefined) return
+        await connection.invoke(notify, { clusterId, chunkserverId, notices: [...notices] }, { timeoutMs: callMsMax, signal: this.#stopping.signal })
+        this.#reader.advance(next)
+        if (this.#reader.peek(1).notices.length === 0) return
+      }
+    } catch (error) {
+      if (this.#stopping.signal.aborted) return
+      logger.debug({ error: toFileSystemError(error).message }, 'notices could not be sent')
+      connection.close()
+    }
+  }
+
+  #sendDigests(connection: RpcConnection): void {
+    if (this.#digesting !== undefined) return
+    this.#digesting = this.#exchangeDigests(connection).finally(() => {
+      this.#digesting = undefined
+    })
+  }
+
+  async #exchangeDigests(connection: RpcConnection): Promise<void> {
+    const { store, logger } = this.#parts
+    const { clusterId, chunkserverId } = store.identity
+    if (clusterId === undefined || chunkserverId === undefined) return
+    const options = { timeoutMs: callMsMax, signal: this.#stopping.signal }
+    try {
+      const { differing } = await connection.invoke(digest, { clusterId, chunkserverId, buckets: bucketDigests(store) }, options)
+      for (let at = 0; at < differing.length; at += bucketsAtOnce) {
+        const numbers = differing.slice(at, at + bucketsAtOnce)
+        const buckets = await Promise.all(numbers.map((number) => bucketContents(store, number)))
+        await connection.invoke(compare, { clusterId, chunkserverId, buckets }, options)
+      }
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) logger.warn({ error: toFileSystemError(error).message }, 'digests could not be compared')
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// All settings of a chunkserver, each with its unit (last in its name), default, bounds and one line of help. The command line makes flags,
+// CAIRN_... variables and YAML keys of them.
+
+import { z } from 'zod'
+import { FileSystemError } from '../proto/base/errors.js'
+
+const kib = 1024
+const mib = 1024 * kib
+const gib = 1024 * mib
+
+const whole = (least: number, most: number, usual: number, help: string) =>
+  z.coerce.number().int().min(least).max(most).default(usual).describe(help)
+const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
+const flag = (usual: boolean, help: string) =>
+  z
+    .union([z.boolean(), z.stringbool()])
+    .default(usual)
+    .describe(help)
+
+export const chunkserverSettings = z.strictObject({
+  masters: text('127.0.0.1:8020', 'the masters, as host:port,host:port'),
+  data: z.string().min(1).max(4096).describe('folder for chunks; made when it does not exist'),
+  host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
+  advertise: z.string().max(255).default('').describe('IP address that clients are told; empty: the one listened on'),
+  hostName: z.string().max(255).default('').describe('name that clients are told beside the address; empty: that of this machine'),
+  rack: z
+    .string()
+    .max(255)
+    .regex(/^\/[^\s]+$/, 'must look like /rack')
+    .default('/default-rack')
+    .describe('where it stands; copies are spread over racks'),
+  transferPort: whole(0, 65535, 9866, 'port for chunk data; 0 takes any free one'),
+  rpcPort: whole(0, 65535, 9867, 'port on which clients ask for the length of open chunks; 0 takes any free one'),
+  httpPort: whole(0, 65535, 9864, 'port for status, health and metrics; 0 takes any free one'),
+
+  syncOnClose: flag(true, 'whether a chunk is on disk before its last packet is acknowledged'),
+  verifyStored: flag(true, 'whether stored chunks are read and checked in the background'),
+  verifyBytesPerSecond: whole(64 * kib, 10 * gib, 8 * mib, 'how fast stored chunks are checked in the background, bytes a second'),
+  packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one go are kept in one file, bytes'),
+  reserveBytes: whole(0, 2 ** 50, gib, 'left free on the disk; below it nothing new is taken, bytes'),
+  slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer counts as disk trouble, ms'),
+
+  transfersMax: whole(8, 100_000, 4096, 'most data connections held open; further ones are refused'),
+  copiesMax: whole(1, 1000, 4, 'most copies to other chunkservers under way by order of the masters'),
+  connectMs: whole(100, 120_000, 10_000, 'time for a connection to the next chunkserver of a pipeline, ms'),
+  readMs: whole(1000, 3_600_000, 60_000, 'silence of a client or chunkserver after which a transfer ends, ms'),
+  ackMs: whole(1000, 3_600_000, 60_000, 'time for the next chunkserver of a pipeline to acknowledge, ms'),
+  idleMs: whole(100, 600_000, 4000, 'a data connection between two operations is closed after so long, ms'),
+
+  heartbeatMs: whole(50, 60_000, 1000, 'time between two heartbeats to each master, ms'),
+  noticesMax: whole(100, 10_000_000, 65_536, 'most notices kept for a master that does not answer; digests make up for more'),
+
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
+  logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
+})
+
+export type ChunkserverOptions = Readonly<z.infer<typeof chunkserverSettings>>
+
+/** Parses and checks; an unknown or out-of-range setting is refused by name. */
+export function parseChunkserverOptions(raw: Readonly<Record<string, unknown>>): ChunkserverOptions {
+  const parsed = chunkserverSettings.safeParse(raw)
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
+    throw new FileSystemError('misconfigured', complaints.join('; '))
+  }
+  parseMasters(parsed.data.masters)
+  return parsed.data
+}
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/** host:port,host:port; an IPv6 address stands in brackets. */
+export function parseMasters(masters: string): Address[] {
+  return masters.split(',').map((each) => {
+    const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(each.trim())
+    const host = match?.[1] ?? match?.[2]
+    const port = Number(match?.[3])
+    if (host === undefined || !(port >= 1 && port <= 65_535)) {
+      throw new FileSystemError('misconfigured', `masters: "${each.trim()}" is not host:port`)
+    }
+    return { host, port }
+  })
+}

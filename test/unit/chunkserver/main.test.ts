@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { chunkserver, client } from '#messages'
+import { parseChunkserverOptions, type RunningChunkserver, startChunkserver } from '../../../chunkserver/main.js'
+import { protocolName } from '../../../chunkserver/master-link/protocol.js'
+import { clientDatanodeProtocolName } from '../../../chunkserver/rpc/client-datanode-service.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import { RpcConnection } from '../../../proto/rpc/connection.js'
+import { createRpcServer, unary } from '../../../proto/rpc/server.js'
+import { connectTransfer } from '../../../proto/transfer/connection.js'
+import { blockOf, bytesOf, type DataServer, openWriter, readChunk, temporaryFolder, writeChunk } from './kit.js'
+
+const kinds = chunkserver.Notice.Kind
+const ref = { chunkId: 1073741825, generation: 1001 }
+
+/** A master that leads, writes down what it hears and gives the orders it was told to give. */
+class FakeMaster {
+  readonly events = new EventTarget()
+  readonly registrations: chunkserver.RegisterRequest[] = []
+  readonly notices: chunkserver.Notice[] = []
+  heartbeats: chunkserver.HeartbeatRequest[] = []
+  digests: chunkserver.DigestRequest[] = []
+  compared: chunkserver.CompareRequest[] = []
+  orders: chunkserver.Order.$Properties[] = []
+  wantsDigest = false
+  epoch = 3
+  clusterId = 'cluster-1'
+  port = 0
+
+  async start(t: TestContext): Promise<this> {
+    const changed = (): boolean => this.events.dispatchEvent(new Event('change'))
+    const { RegisterRequest, RegisterResponse, HeartbeatRequest, HeartbeatResponse, NotifyRequest, NotifyResponse } = chunkserver
+    const register = unary(RegisterRequest, RegisterResponse, (request) => {
+      if (request.clusterId && request.clusterId !== this.clusterId) throw new FileSystemError('invalidRequest', 'another cluster')
+      this.registrations.push(request)
+      changed()
+      return { chunkserverId: 7, clusterId: this.clusterId, poolId: 'BP-1' } as chunkserver.RegisterResponse
+    })
+    const heartbeat = unary(HeartbeatRequest, HeartbeatResponse, (request) => {
+      this.heartbeats.push(request)
+      const orders = this.orders.splice(0)
+      const { wantsDigest, epoch } = this
+      this.wantsDigest = false
+      changed()
+      return { isRegistered: this.registrations.length > 0, isLeader: true, epoch, orders, wantsDigest } as chunkserver.HeartbeatResponse
+    })
+    const notify = unary(NotifyRequest, NotifyResponse, (request) => {
+      this.notices.push(...request.notices)
+      changed()
+      return { isLeader: true } as chunkserver.NotifyResponse
+    })
+    const digest = unary(chunkserver.DigestRequest, chunkserver.DigestResponse, (request) => {
+      this.digests.push(request)
+      return { isLeader: true, differing: request.buckets.map(({ number }) => number) } as chunkserver.DigestResponse
+    })
+    const compare = unary(chunkserver.CompareRequest, chunkserver.CompareResponse, (request) => {
+      this.compared.push(request)
+      changed()
+      return {} as chunkserver.CompareResponse
+    })
+    const methods = new Map(Object.entries({ register, heartbeat, notify, digest, compare }))
+    const server = createRpcServer({ protocols: [{ name: protocolName, methods }], logger: silentLogger })
+    this.port = (await server.listen({ host: '127.0.0.1', port: 0 })).port
+    t.after(() => server.close())
+    return this
+  }
+
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await once(this.events, 'change')
+  }
+}
+
+async function start(t: TestContext, masters: readonly FakeMaster[], data: string, changes: Record<string, unknown> = {}): Promise<RunningChunkserver> {
+  const addresses = masters.map(({ port }) => `127.0.0.1:${port}`).join(',')
+  const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
+  const running = await startChunkserver(
+    parseChunkserverOptions({ masters: addresses, data, ...ports, heartbeatMs: 50, syncOnClose: 'false', reserveBytes: 0, ...changes }),
+    silentLogger,
+  )
+  t.after(() => running.stop())
+  return running
+}
+
+/** As the kit's client sees it. */
+function asServer(running: RunningChunkserver): DataServer {
+  const port = Number(running.addresses.transfer.split(':')[1])
+  const id = { ipAddr: '127.0.0.1', hostName: 'localhost', datanodeUuid: running.uuid, xferPort: port, infoPort: 0, ipcPort: 0 }
+  return { port, info: { id } } as unknown as DataServer
+}
+
+test('chunkserver: two masters, registers once and beats to both; a written chunk is told to both', async (t) => {
+  const masters = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
+  for (const master of masters) master.registrations.length = 0
+  const running = await start(t, masters, await temporaryFolder(t))
+  await Promise.race(masters.map((master) => master.until(() => master.registrations.length > 0)))
+  await writeChunk([asServer(running)], ref, bytesOf(1000))
+  for (const master of masters) {
+    await master.until(() => master.notices.length > 0)
+    const [notice] = master.notices
+    assert.equal(notice?.kind, kinds.FINALISED)
+    assert.deepEqual({ ...notice?.replica }, { ...ref, length: 1000 })
+    await master.until(() => master.heartbeats.at(-1)?.chunks === 1)
+  }
+})
+
+test('chunkserver: a deletion ordered, obeyed and told; one of an older epoch, refused also after a restart', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  const running = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.length > 0)
+  const other = { ...ref, chunkId: ref.chunkId + 1 }
+  await writeChunk([asServer(running)], ref, bytesOf(100))
+  await writeChunk([asServer(running)], other, bytesOf(100))
+  master.orders.push({ epoch: 3, entryIndex: 10, delete: { chunkId: ref.chunkId, generation: 1001 } })
+  await master.until(() => master.notices.some(({ kind, entryIndex }) => kind === kinds.DELETED && entryIndex === 10))
+  assert.equal((await readChunk(asServer(running), ref, 0, 100)).response.status, 1)
+  await running.stop()
+  const again = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.at(-1)?.highestEpoch === 3)
+  const seen = master.heartbeats.length
+  master.orders.push({ epoch: 2, entryIndex: 11, delete: { chunkId: other.chunkId, generation: 1001 } })
+  await master.until(() => master.orders.length === 0 && master.heartbeats.length > seen + 3)
+  assert.ok((await readChunk(asServer(again), other, 0, 100)).data.equals(bytesOf(100)))
+})
+
+test('chunkserver: a deletion of an older generation, refused', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.length > 0)
+  await writeChunk([asServer(running)], ref, bytesOf(100))
+  master.orders.push({ epoch: 3, entryIndex: 10, delete: { chunkId: ref.chunkId, generation: 1000 } })
+  const seen = master.heartbeats.length
+  await master.until(() => master.orders.length === 0 && master.heartbeats.length > seen + 3)
+  assert.ok((await readChunk(asServer(running), ref, 0, 100)).data.equals(bytesOf(100)))
+})
+
+test('chunkserver: a copy ordered, arrives finalised and is told with its entry; to nobody, told as failed', async (t) => {
+  const [first, second] = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
+  const source = await start(t, [first], await temporaryFolder(t))
+  const target = await start(t, [second], await temporaryFolder(t))
+  await first.until(() => first.heartbeats.length > 0)
+  await second.until(() => second.heartbeats.length > 0)
+  const data = bytesOf(300_000)
+  await writeChunk([asServer(source)], ref, data)
+  const place = { uuid: target.uuid, ipAddress: '127.0.0.1', hostName: 'localhost', storageUuid: 'DS-1' }
+  const replica = { ...ref, length: data.length }
+  first.orders.push({ epoch: 3, entryIndex: 21, copy: { replica, target: { ...place, chunkserverId: 8, transferPort: asServer(target).port } } })
+  await second.until(() => second.notices.some(({ kind, entryIndex }) => kind === kinds.FINALISED && entryIndex === 21))
+  assert.ok((await readChunk(asServer(target), ref, 0, data.length)).data.equals(data))
+  first.orders.push({ epoch: 3, entryIndex: 22, copy: { replica, target: { ...place, chunkserverId: 9, transferPort: 1 } } })
+  await first.until(() => first.notices.some(({ kind, targetId }) => kind === kinds.COPY_FAILED && targetId === 9))
+})
+
+test('chunkserver: digests wanted, sent with the contents of what differs', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.length > 0)
+  await writeChunk([asServer(running)], ref, bytesOf(100))
+  const open = await openWriter([asServer(running)], { ...ref, chunkId: ref.chunkId + 1 })
+  master.wantsDigest = true
+  await master.until(() => master.compared.length > 0)
+  assert.equal(master.digests[0]?.buckets[0]?.count, 1)
+  assert.deepEqual(master.compared[0]?.buckets[0]?.replicas.map((replica) => ({ ...replica })), [{ ...ref, length: 100 }])
+  assert.equal(master.compared[0]?.buckets[0]?.beingWritten.length, 1)
+  open.connection.destroy()
+})
+
+test('chunkserver: a folder of another cluster, the process is told to stop', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  const running = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.length > 0)
+  await running.stop()
+  master.clusterId = 'cluster-2'
+  const refused = await start(t, [master], folder)
+  await assert.rejects(refused.closed, (error) => error instanceof FileSystemError && error.reason === 'invalidRequest')
+})
+
+test('chunkserver: a folder in use, of a newer format or of somebody else, refused as misconfigured', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  const isMisconfigured = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'misconfigured' && error.message.includes(folder)
+  const running = await start(t, [master], folder)
+  await assert.rejects(start(t, [master], folder), isMisconfigured)
+  await running.stop()
+  await writeFile(join(folder, 'identity.json'), JSON.stringify({ format: 99, uuid: 'u', storageUuid: 'DS-1' }))
+  await assert.rejects(start(t, [master], folder), isMisconfigured)
+  assert.ok((await readdir(folder)).includes('identity.json'))
+})
+
+test('chunkserver rpc: visible length of an open chunk, and of one that is not here', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  const writer = await openWriter([asServer(running)], ref)
+  await writer.ackOf(writer.packet(0, bytesOf(700)))
+  const port = Number(running.addresses.rpc.split(':')[1])
+  const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'test', protocol: clientDatanodeProtocolName })
+  const method = {
+    protocol: clientDatanodeProtocolName,
+    name: 'getReplicaVisibleLength',
+    request: client.GetReplicaVisibleLengthRequestProto,
+    response: client.GetReplicaVisibleLengthResponseProto,
+  }
+  assert.equal((await connection.invoke(method, { block: blockOf(ref) })).length, 700)
+  await assert.rejects(connection.invoke(method, { block: blockOf({ chunkId: 5, generation: 1 }) }), (error) => (error as FileSystemError).reason === 'replicaNotFound')
+  await assert.rejects(connection.invoke({ ...method, name: 'shutdownDatanode' }, { block: blockOf(ref) }), (error) => (error as FileSystemError).reason === 'noSuchMethod')
+  connection.close()
+  writer.connection.destroy()
+})
+
+test('chunkserver http: health, readiness, status, metrics and the page', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.length > 0)
+  const get = (path: string): Promise<Response> => fetch(`http://${running.addresses.http}${path}`)
+  assert.equal((await get('/healthz')).status, 200)
+  assert.equal((await get('/readyz')).status, 200)
+  const status = (await (await get('/status.json')).json()) as { uuid: string; chunkserverId: number }
+  assert.equal(status.uuid, running.uuid)
+  assert.equal(status.chunkserverId, 7)
+  assert.match(await (await get('/metrics')).text(), /cairn_chunkserver_chunks 0/)
+  assert.match(await (await get('/')).text(), /Cairn chunkserver/)
+})
+
+test('chunkserver: a port scanner and a wrong version, only their connections end', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  const { port } = asServer(running)
+  for (const bytes of ['deadbeef', '001b50', '001cff', '001c5000', '47455420']) {
+    const connection = await connectTransfer({ host: '127.0.0.1', port })
+    connection.send(Buffer.from(bytes, 'hex'))
+    connection.flush()
+    if (bytes === '001c5000') await connection.end()
+    else await connection.waitForEnd()
+    connection.destroy()
+  }
+  await writeChunk([asServer(running)], ref, bytesOf(10))
+})
