@@ -1,6 +1,7 @@
 // Builds what a connected FileSystem is made of, out of an address and options.
 
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { userInfo } from 'node:os'
 import { FileSystemError } from '../proto/base/errors.js'
 import { type HostPort, parseAddress } from './address.js'
@@ -45,6 +46,7 @@ export async function openSession(address: string, options: ConnectOptions): Pro
   const { masters } = parseAddress(address, (name) => conf?.masters(name))
   const environment = systemEnvironment()
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal) // every open file listens
   const { deadlineMs = connectMsDefault, ...parts } = { deadlineMs: options.connectTimeoutMs, ...buildParts(masters, options, environment) }
   try {
     const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })

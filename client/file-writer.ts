@@ -30,7 +30,8 @@ const abortMsMax = 5_000
 export class FileWriter {
   readonly #session: Session
   readonly #file: OpenFile
-  readonly #releaseLease: () => void
+  /** To be called when the file is no longer this writer's. */
+  readonly #release: () => void
   #chunk: ChunkWriter | undefined
   /** The chunk finished last. */
   #previous: hdfs.ExtendedBlockProto | undefined
@@ -46,7 +47,16 @@ export class FileWriter {
     this.#session = session
     this.#file = file
     this.#position = position
-    this.#releaseLease = session.leases.hold()
+    const releaseLease = session.leases.hold()
+    const onClosing = (): void => {
+      this.#error ??= abortError(session.closing)
+      this.#chunk?.abort(this.#error)
+    }
+    session.closing.addEventListener('abort', onClosing, { once: true })
+    this.#release = () => {
+      session.closing.removeEventListener('abort', onClosing)
+      releaseLease()
+    }
   }
 
   /** Makes the file; one that is there is replaced, or with `isExclusive` refused. */
@@ -129,7 +139,7 @@ export class FileWriter {
         await completeFile(this.#session, this.#file, this.#previous)
       } finally {
         this.#state = 'closed'
-        this.#releaseLease()
+        this.#release()
       }
     })
   }
@@ -149,7 +159,7 @@ export class FileWriter {
       if (chunk !== undefined) await this.#abandon(chunk)
       await completeFile(this.#session, this.#file, this.#previous)
     } finally {
-      this.#releaseLease()
+      this.#release()
     }
   }
 
@@ -157,7 +167,6 @@ export class FileWriter {
     const result = this.#turn.then(async () => {
       if (this.#error !== undefined) throw this.#error
       if (this.#state === 'closed') throw new FileSystemError('leaseExpired', 'the file was closed')
-      if (this.#session.closing.aborted) throw abortError(this.#session.closing)
       try {
         return await work()
       } catch (thrown) {
@@ -192,7 +201,7 @@ export class FileWriter {
     this.#announced = chunk
     // The master must know the chunk for good before anyone relies on it. Its length it learns from the replicas.
     const request = { src: this.#file.src, client: this.#session.clientName, lastBlockLength: -1, fileId: this.#file.fileId }
-    await this.#session.masters.call(masterMethods.fsync, request, { signal: this.#session.closing })
+    await this.#session.masters.call(masterMethods.fsync, request)
   }
 
   /** Best effort: a chunk that nobody was promised anything of is taken out of the file. */

@@ -88,11 +88,7 @@ export async function nextPlace(
 /** Gives the chunk up, which nobody has seen anything of, for another one elsewhere. */
 async function startAnew(session: Session, file: OpenFile, place: ChunkPlace): Promise<ChunkPlace> {
   const holder = session.clientName
-  await session.masters.call(
-    masterMethods.abandonBlock,
-    { b: place.block, src: file.src, holder, fileId: file.fileId },
-    { signal: session.closing },
-  )
+  await session.masters.call(masterMethods.abandonBlock, { b: place.block, src: file.src, holder, fileId: file.fileId })
   const located = await addChunk(session, file, place.previous)
   return { ...placeOf(located), stage: stages.PIPELINE_SETUP_CREATE, startBytes: 0, previous: place.previous }
 }
@@ -104,8 +100,8 @@ async function goOn(
   window: PacketWindow,
   { failure, kind }: Continuation,
 ): Promise<ChunkPlace> {
-  const { clientName, masters, closing: signal } = session
-  const { block: renewed } = await masters.call(masterMethods.updateBlockForPipeline, { block: place.block, clientName }, { signal })
+  const { clientName, masters } = session
+  const { block: renewed } = await masters.call(masterMethods.updateBlockForPipeline, { block: place.block, clientName })
   const chunk = { block: { ...place.block, numBytes: window.ackedBytes } as hdfs.ExtendedBlockProto, token: renewed.blockToken }
   const isTooFew = failure !== undefined && kind === 'goOn' && needsReplacement(file, place.nodes.length)
   const nodes = isTooFew ? await withReplacement(session, file, place, chunk) : place.nodes
@@ -123,7 +119,7 @@ async function goOn(
   const onSetUp = async (): Promise<void> => {
     const newNodes = nodes.map(({ info }) => info.id)
     const storageIDs = nodes.map(({ storageId }) => storageId)
-    await masters.call(masterMethods.updatePipeline, { clientName, oldBlock: place.block, newBlock, newNodes, storageIDs }, { signal })
+    await masters.call(masterMethods.updatePipeline, { clientName, oldBlock: place.block, newBlock, newNodes, storageIDs })
     chunk.block.generationStamp = generation
   }
   return { ...next, onSetUp }
@@ -160,7 +156,7 @@ async function withReplacement(
     fileId: file.fileId,
   }
   try {
-    const { block } = await session.masters.call(masterMethods.getAdditionalDatanode, request, { signal: session.closing })
+    const { block } = await session.masters.call(masterMethods.getAdditionalDatanode, request)
     const known = new Set(place.nodes.map(({ info }) => nameOfServer(info.id)))
     const [added] = placeOf(block).nodes.filter(({ info }) => !known.has(nameOfServer(info.id)))
     const [source] = place.nodes

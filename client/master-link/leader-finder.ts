@@ -73,7 +73,7 @@ export class LeaderFinder {
   }
 
   async #searchAll(): Promise<Found> {
-    if (this.#isClosed) throw new FileSystemError('connectionLost', 'the file system was closed')
+    if (this.#isClosed) throw new FileSystemError('aborted', 'the file system was closed')
     this.#searchedAtMs = this.#environment.clock.monotonicMs()
     const [only] = this.#masters
     const found =
@@ -132,7 +132,7 @@ export class LeaderFinder {
     const link = await this.#dial(master)
     if (this.#isClosed) {
       link.close()
-      throw new FileSystemError('connectionLost', 'the file system was closed')
+      throw new FileSystemError('aborted', 'the file system was closed')
     }
     this.#links.get(master)?.close()
     this.#links.set(master, link)

@@ -18,33 +18,33 @@ export async function addChunk(
   file: OpenFile,
   previous: hdfs.ExtendedBlockProto | undefined,
 ): Promise<hdfs.LocatedBlockProto> {
-  const { masters, clientName, closing: signal, environment } = session
+  const { masters, clientName, environment } = session
   let last: FileSystemError | undefined
   const ask = async (): Promise<hdfs.LocatedBlockProto | undefined> => {
     const excludeNodes = [...file.excluded.values()]
     const request = { src: file.src, clientName, previous: previous ?? null, excludeNodes, fileId: file.fileId }
     try {
-      return (await masters.call(masterMethods.addBlock, request, { signal })).block
+      return (await masters.call(masterMethods.addBlock, request)).block
     } catch (thrown) {
       last = toFileSystemError(thrown)
       if (last.reason !== 'notReplicatedYet') throw last
       return undefined
     }
   }
-  const located = await pollUntil(ask, reportPatience, environment, signal)
+  const located = await pollUntil(ask, reportPatience, environment, undefined)
   if (located === undefined) throw last ?? new FileSystemError('timedOut', 'no further chunk was given')
   return located
 }
 
 /** Closes a file that this client has written; `last` is its last chunk, if it has any. */
 export async function completeFile(session: Session, file: OpenFile, last: hdfs.ExtendedBlockProto | undefined): Promise<void> {
-  const { masters, clientName, closing: signal, environment } = session
+  const { masters, clientName, environment } = session
   const request = { src: file.src, clientName, last: last ?? null, fileId: file.fileId }
   const ask = async (): Promise<true | undefined> => {
-    const { result } = await masters.call(masterMethods.complete, request, { signal })
+    const { result } = await masters.call(masterMethods.complete, request)
     return result ? true : undefined
   }
-  if ((await pollUntil(ask, reportPatience, environment, signal)) === undefined) {
+  if ((await pollUntil(ask, reportPatience, environment, undefined)) === undefined) {
     throw new FileSystemError('timedOut', 'the last chunk has not been reported by enough chunkservers')
   }
 }

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { test } from 'node:test'
+import { transfer } from '#messages'
+import { nameOfServer } from '../../../../client/chunk-link/chunk-connections.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
+import type { Handler } from '../fake-master.js'
+import { fakeCluster, pattern } from '../kit.js'
+
+const stages = transfer.OpWriteBlockProto.BlockConstructionStage
+const chunkBytes = 1024 * 1024
+
+test('writing: a file of several chunks, stored and closed with its length', async (t) => {
+  const { fileSystem, master, stored } = await fakeCluster(t)
+  const content = pattern(2 * chunkBytes + 4321)
+  await fileSystem.writeFile('/f', content)
+  assert.deepEqual(stored('/f'), content)
+  assert.equal(master.file('/f').isOpen, false)
+  assert.deepEqual(
+    master.file('/f').blocks.map(({ b }) => b.numBytes),
+    [chunkBytes, chunkBytes, 4321],
+  )
+})
+
+test('writing: a small file, four calls in all', async (t) => {
+  const { fileSystem, master, chunkservers } = await fakeCluster(t)
+  const before = master.seen.length
+  await fileSystem.writeFile('/f', 'hello')
+  assert.deepEqual(
+    master.seen.slice(before).map(({ method }) => method),
+    ['create', 'addBlock', 'complete'],
+  )
+  assert.equal(chunkservers[0]?.connections, 1)
+})
+
+test('writing: the second node fails midway, a pipeline without it goes on under a new generation', async (t) => {
+  const { fileSystem, master, chunkservers, stored } = await fakeCluster(t)
+  const [first] = chunkservers
+  assert.ok(first !== undefined)
+  first.writeFaults = { failNode: { node: 1, afterPackets: 5 } }
+  master.script.updateBlockForPipeline = (request, call) => {
+    first.writeFaults = {}
+    return (master.ordinary.updateBlockForPipeline as Handler)(request, call)
+  }
+  const content = pattern(chunkBytes)
+  await fileSystem.writeFile('/f', content)
+  assert.deepEqual(stored('/f'), content)
+  assert.deepEqual(first.stages, [stages.PIPELINE_SETUP_CREATE, stages.PIPELINE_SETUP_STREAMING_RECOVERY])
+  assert.equal(master.calls('updatePipeline').length, 1)
+  const [block] = master.file('/f').blocks
+  assert.deepEqual(
+    block?.locs?.map(({ id }) => id.datanodeUuid),
+    ['chunkserver-1', 'chunkserver-3'],
+  )
+})
+
+test('writing: the first node breaks off midway, the others go on', async (t) => {
+  const { fileSystem, chunkservers, stored } = await fakeCluster(t)
+  const [first, second] = chunkservers
+  assert.ok(first !== undefined && second !== undefined)
+  first.writeFaults = { closeAfterPackets: 6 }
+  const content = pattern(chunkBytes - 77)
+  await fileSystem.writeFile('/f', content)
+  assert.deepEqual(stored('/f'), content)
+  assert.deepEqual(second.stages, [stages.PIPELINE_SETUP_STREAMING_RECOVERY])
+})
+
+test('writing: a node cannot be reached at set-up, another chunk is taken without it', async (t) => {
+  const { fileSystem, master, chunkservers, stored } = await fakeCluster(t)
+  const [first, second] = chunkservers
+  assert.ok(first !== undefined && second !== undefined)
+  first.writeFaults = { refuseNaming: nameOfServer(second.info.id) }
+  master.script.abandonBlock = ((ordinary) => (request: never, call: IncomingCall) => {
+    first.writeFaults = {}
+    return ordinary(request, call)
+  })(master.ordinary.abandonBlock as Handler)
+  await fileSystem.writeFile('/f', 'content')
+  assert.equal(stored('/f').toString(), 'content')
+  assert.equal(master.calls('abandonBlock').length, 1)
+  assert.deepEqual(
+    master.file('/f').blocks[0]?.locs?.map(({ id }) => id.datanodeUuid),
+    ['chunkserver-1', 'chunkserver-3'],
+  )
+})
+
+test('writing: every chunkserver fails, the error says so and nothing hangs', async (t) => {
+  const { fileSystem, chunkservers } = await fakeCluster(t)
+  for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
+  await assert.rejects(fileSystem.writeFile('/f', 'content'), { code: 'EIO', path: '/f' })
+})
+
+test('writing: flushed within a slice and gone on, the bytes are those written', async (t) => {
+  const { fileSystem, stored } = await fakeCluster(t)
+  const handle = await fileSystem.open('/f', 'w')
+  let expected = ''
+  for (const length of [10, 600, 1, 511, 512, 70_000, 3]) {
+    const part = String(length % 10).repeat(length)
+    expected += part
+    await handle.write(part)
+    await handle.flush()
+  }
+  await handle.sync()
+  await handle.close()
+  assert.equal(stored('/f').toString(), expected)
+})
+
+test('writing: nothing is acknowledged, no more than a window is taken', async (t) => {
+  const { fileSystem, chunkservers } = await fakeCluster(t)
+  const [first] = chunkservers
+  assert.ok(first !== undefined)
+  let letGo = (): void => undefined
+  first.writeFaults = {
+    hold: new Promise((resolve) => {
+      letGo = resolve
+    }),
+  }
+  const stream = fileSystem.createWriteStream('/f', { chunkBytes: 64 * chunkBytes })
+  const part = pattern(256 * 1024)
+  let hasRoom = true
+  let written = 0
+  while (hasRoom) {
+    hasRoom = stream.write(part)
+    written += part.length
+    if (!hasRoom) hasRoom = await Promise.race([once(stream, 'drain').then(() => true), settled()])
+  }
+  assert.ok(written <= 6 * 1024 * 1024, `${written} bytes were taken`)
+  assert.ok(written >= 4 * 1024 * 1024, `${written} bytes were taken`)
+  letGo()
+  stream.end()
+  await once(stream, 'finish')
+  assert.equal(stream.bytesWritten, written)
+})
+
+test('writing: the master is not yet sure of the last chunk, it is asked again', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const complete = master.ordinary.complete as Handler
+  master.script.complete = (request: never, call) => (master.calls('complete').length < 3 ? { result: false } : complete(request, call))
+  await fileSystem.writeFile('/f', 'x')
+  assert.equal(new Set(master.calls('complete').map(({ callId }) => callId)).size, 3)
+})
+
+test('writing: the previous chunk is not replicated yet, the next one is asked for again', async (t) => {
+  const { fileSystem, master, stored } = await fakeCluster(t)
+  const addBlock = master.ordinary.addBlock as Handler
+  master.script.addBlock = (request: never, call) => {
+    if (master.calls('addBlock').length === 2) throw new FileSystemError('notReplicatedYet', 'Not replicated yet: /f')
+    return addBlock(request, call)
+  }
+  await fileSystem.writeFile('/f', pattern(chunkBytes + 1))
+  assert.equal(stored('/f').length, chunkBytes + 1)
+})
+
+test('writing: a stream that is destroyed, the file is closed with what was taken', async (t) => {
+  const { fileSystem, master, stored } = await fakeCluster(t)
+  const stream = fileSystem.createWriteStream('/f')
+  stream.write('taken')
+  await stream.flush()
+  stream.destroy()
+  await once(stream, 'close')
+  assert.equal(master.file('/f').isOpen, false)
+  assert.equal(stored('/f').toString(), 'taken')
+})
+
+/** False after the turns in which a loopback would have moved what it can. */
+async function settled(): Promise<false> {
+  for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
+  return false
+}

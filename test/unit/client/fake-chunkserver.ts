@@ -1,0 +1,141 @@
+// A chunkserver out of a script. As the first of a pipeline it stores what arrives and acknowledges for all nodes; replicas are shared by all fake
+// chunkservers, so whoever is asked has them. Faults are set from outside.
+
+import { type hdfs, transfer } from '#messages'
+import { silentLogger } from '../../../proto/base/logger.js'
+import type { TransferConnection } from '../../../proto/transfer/connection.js'
+import { readOperation, readStatus, sendResponse } from '../../../proto/transfer/operation.js'
+import { createTransferServer } from '../../../proto/transfer/server.js'
+import { createChecksum } from '../../../proto/wire/checksum.js'
+import { encodePacketPrefix } from '../../../proto/wire/packet.js'
+import { encodePipelineAck } from '../../../proto/wire/pipeline-ack.js'
+
+const { SUCCESS, ERROR } = transfer.Status
+const checksum = createChecksum(2, 512)
+const packetBytes = 64 * 1024
+
+/** Bytes of each chunk by its id. */
+export type Replicas = Map<number, Buffer>
+
+export interface WriteFaults {
+  /** Answers a set-up with an error that names this `ip:port`. */
+  refuseNaming?: string
+  /** After so many data packets of a connection, acknowledges with an error of node `node`. */
+  failNode?: { readonly node: number; readonly afterPackets: number }
+  /** After so many data packets of a connection, closes it. */
+  closeAfterPackets?: number
+  /** Acknowledges nothing until this resolves. */
+  hold?: Promise<void>
+}
+
+export interface ReadFaults {
+  /** One bit of this byte is wrong. */
+  corruptAt?: number
+  /** Closes after so many data packets. */
+  closeAfterPackets?: number
+  refuse?: boolean
+}
+
+export class FakeChunkserver {
+  readonly replicas: Replicas
+  writeFaults: WriteFaults = {}
+  readFaults: ReadFaults = {}
+  /** Of every write set-up, in order. */
+  readonly stages: number[] = []
+  /** Connections accepted, and operations on them. */
+  connections = 0
+  reads = 0
+  info: hdfs.DatanodeInfoProto.$Properties
+  readonly #server = createTransferServer({
+    logger: silentLogger,
+    serve: (connection) => this.#serve(connection),
+    limits: { drainMsMax: 20 },
+  })
+
+  constructor(name: string, replicas: Replicas) {
+    this.replicas = replicas
+    this.info = {
+      id: { ipAddr: '127.0.0.1', hostName: 'localhost', datanodeUuid: name, xferPort: 0, infoPort: 0, ipcPort: 0 },
+      location: '/default-rack',
+    }
+  }
+
+  async listen(): Promise<this> {
+    const { port } = await this.#server.listen({ host: '127.0.0.1', port: 0 })
+    this.info.id.xferPort = port
+    return this
+  }
+
+  close(): Promise<void> {
+    return this.#server.close()
+  }
+
+  async #serve(connection: TransferConnection): Promise<void> {
+    this.connections++
+    for (;;) {
+      const operation = await readOperation(connection, 1_000)
+      if (operation?.kind === 'writeBlock') return this.#write(connection, operation.message)
+      if (operation?.kind !== 'readBlock') return
+      this.reads++
+      if (!(await this.#read(connection, operation.message))) return
+      await readStatus(connection)
+    }
+  }
+
+  async #write(connection: TransferConnection, operation: transfer.OpWriteBlockProto): Promise<void> {
+    const { refuseNaming, failNode, closeAfterPackets, hold } = this.writeFaults
+    this.stages.push(operation.stage)
+    if (refuseNaming !== undefined) return sendResponse(connection, { status: ERROR, firstBadLink: refuseNaming })
+    sendResponse(connection, { status: SUCCESS, firstBadLink: '' })
+    const { blockId } = operation.header.baseHeader.block
+    let content = (this.replicas.get(blockId) ?? Buffer.alloc(0)).subarray(0, operation.minBytesRcvd)
+    const nodes = operation.targets.length + 1
+    if (operation.stage === transfer.OpWriteBlockProto.BlockConstructionStage.PIPELINE_CLOSE_RECOVERY) return
+    for (let packets = 1; ; packets++) {
+      const packet = await connection.readPacket()
+      if (checksum.firstMismatch(packet.data, packet.checksums) >= 0) throw new Error('a packet came with wrong checksums')
+      content = Buffer.concat([content.subarray(0, packet.offsetInBlock), packet.data])
+      this.replicas.set(blockId, content)
+      if (hold !== undefined) await hold
+      if (packets === closeAfterPackets) return connection.destroy()
+      const replies = Array.from({ length: nodes }, (_, node) =>
+        packets === failNode?.afterPackets && node === failNode.node ? ERROR : SUCCESS,
+      )
+      connection.send(encodePipelineAck({ seqno: packet.seqno, replies }))
+      if (packet.isLast || replies.includes(ERROR)) return connection.sent()
+    }
+  }
+
+  /** True when the read ended as it should. */
+  async #read(connection: TransferConnection, { header, offset, len }: transfer.OpReadBlockProto): Promise<boolean> {
+    const content = this.replicas.get(header.baseHeader.block.blockId)
+    const { refuse, corruptAt, closeAfterPackets } = this.readFaults
+    if (content === undefined || refuse === true) {
+      sendResponse(connection, { status: ERROR, message: 'no such replica' })
+      return false
+    }
+    const chunkOffset = offset - (offset % 512)
+    const readOpChecksumInfo = { checksum: { type: checksum.type, bytesPerChecksum: 512 }, chunkOffset }
+    sendResponse(connection, { status: SUCCESS, readOpChecksumInfo })
+    let seqno = 0
+    const end = Math.min(content.length, Math.ceil((offset + len) / 512) * 512)
+    for (let at = chunkOffset; at < end; at += packetBytes, seqno++) {
+      if (seqno === closeAfterPackets) {
+        await connection.sent()
+        return false
+      }
+      const data = Buffer.from(content.subarray(at, Math.min(end, at + packetBytes)))
+      const sums = checksum.sumsOf(data)
+      if (corruptAt !== undefined && corruptAt >= at && corruptAt < at + data.length) data[corruptAt - at] = (data[corruptAt - at] ?? 0) ^ 1
+      this.#sendPacket(connection, at, seqno, data, sums)
+    }
+    connection.send(encodePacketPrefix({ offsetInBlock: end, seqno, isLast: true, dataBytes: 0, isSync: false }, 0))
+    return true
+  }
+
+  #sendPacket(connection: TransferConnection, offsetInBlock: number, seqno: number, data: Buffer, sums: Buffer): void {
+    connection.send(encodePacketPrefix({ offsetInBlock, seqno, isLast: false, dataBytes: data.length, isSync: false }, sums.length))
+    connection.send(sums)
+    connection.send(data)
+  }
+}

@@ -1,0 +1,205 @@
+// A master out of a script: answers what it is told to, remembers who asked what under which ids. It keeps just enough of a namespace for files
+// of chunks to be written and read on the fake chunkservers it knows.
+
+import { type client, hdfs, rpc } from '#messages'
+import { masterMethods } from '../../../client/master-link/methods.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import type { IncomingCall } from '../../../proto/rpc/incoming-call.js'
+import { createRpcServer } from '../../../proto/rpc/server.js'
+
+export interface SeenCall {
+  readonly method: string
+  readonly clientId: string
+  readonly callId: number
+  readonly retryCount: number
+}
+
+export type Handler = (request: never, call: IncomingCall) => unknown
+export type Script = Partial<Record<keyof typeof masterMethods, Handler>>
+
+export interface FakeFile {
+  blocks: hdfs.LocatedBlockProto.$Properties[]
+  isOpen: boolean
+}
+
+export class FakeMaster {
+  readonly seen: SeenCall[] = []
+  readonly files = new Map<string, FakeFile>()
+  /** Those that new chunks are placed on, all of them at once, unless they are excluded. */
+  servers: hdfs.DatanodeInfoProto.$Properties[] = []
+  /** Handlers that go before the ordinary ones. */
+  script: Script = {}
+  isLeader = true
+  port = 0
+  #nextBlock = 1073741825
+  #nextGeneration = 1001
+  readonly #rpc = createRpcServer({
+    protocols: [{ name: masterMethods.create.protocol, methods: new Map(), otherwise: (call) => this.#onCall(call) }],
+    logger: silentLogger,
+    limits: { drainMsMax: 20 },
+  })
+
+  async listen(): Promise<this> {
+    this.port = (await this.#rpc.listen({ host: '127.0.0.1', port: 0 })).port
+    return this
+  }
+
+  close(): Promise<void> {
+    return this.#rpc.close()
+  }
+
+  calls(method: string): SeenCall[] {
+    return this.seen.filter((call) => call.method === method)
+  }
+
+  file(src: string): FakeFile {
+    const file = this.files.get(src)
+    if (file === undefined) throw new FileSystemError('notFound', `File does not exist: ${src}`)
+    return file
+  }
+
+  #onCall(call: IncomingCall): void {
+    const name = call.method as keyof typeof masterMethods
+    this.seen.push({ method: name, clientId: call.clientId, callId: call.callId, retryCount: call.retryCount })
+    const method = masterMethods[name] as { request: unknown; answer: unknown } | undefined
+    const messages = method as { request: { decode(bytes: Uint8Array): never }; answer: { encode(m: unknown): { finish(): Uint8Array } } }
+    Promise.resolve()
+      .then(() => {
+        if (method === undefined) throw new FileSystemError('noSuchMethod', name)
+        const handler = this.script[name] ?? (this.ordinary as Script)[name]
+        if (handler === undefined) throw new FileSystemError('noSuchMethod', name)
+        return handler(messages.request.decode(Buffer.from(call.body)), call)
+      })
+      .then(
+        (answer) => {
+          if (answer !== silence) call.reply(messages.answer.encode(answer).finish())
+        },
+        (error) => call.fail(error),
+      )
+  }
+
+  /** What it does when no script says otherwise. */
+  readonly ordinary = {
+    getHAServiceState: () => ({ state: this.isLeader ? rpc.HAServiceStateProto.ACTIVE : rpc.HAServiceStateProto.STANDBY }),
+    getServerDefaults: () => ({
+      serverDefaults: {
+        blockSize: 1024 * 1024,
+        bytesPerChecksum: 512,
+        writePacketSize: 65536,
+        replication: 3,
+        fileBufferSize: 4096,
+        checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
+      },
+    }),
+    getFileInfo: ({ src }: client.GetFileInfoRequestProto) => ({ fs: this.files.has(src) || src === '/' ? statusOf(src === '/') : null }),
+    mkdirs: () => ({ result: true }),
+    create: ({ src }: client.CreateRequestProto) => {
+      this.files.set(src, { blocks: [], isOpen: true })
+      return { fs: statusOf(false) }
+    },
+    addBlock: ({ src, previous, excludeNodes }: client.AddBlockRequestProto) => {
+      const { blocks } = this.file(src)
+      const last = blocks.at(-1)
+      if (previous !== null && last !== undefined) last.b = previous
+      const excluded = new Set(excludeNodes.map(({ id }) => id.datanodeUuid))
+      const locs = this.servers.filter(({ id }) => !excluded.has(id.datanodeUuid))
+      if (locs.length === 0) throw new FileSystemError('io', 'no chunkserver is left')
+      const b = { poolId: 'pool', blockId: this.#nextBlock++, generationStamp: this.#nextGeneration++, numBytes: 0 }
+      const block = locate(b, locs, offsetAfter(blocks))
+      blocks.push(block)
+      return { block }
+    },
+    abandonBlock: ({ b, src }: client.AbandonBlockRequestProto) => {
+      const file = this.file(src)
+      file.blocks = file.blocks.filter((block) => block.b.blockId !== b.blockId)
+      return {}
+    },
+    updateBlockForPipeline: ({ block }: client.UpdateBlockForPipelineRequestProto) => ({
+      block: locate({ ...block, generationStamp: this.#nextGeneration++ }, [], 0),
+    }),
+    updatePipeline: ({ newBlock, newNodes }: client.UpdatePipelineRequestProto) => {
+      for (const { blocks } of this.files.values()) {
+        for (const block of blocks) {
+          if (block.b.blockId !== newBlock.blockId) continue
+          block.b = newBlock
+          block.locs = this.servers.filter(({ id }) => newNodes.some((node) => node.datanodeUuid === id.datanodeUuid))
+        }
+      }
+      return {}
+    },
+    getAdditionalDatanode: () => {
+      throw new FileSystemError('io', 'there is no other chunkserver')
+    },
+    complete: ({ src, last }: client.CompleteRequestProto) => {
+      const file = this.file(src)
+      const block = file.blocks.at(-1)
+      if (block !== undefined && last !== null) block.b = last
+      file.isOpen = false
+      return { result: true }
+    },
+    fsync: () => ({}),
+    renewLease: () => ({}),
+    reportBadBlocks: () => ({}),
+    getBlockLocations: ({ src, offset, length }: client.GetBlockLocationsRequestProto) => {
+      const { blocks, isOpen } = this.file(src)
+      const inRange = blocks.filter((block) => block.offset < offset + length && block.offset + (block.b.numBytes ?? 0) > offset)
+      const lastBlock = blocks.at(-1) ?? null
+      return {
+        locations: { fileLength: offsetAfter(blocks), blocks: inRange, underConstruction: isOpen, lastBlock, isLastBlockComplete: !isOpen },
+      }
+    },
+    delete: ({ src }: client.DeleteRequestProto) => ({ result: this.files.delete(src) }),
+  } satisfies Script
+}
+
+/** What a handler returns to leave a call without an answer. */
+export const silence = Symbol('silence')
+
+export function locate(
+  b: hdfs.ExtendedBlockProto.$Properties,
+  locs: hdfs.DatanodeInfoProto.$Properties[],
+  offset: number,
+): hdfs.LocatedBlockProto.$Properties {
+  const blockToken = { identifier: Buffer.alloc(0), password: Buffer.alloc(0), kind: '', service: '' }
+  return {
+    b,
+    offset,
+    locs,
+    corrupt: false,
+    blockToken,
+    storageTypes: locs.map(() => 1),
+    storageIDs: locs.map(({ id }) => `DS-${id.datanodeUuid}`),
+  }
+}
+
+function offsetAfter(blocks: readonly hdfs.LocatedBlockProto.$Properties[]): number {
+  const last = blocks.at(-1)
+  return last === undefined ? 0 : last.offset + (last.b.numBytes ?? 0)
+}
+
+function statusOf(isDirectory: boolean): hdfs.HdfsFileStatusProto.$Properties {
+  const { IS_DIR, IS_FILE } = hdfs.HdfsFileStatusProto.FileType
+  return {
+    fileType: isDirectory ? IS_DIR : IS_FILE,
+    path: Buffer.alloc(0),
+    length: 0,
+    permission: { perm: 0o644 },
+    owner: 'someone',
+    group: 'some',
+    modificationTime: 1,
+    accessTime: 1,
+    blockReplication: 3,
+    blocksize: 1024 * 1024,
+    fileId: 16386,
+  }
+}
+
+export const refusals = {
+  standby: (): never => {
+    throw new FileSystemError('notLeader', 'Operation category WRITE is not supported in state standby')
+  },
+  retriable: (): never => {
+    throw new FileSystemError('unavailable', 'not now')
+  },
+}

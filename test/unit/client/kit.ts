@@ -1,0 +1,52 @@
+// A cluster out of a script, and a FileSystem connected to it: `const { master, chunkservers, fileSystem } = await fakeCluster(t)`.
+
+import type { TestContext } from 'node:test'
+import { FileSystem } from '../../../client/index.js'
+import { FakeChunkserver } from './fake-chunkserver.js'
+import { FakeMaster, locate } from './fake-master.js'
+
+export interface FakeCluster {
+  /** The first one leads. */
+  readonly masters: readonly FakeMaster[]
+  readonly master: FakeMaster
+  readonly chunkservers: readonly FakeChunkserver[]
+  readonly fileSystem: FileSystem
+  /** Makes a file of one chunk that all chunkservers have. */
+  put(path: string, content: Buffer): void
+  /** What the chunks of a file hold, as the master knows it. */
+  stored(path: string): Buffer
+}
+
+export async function fakeCluster(t: TestContext, counts: { masters?: number; chunkservers?: number } = {}): Promise<FakeCluster> {
+  const replicas = new Map<number, Buffer>()
+  const masters = await Promise.all(Array.from({ length: counts.masters ?? 1 }, () => new FakeMaster().listen()))
+  const names = Array.from({ length: counts.chunkservers ?? 3 }, (_, index) => `chunkserver-${index + 1}`)
+  const chunkservers = await Promise.all(names.map((name) => new FakeChunkserver(name, replicas).listen()))
+  const [master] = masters
+  if (master === undefined) throw new Error('a cluster has a master')
+  for (const each of masters) {
+    each.servers = chunkservers.map(({ info }) => info)
+    each.isLeader = each === master
+  }
+  const fileSystem = await FileSystem.connect(`hdfs://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}/`, { user: 'someone' })
+  t.after(async () => {
+    await fileSystem.close()
+    await Promise.all([...masters, ...chunkservers].map((server) => server.close()))
+  })
+  const put = (path: string, content: Buffer): void => {
+    const blockId = 1 + replicas.size
+    replicas.set(blockId, content)
+    const b = { poolId: 'pool', blockId, generationStamp: 1000, numBytes: content.length }
+    master.files.set(path, { blocks: [locate(b, master.servers, 0)], isOpen: false })
+  }
+  const stored = (path: string): Buffer =>
+    Buffer.concat(master.file(path).blocks.map(({ b }) => (replicas.get(b.blockId) ?? Buffer.alloc(0)).subarray(0, b.numBytes ?? 0)))
+  return { masters, master, chunkservers, fileSystem, put, stored }
+}
+
+/** Bytes that differ from place to place. */
+export function pattern(bytes: number): Buffer {
+  const content = Buffer.alloc(bytes)
+  for (let at = 0; at + 4 <= bytes; at += 4) content.writeUInt32LE(Math.imul(at, 2654435761) >>> 0, at)
+  return content
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Environment } from '../../../../client/environment.js'
+import { backoffMs, defaultRetrySettings, pollUntil, withRetries } from '../../../../client/master-link/retry.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { seededRandom } from '../../../../proto/base/random.js'
+
+/** Waiting turns the clock instead. */
+function turnedEnvironment(): Environment & { readonly waits: number[] } {
+  const clock = manualClock()
+  const waits: number[] = []
+  const after = (ms: number, callback: () => void): (() => void) => {
+    waits.push(ms)
+    clock.advance(ms)
+    queueMicrotask(callback)
+    return () => undefined
+  }
+  return { clock, random: seededRandom(7), after, waits }
+}
+
+const lost = (): Promise<never> => Promise.reject(new FileSystemError('connectionLost', 'gone'))
+
+test('retry: the first repeat goes out at once, later waits grow to their bound', () => {
+  const environment = turnedEnvironment()
+  const waits = Array.from({ length: 12 }, (_, attempt) => backoffMs(defaultRetrySettings, attempt, environment))
+  assert.deepEqual(waits.slice(0, 2), [0, 0])
+  waits.slice(2).forEach((waitMs, index) => {
+    const middle = Math.min(50 * 2 ** index, 2000)
+    assert.ok(waitMs >= middle / 2 && waitMs <= middle * 1.5, `${waitMs} lies around ${middle}`)
+  })
+})
+
+test('retry: nobody answers, it fails when the deadline has passed and says how often it tried', async () => {
+  const environment = turnedEnvironment()
+  let attempts = 0
+  const failed = withRetries(
+    () => {
+      attempts++
+      return lost()
+    },
+    { ...defaultRetrySettings, deadlineMs: 1_000 },
+    environment,
+    undefined,
+  )
+  await assert.rejects(failed, (error: FileSystemError) => error.code === 'ECONNRESET' && error.message.includes(`${attempts} attempts`))
+  assert.ok(attempts > 3)
+})
+
+test('retry: each attempt may take twice as long as the one before, and never longer than what is left', async () => {
+  const environment = turnedEnvironment()
+  const timeouts: number[] = []
+  const settings = { ...defaultRetrySettings, attemptMs: 1_000, deadlineMs: 10_000, delayMs: 1 }
+  const failed = withRetries(
+    (_, timeoutMs) => {
+      timeouts.push(timeoutMs)
+      environment.clock.monotonicMs()
+      environment.after(timeoutMs, () => undefined)
+      return Promise.reject(new FileSystemError('timedOut', 'slow'))
+    },
+    settings,
+    environment,
+    undefined,
+  )
+  await assert.rejects(failed, { code: 'ETIMEDOUT' })
+  assert.deepEqual(timeouts.slice(0, 3), [1_000, 2_000, 4_000])
+  assert.ok((timeouts[3] ?? 0) <= 3_000)
+})
+
+test('retry: a refusal for good, not repeated', async () => {
+  let attempts = 0
+  const failed = withRetries(
+    () => {
+      attempts++
+      return Promise.reject(new FileSystemError('alreadyExists', 'there'))
+    },
+    defaultRetrySettings,
+    turnedEnvironment(),
+    undefined,
+  )
+  await assert.rejects(failed, { code: 'EEXIST' })
+  assert.equal(attempts, 1)
+})
+
+test('retry: aborted while waiting, it ends', async () => {
+  const controller = new AbortController()
+  const after = (ms: number, callback: () => void): (() => void) => {
+    if (ms === 0) queueMicrotask(callback)
+    return () => undefined // a longer wait never ends
+  }
+  const environment: Environment = { clock: manualClock(), random: seededRandom(1), after }
+  const failed = withRetries(
+    (number) => {
+      if (number === 1) queueMicrotask(() => queueMicrotask(() => controller.abort()))
+      return lost()
+    },
+    { ...defaultRetrySettings },
+    environment,
+    controller.signal,
+  )
+  await assert.rejects(failed, { code: 'ABORT_ERR' })
+})
+
+test('poll: nothing within the deadline, undefined', async () => {
+  const settings = { deadlineMs: 500, delayMs: 10, delayMsMax: 100 }
+  assert.equal(await pollUntil(async () => undefined, settings, turnedEnvironment(), undefined), undefined)
+  let asked = 0
+  assert.equal(await pollUntil(async () => (++asked === 4 ? 'yes' : undefined), settings, turnedEnvironment(), undefined), 'yes')
+})
