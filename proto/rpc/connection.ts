@@ -2,10 +2,10 @@
 // answered in any order. When it breaks every pending call fails and says whether it may have happened; nothing is retried here.
 
 import { randomBytes } from 'node:crypto'
-import { connect as connectSocket, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { BrokenInvariant } from '../base/assert.js'
 import { type Clock, systemClock } from '../base/clock.js'
-import { FileSystemError, toFileSystemError } from '../base/errors.js'
+import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
@@ -21,53 +21,19 @@ import {
   writeRequestFrame,
 } from './headers.js'
 import { RpcLinkError, remoteError } from './link-error.js'
+import { openSocket } from './open-socket.js'
+import {
+  type AnswerTo,
+  type CallOptions,
+  decodeResponse,
+  type OutgoingCall,
+  type RpcConnectionOptions,
+  type RpcMethod,
+} from './outgoing-call.js'
 
 export { RpcLinkError } from './link-error.js'
-
-export interface RpcConnectionOptions {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  /** Who vouches for `user`. */
-  readonly realUser?: string | undefined
-  /** Named in the connection context; calls may name others. */
-  readonly protocol: string
-  /** 16 bytes; chosen at random if not given. */
-  readonly clientId?: Uint8Array | undefined
-  readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
-  readonly clock?: Clock | undefined
-}
-
-export interface OutgoingCall {
-  readonly protocol: string
-  readonly method: string
-  /** The request message. Not to be changed until the call has ended. */
-  readonly body: Uint8Array
-  /** The three that make a repeat recognisable; if not given the connection's own, the next number, and 0. */
-  readonly clientId?: Uint8Array | undefined
-  /** At most one call with this number may be pending on a connection. */
-  readonly callId?: number | undefined
-  readonly retryCount?: number | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly timeoutMs?: number | undefined
-}
-
-export type CallOptions = Omit<OutgoingCall, 'protocol' | 'method' | 'body'>
-
-/** Where an answer goes: exactly one of the two is called, once. */
-export interface AnswerTo {
-  /** `body` is the response message; it aliases the receive buffer. */
-  reply(body: Buffer): void
-  fail(error: FileSystemError): void
-}
-
-/** A method as its messages' classes describe it. */
-export interface RpcMethod<Q, A> {
-  readonly protocol: string
-  readonly name: string
-  readonly request: { encode(message: Q): { finish(): Uint8Array } }
-  readonly response: { decode(bytes: Uint8Array): A }
-}
+export type { AnswerTo, CallOptions, OutgoingCall, RpcConnectionOptions, RpcMethod } from './outgoing-call.js'
+export { decodeResponse } from './outgoing-call.js'
 
 interface Pending {
   readonly answerTo: AnswerTo
@@ -383,50 +349,4 @@ export class RpcConnection {
 
 function following(callId: number): number {
   return callId === 0x7fff_ffff ? 0 : callId + 1
-}
-
-function openSocket(options: RpcConnectionOptions, connectMsMax: number, signal: AbortSignal | undefined): Promise<Socket> {
-  const { host, port } = options
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal.reason))
-      return
-    }
-    const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
-    const give = (error: RpcLinkError | undefined): void => {
-      clearTimeout(deadline)
-      signal?.removeEventListener('abort', onAbort)
-      socket.removeListener('connect', onConnect)
-      socket.removeListener('error', onError)
-      if (error === undefined) {
-        resolve(socket)
-        return
-      }
-      socket.on('error', () => undefined)
-      socket.destroy()
-      reject(error)
-    }
-    const deadline = setTimeout(
-      () => give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
-      connectMsMax,
-    )
-    const onAbort = (): void => give(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason))
-    signal?.addEventListener('abort', onAbort, { once: true })
-    const onConnect = (): void => give(undefined)
-    const onError = (error: Error): void =>
-      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, false, error))
-    socket.once('connect', onConnect)
-    socket.once('error', onError)
-  })
-}
-
-/** The response message of a method; `connectionLost` never: an answer that does not parse is `malformed`. */
-export function decodeResponse<A>(method: Pick<RpcMethod<never, A>, 'name' | 'response'>, body: Uint8Array): A {
-  try {
-    return method.response.decode(body)
-  } catch (error) {
-    throw new FileSystemError('malformed', `the answer to ${method.name} does not parse: ${toFileSystemError(error).message}`, {
-      cause: error,
-    })
-  }
 }

@@ -2,29 +2,18 @@
 // answered, and is not read from while too much of either is under way. A stranger's fault ends it with one line in the log.
 
 import type { Socket } from 'node:net'
-import { rpc } from '#messages'
-import { BrokenInvariant } from '../base/assert.js'
+import { BrokenInvariant, unreachable } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
-import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
-import type { Dispatcher, Target } from './dispatcher.js'
-import {
-  authNone,
-  authSasl,
-  encodeErrorFrame,
-  encodeSaslSuccessFrame,
-  errorDetails,
-  httpMagic,
-  isFatal,
-  preambleBytes,
-  preambleMagic,
-  RequestHeader,
-  rpcVersion,
-  specialCalls,
-} from './headers.js'
+import { Deadlines } from './deadlines.js'
+import type { Dispatcher } from './dispatcher.js'
+import { decodeContext, httpAnswer, judgePreamble, judgeSasl } from './handshake.js'
+import { encodeErrorFrame, encodeSaslSuccessFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
 import type { IncomingCall, RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
+import { RequestFrame } from './request-frame.js'
+import { type CallOutcome, type CallOwner, ServerCall } from './server-call.js'
 
 export type ServerLimits = Limits<typeof rpcServerLimits>
 
@@ -47,77 +36,17 @@ export interface ConnectionHost {
   nowMs(): number
 }
 
-export type CallOutcome = 'reply' | 'fail' | 'release'
 type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
 
-const httpAnswer =
-  'HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nThis port speaks Hadoop RPC. The web pages are on the http port.\r\n'
-const closingMsMax = 5_000
-const anonymousUser = 'anonymous'
-
-class ServerCall implements IncomingCall {
-  readonly protocol: string
-  readonly method: string
-  readonly body: Buffer
-  readonly caller: RpcCaller
-  readonly clientId: string
-  readonly callId: number
-  readonly retryCount: number
-  startedMs = 0
-  #connection: ServerConnection | undefined
-
-  constructor(
-    connection: ServerConnection,
-    target: Target,
-    body: Buffer,
-    caller: RpcCaller,
-    clientId: string,
-    callId: number,
-    retryCount: number,
-  ) {
-    this.protocol = target.protocol
-    this.method = target.method
-    this.body = body
-    this.caller = caller
-    this.clientId = clientId
-    this.callId = callId
-    this.retryCount = retryCount
-    this.#connection = connection
-  }
-
-  get isAnswered(): boolean {
-    return this.#connection === undefined
-  }
-
-  reply(message: Uint8Array): void {
-    this.#end().onReply(this, message)
-  }
-
-  fail(error: unknown): void {
-    this.#end().onFail(this, error)
-  }
-
-  release(): void {
-    this.#end().onRelease(this)
-  }
-
-  #end(): ServerConnection {
-    const connection = this.#connection
-    if (connection === undefined) throw new BrokenInvariant(`a call is answered once: ${this.method}`)
-    this.#connection = undefined
-    return connection
-  }
-}
-
-export class ServerConnection {
+export class ServerConnection implements CallOwner {
   readonly address: string
   readonly port: number
   readonly #host: ConnectionHost
   readonly #socket: Socket
   readonly #frames: FrameReader
-  readonly #fields = new FieldReader(Buffer.alloc(0))
-  readonly #header = new RequestHeader()
+  readonly #frame = new RequestFrame()
   readonly #replies = new ReplyQueue()
+  readonly #deadlines: Deadlines
   #stage: Stage = 'preamble'
   #isSaslExpected = false
   #caller: RpcCaller
@@ -128,27 +57,18 @@ export class ServerConnection {
   #isProcessing = false
   #isHeld = false
   isFlushAsked = false
-  /** The client id sent last, as bytes and as the byte string that calls carry: it hardly ever changes. */
-  #clientIdBytes = Buffer.alloc(0)
-  #clientId = ''
   /** Bytes of an unfinished large request that are counted in the host. */
   #countedBytes = 0
-  #hasRead = true
-  #quietMs = 0
-  #stageMs = 0
-  #requestMs = 0
-  #framesSeen = 0
-  #framesSwept = 0
-  #stuckMs = 0
-  #sentSwept = 0
+  #requests = 0
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#host = host
     this.#socket = socket
     this.#frames = new FrameReader(host.limits.requestBytesMax)
+    this.#deadlines = new Deadlines(host.limits)
     this.address = plainAddress(socket.remoteAddress ?? '')
     this.port = socket.remotePort ?? 0
-    this.#caller = { user: anonymousUser, realUser: undefined, address: this.address, port: this.port }
+    this.#caller = { user: '', realUser: undefined, address: this.address, port: this.port }
   }
 
   get callsInFlight(): number {
@@ -206,7 +126,7 @@ export class ServerConnection {
     if (gathered === undefined || this.#socket.destroyed) return
     this.#socket.write(gathered)
     if (this.#socket.writableLength > this.#host.limits.unsentBytesMax) {
-      this.#fault(`does not read its answers: ${this.#socket.writableLength} bytes of them wait`)
+      this.#fault(`it does not read its answers: ${this.#socket.writableLength} bytes of them wait`)
       this.#socket.destroy()
     } else if (this.#isOverfull()) {
       this.#hold()
@@ -226,33 +146,28 @@ export class ServerConnection {
 
   /** Looks at the deadlines; `elapsedMs` have passed since the last time. */
   sweep(elapsedMs: number): void {
-    const { limits } = this.#host
-    this.#stageMs += elapsedMs
-    this.#quietMs = this.#hasRead ? 0 : this.#quietMs + elapsedMs
-    this.#hasRead = false
-    const isWithinRequest = this.#frames.isWithinFrame && this.#framesSeen === this.#framesSwept && !this.#isHeld
-    this.#requestMs = isWithinRequest ? this.#requestMs + elapsedMs : 0
-    this.#framesSwept = this.#framesSeen
-    const sent = this.#replies.writtenBytes - this.#socket.writableLength
-    const isStuck = this.#socket.writableLength > 0 && sent === this.#sentSwept
-    this.#stuckMs = isStuck ? this.#stuckMs + elapsedMs : 0
-    this.#sentSwept = sent
-    if (this.#stage === 'closing') {
-      if (this.#stageMs >= closingMsMax) this.#socket.destroy()
-    } else if (this.#stage !== 'open' && this.#stageMs >= limits.handshakeMsMax) {
-      this.#destroyFor('said nothing that opens a connection in time')
-    } else if (this.#stuckMs >= limits.stuckOutputMsMax) {
-      this.#destroyFor(`does not read its answers: ${this.#socket.writableLength} bytes have not moved`)
-    } else if (this.#requestMs >= limits.requestMsMax) {
-      this.#destroyFor('did not finish a request in time')
-    } else if (this.#stage === 'open' && this.#callsInFlight === 0 && this.#quietMs >= limits.idleMsMax) {
+    if (this.#stage === 'closed') return
+    const unsentBytes = this.#socket.writableLength
+    const verdict = this.#deadlines.sweep(elapsedMs, {
+      stage: this.#stage === 'open' || this.#stage === 'closing' ? this.#stage : 'opening',
+      callsInFlight: this.#callsInFlight,
+      isWithinRequest: this.#frames.isWithinFrame && !this.#isHeld,
+      requests: this.#requests,
+      unsentBytes,
+      sentBytes: this.#replies.writtenBytes - unsentBytes,
+    })
+    if (verdict.kind === 'fault') {
+      this.#destroyFor(verdict.message)
+    } else if (verdict.kind === 'closed') {
+      this.#socket.destroy()
+    } else if (verdict.kind === 'idle') {
       this.#socket.end()
       this.#become('closing')
     }
   }
 
   #onData(piece: Buffer): void {
-    this.#hasRead = true
+    this.#deadlines.hasHeard = true
     if (this.#stage === 'closing' || this.#stage === 'closed') return
     this.#frames.push(piece)
     this.#process()
@@ -277,11 +192,7 @@ export class ServerConnection {
       this.#count(this.#frames.heldBytes)
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      this.#refuse(
-        Number.isNaN(this.#header.callId) ? specialCalls.authorizationFailed : this.#header.callId,
-        error,
-        errorDetails.FATAL_INVALID_RPC_HEADER,
-      )
+      this.#refuse(this.#frame.answerableCallId, error, errorDetails.FATAL_INVALID_RPC_HEADER)
     } finally {
       this.#isProcessing = false
     }
@@ -290,61 +201,37 @@ export class ServerConnection {
   #maybeTakePreamble(): void {
     const preamble = this.#frames.takeBytes(preambleBytes)
     if (preamble === undefined) return
-    const magic = preamble.toString('latin1', 0, 4)
-    if (magic === httpMagic) {
-      this.#fault('spoke HTTP to the RPC port')
-      this.#socket.end(httpAnswer)
-      this.#become('closing')
-      return
+    const opening = judgePreamble(preamble)
+    switch (opening.kind) {
+      case 'open':
+        this.#isSaslExpected = opening.isSaslExpected
+        this.#become('context')
+        return
+      case 'http':
+        this.#fault('it spoke HTTP to the RPC port')
+        this.#socket.end(httpAnswer)
+        this.#become('closing')
+        return
+      case 'noise':
+        this.#destroyFor('it does not speak Hadoop RPC')
+        return
+      case 'refuse':
+        this.#refuse(specialCalls.authorizationFailed, opening.error, opening.detail)
+        return
+      default:
+        unreachable(opening)
     }
-    if (magic !== preambleMagic) {
-      this.#destroyFor('does not speak Hadoop RPC')
-      return
-    }
-    const version = preamble[4]
-    if (version !== rpcVersion) {
-      const error = new FileSystemError(
-        'versionMismatch',
-        `Server IPC version ${rpcVersion} cannot communicate with client version ${version}`,
-      )
-      this.#refuse(specialCalls.authorizationFailed, error)
-      return
-    }
-    const auth = preamble[6]
-    if (auth !== authNone && auth !== authSasl) {
-      const error = new FileSystemError('accessDenied', `authentication ${auth} is not offered here, only SIMPLE`)
-      this.#refuse(specialCalls.authorizationFailed, error, errorDetails.FATAL_UNAUTHORIZED)
-      return
-    }
-    this.#isSaslExpected = auth === authSasl
-    this.#become('context')
   }
 
   #onFrame(): void {
-    this.#framesSeen++
-    const { bytes, start, end } = this.#frames
-    const fields = this.#fields
-    const header = this.#header
-    header.callId = Number.NaN
-    fields.reset(bytes, start, end)
-    fields.span()
-    const afterHeader = fields.end
-    fields.reset(bytes, fields.start, afterHeader)
-    header.read(fields)
-    fields.reset(bytes, afterHeader, end)
-    if (
-      header.rpcKind !== rpc.RpcKindProto.RPC_PROTOCOL_BUFFER ||
-      header.rpcOp !== rpc.RpcRequestHeaderProto.OperationProto.RPC_FINAL_PACKET
-    ) {
-      throw new FileSystemError('malformed', `a header with rpcKind ${header.rpcKind} and rpcOp ${header.rpcOp}`)
-    }
-    if (Number.isNaN(header.callId)) throw new FileSystemError('malformed', 'a header without callId')
-    if (header.callId >= 0) this.#onCall()
+    this.#requests++
+    this.#frame.read(this.#frames)
+    if (this.#frame.header.callId >= 0) this.#onCall()
     else this.#onSpecialFrame()
   }
 
   #onSpecialFrame(): void {
-    const { callId } = this.#header
+    const { callId } = this.#frame.header
     if (callId === specialCalls.ping && this.#stage === 'open') return
     if (callId === specialCalls.context && this.#stage === 'context') {
       this.#onContext()
@@ -356,9 +243,7 @@ export class ServerConnection {
   }
 
   #onContext(): void {
-    const context = decode(rpc.IpcConnectionContextProto, this.#spanned())
-    const user = context.userInfo?.effectiveUser || anonymousUser
-    const realUser = context.userInfo?.realUser || undefined
+    const { user, realUser } = decodeContext(this.#frame.take())
     this.#caller = { user, realUser, address: this.address, port: this.port }
     if (realUser !== undefined && realUser !== user && !this.#host.mayImpersonate(realUser, user, this.address)) {
       this.#refusal = new FileSystemError('impersonationDenied', `User: ${realUser} is not allowed to impersonate ${user}`)
@@ -367,35 +252,30 @@ export class ServerConnection {
   }
 
   #onSasl(): void {
-    const { state } = decode(rpc.RpcSaslProto, this.#spanned())
-    const states = rpc.RpcSaslProto.SaslState
-    if (state === states.NEGOTIATE) {
+    const judged = judgeSasl(this.#frame.take())
+    if (judged.kind === 'success') {
       this.#replies.addFrame(encodeSaslSuccessFrame())
       this.#host.flushLater(this)
-    } else if (state !== states.INITIATE) {
-      const error = new FileSystemError('accessDenied', `SASL state ${state} is not expected: only SIMPLE authentication is offered here`)
-      this.#refuse(specialCalls.authorizationFailed, error, errorDetails.FATAL_UNAUTHORIZED)
+    } else if (judged.kind === 'refuse') {
+      this.#refuse(specialCalls.authorizationFailed, judged.error, judged.detail)
     }
   }
 
   #onCall(): void {
-    const header = this.#header
     if (this.#stage !== 'open') throw new FileSystemError('malformed', 'a call before the connection context')
-    const fields = this.#fields
-    fields.span()
-    const methodStart = fields.start
-    const methodEnd = fields.end
-    fields.span()
     const host = this.#host
-    const { bytes } = fields
+    const frame = this.#frame
+    const { header } = frame
+    frame.next()
+    const methodStart = frame.start
+    const methodEnd = frame.end
+    const body = frame.take()
     if (this.#refusal !== undefined) {
       this.#refuse(header.callId, this.#refusal)
       return
     }
-    this.#noteClientId(bytes, header.clientIdStart, header.clientIdEnd)
-    const body = bytes.subarray(fields.start, fields.end)
-    const target = host.dispatcher.find(bytes, methodStart, methodEnd)
-    const call = new ServerCall(this, target, body, this.#caller, this.#clientId, header.callId, header.retryCount)
+    const target = host.dispatcher.find(frame.bytes, methodStart, methodEnd)
+    const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
     if (host.onCallEnd !== undefined) call.startedMs = host.nowMs()
     this.#callsInFlight++
     host.callsInFlight++
@@ -407,13 +287,6 @@ export class ServerConnection {
       call.fail(asRequestFault(error))
     }
     if (this.#isOverfull()) this.#hold()
-  }
-
-  #noteClientId(bytes: Buffer, start: number, end: number): void {
-    const known = this.#clientIdBytes
-    if (end - start === known.length && known.compare(bytes, start, end) === 0) return
-    this.#clientIdBytes = Buffer.from(bytes.subarray(start, end))
-    this.#clientId = this.#clientIdBytes.toString('latin1')
   }
 
   #finish(call: ServerCall, outcome: CallOutcome): void {
@@ -470,7 +343,7 @@ export class ServerConnection {
   #become(stage: Stage): void {
     if (this.#stage === 'closed') return
     this.#stage = stage
-    this.#stageMs = 0
+    this.#deadlines.onStage()
   }
 
   /** Answers `callId` with an error that ends the connection. */
@@ -503,21 +376,8 @@ export class ServerConnection {
     this.#host.receivingBytes += counted - this.#countedBytes
     this.#countedBytes = counted
     if (counted > 0 && this.#host.receivingBytes > this.#host.limits.receivingBytesMax) {
-      this.#destroyFor('sent a large request while too many others are being received')
+      this.#destroyFor('it sent a large request while too many others are being received')
     }
-  }
-
-  #spanned(): Buffer {
-    this.#fields.span()
-    return this.#fields.bytes.subarray(this.#fields.start, this.#fields.end)
-  }
-}
-
-function decode<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {
-  try {
-    return type.decode(bytes)
-  } catch (error) {
-    throw new FileSystemError('malformed', 'a message does not parse', { cause: error })
   }
 }
 

@@ -10,10 +10,11 @@ import { FaultLog } from '../wire/fault-log.js'
 import { rpcServerLimits, withLimits } from '../wire/limits.js'
 import { Dispatcher } from './dispatcher.js'
 import type { IncomingCall, ProtocolHandler } from './incoming-call.js'
-import { type CallOutcome, type ConnectionHost, ServerConnection, type ServerLimits } from './server-connection.js'
+import type { CallOutcome } from './server-call.js'
+import { type ConnectionHost, ServerConnection, type ServerLimits } from './server-connection.js'
 
 export { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler, type RpcCaller, unary } from './incoming-call.js'
-export type { CallOutcome } from './server-connection.js'
+export type { CallOutcome } from './server-call.js'
 
 export interface RpcServerOptions {
   readonly protocols: readonly ProtocolHandler[]

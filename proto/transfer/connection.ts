@@ -8,20 +8,16 @@ import { type Limits, transferLimits, wireLimits, withLimits } from '../wire/lim
 import type { Packet } from '../wire/packet.js'
 import type { PipelineAck } from '../wire/pipeline-ack.js'
 import { ReceiveBuffer } from '../wire/receive-buffer.js'
-import { connectReceiving, type Receiver, receiveOn } from './receiving-socket.js'
+import { type ConnectWhere, connectReceiving, type Receiver, receiveOn, transferAborted } from './receiving-socket.js'
 
 export type { Packet } from '../wire/packet.js'
 export type { PipelineAck } from '../wire/pipeline-ack.js'
 
 export type TransferLimits = Limits<typeof transferLimits>
 
-export interface ConnectOptions {
-  readonly host: string
-  readonly port: number
+export interface ConnectOptions extends ConnectWhere {
   readonly connectTimeoutMs?: number | undefined
   readonly readTimeoutMs?: number | undefined
-  /** Ends the connection at any time of its life; reads then fail with `aborted`. */
-  readonly signal?: AbortSignal | undefined
   readonly limits?: Partial<TransferLimits> | undefined
 }
 
@@ -343,52 +339,17 @@ export class TransferConnection {
 /** Fails with `connectionLost`, `timedOut` or `aborted`. */
 export async function connectTransfer(options: ConnectOptions): Promise<TransferConnection> {
   const limits = withLimits(transferLimits, options.limits)
-  const { host, port, signal } = options
-  if (signal?.aborted) throw abortedError(options)
+  const { signal } = options
+  if (signal?.aborted) throw transferAborted(options)
   const receiver = newReceiver(limits)
-  const socket = connectReceiving({ host, port }, receiver)
-  await connected(socket, options, options.connectTimeoutMs ?? limits.connectMsMax)
+  const socket = await connectReceiving(options, receiver, options.connectTimeoutMs ?? limits.connectMsMax)
   const connection = new TransferConnection(socket, receiver, limits, options.readTimeoutMs)
   if (signal !== undefined) {
-    const onAbort = (): void => connection.destroy(abortedError(options))
+    const onAbort = (): void => connection.destroy(transferAborted(options))
     signal.addEventListener('abort', onAbort, { once: true })
     void connection.closed.then(() => signal.removeEventListener('abort', onAbort))
   }
   return connection
-}
-
-function abortedError({ host, port, signal }: ConnectOptions): FileSystemError {
-  return new FileSystemError('aborted', `the transfer with ${host}:${port} was aborted`, { cause: signal?.reason })
-}
-
-function connected(socket: Socket, options: ConnectOptions, timeoutMs: number): Promise<void> {
-  const { host, port, signal } = options
-  return new Promise((resolve, reject) => {
-    const settle = (error?: FileSystemError): void => {
-      clearTimeout(deadline)
-      signal?.removeEventListener('abort', onAbort)
-      socket.removeListener('connect', onConnect)
-      socket.removeListener('error', onError)
-      if (error === undefined) {
-        resolve()
-        return
-      }
-      socket.on('error', () => undefined)
-      socket.destroy()
-      reject(error)
-    }
-    const onConnect = (): void => settle()
-    const onError = (error: Error): void =>
-      settle(new FileSystemError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, { cause: error }))
-    const onAbort = (): void => settle(abortedError(options))
-    const deadline = setTimeout(
-      () => settle(new FileSystemError('timedOut', `${host}:${port} did not accept a connection in ${timeoutMs} ms`)),
-      timeoutMs,
-    )
-    socket.once('connect', onConnect)
-    socket.once('error', onError)
-    signal?.addEventListener('abort', onAbort, { once: true })
-  })
 }
 
 /** An accepted socket of a server with `pauseOnConnect`. */

@@ -1,0 +1,61 @@
+// What comes before the calls: the preamble, the beginning of a SASL conversation, the connection context.
+
+import { rpc } from '#messages'
+import { FileSystemError } from '../base/errors.js'
+import { authNone, authSasl, errorDetails, httpMagic, preambleMagic, rpcVersion } from './headers.js'
+
+export const httpAnswer =
+  'HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nThis port speaks Hadoop RPC. The web pages are on the http port.\r\n'
+const anonymousUser = 'anonymous'
+
+/** An error for the other side, and the detail that goes with it. */
+export interface HandshakeRefusal {
+  readonly kind: 'refuse'
+  readonly error: FileSystemError
+  readonly detail: number
+}
+
+export type Opening = HandshakeRefusal | { readonly kind: 'http' | 'noise' } | { readonly kind: 'open'; readonly isSaslExpected: boolean }
+
+/** What the seven bytes of a preamble ask for. */
+export function judgePreamble(preamble: Buffer): Opening {
+  const magic = preamble.toString('latin1', 0, 4)
+  if (magic === httpMagic) return { kind: 'http' }
+  if (magic !== preambleMagic) return { kind: 'noise' }
+  const version = preamble[4]
+  if (version !== rpcVersion) {
+    const message = `Server IPC version ${rpcVersion} cannot communicate with client version ${version}`
+    return { kind: 'refuse', error: new FileSystemError('versionMismatch', message), detail: errorDetails.FATAL_VERSION_MISMATCH }
+  }
+  const auth = preamble[6]
+  if (auth === authNone || auth === authSasl) return { kind: 'open', isSaslExpected: auth === authSasl }
+  return unauthorized(`authentication ${auth} is not offered here, only SIMPLE`)
+}
+
+/** What to do about a SASL message: say success, say nothing, or refuse. */
+export function judgeSasl(message: Buffer): HandshakeRefusal | { readonly kind: 'success' | 'nothing' } {
+  const { state } = decodeHandshake(rpc.RpcSaslProto, message)
+  const states = rpc.RpcSaslProto.SaslState
+  if (state === states.NEGOTIATE) return { kind: 'success' }
+  // Of a client that chose SIMPLE from a list; it expects no answer.
+  if (state === states.INITIATE) return { kind: 'nothing' }
+  return unauthorized(`SASL state ${state} is not expected: only SIMPLE authentication is offered here`)
+}
+
+/** Who calls, as the connection context says. */
+export function decodeContext(message: Buffer): { user: string; realUser: string | undefined } {
+  const { userInfo } = decodeHandshake(rpc.IpcConnectionContextProto, message)
+  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined }
+}
+
+function unauthorized(message: string): HandshakeRefusal {
+  return { kind: 'refuse', error: new FileSystemError('accessDenied', message), detail: errorDetails.FATAL_UNAUTHORIZED }
+}
+
+function decodeHandshake<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {
+  try {
+    return type.decode(bytes)
+  } catch (error) {
+    throw new FileSystemError('malformed', 'a message does not parse', { cause: error })
+  }
+}

@@ -1,0 +1,44 @@
+// Connecting to an RPC server, with a time limit and the means to give up.
+
+import { connect as connectSocket, type Socket } from 'node:net'
+import { RpcLinkError } from './link-error.js'
+
+/** A connected socket, or an RpcLinkError. */
+export function openSocket(
+  where: { readonly host: string; readonly port: number },
+  connectMsMax: number,
+  signal: AbortSignal | undefined,
+): Promise<Socket> {
+  const { host, port } = where
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal.reason))
+      return
+    }
+    const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
+    const give = (error: RpcLinkError | undefined): void => {
+      clearTimeout(deadline)
+      signal?.removeEventListener('abort', onAbort)
+      socket.removeListener('connect', onConnect)
+      socket.removeListener('error', onError)
+      if (error === undefined) {
+        resolve(socket)
+        return
+      }
+      socket.on('error', () => undefined)
+      socket.destroy()
+      reject(error)
+    }
+    const deadline = setTimeout(
+      () => give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
+      connectMsMax,
+    )
+    const onAbort = (): void => give(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason))
+    signal?.addEventListener('abort', onAbort, { once: true })
+    const onConnect = (): void => give(undefined)
+    const onError = (error: Error): void =>
+      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, false, error))
+    socket.once('connect', onConnect)
+    socket.once('error', onError)
+  })
+}

@@ -1,0 +1,77 @@
+// A frame from a client, taken apart in place: its header at once, what follows piece by piece. One of these serves a connection's every frame.
+
+import { rpc } from '#messages'
+import { FileSystemError } from '../base/errors.js'
+import { FieldReader } from '../wire/field-reader.js'
+import type { FrameReader } from '../wire/frames.js'
+import { RequestHeader, specialCalls } from './headers.js'
+
+export class RequestFrame {
+  readonly header = new RequestHeader()
+  readonly #fields = new FieldReader(Buffer.alloc(0))
+  /** The client id sent last, as bytes and as the byte string that calls carry: it hardly ever changes. */
+  #clientIdBytes = Buffer.alloc(0)
+  #clientId = ''
+
+  /** Takes the frame that `frames` found; `malformed` when its header is none. */
+  read(frames: FrameReader): void {
+    const { bytes, start, end } = frames
+    const fields = this.#fields
+    const header = this.header
+    header.callId = Number.NaN
+    fields.reset(bytes, start, end)
+    fields.span()
+    const afterHeader = fields.end
+    fields.reset(bytes, fields.start, afterHeader)
+    header.read(fields)
+    fields.reset(bytes, afterHeader, end)
+    if (
+      header.rpcKind !== rpc.RpcKindProto.RPC_PROTOCOL_BUFFER ||
+      header.rpcOp !== rpc.RpcRequestHeaderProto.OperationProto.RPC_FINAL_PACKET
+    ) {
+      throw new FileSystemError('malformed', `a header with rpcKind ${header.rpcKind} and rpcOp ${header.rpcOp}`)
+    }
+    if (Number.isNaN(header.callId)) throw new FileSystemError('malformed', 'a header without callId')
+  }
+
+  /** To whom an error is addressed that concerns this frame. */
+  get answerableCallId(): number {
+    return Number.isNaN(this.header.callId) ? specialCalls.authorizationFailed : this.header.callId
+  }
+
+  /** 16 bytes as a byte string, or empty. */
+  get clientId(): string {
+    const { bytes } = this.#fields
+    const { clientIdStart: start, clientIdEnd: end } = this.header
+    const known = this.#clientIdBytes
+    if (end - start !== known.length || known.compare(bytes, start, end) !== 0) {
+      this.#clientIdBytes = Buffer.from(bytes.subarray(start, end))
+      this.#clientId = this.#clientIdBytes.toString('latin1')
+    }
+    return this.#clientId
+  }
+
+  get bytes(): Buffer {
+    return this.#fields.bytes
+  }
+
+  /** Of the message found by `next`: [start, end) of `bytes`. */
+  get start(): number {
+    return this.#fields.start
+  }
+
+  get end(): number {
+    return this.#fields.end
+  }
+
+  /** Goes to the next message behind its length; `malformed` when there is none. */
+  next(): void {
+    this.#fields.span()
+  }
+
+  /** The next message. */
+  take(): Buffer {
+    this.next()
+    return this.bytes.subarray(this.start, this.end)
+  }
+}
