@@ -2,13 +2,13 @@
 // It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
 import { hostname } from 'node:os'
+import type { Registry } from 'prom-client'
+import type { hdfs } from '#messages'
 import { systemClock } from '../proto/base/clock.js'
 import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer } from '../proto/transfer/server.js'
-import type { Registry } from 'prom-client'
-import type { hdfs } from '#messages'
 import { chunkserverMetrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
@@ -102,7 +102,8 @@ class Chunkserver {
       self: () => this.#self as hdfs.DatanodeInfoProto,
     }
     this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
-    const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> => sendCopy(this.#context, this.#pool, copy, signal)
+    const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
+      sendCopy(this.#context, this.#pool, copy, signal)
     this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo })
   }
 
@@ -148,9 +149,8 @@ class Chunkserver {
   #fail(error: FileSystemError): void {
     if (this.#stopped !== undefined) return
     this.#logger.error({ error: error.message }, 'chunkserver has to stop')
-    const ended = this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
+    this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
     this.#onFailed(error)
-    this.#background.push(ended)
   }
 
   #inBackground(work: Promise<void>): void {
@@ -219,7 +219,11 @@ class Chunkserver {
 
   /** Registered with the masters, and well enough to take chunks. */
   get isReady(): boolean {
-    return this.#store.identity.chunkserverId !== undefined && this.#store.health.isWritable && this.#masters?.states.some(({ isConnected }) => isConnected) === true
+    return (
+      this.#store.identity.chunkserverId !== undefined &&
+      this.#store.health.isWritable &&
+      this.#masters?.states.some(({ isConnected }) => isConnected) === true
+    )
   }
 
   async status(): Promise<ChunkserverStatus> {

@@ -11,11 +11,7 @@ const gib = 1024 * mib
 const whole = (least: number, most: number, usual: number, help: string) =>
   z.coerce.number().int().min(least).max(most).default(usual).describe(help)
 const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
-const flag = (usual: boolean, help: string) =>
-  z
-    .union([z.boolean(), z.stringbool()])
-    .default(usual)
-    .describe(help)
+const flag = (usual: boolean, help: string) => z.union([z.boolean(), z.stringbool()]).default(usual).describe(help)
 
 export const chunkserverSettings = z.strictObject({
   masters: text('127.0.0.1:8020', 'the masters, as host:port,host:port'),

@@ -27,7 +27,11 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Re
   gauge('cairn_chunkserver_capacity_bytes', 'size of the disk', (now) => now.capacityBytes)
   gauge('cairn_chunkserver_available_bytes', 'free on the disk', (now) => now.availableBytes)
   gauge('cairn_chunkserver_disk_trouble', '1 while the disk is full, failing or slow', (now) => Number(now.diskTrouble !== undefined))
-  gauge('cairn_chunkserver_masters_connected', 'masters with a connection', (now) => now.masters.filter(({ isConnected }) => isConnected).length)
+  gauge(
+    'cairn_chunkserver_masters_connected',
+    'masters with a connection',
+    (now) => now.masters.filter(({ isConnected }) => isConnected).length,
+  )
   gauge('cairn_chunkserver_active_transfers', 'data operations under way', (now) => now.transfers.active)
   gauge('cairn_chunkserver_notices_waiting', 'notices that some master has not answered for', (now) => now.noticesWaiting)
   counter('cairn_chunkserver_reads_total', 'reads begun', (now) => now.transfers.reads)

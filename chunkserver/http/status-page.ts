@@ -49,7 +49,8 @@ export function statusPage(status: ChunkserverStatus): string {
     ['writes', `${transfers.writes}, copies ${transfers.copies}, ${bytes(transfers.bytesWritten)}`],
     ['failed', String(transfers.failures)],
   ])
-  const style = 'body{font:15px sans-serif;margin:2em}th{text-align:left;padding-right:2em;font-weight:normal;color:#555}h2{margin-bottom:.2em}'
+  const style =
+    'body{font:15px sans-serif;margin:2em}th{text-align:left;padding-right:2em;font-weight:normal;color:#555}h2{margin-bottom:.2em}'
   return `<!doctype html><meta charset="utf-8"><title>Cairn chunkserver</title><style>${style}</style><h1>Cairn chunkserver</h1>${about}
 <h2>Store</h2>${store}<h2>Transfers</h2>${work}<h2>Masters</h2>${table(masters)}`
 }

@@ -1,7 +1,7 @@
 // What a chunkserver says of all its replicas, and of those in buckets where a master sees others.
 
-import { bucketOf } from '../../proto/wire/replica-digest.js'
 import type { chunkserver } from '#messages'
+import { bucketOf } from '../../proto/wire/replica-digest.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 
 export function bucketDigests(store: ChunkStore): chunkserver.BucketDigest.$Properties[] {

@@ -2,10 +2,10 @@
 // It is made again for as long as it takes. What comes back (orders) is handed on.
 
 import { setTimeout as wait } from 'node:timers/promises'
+import type { chunkserver } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
-import type { chunkserver } from '#messages'
 import type { ChunkStore } from '../store/chunk-store.js'
 import { bucketContents, bucketDigests } from './digests.js'
 import type { NoticeQueue, NoticeReader } from './notice-queue.js'
@@ -58,7 +58,12 @@ export class MasterLink {
     this.#reader = parts.notices.newReader(() => this.#notify())
   }
 
-  get state(): { readonly address: string; readonly isConnected: boolean; readonly isLeader: boolean; readonly lastContactMs: number | undefined } {
+  get state(): {
+    readonly address: string
+    readonly isConnected: boolean
+    readonly isLeader: boolean
+    readonly lastContactMs: number | undefined
+  } {
     const { host, port } = this.#parts.address
     const isConnected = this.#connection?.isOpen === true
     return { address: `${host}:${port}`, isConnected, isLeader: isConnected && this.#isLeader, lastContactMs: this.#lastContactMs }
@@ -86,7 +91,8 @@ export class MasterLink {
       } catch (error) {
         const { message } = toFileSystemError(error)
         // Once for each reason: a master that is down would fill the log.
-        if (message !== saidWhy && !this.#stopping.signal.aborted) logger.warn({ master: `${address.host}:${address.port}` }, `master link: ${message}`)
+        if (message !== saidWhy && !this.#stopping.signal.aborted)
+          logger.warn({ master: `${address.host}:${address.port}` }, `master link: ${message}`)
         saidWhy = message
       }
       this.#connection?.close()
@@ -98,7 +104,10 @@ export class MasterLink {
   async #connected(): Promise<void> {
     const { address, heartbeatMs, store } = this.#parts
     const { signal } = this.#stopping
-    const connection = await RpcConnection.open({ ...address, user: 'chunkserver', protocol: protocolName, limits: { connectMsMax } }, signal)
+    const connection = await RpcConnection.open(
+      { ...address, user: 'chunkserver', protocol: protocolName, limits: { connectMsMax } },
+      signal,
+    )
     this.#connection = connection
     this.#notify()
     while (!signal.aborted) {
@@ -153,7 +162,11 @@ export class MasterLink {
         const { clusterId, chunkserverId } = store.identity
         const { notices, next } = this.#reader.peek(noticesAtOnceMax)
         if (notices.length === 0 || clusterId === undefined || chunkserverId === undefined) return
-        await connection.invoke(notify, { clusterId, chunkserverId, notices: [...notices] }, { timeoutMs: callMsMax, signal: this.#stopping.signal })
+        await connection.invoke(
+          notify,
+          { clusterId, chunkserverId, notices: [...notices] },
+          { timeoutMs: callMsMax, signal: this.#stopping.signal },
+        )
         this.#reader.advance(next)
         if (this.#reader.peek(1).notices.length === 0) return
       }

@@ -1,9 +1,9 @@
 // All masters of the group: one link to each, what they have in common, and what the store has to tell them.
 
+import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import type { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import { chunkserver } from '#messages'
 import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import { type HeartbeatStatus, MasterLink } from './master-link.js'

@@ -1,9 +1,9 @@
 // Obeys the masters' orders: deletions and copies. An order of an epoch below the highest seen is refused, and that epoch is on disk before
 // anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
 
+import { chunkserver } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import { chunkserver } from '#messages'
 import type { Copy } from '../pipeline/copy-sender.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import type { NoticeQueue } from './notice-queue.js'

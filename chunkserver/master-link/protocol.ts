@@ -1,7 +1,7 @@
 // The methods of Cairn's own protocol between chunkservers and masters.
 
-import type { RpcMethod } from '../../proto/rpc/connection.js'
 import { chunkserver } from '#messages'
+import type { RpcMethod } from '../../proto/rpc/connection.js'
 
 export const protocolName = 'cairn.ChunkserverProtocol'
 
@@ -12,8 +12,18 @@ type Digest = RpcMethod<chunkserver.DigestRequest.$Properties, chunkserver.Diges
 type Compare = RpcMethod<chunkserver.CompareRequest.$Properties, chunkserver.CompareResponse>
 
 const protocol = protocolName
-export const register: Register = { protocol, name: 'register', request: chunkserver.RegisterRequest, response: chunkserver.RegisterResponse }
-export const heartbeat: Heartbeat = { protocol, name: 'heartbeat', request: chunkserver.HeartbeatRequest, response: chunkserver.HeartbeatResponse }
+export const register: Register = {
+  protocol,
+  name: 'register',
+  request: chunkserver.RegisterRequest,
+  response: chunkserver.RegisterResponse,
+}
+export const heartbeat: Heartbeat = {
+  protocol,
+  name: 'heartbeat',
+  request: chunkserver.HeartbeatRequest,
+  response: chunkserver.HeartbeatResponse,
+}
 export const notify: Notify = { protocol, name: 'notify', request: chunkserver.NotifyRequest, response: chunkserver.NotifyResponse }
 export const digest: Digest = { protocol, name: 'digest', request: chunkserver.DigestRequest, response: chunkserver.DigestResponse }
 export const compare: Compare = { protocol, name: 'compare', request: chunkserver.CompareRequest, response: chunkserver.CompareResponse }

@@ -3,14 +3,13 @@
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { toFileSystemError } from '../../proto/base/errors.js'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { type ChecksumType, createChecksum } from '../../proto/wire/checksum.js'
+import { chunksPerBucket } from '../../proto/wire/replica-digest.js'
 import type { ChunkStore } from './chunk-store.js'
 import { decodeHead, type FileKind, type FileName, folderOf, headBytes, parseFileName, pathOf, sumBytes } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
-import { chunksPerBucket } from '../../proto/wire/replica-digest.js'
 
 const bucketPauseMs = 20
 
@@ -102,5 +101,15 @@ async function readPack(store: ChunkStore, file: FileName): Promise<ReplicaRecor
   if (checksum.firstMismatch(bytes.subarray(0, length), bytes.subarray(length, body)) >= 0) return undefined
   const { chunkId, generation, bytesPerSlice } = head
   const checksumType = head.checksumType as ChecksumType
-  return { chunkId, generation, length, state: 'finalised', layout: 'packed', checksumType, bytesPerSlice, placementIndex: 0, fileGeneration: generation }
+  return {
+    chunkId,
+    generation,
+    length,
+    state: 'finalised',
+    layout: 'packed',
+    checksumType,
+    bytesPerSlice,
+    placementIndex: 0,
+    fileGeneration: generation,
+  }
 }

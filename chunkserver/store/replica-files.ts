@@ -68,7 +68,12 @@ export function decodeHead(bytes: Buffer): ReplicaHead | undefined {
     bytes[4] === headVersion &&
     bytes.readUInt32BE(headBytes - 4) === headCrc.crcOf(bytes.subarray(0, headBytes - 4))
   if (!isWhole) return undefined
-  return { chunkId: readUint64(bytes, 12), generation: readUint64(bytes, 20), checksumType: bytes[5] ?? 0, bytesPerSlice: bytes.readUInt32BE(8) }
+  return {
+    chunkId: readUint64(bytes, 12),
+    generation: readUint64(bytes, 20),
+    checksumType: bytes[5] ?? 0,
+    bytesPerSlice: bytes.readUInt32BE(8),
+  }
 }
 
 /** `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */

@@ -74,7 +74,12 @@ class FakeMaster {
   }
 }
 
-async function start(t: TestContext, masters: readonly FakeMaster[], data: string, changes: Record<string, unknown> = {}): Promise<RunningChunkserver> {
+async function start(
+  t: TestContext,
+  masters: readonly FakeMaster[],
+  data: string,
+  changes: Record<string, unknown> = {},
+): Promise<RunningChunkserver> {
   const addresses = masters.map(({ port }) => `127.0.0.1:${port}`).join(',')
   const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
   const running = await startChunkserver(
@@ -148,7 +153,11 @@ test('chunkserver: a copy ordered, arrives finalised and is told with its entry;
   await writeChunk([asServer(source)], ref, data)
   const place = { uuid: target.uuid, ipAddress: '127.0.0.1', hostName: 'localhost', storageUuid: 'DS-1' }
   const replica = { ...ref, length: data.length }
-  first.orders.push({ epoch: 3, entryIndex: 21, copy: { replica, target: { ...place, chunkserverId: 8, transferPort: asServer(target).port } } })
+  first.orders.push({
+    epoch: 3,
+    entryIndex: 21,
+    copy: { replica, target: { ...place, chunkserverId: 8, transferPort: asServer(target).port } },
+  })
   await second.until(() => second.notices.some(({ kind, entryIndex }) => kind === kinds.FINALISED && entryIndex === 21))
   assert.ok((await readChunk(asServer(target), ref, 0, data.length)).data.equals(data))
   first.orders.push({ epoch: 3, entryIndex: 22, copy: { replica, target: { ...place, chunkserverId: 9, transferPort: 1 } } })
@@ -164,7 +173,10 @@ test('chunkserver: digests wanted, sent with the contents of what differs', asyn
   master.wantsDigest = true
   await master.until(() => master.compared.length > 0)
   assert.equal(master.digests[0]?.buckets[0]?.count, 1)
-  assert.deepEqual(master.compared[0]?.buckets[0]?.replicas.map((replica) => ({ ...replica })), [{ ...ref, length: 100 }])
+  assert.deepEqual(
+    master.compared[0]?.buckets[0]?.replicas.map((replica) => ({ ...replica })),
+    [{ ...ref, length: 100 }],
+  )
   assert.equal(master.compared[0]?.buckets[0]?.beingWritten.length, 1)
   open.connection.destroy()
 })
@@ -183,7 +195,8 @@ test('chunkserver: a folder of another cluster, the process is told to stop', as
 test('chunkserver: a folder in use, of a newer format or of somebody else, refused as misconfigured', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
-  const isMisconfigured = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'misconfigured' && error.message.includes(folder)
+  const isMisconfigured = (error: unknown): boolean =>
+    error instanceof FileSystemError && error.reason === 'misconfigured' && error.message.includes(folder)
   const running = await start(t, [master], folder)
   await assert.rejects(start(t, [master], folder), isMisconfigured)
   await running.stop()
@@ -206,8 +219,14 @@ test('chunkserver rpc: visible length of an open chunk, and of one that is not h
     response: client.GetReplicaVisibleLengthResponseProto,
   }
   assert.equal((await connection.invoke(method, { block: blockOf(ref) })).length, 700)
-  await assert.rejects(connection.invoke(method, { block: blockOf({ chunkId: 5, generation: 1 }) }), (error) => (error as FileSystemError).reason === 'replicaNotFound')
-  await assert.rejects(connection.invoke({ ...method, name: 'shutdownDatanode' }, { block: blockOf(ref) }), (error) => (error as FileSystemError).reason === 'noSuchMethod')
+  await assert.rejects(
+    connection.invoke(method, { block: blockOf({ chunkId: 5, generation: 1 }) }),
+    (error) => (error as FileSystemError).reason === 'replicaNotFound',
+  )
+  await assert.rejects(
+    connection.invoke({ ...method, name: 'shutdownDatanode' }, { block: blockOf(ref) }),
+    (error) => (error as FileSystemError).reason === 'noSuchMethod',
+  )
   connection.close()
   writer.connection.destroy()
 })
