@@ -6,6 +6,7 @@ import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
 import type { Change, KeyView } from '../machine/machine.js'
 import { chunkIdsInInode, type File } from './inodes.js'
 import { chunkKey, chunkPageKey } from './keys.js'
+import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
 export interface Chunk {
@@ -26,8 +27,6 @@ export interface Chunk {
 /** Chunk ids a page. */
 export const chunkIdsInPage = 256
 
-const decoded = new WeakMap<Uint8Array, Chunk>()
-const decodedPages = new WeakMap<Uint8Array, readonly number[]>()
 const writer = new RecordWriter()
 const tags = { inodeId: 8, position: 16, generation: 24, length: 32, replicas: 42, isOpen: 48, replication: 56 } as const
 
@@ -41,15 +40,15 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   writer.boolean(tags.isOpen, chunk.isOpen)
   writer.number(tags.replication, chunk.replication)
   const bytes = writer.finish()
-  decoded.set(bytes, chunk)
+  remember(bytes, chunk)
   return bytes
 }
 
 export function decodeChunk(bytes: Uint8Array): Chunk {
-  const known = decoded.get(bytes)
+  const known = recall<Chunk>(bytes)
   if (known !== undefined) return known
   const chunk = parseChunk(bytes)
-  decoded.set(bytes, chunk)
+  remember(bytes, chunk)
   return chunk
 }
 
@@ -148,10 +147,10 @@ export function withChunksCut(view: KeyView, file: File, count: number, changes:
 function readPage(view: KeyView, inodeId: InodeId, page: number): readonly number[] {
   const bytes = view.get(chunkPageKey(inodeId, page))
   assert(bytes !== undefined, 'a page of a file that has so many chunks is stored')
-  const known = decodedPages.get(bytes)
+  const known = recall<readonly number[]>(bytes)
   if (known !== undefined) return known
   const ids = records.ChunkPageRecord.decode(bytes).chunkIds
-  decodedPages.set(bytes, ids)
+  remember(bytes, ids)
   return ids
 }
 

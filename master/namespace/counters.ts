@@ -4,6 +4,7 @@ import { assert } from '../../proto/base/assert.js'
 import { type ChunkId, type ChunkserverId, firstChunkId, firstGeneration, type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { Change, KeyView } from '../machine/machine.js'
 import { countersKey } from './keys.js'
+import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
 export interface Counters {
@@ -20,7 +21,6 @@ export const firstCounters: Counters = {
   nextChunkserverId: 1 as ChunkserverId,
 }
 
-const decoded = new WeakMap<Uint8Array, Counters>()
 const writer = new RecordWriter()
 const tags = { nextInodeId: 8, nextChunkId: 16, nextGeneration: 24, nextChunkserverId: 32 } as const
 
@@ -32,12 +32,12 @@ export function encodeCounters(counters: Counters): Uint8Array {
   writer.number(tags.nextGeneration, counters.nextGeneration)
   writer.number(tags.nextChunkserverId, counters.nextChunkserverId)
   const bytes = writer.finish()
-  decoded.set(bytes, counters)
+  remember(bytes, counters)
   return bytes
 }
 
 export function decodeCounters(bytes: Uint8Array): Counters {
-  const known = decoded.get(bytes)
+  const known = recall<Counters>(bytes)
   if (known !== undefined) return known
   const reader = new RecordReader(bytes)
   let nextInodeId = 0
@@ -58,7 +58,7 @@ export function decodeCounters(bytes: Uint8Array): Counters {
     nextGeneration,
     nextChunkserverId: nextChunkserverId as ChunkserverId,
   }
-  decoded.set(bytes, counters)
+  remember(bytes, counters)
   return counters
 }
 

@@ -5,6 +5,7 @@ import { assert } from '../../proto/base/assert.js'
 import type { InodeId } from '../../proto/base/ids.js'
 import type { Key } from '../machine/machine.js'
 import { childPrefix } from './keys.js'
+import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
 export interface Directory {
@@ -52,7 +53,6 @@ export type Inode = Directory | File
 /** How many chunk ids an inode's record holds; 16 of 128 MiB are 2 GiB. */
 export const chunkIdsInInode = 16
 
-const decoded = new WeakMap<Uint8Array, Inode>()
 const writer = new RecordWriter()
 
 // Tags as in proto/schema/records.proto: field number * 8 + wire type; two bytes from field 16 on.
@@ -96,7 +96,7 @@ export function encodeInode(inode: Inode): Uint8Array {
   }
   if (inode.hasXattrs) writer.boolean(tags.hasXattrs, true)
   const bytes = writer.finish()
-  decoded.set(bytes, inode)
+  remember(bytes, inode)
   return bytes
 }
 
@@ -115,10 +115,10 @@ function writeFile(file: File): void {
 
 /** For bytes that are asked for again and again: from the memo when it has them. */
 export function decodeInode(bytes: Uint8Array): Inode {
-  const known = decoded.get(bytes)
+  const known = recall<Inode>(bytes)
   if (known !== undefined) return known
   const inode = parseInode(bytes)
-  decoded.set(bytes, inode)
+  remember(bytes, inode)
   return inode
 }
 

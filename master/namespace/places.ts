@@ -6,6 +6,7 @@ import { type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
 import { decodeInode, type Inode } from './inodes.js'
 import { inodeKey, placeKey } from './keys.js'
+import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
 export interface Place {
@@ -14,7 +15,6 @@ export interface Place {
   readonly name: string
 }
 
-const decoded = new WeakMap<Uint8Array, Place>()
 const writer = new RecordWriter()
 const parentIdTag = 8
 const nameTag = 18
@@ -27,7 +27,7 @@ export function encodePlace(place: Place): Uint8Array {
 }
 
 export function decodePlace(bytes: Uint8Array): Place {
-  const known = decoded.get(bytes)
+  const known = recall<Place>(bytes)
   if (known !== undefined) return known
   const reader = new RecordReader(bytes)
   let parentId = 0
@@ -38,7 +38,7 @@ export function decodePlace(bytes: Uint8Array): Place {
     else reader.skip(tag)
   }
   const place = { parentId: parentId as InodeId, name }
-  decoded.set(bytes, place)
+  remember(bytes, place)
   return place
 }
 
