@@ -40,6 +40,7 @@ export class Duty {
   readonly #deps: CaretakerDependencies
   readonly #running = new Set<string>()
   readonly #servers = new Map<ChunkserverId, Seen>()
+  #trouble = { text: '', saidMs: 0 }
 
   constructor(dependencies: CaretakerDependencies, caller: Caller, epoch: number) {
     const { proposer, settings } = dependencies
@@ -181,12 +182,16 @@ export class Duty {
     work.catch((error: unknown) => {
       // Our own bug: it becomes an unhandled rejection, which ends the process.
       if (error instanceof BrokenInvariant) throw error
-      if (this.proposals.isOver) return
-      this.#deps.logger.warn(
-        { activity: name, error: toFileSystemError(error).message },
-        'care of the chunks was interrupted and goes on at the next tick',
-      )
+      if (!this.proposals.isOver) this.#complain(`${name}: ${toFileSystemError(error).message}`)
     })
+  }
+
+  /** A full disk or a lost quorum would say the same four times a second. */
+  #complain(trouble: string): void {
+    const nowMs = this.#deps.clock.monotonicMs()
+    if (trouble === this.#trouble.text && nowMs - this.#trouble.saidMs < this.#deps.settings.noTargetRetryMs) return
+    this.#trouble = { text: trouble, saidMs: nowMs }
+    this.#deps.logger.warn({ trouble }, 'care of the chunks was interrupted and goes on at the next tick')
   }
 }
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { chunkserver } from '#messages'
 import { Caretaker } from '../../../../master/chunks/caretaker.js'
-import { createPlacement } from '../../../../master/chunks/placement-port.js'
+import { chooseTargets } from '../../../../master/chunks/placement.js'
 import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks/ports.js'
 import { Registry } from '../../../../master/chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
@@ -330,7 +330,7 @@ export class SmallCluster {
       caller: { user: 'root', realUser: undefined, address: '127.0.0.1' },
       nowMs: this.clock.wallMs(),
       chunkservers: this.registry,
-      placement: createPlacement(this.registry, seededRandom(1), this.settings),
+      placement: { chooseTargets: (request) => chooseTargets(this.registry.all(), request, seededRandom(1), this.settings) },
       leases: { isSoftExpired: () => false },
       settings: machineSettings,
     }

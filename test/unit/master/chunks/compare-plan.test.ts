@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type DifferenceAction, type DifferenceKnowledge, judgeDifference } from '../../../../master/chunks/compare-plan.js'
+import type { Difference } from '../../../../master/chunks/reads.js'
+import type { Chunk } from '../../../../master/namespace/chunks.js'
+import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
+
+const closed: Chunk = {
+  ...{
+    inodeId: 20_000 as InodeId,
+    position: 0,
+    generation: 1005,
+    length: 10,
+    replicas: [1, 2, 3] as ChunkserverId[],
+    isOpen: false,
+    replication: 3,
+  },
+}
+const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: 3, isRestConfirmed: true }
+
+function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKnowledge> = {}): DifferenceAction {
+  const plain: Difference = {
+    chunkId: 1 as ChunkId,
+    held: undefined,
+    reported: undefined,
+    isBeingWritten: false,
+    chunk: closed,
+    doomedUpTo: undefined,
+  }
+  return judgeDifference({ ...plain, ...difference }, { ...known, ...knowledge })
+}
+
+test('compare: a place without its replica or with an older one, it is missing unless it was committed just now', () => {
+  assert.equal(judge({ held: 1005 }), 'missing')
+  assert.equal(judge({ held: 1005, reported: 1004 }), 'missing')
+  assert.equal(judge({ held: 1005, isBeingWritten: true }), 'missing')
+  assert.equal(judge({ held: 1005 }, { isRecent: true }), 'leave')
+})
+
+test('compare: a newer replica than recorded at a named place, it counts as there', () => {
+  assert.equal(judge({ held: 1005, reported: 1006 }), 'seen')
+})
+
+test('compare: a replica of a chunk that is gone, it is doomed once', () => {
+  assert.equal(judge({ reported: 1005, chunk: undefined }), 'doom')
+  assert.equal(judge({ reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
+})
+
+test('compare: a good replica of a chunk with too few, it is taken in', () => {
+  assert.equal(judge({ reported: 1005 }, { goodElsewhere: 2 }), 'add')
+  assert.equal(judge({ reported: 1004 }, { goodElsewhere: 2, isRestConfirmed: false }), 'leave')
+})
+
+test('compare: a surplus or outdated replica, it is doomed when the rest is confirmed', () => {
+  assert.equal(judge({ reported: 1005 }), 'doom')
+  assert.equal(judge({ reported: 1004 }), 'doom')
+  assert.equal(judge({ reported: 1005 }, { isRestConfirmed: false }), 'leave')
+})
+
+test('compare: a chunk that is being written, copied or was just changed, it is left alone', () => {
+  assert.equal(judge({ reported: 1005, chunk: { ...closed, isOpen: true } }), 'leave')
+  assert.equal(judge({ reported: 1005, isBeingWritten: true }), 'leave')
+  assert.equal(judge({ reported: 1005 }, { isCopying: true }), 'leave')
+  assert.equal(judge({ reported: 1005 }, { isRecent: true }), 'leave')
+  assert.equal(judge({ reported: 1006 }), 'leave')
+})

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PlacementServer } from '../../../../master/chunks/placement.js'
+import {
+  type ChunkPicture,
+  type CopyField,
+  chooseExtras,
+  judgeChunk,
+  planCopies,
+  type ReplicaPicture,
+  type Verdict,
+} from '../../../../master/chunks/repair-plan.js'
+import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
+import { seededRandom } from '../../../../proto/base/random.js'
+
+/** 'a1 b2': rack and host of the servers 1, 2, ... */
+function servers(names: string): PlacementServer[] {
+  return names.split(' ').map((name, index) => ({
+    ...{ id: (index + 1) as ChunkserverId, rack: `/${name.slice(0, 1)}`, ipAddress: name.slice(0, 2), state: 'live', isWritable: true },
+    ...{ capacityBytes: 1e9, remainingBytes: 9e8, activeTransfers: 0 },
+  }))
+}
+
+const states: Readonly<Record<string, Partial<ReplicaPicture>>> = {
+  ok: {},
+  unsure: { isConfirmed: false },
+  stale: { state: 'stale' },
+  dead: { state: 'dead' },
+  rotten: { fault: 'corrupt' },
+  missing: { fault: 'missing' },
+}
+
+/** 'ok dead rotten': replicas on the servers 1, 2, 3. */
+function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPicture {
+  return {
+    ...{ chunkId: 1 as ChunkId, generation: 1001, length: 100, wanted, copyingTo: copyingTo as ChunkserverId[] },
+    replicas: replicas.split(' ').map((name, index) => ({
+      ...{ chunkserverId: (index + 1) as ChunkserverId, state: 'live', fault: undefined, isConfirmed: true },
+      ...states[name],
+    })),
+  }
+}
+
+function judge(replicas: string, wanted = 3, copyingTo: number[] = []): Verdict {
+  const field = servers('a1 b1 c1 d1 e1')
+  return judgeChunk(chunk(replicas, wanted, copyingTo), (id) => field[id - 1])
+}
+
+/** '2 dead doom': what is taken away. */
+const removals = (verdict: Verdict): string[] =>
+  verdict.removals.map(({ chunkserverId, reason, doom }) => `${chunkserverId} ${reason}${doom ? ' doom' : ''}`)
+
+test('repair plan: all copies are there, nothing is done', () => {
+  assert.deepEqual([judge('ok ok ok').health, judge('ok unsure stale').health], ['whole', 'whole'])
+})
+
+test('repair plan: copies are missing, as many are ordered as are not under way', () => {
+  assert.equal(judge('ok').copies, 2)
+  assert.equal(judge('ok', 3, [4]).copies, 1)
+  assert.deepEqual([judge('ok ok', 3, [4]).copies, judge('ok ok', 3, [4]).health], [0, 'waiting'])
+})
+
+test('repair plan: a dead place, it is kept until enough others are good', () => {
+  assert.deepEqual([removals(judge('ok ok dead')), judge('ok ok dead').copies], [[], 1])
+  assert.deepEqual(removals(judge('ok ok ok dead')), ['4 dead'])
+})
+
+test('repair plan: a damaged replica, it is doomed only where another one is confirmed', () => {
+  assert.deepEqual(removals(judge('rotten ok ok')), ['1 corrupt doom'])
+  assert.deepEqual(removals(judge('rotten unsure stale')), [])
+  assert.equal(judge('rotten', 1).health, 'lost')
+  assert.deepEqual(removals(judge('rotten dead', 2)), [])
+})
+
+test('repair plan: a missing replica, its place goes, and what may be left of it when another one is confirmed', () => {
+  assert.deepEqual(removals(judge('missing ok ok')), ['1 unconfirmed doom'])
+  assert.deepEqual(removals(judge('missing unsure')), ['1 unconfirmed'])
+  assert.deepEqual([removals(judge('missing missing')), judge('missing missing').health], [[], 'lost'])
+})
+
+test('repair plan: too many copies, only confirmed live ones count', () => {
+  assert.equal(removals(judge('ok ok ok ok')).length, 1)
+  assert.deepEqual(removals(judge('ok ok ok unsure')), [])
+  assert.deepEqual(removals(judge('ok ok ok stale')), [])
+  assert.equal(removals(judge('ok ok ok ok ok', 2)).length, 3)
+})
+
+test('repair plan: random pictures, never fewer than wanted confirmed copies remain of a removal of extras, and some place always stays', () => {
+  const random = seededRandom(7)
+  const names = Object.keys(states)
+  for (let round = 0; round < 3000; round += 1) {
+    const count = 1 + random.below(5)
+    const picture = Array.from({ length: count }, () => names[random.below(names.length)] ?? 'ok')
+    const wanted = 1 + random.below(4)
+    const verdict = judge(picture.join(' '), wanted)
+    const gone = new Set(verdict.removals.map((removal) => removal.chunkserverId))
+    assert.ok(gone.size < count, 'a place stays')
+    const left = picture.filter((name, index) => name === 'ok' && !gone.has((index + 1) as ChunkserverId)).length
+    if (verdict.removals.some((removal) => removal.reason === 'extra')) assert.equal(left, wanted)
+    if (verdict.removals.some((removal) => removal.doom)) assert.ok(left > 0, 'nothing is doomed unless a confirmed copy stays')
+  }
+})
+
+test('extras: the spread over racks and hosts is kept, of equals the fullest server gives', () => {
+  const field = servers('a1 a1 a2 b1').map((server) => (server.id === 2 ? { ...server, remainingBytes: 1 } : server))
+  const extras = (holders: number[], count: number): readonly number[] =>
+    chooseExtras(holders as ChunkserverId[], count, (id) => field[id - 1])
+  assert.deepEqual(extras([1, 2, 3, 4], 1), [2])
+  assert.deepEqual(extras([1, 2, 3, 4], 2).includes(4 as ChunkserverId), false)
+  assert.deepEqual(extras([1, 3, 4], 1).includes(4 as ChunkserverId), false)
+})
+
+function plan(picture: ChunkPicture, field: Partial<CopyField> = {}) {
+  const limits = { freeChunksMin: 1, transferMargin: 8, copiesPerSourceMax: 2, copiesPerTargetMax: 2 }
+  const all: CopyField = { servers: servers('a1 b1 c1 d1'), loadFrom: () => 0, loadTo: () => 0, avoided: [], ...field }
+  return planCopies(picture, 1, all, seededRandom(1), limits)
+}
+
+test('copies: the source is a good live one, confirmed if there is such, and the target a server without any replica of it', () => {
+  assert.deepEqual(plan(chunk('unsure ok dead')).copies, [{ source: 2, target: 4 }])
+  assert.deepEqual(plan(chunk('stale dead dead')), { copies: [], hindrance: 'noTarget' })
+})
+
+test('copies: sources or targets have enough to do, it waits', () => {
+  assert.equal(plan(chunk('ok ok'), { loadFrom: () => 2 }).hindrance, 'busy')
+  assert.equal(plan(chunk('ok ok'), { loadTo: () => 2 }).hindrance, 'busy')
+  assert.equal(plan(chunk('ok ok ok'), { avoided: [4 as ChunkserverId] }).hindrance, 'noTarget')
+})
