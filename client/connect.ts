@@ -24,7 +24,7 @@ export interface ConnectOptions {
   readonly user?: string | undefined
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined
-  /** How long to look for a master that answers. Default 10 s. */
+  /** How long to look for a master that answers. Default 5 s. */
   readonly connectTimeoutMs?: number | undefined
   /** How long a call may be repeated while masters change or fail. Default 60 s. */
   readonly callTimeoutMs?: number | undefined
@@ -36,7 +36,7 @@ export interface ConnectOptions {
   readonly conf?: HadoopConf | undefined
 }
 
-const connectMsDefault = 10_000
+const connectMsDefault = 5_000
 /** 10 MiB of packets. */
 const packetsKeptMax = 160
 

@@ -6,6 +6,7 @@ import { failure } from './failure.js'
 import type { FileReader } from './file-reader.js'
 import type { FileWriter } from './file-writer.js'
 import { FileReadStream, type ReadStreamOptions } from './read-stream.js'
+import { SequentialReader } from './sequential-reader.js'
 import type { Session } from './session.js'
 import type { Stats } from './stats.js'
 
@@ -16,7 +17,7 @@ export interface ReadOptions<T extends Uint8Array = Buffer> {
   readonly offset?: number
   /** Default: the rest of the buffer. */
   readonly length?: number
-  /** Where in the file; undefined or null: after the last such read. */
+  /** Where in the file; undefined or null: after the last read that said none. */
   readonly position?: number | null
   readonly signal?: AbortSignal | undefined
 }
@@ -29,7 +30,7 @@ export class FileHandle implements AsyncDisposable {
   readonly #session: Session
   readonly #absolute: string
   readonly #file: FileReader | FileWriter
-  #position = 0
+  readonly #sequence: SequentialReader | undefined
   #isClosed = false
 
   constructor(session: Session, path: string, absolute: string, file: FileReader | FileWriter) {
@@ -37,6 +38,7 @@ export class FileHandle implements AsyncDisposable {
     this.path = path
     this.#absolute = absolute
     this.#file = file
+    this.#sequence = 'pieces' in file ? new SequentialReader(file) : undefined
   }
 
   /** Reads into a buffer; 0 bytes mean the end of the file. Several reads may be under way at once when they say their position. */
@@ -53,7 +55,7 @@ export class FileHandle implements AsyncDisposable {
     length?: number,
     position?: number | null,
   ): Promise<{ bytesRead: number; buffer: Uint8Array }> {
-    const options = first instanceof Uint8Array ? { buffer: first, offset, length, position } : first
+    const options = first instanceof Uint8Array ? { buffer: first, offset, length, position, signal: undefined } : first
     const buffer = options.buffer ?? Buffer.alloc(bufferBytesDefault)
     const start = options.offset ?? 0
     const bytes = options.length ?? buffer.length - start
@@ -61,22 +63,20 @@ export class FileHandle implements AsyncDisposable {
       if (start < 0 || bytes < 0 || start + bytes > buffer.length)
         throw new FileSystemError('invalidArgument', 'offset and length leave the buffer')
       const reader = this.#reader()
-      const isNext = options.position === undefined || options.position === null || options.position < 0
-      const from = isNext ? this.#position : (options.position ?? 0)
-      const signal = 'signal' in options ? options.signal : undefined
-      const bytesRead = await reader.read(buffer.subarray(start, start + bytes), from, signal)
-      if (isNext) this.#position = from + bytesRead
+      const target = buffer.subarray(start, start + bytes)
+      const { position, signal } = options
+      const isNext = position === undefined || position === null || position < 0
+      const bytesRead = isNext ? ((await this.#sequence?.read(target)) ?? 0) : await reader.read(target, position, signal)
       return { bytesRead, buffer }
     })
   }
 
-  /** All bytes after the last read without a position. */
-  readFile(options: { readonly signal?: AbortSignal } = {}): Promise<Buffer> {
+  /** All bytes after the last read that said no position. */
+  readFile(): Promise<Buffer> {
     return this.#doing('read', async () => {
-      const reader = this.#reader()
-      const buffer = Buffer.allocUnsafeSlow(Math.max(0, reader.length - this.#position))
-      const bytesRead = await reader.read(buffer, this.#position, options.signal)
-      this.#position += bytesRead
+      const { length } = this.#reader()
+      const buffer = Buffer.allocUnsafeSlow(Math.max(0, length - (this.#sequence?.position ?? 0)))
+      const bytesRead = (await this.#sequence?.read(buffer)) ?? 0
       return buffer.subarray(0, bytesRead)
     })
   }
@@ -114,6 +114,7 @@ export class FileHandle implements AsyncDisposable {
     if (this.#isClosed) return
     await this.#doing('close', async () => {
       this.#isClosed = true
+      await this.#sequence?.close()
       if ('close' in this.#file) await this.#file.close()
     })
   }

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hdfs } from '#messages'
+import { FileSystem } from '../../../client/index.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { fakeCluster } from './kit.js'
+
+const { IS_DIR, IS_FILE } = hdfs.HdfsFileStatusProto.FileType
+
+function status(name: string, fileType: number): hdfs.HdfsFileStatusProto.$Properties {
+  const permission = { perm: 0o755 }
+  return { fileType, path: Buffer.from(name), length: 3, permission, owner: 'o', group: 'g', modificationTime: 5, accessTime: 6, fileId: 7 }
+}
+
+/** Directories by path, two entries a page. */
+function listings(tree: Readonly<Record<string, readonly string[]>>) {
+  return ({ src, startAfter }: { src: string; startAfter: Uint8Array }) => {
+    const names = tree[src]
+    if (names === undefined) return { dirList: null }
+    const after = Buffer.from(startAfter).toString()
+    const left = names.filter((name) => after === '' || name > after)
+    const partialListing = left.slice(0, 2).map((name) => status(name, `${src === '/' ? '' : src}/${name}` in tree ? IS_DIR : IS_FILE))
+    return { dirList: { partialListing, remainingEntries: Math.max(0, left.length - 2) } }
+  }
+}
+
+const tree = { '/d': ['a', 'b', 'c', 'sub', 'z'], '/d/sub': ['x', 'y', 'z2'] }
+
+test('file system: a directory of several pages, all names in order', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getListing = listings(tree)
+  assert.deepEqual(await fileSystem.readdir('/d'), ['a', 'b', 'c', 'sub', 'z'])
+  assert.equal(master.calls('getListing').length, 3)
+})
+
+test('file system: a directory with all below, paths relative to it', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getListing = listings(tree)
+  const names = await fileSystem.readdir('/d', { recursive: true })
+  assert.deepEqual(names, ['a', 'b', 'c', 'sub', 'z', 'sub/x', 'sub/y', 'sub/z2'])
+  const entries = await fileSystem.readdir('/d', { withFileTypes: true })
+  assert.deepEqual(
+    entries.filter((entry) => entry.isDirectory()).map(({ name, parentPath }) => [name, parentPath]),
+    [['sub', '/d']],
+  )
+})
+
+test('file system: opendir, a page at a time as it is asked for', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getListing = listings(tree)
+  const directory = await fileSystem.opendir('/d')
+  assert.equal((await directory.read())?.name, 'a')
+  assert.equal(master.calls('getListing').length, 1)
+  await directory.close()
+  await assert.rejects(fileSystem.opendir('/nothing'), { code: 'ENOENT', syscall: 'opendir' })
+})
+
+test('file system: a file listed as a directory, ENOTDIR', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getListing = () => ({ dirList: { partialListing: [status('', IS_FILE)], remainingEntries: 0 } })
+  await assert.rejects(fileSystem.readdir('/f'), { code: 'ENOTDIR' })
+})
+
+test("file system: attributes, in Node's shape", async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getFileInfo = () => ({ fs: status('', IS_DIR) })
+  const stats = await fileSystem.stat('relative')
+  assert.equal(stats.path, '/user/someone/relative')
+  assert.equal(stats.mode, 0o040755)
+  assert.ok(stats.isDirectory() && !stats.isFile())
+  assert.equal(stats.mtime.getTime(), 5)
+})
+
+test('file system: what is not there, ENOENT with path and call; removal by force, no error', async (t) => {
+  const { fileSystem } = await fakeCluster(t)
+  await assert.rejects(fileSystem.stat('/no'), { code: 'ENOENT', syscall: 'stat', path: '/no' })
+  await assert.rejects(fileSystem.rm('/no'), { code: 'ENOENT', syscall: 'rm' })
+  await fileSystem.rm('/no', { force: true })
+  assert.equal(await fileSystem.exists('/no'), false)
+})
+
+test('file system: a directory that is there already, EEXIST unless recursive', async (t) => {
+  const { fileSystem } = await fakeCluster(t)
+  await assert.rejects(fileSystem.mkdir('/'), { code: 'EEXIST' })
+  await fileSystem.mkdir('/', { recursive: true })
+})
+
+test('file system: umask, applied to new files and directories', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const modes: number[] = []
+  master.script.mkdirs = ({ masked, unmasked }: { masked: { perm: number }; unmasked: { perm: number } }) => {
+    modes.push(masked.perm, unmasked.perm)
+    return { result: true }
+  }
+  await fileSystem.mkdir('/x', { recursive: true })
+  await fileSystem.mkdir('/x', { recursive: true, mode: 0o1777 })
+  assert.deepEqual(modes, [0o755, 0o777, 0o1755, 0o1777])
+})
+
+test('file system: a directory read as a file, EISDIR', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.getBlockLocations = () => {
+    throw new FileSystemError('notFound', 'Path is not a file: /d')
+  }
+  await assert.rejects(fileSystem.readFile('/d'), { code: 'EISDIR', remoteClass: 'java.io.FileNotFoundException' })
+})
+
+test('file system: a rename onto something not empty, both paths are named', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  master.script.rename2 = () => {
+    throw new FileSystemError('io', 'rename destination directory is not empty: /b')
+  }
+  await assert.rejects(fileSystem.rename('/a', '/b'), { code: 'ENOTEMPTY', message: /'\/a' -> '\/b'$/ })
+})
+
+test('file system: times in seconds or as dates, and what is left out stays', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const seen: number[] = []
+  master.script.setTimes = ({ atime, mtime }: { atime: number; mtime: number }) => {
+    seen.push(atime, mtime)
+    return {}
+  }
+  await fileSystem.utimes('/x', 1.5, new Date(2_000))
+  await fileSystem.utimes('/x', undefined, 3)
+  assert.deepEqual([seen[0], seen[1], seen[3]], [1_500, 2_000, 3_000])
+  assert.ok((seen[2] ?? 0) >= 2 ** 63 || seen[2] === -1)
+  await assert.rejects(fileSystem.utimes('/x', Number.NaN, 0), { code: 'EINVAL' })
+})
+
+test('file system: no master there, connecting fails and says which it tried', async () => {
+  const options = { connectTimeoutMs: 1, user: 'someone' }
+  await assert.rejects(FileSystem.connect('hdfs://127.0.0.1:1,127.0.0.1:2/', options), {
+    code: 'ECONNRESET',
+    message: /127\.0\.0\.1:1, 127\.0\.0\.1:2/,
+  })
+})
