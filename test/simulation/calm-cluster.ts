@@ -217,7 +217,17 @@ export class CalmCluster implements Surroundings {
     return assert.fail('somebody is elected')
   }
 
-  /** Makes `id` lead: all others keep silent until it does. */
+  /** Ticks until somebody else leads, in a higher epoch. */
+  electOther(than: PeerId): PeerId {
+    for (let done = 0; done < 200; done++) {
+      const { leader } = this
+      if (leader !== undefined && leader !== than) return leader
+      this.tick()
+    }
+    return assert.fail('somebody else is elected')
+  }
+
+  /** Makes `id` lead where nobody does: only its clock runs until then. */
   electNode(id: PeerId): void {
     for (let done = 0; done < 200 && this.leader !== id; done++) {
       this.tickOne(id)

@@ -45,7 +45,8 @@ export interface LifeOptions {
 
 export function simulate({ engine, seed, steps, sabotage }: LifeOptions): Life {
   const random = seededRandom(seed * 7919 + 13)
-  const world = new World({ engine, seed, sabotage, membership: drawMembership(random), limits: drawLimits(random) })
+  const membership = drawMembership(random)
+  const world = new World({ engine, seed, sabotage, membership, limits: drawLimits(random) })
   let kind: FailureKind = 'wrong'
   try {
     const faults = liveBadly(world, steps)
@@ -64,7 +65,7 @@ function liveBadly(world: World, steps: number): number {
   let faults = 0
   const { random } = world
   drawWeather(world)
-  const faultEvery = tickUnits * (5 + random.below(40))
+  const faultEvery = tickUnits * (2 + random.below(20))
   const strikeAgain = (): void => {
     if (world.steps >= steps) return
     faults++

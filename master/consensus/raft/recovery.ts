@@ -125,11 +125,14 @@ export function onSnapshotInstalled(node: RaftNode, snapshot: SnapshotPoint): vo
   }
 }
 
-/** The stream ended. On success the peer's own word is still awaited before it counts; after a failure the next heartbeat's answer tries again. */
+/**
+ * The stream ended. On success the peer's own word is still awaited before it counts. After a failure the next heartbeat's answer leads to a
+ * question at the log's beginning: the peer may have got there otherwise and its word been lost; else a snapshot is begun anew.
+ */
 export function onSnapshotSent(node: RaftNode, to: PeerId, index: number, succeeded: boolean): void {
   const peer = node.peers.get(to)
   if (peer === undefined || peer.state !== 'snapshot') return
-  peer.becomeProbe(succeeded ? index + 1 : peer.matchIndex + 1)
+  peer.becomeProbe(succeeded ? index + 1 : node.log.firstIndex)
   if (succeeded) sendEntries(node, peer)
   else peer.isProbeSent = true
 }

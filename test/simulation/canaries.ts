@@ -1,0 +1,92 @@
+// Faults put in on purpose, each a mistake that some system shipped or a proof forbids. The simulator must find every one within the stated number
+// of seeds; if it does not, it is the simulator that is broken. They break an engine from outside: the engine has no switch for being wrong.
+
+import type { ConsensusEngine, Effects, Input } from '../../master/consensus/contract.js'
+import { agreedIndex } from '../../master/consensus/quorum.js'
+import type { RaftMessage } from '../../master/consensus/raft/messages.js'
+import type { RaftNode } from '../../master/consensus/raft/node.js'
+import type { RaftEngine } from '../../master/consensus/raft/step.js'
+import type { Sabotage } from './simulated-node.js'
+
+export interface Canary {
+  readonly title: string
+  readonly sabotage: Sabotage
+  /** Found at the latest with this seed, counting from 1. */
+  readonly seedsMax: number
+}
+
+export const canaries: readonly Canary[] = [
+  { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20 },
+  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20 },
+  { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 200 },
+  { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 200 },
+  { title: 'votes for whoever asks, again and again', sabotage: { breakEngine: forgetVoteInMemory }, seedsMax: 200 },
+  { title: 'votes for candidates whose log is behind', sabotage: { breakEngine: believeAnyLog }, seedsMax: 200 },
+  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
+  { title: 'read questions are numbered alike after a restart', sabotage: { breakEngine: repeatQuestions }, seedsMax: 200 },
+]
+
+function without(kind: 'state' | 'truncate'): (persist: Effects['persist']) => Effects['persist'] {
+  return (persist) => (persist === undefined ? undefined : { ...persist, writes: persist.writes.filter((write) => write.kind !== kind) })
+}
+
+/** An engine whose every step goes through `step`. */
+function around(
+  engine: ConsensusEngine,
+  step: (node: RaftNode, input: Input, inner: (input: Input) => Effects) => Effects,
+): ConsensusEngine {
+  const { node } = engine as RaftEngine
+  const inner = engine.step.bind(engine)
+  engine.step = (input) => step(node, input, inner)
+  return engine
+}
+
+function messageOf(input: Input): RaftMessage | undefined {
+  return input.kind === 'receive' ? (input.message as RaftMessage) : undefined
+}
+
+function forgetVoteInMemory(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const isVoteRequest = messageOf(input)?.kind === 'voteRequest'
+    if (isVoteRequest && node.role === 'follower') {
+      node.votedFor = undefined
+      node.leader = undefined
+    }
+    return inner(input)
+  })
+}
+
+function believeAnyLog(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (_node, input, inner) => {
+    const message = messageOf(input)
+    if (input.kind !== 'receive' || (message?.kind !== 'voteRequest' && message?.kind !== 'preVoteRequest')) return inner(input)
+    return inner({ ...input, message: { ...message, lastTerm: Number.MAX_SAFE_INTEGER } as RaftMessage })
+  })
+}
+
+/** Too rare for chance; a story finds it (test/unit/master/consensus/raft/figure-8.test.ts). */
+export function commitOldTerms(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (node.role === 'leader') {
+      const indexOf = (id: number): number =>
+        [...node.peers.values()].find((peer) => peer.id === id)?.matchIndex ?? node.writes.durableIndex
+      node.commitIndex = Math.max(node.commitIndex, agreedIndex(node.memberships.current, indexOf))
+    }
+    return inner(input)
+  })
+}
+
+function readAtOnce(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (input.kind !== 'read' || node.role !== 'leader') return inner(input)
+    const effects = inner({ kind: 'snapshotTaken', index: 0 })
+    return { ...effects, readable: [{ readId: input.readId, index: node.commitIndex }] }
+  })
+}
+
+function repeatQuestions(engine: ConsensusEngine): ConsensusEngine {
+  const { node } = engine as RaftEngine
+  let count = 0
+  node.followerReads.nextRequestId = () => ++count
+  return engine
+}
