@@ -1,15 +1,16 @@
 // Builds a master: every object once, in the order in which they need each other, and takes it apart again. Nothing is decided here.
 
+import { randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { type Clock, systemClock } from '../proto/base/clock.js'
 import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
-import { seededRandom } from '../proto/base/random.js'
+import { type Random, seededRandom } from '../proto/base/random.js'
 import type { MethodHandler, ProtocolHandler } from '../proto/rpc/server.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
-import { timerTicker } from './chunks/ports.js'
+import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { defaultRaftOptions } from './consensus/raft/options.js'
@@ -18,7 +19,7 @@ import { parsePeers } from './format.js'
 import { masterMetrics } from './http/metrics.js'
 import type { MasterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
-import type { Caller, MachineSettings } from './machine/machine.js'
+import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
 import type { MasterOptions } from './options.js'
@@ -30,6 +31,7 @@ import { PeerConnections } from './rpc/peer-connections.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import { peerService } from './rpc/peer-service.js'
 import { smallProtocols } from './rpc/small-protocols.js'
+import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import { type Identity, type OpenFolder, openDataFolder } from './storage/data-folder.js'
 
@@ -51,25 +53,69 @@ const forwardedCallsMax = 50_000
 
 export async function startMaster(options: MasterOptions, logger: Logger, clock: Clock = systemClock): Promise<RunningMaster> {
   const folder = await openDataFolder(options.data, { log: { segmentBytes: options.segmentBytes } }, logger)
+  let master: Master | undefined
   try {
-    return await new Master(options, folder, logger, clock).start()
+    const core = await buildCore(options, folder, logger, clock, (error) => master?.onFatal(error))
+    master = new Master({ options, folder, logger, clock, ...core })
+    return await master.start()
   } catch (error) {
-    await folder.close()
+    if (master === undefined) await folder.close()
     throw error
   }
 }
 
+/** What a master's state needs: who the chunkservers are, the way to its peers, and the one loop. */
+interface Core {
+  readonly settings: MachineSettings
+  readonly chunkSettings: ChunkSettings
+  readonly random: Random
+  readonly leases: LeaseRenewals
+  readonly registry: Registry
+  readonly connections: PeerConnections
+  readonly sequencer: Sequencer
+}
+
+async function buildCore(
+  options: MasterOptions,
+  folder: OpenFolder,
+  logger: Logger,
+  clock: Clock,
+  onFatal: (error: unknown) => void,
+): Promise<Core> {
+  const { identity, logStore, stateStore } = folder
+  const settings = machineSettings(options, identity)
+  const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs: options.staleMs, deadMs: options.deadMs }
+  const random = seededRandom(randomInt(2 ** 32))
+  const leases = createLeaseRenewals(clock, options.leaseSoftMs)
+  const scanStored: StoredScan = (range) => stateStore.scan(range)
+  const registry = createRegistry({ clock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
+  const peers = options.peers === '' ? identity.peers.map(({ peerId, address }) => `${peerId}=${address}`).join(',') : options.peers
+  const connections = new PeerConnections({ selfId: identity.peerId, user: options.superuser, peers: parsePeers(peers), logger })
+  const { electionTicksMin, electionTicksMax, heartbeatTicks } = options
+  const engine = createRaftEngine({
+    ...{ id: identity.peerId, recovered: logStore.recovered, reader: logStore.reader, random },
+    options: { ...defaultRaftOptions, electionTicksMin, electionTicksMax, heartbeatTicks },
+  })
+  const links = new RpcPeerLinks({ clusterId: identity.clusterId, connections, codec: engine.codec })
+  const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
+  const sequencer = await createSequencer({
+    ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal },
+    chunkservers: { directory: registry, placement, leases },
+    options: { tickMs: options.tickMs },
+  })
+  return { settings, chunkSettings, random, leases, registry, connections, sequencer }
+}
+
+interface MasterParts extends Core {
+  readonly options: MasterOptions
+  readonly folder: OpenFolder
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
 class Master {
-  readonly #options: MasterOptions
-  readonly #folder: OpenFolder
+  readonly #parts: MasterParts
   readonly #identity: Identity
-  readonly #logger: Logger
-  readonly #clock: Clock
-  readonly #settings: MachineSettings
-  readonly #leases: LeaseRenewals
-  readonly #registry: Registry
-  readonly #connections: PeerConnections
-  readonly #sequencer: RunningSequencer
   readonly #caretaker: Caretaker
   readonly #forwarder: Forwarder
   readonly #rpcServer: RpcServer
@@ -80,110 +126,70 @@ class Master {
   #onClosed: () => void = () => undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
 
-  constructor(options: MasterOptions, folder: OpenFolder, logger: Logger, clock: Clock) {
-    const { identity } = folder
-    this.#options = options
-    this.#folder = folder
-    this.#identity = identity
-    this.#logger = logger
-    this.#clock = clock
+  constructor(parts: MasterParts) {
+    const { options, folder, logger, clock, sequencer, registry, random } = parts
+    this.#parts = parts
+    this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
-    this.#settings = machineSettings(options, identity)
-    this.#leases = createLeaseRenewals(clock, options.leaseSoftMs)
-    const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs: options.staleMs, deadMs: options.deadMs }
-    const seed = (clock.wallMs() ^ (process.pid << 8) ^ identity.peerId) >>> 0
-    const random = seededRandom(seed)
-    const scanStored = (range: Parameters<typeof folder.stateStore.scan>[0]) => folder.stateStore.scan(range)
-    const registry = createRegistry({ clock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
-    this.#registry = registry
-    const peers = options.peers === '' ? identity.peers.map(({ peerId, address }) => `${peerId}=${address}`).join(',') : options.peers
-    this.#connections = new PeerConnections({ selfId: identity.peerId, user: options.superuser, peers: parsePeers(peers), logger })
-    const engine = createRaftEngine({
-      id: identity.peerId,
-      recovered: folder.logStore.recovered,
-      reader: folder.logStore.reader,
-      random,
-      options: { ...defaultRaftOptions, ...pick(options) },
-    })
-    const links = new RpcPeerLinks({ clusterId: identity.clusterId, connections: this.#connections, codec: engine.codec })
-    const placement = {
-      chooseTargets: (request: Parameters<typeof chooseTargets>[1]) => chooseTargets(registry.all(), request, random, chunkSettings),
-    }
-    this.#sequencer = createSequencer({
-      engine,
-      logStore: folder.logStore,
-      stateStore: folder.stateStore,
-      links,
-      chunkservers: { directory: registry, placement, leases: this.#leases },
-      settings: this.#settings,
-      clock,
-      logger,
-      options: { tickMs: options.tickMs },
-      onFatal: (error) => this.#onFatal(error),
-    })
     this.#caretaker = createCaretaker({
-      ...{ proposer: this.#sequencer, registry, clock, ticker: timerTicker, random, logger },
-      ...{ settings: chunkSettings, user: options.superuser },
+      ...{ proposer: sequencer, registry, clock, ticker: timerTicker, random, logger },
+      ...{ settings: parts.chunkSettings, user: options.superuser },
     })
     this.#forwarder = new Forwarder({
-      ...{ clusterId: identity.clusterId, sequencer: this.#sequencer, peers: this.#connections, clock },
+      ...{ clusterId: folder.identity.clusterId, sequencer, peers: parts.connections, clock },
       ...{ waitMs: options.electionWaitMs, waitingMax: forwardedCallsMax },
     })
     this.#rpcServer = createRpcServer({
-      protocols: this.#protocols(),
-      logger,
-      clock,
+      ...{ protocols: this.#protocols(), logger, clock },
       limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax },
     })
+    // Before the sequencer applies anything, or a change would be missed.
+    registry.follow(sequencer)
+    sequencer.onReset(() => this.#reloadRegistry())
+    sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
+    this.#caretaker.start()
   }
 
   async start(): Promise<RunningMaster> {
-    const { host, rpcPort, httpPort } = this.#options
+    const { registry, logger, options } = this.#parts
+    const { host, rpcPort, httpPort } = options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
       this.#onFailed = reject
     })
     closed.catch(() => undefined) // whoever waits for it is told; nobody need wait
-    const listening = await this.#rpcServer.listen({ host, port: rpcPort })
-    this.#rpcAddress = `${listening.host}:${listening.port}`
     try {
+      await registry.load()
+      registry.start()
+      const listening = await this.#rpcServer.listen({ host, port: rpcPort })
+      this.#rpcAddress = `${listening.host}:${listening.port}`
       this.#httpFace = await startStatusFace({
         ...{ host, port: httpPort, metrics: masterMetrics(() => this.#status()) },
         ...{ status: () => this.#status(), isReady: () => this.#isReady() },
       })
-      this.#registry.follow(this.#sequencer)
-      await this.#registry.load()
-      this.#registry.start()
-      this.#sequencer.onReset(() => this.#registry.load())
-      this.#sequencer.onLeadership((status) => this.#onLeadership(status.isServing))
-      this.#caretaker.start()
-      this.#sequencer.start()
     } catch (error) {
-      await this.#rpcServer.close()
-      await this.#httpFace?.stop()
+      await this.#stop()
       throw error
     }
     const { peerId: id, clusterId } = this.#identity
-    this.#logger.info({ id, clusterId, rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` }, 'master started')
-    return {
-      ...{ id, clusterId, closed, isReady: () => this.#isReady(), stop: () => this.#stop() },
-      addresses: { rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` },
-    }
+    const addresses = { rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` }
+    logger.info({ id, clusterId, ...addresses }, 'master started')
+    return { id, clusterId, addresses, closed, isReady: () => this.#isReady(), stop: () => this.#stop() }
   }
 
   #protocols(): ProtocolHandler[] {
     const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = this.#identity
-    const sequencer = this.#sequencer
+    const { sequencer, settings, registry, leases, connections, clock } = this.#parts
     const isActive = (): boolean => sequencer.status().isServing
     const repairs = () => this.#caretaker.status()
-    const shared = { sequencer, settings: this.#settings, isActive, repairs }
-    const chunkserverParts = { clusterId, poolId, registry: this.#registry, caretaker: this.#caretaker, sequencer }
+    const shared = { sequencer, settings, isActive, repairs }
+    const chunkserverParts = { clusterId, poolId, registry, caretaker: this.#caretaker, sequencer }
     const faces = [
-      clientService({ ...shared, directory: this.#registry, leases: this.#leases }),
+      clientService({ ...shared, directory: registry, leases }),
       createChunkserverProtocol(chunkserverParts),
       adminService({
-        ...{ clusterId, engine, selfId: peerId, rpcAddress: () => this.#rpcAddress, sequencer, peers: this.#connections },
-        ...{ chunkservers: this.#registry, nowWallMs: () => this.#clock.wallMs(), repairs },
+        ...{ clusterId, engine, selfId: peerId, rpcAddress: () => this.#rpcAddress, sequencer, peers: connections },
+        ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
       }),
     ]
     const plain = new Map(faces.map((face) => [face.name, face.methods]))
@@ -192,7 +198,7 @@ class Master {
       findHandler: (protocol, method) => plain.get(protocol)?.get(method),
     })
     const small = {
-      settings: this.#settings,
+      settings,
       namespaceId,
       createdMs,
       softwareVersion: packageFile.version,
@@ -208,43 +214,45 @@ class Master {
     return { ...face, methods }
   }
 
+  #reloadRegistry(): void {
+    this.#parts.registry.load().catch((error: unknown) => this.onFatal(error))
+  }
+
   #onLeadership(isServing: boolean): void {
     if (!isServing) return
-    this.#leases.renewAll()
-    const caller: Caller = { user: this.#options.superuser, realUser: undefined, address: '127.0.0.1' }
-    const call = {
-      mutation: initialise,
-      request: undefined,
-      caller,
-      callKey: undefined,
-      isRemembered: false,
-      encodeAnswer: () => new Uint8Array(0),
-    }
-    this.#sequencer.mutate(call, {
-      reply: () => undefined,
-      fail: (error) =>
-        this.#logger.warn({ error: toFileSystemError(error).message }, 'the file system could not be initialised; the next leader will'),
-    })
+    const { leases, options, sequencer, logger } = this.#parts
+    leases.renewAll()
+    const caller: Caller = { user: options.superuser, realUser: undefined, address: '127.0.0.1' }
+    const encodeAnswer = (): Uint8Array => new Uint8Array(0)
+    sequencer.mutate(
+      { mutation: initialise, request: undefined, caller, callKey: undefined, isRemembered: false, encodeAnswer },
+      {
+        reply: () => undefined,
+        fail: (error) =>
+          logger.warn({ error: toFileSystemError(error).message }, 'the file system was not initialised; the next leader will'),
+      },
+    )
   }
 
   #isReady(): boolean {
-    const { isServing, leader } = this.#sequencer.status()
+    const { isServing, leader } = this.#parts.sequencer.status()
     return isServing || (leader !== undefined && leader !== this.#identity.peerId)
   }
 
   #status(): MasterStatus {
-    const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = this.#sequencer.status()
+    const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = this.#parts.sequencer.status()
     const { underReplicated, missing, pendingDeletions, copiesUnderWay } = this.#caretaker.status()
-    const nowWallMs = this.#clock.wallMs()
+    const { clock, registry } = this.#parts
+    const nowWallMs = clock.wallMs()
     return {
       ...{ clusterId: this.#identity.clusterId, id: this.#identity.peerId, role, epoch, leader, isServing, rpc: this.#rpcAddress },
       ...{
         committed: committedIndex,
         applied: appliedIndex,
         isDiskFull,
-        uptimeMs: Math.round(this.#clock.monotonicMs() - this.#startedMs),
+        uptimeMs: Math.round(clock.monotonicMs() - this.#startedMs),
       },
-      chunkservers: this.#registry.all().map((server) => ({
+      chunkservers: registry.all().map((server) => ({
         ...{ id: server.id, state: server.state, address: `${server.ipAddress}:${server.transferPort}`, rack: server.rack },
         ...{ capacityBytes: server.capacityBytes, usedBytes: server.usedBytes, chunks: server.chunks },
         lastContactMs: Math.max(0, Math.round(nowWallMs - server.lastContactWallMs)),
@@ -253,11 +261,12 @@ class Master {
     }
   }
 
-  #onFatal(error: unknown): void {
+  onFatal(error: unknown): void {
+    const { logger } = this.#parts
     const failure = toFileSystemError(error)
-    this.#logger.error({ error: failure.message }, 'this master can no longer trust its disk and stops')
+    logger.error({ error: failure.message }, 'this master cannot go on and stops')
     this.#onFailed(failure)
-    this.#stop().catch((stopError: unknown) => this.#logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
+    this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
   }
 
   #stop(): Promise<void> {
@@ -266,22 +275,18 @@ class Master {
   }
 
   async #takeApart(): Promise<void> {
+    const { sequencer, registry, connections, folder, logger } = this.#parts
     this.#caretaker.stop()
-    await this.#sequencer.stop(stopWithinMs)
+    await sequencer.stop(stopWithinMs)
     this.#forwarder.stop()
     await this.#rpcServer.close()
     await this.#httpFace?.stop()
-    this.#registry.stop()
-    this.#connections.stop()
-    await this.#folder.close()
-    this.#logger.info({ id: this.#identity.peerId }, 'master stopped')
+    registry.stop()
+    connections.stop()
+    await folder.close()
+    logger.info({ id: this.#identity.peerId }, 'master stopped')
     this.#onClosed()
   }
-}
-
-function pick(options: MasterOptions): { electionTicksMin: number; electionTicksMax: number; heartbeatTicks: number } {
-  const { electionTicksMin, electionTicksMax, heartbeatTicks } = options
-  return { electionTicksMin, electionTicksMax, heartbeatTicks }
 }
 
 function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {

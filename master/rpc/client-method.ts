@@ -1,8 +1,13 @@
 // How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise and no closure a call.
 
 import { decodeRequest, type IncomingCall, type MethodHandler } from '../../proto/rpc/server.js'
-import type { Mutation, Read } from '../machine/machine.js'
+import type { MachineSettings, Mutation, Read } from '../machine/machine.js'
 import type { Completion, Sequencer } from '../sequencer/ports.js'
+
+export interface ClientMethodParts {
+  readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
+  readonly settings: MachineSettings
+}
 
 export interface Decoder<R> {
   decode(bytes: Uint8Array): R

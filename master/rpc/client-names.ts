@@ -2,7 +2,6 @@
 
 import { client } from '#messages'
 import type { MethodHandler } from '../../proto/rpc/server.js'
-import type { MachineSettings } from '../machine/machine.js'
 import { deletePath } from '../operations/delete-path.js'
 import { getFileInfo } from '../operations/get-file-info.js'
 import { getListing } from '../operations/get-listing.js'
@@ -10,14 +9,8 @@ import { mkdirs } from '../operations/mkdirs.js'
 import { rename } from '../operations/rename.js'
 import { renameOver } from '../operations/rename-over.js'
 import { setReplication } from '../operations/set-replication.js'
-import type { Sequencer } from '../sequencer/ports.js'
-import { booleanAnswer, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
+import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
 import { toDirectoryListing, toFileStatus } from './translate.js'
-
-export interface ClientMethodParts {
-  readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
-  readonly settings: MachineSettings
-}
 
 export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
   const { sequencer } = parts

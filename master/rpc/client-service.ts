@@ -1,9 +1,12 @@
 // ClientProtocol, HDFS's own: its methods by name, gathered from the files that know them. Decodes, hands on, encodes; nothing is decided here.
 
 import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
+import { attributeMethods } from './client-attributes.js'
 import { chunkMethods } from './client-chunks.js'
+import { fileMethods } from './client-files.js'
 import { type FixedParts, fixedMethods } from './client-fixed.js'
-import { type ClientMethodParts, nameMethods } from './client-names.js'
+import type { ClientMethodParts } from './client-method.js'
+import { nameMethods } from './client-names.js'
 import { type OverviewParts, overviewMethods } from './client-overview.js'
 import { type WriterParts, writerMethods } from './client-writers.js'
 
@@ -17,6 +20,8 @@ export function clientService(parts: ClientServiceParts): ProtocolHandler {
     ...nameMethods(parts),
     ...chunkMethods(parts),
     ...writerMethods(parts),
+    ...fileMethods(parts),
+    ...attributeMethods(parts),
     ...overviewMethods(parts),
   ])
   return { name: clientProtocol, methods }

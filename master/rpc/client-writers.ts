@@ -1,17 +1,37 @@
-// Methods of ClientProtocol that keep a writer alive: renewing leases. Renewals have no entry: the leader counts them in memory.
+// Methods of ClientProtocol that writers call between create and complete: append, pipelines and their repair, flushes, leases. Renewals of leases
+// have no entry: the leader counts them in memory.
 
-import { client } from '#messages'
+import { client, type hdfs } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
+import { type ChunkId, checkId } from '../../proto/base/ids.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
+import {
+  abandonChunk,
+  append,
+  fsync,
+  getAdditionalServer,
+  recoverLease,
+  reportBadChunks,
+  updateChunkForPipeline,
+  updatePipeline,
+} from '../operations/index.js'
+import { toChunkName } from './client-chunks.js'
+import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
+import { toFileStatus, toLocatedBlock } from './translate.js'
 
 export interface WriterParts {
   readonly leases: { renew(clientName: string): void }
   isActive(): boolean
 }
 
-export function writerMethods(parts: WriterParts): ReadonlyMap<string, MethodHandler> {
+const { NEW_BLOCK } = client.CreateFlagProto
+
+export function writerMethods(parts: ClientMethodParts & WriterParts): ReadonlyMap<string, MethodHandler> {
   return new Map<string, MethodHandler>([
     ['renewLease', unary(client.RenewLeaseRequestProto, client.RenewLeaseResponseProto, ({ clientName }) => renewLease(parts, clientName))],
+    ['append', appendMethod(parts)],
+    ...pipelineMethods(parts),
+    ...flushMethods(parts),
   ])
 }
 
@@ -19,4 +39,126 @@ function renewLease(parts: WriterParts, clientName: string): client.RenewLeaseRe
   if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader counts leases')
   parts.leases.renew(clientName)
   return {}
+}
+
+function appendMethod({ sequencer, settings, leases }: ClientMethodParts & WriterParts): MethodHandler {
+  return mutationMethod(sequencer, {
+    message: client.AppendRequestProto,
+    mutation: append,
+    request: ({ src, clientName, flag }) => {
+      leases.renew(clientName)
+      return { path: src, clientName, wantsNewChunk: ((flag ?? 0) & NEW_BLOCK) !== 0 }
+    },
+    answer: ({ chunk, status }) => {
+      const block = chunk === undefined ? null : toLocatedBlock(chunk, settings.poolId)
+      return client.AppendResponseProto.encode({ block, stat: toFileStatus(status, settings.poolId) }).finish()
+    },
+    isRemembered: true,
+  })
+}
+
+function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+  const { poolId } = settings
+  return [
+    [
+      'updateBlockForPipeline',
+      mutationMethod(sequencer, {
+        message: client.UpdateBlockForPipelineRequestProto,
+        mutation: updateChunkForPipeline,
+        request: ({ block, clientName }) => ({ chunk: toChunkName(block, poolId), clientName }),
+        answer: (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId) }).finish(),
+        isRemembered: false,
+      }),
+    ],
+    [
+      'updatePipeline',
+      mutationMethod(sequencer, {
+        message: client.UpdatePipelineRequestProto,
+        mutation: updatePipeline,
+        request: ({ clientName, oldBlock, newBlock, newNodes }) => ({
+          clientName,
+          oldChunk: toChunkName(oldBlock, poolId),
+          newChunk: toChunkName(newBlock, poolId),
+          servers: newNodes.map(({ datanodeUuid }) => datanodeUuid),
+        }),
+        answer: emptyAnswer,
+        isRemembered: true,
+      }),
+    ],
+    [
+      'getAdditionalDatanode',
+      readMethod(sequencer, {
+        message: client.GetAdditionalDatanodeRequestProto,
+        read: getAdditionalServer,
+        request: (message) => ({
+          path: message.src,
+          fileId: message.fileId ?? 0,
+          clientName: message.clientName,
+          chunkId: chunkIdOf(message.blk, poolId),
+          existing: message.existings.map(({ id }) => id.datanodeUuid),
+          excluded: message.excludes.map(({ id }) => id.datanodeUuid),
+          count: message.numAdditionalNodes,
+        }),
+        answer: (chunk) => client.GetAdditionalDatanodeResponseProto.encode({ block: toLocatedBlock(chunk, poolId) }).finish(),
+      }),
+    ],
+    [
+      'abandonBlock',
+      mutationMethod(sequencer, {
+        message: client.AbandonBlockRequestProto,
+        mutation: abandonChunk,
+        request: ({ b, src, holder, fileId }) => ({ chunkId: chunkIdOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
+        answer: emptyAnswer,
+        isRemembered: false,
+      }),
+    ],
+  ]
+}
+
+function flushMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+  return [
+    [
+      'fsync',
+      mutationMethod(sequencer, {
+        message: client.FsyncRequestProto,
+        mutation: fsync,
+        request: (message) => {
+          const length = message.lastBlockLength ?? -1
+          const { src: path, client: clientName } = message
+          return { path, fileId: message.fileId ?? 0, clientName, lastChunkLength: length < 0 ? undefined : length }
+        },
+        answer: emptyAnswer,
+        isRemembered: false,
+      }),
+    ],
+    [
+      'recoverLease',
+      mutationMethod(sequencer, {
+        message: client.RecoverLeaseRequestProto,
+        mutation: recoverLease,
+        request: ({ src, clientName }) => ({ path: src, clientName }),
+        answer: booleanAnswer,
+        isRemembered: false,
+      }),
+    ],
+    [
+      'reportBadBlocks',
+      mutationMethod(sequencer, {
+        message: client.ReportBadBlocksRequestProto,
+        mutation: reportBadChunks,
+        request: ({ blocks }) => ({
+          chunks: blocks.map(({ b, locs }) => ({
+            chunkId: chunkIdOf(b, settings.poolId),
+            servers: (locs ?? []).map(({ id }) => id.datanodeUuid),
+          })),
+        }),
+        answer: emptyAnswer,
+        isRemembered: false,
+      }),
+    ],
+  ]
+}
+
+function chunkIdOf(block: hdfs.ExtendedBlockProto.$Properties, poolId: string): ChunkId {
+  return checkId<ChunkId>(toChunkName(block, poolId).id)
 }
