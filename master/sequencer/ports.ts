@@ -67,6 +67,14 @@ export interface Sequencer {
   onLeadership(listener: (status: SequencerStatus) => void): () => void
   /** Every committed change to keys of one family (the key's first character), on every master, in log order, after it is visible to reads. */
   onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
+  /** Called after a peer's snapshot replaced the whole state: whoever keeps some of it in memory reads it anew. */
+  onReset(listener: () => void): void
+  /** The last time this process stood still for longer than `pauseMs`: what it did not hear then says nothing about others. */
+  readonly lastPause: Pause | undefined
+  /** Hands leadership over, to anyone fit if undefined; nothing happens if this master does not lead. */
+  transferLeadership(to: PeerId | undefined): void
+  /** Takes a peer's snapshot in. */
+  readonly installer: SnapshotInstaller
   /** Hands leadership over if it leads, finishes what is under way within `withinMs`, writes the applied state out. */
   stop(withinMs: number): Promise<void>
 }
@@ -79,6 +87,21 @@ export interface SequencerStatus extends Leadership {
   readonly lastIndex: number
   /** Mutations are refused because the log's disk is full; reads go on. */
   readonly isDiskFull: boolean
+}
+
+export interface Pause {
+  /** Monotonic time. */
+  readonly endedMs: number
+  readonly durationMs: number
+}
+
+/** A stream that replaces the state of this master, page by page; one at a time, a new one ends the one before. */
+export interface SnapshotInstaller {
+  /** Rejects with `invalidRequest` when the state is at or beyond that point already. */
+  begin(point: AppliedPoint, streamId: number): Promise<void>
+  page(streamId: number, pairs: readonly KeyValue[]): Promise<void>
+  /** Durable, and in place. */
+  finish(streamId: number): Promise<void>
 }
 
 /** The consensus log on disk. */

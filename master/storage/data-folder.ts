@@ -12,7 +12,7 @@ import { log } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { Membership } from '../consensus/contract.js'
+import type { Membership, RecoveredLog } from '../consensus/contract.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
 import { formatLog, type LogStoreOptions, openLogStore, type SegmentLogStore } from './log-store.js'
 import { membershipOf, membershipRecord } from './records.js'
@@ -114,6 +114,8 @@ export async function formatDataFolder(folder: string, identity: Identity, optio
 
 export interface OpenFolder {
   readonly identity: Identity
+  /** For the engine: the log, and the state's applied point as the snapshot it stands on. */
+  readonly recovered: RecoveredLog
   readonly logStore: SegmentLogStore
   readonly stateStore: LevelStateStore
   close(): Promise<void>
@@ -155,7 +157,9 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
       await logStore.close()
       await stateStore.close()
     }
-    return { identity, logStore, stateStore, close }
+    const { index, entryEpoch, membership } = stateStore.applied
+    const recovered = { ...logStore.recovered, snapshot: { index, epoch: entryEpoch, membership } }
+    return { identity, recovered, logStore, stateStore, close }
   } catch (error) {
     await stateStore.close()
     throw error

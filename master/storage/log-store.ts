@@ -101,6 +101,8 @@ export class SegmentLogStore implements LogStore {
   #writesSinceShortage = 0
   #state: Uint8Array | undefined
   #snapshot: SnapshotPoint
+  /** Where the log begins, durable or not. */
+  #stagedCut: SnapshotPoint
   #queue: QueuedWrite[] = []
   #isWriting = false
   #failure: FileSystemError | undefined
@@ -123,10 +125,11 @@ export class SegmentLogStore implements LogStore {
     this.#next = found.prepared
     this.#state = found.state
     this.#snapshot = found.snapshot
+    this.#stagedCut = found.snapshot
     for (const segment of found.segments) this.#segments.set(segment.number, segment)
     const { firstIndex, lastIndex } = found.positions
     this.recovered = { state: found.state, snapshot: found.snapshot, firstIndex, lastIndex }
-    this.reader = { read: (from, bytesMax) => this.#read(from, bytesMax), epochAt: (index) => this.#positions.epochAt(index) }
+    this.reader = { read: (from, bytesMax) => this.#read(from, bytesMax), epochAt: (index) => this.#epochAt(index) }
   }
 
   /** The next segment could not be made for want of space: the log goes on until the current one is full. */
@@ -168,7 +171,10 @@ export class SegmentLogStore implements LogStore {
   #stage(write: LogWrite): void {
     if (write.kind === 'put') this.#positions.stage(write.entry)
     else if (write.kind === 'truncate') this.#positions.truncate(write.from)
-    else if (write.kind === 'cut') this.#positions.cut(write.snapshot.index)
+    else if (write.kind === 'cut') {
+      this.#positions.cut(write.snapshot.index)
+      this.#stagedCut = write.snapshot
+    }
   }
 
   #writeNext(): void {
@@ -326,6 +332,11 @@ export class SegmentLogStore implements LogStore {
     this.#queue = []
     this.#isWriting = false
     for (const each of refused) each.reject(this.#failure)
+  }
+
+  /** Also known where the log begins. */
+  #epochAt(index: number): number | undefined {
+    return index === this.#stagedCut.index ? this.#stagedCut.epoch : this.#positions.epochAt(index)
   }
 
   #read(from: number, bytesMax: number): readonly Entry[] {

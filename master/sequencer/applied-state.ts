@@ -1,0 +1,181 @@
+// The state as of the last applied entry: changes not yet stored (`fresh` over `frozen`, which a flush is writing) over the state store. Reads see
+// all three at once; the log gives back what a crash takes of the first two. Also the applied point, the rule of primary order, and the sessions.
+
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Entry, SnapshotPoint } from '../consensus/contract.js'
+import { decodeMembership } from '../consensus/membership.js'
+import type { Change, Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
+import { type Batch, decodeBatch } from './batch-codec.js'
+import type { SequencerOptions } from './options.js'
+import { mergeRange, Overlay } from './overlay.js'
+import type { AppliedPoint, StateSnapshot, StateStore } from './ports.js'
+import { Sessions, sessionFamily } from './sessions.js'
+
+export type AppliedListener = (change: Change, entryIndex: number) => void
+
+const sessionRange: KeyRange = { from: sessionFamily, to: 't', limit: Number.MAX_SAFE_INTEGER }
+
+export class AppliedState implements ScanView {
+  readonly sessions: Sessions
+  readonly #store: StateStore
+  readonly #options: SequencerOptions
+  #fresh = new Overlay()
+  /** Stays after a flush that found no space, until one succeeds. */
+  #frozen: { readonly overlay: Overlay; readonly point: AppliedPoint } | undefined
+  #point: AppliedPoint
+  /** By the first character of the key. */
+  readonly #listeners: AppliedListener[][] = []
+  #oldestFreshMs: number | undefined
+  #flushing: Promise<void> | undefined
+  #entriesSinceCut = 0
+  #bytesSinceCut = 0
+
+  constructor(store: StateStore, options: SequencerOptions) {
+    this.#store = store
+    this.#options = options
+    this.#point = store.applied
+    this.sessions = new Sessions(options)
+  }
+
+  get point(): AppliedPoint {
+    return this.#point
+  }
+
+  /** Reads the remembered answers; before anything is applied, and after the store was replaced. */
+  async load(): Promise<void> {
+    assert(this.#fresh.size === 0 && this.#frozen === undefined, 'sessions are loaded from a state that is stored whole')
+    this.#point = this.#store.applied
+    this.sessions.load(await this.#store.scan(sessionRange), this.#point.stampMs)
+  }
+
+  onApplied(family: string, listener: AppliedListener): void {
+    const code = family.charCodeAt(0)
+    this.#listeners[code] = [...(this.#listeners[code] ?? []), listener]
+  }
+
+  get(key: Key): Uint8Array | undefined {
+    const fresh = this.#fresh.get(key)
+    if (fresh !== undefined || this.#fresh.has(key)) return fresh
+    if (this.#frozen !== undefined) {
+      const { overlay } = this.#frozen
+      const frozen = overlay.get(key)
+      if (frozen !== undefined || overlay.has(key)) return frozen
+    }
+    return this.#store.get(key)
+  }
+
+  /** As it stands at the call. */
+  async scan(range: KeyRange): Promise<readonly KeyValue[]> {
+    const changes = new Map<Key, Uint8Array | undefined>()
+    this.#frozen?.overlay.within(range, changes)
+    this.#fresh.within(range, changes)
+    let removals = 0
+    for (const value of changes.values()) if (value === undefined) removals += 1
+    const stored = await this.#store.scan(removals === 0 ? range : { ...range, limit: range.limit + removals })
+    return mergeRange(stored, changes, range.limit)
+  }
+
+  /** Applies the next entry. `own` is what it decodes to, if this master executed it. */
+  apply(entry: Entry, own: Batch | undefined, nowMs: number): void {
+    const before = this.#point
+    assert(entry.index === before.index + 1, 'entries are applied in order, each once')
+    const moved = { ...before, index: entry.index, entryEpoch: entry.epoch }
+    this.#entriesSinceCut += 1
+    this.#bytesSinceCut += entry.payload.length
+    this.#oldestFreshMs ??= nowMs
+    if (entry.kind === 'membership') this.#point = { ...moved, membership: decodeMembership(entry.payload) }
+    else if (entry.kind === 'empty') this.#point = moved
+    else {
+      const batch = own ?? decodeBatch(entry.payload)
+      const { epoch, number, stampMs } = batch
+      // A list of changes is right only on top of all its leader had executed before it; any other is void, on every master alike.
+      const isNext =
+        (epoch === before.position.epoch && number === before.position.number + 1) || (epoch > before.position.epoch && number === 1)
+      this.#point = isNext ? { ...moved, position: { epoch, number }, stampMs: Math.max(stampMs, before.stampMs) } : moved
+      if (isNext) this.#take(batch, entry.index)
+    }
+  }
+
+  #take({ changes, answers, stampMs }: Batch, entryIndex: number): void {
+    for (const change of changes) this.#fresh.set(change.key, change.value)
+    for (const answer of answers) this.sessions.remember(answer, stampMs)
+    for (const change of changes) {
+      const listeners = this.#listeners[change.key.charCodeAt(0)]
+      if (listeners !== undefined) for (const listener of listeners) listener(change, entryIndex)
+    }
+  }
+
+  /** There is enough to store, or it has waited long enough. */
+  isFlushDue(nowMs: number): boolean {
+    if (this.#flushing !== undefined || this.#oldestFreshMs === undefined) return false
+    const { flushKeysMax, flushBytesMax, flushAfterMs } = this.#options
+    return this.#fresh.size >= flushKeysMax || this.#fresh.bytes >= flushBytesMax || nowMs - this.#oldestFreshMs >= flushAfterMs
+  }
+
+  /** So much waits to be stored that executing more would only grow it. */
+  get isOverfull(): boolean {
+    return this.#fresh.bytes >= this.#options.flushBytesMax * 4
+  }
+
+  /** Writes what is applied into the store; one at a time, a second call joins the first. Rejects with `noSpace` and keeps everything when there is none. */
+  flush(): Promise<void> {
+    this.#flushing ??= this.#flushNow().finally(() => {
+      this.#flushing = undefined
+    })
+    return this.#flushing
+  }
+
+  async #flushNow(): Promise<void> {
+    if (this.#frozen === undefined) {
+      const overlay = this.#fresh
+      this.sessions.takeChanges((key, value) => overlay.set(key, value))
+      this.#frozen = { overlay, point: this.#point }
+      this.#fresh = new Overlay()
+      this.#oldestFreshMs = undefined
+    }
+    await this.#store.commit(this.#frozen.point, this.#frozen.overlay.changes)
+    this.#frozen = undefined
+  }
+
+  /** The index through which the log may be cut, if enough was stored since the last time. */
+  takeCut(): number | undefined {
+    const { cutEntries, cutBytes } = this.#options
+    if (this.#entriesSinceCut < cutEntries && this.#bytesSinceCut < cutBytes) return undefined
+    this.#entriesSinceCut = 0
+    this.#bytesSinceCut = 0
+    return this.#store.applied.index
+  }
+
+  /** Everything applied so far, stored and held still for a stream to a peer. */
+  async snapshot(): Promise<StateSnapshot> {
+    await this.flushAll()
+    return this.#store.snapshot()
+  }
+
+  /** Stores everything applied so far. */
+  async flushAll(): Promise<void> {
+    const through = this.#point.index
+    while (this.#store.applied.index < through) await this.flush()
+  }
+
+  /** A peer's snapshot took the store's place: what was applied on top of the old one is void. */
+  async reset(): Promise<SnapshotPoint> {
+    assert(this.#flushing === undefined, 'nothing is being stored while the store is replaced')
+    this.#fresh = new Overlay()
+    this.#frozen = undefined
+    this.#oldestFreshMs = undefined
+    await this.load()
+    const { index, entryEpoch, membership } = this.#point
+    return { index, epoch: entryEpoch, membership }
+  }
+
+  /** Resolves when no flush is under way. */
+  async settled(): Promise<void> {
+    while (this.#flushing !== undefined) await this.#flushing.catch((error: unknown) => this.#expectNoSpace(error))
+  }
+
+  #expectNoSpace(error: unknown): void {
+    if (!(error instanceof FileSystemError && error.reason === 'noSpace')) throw error
+  }
+}

@@ -1,0 +1,301 @@
+// One leadership: from the engine's word that this master leads in an epoch to its word that it no longer does. Executes mutations over everything
+// executed before them, collects their changes into batches, and answers when those are applied. Dies with its epoch, and what was pending with it.
+
+import { assert } from '../../proto/base/assert.js'
+import type { Clock } from '../../proto/base/clock.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Entry } from '../consensus/contract.js'
+import type { Caller, Change, Context, Key, KeyView, MachineSettings, Outcome } from '../machine/machine.js'
+import type { AppliedState } from './applied-state.js'
+import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
+import type { SequencerOptions } from './options.js'
+import type { CallKey, ChunkserverPort, Completion, MutationCall } from './ports.js'
+import { type RecentCall, RecentCalls, type Tell } from './recent-calls.js'
+
+export interface LeadingParts {
+  readonly applied: AppliedState
+  readonly clock: Clock
+  readonly chunkservers: ChunkserverPort
+  readonly settings: MachineSettings
+  readonly options: SequencerOptions
+  readonly logger: Logger
+}
+
+/** What was executed and not applied, of one key: the value, and the batch that wrote it last. */
+interface PendingChange {
+  value: Uint8Array | undefined
+  number: number
+}
+
+interface Executed {
+  readonly answer: Uint8Array
+  readonly completion: Completion<Uint8Array>
+  readonly call: RecentCall | undefined
+}
+
+interface Proposal {
+  readonly id: number
+  readonly batch: Batch
+  readonly bytes: number
+  readonly executed: readonly Executed[]
+  index: number | undefined
+}
+
+/** Outcomes without an entry: told when all they saw is applied and a read point that was asked for later is confirmed. */
+export interface Unlogged {
+  /** The last batch they saw. */
+  readonly number: number
+  readonly outcomes: { readonly tell: Tell; readonly completion: Completion<Uint8Array>; readonly call: RecentCall | undefined }[]
+  readPoint: 'wanted' | 'asked' | 'confirmed'
+}
+
+export interface SealedBatch {
+  readonly proposalId: number
+  readonly payload: Uint8Array
+}
+
+export class Leading implements KeyView {
+  readonly epoch: number
+  readonly #parts: LeadingParts
+  readonly #pending = new Map<Key, PendingChange>()
+  readonly #calls: RecentCalls
+  readonly #writer = new BatchWriter()
+  /** The batch being filled. */
+  #changes: Change[] = []
+  #answers: RememberedAnswer[] = []
+  #executed: Executed[] = []
+  #number = 1
+  #stampMs: number
+  #proposals: Proposal[] = []
+  #proposedBytes = 0
+  #nextProposalId = 1
+  #unlogged: Unlogged[] = []
+
+  constructor(epoch: number, parts: LeadingParts) {
+    this.epoch = epoch
+    this.#parts = parts
+    this.#stampMs = parts.applied.point.stampMs
+    this.#calls = new RecentCalls(parts.options.answersMax)
+  }
+
+  /** Its first batch is applied: what earlier leaders left is known whole. */
+  get isServing(): boolean {
+    return this.#parts.applied.point.position.epoch === this.epoch
+  }
+
+  /** No more may be executed until some of what was proposed is applied. */
+  get isFull(): boolean {
+    const { proposedBatchesMax, proposedBytesMax } = this.#parts.options
+    return this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#writer.bytes >= proposedBytesMax
+  }
+
+  /** Nobody waits for an outcome. */
+  get isIdle(): boolean {
+    return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0
+  }
+
+  get openBytes(): number {
+    return this.#writer.bytes
+  }
+
+  get(key: Key): Uint8Array | undefined {
+    const pending = this.#pending.get(key)
+    return pending === undefined ? this.#parts.applied.get(key) : pending.value
+  }
+
+  execute<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void {
+    const callKey = call.isRemembered ? call.callKey : undefined
+    if (callKey !== undefined && this.#isRepeat(callKey, completion)) return
+    let outcome: Outcome<A>
+    let answer: Uint8Array
+    try {
+      outcome = call.mutation.execute(this, call.request, this.#context(call.caller))
+      if (outcome.kind === 'refused') {
+        const { error } = outcome
+        this.#holdBack((each) => each.fail(error), completion, callKey)
+        return
+      }
+      answer = call.encodeAnswer(outcome.answer)
+    } catch (error) {
+      // An operation that throws changed nothing; one caller is told, all others are served.
+      this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
+      completion.fail(toFileSystemError(error))
+      return
+    }
+    if (outcome.changes.length === 0 && callKey === undefined) this.#holdBack((each) => each.reply(answer), completion, undefined)
+    else this.#log(outcome.changes, answer, completion, callKey)
+  }
+
+  #log(changes: readonly Change[], answer: Uint8Array, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
+    const number = this.#number
+    for (const change of changes) {
+      const pending = this.#pending.get(change.key)
+      if (pending === undefined) this.#pending.set(change.key, { value: change.value, number })
+      else {
+        pending.value = change.value
+        pending.number = number
+      }
+      this.#changes.push(change)
+    }
+    const remembered = callKey === undefined ? undefined : { callKey, answer }
+    if (remembered !== undefined) this.#answers.push(remembered)
+    this.#writer.add(remembered, changes)
+    this.#executed.push({ answer, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) })
+  }
+
+  #isRepeat(callKey: CallKey, completion: Completion<Uint8Array>): boolean {
+    const call = this.#calls.find(callKey)
+    if (call !== undefined) {
+      if (call.tell === undefined) call.waiting.push(completion)
+      else call.tell(completion)
+      return true
+    }
+    const answer = this.#parts.applied.sessions.find(callKey)
+    if (answer !== undefined) completion.reply(answer)
+    return answer !== undefined
+  }
+
+  #holdBack(tell: Tell, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
+    const number = this.#writer.isEmpty ? this.#number - 1 : this.#number
+    const outcome = { tell, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) }
+    const last = this.#unlogged[this.#unlogged.length - 1]
+    if (last !== undefined && last.readPoint === 'wanted' && last.number === number) last.outcomes.push(outcome)
+    else this.#unlogged.push({ number, outcomes: [outcome], readPoint: 'wanted' })
+  }
+
+  /** The outcomes for which nobody has asked for a read point yet; the caller asks. */
+  takeUnlogged(): readonly Unlogged[] {
+    if (this.#unlogged.length === 0) return this.#unlogged
+    const wanted = this.#unlogged.filter(({ readPoint }) => readPoint === 'wanted')
+    for (const each of wanted) each.readPoint = 'asked'
+    return wanted
+  }
+
+  /** Their read point came, or never will: then they want another. */
+  onReadPoint(unlogged: readonly Unlogged[], isConfirmed: boolean): void {
+    for (const each of unlogged) each.readPoint = isConfirmed ? 'confirmed' : 'wanted'
+    this.#tellUnlogged()
+  }
+
+  #tellUnlogged(): void {
+    const { position } = this.#parts.applied.point
+    if (position.epoch !== this.epoch || this.#unlogged.length === 0) return
+    const isDue = ({ readPoint, number }: Unlogged): boolean => readPoint === 'confirmed' && number <= position.number
+    const due = this.#unlogged.filter(isDue)
+    if (due.length === 0) return
+    this.#unlogged = this.#unlogged.filter((each) => !isDue(each))
+    for (const { outcomes } of due) {
+      for (const { tell, completion, call } of outcomes) {
+        if (call !== undefined) this.#calls.keep(call, tell)
+        tell(completion)
+      }
+    }
+  }
+
+  /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
+  seal(): SealedBatch | undefined {
+    if (this.#writer.isEmpty && this.#number > 1) return undefined
+    const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs }
+    const payload = this.#writer.finish(head)
+    const batch = { ...head, changes: this.#changes, answers: this.#answers }
+    const id = this.#nextProposalId
+    this.#proposals.push({ id, batch, bytes: payload.length, executed: this.#executed, index: undefined })
+    this.#proposedBytes += payload.length
+    this.#nextProposalId += 1
+    this.#number += 1
+    this.#changes = []
+    this.#answers = []
+    this.#executed = []
+    return { proposalId: id, payload }
+  }
+
+  onAccepted(proposalId: number, index: number): void {
+    const proposal = this.#proposals[this.#proposals.length - 1]
+    const accepted = proposal?.id === proposalId ? proposal : this.#proposals.find(({ id }) => id === proposalId)
+    if (accepted !== undefined) accepted.index = index
+  }
+
+  /** The engine did not take it: as if that batch and all after it had never been executed. */
+  onRefused(proposalId: number): void {
+    const from = this.#proposals.findIndex(({ id }) => id === proposalId)
+    if (from < 0) return
+    const refused = this.#proposals.splice(from)
+    const number = refused[0]?.batch.number ?? this.#number
+    const notLeader = new FileSystemError('notLeader', 'this master leads no longer')
+    this.#dropOpen(notLeader)
+    for (const { executed, bytes } of refused) {
+      this.#proposedBytes -= bytes
+      for (const each of executed) this.#fail(each, notLeader)
+    }
+    this.#failUnlogged((each) => each.number >= number, notLeader)
+    this.#number = number
+    this.#pending.clear()
+    for (const { batch } of this.#proposals)
+      for (const { key, value } of batch.changes) this.#pending.set(key, { value, number: batch.number })
+  }
+
+  /** The batch that this committed entry is, if this leadership made it. */
+  ownBatch(entry: Entry): Batch | undefined {
+    const proposal = this.#proposals[0]
+    return proposal !== undefined && proposal.index === entry.index && entry.epoch === this.epoch ? proposal.batch : undefined
+  }
+
+  /** Its oldest batch is applied: its changes are pending no longer, its callers get their answers. */
+  onOwnApplied(): void {
+    const proposal = this.#proposals.shift()
+    assert(proposal !== undefined, 'what is applied was proposed')
+    this.#proposedBytes -= proposal.bytes
+    const { number, changes } = proposal.batch
+    assert(this.#parts.applied.point.position.number === number, 'a leader applies its batches in the order it made them')
+    for (const { key } of changes) if (this.#pending.get(key)?.number === number) this.#pending.delete(key)
+    for (const { answer, completion, call } of proposal.executed) {
+      if (call !== undefined) this.#calls.end(call, (each) => each.reply(answer))
+      completion.reply(answer)
+    }
+    this.#tellUnlogged()
+  }
+
+  /** Leads no longer: what was proposed may still be committed by the next leader, all else never happened. */
+  end(): void {
+    const notLeader = new FileSystemError('notLeader', 'this master leads no longer')
+    const unknown = new FileSystemError('outcomeUnknown', 'leadership moved before the outcome was known')
+    const proposals = this.#proposals
+    this.#proposals = []
+    for (const { executed } of proposals) for (const each of executed) this.#fail(each, unknown)
+    this.#dropOpen(notLeader)
+    this.#failUnlogged(() => true, notLeader)
+    this.#pending.clear()
+  }
+
+  #dropOpen(error: FileSystemError): void {
+    const executed = this.#executed
+    this.#executed = []
+    this.#changes = []
+    this.#answers = []
+    this.#writer.clear()
+    for (const each of executed) this.#fail(each, error)
+  }
+
+  #failUnlogged(isGone: (each: Unlogged) => boolean, error: FileSystemError): void {
+    const gone = this.#unlogged.filter(isGone)
+    this.#unlogged = this.#unlogged.filter((each) => !isGone(each))
+    for (const { outcomes } of gone) for (const each of outcomes) this.#fail(each, error)
+  }
+
+  #fail(
+    { completion, call }: { readonly completion: Completion<Uint8Array>; readonly call: RecentCall | undefined },
+    error: FileSystemError,
+  ): void {
+    if (call !== undefined) this.#calls.end(call, (each) => each.fail(error))
+    completion.fail(error)
+  }
+
+  #context(caller: Caller): Context {
+    const wallMs = Math.floor(this.#parts.clock.wallMs())
+    this.#stampMs = Math.max(wallMs, this.#stampMs, this.#parts.applied.point.stampMs)
+    const { chunkservers, settings } = this.#parts
+    const { directory, placement, leases } = chunkservers
+    return { caller, nowMs: this.#stampMs, chunkservers: directory, placement, leases, settings }
+  }
+}

@@ -1,0 +1,107 @@
+// What the engine wants durable, in its order, and the letters that must not leave before. A write that finds no space waits for some, and all behind
+// it wait too; any other failure is the end of this process.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Envelope, LogWrite } from '../consensus/contract.js'
+import type { LogStore } from './ports.js'
+
+interface PendingWrite {
+  readonly writeNumber: number
+  readonly writes: readonly LogWrite[]
+  readonly letters: Envelope[]
+  readonly sinceMs: number
+  /** Handed to the store and not refused. */
+  isUnderWay: boolean
+}
+
+export interface LogWriteEvents {
+  /** That write and all before it are durable; its letters may leave. */
+  onDurable(writeNumber: number, letters: readonly Envelope[]): void
+  onNoSpace(error: FileSystemError): void
+  onFailure(error: unknown): void
+}
+
+export class LogWrites {
+  readonly #store: LogStore
+  readonly #events: LogWriteEvents
+  readonly #pending: PendingWrite[] = []
+  #isOutOfSpace = false
+
+  constructor(store: LogStore, events: LogWriteEvents) {
+    this.#store = store
+    this.#events = events
+  }
+
+  /** Nothing waits to become durable. */
+  get isIdle(): boolean {
+    return this.#pending.length === 0
+  }
+
+  /** Space is short: what comes next may not be writable, or this one is not. */
+  get isShortOfSpace(): boolean {
+    return this.#isOutOfSpace || this.#store.isShortOfSpace
+  }
+
+  /** When the oldest write that is not durable began; a write that waits for space is no stalled disk. */
+  get waitingSinceMs(): number | undefined {
+    const oldest = this.#pending[0]
+    return oldest?.isUnderWay === true ? oldest.sinceMs : undefined
+  }
+
+  write(writeNumber: number, writes: readonly LogWrite[], letters: readonly Envelope[], nowMs: number): void {
+    const pending: PendingWrite = { writeNumber, writes, letters: [...letters], sinceMs: nowMs, isUnderWay: false }
+    this.#pending.push(pending)
+    if (!this.#isOutOfSpace) this.#begin(pending)
+  }
+
+  /** Letters of a step that wrote nothing: true if they wait for the last write, false if nothing is under way and they may leave. */
+  sendAfter(letters: readonly Envelope[]): boolean {
+    const last = this.#pending[this.#pending.length - 1]
+    if (last === undefined) return false
+    last.letters.push(...letters)
+    return true
+  }
+
+  /** Tries again whatever found no space. */
+  retry(): void {
+    if (!this.#isOutOfSpace) {
+      if (this.#store.isShortOfSpace) this.#store.prepare().catch((error: unknown) => this.#onPrepareFailed(error))
+      return
+    }
+    if (this.#pending.some(({ isUnderWay }) => isUnderWay)) return
+    this.#isOutOfSpace = false
+    for (const pending of this.#pending) this.#begin(pending)
+  }
+
+  #begin(pending: PendingWrite): void {
+    pending.isUnderWay = true
+    this.#store.write(pending.writes).then(
+      () => this.#onWritten(pending),
+      (error: unknown) => this.#onFailed(pending, error),
+    )
+  }
+
+  #onWritten(pending: PendingWrite): void {
+    this.#pending.shift()
+    this.#events.onDurable(pending.writeNumber, pending.letters)
+  }
+
+  #onFailed(pending: PendingWrite, error: unknown): void {
+    pending.isUnderWay = false
+    if (!isNoSpace(error)) {
+      this.#events.onFailure(error)
+      return
+    }
+    if (this.#isOutOfSpace) return
+    this.#isOutOfSpace = true
+    this.#events.onNoSpace(error)
+  }
+
+  #onPrepareFailed(error: unknown): void {
+    if (!isNoSpace(error)) this.#events.onFailure(error)
+  }
+}
+
+export function isNoSpace(error: unknown): error is FileSystemError {
+  return error instanceof FileSystemError && error.reason === 'noSpace'
+}

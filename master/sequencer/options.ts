@@ -1,0 +1,89 @@
+// The limits and times of a sequencer, each named once. Relations between them are asserted when one is made.
+
+import { assert } from '../../proto/base/assert.js'
+
+export interface SequencerOptions {
+  /** Length of a tick of the engine. */
+  readonly tickMs: number
+  /** A gap between two ticks above this is told as a pause of this process. */
+  readonly pauseMs: number
+
+  /** Mutations that wait for their turn; over it they are refused as `unavailable`. */
+  readonly mutationsWaitingMax: number
+  /** Mutations executed before the loop looks at anything else. */
+  readonly mutationsPerTurnMax: number
+  /** Size at which a batch is proposed even while the log writes. */
+  readonly batchBytesMax: number
+  /** What may be proposed and not applied: batches, and bytes of them. */
+  readonly proposedBatchesMax: number
+  readonly proposedBytesMax: number
+
+  /** Reads that wait for a read point or for the state to reach it; over it they are refused as `unavailable`. */
+  readonly readsWaitingMax: number
+  /** Questions for a read point that are under way; more reads share the next one. */
+  readonly readPointsMax: number
+  /** A read point that does not come within this is asked for again. */
+  readonly readPointMs: number
+  /** A read that waits longer fails as `unavailable`. */
+  readonly readWaitMs: number
+
+  /** Letters of other masters that wait for their turn; over it they are dropped, engines resend. */
+  readonly lettersMax: number
+  readonly letterBytesMax: number
+
+  /** Applied changes go to the state store when there are so many keys or bytes of them, or when the oldest is so old. */
+  readonly flushKeysMax: number
+  readonly flushBytesMax: number
+  readonly flushAfterMs: number
+  /** The engine is told that the log may be cut after so many entries or bytes since the last time. */
+  readonly cutEntries: number
+  readonly cutBytes: number
+
+  /** Remembered answers: of one client, of all, bytes of all, and for how long. */
+  readonly answersPerClientMax: number
+  readonly answersMax: number
+  readonly answerBytesMax: number
+  readonly answerAgeMs: number
+
+  /** A leader whose log owes it a write for so long leads no more. */
+  readonly logStallMs: number
+  /** After a write that found no space, the next attempt. */
+  readonly spaceRetryMs: number
+}
+
+const mebibyte = 1024 * 1024
+
+export const sequencerDefaults: SequencerOptions = {
+  tickMs: 50,
+  pauseMs: 400,
+  mutationsWaitingMax: 16_384,
+  mutationsPerTurnMax: 512,
+  batchBytesMax: 512 * 1024,
+  proposedBatchesMax: 256,
+  proposedBytesMax: 32 * mebibyte,
+  readsWaitingMax: 65_536,
+  readPointsMax: 4,
+  readPointMs: 1000,
+  readWaitMs: 10_000,
+  lettersMax: 16_384,
+  letterBytesMax: 128 * mebibyte,
+  flushKeysMax: 20_000,
+  flushBytesMax: 16 * mebibyte,
+  flushAfterMs: 500,
+  cutEntries: 1000,
+  cutBytes: 16 * mebibyte,
+  answersPerClientMax: 4096,
+  answersMax: 262_144,
+  answerBytesMax: 64 * mebibyte,
+  answerAgeMs: 600_000,
+  logStallMs: 2000,
+  spaceRetryMs: 500,
+}
+
+export function checkSequencerOptions(options: SequencerOptions): void {
+  for (const [name, value] of Object.entries(options)) assert(Number.isSafeInteger(value) && value > 0, `${name} is a whole number above 0`)
+  assert(options.batchBytesMax <= options.proposedBytesMax, 'one batch may always be proposed')
+  assert(options.answersPerClientMax <= options.answersMax, 'one client may fill its own share of the answers')
+  assert(options.tickMs < options.pauseMs, 'a tick is no pause')
+  assert(options.readPointMs <= options.readWaitMs, 'a read point is asked for at least once in the time a read waits')
+}

@@ -1,0 +1,104 @@
+// Changes that stand in front of the stored state: the last one of each key. Point lookups are the hot path; for scans the keys are sorted into buckets
+// by their first bytes (a family and an id: the pairs of one directory, one file), and only when a scan asks.
+
+import type { Change, Key, KeyRange, KeyValue } from '../machine/machine.js'
+
+/** A family's character and 8 bytes of an id. */
+const prefixLength = 9
+/** Greater than any byte, so that `prefix + beyond` is greater than any key with that prefix. */
+const beyond = '\u0100'
+/** Rough cost of a key and its place in a map, beside the value's own bytes. */
+const overheadBytes = 100
+
+export class Overlay {
+  readonly #values = new Map<Key, Uint8Array | undefined>()
+  readonly #buckets = new Map<string, Key[]>()
+  #unsorted: Key[] = []
+  #bytes = 0
+
+  get size(): number {
+    return this.#values.size
+  }
+
+  /** About what it holds in memory; a key written again counts again. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get changes(): ReadonlyMap<Key, Uint8Array | undefined> {
+    return this.#values
+  }
+
+  has(key: Key): boolean {
+    return this.#values.has(key)
+  }
+
+  get(key: Key): Uint8Array | undefined {
+    return this.#values.get(key)
+  }
+
+  set(key: Key, value: Uint8Array | undefined): void {
+    const before = this.#values.size
+    this.#values.set(key, value)
+    this.#bytes += overheadBytes + (value?.length ?? 0)
+    if (this.#values.size !== before) this.#unsorted.push(key)
+  }
+
+  /** What it says about the keys of a range, in no order. */
+  within(range: KeyRange, into: Map<Key, Uint8Array | undefined>): void {
+    if (this.#values.size === 0) return
+    for (const key of this.#candidates(range)) if (key >= range.from && key < range.to) into.set(key, this.#values.get(key))
+  }
+
+  #candidates({ from, to }: KeyRange): Iterable<Key> {
+    if (from.length < prefixLength) return this.#values.keys()
+    const prefix = from.slice(0, prefixLength)
+    if (to > prefix + beyond && to !== keyAfter(prefix)) return this.#values.keys()
+    for (const key of this.#unsorted) {
+      const bucket = this.#buckets.get(key.slice(0, prefixLength))
+      if (bucket === undefined) this.#buckets.set(key.slice(0, prefixLength), [key])
+      else bucket.push(key)
+    }
+    this.#unsorted = []
+    return this.#buckets.get(prefix) ?? []
+  }
+}
+
+/** The least key above all that begin with `prefix`; undefined if there is none. */
+export function keyAfter(prefix: Key): Key | undefined {
+  let end = prefix.length
+  while (end > 0 && prefix.charCodeAt(end - 1) === 0xff) end -= 1
+  return end === 0 ? undefined : prefix.slice(0, end - 1) + String.fromCharCode(prefix.charCodeAt(end - 1) + 1)
+}
+
+/** Stored pairs of a range with an overlay's changes in front, in key order. `stored` must hold `limit` + removals in `changes` pairs if there are as many. */
+export function mergeRange(
+  stored: readonly KeyValue[],
+  changes: ReadonlyMap<Key, Uint8Array | undefined>,
+  limit: number,
+): readonly KeyValue[] {
+  if (changes.size === 0) return stored
+  const added: Change[] = []
+  for (const [key, value] of changes) if (value !== undefined) added.push({ key, value })
+  added.sort((a, b) => (a.key < b.key ? -1 : 1))
+  const merged: KeyValue[] = []
+  let next = 0
+  for (const pair of stored) {
+    next = takeBelow(added, next, pair.key, merged)
+    if (!changes.has(pair.key)) merged.push(pair)
+    if (merged.length >= limit) return merged.slice(0, limit)
+  }
+  takeBelow(added, next, undefined, merged)
+  return merged.slice(0, limit)
+}
+
+/** Appends the added pairs from `next` on that come before `key` (or all); returns which is next. */
+function takeBelow(added: readonly Change[], next: number, key: Key | undefined, into: KeyValue[]): number {
+  let at = next
+  for (; at < added.length; at += 1) {
+    const change = added[at]
+    if (change?.value === undefined || (key !== undefined && change.key >= key)) break
+    into.push({ key: change.key, value: change.value })
+  }
+  return at
+}

@@ -1,0 +1,142 @@
+// Reads, and outcomes without an entry, on their way to a read point: a place in the log after which what this master has applied is fresh enough.
+// Those that come in one turn share a point. A point that does not come is asked for again until a read has waited too long.
+
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Context, ScanView } from '../machine/machine.js'
+import type { Leading, Unlogged } from './leading.js'
+import type { SequencerOptions } from './options.js'
+import type { Completion, ReadCall } from './ports.js'
+
+interface WaitingRead {
+  readonly call: ReadCall<unknown, unknown>
+  readonly completion: Completion<unknown>
+  readonly untilMs: number
+}
+
+interface ReadPoint {
+  readonly readId: number
+  readonly reads: readonly WaitingRead[]
+  readonly unlogged: readonly Unlogged[]
+  readonly leading: Leading | undefined
+  readonly askedMs: number
+}
+
+export interface ReadPointParts {
+  readonly view: ScanView
+  readonly options: SequencerOptions
+  /** The context of a read that runs now. */
+  contextOf(caller: ReadCall<unknown, unknown>['caller']): Context
+  /** Asks the engine. */
+  ask(readId: number): void
+}
+
+export class ReadPoints {
+  readonly #parts: ReadPointParts
+  #waiting: WaitingRead[] = []
+  #waitingCount = 0
+  readonly #asked = new Map<number, ReadPoint>()
+  /** Confirmed, for when the state gets there. */
+  #confirmed: { readonly index: number; readonly point: ReadPoint }[] = []
+  #nextReadId = 1
+  /** The engine just said no: nothing is asked before the next tick. */
+  #isHeldBack = false
+
+  constructor(parts: ReadPointParts) {
+    this.#parts = parts
+  }
+
+  read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>, nowMs: number): void {
+    if (this.#waitingCount >= this.#parts.options.readsWaitingMax) {
+      completion.fail(new FileSystemError('unavailable', `more than ${this.#parts.options.readsWaitingMax} reads wait`))
+      return
+    }
+    this.#waitingCount += 1
+    this.#waiting.push({ call, completion, untilMs: nowMs + this.#parts.options.readWaitMs })
+  }
+
+  /** Asks for a point for whatever waits for one. */
+  ask(leading: Leading | undefined, nowMs: number): void {
+    if (this.#isHeldBack || this.#asked.size >= this.#parts.options.readPointsMax) return
+    const unlogged = leading?.takeUnlogged() ?? []
+    if (this.#waiting.length === 0 && unlogged.length === 0) return
+    const readId = this.#nextReadId
+    this.#nextReadId += 1
+    this.#asked.set(readId, { readId, reads: this.#waiting, unlogged, leading, askedMs: nowMs })
+    this.#waiting = []
+    this.#parts.ask(readId)
+  }
+
+  onReadable(readId: number, index: number): void {
+    const point = this.#asked.get(readId)
+    if (point === undefined) return
+    this.#asked.delete(readId)
+    point.leading?.onReadPoint(point.unlogged, true)
+    if (point.reads.length > 0) this.#confirmed.push({ index, point })
+  }
+
+  onUnreadable(readId: number): void {
+    const point = this.#asked.get(readId)
+    if (point === undefined) return
+    this.#isHeldBack = true
+    this.#takeBack(point)
+  }
+
+  /** Runs the reads whose point the applied state has reached. */
+  serve(appliedIndex: number): void {
+    if (this.#confirmed.length === 0) return
+    const due = this.#confirmed.filter(({ index }) => index <= appliedIndex)
+    if (due.length === 0) return
+    this.#confirmed = this.#confirmed.filter(({ index }) => index > appliedIndex)
+    for (const { point } of due) {
+      this.#waitingCount -= point.reads.length
+      for (const read of point.reads) this.#run(read)
+    }
+  }
+
+  onTick(nowMs: number): void {
+    this.#isHeldBack = false
+    for (const point of [...this.#asked.values()]) if (nowMs - point.askedMs >= this.#parts.options.readPointMs) this.#takeBack(point)
+    if ((this.#waiting[0]?.untilMs ?? Number.POSITIVE_INFINITY) > nowMs) return
+    const late = this.#waiting.filter(({ untilMs }) => untilMs <= nowMs)
+    this.#waiting = this.#waiting.filter(({ untilMs }) => untilMs > nowMs)
+    this.#fail(late, new FileSystemError('unavailable', 'no leader confirmed in time that this master is up to date'))
+  }
+
+  failAll(error: FileSystemError): void {
+    const reads = [
+      ...this.#confirmed.flatMap(({ point }) => point.reads),
+      ...[...this.#asked.values()].flatMap((each) => each.reads),
+      ...this.#waiting,
+    ]
+    this.#confirmed = []
+    this.#asked.clear()
+    this.#waiting = []
+    this.#fail(reads, error)
+  }
+
+  #fail(reads: readonly WaitingRead[], error: FileSystemError): void {
+    this.#waitingCount -= reads.length
+    for (const { completion } of reads) completion.fail(error)
+  }
+
+  /** The oldest first again. */
+  #takeBack(point: ReadPoint): void {
+    this.#asked.delete(point.readId)
+    point.leading?.onReadPoint(point.unlogged, false)
+    if (point.reads.length > 0) this.#waiting = [...point.reads, ...this.#waiting]
+  }
+
+  #run({ call: { read, request, caller }, completion }: WaitingRead): void {
+    try {
+      const answer = read.execute(this.#parts.view, request, this.#parts.contextOf(caller))
+      if (!(answer instanceof Promise)) completion.reply(answer)
+      else
+        answer.then(
+          (each) => completion.reply(each),
+          (error: unknown) => completion.fail(toFileSystemError(error)),
+        )
+    } catch (error) {
+      completion.fail(toFileSystemError(error))
+    }
+  }
+}

@@ -1,0 +1,220 @@
+// The remembered answers: what a repeat of a call is given instead of being executed again. Kept in log order, so that every master forgets the same
+// ones: the oldest first, by age, by number and by bytes, and of one client all beyond its newest few thousand. The answers lie in pages of bytes
+// (log.SessionPage), as they are stored beside the state; a page goes when all in it are forgotten.
+
+import { log } from '#messages'
+import { assert } from '../../proto/base/assert.js'
+import type { Key, KeyValue } from '../machine/machine.js'
+import { fieldBytes, putVarint, type RememberedAnswer, varintBytes } from './batch-codec.js'
+import type { CallKey } from './ports.js'
+
+export interface SessionLimits {
+  readonly answersPerClientMax: number
+  readonly answersMax: number
+  readonly answerBytesMax: number
+  readonly answerAgeMs: number
+}
+
+/** The sequencer's own family of keys: `s` and the page's number, 8 bytes. */
+export const sessionFamily = 's'
+const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, stampMs: 0x20 } as const
+const pageBytesMax = 256 * 1024
+const pageBytesFirst = 4096
+
+/** Some answers that were given one after the other. */
+interface Page {
+  readonly number: number
+  /** A `log.SessionPage`, up to `end`. */
+  buffer: Buffer
+  end: number
+  isStored: boolean
+  /** Answers in it that are not forgotten. */
+  live: number
+}
+
+/** One answer, in its page. */
+interface Slot {
+  readonly clientId: string
+  readonly callId: number
+  readonly page: Page
+  readonly from: number
+  readonly to: number
+  readonly stampMs: number
+}
+
+interface Client {
+  readonly calls: Map<number, Slot>
+  /** Its call ids in log order, from `head` on. */
+  order: number[]
+  head: number
+}
+
+export class Sessions {
+  readonly #limits: SessionLimits
+  #clients = new Map<string, Client>()
+  /** All answers in log order, from `#head` on; those a client outgrew stay until their turn comes. */
+  #slots: Slot[] = []
+  #head = 0
+  #bytes = 0
+  #open = newPage(1)
+  /** Closed pages that the store has not yet. */
+  #unstored: Page[] = []
+  /** Pages that are stored and hold nothing any more. */
+  #emptied: number[] = []
+
+  constructor(limits: SessionLimits) {
+    this.#limits = limits
+  }
+
+  /** How many answers are held. */
+  get size(): number {
+    return this.#slots.length - this.#head
+  }
+
+  /** The bytes are the session's: nobody writes into them. */
+  find({ clientId, callId }: CallKey): Uint8Array | undefined {
+    const slot = this.#clients.get(clientId)?.calls.get(callId)
+    return slot?.page.buffer.subarray(slot.from, slot.to)
+  }
+
+  /** In log order, with the stamp of the entry. */
+  remember({ callKey, answer }: RememberedAnswer, stampMs: number): void {
+    const page = this.#open
+    const to = appendAnswer(page, callKey, answer, stampMs)
+    this.#insert({ clientId: callKey.clientId, callId: callKey.callId, page, from: to - answer.length, to, stampMs })
+    if (page.end >= pageBytesMax) this.#closePage()
+    this.forget(stampMs)
+  }
+
+  /** Lets go of what is too old as of this stamp, or too much. */
+  forget(nowMs: number): void {
+    const { answersMax, answerBytesMax, answerAgeMs } = this.#limits
+    for (;;) {
+      const oldest = this.#slots[this.#head]
+      if (oldest === undefined) break
+      if (this.size <= answersMax && this.#bytes <= answerBytesMax && nowMs - oldest.stampMs <= answerAgeMs) break
+      this.#head += 1
+      this.#bytes -= slotBytes(oldest)
+      this.#dropFromClient(oldest)
+      this.#release(oldest.page)
+    }
+    if (this.#head > 4096 && this.#head * 2 > this.#slots.length) {
+      this.#slots = this.#slots.slice(this.#head)
+      this.#head = 0
+    }
+  }
+
+  /** What the store must be told since the last time: new pages, and pages that hold nothing any more. */
+  takeChanges(into: (key: Key, value: Uint8Array | undefined) => void): void {
+    if (this.#open.end > 0) this.#closePage()
+    for (const page of this.#unstored) {
+      if (page.live === 0) continue
+      into(pageKey(page.number), page.buffer)
+      page.isStored = true
+    }
+    this.#unstored = []
+    for (const number of this.#emptied) into(pageKey(number), undefined)
+    this.#emptied = []
+  }
+
+  /** Begins anew with what the store holds, in key order. */
+  load(pages: readonly KeyValue[], nowMs: number): void {
+    this.#clients = new Map()
+    this.#slots = []
+    this.#head = 0
+    this.#bytes = 0
+    this.#unstored = []
+    this.#emptied = []
+    let last = 0
+    for (const { key, value } of pages) {
+      last = pageNumber(key)
+      const page: Page = { ...newPage(last), isStored: true }
+      for (const { clientId, callId, answer, stampMs } of log.SessionPage.decode(value).answers) {
+        const callKey = { clientId: Buffer.from(clientId).toString('latin1'), callId }
+        const to = appendAnswer(page, callKey, answer, stampMs)
+        this.#insert({ ...callKey, page, from: to - answer.length, to, stampMs })
+      }
+    }
+    this.#open = newPage(last + 1)
+    this.forget(nowMs)
+  }
+
+  #insert(slot: Slot): void {
+    let client = this.#clients.get(slot.clientId)
+    if (client === undefined) {
+      client = { calls: new Map(), order: [], head: 0 }
+      this.#clients.set(slot.clientId, client)
+    }
+    client.calls.set(slot.callId, slot)
+    client.order.push(slot.callId)
+    slot.page.live += 1
+    this.#slots.push(slot)
+    this.#bytes += slotBytes(slot)
+    if (client.order.length - client.head <= this.#limits.answersPerClientMax) return
+    const oldest = client.order[client.head]
+    dropOldest(client)
+    if (oldest !== undefined && oldest !== slot.callId) client.calls.delete(oldest)
+  }
+
+  #dropFromClient(slot: Slot): void {
+    const client = this.#clients.get(slot.clientId)
+    if (client === undefined || client.calls.get(slot.callId) !== slot) return
+    client.calls.delete(slot.callId)
+    if (client.order[client.head] === slot.callId) dropOldest(client)
+    if (client.calls.size === 0) this.#clients.delete(slot.clientId)
+  }
+
+  #release(page: Page): void {
+    page.live -= 1
+    assert(page.live >= 0, 'an answer is forgotten once')
+    if (page.live === 0 && page.isStored) this.#emptied.push(page.number)
+  }
+
+  #closePage(): void {
+    const page = this.#open
+    page.buffer = Buffer.from(page.buffer.subarray(0, page.end))
+    this.#unstored.push(page)
+    this.#open = newPage(page.number + 1)
+  }
+}
+
+const newPage = (number: number): Page => ({ number, buffer: Buffer.allocUnsafeSlow(pageBytesFirst), end: 0, isStored: false, live: 0 })
+const slotBytes = (slot: Slot): number => slot.to - slot.from + 200
+
+function dropOldest(client: Client): void {
+  client.head += 1
+  if (client.head < 1024 || client.head * 2 < client.order.length) return
+  client.order = client.order.slice(client.head)
+  client.head = 0
+}
+
+/** Appends a `log.SessionAnswer`, its answer last; returns where that ends. */
+function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: Uint8Array, stampMs: number): number {
+  const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(stampMs) + fieldBytes(answer.length)
+  const room = page.end + fieldBytes(bytes)
+  if (room > page.buffer.length) {
+    const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(room)))
+    page.buffer.copy(larger, 0, 0, page.end)
+    page.buffer = larger
+  }
+  const { buffer } = page
+  let at = putVarint(buffer, page.end, tag.answers, bytes)
+  at = putVarint(buffer, at, tag.clientId, clientId.length)
+  at += buffer.write(clientId, at, 'latin1')
+  at = putVarint(buffer, at, tag.callId, callId)
+  at = putVarint(buffer, at, tag.stampMs, stampMs)
+  at = putVarint(buffer, at, tag.answer, answer.length)
+  buffer.set(answer, at)
+  page.end = at + answer.length
+  return page.end
+}
+
+function pageKey(number: number): Key {
+  const bytes = Buffer.alloc(8)
+  bytes.writeUIntBE(number, 2, 6)
+  return sessionFamily + bytes.toString('latin1')
+}
+
+function pageNumber(key: Key): number {
+  return Buffer.from(key.slice(1), 'latin1').readUIntBE(2, 6)
+}

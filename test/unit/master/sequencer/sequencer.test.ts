@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { appendCall, caller, listKey, lists, removeCall, wordsCall } from './toy-machine.js'
+import { begun, World } from './world.js'
+
+async function world(options: ConstructorParameters<typeof World>[0] = {}): Promise<World> {
+  const made = new World(options)
+  await made.start()
+  return made
+}
+
+test('sequencer: one master alone, executes, answers and reads back', async () => {
+  const w = await world({ masters: 1 })
+  const leader = await w.serving()
+  assert.equal(await w.mutate(leader, appendCall('a', 'one')), '1 words')
+  assert.equal(await w.mutate(leader, appendCall('a', 'two')), '2 words')
+  assert.deepEqual(await w.read(leader, wordsCall('a')), ['one', 'two'])
+})
+
+test('sequencer: three masters, every one reads what was acknowledged', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await w.mutate(leader, appendCall('a', 'one'))
+  for (const node of w.nodes) if (node !== undefined) assert.deepEqual(await w.read(node, wordsCall('a')), ['one'])
+})
+
+test('sequencer: a master that does not lead, refuses mutations at once', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const other = w.nodes.find((node) => node !== undefined && node !== leader)
+  assert.ok(other)
+  const outcome = begun<Uint8Array>((completion) => other.sequencer.mutate(appendCall('a', 'x'), completion))
+  assert.equal((outcome.error as { reason?: string }).reason, 'notLeader')
+})
+
+test('sequencer: many mutations of one turn, each sees those before it', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const outcomes = ['a', 'b', 'c', 'd'].map((word) =>
+    begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('list', word), completion)),
+  )
+  await w.until(() => outcomes.every(({ reply }) => reply !== undefined), 'all are answered')
+  assert.deepEqual(
+    outcomes.map(({ reply }) => Buffer.from(reply ?? []).toString()),
+    ['1 words', '2 words', '3 words', '4 words'],
+  )
+})
+
+test('sequencer: a refusal, told after what it saw is committed', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const first = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'x'), completion))
+  const second = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'x'), completion))
+  await w.until(() => second.error !== undefined, 'the refusal is told')
+  assert.equal((second.error as { reason?: string }).reason, 'alreadyExists')
+  assert.notEqual(first.reply, undefined)
+})
+
+test('sequencer: a leader that is cut off, tells no refusal and acknowledges nothing', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  for (const { id } of w.nodes.flatMap((node) => node ?? []))
+    if (id !== leader.id) w.cut.add(`${leader.id}-${id}`).add(`${id}-${leader.id}`)
+  const lost = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'lost'), completion))
+  const refused = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'no'), completion))
+  await w.until(() => lost.error !== undefined && refused.error !== undefined, 'both are given up')
+  assert.equal((lost.error as { reason?: string }).reason, 'outcomeUnknown')
+  assert.equal((refused.error as { reason?: string }).reason, 'notLeader')
+})
+
+test('sequencer: an answer without changes that nobody remembers, needs no entry', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const before = leader.sequencer.status().lastIndex
+  assert.equal(await w.mutate(leader, appendCall('a', 'nothing')), '0 words')
+  assert.equal(leader.sequencer.status().lastIndex, before)
+})
+
+test('sequencer: an operation that throws, fails alone', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await assert.rejects(w.mutate(leader, appendCall('a', 'throw')), { reason: 'io' })
+  assert.equal(await w.mutate(leader, appendCall('a', 'one')), '1 words')
+})
+
+const key = (callId: number) => ({ clientId: 'client-of-16-byt', callId })
+
+test('sequencer: a call repeated while it executes, after it, and after a new leader, one answer', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const first = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
+  const again = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
+  await w.until(() => first.reply !== undefined && again.reply !== undefined, 'both are answered')
+  assert.equal(await w.mutate(leader, appendCall('a', 'one', key(1))), '1 words')
+  w.kill(leader.id)
+  const next = await w.serving()
+  assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+  assert.deepEqual(await w.read(next, wordsCall('a')), ['one'])
+})
+
+test('sequencer: a refused call repeated late, stays refused though it would succeed now', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await w.mutate(leader, appendCall('a', 'x'))
+  await assert.rejects(w.mutate(leader, appendCall('a', 'x', key(7))), { reason: 'alreadyExists' })
+  await w.mutate(leader, removeCall('a'))
+  await assert.rejects(w.mutate(leader, appendCall('a', 'x', key(7))), { reason: 'alreadyExists' })
+  assert.equal(await w.mutate(leader, appendCall('a', 'x', key(8))), '1 words')
+})
+
+test('sequencer: killed and started again, replays what the store had not and nothing twice', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  for (let each = 0; each < 30; each += 1) await w.mutate(leader, appendCall(`l${each % 5}`, `w${each}`, key(each)))
+  for (const id of [1, 2, 3]) w.kill(id)
+  await w.start()
+  const next = await w.serving()
+  for (let list = 0; list < 5; list += 1) {
+    const expected = Array.from({ length: 6 }, (_, each) => `w${each * 5 + list}`)
+    assert.deepEqual(await w.read(next, wordsCall(`l${list}`)), expected)
+  }
+  assert.equal(await w.mutate(next, appendCall('l0', 'w0', key(0))), '1 words')
+})
+
+test('sequencer: a scan, sees stored pairs and newer changes together', async () => {
+  const w = await world({ masters: 1 })
+  const leader = await w.serving()
+  for (let each = 0; each < 20; each += 1) await w.mutate(leader, appendCall(`l${String(each).padStart(2, '0')}`, 'x'))
+  await w.mutate(leader, removeCall('l03'))
+  const range = { from: listKey('l02'), to: listKey('l99'), limit: 3 }
+  const found = await w.read(leader, { read: lists, request: range, caller })
+  assert.deepEqual(
+    found.map((pair) => pair.key),
+    ['l02', 'l04', 'l05'].map(listKey),
+  )
+})
+
+test('sequencer: listeners of a family, told every change in log order on every master', async () => {
+  const w = await world()
+  const heard: string[][] = [[], [], []]
+  for (const node of w.nodes)
+    node?.sequencer.onApplied('i', (change, index) => heard[node.id - 1]?.push(`${index} ${change.value?.length}`))
+  const leader = await w.serving()
+  for (const word of ['a', 'bb', 'ccc']) await w.mutate(leader, appendCall('l', word))
+  await w.until(() => heard.every((each) => each.length === 3), 'all heard all')
+  assert.deepEqual(heard[0], heard[1])
+  assert.deepEqual(heard[1], heard[2])
+})
+
+test('sequencer: a master that fell far behind, is given the whole state', async () => {
+  const w = await world({ raft: { tailEntriesKept: 4 } })
+  const leader = await w.serving()
+  const behind = leader.id === 1 ? 2 : 1
+  w.kill(behind)
+  for (let each = 0; each < 200; each += 1) await w.mutate(leader, appendCall(`l${each % 20}`, `w${each}`, key(each)))
+  await w.start(behind)
+  let isReset = false
+  w.node(behind).sequencer.onReset(() => {
+    isReset = true
+  })
+  await w.until(() => isReset, 'the snapshot is installed')
+  assert.deepEqual(await w.read(w.node(behind), wordsCall('l3')), await w.read(leader, wordsCall('l3')))
+  for (const id of [1, 2, 3]) if (id !== behind) w.kill(id)
+  await w.start(leader.id)
+  const next = await w.serving()
+  assert.equal(await w.mutate(next, appendCall('l3', 'w3', key(3))), '1 words')
+})
+
+test('sequencer: the disk of the log full, mutations refused and reads answered until there is space', async () => {
+  const w = await world({ masters: 1 })
+  const leader = await w.serving()
+  const disk = w.disks[0]
+  assert.ok(disk)
+  await w.mutate(leader, appendCall('a', 'one'))
+  disk.isFull = true
+  const stuck = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'two'), completion))
+  await w.until(() => leader.sequencer.status().isDiskFull, 'the full disk shows')
+  await assert.rejects(w.mutate(leader, appendCall('a', 'three')), { reason: 'noSpace' })
+  assert.deepEqual(await w.read(leader, wordsCall('a')), ['one'])
+  disk.isFull = false
+  await w.until(() => !leader.sequencer.status().isDiskFull && stuck.reply !== undefined, 'there is space again')
+  assert.equal(await w.mutate(leader, appendCall('a', 'three')), '3 words')
+})
+
+test('sequencer: stopped, hands leadership over and stores what it applied', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await w.mutate(leader, appendCall('a', 'one'))
+  let isStopped = false
+  const stopped = leader.sequencer.stop(5000).then(() => {
+    isStopped = true
+  })
+  await w.until(() => isStopped, 'it has stopped')
+  await stopped
+  assert.equal(leader.stateStore.applied.index, leader.sequencer.status().appliedIndex)
+  const next = await w.serving()
+  assert.notEqual(next.id, leader.id)
+  assert.equal(await w.mutate(next, appendCall('a', 'two')), '2 words')
+})
+
+test('sequencer: no leader for too long, reads fail as unavailable', async () => {
+  const w = await world()
+  await w.serving()
+  w.kill(2)
+  w.kill(3)
+  w.kill(1)
+  await w.start(1)
+  await assert.rejects(w.read(w.node(1), wordsCall('a')), { reason: 'unavailable' })
+})
+
+test('sequencer: a pause of the process, told', async () => {
+  const w = await world({ masters: 1 })
+  const node = w.node(1)
+  const before = node.sequencer.lastPause
+  assert.equal(before, undefined)
+  w.clock.advance(7000)
+  w.tick()
+  assert.equal(node.sequencer.lastPause?.durationMs, 7050)
+})

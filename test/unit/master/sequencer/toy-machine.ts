@@ -1,0 +1,71 @@
+// A state machine small enough to see through: lists of words under names. Every word says which call it came from, so that a word that is lost, or
+// there twice, shows.
+
+import type { Caller, Key, KeyValue, MachineSettings, Mutation, Read } from '../../../../master/machine/machine.js'
+import type { ChunkserverPort, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+
+export const caller: Caller = { user: 'tester', realUser: undefined, address: '127.0.0.1' }
+
+/** `list` must have nine characters, like a family and an id. */
+export const listKey = (list: string): Key => `i${list.padEnd(8, '_')}`
+
+export interface AppendRequest {
+  readonly list: string
+  readonly word: string
+}
+
+/** Appends a word; refuses the word `no` and a word that is there; the answer is how many there are. */
+export const append: Mutation<AppendRequest, number> = {
+  name: 'append',
+  execute(view, { list, word }) {
+    const before = wordsOf(view.get(listKey(list)))
+    if (word === 'no') return { kind: 'refused', error: new FileSystemError('invalidArgument', 'no means no') }
+    if (word === 'throw') throw new Error('a bug in an operation')
+    if (word === 'nothing') return { kind: 'done', answer: before.length, changes: [] }
+    if (before.includes(word)) return { kind: 'refused', error: new FileSystemError('alreadyExists', word) }
+    return { kind: 'done', answer: before.length + 1, changes: [{ key: listKey(list), value: Buffer.from([...before, word].join(' ')) }] }
+  },
+}
+
+export const remove: Mutation<{ readonly list: string }, number> = {
+  name: 'remove',
+  execute: (_view, { list }) => ({ kind: 'done', answer: 0, changes: [{ key: listKey(list), value: undefined }] }),
+}
+
+export const words: Read<string, readonly string[]> = { name: 'words', execute: (view, list) => wordsOf(view.get(listKey(list))) }
+
+export const lists: Read<{ readonly from: Key; readonly to: Key; readonly limit: number }, readonly KeyValue[]> = {
+  name: 'lists',
+  execute: (view, range) => view.scan(range),
+}
+
+export function wordsOf(value: Uint8Array | undefined): string[] {
+  return value === undefined || value.length === 0 ? [] : Buffer.from(value).toString().split(' ')
+}
+
+export function appendCall(
+  list: string,
+  word: string,
+  callKey?: { clientId: string; callId: number },
+): MutationCall<AppendRequest, number> {
+  return {
+    ...{ mutation: append, request: { list, word }, caller, callKey, isRemembered: callKey !== undefined },
+    encodeAnswer: (count) => Buffer.from(`${count} words`),
+  }
+}
+
+export const removeCall = (list: string): MutationCall<{ readonly list: string }, number> => ({
+  ...{ mutation: remove, request: { list }, caller, callKey: undefined, isRemembered: false },
+  encodeAnswer: () => Buffer.from('removed'),
+})
+
+export const wordsCall = (list: string): ReadCall<string, readonly string[]> => ({ read: words, request: list, caller })
+
+export const noChunkservers: ChunkserverPort = {
+  directory: { find: () => undefined, all: () => [] } as unknown as ChunkserverPort['directory'],
+  placement: { chooseTargets: () => [] },
+  leases: { isSoftExpired: () => false },
+}
+
+export const toySettings = { superuser: 'tester' } as unknown as MachineSettings
