@@ -64,6 +64,7 @@ export class RpcConnection {
   #outgoingBytes = 0
   #isFlushAsked = false
   #isOpen = true
+  #closeError: FileSystemError | undefined
   #sweeper: NodeJS.Timeout | undefined
   #nowMs = 0
   #lastHeardMs = 0
@@ -114,7 +115,7 @@ export class RpcConnection {
   /** Called once when the connection ends, at once if it has; without an error if `close` was called. */
   onClosed(listener: (error: FileSystemError | undefined) => void): void {
     if (this.#isOpen) this.#closeListeners.push(listener)
-    else listener(undefined)
+    else listener(this.#closeError)
   }
 
   /** The response message. It aliases the receive buffer. */
@@ -334,10 +335,11 @@ export class RpcConnection {
   #end(error: FileSystemError | undefined): void {
     if (!this.#isOpen) return
     this.#isOpen = false
+    this.#closeError = error
     clearInterval(this.#sweeper)
     this.#outgoing = []
     this.#outgoingBytes = 0
-    if (error === undefined) this.#socket.end()
+    if (error === undefined) this.#socket.destroySoon()
     else this.#socket.destroy()
     const message = error?.message ?? `the connection to ${this.#name} was closed`
     for (const callId of [...this.#pending.keys()]) {

@@ -4,6 +4,7 @@ import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import type { FrameReader } from '../wire/frames.js'
+import { wireLimits } from '../wire/limits.js'
 import { RequestHeader, specialCalls } from './headers.js'
 
 export class RequestFrame {
@@ -32,6 +33,8 @@ export class RequestFrame {
       throw new FileSystemError('malformed', `a header with rpcKind ${header.rpcKind} and rpcOp ${header.rpcOp}`)
     }
     if (Number.isNaN(header.callId)) throw new FileSystemError('malformed', 'a header without callId')
+    if (header.clientIdEnd - header.clientIdStart > wireLimits.clientIdBytesMax)
+      throw new FileSystemError('malformed', 'a client id that is too long')
   }
 
   /** To whom an error is addressed that concerns this frame. */

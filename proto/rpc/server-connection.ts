@@ -283,7 +283,8 @@ export class ServerConnection implements CallOwner {
     try {
       target.handler(call)
     } catch (error) {
-      if (error instanceof BrokenInvariant || call.isAnswered) throw error
+      if (error instanceof BrokenInvariant) throw error
+      if (call.isAnswered) throw new BrokenInvariant(`a method that has answered does not throw: ${call.method}: ${String(error)}`)
       call.fail(asRequestFault(error))
     }
     if (this.#isOverfull()) this.#hold()

@@ -8,6 +8,8 @@ const mib = 1024 * kib
 export const wireLimits = {
   /** One RPC frame after its length, either way (HDFS's ipc.maximum.data.length). */
   frameBytesMax: 128 * mib,
+  /** The name under which a client's calls are remembered: 16 bytes with all clients known. */
+  clientIdBytesMax: 64,
   /** One data packet with everything; HDFS's own bound. */
   packetBytesMax: 16 * mib,
   /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */

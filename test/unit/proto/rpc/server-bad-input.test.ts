@@ -79,6 +79,7 @@ const badFrames: [string, Buffer[]][] = [
   ['a context that does not parse', [preamble, framed(requestHeader(-3), Buffer.from('03120a01', 'hex'))]],
   ['a header longer than the frame', [...opened, framed(Buffer.from('7f0802', 'hex'))]],
   ['a frame of nothing', [...opened, framed()]],
+  ['a client id of many bytes', [...opened, framed(requestHeader(1, { clientId: Buffer.alloc(65) }))]],
   ['a call without a method', [...opened, framed(requestHeader(1))]],
   ['a method header that does not parse', [...opened, framed(requestHeader(1), Buffer.from('020a7f00', 'hex'))]],
   [

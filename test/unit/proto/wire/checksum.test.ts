@@ -16,12 +16,15 @@ test('checksum: the check values of both CRCs', () => {
 
 for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
   test(`checksum ${type}: of so many bytes there is a sum a slice, and all agree`, () => {
-    for (const count of [0, 1, 511, 512, 513, 1024, 5000]) {
+    for (const count of [0, 1, 511, 512, 513, 1024, 5000, 16_384, 40_001]) {
       const checksum = createChecksum(type, 512)
       const data = randomBytes(count, count)
       const sums = checksum.sumsOf(data)
       assert.equal(sums.length, Math.ceil(count / 512) * 4)
       assert.equal(checksum.firstMismatch(data, sums), -1)
+      for (let start = 0; start < count; start += 512) {
+        assert.equal(sums.readUInt32BE((start / 512) * 4), checksum.crcOf(data.subarray(start, start + 512)))
+      }
     }
   })
 
