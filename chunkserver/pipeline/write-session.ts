@@ -16,6 +16,8 @@ import { refOf, statuses, statusOf, type TransferContext } from './transfer-cont
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 const perNodeMs = 5_000
 
+type Blamed = 'here' | 'downstream' | 'upstream'
+
 export async function serveWrite(
   context: TransferContext,
   connection: TransferConnection,
@@ -130,28 +132,38 @@ class WriteSession implements ReplicaOwner {
   }
 
   async #receive(replica: OpenReplica, receiver: Receiver, acknowledger: Acknowledger): Promise<void> {
-    const receives = receiver.run()
-    const follows = acknowledger.follow()
+    let blamed: Blamed | undefined
+    const receives = receiver.run().catch((error: unknown) => {
+      blamed ??= this.#blame(error)
+      throw error
+    })
+    const follows = acknowledger.follow().catch((error: unknown) => {
+      blamed ??= 'downstream'
+      throw error
+    })
     try {
       await Promise.all([receives, follows])
     } catch (error) {
       // Whichever failed first stops the other; nothing is written any more when the failure is told.
-      const blamed = this.#blame(error)
+      const first = blamed ?? 'here'
       receiver.stop()
       acknowledger.stop()
       this.#downstream?.destroy()
       await Promise.allSettled([receives, follows])
-      await this.#tell(acknowledger, replica, error, blamed)
-      if (blamed === 'upstream') throw error
+      await this.#tell(acknowledger, replica, error, first)
+      if (first === 'upstream') throw error
     }
   }
 
-  #blame(error: unknown): 'here' | 'downstream' | 'upstream' {
-    if (error instanceof DownstreamFailure || (this.#downstream !== undefined && !this.#downstream.isOpen)) return 'downstream'
-    return this.#upstream.isOpen ? 'here' : 'upstream'
+  /** Whose fault it is that receiving, storing or forwarding failed. */
+  #blame(error: unknown): Blamed {
+    if (!this.#upstream.isOpen) return 'upstream'
+    const { reason } = toFileSystemError(error)
+    if (reason !== 'connectionLost' && reason !== 'timedOut' && reason !== 'aborted') return 'here'
+    return this.#downstream !== undefined && !this.#downstream.isOpen ? 'downstream' : 'upstream'
   }
 
-  async #tell(acknowledger: Acknowledger, replica: OpenReplica, error: unknown, blamed: 'here' | 'downstream' | 'upstream'): Promise<void> {
+  async #tell(acknowledger: Acknowledger, replica: OpenReplica, error: unknown, blamed: Blamed): Promise<void> {
     this.#context.counters.failures += 1
     switch (blamed) {
       case 'upstream':

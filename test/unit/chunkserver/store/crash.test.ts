@@ -1,0 +1,180 @@
+// A crash is a copy of the folder taken at some moment and opened again: what the process had not written yet is not in it.
+
+import assert from 'node:assert/strict'
+import { cp, readdir, truncate, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { checkUp } from '../../../../chunkserver/store/checkup.js'
+import type { ChunkStore } from '../../../../chunkserver/store/chunk-store.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import {
+  bytesOf,
+  crc32c512,
+  type DataServer,
+  openWriter,
+  readChunk,
+  stages,
+  startDataServer,
+  statuses,
+  temporaryFolder,
+  writeChunk,
+} from '../kit.js'
+
+const ref = { chunkId: 1073741825, generation: 1001 }
+const later = Number.MAX_SAFE_INTEGER
+const never = new AbortController().signal
+
+interface Crash {
+  readonly folder: string
+  restart(): Promise<DataServer>
+}
+
+async function crash(t: TestContext, folder: string): Promise<Crash> {
+  const copy = await temporaryFolder(t)
+  await cp(folder, copy, { recursive: true })
+  return { folder: copy, restart: () => startDataServer(t, { folder: copy }) }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'chunks'), { recursive: true })
+  return names.filter((name) => name.includes('.')).map((name) => join(folder, 'chunks', name))
+}
+
+async function fileOf(folder: string, kind: string): Promise<string> {
+  const name = (await filesOf(folder)).find((each) => each.endsWith(`.${kind}`))
+  assert.ok(name !== undefined)
+  return name
+}
+
+test('crash: flushed bytes of an open chunk, still readable, and the write goes on after recovery', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const data = bytesOf(2_500_000)
+  const writer = await openWriter([server], ref)
+  await writer.ackOf(writer.packets(data.subarray(0, 2_000_100)))
+  const restarted = await (await crash(t, folder)).restart()
+  assert.equal(await restarted.store.visibleLength(ref), 2_000_100)
+  assert.ok((await readChunk(restarted, ref, 0, 2_000_100)).data.equals(data.subarray(0, 2_000_100)))
+  const recovered = await openWriter([restarted], ref, {
+    stage: stages.PIPELINE_SETUP_STREAMING_RECOVERY,
+    newGeneration: 1002,
+    minBytes: 2_000_100,
+    maxBytes: 2_100_000,
+  })
+  assert.equal(recovered.response?.status, statuses.SUCCESS, recovered.response?.message ?? '')
+  recovered.packets(data.subarray(1_999_872), 1_999_872)
+  await recovered.finish(data.length)
+  assert.ok((await readChunk(restarted, { ...ref, generation: 1002 }, 0, data.length)).data.equals(data))
+  writer.connection.destroy()
+})
+
+test('crash: data beyond its sums, sums beyond their data, a torn slice: cut to what the sums vouch for', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const data = bytesOf(100_000)
+  const writer = await openWriter([server], ref)
+  await writer.ackOf(writer.packets(data.subarray(0, 50_000)))
+  await writer.ackOf(writer.packet(49_664, data.subarray(49_664, 60_000)))
+  const cases: { name: string; change: (folder: string) => Promise<void>; bytes: number }[] = [
+    { name: 'data beyond', change: async (at) => truncate(await fileOf(at, 'sums'), 32 + 4 * 100), bytes: 51_200 },
+    { name: 'sums beyond', change: async (at) => truncate(await fileOf(at, 'data'), 55_000), bytes: 54_784 },
+    { name: 'torn in the last slice', change: async (at) => truncate(await fileOf(at, 'data'), 59_950), bytes: 59_904 },
+    {
+      name: 'grown in the last slice',
+      change: async (at) => writeFile(await fileOf(at, 'data'), bytesOf(50), { flag: 'a' }),
+      bytes: 60_000,
+    },
+    { name: 'nothing left of the sums', change: async (at) => truncate(await fileOf(at, 'sums'), 0), bytes: 0 },
+  ]
+  for (const { name, change, bytes } of cases) {
+    const crashed = await crash(t, folder)
+    await change(crashed.folder)
+    const restarted = await crashed.restart()
+    assert.equal(await restarted.store.visibleLength(ref), bytes, name)
+    assert.ok((await readChunk(restarted, ref, 0, bytes)).data.equals(data.subarray(0, bytes)), name)
+  }
+  writer.connection.destroy()
+})
+
+test('crash: an unfinished copy, not there after a restart and its files removed; finished chunks all there', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  await writeChunk([server], { ...ref, chunkId: 1 }, bytesOf(100))
+  await writeChunk([server], { ...ref, chunkId: 2 }, bytesOf(200_000))
+  const owner = { interrupt: () => Promise.resolve() }
+  const copy = await server.store.createCopy({ chunkId: 3, generation: 1001, checksum: crc32c512, placementIndex: 9 }, owner)
+  const placer = copy.newPlacer()
+  placer.place({ offsetInBlock: 0, data: bytesOf(1_024), checksums: Buffer.alloc(0) })
+  await copy.write(placer.take(), false)
+  const crashed = await crash(t, folder)
+  const restarted = await crashed.restart()
+  assert.equal(restarted.store.usage().chunks, 2)
+  await assert.rejects(restarted.store.visibleLength({ chunkId: 3, generation: 1001 }))
+  assert.equal((await filesOf(crashed.folder)).length, 5)
+  await checkUp(restarted.store, silentLogger, later, never)
+  assert.equal((await filesOf(crashed.folder)).length, 3)
+  assert.ok((await readChunk(restarted, { ...ref, chunkId: 2 }, 0, 200_000)).data.equals(bytesOf(200_000)))
+})
+
+test('crash: between a small chunk and its record, taken in; a damaged one is not', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  await writeChunk([server], { ...ref, chunkId: 1 }, bytesOf(1_500))
+  await writeChunk([server], { ...ref, chunkId: 2 }, bytesOf(1_500))
+  await server.store.catalogue.remove(1, true)
+  await server.store.catalogue.remove(2, true)
+  const crashed = await crash(t, folder)
+  const damaged = (await filesOf(crashed.folder)).find((name) => name.includes('/2_'))
+  await writeFile(damaged ?? '', bytesOf(10), { flag: 'r+' })
+  await writeFile(damaged ?? '', Buffer.alloc(64), { flag: 'r+' })
+  const restarted = await crashed.restart()
+  assert.equal(restarted.store.usage().chunks, 0)
+  await checkUp(restarted.store, silentLogger, later, never)
+  assert.equal(restarted.store.usage().chunks, 1)
+  assert.ok((await readChunk(restarted, { ...ref, chunkId: 1 }, 0, 1_500)).data.equals(bytesOf(1_500)))
+})
+
+test('crash: a file lost or cut short, reported and not served', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  await writeChunk([server], { ...ref, chunkId: 1 }, bytesOf(200_000))
+  await writeChunk([server], { ...ref, chunkId: 2 }, bytesOf(300))
+  const crashed = await crash(t, folder)
+  await truncate(await fileOf(crashed.folder, 'pack'), 100)
+  await unlink(await fileOf(crashed.folder, 'data'))
+  const restarted = await crashed.restart()
+  const heard = listenTo(restarted.store)
+  await checkUp(restarted.store, silentLogger, later, never)
+  assert.deepEqual(heard, ['missing 1'])
+  assert.equal((await readChunk(restarted, { ...ref, chunkId: 2 }, 0, 300)).response.status, statuses.ERROR_CHECKSUM)
+  assert.deepEqual(heard, ['missing 1', 'corrupt 2'])
+  assert.equal(restarted.store.usage().chunks, 0)
+})
+
+test('crash: in the middle of reopening for an append, the chunk is as before or open with all its bytes', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const data = bytesOf(1_300)
+  await writeChunk([server], ref, data)
+  const before = await crash(t, folder)
+  const writer = await openWriter([server], ref, { stage: stages.PIPELINE_SETUP_APPEND, minBytes: 1_300, newGeneration: 1002 })
+  const after = await crash(t, folder)
+  for (const [crashed, generation] of [
+    [before, 1001],
+    [after, 1002],
+  ] as const) {
+    const restarted = await crashed.restart()
+    assert.ok((await readChunk(restarted, { ...ref, generation }, 0, 1_300)).data.equals(data))
+  }
+  writer.connection.destroy()
+})
+
+function listenTo(store: ChunkStore): string[] {
+  const heard: string[] = []
+  store.listen({
+    onFinalised: ({ chunkId }) => void heard.push(`finalised ${chunkId}`),
+    onCorrupt: ({ chunkId }) => void heard.push(`corrupt ${chunkId}`),
+    onMissing: ({ chunkId }) => void heard.push(`missing ${chunkId}`),
+  })
+  return heard
+}
