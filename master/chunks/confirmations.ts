@@ -4,6 +4,7 @@
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
+import { BoundedMap } from './bounded-map.js'
 
 interface Expected {
   readonly generation: number
@@ -13,9 +14,9 @@ interface Expected {
 
 interface OfServer {
   /** Locations committed lately; confirmed ones stay for `settleMs`, to tell what changed just now. In the order of their commits. */
-  readonly recent: Map<ChunkId, Expected>
+  readonly recent: BoundedMap<ChunkId, Expected>
   /** Finished replicas whose commit was not seen yet. */
-  readonly early: Map<ChunkId, number>
+  readonly early: BoundedMap<ChunkId, number>
   /** Buckets that agreed, or were compared whole. */
   readonly buckets: Set<number>
 }
@@ -40,8 +41,6 @@ export class Confirmations {
     const server = this.#of(id)
     const early = server.early.get(chunkId)
     if (early !== undefined) server.early.delete(chunkId)
-    server.recent.delete(chunkId)
-    if (server.recent.size >= this.#limits.unconfirmedMax) this.#forgetOldest(server)
     server.recent.set(chunkId, { generation, sinceMs: nowMs, isConfirmed: early !== undefined && early >= generation })
   }
 
@@ -56,11 +55,6 @@ export class Confirmations {
     if (expected !== undefined && expected.generation <= generation) {
       expected.isConfirmed = true
       return
-    }
-    server.early.delete(chunkId)
-    if (server.early.size >= this.#limits.earlyNoticesMax) {
-      const [oldest] = server.early.keys()
-      if (oldest !== undefined) server.early.delete(oldest)
     }
     server.early.set(chunkId, generation)
   }
@@ -125,22 +119,18 @@ export class Confirmations {
   /** Locations that wait for their confirmation. Costs a walk: for reports. */
   countUnconfirmed(): number {
     let count = 0
-    for (const { recent } of this.#servers.values()) for (const { isConfirmed } of recent.values()) if (!isConfirmed) count += 1
+    for (const { recent } of this.#servers.values()) for (const [, { isConfirmed }] of recent) if (!isConfirmed) count += 1
     return count
-  }
-
-  #forgetOldest(server: OfServer): void {
-    for (const [chunkId, expected] of server.recent) {
-      if (!expected.isConfirmed) server.buckets.delete(bucketOf(chunkId))
-      server.recent.delete(chunkId)
-      return
-    }
   }
 
   #of(id: ChunkserverId): OfServer {
     let server = this.#servers.get(id)
     if (server === undefined) {
-      server = { recent: new Map(), early: new Map(), buckets: new Set() }
+      const buckets = new Set<number>()
+      const recent = new BoundedMap<ChunkId, Expected>(this.#limits.unconfirmedMax, (chunkId, { isConfirmed }) => {
+        if (!isConfirmed) buckets.delete(bucketOf(chunkId))
+      })
+      server = { recent, early: new BoundedMap(this.#limits.earlyNoticesMax), buckets }
       this.#servers.set(id, server)
     }
     return server

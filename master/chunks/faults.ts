@@ -2,6 +2,7 @@
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
+import { BoundedMap } from './bounded-map.js'
 import type { Fault } from './repair-plan.js'
 
 interface Known {
@@ -16,17 +17,16 @@ export interface Stray {
 }
 
 export class Faults {
-  readonly #limit: number
-  readonly #chunks = new Map<ChunkId, Map<ChunkserverId, Known>>()
+  readonly #chunks: BoundedMap<ChunkId, Map<ChunkserverId, Known>>
 
   constructor(limit: number) {
-    this.#limit = limit
+    this.#chunks = new BoundedMap(limit)
   }
 
   /** Chunks with a damaged replica. */
   countCorrupt(): number {
     let count = 0
-    for (const servers of this.#chunks.values()) for (const { fault } of servers.values()) if (fault === 'corrupt') count += 1
+    for (const [, servers] of this.#chunks) for (const { fault } of servers.values()) if (fault === 'corrupt') count += 1
     return count
   }
 
@@ -35,18 +35,12 @@ export class Faults {
   }
 
   has(chunkId: ChunkId): boolean {
-    return this.#chunks.has(chunkId)
+    return this.#chunks.size > 0 && this.#chunks.get(chunkId) !== undefined
   }
 
   set(chunkId: ChunkId, id: ChunkserverId, fault: Fault, generation: number): void {
     const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, Known>()
-    if (servers.size === 0) {
-      if (this.#chunks.size >= this.#limit) {
-        const [oldest] = this.#chunks.keys()
-        if (oldest !== undefined) this.#chunks.delete(oldest)
-      }
-      this.#chunks.set(chunkId, servers)
-    }
+    if (servers.size === 0) this.#chunks.set(chunkId, servers)
     servers.set(id, { fault, generation })
   }
 
