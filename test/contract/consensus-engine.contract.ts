@@ -393,7 +393,7 @@ function testSnapshots({ story, ledByA }: Stories): void {
     for (const id of [a, b, c]) group.crash(id)
     for (const id of [a, b, c]) group.restart(id)
     group.electNode(a)
-    fill(group, 1)
+    group.propose(a, 'after')
     group.tick(3)
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Entry, Membership } from '../../../../master/consensus/contract.js'
+import * as memberships from '../../../../master/consensus/membership.js'
+import { BrokenInvariant } from '../../../../proto/base/assert.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import type { PeerId } from '../../../../proto/base/ids.js'
+
+function group(voters: number[], learners: number[] = [], nextVoters?: number[]): Membership {
+  return { voters: voters as PeerId[], learners: learners as PeerId[], nextVoters: nextVoters as PeerId[] | undefined }
+}
+
+function change(index: number, membership: Membership): Entry {
+  return { index, epoch: 1, kind: 'membership', payload: memberships.encodeMembership(membership) }
+}
+
+test('membership: bytes, and back', () => {
+  for (const membership of [group([1]), group([1, 2, 3], [4]), group([1, 2, 3], [5], [1, 4])]) {
+    assert.deepEqual(memberships.decodeMembership(memberships.encodeMembership(membership)), membership)
+  }
+})
+
+test('membership: bytes that are none, refused as malformed', () => {
+  assert.throws(
+    () => memberships.decodeMembership(Buffer.from([0x0a, 0x05, 0x01])),
+    (error) => error instanceof FileSystemError && error.reason === 'malformed',
+  )
+})
+
+test('membership: nobody votes, is named twice, or is voter and learner, refused', () => {
+  for (const wrong of [group([]), group([1, 1]), group([1], [2, 2]), group([1], [1]), group([1], [2], [2]), group([1], [], [])]) {
+    assert.throws(() => memberships.checkMembership(wrong), BrokenInvariant)
+  }
+})
+
+test('membership: the last change in the log counts at once, and no longer when it is truncated', () => {
+  const history = new memberships.MembershipHistory(group([1, 2, 3]))
+  assert.equal(history.onAppended(change(5, group([1, 2, 3], [], [1, 4]))), true)
+  assert.equal(history.onAppended({ ...change(6, group([1])), kind: 'data' }), false)
+  history.onAppended(change(7, group([1, 4])))
+  assert.deepEqual(history.current.voters, [1, 4])
+  assert.equal(history.onTruncated(7), true)
+  assert.deepEqual(history.current.nextVoters, [1, 4])
+  assert.equal(history.onTruncated(6), false)
+  history.onTruncated(1)
+  assert.deepEqual(history.current, group([1, 2, 3]))
+})
+
+test('membership: a cut, what held there is the base', () => {
+  const history = new memberships.MembershipHistory(group([1]))
+  history.onAppended(change(5, group([1, 2])))
+  history.onAppended(change(9, group([1, 2, 3])))
+  assert.deepEqual(history.at(4).voters, [1])
+  assert.deepEqual(history.at(8).voters, [1, 2])
+  history.rebase(6, history.at(6))
+  assert.deepEqual(history.at(6).voters, [1, 2])
+  assert.deepEqual(history.current.voters, [1, 2, 3])
+  history.onTruncated(7)
+  assert.deepEqual(history.current.voters, [1, 2])
+})
+
+test('membership: who alone decides', () => {
+  assert.equal(memberships.isSoleVoter(group([1], [2]), 1 as PeerId), true)
+  assert.equal(memberships.isSoleVoter(group([1], [], [1, 2]), 1 as PeerId), false)
+  assert.equal(memberships.isSoleVoter(group([1, 2]), 1 as PeerId), false)
+})
