@@ -54,7 +54,13 @@ export function changeLeases(
   for (const [clientName, count] of droppedByClient) putCount(clientName, openFilesOf(view, clientName) - count, changes)
 }
 
+/** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
+export const clientNameBytesMax = 1024
+
 function openLease(view: KeyView, context: Context, lease: Lease, droppedToo: number, changes: Change[]): void {
+  if (lease.clientName.length * 3 > clientNameBytesMax && Buffer.byteLength(lease.clientName) > clientNameBytesMax) {
+    refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
+  }
   const openFiles = openFilesOf(view, lease.clientName) - droppedToo
   const { openFilesPerClientMax } = context.settings
   if (openFiles >= openFilesPerClientMax) {

@@ -10,6 +10,20 @@ export const modeMask = 0o1777
 /** What a directory made on the way to another gets at least, so that its maker can go on. */
 export const ancestorModeBits = 0o300
 
+/** A user's or group's name is stored in every inode it owns. */
+export const ownerBytesMax = 255
+
+export function checkOwnerName(name: string): void {
+  if (name.length * 3 <= ownerBytesMax || Buffer.byteLength(name) <= ownerBytesMax) return
+  refuse('invalidArgument', `A user or group name has at most ${ownerBytesMax} bytes.`)
+}
+
+/** Who owns what the caller makes. */
+export function ownerOf(context: Context): string {
+  checkOwnerName(context.caller.user)
+  return context.caller.user
+}
+
 export const isSuperuser = (context: Context): boolean => context.caller.user === context.settings.superuser
 
 export function checkSuperuser(context: Context): void {

@@ -9,7 +9,7 @@ import { chunkIdsInInode, type Directory, encodeInode, type File, type Inode } f
 import { childPrefix, chunkPageKey, nameBytes, placeKey, purgeKey, xattrKey } from './keys.js'
 import { refuse } from './outcomes.js'
 import { checkNewName, childPath } from './paths.js'
-import { ancestorModeBits } from './permissions.js'
+import { ancestorModeBits, ownerOf } from './permissions.js'
 import { encodePlace } from './places.js'
 import { encodePurge } from './purges.js'
 import { removeChunk } from './replicas.js'
@@ -54,7 +54,7 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
     id,
     childPrefix: childPrefix(id),
     mode,
-    owner: context.caller.user,
+    owner: ownerOf(context),
     group,
     modifiedMs: context.nowMs,
     childCount,

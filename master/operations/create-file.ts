@@ -9,7 +9,7 @@ import { changeLeases, checkTakeover, leasesOf } from '../namespace/leases.js'
 import { hasOpenChunk } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { parentPathOf } from '../namespace/paths.js'
-import { modeMask } from '../namespace/permissions.js'
+import { modeMask, ownerOf } from '../namespace/permissions.js'
 import { type Located, lastName, locate } from '../namespace/resolve.js'
 import { discard, growTo, putInode, putPlace, type Spot, withChildren } from '../namespace/tree.js'
 import { checkReplication } from './set-replication.js'
@@ -33,6 +33,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (view, requ
   const located = locate(view, request.path, context, 'create')
   const { path, inode: existing } = located
   checkReplication(replication, path, context, clientName)
+  if (!Number.isSafeInteger(chunkBytes)) refuse('invalidArgument', `A block size of ${chunkBytes} is too large.`)
   if (chunkBytes < context.settings.chunkBytesMin) {
     const name = 'dfs.namenode.fs-limits.min-block-size'
     refuse('io', `Specified block size is less than configured minimum value (${name}): ${chunkBytes} < ${context.settings.chunkBytesMin}`)
@@ -55,7 +56,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (view, requ
     kind: 'file',
     id,
     mode: request.mode & modeMask,
-    owner: context.caller.user,
+    owner: ownerOf(context),
     group: spot.group,
     modifiedMs: context.nowMs,
     accessedMs: context.nowMs,

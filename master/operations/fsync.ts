@@ -4,7 +4,7 @@
 import type { Change } from '../machine/machine.js'
 import { checkLease } from '../namespace/leases.js'
 import { lastChunkOf } from '../namespace/open-files.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { putChunk } from '../namespace/replicas.js'
 import { locateOpen } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
@@ -23,6 +23,7 @@ export const fsync = mutation<Fsync, undefined>('fsync', (view, request, context
   const found = locateOpen(view, request.path, fileId, context)
   const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
   const last = lastChunkOf(view, file)
+  if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)
   // Lengths only grow: an earlier fsync may arrive late.
   if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length)
     return done(undefined)

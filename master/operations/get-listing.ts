@@ -2,7 +2,7 @@
 
 import type { Context, Read, ScanView } from '../machine/machine.js'
 import type { DirectoryPage, FileStatus, LocatedFile } from '../namespace/answers.js'
-import { type Directory, type Inode, parseInode } from '../namespace/inodes.js'
+import { type Directory, decodeInode, type Inode } from '../namespace/inodes.js'
 import { childName, childrenRange } from '../namespace/keys.js'
 import { locateFile, type Reader, readerOf } from '../namespace/locations.js'
 import { locate } from '../namespace/resolve.js'
@@ -38,15 +38,20 @@ async function listDirectory(
   const pairs = await view.scan(childrenRange(directory.id, after, listingEntriesMax + 1))
   const entries: FileStatus[] = []
   let locations = 0
+  let seen = 0
   for (const { key, value } of pairs) {
     // With locations a page also ends once it holds as many of those as it may hold entries.
     if (entries.length === listingEntriesMax || locations >= listingEntriesMax) break
-    const inode = parseInode(value)
+    seen += 1
+    // The state moved on while the scan was under way: chunks are looked up from the inode as it is now, if it is.
+    const bytes = reader === undefined ? value : view.get(key)
+    if (bytes === undefined) continue
+    const inode = decodeInode(bytes)
     const located = locateAll(view, inode, reader, context)
     if (located !== undefined) for (const chunk of located.chunks) locations += chunk.locations.length
     entries.push({ name: childName(key), inode, located })
   }
-  if (entries.length === pairs.length) return { entries, remaining: 0 }
+  if (seen === pairs.length) return { entries, remaining: 0 }
   // Only the first page knows how many names lie before it.
   return { entries, remaining: after === '' ? Math.max(1, directory.childCount - entries.length) : 1 }
 }

@@ -1,7 +1,7 @@
 // setOwner: a new owner (the superuser's right) or group (the owner's, within its own groups).
 
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { checkOwner, isSuperuser } from '../namespace/permissions.js'
+import { checkOwner, checkOwnerName, isSuperuser } from '../namespace/permissions.js'
 import { locate, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
@@ -19,6 +19,8 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (view, request
   const { user } = context.caller
   const owner = request.owner ?? inode.owner
   const group = request.group ?? inode.group
+  checkOwnerName(owner)
+  checkOwnerName(group)
   if (!isSuperuser(context)) {
     if (owner !== user) refuse('accessDenied', `User ${user} is not a super user (non-super user cannot change owner).`)
     if (request.group !== undefined && group !== inode.group && group !== user)

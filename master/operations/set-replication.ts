@@ -29,7 +29,7 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
 
 export function checkReplication(replication: number, path: string, context: Context, clientName?: string): void {
   const { replicationMax } = context.settings
-  if (replication >= 1 && replication <= replicationMax) return
+  if (Number.isSafeInteger(replication) && replication >= 1 && replication <= replicationMax) return
   const bound = replication < 1 ? ' is less than the required minimum of 1' : ` exceeds maximum of ${replicationMax}`
   const client = clientName === undefined ? '' : `, clientName=${clientName}`
   refuse('io', `Requested replication factor of ${replication}${bound} for ${path}${client}`)

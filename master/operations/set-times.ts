@@ -15,6 +15,9 @@ export interface SetTimes {
 export const setTimes = mutation<SetTimes, undefined>('setTimes', (view, request, context) => {
   const { inode, path, key } = locate(view, request.path, context)
   if (inode === undefined) refuse('notFound', `File/Directory ${path} does not exist.`, { path })
+  for (const ms of [request.modifiedMs, request.accessedMs]) {
+    if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0)) refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
+  }
   const modifiedMs = request.modifiedMs ?? inode.modifiedMs
   // Directories have no access time.
   if (inode.kind === 'directory') return done(undefined, [putInode(key, { ...inode, modifiedMs })])

@@ -1,6 +1,7 @@
 // updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. Those it dropped hold stale replicas.
 
 import type { Change } from '../machine/machine.js'
+import { readCounters } from '../namespace/counters.js'
 import { doomedKey } from '../namespace/keys.js'
 import { type ChunkName, extendedChunkText } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
@@ -28,6 +29,12 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
     const older = `${extendedChunkText(oldChunk.id, chunk.generation, context)} (size=${chunk.length})`
     const newer = `${extendedChunkText(newChunk.id, newChunk.generation, context)} (size=${newChunk.length})`
     refuse('io', `Update ${older} to a smaller size or older generation block ${newer}`)
+  }
+  if (newChunk.generation >= readCounters(view).nextGeneration) {
+    refuse(
+      'io',
+      `Update ${extendedChunkText(oldChunk.id, chunk.generation, context)} to a generation that was never given: ${newChunk.generation}`,
+    )
   }
   if (replicas.length === 0)
     refuse('io', `Update ${extendedChunkText(newChunk.id, newChunk.generation, context)} with a pipeline of no known datanode`)

@@ -232,6 +232,45 @@ test('pipelines: a new generation is taken, then recorded; who was dropped is do
   )
 })
 
+test('bad numbers: what no counter gave and no file can have is refused', () => {
+  const rig = new Rig()
+  rig.create('/f')
+  const chunk = named(rig.add('/f'), 0)
+  const update = (generation: number, length: number): string =>
+    refusal(() =>
+      rig.run(ops.updatePipeline, { clientName: 'c1', oldChunk: chunk, newChunk: { ...chunk, generation, length }, servers: ['u1'] }),
+    )
+  assert.equal(update(5000, 0), 'io')
+  const { generation } = rig.run(ops.updateChunkForPipeline, { chunk, clientName: 'c1' })
+  assert.equal(update(generation, 2 ** 64), 'io')
+  assert.equal(
+    refusal(() => rig.complete('/f', { ...chunk, length: 2 ** 64 })),
+    'io',
+  )
+  assert.equal(
+    refusal(() => rig.run(ops.fsync, { path: '/f', fileId: 0, clientName: 'c1', lastChunkLength: 2 ** 63 })),
+    'invalidArgument',
+  )
+  assert.equal(
+    refusal(() => rig.run(ops.setTimes, { path: '/f', modifiedMs: 2 ** 63, accessedMs: undefined })),
+    'invalidArgument',
+  )
+  assert.equal(
+    refusal(() => rig.create('/g', { chunkBytes: 2 ** 60 })),
+    'invalidArgument',
+  )
+  assert.equal(
+    refusal(() => rig.create('/g', { clientName: 'c'.repeat(2000) })),
+    'invalidArgument',
+  )
+  rig.user = 'u'.repeat(300)
+  assert.equal(
+    refusal(() => rig.mkdirs('/g')),
+    'invalidArgument',
+  )
+  rig.check()
+})
+
 test('getAdditionalDatanode: the old servers in order, then a new one, or just the old ones', async () => {
   const rig = new Rig({}, 4)
   rig.create('/f')

@@ -181,6 +181,27 @@ test('getListing: with locations a page ends when it holds enough of them', asyn
   assert.equal(page?.remaining, 1)
 })
 
+test('getListing: a file that vanishes during the scan is left out, not looked up in vain', async () => {
+  const rig = new Rig()
+  rig.write('/d/a', [10])
+  rig.write('/d/b', [10])
+  const { scan } = rig.view
+  const view = {
+    get: rig.view.get,
+    scan: async (range: Parameters<typeof scan>[0]) => {
+      const pairs = await scan(range)
+      rig.delete('/d/a')
+      return pairs
+    },
+  }
+  const page = await ops.getListing.execute(view, { path: '/d', startAfter: Buffer.alloc(0), needLocation: true }, rig.context())
+  assert.deepEqual(
+    page?.entries.map((entry) => entry.name),
+    ['b'],
+  )
+  assert.equal(page?.remaining, 0)
+})
+
 test('delete: false for nothing and for the root; a directory that is not empty needs recursive', async () => {
   const rig = new Rig()
   rig.write('/d/e/f', [10, 20])
