@@ -122,68 +122,21 @@ export function decodeInode(bytes: Uint8Array): Inode {
   return inode
 }
 
-/** Without the memo, for bytes that are seen once, such as those of a scan. */
+/** Without the memo. */
 export function parseInode(bytes: Uint8Array): Inode {
-  const reader = new RecordReader(bytes)
-  let id = 0
-  let kind = 0
-  let mode = 0
-  let owner = ''
-  let group = ''
-  let modifiedMs = 0
-  let accessedMs = 0
-  let childCount = 0
-  let length = 0
-  let replication = 0
-  let chunkBytes = 0
-  let chunkCount = 0
-  let chunkIds: readonly number[] = noChunkIds
-  let storagePolicy = 0
-  let leaseHolder: string | undefined
-  let leaseAddress: string | undefined
-  let hasShortChunks = false
-  let hasXattrs = false
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === tags.id) id = reader.number()
-    else if (tag === tags.kind) kind = reader.number()
-    else if (tag === tags.mode) mode = reader.number()
-    else if (tag === tags.owner) owner = reader.text()
-    else if (tag === tags.group) group = reader.text()
-    else if (tag === tags.modifiedMs) modifiedMs = reader.number()
-    else if (tag === tags.accessedMs) accessedMs = reader.number()
-    else if (tag === tags.childCount) childCount = reader.number()
-    else if (tag === tags.length) length = reader.number()
-    else if (tag === tags.replication) replication = reader.number()
-    else if (tag === tags.chunkBytes) chunkBytes = reader.number()
-    else if (tag === tags.chunkCount) chunkCount = reader.number()
-    else if (tag === tags.chunkIds) chunkIds = reader.packed()
-    else if (tag === tags.storagePolicy) storagePolicy = reader.number()
-    else if (tag === tags.leaseHolder) leaseHolder = reader.text()
-    else if (tag === tags.leaseAddress) leaseAddress = reader.text()
-    else if (tag === tags.hasShortChunks) hasShortChunks = reader.number() !== 0
-    else if (tag === tags.hasXattrs) hasXattrs = reader.number() !== 0
-    else reader.skip(tag)
+  const fields = readFields(bytes)
+  assert(fields.id > 0, 'a stored inode has an id')
+  const { mode, owner, group, modifiedMs, storagePolicy, hasXattrs } = fields
+  const id = fields.id as InodeId
+  if (fields.kind === kindNumber.directory) {
+    const { childCount } = fields
+    return { kind: 'directory', id, childPrefix: childPrefix(id), mode, owner, group, modifiedMs, childCount, storagePolicy, hasXattrs }
   }
-  assert(id > 0, 'a stored inode has an id')
-  const inodeId = id as InodeId
-  if (kind === kindNumber.directory) {
-    return {
-      kind: 'directory',
-      id: inodeId,
-      childPrefix: childPrefix(id),
-      mode,
-      owner,
-      group,
-      modifiedMs,
-      childCount,
-      storagePolicy,
-      hasXattrs,
-    }
-  }
-  assert(kind === kindNumber.file, 'a stored inode is a directory or a file')
+  assert(fields.kind === kindNumber.file, 'a stored inode is a directory or a file')
+  const { accessedMs, length, replication, chunkBytes, chunkCount, chunkIds, hasShortChunks, leaseHolder, leaseAddress } = fields
   return {
     kind: 'file',
-    id: inodeId,
+    id,
     mode,
     owner,
     group,
@@ -202,7 +155,53 @@ export function parseInode(bytes: Uint8Array): Inode {
   }
 }
 
-const noChunkIds: readonly number[] = []
+const emptyFields = {
+  id: 0,
+  kind: 0,
+  mode: 0,
+  owner: '',
+  group: '',
+  modifiedMs: 0,
+  accessedMs: 0,
+  childCount: 0,
+  length: 0,
+  replication: 0,
+  chunkBytes: 0,
+  chunkCount: 0,
+  chunkIds: [] as readonly number[],
+  storagePolicy: 0,
+  leaseHolder: undefined as string | undefined,
+  leaseAddress: undefined as string | undefined,
+  hasShortChunks: false,
+  hasXattrs: false,
+}
+
+function readFields(bytes: Uint8Array): Readonly<typeof emptyFields> {
+  const reader = new RecordReader(bytes)
+  const fields = { ...emptyFields }
+  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
+    if (tag === tags.id) fields.id = reader.number()
+    else if (tag === tags.kind) fields.kind = reader.number()
+    else if (tag === tags.mode) fields.mode = reader.number()
+    else if (tag === tags.owner) fields.owner = reader.text()
+    else if (tag === tags.group) fields.group = reader.text()
+    else if (tag === tags.modifiedMs) fields.modifiedMs = reader.number()
+    else if (tag === tags.accessedMs) fields.accessedMs = reader.number()
+    else if (tag === tags.childCount) fields.childCount = reader.number()
+    else if (tag === tags.length) fields.length = reader.number()
+    else if (tag === tags.replication) fields.replication = reader.number()
+    else if (tag === tags.chunkBytes) fields.chunkBytes = reader.number()
+    else if (tag === tags.chunkCount) fields.chunkCount = reader.number()
+    else if (tag === tags.chunkIds) fields.chunkIds = reader.packed()
+    else if (tag === tags.storagePolicy) fields.storagePolicy = reader.number()
+    else if (tag === tags.leaseHolder) fields.leaseHolder = reader.text()
+    else if (tag === tags.leaseAddress) fields.leaseAddress = reader.text()
+    else if (tag === tags.hasShortChunks) fields.hasShortChunks = reader.number() !== 0
+    else if (tag === tags.hasXattrs) fields.hasXattrs = reader.number() !== 0
+    else reader.skip(tag)
+  }
+  return fields
+}
 
 export function isOpen(file: File): boolean {
   return file.leaseHolder !== undefined
