@@ -131,6 +131,8 @@ class Master {
     this.#parts = parts
     this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
+    // First of all listeners: what makes the file system exist goes before whatever calls have waited for a leader.
+    sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
     this.#caretaker = createCaretaker({
       ...{ proposer: sequencer, registry, clock, ticker: timerTicker, random, logger },
       ...{ settings: parts.chunkSettings, user: options.superuser },
@@ -146,7 +148,6 @@ class Master {
     // Before the sequencer applies anything, or a change would be missed.
     registry.follow(sequencer)
     sequencer.onReset(() => this.#reloadRegistry())
-    sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
     this.#caretaker.start()
   }
 
