@@ -28,6 +28,7 @@ export interface AgreementParts {
 }
 
 interface Round {
+  /** Asked for at this time and not come yet; `never` otherwise. */
   askedMs: number
   endedMs: number
   isRunning: boolean
@@ -35,10 +36,13 @@ interface Round {
   isComplete: boolean
 }
 
+const never = Number.NEGATIVE_INFINITY
+
 export class Agreement {
   readonly #parts: AgreementParts
   readonly #digests: Digests
   readonly #rounds = new Map<ChunkserverId, Round>()
+  #restUntilMs = 0
 
   constructor(parts: AgreementParts) {
     this.#parts = parts
@@ -70,27 +74,25 @@ export class Agreement {
   wantsDigest(id: ChunkserverId): boolean {
     const { settings, confirmations, clock } = this.#parts
     const nowMs = clock.monotonicMs()
-    const round = this.#rounds.get(id)
-    const overdue = confirmations.overdueBucket(id, nowMs) !== undefined
-    if (round === undefined) {
-      this.#rounds.set(id, { askedMs: nowMs, endedMs: nowMs, isRunning: false, isComplete: false })
-      return true
-    }
-    const isAsked = round.askedMs > round.endedMs && nowMs - round.askedMs < settings.retryMs
-    if (round.isRunning || isAsked) return false
+    const isOverdue = confirmations.overdueBucket(id, nowMs) !== undefined
+    const round = this.#rounds.get(id) ?? newRound()
+    if (nowMs < this.#restUntilMs || round.isRunning || nowMs - round.askedMs < settings.retryMs) return false
     const sinceMs = nowMs - round.endedMs
-    if (round.isComplete && sinceMs < settings.digestEveryMs && !(overdue && sinceMs >= settings.confirmMs)) return false
+    const isWanted = !round.isComplete || sinceMs >= settings.digestEveryMs || (isOverdue && sinceMs >= settings.confirmMs)
+    if (!isWanted) return false
+    this.#rounds.set(id, round)
     round.askedMs = nowMs
     return true
   }
 
   /** The buckets that the server should send whole. */
   async onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
-    const { confirmations, repair, clock } = this.#parts
-    const round = this.#rounds.get(id) ?? { askedMs: 0, endedMs: 0, isRunning: false, isComplete: false }
+    const { confirmations, repair, clock, settings } = this.#parts
+    const round = this.#rounds.get(id) ?? newRound()
     if (round.isRunning) return []
     this.#rounds.set(id, round)
     round.isRunning = true
+    round.askedMs = never
     const asOfMs = clock.monotonicMs()
     try {
       const found = await this.#digests.compare(id, buckets)
@@ -101,6 +103,8 @@ export class Agreement {
     } finally {
       round.isRunning = false
       round.endedMs = clock.monotonicMs()
+      // Reading millions of holdings takes a bounded share of the time, however many servers there are.
+      this.#restUntilMs = Math.max(this.#restUntilMs, round.endedMs + (round.endedMs - asOfMs) * settings.scanRestFactor)
     }
   }
 
@@ -171,6 +175,10 @@ export class Agreement {
         others.every((holder) => isGood(holder) && registry.get(holder)?.state === 'live' && confirmations.isConfirmed(holder, chunkId)),
     }
   }
+}
+
+function newRound(): Round {
+  return { askedMs: never, endedMs: never, isRunning: false, isComplete: false }
 }
 
 function reported({ chunkId, generation }: chunkserver.ReplicaMessage.$Properties): { chunkId: ChunkId; generation: number } {

@@ -3,16 +3,25 @@
 
 import type { ChunkId } from '../../proto/base/ids.js'
 
-/** 0: no good replica is within reach; 1: one is; 2: two; 3: more. Fresh ones were not looked at yet. */
-export type Level = 0 | 1 | 2 | 3
+/**
+ * 0: no good replica is within reach; 1: one is; 2: two; 3: more; waiting: nothing can be done before something else happens (a confirmation, a copy
+ * under way). Fresh ones were not looked at yet.
+ */
+export type Level = 0 | 1 | 2 | 3 | 'waiting'
 
-const levelsByUrgency: readonly Level[] = [1, 2, 3, 0]
+const levelsByUrgency: readonly Level[] = [1, 2, 3, 'waiting', 0]
 
 export class NeedyChunks {
   readonly #limit: number
   readonly #fresh = new Set<ChunkId>()
   /** When each may be looked at again, monotonic ms. Those put back last come last. */
-  readonly #levels: readonly Map<ChunkId, number>[] = [new Map(), new Map(), new Map(), new Map()]
+  readonly #levels: Readonly<Record<Level, Map<ChunkId, number>>> = {
+    0: new Map(),
+    1: new Map(),
+    2: new Map(),
+    3: new Map(),
+    waiting: new Map(),
+  }
   #hasOverflowed = false
 
   constructor(limit: number) {
@@ -20,7 +29,7 @@ export class NeedyChunks {
   }
 
   get size(): number {
-    return this.#fresh.size + this.#levels.reduce((sum, level) => sum + level.size, 0)
+    return this.#fresh.size + levelsByUrgency.reduce<number>((sum, level) => sum + this.#levels[level].size, 0)
   }
 
   get freshCount(): number {
@@ -28,7 +37,7 @@ export class NeedyChunks {
   }
 
   count(level: Level): number {
-    return this.#levels[level]?.size ?? 0
+    return this.#levels[level].size
   }
 
   get isFull(): boolean {
@@ -45,20 +54,25 @@ export class NeedyChunks {
   /** To be looked at soon. */
   consider(chunkId: ChunkId): void {
     if (this.#fresh.has(chunkId)) return
-    for (const level of this.#levels) level.delete(chunkId)
-    if (this.isFull) this.#hasOverflowed = true
-    else this.#fresh.add(chunkId)
+    for (const level of levelsByUrgency) this.#levels[level].delete(chunkId)
+    if (this.isFull) this.#makeRoom()
+    if (!this.isFull) this.#fresh.add(chunkId)
+  }
+
+  /** There is no room for one that could be looked at later as well. */
+  overflow(): void {
+    this.#hasOverflowed = true
   }
 
   /** After a look: it stays, at this level, and is not looked at again before `atMs`. */
   keep(chunkId: ChunkId, level: Level, atMs: number): void {
     this.forget(chunkId)
-    this.#levels[level]?.set(chunkId, atMs)
+    this.#levels[level].set(chunkId, atMs)
   }
 
   forget(chunkId: ChunkId): void {
     this.#fresh.delete(chunkId)
-    for (const level of this.#levels) level.delete(chunkId)
+    for (const level of levelsByUrgency) this.#levels[level].delete(chunkId)
   }
 
   /** The next fresh ones, which are taken out. */
@@ -76,7 +90,7 @@ export class NeedyChunks {
   due(nowMs: number, count: number): ChunkId[] {
     const found: ChunkId[] = []
     for (const level of levelsByUrgency) {
-      for (const [chunkId, atMs] of this.#levels[level] ?? []) {
+      for (const [chunkId, atMs] of this.#levels[level]) {
         if (found.length >= count) return found
         if (atMs <= nowMs) found.push(chunkId)
       }
@@ -86,9 +100,20 @@ export class NeedyChunks {
 
   /** The servers changed: whatever was found before may be otherwise now. */
   reconsiderAll(): void {
-    for (const level of this.#levels) {
-      for (const chunkId of level.keys()) this.#fresh.add(chunkId)
-      level.clear()
+    for (const level of levelsByUrgency) {
+      for (const chunkId of this.#levels[level].keys()) this.#fresh.add(chunkId)
+      this.#levels[level].clear()
+    }
+  }
+
+  /** One that waits, or has most copies, is dropped in favour of one that may have none. */
+  #makeRoom(): void {
+    this.#hasOverflowed = true
+    for (const level of ['waiting', 3, 2] as const) {
+      for (const chunkId of this.#levels[level].keys()) {
+        this.#levels[level].delete(chunkId)
+        return
+      }
     }
   }
 }

@@ -161,7 +161,7 @@ export class Repair {
     if (verdict.confirmed > 0) strays.push(...unnamed)
     if (verdict.health === 'whole' && unnamed.length === 0) this.needy.forget(chunkId)
     else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
-    else this.needy.keep(chunkId, levelOf(verdict.good), this.#inMs(settings.retryMs))
+    else this.needy.keep(chunkId, verdict.health === 'waiting' ? 'waiting' : 0, this.#inMs(settings.retryMs))
   }
 
   /** The most endangered first, one more copy for each before a second for any, as many as may be under way. */
@@ -257,9 +257,9 @@ export class Repair {
     const alive = this.#parts.registry.all().reduce((count, server) => count + (server.state === 'dead' ? 0 : 1), 0)
     const isAllThereIs = chunk.replicas.length < chunk.replication && chunk.replicas.length >= alive && !this.faults.has(chunkId)
     // A cluster with fewer servers than copies wanted: there is nothing to look at until a server comes.
-    if (isAllThereIs && !this.needy.isFull)
-      this.needy.keep(chunkId, levelOf(chunk.replicas.length), this.#inMs(this.#parts.settings.noTargetRetryMs))
-    else this.needy.consider(chunkId)
+    if (!isAllThereIs) this.needy.consider(chunkId)
+    else if (this.needy.isFull) this.needy.overflow()
+    else this.needy.keep(chunkId, levelOf(chunk.replicas.length), this.#inMs(this.#parts.settings.noTargetRetryMs))
   }
 
   #isWhole(chunkId: ChunkId, chunk: Chunk): boolean {

@@ -35,7 +35,7 @@ export interface ChunkSettings {
   /** Chunks looked at, and keys read by a scan, in one go. */
   readonly chunksPerLook: number
   readonly keysPerPage: number
-  /** Background scans read so many pages at once, for at most so long, and then rest so many times as long as that took. */
+  /** Background scans read so many pages at once, for at most so long, and then rest so many times as long as that took; rounds of digests likewise. */
   readonly pagesPerTickMax: number
   readonly scanBurstMs: number
   readonly scanRestFactor: number
@@ -87,10 +87,10 @@ export const chunkSettingsDefault: ChunkSettings = {
   deletionsPerServerMax: 20_000,
   deletionsPerHeartbeatMax: 1000,
   orderResendMs: 20_000,
-  purgeStepsMax: 8,
+  purgeStepsMax: 2,
   mutationsInFlightMax: 32,
   itemsPerMutationMax: 500,
   earlyNoticesMax: 50_000,
   unconfirmedMax: 100_000,
-  bucketsPerRoundMax: 64,
+  bucketsPerRoundMax: 16,
 }
