@@ -1,7 +1,7 @@
 // cairn chunkserver: one chunkserver, in the foreground.
 
 import type { Register } from './command.js'
-import { runServer } from './server.js'
+import { runServer, type ServerProgram } from './server.js'
 
 const description = 'run one chunkserver; its settings come from flags, CAIRN_CHUNKSERVER_... and a YAML file (--config)'
 
@@ -14,12 +14,15 @@ export const chunkserverCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
-        const [{ startChunkserver }, { chunkserverSettings, parseChunkserverOptions }] = await Promise.all([
-          import('../../chunkserver/main.js'),
-          import('../../chunkserver/options.js'),
-        ])
-        const program = { schema: chunkserverSettings, parse: parseChunkserverOptions, start: startChunkserver }
-        await runServer(context, { name: 'chunkserver', description, ...program }, words)
+        const { chunkserverSettings, parseChunkserverOptions } = await import('../../chunkserver/options.js')
+        const program: ServerProgram<ReturnType<typeof parseChunkserverOptions>> = {
+          name: 'chunkserver',
+          description,
+          schema: chunkserverSettings,
+          parse: parseChunkserverOptions,
+          start: async (options, logger) => (await import('../../chunkserver/main.js')).startChunkserver(options, logger),
+        }
+        await runServer(context, program, words)
       }),
     )
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line. Its exit code is 0 when the operation worked, 1 when it failed, 2 when the command line is wrong.
 
+import { once } from 'node:events'
 import { Command, CommanderError } from 'commander'
 import { chooseAddress } from './address.js'
 import { adminCommand } from './admin.js'
@@ -123,11 +124,27 @@ function exitCodeOf(thrown: unknown, signal: AbortSignal): number {
   return thrown instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }
 
+/** What is still open by now (a server that could not start, a connection) must not keep us; what was printed is let out first. */
+async function finish(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength > 0) await once(stream, 'drain')
+  }
+  process.exit(code)
+}
+
 const interrupt = new AbortController()
-process.once('SIGINT', () => interrupt.abort())
-process.once('SIGTERM', () => interrupt.abort())
+let interruptedMs: number | undefined
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  // A terminal's Ctrl-C may come twice, from the terminal and from the script that started us; a person's second one means at once.
+  process.on(name, () => {
+    const nowMs = performance.now()
+    interruptedMs ??= nowMs
+    if (nowMs - interruptedMs > 500) process.exit(exitCodes.interrupted)
+    interrupt.abort()
+  })
+}
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever read our output has had enough: that is no failure, and there is nobody to tell.
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed))
 }
-process.exitCode = await main(process.argv.slice(2), interrupt.signal).catch((thrown: unknown) => exitCodeOf(thrown, interrupt.signal))
+await finish(await main(process.argv.slice(2), interrupt.signal).catch((thrown: unknown) => exitCodeOf(thrown, interrupt.signal)))

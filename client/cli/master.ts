@@ -1,7 +1,7 @@
 // cairn master: one master, in the foreground.
 
 import type { Register } from './command.js'
-import { runServer } from './server.js'
+import { runServer, type ServerProgram } from './server.js'
 
 const description = 'run one master; its settings come from flags, CAIRN_MASTER_... and a YAML file (--config)'
 
@@ -14,12 +14,15 @@ export const masterCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
-        const [{ startMaster }, { masterSettings, parseMasterOptions }] = await Promise.all([
-          import('../../master/main.js'),
-          import('../../master/options.js'),
-        ])
-        const program = { schema: masterSettings, parse: parseMasterOptions, start: startMaster }
-        await runServer(context, { name: 'master', description, ...program }, words)
+        const { masterSettings, parseMasterOptions } = await import('../../master/options.js')
+        const program: ServerProgram<ReturnType<typeof parseMasterOptions>> = {
+          name: 'master',
+          description,
+          schema: masterSettings,
+          parse: parseMasterOptions,
+          start: async (options, logger) => (await import('../../master/main.js')).startMaster(options, logger),
+        }
+        await runServer(context, program, words)
       }),
     )
 }

@@ -18,10 +18,12 @@ export interface ReadinessOptions {
 /** Resolves when a file was stored in every copy asked for, and removed again. */
 export async function untilReady(fileSystem: FileSystem, { replication, isFirstStart, signal }: ReadinessOptions): Promise<void> {
   const beganMs = performance.now()
-  if (isFirstStart) await makeFirstFolders(fileSystem)
+  let hasFolders = !isFirstStart
   const path = `/tmp/.cairn-ready-${process.pid}`
   for (;;) {
     try {
+      if (!hasFolders) await makeFirstFolders(fileSystem)
+      hasFolders = true
       await fileSystem.mkdir('/tmp', { recursive: true })
       await fileSystem.writeFile(path, 'ready', { replication, signal })
       const [chunk] = await fileSystem.blockLocations(path)

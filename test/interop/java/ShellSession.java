@@ -1,0 +1,41 @@
+// Runs many FsShell commands in one JVM, so that a session of them takes seconds instead of minutes.
+// Standard input: a line a command, its arguments in base64 separated by spaces; an argument `<` is followed by what the command reads.
+// Standard output: a line a command, `exit-code base64(stdout) base64(stderr)`.
+import java.io.*;
+import java.nio.charset.StandardCharsets;
+import java.util.*;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FsShell;
+import org.apache.hadoop.util.ToolRunner;
+
+public class ShellSession {
+    public static void main(String[] unused) throws Exception {
+        PrintStream answers = System.out;
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line; (line = lines.readLine()) != null; ) {
+            List<String> arguments = new ArrayList<>();
+            byte[] input = new byte[0];
+            String[] words = line.split(" ");
+            for (int i = 0; i < words.length; i++) {
+                if (words[i].equals("<")) input = Base64.getDecoder().decode(words[++i]);
+                else arguments.add(new String(Base64.getDecoder().decode(words[i]), StandardCharsets.UTF_8));
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
+            System.setOut(new PrintStream(out, true));
+            System.setErr(new PrintStream(err, true));
+            System.setIn(new ByteArrayInputStream(input));
+            int code;
+            try {
+                code = ToolRunner.run(new Configuration(), new FsShell(), arguments.toArray(new String[0]));
+            } catch (Throwable thrown) {
+                thrown.printStackTrace();
+                code = 255;
+            }
+            System.out.flush();
+            System.err.flush();
+            Base64.Encoder encoder = Base64.getEncoder();
+            answers.println(code + " " + encoder.encodeToString(out.toByteArray()) + " " + encoder.encodeToString(err.toByteArray()));
+            answers.flush();
+        }
+    }
+}
