@@ -2,6 +2,7 @@
 
 import type { Change } from '../machine/machine.js'
 import { findChunk } from '../namespace/chunks.js'
+import { readCounters } from '../namespace/counters.js'
 import { doomedKey, holdingKey } from '../namespace/keys.js'
 import { done, mutation } from '../namespace/outcomes.js'
 import { decodeGeneration, doomReplica, encodeGeneration, putChunk } from '../namespace/replicas.js'
@@ -11,6 +12,8 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view
   const { chunkId, chunkserverId, generation } = request
   const chunk = findChunk(view, chunkId)
   const changes: Change[] = []
+  // A chunk id that was never given here: this state may be the older one (a restored cluster), so nothing of it is destroyed.
+  if (chunkId >= readCounters(view).nextChunkId) return done({ outcome: 'ahead', replicas: 0 })
   if (chunk === undefined || (generation < chunk.generation && !chunk.isOpen)) {
     doomReplica(view, chunkserverId, chunkId, generation, changes)
     return done({ outcome: 'doomed', replicas: chunk?.replicas.length ?? 0 }, changes)

@@ -35,8 +35,8 @@ export interface AddReplica {
 export interface AddedReplica {
   /**
    * added: it is one of the chunk's replicas from now on. held: it was already. open: the chunk is under construction, its writer says where it is.
-   * doomed: the chunk is gone, or the replica is of an older generation; its removal is recorded. ahead: a newer generation than the state has;
-   * nothing is changed (a pipeline recovery is under way). mismatch: right generation, wrong length; nothing is changed.
+   * doomed: the chunk is gone, or the replica is of an older generation; its removal is recorded. ahead: a newer generation than the state has
+   * (a pipeline recovery is under way), or a chunk id that was never given; nothing is changed. mismatch: right generation, wrong length; nothing is changed.
    */
   readonly outcome: 'added' | 'held' | 'open' | 'doomed' | 'ahead' | 'mismatch'
   /** Replicas after it; 0 when the chunk is gone. */

@@ -2,10 +2,10 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { Change, KeyView } from '../machine/machine.js'
-import { type Chunk, decodeChunk, encodeChunk } from '../namespace/chunks.js'
-import { chunkKey, holdingKey } from '../namespace/keys.js'
+import { type Chunk, findChunk } from '../namespace/chunks.js'
+import { holdingKey } from '../namespace/keys.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { doomReplica } from '../namespace/replicas.js'
+import { doomReplica, putChunk } from '../namespace/replicas.js'
 import {
   type RemovedReplica,
   type RemovedReplicas,
@@ -15,22 +15,28 @@ import {
 } from './chunk-requests.js'
 
 export const removeReplica = mutation<RemoveReplica, RemovedReplica>('removeReplica', (view, request) => {
-  const changes: Change[] = []
-  return done(remove(view, request, new Map(), changes), changes)
+  const { results, changes } = removeAll(view, [request])
+  return done(results[0] ?? { isRemoved: false, replicas: 0 }, changes)
 })
 
 export const removeReplicas = mutation<RemoveReplicas, RemovedReplicas>('removeReplicas', (view, request) => {
   assert(request.removals.length <= replicasPerMutationMax, 'a mutation removes a bounded number of replicas')
-  const changes: Change[] = []
-  const chunks = new Map<number, Chunk>()
-  const results = request.removals.map((removal) => remove(view, removal, chunks, changes))
+  const { results, changes } = removeAll(view, request.removals)
   return done({ results }, changes)
 })
+
+function removeAll(view: KeyView, removals: readonly RemoveReplica[]): { results: RemovedReplica[]; changes: Change[] } {
+  const changes: Change[] = []
+  const chunks = new Map<number, Chunk>()
+  const results = removals.map((removal) => remove(view, removal, chunks, changes))
+  for (const [chunkId, chunk] of chunks) putChunk(chunkId, chunk, changes)
+  return { results, changes }
+}
 
 /** `chunks` holds what this mutation made of a chunk so far: two servers may lose the same one. */
 function remove(view: KeyView, request: RemoveReplica, chunks: Map<number, Chunk>, changes: Change[]): RemovedReplica {
   const { chunkId, chunkserverId, reason, doom } = request
-  const chunk = chunks.get(chunkId) ?? readChunk(view, chunkId)
+  const chunk = chunks.get(chunkId) ?? findChunk(view, chunkId)
   if (chunk === undefined) return { isRemoved: false, replicas: 0 }
   const replicas = chunk.replicas.filter((id) => id !== chunkserverId)
   // Of an open chunk only its writer says where it is.
@@ -39,12 +45,7 @@ function remove(view: KeyView, request: RemoveReplica, chunks: Map<number, Chunk
   if (!isHeld || isNeeded) return { isRemoved: false, replicas: chunk.replicas.length }
   const left: Chunk = { ...chunk, replicas }
   chunks.set(chunkId, left)
-  changes.push({ key: chunkKey(chunkId), value: encodeChunk(left) }, { key: holdingKey(chunkserverId, chunkId), value: undefined })
+  changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
   if (doom) doomReplica(view, chunkserverId, chunkId, chunk.generation, changes)
   return { isRemoved: true, replicas: replicas.length }
-}
-
-function readChunk(view: KeyView, chunkId: number): Chunk | undefined {
-  const bytes = view.get(chunkKey(chunkId))
-  return bytes === undefined ? undefined : decodeChunk(bytes)
 }

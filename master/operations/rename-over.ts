@@ -1,10 +1,9 @@
 // rename2 (as FileContext and newer clients use it): every obstacle is an error, and an existing destination is replaced when the client says so.
 
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { Context } from '../machine/machine.js'
+import type { Context, KeyView } from '../machine/machine.js'
 import { move } from '../namespace/move.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { parsePath } from '../namespace/paths.js'
 import { type Located, locate } from '../namespace/resolve.js'
 
 export interface RenameOver {
@@ -14,9 +13,8 @@ export interface RenameOver {
 }
 
 export const renameOver = mutation<RenameOver, undefined>('rename2', (view, request, context) => {
-  checkDestination(request.to, context)
+  const target = locateDestination(view, request.to, context)
   const source = locate(view, request.from, context, 'rename')
-  const target = locate(view, request.to, context, 'rename')
   check(source, target, request.overwrite)
   return done(undefined, move(view, source, target, context))
 })
@@ -40,12 +38,11 @@ function check(source: Located, target: Located, overwrite: boolean): void {
   if (target.missing > 1 || target.obstacle !== undefined) refuse('notFound', `rename destination parent ${to} not found.`, { path: to })
 }
 
-function checkDestination(path: string, context: Context): void {
+function locateDestination(view: KeyView, path: string, context: Context): Located {
   try {
-    parsePath(path, context.settings, 'rename')
+    return locate(view, path, context, 'rename')
   } catch (error) {
-    if (error instanceof FileSystemError && error.reason === 'invalidPath')
-      refuse('invalidPath', `Invalid path name Invalid name: ${path}`, { path, cause: error })
-    throw error
+    if (!(error instanceof FileSystemError) || error.reason !== 'invalidPath') throw error
+    refuse('invalidPath', `Invalid path name Invalid name: ${path}`, { path, cause: error })
   }
 }
