@@ -95,11 +95,21 @@ export class ReadPoints {
 
   onTick(nowMs: number): void {
     this.#isHeldBack = false
+    this.#giveUpUnreached(nowMs)
     for (const point of [...this.#asked.values()]) if (nowMs - point.askedMs >= this.#parts.options.readPointMs) this.#takeBack(point)
     if ((this.#waiting[0]?.untilMs ?? Number.POSITIVE_INFINITY) > nowMs) return
     const late = this.#waiting.filter(({ untilMs }) => untilMs <= nowMs)
     this.#waiting = this.#waiting.filter(({ untilMs }) => untilMs > nowMs)
     this.#fail(late, new FileSystemError('unavailable', 'no leader confirmed in time that this master is up to date'))
+  }
+
+  /** A point was confirmed, but the entries up to it do not come. */
+  #giveUpUnreached(nowMs: number): void {
+    const { readWaitMs } = this.#parts.options
+    const late = this.#confirmed.filter(({ point }) => nowMs - point.askedMs > readWaitMs)
+    if (late.length === 0) return
+    this.#confirmed = this.#confirmed.filter(({ point }) => nowMs - point.askedMs <= readWaitMs)
+    for (const { point } of late) this.#fail(point.reads, new FileSystemError('unavailable', 'this master does not catch up with the log'))
   }
 
   failAll(error: FileSystemError): void {

@@ -2,79 +2,28 @@
 // takes all of it, steps the engine, executes, proposes, applies and answers, without waiting in between. The log writes meanwhile; what arrives
 // during a write is the next batch.
 
-import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
-import type { Logger } from '../../proto/base/logger.js'
-import type { ConsensusEngine, Effects, Entry, Envelope, Input, Leadership, LogWrite, SnapshotPoint } from '../consensus/contract.js'
-import type { Caller, Context, MachineSettings } from '../machine/machine.js'
+import type { ConsensusEngine, Effects, Entry, Envelope, Input, Leadership, PeerMessage, SnapshotPoint } from '../consensus/contract.js'
+import type { Caller, Context } from '../machine/machine.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
+import { Flusher } from './flusher.js'
+import { Inbox, type Letter } from './inbox.js'
 import { Leading } from './leading.js'
 import { isNoSpace, LogWrites } from './log-writes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
-import type {
-  ChunkserverPort,
-  Completion,
-  LogStore,
-  MutationCall,
-  Pause,
-  PeerLinks,
-  ReadCall,
-  Sequencer,
-  SequencerStatus,
-  SnapshotInstaller,
-  StateStore,
-} from './ports.js'
+import { immediately, type Scheduler, type SequencerParts, timerTicker } from './parts.js'
+import type { Completion, MutationCall, Pause, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
+import { Pulse } from './pulse.js'
 import { ReadPoints } from './read-points.js'
 import { Snapshots } from './snapshots.js'
-
-/** Calls `onTick` every so often until the returned function is called. */
-export type Ticker = (everyMs: number, onTick: () => void) => () => void
-
-/** Runs `turn` soon, after what is happening now. */
-export type Scheduler = (turn: () => void) => void
-
-export interface SequencerParts {
-  readonly engine: ConsensusEngine
-  readonly logStore: LogStore
-  readonly stateStore: StateStore
-  readonly links: PeerLinks
-  readonly chunkservers: ChunkserverPort
-  readonly settings: MachineSettings
-  readonly clock: Clock
-  readonly logger: Logger
-  readonly options?: Partial<SequencerOptions>
-  readonly ticker?: Ticker
-  readonly scheduler?: Scheduler
-  /** The log cannot be written, is damaged, or a bug showed: this process must stop now. Called once. */
-  onFatal(error: unknown): void
-}
-
-const timerTicker: Ticker = (everyMs, onTick) => {
-  const timer = setInterval(onTick, everyMs)
-  return () => clearInterval(timer)
-}
-
-/** After the events at hand, so that they share a turn. */
-const immediately: Scheduler = (turn) => {
-  setImmediate(turn)
-}
+import { Standing } from './standing.js'
 
 /** Reads the remembered answers, then starts the loop. */
 export async function createSequencer(parts: SequencerParts): Promise<Sequencer> {
   const sequencer = new SequencerLoop(parts)
   await sequencer.start()
   return sequencer
-}
-
-interface WaitingMutation {
-  readonly call: MutationCall<unknown, unknown>
-  readonly completion: Completion<Uint8Array>
-}
-
-interface Letter {
-  readonly from: PeerId
-  readonly bytes: Uint8Array
 }
 
 class SequencerLoop implements Sequencer {
@@ -86,6 +35,7 @@ class SequencerLoop implements Sequencer {
   readonly #log: LogWrites
   readonly #reads: ReadPoints
   readonly #snapshots: Snapshots
+  readonly #flusher: Flusher
   readonly #scheduler: Scheduler
   #stopTicker: (() => void) | undefined
   #state: 'starting' | 'running' | 'draining' | 'stopped' = 'starting'
@@ -93,28 +43,14 @@ class SequencerLoop implements Sequencer {
   #holds = 0
   #isTurnAsked = false
 
-  #letters: Letter[] = []
-  #letterBytes = 0
-  #isTickDue = false
-  #mutations: WaitingMutation[] = []
-  #inputs: Input[] = []
-  #durableNumber = 0
+  readonly #inbox: Inbox
+  readonly #standing: Standing
+  readonly #pulse: Pulse
   #outgoing: Envelope[] = []
-
-  #leadership: Leadership
   #leading: Leading | undefined
   #wasServing = false
-  #committedIndex: number
-  #lastIndex: number
   #spaceRetryMs = 0
-  /** The last flush found no space. */
-  #isStateFull = false
-  #nextFlushMs = 0
-  #lastTickMs: number
-  #lastPause: Pause | undefined
-  readonly #leadershipListeners = new Set<(status: SequencerStatus) => void>()
   readonly #resetListeners: (() => void)[] = []
-  #status: SequencerStatus | undefined
 
   constructor(parts: SequencerParts) {
     this.#parts = parts
@@ -126,6 +62,11 @@ class SequencerLoop implements Sequencer {
     this.#log = new LogWrites(parts.logStore, {
       onDurable: (writeNumber, letters) => this.#onDurable(writeNumber, letters),
       onNoSpace: (error) => parts.logger.error({ err: error }, 'the log has no space: mutations are refused until it has'),
+      onFailure: (error) => this.#fatal(error),
+    })
+    this.#flusher = new Flusher({
+      ...{ applied: this.#applied, logger: parts.logger, retryMs: this.#options.spaceRetryMs },
+      onStored: (index) => this.#enqueue({ kind: 'snapshotTaken', index }),
       onFailure: (error) => this.#fatal(error),
     })
     this.#reads = new ReadPoints({
@@ -142,23 +83,31 @@ class SequencerLoop implements Sequencer {
       onReplaced: (point) => this.#onReplaced(point),
     })
     this.installer = this.#snapshots
-    const { role, epoch, leader, committedIndex, lastIndex } = parts.engine.status()
-    this.#leadership = { role, epoch, leader }
-    this.#committedIndex = Math.max(committedIndex, parts.stateStore.applied.index)
-    this.#lastIndex = lastIndex
-    this.#lastTickMs = parts.clock.monotonicMs()
+    this.#inbox = new Inbox(this.#options)
+    this.#standing = new Standing(parts.engine.status(), {
+      isServing: () => this.#leading?.isServing === true,
+      isDiskFull: () => this.#flusher.isOutOfSpace || this.#log.isShortOfSpace,
+      appliedIndex: () => this.#applied.point.index,
+    })
+    this.#pulse = new Pulse({
+      ...{ clock: parts.clock, logger: parts.logger, pauseMs: this.#options.pauseMs },
+      onTick: () => {
+        this.#inbox.isTickDue = true
+        this.#askForTurn()
+      },
+      onFailure: (error) => this.#fatal(error),
+    })
   }
 
   async start(): Promise<void> {
     await this.#applied.load()
     this.#state = 'running'
-    this.#lastTickMs = this.#parts.clock.monotonicMs()
-    this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#onTick())
+    this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#pulse.beat())
     this.#askForTurn()
   }
 
   get lastPause(): Pause | undefined {
-    return this.#lastPause
+    return this.#pulse.lastPause
   }
 
   // What others do: put it down, ask for a turn.
@@ -169,21 +118,17 @@ class SequencerLoop implements Sequencer {
       completion.fail(refusal)
       return
     }
-    this.#mutations.push({ call, completion })
+    this.#inbox.addMutation({ call, completion })
     this.#askForTurn()
   }
 
   #refusalOfMutations(): FileSystemError | undefined {
-    if (this.#leading === undefined || this.#state === 'stopped') return new FileSystemError('notLeader', 'this master does not lead')
+    // Before it serves, calls wait outside: what the listeners of `onLeadership` propose (a new file system's first records) must go first.
+    if (this.#leading?.isServing !== true || this.#state === 'stopped') return new FileSystemError('notLeader', 'this master does not lead')
     if (this.#state === 'draining') return new FileSystemError('notLeader', 'this master is stopping')
-    if (this.#isDiskFull) return new FileSystemError('noSpace', 'the disk of the leading master is full: only reads are answered')
-    const { mutationsWaitingMax } = this.#options
-    if (this.#mutations.length < mutationsWaitingMax) return undefined
-    return new FileSystemError('unavailable', `more than ${mutationsWaitingMax} mutations wait`)
-  }
-
-  get #isDiskFull(): boolean {
-    return this.#isStateFull || this.#log.isShortOfSpace
+    if (this.#standing.status().isDiskFull)
+      return new FileSystemError('noSpace', 'the disk of the leading master is full: only reads are answered')
+    return this.#inbox.refusal
   }
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void {
@@ -204,10 +149,8 @@ class SequencerLoop implements Sequencer {
   }
 
   receive(from: PeerId, bytes: Uint8Array): void {
-    const { lettersMax, letterBytesMax } = this.#options
-    if (this.#letters.length >= lettersMax || this.#letterBytes >= letterBytesMax || this.#state === 'stopped') return
-    this.#letters.push({ from, bytes })
-    this.#letterBytes += bytes.length
+    if (this.#state === 'stopped') return
+    this.#inbox.addLetter({ from, bytes })
     this.#askForTurn()
   }
 
@@ -216,29 +159,13 @@ class SequencerLoop implements Sequencer {
   }
 
   #enqueue(input: Input): void {
-    this.#inputs.push(input)
+    this.#inbox.addInput(input)
     this.#askForTurn()
   }
 
   #onDurable(writeNumber: number, letters: readonly Envelope[]): void {
-    this.#durableNumber = writeNumber
+    this.#inbox.addDurable(writeNumber)
     for (const letter of letters) this.#outgoing.push(letter)
-    this.#askForTurn()
-  }
-
-  #onTick(): void {
-    const nowMs = this.#parts.clock.monotonicMs()
-    const gapMs = nowMs - this.#lastTickMs
-    this.#lastTickMs = nowMs
-    if (gapMs < 0) {
-      this.#fatal(new FileSystemError('io', `the monotonic clock went back by ${-gapMs} ms`))
-      return
-    }
-    if (gapMs > this.#options.pauseMs) {
-      this.#lastPause = { endedMs: nowMs, durationMs: gapMs }
-      this.#parts.logger.warn({ durationMs: Math.round(gapMs) }, 'this process stood still')
-    }
-    this.#isTickDue = true
     this.#askForTurn()
   }
 
@@ -258,25 +185,20 @@ class SequencerLoop implements Sequencer {
     } catch (error) {
       this.#fatal(error)
     }
-    if (this.#mutations.length > 0 && this.#leading?.isServing === true && !this.#leading.isFull) this.#askForTurn()
+    if (this.#inbox.mutations.length > 0 && this.#leading?.isServing === true && !this.#leading.isFull) this.#askForTurn()
   }
 
   #work(nowMs: number): void {
-    if (this.#durableNumber > 0) {
-      const writeNumber = this.#durableNumber
-      this.#durableNumber = 0
-      this.#step({ kind: 'persisted', writeNumber })
-    }
-    this.#takeLetters()
-    const inputs = this.#inputs
-    this.#inputs = []
-    for (const input of inputs) this.#step(input)
-    if (this.#isTickDue) this.#tick(nowMs)
+    const writeNumber = this.#inbox.takeDurable()
+    if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
+    for (const letter of this.#inbox.takeLetters()) this.#receive(letter)
+    for (const input of this.#inbox.takeInputs()) this.#step(input)
+    if (this.#inbox.isTickDue) this.#tick(nowMs)
     this.#execute()
     this.#propose()
     this.#reads.ask(this.#leading, nowMs)
     this.#reads.serve(this.#applied.point.index)
-    this.#maybeFlush(nowMs)
+    this.#flusher.maybeFlush(nowMs)
     if (this.#outgoing.length > 0) {
       const outgoing = this.#outgoing
       this.#outgoing = []
@@ -284,24 +206,19 @@ class SequencerLoop implements Sequencer {
     }
   }
 
-  #takeLetters(): void {
-    const letters = this.#letters
-    this.#letters = []
-    this.#letterBytes = 0
-    for (const { from, bytes } of letters) {
-      let message: ReturnType<ConsensusEngine['codec']['decode']>
-      try {
-        message = this.#engine.codec.decode(bytes)
-      } catch (error) {
-        this.#parts.logger.warn({ err: error, from }, 'a letter that cannot be read is dropped')
-        continue
-      }
-      this.#step({ kind: 'receive', from, message })
+  #receive({ from, bytes }: Letter): void {
+    let message: PeerMessage
+    try {
+      message = this.#engine.codec.decode(bytes)
+    } catch (error) {
+      this.#parts.logger.warn({ err: error, from }, 'a letter that cannot be read is dropped')
+      return
     }
+    this.#step({ kind: 'receive', from, message })
   }
 
   #tick(nowMs: number): void {
-    this.#isTickDue = false
+    this.#inbox.isTickDue = false
     this.#reads.onTick(nowMs)
     this.#step({ kind: 'tick' })
     const waitingSinceMs = this.#log.waitingSinceMs
@@ -317,16 +234,17 @@ class SequencerLoop implements Sequencer {
 
   #execute(): void {
     const leading = this.#leading
-    if (leading === undefined || !leading.isServing || this.#mutations.length === 0) return
-    const { mutationsPerTurnMax } = this.#options
+    const { mutations } = this.#inbox
+    if (leading === undefined || !leading.isServing || mutations.length === 0) return
+    const { mutationsPerTurnMax, batchBytesMax } = this.#options
     let count = 0
-    while (count < this.#mutations.length && count < mutationsPerTurnMax && !leading.isFull && !this.#applied.isOverfull) {
-      const next = this.#mutations[count]
+    while (count < mutations.length && count < mutationsPerTurnMax && !leading.isFull && !this.#applied.isOverfull) {
+      const next = mutations[count]
       count += 1
       if (next !== undefined) leading.execute(next.call, next.completion)
-      if (leading.openBytes >= this.#options.batchBytesMax) this.#propose()
+      if (leading.openBytes >= batchBytesMax) this.#propose()
     }
-    this.#mutations = count === this.#mutations.length ? [] : this.#mutations.slice(count)
+    this.#inbox.dropMutations(count)
   }
 
   /** Whatever was executed while the log wrote is one batch. */
@@ -335,24 +253,6 @@ class SequencerLoop implements Sequencer {
     if (leading === undefined || (!this.#log.isIdle && leading.openBytes < this.#options.batchBytesMax)) return
     const sealed = leading.seal()
     if (sealed !== undefined) this.#step({ kind: 'propose', epoch: leading.epoch, ...sealed })
-  }
-
-  #maybeFlush(nowMs: number): void {
-    if (!this.#applied.isFlushDue(nowMs) || nowMs < this.#nextFlushMs) return
-    this.#applied.flush().then(
-      () => {
-        this.#isStateFull = false
-        const index = this.#applied.takeCut()
-        if (index !== undefined) this.#enqueue({ kind: 'snapshotTaken', index })
-      },
-      (error: unknown) => {
-        if (!isNoSpace(error)) this.#fatal(error)
-        else if (!this.#isStateFull)
-          this.#parts.logger.error({ err: error }, 'applied changes cannot be stored; they stay in memory and in the log')
-        this.#isStateFull = true
-        this.#nextFlushMs = nowMs + this.#options.spaceRetryMs
-      },
-    )
   }
 
   // What the engine wants done.
@@ -372,41 +272,32 @@ class SequencerLoop implements Sequencer {
 
   #persist({ persist, sendAfterPersist }: Effects): void {
     if (persist !== undefined) {
-      for (const write of persist.writes) this.#noteLast(write)
+      for (const write of persist.writes) this.#standing.onWrite(write)
       this.#log.write(persist.writeNumber, persist.writes, sendAfterPersist, this.#parts.clock.monotonicMs())
     } else if (sendAfterPersist.length > 0 && !this.#log.sendAfter(sendAfterPersist)) {
       for (const letter of sendAfterPersist) this.#outgoing.push(letter)
     }
   }
 
-  #noteLast(write: LogWrite): void {
-    if (write.kind === 'put') this.#lastIndex = write.entry.index
-    else if (write.kind === 'truncate') this.#lastIndex = write.from - 1
-    else if (write.kind === 'cut') this.#lastIndex = Math.max(this.#lastIndex, write.snapshot.index)
-    this.#status = undefined
-  }
-
   #apply(entry: Entry): void {
-    this.#status = undefined
-    if (entry.index > this.#committedIndex) this.#committedIndex = entry.index
+    this.#standing.onCommitted(entry.index)
     if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
     const own = this.#leading?.ownBatch(entry)
     this.#applied.apply(entry, own, this.#parts.clock.monotonicMs())
     if (own !== undefined) this.#leading?.onOwnApplied()
-    if (!this.#wasServing && this.#leading?.isServing === true) this.#tellLeadership()
+    if (!this.#wasServing && this.#leading?.isServing === true) this.#tell()
   }
 
   #onLeadership(leadership: Leadership): void {
     const stillLeads = leadership.role === 'leader' && this.#leading?.epoch === leadership.epoch
-    this.#leadership = leadership
     if (!stillLeads) {
       this.#leading?.end()
       this.#leading = undefined
       this.#wasServing = false
       if (leadership.role === 'leader') this.#leading = new Leading(leadership.epoch, { ...this.#leadingParts(), applied: this.#applied })
-      else this.#refuseWaiting(new FileSystemError('notLeader', 'this master leads no longer'))
+      else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
     }
-    this.#tellLeadership()
+    this.#tell(leadership)
   }
 
   #leadingParts(): Pick<SequencerParts, 'clock' | 'chunkservers' | 'settings' | 'logger'> & { readonly options: SequencerOptions } {
@@ -414,17 +305,9 @@ class SequencerLoop implements Sequencer {
     return { clock, chunkservers, settings, logger, options: this.#options }
   }
 
-  #refuseWaiting(error: FileSystemError): void {
-    const mutations = this.#mutations
-    this.#mutations = []
-    for (const { completion } of mutations) completion.fail(error)
-  }
-
-  #tellLeadership(): void {
-    this.#status = undefined
-    const status = this.status()
-    this.#wasServing = status.isServing
-    for (const listener of [...this.#leadershipListeners]) listener(status)
+  #tell(leadership?: Leadership): void {
+    this.#wasServing = this.#leading?.isServing === true
+    this.#standing.tell(leadership)
   }
 
   #readContext(caller: Caller): Context {
@@ -437,23 +320,11 @@ class SequencerLoop implements Sequencer {
   // What others learn.
 
   status(): SequencerStatus {
-    const isDiskFull = this.#isDiskFull
-    if (this.#status === undefined || this.#status.isDiskFull !== isDiskFull) {
-      this.#status = {
-        ...this.#leadership,
-        isServing: this.#leading?.isServing === true,
-        committedIndex: this.#committedIndex,
-        appliedIndex: this.#applied.point.index,
-        lastIndex: this.#lastIndex,
-        isDiskFull,
-      }
-    }
-    return this.#status
+    return this.#standing.status()
   }
 
   onLeadership(listener: (status: SequencerStatus) => void): () => void {
-    this.#leadershipListeners.add(listener)
-    return () => this.#leadershipListeners.delete(listener)
+    return this.#standing.listen(listener)
   }
 
   onApplied(family: string, listener: AppliedListener): void {
@@ -478,9 +349,8 @@ class SequencerLoop implements Sequencer {
   }
 
   #onReplaced(snapshot: SnapshotPoint): void {
-    this.#status = undefined
-    this.#committedIndex = Math.max(this.#committedIndex, snapshot.index)
-    this.#inputs.unshift({ kind: 'snapshotInstalled', snapshot })
+    this.#standing.onCommitted(snapshot.index)
+    this.#step({ kind: 'snapshotInstalled', snapshot }) // before any letter about what came after
     for (const listener of this.#resetListeners) listener()
   }
 
@@ -498,7 +368,7 @@ class SequencerLoop implements Sequencer {
     if (!this.#isAlone) this.#enqueue({ kind: 'transferLeadership', to: undefined })
     await new Promise<void>((resolve) => {
       const stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => {
-        const isLeft = this.#leading === undefined || (this.#isAlone && this.#leading.isIdle && this.#mutations.length === 0)
+        const isLeft = this.#leading === undefined || (this.#isAlone && this.#leading.isIdle && this.#inbox.mutations.length === 0)
         if (!isLeft && this.#state === 'draining' && this.#parts.clock.monotonicMs() < endMs) return
         stopTicker()
         resolve()
@@ -524,8 +394,8 @@ class SequencerLoop implements Sequencer {
     this.#stopTicker?.()
     this.#leading?.end()
     this.#leading = undefined
-    this.#status = undefined
-    this.#refuseWaiting(error)
+    this.#standing.refresh()
+    this.#inbox.refuseMutations(error)
     this.#reads.failAll(error)
   }
 

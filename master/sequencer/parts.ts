@@ -1,0 +1,40 @@
+// What a sequencer is made of: everything outside it, handed in.
+
+import type { Clock } from '../../proto/base/clock.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { ConsensusEngine } from '../consensus/contract.js'
+import type { MachineSettings } from '../machine/machine.js'
+import type { SequencerOptions } from './options.js'
+import type { ChunkserverPort, LogStore, PeerLinks, StateStore } from './ports.js'
+
+/** Calls `onTick` every so often until the returned function is called. */
+export type Ticker = (everyMs: number, onTick: () => void) => () => void
+
+/** Runs `turn` soon, after what is happening now. */
+export type Scheduler = (turn: () => void) => void
+
+export interface SequencerParts {
+  readonly engine: ConsensusEngine
+  readonly logStore: LogStore
+  readonly stateStore: StateStore
+  readonly links: PeerLinks
+  readonly chunkservers: ChunkserverPort
+  readonly settings: MachineSettings
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly options?: Partial<SequencerOptions>
+  readonly ticker?: Ticker
+  readonly scheduler?: Scheduler
+  /** The log cannot be written, is damaged, or a bug showed: this process must stop now. Called once. */
+  onFatal(error: unknown): void
+}
+
+export const timerTicker: Ticker = (everyMs, onTick) => {
+  const timer = setInterval(onTick, everyMs)
+  return () => clearInterval(timer)
+}
+
+/** After the events at hand, so that they share a turn. */
+export const immediately: Scheduler = (turn) => {
+  setImmediate(turn)
+}
