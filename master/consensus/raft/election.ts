@@ -57,6 +57,11 @@ export function onPreVoteRequest(node: RaftNode, from: PeerId, message: PreVoteR
   const isFree = message.term > node.term || (message.term === node.term && node.votedFor === undefined && node.leader === undefined)
   const granted = isFree && !isLeaderTrusted(node) && isUpToDate(node, message)
   node.outbox.send(from, { kind: 'preVoteResponse', term: granted ? message.term : node.term, granted })
+  // Two that ask at the same moment would both campaign and split the votes: the one with the higher id lets the other go first.
+  if (granted && node.role === 'preCandidate' && from < node.id) {
+    becomeFollower(node, node.term, undefined)
+    shortenElectionTimer(node)
+  }
 }
 
 export function onPreVoteResponse(node: RaftNode, from: PeerId, message: PreVoteResponse): void {

@@ -1,7 +1,8 @@
 // The limits and times of a Raft engine. Time is counted in ticks; a tick is meant to be 50 ms.
 //
-// Failover: followers doubt a leader after 10 to 20 ticks (0.5 to 1 s) without a word, whether it was killed, cut off or hangs, and one
-// round of pre-votes and votes later there is a new one. The lower bound must exceed the worst pause of a healthy process (design, section 8).
+// Failover: followers doubt a leader after 10 to 16 ticks (0.5 to 0.8 s) without a word, whether it was killed, cut off or hangs, and one
+// round of pre-votes and votes later there is a new one. The lower bound must exceed the worst pause of a healthy process (design, section 8);
+// the range may be small because pre-candidates give way to each other.
 
 import { assert } from '../../../proto/base/assert.js'
 
@@ -36,7 +37,7 @@ export interface RaftOptions {
 
 export const defaultRaftOptions: RaftOptions = {
   electionTicksMin: 10,
-  electionTicksMax: 20,
+  electionTicksMax: 16,
   heartbeatTicks: 2,
   inflightEntriesMax: 1024,
   inflightBytesMax: 16 * 1024 * 1024,

@@ -1,0 +1,208 @@
+// Mistakes that other engines shipped, each as a story of a few lines; the name in brackets is where it happened.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Membership, PeerMessage } from '../../../../../master/consensus/contract.js'
+import { encodeMembership } from '../../../../../master/consensus/membership.js'
+import type { RaftMessage } from '../../../../../master/consensus/raft/messages.js'
+import type { RaftEngine } from '../../../../../master/consensus/raft/step.js'
+import type { PeerId } from '../../../../../proto/base/ids.js'
+import { CalmCluster } from '../../../../simulation/calm-cluster.js'
+import { type EngineLimits, engines } from '../../../../simulation/engines.js'
+import type { SimulatedNode } from '../../../../simulation/simulated-node.js'
+
+const [a, b, c, d] = [1, 2, 3, 4] as [PeerId, PeerId, PeerId, PeerId]
+const three: Membership = { voters: [a, b, c], learners: [] }
+
+function raftGroup(membership: Membership = three, limits: Partial<EngineLimits> = {}, seed = 1): CalmCluster {
+  const engine = engines['raft']
+  assert.ok(engine !== undefined)
+  return new CalmCluster({ engine, membership, limits, seed })
+}
+
+function ledByA(membership?: Membership, limits?: Partial<EngineLimits>): CalmCluster {
+  const group = raftGroup(membership, limits)
+  group.electNode(a)
+  group.tick(3)
+  return group
+}
+
+function receive(node: SimulatedNode, from: PeerId, message: RaftMessage): void {
+  node.step({ kind: 'receive', from, message: message as PeerMessage })
+}
+
+test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (commit index past last index)', () => {
+  const group = ledByA()
+  receive(group.node(b), a, { kind: 'heartbeat', term: 1, commitIndex: 1000, readRound: 0 })
+  assert.equal(group.node(b).engine.status().committedIndex, 1)
+})
+
+test('raft: a follower with left-over entries, a commit index does not reach them before they are known to agree', () => {
+  const group = ledByA()
+  group.isolate(a)
+  group.propose(a, 'left over')
+  group.settle()
+  const term = group.node(a).engine.status().epoch + 1
+  receive(group.node(a), b, { kind: 'heartbeat', term, commitIndex: 2, readRound: 0 })
+  assert.equal(group.node(a).engine.status().committedIndex, 1)
+})
+
+test('raft: a learner comes back with an empty disk, it is filled again (etcd 21178)', () => {
+  const group = ledByA({ voters: [a, b, c], learners: [d] })
+  for (let count = 0; count < 5; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  const learner = group.node(d)
+  learner.crash()
+  learner.log.durable.state = undefined
+  learner.log.durable.entries = []
+  learner.log.crash(0)
+  learner.start()
+  group.tick(10)
+  group.propose(a, 'after')
+  group.tick(3)
+  assert.equal(learner.applied.index, group.node(a).applied.index)
+})
+
+test('raft: a voter gets a snapshot that makes it a learner, it takes it (etcd 10864)', () => {
+  const group = ledByA()
+  const membership: Membership = { voters: [a, b], learners: [c] }
+  group.node(c).install({ index: 50, epoch: 1, membership })
+  assert.equal(group.roleOf(c), 'learner')
+  group.settle()
+  assert.deepEqual(group.node(c).log.durable.cut.membership, membership)
+})
+
+test('raft: a change of membership counts from the log, not from when it is applied (etcd 12359, 3699)', () => {
+  const group = ledByA()
+  const term = group.node(b).engine.status().epoch
+  const joint: Membership = { voters: [a, b, c], learners: [], nextVoters: [a, b, d] }
+  const entries = [{ index: 2, epoch: term, kind: 'membership', payload: encodeMembership(joint) }] as const
+  receive(group.node(b), a, { kind: 'append', term, prevIndex: 1, prevTerm: 1, commitIndex: 1, entries })
+  assert.equal(group.node(b).engine.status().committedIndex, 1)
+  assert.deepEqual(group.node(b).engine.status().membership, joint)
+})
+
+test('raft: a change of membership is replaced in the log, the one before holds again', () => {
+  const group = ledByA()
+  const node = group.node(b)
+  const membership: Membership = { voters: [a, b, d], learners: [] }
+  const entries = [{ index: 2, epoch: 1, kind: 'membership', payload: encodeMembership(membership) }] as const
+  receive(node, a, { kind: 'append', term: 1, prevIndex: 1, prevTerm: 1, commitIndex: 1, entries })
+  const replacing = [{ index: 2, epoch: 2, kind: 'empty', payload: Buffer.alloc(0) }] as const
+  receive(node, c, { kind: 'append', term: 2, prevIndex: 1, prevTerm: 1, commitIndex: 1, entries: replacing })
+  assert.deepEqual(node.engine.status().membership.voters, [a, b, c])
+})
+
+test('raft: between two memberships, both majorities are needed', () => {
+  const group = raftGroup({ voters: [a, b], learners: [], nextVoters: [c, d] })
+  group.electNode(a)
+  group.crash(d)
+  group.propose(a, 'with d away')
+  group.settle()
+  assert.deepEqual(group.committed, [], 'c alone is no majority of c and d')
+  group.restart(d)
+  group.tick(5)
+  assert.deepEqual(group.committed, ['with d away'])
+})
+
+test('raft: many terms apart, a follower is brought back in a few letters (paper 5.3, fast back-up)', () => {
+  const group = ledByA()
+  group.isolate(c)
+  group.propose(a, 'before')
+  group.settle()
+  for (let round = 0; round < 20; round++) {
+    const to = group.leader === a ? b : a
+    group.node(group.elect()).step({ kind: 'transferLeadership', to })
+    group.tick(2)
+    for (let count = 0; count < 10; count++) group.propose(to, `round ${round}, entry ${count}`)
+    group.tick(2)
+  }
+  let refusals = 0
+  group.lets = ({ message }) => {
+    if (message.kind === 'appendRejected') refusals++
+    return true
+  }
+  group.heal()
+  group.tick(20)
+  assert.equal(group.node(c).applied.index, group.checkers.committedIndex)
+  assert.ok(refusals <= 3, `${refusals} refusals`)
+})
+
+test('raft: appends follow each other without waiting, as many as the window holds', () => {
+  const group = ledByA(undefined, { inflightEntriesMax: 5 })
+  const sent: number[] = []
+  group.lets = ({ to, message }) => {
+    if (to === b && message.kind === 'append') sent.push((message as RaftMessage & { kind: 'append' }).entries.length)
+    return true
+  }
+  for (let count = 0; count < 8; count++) group.propose(a, `entry ${count}`)
+  assert.deepEqual(sent, [1, 1, 1, 1, 1])
+  group.settle()
+  assert.equal(group.committed.length, 8)
+})
+
+test('raft: an append is lost in the middle, the rest is sent again without a gap (LogCabin 160)', () => {
+  const group = ledByA()
+  let count = 0
+  group.lets = ({ to, message }) => !(to !== a && message.kind === 'append' && ++count === 3)
+  for (let at = 0; at < 6; at++) group.propose(a, `entry ${at}`)
+  group.settle()
+  group.tick(5)
+  assert.equal(group.node(b).applied.index, 7)
+  assert.equal(group.node(c).applied.index, 7)
+})
+
+test('raft: an old leader hears of the new term from those it still writes to', () => {
+  const group = ledByA()
+  receive(group.node(b), c, { kind: 'timeoutNow', term: 1 })
+  group.tick(2)
+  assert.equal(group.leader, b)
+  assert.notEqual(group.roleOf(a), 'leader')
+})
+
+test('raft: the log ends in a term the vote record does not know, that term gets no vote of this peer', () => {
+  const group = ledByA()
+  group.crash(b)
+  group.node(b).log.durable.state = undefined
+  group.node(b).log.crash(0)
+  group.restart(b)
+  receive(group.node(b), c, { kind: 'voteRequest', term: 1, lastIndex: 99, lastTerm: 1, isTransfer: true })
+  const { node } = group.node(b).engine as RaftEngine
+  assert.deepEqual([node.term, node.votedFor], [1, b])
+})
+
+test('raft: the log is not cut behind a snapshot that is on its way', () => {
+  const group = ledByA(undefined, { tailEntriesKept: 0 })
+  group.isolate(c)
+  for (let at = 0; at < 5; at++) group.propose(a, `entry ${at}`)
+  group.tick(2)
+  group.node(a).flush()
+  const streamed = group.node(a).flushed.index
+  const peer = (group.node(a).engine as RaftEngine).node.peers.get(c)
+  assert.ok(peer !== undefined)
+  peer.becomeSnapshot(streamed)
+  for (let at = 5; at < 9; at++) group.propose(a, `entry ${at}`)
+  group.tick(2)
+  group.node(a).flush()
+  assert.equal(group.node(a).engine.status().firstIndex, streamed + 1)
+})
+
+test('raft: the leader dies, another leads within 18 ticks, whatever the seed (failover within about a second)', () => {
+  let slowest = 0
+  let total = 0
+  for (let seed = 1; seed <= 100; seed++) {
+    const group = raftGroup(three, {}, seed)
+    const leader = group.elect()
+    group.tick(3 + (seed % 7))
+    group.crash(leader)
+    let ticks = 0
+    while (group.leader === undefined) {
+      group.tick()
+      ticks++
+    }
+    slowest = Math.max(slowest, ticks)
+    total += ticks
+  }
+  assert.ok(slowest <= 18, `the slowest took ${slowest} ticks`)
+  assert.ok(total / 100 <= 14, `on average ${total / 100} ticks`)
+})
