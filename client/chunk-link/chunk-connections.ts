@@ -9,6 +9,8 @@ import type { Environment } from '../environment.js'
 const idleMsMax = 3_000
 const idlePerServerMax = 16
 const connectMsMax = 10_000
+/** The usual receive buffer is for data; a writer of many small files would spend its time on clearing such buffers away. */
+const writerLimits = { segmentBytesFirst: 8 * 1024, segmentBytesFree: 4 * 1024, segmentBytes: 64 * 1024, segmentHeadroomBytes: 16 * 1024 }
 
 export interface ChunkConnectionOptions {
   /** Connect to the name that a chunkserver has, not to its address: for networks in which the address is not reachable. */
@@ -47,6 +49,11 @@ export class ChunkConnections {
       if (idle.connection.isOpen) return idle.connection
     }
     return undefined
+  }
+
+  /** For a pipeline: little comes back but acknowledgements. */
+  connectToWrite(id: hdfs.DatanodeIDProto.$Properties): Promise<TransferConnection> {
+    return connectTransfer({ ...this.addressOf(id), connectTimeoutMs: connectMsMax, limits: writerLimits })
   }
 
   /** `signal` ends the attempt, not the connection: that may serve others later. */

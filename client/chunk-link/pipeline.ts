@@ -80,7 +80,7 @@ export class Pipeline {
     onFailure: (failure: PipelineFailure) => void,
     signal: AbortSignal | undefined,
   ): Promise<Pipeline> {
-    const connection = await connectToFirst(session, setup, signal)
+    const connection = await connectToFirst(session, setup)
     const onAbort = (): void => connection.destroy(signal === undefined ? undefined : abortError(signal))
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
@@ -187,11 +187,11 @@ export async function copyReplica(
   }
 }
 
-async function connectToFirst(session: Session, { nodes }: PipelineSetup, signal: AbortSignal | undefined): Promise<TransferConnection> {
+async function connectToFirst(session: Session, { nodes }: PipelineSetup): Promise<TransferConnection> {
   const [first] = nodes
   if (first === undefined) throw new PipelineFailure(0, new FileSystemError('io', 'no chunkserver is left for this chunk'))
   try {
-    return await session.chunkservers.connect(first.info.id, signal)
+    return await session.chunkservers.connectToWrite(first.info.id)
   } catch (thrown) {
     throw new PipelineFailure(0, toFileSystemError(thrown))
   }
