@@ -23,6 +23,7 @@ import { TransferService } from './pipeline/transfer-service.js'
 import { createClientDatanodeProtocol } from './rpc/client-datanode-service.js'
 import { checkUp } from './store/checkup.js'
 import { ChunkStore } from './store/chunk-store.js'
+import { Compactor } from './store/compactor.js'
 import { nodeDisk } from './store/disk.js'
 import { Verifier } from './store/verifier.js'
 
@@ -55,8 +56,11 @@ export async function startChunkserver(options: ChunkserverOptions, logger: Logg
 }
 
 function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkStore> {
-  const { data: folder, syncOnClose, packedBytesMax, reserveBytes, slowDiskMs } = options
-  return ChunkStore.open({ folder, syncOnClose, packedBytesMax, reserveBytes, slowDiskMs }, { disk: nodeDisk, clock: systemClock, logger })
+  const { data: folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs } = options
+  return ChunkStore.open(
+    { folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs },
+    { disk: nodeDisk, clock: systemClock, logger },
+  )
 }
 
 interface Face {
@@ -124,6 +128,7 @@ class Chunkserver {
     masters.start()
     const { signal } = this.#stopping
     this.#inBackground(checkUp(this.#store, this.#logger, this.#startedMs, signal))
+    this.#inBackground(new Compactor(this.#store, this.#logger).run(signal))
     if (this.#options.verifyStored) this.#inBackground(this.#verifier.run(signal))
     const addresses = { transfer: faces.transfer.address, rpc: faces.rpc.address, http: faces.http.address }
     const { uuid } = this.#store.identity

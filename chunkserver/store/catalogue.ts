@@ -2,12 +2,15 @@
 // Changes are seen at once and written in groups, one group at a time; a group is synced if any of its changes asks for it.
 // A failed write is the end: `onFailure` is told, and every change waiting fails.
 //   "r" chunkId  -> record        "w" chunkId -> "" for what is being written       "d" bucket -> count, low, high: uint32, bytes: uint64
+//   "s" segment -> live bytes: uint64
 //   "m" "epoch"  -> uint64        "m" "scrub" -> uint64                              // numbers in keys: 8 bytes, big-endian
 
 import { ClassicLevel } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
+import { createChecksum } from '../../proto/wire/checksum.js'
 import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
 import { decodeRecord, encodeRecord, type ReplicaRecord, readUint64, writeUint64 } from './replica-record.js'
+import { entryBytes } from './segments.js'
 
 /** What a bucket of finalised replicas amounts to. */
 export interface Bucket extends BucketDigest {
@@ -26,12 +29,14 @@ interface Group {
   readonly records: Map<number, ReplicaRecord | undefined>
   /** Numbers of the buckets whose digests changed. */
   readonly buckets: Set<number>
+  /** Numbers of the segments in which other bytes are live. */
+  readonly segments: Set<number>
   readonly marks: Map<string, Buffer>
   readonly waiters: Waiter[]
   mustSync: boolean
 }
 
-const family = { record: 0x72, unfinished: 0x77, digest: 0x64, mark: 0x6d } as const
+const family = { record: 0x72, unfinished: 0x77, digest: 0x64, mark: 0x6d, segment: 0x73 } as const
 const noBytes = Buffer.alloc(0)
 
 function key(of: number, id: number): Buffer {
@@ -41,14 +46,28 @@ function key(of: number, id: number): Buffer {
   return bytes
 }
 
+function encodeUint64(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(8)
+  writeUint64(bytes, value, 0)
+  return bytes
+}
+
 const markKey = (name: string): Buffer => Buffer.from(`m${name}`, 'latin1')
 
-const newGroup = (): Group => ({ records: new Map(), buckets: new Set(), marks: new Map(), waiters: [], mustSync: false })
+const newGroup = (): Group => ({
+  records: new Map(),
+  buckets: new Set(),
+  segments: new Set(),
+  marks: new Map(),
+  waiters: [],
+  mustSync: false,
+})
 
 export class Catalogue {
   readonly #database: Database
   readonly #onFailure: (error: FileSystemError) => void
   readonly #buckets = new Map<number, Bucket>()
+  readonly #liveBytes = new Map<number, number>()
   /** Chunk ids that have a "w" key, or will have when what waits is written. */
   readonly #unfinished = new Set<number>()
   #highestEpoch = 0
@@ -84,6 +103,9 @@ export class Catalogue {
     for await (const [at] of this.#database.iterator(rangeOf(family.unfinished))) {
       this.#unfinished.add(readUint64(at, 1))
     }
+    for await (const [at, value] of this.#database.iterator(rangeOf(family.segment))) {
+      this.#liveBytes.set(readUint64(at, 1), readUint64(value, 0))
+    }
     const epoch = await this.#database.get(markKey('epoch'))
     if (epoch !== undefined) this.#highestEpoch = readUint64(epoch, 0)
     const scrub = await this.#database.get(markKey('scrub'))
@@ -98,6 +120,11 @@ export class Catalogue {
   /** By bucket number, without empty ones; changed in place as replicas come and go. */
   get buckets(): ReadonlyMap<number, Readonly<Bucket>> {
     return this.#buckets
+  }
+
+  /** Bytes of a segment that records speak of. */
+  liveBytesOf(segment: number): number {
+    return this.#liveBytes.get(segment) ?? 0
   }
 
   get highestEpoch(): number {
@@ -176,16 +203,25 @@ export class Catalogue {
     const before = this.get(chunkId)
     if (before !== undefined) count(bucket, before, -1)
     if (record !== undefined) count(bucket, record, 1)
+    if (before !== undefined) this.#countLive(before, -1)
+    if (record !== undefined) this.#countLive(record, 1)
     if (bucket.count === 0) this.#buckets.delete(number)
     else this.#buckets.set(number, bucket)
     this.#next.buckets.add(number)
     this.#next.records.set(chunkId, record)
   }
 
+  #countLive(record: ReplicaRecord, by: 1 | -1): void {
+    if (record.layout !== 'packed') return
+    const { segment, length, checksumType, bytesPerSlice } = record
+    const live = this.liveBytesOf(segment) + by * entryBytes(createChecksum(checksumType, bytesPerSlice), length)
+    if (live === 0) this.#liveBytes.delete(segment)
+    else this.#liveBytes.set(segment, live)
+    this.#next.segments.add(segment)
+  }
+
   #mark(name: string, value: number, sync: boolean): Promise<void> {
-    const bytes = Buffer.allocUnsafe(8)
-    writeUint64(bytes, value, 0)
-    this.#next.marks.set(name, bytes)
+    this.#next.marks.set(name, encodeUint64(value))
     return this.#submit(sync)
   }
 
@@ -215,6 +251,11 @@ export class Catalogue {
       const bucket = this.#buckets.get(number)
       if (bucket === undefined) batch.del(key(family.digest, number))
       else batch.put(key(family.digest, number), encodeBucket(bucket))
+    }
+    for (const number of group.segments) {
+      const live = this.#liveBytes.get(number)
+      if (live === undefined) batch.del(key(family.segment, number))
+      else batch.put(key(family.segment, number), encodeUint64(live))
     }
     for (const [name, value] of group.marks) batch.put(markKey(name), value)
     batch.write({ sync: group.mustSync }).then(

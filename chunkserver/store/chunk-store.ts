@@ -14,6 +14,7 @@ import { reopenFinalised, reopenUnfinished } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
+import { Segments } from './segments.js'
 import type { Extent } from './slices.js'
 import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
 
@@ -21,6 +22,8 @@ export interface StoreSettings {
   readonly folder: string
   readonly syncOnClose: boolean
   readonly packedBytesMax: number
+  /** A segment that has so many bytes is written no more. */
+  readonly segmentBytesMax: number
   readonly reserveBytes: number
   readonly slowDiskMs: number
 }
@@ -102,6 +105,7 @@ export class ChunkStore {
       root: settings.folder,
       disk,
       catalogue,
+      segments: await Segments.open(settings.folder, disk, health, settings.segmentBytesMax),
       folders: new ChunkFolders(settings.folder, disk),
       health,
       syncOnClose: settings.syncOnClose,
@@ -264,14 +268,20 @@ export class ChunkStore {
       if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
       return await openVisible(this.#ground, open)
     }
-    const record = this.finalised(ref.chunkId)
-    if (record === undefined) throw notHere(ref, 'is not here')
-    if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
-    const isUnchanged = (): boolean => {
-      const now = this.#ground.catalogue.get(record.chunkId)
-      return now?.state === 'finalised' && now.generation === record.generation && now.length === record.length
+    for (;;) {
+      const record = this.finalised(ref.chunkId)
+      if (record === undefined) throw notHere(ref, 'is not here')
+      if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
+      const isUnchanged = (): boolean => isSame(this.finalised(record.chunkId), record)
+      try {
+        return await openFinalised(this.#ground, record, isUnchanged)
+      } catch (error) {
+        // It was moved out of a segment, or appended to, after its record was looked up.
+        if (!isUnchanged()) continue
+        this.#onUnreadable(record, error)
+        throw error
+      }
     }
-    return await this.#reading(record, () => openFinalised(this.#ground, record, isUnchanged))
   }
 
   /** Bytes of a replica that readers may see. */
@@ -332,6 +342,7 @@ export class ChunkStore {
       if (replica.kind === 'temporary') await replica.discard()
       else await replica.closeFiles()
     }
+    await this.#ground.segments.close()
     await this.#ground.catalogue.close()
   }
 
@@ -394,20 +405,23 @@ export class ChunkStore {
     try {
       return await work()
     } catch (error) {
-      const { reason } = toFileSystemError(error)
-      this.#ground.health.noteError(error)
-      if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(record, error)
+      this.#onUnreadable(record, error)
       throw error
     }
   }
 
+  #onUnreadable(record: ReplicaRecord, error: unknown): void {
+    const { reason } = toFileSystemError(error)
+    this.#ground.health.noteError(error)
+    if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(record, error)
+  }
+
+  /** A packed replica goes with its segment. */
   async #removeFiles(record: ReplicaRecord): Promise<void> {
+    if (record.layout === 'packed') return
     const { root, disk } = this.#ground
-    if (record.layout === 'packed') await disk.remove(pathOf(root, record, 'pack'))
-    else {
-      await disk.remove(pathOf(root, record, 'data'))
-      await disk.remove(pathOf(root, record, 'sums'))
-    }
+    await disk.remove(pathOf(root, record, 'data'))
+    await disk.remove(pathOf(root, record, 'sums'))
   }
 
   // A change whose writer does not wait for it: a failure has failed the store already.
@@ -428,6 +442,17 @@ export class ChunkStore {
       if (this.#running.get(chunkId) === mine) this.#running.delete(chunkId)
     }
   }
+}
+
+/** Whether a record still speaks of the same bytes. */
+function isSame(now: ReplicaRecord | undefined, before: ReplicaRecord): boolean {
+  return (
+    now !== undefined &&
+    now.generation === before.generation &&
+    now.length === before.length &&
+    now.segment === before.segment &&
+    now.position === before.position
+  )
 }
 
 function notHere({ chunkId, generation }: ReplicaRef, why: string): FileSystemError {

@@ -1,12 +1,13 @@
 // A replica that is being written (by a client) or copied here (temporary). One owner at a time writes, and awaits each write before the next.
 // Sums of an unfinished slice are written after its data, so that a restart finds a prefix of the data that agrees with the old sum.
-// Nothing touches the disk before the first bytes: a small replica that comes in one go becomes one file with one write.
+// Nothing touches the disk before the first bytes: a small replica that comes in one go goes into a segment.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { encodeHead, headBytes, pathOf, sumBytes } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
+import { encodeEntryHead, type Place } from './segments.js'
 import { type Extent, SlicePlacer } from './slices.js'
 import { type StoreGround, syncFiles } from './store-ground.js'
 
@@ -96,16 +97,18 @@ export class OpenReplica {
   /** Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<void> {
     const lastBytes = extent?.dataBytes ?? 0
-    const { health, packedBytesMax } = this.#ground
+    const { packedBytesMax, catalogue } = this.#ground
     const isPacked = !this.#exists && lastBytes <= packedBytesMax
-    if (isPacked) await health.timed(() => this.#writePacked(extent, sync))
+    let record: ReplicaRecord
+    if (isPacked) record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...(await this.#writePacked(extent, sync)) }
     else {
       await this.write(extent, sync)
       await this.closeFiles()
+      record = this.#record('finalised')
     }
     this.#isFinalised = true
     this.visibleBytes = this.#storedBytes
-    await this.#ground.catalogue.put(this.#record('finalised', isPacked ? 'packed' : 'split'), sync)
+    await catalogue.put(record, sync)
   }
 
   /** Cuts the replica down to `bytes`, of which the last slice gets a new sum. */
@@ -131,14 +134,14 @@ export class OpenReplica {
   async setGeneration(generation: number): Promise<void> {
     if (generation === this.generation) return
     this.generation = generation
-    if (this.#exists && this.kind === 'beingWritten') await this.#ground.catalogue.put(this.#record('beingWritten', 'split'), true)
+    if (this.#exists && this.kind === 'beingWritten') await this.#ground.catalogue.put(this.#record('beingWritten'), true)
   }
 
   /** A copy that is to go on as if a client had written it (pipeline recovery's transfer). */
   async becomeBeingWritten(): Promise<void> {
     this.kind = 'beingWritten'
     await this.#open()
-    await this.#ground.catalogue.put(this.#record('beingWritten', 'split'), true)
+    await this.#ground.catalogue.put(this.#record('beingWritten'), true)
     this.visibleBytes = this.#storedBytes
   }
 
@@ -189,18 +192,12 @@ export class OpenReplica {
     this.#tail = extent.tail
   }
 
-  async #writePacked(extent: Extent | undefined, sync: boolean): Promise<void> {
-    const { disk, root, folders } = this.#ground
-    await folders.make(this.chunkId)
-    const head = encodeHead({ ...this.#shape(), generation: this.fileGeneration })
-    const fd = await disk.open(pathOf(root, this, 'pack'), 'create')
-    try {
-      await disk.write(fd, [...(extent?.data ?? []), ...(extent?.sums ?? []), head], 0)
-      if (sync) await Promise.all([syncFiles(this.#ground, [fd]), this.#syncName()])
-    } finally {
-      await disk.close(fd)
-    }
-    this.#storedBytes = extent?.dataBytes ?? 0
+  async #writePacked(extent: Extent | undefined, sync: boolean): Promise<Place> {
+    const length = extent?.dataBytes ?? 0
+    const head = encodeEntryHead({ ...this.#shape(), generation: this.generation, length })
+    const place = await this.#ground.segments.append([head, ...(extent?.sums ?? []), ...(extent?.data ?? [])], sync)
+    this.#storedBytes = length
+    return place
   }
 
   async #open(): Promise<Files> {
@@ -219,7 +216,7 @@ export class OpenReplica {
     if (!this.#exists) {
       const head = encodeHead({ ...this.#shape(), generation: this.fileGeneration })
       await disk.write(this.#files.sums, [head], 0)
-      if (this.kind === 'beingWritten') await catalogue.put(this.#record('beingWritten', 'split'), false)
+      if (this.kind === 'beingWritten') await catalogue.put(this.#record('beingWritten'), false)
       this.#exists = true
     }
     return this.#files
@@ -257,15 +254,17 @@ export class OpenReplica {
     return { chunkId: this.chunkId, checksumType: this.checksum.type, bytesPerSlice: this.checksum.bytesPerSlice }
   }
 
-  #record(state: 'beingWritten' | 'finalised', layout: 'split' | 'packed'): ReplicaRecord {
+  #record(state: 'beingWritten' | 'finalised'): ReplicaRecord {
     return {
       ...this.#shape(),
       generation: this.generation,
       length: this.#storedBytes,
       state,
-      layout,
+      layout: 'split',
       placementIndex: this.placementIndex,
       fileGeneration: this.fileGeneration,
+      segment: 0,
+      position: 0,
     }
   }
 }

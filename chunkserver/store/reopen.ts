@@ -104,14 +104,14 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
   } finally {
     await reader.close()
   }
-  await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split' }, true)
-  if (record.layout === 'packed') await ground.disk.remove(pathOf(ground.root, record, 'pack'))
+  await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
   return OpenReplica.existing(ground, { ...record, generation }, checksum, length, tail)
 }
 
-/** Lays a packed replica out in two files, durably, beside the packed one. */
+/** Lays a packed replica out in two files, durably, while its segment still has it. */
 async function unpack(ground: StoreGround, record: ReplicaRecord, run: { data: Buffer; sums: Buffer }): Promise<void> {
   const { root, disk } = ground
+  await ground.folders.make(record.chunkId)
   const data = await disk.open(pathOf(root, record, 'data'), 'create')
   const sums = await disk.open(pathOf(root, record, 'sums'), 'create')
   try {

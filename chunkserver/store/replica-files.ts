@@ -1,7 +1,6 @@
 // Where a replica's files are and what stands in them beside the data.
-//   chunks/FOLDER/ID_GENERATION.data    := data                              split layout
+//   chunks/FOLDER/ID_GENERATION.data    := data                              split layout; for packed ones see segments.ts
 //   chunks/FOLDER/ID_GENERATION.sums    := head, sum: uint32*
-//   chunks/FOLDER/ID_GENERATION.pack    := data, sum: uint32*, head          packed layout: the length follows from the file's
 //   FOLDER := ID / 4096, the bucket of digests; ids are handed out in sequence, so folders fill one after the other
 //   head   := "CSUM", version: uint8, checksumType: uint8, zero: uint16, bytesPerSlice: uint32, chunkId: uint64,
 //             generation: uint64, crc32c of what precedes: uint32                       // integers big-endian
@@ -30,7 +29,7 @@ export function folderOf(root: string, chunkId: number): string {
   return join(root, 'chunks', String(bucketOf(chunkId)))
 }
 
-export type FileKind = 'data' | 'sums' | 'pack'
+export type FileKind = 'data' | 'sums'
 
 export interface FileName {
   readonly chunkId: number
@@ -44,7 +43,7 @@ export function pathOf(root: string, { chunkId, fileGeneration }: FileName, kind
 
 /** What a file in a bucket's folder belongs to; undefined for a name that is not ours. */
 export function parseFileName(name: string): (FileName & { readonly kind: FileKind }) | undefined {
-  const match = /^(\d{1,16})_(\d{1,16})\.(data|sums|pack)$/.exec(name)
+  const match = /^(\d{1,16})_(\d{1,16})\.(data|sums)$/.exec(name)
   return match === null ? undefined : { chunkId: Number(match[1]), fileGeneration: Number(match[2]), kind: match[3] as FileKind }
 }
 

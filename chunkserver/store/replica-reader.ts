@@ -6,6 +6,7 @@ import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import type { OpenReplica } from './open-replica.js'
 import { checkHead, headBytes, pathOf, sumBytes } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
+import { decodeEntryHead, entryBytes, entryHeadBytes } from './segments.js'
 import type { StoreGround } from './store-ground.js'
 
 export interface SliceRun {
@@ -66,19 +67,18 @@ export async function openVisible(ground: StoreGround, replica: OpenReplica): Pr
   }
 }
 
-async function openPacked({ root, disk }: StoreGround, record: ReplicaRecord, checksum: Checksum): Promise<ReplicaReader> {
-  const sumsBytes = checksum.bytesFor(record.length)
-  const all = Buffer.allocUnsafe(record.length + sumsBytes + headBytes)
-  const fd = await disk.open(pathOf(root, record, 'pack'), 'read')
-  try {
-    const bytes = await disk.read(fd, all, 0)
-    if (bytes !== all.length) throw tooShort(record.chunkId)
-  } finally {
-    await disk.close(fd)
+async function openPacked({ segments }: StoreGround, record: ReplicaRecord, checksum: Checksum): Promise<ReplicaReader> {
+  const { chunkId, generation, length } = record
+  const entry = Buffer.allocUnsafe(entryBytes(checksum, length))
+  if ((await segments.read(record, entry)) !== entry.length) throw tooShort(chunkId)
+  const head = decodeEntryHead(entry.subarray(0, entryHeadBytes))
+  const isIts = head?.chunkId === chunkId && head.generation === generation && head.length === length && head.checksumType === checksum.type
+  if (!isIts) {
+    throw new FileSystemError('checksumMismatch', `the replica of chunk ${chunkId} has a damaged head`)
   }
-  checkHead(all.subarray(record.length + sumsBytes), record.chunkId, checksum)
-  const shape = { chunkId: record.chunkId, generation: record.generation, length: record.length, checksum, isFinalised: true }
-  return new MemoryReader(shape, all.subarray(0, record.length), all.subarray(record.length, record.length + sumsBytes))
+  const dataAt = entry.length - length
+  const shape = { chunkId, generation, length, checksum, isFinalised: true }
+  return new MemoryReader(shape, entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt))
 }
 
 function tooShort(chunkId: number): FileSystemError {

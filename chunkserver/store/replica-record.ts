@@ -1,6 +1,7 @@
 // What the catalogue says of one replica, and how that is written.
 //   record := version: uint8, state: uint8, layout: uint8, checksumType: uint8, bytesPerSlice: uint32,
-//             generation: uint64, length: uint64, placementIndex: uint64, fileGeneration: uint64        // integers big-endian
+//             generation: uint64, length: uint64, placementIndex: uint64, fileGeneration: uint64,
+//             segment: uint32, position: uint32        // integers big-endian
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -8,7 +9,7 @@ import type { ChecksumType } from '../../proto/wire/checksum.js'
 
 /** `corrupt`: found damaged; kept until its deletion is ordered, never served. */
 export type ReplicaState = 'beingWritten' | 'finalised' | 'corrupt'
-/** `split`: a data file and a file of sums. `packed`: both in one file, for small replicas that came in one go. */
+/** `split`: a data file and a file of sums. `packed`: in a segment with others, for small replicas that came in one go. */
 export type ReplicaLayout = 'split' | 'packed'
 
 export interface ReplicaRecord {
@@ -24,10 +25,13 @@ export interface ReplicaRecord {
   readonly placementIndex: number
   /** The generation its files were made with and are named by; recoveries and appends raise only `generation`. */
   readonly fileGeneration: number
+  /** Of a packed replica: which segment, and where in it; 0 otherwise. */
+  readonly segment: number
+  readonly position: number
 }
 
 const recordVersion = 1
-const recordBytes = 40
+const recordBytes = 48
 const states: readonly ReplicaState[] = ['beingWritten', 'finalised', 'corrupt']
 const layouts: readonly ReplicaLayout[] = ['split', 'packed']
 
@@ -43,6 +47,8 @@ export function encodeRecord(record: ReplicaRecord): Buffer {
   writeUint64(bytes, record.length, 16)
   writeUint64(bytes, record.placementIndex, 24)
   writeUint64(bytes, record.fileGeneration, 32)
+  bytes.writeUInt32BE(record.segment, 40)
+  bytes.writeUInt32BE(record.position, 44)
   return bytes
 }
 
@@ -64,6 +70,8 @@ export function decodeRecord(chunkId: number, bytes: Buffer): ReplicaRecord {
     bytesPerSlice: bytes.readUInt32BE(4),
     placementIndex: readUint64(bytes, 24),
     fileGeneration: readUint64(bytes, 32),
+    segment: bytes.readUInt32BE(40),
+    position: bytes.readUInt32BE(44),
   }
 }
 

@@ -7,15 +7,17 @@ import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
 import { folderOf } from './replica-files.js'
+import type { Segments } from './segments.js'
 
 export interface StoreGround {
   readonly root: string
   readonly disk: Disk
   readonly catalogue: Catalogue
+  readonly segments: Segments
   readonly folders: ChunkFolders
   readonly health: DiskHealth
   readonly syncOnClose: boolean
-  /** Replicas of at most so many bytes that come in one go are kept in one file. */
+  /** Replicas of at most so many bytes that come in one go are kept in segments. */
   readonly packedBytesMax: number
 }
 

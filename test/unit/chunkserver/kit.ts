@@ -31,7 +31,15 @@ export async function temporaryFolder(t: TestContext): Promise<string> {
 }
 
 export function storeSettings(folder: string, changes: Partial<StoreSettings> = {}): StoreSettings {
-  return { folder, syncOnClose: false, packedBytesMax: 65_536, reserveBytes: 0, slowDiskMs: 60_000, ...changes }
+  return {
+    folder,
+    syncOnClose: false,
+    packedBytesMax: 65_536,
+    segmentBytesMax: 1024 * 1024,
+    reserveBytes: 0,
+    slowDiskMs: 60_000,
+    ...changes,
+  }
 }
 
 export function openStore(settings: StoreSettings, disk: Disk = nodeDisk): Promise<ChunkStore> {

@@ -10,10 +10,10 @@ const ref = { chunkId: 1073741825, generation: 1001 }
 
 /** Changes a byte in the first file of this kind below `folder`. */
 async function damage(folder: string, kind: string, at: number): Promise<void> {
-  const names = await readdir(join(folder, 'chunks'), { recursive: true })
+  const names = await readdir(folder, { recursive: true })
   const name = names.find((each) => each.endsWith(`.${kind}`))
   assert.ok(name !== undefined, `there is a ${kind} file`)
-  const file = await open(join(folder, 'chunks', name), 'r+')
+  const file = await open(join(folder, name), 'r+')
   const byte = Buffer.alloc(1)
   await file.read(byte, 0, 1, at)
   byte[0] = (byte[0] ?? 0) ^ 0x40
@@ -24,7 +24,7 @@ async function damage(folder: string, kind: string, at: number): Promise<void> {
 test('damage: a changed byte of a large or small replica, not served, reported, refused from then on', async (t) => {
   for (const [length, kind] of [
     [3_000_000, 'data'],
-    [2_000, 'pack'],
+    [2_000, 'segment'],
     [300_000, 'sums'],
   ] as const) {
     const folder = await temporaryFolder(t)

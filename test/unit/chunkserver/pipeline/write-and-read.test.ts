@@ -19,7 +19,7 @@ test('pipeline: a chunk of several MiB over three servers, each has it whole', a
   }
 })
 
-test('pipeline: a small chunk in one go, one file, read back with ranges', async (t) => {
+test('pipeline: a small chunk in one go, kept in a segment, read back with ranges', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(4_000)
   const writer = await openWriter([server], ref)

@@ -1,0 +1,259 @@
+// Files that hold many small replicas, one after the other: creating a file for each would cost a hundred times the write.
+// What arrives during a write is the next one, in one piece and with one sync. Segments are only appended to, and only by the run of the
+// program that made them, so that a torn end is always the end. What is live in them is the catalogue's to say.
+//   segments/N.segment := entry*
+//   entry := head, sum: uint32*, data: byte[length]
+//   head  := "CSEG", version: uint8, checksumType: uint8, zero: uint16, bytesPerSlice: uint32, length: uint32, chunkId: uint64,
+//            generation: uint64, crc32c of what precedes: uint32                                        // integers big-endian
+
+import { join } from 'node:path'
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
+import type { Disk } from './disk.js'
+import { readUint64, writeUint64 } from './replica-record.js'
+import type { DiskHealth } from './store-ground.js'
+
+export const entryHeadBytes = 36
+const magic = 0x43534547
+const headVersion = 1
+const headCrc = createChecksum(2, entryHeadBytes)
+const openForReadingMax = 64
+
+export interface EntryHead {
+  readonly chunkId: number
+  readonly generation: number
+  readonly length: number
+  readonly checksumType: number
+  readonly bytesPerSlice: number
+}
+
+export interface Place {
+  readonly segment: number
+  readonly position: number
+}
+
+export function entryBytes(checksum: Checksum, length: number): number {
+  return entryHeadBytes + checksum.bytesFor(length) + length
+}
+
+export function encodeEntryHead(head: EntryHead): Buffer {
+  const bytes = Buffer.alloc(entryHeadBytes)
+  bytes.writeUInt32BE(magic, 0)
+  bytes[4] = headVersion
+  bytes[5] = head.checksumType
+  bytes.writeUInt32BE(head.bytesPerSlice, 8)
+  bytes.writeUInt32BE(head.length, 12)
+  writeUint64(bytes, head.chunkId, 16)
+  writeUint64(bytes, head.generation, 24)
+  bytes.writeUInt32BE(headCrc.crcOf(bytes.subarray(0, entryHeadBytes - 4)), entryHeadBytes - 4)
+  return bytes
+}
+
+/** undefined for what is no head, or a damaged one. */
+export function decodeEntryHead(bytes: Buffer): EntryHead | undefined {
+  const isWhole =
+    bytes.length === entryHeadBytes &&
+    bytes.readUInt32BE(0) === magic &&
+    bytes[4] === headVersion &&
+    bytes.readUInt32BE(entryHeadBytes - 4) === headCrc.crcOf(bytes.subarray(0, entryHeadBytes - 4))
+  if (!isWhole) return undefined
+  const [length, bytesPerSlice] = [bytes.readUInt32BE(12), bytes.readUInt32BE(8)]
+  return { chunkId: readUint64(bytes, 16), generation: readUint64(bytes, 24), length, checksumType: bytes[5] ?? 0, bytesPerSlice }
+}
+
+interface Waiting {
+  readonly pieces: readonly Buffer[]
+  readonly bytes: number
+  readonly mustSync: boolean
+  resolve(place: Place): void
+  reject(error: unknown): void
+}
+
+interface OpenSegment {
+  readonly fd: Promise<number>
+  users: number
+  isDropped: boolean
+}
+
+export class Segments {
+  readonly #folder: string
+  readonly #disk: Disk
+  readonly #health: DiskHealth
+  readonly #segmentBytesMax: number
+  #nextNumber: number
+  #current: { readonly number: number; readonly fd: number; bytes: number } | undefined
+  #waiting: Waiting[] = []
+  #isWriting = false
+  #onIdle: (() => void) | undefined
+  /** For reading, the least recently used first. */
+  readonly #open = new Map<number, OpenSegment>()
+
+  private constructor(folder: string, disk: Disk, health: DiskHealth, segmentBytesMax: number, nextNumber: number) {
+    this.#folder = folder
+    this.#disk = disk
+    this.#health = health
+    this.#segmentBytesMax = segmentBytesMax
+    this.#nextNumber = nextNumber
+  }
+
+  static async open(root: string, disk: Disk, health: DiskHealth, segmentBytesMax: number): Promise<Segments> {
+    const folder = join(root, 'segments')
+    await disk.makeFolder(folder)
+    const numbers = await numbersIn(folder, disk)
+    return new Segments(folder, disk, health, segmentBytesMax, Math.max(0, ...numbers) + 1)
+  }
+
+  /** The one that is written; undefined before the first write. */
+  get currentNumber(): number | undefined {
+    return this.#current?.number
+  }
+
+  /** Of all segment files. */
+  numbers(): Promise<number[]> {
+    return numbersIn(this.#folder, this.#disk)
+  }
+
+  /** Appends an entry, whose pieces must not change until it resolves: then it is the operating system's, or with `mustSync` the disk's. */
+  append(pieces: readonly Buffer[], mustSync: boolean): Promise<Place> {
+    let bytes = 0
+    for (const piece of pieces) bytes += piece.length
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ pieces, bytes, mustSync, resolve, reject })
+      if (!this.#isWriting) void this.#writeAll()
+    })
+  }
+
+  /** Fills `target` from an entry's bytes. A segment that is not there fails as `notFound`. */
+  async read({ segment, position }: Place, target: Buffer): Promise<number> {
+    const open = this.#use(segment)
+    try {
+      return await this.#disk.read(await open.fd, target, position)
+    } finally {
+      open.users -= 1
+      if (open.isDropped && open.users === 0) await this.#close(open)
+    }
+  }
+
+  async sizeOf(segment: number): Promise<number> {
+    return (await this.#disk.sizeOf(this.#pathOf(segment))) ?? 0
+  }
+
+  /** Removes a segment that nothing live is in. */
+  async remove(segment: number): Promise<void> {
+    assert(segment !== this.#current?.number, 'the segment that is written is not removed')
+    await this.#drop(segment)
+    await this.#disk.remove(this.#pathOf(segment))
+  }
+
+  async close(): Promise<void> {
+    if (this.#isWriting) {
+      await new Promise<void>((resolve) => {
+        this.#onIdle = resolve
+      })
+    }
+    if (this.#current !== undefined) await this.#disk.close(this.#current.fd)
+    this.#current = undefined
+    for (const segment of [...this.#open.keys()]) await this.#drop(segment)
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting
+      this.#waiting = []
+      try {
+        await this.#health.timed(() => this.#writeGroup(group))
+      } catch (error) {
+        // What is at the end of the segment now is not known: it is written no more.
+        for (const { reject } of group) reject(error)
+        await this.#seal().catch((closing: unknown) => this.#health.noteError(closing))
+      }
+    }
+    this.#isWriting = false
+    this.#onIdle?.()
+  }
+
+  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    const current = this.#current ?? (await this.#begin())
+    const pieces: Buffer[] = []
+    let bytes = 0
+    for (const each of group) {
+      pieces.push(...each.pieces)
+      bytes += each.bytes
+    }
+    await this.#disk.write(current.fd, pieces, current.bytes)
+    if (group.some(({ mustSync }) => mustSync)) await this.#sync(current.fd)
+    let { bytes: position } = current
+    current.bytes += bytes
+    if (current.bytes >= this.#segmentBytesMax) await this.#seal()
+    for (const { bytes: length, resolve } of group) {
+      resolve({ segment: current.number, position })
+      position += length
+    }
+  }
+
+  async #begin(): Promise<{ number: number; fd: number; bytes: number }> {
+    const number = this.#nextNumber
+    const fd = await this.#disk.open(this.#pathOf(number), 'create')
+    this.#nextNumber += 1
+    this.#current = { number, fd, bytes: 0 }
+    await this.#disk.syncFolder(this.#folder)
+    return this.#current
+  }
+
+  async #seal(): Promise<void> {
+    const current = this.#current
+    this.#current = undefined
+    if (current !== undefined) await this.#disk.close(current.fd)
+  }
+
+  async #sync(fd: number): Promise<void> {
+    try {
+      await this.#disk.sync(fd)
+    } catch (error) {
+      throw this.#health.fail(new FileSystemError('io', `a sync failed: ${(error as Error).message}`, { cause: error }))
+    }
+  }
+
+  #use(segment: number): OpenSegment {
+    const known = this.#open.get(segment)
+    const open = known ?? { fd: this.#disk.open(this.#pathOf(segment), 'read'), users: 0, isDropped: false }
+    open.users += 1
+    this.#open.delete(segment)
+    this.#open.set(segment, open)
+    if (known === undefined) {
+      open.fd.catch(() => {
+        if (this.#open.get(segment) === open) this.#open.delete(segment)
+      })
+      if (this.#open.size > openForReadingMax) {
+        const [oldest] = this.#open.keys()
+        if (oldest !== undefined) void this.#drop(oldest)
+      }
+    }
+    return open
+  }
+
+  /** Closes it once nobody reads. */
+  async #drop(segment: number): Promise<void> {
+    const open = this.#open.get(segment)
+    this.#open.delete(segment)
+    if (open === undefined) return
+    open.isDropped = true
+    if (open.users === 0) await this.#close(open)
+  }
+
+  async #close(open: OpenSegment): Promise<void> {
+    const fd = await open.fd.catch(() => undefined)
+    if (fd !== undefined) await this.#disk.close(fd)
+  }
+
+  #pathOf(segment: number): string {
+    return join(this.#folder, `${segment}.segment`)
+  }
+}
+
+async function numbersIn(folder: string, disk: Disk): Promise<number[]> {
+  const names = await disk.list(folder)
+  return names.map((name) => Number(/^(\d{1,15})\.segment$/.exec(name)?.[1])).filter((number) => Number.isSafeInteger(number))
+}
