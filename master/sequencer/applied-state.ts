@@ -10,6 +10,7 @@ import { type Batch, decodeBatch } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
 import { mergeRange, Overlay } from './overlay.js'
 import type { AppliedPoint, StateSnapshot, StateStore } from './ports.js'
+import { RangeCache } from './range-cache.js'
 import { Sessions, sessionFamily } from './sessions.js'
 
 export type AppliedListener = (change: Change, entryIndex: number) => void
@@ -24,6 +25,7 @@ export class AppliedState implements ScanView {
   /** Stays after a flush that found no space, until one succeeds. */
   #frozen: { readonly overlay: Overlay; readonly point: AppliedPoint } | undefined
   #point: AppliedPoint
+  readonly #ranges: RangeCache
   /** By the first character of the key. */
   readonly #listeners: AppliedListener[][] = []
   #oldestFreshMs: number | undefined
@@ -36,6 +38,7 @@ export class AppliedState implements ScanView {
     this.#options = options
     this.#point = store.applied
     this.sessions = new Sessions(options)
+    this.#ranges = new RangeCache(options.cachedPairsMax)
   }
 
   get point(): AppliedPoint {
@@ -66,7 +69,11 @@ export class AppliedState implements ScanView {
   }
 
   /** As it stands at the call. */
-  async scan(range: KeyRange): Promise<readonly KeyValue[]> {
+  scan(range: KeyRange): Promise<readonly KeyValue[]> {
+    return this.#ranges.get(range, this.#scanNow)
+  }
+
+  readonly #scanNow = async (range: KeyRange): Promise<readonly KeyValue[]> => {
     const changes = new Map<Key, Uint8Array | undefined>()
     this.#frozen?.overlay.within(range, changes)
     this.#fresh.within(range, changes)
@@ -98,7 +105,10 @@ export class AppliedState implements ScanView {
   }
 
   #take({ changes, answers, stampMs }: Batch, entryIndex: number): void {
-    for (const change of changes) this.#fresh.set(change.key, change.value)
+    for (const change of changes) {
+      this.#fresh.set(change.key, change.value)
+      this.#ranges.onChange(change.key)
+    }
     for (const answer of answers) this.sessions.remember(answer, stampMs)
     for (const change of changes) {
       const listeners = this.#listeners[change.key.charCodeAt(0)]
@@ -164,6 +174,7 @@ export class AppliedState implements ScanView {
     assert(this.#flushing === undefined, 'nothing is being stored while the store is replaced')
     this.#fresh = new Overlay()
     this.#frozen = undefined
+    this.#ranges.clear()
     this.#oldestFreshMs = undefined
     await this.load()
     const { index, entryEpoch, membership } = this.#point

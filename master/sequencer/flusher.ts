@@ -10,8 +10,9 @@ export interface FlusherParts {
   readonly logger: Logger
   /** After a flush that found no space, the next attempt. */
   readonly retryMs: number
+  onFlushed(): void
   /** The state is stored through this index: the log may be cut there. */
-  onStored(index: number): void
+  onCut(index: number): void
   onFailure(error: unknown): void
 }
 
@@ -41,7 +42,8 @@ export class Flusher {
   #onFlushed(): void {
     this.#isOutOfSpace = false
     const index = this.#parts.applied.takeCut()
-    if (index !== undefined) this.#parts.onStored(index)
+    if (index !== undefined) this.#parts.onCut(index)
+    this.#parts.onFlushed()
   }
 
   #onFailed(error: unknown, retryAtMs: number): void {

@@ -147,8 +147,9 @@ export class Leading implements KeyView {
   #isRepeat(callKey: CallKey, completion: Completion<Uint8Array>): boolean {
     const call = this.#calls.find(callKey)
     if (call !== undefined) {
-      if (call.tell === undefined) call.waiting.push(completion)
-      else call.tell(completion)
+      if (call.tell !== undefined) call.tell(completion)
+      else if (call.waiting === undefined) call.waiting = [completion]
+      else call.waiting.push(completion)
       return true
     }
     const answer = this.#parts.applied.sessions.find(callKey)

@@ -31,6 +31,9 @@ export interface SequencerOptions {
   readonly lettersMax: number
   readonly letterBytesMax: number
 
+  /** Pairs of recently scanned ranges (listings) that are kept until one of them changes. */
+  readonly cachedPairsMax: number
+
   /** Applied changes go to the state store when there are so many keys or bytes of them, or when the oldest is so old. */
   readonly flushKeysMax: number
   readonly flushBytesMax: number
@@ -67,6 +70,7 @@ export const sequencerDefaults: SequencerOptions = {
   readWaitMs: 10_000,
   lettersMax: 16_384,
   letterBytesMax: 128 * mebibyte,
+  cachedPairsMax: 100_000,
   flushKeysMax: 20_000,
   flushBytesMax: 16 * mebibyte,
   flushAfterMs: 500,

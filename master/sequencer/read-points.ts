@@ -1,11 +1,13 @@
 // Reads, and outcomes without an entry, on their way to a read point: a place in the log after which what this master has applied is fresh enough.
 // Those that come in one turn share a point. A point that does not come is asked for again until a read has waited too long.
 
+import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
-import type { Context, ScanView } from '../machine/machine.js'
+import type { Caller, Context, MachineSettings } from '../machine/machine.js'
+import type { AppliedState } from './applied-state.js'
 import type { Leading, Unlogged } from './leading.js'
 import type { SequencerOptions } from './options.js'
-import type { Completion, ReadCall } from './ports.js'
+import type { ChunkserverPort, Completion, ReadCall } from './ports.js'
 
 interface WaitingRead {
   readonly call: ReadCall<unknown, unknown>
@@ -22,10 +24,11 @@ interface ReadPoint {
 }
 
 export interface ReadPointParts {
-  readonly view: ScanView
+  readonly applied: AppliedState
+  readonly clock: Clock
+  readonly chunkservers: ChunkserverPort
+  readonly settings: MachineSettings
   readonly options: SequencerOptions
-  /** The context of a read that runs now. */
-  contextOf(caller: ReadCall<unknown, unknown>['caller']): Context
   /** Asks the engine. */
   ask(readId: number): void
 }
@@ -138,7 +141,7 @@ export class ReadPoints {
 
   #run({ call: { read, request, caller }, completion }: WaitingRead): void {
     try {
-      const answer = read.execute(this.#parts.view, request, this.#parts.contextOf(caller))
+      const answer = read.execute(this.#parts.applied, request, this.#contextOf(caller))
       if (!(answer instanceof Promise)) completion.reply(answer)
       else
         answer.then(
@@ -148,5 +151,12 @@ export class ReadPoints {
     } catch (error) {
       completion.fail(toFileSystemError(error))
     }
+  }
+
+  #contextOf(caller: Caller): Context {
+    const { chunkservers, settings, clock, applied } = this.#parts
+    const { directory, placement, leases } = chunkservers
+    const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
+    return { caller, nowMs, chunkservers: directory, placement, leases, settings }
   }
 }

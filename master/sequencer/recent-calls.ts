@@ -8,7 +8,7 @@ export type Tell = (completion: Completion<Uint8Array>) => void
 export interface RecentCall {
   readonly callKey: CallKey
   /** Repeats that came meanwhile. */
-  waiting: Completion<Uint8Array>[]
+  waiting: Completion<Uint8Array>[] | undefined
   /** Known once the outcome may be told. */
   tell: Tell | undefined
 }
@@ -27,7 +27,7 @@ export class RecentCalls {
   }
 
   begin(callKey: CallKey): RecentCall {
-    const call: RecentCall = { callKey, waiting: [], tell: undefined }
+    const call: RecentCall = { callKey, waiting: undefined, tell: undefined }
     const calls = this.#clients.get(callKey.clientId)
     if (calls === undefined) this.#clients.set(callKey.clientId, new Map([[callKey.callId, call]]))
     else calls.set(callKey.callId, call)
@@ -37,14 +37,14 @@ export class RecentCalls {
   /** The outcome is in the sessions from here on, or never was. */
   end(call: RecentCall, tell: Tell): void {
     this.#remove(call)
-    for (const completion of call.waiting) tell(completion)
+    if (call.waiting !== undefined) for (const completion of call.waiting) tell(completion)
   }
 
   /** The refusal stands for the rest of the leadership. */
   keep(call: RecentCall, tell: Tell): void {
     call.tell = tell
-    for (const completion of call.waiting) tell(completion)
-    call.waiting = []
+    if (call.waiting !== undefined) for (const completion of call.waiting) tell(completion)
+    call.waiting = undefined
     this.#refused.push(call)
     if (this.#refused.length < this.#refusalsMax * 2) return
     for (const oldest of this.#refused.splice(0, this.#refusalsMax)) this.#remove(oldest)

@@ -5,7 +5,6 @@
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, Entry, Envelope, Input, Leadership, PeerMessage, SnapshotPoint } from '../consensus/contract.js'
-import type { Caller, Context } from '../machine/machine.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
 import { Flusher } from './flusher.js'
 import { Inbox, type Letter } from './inbox.js'
@@ -66,13 +65,13 @@ class SequencerLoop implements Sequencer {
     })
     this.#flusher = new Flusher({
       ...{ applied: this.#applied, logger: parts.logger, retryMs: this.#options.spaceRetryMs },
-      onStored: (index) => this.#enqueue({ kind: 'snapshotTaken', index }),
+      onFlushed: () => this.#askForTurn(),
+      onCut: (index) => this.#enqueue({ kind: 'snapshotTaken', index }),
       onFailure: (error) => this.#fatal(error),
     })
     this.#reads = new ReadPoints({
-      view: this.#applied,
-      options: this.#options,
-      contextOf: (caller) => this.#readContext(caller),
+      ...{ clock: parts.clock, chunkservers: parts.chunkservers, settings: parts.settings },
+      ...{ applied: this.#applied, options: this.#options },
       ask: (readId) => this.#step({ kind: 'read', readId }),
     })
     this.#snapshots = new Snapshots({
@@ -185,7 +184,8 @@ class SequencerLoop implements Sequencer {
     } catch (error) {
       this.#fatal(error)
     }
-    if (this.#inbox.mutations.length > 0 && this.#leading?.isServing === true && !this.#leading.isFull) this.#askForTurn()
+    if (this.#inbox.mutations.length > 0 && this.#leading?.isServing === true && !this.#leading.isFull && !this.#applied.isOverfull)
+      this.#askForTurn()
   }
 
   #work(nowMs: number): void {
@@ -294,27 +294,16 @@ class SequencerLoop implements Sequencer {
       this.#leading?.end()
       this.#leading = undefined
       this.#wasServing = false
-      if (leadership.role === 'leader') this.#leading = new Leading(leadership.epoch, { ...this.#leadingParts(), applied: this.#applied })
+      if (leadership.role === 'leader')
+        this.#leading = new Leading(leadership.epoch, { ...this.#parts, options: this.#options, applied: this.#applied })
       else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
     }
     this.#tell(leadership)
   }
 
-  #leadingParts(): Pick<SequencerParts, 'clock' | 'chunkservers' | 'settings' | 'logger'> & { readonly options: SequencerOptions } {
-    const { clock, chunkservers, settings, logger } = this.#parts
-    return { clock, chunkservers, settings, logger, options: this.#options }
-  }
-
   #tell(leadership?: Leadership): void {
     this.#wasServing = this.#leading?.isServing === true
     this.#standing.tell(leadership)
-  }
-
-  #readContext(caller: Caller): Context {
-    const { chunkservers, settings, clock } = this.#parts
-    const { directory, placement, leases } = chunkservers
-    const nowMs = Math.max(Math.floor(clock.wallMs()), this.#applied.point.stampMs)
-    return { caller, nowMs, chunkservers: directory, placement, leases, settings }
   }
 
   // What others learn.

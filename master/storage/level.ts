@@ -13,6 +13,8 @@ export type LevelBatch = ChainedBatch<Level, Buffer, Uint8Array>
 const writeBufferBytes = 4 * 1024 * 1024
 /** What an iterator fetches in one trip; half a million records a second instead of 0.3. */
 const fetchedBytes = 1024 * 1024
+/** LevelDB's binding counts in 32 bits. */
+const limitMax = 2 ** 31 - 1
 /** Pairs asked of an iterator in one trip. */
 const pageKeysMax = 8192
 
@@ -47,7 +49,12 @@ export async function openLevel(folder: string): Promise<Level> {
 
 /** The pairs of a range; as they are at the call, or in the snapshot. */
 export async function scanLevel(level: Level, range: KeyRange, snapshot?: LevelSnapshot): Promise<KeyValue[]> {
-  const limits = { gte: toBytes(range.from), lt: toBytes(range.to), limit: range.limit, highWaterMarkBytes: fetchedBytes }
+  const limits = {
+    gte: toBytes(range.from),
+    lt: toBytes(range.to),
+    limit: Math.min(range.limit, limitMax),
+    highWaterMarkBytes: fetchedBytes,
+  }
   const iterator = level.iterator(snapshot === undefined ? limits : { ...limits, snapshot })
   return (await iterator.all()).map(([key, value]) => ({ key: toKey(key), value }))
 }

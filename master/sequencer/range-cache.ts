@@ -1,0 +1,95 @@
+// What recent scans of small ranges found, until a key among them changes: a directory that is listed again and again is read from the store once.
+// It gives the same value objects again, so that what was decoded from them is remembered too. Bounded by pairs; the longest unused go first.
+
+import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
+import { keyAfter } from './overlay.js'
+
+/** Ranges are filed under what their keys have in common: a family's character and eight bytes of an id. */
+const prefixCharacters = 9
+
+type Pages = Map<string, readonly KeyValue[]>
+
+export class RangeCache {
+  readonly #pairsMax: number
+  readonly #pages = new Map<Key, Pages>()
+  #pairs = 0
+  /** Goes up with each change to a prefix that a scan under way reads, so that a scan overtaken by a change is not kept. */
+  readonly #underWay = new Map<Key, { scans: number; isStale: boolean }>()
+
+  constructor(pairsMax: number) {
+    this.#pairsMax = pairsMax
+  }
+
+  /** What the range held, or what `scan` finds now. */
+  async get(range: KeyRange, scan: (range: KeyRange) => Promise<readonly KeyValue[]>): Promise<readonly KeyValue[]> {
+    const prefix = range.from.slice(0, prefixCharacters)
+    if (prefix.length < prefixCharacters || !isWithin(range, prefix)) return scan(range)
+    const name = `${range.limit} ${range.to.length} ${range.from}${range.to}`
+    const pages = this.#pages.get(prefix)
+    const kept = pages?.get(name)
+    if (pages !== undefined && kept !== undefined) {
+      this.#pages.delete(prefix)
+      this.#pages.set(prefix, pages)
+      return kept
+    }
+    const found = await this.#watched(prefix, () => scan(range))
+    if (found.isStale) return found.pairs
+    this.#keep(prefix, name, found.pairs)
+    return found.pairs
+  }
+
+  onChange(key: Key): void {
+    if (this.#pages.size === 0 && this.#underWay.size === 0) return
+    const prefix = key.slice(0, prefixCharacters)
+    this.#drop(prefix)
+    const scan = this.#underWay.get(prefix)
+    if (scan !== undefined) scan.isStale = true
+  }
+
+  clear(): void {
+    this.#pages.clear()
+    this.#pairs = 0
+    for (const scan of this.#underWay.values()) scan.isStale = true
+  }
+
+  async #watched(
+    prefix: Key,
+    scan: () => Promise<readonly KeyValue[]>,
+  ): Promise<{ readonly pairs: readonly KeyValue[]; readonly isStale: boolean }> {
+    const watch = this.#underWay.get(prefix) ?? { scans: 0, isStale: false }
+    this.#underWay.set(prefix, watch)
+    watch.scans += 1
+    try {
+      const pairs = await scan()
+      return { pairs, isStale: watch.isStale }
+    } finally {
+      watch.scans -= 1
+      if (watch.scans === 0) this.#underWay.delete(prefix)
+    }
+  }
+
+  #keep(prefix: Key, name: string, pairs: readonly KeyValue[]): void {
+    if (pairs.length > this.#pairsMax / 4) return
+    const pages: Pages = this.#pages.get(prefix) ?? new Map()
+    this.#pairs += pairs.length - (pages.get(name)?.length ?? 0)
+    pages.set(name, pairs)
+    this.#pages.set(prefix, pages)
+    while (this.#pairs > this.#pairsMax) {
+      const oldest = this.#pages.keys().next()
+      if (oldest.done === true) return
+      this.#drop(oldest.value)
+    }
+  }
+
+  #drop(prefix: Key): void {
+    const pages = this.#pages.get(prefix)
+    if (pages === undefined) return
+    this.#pages.delete(prefix)
+    for (const pairs of pages.values()) this.#pairs -= pairs.length
+  }
+}
+
+/** All keys of the range begin with the prefix. */
+function isWithin({ to }: KeyRange, prefix: Key): boolean {
+  return to.startsWith(prefix) || to === keyAfter(prefix)
+}
