@@ -10,7 +10,7 @@ import { rename } from '../operations/rename.js'
 import { renameOver } from '../operations/rename-over.js'
 import { setReplication } from '../operations/set-replication.js'
 import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
-import { toDirectoryListing, toFileStatus } from './translate.js'
+import { fileInfoBytes, listingBytes } from './status-bytes.js'
 
 export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
   const { sequencer } = parts
@@ -74,20 +74,14 @@ function statusMethods({ sequencer, settings }: ClientMethodParts): [string, Met
     message: client.GetFileInfoRequestProto,
     read: getFileInfo,
     request: ({ src }) => ({ path: src }),
-    answer: (status) => {
-      const fs = status === undefined ? null : toFileStatus(status, settings.poolId)
-      return client.GetFileInfoResponseProto.encode({ fs }).finish()
-    },
+    answer: (status) => fileInfoBytes(status, settings.poolId),
   })
   const listing = readMethod(sequencer, {
     message: client.GetListingRequestProto,
     read: getListing,
     // Copied: the scan goes on after this turn, and the request's bytes do not.
     request: ({ src, startAfter, needLocation }) => ({ path: src, startAfter: Uint8Array.from(startAfter), needLocation }),
-    answer: (page) => {
-      const dirList = page === undefined ? null : toDirectoryListing(page, settings.poolId)
-      return client.GetListingResponseProto.encode({ dirList }).finish()
-    },
+    answer: (page) => listingBytes(page, settings.poolId),
   })
   return [
     ['getFileInfo', fileInfo],

@@ -2,7 +2,7 @@
 
 import { hdfs } from '#messages'
 import type { ChunkserverPicture } from '../machine/machine.js'
-import type { ContentSummary, DirectoryPage, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../namespace/answers.js'
+import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../namespace/answers.js'
 
 /** Block tokens are off: four empty values, which must be there. */
 const emptyToken: hdfs.TokenProto.$Properties = { identifier: new Uint8Array(0), password: new Uint8Array(0), kind: '', service: '' }
@@ -31,10 +31,6 @@ export function toFileStatus(status: FileStatus, poolId: string): hdfs.HdfsFileS
     storagePolicy: inode.storagePolicy,
     flags: 0,
   }
-}
-
-export function toDirectoryListing(page: DirectoryPage, poolId: string): hdfs.DirectoryListingProto.$Properties {
-  return { partialListing: page.entries.map((entry) => toFileStatus(entry, poolId)), remainingEntries: page.remaining }
 }
 
 export function toDatanodeId(server: ChunkserverPicture): hdfs.DatanodeIDProto.$Properties {
