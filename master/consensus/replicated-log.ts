@@ -9,6 +9,9 @@ import { EpochRuns } from './epoch-runs.js'
 const evicted: Entry = { index: -1, epoch: -1, kind: 'empty', payload: new Uint8Array(0) }
 const noEntries: readonly Entry[] = []
 
+/** How often the running total of bytes is noted, in entries. */
+const markEvery = 64
+
 /** What an entry counts for in byte limits: its payload and a little for its frame. */
 export function entryBytes(entry: Entry): number {
   return entry.payload.length + 32
@@ -25,6 +28,9 @@ export class ReplicatedLog {
   #head = 0
   #tailFirst: number
   #tailBytes = 0
+  /** Bytes appended since the log was opened, and what they were at every `markEvery`-th entry or so, ascending. */
+  #appendedBytes = 0
+  readonly #marks: { readonly index: number; readonly appendedBytes: number }[] = []
 
   constructor({ recovered, reader, tailBytesMax }: { recovered: RecoveredLog; reader: LogReader; tailBytesMax: number }) {
     this.#reader = reader
@@ -70,6 +76,14 @@ export class ReplicatedLog {
     this.#lastIndex = entry.index
     this.#tail.push(entry)
     this.#tailBytes += entryBytes(entry)
+    this.#appendedBytes += entryBytes(entry)
+    if (entry.index % markEvery === 0) this.#marks.push({ index: entry.index, appendedBytes: this.#appendedBytes })
+  }
+
+  /** An index after which there are at most about `bytesMax` of entries, as far as they were appended since the log was opened. */
+  indexBefore(bytesMax: number): number {
+    const mark = this.#marks.findLast(({ appendedBytes }) => this.#appendedBytes - appendedBytes > bytesMax)
+    return mark === undefined ? this.#firstIndex - 1 : mark.index
   }
 
   /** Entries at `from` and above are gone. */
@@ -78,6 +92,7 @@ export class ReplicatedLog {
     if (from > this.#lastIndex) return
     this.#runs.truncate(from)
     this.#lastIndex = from - 1
+    while ((this.#marks.at(-1)?.index ?? 0) >= from) this.#marks.pop()
     if (from <= this.#tailFirst) {
       this.#dropTail()
       return
@@ -90,6 +105,7 @@ export class ReplicatedLog {
     assert(index >= this.#firstIndex - 1 && index <= this.#lastIndex, 'a cut falls within the log')
     this.#firstIndex = index + 1
     this.#runs.forgetBelow(index)
+    while ((this.#marks[0]?.index ?? index) < index) this.#marks.shift()
     this.evict(index, 0)
   }
 
@@ -98,6 +114,7 @@ export class ReplicatedLog {
     this.#firstIndex = index + 1
     this.#lastIndex = index
     this.#runs = new EpochRuns(index, epoch)
+    this.#marks.length = 0
     this.#dropTail()
   }
 

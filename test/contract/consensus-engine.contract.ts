@@ -263,13 +263,24 @@ function testDurability({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('a leader whose disk stands, steps down although it can still send (hashicorp/raft 503, 614)', () => {
+  story('a leader whose disk stands, leads no longer although it can still send (hashicorp/raft 503, 614)', () => {
     const group = ledByA()
     group.stallDisk(a)
     group.propose(a, 'one')
     group.tick(60)
     assert.notEqual(group.leader, a)
     assert.notEqual(group.leader, undefined)
+  })
+
+  story('every disk stands, the leader stays and reads go on', () => {
+    const group = ledByA()
+    for (const id of [a, b, c]) group.stallDisk(id)
+    group.propose(a, 'one')
+    group.tick(100)
+    group.read(a)
+    group.tick(2)
+    assert.equal(group.leader, a)
+    assert.equal(group.checkers.reads, 1)
   })
 
   story('a crash after a vote, nobody gets another one in that epoch', () => {

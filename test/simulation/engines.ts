@@ -17,6 +17,7 @@ export interface EngineSetup {
 /** Limits that a test may want smaller than they are in production, in words that mean the same to every engine. */
 export interface EngineLimits {
   readonly tailEntriesKept: number
+  readonly tailKeptBytesMax: number
   readonly tailBytesMax: number
   readonly messageBytesMax: number
   readonly inflightEntriesMax: number

@@ -25,7 +25,7 @@ export function drawLimits(random: Random): Partial<EngineLimits> {
     commitBytesMax: 500,
     uncommittedBytesMax: 2000,
   }
-  const kept = { tailEntriesKept: [0, 1, 5, 20, 200][random.below(5)] as number, diskStallTicksMax: 15 }
+  const kept = { tailEntriesKept: [0, 1, 5, 20, 200][random.below(5)] as number, tailKeptBytesMax: 4000, diskStallTicksMax: 15 }
   return random.below(2) === 0 ? { ...kept, ...small } : kept
 }
 

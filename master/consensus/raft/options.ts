@@ -25,13 +25,15 @@ export interface RaftOptions {
   readonly tailBytesMax: number
   /** Entries kept in the log behind a snapshot, so that a peer that lags less needs no snapshot. */
   readonly tailEntriesKept: number
+  /** And about so many bytes of them, lest a restart has much to read. */
+  readonly tailKeptBytesMax: number
   /** While a peer receives a snapshot the log is not cut behind it, up to this many entries. */
   readonly heldEntriesMax: number
   /** Reads that wait for their point; over it they are refused. */
   readonly readsPendingMax: number
   /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
   readonly readRoundsMax: number
-  /** A leader whose disk owes it a write for so long steps down, and nobody campaigns with such a disk. */
+  /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody campaigns with such a disk. */
   readonly diskStallTicksMax: number
 }
 
@@ -46,6 +48,7 @@ export const defaultRaftOptions: RaftOptions = {
   commitBytesMax: 16 * 1024 * 1024,
   tailBytesMax: 16 * 1024 * 1024,
   tailEntriesKept: 10_000,
+  tailKeptBytesMax: 64 * 1024 * 1024,
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,

@@ -89,7 +89,10 @@ function readMemberships({ snapshot, lastIndex }: RecoveredLog, reader: LogReade
 export function onSnapshotTaken(node: RaftNode, index: number): void {
   const { log, options, memberships } = node
   node.snapshotIndex = Math.max(node.snapshotIndex, Math.min(index, node.deliveredIndex))
-  let cutIndex = node.snapshotIndex - options.tailEntriesKept
+  let cutIndex = Math.min(
+    node.snapshotIndex,
+    Math.max(node.snapshotIndex - options.tailEntriesKept, log.indexBefore(options.tailKeptBytesMax)),
+  )
   for (const peer of node.peers.values()) {
     if (peer.state !== 'snapshot') continue
     cutIndex = Math.min(cutIndex, Math.max(peer.snapshotFloorIndex, node.snapshotIndex - options.heldEntriesMax))

@@ -15,7 +15,7 @@ import * as reads from './reads.js'
 import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type RaftSetup, recoverNode } from './recovery.js'
 import { hasCommitNews, maybeCommit, onAppendAccepted, onAppendRejected, onPeerAlive, onPropose } from './replication.js'
 import { becomeFollower } from './roles.js'
-import { onStepDown, onTransferLeadership, onTransferTick } from './transfer.js'
+import { onDiskStall, onStepDown, onTransferLeadership, onTransferTick } from './transfer.js'
 
 export type { RaftSetup } from './recovery.js'
 
@@ -119,10 +119,7 @@ function onTick(node: RaftNode): void {
 }
 
 function onLeaderTick(node: RaftNode): void {
-  if (isDiskStalled(node)) {
-    onStepDown(node)
-    return
-  }
+  if (isDiskStalled(node)) onDiskStall(node)
   const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
   if (isHeartbeatDue) node.heartbeatElapsed = 0
   for (const peer of node.peers.values()) if (isHeartbeatDue || hasCommitNews(node, peer)) sendHeartbeat(node, peer)

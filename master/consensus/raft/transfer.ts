@@ -30,6 +30,13 @@ export function onTransferTick(node: RaftNode): void {
   else if (node.transferElapsed % node.options.heartbeatTicks === 0) maybeFinishTransfer(node, peer)
 }
 
+/**
+ * A leader whose disk stands still tries to hand over, and goes on while nobody can take it: with every disk full the group still answers reads.
+ */
+export function onDiskStall(node: RaftNode): void {
+  if (node.transferTarget === undefined) onTransferLeadership(node, undefined)
+}
+
 /** Leads no longer and lets others go first for a while. The best peer hears of it at once, so nobody waits for a timeout. */
 export function onStepDown(node: RaftNode): void {
   node.campaignHoldTicks = node.options.electionTicksMax * 2

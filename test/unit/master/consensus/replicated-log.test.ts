@@ -85,6 +85,15 @@ test('replicated log: what leaves memory, only up to what may', () => {
   assert.deepEqual(indexesOf(log.entries(10, 12, 1e6)), [10, 11, 12])
 })
 
+test('replicated log: where the last so many bytes begin, to the nearest mark', () => {
+  const log = open(new LogImage(membership))
+  for (let index = 1; index <= 640; index++) log.append(entry(index, 1, 68))
+  assert.equal(log.indexBefore(10_000), 512)
+  assert.equal(log.indexBefore(1e9), 0)
+  log.cut(600)
+  assert.equal(log.indexBefore(1e9), 600)
+})
+
 test('replicated log: random changes, as a plain array', () => {
   const random = seededRandom(3)
   for (let life = 0; life < 50; life++) liveAsArray(random)
