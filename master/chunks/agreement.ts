@@ -32,6 +32,7 @@ interface Round {
   askedMs: number
   endedMs: number
   isRunning: boolean
+  isDoubted: boolean
   /** All that the last round should have looked at was looked at. */
   isComplete: boolean
 }
@@ -70,6 +71,12 @@ export class Agreement {
     if (round !== undefined) round.isComplete = false
   }
 
+  /** It may have more or less than it said: ask it before its time. */
+  doubt(id: ChunkserverId): void {
+    const round = this.#rounds.get(id)
+    if (round !== undefined) round.isDoubted = true
+  }
+
   /** Asked with every heartbeat: whether the server should send its digests now. */
   wantsDigest(id: ChunkserverId): boolean {
     const { settings, confirmations, clock } = this.#parts
@@ -78,8 +85,8 @@ export class Agreement {
     const round = this.#rounds.get(id) ?? newRound()
     if (nowMs < this.#restUntilMs || round.isRunning || nowMs - round.askedMs < settings.retryMs) return false
     const sinceMs = nowMs - round.endedMs
-    const isWanted = !round.isComplete || sinceMs >= settings.digestEveryMs || (isOverdue && sinceMs >= settings.confirmMs)
-    if (!isWanted) return false
+    const isDue = sinceMs >= (isOverdue || round.isDoubted ? settings.confirmMs : settings.digestEveryMs)
+    if (round.isComplete && !isDue) return false
     this.#rounds.set(id, round)
     round.askedMs = nowMs
     return true
@@ -93,6 +100,7 @@ export class Agreement {
     this.#rounds.set(id, round)
     round.isRunning = true
     round.askedMs = never
+    round.isDoubted = false
     const asOfMs = clock.monotonicMs()
     try {
       const found = await this.#digests.compare(id, buckets)
@@ -178,7 +186,7 @@ export class Agreement {
 }
 
 function newRound(): Round {
-  return { askedMs: never, endedMs: never, isRunning: false, isComplete: false }
+  return { askedMs: never, endedMs: never, isRunning: false, isDoubted: false, isComplete: false }
 }
 
 function reported({ chunkId, generation }: chunkserver.ReplicaMessage.$Properties): { chunkId: ChunkId; generation: number } {

@@ -15,9 +15,9 @@ import type { CaretakerDependencies } from './caretaker.js'
 import { Confirmations } from './confirmations.js'
 import { Deletions } from './deletions.js'
 import { copyOrder, deleteOrder } from './orders.js'
-import { Proposals } from './proposals.js'
+import { inParallel, Proposals } from './proposals.js'
 import { Purger } from './purger.js'
-import { Repair } from './repair.js'
+import { type Copied, Repair } from './repair.js'
 import { Scans } from './scans.js'
 
 interface Seen {
@@ -40,6 +40,8 @@ export class Duty {
   readonly #deps: CaretakerDependencies
   readonly #running = new Set<string>()
   readonly #servers = new Map<ChunkserverId, Seen>()
+  /** Notices of finished copies, to be recorded. */
+  readonly #copied: Copied[] = []
   #trouble = { text: '', saidMs: 0 }
 
   constructor(dependencies: CaretakerDependencies, caller: Caller, epoch: number) {
@@ -50,7 +52,7 @@ export class Duty {
     this.confirmations = new Confirmations(settings)
     this.deletions = new Deletions({ perServerMax: settings.deletionsPerServerMax, resendMs: settings.orderResendMs })
     const parts = { ...dependencies, proposals: this.proposals, confirmations: this.confirmations, deletions: this.deletions }
-    this.repair = new Repair(parts)
+    this.repair = new Repair({ ...parts, onCopyLost: (target) => this.agreement.doubt(target) })
     this.agreement = new Agreement({ ...parts, repair: this.repair })
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.purger = new Purger(parts)
@@ -104,8 +106,7 @@ export class Duty {
       } else if (kind === Kind.DELETED) {
         this.deletions.onDeleted(id, chunkId, replica.generation)
       } else if (kind === Kind.COPY_FAILED) {
-        this.#deps.logger.warn({ chunkserver: id, target: targetId, chunkId, reason }, 'a chunkserver could not copy a chunk')
-        this.repair.onCopyFailed(chunkId, (targetId ?? 0) as ChunkserverId)
+        this.repair.onCopyFailed(chunkId, (targetId ?? 0) as ChunkserverId, reason ?? '')
       } else {
         this.#deps.logger.warn(
           { chunkserver: id, chunkId, reason },
@@ -119,6 +120,7 @@ export class Duty {
   tick(): void {
     for (const { id } of this.#deps.registry.all()) this.#watch(id)
     this.repair.sweep()
+    if (this.#copied.length > 0) this.#run('copied', () => this.#recordCopied())
     this.#run('repair', async () => {
       for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
     })
@@ -146,12 +148,24 @@ export class Duty {
     if (isAnew || (server.state === 'live' && before.state !== 'live')) this.repair.onReturn(id)
   }
 
-  #onCopied(id: ChunkserverId, replica: chunkserver.ReplicaMessage.$Properties): void {
-    if (this.proposals.inFlight >= this.#deps.settings.copiesMax + this.#deps.settings.mutationsInFlightMax) return // the next digests tell
-    this.#guard(
-      'copied',
-      this.repair.onCopied(id, { chunkId: replica.chunkId as ChunkId, generation: replica.generation, length: replica.length }),
-    )
+  #onCopied(id: ChunkserverId, { chunkId, generation, length }: chunkserver.ReplicaMessage.$Properties): void {
+    if (this.#copied.length < this.#deps.settings.needyChunksMax)
+      this.#copied.push({ target: id, chunkId: chunkId as ChunkId, generation, length })
+    else this.agreement.doubt(id)
+    this.#run('copied', () => this.#recordCopied())
+  }
+
+  async #recordCopied(): Promise<void> {
+    const { mutationsInFlightMax } = this.#deps.settings
+    while (this.#copied.length > 0 && !this.proposals.isOver) {
+      const batch = this.#copied.splice(0, mutationsInFlightMax)
+      try {
+        await inParallel(batch, mutationsInFlightMax, (copied) => this.repair.onCopied(copied))
+      } catch (error) {
+        for (const { target } of batch) this.agreement.doubt(target)
+        throw error
+      }
+    }
   }
 
   async #forgetDeleted(): Promise<void> {

@@ -28,6 +28,15 @@ export interface RepairParts {
   readonly random: Random
   readonly logger: Logger
   readonly settings: ChunkSettings
+  /** What a copy came to is not known: its target may have it all the same. */
+  readonly onCopyLost: (target: ChunkserverId) => void
+}
+
+export interface Copied {
+  readonly target: ChunkserverId
+  readonly chunkId: ChunkId
+  readonly generation: number
+  readonly length: number
 }
 
 interface Avoided {
@@ -85,11 +94,7 @@ export class Repair {
   }
 
   /** A target says that it has what it was ordered to get. */
-  async onCopied(
-    target: ChunkserverId,
-    replica: { readonly chunkId: ChunkId; readonly generation: number; readonly length: number },
-  ): Promise<void> {
-    const { chunkId, generation, length } = replica
+  async onCopied({ target, chunkId, generation, length }: Copied): Promise<void> {
     const copy = this.copies.find(chunkId, target)
     try {
       const { outcome } = await this.#parts.proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length })
@@ -104,9 +109,9 @@ export class Repair {
     if (copy !== undefined) this.needy.consider(chunkId)
   }
 
-  onCopyFailed(chunkId: ChunkId, target: ChunkserverId): void {
+  onCopyFailed(chunkId: ChunkId, target: ChunkserverId, reason: string): void {
     const copy = this.copies.find(chunkId, target)
-    if (copy !== undefined) this.#giveUp([copy], 'a copy failed')
+    if (copy !== undefined) this.#giveUp([copy], reason)
   }
 
   /** Gives up copies that will not come. */
@@ -114,7 +119,7 @@ export class Repair {
     const nowMs = this.#parts.clock.monotonicMs()
     const isGone = (id: ChunkserverId): boolean => (this.#parts.registry.get(id)?.state ?? 'dead') === 'dead'
     const late = this.copies.takeHopeless((copy) => copy.deadlineMs <= nowMs || isGone(copy.source) || isGone(copy.target))
-    this.#giveUp(late, 'a copy did not come in time')
+    this.#giveUp(late, 'not heard of in time')
   }
 
   /** A server began anew or is heard again: what could not be done without it may be possible, and what its old process had to do is lost. */
@@ -268,13 +273,14 @@ export class Repair {
     return true
   }
 
-  #giveUp(copies: readonly Copy[], why: string): void {
+  #giveUp(copies: readonly Copy[], reason: string): void {
     for (const copy of copies) {
       this.copies.finish(copy)
       this.#avoid(copy.chunkId, copy.target)
       this.needy.consider(copy.chunkId)
       const { chunkId, source, target } = copy
-      this.#parts.logger.warn({ chunkId, source, target }, why)
+      this.#parts.logger.warn({ chunkId, source, target, reason }, 'a copy failed')
+      this.#parts.onCopyLost(target)
     }
   }
 

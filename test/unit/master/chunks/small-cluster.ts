@@ -10,6 +10,7 @@ import { Registry } from '../../../../master/chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
 import type { Change, Context, Key, KeyRange, KeyValue, MachineSettings, ScanView } from '../../../../master/machine/machine.js'
 import { type Chunk, findChunk } from '../../../../master/namespace/chunks.js'
+import { firstCounters, putCounters } from '../../../../master/namespace/counters.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { putRegistryEntry } from '../../../../master/namespace/registry.js'
 import { closeChunk, putChunk, removeChunk } from '../../../../master/namespace/replicas.js'
@@ -80,6 +81,7 @@ export class SmallCluster {
   constructor(hosts: string, settings: Partial<ChunkSettings> = {}) {
     this.settings = { ...chunkSettingsDefault, ...settings }
     this.registry = this.#makeRegistry()
+    this.apply([putCounters({ ...firstCounters, nextChunkId: (firstCounters.nextChunkId + 1_000_000) as ChunkId })])
     for (const host of hosts.split(' ')) this.addServer(host)
     this.caretaker = this.#makeCaretaker()
   }
