@@ -6,11 +6,16 @@ import { formatHostPort, type HostPort } from '../address.js'
 import type { Environment } from '../environment.js'
 import { masterMethods } from './methods.js'
 import type { RpcDialer, RpcLink } from './rpc-link.js'
+import { WatchedLink, type WatchOptions } from './watched-link.js'
 
 /** How long an answer that is not the leader's waits for the leader's. */
 const leaderGraceMs = 200
 /** A master that has not said who it is by then is not taken. */
 const probeMsMax = 3_000
+/** Silence after which a master is suspected to hang, when there are others to turn to. Grows twofold with each that did, for a while. */
+const patienceMs = 1_000
+const patienceMsMax = 30_000
+const patienceRestoredMs = 60_000
 /** While talking to a follower, how often to look for the leader again. */
 const lookAgainMs = 10_000
 
@@ -28,6 +33,8 @@ export class LeaderFinder {
   #current: Found | undefined
   #search: Promise<Found> | undefined
   #searchedAtMs = 0
+  #hungCount = 0
+  #hungAtMs = 0
   #isClosed = false
 
   /** `nextCallId` numbers all calls of this client, since connections are shared. */
@@ -113,11 +120,9 @@ export class LeaderFinder {
 
   async #probe(master: HostPort): Promise<Found> {
     const link = await this.#linkTo(master)
-    const { name, protocol, request, answer } = masterMethods.getHAServiceState
     try {
-      const body = request.encode({}).finish()
-      const bytes = await link.call({ protocol, method: name, body, callId: this.#nextCallId(), timeoutMs: probeMsMax })
-      return { link, isLeader: answer.decode(bytes).state === haStateActive }
+      const bytes = await this.#askState(link, probeMsMax)
+      return { link, isLeader: masterMethods.getHAServiceState.answer.decode(bytes).state === haStateActive }
     } catch (thrown) {
       const error = toFileSystemError(thrown)
       if (error.reason === 'noSuchMethod') return { link, isLeader: false }
@@ -126,10 +131,37 @@ export class LeaderFinder {
     }
   }
 
+  #askState(link: RpcLink, timeoutMs: number): Promise<Uint8Array> {
+    const { name, protocol, request } = masterMethods.getHAServiceState
+    return link.call({ protocol, method: name, body: request.encode({}).finish(), callId: this.#nextCallId(), timeoutMs })
+  }
+
+  /** Alone, a master is waited for as long as its calls may take: there is nobody else to ask. */
+  #watched(link: RpcLink): RpcLink {
+    if (this.#masters.length === 1) return link
+    const options: WatchOptions = {
+      patienceMs: () => this.#patienceMs(),
+      probe: (plain, timeoutMs) => this.#askState(plain, timeoutMs).catch(ignoreRefusal),
+      onHung: () => this.#onHung(),
+    }
+    return new WatchedLink(link, options, this.#environment)
+  }
+
+  #patienceMs(): number {
+    const isLongAgo = this.#environment.clock.monotonicMs() - this.#hungAtMs > patienceRestoredMs
+    if (isLongAgo) this.#hungCount = 0
+    return Math.min(patienceMs * 2 ** this.#hungCount, patienceMsMax)
+  }
+
+  #onHung(): void {
+    this.#hungCount++
+    this.#hungAtMs = this.#environment.clock.monotonicMs()
+  }
+
   async #linkTo(master: HostPort): Promise<RpcLink> {
     const known = this.#links.get(master)
     if (known?.isOpen === true) return known
-    const link = await this.#dial(master)
+    const link = this.#watched(await this.#dial(master))
     if (this.#isClosed) {
       link.close()
       throw new FileSystemError('aborted', 'the file system was closed')
@@ -141,6 +173,13 @@ export class LeaderFinder {
 }
 
 const haStateActive = 1
+
+/** Whatever a server says, it lives. */
+function ignoreRefusal(thrown: unknown): undefined {
+  const { reason } = toFileSystemError(thrown)
+  if (reason === 'timedOut' || reason === 'connectionLost') throw thrown
+  return undefined
+}
 
 function noMaster(masters: readonly HostPort[], last: FileSystemError): FileSystemError {
   const message = `none of the masters ${masters.map(formatHostPort).join(', ')} answers: ${last.message}`

@@ -7,7 +7,7 @@ import { type Environment, sleep } from '../environment.js'
 export interface RetrySettings {
   /** A call fails this long after it began; no repeat starts later. */
   readonly deadlineMs: number
-  /** The first attempt may take this long before it is given to another master; each further one twice as long. */
+  /** The first attempt may take this long before it is made anew, for whatever reason; each further one twice as long. */
   readonly attemptMs: number
   readonly attemptMsMax: number
   /** The first repeat goes out at once, the second waits this long, each further one twice as long; all with jitter of a half either way. */
@@ -17,7 +17,7 @@ export interface RetrySettings {
 
 export const defaultRetrySettings: RetrySettings = {
   deadlineMs: 60_000,
-  attemptMs: 5_000,
+  attemptMs: 20_000,
   attemptMsMax: 60_000,
   delayMs: 50,
   delayMsMax: 2_000,

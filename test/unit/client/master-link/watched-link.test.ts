@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Environment } from '../../../../client/environment.js'
+import type { RpcLink } from '../../../../client/master-link/rpc-link.js'
+import { WatchedLink } from '../../../../client/master-link/watched-link.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { seededRandom } from '../../../../proto/base/random.js'
+
+const call = { protocol: 'p', method: 'm', body: Buffer.alloc(0) }
+
+/** A link whose calls are answered by hand, and timers that fire by hand. */
+function scene(probe: () => Promise<unknown>) {
+  const timers: (() => void)[] = []
+  const answers: (() => void)[] = []
+  const failures: ((error: Error) => void)[] = []
+  const environment: Environment = {
+    clock: manualClock(),
+    random: seededRandom(1),
+    after: (_ms, callback) => {
+      timers.push(callback)
+      return () => timers.splice(timers.indexOf(callback) >>> 0, 1)
+    },
+  }
+  let isOpen = true
+  let hung = 0
+  const link: RpcLink = {
+    get isOpen() {
+      return isOpen
+    },
+    call: () =>
+      new Promise((resolve, reject) => {
+        answers.push(() => resolve(Buffer.alloc(0)))
+        failures.push(reject)
+      }),
+    close: () => {
+      isOpen = false
+      for (const fail of failures) fail(new FileSystemError('connectionLost', 'closed'))
+    },
+  }
+  const watched = new WatchedLink(link, { patienceMs: () => 1, probe, onHung: () => hung++ }, environment)
+  return { watched, timers, answers, hung: () => hung, fire: () => timers.splice(0).forEach((timer) => void timer()) }
+}
+
+/** Lets what was promised come about. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+test('watched link: a call waits and no sign of life comes, the connection ends and the call fails', async () => {
+  const { watched, fire, hung } = scene(() => Promise.reject(new FileSystemError('timedOut', 'nothing')))
+  const pending = watched.call(call)
+  fire()
+  await assert.rejects(pending, { code: 'ECONNRESET' })
+  assert.equal(hung(), 1)
+  assert.equal(watched.isOpen, false)
+})
+
+test('watched link: a slow call on a live server, left alone and watched on', async () => {
+  const { watched, fire, answers, timers } = scene(() => Promise.resolve())
+  const pending = watched.call(call)
+  for (let round = 0; round < 3; round++) {
+    fire()
+    await settle()
+    assert.equal(timers.length, 1)
+  }
+  answers[0]?.()
+  await pending
+  assert.equal(watched.isOpen, true)
+})
+
+test('watched link: other calls were answered meanwhile, nobody is asked', async () => {
+  let probes = 0
+  const { watched, fire, answers } = scene(async () => probes++)
+  const slow = watched.call(call)
+  const quick = watched.call(call)
+  answers[1]?.()
+  await quick
+  fire()
+  await settle()
+  assert.equal(probes, 0)
+  answers[0]?.()
+  await slow
+})
+
+test('watched link: nothing waits, no timer is left', async () => {
+  const { watched, fire, answers, timers } = scene(() => Promise.reject(new Error('asked without need')))
+  const pending = watched.call(call)
+  answers[0]?.()
+  await pending
+  fire()
+  await settle()
+  assert.equal(timers.length, 0)
+  assert.equal(watched.isOpen, true)
+})
