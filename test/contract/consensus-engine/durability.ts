@@ -1,0 +1,87 @@
+// What is committed survives every crash, and nothing is before a quorum of disks has it.
+
+import assert from 'node:assert/strict'
+import { a, b, c, type Stories, voters } from './stories.js'
+
+export function testDurability({ story, cluster, ledByA }: Stories): void {
+  story('all crash at once, what was committed is there again', () => {
+    const group = ledByA()
+    for (const text of ['one', 'two']) group.propose(a, text)
+    group.tick(3)
+    for (const id of [a, b, c]) group.crash(id)
+    for (const id of [a, b, c]) group.restart(id)
+    group.elect()
+    group.tick(3)
+    assert.deepEqual(group.committed, ['one', 'two'])
+    for (const id of [a, b, c]) assert.ok(group.node(id).applied.index >= 3)
+  })
+
+  story('a single node crashes before its disk is done, nothing was committed (etcd 14370)', () => {
+    const group = cluster(voters(1))
+    group.elect()
+    group.stallDisk(a)
+    group.propose(a, 'unsynced')
+    group.settle()
+    assert.deepEqual(group.committed, [])
+    group.crash(a)
+    group.resumeDisk(a)
+    group.restart(a)
+    group.elect()
+    group.settle()
+    assert.deepEqual(group.committed, [])
+  })
+}
+
+export function testDisks({ story, cluster, ledByA }: Stories): void {
+  story("the leader's own disk is slow, its followers' disks commit", () => {
+    const group = ledByA()
+    group.stallDisk(a)
+    group.propose(a, 'one')
+    group.settle()
+    assert.deepEqual(group.committed, ['one'])
+  })
+
+  story('followers whose disks stand, acknowledge nothing', () => {
+    const group = ledByA()
+    group.stallDisk(b)
+    group.stallDisk(c)
+    group.propose(a, 'one')
+    group.settle()
+    assert.deepEqual(group.committed, [])
+    group.resumeDisk(b)
+    group.settle()
+    assert.deepEqual(group.committed, ['one'])
+  })
+
+  story('a leader whose disk stands, leads no longer although it can still send (hashicorp/raft 503, 614)', () => {
+    const group = ledByA()
+    group.stallDisk(a)
+    group.propose(a, 'one')
+    group.tick(60)
+    assert.notEqual(group.leader, a)
+    assert.notEqual(group.leader, undefined)
+  })
+
+  story('every disk stands, the leader stays and reads go on', () => {
+    const group = ledByA()
+    for (const id of [a, b, c]) group.stallDisk(id)
+    group.propose(a, 'one')
+    group.tick(100)
+    group.read(a)
+    group.tick(2)
+    assert.equal(group.leader, a)
+    assert.equal(group.checkers.reads, 1)
+  })
+
+  story('a crash after a vote, nobody gets another one in that epoch', () => {
+    const group = cluster()
+    group.electNode(a)
+    group.crash(b)
+    group.restart(b)
+    group.isolate(a)
+    group.electOther(a)
+    group.heal()
+    group.tick(10)
+    assert.notEqual(group.leader, undefined)
+  })
+}

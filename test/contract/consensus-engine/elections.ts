@@ -1,0 +1,97 @@
+// Who leads: one at a time, somebody whenever a majority is there, the same one as long as it is fit.
+
+import assert from 'node:assert/strict'
+import type { PeerId } from '../../../proto/base/ids.js'
+import { a, b, c, type Stories, voters } from './stories.js'
+
+export function testElections({ story, cluster, ledByA }: Stories): void {
+  story('three fresh nodes, one leads and all agree who', () => {
+    const group = cluster()
+    const leader = group.elect()
+    group.tick(3)
+    for (const node of group.nodes.values()) assert.equal(node.engine.status().leader, leader)
+  })
+
+  story('a single voter, leads and commits alone', () => {
+    const group = cluster(voters(1))
+    assert.equal(group.elect(), a)
+    group.propose(a, 'one')
+    group.settle()
+    assert.deepEqual(group.committed, ['one'])
+  })
+
+  story('the leader falls silent, another leads in a higher epoch', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    group.crash(a)
+    const next = group.elect()
+    assert.notEqual(next, a)
+    assert.ok(group.node(next).engine.status().epoch > epoch)
+  })
+
+  story('a majority is gone, nobody leads, and nobody is still believed to (hashicorp/raft 300)', () => {
+    const group = ledByA()
+    group.isolate(a)
+    group.isolate(b)
+    group.tick(60)
+    for (const node of group.nodes.values()) {
+      assert.notEqual(node.engine.status().role, 'leader')
+      assert.equal(node.engine.status().leader, undefined)
+    }
+  })
+}
+
+export function testPartitions({ story, ledByA }: Stories): void {
+  story('a peer that was cut off comes back, the leader stays', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    group.isolate(c)
+    group.tick(200)
+    group.heal()
+    group.tick(50)
+    assert.equal(group.leader, a)
+    assert.equal(group.node(a).engine.status().epoch, epoch)
+  })
+
+  story('two followers that do not hear each other, the leader stays (Cloudflare 2020-11-02)', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    group.cutLink(b, c)
+    group.cutLink(c, b)
+    group.tick(200)
+    assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
+  })
+
+  story('a follower that does not hear the leader while the other one does, the leader stays', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    group.cutLink(a, c)
+    group.cutLink(c, a)
+    group.tick(200)
+    assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
+  })
+
+  story('a paused leader wakes up, it does not commit and learns of the new one', () => {
+    const group = ledByA()
+    group.pause(a)
+    const next = group.elect()
+    group.propose(next, 'new')
+    group.settle()
+    group.resume(a)
+    group.propose(a, 'old')
+    group.tick(5)
+    assert.deepEqual(group.committed, ['new'])
+    assert.equal(group.node(a).engine.status().leader, next)
+  })
+
+  story('a learner, follows but never leads', () => {
+    const group = ledByA(voters(3, [4 as PeerId]))
+    assert.equal(group.roleOf(4 as PeerId), 'learner')
+    group.propose(a, 'one')
+    group.tick(3)
+    assert.equal(group.node(4 as PeerId).applied.index, group.node(a).applied.index)
+    for (const id of [a, b, c]) group.crash(id)
+    group.tick(200)
+    assert.equal(group.roleOf(4 as PeerId), 'learner')
+  })
+}

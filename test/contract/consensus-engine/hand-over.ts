@@ -1,0 +1,70 @@
+// Handing leadership over, and the limits that keep memory bounded.
+
+import assert from 'node:assert/strict'
+import { a, b, c, type Stories } from './stories.js'
+
+export function testHandOver({ story, ledByA }: Stories): void {
+  story('leadership is handed over, the named one leads and nothing is lost', () => {
+    const group = ledByA()
+    group.propose(a, 'one')
+    group.node(a).step({ kind: 'transferLeadership', to: c })
+    group.tick(2)
+    assert.equal(group.leader, c)
+    assert.deepEqual(group.committed, ['one'])
+  })
+
+  story('handed over to one that is gone, given up and proposals are taken again (hashicorp/raft 581)', () => {
+    const group = ledByA()
+    group.isolate(c)
+    group.propose(a, 'before')
+    group.settle()
+    group.node(a).step({ kind: 'transferLeadership', to: c })
+    assert.equal(group.propose(a, 'during').refused.length, 1)
+    group.tick(25)
+    group.propose(a, 'after')
+    group.settle()
+    assert.deepEqual(group.committed, ['before', 'after'])
+  })
+
+  story('the leader steps down, another leads at once and it does not come back soon', () => {
+    const group = ledByA()
+    group.node(a).step({ kind: 'stepDown' })
+    group.tick(2)
+    assert.ok(group.leader === b || group.leader === c)
+  })
+}
+
+export function testLimits({ story, ledByA }: Stories): void {
+  story('too much outstanding, refused by the leader itself until some is committed', () => {
+    const group = ledByA(undefined, { uncommittedBytesMax: 1000, inflightBytesMax: 500, messageBytesMax: 500 })
+    group.isolate(a)
+    assert.equal(group.propose(a, 'x'.repeat(900)).accepted.length, 1)
+    assert.deepEqual(group.propose(a, 'y'.repeat(200)).refused[0]?.leader, a)
+    group.loseLetters()
+    group.heal()
+    group.tick(5)
+    assert.equal(group.propose(a, 'z'.repeat(200)).accepted.length, 1)
+    group.settle()
+    assert.equal(group.committed.length, 2)
+  })
+
+  story('one proposal larger than every limit, committed all the same', () => {
+    const group = ledByA(undefined, { uncommittedBytesMax: 1000, inflightBytesMax: 500, messageBytesMax: 500, commitBytesMax: 500 })
+    group.propose(a, 'x'.repeat(5000))
+    group.tick(3)
+    assert.equal(group.committed.length, 1)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('a follower far behind with a small window, catches up', () => {
+    const small = { inflightEntriesMax: 3, inflightBytesMax: 300, messageBytesMax: 100, tailBytesMax: 200, commitBytesMax: 300 }
+    const group = ledByA(undefined, small)
+    group.isolate(c)
+    for (let count = 0; count < 50; count++) group.propose(a, `entry ${count}`)
+    group.tick(20)
+    group.heal()
+    group.tick(10)
+    assert.equal(group.committed.length, 50)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+}

@@ -1,0 +1,74 @@
+// Read points: never older than what was acknowledged before, without an entry in the log.
+
+import assert from 'node:assert/strict'
+import { a, b, c, type Stories, voters } from './stories.js'
+
+export function testReads({ story, cluster, ledByA }: Stories): void {
+  story('a read on the leader and on a follower, answered with what is committed', () => {
+    const group = ledByA()
+    group.propose(a, 'one')
+    group.settle()
+    for (const id of [a, b, c]) group.read(id)
+    group.tick(2)
+    assert.equal(group.checkers.reads, 3)
+  })
+
+  story('a follower that read, is told that far is committed without waiting', () => {
+    const group = ledByA()
+    group.propose(a, 'one')
+    group.settle()
+    group.read(b)
+    group.settle()
+    assert.equal(group.node(b).applied.index, group.node(a).applied.index)
+  })
+
+  story('a single voter, reads at once', () => {
+    const group = cluster(voters(1))
+    group.elect()
+    group.settle()
+    const readable = group.node(a).step({ kind: 'read', readId: 1 }).readable
+    assert.deepEqual(readable, [{ readId: 1, index: group.checkers.committedIndex }])
+  })
+
+  story('a leader cut off or paused, gives no read point (etcd 20418)', () => {
+    const group = ledByA()
+    group.pause(a)
+    const next = group.elect()
+    group.propose(next, 'new')
+    group.settle()
+    group.isolate(a)
+    group.resume(a)
+    group.read(a)
+    group.tick(40)
+    assert.equal(group.checkers.reads, 0)
+  })
+
+  story('no leader, a read is refused and not kept', () => {
+    const group = cluster()
+    const effects = group.node(b).step({ kind: 'read', readId: 7 })
+    assert.deepEqual(effects.unreadable, [{ readId: 7, leader: undefined }])
+  })
+
+  story('the question of a follower is lost, it is asked again', () => {
+    const group = ledByA()
+    group.lets = ({ from }) => from !== b
+    group.read(b)
+    group.settle()
+    group.lets = () => true
+    group.tick(5)
+    assert.equal(group.checkers.reads, 1)
+  })
+
+  story('many reads at once, few letters', () => {
+    const group = ledByA()
+    let letters = 0
+    group.lets = () => {
+      letters++
+      return true
+    }
+    for (let count = 0; count < 100; count++) group.read(a)
+    group.settle()
+    assert.equal(group.checkers.reads, 100)
+    assert.ok(letters < 40, `${letters} letters`)
+  })
+}

@@ -1,0 +1,67 @@
+// The log is cut behind the state; whoever is left behind it gets the state.
+
+import assert from 'node:assert/strict'
+import type { CalmCluster } from '../../simulation/calm-cluster.js'
+import { a, b, c, type Stories } from './stories.js'
+
+export function testSnapshots({ story, ledByA }: Stories): void {
+  const few = { tailEntriesKept: 2 }
+  const fill = (group: CalmCluster, count: number): void => {
+    for (let at = 0; at < count; at++) group.propose(a, `entry ${at}`)
+    group.tick(2)
+  }
+
+  story('the state is flushed, the log is cut but for the kept tail', () => {
+    const group = ledByA(undefined, few)
+    fill(group, 10)
+    group.node(a).flush()
+    const { firstIndex, lastIndex } = group.node(a).engine.status()
+    assert.equal(firstIndex, lastIndex - 1)
+  })
+
+  story('a follower behind the log, gets a snapshot and then entries', () => {
+    const group = ledByA(undefined, few)
+    group.isolate(c)
+    fill(group, 10)
+    group.node(a).flush()
+    group.heal()
+    group.tick(10)
+    group.propose(a, 'after')
+    group.tick(3)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+    assert.ok(group.node(c).engine.status().firstIndex > 1)
+  })
+
+  story('a restart after a cut, the log goes on where it was', () => {
+    const group = ledByA(undefined, few)
+    fill(group, 10)
+    for (const id of [a, b, c]) {
+      group.node(id).flush()
+      group.settle()
+    }
+    for (const id of [a, b, c]) group.crash(id)
+    for (const id of [a, b, c]) group.restart(id)
+    group.electNode(a)
+    group.propose(a, 'after')
+    group.tick(3)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('a crash between a snapshot and the log, the log starts anew after it', () => {
+    const group = ledByA(undefined, few)
+    group.isolate(c)
+    fill(group, 10)
+    group.node(a).flush()
+    group.heal()
+    group.stallDisk(c)
+    group.tick(10)
+    const { index } = group.node(c).flushed
+    assert.ok(index > 5)
+    group.crash(c)
+    group.resumeDisk(c)
+    group.restart(c)
+    group.tick(10)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+    assert.ok(group.node(c).log.durable.firstIndex > index)
+  })
+}
