@@ -135,7 +135,7 @@ export class BatchWriter {
   }
 }
 
-/** Values and answers alias `payload`. Throws `malformed` for bytes that are no batch. */
+/** Values are copies, as they outlive the entry by long; answers alias `payload`. Throws `malformed` for bytes that are no batch. */
 export function decodeBatch(payload: Uint8Array): Batch {
   return new BatchReader(payload).read()
 }
@@ -189,7 +189,7 @@ class BatchReader {
     while (this.#at < end) {
       const field = this.#varint()
       if (field === tag.key) key = this.#text(this.#varint())
-      else if (field === tag.value) value = this.#slice(this.#varint())
+      else if (field === tag.value) value = this.#copy(this.#varint())
       else this.#skip(field)
     }
     this.#changes.push({ key, value })
@@ -205,6 +205,14 @@ class BatchReader {
     const from = this.#at
     this.#at = this.#endOf(length)
     return this.#bytes.subarray(from, this.#at)
+  }
+
+  #copy(length: number): Uint8Array {
+    const from = this.#at
+    this.#at = this.#endOf(length)
+    const copied = Buffer.allocUnsafe(length)
+    this.#bytes.copy(copied, 0, from, this.#at)
+    return copied
   }
 
   #endOf(length: number): number {

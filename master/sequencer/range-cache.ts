@@ -71,7 +71,7 @@ export class RangeCache {
   #keep(prefix: Key, name: string, pairs: readonly KeyValue[]): void {
     if (pairs.length > this.#pairsMax / 4) return
     const pages: Pages = this.#pages.get(prefix) ?? new Map()
-    this.#pairs += pairs.length - (pages.get(name)?.length ?? 0)
+    this.#pairs += weight(pairs) - weight(pages.get(name))
     pages.set(name, pairs)
     this.#pages.set(prefix, pages)
     while (this.#pairs > this.#pairsMax) {
@@ -85,9 +85,12 @@ export class RangeCache {
     const pages = this.#pages.get(prefix)
     if (pages === undefined) return
     this.#pages.delete(prefix)
-    for (const pairs of pages.values()) this.#pairs -= pairs.length
+    for (const pairs of pages.values()) this.#pairs -= weight(pairs)
   }
 }
+
+/** What a page counts for; an empty one takes a place as well. */
+const weight = (pairs: readonly KeyValue[] | undefined): number => (pairs === undefined ? 0 : pairs.length + 1)
 
 /** All keys of the range begin with the prefix. */
 function isWithin({ to }: KeyRange, prefix: Key): boolean {

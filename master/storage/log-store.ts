@@ -30,7 +30,7 @@ const mebibyte = 1024 * 1024
 export const logStoreDefaults: LogStoreOptions = {
   segmentBytes: 64 * mebibyte,
   segmentBytesFirst: 4 * mebibyte,
-  reserveBytes: 32 * mebibyte,
+  reserveBytes: 48 * mebibyte,
   chooseSalt: () => randomInt(1, 2 ** 32),
 }
 

@@ -26,7 +26,7 @@ export interface StateStoreOptions {
 }
 
 const mebibyte = 1024 * 1024
-export const stateStoreDefaults: StateStoreOptions = { hotKeysMax: 65_536, hotBytesMax: 24 * mebibyte, reserveBytes: 8 * mebibyte }
+export const stateStoreDefaults: StateStoreOptions = { hotKeysMax: 65_536, hotBytesMax: 24 * mebibyte, reserveBytes: 16 * mebibyte }
 
 /** Changes put into a batch before the loop gets its turn: about a millisecond. */
 const sliceKeys = 400
