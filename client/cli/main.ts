@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line. Its exit code is 0 when the operation worked, 1 when it failed, 2 when the command line is wrong.
 
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { Command, CommanderError } from 'commander'
 import { chooseAddress } from './address.js'
 import { adminCommand } from './admin.js'
@@ -133,6 +133,7 @@ async function finish(code: number): Promise<never> {
 }
 
 const interrupt = new AbortController()
+setMaxListeners(0, interrupt.signal) // every file of a parallel copy listens
 let interruptedMs: number | undefined
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   // A terminal's Ctrl-C may come twice, from the terminal and from the script that started us; a person's second one means at once.

@@ -10,20 +10,26 @@ export type StartServer = (plan: ServerPlan, logger: Logger) => Promise<Running>
 
 export class EmbeddedServers implements Servers {
   readonly failed: Promise<never>
+  readonly #plan: ClusterPlan
+  readonly #startServer: StartServer
+  readonly #logger: Logger
   readonly #running: Running[] = []
   #fail: (error: Error) => void = () => undefined
 
-  constructor() {
+  constructor(plan: ClusterPlan, startServer: StartServer, logger: Logger) {
+    this.#plan = plan
+    this.#startServer = startServer
+    this.#logger = logger
     this.failed = new Promise((_, reject) => {
       this.#fail = reject
     })
     this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
   }
 
-  async start(plan: ClusterPlan, startServer: StartServer, logger: Logger): Promise<void> {
-    const starts = plan.servers.map(async (server) => {
+  async start(): Promise<void> {
+    const starts = this.#plan.servers.map(async (server) => {
       try {
-        const running = await startServer(server, logger.child({ server: server.name }))
+        const running = await this.#startServer(server, this.#logger.child({ server: server.name }))
         this.#running.push(running)
         running.closed.catch((thrown: Error) =>
           this.#fail(new Error(startComplaint(server, { message: thrown.message }), { cause: thrown })),

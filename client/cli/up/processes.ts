@@ -16,7 +16,7 @@ const killAfterMs = 4000
 export interface ProcessOptions {
   readonly restarts: boolean
   /** Told whenever a process came or went. */
-  readonly onChange: () => void
+  readonly onChange: () => Promise<void>
 }
 
 /** What a server says over the channel: that it runs, or why it does not. */
@@ -42,7 +42,7 @@ export class ProcessServers implements Servers {
     this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
   }
 
-  start(): void {
+  async start(): Promise<void> {
     mkdirSync(join(this.#plan.data, 'logs'), { recursive: true })
     for (const server of this.#plan.servers) this.#spawn(server)
   }
@@ -87,7 +87,7 @@ export class ProcessServers implements Servers {
     child.on('exit', (code, signal) => {
       this.#children.delete(plan.name)
       if (this.#isStopping) return
-      this.#options.onChange()
+      this.#onChange()
       if (!this.#started.has(plan.name)) {
         const ended = `ended with ${signal ?? `exit code ${code}`} before it had started, see logs/${plan.name}.log`
         const complaint = startComplaint(
@@ -97,7 +97,11 @@ export class ProcessServers implements Servers {
         this.#fail(new FileSystemError('misconfigured', complaint))
       } else if (this.#options.restarts) this.#restartLater(plan)
     })
-    this.#options.onChange()
+    this.#onChange()
+  }
+
+  #onChange(): void {
+    this.#options.onChange().catch((thrown: Error) => this.#fail(thrown))
   }
 
   #restartLater(plan: ServerPlan): void {

@@ -16,22 +16,43 @@ export interface ReadinessOptions {
 }
 
 /** Resolves when a file was stored in every copy asked for, and removed again. */
-export async function untilReady(fileSystem: FileSystem, { replication, isFirstStart, signal }: ReadinessOptions): Promise<void> {
-  const beganMs = performance.now()
-  let hasFolders = !isFirstStart
+export async function untilReady(
+  connect: () => Promise<FileSystem>,
+  { replication, isFirstStart, signal }: ReadinessOptions,
+): Promise<void> {
+  const giveUpMs = performance.now() + waitMsMax
+  let isFirst = isFirstStart
+  const fileSystem = await until(connect, giveUpMs, signal)
+  try {
+    const tryWrite = async () => {
+      if (isFirst) await makeFirstFolders(fileSystem)
+      isFirst = false
+      await storeOne(fileSystem, replication, signal)
+    }
+    await until(tryWrite, giveUpMs, signal)
+  } finally {
+    await fileSystem.close()
+  }
+}
+
+async function storeOne(fileSystem: FileSystem, replication: number, signal: AbortSignal): Promise<void> {
   const path = `/tmp/.cairn-ready-${process.pid}`
+  await fileSystem.mkdir('/tmp', { recursive: true })
+  await fileSystem.writeFile(path, 'ready', { replication, signal })
+  const [chunk] = await fileSystem.blockLocations(path)
+  await fileSystem.rm(path, { force: true })
+  const copies = chunk?.replicas.length ?? 0
+  if (copies < replication) throw new FileSystemError('unavailable', `only ${copies} of ${replication} chunkservers are there`)
+}
+
+/** The first result of `attempt`, tried again after each failure until `giveUpMs`. */
+async function until<T>(attempt: () => Promise<T>, giveUpMs: number, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {
-      if (!hasFolders) await makeFirstFolders(fileSystem)
-      hasFolders = true
-      await fileSystem.mkdir('/tmp', { recursive: true })
-      await fileSystem.writeFile(path, 'ready', { replication, signal })
-      const [chunk] = await fileSystem.blockLocations(path)
-      await fileSystem.rm(path, { force: true })
-      if ((chunk?.replicas.length ?? 0) >= replication) return
+      return await attempt()
     } catch (thrown) {
       if (signal.aborted) throw thrown
-      if (performance.now() - beganMs > waitMsMax) {
+      if (performance.now() > giveUpMs) {
         throw new FileSystemError('unavailable', `the cluster takes no write after ${waitMsMax / 1000} s: ${(thrown as Error).message}`, {
           cause: thrown,
         })

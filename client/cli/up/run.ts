@@ -40,11 +40,12 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)
   const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))
-  const servers = await makeServers(plan, options, () => void file.write(state()))
+  const servers = makeServers(plan, options, () => file.write(state()))
   const stopping = new AbortController()
   const signal = AbortSignal.any([context.signal, stopping.signal])
   const interrupted = new Promise<void>((done) => context.signal.addEventListener('abort', () => done(), { once: true }))
   try {
+    await Promise.race([servers.start(), interrupted])
     const ready = whenReady(plan, found === undefined, signal)
     ready.catch(() => undefined) // when another of the three ends first, this one ends by the signal
     await Promise.race([ready, servers.failed, interrupted])
@@ -85,26 +86,16 @@ async function format(plan: ClusterPlan): Promise<FolderContents> {
   return contents
 }
 
-async function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () => void): Promise<Servers> {
-  if (options.processes) {
-    const servers = new ProcessServers(plan, { restarts: options.restarts, onChange })
-    servers.start()
-    return servers
-  }
-  const servers = new EmbeddedServers()
+function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () => Promise<void>): Servers {
+  if (options.processes) return new ProcessServers(plan, { restarts: options.restarts, onChange })
   const logger = fileLogger(options.logLevel, join(plan.data, 'logs', 'cairn.log'))
-  await servers.start(plan, startServer, logger)
-  return servers
+  return new EmbeddedServers(plan, startServer, logger)
 }
 
 async function whenReady(plan: ClusterPlan, isFirstStart: boolean, signal: AbortSignal): Promise<void> {
-  const fileSystem = await FileSystem.connect(plan.fs, { signal })
-  try {
-    const chunkservers = plan.servers.filter(({ role }) => role === 'chunkserver').length
-    await untilReady(fileSystem, { replication: Math.min(replicationUsual, chunkservers), isFirstStart, signal })
-  } finally {
-    await fileSystem.close()
-  }
+  const chunkservers = plan.servers.filter(({ role }) => role === 'chunkserver').length
+  const connect = () => FileSystem.connect(plan.fs, { signal })
+  await untilReady(connect, { replication: Math.min(replicationUsual, chunkservers), isFirstStart, signal })
 }
 
 async function sayReady({ stdout, isJson }: Context, plan: ClusterPlan, state: ClusterState): Promise<void> {

@@ -3,6 +3,8 @@
 import type { ServerPlan } from './plan.js'
 
 export interface Servers {
+  /** Rejects when one could not start and that is known at once; see `failed` for later. */
+  start(): Promise<void>
   /** The process that runs a server now; undefined while it is down. */
   pidOf(name: string): number | undefined
   /** Rejects when the cluster cannot start or cannot go on, with one line that says why; never resolves. */

@@ -1,0 +1,147 @@
+// Apache Hadoop for the interop tests: its jars from Maven, its FsShell as a client in one long-lived JVM, a real NameNode with DataNodes.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface, type Interface } from 'node:readline'
+import { type Output, runCommand } from '../cluster/cluster.js'
+import { root } from '../tidy/repository.js'
+
+const sources = join(root, 'test/interop')
+const jarFolder = join(root, '.build/interop/jars')
+
+/** What Hadoop's own launcher opens on Java 17 and later. */
+const javaOptions = [
+  ...['io', 'lang', 'lang.reflect', 'math', 'net', 'text', 'util', 'util.concurrent', 'util.zip'].map(
+    (name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`,
+  ),
+  ...['--add-opens=java.base/sun.security.util=ALL-UNNAMED', '--add-opens=java.base/sun.security.x509=ALL-UNNAMED'],
+  ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx1g'],
+]
+
+/** The folder with the jars; a text that says what is missing. HADOOP_JARS names a folder that has them already. */
+export async function findJars(): Promise<{ readonly jars: string } | { readonly missing: string }> {
+  if (!(await isThere('java', ['-version']))) return { missing: 'Java' }
+  const given = process.env['HADOOP_JARS']
+  if (given !== undefined && given !== '') return { jars: given }
+  if (existsSync(jarFolder) && readdirSync(jarFolder).some((name) => name.startsWith('hadoop-hdfs-client-'))) return { jars: jarFolder }
+  if (!(await isThere('mvn', ['-v']))) return { missing: 'Maven' }
+  const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
+  const words = ['-B', '-q', '-f', join(sources, 'pom.xml'), goal, `-DoutputDirectory=${jarFolder}`, '-DincludeScope=runtime']
+  const { code, stdout } = await runCommand('mvn', words)
+  if (code === 0) return { jars: jarFolder }
+  rmSync(jarFolder, { recursive: true, force: true })
+  return { missing: `Hadoop's jars from Maven (${stdout.trim().split('\n')[0] ?? ''})` }
+}
+
+export async function isThere(command: string, words: readonly string[]): Promise<boolean> {
+  return runCommand(command, words).then(
+    () => true,
+    () => false,
+  )
+}
+
+const logSettings = `log4j.rootLogger=ERROR,out
+log4j.logger.org.apache.hadoop.util.NativeCodeLoader=ERROR
+log4j.appender.out=org.apache.log4j.ConsoleAppender
+log4j.appender.out.target=System.err
+log4j.appender.out.layout=org.apache.log4j.PatternLayout
+log4j.appender.out.layout.ConversionPattern=%p %c{2}: %m%n
+`
+
+/** A configuration folder whose default file system is `fs`. */
+export function confFolder(fs: string, properties: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hadoop-conf-'))
+  const all = { 'fs.defaultFS': fs, 'dfs.client.block.write.replace-datanode-on-failure.policy': 'NEVER', ...properties }
+  const lines = Object.entries(all).map(([name, value]) => `<property><name>${name}</name><value>${value}</value></property>`)
+  writeFileSync(join(folder, 'core-site.xml'), `<configuration>\n${lines.join('\n')}\n</configuration>\n`)
+  writeFileSync(join(folder, 'log4j.properties'), logSettings)
+  return folder
+}
+
+function java(jars: string, conf: string, words: readonly string[], cwd?: string): ChildProcess {
+  const [program = '', ...rest] = words
+  const source = join(sources, 'java', `${program}.java`)
+  return spawn('java', [...javaOptions, '-cp', `${conf}:${jars}/*`, source, ...rest], { stdio: ['pipe', 'pipe', 'pipe'], cwd })
+}
+
+/** FsShell against one file system. */
+export class FsShell {
+  readonly #process: ChildProcess
+  readonly #lines: Interface
+  readonly #waiting: ((line: string) => void)[] = []
+
+  constructor(jars: string, fs: string, cwd: string) {
+    this.#process = java(jars, confFolder(fs), ['ShellSession'], cwd)
+    const { stdout } = this.#process
+    if (stdout === null) throw new Error('the shell has no output')
+    this.#lines = createInterface({ input: stdout })
+    this.#lines.on('line', (line) => this.#waiting.shift()?.(line))
+  }
+
+  async run(words: readonly string[], input?: string): Promise<Output> {
+    const encoded = words.map(encode)
+    if (input !== undefined) encoded.push('<', encode(input))
+    this.#process.stdin?.write(`${encoded.join(' ')}\n`)
+    const line = await Promise.race([
+      new Promise<string>((resolve) => {
+        this.#waiting.push(resolve)
+      }),
+      once(this.#process, 'exit').then(() => {
+        throw new Error('the JVM of FsShell ended')
+      }),
+    ])
+    const [code, stdout = '', stderr = ''] = line.split(' ')
+    return { code: Number(code), stdout: decode(stdout), stderr: decode(stderr) }
+  }
+
+  stop(): void {
+    this.#lines.close()
+    this.#process.kill('SIGKILL')
+  }
+}
+
+const encode = (text: string) => Buffer.from(text).toString('base64')
+const decode = (text: string) => Buffer.from(text, 'base64').toString()
+
+export interface RealHdfs {
+  readonly fs: string
+  stop(): void
+}
+
+const hdfsReadyMs = 120_000
+
+/** A NameNode and three DataNodes, empty. */
+export async function startRealHdfs(jars: string, port: number): Promise<RealHdfs> {
+  const folder = mkdtempSync(join(tmpdir(), 'real-hdfs-'))
+  mkdirSync(folder, { recursive: true })
+  const child = java(jars, confFolder(`hdfs://127.0.0.1:${port}`), ['RealHdfs', folder, String(port), '3'])
+  let complaint = ''
+  child.stderr?.on('data', (data: Buffer) => {
+    complaint = `${complaint}${data.toString()}`.slice(-4000)
+  })
+  const stop = () => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const ready = new Promise<boolean>((resolve) => {
+    child.stdout?.on('data', (data: Buffer) => {
+      if (data.toString().includes('ready')) resolve(true)
+    })
+    child.once('exit', () => resolve(false))
+    setTimeout(() => resolve(false), hdfsReadyMs).unref()
+  })
+  if (await ready) return { fs: `hdfs://127.0.0.1:${port}`, stop }
+  stop()
+  throw new Error(`HDFS did not start: ${complaint.trim()}`)
+}
+
+/** A copy of `source` to build or run things in. */
+export function workingCopy(source: string, name: string): string {
+  const folder = join(root, '.build/interop', name)
+  mkdirSync(dirname(folder), { recursive: true })
+  cpSync(source, folder, { recursive: true, dereference: true })
+  return folder
+}

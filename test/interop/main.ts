@@ -1,0 +1,146 @@
+// `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
+// Parts: library, shell, go, cross, go-suite. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
+// `--fs ADDRESS` uses a cluster that runs already.
+
+import { Cluster, cairn } from '../cluster/cluster.js'
+import { type Comparison, compareSessions, type Runner } from './compare.js'
+import { crossRead } from './cross.js'
+import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite, sessionFolder } from './go.js'
+import { FsShell, findJars, type RealHdfs, startRealHdfs } from './hadoop.js'
+import { checkLibrary } from './library.js'
+import { moreOfFsShell, shellSession } from './session.js'
+
+interface Bench {
+  readonly cairnFs: string
+  /** Undefined without Java. */
+  readonly jars: string | undefined
+  readonly hdfs: RealHdfs | undefined
+  readonly missing: string
+  readonly hasGo: boolean
+}
+
+const hdfsPort = 20_000 + (process.pid % 65) * 100 + 90
+let failures = 0
+
+function say(name: string, text: string): void {
+  console.log(`${name}: ${text}`)
+}
+
+function fail(name: string, text: string): void {
+  failures += 1
+  say(name, `FAILED ${text}`)
+}
+
+function sayComparison(name: string, { steps, differences, known }: Comparison): void {
+  for (const line of known) say(name, `known difference: ${line}`)
+  for (const difference of differences) fail(name, difference)
+  say(name, `${steps} commands, ${differences.length} unexpected differences, ${known.length} known`)
+}
+
+async function library({ cairnFs, hdfs, missing }: Bench): Promise<void> {
+  say('library', `our client on Cairn: ${await checkLibrary(cairnFs)} groups of promises hold`)
+  if (hdfs === undefined) say('library on Apache HDFS', `skipped: needs ${missing}`)
+  else say('library on Apache HDFS', `${await checkLibrary(hdfs.fs)} groups of promises hold`)
+}
+
+async function shell({ cairnFs, jars, hdfs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfs === undefined) return say('shell', `skipped: needs ${missing}`)
+  const folders = [sessionFolder(), sessionFolder(), sessionFolder()] as const
+  const first = (fs: string) => fs.split(',')[0] ?? fs
+  const onHdfs = new FsShell(jars, hdfs.fs, folders[0])
+  const onCairn = new FsShell(jars, first(cairnFs), folders[1])
+  const run =
+    (target: FsShell): Runner =>
+    ({ words, input }) =>
+      target.run(words, input)
+  const ours: Runner = ({ words, input }) =>
+    cairn(['dfs', ...words], { fs: cairnFs, mayFail: true, cwd: folders[2], ...(input === undefined ? {} : { input }) })
+  try {
+    sayComparison(
+      'shell: FsShell on Cairn',
+      await compareSessions([...shellSession, ...moreOfFsShell], run(onHdfs), run(onCairn), { name: 'fsshell' }),
+    )
+    sayComparison('shell: cairn dfs', await compareSessions(shellSession, run(onHdfs), ours, { name: 'cairn-dfs', ownUsage: true }))
+  } finally {
+    onHdfs.stop()
+    onCairn.stop()
+  }
+}
+
+async function go({ cairnFs, hdfs, missing, hasGo }: Bench): Promise<void> {
+  if (!hasGo) return say('go', 'skipped: needs the Debian package hdfs-cli')
+  if (hdfs === undefined) return say('go', `skipped: needs ${missing} to compare with`)
+  const folders = [sessionFolder(), sessionFolder()] as const
+  const there: Runner = ({ words }) => goClient(hdfs.fs, words, folders[0])
+  const here: Runner = ({ words }) => goClient(cairnFs, words, folders[1])
+  sayComparison('go: hdfs-cli on Cairn', await compareSessions(goSession, there, here, { name: 'go' }))
+}
+
+async function cross({ cairnFs, jars, missing, hasGo }: Bench): Promise<void> {
+  const folder = sessionFolder()
+  const shell = jars === undefined ? undefined : new FsShell(jars, cairnFs.split(',')[0] ?? cairnFs, folder)
+  if (shell === undefined) say('cross: Java', `skipped: needs ${missing}`)
+  if (!hasGo) say('cross: Go', 'skipped: needs the Debian package hdfs-cli')
+  try {
+    say('cross', `${await crossRead({ fs: cairnFs, folder, shell, hasGo })} files read by each other's clients`)
+  } finally {
+    shell?.stop()
+  }
+}
+
+async function goSuite({ cairnFs }: Bench): Promise<void> {
+  const built = await buildGoSuite()
+  if ('missing' in built) return say('go-suite', `skipped: needs ${built.missing}`)
+  const { passed, failed, skipped, output } = await runGoSuite(built.binary, cairnFs)
+  const expected = expectedFailures()
+  for (const name of failed) {
+    const reason = expected.get(name)
+    if (reason === undefined) fail('go-suite', `${name}\n${excerpt(output, name)}`)
+    else say('go-suite', `expected failure: ${name} (${reason})`)
+  }
+  for (const name of passed) if (expected.has(name)) fail('go-suite', `${name} passes: take it from the list of expected failures`)
+  if (passed.length === 0) fail('go-suite', `nothing passed:\n${output.slice(-2000)}`)
+  say('go-suite', `${passed.length} passed, ${failed.length} failed, ${skipped.length} skipped`)
+}
+
+const excerptLines = 25
+
+function excerpt(output: string, name: string): string {
+  const lines = output.split('\n')
+  const from = lines.findIndex((line) => line.startsWith('=== RUN') && line.endsWith(` ${name}`))
+  const to = lines.findIndex((line) => line.startsWith(`--- FAIL: ${name}`))
+  return lines
+    .slice(from + 1, Math.max(from, to) + 2)
+    .slice(0, excerptLines)
+    .join('\n')
+}
+
+const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { library, shell, go, cross, 'go-suite': goSuite }
+
+async function main(words: readonly string[]): Promise<void> {
+  const at = words.indexOf('--fs')
+  const address = at < 0 ? undefined : words[at + 1]
+  const asked = words.filter((word, index) => word !== '--fs' && (at < 0 || index !== at + 1))
+  const names = asked.length === 0 ? Object.keys(parts) : asked
+  const found = await findJars()
+  const jars = 'jars' in found ? found.jars : undefined
+  const missing = 'missing' in found ? found.missing : ''
+  const cluster = address === undefined ? await Cluster.start() : undefined
+  let hdfs: RealHdfs | undefined
+  try {
+    if (jars !== undefined && names.some((name) => ['library', 'shell', 'go'].includes(name))) hdfs = await startRealHdfs(jars, hdfsPort)
+    const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfs, missing, hasGo: await hasGoClient() }
+    for (const name of names) {
+      const part = parts[name]
+      if (part === undefined) fail(name, `is no part; there are ${Object.keys(parts).join(', ')}`)
+      else await part(bench).catch((thrown: Error) => fail(name, thrown.stack ?? thrown.message))
+    }
+  } finally {
+    hdfs?.stop()
+    await cluster?.stop()
+  }
+}
+
+await main(process.argv.slice(2))
+console.log(failures === 0 ? 'interop: all good' : `interop: ${failures} failures`)
+process.exit(failures === 0 ? 0 : 1)
