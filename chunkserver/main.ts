@@ -17,6 +17,7 @@ import { NoticeQueue } from './master-link/notice-queue.js'
 import { OrderRunner } from './master-link/order-runner.js'
 import { type ChunkserverOptions, parseMasters } from './options.js'
 import { StretchPool } from './pipeline/chunk-sender.js'
+import { ConnectionPool } from './pipeline/connection-pool.js'
 import { sendCopy } from './pipeline/copy-sender.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
@@ -103,6 +104,7 @@ class Chunkserver {
       logger,
       settings: { connectMs, readMs, ackMs, visibleMs },
       counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
+      connections: new ConnectionPool(systemClock, idleMs / 2),
       self: () => this.#self as hdfs.DatanodeInfoProto,
     }
     this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
@@ -144,6 +146,7 @@ class Chunkserver {
   async #stop(): Promise<void> {
     this.#stopping.abort()
     await this.#faces?.transfer.close()
+    this.#context.connections.close()
     await this.#orders.stop()
     await this.#masters?.stop()
     await Promise.all([this.#faces?.rpc.close(), this.#faces?.http.close(), ...this.#background])

@@ -22,7 +22,10 @@ export class BadLink extends FileSystemError {
 
 /** Each further node may take so much longer, as it waits for those behind it. */
 const perNodeMs = 5_000
+/** What comes back is answers and acknowledgements of a few bytes. */
+const limits = { segmentBytes: 16 * 1024, segmentBytesFirst: 8 * 1024, segmentBytesFree: 2 * 1024, segmentHeadroomBytes: 4 * 1024 }
 
+/** undefined for the last node of a pipeline. */
 export async function connectDownstream(
   context: TransferContext,
   message: transfer.OpWriteBlockProto,
@@ -31,29 +34,57 @@ export async function connectDownstream(
   const [next, ...rest] = message.targets
   if (next === undefined) return undefined
   const address = addressOf(next)
-  const { connectMs, readMs, ackMs } = context.settings
-  let connection: TransferConnection | undefined
+  const { settings, connections } = context
+  const onwards = shifted(message, rest)
+  const responseMs = settings.connectMs + perNodeMs * message.targets.length
   try {
-    connection = await connectTransfer({
-      host: next.id.ipAddr,
-      port: next.id.xferPort,
-      connectTimeoutMs: connectMs,
-      readTimeoutMs: readMs,
-      signal,
-    })
-    connection.readTimeoutMs = connectMs + perNodeMs * message.targets.length
-    sendOperation(connection, 'writeBlock', shifted(message, rest))
-    const response = await readResponse(connection)
+    let connection = connections.take(address)
+    let response = connection === undefined ? undefined : await setUp(connection, onwards, responseMs, signal).catch(unlessLost)
+    if (connection === undefined || response === undefined) {
+      // There was none, or the other side had just given it up.
+      connection = await connectTransfer({
+        host: next.id.ipAddr,
+        port: next.id.xferPort,
+        connectTimeoutMs: settings.connectMs,
+        signal,
+        limits,
+      })
+      response = await setUp(connection, onwards, responseMs, signal)
+    }
     if (response.status !== statuses.SUCCESS) {
+      connection.destroy()
       const node = response.firstBadLink || address
       throw new BadLink(response.status, node, `${node} refused the pipeline: ${response.message ?? ''}`)
     }
-    connection.readTimeoutMs = ackMs + perNodeMs * rest.length
+    connection.readTimeoutMs = settings.ackMs + perNodeMs * rest.length
     return connection
   } catch (error) {
-    connection?.destroy()
     if (error instanceof BadLink) throw error
     throw new BadLink(statuses.ERROR, address, `${address}: ${toFileSystemError(error).message}`, error)
+  }
+}
+
+function unlessLost(error: unknown): undefined {
+  if (toFileSystemError(error).reason !== 'connectionLost') throw error
+}
+
+async function setUp(
+  connection: TransferConnection,
+  message: transfer.OpWriteBlockProto.$Properties,
+  responseMs: number,
+  signal: AbortSignal,
+): Promise<transfer.BlockOpResponseProto> {
+  const onAbort = (): void => connection.destroy()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    connection.readTimeoutMs = responseMs
+    sendOperation(connection, 'writeBlock', message)
+    return await readResponse(connection)
+  } catch (error) {
+    connection.destroy()
+    throw error
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }
 
@@ -69,6 +100,7 @@ function shifted(message: transfer.OpWriteBlockProto, targets: hdfs.DatanodeInfo
     storageId: storageId ?? null,
     targetStorageIds,
     pinning: pinning ?? null,
+    keepsConnection: true,
     targetPinnings,
   }
 }

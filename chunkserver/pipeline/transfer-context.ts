@@ -6,6 +6,7 @@ import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ChunkStore, ReplicaRef } from '../store/chunk-store.js'
+import type { ConnectionPool } from './connection-pool.js'
 
 export interface TransferSettings {
   /** For a connection to the next chunkserver. */
@@ -33,6 +34,8 @@ export interface TransferContext {
   readonly logger: Logger
   readonly settings: TransferSettings
   readonly counters: TransferCounters
+  /** To other chunkservers, kept between pipelines. */
+  readonly connections: ConnectionPool
   /** This chunkserver as others name it; known when it listens. */
   self(): hdfs.DatanodeInfoProto
 }

@@ -61,8 +61,8 @@ export class TransferService {
         await serveRead(this.#context, this.#pool, connection, operation.message)
         return !connection.hasEnded
       case 'writeBlock':
-        if (isCopy(operation.message)) await receiveCopy(this.#context, connection, operation.message)
-        else await serveWrite(this.#context, connection, operation.message)
+        if (!isCopy(operation.message)) return await serveWrite(this.#context, connection, operation.message)
+        await receiveCopy(this.#context, connection, operation.message)
         return false
       case 'blockChecksum':
         return await this.#answer(connection, () => checksumOf(this.#context, operation.message))

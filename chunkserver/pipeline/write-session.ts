@@ -11,21 +11,22 @@ import type { OpenReplica, ReplicaOwner } from '../store/open-replica.js'
 import { Acknowledger, DownstreamFailure } from './acknowledger.js'
 import { BadLink, connectDownstream } from './downstream.js'
 import { Receiver } from './receiver.js'
-import { refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
+import { addressOf, refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
 
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 const perNodeMs = 5_000
 
 type Blamed = 'here' | 'downstream' | 'upstream'
 
+/** Whether all went well and the sender wants to go on with this connection. */
 export async function serveWrite(
   context: TransferContext,
   connection: TransferConnection,
   message: transfer.OpWriteBlockProto,
-): Promise<void> {
+): Promise<boolean> {
   context.counters.writes += 1
   const session = new WriteSession(context, connection, message)
-  await session.run()
+  return (await session.run()) && message.keepsConnection === true
 }
 
 class WriteSession implements ReplicaOwner {
@@ -54,7 +55,8 @@ class WriteSession implements ReplicaOwner {
     return this.#finished
   }
 
-  async run(): Promise<void> {
+  /** Whether the chunk was written to its end by all. */
+  async run(): Promise<boolean> {
     let replica: OpenReplica
     try {
       replica = await this.#openReplica()
@@ -63,8 +65,9 @@ class WriteSession implements ReplicaOwner {
       this.#refuse(error)
       throw error
     }
+    let isDone = false
     try {
-      if (await this.#connect()) await this.#serve(replica)
+      isDone = (await this.#connect()) && (await this.#serve(replica))
     } catch (error) {
       this.#downstream?.destroy()
       throw error
@@ -72,7 +75,14 @@ class WriteSession implements ReplicaOwner {
       await this.#context.store.abandon(replica, this)
       this.#onFinished()
     }
-    await this.#downstream?.end()
+    if (isDone) this.#letGo()
+    return isDone
+  }
+
+  #letGo(): void {
+    const [next] = this.#message.targets
+    if (this.#downstream !== undefined && next !== undefined) this.#context.connections.give(addressOf(next), this.#downstream)
+    this.#downstream = undefined
   }
 
   async #openReplica(): Promise<OpenReplica> {
@@ -108,11 +118,11 @@ class WriteSession implements ReplicaOwner {
     }
   }
 
-  async #serve(replica: OpenReplica): Promise<void> {
+  async #serve(replica: OpenReplica): Promise<boolean> {
     const isClose = this.#message.stage === stages.PIPELINE_CLOSE_RECOVERY
     if (isClose) await this.#context.store.finalise(replica, undefined)
     sendResponse(this.#upstream, { status: statuses.SUCCESS, firstBadLink: '' })
-    if (isClose) return
+    if (isClose) return true
     this.#upstream.readTimeoutMs = this.#context.settings.readMs + perNodeMs * this.#message.targets.length
     const acknowledger = new Acknowledger(this.#upstream, this.#downstream, (bytes) => {
       replica.visibleBytes = Math.max(replica.visibleBytes, bytes)
@@ -127,11 +137,12 @@ class WriteSession implements ReplicaOwner {
       finalises: true,
     })
     const before = replica.storedBytes
-    await this.#receive(replica, receiver, acknowledger)
+    const isWhole = await this.#receive(replica, receiver, acknowledger)
     this.#context.counters.bytesWritten += receiver.receivedBytes - before
+    return isWhole
   }
 
-  async #receive(replica: OpenReplica, receiver: Receiver, acknowledger: Acknowledger): Promise<void> {
+  async #receive(replica: OpenReplica, receiver: Receiver, acknowledger: Acknowledger): Promise<boolean> {
     let blamed: Blamed | undefined
     const receives = receiver.run().catch((error: unknown) => {
       blamed ??= this.#blame(error)
@@ -143,6 +154,7 @@ class WriteSession implements ReplicaOwner {
     })
     try {
       await Promise.all([receives, follows])
+      return true
     } catch (error) {
       // Whichever failed first stops the other; nothing is written any more when the failure is told.
       const first = blamed ?? 'here'
@@ -152,6 +164,7 @@ class WriteSession implements ReplicaOwner {
       await Promise.allSettled([receives, follows])
       await this.#tell(acknowledger, replica, error, first)
       if (first === 'upstream') throw error
+      return false
     }
   }
 

@@ -7847,6 +7847,7 @@ export namespace peer {
         body: (Uint8Array|null);
         exceptionClass: (string|null);
         message: (string|null);
+        reason: (string|null);
         static create(properties: peer.ForwardResponse.$Shape): peer.ForwardResponse & peer.ForwardResponse.$Shape;
         static create(properties?: peer.ForwardResponse.$Properties): peer.ForwardResponse;
         static encode(m: peer.ForwardResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7858,6 +7859,7 @@ export namespace peer {
             body?: (Uint8Array|null);
             exceptionClass?: (string|null);
             message?: (string|null);
+            reason?: (string|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.ForwardResponse.$Properties;
@@ -8595,6 +8597,7 @@ export namespace transfer {
         storageId: (string|null);
         targetStorageIds: string[];
         placementIndex: number;
+        keepsConnection: boolean;
         static create(properties: transfer.OpWriteBlockProto.$Shape): transfer.OpWriteBlockProto & transfer.OpWriteBlockProto.$Shape;
         static create(properties?: transfer.OpWriteBlockProto.$Properties): transfer.OpWriteBlockProto;
         static encode(m: transfer.OpWriteBlockProto.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8621,6 +8624,7 @@ export namespace transfer {
             storageId?: (string|null);
             targetStorageIds?: string[];
             placementIndex?: (number|null);
+            keepsConnection?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = transfer.OpWriteBlockProto.$Properties;

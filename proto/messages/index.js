@@ -29575,6 +29575,7 @@ this[ks[i]] = p[ks[i]];
 ForwardResponse.prototype.body = null;
 ForwardResponse.prototype.exceptionClass = null;
 ForwardResponse.prototype.message = null;
+ForwardResponse.prototype.reason = null;
 ForwardResponse.create = function(properties) {
 return new ForwardResponse(properties);
 };
@@ -29591,6 +29592,8 @@ if (m.exceptionClass != null && $Object.hasOwnProperty.call(m, "exceptionClass")
 w.uint32(/* id 2, wireType 2 =*/18).string(m.exceptionClass);
 if (m.message != null && $Object.hasOwnProperty.call(m, "message"))
 w.uint32(/* id 3, wireType 2 =*/26).string(m.message);
+if (m.reason != null && $Object.hasOwnProperty.call(m, "reason"))
+w.uint32(/* id 4, wireType 2 =*/34).string(m.reason);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29639,6 +29642,12 @@ case 3: {
 if (u !== 2)
 break;
 m.message = r.string();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.reason = r.string();
 continue;
 }
 }
@@ -32433,6 +32442,7 @@ OpWriteBlockProto.prototype.targetPinnings = $util.emptyArray;
 OpWriteBlockProto.prototype.storageId = null;
 OpWriteBlockProto.prototype.targetStorageIds = $util.emptyArray;
 OpWriteBlockProto.prototype.placementIndex = 0;
+OpWriteBlockProto.prototype.keepsConnection = false;
 OpWriteBlockProto.create = function(properties) {
 return new OpWriteBlockProto(properties);
 };
@@ -32480,6 +32490,8 @@ w.uint32(/* id 17, wireType 2 =*/138).string(m.targetStorageIds[i]);
 }
 if (m.placementIndex != null && $Object.hasOwnProperty.call(m, "placementIndex"))
 w.uint32(/* id 100, wireType 0 =*/800).uint64(m.placementIndex);
+if (m.keepsConnection != null && $Object.hasOwnProperty.call(m, "keepsConnection"))
+w.uint32(/* id 101, wireType 0 =*/808).bool(m.keepsConnection);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -32672,6 +32684,12 @@ case 100: {
 if (u !== 0)
 break;
 m.placementIndex = r.uint64();
+continue;
+}
+case 101: {
+if (u !== 0)
+break;
+m.keepsConnection = r.bool();
 continue;
 }
 }

@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test'
 import type { hdfs } from '#messages'
 import { transfer } from '#messages'
 import { StretchPool } from '../../../chunkserver/pipeline/chunk-sender.js'
+import { ConnectionPool } from '../../../chunkserver/pipeline/connection-pool.js'
 import { type Copy, sendCopy } from '../../../chunkserver/pipeline/copy-sender.js'
 import type { TransferContext } from '../../../chunkserver/pipeline/transfer-context.js'
 import { TransferService } from '../../../chunkserver/pipeline/transfer-service.js'
@@ -61,12 +62,14 @@ export async function startDataServer(
   const folder = options.folder ?? (await temporaryFolder(t))
   const store = await openStore(storeSettings(folder, options.store), options.disk)
   let info: hdfs.DatanodeInfoProto.$Properties = { id: idOf(0, store.identity.uuid) }
+  const connections = new ConnectionPool(systemClock, 500)
   const context: TransferContext = {
     store,
     clock: systemClock,
     logger: silentLogger,
     settings: { connectMs: 2_000, readMs: 10_000, ackMs: 10_000, visibleMs: 50 },
     counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
+    connections,
     self: () => info as hdfs.DatanodeInfoProto,
   }
   const pool = new StretchPool()
@@ -83,6 +86,7 @@ export async function startDataServer(
     if (isStopped) return
     isStopped = true
     await server.close()
+    connections.close()
     await store.close()
   }
   t.after(stop)
