@@ -7,8 +7,9 @@ import type { EngineLimits } from './engines.js'
 import { fairWeather } from './network.js'
 import { tickUnits, type World } from './world.js'
 
-/** One to five voters and sometimes a learner. */
+/** One to five voters and sometimes a learner; now and then a group between two memberships. */
 export function drawMembership(random: Random): Membership {
+  if (random.below(10) === 0) return { voters: [1, 2, 3] as PeerId[], nextVoters: [3, 4, 5] as PeerId[], learners: [] }
   const voters = [3, 3, 3, 5, 3, 5, 2, 1][random.below(8)] as number
   const learners = random.below(4) === 0 ? 1 : 0
   const ids = Array.from({ length: voters + learners }, (_, at) => (at + 1) as PeerId)

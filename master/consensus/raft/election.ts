@@ -5,7 +5,7 @@ import type { PeerId } from '../../../proto/base/ids.js'
 import { voteResult } from '../quorum.js'
 import { followMembers, isPromotable } from './membership.js'
 import type { PreVoteRequest, PreVoteResponse, VoteRequest, VoteResponse } from './messages.js'
-import { isDiskStalled, type RaftNode } from './node.js'
+import { isActive, isDiskStalled, type RaftNode } from './node.js'
 import { appendOwn, sendToAll } from './replication.js'
 import { becomeCandidate, becomeFollower, becomePreCandidate, resetElectionTimer, shortenElectionTimer } from './roles.js'
 
@@ -124,12 +124,13 @@ function becomeLeader(node: RaftNode): void {
   sendToAll(node)
 }
 
-/** Every so often a leader asks itself whether a quorum still hears it; if not, others may have a newer leader already. */
+/** A leader that a quorum has not answered for an election timeout stops: others may have a newer leader already. */
 export function onQuorumCheckTick(node: RaftNode): void {
   if (++node.electionElapsed < node.options.electionTicksMin) return
-  node.electionElapsed = 0
-  const result = voteResult(node.memberships.current, (id) => id === node.id || node.peers.get(id)?.isActive === true)
-  for (const peer of node.peers.values()) peer.isActive = false
+  const result = voteResult(node.memberships.current, (id) => {
+    const peer = node.peers.get(id)
+    return id === node.id || (peer !== undefined && isActive(node, peer))
+  })
   if (result !== 'won') becomeFollower(node, node.term, undefined)
 }
 

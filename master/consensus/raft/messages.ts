@@ -180,22 +180,21 @@ function decodeElection(letter: consensus.RaftLetter): RaftMessage {
 
 /** Indexes are not sent: an append has no gaps. Payloads are copied, for they outlive the buffer they came in. */
 function decodeAppend(append: consensus.RaftAppend): Append {
+  const term = whole(append.term)
   const prevIndex = whole(append.prevIndex)
+  const prevTerm = whole(append.prevTerm)
   const entries: Entry[] = []
+  let lastTerm = prevTerm
   for (const encoded of append.entries) {
     const kind = entryKinds[encoded.kind as number]
     if (kind === undefined) throw new FileSystemError('malformed', `an entry of kind ${encoded.kind} is not known here`)
+    const epoch = whole(encoded.term as number)
+    if (epoch < lastTerm || epoch > term) throw new FileSystemError('malformed', 'terms fall along an append, or exceed its own')
+    lastTerm = epoch
     const index = prevIndex + 1 + entries.length
-    entries.push({ index, epoch: whole(encoded.term as number), kind, payload: Buffer.from(encoded.payload as Uint8Array) })
+    entries.push({ index, epoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) })
   }
-  return {
-    kind: 'append',
-    term: whole(append.term),
-    prevIndex,
-    prevTerm: whole(append.prevTerm),
-    commitIndex: whole(append.commitIndex),
-    entries,
-  }
+  return { kind: 'append', term, prevIndex, prevTerm, commitIndex: whole(append.commitIndex), entries }
 }
 
 function whole(value: number): number {

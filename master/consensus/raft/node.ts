@@ -32,7 +32,7 @@ export interface RaftNode {
   role: RaftRole
   leader: PeerId | undefined
   tick: number
-  /** Ticks since the leader was last heard from or a vote was given; of a leader: since the quorum was last checked. */
+  /** Ticks since the leader was last heard from or a vote was given; of a leader: since it was elected. */
   electionElapsed: number
   electionTimeout: number
   heartbeatElapsed: number
@@ -80,6 +80,11 @@ export function neutralRole(node: RaftNode): Leadership['role'] {
 
 export function isLeading(node: RaftNode): boolean {
   return node.role === 'leader'
+}
+
+/** The leader has heard from the peer within the time that it is itself trusted without a word. */
+export function isActive(node: RaftNode, { heardTick }: Progress): boolean {
+  return heardTick !== undefined && node.tick - heardTick < node.options.electionTicksMin
 }
 
 /** The disk has owed a write for too long. */

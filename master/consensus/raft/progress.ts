@@ -15,8 +15,8 @@ export class Progress {
   matchIndex = 0
   /** The first entry of the next append. Invariant: above `matchIndex`. */
   nextIndex: number
-  /** Heard from since the last check of the quorum. */
-  isActive = false
+  /** When it was last heard from in this term. */
+  heardTick: number | undefined
   /** Probing: the one append is out. */
   isProbeSent = false
   /** The tick at which an answered heartbeat last led to a question where the logs stand. */

@@ -9,7 +9,7 @@ import { entryBytes } from '../replicated-log.js'
 import { advanceCommit } from './commit.js'
 import { followMembers, isVotedOut } from './membership.js'
 import type { AppendAccepted, AppendRejected } from './messages.js'
-import type { RaftNode } from './node.js'
+import { isActive, type RaftNode } from './node.js'
 import type { Progress } from './progress.js'
 import { maybeStartRound } from './reads.js'
 import { becomeFollower } from './roles.js'
@@ -79,7 +79,7 @@ function sendAppend(node: RaftNode, peer: Progress, to: number): boolean {
 
 /** Only a peer that answers is sent one: a dead peer would keep a stream, and the log behind it, waiting. */
 function beginSnapshot(node: RaftNode, peer: Progress): void {
-  if (!peer.isActive) return
+  if (!isActive(node, peer)) return
   peer.becomeSnapshot(node.snapshotIndex)
   node.outbox.sendSnapshot(peer.id)
 }
@@ -87,7 +87,7 @@ function beginSnapshot(node: RaftNode, peer: Progress): void {
 export function onAppendAccepted(node: RaftNode, from: PeerId, { index }: AppendAccepted): void {
   const peer = node.peers.get(from)
   if (peer === undefined || index > node.log.lastIndex) return
-  peer.isActive = true
+  peer.heardTick = node.tick
   peer.window.onAccepted(index)
   const isNews = index > peer.matchIndex
   if (isNews) {
@@ -110,7 +110,7 @@ export function onAppendAccepted(node: RaftNode, from: PeerId, { index }: Append
 export function onAppendRejected(node: RaftNode, from: PeerId, message: AppendRejected): void {
   const peer = node.peers.get(from)
   if (peer === undefined) return
-  peer.isActive = true
+  peer.heardTick = node.tick
   // A peer that holds less than it acknowledged has lost its disk; it must not wedge us, and what it holds is found out anew.
   if (message.lastIndex < peer.matchIndex) peer.matchIndex = 0
   const isStale = peer.state === 'probe' ? message.prevIndex !== peer.nextIndex - 1 : message.prevIndex <= peer.matchIndex
@@ -124,7 +124,7 @@ export function onAppendRejected(node: RaftNode, from: PeerId, message: AppendRe
 
 /** The peer is there. What it misses without knowing (a lost append was the last one) it is asked about, at most once a tick. */
 export function onPeerAlive(node: RaftNode, peer: Progress): void {
-  peer.isActive = true
+  peer.heardTick = node.tick
   if (peer.askedTick === node.tick) return
   peer.askedTick = node.tick
   peer.isProbeSent = false

@@ -9,7 +9,7 @@ import * as election from './election.js'
 import { onAppend, onHeartbeat } from './following.js'
 import { heartbeatResponse, sendHeartbeat } from './heartbeats.js'
 import { encodeHardState, type HeartbeatResponse, type PreVoteRequest, type RaftMessage, raftCodec } from './messages.js'
-import { isDiskStalled, leadershipOf, type RaftNode } from './node.js'
+import { isActive, isDiskStalled, leadershipOf, type RaftNode } from './node.js'
 import { checkRaftOptions } from './options.js'
 import * as reads from './reads.js'
 import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type RaftSetup, recoverNode } from './recovery.js'
@@ -75,7 +75,7 @@ export class RaftEngine implements ConsensusEngine {
   status(): EngineStatus {
     const { node } = this
     const peers = []
-    for (const { id, matchIndex, isActive } of node.peers.values()) peers.push({ id, matchIndex, isActive })
+    for (const peer of node.peers.values()) peers.push({ id: peer.id, matchIndex: peer.matchIndex, isActive: isActive(node, peer) })
     const { role, epoch, leader } = leadershipOf(node)
     return {
       ...{ role, epoch, leader, peers },

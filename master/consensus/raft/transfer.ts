@@ -3,7 +3,7 @@
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter } from '../membership.js'
-import type { RaftNode } from './node.js'
+import { isActive, type RaftNode } from './node.js'
 import type { Progress } from './progress.js'
 import { becomeFollower } from './roles.js'
 
@@ -50,7 +50,7 @@ export function onStepDown(node: RaftNode): void {
 function bestSuccessor(node: RaftNode): Progress | undefined {
   let best: Progress | undefined
   for (const peer of node.peers.values()) {
-    if (!peer.isActive || !isVoter(node.memberships.current, peer.id)) continue
+    if (!isActive(node, peer) || !isVoter(node.memberships.current, peer.id)) continue
     if (best === undefined || peer.matchIndex > best.matchIndex) best = peer
   }
   return best

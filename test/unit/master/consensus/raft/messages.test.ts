@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { decodeHardState, encodeHardState, type RaftMessage, raftCodec } from '../../../../../master/consensus/raft/messages.js'
 import { FileSystemError } from '../../../../../proto/base/errors.js'
 import type { PeerId } from '../../../../../proto/base/ids.js'
+import { seededRandom } from '../../../../../proto/base/random.js'
 
 // The bytes are part of the wire between masters of different versions: they may grow fields, and never change.
 const letters: readonly (readonly [RaftMessage, string])[] = [
@@ -53,6 +54,8 @@ test('raft messages: payloads, not tied to the buffer they came in', () => {
 for (const [what, hex] of [
   ['a term of 2^64 - 1', '520b08ffffffffffffffffff01'],
   ['an entry of an unknown kind', '2a0f08021003180120032a05080110091a00'],
+  ['an entry of a term above its append', '2a0f08021003180120032a0508031000' + '1a00'],
+  ['entries whose terms fall', '2a0f08051003180420032a0508031000' + '1a00'],
   ['no body', ''],
   ['a body that is cut short', '4206080210'],
   ['a body of a later version', '7a020802'],
@@ -64,6 +67,20 @@ for (const [what, hex] of [
     )
   })
 }
+
+test('raft messages: random bytes, a letter or malformed, never anything else', () => {
+  const random = seededRandom(5)
+  for (let round = 0; round < 5000; round++) {
+    const [message, hex] = letters[random.below(letters.length)] as (typeof letters)[number]
+    const bytes = Buffer.from(hex, 'hex')
+    for (let changes = random.below(3); changes >= 0; changes--) bytes[random.below(bytes.length)] = random.below(256)
+    try {
+      assert.equal(typeof raftCodec.decode(bytes.subarray(0, random.below(bytes.length + 1))).kind, 'string')
+    } catch (error) {
+      assert.ok(error instanceof FileSystemError && error.reason === 'malformed', `${message.kind} as ${bytes.toString('hex')}`)
+    }
+  }
+})
 
 test('raft messages: the durable record, its bytes and back', () => {
   for (const [state, hex] of [
