@@ -9,6 +9,7 @@ import type { Completion, MutationCall } from './ports.js'
 export interface WaitingMutation {
   readonly call: MutationCall<unknown, unknown>
   readonly completion: Completion<Uint8Array>
+  readonly untilMs: number
 }
 
 export interface Letter {
@@ -40,13 +41,27 @@ export class Inbox {
     return new FileSystemError('unavailable', `more than ${mutationsWaitingMax} mutations wait`)
   }
 
-  addMutation(mutation: WaitingMutation): void {
-    this.#mutations.push(mutation)
+  addMutation(call: MutationCall<unknown, unknown>, completion: Completion<Uint8Array>, nowMs: number): void {
+    this.#mutations.push({ call, completion, untilMs: nowMs + this.#options.mutationWaitMs })
   }
 
   /** The oldest so many have had their turn. */
   dropMutations(count: number): void {
     this.#mutations = count >= this.#mutations.length ? [] : this.#mutations.slice(count)
+  }
+
+  /** Refuses those that waited too long; nothing of them happened. */
+  giveUpMutations(nowMs: number): void {
+    let count = 0
+    while ((this.#mutations[count]?.untilMs ?? Number.POSITIVE_INFINITY) <= nowMs) count += 1
+    if (count === 0) return
+    const late = this.#mutations.slice(0, count)
+    this.dropMutations(count)
+    const error = new FileSystemError(
+      'unavailable',
+      `no turn came within ${this.#options.mutationWaitMs} ms: what came before is not committed`,
+    )
+    for (const { completion } of late) completion.fail(error)
   }
 
   refuseMutations(error: FileSystemError): void {

@@ -38,7 +38,8 @@ interface Proposal {
   readonly id: number
   readonly batch: Batch
   readonly bytes: number
-  readonly executed: readonly Executed[]
+  executed: readonly Executed[]
+  readonly untilMs: number
   index: number | undefined
 }
 
@@ -54,6 +55,8 @@ export interface SealedBatch {
   readonly proposalId: number
   readonly payload: Uint8Array
 }
+
+const nobody: Completion<Uint8Array> = { reply: () => undefined, fail: () => undefined }
 
 export class Leading implements KeyView {
   readonly epoch: number
@@ -195,13 +198,14 @@ export class Leading implements KeyView {
   }
 
   /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
-  seal(): SealedBatch | undefined {
+  seal(nowMs: number): SealedBatch | undefined {
     if (this.#writer.isEmpty && this.#number > 1) return undefined
     const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs }
     const payload = this.#writer.finish(head)
     const batch = { ...head, changes: this.#changes, answers: this.#answers }
     const id = this.#nextProposalId
-    this.#proposals.push({ id, batch, bytes: payload.length, executed: this.#executed, index: undefined })
+    const untilMs = nowMs + this.#parts.options.mutationWaitMs
+    this.#proposals.push({ id, batch, bytes: payload.length, executed: this.#executed, untilMs, index: undefined })
     this.#proposedBytes += payload.length
     this.#nextProposalId += 1
     this.#number += 1
@@ -255,6 +259,21 @@ export class Leading implements KeyView {
       completion.reply(answer)
     }
     this.#tellUnlogged()
+  }
+
+  /** Callers do not wait for ever for a quorum. What they asked for may still be committed, so a repeat goes on waiting for it. */
+  giveUp(nowMs: number): void {
+    const oldest = this.#proposals[0]
+    if (oldest === undefined || oldest.untilMs > nowMs) return
+    const error = new FileSystemError('outcomeUnknown', 'no quorum of masters confirmed it in time')
+    for (const proposal of this.#proposals) {
+      if (proposal.untilMs > nowMs) break
+      const { executed } = proposal
+      if (executed[0]?.completion === nobody) continue
+      proposal.executed = executed.map((each) => ({ ...each, completion: nobody }))
+      for (const { completion } of executed) completion.fail(error)
+    }
+    this.#failUnlogged(({ number }) => number >= oldest.batch.number, error)
   }
 
   /** Leads no longer: what was proposed may still be committed by the next leader, all else never happened. */

@@ -12,6 +12,8 @@ export interface SequencerOptions {
   readonly mutationsWaitingMax: number
   /** Mutations executed before the loop looks at anything else. */
   readonly mutationsPerTurnMax: number
+  /** A caller waits at most so long for a mutation's turn or for its entry to be committed (most peers may be down, or their disks full). */
+  readonly mutationWaitMs: number
   /** Size at which a batch is proposed even while the log writes. */
   readonly batchBytesMax: number
   /** What may be proposed and not applied: batches, and bytes of them. */
@@ -61,6 +63,7 @@ export const sequencerDefaults: SequencerOptions = {
   pauseMs: 400,
   mutationsWaitingMax: 16_384,
   mutationsPerTurnMax: 512,
+  mutationWaitMs: 30_000,
   batchBytesMax: 512 * 1024,
   proposedBatchesMax: 256,
   proposedBytesMax: 32 * mebibyte,

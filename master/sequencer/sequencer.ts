@@ -117,7 +117,7 @@ class SequencerLoop implements Sequencer {
       completion.fail(refusal)
       return
     }
-    this.#inbox.addMutation({ call, completion })
+    this.#inbox.addMutation(call, completion, this.#parts.clock.monotonicMs())
     this.#askForTurn()
   }
 
@@ -220,6 +220,8 @@ class SequencerLoop implements Sequencer {
   #tick(nowMs: number): void {
     this.#inbox.isTickDue = false
     this.#reads.onTick(nowMs)
+    this.#inbox.giveUpMutations(nowMs)
+    this.#leading?.giveUp(nowMs)
     this.#step({ kind: 'tick' })
     const waitingSinceMs = this.#log.waitingSinceMs
     if (this.#leading !== undefined && waitingSinceMs !== undefined && nowMs - waitingSinceMs > this.#options.logStallMs) {
@@ -251,7 +253,7 @@ class SequencerLoop implements Sequencer {
   #propose(): void {
     const leading = this.#leading
     if (leading === undefined || (!this.#log.isIdle && leading.openBytes < this.#options.batchBytesMax)) return
-    const sealed = leading.seal()
+    const sealed = leading.seal(this.#parts.clock.monotonicMs())
     if (sealed !== undefined) this.#step({ kind: 'propose', epoch: leading.epoch, ...sealed })
   }
 

@@ -217,3 +217,17 @@ test('sequencer: a pause of the process, told', async () => {
   w.tick()
   assert.equal(node.sequencer.lastPause?.durationMs, 7050)
 })
+
+test('sequencer: no quorum for too long, callers are told that the outcome is unknown, a repeat waits for it', async () => {
+  const w = await world({ sequencer: { mutationWaitMs: 100 } })
+  const leader = await w.serving()
+  w.cut.add('1-2').add('2-1').add('1-3').add('3-1').add('2-3').add('3-2')
+  const first = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
+  await w.until(() => first.error !== undefined, 'it is given up')
+  assert.equal((first.error as { reason?: string }).reason, 'outcomeUnknown')
+  const again = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
+  w.cut.clear()
+  await w.until(() => again.reply !== undefined || again.error !== undefined, 'the repeat has its outcome')
+  const next = await w.serving()
+  assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+})
