@@ -170,6 +170,11 @@ export class RpcConnection {
     this.#end(undefined)
   }
 
+  /** Ends a connection that is good for nothing any more, without waiting for what has not left; pending calls fail. */
+  abandon(why: string): void {
+    this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} was given up: ${why}`))
+  }
+
   /** Looks at deadlines and silence at the time `nowMs`; its own timer does the same while calls are in flight. */
   sweep(nowMs: number): void {
     this.#nowMs = nowMs
