@@ -6,7 +6,7 @@ import { peer } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
 import { RpcConnection } from '../proto/rpc/connection.js'
-import { peerProtocol } from './rpc/peer-connections.js'
+import { peerProtocol } from './rpc/peer-line.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
 export interface FormatOptions {

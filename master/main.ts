@@ -3,10 +3,9 @@
 import { randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { type Clock, systemClock } from '../proto/base/clock.js'
-import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
-import type { MethodHandler, ProtocolHandler } from '../proto/rpc/server.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
@@ -16,21 +15,17 @@ import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { defaultRaftOptions } from './consensus/raft/options.js'
 import { createRaftEngine } from './consensus/raft/step.js'
 import { parsePeers } from './format.js'
-import { masterMetrics } from './http/metrics.js'
-import type { MasterStatus } from './http/status.js'
+import { masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
 import type { MasterOptions } from './options.js'
-import { adminService } from './rpc/admin-service.js'
-import { createChunkserverProtocol } from './rpc/chunkserver-service.js'
-import { clientService } from './rpc/client-service.js'
+import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
+import { leave } from './rpc/leave.js'
 import { PeerConnections } from './rpc/peer-connections.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
-import { peerService } from './rpc/peer-service.js'
-import { smallProtocols } from './rpc/small-protocols.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import { type Identity, type OpenFolder, openDataFolder } from './storage/data-folder.js'
@@ -43,25 +38,27 @@ export interface RunningMaster {
   /** Resolves when it was stopped; rejects when it had to stop (its disk cannot be trusted any more). */
   readonly closed: Promise<void>
   isReady(): boolean
-  /** Hands over, finishes what is under way, and ends; at most about five seconds. */
+  /** Hands over, finishes what is under way, and ends; at most about four seconds. */
   stop(): Promise<void>
 }
 
 const packageFile: { readonly version: string } = createRequire(import.meta.url)('cairnfs/package.json')
-const stopWithinMs = 3000
-const forwardedCallsMax = 50_000
+
+/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop. */
+const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500 }
 
 export async function startMaster(options: MasterOptions, logger: Logger, clock: Clock = systemClock): Promise<RunningMaster> {
-  const folder = await openDataFolder(options.data, { log: { segmentBytes: options.segmentBytes } }, logger)
+  const clusterId = options.clusterId === '' ? undefined : options.clusterId
+  const folder = await openDataFolder(options.data, { clusterId, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
   try {
     const core = await buildCore(options, folder, logger, clock, (error) => master?.onFatal(error))
     master = new Master({ options, folder, logger, clock, ...core })
-    return await master.start()
   } catch (error) {
-    if (master === undefined) await folder.close()
+    await folder.close()
     throw error
   }
+  return master.start()
 }
 
 /** What a master's state needs: who the chunkservers are, the way to its peers, and the one loop. */
@@ -83,20 +80,22 @@ async function buildCore(
   onFatal: (error: unknown) => void,
 ): Promise<Core> {
   const { identity, logStore, stateStore } = folder
+  const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
   const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs: options.staleMs, deadMs: options.deadMs }
   const random = seededRandom(randomInt(2 ** 32))
   const leases = createLeaseRenewals(clock, options.leaseSoftMs)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
   const registry = createRegistry({ clock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
-  const peers = options.peers === '' ? identity.peers.map(({ peerId, address }) => `${peerId}=${address}`).join(',') : options.peers
-  const connections = new PeerConnections({ selfId: identity.peerId, user: options.superuser, peers: parsePeers(peers), logger })
+  const formatted = identity.peers.map((peer) => `${peer.peerId}=${peer.address}`).join(',')
+  const peers = parsePeers(options.peers === '' ? formatted : options.peers)
+  const connections = new PeerConnections({ selfId: peerId, clusterId, user: options.superuser, peers, clock, logger })
   const { electionTicksMin, electionTicksMax, heartbeatTicks } = options
   const engine = createRaftEngine({
-    ...{ id: identity.peerId, recovered: logStore.recovered, reader: logStore.reader, random },
+    ...{ id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
     options: { ...defaultRaftOptions, electionTicksMin, electionTicksMax, heartbeatTicks },
   })
-  const links = new RpcPeerLinks({ clusterId: identity.clusterId, connections, codec: engine.codec })
+  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal },
@@ -126,34 +125,31 @@ class Master {
   #onClosed: () => void = () => undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
 
+  /** Subscribes to the sequencer, before it applies anything. The first to hear of a leadership must be the one who founds the file system. */
   constructor(parts: MasterParts) {
-    const { options, folder, logger, clock, sequencer, registry, random } = parts
+    const { options, folder, logger, clock, sequencer, registry, random, connections } = parts
     this.#parts = parts
     this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
-    // First of all listeners: what makes the file system exist goes before whatever calls have waited for a leader.
     sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
+    sequencer.onReset(() => this.#reloadRegistry())
+    registry.follow(sequencer)
     this.#caretaker = createCaretaker({
       ...{ proposer: sequencer, registry, clock, ticker: timerTicker, random, logger },
       ...{ settings: parts.chunkSettings, user: options.superuser },
     })
-    this.#forwarder = new Forwarder({
-      ...{ clusterId: folder.identity.clusterId, sequencer, peers: parts.connections, clock },
-      ...{ waitMs: options.electionWaitMs, waitingMax: forwardedCallsMax },
-    })
-    this.#rpcServer = createRpcServer({
-      ...{ protocols: this.#protocols(), logger, clock },
-      limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax },
-    })
-    // Before the sequencer applies anything, or a change would be missed.
-    registry.follow(sequencer)
-    sequencer.onReset(() => this.#reloadRegistry())
     this.#caretaker.start()
+    const { clusterId } = folder.identity
+    this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
+    this.#rpcServer = createRpcServer({
+      ...{ protocols: this.#faces(), logger, clock },
+      limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
+    })
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, logger, options } = this.#parts
-    const { host, rpcPort, httpPort } = options
+    const { registry, connections, logger } = this.#parts
+    const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
       this.#onFailed = reject
@@ -162,12 +158,9 @@ class Master {
     try {
       await registry.load()
       registry.start()
-      const listening = await this.#rpcServer.listen({ host, port: rpcPort })
-      this.#rpcAddress = `${listening.host}:${listening.port}`
-      this.#httpFace = await startStatusFace({
-        ...{ host, port: httpPort, metrics: masterMetrics(() => this.#status()) },
-        ...{ status: () => this.#status(), isReady: () => this.#isReady() },
-      })
+      this.#rpcAddress = await this.#listen()
+      connections.start()
+      this.#httpFace = await startStatusFace({ host, port: httpPort, status: () => this.#status(), isReady: () => this.#isReady() })
     } catch (error) {
       await this.#stop()
       throw error
@@ -178,41 +171,34 @@ class Master {
     return { id, clusterId, addresses, closed, isReady: () => this.#isReady(), stop: () => this.#stop() }
   }
 
-  #protocols(): ProtocolHandler[] {
-    const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = this.#identity
-    const { sequencer, settings, registry, leases, connections, clock } = this.#parts
-    const isActive = (): boolean => sequencer.status().isServing
-    const repairs = () => this.#caretaker.status()
-    const shared = { sequencer, settings, isActive, repairs }
-    const chunkserverParts = { clusterId, poolId, registry, caretaker: this.#caretaker, sequencer }
-    const faces = [
-      clientService({ ...shared, directory: registry, leases }),
-      createChunkserverProtocol(chunkserverParts),
-      adminService({
-        ...{ clusterId, engine, selfId: peerId, rpcAddress: () => this.#rpcAddress, sequencer, peers: connections },
-        ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
-      }),
-    ]
-    const plain = new Map(faces.map((face) => [face.name, face.methods]))
-    const peers = peerService({
-      ...{ clusterId, selfId: peerId, sequencer, receiver: sequencer.installer },
-      findHandler: (protocol, method) => plain.get(protocol)?.get(method),
-    })
-    const small = {
-      settings,
-      namespaceId,
-      createdMs,
-      softwareVersion: packageFile.version,
-      isActive,
-      isReady: () => this.#isReady(),
-    }
-    return [...faces.map((face) => this.#forwarding(face)), peers, ...smallProtocols(small)]
+  onFatal(error: unknown): void {
+    const { logger } = this.#parts
+    const failure = toFileSystemError(error)
+    logger.error({ error: failure.message }, 'this master cannot go on and stops')
+    this.#onFailed(failure)
+    this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
   }
 
-  #forwarding(face: ProtocolHandler): ProtocolHandler {
-    const methods = new Map<string, MethodHandler>()
-    for (const [name, handler] of face.methods) methods.set(name, this.#forwarder.wrap(handler))
-    return { ...face, methods }
+  async #listen(): Promise<string> {
+    const { host, rpcPort: port } = this.#parts.options
+    try {
+      const listening = await this.#rpcServer.listen({ host, port })
+      return `${listening.host}:${listening.port}`
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error
+      const message = `the RPC port is in use: choose another with --rpc-port, or stop what listens on ${host}:${port}`
+      throw new FileSystemError('misconfigured', message, { cause })
+    }
+  }
+
+  #faces(): ReturnType<typeof masterFaces> {
+    const { sequencer, settings, registry, leases, connections, clock } = this.#parts
+    return masterFaces({
+      ...{ identity: this.#identity, softwareVersion: packageFile.version, settings, sequencer, registry, leases, connections, clock },
+      ...{ caretaker: this.#caretaker, forwarder: this.#forwarder },
+      ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
+    })
   }
 
   #reloadRegistry(): void {
@@ -235,58 +221,44 @@ class Master {
     )
   }
 
+  /** Knows a leader, and would answer. */
   #isReady(): boolean {
     const { isServing, leader } = this.#parts.sequencer.status()
-    return isServing || (leader !== undefined && leader !== this.#identity.peerId)
+    return this.#closing === undefined && (isServing || (leader !== undefined && leader !== this.#identity.peerId))
   }
 
-  #status(): MasterStatus {
-    const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = this.#parts.sequencer.status()
-    const { underReplicated, missing, pendingDeletions, copiesUnderWay } = this.#caretaker.status()
-    const { clock, registry } = this.#parts
-    const nowWallMs = clock.wallMs()
-    return {
-      ...{ clusterId: this.#identity.clusterId, id: this.#identity.peerId, role, epoch, leader, isServing, rpc: this.#rpcAddress },
-      ...{
-        committed: committedIndex,
-        applied: appliedIndex,
-        isDiskFull,
-        uptimeMs: Math.round(clock.monotonicMs() - this.#startedMs),
-      },
-      chunkservers: registry.all().map((server) => ({
-        ...{ id: server.id, state: server.state, address: `${server.ipAddress}:${server.transferPort}`, rack: server.rack },
-        ...{ capacityBytes: server.capacityBytes, usedBytes: server.usedBytes, chunks: server.chunks },
-        lastContactMs: Math.max(0, Math.round(nowWallMs - server.lastContactWallMs)),
-      })),
-      repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },
-    }
-  }
-
-  onFatal(error: unknown): void {
-    const { logger } = this.#parts
-    const failure = toFileSystemError(error)
-    logger.error({ error: failure.message }, 'this master cannot go on and stops')
-    this.#onFailed(failure)
-    this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
+  #status(): ReturnType<typeof masterStatus> {
+    const { clock, registry, sequencer } = this.#parts
+    const { clusterId, peerId: id } = this.#identity
+    return masterStatus({
+      ...{ clusterId, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
+      ...{ sequencer: sequencer.status(), caretaker: this.#caretaker.status(), chunkservers: registry.all() },
+    })
   }
 
   #stop(): Promise<void> {
-    this.#closing ??= this.#takeApart()
+    this.#closing ??= this.#takeApart().then(
+      () => this.#onClosed(),
+      (error: unknown) => {
+        this.#onFailed(toFileSystemError(error))
+        throw error
+      },
+    )
     return this.#closing
   }
 
   async #takeApart(): Promise<void> {
     const { sequencer, registry, connections, folder, logger } = this.#parts
-    this.#caretaker.stop()
-    await sequencer.stop(stopWithinMs)
-    this.#forwarder.stop()
+    await leave({ sequencer, forwarder: this.#forwarder, handOverMs: stopLimits.handOverMs, peers: connections.ids.length })
     await this.#rpcServer.close()
+    this.#forwarder.stop()
+    this.#caretaker.stop()
+    await sequencer.stop(stopLimits.loopMs)
     await this.#httpFace?.stop()
     registry.stop()
     connections.stop()
     await folder.close()
     logger.info({ id: this.#identity.peerId }, 'master stopped')
-    this.#onClosed()
   }
 }
 

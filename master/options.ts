@@ -18,6 +18,7 @@ export const masterSettings = z.strictObject({
   rpcPort: whole(0, 65535, 8020, 'port for clients, chunkservers and other masters; 0 takes any free one'),
   httpPort: whole(0, 65535, 9870, 'port for status, health and metrics; 0 takes any free one'),
   peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
+  clusterId: z.string().max(255).default('').describe('cluster that the folder must belong to; empty: whichever it does'),
   superuser: text(process.env['USER'] ?? userInfo().username, 'user who may do everything; by default the one who runs the masters'),
   supergroup: text('supergroup', 'group of the root directory'),
 

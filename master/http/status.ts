@@ -1,5 +1,9 @@
 // What a master tells of itself over HTTP, as /status.json gives it. Sizes in bytes, times in ms.
 
+import type { CaretakerStatus } from '../chunks/caretaker.js'
+import type { ChunkserverPicture } from '../machine/machine.js'
+import type { SequencerStatus } from '../sequencer/ports.js'
+
 export interface MasterStatus {
   readonly clusterId: string
   readonly id: number
@@ -33,4 +37,36 @@ export interface RepairStatus {
   readonly missing: number
   readonly pendingDeletions: number
   readonly copiesUnderWay: number
+}
+
+/** What the status is put together from. */
+export interface StatusSources {
+  readonly clusterId: string
+  readonly id: number
+  /** host:port */
+  readonly rpc: string
+  readonly uptimeMs: number
+  readonly nowWallMs: number
+  readonly sequencer: SequencerStatus
+  readonly caretaker: Pick<CaretakerStatus, keyof RepairStatus>
+  readonly chunkservers: readonly ChunkserverPicture[]
+}
+
+export function masterStatus(from: StatusSources): MasterStatus {
+  const { clusterId, id, rpc } = from
+  const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
+  const { underReplicated, missing, pendingDeletions, copiesUnderWay } = from.caretaker
+  return {
+    ...{ clusterId, id, role, epoch, leader, isServing, rpc },
+    ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, uptimeMs: Math.round(from.uptimeMs) },
+    chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
+    repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },
+  }
+}
+
+function chunkserverStatus(server: ChunkserverPicture, nowWallMs: number): ChunkserverStatus {
+  const { id, state, rack, capacityBytes, usedBytes, chunks } = server
+  const address = `${server.ipAddress}:${server.transferPort}`
+  const lastContactMs = Math.max(0, Math.round(nowWallMs - server.lastContactWallMs))
+  return { id, state, address, rack, capacityBytes, usedBytes, chunks, lastContactMs }
 }

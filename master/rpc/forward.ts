@@ -2,11 +2,12 @@
 // up to a bound. The one place among servers that sends a call again (design, decision 6); everywhere else a server answers once.
 
 import { peer } from '#messages'
-import { assert } from '../../proto/base/assert.js'
+import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
-import { errorCodeOfClass, FileSystemError } from '../../proto/base/errors.js'
-import type { IncomingCall, MethodHandler } from '../../proto/rpc/server.js'
+import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError } from '../../proto/base/errors.js'
+import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { Sequencer } from '../sequencer/ports.js'
+import { type CallKeeper, ForwardableCall } from './forwardable-call.js'
 import type { PeerConnections } from './peer-connections.js'
 
 export interface ForwarderParts {
@@ -16,59 +17,56 @@ export interface ForwarderParts {
   readonly clock: Clock
   /** A call waits at most so long for a leader. */
   readonly waitMs: number
-  /** At most so many calls wait at once; further ones are refused. */
-  readonly waitingMax: number
+  readonly limits?: Partial<typeof forwarderLimits>
 }
 
-interface Waiting {
-  readonly call: IncomingCall
-  readonly handler: MethodHandler
-  readonly body: Buffer
-  readonly untilMs: number
-  /** Sent to a leader whose answer never came: from then on only the same identity makes a repeat safe. */
-  mayHaveHappened: boolean
-  /** The leader it is under way to, and which try this is: the answer to an earlier one is not waited for any more. */
-  sentTo: number
-  tries: number
+/** What may be held at once, waiting for a leader or under way to it; what comes above it is refused as `unavailable`. */
+export const forwarderLimits = {
+  callsMax: 50_000,
+  bodyBytesMax: 256 * 1024 * 1024,
+  /** How often waiting calls are looked at when no change of leadership is announced. */
+  lookAgainMs: 100,
 }
 
-/** How often waiting calls are looked at when no change of leadership is announced, ms. */
-const lookAgainMs = 100
-
-export class Forwarder {
+export class Forwarder implements CallKeeper {
   readonly #parts: ForwarderParts
-  #waiting: Waiting[] = []
-  readonly #underWay = new Set<Waiting>()
-  #timer: NodeJS.Timeout | undefined
-  #isStopped = false
+  readonly #limits: typeof forwarderLimits
   readonly #unsubscribe: () => void
+  #waiting: ForwardableCall[] = []
+  readonly #underWay = new Set<ForwardableCall>()
+  #heldCalls = 0
+  #heldBytes = 0
+  #timer: NodeJS.Timeout | undefined
+  #isLeaving = false
+  #isStopped = false
 
   constructor(parts: ForwarderParts) {
     this.#parts = parts
-    this.#unsubscribe = parts.sequencer.onLeadership((status) => this.#onLeadership(status.leader))
+    this.#limits = { ...forwarderLimits, ...parts.limits }
+    this.#unsubscribe = parts.sequencer.onLeadership(({ leader }) => this.#onLeadership(leader))
   }
 
-  /** `handler`, whose refusals for want of leadership become a try at the leader. */
-  wrap(handler: MethodHandler): MethodHandler {
-    return (call) => handler(new ForwardingCall(call, handler, this))
+  /** Waiting for a leader or under way to it. */
+  get heldCalls(): number {
+    return this.#heldCalls
   }
 
-  /** Called with a call that this master could not run because it does not lead (or no longer does). */
-  retry(call: IncomingCall, handler: MethodHandler, error: FileSystemError): void {
-    const mayHaveHappened = error.reason === 'outcomeUnknown'
-    if (mayHaveHappened && !isRepeatable(call)) {
-      call.fail(error)
-      return
+  /** `handler`, whose refusals for want of leadership become a try at the leader. With `leaves`, all of its calls go there once this master leaves. */
+  wrap(handler: MethodHandler, leaves: boolean): MethodHandler {
+    return (call) => {
+      const forwardable = new ForwardableCall(call, handler, this)
+      if (leaves && this.#isLeaving && this.#otherLeader() !== undefined)
+        this.retry(forwardable, new FileSystemError('notLeader', 'leaving'))
+      else this.#run(forwardable)
     }
-    if (this.#isStopped || this.#waiting.length >= this.#parts.waitingMax) {
-      call.fail(new FileSystemError('unavailable', 'no leader at the moment, and too many calls wait for one already'))
-      return
-    }
-    const untilMs = this.#parts.clock.monotonicMs() + this.#parts.waitMs
-    // The body aliases the connection's receive buffer, and this may take a while.
-    this.#place({ call, handler, body: Buffer.from(call.body), untilMs, mayHaveHappened, sentTo: -1, tries: 0 })
   }
 
+  /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
+  leave(): void {
+    this.#isLeaving = true
+  }
+
+  /** Fails whatever it still holds. */
   stop(): void {
     this.#isStopped = true
     this.#unsubscribe()
@@ -76,43 +74,80 @@ export class Forwarder {
     const left = [...this.#waiting, ...this.#underWay]
     this.#waiting = []
     this.#underWay.clear()
-    for (const { call } of left) call.fail(new FileSystemError('unavailable', 'this master is stopping'))
+    for (const call of left) this.#giveUp(call, 'this master is stopping')
   }
 
-  #place(item: Waiting): void {
+  retry(call: ForwardableCall, error: FileSystemError): void {
+    if (error.reason === 'outcomeUnknown') {
+      if (!call.isRepeatable) {
+        call.refuse(error)
+        return
+      }
+      call.mayHaveHappened = true
+    }
     if (this.#isStopped) {
-      item.call.fail(new FileSystemError('unavailable', 'this master is stopping'))
+      this.#giveUp(call, 'this master is stopping')
       return
     }
+    if (!call.isHeld && !this.#take(call)) return
+    const leader = this.#otherLeader()
+    // One that was refused here though this master leads (it is handing over) is not run again in the same breath.
+    if (leader === undefined) this.#wait(call)
+    else this.#send(call, leader)
+  }
+
+  onEnded(call: ForwardableCall): void {
+    call.isHeld = false
+    this.#heldCalls -= 1
+    this.#heldBytes -= call.body.length
+    assert(this.#heldCalls >= 0 && this.#heldBytes >= 0, 'a call that ends was held')
+  }
+
+  #take(call: ForwardableCall): boolean {
+    const { callsMax, bodyBytesMax } = this.#limits
+    if (this.#heldCalls >= callsMax || this.#heldBytes + call.body.length > bodyBytesMax) {
+      this.#giveUp(call, 'this master does not lead, and too many calls wait for the one that does already')
+      return false
+    }
+    call.isHeld = true
+    call.untilMs = this.#parts.clock.monotonicMs() + this.#parts.waitMs
+    this.#heldCalls += 1
+    this.#heldBytes += call.body.length
+    return true
+  }
+
+  #giveUp(call: ForwardableCall, message: string): void {
+    call.refuse(new FileSystemError(call.mayHaveHappened ? 'outcomeUnknown' : 'unavailable', message))
+  }
+
+  #otherLeader(): number | undefined {
     const { isServing, leader } = this.#parts.sequencer.status()
-    if (isServing) {
-      item.handler(new ForwardingCall(new HeldCall(item.call, item.body), item.handler, this))
-    } else if (leader !== undefined && leader !== this.#parts.peers.selfId) {
-      this.#send(item, leader)
-    } else {
-      this.#wait(item)
+    return isServing || leader === this.#parts.peers.selfId ? undefined : leader
+  }
+
+  /** What a handler throws is an answer; all but the want of leadership is for the connection to tell. */
+  #run(call: ForwardableCall): void {
+    try {
+      call.handler(call)
+    } catch (error) {
+      if (!(error instanceof FileSystemError) || error.reason !== 'notLeader') throw error
+      this.retry(call, error)
     }
   }
 
-  #wait(item: Waiting): void {
-    if (this.#parts.clock.monotonicMs() >= item.untilMs) {
-      const reason = item.mayHaveHappened ? 'outcomeUnknown' : 'unavailable'
-      item.call.fail(new FileSystemError(reason, `no master led within ${this.#parts.waitMs} ms`))
-      return
-    }
-    this.#waiting.push(item)
-    this.#timer ??= setTimeout(() => this.#lookAgain(), lookAgainMs)
+  #wait(call: ForwardableCall): void {
+    this.#waiting.push(call)
+    this.#timer ??= setTimeout(() => this.#lookAgain(), this.#limits.lookAgainMs)
   }
 
   /** A leader that hangs never answers: once another leads, calls under way to the old one go to the new one, if their identity makes that safe. */
   #onLeadership(leader: number | undefined): void {
     if (leader !== undefined) {
-      for (const item of this.#underWay) {
-        if (item.sentTo !== leader && isRepeatable(item.call)) {
-          this.#underWay.delete(item)
-          item.mayHaveHappened = true
-          this.#waiting.push(item)
-        }
+      for (const call of this.#underWay) {
+        if (call.sentTo === leader || !call.isRepeatable) continue
+        this.#underWay.delete(call)
+        call.mayHaveHappened = true
+        this.#waiting.push(call)
       }
     }
     this.#lookAgain()
@@ -121,18 +156,35 @@ export class Forwarder {
   #lookAgain(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const items = this.#waiting
+    const calls = this.#waiting
     this.#waiting = []
-    for (const item of items) this.#place(item)
+    const nowMs = this.#parts.clock.monotonicMs()
+    const { isServing } = this.#parts.sequencer.status()
+    const leader = this.#otherLeader()
+    for (const call of calls) {
+      if (nowMs >= call.untilMs) this.#giveUp(call, `no master led within ${this.#parts.waitMs} ms`)
+      else if (leader !== undefined) this.#send(call, leader)
+      else if (isServing) this.#runAgain(call)
+      else this.#wait(call)
+    }
   }
 
-  #send(item: Waiting, leader: number): void {
-    const { call } = item
+  /** Outside the connection's own turn there is nobody else to take what the handler throws. */
+  #runAgain(call: ForwardableCall): void {
+    try {
+      this.#run(call)
+    } catch (error) {
+      if (error instanceof BrokenInvariant) throw error
+      call.refuse(error)
+    }
+  }
+
+  #send(call: ForwardableCall, leader: number): void {
     const body = peer.ForwardRequest.encode({
       clusterId: this.#parts.clusterId,
       protocol: call.protocol,
       method: call.method,
-      body: item.body,
+      body: call.body,
       clientId: Buffer.from(call.clientId, 'latin1'),
       callId: call.callId,
       retryCount: call.retryCount,
@@ -140,132 +192,58 @@ export class Forwarder {
       realUser: call.caller.realUser ?? null,
       address: call.caller.address,
     }).finish()
-    item.sentTo = leader
-    item.tries += 1
-    this.#underWay.add(item)
-    const thisTry = item.tries
-    const ends = (): boolean => item.tries === thisTry && this.#underWay.delete(item)
+    call.sentTo = leader
+    call.tries += 1
+    this.#underWay.add(call)
+    const thisTry = call.tries
+    const ends = (): boolean => call.tries === thisTry && this.#underWay.delete(call)
     this.#parts.peers.call(leader, 'forward', body, {
       reply: (bytes) => {
-        if (ends()) this.#onAnswer(item, bytes)
+        if (ends()) this.#onAnswer(call, bytes)
       },
       fail: (error) => {
-        if (ends()) this.#onLost(item, error)
+        if (ends()) this.#onLost(call, error)
       },
     })
   }
 
-  #onAnswer(item: Waiting, bytes: Uint8Array): void {
-    const answer = peer.ForwardResponse.decode(bytes)
-    if (answer.body !== null) {
-      item.call.reply(answer.body)
-      return
-    }
-    const remoteClass = answer.exceptionClass ?? ''
-    const code = errorCodeOfClass(remoteClass)
-    if (code === 'notLeader') {
-      this.#wait(item)
-      return
-    }
-    item.call.fail(new FileSystemError(code, answer.message ?? remoteClass, { remoteClass }))
+  #onAnswer(call: ForwardableCall, bytes: Uint8Array): void {
+    const answer = decodeAnswer(bytes)
+    if (answer instanceof FileSystemError) this.#onRefused(call, answer)
+    else call.reply(answer)
   }
 
-  #onLost(item: Waiting, error: unknown): void {
+  #onRefused(call: ForwardableCall, error: FileSystemError): void {
+    const { reason } = error
+    if (reason !== 'notLeader' && reason !== 'outcomeUnknown') call.refuse(error)
+    else if (reason === 'outcomeUnknown' && !call.isRepeatable) call.refuse(error)
+    else {
+      call.mayHaveHappened ||= reason === 'outcomeUnknown'
+      this.#wait(call) // the old leader may know of the new one before we do
+    }
+  }
+
+  #onLost(call: ForwardableCall, error: unknown): void {
     const mayHaveHappened = error instanceof FileSystemError && 'mayHaveHappened' in error ? error.mayHaveHappened === true : undefined
     if (mayHaveHappened === undefined) {
-      item.call.fail(error) // an answer, not a broken line
-    } else if (mayHaveHappened && !isRepeatable(item.call)) {
-      item.call.fail(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))
+      call.refuse(error) // an answer, not a broken line
+    } else if (mayHaveHappened && !call.isRepeatable) {
+      call.refuse(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))
     } else {
-      item.mayHaveHappened ||= mayHaveHappened
-      this.#wait(item)
+      call.mayHaveHappened ||= mayHaveHappened
+      this.#wait(call)
     }
   }
 }
 
-/** A repeat of it meets the session's stored answer, or is idempotent by state. */
-function isRepeatable(call: IncomingCall): boolean {
-  return call.clientId.length > 0 && call.callId >= 0
+/** The response message, or what the leader refused the call for. */
+function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
+  const answer = peer.ForwardResponse.decode(bytes)
+  if (answer.body !== null) return answer.body
+  const remoteClass = answer.exceptionClass ?? errorCodes.io.remoteClass
+  return new FileSystemError(codeOf(answer.reason, remoteClass), answer.message ?? remoteClass, { remoteClass })
 }
 
-/** A call whose handler need not know of forwarding: a refusal for want of leadership goes to the forwarder instead of the client. */
-class ForwardingCall implements IncomingCall {
-  readonly #call: IncomingCall
-  readonly #handler: MethodHandler
-  readonly #forwarder: Forwarder
-
-  constructor(call: IncomingCall, handler: MethodHandler, forwarder: Forwarder) {
-    this.#call = call
-    this.#handler = handler
-    this.#forwarder = forwarder
-  }
-
-  get protocol(): string {
-    return this.#call.protocol
-  }
-  get method(): string {
-    return this.#call.method
-  }
-  get body(): Buffer {
-    return this.#call.body
-  }
-  get caller(): IncomingCall['caller'] {
-    return this.#call.caller
-  }
-  get clientId(): string {
-    return this.#call.clientId
-  }
-  get callId(): number {
-    return this.#call.callId
-  }
-  get retryCount(): number {
-    return this.#call.retryCount
-  }
-  reply(message: Uint8Array): void {
-    this.#call.reply(message)
-  }
-  fail(error: unknown): void {
-    if (error instanceof FileSystemError && (error.reason === 'notLeader' || error.reason === 'outcomeUnknown')) {
-      this.#forwarder.retry(this.#call, this.#handler, error)
-    } else {
-      this.#call.fail(error)
-    }
-  }
-  release(): void {
-    this.#call.release()
-  }
-}
-
-/** A call with a body of its own, kept past the turn in which it arrived. */
-class HeldCall implements IncomingCall {
-  readonly protocol: string
-  readonly method: string
-  readonly body: Buffer
-  readonly caller: IncomingCall['caller']
-  readonly clientId: string
-  readonly callId: number
-  readonly retryCount: number
-  readonly #call: IncomingCall
-
-  constructor(call: IncomingCall, body: Buffer) {
-    assert(body.length === call.body.length || call.body.length === 0, 'a held call keeps its whole body')
-    this.protocol = call.protocol
-    this.method = call.method
-    this.body = body
-    this.caller = call.caller
-    this.clientId = call.clientId
-    this.callId = call.callId
-    this.retryCount = call.retryCount
-    this.#call = call
-  }
-
-  reply(message: Uint8Array): void {
-    this.#call.reply(message)
-  }
-  fail(error: unknown): void {
-    this.#call.fail(error)
-  }
-  release(): void {
-    this.#call.release()
-  }
+function codeOf(reason: string | null, remoteClass: string): ErrorCode {
+  return reason !== null && Object.hasOwn(errorCodes, reason) ? (reason as ErrorCode) : errorCodeOfClass(remoteClass)
 }

@@ -1,0 +1,181 @@
+// Real masters in this process, on free ports and in a temporary folder, and a client that calls any of them.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { client, type hdfs } from '#messages'
+import { formatMaster } from '../../../../master/format.js'
+import { type RunningMaster, startMaster } from '../../../../master/main.js'
+import { parseMasterOptions } from '../../../../master/options.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { type OutgoingCall, RpcConnection } from '../../../../proto/rpc/connection.js'
+
+export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
+export const superuser = 'root-of-all'
+
+interface Codec<Q, A> {
+  readonly request: { encode(message: Q): { finish(): Uint8Array } }
+  readonly response: { decode(bytes: Uint8Array): A }
+}
+
+/** The calls that these tests make often. */
+export const mkdirs = codec(client.MkdirsRequestProto, client.MkdirsResponseProto)
+export const getFileInfo = codec(client.GetFileInfoRequestProto, client.GetFileInfoResponseProto)
+
+export function codec<Q, A>(request: Codec<Q, A>['request'], response: Codec<Q, A>['response']): Codec<Q, A> {
+  return { request, response }
+}
+
+export class Masters {
+  readonly folder = mkdtempSync(join(tmpdir(), 'cairn-masters-'))
+  readonly #ports: readonly number[]
+  readonly #settings: Readonly<Record<string, unknown>>
+  readonly #running = new Map<number, RunningMaster>()
+  readonly #connections: RpcConnection[] = []
+
+  private constructor(ports: readonly number[], settings: Readonly<Record<string, unknown>>) {
+    this.#ports = ports
+    this.#settings = settings
+  }
+
+  /** Formats so many masters; starts none. */
+  static async format(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
+    const masters = new Masters(await freePorts(count), settings)
+    for (let id = 1; id <= count; id++) {
+      await formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId: 'CID-0123456789abcdef', engine: 'raft', wallMs: 1 })
+    }
+    return masters
+  }
+
+  /** Formats and starts so many masters, and waits for a leader. */
+  static async start(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
+    const masters = await Masters.format(count, settings)
+    await Promise.all(masters.ids.map((id) => masters.start(id)))
+    await masters.leader()
+    return masters
+  }
+
+  get ids(): number[] {
+    return this.#ports.map((_, at) => at + 1)
+  }
+
+  get peers(): string {
+    return this.ids.map((id) => `${id}=127.0.0.1:${this.port(id)}`).join(',')
+  }
+
+  data(id: number): string {
+    return join(this.folder, `master-${id}`)
+  }
+
+  port(id: number): number {
+    return this.#ports[id - 1] ?? 0
+  }
+
+  running(id: number): RunningMaster {
+    const master = this.#running.get(id)
+    if (master === undefined) throw new Error(`master ${id} does not run`)
+    return master
+  }
+
+  async start(id: number, settings: Readonly<Record<string, unknown>> = {}, logger: Logger = silentLogger): Promise<RunningMaster> {
+    const ours = { data: this.data(id), rpcPort: this.port(id), httpPort: 0, superuser, tickMs: 20, segmentBytes: 1024 * 1024 }
+    const master = await startMaster(parseMasterOptions({ ...ours, ...this.#settings, ...settings }), logger)
+    this.#running.set(id, master)
+    return master
+  }
+
+  async stop(id: number): Promise<void> {
+    const master = this.#running.get(id)
+    this.#running.delete(id)
+    await master?.stop()
+  }
+
+  /** The id of the master that leads, once all that run agree on it. */
+  async leader(): Promise<number> {
+    for (;;) {
+      const statuses = await Promise.all([...this.#running].map(async ([id, master]) => ({ id, status: await statusOf(master) })))
+      const serving = statuses.filter(({ status }) => status.isServing)
+      const [first] = serving
+      if (serving.length === 1 && first !== undefined && statuses.every(({ status }) => status.leader === first.id)) return first.id
+      await pause(10)
+    }
+  }
+
+  async follower(): Promise<number> {
+    const leader = await this.leader()
+    return [...this.#running.keys()].find((id) => id !== leader) ?? leader
+  }
+
+  async connect(id: number, user = superuser): Promise<RpcConnection> {
+    const connection = await RpcConnection.open({ host: '127.0.0.1', port: this.port(id), user, protocol: clientProtocol })
+    this.#connections.push(connection)
+    return connection
+  }
+
+  async end(): Promise<void> {
+    for (const connection of this.#connections) connection.close()
+    await Promise.all([...this.#running.values()].map((master) => master.stop()))
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** A call of ClientProtocol, with messages in and out. */
+export async function ask<Q, A>(
+  connection: RpcConnection,
+  method: string,
+  { request, response }: Codec<Q, A>,
+  message: Q,
+  options: Partial<OutgoingCall> = {},
+): Promise<A> {
+  const body = request.encode(message).finish()
+  return response.decode(await connection.call({ protocol: clientProtocol, method, body, timeoutMs: 15_000, ...options }))
+}
+
+export function makeFolder(
+  connection: RpcConnection,
+  src: string,
+  options: Partial<OutgoingCall> = {},
+): Promise<client.MkdirsResponseProto> {
+  return ask(connection, 'mkdirs', mkdirs, { src, masked: { perm: 0o755 }, createParent: true }, options)
+}
+
+/** Of a path; undefined when there is nothing. */
+export async function statusAt(connection: RpcConnection, src: string): Promise<hdfs.HdfsFileStatusProto.$Properties | undefined> {
+  const { fs } = await ask(connection, 'getFileInfo', getFileInfo, { src })
+  return fs ?? undefined
+}
+
+export interface StatusJson {
+  readonly isServing: boolean
+  readonly role: string
+  readonly leader?: number
+  readonly epoch: number
+  readonly committed: number
+  readonly applied: number
+}
+
+export async function statusOf(master: RunningMaster): Promise<StatusJson> {
+  const response = await fetch(`http://${master.addresses.http}/status.json`)
+  return (await response.json()) as StatusJson
+}
+
+export function hasReason(reason: string): (error: unknown) => boolean {
+  return (error) => error instanceof FileSystemError && error.reason === reason
+}
+
+/** Ports that were free a moment ago; found together, so that none comes twice. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer()
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      return server
+    }),
+  )
+  const ports = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
