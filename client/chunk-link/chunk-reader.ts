@@ -10,7 +10,7 @@ import { nameOfServer } from './chunk-connections.js'
 import { type Piece, ReplicaReader } from './replica-reader.js'
 
 /** A server that is silent for so long is left for another; the last one gets more time. */
-const silenceMsMax = 10_000
+const silenceMsMax = 5_000
 const silenceMsMaxOfLast = 60_000
 
 export interface ChunkReadOptions {

@@ -12,6 +12,8 @@ import { nameOfServer } from './chunk-connections.js'
 import { emptyPacket } from './packet-builder.js'
 import type { PacketWindow } from './packet-window.js'
 import { refused } from './replica-reader.js'
+import { type SilenceWatchOptions, signOfLifeMsMax, watchSilence } from './silence-watch.js'
+import { askReplica } from './visible-length.js'
 
 /** HDFS's allowance for a pipeline that connects and syncs: so long, and a little more for each node. */
 const answerMs = 60_000
@@ -57,16 +59,21 @@ export class Pipeline {
   readonly #connection: TransferConnection
   readonly #window: PacketWindow
   readonly #onFailure: (failure: PipelineFailure) => void
+  readonly #setup: PipelineSetup
   #cancelHeartbeat: (() => void) | undefined
+  #endWatch: (() => void) | undefined
+  #acks = 0
   #hasEnded = false
 
   private constructor(
     session: Session,
     connection: TransferConnection,
+    setup: PipelineSetup,
     window: PacketWindow,
     onFailure: (failure: PipelineFailure) => void,
   ) {
     this.#session = session
+    this.#setup = setup
     this.#connection = connection
     this.#window = window
     this.#onFailure = onFailure
@@ -83,6 +90,15 @@ export class Pipeline {
     const connection = await connectToFirst(session, setup)
     const onAbort = (): void => connection.destroy(signal === undefined ? undefined : abortError(signal))
     signal?.addEventListener('abort', onAbort, { once: true })
+    let hungNode = 0
+    const endWatch = watchSilence(session.environment, {
+      ...watched(session, setup),
+      progress: () => 0,
+      onHung: (node, error) => {
+        hungNode = node
+        connection.destroy(error)
+      },
+    })
     try {
       connection.readTimeoutMs = answerMs + answerMsPerNode * setup.nodes.length
       sendOperation(connection, 'writeBlock', operationOf(session, setup, window))
@@ -90,11 +106,12 @@ export class Pipeline {
       if (response.status !== transfer.Status.SUCCESS || (response.firstBadLink ?? '') !== '') {
         throw new PipelineFailure(blamed(response.firstBadLink, setup.nodes), refused('write', response))
       }
-      return new Pipeline(session, connection, window, onFailure)
+      return new Pipeline(session, connection, setup, window, onFailure)
     } catch (thrown) {
       connection.destroy()
-      throw thrown instanceof PipelineFailure ? thrown : new PipelineFailure(0, toFileSystemError(thrown))
+      throw thrown instanceof PipelineFailure ? thrown : new PipelineFailure(hungNode, toFileSystemError(thrown))
     } finally {
+      endWatch()
       signal?.removeEventListener('abort', onAbort)
     }
   }
@@ -103,6 +120,11 @@ export class Pipeline {
   start(): void {
     this.send('now')
     this.#scheduleHeartbeat()
+    this.#endWatch = watchSilence(this.#session.environment, {
+      ...watched(this.#session, this.#setup),
+      progress: () => (this.#window.inFlightCount > 0 ? this.#acks : undefined),
+      onHung: (node, error) => this.#fail(new PipelineFailure(node, error)),
+    })
     this.#takeAcks().catch((thrown) => this.#fail(new PipelineFailure(0, toFileSystemError(thrown))))
   }
 
@@ -118,6 +140,7 @@ export class Pipeline {
   end(): void {
     this.#hasEnded = true
     this.#cancelHeartbeat?.()
+    this.#endWatch?.()
     this.#connection.destroy()
   }
 
@@ -126,6 +149,7 @@ export class Pipeline {
     while (!this.#hasEnded) {
       const ack = this.#connection.takeAck() ?? (await this.#connection.readAck())
       if (this.#hasEnded) return
+      this.#acks++
       const badNode = ack.replies.findIndex((status) => status !== transfer.Status.SUCCESS)
       if (badNode >= 0) {
         const status = ack.replies[badNode] ?? transfer.Status.ERROR
@@ -215,6 +239,14 @@ function operationOf(session: Session, setup: PipelineSetup, window: PacketWindo
     targetStorageIds: rest.map(({ storageId }) => storageId),
     targetPinnings: rest.map(() => false),
   }
+}
+
+function watched(session: Session, { nodes, block }: PipelineSetup): Pick<SilenceWatchOptions, 'nodeCount' | 'ask'> {
+  const ask = async (node: number): Promise<void> => {
+    const id = nodes[node]?.info.id
+    if (id !== undefined) await askReplica(session, id, block, { timeoutMs: signOfLifeMsMax })
+  }
+  return { nodeCount: nodes.length, ask }
 }
 
 /** The node that a set-up's answer names, by `ip:port`; the first when it names none. */

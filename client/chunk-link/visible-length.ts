@@ -15,7 +15,7 @@ export async function visibleLength(session: Session, block: hdfs.LocatedBlockPr
   let isBegunNowhere = true
   for (const { id } of block.locs) {
     try {
-      return await askOne(session, id, block.b, signal)
+      return await askReplica(session, id, block.b, { timeoutMs: answerMsMax, signal })
     } catch (thrown) {
       const error = toFileSystemError(thrown)
       if (error.reason === 'aborted') throw error
@@ -33,18 +33,19 @@ export async function visibleLength(session: Session, block: hdfs.LocatedBlockPr
   )
 }
 
-async function askOne(
+/** What one chunkserver has acknowledged of a chunk. */
+export async function askReplica(
   session: Session,
   id: hdfs.DatanodeIDProto,
   block: hdfs.ExtendedBlockProto,
-  signal: AbortSignal | undefined,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
 ): Promise<number> {
   const { name, protocol, request, answer } = chunkserverMethods.getReplicaVisibleLength
   const dial = rpcDialer({ user: session.user, clientId: session.clientId }, protocol)
   const link = await dial({ host: session.chunkservers.hostOf(id), port: id.ipcPort })
   try {
     const body = request.encode({ block }).finish()
-    return answer.decode(await link.call({ protocol, method: name, body, timeoutMs: answerMsMax, signal })).length
+    return answer.decode(await link.call({ protocol, method: name, body, ...options })).length
   } finally {
     link.close()
   }
