@@ -2,14 +2,13 @@
 // It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
 import { hostname } from 'node:os'
-import type { Registry } from 'prom-client'
 import type { hdfs } from '#messages'
 import { systemClock } from '../proto/base/clock.js'
 import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer } from '../proto/transfer/server.js'
-import { chunkserverMetrics } from './http/metrics.js'
+import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
 import { Masters } from './master-link/masters.js'
@@ -45,6 +44,8 @@ const visibleMs = 1_000
 const firstOperationMs = 60_000
 const drainMsMax = 2_000
 const closeMsMax = 2_000
+/** Most connections carry one small chunk; long streams get larger pieces of memory as they go. */
+const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 
 export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
@@ -86,7 +87,7 @@ class Chunkserver {
   #self: hdfs.DatanodeInfoProto.$Properties | undefined
   #faces: { readonly transfer: Face; readonly rpc: Face; readonly http: Face } | undefined
   #masters: Masters | undefined
-  #metrics: Registry | undefined
+  #metrics: Metrics | undefined
   #stopped: Promise<void> | undefined
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
@@ -172,7 +173,7 @@ class Chunkserver {
     const { host, transferPort, rpcPort, httpPort, transfersMax, readMs } = this.#options
     const opened: Face[] = []
     try {
-      const limits = { connectionsMax: transfersMax, readMsMax: readMs, drainMsMax, closeMsMax }
+      const limits = { connectionsMax: transfersMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
       const serve = (connection: Parameters<TransferService['serve']>[0]): Promise<void> => this.#service.serve(connection)
       const data = createTransferServer({ logger: this.#logger, limits, serve })
       const transfer = faceOf(await data.listen({ host, port: transferPort }), () => data.close())
@@ -180,7 +181,7 @@ class Chunkserver {
       const calls = createRpcServer({ protocols: [createClientDatanodeProtocol(this.#store)], logger: this.#logger })
       const rpc = faceOf(await calls.listen({ host, port: rpcPort }), () => calls.close())
       opened.push(rpc)
-      const metrics = (): Registry => {
+      const metrics = (): Metrics => {
         this.#metrics ??= chunkserverMetrics(() => this.status())
         return this.#metrics
       }

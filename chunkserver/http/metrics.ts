@@ -3,7 +3,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { ChunkserverStatus } from './status.js'
 
-export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Registry {
+export type Metrics = Registry
+
+export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, value: (now: ChunkserverStatus) => number): void => {

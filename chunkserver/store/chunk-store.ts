@@ -1,5 +1,5 @@
 // All replicas of one data folder: what is there, what is being written, and the changes from one to the other.
-// A change of one chunk's state runs alone (`#alone`); a replica that is written has one owner, who is interrupted before another takes over.
+// A change of one chunk's state runs alone; a replica that is written has one owner, who is interrupted before another takes over.
 // Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
 
 import { join } from 'node:path'
@@ -9,8 +9,9 @@ import type { Logger } from '../../proto/base/logger.js'
 import { Catalogue } from './catalogue.js'
 import type { Disk, DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
-import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
-import { reopenFinalised, reopenUnfinished } from './reopen.js'
+import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
+import { OpenReplicas } from './open-replicas.js'
+import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
@@ -69,12 +70,7 @@ const troubleForgivenMs = 60_000
 export class ChunkStore {
   readonly #ground: StoreGround
   readonly #logger: Logger
-  readonly #open = new Map<number, OpenReplica>()
-  /** Left being written by an earlier run and not looked at since. */
-  readonly #unchecked = new Map<number, ReplicaRecord>()
-  readonly #running = new Map<number, Promise<unknown>>()
-  /** Looks at `#unchecked` under way. */
-  readonly #checking = new Map<number, Promise<void>>()
+  readonly #open: OpenReplicas
   #listener: StoreListener | undefined
   #identity: Identity
   /** Rejects when the store cannot go on; the process must stop. */
@@ -85,7 +81,7 @@ export class ChunkStore {
     this.#identity = identity
     this.#logger = logger
     this.failed = failed
-    for (const record of ground.catalogue.unfinished()) this.#unchecked.set(record.chunkId, record)
+    this.#open = new OpenReplicas(ground)
   }
 
   static async open(settings: StoreSettings, { disk, clock, logger }: StoreParts): Promise<ChunkStore> {
@@ -157,8 +153,7 @@ export class ChunkStore {
       chunks += bucket.count
       usedBytes += bucket.bytes
     }
-    for (const replica of this.#open.values()) usedBytes += replica.storedBytes
-    return { chunks, usedBytes, beingWritten: this.#open.size + this.#unchecked.size }
+    return { chunks, usedBytes: usedBytes + this.#open.storedBytes, beingWritten: this.#open.size }
   }
 
   async space(): Promise<DiskSpace> {
@@ -169,7 +164,7 @@ export class ChunkStore {
 
   /** Replicas that are not finalised, of one bucket or of all: neither extra nor stale for anybody. */
   unfinished(): ReplicaRef[] {
-    return [...this.#open.values(), ...this.#unchecked.values()].map(({ chunkId, generation }) => ({ chunkId, generation }))
+    return this.#open.all().map(({ chunkId, generation }) => ({ chunkId, generation }))
   }
 
   /** The finalised replica of a chunk. */
@@ -184,23 +179,23 @@ export class ChunkStore {
     if (this.#open.has(shape.chunkId) || this.#ground.catalogue.get(shape.chunkId) !== undefined) {
       throw new FileSystemError('alreadyExists', `there is a replica of chunk ${shape.chunkId} already`)
     }
-    return this.#begin('beingWritten', shape, owner)
+    return this.#open.begin('beingWritten', shape, owner)
   }
 
   /** Begins a copy of another chunkserver's replica. It takes the place of an older generation when it is finished. */
   createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
-    return this.#alone(shape.chunkId, async () => {
+    return this.#open.alone(shape.chunkId, async () => {
       this.#checkWritable()
       await this.#checkReplaceable(shape)
-      const open = await this.#interrupted(shape.chunkId, 'a copy of the chunk arrives')
-      if (open !== undefined) await this.#discard(open)
-      return this.#begin('temporary', shape, owner)
+      const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
+      if (open !== undefined) await this.#open.discard(open)
+      return this.#open.begin('temporary', shape, owner)
     })
   }
 
   /** Opens a finalised replica of exactly this generation and length to be appended to. */
   append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
-    return this.#alone(ref.chunkId, async () => {
+    return this.#open.alone(ref.chunkId, async () => {
       this.#checkWritable()
       const record = this.finalised(ref.chunkId)
       if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
@@ -208,8 +203,7 @@ export class ChunkStore {
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
       if (newGeneration < record.generation) throw notHere(ref, `cannot go back to generation ${newGeneration}`)
       const replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
-      replica.owner = owner
-      this.#open.set(ref.chunkId, replica)
+      this.#open.add(replica, owner)
       return replica
     })
   }
@@ -217,8 +211,8 @@ export class ChunkStore {
   /** Takes a replica over from a writer that failed: cut to what was acknowledged, under the new generation. */
   recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
     const { chunkId, generation, newGeneration, minBytes, maxBytes } = recovery
-    return this.#alone(chunkId, async () => {
-      let replica = await this.#interrupted(chunkId, 'the client recovers its pipeline')
+    return this.#open.alone(chunkId, async () => {
+      let replica = await this.#open.interrupted(chunkId, 'the client recovers its pipeline')
       const record = replica === undefined ? this.finalised(chunkId) : undefined
       const present = replica ?? record
       if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
@@ -230,7 +224,7 @@ export class ChunkStore {
       }
       if (record !== undefined) {
         replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
-        this.#open.set(chunkId, replica)
+        this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
       await replica.truncate(minBytes)
@@ -245,8 +239,7 @@ export class ChunkStore {
     const { chunkId } = replica
     const before = this.#ground.catalogue.get(chunkId)
     await replica.finalise(extent, sync || this.#ground.syncOnClose)
-    if (this.#open.get(chunkId) === replica) this.#open.delete(chunkId)
-    replica.owner = undefined
+    this.#open.forget(replica)
     const record = this.#ground.catalogue.get(chunkId)
     if (before !== undefined && before.fileGeneration !== replica.fileGeneration) await this.#removeFiles(before)
     if (record?.state === 'finalised') this.#listener?.onFinalised(record)
@@ -257,18 +250,18 @@ export class ChunkStore {
     if (replica.owner !== owner) return
     replica.owner = undefined
     if (replica.isFinalised) return
-    if (replica.kind === 'temporary') await this.#discard(replica)
+    if (replica.kind === 'temporary') await this.#open.discard(replica)
     else await replica.closeFiles()
   }
 
   /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
   async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
-    const open = await this.#openReplica(ref.chunkId)
-    if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
-      if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
-      return await openVisible(this.#ground, open)
-    }
     for (;;) {
+      const open = await this.#open.get(ref.chunkId)
+      if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
+        if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
+        return await openVisible(this.#ground, open)
+      }
       const record = this.finalised(ref.chunkId)
       if (record === undefined) throw notHere(ref, 'is not here')
       if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
@@ -286,7 +279,7 @@ export class ChunkStore {
 
   /** Bytes of a replica that readers may see. */
   async visibleLength(ref: ReplicaRef): Promise<number> {
-    const open = await this.#openReplica(ref.chunkId)
+    const open = await this.#open.get(ref.chunkId)
     if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
     const record = this.finalised(ref.chunkId)
     if (record === undefined || record.generation < ref.generation) throw notHere(ref, 'is not here')
@@ -310,12 +303,12 @@ export class ChunkStore {
 
   /** Removes replicas up to this generation that were placed before the entry that decided it. */
   remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
-    return this.#alone(ref.chunkId, async () => {
-      const present = (await this.#openReplica(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
+    return this.#open.alone(ref.chunkId, async () => {
+      const present = (await this.#open.get(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
       if (present === undefined) return 'absent'
       if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
-      const open = await this.#interrupted(ref.chunkId, 'the chunk is deleted')
-      if (open !== undefined) await this.#discard(open)
+      const open = await this.#open.interrupted(ref.chunkId, 'the chunk is deleted')
+      if (open !== undefined) await this.#open.discard(open)
       const record = this.#ground.catalogue.get(ref.chunkId)
       if (record !== undefined) {
         await this.#ground.catalogue.remove(ref.chunkId, false)
@@ -327,35 +320,24 @@ export class ChunkStore {
 
   /** Whether anybody may still need a replica's files, besides what the catalogue says. */
   isOpen(chunkId: number): boolean {
-    return this.#open.has(chunkId) || this.#unchecked.has(chunkId) || this.#running.has(chunkId)
+    return this.#open.has(chunkId) || this.#open.isChanging(chunkId)
   }
 
   /** Checks what an earlier run left being written, one replica after the other. */
-  async checkUnfinished(): Promise<void> {
-    for (const chunkId of [...this.#unchecked.keys()]) await this.#openReplica(chunkId)
+  checkUnfinished(): Promise<void> {
+    return this.#open.checkAll()
   }
 
   /** Closes what is open. Owners must have stopped. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#running.values())
-    for (const replica of this.#open.values()) {
-      if (replica.kind === 'temporary') await replica.discard()
-      else await replica.closeFiles()
-    }
+    await this.#open.close()
     await this.#ground.segments.close()
     await this.#ground.catalogue.close()
   }
 
-  #begin(kind: OpenKind, shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
-    const replica = new OpenReplica(this.#ground, kind, shape)
-    replica.owner = owner
-    this.#open.set(shape.chunkId, replica)
-    return replica
-  }
-
   /** A copy may take the place of an older generation, of a damaged replica, and of an unfinished copy. */
   async #checkReplaceable({ chunkId, generation }: ReplicaShape): Promise<void> {
-    const open = await this.#openReplica(chunkId)
+    const open = await this.#open.get(chunkId)
     const record = this.#ground.catalogue.get(chunkId)
     const isInTheWay =
       open === undefined || open.isFinalised
@@ -366,38 +348,6 @@ export class ChunkStore {
 
   #checkWritable(): void {
     if (!this.#ground.health.isWritable) throw new FileSystemError('noSpace', this.#ground.health.trouble ?? 'the disk is full')
-  }
-
-  /** The replica that is not finalised, once nobody writes it any more. */
-  async #interrupted(chunkId: number, reason: string): Promise<OpenReplica | undefined> {
-    const replica = await this.#openReplica(chunkId)
-    await replica?.owner?.interrupt(reason)
-    return this.#open.get(chunkId)
-  }
-
-  async #discard(replica: OpenReplica): Promise<void> {
-    if (this.#open.get(replica.chunkId) === replica) this.#open.delete(replica.chunkId)
-    const record = this.#ground.catalogue.get(replica.chunkId)
-    if (record?.fileGeneration === replica.fileGeneration) await this.#ground.catalogue.remove(replica.chunkId, false)
-    await replica.discard()
-  }
-
-  async #openReplica(chunkId: number): Promise<OpenReplica | undefined> {
-    const record = this.#unchecked.get(chunkId)
-    if (record === undefined) return this.#open.get(chunkId)
-    const checking = this.#checking.get(chunkId) ?? this.#check(record)
-    this.#checking.set(chunkId, checking)
-    await checking
-    return this.#open.get(chunkId)
-  }
-
-  async #check(record: ReplicaRecord): Promise<void> {
-    try {
-      this.#open.set(record.chunkId, await reopenUnfinished(this.#ground, record))
-      this.#unchecked.delete(record.chunkId)
-    } finally {
-      this.#checking.delete(record.chunkId)
-    }
   }
 
   /** Runs something that reads a finalised replica; damage is reported before the error goes on. */
@@ -427,20 +377,6 @@ export class ChunkStore {
   // A change whose writer does not wait for it: a failure has failed the store already.
   #settle(written: Promise<void>): void {
     written.catch((error: unknown) => this.#logger.error({ error: toFileSystemError(error).message }, 'the catalogue cannot be written'))
-  }
-
-  async #alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
-    const before = this.#running.get(chunkId)
-    const mine = (async () => {
-      await before?.catch(() => undefined)
-      return await work()
-    })()
-    this.#running.set(chunkId, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#running.get(chunkId) === mine) this.#running.delete(chunkId)
-    }
   }
 }
 

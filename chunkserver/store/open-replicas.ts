@@ -1,0 +1,124 @@
+// The replicas that are not finalised, and who may change which chunk now. What an earlier run left being written is measured when it is first
+// asked for. Changes of one chunk's state run one after the other (`alone`).
+
+import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
+import { reopenUnfinished } from './reopen.js'
+import type { ReplicaRecord } from './replica-record.js'
+import type { StoreGround } from './store-ground.js'
+
+export class OpenReplicas {
+  readonly #ground: StoreGround
+  readonly #open = new Map<number, OpenReplica>()
+  /** Left being written by an earlier run and not looked at since. */
+  readonly #unchecked = new Map<number, ReplicaRecord>()
+  /** Looks at `#unchecked` under way. */
+  readonly #checking = new Map<number, Promise<void>>()
+  readonly #running = new Map<number, Promise<unknown>>()
+
+  constructor(ground: StoreGround) {
+    this.#ground = ground
+    for (const record of ground.catalogue.unfinished()) this.#unchecked.set(record.chunkId, record)
+  }
+
+  get size(): number {
+    return this.#open.size + this.#unchecked.size
+  }
+
+  get storedBytes(): number {
+    let bytes = 0
+    for (const replica of this.#open.values()) bytes += replica.storedBytes
+    return bytes
+  }
+
+  all(): readonly (OpenReplica | ReplicaRecord)[] {
+    return [...this.#open.values(), ...this.#unchecked.values()]
+  }
+
+  has(chunkId: number): boolean {
+    return this.#open.has(chunkId) || this.#unchecked.has(chunkId)
+  }
+
+  /** Whether a change of the chunk's state is under way. */
+  isChanging(chunkId: number): boolean {
+    return this.#running.has(chunkId)
+  }
+
+  async get(chunkId: number): Promise<OpenReplica | undefined> {
+    const record = this.#unchecked.get(chunkId)
+    if (record !== undefined) {
+      const checking = this.#checking.get(chunkId) ?? this.#check(record)
+      this.#checking.set(chunkId, checking)
+      await checking
+    }
+    return this.#open.get(chunkId)
+  }
+
+  /** As `get`, once nobody writes it any more. */
+  async interrupted(chunkId: number, reason: string): Promise<OpenReplica | undefined> {
+    const replica = await this.get(chunkId)
+    await replica?.owner?.interrupt(reason)
+    return this.#open.get(chunkId)
+  }
+
+  begin(kind: OpenKind, shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+    const replica = new OpenReplica(this.#ground, kind, shape)
+    this.add(replica, owner)
+    return replica
+  }
+
+  add(replica: OpenReplica, owner: ReplicaOwner): void {
+    replica.owner = owner
+    this.#open.set(replica.chunkId, replica)
+  }
+
+  /** It is finalised, or gone. */
+  forget(replica: OpenReplica): void {
+    if (this.#open.get(replica.chunkId) === replica) this.#open.delete(replica.chunkId)
+    replica.owner = undefined
+  }
+
+  /** Removes it with its record and files. */
+  async discard(replica: OpenReplica): Promise<void> {
+    this.forget(replica)
+    const { catalogue } = this.#ground
+    if (catalogue.get(replica.chunkId)?.fileGeneration === replica.fileGeneration) await catalogue.remove(replica.chunkId, false)
+    await replica.discard()
+  }
+
+  async checkAll(): Promise<void> {
+    for (const chunkId of [...this.#unchecked.keys()]) await this.get(chunkId)
+  }
+
+  /** Runs `work` when no other change of this chunk's state is under way. */
+  async alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
+    const before = this.#running.get(chunkId)
+    const mine = (async () => {
+      await before?.catch(() => undefined)
+      return await work()
+    })()
+    this.#running.set(chunkId, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#running.get(chunkId) === mine) this.#running.delete(chunkId)
+    }
+  }
+
+  /** Lets go of all files. Owners must have stopped. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#running.values())
+    for (const replica of this.#open.values()) {
+      if (replica.kind === 'temporary') await replica.discard()
+      else await replica.closeFiles()
+    }
+  }
+
+  async #check(record: ReplicaRecord): Promise<void> {
+    try {
+      this.#open.set(record.chunkId, await reopenUnfinished(this.#ground, record))
+      this.#unchecked.delete(record.chunkId)
+    } finally {
+      this.#checking.delete(record.chunkId)
+    }
+  }
+}
