@@ -72,12 +72,17 @@ export class FsShell {
   readonly #process: ChildProcess
   readonly #lines: Interface
   readonly #waiting: ((line: string) => void)[] = []
+  readonly #ended: Promise<never>
 
   constructor(jars: string, fs: string, cwd: string) {
     this.#process = java(jars, confFolder(fs), ['ShellSession'], cwd)
     const { stdout } = this.#process
     if (stdout === null) throw new Error('the shell has no output')
     this.#lines = createInterface({ input: stdout })
+    this.#ended = once(this.#process, 'exit').then(() => {
+      throw new Error('the JVM of FsShell ended')
+    })
+    this.#ended.catch(() => undefined) // told to whoever runs a command
     this.#lines.on('line', (line) => this.#waiting.shift()?.(line))
   }
 
@@ -89,9 +94,7 @@ export class FsShell {
       new Promise<string>((resolve) => {
         this.#waiting.push(resolve)
       }),
-      once(this.#process, 'exit').then(() => {
-        throw new Error('the JVM of FsShell ended')
-      }),
+      this.#ended,
     ])
     const [code, stdout = '', stderr = ''] = line.split(' ')
     return { code: Number(code), stdout: decode(stdout), stderr: decode(stderr) }

@@ -82,6 +82,7 @@ async function attributes(fileSystem: FileSystem): Promise<void> {
 }
 
 async function numbers(fileSystem: FileSystem): Promise<void> {
+  await fileSystem.mkdir('/library/n')
   await fileSystem.writeFile('/library/n/x', patternBytes(700, 6), { replication: 1 })
   const summary = await fileSystem.contentSummary('/library/n')
   assert.deepEqual([summary.bytes, summary.fileCount, summary.directoryCount], [700, 1, 1])

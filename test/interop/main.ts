@@ -45,25 +45,21 @@ async function library({ cairnFs, hdfs, missing }: Bench): Promise<void> {
 
 async function shell({ cairnFs, jars, hdfs, missing }: Bench): Promise<void> {
   if (jars === undefined || hdfs === undefined) return say('shell', `skipped: needs ${missing}`)
-  const folders = [sessionFolder(), sessionFolder(), sessionFolder()] as const
-  const first = (fs: string) => fs.split(',')[0] ?? fs
-  const onHdfs = new FsShell(jars, hdfs.fs, folders[0])
-  const onCairn = new FsShell(jars, first(cairnFs), folders[1])
-  const run =
-    (target: FsShell): Runner =>
-    ({ words, input }) =>
-      target.run(words, input)
+  const started: FsShell[] = []
+  const fsShell = (fs: string): Runner => {
+    const client = new FsShell(jars, fs.split(',')[0] ?? fs, sessionFolder())
+    started.push(client)
+    return ({ words, input }) => client.run(words, input)
+  }
+  const cwd = sessionFolder()
   const ours: Runner = ({ words, input }) =>
-    cairn(['dfs', ...words], { fs: cairnFs, mayFail: true, cwd: folders[2], ...(input === undefined ? {} : { input }) })
+    cairn(['dfs', ...words], { fs: cairnFs, mayFail: true, cwd, ...(input === undefined ? {} : { input }) })
+  const all = [...shellSession, ...moreOfFsShell]
   try {
-    sayComparison(
-      'shell: FsShell on Cairn',
-      await compareSessions([...shellSession, ...moreOfFsShell], run(onHdfs), run(onCairn), { name: 'fsshell' }),
-    )
-    sayComparison('shell: cairn dfs', await compareSessions(shellSession, run(onHdfs), ours, { name: 'cairn-dfs', ownUsage: true }))
+    sayComparison('shell: FsShell on Cairn', await compareSessions(all, fsShell(hdfs.fs), fsShell(cairnFs), { name: 'fsshell' }))
+    sayComparison('shell: cairn dfs', await compareSessions(shellSession, fsShell(hdfs.fs), ours, { name: 'cairn-dfs', ownUsage: true }))
   } finally {
-    onHdfs.stop()
-    onCairn.stop()
+    for (const client of started) client.stop()
   }
 }
 

@@ -120,8 +120,8 @@ export const shellSession: readonly Step[] = [
   step('-find /session -name *.txt'),
   step('-find /session/d'),
   step('-truncate 100000 /session/hello'),
-  step('-truncate -w 2 /session/hello'),
-  step('-cat /session/hello'),
+  step('-truncate -w 2 /session/fromstdin'),
+  step('-head /session/fromstdin'),
   step('-ls -Z'),
   step('-cat'),
   step('-nosuch'),
@@ -154,6 +154,7 @@ export function normalised(text: string): string {
     )
     .join('\n')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, 'TIME')
+    .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
     .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
     .replace(/^(FS|Filesystem) .*$/gm, (line) => line.replace(/[\d.]+ ?[KMGTP]?\b/g, 'N').replace(/ +/g, ' '))
     .replace(/ \.+ ?(done)/g, ' ... $1')

@@ -96,8 +96,14 @@ export const setrepShell: ShellCommand = {
 async function waitFor(shell: Shell, { path, shown }: Item, copies: number): Promise<void> {
   const { signal, stdout } = shell.context
   stdout.write(`Waiting for ${shown} ...`)
-  const isThere = async () => (await shell.fileSystem.blockLocations(path)).every(({ replicas }) => replicas.length === copies)
-  while (!(await isThere())) {
+  let isFirst = true
+  for (;;) {
+    const counts = (await shell.fileSystem.blockLocations(path)).map(({ replicas }) => replicas.length)
+    if (counts.every((count) => count === copies)) break
+    if (isFirst && counts.some((count) => count > copies)) {
+      stdout.write('\nWARNING: the waiting time may be long for DECREASING the number of replications.\n')
+    }
+    isFirst = false
     stdout.write('.')
     await setTimeout(waitPollMs, undefined, { signal })
   }

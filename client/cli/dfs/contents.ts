@@ -108,6 +108,7 @@ export const truncateShell: ShellCommand = {
         return shell.print(
           `Truncating ${shown} to length: ${length}. Wait for block recovery to complete before further updating this file.`,
         )
+      shell.print(`Waiting for ${shown} ...`)
       while ((await shell.fileSystem.stat(path)).size !== length)
         await setTimeout(truncatePollMs, undefined, { signal: shell.context.signal })
       shell.print(`Truncated ${shown} to length: ${length}`)

@@ -7,11 +7,13 @@ import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants.DatanodeReportType;
 import org.apache.hadoop.hdfs.server.datanode.DataNode;
 import org.apache.hadoop.hdfs.server.namenode.NameNode;
+import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 
 public class RealHdfs {
     public static void main(String[] args) throws Exception {
         File folder = new File(args[0]);
         int port = Integer.parseInt(args[1]), count = Integer.parseInt(args[2]);
+        DefaultMetricsSystem.setMiniClusterMode(true); // several of each kind in one process
         Configuration conf = configuration(folder, port);
         NameNode.format(conf);
         NameNode nameNode = NameNode.createNameNode(new String[0], conf);
