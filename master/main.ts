@@ -249,11 +249,12 @@ class Master {
 
   async #takeApart(): Promise<void> {
     const { sequencer, registry, connections, folder, logger } = this.#parts
-    await leave({ sequencer, forwarder: this.#forwarder, handOverMs: stopLimits.handOverMs, peers: connections.ids.length })
+    await leave({ sequencer, forwarder: this.#forwarder, peers: connections, handOverMs: stopLimits.handOverMs })
     await this.#rpcServer.close()
     this.#forwarder.stop()
     this.#caretaker.stop()
-    await sequencer.stop(stopLimits.loopMs)
+    // What nobody is there to agree to need not be waited for.
+    await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
     await this.#httpFace?.stop()
     registry.stop()
     connections.stop()

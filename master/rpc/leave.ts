@@ -4,37 +4,42 @@
 import type { Read } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { Forwarder } from './forward.js'
+import type { PeerConnections } from './peer-connections.js'
 
 export interface LeaveParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'onLeadership' | 'transferLeadership' | 'read'>
   readonly forwarder: Pick<Forwarder, 'leave'>
-  /** How many others there are to hand over to. */
-  readonly peers: number
+  readonly peers: Pick<PeerConnections, 'reachable'>
   readonly handOverMs: number
 }
 
 /** For reads that were begun here to get their point from the leader: a connection that drains no longer takes letters. */
 const readsMs = 250
+const lookMs = 50
 
 const nothing: Read<undefined, undefined> = { name: 'nothing', execute: () => undefined }
 
 export async function leave(parts: LeaveParts): Promise<void> {
   const { sequencer, forwarder, peers, handOverMs } = parts
-  if (peers === 0) return
-  if (sequencer.status().isServing) await handOver(sequencer, handOverMs)
+  if (peers.reachable === 0) return
+  if (sequencer.status().isServing) await handOver(sequencer, peers, handOverMs)
   forwarder.leave()
   const { leader, isServing } = sequencer.status()
   if (leader !== undefined && !isServing) await readsBegun(sequencer)
 }
 
-/** Resolves when another leads, or when the time is over. */
-function handOver(sequencer: LeaveParts['sequencer'], withinMs: number): Promise<void> {
+/** Resolves when another leads, when nobody is left to (all are stopped at once), or when the time is over. */
+function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers'], withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(deadline)
+      clearInterval(looking)
       unsubscribe()
       resolve()
     }
+    const looking = setInterval(() => {
+      if (peers.reachable === 0) end()
+    }, lookMs)
     const deadline = setTimeout(end, withinMs)
     const unsubscribe = sequencer.onLeadership(({ isServing, leader }) => {
       if (!isServing && leader !== undefined) end()

@@ -48,6 +48,13 @@ export class PeerConnections {
     return [...this.#peers.keys()]
   }
 
+  /** How many of them could be sent a letter now. */
+  get reachable(): number {
+    let count = 0
+    for (const { letters } of this.#peers.values()) if (letters.isOpen) count += 1
+    return count
+  }
+
   addressOf(id: number): PeerAddress | undefined {
     return this.#peers.get(id)?.address
   }
