@@ -295,7 +295,7 @@ class SequencerLoop implements Sequencer {
     if (!stillLeads) {
       this.#leading?.end()
       this.#leading = undefined
-      this.#wasServing = false
+      this.#snapshots.stopSending('this master leads no longer')
       if (leadership.role === 'leader')
         this.#leading = new Leading(leadership.epoch, { ...this.#parts, options: this.#options, applied: this.#applied })
       else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
@@ -349,7 +349,7 @@ class SequencerLoop implements Sequencer {
     if (this.#state === 'stopped' || this.#state === 'draining') return
     const endMs = this.#parts.clock.monotonicMs() + withinMs
     this.#state = this.#state === 'running' ? 'draining' : this.#state
-    this.#snapshots.stop()
+    this.#snapshots.stopSending('this master is stopping')
     if (this.#leading !== undefined) await this.#handOver(endMs)
     await this.#end()
   }

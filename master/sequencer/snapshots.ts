@@ -65,9 +65,8 @@ export class Snapshots implements SnapshotInstaller {
     )
   }
 
-  /** Ends what is being sent. */
-  stop(): void {
-    for (const controller of this.#sending.values()) controller.abort(new FileSystemError('aborted', 'this master is stopping'))
+  stopSending(why: string): void {
+    for (const controller of this.#sending.values()) controller.abort(new FileSystemError('aborted', why))
   }
 
   begin(point: AppliedPoint, streamId: number): Promise<void> {

@@ -23,6 +23,9 @@ export interface Node {
   tick(): void
   isAlive: boolean
   failure: unknown
+  /** Rejects when it is killed. */
+  readonly death: Promise<never>
+  die(): void
 }
 
 export interface WorldOptions {
@@ -93,7 +96,12 @@ export class World {
         if (self !== undefined) self.failure = error
       },
     })
-    self = { id, sequencer, logStore, stateStore, tick: () => onTick(), isAlive: true, failure: undefined }
+    let die = (): void => undefined
+    const death = new Promise<never>((_resolve, reject) => {
+      die = () => reject(new Error('killed'))
+    })
+    death.catch(() => undefined)
+    self = { death, die: () => die(), id, sequencer, logStore, stateStore, tick: () => onTick(), isAlive: true, failure: undefined }
     later(() => undefined)
     sequencer.transferLeadership(undefined) // asks for a turn, now that the node is alive
     return self
@@ -110,12 +118,16 @@ export class World {
         }
       },
       sendSnapshot: async (to, snapshot) => {
-        const installer = this.nodes[to - 1]?.sequencer.installer
-        if (installer === undefined || this.cut.has(`${from}-${to}`)) throw new Error('no such peer now')
+        const node = this.nodes[to - 1]
+        if (node === undefined || this.cut.has(`${from}-${to}`)) throw new Error('no such peer now')
+        const { installer } = node.sequencer
         const streamId = this.random.below(2 ** 32)
-        await installer.begin(snapshot.applied, streamId)
-        for await (const page of snapshot.pages(1000)) await installer.page(streamId, page)
-        await installer.finish(streamId)
+        const stream = async (): Promise<void> => {
+          await installer.begin(snapshot.applied, streamId)
+          for await (const page of snapshot.pages(1000)) await installer.page(streamId, page)
+          await installer.finish(streamId)
+        }
+        await Promise.race([stream(), node.death]) // the connection breaks with the process
       },
     }
   }
@@ -124,6 +136,7 @@ export class World {
   kill(id: number): void {
     const node = this.nodes[id - 1]
     if (node !== undefined) node.isAlive = false
+    node?.die()
     this.nodes[id - 1] = undefined
     this.#events = this.#events.filter(({ owner }) => owner !== id)
   }
