@@ -1,7 +1,7 @@
 // Whole files: opened, read, written, copied in one call.
 
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
-import { throwIfAborted } from './failure.js'
+import { failure, throwIfAborted } from './failure.js'
 import { FileHandle } from './file-handle.js'
 import { FileReader } from './file-reader.js'
 import { type CreateOptions, FileWriter } from './file-writer.js'
@@ -56,7 +56,9 @@ export function readWholeFile(session: Session, path: string, signal: AbortSigna
   return onPath(session, 'open', path, async (src) => {
     const reader = await FileReader.open(session, src, 0, signal)
     const content = Buffer.allocUnsafeSlow(reader.length)
-    const bytes = await reader.read(content, 0, signal)
+    const bytes = await reader.read(content, 0, signal).catch((thrown) => {
+      throw failure(thrown, 'read', path)
+    })
     return bytes === content.length ? content : content.subarray(0, bytes)
   })
 }
@@ -78,7 +80,7 @@ export function writeWholeFile(session: Session, path: string, content: FileCont
       await writer.close()
     } catch (thrown) {
       await writer.abort().catch(() => undefined) // the first error says why
-      throw thrown
+      throw failure(thrown, 'write', path)
     }
   })
 }

@@ -5,6 +5,7 @@ import { client, type hdfs } from '#messages'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { createChecksum } from '../proto/wire/checksum.js'
 import { ChunkWriter } from './chunk-link/chunk-writer.js'
+import { ExcludedServers } from './chunk-link/excluded-servers.js'
 import type { OpenFile } from './chunk-link/pipeline-recovery.js'
 import { abortError } from './failure.js'
 import { masterMethods } from './master-link/methods.js'
@@ -228,7 +229,7 @@ function openFile(
     ...rest,
     fileId: status?.fileId ?? 0,
     checksum: createChecksum(checksumType ?? 2, bytesPerChecksum),
-    excluded: new Map(),
+    excluded: new ExcludedServers(session.environment.clock),
     isFlushed: false,
   }
 }

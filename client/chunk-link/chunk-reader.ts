@@ -84,7 +84,11 @@ function reportBadReplica(session: Session, chunk: hdfs.LocatedBlockProto, serve
 
 function noReplica(chunk: hdfs.LocatedBlockProto, position: number, last: FileSystemError | undefined): FileSystemError {
   const why = last === undefined ? 'none is known' : last.message
-  return new FileSystemError(last?.reason ?? 'io', `no replica of chunk ${chunk.b.blockId} can be read at byte ${position}: ${why}`, {
-    cause: last,
-  })
+  return new FileSystemError(
+    last?.reason === 'checksumMismatch' ? 'checksumMismatch' : 'io',
+    `no replica of chunk ${chunk.b.blockId} can be read at byte ${position}: ${why}`,
+    {
+      cause: last,
+    },
+  )
 }

@@ -230,6 +230,6 @@ export class ChunkWriter {
     this.#troubledSeqno = troubled
     if (this.#recoveries <= recoveriesMax) return
     const message = `chunk ${this.#place.block.blockId} was given up after ${recoveriesMax} pipelines: ${failure.error.message}`
-    throw new FileSystemError(failure.error.reason, message, { cause: failure.error })
+    throw new FileSystemError('io', message, { cause: failure.error })
   }
 }

@@ -8,6 +8,7 @@ import { masterMethods } from '../master-link/methods.js'
 import { addChunk } from '../master-link/patient-calls.js'
 import type { Session } from '../session.js'
 import { nameOfServer } from './chunk-connections.js'
+import type { ExcludedServers } from './excluded-servers.js'
 import type { PacketWindow } from './packet-window.js'
 import { copyReplica, type PipelineFailure, type PipelineNode, type Stage } from './pipeline.js'
 
@@ -20,8 +21,7 @@ export interface OpenFile {
   readonly chunkBytes: number
   readonly replication: number
   readonly checksum: Checksum
-  /** Chunkservers that failed this file, by `nameOfServer`. */
-  readonly excluded: Map<string, hdfs.DatanodeInfoProto>
+  readonly excluded: ExcludedServers
   /** Readers may have seen what was written so far. */
   isFlushed: boolean
   readonly isAppended: boolean
@@ -71,16 +71,14 @@ export async function nextPlace(
   { failure, kind }: Continuation,
 ): Promise<ChunkPlace> {
   const bad = failure === undefined ? undefined : place.nodes[failure.badNode]
-  if (bad !== undefined) file.excluded.set(nameOfServer(bad.info.id), bad.info)
+  if (bad !== undefined) file.excluded.add(bad.info)
   if (kind === 'anew') return startAnew(session, file, place)
   const survivors = place.nodes.filter((node) => node !== bad)
   if (survivors.length === 0) {
     const why = failure?.error
-    throw new FileSystemError(
-      why?.reason ?? 'io',
-      `every chunkserver of chunk ${place.block.blockId} has failed: ${why?.message ?? 'there is none'}`,
-      { cause: why },
-    )
+    throw new FileSystemError('io', `every chunkserver of chunk ${place.block.blockId} has failed: ${why?.message ?? 'there is none'}`, {
+      cause: why,
+    })
   }
   return goOn(session, file, { ...place, nodes: survivors }, window, { failure, kind })
 }
@@ -149,7 +147,7 @@ async function withReplacement(
     src: file.src,
     blk: place.block,
     existings: place.nodes.map(({ info }) => info),
-    excludes: [...file.excluded.values()],
+    excludes: file.excluded.list(),
     numAdditionalNodes: 1,
     clientName: session.clientName,
     existingStorageUuids: place.nodes.map(({ storageId }) => storageId),

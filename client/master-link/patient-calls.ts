@@ -21,13 +21,15 @@ export async function addChunk(
   const { masters, clientName, environment } = session
   let last: FileSystemError | undefined
   const ask = async (): Promise<hdfs.LocatedBlockProto | undefined> => {
-    const excludeNodes = [...file.excluded.values()]
+    const excludeNodes = file.excluded.list()
     const request = { src: file.src, clientName, previous: previous ?? null, excludeNodes, fileId: file.fileId }
     try {
       return (await masters.call(masterMethods.addBlock, request)).block
     } catch (thrown) {
       last = toFileSystemError(thrown)
-      if (last.reason !== 'notReplicatedYet') throw last
+      if (last.reason === 'notReplicatedYet') return undefined
+      if (last.reason !== 'io' || excludeNodes.length === 0) throw last
+      file.excluded.clear() // better one that failed before than none
       return undefined
     }
   }

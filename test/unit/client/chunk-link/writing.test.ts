@@ -162,6 +162,17 @@ test('writing: a stream that is destroyed, the file is closed with what was take
   assert.equal(stored('/f').toString(), 'taken')
 })
 
+test('writing: every chunkserver has failed once, those that are back are used again', async (t) => {
+  const { fileSystem, chunkservers, master, stored } = await fakeCluster(t, { chunkservers: 2 })
+  for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
+  master.script.addBlock = (request, call) => {
+    if (master.calls('addBlock').length === 3) for (const chunkserver of chunkservers) chunkserver.writeFaults = {}
+    return (master.ordinary.addBlock as Handler)(request, call)
+  }
+  await fileSystem.writeFile('/f', 'content')
+  assert.equal(stored('/f').toString(), 'content')
+})
+
 /** False after the turns in which a loopback would have moved what it can. */
 async function settled(): Promise<false> {
   for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,33 @@
+// Chunkservers that failed a file lately, which its next chunks are not to be placed on. A while later they may be back: a long file that outlives
+// one restart of every chunkserver must not run out of them.
+
+import type { hdfs } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
+import { nameOfServer } from './chunk-connections.js'
+
+const excludedMs = 30_000
+
+export class ExcludedServers {
+  readonly #clock: Clock
+  readonly #servers = new Map<string, { readonly info: hdfs.DatanodeInfoProto; readonly untilMs: number }>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  add(info: hdfs.DatanodeInfoProto): void {
+    this.#servers.set(nameOfServer(info.id), { info, untilMs: this.#clock.monotonicMs() + excludedMs })
+  }
+
+  list(): hdfs.DatanodeInfoProto[] {
+    const nowMs = this.#clock.monotonicMs()
+    for (const [name, { untilMs }] of this.#servers) {
+      if (nowMs >= untilMs) this.#servers.delete(name)
+    }
+    return [...this.#servers.values()].map(({ info }) => info)
+  }
+
+  clear(): void {
+    this.#servers.clear()
+  }
+}
