@@ -85,7 +85,7 @@ export class Agreement {
     const round = this.#rounds.get(id) ?? newRound()
     if (nowMs < this.#restUntilMs || round.isRunning || nowMs - round.askedMs < settings.retryMs) return false
     const sinceMs = nowMs - round.endedMs
-    const isDue = sinceMs >= (isOverdue || round.isDoubted ? settings.confirmMs : settings.digestEveryMs)
+    const isDue = sinceMs >= (round.isDoubted ? settings.retryMs : isOverdue ? settings.confirmMs : settings.digestEveryMs)
     if (round.isComplete && !isDue) return false
     this.#rounds.set(id, round)
     round.askedMs = nowMs

@@ -27,8 +27,10 @@ interface OfServer {
   readonly digests: Map<number, BucketDigest | undefined>
   /** Buckets below are all in `digests`; undefined when all are. */
   walkedTo: number | undefined
-  /** Differing buckets that were compared since the last complete round; what is left of a difference waits for the next one. */
+  /** Differing buckets that were compared in this series of rounds; what is left of a difference waits for the next series. */
   readonly compared: Set<number>
+  /** The last round was complete: the next one begins anew. */
+  isOver: boolean
 }
 
 export class Digests {
@@ -51,6 +53,7 @@ export class Digests {
   async compare(id: ChunkserverId, reported: readonly ReportedDigest[]): Promise<DigestRound> {
     const server = this.#of(id)
     const budget = { reads: this.#bucketsPerRoundMax }
+    if (server.isOver) server.compared.clear()
     await this.#walk(id, server)
     const theirs = new Map(reported.map((digest) => [digest.number, digest]))
     const agreeing = new Set<number>()
@@ -63,7 +66,7 @@ export class Digests {
       else if (differing.length >= this.#bucketsPerRoundMax) isComplete = false
       else if (!server.compared.has(bucket)) differing.push(bucket)
     }
-    if (isComplete) server.compared.clear()
+    server.isOver = isComplete
     return { agreeing, differing, isComplete }
   }
 
@@ -105,7 +108,7 @@ export class Digests {
   #of(id: ChunkserverId): OfServer {
     let server = this.#servers.get(id)
     if (server === undefined) {
-      server = { digests: new Map(), walkedTo: 0, compared: new Set() }
+      server = { digests: new Map(), walkedTo: 0, compared: new Set(), isOver: false }
       this.#servers.set(id, server)
     }
     return server

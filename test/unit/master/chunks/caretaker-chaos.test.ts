@@ -86,8 +86,11 @@ for (let seed = 1; seed <= 12; seed += 1) {
       assert.deepEqual(goodHolders(cluster, chunkId), cluster.replicas(chunkId))
     }
     const recorded = new Set(chunkIds(cluster))
-    for (const server of cluster.servers)
-      for (const chunkId of server.replicas.keys()) assert.ok(recorded.has(chunkId), 'removed chunks leave no replica behind')
+    // A damaged one of which the notice was lost with a leader may stay, as no digest shows it.
+    for (const server of cluster.servers) {
+      for (const [chunkId, { isGood }] of server.replicas)
+        assert.ok(recorded.has(chunkId) || !isGood, 'removed chunks leave no replica behind')
+    }
     assert.equal(cluster.count(families.doomed), 0)
     const { underReplicated, missing, corrupt, copiesUnderWay, pendingDeletions } = cluster.caretaker.status()
     assert.deepEqual([underReplicated, missing, corrupt, copiesUnderWay, pendingDeletions], [0, 0, 0, 0, 0])

@@ -211,6 +211,17 @@ test('caretaker: a new leader, it finds chunks with too few copies by itself', a
   assert.equal(changes.replicas(first).length, 3)
 })
 
+test('caretaker: copies arrive while the leader changes, the next one finds them and does not wait for another try', async () => {
+  const cluster = await calm('a b c d', 40)
+  cluster.server(2).isUp = false
+  cluster.server(4).isMute = true
+  while (cluster.server(4).replicas.size < 40) await cluster.pass(1)
+  cluster.server(4).isMute = false
+  cluster.changeLeader()
+  await cluster.pass(15)
+  for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 3, 4])
+})
+
 test('caretaker: more deletions than fit into memory, all are done in the end', async () => {
   const cluster = new SmallCluster('a b c', { deletionsPerServerMax: 10, deletionsPerHeartbeatMax: 4 })
   await cluster.pass(2)

@@ -35,6 +35,8 @@ export class SmallChunkserver {
   readonly replicas = new Map<ChunkId, Replica>()
   readonly deleted: { chunkId: ChunkId; entryIndex: number }[] = []
   isUp = true
+  /** Its notices do not get through. */
+  isMute = false
   /** Copies that arrive here fail; or are never heard of. */
   copies: 'work' | 'fail' | 'vanish' = 'work'
   startedMs = 1
@@ -131,8 +133,9 @@ export class SmallCluster {
     return this.apply(changes)
   }
 
-  /** Another master leads from now on: it knows the state and nothing else. */
+  /** Another master leads from now on: it knows the state and nothing else, not even the last notices. */
   changeLeader(): void {
+    for (const server of this.servers) server.notices = []
     this.caretaker.stop()
     this.#listeners = this.#listeners.filter(({ family }) => family === families.registry)
     this.#ticks = this.#ticks.slice(0, 1)
@@ -207,8 +210,7 @@ export class SmallCluster {
     const { startedMs } = server
     this.registry.onHeartbeat(server.id, `uuid-${server.id}`, { ...facts, isWritable: true, diskTrouble: undefined, startedMs })
     if (!this.#isServing) return
-    const notices = server.notices
-    server.notices = []
+    const notices = server.isMute ? [] : server.notices.splice(0)
     this.caretaker.onNotices(server.id, notices)
     const { orders, wantsDigest } = this.caretaker.onHeartbeat(server.id)
     for (const order of orders) this.#obey(server, order)
@@ -246,11 +248,11 @@ export class SmallCluster {
       const target = this.server(copy.target.chunkserverId)
       const source = server.replicas.get(chunkId)
       if (target.copies === 'vanish') return
-      if (source?.isGood !== true || !target.isUp || target.copies === 'fail') {
+      if (source?.isGood !== true || !target.isUp || target.copies === 'fail' || target.replicas.has(chunkId)) {
         server.notice(Kind.COPY_FAILED, chunkId, { targetId: target.id, entryIndex })
         return
       }
-      if (!target.replicas.has(chunkId)) target.replicas.set(chunkId, { ...source, placementIndex: entryIndex })
+      target.replicas.set(chunkId, { ...source, placementIndex: entryIndex })
       target.notice(Kind.FINALISED, chunkId, { entryIndex })
     }
     if (deletion !== null && deletion !== undefined) {
