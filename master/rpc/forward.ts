@@ -71,6 +71,7 @@ export class Forwarder implements CallKeeper {
     this.#isStopped = true
     this.#unsubscribe()
     clearTimeout(this.#timer)
+    for (const call of this.#underWay) call.mayHaveHappened = true
     const left = [...this.#waiting, ...this.#underWay]
     this.#waiting = []
     this.#underWay.clear()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CutLine } from './cut-line.js'
 import { Masters, makeFolder, statusAt, statusOf } from './masters.js'
 
 test('masters: three of them, any answers any client', async () => {
@@ -47,5 +48,33 @@ test('masters: the leader stops, another leads, and calls under way at any maste
     assert.ok(failures.length <= 1, failures.join('; '))
   } finally {
     await masters.end()
+  }
+})
+
+test('masters: the leader is cut off, clients of the others go on; the cut heals, and it follows', async () => {
+  const masters = await Masters.format(3)
+  const lines = await Promise.all(masters.ids.map((id) => new CutLine(masters.port(id))))
+  try {
+    const ports = await Promise.all(lines.map((line) => line.listen()))
+    const peersOf = (id: number): string =>
+      ports.map((port, at) => `${at + 1}=127.0.0.1:${at + 1 === id ? masters.port(id) : port}`).join(',')
+    await Promise.all(masters.ids.map((id) => masters.start(id, { peers: peersOf(id) })))
+    const leader = await masters.leader()
+    const other = await masters.follower()
+    const connection = await masters.connect(other)
+    await makeFolder(connection, '/before')
+    const cutOff = await masters.connect(leader)
+    for (const line of lines) line.cut()
+    // Everybody is alone: both calls are under way when the cut comes, or wait.
+    const [there, here] = [makeFolder(connection, '/during'), makeFolder(cutOff, '/during-there')]
+    for (const [at, line] of lines.entries()) if (at + 1 !== leader) line.heal()
+    assert.equal((await there).result, true)
+    lines[leader - 1]?.heal()
+    assert.equal((await here).result, true)
+    await masters.leader()
+    for (const path of ['/before', '/during', '/during-there']) assert.notEqual(await statusAt(cutOff, path), undefined)
+  } finally {
+    await masters.end()
+    for (const line of lines) line.close()
   }
 })

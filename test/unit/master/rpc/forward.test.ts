@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { peer } from '#messages'
+import { Forwarder } from '../../../../master/rpc/forward.js'
+import type { Completion, SequencerStatus } from '../../../../master/sequencer/ports.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { checkId, type PeerId } from '../../../../proto/base/ids.js'
+import { RpcLinkError } from '../../../../proto/rpc/link-error.js'
+import type { IncomingCall, MethodHandler } from '../../../../proto/rpc/server.js'
+
+interface Sent {
+  readonly to: number
+  readonly request: peer.ForwardRequest
+  answers(body: string): void
+  refuses(reason: 'notLeader' | 'outcomeUnknown' | 'notFound'): void
+  breaks(mayHaveHappened: boolean): void
+}
+
+/** A forwarder of master 1 between a client and a group, all out of this test's hand. */
+function world(limits: { readonly callsMax?: number; readonly bodyBytesMax?: number } = {}) {
+  const clock = manualClock()
+  const sent: Sent[] = []
+  const listeners = new Set<(status: SequencerStatus) => void>()
+  let status = { isServing: false, leader: undefined } as SequencerStatus
+  const forwarder = new Forwarder({
+    clusterId: 'here',
+    sequencer: {
+      status: () => status,
+      onLeadership: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    peers: {
+      selfId: checkId<PeerId>(1),
+      call: (to, _method, body, completion: Completion<Uint8Array>) => sent.push(sentCall(to, body, completion)),
+    },
+    ...{ clock, waitMs: 20_000, limits },
+  })
+  const lead = (leader: number | undefined, isServing = leader === 1): void => {
+    status = { ...status, leader: leader === undefined ? undefined : checkId<PeerId>(leader), isServing }
+    for (const listener of listeners) listener(status)
+  }
+  return { clock, forwarder, sent, lead, call: (change: Partial<IncomingCall> = {}) => clientCall(forwarder, refusing, change) }
+}
+
+function sentCall(to: number, body: Uint8Array, completion: Completion<Uint8Array>): Sent {
+  const reply = (message: peer.ForwardResponse.$Properties): void => completion.reply(peer.ForwardResponse.encode(message).finish())
+  return {
+    to,
+    request: peer.ForwardRequest.decode(body),
+    answers: (text) => reply({ body: Buffer.from(text) }),
+    refuses: (reason) => {
+      const { remoteClass, message } = new FileSystemError(reason, 'no')
+      reply({ exceptionClass: remoteClass, message, reason })
+    },
+    breaks: (mayHaveHappened) => completion.fail(new RpcLinkError('connectionLost', 'broken', mayHaveHappened)),
+  }
+}
+
+const refusing: MethodHandler = (call) => call.fail(new FileSystemError('notLeader', 'another leads'))
+
+/** A client's call given to `handler` behind the forwarder; `outcome` is the answer's text or the error's code. */
+function clientCall(
+  forwarder: Forwarder,
+  handler: MethodHandler,
+  change: Partial<IncomingCall>,
+  leaves = true,
+): { outcome: string | undefined } {
+  const seen: { outcome: string | undefined } = { outcome: undefined }
+  const tell = (outcome: string): void => {
+    assert.equal(seen.outcome, undefined, 'a call is answered once')
+    seen.outcome = outcome
+  }
+  forwarder.wrap(
+    handler,
+    leaves,
+  )({
+    ...{ protocol: 'P', method: 'm', body: Buffer.from('ask'), clientId: 'c'.repeat(16), callId: 7, retryCount: 2 },
+    caller: { user: 'ann', realUser: 'proxy', address: '10.0.0.9', port: 5 },
+    reply: (message) => tell(Buffer.from(message).toString()),
+    fail: (error) => tell(error instanceof FileSystemError ? error.reason : 'bug'),
+    release: () => tell('released'),
+    ...change,
+  })
+  return seen
+}
+
+test('forwarding: another master leads, the call goes there under its own identity', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call()
+  const request = sent[0]?.request
+  assert.equal(sent[0]?.to, 2)
+  assert.deepEqual(
+    [request?.clusterId, request?.protocol, request?.method, Buffer.from(request?.body ?? []).toString()],
+    ['here', 'P', 'm', 'ask'],
+  )
+  assert.equal(Buffer.from(request?.clientId ?? []).toString('latin1'), 'c'.repeat(16))
+  assert.deepEqual([request?.callId, request?.retryCount], [7, 2])
+  assert.deepEqual([request?.user, request?.realUser, request?.address], ['ann', 'proxy', '10.0.0.9'])
+  sent[0]?.answers('done')
+  assert.equal(seen.outcome, 'done')
+})
+
+test('forwarding: the leader refuses, the client hears the refusal', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call()
+  sent[0]?.refuses('notFound')
+  assert.equal(seen.outcome, 'notFound')
+})
+
+test('forwarding: a method throws that it does not lead, the call is forwarded all the same', () => {
+  const { forwarder, lead, sent } = world()
+  lead(2)
+  clientCall(
+    forwarder,
+    () => {
+      throw new FileSystemError('notLeader', 'no')
+    },
+    {},
+  )
+  assert.equal(sent.length, 1)
+})
+
+test('forwarding: nobody leads, the call waits for the next leader', () => {
+  const { lead, call, sent } = world()
+  const seen = call()
+  assert.deepEqual([sent.length, seen.outcome], [0, undefined])
+  lead(3)
+  assert.equal(sent[0]?.to, 3)
+})
+
+test('forwarding: this master comes to lead, the calls that waited run here', () => {
+  const { forwarder, lead } = world()
+  let isLeading = false
+  const seen = clientCall(forwarder, (call) => (isLeading ? call.reply(Buffer.from('here')) : refusing(call)), {})
+  isLeading = true
+  lead(1)
+  assert.equal(seen.outcome, 'here')
+  assert.equal(forwarder.heldCalls, 0)
+})
+
+test('forwarding: nobody leads for too long, the call is refused as one that may be repeated', () => {
+  const { clock, lead, call } = world()
+  const seen = call()
+  clock.advance(19_999)
+  lead(undefined)
+  assert.equal(seen.outcome, undefined)
+  clock.advance(1)
+  lead(undefined)
+  assert.equal(seen.outcome, 'unavailable')
+})
+
+test('forwarding: leaders that come and refuse, all tries share one deadline', () => {
+  const { clock, lead, call, sent } = world()
+  const seen = call()
+  for (let round = 0; round < 4; round++) {
+    lead(2 + (round % 2))
+    clock.advance(6000)
+    sent[round]?.refuses('notLeader')
+    lead(undefined)
+  }
+  assert.equal(seen.outcome, 'unavailable')
+})
+
+test('forwarding: refused here while this master hands over, it is not run again in the same breath', async () => {
+  const { forwarder, lead, sent } = world()
+  lead(1)
+  let runs = 0
+  const seen = clientCall(
+    forwarder,
+    (call) => {
+      runs += 1
+      refusing(call)
+    },
+    {},
+  )
+  await turn()
+  assert.equal(runs, 1)
+  lead(2)
+  sent[0]?.answers('there')
+  assert.equal(seen.outcome, 'there')
+  forwarder.stop()
+})
+
+test('forwarding: the leader is lost while it runs a call, the next one gets it once, under the same identity', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call()
+  sent[0]?.breaks(true)
+  assert.equal(seen.outcome, undefined)
+  lead(3)
+  assert.deepEqual([sent.length, sent[1]?.to, sent[1]?.request.callId], [2, 3, 7])
+  sent[1]?.answers('done')
+  assert.equal(seen.outcome, 'done')
+})
+
+test('forwarding: the leader is lost while it runs a call of a client without a name, its outcome is unknown', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call({ clientId: '' })
+  sent[0]?.breaks(true)
+  assert.equal(seen.outcome, 'outcomeUnknown')
+  lead(3)
+  assert.equal(sent.length, 1)
+})
+
+test('forwarding: the line breaks before the call left, a client without a name gets another try too', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call({ clientId: '' })
+  sent[0]?.breaks(false)
+  assert.equal(seen.outcome, undefined)
+  lead(3)
+  assert.equal(sent.length, 2)
+})
+
+test('forwarding: a deposed leader does not know the outcome, the next one is asked', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const [named, nameless] = [call(), call({ clientId: '' })]
+  for (const each of [...sent]) each.refuses('outcomeUnknown')
+  assert.deepEqual([named.outcome, nameless.outcome], [undefined, 'outcomeUnknown'])
+  lead(3)
+  assert.deepEqual(
+    sent.map(({ to }) => to),
+    [2, 2, 3],
+  )
+})
+
+test('forwarding: the leader hangs and another is elected, calls under way move, and a late answer of the old one is not heard', () => {
+  const { lead, call, sent } = world()
+  lead(2)
+  const seen = call()
+  lead(3)
+  assert.deepEqual(
+    sent.map(({ to }) => to),
+    [2, 3],
+  )
+  sent[0]?.answers('late')
+  assert.equal(seen.outcome, undefined)
+  sent[1]?.answers('done')
+  assert.equal(seen.outcome, 'done')
+})
+
+test('forwarding: no leader ever tells the outcome, it stays unknown', () => {
+  const { clock, lead, call, sent } = world()
+  lead(2)
+  const seen = call()
+  lead(undefined)
+  sent[0]?.breaks(true)
+  clock.advance(20_000)
+  lead(undefined)
+  assert.equal(seen.outcome, 'outcomeUnknown')
+})
+
+test('forwarding: too many calls or too many bytes of them, further ones are refused until some are answered', () => {
+  const { lead, call, sent, forwarder } = world({ callsMax: 2, bodyBytesMax: 10 })
+  lead(2)
+  const [first] = [call({ body: Buffer.alloc(8) })]
+  assert.equal(call({ body: Buffer.alloc(3) }).outcome, 'unavailable')
+  call({ body: Buffer.alloc(2) })
+  assert.equal(call({ body: Buffer.alloc(0) }).outcome, 'unavailable')
+  sent[0]?.answers('done')
+  assert.equal(first?.outcome, 'done')
+  assert.equal(call({ body: Buffer.alloc(8) }).outcome, undefined)
+  assert.equal(forwarder.heldCalls, 2)
+})
+
+test('forwarding: this master leaves, all calls of clients go to the leader, and those of chunkservers stay', () => {
+  const { forwarder, lead, sent } = world()
+  const here: MethodHandler = (call) => call.reply(Buffer.from('here'))
+  lead(2)
+  assert.equal(clientCall(forwarder, here, {}).outcome, 'here')
+  forwarder.leave()
+  assert.equal(clientCall(forwarder, here, {}, false).outcome, 'here')
+  const seen = clientCall(forwarder, here, {})
+  sent[0]?.answers('there')
+  assert.equal(seen.outcome, 'there')
+  lead(undefined)
+  assert.equal(clientCall(forwarder, here, {}).outcome, 'here')
+})
+
+test('forwarding: it stops, whatever it holds fails as one that may be repeated', () => {
+  const { forwarder, lead, call } = world()
+  lead(2)
+  const underWay = call()
+  lead(undefined)
+  const waiting = call()
+  forwarder.stop()
+  assert.deepEqual([waiting.outcome, underWay.outcome, call().outcome], ['unavailable', 'outcomeUnknown', 'unavailable'])
+})

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { peer } from '#messages'
+import { PeerConnections } from '../../../../master/rpc/peer-connections.js'
+import { peerProtocol } from '../../../../master/rpc/peer-line.js'
+import { systemClock } from '../../../../proto/base/clock.js'
+import { checkId, type PeerId } from '../../../../proto/base/ids.js'
+import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { RpcLinkError } from '../../../../proto/rpc/connection.js'
+import { createRpcServer, type IncomingCall, type RpcServer, unary } from '../../../../proto/rpc/server.js'
+import { freePorts } from './masters.js'
+
+const reply = peer.ForwardResponse.encode({ body: Buffer.from('done') }).finish()
+
+/** Something that listens as master 2 and can be told to hang. */
+class Fake {
+  readonly letters: string[] = []
+  isHanging = false
+  identities = 0
+  readonly held: IncomingCall[] = []
+  readonly server: RpcServer
+  readonly #who: { readonly clusterId: string; readonly peerId: number }
+
+  constructor(who: { readonly clusterId: string; readonly peerId: number } = { clusterId: 'here', peerId: 2 }) {
+    this.#who = who
+    const identify = unary(peer.IdentifyRequest, peer.IdentifyResponse, () => ({ ...this.#who, hasState: false }))
+    this.server = createRpcServer({
+      protocols: [
+        {
+          name: peerProtocol,
+          methods: new Map([
+            [
+              'identify',
+              (call: IncomingCall) => {
+                this.identities += 1
+                if (this.isHanging) this.held.push(call)
+                else identify(call)
+              },
+            ],
+            [
+              'deliver',
+              (call: IncomingCall) => {
+                this.letters.push(call.body.toString())
+                call.release()
+              },
+            ],
+            ['forward', (call: IncomingCall) => (this.isHanging ? void this.held.push(call) : call.reply(reply))],
+          ]),
+        },
+      ],
+      logger: silentLogger,
+      limits: { drainMsMax: 10 },
+    })
+  }
+}
+
+async function world(
+  fake: Fake,
+  { logger = silentLogger, silenceMs = 10_000 }: { readonly logger?: Logger; readonly silenceMs?: number } = {},
+) {
+  const [port = 0] = await freePorts(1)
+  const connections = new PeerConnections({
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', clock: systemClock, logger },
+    peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
+    limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, letterBytesMax: 1 << 20 },
+  })
+  const listen = () => fake.server.listen({ host: '127.0.0.1', port })
+  return { connections, listen }
+}
+
+/** Letters may be lost; sooner or later one gets there. */
+async function postUntil(connections: PeerConnections, letter: string, fake: Fake): Promise<void> {
+  while (!fake.letters.includes(letter)) {
+    connections.post(2, 'deliver', Buffer.from(letter))
+    await pause(5)
+  }
+}
+
+test('peer connections: letters and calls, they arrive at the peer', async () => {
+  const fake = new Fake()
+  const { connections, listen } = await world(fake)
+  await listen()
+  connections.start()
+  await postUntil(connections, 'a', fake)
+  assert.equal(connections.reachable, 1)
+  assert.deepEqual(Buffer.from(await connections.callNow(2, 'forward', Buffer.alloc(0))), Buffer.from(reply))
+  connections.stop()
+  await fake.server.close()
+})
+
+test('peer connections: the peer does not listen, a call certainly did not happen; it comes, the lines open', async () => {
+  const fake = new Fake()
+  const { connections, listen } = await world(fake)
+  await assert.rejects(
+    connections.callNow(2, 'forward', Buffer.alloc(0)),
+    (error) => error instanceof Error && 'mayHaveHappened' in error && error.mayHaveHappened === false,
+  )
+  await listen()
+  await postUntil(connections, 'b', fake)
+  connections.stop()
+  await fake.server.close()
+})
+
+test('peer connections: a master that nobody named, a call to it certainly did not happen', async () => {
+  const { connections } = await world(new Fake())
+  await assert.rejects(
+    connections.callNow(9, 'forward', Buffer.alloc(0)),
+    (error) => error instanceof Error && 'mayHaveHappened' in error && error.mayHaveHappened === false,
+  )
+})
+
+test('peer connections: another cluster or another master at the address, nothing is sent and it is said once', async () => {
+  for (const who of [
+    { clusterId: 'elsewhere', peerId: 2 },
+    { clusterId: 'here', peerId: 3 },
+  ]) {
+    const complaints: string[] = []
+    const logger: Logger = { ...silentLogger, error: (fields) => complaints.push(String(fields['error'])) }
+    const fake = new Fake(who)
+    const { connections, listen } = await world(fake, { logger })
+    await listen()
+    for (let round = 0; round < 3; round++) {
+      await assert.rejects(connections.callNow(2, 'forward', Buffer.alloc(0)))
+      connections.post(2, 'deliver', Buffer.from('x'))
+      await pause(5)
+    }
+    assert.deepEqual(fake.letters, [])
+    assert.equal(complaints.length, 1)
+    assert.ok(complaints[0]?.includes(`master ${who.peerId} of cluster ${who.clusterId}`))
+    connections.stop()
+    await fake.server.close()
+  }
+})
+
+test('peer connections: the peer hangs, its lines are given up, the call under way may have happened; it wakes, they open anew', async () => {
+  const fake = new Fake()
+  const { connections, listen } = await world(fake, { silenceMs: 200 })
+  await listen()
+  connections.look()
+  await postUntil(connections, 'before', fake)
+  await connections.callNow(2, 'forward', Buffer.alloc(0))
+  fake.isHanging = true
+  const call = connections.callNow(2, 'forward', Buffer.alloc(0))
+  connections.look()
+  await assert.rejects(call, (error) => error instanceof RpcLinkError && error.mayHaveHappened)
+  while (connections.reachable > 0) await pause(5)
+  fake.isHanging = false
+  await postUntil(connections, 'after', fake)
+  while (!(await connections.callNow(2, 'forward', Buffer.alloc(0)).catch(() => undefined))) await pause(5)
+  connections.stop()
+  await fake.server.close()
+})
