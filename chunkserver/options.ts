@@ -31,7 +31,7 @@ export const chunkserverSettings = z.strictObject({
 
   syncOnClose: flag(true, 'whether a chunk is on disk before its last packet is acknowledged'),
   verifyStored: flag(true, 'whether stored chunks are read and checked in the background'),
-  verifyBytesPerSecond: whole(64 * kib, 10 * gib, 8 * mib, 'how fast stored chunks are checked in the background, bytes a second'),
+  verifyBytesPerSecond: whole(64 * kib, 10 * gib, 4 * mib, 'how fast stored chunks are checked in the background, bytes a second'),
   packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one go are kept together in segment files, bytes'),
   segmentBytesMax: whole(mib, gib, 64 * mib, 'size at which a segment file is closed, bytes'),
   reserveBytes: whole(0, 2 ** 50, gib, 'left free on the disk; below it nothing new is taken, bytes'),

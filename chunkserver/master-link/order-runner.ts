@@ -88,7 +88,9 @@ export class OrderRunner {
     // It waited in a queue: a newer leader may have spoken since.
     if (epoch < store.catalogue.highestEpoch) return
     const result = await store.remove({ chunkId, generation }, entryIndex)
-    if (result === 'refused') logger.warn({ chunkId, generation, entryIndex }, 'a deletion is refused: the replica is newer than the order')
+    // The leader may order it again and again.
+    if (result === 'refused')
+      logger.debug({ chunkId, generation, entryIndex }, 'a deletion is refused: the replica is newer than the order')
     else notices.push({ kind: kinds.DELETED, replica: { chunkId, generation, length: 0 }, entryIndex })
   }
 

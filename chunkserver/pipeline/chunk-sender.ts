@@ -2,7 +2,7 @@
 // is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
 
 import { assert } from '../../proto/base/assert.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
 import type { ChunkStore } from '../store/chunk-store.js'
@@ -12,16 +12,32 @@ const stretchBytesMax = 1024 * 1024
 const packetBytesUsual = 64 * 1024
 const stretchesKept = 16
 
-/** Memory for stretches, shared by all transfers of a server. */
+/** Memory for stretches, shared by all transfers of a server: the more there are, the shorter their stretches. */
 export class StretchPool {
   readonly #free: Buffer[] = []
+  #taken = 0
 
-  take(): Buffer {
+  /** Of the next stretch of any transfer. */
+  get stretchBytes(): number {
+    if (this.#taken < 32) return stretchBytesMax
+    return this.#taken < 128 ? stretchBytesMax / 4 : stretchBytesMax / 16
+  }
+
+  /** A buffer for so many bytes at least. */
+  take(bytes: number): Buffer {
+    this.#taken += 1
+    if (bytes <= stretchBytesMax / 4 || bytes > stretchBytesMax) return Buffer.allocUnsafe(bytes)
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(stretchBytesMax)
   }
 
+  /** One that is not used again. */
+  lose(): void {
+    this.#taken -= 1
+  }
+
   give(buffer: Buffer): void {
-    if (this.#free.length < stretchesKept) this.#free.push(buffer)
+    this.#taken -= 1
+    if (buffer.length === stretchBytesMax && this.#free.length < stretchesKept) this.#free.push(buffer)
   }
 }
 
@@ -39,12 +55,11 @@ export interface SenderParts {
 interface Stretch {
   readonly run: SliceRun
   readonly from: number
-  readonly buffer: Buffer | undefined
+  readonly buffer: Buffer
 }
 
 export class ChunkSender {
   readonly #parts: SenderParts
-  readonly #stretchBytes: number
   readonly #packetBytes: number
   /** The stretch that was read and not yet sent, with where it begins. */
   #next: Promise<Stretch> | undefined
@@ -55,7 +70,6 @@ export class ChunkSender {
     const slice = parts.reader.checksum.bytesPerSlice
     this.#parts = parts
     this.#packetBytes = wholeSlices(packetBytesUsual, slice)
-    this.#stretchBytes = wholeSlices(stretchBytesMax, slice)
     this.#readTo = parts.from
   }
 
@@ -66,7 +80,7 @@ export class ChunkSender {
 
   /** Sends the packets and the empty one after them; resolves when all of them left. */
   async send(): Promise<void> {
-    const { connection, to } = this.#parts
+    const { connection, to, pool } = this.#parts
     if (this.#next === undefined) await this.prepare()
     while (this.#next !== undefined) {
       const stretch = await this.#next
@@ -77,8 +91,12 @@ export class ChunkSender {
         // Awaited in the next round; an error in between must not count as unhandled.
         this.#next.catch(() => undefined)
       }
-      await sent
-      if (stretch.buffer !== undefined) this.#parts.pool.give(stretch.buffer)
+      // When sending failed its memory may still be read from: it is not used again.
+      await sent.catch((error: unknown) => {
+        pool.lose()
+        throw error
+      })
+      pool.give(stretch.buffer)
     }
     const last = Buffer.allocUnsafe(packetPrefixBytes)
     writePacketPrefix(last, 0, { offsetInBlock: to, seqno: this.#seqno, isLast: true, dataBytes: 0, isSync: false }, 0)
@@ -90,16 +108,17 @@ export class ChunkSender {
   async close(): Promise<void> {
     const next = this.#next
     this.#next = undefined
-    await next?.catch(() => undefined)
+    const unsent = await next?.catch(() => undefined)
+    if (unsent !== undefined) this.#parts.pool.give(unsent.buffer)
     await this.#parts.reader.close()
   }
 
   async #read(): Promise<Stretch> {
     const { reader, pool, store, to } = this.#parts
     const from = this.#readTo
-    const end = Math.min(to, from + this.#stretchBytes)
+    const end = Math.min(to, from + wholeSlices(pool.stretchBytes, reader.checksum.bytesPerSlice))
     this.#readTo = end
-    const buffer = end - from > stretchBytesMax / 4 && end - from <= stretchBytesMax ? pool.take() : undefined
+    const buffer = pool.take(end - from)
     try {
       const run = await reader.read(from, end, buffer)
       const wrong = reader.checksum.firstMismatch(run.data, run.sums)
@@ -109,9 +128,8 @@ export class ChunkSender {
       }
       return { run, from, buffer }
     } catch (error) {
-      store.health.noteError(error)
-      const { reason } = toFileSystemError(error)
-      if (reader.isFinalised && (reason === 'checksumMismatch' || reason === 'io')) store.reportDamage(reader, error)
+      pool.give(buffer)
+      if (reader.isFinalised) store.noteUnreadable(reader, error)
       throw error
     }
   }

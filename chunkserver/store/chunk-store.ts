@@ -271,7 +271,7 @@ export class ChunkStore {
       } catch (error) {
         // It was moved out of a segment, or appended to, after its record was looked up.
         if (!isUnchanged()) continue
-        this.#onUnreadable(record, error)
+        this.noteUnreadable(record, error)
         throw error
       }
     }
@@ -286,7 +286,14 @@ export class ChunkStore {
     return record.length
   }
 
-  /** A read or the scrubber found that a finalised replica is not what it should be. */
+  /** A finalised replica could not be read or did not agree with its sums: reported, unless the fault may pass. */
+  noteUnreadable(ref: ReplicaRef, error: unknown): void {
+    const { reason } = toFileSystemError(error)
+    this.#ground.health.noteError(error)
+    if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(ref, error)
+  }
+
+  /** A finalised replica is not what it should be: from now on it is not served, and the masters hear of it. */
   reportDamage(ref: ReplicaRef, error: unknown): void {
     const record = this.finalised(ref.chunkId)
     if (record === undefined || record.generation !== ref.generation) return
@@ -355,15 +362,9 @@ export class ChunkStore {
     try {
       return await work()
     } catch (error) {
-      this.#onUnreadable(record, error)
+      this.noteUnreadable(record, error)
       throw error
     }
-  }
-
-  #onUnreadable(record: ReplicaRecord, error: unknown): void {
-    const { reason } = toFileSystemError(error)
-    this.#ground.health.noteError(error)
-    if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(record, error)
   }
 
   /** A packed replica goes with its segment. */

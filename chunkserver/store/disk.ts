@@ -48,11 +48,14 @@ const flagsOf: Readonly<Record<OpenMode, number>> = {
 }
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
+/** Says nothing of the disk: there are too many open files, or too little memory, now. */
+const shortOfMeans = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', 'EINTR'])
 const noAccess = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 function diskError(error: NodeJS.ErrnoException, what: string): FileSystemError {
   const code = error.code ?? ''
   if (fullDisk.has(code)) return new FileSystemError('noSpace', `no space left: ${what}`, { cause: error })
+  if (shortOfMeans.has(code)) return new FileSystemError('unavailable', `${what}: ${error.message}`, { cause: error })
   if (code === 'ENOENT') return new FileSystemError('notFound', `not there: ${what}`, { cause: error })
   if (noAccess.has(code)) return new FileSystemError('accessDenied', `not permitted: ${what} (${code})`, { cause: error })
   return new FileSystemError('io', `${what}: ${error.message}`, { cause: error })

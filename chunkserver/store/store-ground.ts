@@ -155,7 +155,8 @@ export class DiskHealth {
   /** One line for the masters, undefined when all is well. */
   get trouble(): string | undefined {
     if (this.#failure !== undefined) return this.#failure.message
-    if (this.#isFull) return 'the disk is full'
+    if (this.#isFull)
+      return `the disk is full, or has less than the ${this.#settings.reserveBytes} bytes left that are reserved (reserveBytes)`
     const nowMs = this.#clock.monotonicMs()
     for (const { startedMs } of this.#underWay) {
       if (nowMs - startedMs > this.#settings.slowMs)

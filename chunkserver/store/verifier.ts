@@ -13,7 +13,7 @@ const recordsAtOnce = 256
 /** A replica costs at least so much of the pace, however small: it is opened and closed. */
 const replicaBytesMin = 16 * 1024
 /** Between two rounds, and when there is nothing to read. */
-const roundPauseMs = 60_000
+const roundPauseMs = 3_600_000
 const waitMsMin = 20
 
 export interface VerifierProgress {
@@ -68,8 +68,8 @@ export class Verifier {
       this.#chunks += 1
       return true
     } catch (error) {
-      if (this.#store.finalised(record.chunkId)?.generation === record.generation) this.#store.reportDamage(record, error)
-      else if (this.#store.catalogue.get(record.chunkId)?.state !== 'corrupt') return true
+      this.#store.noteUnreadable(record, error)
+      if (this.#store.catalogue.get(record.chunkId)?.state === 'finalised') return true
       this.#damaged += 1
       this.#logger.warn({ chunkId: record.chunkId, error: toFileSystemError(error).message }, 'a stored replica is damaged')
       return false
