@@ -90,10 +90,10 @@ async function buildCore(
   const formatted = identity.peers.map((peer) => `${peer.peerId}=${peer.address}`).join(',')
   const peers = parsePeers(options.peers === '' ? formatted : options.peers)
   const connections = new PeerConnections({ selfId: peerId, clusterId, user: options.superuser, peers, clock, logger })
-  const { electionTicksMin, electionTicksMax, heartbeatTicks } = options
+  const { electionTicksMin, electionTicksMax, heartbeatTicks, logEntriesKept: tailEntriesKept } = options
   const engine = createRaftEngine({
     ...{ id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
-    options: { ...defaultRaftOptions, electionTicksMin, electionTicksMax, heartbeatTicks },
+    options: { ...defaultRaftOptions, electionTicksMin, electionTicksMax, heartbeatTicks, tailEntriesKept },
   })
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }

@@ -48,6 +48,8 @@ export const masterSettings = z.strictObject({
   electionWaitMs: whole(0, 110_000, 20_000, 'a call waits at most so long for a leader, ms'),
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
 
+  logEntriesKept: whole(0, 1_000_000, 10_000, 'log entries kept for masters that lag; one that lags more is sent the whole state'),
+
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
   logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
 })

@@ -11,12 +11,14 @@ import type { PeerConnections } from './peer-connections.js'
 /** Size of the pages in which a snapshot is streamed, bytes. */
 const snapshotPageBytes = 1024 * 1024
 
+type Connections = Pick<PeerConnections, 'selfId' | 'post' | 'callNow'>
+
 export class RpcPeerLinks implements PeerLinks {
   readonly #clusterId: string
-  readonly #connections: PeerConnections
+  readonly #connections: Connections
   readonly #codec: PeerMessageCodec
 
-  constructor(parts: { readonly clusterId: string; readonly connections: PeerConnections; readonly codec: PeerMessageCodec }) {
+  constructor(parts: { readonly clusterId: string; readonly connections: Connections; readonly codec: PeerMessageCodec }) {
     this.#clusterId = parts.clusterId
     this.#connections = parts.connections
     this.#codec = parts.codec

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { client, peer } from '#messages'
+import type { PeerMessageCodec } from '../../../../master/consensus/contract.js'
+import type { KeyValue } from '../../../../master/machine/machine.js'
+import { RpcPeerLinks } from '../../../../master/rpc/peer-links.js'
+import { SnapshotIntake } from '../../../../master/rpc/snapshot-intake.js'
+import type { AppliedPoint, StateSnapshot } from '../../../../master/sequencer/ports.js'
+import { checkId, type PeerId } from '../../../../proto/base/ids.js'
+import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { ask, codec, hasReason, Masters, makeFolder, statusAt, statusOf } from './masters.js'
+
+const [one, two] = [checkId<PeerId>(1), checkId<PeerId>(2)]
+const point: AppliedPoint = {
+  ...{ index: 9, entryEpoch: 3, position: { epoch: 3, number: 4 }, stampMs: 5 },
+  membership: { voters: [one, two], learners: [], nextVoters: [one] },
+}
+const pair = (key: string, value: string): KeyValue => ({ key, value: Buffer.from(value) })
+const pages = [[pair('a', '1'), pair('\xff\x00', '2')], [pair('c', '')]]
+
+/** A sender and a taker with nothing but a function between them, and what the taker's installer was told. */
+function world() {
+  const told: string[] = []
+  const intake = new SnapshotIntake({
+    begin: async (at) => void told.push(`begin ${JSON.stringify(at)}`),
+    page: async (_id, pairs) => void told.push(`page ${pairs.map(({ key, value }) => `${key}=${Buffer.from(value)}`).join(' ')}`),
+    finish: async () => void told.push('finish'),
+  })
+  const sent: peer.SnapshotPageRequest[] = []
+  const links = new RpcPeerLinks({
+    clusterId: 'here',
+    codec: {} as PeerMessageCodec,
+    connections: {
+      selfId: one,
+      post: () => undefined,
+      callNow: async (_to, _method, body) => {
+        const page = peer.SnapshotPageRequest.decode(body)
+        sent.push(page)
+        await intake.take(page)
+        return new Uint8Array(0)
+      },
+    },
+  })
+  return { told, intake, sent, links }
+}
+
+function snapshotOf(content: readonly (readonly KeyValue[])[]): StateSnapshot {
+  async function* stream(): AsyncGenerator<readonly KeyValue[]> {
+    yield* content
+  }
+  return { applied: point, get: () => undefined, scan: async () => [], pages: stream, close: async () => undefined }
+}
+
+test('snapshot transfer: its pages, they arrive whole and in order with the point they stand at', async () => {
+  const { told, links } = world()
+  await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
+  assert.deepEqual(told, [`begin ${JSON.stringify(point)}`, 'page a=1 \xff\x00=2', 'page c=', 'finish'])
+})
+
+test('snapshot transfer: an empty state, it is installed too', async () => {
+  const { told, links } = world()
+  await links.sendSnapshot(two, snapshotOf([]), new AbortController().signal)
+  assert.deepEqual(told.slice(1), ['finish'])
+})
+
+test('snapshot transfer: the sender stops, no more pages leave', async () => {
+  const { sent, links } = world()
+  const controller = new AbortController()
+  async function* stopping(): AsyncGenerator<readonly KeyValue[]> {
+    yield pages[0] ?? []
+    controller.abort(new Error('stopping'))
+    yield pages[1] ?? []
+  }
+  await assert.rejects(links.sendSnapshot(two, { ...snapshotOf([]), pages: stopping }, controller.signal))
+  assert.equal(sent.length, 1)
+})
+
+test('snapshot transfer: a damaged page or one out of its place, it is refused', async () => {
+  const { sent, intake, links } = world()
+  await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
+  const [first, second] = sent
+  assert.ok(first !== undefined && second !== undefined)
+  await assert.rejects(intake.take({ ...first, crc32c: first.crc32c ^ 1 }), hasReason('checksumMismatch'))
+  await assert.rejects(intake.take(second), hasReason('invalidRequest'))
+  await intake.take(first)
+  await assert.rejects(intake.take({ ...second, sequence: 2 }), hasReason('invalidRequest'))
+  await intake.take(second)
+})
+
+test('snapshot transfer: a sender gave up, the next stream takes its place and the old one is refused', async () => {
+  const { told, sent, intake, links } = world()
+  await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
+  const [first, second] = sent
+  assert.ok(first !== undefined && second !== undefined)
+  told.length = 0
+  await intake.take(first)
+  await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
+  await assert.rejects(intake.take(second), hasReason('invalidRequest'))
+  assert.deepEqual(
+    told.map((line) => line.split(' ')[0]),
+    ['begin', 'page', 'begin', 'page', 'page', 'finish'],
+  )
+})
+
+const setXattr = codec(client.SetXAttrRequestProto, client.SetXAttrResponseProto)
+
+test('snapshot transfer: a master was down while the log was cut, it gets the state and serves it', async () => {
+  const masters = await Masters.start(3, { logEntriesKept: 0 })
+  try {
+    const late = await masters.follower()
+    await masters.stop(late)
+    const connection = await masters.connect(await masters.leader())
+    const value = Buffer.alloc(15_000, 7)
+    for (let n = 0; n < 150; n++) {
+      await makeFolder(connection, `/big-${n}`)
+      await ask(connection, 'setXAttr', setXattr, { src: `/big-${n}`, xAttr: { namespace: 0, name: 'x', value }, flag: 1 })
+    }
+    const lines: string[] = []
+    const logger: Logger = { ...silentLogger, info: (_fields, message) => void lines.push(message) }
+    // When the state is stored, and the log cut behind it, is the leader's affair; it does so every thousand entries.
+    for (let round = 0; !lines.some((line) => line.includes('snapshot')); round++) {
+      assert.ok(round < 5, 'after five thousand entries the log was not cut')
+      await masters.stop(late)
+      for (let n = 0; n < 1000; n++) await makeFolder(connection, `/round-${round}/${n}`)
+      await pause(500)
+      await masters.start(late, {}, logger)
+      await caughtUp(masters, late)
+    }
+    for (let restart = 0; restart < 2; restart++) {
+      const there = await masters.connect(late)
+      for (const path of ['/big-0', '/big-149', '/round-0/999']) assert.notEqual(await statusAt(there, path), undefined)
+      await masters.stop(late)
+      await masters.start(late)
+    }
+  } finally {
+    await masters.end()
+  }
+})
+
+async function caughtUp(masters: Masters, id: number): Promise<void> {
+  const { committed } = await statusOf(masters.running(await masters.leader()))
+  while ((await statusOf(masters.running(id))).applied < committed) await pause(20)
+}
