@@ -1,7 +1,7 @@
 // Reads the segment files of a log at start: what is held, where the last batch ends, and whether that end is a write that a crash cut short
 // (at most one was under way; it is forgotten) or damage in the middle (a valid batch of a higher sequence stands behind it: never forgotten, throws).
 
-import { open, readdir, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { SnapshotPoint } from '../consensus/contract.js'
@@ -17,6 +17,11 @@ import {
   segmentHeaderBytes,
 } from './segment-format.js'
 import { retiredName, unfinishedName } from './segment-supply.js'
+
+/** Read in one trip. */
+const readBytes = 4 * 1024 * 1024
+/** A batch that follows a damaged one is looked for so far behind it: more than any batch has bytes, short of a single larger entry. */
+const laterBytes = 20 * 1024 * 1024
 
 export interface FoundLog {
   /** In order of their numbers; the current one and those before it. */
@@ -119,8 +124,22 @@ interface ReadSegment {
 
 async function readSegment(folder: string, number: number, replay: Replay): Promise<ReadSegment> {
   const path = join(folder, segmentName(number))
-  const bytes = await readSynced(path)
-  const header = decodeSegmentHeader(bytes)
+  const file = await open(path, 'r+')
+  try {
+    // What a killed process left in the page cache counts as written once we have read it, so it is made durable first.
+    await file.datasync()
+    return await readBatches(new GrowingRead(file, (await file.stat()).size), { path, number }, replay)
+  } finally {
+    await file.close()
+  }
+}
+
+async function readBatches(
+  read: GrowingRead,
+  { path, number }: { readonly path: string; readonly number: number },
+  replay: Replay,
+): Promise<ReadSegment> {
+  const header = decodeSegmentHeader(await read.through(segmentHeaderBytes))
   if (header === undefined || header.number !== number) throw damaged(path, 'its header is not what was written')
   if (header.version > logFormatVersion) {
     throw new FileSystemError(
@@ -128,11 +147,12 @@ async function readSegment(folder: string, number: number, replay: Replay): Prom
       `log segment ${path} has format ${header.version}, newer than ${logFormatVersion}: start a newer version of Cairn`,
     )
   }
-  const segment = new SegmentFile({ number, path, salt: header.salt, bytes: bytes.length })
+  const segment = new SegmentFile({ number, path, salt: header.salt, bytes: read.bytes })
   let at = segmentHeaderBytes
   let batches = 0
   for (;;) {
-    const batch = decodeBatch(bytes, at, header.salt)
+    const claimed = claimedBatch(await read.through(at + laterBytes), at)
+    const batch = decodeBatch(await read.through(claimed?.end ?? 0), at, header.salt)
     if (batch === undefined) break
     const expected: number = replay.nextSequence ?? batch.sequence
     if (batch.sequence !== expected) throw damaged(path, `batch ${expected} is missing at byte ${at}`)
@@ -141,11 +161,37 @@ async function readSegment(folder: string, number: number, replay: Replay): Prom
     batches += 1
     at = batch.end
   }
+  const bytes = await read.through(at + laterBytes)
   const later = laterBatch(bytes, at, header.salt, replay.nextSequence ?? 1)
   if (later >= 0) throw damaged(path, `the batch at byte ${at} is not what was written, and later ones stand behind it at byte ${later}`)
   const torn = claimedBatch(bytes, at)
   const isTorn = torn !== undefined && torn.sequence === replay.nextSequence
-  return { segment, batches, end: at, tornBytes: isTorn ? Math.min(torn.end, bytes.length) - at : 0 }
+  return { segment, batches, end: at, tornBytes: isTorn ? Math.min(torn.end, read.bytes) - at : 0 }
+}
+
+/** A file from its start as far as it was needed, so that the unused rest of a segment is not read. */
+class GrowingRead {
+  readonly bytes: number
+  readonly #file: FileHandle
+  readonly #buffer: Buffer
+  #filled = 0
+
+  constructor(file: FileHandle, bytes: number) {
+    this.#file = file
+    this.bytes = bytes
+    this.#buffer = Buffer.allocUnsafeSlow(bytes)
+  }
+
+  /** At least up to `end`, if the file goes so far. */
+  async through(end: number): Promise<Buffer> {
+    while (this.#filled < Math.min(end, this.bytes)) {
+      const wanted = Math.min(Math.max(readBytes, end - this.#filled), this.bytes - this.#filled)
+      const { bytesRead } = await this.#file.read(this.#buffer, this.#filled, wanted, this.#filled)
+      if (bytesRead === 0) break
+      this.#filled += bytesRead
+    }
+    return this.#buffer.subarray(0, this.#filled)
+  }
 }
 
 /** Where a whole batch that was written after the one expected at `from` begins; -1 if there is none: then `from` is the log's end. */
@@ -157,15 +203,4 @@ function laterBatch(bytes: Buffer, from: number, salt: number, expected: number)
     if (batch !== undefined && (batch.sequence > expected || at > from)) return at
   }
   return -1
-}
-
-/** What a killed process left in the page cache counts as written once we have read it, so it is made durable first. */
-async function readSynced(path: string): Promise<Buffer> {
-  const file = await open(path, 'r+')
-  try {
-    await file.datasync()
-    return await file.readFile()
-  } finally {
-    await file.close()
-  }
 }

@@ -57,6 +57,21 @@ test('log: asked for so many bytes, answers with at least one entry and no more 
   await store.close()
 })
 
+test('log: an entry larger than a segment, has one of its own', async (t) => {
+  const { folder, store } = await freshLog(t)
+  const large = 'x'.repeat(24 * 1024 * 1024)
+  await store.write([put(1)])
+  await store.write([put(2, large)])
+  await store.write([put(3)])
+  await store.close()
+  const again = await reopen(folder)
+  assert.deepEqual(
+    again.reader.read(1, 1e9).map(({ payload }) => payload.length),
+    [7, large.length, 7],
+  )
+  await again.close()
+})
+
 test('log: a gap that an engine left, ends what is read', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1), put(3)])
