@@ -1,7 +1,7 @@
 // Builds a chunkserver out of its parts, starts it, and stops it: the store, the data port, the RPC port, HTTP, the links to the masters.
 // It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
-import { hostname } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import type { hdfs } from '#messages'
 import { systemClock } from '../proto/base/clock.js'
 import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
@@ -67,6 +67,7 @@ function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkSt
 
 interface Face {
   readonly address: string
+  readonly host: string
   readonly port: number
   close(): Promise<void>
 }
@@ -196,10 +197,10 @@ class Chunkserver {
   }
 
   #advertised({ transfer, rpc, http }: { transfer: Face; rpc: Face; http: Face }): hdfs.DatanodeIDProto.$Properties {
-    const { host, advertise, hostName } = this.#options
+    const { advertise, hostName } = this.#options
     return {
-      ipAddr: advertise || host,
-      hostName: hostName || hostname() || host,
+      ipAddr: advertise || reachable(transfer.host),
+      hostName: hostName || hostname() || transfer.host,
       datanodeUuid: this.#store.identity.uuid,
       xferPort: transfer.port,
       infoPort: http.port,
@@ -261,5 +262,12 @@ class Chunkserver {
 }
 
 function faceOf({ host, port }: { host: string; port: number }, close: () => Promise<void>): Face {
-  return { address: `${host}:${port}`, port, close }
+  return { address: `${host}:${port}`, host, port, close }
+}
+
+/** What listens on all addresses is told by the first one that others can reach. */
+function reachable(listenedOn: string): string {
+  if (listenedOn !== '0.0.0.0' && listenedOn !== '::') return listenedOn
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
 }

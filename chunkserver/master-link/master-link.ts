@@ -13,6 +13,8 @@ import type { OrderRunner } from './order-runner.js'
 import { compare, digest, heartbeat, notify, protocolName, register } from './protocol.js'
 
 const connectMsMax = 5_000
+const reconnectMsMin = 50
+const registrationPatienceMs = 300
 const callMsMax = 30_000
 /** A heartbeat not answered for so many intervals means that the connection is of no use any more. */
 const heartbeatIntervalsMax = 5
@@ -38,6 +40,12 @@ export interface MasterLinkParts {
 
 export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId'>
 
+/** Whether this run of the program has told its addresses; any one master's answer is enough. */
+export interface RegistrationState {
+  isDone: boolean
+  underWay: Promise<void> | undefined
+}
+
 export class MasterLink {
   readonly #parts: MasterLinkParts
   readonly #stopping = new AbortController()
@@ -46,13 +54,12 @@ export class MasterLink {
   #connection: RpcConnection | undefined
   #notifying: Promise<void> | undefined
   #digesting: Promise<void> | undefined
-  /** Whether this run of the program has told its addresses; any one master's answer is enough. */
-  #registered: { isDone: boolean }
+  readonly #registered: RegistrationState
   #lastContactMs: number | undefined
   #isLeader = false
 
   /** `registered` is shared by the links of all masters. */
-  constructor(parts: MasterLinkParts, registered: { isDone: boolean }) {
+  constructor(parts: MasterLinkParts, registered: RegistrationState) {
     this.#parts = parts
     this.#registered = registered
     this.#reader = parts.notices.newReader(() => this.#notify())
@@ -84,10 +91,13 @@ export class MasterLink {
   async #run(): Promise<void> {
     const { logger, address, heartbeatMs } = this.#parts
     let saidWhy: string | undefined
+    let waitMs = reconnectMsMin
     while (!this.#stopping.signal.aborted) {
       try {
-        await this.#connected()
-        saidWhy = undefined
+        await this.#connected(() => {
+          saidWhy = undefined
+          waitMs = reconnectMsMin
+        })
       } catch (error) {
         const { message } = toFileSystemError(error)
         // Once for each reason: a master that is down would fill the log.
@@ -96,12 +106,13 @@ export class MasterLink {
         saidWhy = message
       }
       this.#connection?.close()
-      await wait(Math.min(heartbeatMs, 500), undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+      await wait(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+      waitMs = Math.min(2 * waitMs, heartbeatMs)
     }
   }
 
   /** Serves one connection until it fails. */
-  async #connected(): Promise<void> {
+  async #connected(onHeard: () => void): Promise<void> {
     const { address, heartbeatMs, store } = this.#parts
     const { signal } = this.#stopping
     const connection = await RpcConnection.open(
@@ -111,9 +122,29 @@ export class MasterLink {
     this.#connection = connection
     this.#notify()
     while (!signal.aborted) {
-      if (!this.#registered.isDone || store.identity.chunkserverId === undefined) await this.#register(connection)
+      if (!this.#registered.isDone || store.identity.chunkserverId === undefined) await this.#ensureRegistered(connection)
       await this.#beat(connection)
+      onHeard()
       await wait(heartbeatMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  /** Leaves it to another link that is at it, unless that one takes long. */
+  async #ensureRegistered(connection: RpcConnection): Promise<void> {
+    const registered = this.#registered
+    if (registered.underWay !== undefined) {
+      const { signal } = this.#stopping
+      const patience = wait(registrationPatienceMs, undefined, { signal })
+      await Promise.race([registered.underWay, patience]).catch(() => undefined)
+      patience.catch(() => undefined)
+      if (registered.isDone || signal.aborted) return
+    }
+    const mine = this.#register(connection)
+    registered.underWay = mine
+    try {
+      await mine
+    } finally {
+      if (registered.underWay === mine) registered.underWay = undefined
     }
   }
 

@@ -6,7 +6,7 @@ import type { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
-import { type HeartbeatStatus, MasterLink } from './master-link.js'
+import { type HeartbeatStatus, MasterLink, type RegistrationState } from './master-link.js'
 import type { Notice, NoticeQueue } from './notice-queue.js'
 import type { OrderRunner } from './order-runner.js'
 
@@ -40,7 +40,7 @@ export class Masters implements StoreListener {
   constructor(parts: MastersParts) {
     this.#parts = parts
     this.#startedMs = Math.round(parts.clock.wallMs())
-    const registered = { isDone: false }
+    const registered: RegistrationState = { isDone: false, underWay: undefined }
     const { store, notices, orders, logger, heartbeatMs, onRefused } = parts
     const registration = (): chunkserver.RegisterRequest.$Properties => {
       const { uuid, storageUuid, clusterId } = store.identity

@@ -68,6 +68,8 @@ export class Verifier {
       this.#chunks += 1
       return true
     } catch (error) {
+      // Deleted, or opened for an append, in between.
+      if (toFileSystemError(error).reason === 'replicaNotFound') return true
       this.#store.noteUnreadable(record, error)
       if (this.#store.catalogue.get(record.chunkId)?.state === 'finalised') return true
       this.#damaged += 1
