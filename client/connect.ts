@@ -41,10 +41,13 @@ const connectMsDefault = 5_000
 const packetsKeptMax = 160
 
 /** Finds a master that answers and asks it for the defaults of new files. `end` stops everything at once. */
-export async function openSession(address: string, options: ConnectOptions): Promise<{ session: Session; end: () => void }> {
+export async function openSession(
+  address: string,
+  options: ConnectOptions,
+  environment: Environment = systemEnvironment(),
+): Promise<{ session: Session; end: () => void }> {
   const { conf, signal } = options
   const { masters } = parseAddress(address, (name) => conf?.masters(name))
-  const environment = systemEnvironment()
   const closing = new AbortController()
   setMaxListeners(0, closing.signal) // every open file listens
   const { deadlineMs = connectMsDefault, ...parts } = { deadlineMs: options.connectTimeoutMs, ...buildParts(masters, options, environment) }

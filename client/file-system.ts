@@ -41,7 +41,11 @@ export class FileSystem implements AsyncDisposable {
 
   /** Connects to `hdfs://host:port[,host:port...]/`, naming one or all masters, or `hdfs://nameservice/` with `options.conf`. */
   static async connect(address: string, options: ConnectOptions = {}): Promise<FileSystem> {
-    const { session, end } = await openSession(address, options)
+    return FileSystem.over(await openSession(address, options))
+  }
+
+  /** Over a session opened by other means, such as one whose time is turned by hand. */
+  static over({ session, end }: { readonly session: Session; readonly end: () => void }): FileSystem {
     return new FileSystem(session, end)
   }
 

@@ -5,6 +5,7 @@ import { type hdfs, transfer } from '#messages'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
+import { sleep } from '../environment.js'
 import type { Session } from '../session.js'
 import { emptyPacket, PacketBuilder, packetDataBytes } from './packet-builder.js'
 import { PacketWindow } from './packet-window.js'
@@ -13,8 +14,8 @@ import { type ChunkPlace, nextPlace, type OpenFile, placeOf } from './pipeline-r
 
 const { PIPELINE_SETUP_CREATE, PIPELINE_SETUP_APPEND } = transfer.OpWriteBlockProto.BlockConstructionStage
 
-/** A chunk whose packet at the front of the queue has broken so many pipelines is given up. */
-const recoveriesMax = 5
+/** How long to wait before each further pipeline for the same packet: a process that died may be started again. Then the chunk is given up. */
+const recoveryDelaysMs = [0, 0, 500, 2_000, 4_000]
 /** A chunk of so few packets is closed without waiting for its data's acknowledgements, since all of it can still be sent again. */
 const earlyClosePacketsMax = 16
 
@@ -191,7 +192,7 @@ export class ChunkWriter {
     let failure = first
     for (;;) {
       if (this.#isOver) return undefined
-      if (failure !== undefined) this.#countRecovery(failure)
+      if (failure !== undefined) await this.#countRecovery(failure)
       const isFirst = failure === undefined && this.#place.stage === PIPELINE_SETUP_CREATE
       try {
         if (!isFirst) {
@@ -224,12 +225,15 @@ export class ChunkWriter {
     }
   }
 
-  #countRecovery(failure: PipelineFailure): void {
+  async #countRecovery(failure: PipelineFailure): Promise<void> {
     const troubled = this.#window.firstSeqno
     this.#recoveries = troubled === this.#troubledSeqno ? this.#recoveries + 1 : 1
     this.#troubledSeqno = troubled
-    if (this.#recoveries <= recoveriesMax) return
-    const message = `chunk ${this.#place.block.blockId} was given up after ${recoveriesMax} pipelines: ${failure.error.message}`
-    throw new FileSystemError('io', message, { cause: failure.error })
+    const delayMs = recoveryDelaysMs[this.#recoveries - 1]
+    if (delayMs === undefined) {
+      const message = `chunk ${this.#place.block.blockId} was given up after ${this.#recoveries} pipelines: ${failure.error.message}`
+      throw new FileSystemError('io', message, { cause: failure.error })
+    }
+    if (delayMs > 0) await sleep(this.#session.environment, delayMs, this.#session.closing)
   }
 }

@@ -3,9 +3,12 @@
 
 import type { hdfs } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
+import type { ErrorCode } from '../../proto/base/errors.js'
 import { nameOfServer } from './chunk-connections.js'
 
-const excludedMs = 30_000
+/** One that hangs costs seconds to find out each time. One that broke a connection costs nothing, and may be back in a moment. */
+const hungMs = 60_000
+const brokenMs = 3_000
 
 export class ExcludedServers {
   readonly #clock: Clock
@@ -15,8 +18,9 @@ export class ExcludedServers {
     this.#clock = clock
   }
 
-  add(info: hdfs.DatanodeInfoProto): void {
-    this.#servers.set(nameOfServer(info.id), { info, untilMs: this.#clock.monotonicMs() + excludedMs })
+  add(info: hdfs.DatanodeInfoProto, reason: ErrorCode): void {
+    const forMs = reason === 'connectionLost' ? brokenMs : hungMs
+    this.#servers.set(nameOfServer(info.id), { info, untilMs: this.#clock.monotonicMs() + forMs })
   }
 
   list(): hdfs.DatanodeInfoProto[] {

@@ -71,14 +71,15 @@ export async function nextPlace(
   { failure, kind }: Continuation,
 ): Promise<ChunkPlace> {
   const bad = failure === undefined ? undefined : place.nodes[failure.badNode]
-  if (bad !== undefined) file.excluded.add(bad.info)
+  if (bad !== undefined && failure !== undefined) file.excluded.add(bad.info, failure.error.reason)
   if (kind === 'anew') return startAnew(session, file, place)
-  const survivors = place.nodes.filter((node) => node !== bad)
+  const others = place.nodes.filter((node) => node !== bad)
+  // The last one is the only one that has what was acknowledged. If its process has died it may be started again, and have it still.
+  const mayComeBack = bad !== undefined && failure?.error.reason === 'connectionLost'
+  const survivors = others.length === 0 && mayComeBack ? [bad] : others
   if (survivors.length === 0) {
-    const why = failure?.error
-    throw new FileSystemError('io', `every chunkserver of chunk ${place.block.blockId} has failed: ${why?.message ?? 'there is none'}`, {
-      cause: why,
-    })
+    const message = `every chunkserver of chunk ${place.block.blockId} has failed: ${failure?.error.message ?? 'there is none'}`
+    throw new FileSystemError('io', message, { cause: failure?.error })
   }
   return goOn(session, file, { ...place, nodes: survivors }, window, { failure, kind })
 }

@@ -46,6 +46,7 @@ export class FakeChunkserver {
   connections = 0
   reads = 0
   info: hdfs.DatanodeInfoProto.$Properties
+  readonly #open = new Set<TransferConnection>()
   readonly #server = createTransferServer({
     logger: silentLogger,
     serve: (connection) => this.#serve(connection),
@@ -66,12 +67,19 @@ export class FakeChunkserver {
     return this
   }
 
+  /** As when its process dies and is started again. */
+  breakConnections(): void {
+    for (const connection of this.#open) connection.destroy()
+    this.#open.clear()
+  }
+
   close(): Promise<void> {
     return this.#server.close()
   }
 
   async #serve(connection: TransferConnection): Promise<void> {
     this.connections++
+    this.#open.add(connection)
     for (;;) {
       const operation = await readOperation(connection, 1_000)
       if (operation?.kind === 'writeBlock') return this.#write(connection, operation.message)

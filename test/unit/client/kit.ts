@@ -1,6 +1,8 @@
 // A cluster out of a script, and a FileSystem connected to it: `const { master, chunkservers, fileSystem } = await fakeCluster(t)`.
 
 import type { TestContext } from 'node:test'
+import { openSession } from '../../../client/connect.js'
+import { type Environment, systemEnvironment } from '../../../client/environment.js'
 import { FileSystem } from '../../../client/index.js'
 import { FakeChunkserver } from './fake-chunkserver.js'
 import { FakeMaster, locate } from './fake-master.js'
@@ -17,7 +19,14 @@ export interface FakeCluster {
   stored(path: string): Buffer
 }
 
-export async function fakeCluster(t: TestContext, counts: { masters?: number; chunkservers?: number } = {}): Promise<FakeCluster> {
+export interface FakeClusterOptions {
+  readonly masters?: number
+  readonly chunkservers?: number
+  /** The client's waits between repeats are over at once. */
+  readonly isImpatient?: boolean
+}
+
+export async function fakeCluster(t: TestContext, counts: FakeClusterOptions = {}): Promise<FakeCluster> {
   const replicas = new Map<number, Buffer>()
   const masters = await Promise.all(Array.from({ length: counts.masters ?? 1 }, () => new FakeMaster().listen()))
   const names = Array.from({ length: counts.chunkservers ?? 3 }, (_, index) => `chunkserver-${index + 1}`)
@@ -28,7 +37,9 @@ export async function fakeCluster(t: TestContext, counts: { masters?: number; ch
     each.servers = chunkservers.map(({ info }) => info)
     each.isLeader = each === master
   }
-  const fileSystem = await FileSystem.connect(`hdfs://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}/`, { user: 'someone' })
+  const address = `hdfs://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}/`
+  const environment = counts.isImpatient === true ? impatientEnvironment() : systemEnvironment()
+  const fileSystem = FileSystem.over(await openSession(address, { user: 'someone' }, environment))
   t.after(async () => {
     await fileSystem.close()
     await Promise.all([...masters, ...chunkservers].map((server) => server.close()))
@@ -49,4 +60,14 @@ export function pattern(bytes: number): Buffer {
   const content = Buffer.alloc(bytes)
   for (let at = 0; at + 4 <= bytes; at += 4) content.writeUInt32LE(Math.imul(at, 2654435761) >>> 0, at)
   return content
+}
+
+/** Waits that hold up a caller are over in the next turn; what is watched in the background is not watched. */
+function impatientEnvironment(): Environment {
+  const after: Environment['after'] = (_ms, callback, kind) => {
+    if (kind === 'background') return () => undefined
+    const immediate = setImmediate(callback)
+    return () => clearImmediate(immediate)
+  }
+  return { ...systemEnvironment(), after }
 }

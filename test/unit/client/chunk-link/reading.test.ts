@@ -43,7 +43,7 @@ test('reading: a chunkserver that goes away in the middle, the next one goes on 
 })
 
 test('reading: every replica refuses, places are asked for again before it fails', async (t) => {
-  const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
+  const { put, fileSystem, chunkservers, master } = await fakeCluster(t, { isImpatient: true })
   put('/f', content)
   for (const chunkserver of chunkservers) chunkserver.readFaults = { refuse: true }
   master.script.getBlockLocations = ((ordinary) => (request: never, call: IncomingCall) => {

@@ -85,7 +85,7 @@ test('writing: a node cannot be reached at set-up, another chunk is taken withou
 })
 
 test('writing: every chunkserver fails, the error says so and nothing hangs', async (t) => {
-  const { fileSystem, chunkservers } = await fakeCluster(t)
+  const { fileSystem, chunkservers } = await fakeCluster(t, { isImpatient: true })
   for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
   await assert.rejects(fileSystem.writeFile('/f', 'content'), { code: 'EIO', path: '/f' })
 })
@@ -163,7 +163,7 @@ test('writing: a stream that is destroyed, the file is closed with what was take
 })
 
 test('writing: every chunkserver has failed once, those that are back are used again', async (t) => {
-  const { fileSystem, chunkservers, master, stored } = await fakeCluster(t, { chunkservers: 2 })
+  const { fileSystem, chunkservers, master, stored } = await fakeCluster(t, { chunkservers: 2, isImpatient: true })
   for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
   master.script.addBlock = (request, call) => {
     if (master.calls('addBlock').length === 3) for (const chunkserver of chunkservers) chunkserver.writeFaults = {}
@@ -171,6 +171,21 @@ test('writing: every chunkserver has failed once, those that are back are used a
   }
   await fileSystem.writeFile('/f', 'content')
   assert.equal(stored('/f').toString(), 'content')
+})
+
+test('writing: the last node breaks off after acknowledging, it is tried again and has what it had', async (t) => {
+  const { fileSystem, chunkservers, stored } = await fakeCluster(t, { chunkservers: 1, isImpatient: true })
+  const [only] = chunkservers
+  assert.ok(only !== undefined)
+  const content = pattern(chunkBytes)
+  const handle = await fileSystem.open('/f', 'w')
+  await handle.write(content.subarray(0, 100_000))
+  await handle.flush()
+  only.breakConnections()
+  await handle.write(content.subarray(100_000))
+  await handle.close()
+  assert.deepEqual(stored('/f'), content)
+  assert.deepEqual(only.stages, [stages.PIPELINE_SETUP_CREATE, stages.PIPELINE_SETUP_STREAMING_RECOVERY])
 })
 
 /** False after the turns in which a loopback would have moved what it can. */
