@@ -259,3 +259,30 @@ test('chunkserver: a port scanner and a wrong version, only their connections en
   }
   await writeChunk([asServer(running)], ref, bytesOf(10))
 })
+
+test('chunkserver: stopped while a client writes, ends all the same and keeps what was flushed', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  const running = await start(t, [master], folder)
+  const writer = await openWriter([asServer(running)], ref)
+  await writer.ackOf(writer.packet(0, bytesOf(700)))
+  await running.stop()
+  await running.closed
+  assert.equal(writer.connection.isOpen && !writer.connection.hasEnded, false)
+  const again = await start(t, [master], folder)
+  assert.ok((await readChunk(asServer(again), ref, 0, 700)).data.equals(bytesOf(700)))
+  writer.connection.destroy()
+})
+
+test('chunkserver settings: unknown, out of range or malformed, refused by name', () => {
+  const refused = (raw: Record<string, unknown>, name: RegExp): void =>
+    assert.throws(
+      () => parseChunkserverOptions({ data: '/d', ...raw }),
+      (error) => error instanceof FileSystemError && error.reason === 'misconfigured' && name.test(error.message),
+    )
+  refused({ nonsense: 1 }, /nonsense/)
+  refused({ transferPort: 70_000 }, /transferPort/)
+  refused({ masters: 'nowhere' }, /masters/)
+  refused({ rack: 'a' }, /rack/)
+  assert.equal(parseChunkserverOptions({ data: '/d', syncOnClose: 'false', transferPort: '0' }).syncOnClose, false)
+})
