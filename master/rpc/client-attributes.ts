@@ -11,6 +11,7 @@ import {
   getXattrs,
   listXattrs,
   removeXattr,
+  setErasureCodingPolicy,
   setOwner,
   setPermission,
   setStoragePolicy,
@@ -89,6 +90,17 @@ function policyMethods({ sequencer }: ClientMethodParts): [string, MethodHandler
         message: client.SetStoragePolicyRequestProto,
         mutation: setStoragePolicy,
         request: ({ src, policyName }) => ({ path: src, policyName }),
+        answer: emptyAnswer,
+        isRemembered: false,
+      }),
+    ],
+    // MapReduce asks for plain replication of its staging folder, and would end on any other error than an unknown method.
+    [
+      'setErasureCodingPolicy',
+      mutationMethod(sequencer, {
+        message: client.SetErasureCodingPolicyRequestProto,
+        mutation: setErasureCodingPolicy,
+        request: ({ src, ecPolicyName }) => ({ path: src, policyName: ecPolicyName ?? undefined }),
         answer: emptyAnswer,
         isRemembered: false,
       }),

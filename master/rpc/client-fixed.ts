@@ -73,14 +73,7 @@ function absentFeatures(): [string, MethodHandler][] {
       'getErasureCodingPolicies',
       unary(client.GetErasureCodingPoliciesRequestProto, client.GetErasureCodingPoliciesResponseProto, () => ({})),
     ],
-    ['setErasureCodingPolicy', unary(client.SetErasureCodingPolicyRequestProto, client.SetErasureCodingPolicyResponseProto, setPolicy)],
   ]
-}
-
-/** MapReduce asks for plain replication of its staging folder, and would end on any other error than an unknown method. */
-function setPolicy(request: client.SetErasureCodingPolicyRequestProto): client.SetErasureCodingPolicyResponseProto.$Properties {
-  if ((request.ecPolicyName ?? '').toLowerCase() === 'replication') return {}
-  throw new FileSystemError('noSuchMethod', 'erasure coding is not supported')
 }
 
 function emptyLists(): [string, MethodHandler][] {
@@ -98,6 +91,14 @@ function emptyLists(): [string, MethodHandler][] {
       'getSnapshottableDirListing',
       unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
     ],
+    [
+      'listCorruptFileBlocks',
+      unary(client.ListCorruptFileBlocksRequestProto, client.ListCorruptFileBlocksResponseProto, () => ({
+        corrupt: { files: [], cookie: '' },
+      })),
+    ],
+    // Nothing is listed in files, so there is nothing to read again.
+    ['refreshNodes', unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({}))],
     ['getSlowDatanodeReport', unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({}))],
   ]
 }

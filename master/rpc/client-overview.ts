@@ -1,10 +1,12 @@
 // Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log; those that
-// only the leader knows are refused elsewhere as `notLeader` and forwarded.
+// only the leader knows are refused elsewhere as `notLeader`, for `forward` to pass on.
 
 import { client, type hdfs } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../machine/machine.js'
+import { getFsStats } from '../operations/index.js'
+import { type ClientMethodParts, readMethod } from './client-method.js'
 import { toDatanodeInfo } from './translate.js'
 
 export interface OverviewParts {
@@ -21,9 +23,9 @@ export interface RepairCounts {
   readonly pendingDeletions: number
 }
 
-export function overviewMethods(parts: OverviewParts): ReadonlyMap<string, MethodHandler> {
+export function overviewMethods(parts: OverviewParts & ClientMethodParts): ReadonlyMap<string, MethodHandler> {
   return new Map<string, MethodHandler>([
-    ['getFsStats', unary(client.GetFsStatusRequestProto, client.GetFsStatsResponseProto, () => fsStats(parts))],
+    ['getFsStats', fsStats(parts)],
     [
       'getFsReplicatedBlockStats',
       unary(client.GetFsReplicatedBlockStatsRequestProto, client.GetFsReplicatedBlockStatsResponseProto, () => chunkStats(parts)),
@@ -56,22 +58,28 @@ function leaderOnly(parts: OverviewParts): void {
   if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader counts chunks')
 }
 
-function fsStats(parts: OverviewParts): client.GetFsStatsResponseProto.$Properties {
-  leaderOnly(parts)
-  const living = parts.directory.all().filter((server) => server.state !== 'dead')
-  const sum = (value: (server: ChunkserverPicture) => number): number => living.reduce((total, server) => total + value(server), 0)
-  const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
-  return {
-    capacity: sum((server) => server.capacityBytes),
-    used: sum((server) => server.usedBytes),
-    remaining: sum((server) => server.remainingBytes),
-    underReplicated,
-    corruptBlocks: corrupt,
-    missingBlocks: missing,
-    missingReplOneBlocks: 0,
-    blocksInFuture: 0,
-    pendingDeletionBlocks: pendingDeletions,
-  }
+function fsStats(parts: OverviewParts & ClientMethodParts): MethodHandler {
+  return readMethod(parts.sequencer, {
+    message: client.GetFsStatusRequestProto,
+    read: getFsStats,
+    request: () => {
+      leaderOnly(parts)
+      const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+      return { underReplicated, corrupt, missing, missingReplicationOne: 0, pendingDeletion: pendingDeletions }
+    },
+    answer: (stats) =>
+      client.GetFsStatsResponseProto.encode({
+        capacity: stats.capacityBytes,
+        used: stats.usedBytes,
+        remaining: stats.remainingBytes,
+        underReplicated: stats.underReplicated,
+        corruptBlocks: stats.corrupt,
+        missingBlocks: stats.missing,
+        missingReplOneBlocks: stats.missingReplicationOne,
+        blocksInFuture: 0,
+        pendingDeletionBlocks: stats.pendingDeletion,
+      }).finish(),
+  })
 }
 
 function chunkStats(parts: OverviewParts): client.GetFsReplicatedBlockStatsResponseProto.$Properties {

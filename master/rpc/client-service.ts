@@ -8,6 +8,7 @@ import { type FixedParts, fixedMethods } from './client-fixed.js'
 import type { ClientMethodParts } from './client-method.js'
 import { nameMethods } from './client-names.js'
 import { type OverviewParts, overviewMethods } from './client-overview.js'
+import { refusedMethods } from './client-refused.js'
 import { type WriterParts, writerMethods } from './client-writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
@@ -23,6 +24,7 @@ export function clientService(parts: ClientServiceParts): ProtocolHandler {
     ...fileMethods(parts),
     ...attributeMethods(parts),
     ...overviewMethods(parts),
+    ...refusedMethods(),
   ])
   return { name: clientProtocol, methods }
 }

@@ -1,0 +1,32 @@
+// Chunkservers as a master sees them, without any behind: registered, and heard once.
+
+import { chunkserver } from '#messages'
+import type { RpcConnection } from '../../../../proto/rpc/connection.js'
+
+const protocol = 'cairn.ChunkserverProtocol'
+
+export async function registerChunkservers(connection: RpcConnection, count: number): Promise<readonly string[]> {
+  const uuids = Array.from({ length: count }, (_, at) => `uuid-${at + 1}`)
+  for (const [at, uuid] of uuids.entries()) {
+    const registration = {
+      ...{
+        uuid,
+        storageUuid: `DS-${uuid}`,
+        ipAddress: '127.0.0.1',
+        hostName: `host-${at + 1}`,
+        rack: '/default-rack',
+        softwareVersion: '1',
+      },
+      ...{ transferPort: 9866 + 10 * at, httpPort: 9864 + 10 * at, rpcPort: 9867 + 10 * at },
+    }
+    const body = chunkserver.RegisterRequest.encode(registration).finish()
+    const answer = chunkserver.RegisterResponse.decode(await connection.call({ protocol, method: 'register', body }))
+    const { clusterId, chunkserverId } = answer
+    const heartbeat = {
+      ...{ clusterId, chunkserverId, uuid, capacityBytes: 1e12, usedBytes: 1e9, remainingBytes: 9e11, activeTransfers: 0, chunks: 0 },
+      ...{ highestEpoch: 0, startedMs: 1, writable: true },
+    }
+    await connection.call({ protocol, method: 'heartbeat', body: chunkserver.HeartbeatRequest.encode(heartbeat).finish() })
+  }
+  return uuids
+}
