@@ -34,7 +34,7 @@ export class Masters {
   readonly #ports: readonly number[]
   readonly #settings: Readonly<Record<string, unknown>>
   readonly #running = new Map<number, RunningMaster>()
-  readonly #connections: RpcConnection[] = []
+  readonly #connections = new Set<RpcConnection>()
 
   private constructor(ports: readonly number[], settings: Readonly<Record<string, unknown>>) {
     this.#ports = ports
@@ -111,12 +111,13 @@ export class Masters {
 
   async connect(id: number, user = superuser): Promise<RpcConnection> {
     const connection = await RpcConnection.open({ host: '127.0.0.1', port: this.port(id), user, protocol: clientProtocol })
-    this.#connections.push(connection)
+    this.#connections.add(connection)
+    connection.onClosed(() => this.#connections.delete(connection))
     return connection
   }
 
   async end(): Promise<void> {
-    for (const connection of this.#connections) connection.close()
+    for (const connection of [...this.#connections]) connection.close()
     await Promise.all([...this.#running.values()].map((master) => master.stop()))
     rmSync(this.folder, { recursive: true, force: true })
   }

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { MasterStatus } from '../../../../master/http/status.js'
+import { startStatusFace } from '../../../../master/http/status-face.js'
+import { registerChunkservers } from '../rpc/chunkservers.js'
+import { hasReason, Masters, statusOf } from '../rpc/masters.js'
+
+const status: MasterStatus = {
+  ...{ clusterId: 'CID-<1>', id: 2, role: 'follower', epoch: 7, leader: undefined, isServing: false, rpc: '127.0.0.1:8020' },
+  ...{ committed: 40, applied: 39, isDiskFull: true, uptimeMs: 5 },
+  chunkservers: [
+    {
+      ...{ id: 1, state: 'live', address: '10.0.0.1:9866', rack: '/<b>rack</b>', capacityBytes: 2 ** 40, usedBytes: 1536, chunks: 3 },
+      lastContactMs: 800,
+    },
+  ],
+  repair: { underReplicated: 4, missing: 1, pendingDeletions: 2, copiesUnderWay: 3 },
+}
+
+/** A face that shows `status`, asked for `path`. */
+async function get(path: string, isReady = true): Promise<{ readonly code: number; readonly type: string; readonly text: string }> {
+  const face = await startStatusFace({ host: '127.0.0.1', port: 0, status: () => status, isReady: () => isReady })
+  try {
+    const response = await fetch(`http://127.0.0.1:${face.port}${path}`)
+    return { code: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
+  } finally {
+    await face.stop()
+  }
+}
+
+test('status face: liveness and readiness, ready only when a call would be answered', async () => {
+  assert.equal((await get('/healthz', false)).code, 200)
+  assert.equal((await get('/readyz', true)).code, 200)
+  assert.equal((await get('/readyz', false)).code, 503)
+})
+
+test('status face: status.json, what it was handed', async () => {
+  const { text, type } = await get('/status.json')
+  assert.ok(type.startsWith('application/json'))
+  const { leader, ...told } = status
+  assert.equal(leader, undefined)
+  assert.deepEqual(JSON.parse(text), told)
+})
+
+test('status face: metrics, in the format that Prometheus scrapes', async () => {
+  const { text, type } = await get('/metrics')
+  assert.ok(type.startsWith('text/plain'))
+  for (const line of ['cairn_master_epoch 7', 'cairn_master_is_leader 0', 'cairn_chunks_missing 1', 'cairn_chunkservers{state="live"} 1']) {
+    assert.ok(text.split('\n').includes(line), line)
+  }
+  assert.ok(text.includes('process_cpu_seconds_total'))
+})
+
+test('status face: the page, with what others named made harmless', async () => {
+  const { text, type } = await get('/')
+  assert.ok(type.startsWith('text/html'))
+  assert.ok(text.includes('10.0.0.1:9866') && text.includes('1.5 KiB') && text.includes('Its disk is full'))
+  assert.ok(!text.includes('<b>rack') && !text.includes('CID-<1>'))
+})
+
+test('status face: anything else, not found', async () => {
+  assert.equal((await get('/nothing')).code, 404)
+})
+
+test('status face: a port that is taken, refused with the way out', async () => {
+  const face = await startStatusFace({ host: '127.0.0.1', port: 0, status: () => status, isReady: () => true })
+  try {
+    await assert.rejects(
+      startStatusFace({ host: '127.0.0.1', port: face.port, status: () => status, isReady: () => true }),
+      hasReason('misconfigured'),
+    )
+  } finally {
+    await face.stop()
+  }
+})
+
+test('status face: of a master that leads, who leads and its chunkservers', async () => {
+  const masters = await Masters.start(1)
+  try {
+    await registerChunkservers(await masters.connect(1), 2)
+    const master = masters.running(1)
+    const shown = (await statusOf(master)) as unknown as MasterStatus
+    assert.deepEqual([shown.role, shown.leader, shown.isServing, shown.rpc], ['leader', 1, true, master.addresses.rpc])
+    assert.deepEqual(
+      shown.chunkservers.map(({ state, address, capacityBytes }) => [state, address, capacityBytes]),
+      [
+        ['live', '127.0.0.1:9866', 1e12],
+        ['live', '127.0.0.1:9876', 1e12],
+      ],
+    )
+    assert.equal((await fetch(`http://${master.addresses.http}/readyz`)).status, 200)
+  } finally {
+    await masters.end()
+  }
+})
