@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { formatMaster, parsePeers } from '../../../master/format.js'
+import { readIdentity } from '../../../master/storage/data-folder.js'
+import { hasReason, Masters } from './rpc/masters.js'
+
+const wish = { id: 1, engine: 'raft', wallMs: 5 }
+
+async function inFolder(run: (data: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-format-'))
+  try {
+    await run(join(folder, 'data'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+test('format: a list of masters, ids with hosts and ports', () => {
+  assert.deepEqual(parsePeers('1=a:8020, 2=[::1]:8021'), [
+    { id: 1, host: 'a', port: 8020 },
+    { id: 2, host: '::1', port: 8021 },
+  ])
+  for (const text of ['', 'a:8020', '0=a:1', '1=a', '1=a:1,1=b:2', '1=a:1;2=b:2'])
+    assert.throws(() => parsePeers(text), hasReason('misconfigured'), text)
+})
+
+test('format: a fresh folder, who it is and with whom, and only once', () =>
+  inFolder(async (data) => {
+    const made = await formatMaster({ ...wish, data, peers: '1=127.0.0.1:1,2=127.0.0.1:2' })
+    assert.deepEqual(await readIdentity(data), made)
+    assert.deepEqual(made.membership.voters, [1, 2])
+    await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))
+  }))
+
+test('format: masters of one cluster, they share what follows from its id', () =>
+  inFolder(async (data) => {
+    const peers = '1=127.0.0.1:1,2=127.0.0.1:2'
+    const one = await formatMaster({ ...wish, data: `${data}-1`, peers, clusterId: 'CID-0123456789abcdef' })
+    const two = await formatMaster({ ...wish, data: `${data}-2`, id: 2, peers, clusterId: 'CID-0123456789abcdef' })
+    assert.deepEqual([one.poolId, one.namespaceId], [two.poolId, two.namespaceId])
+  }))
+
+test('format: not among the members, or an engine that is not there, refused', () =>
+  inFolder(async (data) => {
+    await assert.rejects(formatMaster({ ...wish, data, id: 3, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))
+    await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', engine: 'paxos' }), hasReason('misconfigured'))
+    assert.equal(await readIdentity(data), undefined)
+  }))
+
+test('format: a member already runs, only its own cluster may be joined', async () => {
+  const masters = await Masters.start(1)
+  try {
+    const joining = { ...wish, id: 2, data: join(masters.folder, 'joining'), peers: `1=127.0.0.1:${masters.port(1)},2=127.0.0.1:1` }
+    await assert.rejects(formatMaster(joining), hasReason('misconfigured'))
+    await assert.rejects(formatMaster({ ...joining, clusterId: 'CID-fedcba9876543210' }), hasReason('misconfigured'))
+    await formatMaster({ ...joining, clusterId: 'CID-0123456789abcdef' })
+  } finally {
+    await masters.end()
+  }
+})
+
+test('format: something else listens at the address of a member, refused', () =>
+  inFolder(async (data) => {
+    const stranger = createServer((socket) => socket.end('who are you\r\n'))
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+    const { port } = stranger.address() as { port: number }
+    try {
+      await assert.rejects(formatMaster({ ...wish, data, peers: `1=127.0.0.1:1,2=127.0.0.1:${port}` }), hasReason('misconfigured'))
+    } finally {
+      stranger.close()
+    }
+  }))

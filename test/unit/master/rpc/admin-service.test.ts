@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { admin } from '#messages'
+import { registerChunkservers } from './chunkservers.js'
+import { Masters } from './masters.js'
+
+const protocol = 'cairn.AdminProtocol'
+
+async function report(masters: Masters, id: number): Promise<admin.ReportResponse> {
+  const connection = await masters.connect(id)
+  const body = admin.ReportRequest.encode({}).finish()
+  return admin.ReportResponse.decode(await connection.call({ protocol, method: 'report', body, timeoutMs: 10_000 }))
+}
+
+test('admin report: asked of any master, what the leader knows of all', async () => {
+  const masters = await Masters.start(3)
+  try {
+    const leader = await masters.leader()
+    await registerChunkservers(await masters.connect(leader), 2)
+    for (const id of masters.ids) {
+      const told = await report(masters, id)
+      assert.equal(told.leader, leader)
+      assert.deepEqual(
+        told.masters.map((master) => [master.id, master.role]),
+        masters.ids.map((each) => [each, each === leader ? 'leader' : 'follower']),
+      )
+      assert.equal(told.chunkservers.length, 2)
+    }
+  } finally {
+    await masters.end()
+  }
+})
+
+test('admin report: a master is down, it is told as unreachable', async () => {
+  const masters = await Masters.start(3)
+  try {
+    const down = await masters.follower()
+    await masters.stop(down)
+    const told = await report(masters, await masters.leader())
+    assert.equal(told.masters.find(({ id }) => id === down)?.role, 'unreachable')
+  } finally {
+    await masters.end()
+  }
+})
