@@ -1,0 +1,124 @@
+// `npm run bench -- WORKLOAD... [--reps N] [--size SHARE] [--shapes 1x1,8x16] [--mib N] [--beside hdfs] [--no-record]`: named workloads on a cluster
+// of separate processes with fsync on; medians of three with their spread, added to results.md. Without names: those of the whole list.
+
+import { Cluster } from '../cluster/cluster.js'
+import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
+import { lifetimeWorkloads } from './lifetimes.js'
+import { chooseLoad, type Load, type Measured } from './load.js'
+import { append, median, type Result, tableOf } from './results.js'
+import { dataWorkloads, loadWorkloads, type Row, rowsOf, type Scale } from './workloads.js'
+
+interface Options {
+  readonly workloads: readonly string[]
+  readonly repetitions: number
+  readonly scale: Scale
+  readonly isBesideHdfs: boolean
+  readonly isRecorded: boolean
+}
+
+const allWorkloads = ['start', ...loadWorkloads, 'failover', 'restart']
+
+function parse(words: readonly string[]): Options {
+  const workloads: string[] = []
+  const values = new Map<string, string>()
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    if (word === '--no-record') values.set(word, '')
+    else if (word.startsWith('--')) {
+      at += 1
+      values.set(word, words[at] ?? '')
+    } else workloads.push(word)
+  }
+  const unknown = [
+    ...workloads.filter((name) => !allWorkloads.includes(name)),
+    ...[...values.keys()].filter((name) => !knownOptions.includes(name)),
+  ]
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')}: the workloads are ${allWorkloads.join(', ')}; the options ${knownOptions.join(' ')}`)
+  const number = (name: string, usual: number) => (values.has(name) ? Number(values.get(name)) : usual)
+  return {
+    workloads: workloads.length === 0 ? allWorkloads : workloads,
+    repetitions: number('--reps', 3),
+    scale: { size: number('--size', 1), shapes: (values.get('--shapes') ?? '1x1,8x16').split(','), mib: number('--mib', 512) },
+    isBesideHdfs: values.get('--beside') === 'hdfs',
+    isRecorded: !values.has('--no-record'),
+  }
+}
+
+const knownOptions = ['--reps', '--size', '--shapes', '--mib', '--beside', '--no-record']
+
+/** The first measurement warms the server up and does not count. */
+async function measure(
+  row: Row,
+  load: Load,
+  masters: string,
+  { repetitions, note }: { repetitions: number; note: string },
+): Promise<Result> {
+  const found: Measured[] = []
+  for (let each = 0; each <= repetitions; each += 1) {
+    const measured = await row.run(load, masters)
+    if (each > 0) found.push(measured)
+  }
+  const value = ({ perSecond, mbPerSecond }: Measured) => (row.unit === 'MB/s' ? (mbPerSecond ?? 0) : perSecond)
+  return {
+    ...{ workload: row.workload, shape: row.shape, unit: row.unit, values: found.map(value), note },
+    p50Ms: median(found.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(found.map(({ p99Ms }) => p99Ms)),
+    errors: found.reduce((sum, { errors }) => sum + errors, 0),
+  }
+}
+
+async function measureOnCluster(options: Options, load: Load, peer: HdfsPeer | undefined, syncOnClose: boolean): Promise<Result[]> {
+  const usual = options.workloads.filter((name) => loadWorkloads.includes(name))
+  const names = syncOnClose ? usual.filter((name) => dataWorkloads.includes(name)) : usual
+  if (names.length === 0) return []
+  const cluster = await Cluster.start({ words: syncOnClose ? [] : ['--no-sync-on-close'] })
+  try {
+    const masters = cluster.fs.replace('hdfs://', '')
+    await load.prepare(masters)
+    if (peer !== undefined) await load.prepare(peer.masters)
+    const results: Result[] = []
+    for (const name of names) {
+      for (const row of rowsOf(name, options.scale) ?? []) {
+        const note = dataWorkloads.includes(name) ? (syncOnClose ? 'sync on close' : 'no sync on close') : ''
+        const ours = await measure(row, load, masters, { repetitions: options.repetitions, note })
+        const beside =
+          peer === undefined || syncOnClose
+            ? undefined
+            : await measure(row, load, peer.masters, { repetitions: options.repetitions, note: '' })
+        const result = beside === undefined ? ours : { ...ours, beside }
+        results.push(result)
+        console.log(tableOf([result]).split('\n')[2])
+      }
+    }
+    return results
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function main(): Promise<void> {
+  const options = parse(process.argv.slice(2))
+  const load = await chooseLoad()
+  console.log(`bench: ${options.workloads.join(', ')}; ${load.name}, medians of ${options.repetitions}`)
+  const peer = options.isBesideHdfs ? await startHdfs() : undefined
+  const results: Result[] = []
+  try {
+    for (const syncOnClose of [false, true]) results.push(...(await measureOnCluster(options, load, peer, syncOnClose)))
+  } finally {
+    await peer?.stop()
+  }
+  for (const name of options.workloads) {
+    const { repetitions, scale } = options
+    const run = lifetimeWorkloads[name]
+    if (run !== undefined) results.push(...(await run({ load, repetitions, size: scale.size, say: (text) => console.log(`  ${text}`) })))
+  }
+  console.log(`\n${tableOf(results)}`)
+  if (options.isRecorded) append(results, { load: load.name, repetitions: options.repetitions, size: options.scale.size })
+}
+
+await main().catch((thrown: Error) => {
+  console.error(`bench: ${thrown.message}`)
+  process.exit(1)
+})
+process.exit(0)
