@@ -32,7 +32,7 @@ export const masterSettings = z.strictObject({
   pathDepthMax: whole(8, 4000, 1000, 'most names in a path'),
   directoryEntriesMax: whole(1, 100_000_000, 1_048_576, 'most entries in one directory'),
   listingEntriesMax: whole(1, 10_000, 1000, 'most entries in one page of a listing'),
-  openFilesPerClientMax: whole(1, 1_000_000, 10_000, 'most files one client may hold open for writing'),
+  openFilesPerClientMax: whole(1, 10_000_000, 100_000, 'most files one client may hold open for writing'),
   requestBytesMax: whole(64 * kib, 128 * mib, 128 * mib, 'largest request taken, bytes'),
   connectionsMax: whole(16, 100_000, 4096, 'most connections held open'),
   leaseSoftMs: whole(1000, 3_600_000, 60_000, 'a file may be taken over by another client so long after its writer was last heard, ms'),
