@@ -27,7 +27,7 @@ export interface KeyRange {
   readonly limit: number
 }
 
-/** A view that can also scan: the applied state as it stood when the read began. */
+/** A view that can also scan: each scan and each lookup sees the applied state as it stands at its call, whole entries only; after a scan it may be a later one. */
 export interface ScanView extends KeyView {
   scan(range: KeyRange): Promise<readonly KeyValue[]>
 }

@@ -52,7 +52,13 @@ class Group {
     for (const id of voters) {
       const folder = await openDataFolder(join(this.#root, String(id)), { log: smallLog }, silentLogger)
       const { recovered, logStore, stateStore } = folder
-      const engine = createRaftEngine({ id, recovered, reader: logStore.reader, random: seededRandom(id), options: defaultRaftOptions })
+      const engine = createRaftEngine({
+        id,
+        recovered,
+        reader: logStore.reader,
+        random: seededRandom(id),
+        options: { ...defaultRaftOptions, diskStallTicksMax: 5000 },
+      })
       const links: PeerLinks = {
         send: (envelopes) => {
           for (const { to, message } of envelopes) this.members.get(to)?.sequencer.receive(id, engine.codec.encode(message))
@@ -70,7 +76,7 @@ class Group {
           clock: systemClock,
           logger: silentLogger,
         },
-        options: { flushAfterMs: 20, tickMs: 10, pauseMs: 10_000 },
+        options: { flushAfterMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000 },
         onFatal: (error) => assert.fail(String(error)),
       })
       this.members.set(id, { folder, sequencer })
