@@ -10,8 +10,16 @@ export const errorCodes = {
   isDirectory: { remoteClass: 'java.io.FileNotFoundException', errno: 'EISDIR', retryable: false },
   notEmpty: { remoteClass: 'org.apache.hadoop.fs.PathIsNotEmptyDirectoryException', errno: 'ENOTEMPTY', retryable: false },
   invalidPath: { remoteClass: 'org.apache.hadoop.fs.InvalidPathException', errno: 'EINVAL', retryable: false },
-  nameTooLong: { remoteClass: 'org.apache.hadoop.hdfs.protocol.FSLimitException$PathComponentTooLongException', errno: 'ENAMETOOLONG', retryable: false },
-  tooManyEntries: { remoteClass: 'org.apache.hadoop.hdfs.protocol.FSLimitException$MaxDirectoryItemsExceededException', errno: 'ENOSPC', retryable: false },
+  nameTooLong: {
+    remoteClass: 'org.apache.hadoop.hdfs.protocol.FSLimitException$PathComponentTooLongException',
+    errno: 'ENAMETOOLONG',
+    retryable: false,
+  },
+  tooManyEntries: {
+    remoteClass: 'org.apache.hadoop.hdfs.protocol.FSLimitException$MaxDirectoryItemsExceededException',
+    errno: 'ENOSPC',
+    retryable: false,
+  },
   invalidArgument: { remoteClass: 'org.apache.hadoop.HadoopIllegalArgumentException', errno: 'EINVAL', retryable: false },
   accessDenied: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'EACCES', retryable: false },
   impersonationDenied: { remoteClass: 'org.apache.hadoop.security.authorize.AuthorizationException', errno: 'EACCES', retryable: false },
