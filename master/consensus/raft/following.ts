@@ -65,6 +65,9 @@ function reject(node: RaftNode, to: PeerId, { prevIndex, prevTerm }: Append): vo
 
 export function onHeartbeat(node: RaftNode, from: PeerId, message: Heartbeat): void {
   node.electionElapsed = 0
+  // The leader caps this index by what this peer acknowledged in this term, so it holds those entries, also if it restarted since and has not
+  // been sent anything it could verify: without this line nothing would commit here until the next entry.
+  node.verifiedIndex = Math.max(node.verifiedIndex, Math.min(message.commitIndex, node.log.lastIndex))
   advanceCommit(node, Math.min(message.commitIndex, node.verifiedIndex))
   node.outbox.send(from, heartbeatResponse(node, message.readRound))
 }
