@@ -12,7 +12,11 @@ export function majoritySize(count: number): number {
 
 /** The highest number that a majority of `voters` has reached. An empty set agrees to everything, so that it never decides a joint quorum. */
 export function majorityIndex(voters: readonly PeerId[], indexOf: (id: PeerId) => number): number {
-  if (voters.length === 0) return Number.POSITIVE_INFINITY
+  return voters.length === 0 ? Number.POSITIVE_INFINITY : rankedIndex(voters, majoritySize(voters.length), indexOf)
+}
+
+/** The highest number that `count` of `voters` have reached; `count` is at least 1 and at most all of them. */
+export function rankedIndex(voters: readonly PeerId[], count: number, indexOf: (id: PeerId) => number): number {
   const reached: number[] = []
   for (const id of voters) {
     const index = indexOf(id)
@@ -25,7 +29,7 @@ export function majorityIndex(voters: readonly PeerId[], indexOf: (id: PeerId) =
     }
     reached[at] = index
   }
-  return reached[majoritySize(voters.length) - 1] as number
+  return reached[count - 1] as number
 }
 
 /** The highest number agreed to by the membership: of the joint state, by both majorities. */

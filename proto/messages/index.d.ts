@@ -7768,6 +7768,532 @@ export namespace log {
     }
 }
 
+export namespace paxos {
+
+    interface IState extends paxos.State.$Properties {
+    }
+
+    class State {
+        constructor(p?: paxos.State.$Properties);
+        $unknowns?: Uint8Array[];
+        promised: number;
+        chosenIndex: number;
+        acceptances: paxos.Acceptance[];
+        static create(properties: paxos.State.$Shape): paxos.State & paxos.State.$Shape;
+        static create(properties?: paxos.State.$Properties): paxos.State;
+        static encode(m: paxos.State.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.State & paxos.State.$Shape;
+    }
+
+    namespace State {
+        interface $Properties {
+            promised: number;
+            chosenIndex: number;
+            acceptances?: paxos.Acceptance.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.State.$Properties;
+    }
+
+    interface IAcceptance extends paxos.Acceptance.$Properties {
+    }
+
+    class Acceptance {
+        constructor(p?: paxos.Acceptance.$Properties);
+        $unknowns?: Uint8Array[];
+        from: number;
+        to: number;
+        ballot: number;
+        static create(properties: paxos.Acceptance.$Shape): paxos.Acceptance & paxos.Acceptance.$Shape;
+        static create(properties?: paxos.Acceptance.$Properties): paxos.Acceptance;
+        static encode(m: paxos.Acceptance.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Acceptance & paxos.Acceptance.$Shape;
+    }
+
+    namespace Acceptance {
+        interface $Properties {
+            from: number;
+            to: number;
+            ballot: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Acceptance.$Properties;
+    }
+
+    interface ILetter extends paxos.Letter.$Properties {
+    }
+
+    class Letter {
+        constructor(p?: paxos.Letter.$Properties);
+        $unknowns?: Uint8Array[];
+        heartbeatRequest: (paxos.HeartbeatRequest|null);
+        heartbeatReply: (paxos.HeartbeatReply|null);
+        prepare: (paxos.Prepare|null);
+        promise: (paxos.Promise|null);
+        refusal: (paxos.Refusal|null);
+        accept: (paxos.Accept|null);
+        accepted: (paxos.Accepted|null);
+        lead: (paxos.Lead|null);
+        leadReply: (paxos.LeadReply|null);
+        takeOver: (paxos.TakeOver|null);
+        readRequest: (paxos.ReadRequest|null);
+        readResponse: (paxos.ReadResponse|null);
+        learnRequest: (paxos.LearnRequest|null);
+        learn: (paxos.Learn|null);
+        body?: ("heartbeatRequest"|"heartbeatReply"|"prepare"|"promise"|"refusal"|"accept"|"accepted"|"lead"|"leadReply"|"takeOver"|"readRequest"|"readResponse"|"learnRequest"|"learn");
+        static create(properties: paxos.Letter.$Shape): paxos.Letter & paxos.Letter.$Shape;
+        static create(properties?: paxos.Letter.$Properties): paxos.Letter;
+        static encode(m: paxos.Letter.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Letter & paxos.Letter.$Shape;
+    }
+
+    namespace Letter {
+        interface $Properties {
+            heartbeatRequest?: (paxos.HeartbeatRequest.$Properties|null);
+            heartbeatReply?: (paxos.HeartbeatReply.$Properties|null);
+            prepare?: (paxos.Prepare.$Properties|null);
+            promise?: (paxos.Promise.$Properties|null);
+            refusal?: (paxos.Refusal.$Properties|null);
+            accept?: (paxos.Accept.$Properties|null);
+            accepted?: (paxos.Accepted.$Properties|null);
+            lead?: (paxos.Lead.$Properties|null);
+            leadReply?: (paxos.LeadReply.$Properties|null);
+            takeOver?: (paxos.TakeOver.$Properties|null);
+            readRequest?: (paxos.ReadRequest.$Properties|null);
+            readResponse?: (paxos.ReadResponse.$Properties|null);
+            learnRequest?: (paxos.LearnRequest.$Properties|null);
+            learn?: (paxos.Learn.$Properties|null);
+            body?: ("heartbeatRequest"|"heartbeatReply"|"prepare"|"promise"|"refusal"|"accept"|"accepted"|"lead"|"leadReply"|"takeOver"|"readRequest"|"readResponse"|"learnRequest"|"learn");
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          heartbeatRequest?: paxos.HeartbeatRequest.$Shape|null;
+          heartbeatReply?: paxos.HeartbeatReply.$Shape|null;
+          prepare?: paxos.Prepare.$Shape|null;
+          promise?: paxos.Promise.$Shape|null;
+          refusal?: paxos.Refusal.$Shape|null;
+          accept?: paxos.Accept.$Shape|null;
+          accepted?: paxos.Accepted.$Shape|null;
+          lead?: paxos.Lead.$Shape|null;
+          leadReply?: paxos.LeadReply.$Shape|null;
+          takeOver?: paxos.TakeOver.$Shape|null;
+          readRequest?: paxos.ReadRequest.$Shape|null;
+          readResponse?: paxos.ReadResponse.$Shape|null;
+          learnRequest?: paxos.LearnRequest.$Shape|null;
+          learn?: paxos.Learn.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "heartbeatRequest"; heartbeatRequest: paxos.HeartbeatRequest.$Shape; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "heartbeatReply"; heartbeatRequest?: null; heartbeatReply: paxos.HeartbeatReply.$Shape; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "prepare"; heartbeatRequest?: null; heartbeatReply?: null; prepare: paxos.Prepare.$Shape; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "promise"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise: paxos.Promise.$Shape; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "refusal"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal: paxos.Refusal.$Shape; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "accept"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept: paxos.Accept.$Shape; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "accepted"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted: paxos.Accepted.$Shape; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "lead"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead: paxos.Lead.$Shape; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "leadReply"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply: paxos.LeadReply.$Shape; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "takeOver"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver: paxos.TakeOver.$Shape; readRequest?: null; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "readRequest"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest: paxos.ReadRequest.$Shape; readResponse?: null; learnRequest?: null; learn?: null }|{ body?: "readResponse"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse: paxos.ReadResponse.$Shape; learnRequest?: null; learn?: null }|{ body?: "learnRequest"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest: paxos.LearnRequest.$Shape; learn?: null }|{ body?: "learn"; heartbeatRequest?: null; heartbeatReply?: null; prepare?: null; promise?: null; refusal?: null; accept?: null; accepted?: null; lead?: null; leadReply?: null; takeOver?: null; readRequest?: null; readResponse?: null; learnRequest?: null; learn: paxos.Learn.$Shape })
+        );
+    }
+
+    interface IHeartbeatRequest extends paxos.HeartbeatRequest.$Properties {
+    }
+
+    class HeartbeatRequest {
+        constructor(p?: paxos.HeartbeatRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        round: number;
+        static create(properties: paxos.HeartbeatRequest.$Shape): paxos.HeartbeatRequest & paxos.HeartbeatRequest.$Shape;
+        static create(properties?: paxos.HeartbeatRequest.$Properties): paxos.HeartbeatRequest;
+        static encode(m: paxos.HeartbeatRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.HeartbeatRequest & paxos.HeartbeatRequest.$Shape;
+    }
+
+    namespace HeartbeatRequest {
+        interface $Properties {
+            round: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.HeartbeatRequest.$Properties;
+    }
+
+    interface IHeartbeatReply extends paxos.HeartbeatReply.$Properties {
+    }
+
+    class HeartbeatReply {
+        constructor(p?: paxos.HeartbeatReply.$Properties);
+        $unknowns?: Uint8Array[];
+        round: number;
+        claim: number;
+        following: number;
+        isContent: boolean;
+        chosenIndex: number;
+        static create(properties: paxos.HeartbeatReply.$Shape): paxos.HeartbeatReply & paxos.HeartbeatReply.$Shape;
+        static create(properties?: paxos.HeartbeatReply.$Properties): paxos.HeartbeatReply;
+        static encode(m: paxos.HeartbeatReply.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.HeartbeatReply & paxos.HeartbeatReply.$Shape;
+    }
+
+    namespace HeartbeatReply {
+        interface $Properties {
+            round: number;
+            claim: number;
+            following: number;
+            isContent: boolean;
+            chosenIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.HeartbeatReply.$Properties;
+    }
+
+    interface IPrepare extends paxos.Prepare.$Properties {
+    }
+
+    class Prepare {
+        constructor(p?: paxos.Prepare.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        from: number;
+        static create(properties: paxos.Prepare.$Shape): paxos.Prepare & paxos.Prepare.$Shape;
+        static create(properties?: paxos.Prepare.$Properties): paxos.Prepare;
+        static encode(m: paxos.Prepare.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Prepare & paxos.Prepare.$Shape;
+    }
+
+    namespace Prepare {
+        interface $Properties {
+            ballot: number;
+            from: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Prepare.$Properties;
+    }
+
+    interface IPromise extends paxos.Promise.$Properties {
+    }
+
+    class Promise {
+        constructor(p?: paxos.Promise.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        from: number;
+        through: number;
+        lastIndex: number;
+        firstIndex: number;
+        chosenIndex: number;
+        values: paxos.Value[];
+        static create(properties: paxos.Promise.$Shape): paxos.Promise & paxos.Promise.$Shape;
+        static create(properties?: paxos.Promise.$Properties): paxos.Promise;
+        static encode(m: paxos.Promise.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Promise & paxos.Promise.$Shape;
+    }
+
+    namespace Promise {
+        interface $Properties {
+            ballot: number;
+            from: number;
+            through: number;
+            lastIndex: number;
+            firstIndex: number;
+            chosenIndex: number;
+            values?: paxos.Value.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Promise.$Properties;
+    }
+
+    interface IValue extends paxos.Value.$Properties {
+    }
+
+    class Value {
+        constructor(p?: paxos.Value.$Properties);
+        $unknowns?: Uint8Array[];
+        index: number;
+        ballot: number;
+        epoch: number;
+        kind: number;
+        payload: Uint8Array;
+        static create(properties: paxos.Value.$Shape): paxos.Value & paxos.Value.$Shape;
+        static create(properties?: paxos.Value.$Properties): paxos.Value;
+        static encode(m: paxos.Value.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Value & paxos.Value.$Shape;
+    }
+
+    namespace Value {
+        interface $Properties {
+            index: number;
+            ballot: number;
+            epoch: number;
+            kind: number;
+            payload: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Value.$Properties;
+    }
+
+    interface IRefusal extends paxos.Refusal.$Properties {
+    }
+
+    class Refusal {
+        constructor(p?: paxos.Refusal.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        promised: number;
+        static create(properties: paxos.Refusal.$Shape): paxos.Refusal & paxos.Refusal.$Shape;
+        static create(properties?: paxos.Refusal.$Properties): paxos.Refusal;
+        static encode(m: paxos.Refusal.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Refusal & paxos.Refusal.$Shape;
+    }
+
+    namespace Refusal {
+        interface $Properties {
+            ballot: number;
+            promised: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Refusal.$Properties;
+    }
+
+    interface IAccept extends paxos.Accept.$Properties {
+    }
+
+    class Accept {
+        constructor(p?: paxos.Accept.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        chosenIndex: number;
+        from: number;
+        entries: paxos.SlotEntry[];
+        static create(properties: paxos.Accept.$Shape): paxos.Accept & paxos.Accept.$Shape;
+        static create(properties?: paxos.Accept.$Properties): paxos.Accept;
+        static encode(m: paxos.Accept.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Accept & paxos.Accept.$Shape;
+    }
+
+    namespace Accept {
+        interface $Properties {
+            ballot: number;
+            chosenIndex: number;
+            from: number;
+            entries?: paxos.SlotEntry.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Accept.$Properties;
+    }
+
+    interface ISlotEntry extends paxos.SlotEntry.$Properties {
+    }
+
+    class SlotEntry {
+        constructor(p?: paxos.SlotEntry.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        kind: number;
+        payload: Uint8Array;
+        static create(properties: paxos.SlotEntry.$Shape): paxos.SlotEntry & paxos.SlotEntry.$Shape;
+        static create(properties?: paxos.SlotEntry.$Properties): paxos.SlotEntry;
+        static encode(m: paxos.SlotEntry.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.SlotEntry & paxos.SlotEntry.$Shape;
+    }
+
+    namespace SlotEntry {
+        interface $Properties {
+            epoch: number;
+            kind: number;
+            payload: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.SlotEntry.$Properties;
+    }
+
+    interface IAccepted extends paxos.Accepted.$Properties {
+    }
+
+    class Accepted {
+        constructor(p?: paxos.Accepted.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        from: number;
+        to: number;
+        through: number;
+        static create(properties: paxos.Accepted.$Shape): paxos.Accepted & paxos.Accepted.$Shape;
+        static create(properties?: paxos.Accepted.$Properties): paxos.Accepted;
+        static encode(m: paxos.Accepted.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Accepted & paxos.Accepted.$Shape;
+    }
+
+    namespace Accepted {
+        interface $Properties {
+            ballot: number;
+            from: number;
+            to: number;
+            through: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Accepted.$Properties;
+    }
+
+    interface ILead extends paxos.Lead.$Properties {
+    }
+
+    class Lead {
+        constructor(p?: paxos.Lead.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        chosenIndex: number;
+        readRound: number;
+        sentThrough: number;
+        acceptedThrough: number;
+        static create(properties: paxos.Lead.$Shape): paxos.Lead & paxos.Lead.$Shape;
+        static create(properties?: paxos.Lead.$Properties): paxos.Lead;
+        static encode(m: paxos.Lead.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Lead & paxos.Lead.$Shape;
+    }
+
+    namespace Lead {
+        interface $Properties {
+            ballot: number;
+            chosenIndex: number;
+            readRound: number;
+            sentThrough: number;
+            acceptedThrough: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Lead.$Properties;
+    }
+
+    interface ILeadReply extends paxos.LeadReply.$Properties {
+    }
+
+    class LeadReply {
+        constructor(p?: paxos.LeadReply.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        readRound: number;
+        chosenIndex: number;
+        missing: number[];
+        static create(properties: paxos.LeadReply.$Shape): paxos.LeadReply & paxos.LeadReply.$Shape;
+        static create(properties?: paxos.LeadReply.$Properties): paxos.LeadReply;
+        static encode(m: paxos.LeadReply.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.LeadReply & paxos.LeadReply.$Shape;
+    }
+
+    namespace LeadReply {
+        interface $Properties {
+            ballot: number;
+            readRound: number;
+            chosenIndex: number;
+            missing?: number[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.LeadReply.$Properties;
+    }
+
+    interface ITakeOver extends paxos.TakeOver.$Properties {
+    }
+
+    class TakeOver {
+        constructor(p?: paxos.TakeOver.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        static create(properties: paxos.TakeOver.$Shape): paxos.TakeOver & paxos.TakeOver.$Shape;
+        static create(properties?: paxos.TakeOver.$Properties): paxos.TakeOver;
+        static encode(m: paxos.TakeOver.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.TakeOver & paxos.TakeOver.$Shape;
+    }
+
+    namespace TakeOver {
+        interface $Properties {
+            ballot: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.TakeOver.$Properties;
+    }
+
+    interface IReadRequest extends paxos.ReadRequest.$Properties {
+    }
+
+    class ReadRequest {
+        constructor(p?: paxos.ReadRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        requestId: number;
+        static create(properties: paxos.ReadRequest.$Shape): paxos.ReadRequest & paxos.ReadRequest.$Shape;
+        static create(properties?: paxos.ReadRequest.$Properties): paxos.ReadRequest;
+        static encode(m: paxos.ReadRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.ReadRequest & paxos.ReadRequest.$Shape;
+    }
+
+    namespace ReadRequest {
+        interface $Properties {
+            ballot: number;
+            requestId: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.ReadRequest.$Properties;
+    }
+
+    interface IReadResponse extends paxos.ReadResponse.$Properties {
+    }
+
+    class ReadResponse {
+        constructor(p?: paxos.ReadResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        ballot: number;
+        requestId: number;
+        index: (number|null);
+        static create(properties: paxos.ReadResponse.$Shape): paxos.ReadResponse & paxos.ReadResponse.$Shape;
+        static create(properties?: paxos.ReadResponse.$Properties): paxos.ReadResponse;
+        static encode(m: paxos.ReadResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.ReadResponse & paxos.ReadResponse.$Shape;
+    }
+
+    namespace ReadResponse {
+        interface $Properties {
+            ballot: number;
+            requestId: number;
+            index?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.ReadResponse.$Properties;
+    }
+
+    interface ILearnRequest extends paxos.LearnRequest.$Properties {
+    }
+
+    class LearnRequest {
+        constructor(p?: paxos.LearnRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        from: number;
+        static create(properties: paxos.LearnRequest.$Shape): paxos.LearnRequest & paxos.LearnRequest.$Shape;
+        static create(properties?: paxos.LearnRequest.$Properties): paxos.LearnRequest;
+        static encode(m: paxos.LearnRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.LearnRequest & paxos.LearnRequest.$Shape;
+    }
+
+    namespace LearnRequest {
+        interface $Properties {
+            from: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.LearnRequest.$Properties;
+    }
+
+    interface ILearn extends paxos.Learn.$Properties {
+    }
+
+    class Learn {
+        constructor(p?: paxos.Learn.$Properties);
+        $unknowns?: Uint8Array[];
+        from: number;
+        entries: paxos.SlotEntry[];
+        static create(properties: paxos.Learn.$Shape): paxos.Learn & paxos.Learn.$Shape;
+        static create(properties?: paxos.Learn.$Properties): paxos.Learn;
+        static encode(m: paxos.Learn.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): paxos.Learn & paxos.Learn.$Shape;
+    }
+
+    namespace Learn {
+        interface $Properties {
+            from: number;
+            entries?: paxos.SlotEntry.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = paxos.Learn.$Properties;
+    }
+}
+
 export namespace peer {
 
     interface IDeliverRequest extends peer.DeliverRequest.$Properties {
@@ -9068,5 +9594,522 @@ export namespace transfer {
             $unknowns?: Uint8Array[];
         }
         type $Shape = transfer.DNTransferAckProto.$Properties;
+    }
+}
+
+export namespace zab {
+
+    interface IState extends zab.State.$Properties {
+    }
+
+    class State {
+        constructor(p?: zab.State.$Properties);
+        $unknowns?: Uint8Array[];
+        acceptedEpoch: number;
+        acceptedFrom: (number|null);
+        currentEpoch: number;
+        digestIndex: (number|null);
+        digest: (number|null);
+        static create(properties: zab.State.$Shape): zab.State & zab.State.$Shape;
+        static create(properties?: zab.State.$Properties): zab.State;
+        static encode(m: zab.State.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.State & zab.State.$Shape;
+    }
+
+    namespace State {
+        interface $Properties {
+            acceptedEpoch: number;
+            acceptedFrom?: (number|null);
+            currentEpoch: number;
+            digestIndex?: (number|null);
+            digest?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.State.$Properties;
+    }
+
+    interface ILetter extends zab.Letter.$Properties {
+    }
+
+    class Letter {
+        constructor(p?: zab.Letter.$Properties);
+        $unknowns?: Uint8Array[];
+        notification: (zab.Notification|null);
+        followerInfo: (zab.FollowerInfo|null);
+        newEpoch: (zab.NewEpoch|null);
+        ackEpoch: (zab.AckEpoch|null);
+        truncate: (zab.Truncate|null);
+        diff: (zab.Entries|null);
+        newLeader: (zab.Entries|null);
+        propose: (zab.Entries|null);
+        upToDate: (zab.Place|null);
+        ack: (zab.Place|null);
+        commit: (zab.Place|null);
+        outOfSync: (zab.OutOfSync|null);
+        ping: (zab.Ping|null);
+        pingResponse: (zab.PingResponse|null);
+        deposed: (zab.Deposed|null);
+        handOver: (zab.HandOver|null);
+        readRequest: (zab.ReadRequest|null);
+        readResponse: (zab.ReadResponse|null);
+        body?: ("notification"|"followerInfo"|"newEpoch"|"ackEpoch"|"truncate"|"diff"|"newLeader"|"propose"|"upToDate"|"ack"|"commit"|"outOfSync"|"ping"|"pingResponse"|"deposed"|"handOver"|"readRequest"|"readResponse");
+        static create(properties: zab.Letter.$Shape): zab.Letter & zab.Letter.$Shape;
+        static create(properties?: zab.Letter.$Properties): zab.Letter;
+        static encode(m: zab.Letter.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Letter & zab.Letter.$Shape;
+    }
+
+    namespace Letter {
+        interface $Properties {
+            notification?: (zab.Notification.$Properties|null);
+            followerInfo?: (zab.FollowerInfo.$Properties|null);
+            newEpoch?: (zab.NewEpoch.$Properties|null);
+            ackEpoch?: (zab.AckEpoch.$Properties|null);
+            truncate?: (zab.Truncate.$Properties|null);
+            diff?: (zab.Entries.$Properties|null);
+            newLeader?: (zab.Entries.$Properties|null);
+            propose?: (zab.Entries.$Properties|null);
+            upToDate?: (zab.Place.$Properties|null);
+            ack?: (zab.Place.$Properties|null);
+            commit?: (zab.Place.$Properties|null);
+            outOfSync?: (zab.OutOfSync.$Properties|null);
+            ping?: (zab.Ping.$Properties|null);
+            pingResponse?: (zab.PingResponse.$Properties|null);
+            deposed?: (zab.Deposed.$Properties|null);
+            handOver?: (zab.HandOver.$Properties|null);
+            readRequest?: (zab.ReadRequest.$Properties|null);
+            readResponse?: (zab.ReadResponse.$Properties|null);
+            body?: ("notification"|"followerInfo"|"newEpoch"|"ackEpoch"|"truncate"|"diff"|"newLeader"|"propose"|"upToDate"|"ack"|"commit"|"outOfSync"|"ping"|"pingResponse"|"deposed"|"handOver"|"readRequest"|"readResponse");
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          notification?: zab.Notification.$Shape|null;
+          followerInfo?: zab.FollowerInfo.$Shape|null;
+          newEpoch?: zab.NewEpoch.$Shape|null;
+          ackEpoch?: zab.AckEpoch.$Shape|null;
+          truncate?: zab.Truncate.$Shape|null;
+          diff?: zab.Entries.$Shape|null;
+          newLeader?: zab.Entries.$Shape|null;
+          propose?: zab.Entries.$Shape|null;
+          upToDate?: zab.Place.$Shape|null;
+          ack?: zab.Place.$Shape|null;
+          commit?: zab.Place.$Shape|null;
+          outOfSync?: zab.OutOfSync.$Shape|null;
+          ping?: zab.Ping.$Shape|null;
+          pingResponse?: zab.PingResponse.$Shape|null;
+          deposed?: zab.Deposed.$Shape|null;
+          handOver?: zab.HandOver.$Shape|null;
+          readRequest?: zab.ReadRequest.$Shape|null;
+          readResponse?: zab.ReadResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "notification"; notification: zab.Notification.$Shape; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "followerInfo"; notification?: null; followerInfo: zab.FollowerInfo.$Shape; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "newEpoch"; notification?: null; followerInfo?: null; newEpoch: zab.NewEpoch.$Shape; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ackEpoch"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch: zab.AckEpoch.$Shape; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "truncate"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate: zab.Truncate.$Shape; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "diff"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff: zab.Entries.$Shape; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "newLeader"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader: zab.Entries.$Shape; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "propose"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose: zab.Entries.$Shape; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "upToDate"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate: zab.Place.$Shape; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ack"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack: zab.Place.$Shape; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "commit"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit: zab.Place.$Shape; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "outOfSync"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync: zab.OutOfSync.$Shape; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ping"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping: zab.Ping.$Shape; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "pingResponse"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse: zab.PingResponse.$Shape; deposed?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "deposed"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed: zab.Deposed.$Shape; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "handOver"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver: zab.HandOver.$Shape; readRequest?: null; readResponse?: null }|{ body?: "readRequest"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest: zab.ReadRequest.$Shape; readResponse?: null }|{ body?: "readResponse"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; truncate?: null; diff?: null; newLeader?: null; propose?: null; upToDate?: null; ack?: null; commit?: null; outOfSync?: null; ping?: null; pingResponse?: null; deposed?: null; handOver?: null; readRequest?: null; readResponse: zab.ReadResponse.$Shape })
+        );
+    }
+
+    interface IVote extends zab.Vote.$Properties {
+    }
+
+    class Vote {
+        constructor(p?: zab.Vote.$Properties);
+        $unknowns?: Uint8Array[];
+        leader: number;
+        currentEpoch: number;
+        lastEpoch: number;
+        lastIndex: number;
+        static create(properties: zab.Vote.$Shape): zab.Vote & zab.Vote.$Shape;
+        static create(properties?: zab.Vote.$Properties): zab.Vote;
+        static encode(m: zab.Vote.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Vote & zab.Vote.$Shape;
+    }
+
+    namespace Vote {
+        interface $Properties {
+            leader: number;
+            currentEpoch: number;
+            lastEpoch: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Vote.$Properties;
+    }
+
+    interface INotification extends zab.Notification.$Properties {
+    }
+
+    class Notification {
+        constructor(p?: zab.Notification.$Properties);
+        $unknowns?: Uint8Array[];
+        round: number;
+        state: number;
+        vote: (zab.Vote|null);
+        leader: (number|null);
+        epoch: number;
+        isReply: boolean;
+        static create(properties: zab.Notification.$Shape): zab.Notification & zab.Notification.$Shape;
+        static create(properties?: zab.Notification.$Properties): zab.Notification;
+        static encode(m: zab.Notification.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Notification & zab.Notification.$Shape;
+    }
+
+    namespace Notification {
+        interface $Properties {
+            round: number;
+            state: number;
+            vote?: (zab.Vote.$Properties|null);
+            leader?: (number|null);
+            epoch: number;
+            isReply: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Notification.$Properties;
+    }
+
+    interface IFollowerInfo extends zab.FollowerInfo.$Properties {
+    }
+
+    class FollowerInfo {
+        constructor(p?: zab.FollowerInfo.$Properties);
+        $unknowns?: Uint8Array[];
+        acceptedEpoch: number;
+        attempt: number;
+        static create(properties: zab.FollowerInfo.$Shape): zab.FollowerInfo & zab.FollowerInfo.$Shape;
+        static create(properties?: zab.FollowerInfo.$Properties): zab.FollowerInfo;
+        static encode(m: zab.FollowerInfo.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.FollowerInfo & zab.FollowerInfo.$Shape;
+    }
+
+    namespace FollowerInfo {
+        interface $Properties {
+            acceptedEpoch: number;
+            attempt: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.FollowerInfo.$Properties;
+    }
+
+    interface INewEpoch extends zab.NewEpoch.$Properties {
+    }
+
+    class NewEpoch {
+        constructor(p?: zab.NewEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        static create(properties: zab.NewEpoch.$Shape): zab.NewEpoch & zab.NewEpoch.$Shape;
+        static create(properties?: zab.NewEpoch.$Properties): zab.NewEpoch;
+        static encode(m: zab.NewEpoch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.NewEpoch & zab.NewEpoch.$Shape;
+    }
+
+    namespace NewEpoch {
+        interface $Properties {
+            epoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.NewEpoch.$Properties;
+    }
+
+    interface IAckEpoch extends zab.AckEpoch.$Properties {
+    }
+
+    class AckEpoch {
+        constructor(p?: zab.AckEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        attempt: number;
+        isCounted: boolean;
+        currentEpoch: number;
+        lastEpoch: number;
+        lastIndex: number;
+        static create(properties: zab.AckEpoch.$Shape): zab.AckEpoch & zab.AckEpoch.$Shape;
+        static create(properties?: zab.AckEpoch.$Properties): zab.AckEpoch;
+        static encode(m: zab.AckEpoch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.AckEpoch & zab.AckEpoch.$Shape;
+    }
+
+    namespace AckEpoch {
+        interface $Properties {
+            epoch: number;
+            attempt: number;
+            isCounted: boolean;
+            currentEpoch: number;
+            lastEpoch: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.AckEpoch.$Properties;
+    }
+
+    interface ITruncate extends zab.Truncate.$Properties {
+    }
+
+    class Truncate {
+        constructor(p?: zab.Truncate.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        index: number;
+        indexEpoch: number;
+        static create(properties: zab.Truncate.$Shape): zab.Truncate & zab.Truncate.$Shape;
+        static create(properties?: zab.Truncate.$Properties): zab.Truncate;
+        static encode(m: zab.Truncate.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Truncate & zab.Truncate.$Shape;
+    }
+
+    namespace Truncate {
+        interface $Properties {
+            epoch: number;
+            index: number;
+            indexEpoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Truncate.$Properties;
+    }
+
+    interface IEntries extends zab.Entries.$Properties {
+    }
+
+    class Entries {
+        constructor(p?: zab.Entries.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        prevIndex: number;
+        prevEpoch: number;
+        prevDigest: (number|null);
+        commitIndex: number;
+        entries: zab.Entry[];
+        static create(properties: zab.Entries.$Shape): zab.Entries & zab.Entries.$Shape;
+        static create(properties?: zab.Entries.$Properties): zab.Entries;
+        static encode(m: zab.Entries.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Entries & zab.Entries.$Shape;
+    }
+
+    namespace Entries {
+        interface $Properties {
+            epoch: number;
+            prevIndex: number;
+            prevEpoch: number;
+            prevDigest?: (number|null);
+            commitIndex: number;
+            entries?: zab.Entry.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Entries.$Properties;
+    }
+
+    interface IEntry extends zab.Entry.$Properties {
+    }
+
+    class Entry {
+        constructor(p?: zab.Entry.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        kind: number;
+        payload: Uint8Array;
+        static create(properties: zab.Entry.$Shape): zab.Entry & zab.Entry.$Shape;
+        static create(properties?: zab.Entry.$Properties): zab.Entry;
+        static encode(m: zab.Entry.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Entry & zab.Entry.$Shape;
+    }
+
+    namespace Entry {
+        interface $Properties {
+            epoch: number;
+            kind: number;
+            payload: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Entry.$Properties;
+    }
+
+    interface IPlace extends zab.Place.$Properties {
+    }
+
+    class Place {
+        constructor(p?: zab.Place.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        index: number;
+        static create(properties: zab.Place.$Shape): zab.Place & zab.Place.$Shape;
+        static create(properties?: zab.Place.$Properties): zab.Place;
+        static encode(m: zab.Place.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Place & zab.Place.$Shape;
+    }
+
+    namespace Place {
+        interface $Properties {
+            epoch: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Place.$Properties;
+    }
+
+    interface IOutOfSync extends zab.OutOfSync.$Properties {
+    }
+
+    class OutOfSync {
+        constructor(p?: zab.OutOfSync.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        prevIndex: number;
+        hintIndex: number;
+        hintEpoch: number;
+        lastIndex: number;
+        static create(properties: zab.OutOfSync.$Shape): zab.OutOfSync & zab.OutOfSync.$Shape;
+        static create(properties?: zab.OutOfSync.$Properties): zab.OutOfSync;
+        static encode(m: zab.OutOfSync.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.OutOfSync & zab.OutOfSync.$Shape;
+    }
+
+    namespace OutOfSync {
+        interface $Properties {
+            epoch: number;
+            prevIndex: number;
+            hintIndex: number;
+            hintEpoch: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.OutOfSync.$Properties;
+    }
+
+    interface IPing extends zab.Ping.$Properties {
+    }
+
+    class Ping {
+        constructor(p?: zab.Ping.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        commitIndex: number;
+        readRound: number;
+        static create(properties: zab.Ping.$Shape): zab.Ping & zab.Ping.$Shape;
+        static create(properties?: zab.Ping.$Properties): zab.Ping;
+        static encode(m: zab.Ping.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Ping & zab.Ping.$Shape;
+    }
+
+    namespace Ping {
+        interface $Properties {
+            epoch: number;
+            commitIndex: number;
+            readRound: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Ping.$Properties;
+    }
+
+    interface IPingResponse extends zab.PingResponse.$Properties {
+    }
+
+    class PingResponse {
+        constructor(p?: zab.PingResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        readRound: number;
+        static create(properties: zab.PingResponse.$Shape): zab.PingResponse & zab.PingResponse.$Shape;
+        static create(properties?: zab.PingResponse.$Properties): zab.PingResponse;
+        static encode(m: zab.PingResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.PingResponse & zab.PingResponse.$Shape;
+    }
+
+    namespace PingResponse {
+        interface $Properties {
+            epoch: number;
+            readRound: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.PingResponse.$Properties;
+    }
+
+    interface IDeposed extends zab.Deposed.$Properties {
+    }
+
+    class Deposed {
+        constructor(p?: zab.Deposed.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        static create(properties: zab.Deposed.$Shape): zab.Deposed & zab.Deposed.$Shape;
+        static create(properties?: zab.Deposed.$Properties): zab.Deposed;
+        static encode(m: zab.Deposed.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Deposed & zab.Deposed.$Shape;
+    }
+
+    namespace Deposed {
+        interface $Properties {
+            epoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Deposed.$Properties;
+    }
+
+    interface IHandOver extends zab.HandOver.$Properties {
+    }
+
+    class HandOver {
+        constructor(p?: zab.HandOver.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        to: (number|null);
+        static create(properties: zab.HandOver.$Shape): zab.HandOver & zab.HandOver.$Shape;
+        static create(properties?: zab.HandOver.$Properties): zab.HandOver;
+        static encode(m: zab.HandOver.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.HandOver & zab.HandOver.$Shape;
+    }
+
+    namespace HandOver {
+        interface $Properties {
+            epoch: number;
+            to?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.HandOver.$Properties;
+    }
+
+    interface IReadRequest extends zab.ReadRequest.$Properties {
+    }
+
+    class ReadRequest {
+        constructor(p?: zab.ReadRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        requestId: number;
+        static create(properties: zab.ReadRequest.$Shape): zab.ReadRequest & zab.ReadRequest.$Shape;
+        static create(properties?: zab.ReadRequest.$Properties): zab.ReadRequest;
+        static encode(m: zab.ReadRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.ReadRequest & zab.ReadRequest.$Shape;
+    }
+
+    namespace ReadRequest {
+        interface $Properties {
+            epoch: number;
+            requestId: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.ReadRequest.$Properties;
+    }
+
+    interface IReadResponse extends zab.ReadResponse.$Properties {
+    }
+
+    class ReadResponse {
+        constructor(p?: zab.ReadResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        requestId: number;
+        index: (number|null);
+        static create(properties: zab.ReadResponse.$Shape): zab.ReadResponse & zab.ReadResponse.$Shape;
+        static create(properties?: zab.ReadResponse.$Properties): zab.ReadResponse;
+        static encode(m: zab.ReadResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.ReadResponse & zab.ReadResponse.$Shape;
+    }
+
+    namespace ReadResponse {
+        interface $Properties {
+            epoch: number;
+            requestId: number;
+            index?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.ReadResponse.$Properties;
     }
 }

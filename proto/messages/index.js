@@ -29279,6 +29279,2023 @@ return PeerAddress;
 })();
 return log;
 })();
+export const paxos = $root.paxos = (() => {
+const paxos = {};
+paxos.State = (function() {
+const State = function (p) {
+this.acceptances = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+State.prototype.promised = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.prototype.acceptances = $util.emptyArray;
+State.create = function(properties) {
+return new State(properties);
+};
+State.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.promised);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.chosenIndex);
+if (m.acceptances != null && m.acceptances.length) {
+for (var i = 0; i < m.acceptances.length; ++i)
+$root.paxos.Acceptance.encode(m.acceptances[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+State.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.State();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.promised = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+if (!(m.acceptances && m.acceptances.length))
+m.acceptances = [];
+m.acceptances.push($root.paxos.Acceptance.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "promised"))
+throw $util.ProtocolError("missing required 'promised'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+return m;
+};
+return State;
+})();
+paxos.Acceptance = (function() {
+const Acceptance = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Acceptance.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Acceptance.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Acceptance.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Acceptance.create = function(properties) {
+return new Acceptance(properties);
+};
+Acceptance.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.from);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.to);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.ballot);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Acceptance.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Acceptance();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.to = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "to"))
+throw $util.ProtocolError("missing required 'to'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+return m;
+};
+return Acceptance;
+})();
+paxos.Letter = (function() {
+const Letter = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Letter.prototype.heartbeatRequest = null;
+Letter.prototype.heartbeatReply = null;
+Letter.prototype.prepare = null;
+Letter.prototype.promise = null;
+Letter.prototype.refusal = null;
+Letter.prototype.accept = null;
+Letter.prototype.accepted = null;
+Letter.prototype.lead = null;
+Letter.prototype.leadReply = null;
+Letter.prototype.takeOver = null;
+Letter.prototype.readRequest = null;
+Letter.prototype.readResponse = null;
+Letter.prototype.learnRequest = null;
+Letter.prototype.learn = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+$Object.defineProperty(Letter.prototype, "body", {
+get: $util.oneOfGetter($oneOfFields = ["heartbeatRequest", "heartbeatReply", "prepare", "promise", "refusal", "accept", "accepted", "lead", "leadReply", "takeOver", "readRequest", "readResponse", "learnRequest", "learn"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+Letter.create = function(properties) {
+return new Letter(properties);
+};
+Letter.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.heartbeatRequest != null && $Object.hasOwnProperty.call(m, "heartbeatRequest"))
+$root.paxos.HeartbeatRequest.encode(m.heartbeatRequest, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.heartbeatReply != null && $Object.hasOwnProperty.call(m, "heartbeatReply"))
+$root.paxos.HeartbeatReply.encode(m.heartbeatReply, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.prepare != null && $Object.hasOwnProperty.call(m, "prepare"))
+$root.paxos.Prepare.encode(m.prepare, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+if (m.promise != null && $Object.hasOwnProperty.call(m, "promise"))
+$root.paxos.Promise.encode(m.promise, w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+if (m.refusal != null && $Object.hasOwnProperty.call(m, "refusal"))
+$root.paxos.Refusal.encode(m.refusal, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+if (m.accept != null && $Object.hasOwnProperty.call(m, "accept"))
+$root.paxos.Accept.encode(m.accept, w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+if (m.accepted != null && $Object.hasOwnProperty.call(m, "accepted"))
+$root.paxos.Accepted.encode(m.accepted, w.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+if (m.lead != null && $Object.hasOwnProperty.call(m, "lead"))
+$root.paxos.Lead.encode(m.lead, w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+if (m.leadReply != null && $Object.hasOwnProperty.call(m, "leadReply"))
+$root.paxos.LeadReply.encode(m.leadReply, w.uint32(/* id 9, wireType 2 =*/74).fork(), q + 1).ldelim();
+if (m.takeOver != null && $Object.hasOwnProperty.call(m, "takeOver"))
+$root.paxos.TakeOver.encode(m.takeOver, w.uint32(/* id 10, wireType 2 =*/82).fork(), q + 1).ldelim();
+if (m.readRequest != null && $Object.hasOwnProperty.call(m, "readRequest"))
+$root.paxos.ReadRequest.encode(m.readRequest, w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+if (m.readResponse != null && $Object.hasOwnProperty.call(m, "readResponse"))
+$root.paxos.ReadResponse.encode(m.readResponse, w.uint32(/* id 12, wireType 2 =*/98).fork(), q + 1).ldelim();
+if (m.learnRequest != null && $Object.hasOwnProperty.call(m, "learnRequest"))
+$root.paxos.LearnRequest.encode(m.learnRequest, w.uint32(/* id 13, wireType 2 =*/106).fork(), q + 1).ldelim();
+if (m.learn != null && $Object.hasOwnProperty.call(m, "learn"))
+$root.paxos.Learn.encode(m.learn, w.uint32(/* id 14, wireType 2 =*/114).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Letter.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Letter();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.heartbeatRequest = $root.paxos.HeartbeatRequest.decode(r, r.size(), $undefined, q + 1, m.heartbeatRequest);
+m.body = "heartbeatRequest";
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.heartbeatReply = $root.paxos.HeartbeatReply.decode(r, r.size(), $undefined, q + 1, m.heartbeatReply);
+m.body = "heartbeatReply";
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.prepare = $root.paxos.Prepare.decode(r, r.size(), $undefined, q + 1, m.prepare);
+m.body = "prepare";
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.promise = $root.paxos.Promise.decode(r, r.size(), $undefined, q + 1, m.promise);
+m.body = "promise";
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.refusal = $root.paxos.Refusal.decode(r, r.size(), $undefined, q + 1, m.refusal);
+m.body = "refusal";
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+m.accept = $root.paxos.Accept.decode(r, r.size(), $undefined, q + 1, m.accept);
+m.body = "accept";
+continue;
+}
+case 7: {
+if (u !== 2)
+break;
+m.accepted = $root.paxos.Accepted.decode(r, r.size(), $undefined, q + 1, m.accepted);
+m.body = "accepted";
+continue;
+}
+case 8: {
+if (u !== 2)
+break;
+m.lead = $root.paxos.Lead.decode(r, r.size(), $undefined, q + 1, m.lead);
+m.body = "lead";
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+m.leadReply = $root.paxos.LeadReply.decode(r, r.size(), $undefined, q + 1, m.leadReply);
+m.body = "leadReply";
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.takeOver = $root.paxos.TakeOver.decode(r, r.size(), $undefined, q + 1, m.takeOver);
+m.body = "takeOver";
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+m.readRequest = $root.paxos.ReadRequest.decode(r, r.size(), $undefined, q + 1, m.readRequest);
+m.body = "readRequest";
+continue;
+}
+case 12: {
+if (u !== 2)
+break;
+m.readResponse = $root.paxos.ReadResponse.decode(r, r.size(), $undefined, q + 1, m.readResponse);
+m.body = "readResponse";
+continue;
+}
+case 13: {
+if (u !== 2)
+break;
+m.learnRequest = $root.paxos.LearnRequest.decode(r, r.size(), $undefined, q + 1, m.learnRequest);
+m.body = "learnRequest";
+continue;
+}
+case 14: {
+if (u !== 2)
+break;
+m.learn = $root.paxos.Learn.decode(r, r.size(), $undefined, q + 1, m.learn);
+m.body = "learn";
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return Letter;
+})();
+paxos.HeartbeatRequest = (function() {
+const HeartbeatRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+HeartbeatRequest.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HeartbeatRequest.create = function(properties) {
+return new HeartbeatRequest(properties);
+};
+HeartbeatRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.round);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+HeartbeatRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.HeartbeatRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.round = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "round"))
+throw $util.ProtocolError("missing required 'round'", { instance: m });
+return m;
+};
+return HeartbeatRequest;
+})();
+paxos.HeartbeatReply = (function() {
+const HeartbeatReply = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+HeartbeatReply.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HeartbeatReply.prototype.claim = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HeartbeatReply.prototype.following = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HeartbeatReply.prototype.isContent = false;
+HeartbeatReply.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HeartbeatReply.create = function(properties) {
+return new HeartbeatReply(properties);
+};
+HeartbeatReply.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.round);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.claim);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.following);
+w.uint32(/* id 4, wireType 0 =*/32).bool(m.isContent);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.chosenIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+HeartbeatReply.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.HeartbeatReply();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.round = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.claim = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.following = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.isContent = r.bool();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "round"))
+throw $util.ProtocolError("missing required 'round'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "claim"))
+throw $util.ProtocolError("missing required 'claim'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "following"))
+throw $util.ProtocolError("missing required 'following'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isContent"))
+throw $util.ProtocolError("missing required 'isContent'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+return m;
+};
+return HeartbeatReply;
+})();
+paxos.Prepare = (function() {
+const Prepare = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Prepare.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Prepare.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Prepare.create = function(properties) {
+return new Prepare(properties);
+};
+Prepare.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.from);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Prepare.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Prepare();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+return m;
+};
+return Prepare;
+})();
+paxos.Promise = (function() {
+const Promise = function (p) {
+this.values = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Promise.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.through = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Promise.prototype.values = $util.emptyArray;
+Promise.create = function(properties) {
+return new Promise(properties);
+};
+Promise.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.from);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.through);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.lastIndex);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.firstIndex);
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.chosenIndex);
+if (m.values != null && m.values.length) {
+for (var i = 0; i < m.values.length; ++i)
+$root.paxos.Value.encode(m.values[i], w.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Promise.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Promise();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.through = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.firstIndex = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+case 7: {
+if (u !== 2)
+break;
+if (!(m.values && m.values.length))
+m.values = [];
+m.values.push($root.paxos.Value.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "through"))
+throw $util.ProtocolError("missing required 'through'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "firstIndex"))
+throw $util.ProtocolError("missing required 'firstIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+return m;
+};
+return Promise;
+})();
+paxos.Value = (function() {
+const Value = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Value.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Value.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Value.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Value.prototype.kind = 0;
+Value.prototype.payload = $util.newBuffer([]);
+Value.create = function(properties) {
+return new Value(properties);
+};
+Value.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.index);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.ballot);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.epoch);
+w.uint32(/* id 4, wireType 0 =*/32).uint32(m.kind);
+w.uint32(/* id 5, wireType 2 =*/42).bytes(m.payload);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Value.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Value();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.kind = r.uint32();
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "kind"))
+throw $util.ProtocolError("missing required 'kind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "payload"))
+throw $util.ProtocolError("missing required 'payload'", { instance: m });
+return m;
+};
+return Value;
+})();
+paxos.Refusal = (function() {
+const Refusal = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Refusal.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Refusal.prototype.promised = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Refusal.create = function(properties) {
+return new Refusal(properties);
+};
+Refusal.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.promised);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Refusal.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Refusal();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.promised = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "promised"))
+throw $util.ProtocolError("missing required 'promised'", { instance: m });
+return m;
+};
+return Refusal;
+})();
+paxos.Accept = (function() {
+const Accept = function (p) {
+this.entries = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Accept.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accept.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accept.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accept.prototype.entries = $util.emptyArray;
+Accept.create = function(properties) {
+return new Accept(properties);
+};
+Accept.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.chosenIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.from);
+if (m.entries != null && m.entries.length) {
+for (var i = 0; i < m.entries.length; ++i)
+$root.paxos.SlotEntry.encode(m.entries[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Accept.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Accept();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+if (!(m.entries && m.entries.length))
+m.entries = [];
+m.entries.push($root.paxos.SlotEntry.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+return m;
+};
+return Accept;
+})();
+paxos.SlotEntry = (function() {
+const SlotEntry = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+SlotEntry.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+SlotEntry.prototype.kind = 0;
+SlotEntry.prototype.payload = $util.newBuffer([]);
+SlotEntry.create = function(properties) {
+return new SlotEntry(properties);
+};
+SlotEntry.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.kind);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.payload);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+SlotEntry.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.SlotEntry();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.kind = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "kind"))
+throw $util.ProtocolError("missing required 'kind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "payload"))
+throw $util.ProtocolError("missing required 'payload'", { instance: m });
+return m;
+};
+return SlotEntry;
+})();
+paxos.Accepted = (function() {
+const Accepted = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Accepted.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accepted.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accepted.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accepted.prototype.through = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Accepted.create = function(properties) {
+return new Accepted(properties);
+};
+Accepted.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.from);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.to);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.through);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Accepted.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Accepted();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.to = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.through = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "to"))
+throw $util.ProtocolError("missing required 'to'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "through"))
+throw $util.ProtocolError("missing required 'through'", { instance: m });
+return m;
+};
+return Accepted;
+})();
+paxos.Lead = (function() {
+const Lead = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Lead.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Lead.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Lead.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Lead.prototype.sentThrough = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Lead.prototype.acceptedThrough = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Lead.create = function(properties) {
+return new Lead(properties);
+};
+Lead.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.chosenIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.readRound);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.sentThrough);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.acceptedThrough);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Lead.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Lead();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.sentThrough = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.acceptedThrough = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "sentThrough"))
+throw $util.ProtocolError("missing required 'sentThrough'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "acceptedThrough"))
+throw $util.ProtocolError("missing required 'acceptedThrough'", { instance: m });
+return m;
+};
+return Lead;
+})();
+paxos.LeadReply = (function() {
+const LeadReply = function (p) {
+this.missing = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+LeadReply.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LeadReply.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LeadReply.prototype.chosenIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LeadReply.prototype.missing = $util.emptyArray;
+LeadReply.create = function(properties) {
+return new LeadReply(properties);
+};
+LeadReply.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.readRound);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.chosenIndex);
+if (m.missing != null && m.missing.length) {
+w.uint32(/* id 4, wireType 2 =*/34).uint64s(m.missing);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+LeadReply.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.LeadReply();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.chosenIndex = r.uint64();
+continue;
+}
+case 4: {
+if (u === 2) {
+if (!(m.missing && m.missing.length))
+m.missing = [];
+r.uint64s(m.missing);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.missing && m.missing.length))
+m.missing = [];
+m.missing.push(r.uint64());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
+throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+return m;
+};
+return LeadReply;
+})();
+paxos.TakeOver = (function() {
+const TakeOver = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TakeOver.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+TakeOver.create = function(properties) {
+return new TakeOver(properties);
+};
+TakeOver.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TakeOver.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.TakeOver();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+return m;
+};
+return TakeOver;
+})();
+paxos.ReadRequest = (function() {
+const ReadRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadRequest.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.create = function(properties) {
+return new ReadRequest(properties);
+};
+ReadRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.ReadRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadRequest;
+})();
+paxos.ReadResponse = (function() {
+const ReadResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadResponse.prototype.ballot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.index = null;
+ReadResponse.create = function(properties) {
+return new ReadResponse(properties);
+};
+ReadResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.ballot);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.index != null && $Object.hasOwnProperty.call(m, "index"))
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.ReadResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.ballot = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "ballot"))
+throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadResponse;
+})();
+paxos.LearnRequest = (function() {
+const LearnRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+LearnRequest.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LearnRequest.create = function(properties) {
+return new LearnRequest(properties);
+};
+LearnRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.from);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+LearnRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.LearnRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+return m;
+};
+return LearnRequest;
+})();
+paxos.Learn = (function() {
+const Learn = function (p) {
+this.entries = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Learn.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Learn.prototype.entries = $util.emptyArray;
+Learn.create = function(properties) {
+return new Learn(properties);
+};
+Learn.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.from);
+if (m.entries != null && m.entries.length) {
+for (var i = 0; i < m.entries.length; ++i)
+$root.paxos.SlotEntry.encode(m.entries[i], w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Learn.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.paxos.Learn();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.from = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+if (!(m.entries && m.entries.length))
+m.entries = [];
+m.entries.push($root.paxos.SlotEntry.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw $util.ProtocolError("missing required 'from'", { instance: m });
+return m;
+};
+return Learn;
+})();
+return paxos;
+})();
 export const peer = $root.peer = (() => {
 const peer = {};
 peer.DeliverRequest = (function() {
@@ -34488,6 +36505,1958 @@ return m;
 return DNTransferAckProto;
 })();
 return transfer;
+})();
+export const zab = $root.zab = (() => {
+const zab = {};
+zab.State = (function() {
+const State = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+State.prototype.acceptedEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.prototype.acceptedFrom = null;
+State.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.prototype.digestIndex = null;
+State.prototype.digest = null;
+State.create = function(properties) {
+return new State(properties);
+};
+State.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.acceptedEpoch);
+if (m.acceptedFrom != null && $Object.hasOwnProperty.call(m, "acceptedFrom"))
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.acceptedFrom);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.currentEpoch);
+if (m.digestIndex != null && $Object.hasOwnProperty.call(m, "digestIndex"))
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.digestIndex);
+if (m.digest != null && $Object.hasOwnProperty.call(m, "digest"))
+w.uint32(/* id 5, wireType 0 =*/40).uint32(m.digest);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+State.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.State();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.acceptedEpoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.acceptedFrom = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.digestIndex = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.digest = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
+throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+return m;
+};
+return State;
+})();
+zab.Letter = (function() {
+const Letter = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Letter.prototype.notification = null;
+Letter.prototype.followerInfo = null;
+Letter.prototype.newEpoch = null;
+Letter.prototype.ackEpoch = null;
+Letter.prototype.truncate = null;
+Letter.prototype.diff = null;
+Letter.prototype.newLeader = null;
+Letter.prototype.propose = null;
+Letter.prototype.upToDate = null;
+Letter.prototype.ack = null;
+Letter.prototype.commit = null;
+Letter.prototype.outOfSync = null;
+Letter.prototype.ping = null;
+Letter.prototype.pingResponse = null;
+Letter.prototype.deposed = null;
+Letter.prototype.handOver = null;
+Letter.prototype.readRequest = null;
+Letter.prototype.readResponse = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+$Object.defineProperty(Letter.prototype, "body", {
+get: $util.oneOfGetter($oneOfFields = ["notification", "followerInfo", "newEpoch", "ackEpoch", "truncate", "diff", "newLeader", "propose", "upToDate", "ack", "commit", "outOfSync", "ping", "pingResponse", "deposed", "handOver", "readRequest", "readResponse"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+Letter.create = function(properties) {
+return new Letter(properties);
+};
+Letter.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.notification != null && $Object.hasOwnProperty.call(m, "notification"))
+$root.zab.Notification.encode(m.notification, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.followerInfo != null && $Object.hasOwnProperty.call(m, "followerInfo"))
+$root.zab.FollowerInfo.encode(m.followerInfo, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.newEpoch != null && $Object.hasOwnProperty.call(m, "newEpoch"))
+$root.zab.NewEpoch.encode(m.newEpoch, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+if (m.ackEpoch != null && $Object.hasOwnProperty.call(m, "ackEpoch"))
+$root.zab.AckEpoch.encode(m.ackEpoch, w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+if (m.truncate != null && $Object.hasOwnProperty.call(m, "truncate"))
+$root.zab.Truncate.encode(m.truncate, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+if (m.diff != null && $Object.hasOwnProperty.call(m, "diff"))
+$root.zab.Entries.encode(m.diff, w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+if (m.newLeader != null && $Object.hasOwnProperty.call(m, "newLeader"))
+$root.zab.Entries.encode(m.newLeader, w.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+if (m.propose != null && $Object.hasOwnProperty.call(m, "propose"))
+$root.zab.Entries.encode(m.propose, w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+if (m.upToDate != null && $Object.hasOwnProperty.call(m, "upToDate"))
+$root.zab.Place.encode(m.upToDate, w.uint32(/* id 9, wireType 2 =*/74).fork(), q + 1).ldelim();
+if (m.ack != null && $Object.hasOwnProperty.call(m, "ack"))
+$root.zab.Place.encode(m.ack, w.uint32(/* id 10, wireType 2 =*/82).fork(), q + 1).ldelim();
+if (m.commit != null && $Object.hasOwnProperty.call(m, "commit"))
+$root.zab.Place.encode(m.commit, w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+if (m.outOfSync != null && $Object.hasOwnProperty.call(m, "outOfSync"))
+$root.zab.OutOfSync.encode(m.outOfSync, w.uint32(/* id 12, wireType 2 =*/98).fork(), q + 1).ldelim();
+if (m.ping != null && $Object.hasOwnProperty.call(m, "ping"))
+$root.zab.Ping.encode(m.ping, w.uint32(/* id 13, wireType 2 =*/106).fork(), q + 1).ldelim();
+if (m.pingResponse != null && $Object.hasOwnProperty.call(m, "pingResponse"))
+$root.zab.PingResponse.encode(m.pingResponse, w.uint32(/* id 14, wireType 2 =*/114).fork(), q + 1).ldelim();
+if (m.deposed != null && $Object.hasOwnProperty.call(m, "deposed"))
+$root.zab.Deposed.encode(m.deposed, w.uint32(/* id 15, wireType 2 =*/122).fork(), q + 1).ldelim();
+if (m.handOver != null && $Object.hasOwnProperty.call(m, "handOver"))
+$root.zab.HandOver.encode(m.handOver, w.uint32(/* id 16, wireType 2 =*/130).fork(), q + 1).ldelim();
+if (m.readRequest != null && $Object.hasOwnProperty.call(m, "readRequest"))
+$root.zab.ReadRequest.encode(m.readRequest, w.uint32(/* id 17, wireType 2 =*/138).fork(), q + 1).ldelim();
+if (m.readResponse != null && $Object.hasOwnProperty.call(m, "readResponse"))
+$root.zab.ReadResponse.encode(m.readResponse, w.uint32(/* id 18, wireType 2 =*/146).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Letter.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Letter();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.notification = $root.zab.Notification.decode(r, r.size(), $undefined, q + 1, m.notification);
+m.body = "notification";
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.followerInfo = $root.zab.FollowerInfo.decode(r, r.size(), $undefined, q + 1, m.followerInfo);
+m.body = "followerInfo";
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.newEpoch = $root.zab.NewEpoch.decode(r, r.size(), $undefined, q + 1, m.newEpoch);
+m.body = "newEpoch";
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.ackEpoch = $root.zab.AckEpoch.decode(r, r.size(), $undefined, q + 1, m.ackEpoch);
+m.body = "ackEpoch";
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.truncate = $root.zab.Truncate.decode(r, r.size(), $undefined, q + 1, m.truncate);
+m.body = "truncate";
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+m.diff = $root.zab.Entries.decode(r, r.size(), $undefined, q + 1, m.diff);
+m.body = "diff";
+continue;
+}
+case 7: {
+if (u !== 2)
+break;
+m.newLeader = $root.zab.Entries.decode(r, r.size(), $undefined, q + 1, m.newLeader);
+m.body = "newLeader";
+continue;
+}
+case 8: {
+if (u !== 2)
+break;
+m.propose = $root.zab.Entries.decode(r, r.size(), $undefined, q + 1, m.propose);
+m.body = "propose";
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+m.upToDate = $root.zab.Place.decode(r, r.size(), $undefined, q + 1, m.upToDate);
+m.body = "upToDate";
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.ack = $root.zab.Place.decode(r, r.size(), $undefined, q + 1, m.ack);
+m.body = "ack";
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+m.commit = $root.zab.Place.decode(r, r.size(), $undefined, q + 1, m.commit);
+m.body = "commit";
+continue;
+}
+case 12: {
+if (u !== 2)
+break;
+m.outOfSync = $root.zab.OutOfSync.decode(r, r.size(), $undefined, q + 1, m.outOfSync);
+m.body = "outOfSync";
+continue;
+}
+case 13: {
+if (u !== 2)
+break;
+m.ping = $root.zab.Ping.decode(r, r.size(), $undefined, q + 1, m.ping);
+m.body = "ping";
+continue;
+}
+case 14: {
+if (u !== 2)
+break;
+m.pingResponse = $root.zab.PingResponse.decode(r, r.size(), $undefined, q + 1, m.pingResponse);
+m.body = "pingResponse";
+continue;
+}
+case 15: {
+if (u !== 2)
+break;
+m.deposed = $root.zab.Deposed.decode(r, r.size(), $undefined, q + 1, m.deposed);
+m.body = "deposed";
+continue;
+}
+case 16: {
+if (u !== 2)
+break;
+m.handOver = $root.zab.HandOver.decode(r, r.size(), $undefined, q + 1, m.handOver);
+m.body = "handOver";
+continue;
+}
+case 17: {
+if (u !== 2)
+break;
+m.readRequest = $root.zab.ReadRequest.decode(r, r.size(), $undefined, q + 1, m.readRequest);
+m.body = "readRequest";
+continue;
+}
+case 18: {
+if (u !== 2)
+break;
+m.readResponse = $root.zab.ReadResponse.decode(r, r.size(), $undefined, q + 1, m.readResponse);
+m.body = "readResponse";
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return Letter;
+})();
+zab.Vote = (function() {
+const Vote = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Vote.prototype.leader = 0;
+Vote.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Vote.prototype.lastEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Vote.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Vote.create = function(properties) {
+return new Vote(properties);
+};
+Vote.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.leader);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.currentEpoch);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.lastEpoch);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Vote.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Vote();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.leader = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.lastEpoch = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "leader"))
+throw $util.ProtocolError("missing required 'leader'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
+throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return Vote;
+})();
+zab.Notification = (function() {
+const Notification = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Notification.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.state = 0;
+Notification.prototype.vote = null;
+Notification.prototype.leader = null;
+Notification.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.isReply = false;
+Notification.create = function(properties) {
+return new Notification(properties);
+};
+Notification.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.round);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.state);
+if (m.vote != null && $Object.hasOwnProperty.call(m, "vote"))
+$root.zab.Vote.encode(m.vote, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+if (m.leader != null && $Object.hasOwnProperty.call(m, "leader"))
+w.uint32(/* id 4, wireType 0 =*/32).uint32(m.leader);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.epoch);
+w.uint32(/* id 6, wireType 0 =*/48).bool(m.isReply);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Notification.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Notification();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.round = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.state = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.vote = $root.zab.Vote.decode(r, r.size(), $undefined, q + 1, m.vote);
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.leader = r.uint32();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.isReply = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "round"))
+throw $util.ProtocolError("missing required 'round'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "state"))
+throw $util.ProtocolError("missing required 'state'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isReply"))
+throw $util.ProtocolError("missing required 'isReply'", { instance: m });
+return m;
+};
+return Notification;
+})();
+zab.FollowerInfo = (function() {
+const FollowerInfo = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FollowerInfo.prototype.acceptedEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+FollowerInfo.prototype.attempt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+FollowerInfo.create = function(properties) {
+return new FollowerInfo(properties);
+};
+FollowerInfo.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.acceptedEpoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.attempt);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FollowerInfo.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.FollowerInfo();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.acceptedEpoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.attempt = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
+throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "attempt"))
+throw $util.ProtocolError("missing required 'attempt'", { instance: m });
+return m;
+};
+return FollowerInfo;
+})();
+zab.NewEpoch = (function() {
+const NewEpoch = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+NewEpoch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+NewEpoch.create = function(properties) {
+return new NewEpoch(properties);
+};
+NewEpoch.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+NewEpoch.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.NewEpoch();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+return m;
+};
+return NewEpoch;
+})();
+zab.AckEpoch = (function() {
+const AckEpoch = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+AckEpoch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.attempt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.isCounted = false;
+AckEpoch.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.lastEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.create = function(properties) {
+return new AckEpoch(properties);
+};
+AckEpoch.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.attempt);
+w.uint32(/* id 3, wireType 0 =*/24).bool(m.isCounted);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.currentEpoch);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastEpoch);
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+AckEpoch.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.AckEpoch();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.attempt = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.isCounted = r.bool();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastEpoch = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "attempt"))
+throw $util.ProtocolError("missing required 'attempt'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isCounted"))
+throw $util.ProtocolError("missing required 'isCounted'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
+throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return AckEpoch;
+})();
+zab.Truncate = (function() {
+const Truncate = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Truncate.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Truncate.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Truncate.prototype.indexEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Truncate.create = function(properties) {
+return new Truncate(properties);
+};
+Truncate.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.index);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.indexEpoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Truncate.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Truncate();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.indexEpoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "indexEpoch"))
+throw $util.ProtocolError("missing required 'indexEpoch'", { instance: m });
+return m;
+};
+return Truncate;
+})();
+zab.Entries = (function() {
+const Entries = function (p) {
+this.entries = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Entries.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Entries.prototype.prevIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Entries.prototype.prevEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Entries.prototype.prevDigest = null;
+Entries.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Entries.prototype.entries = $util.emptyArray;
+Entries.create = function(properties) {
+return new Entries(properties);
+};
+Entries.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.prevIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.prevEpoch);
+if (m.prevDigest != null && $Object.hasOwnProperty.call(m, "prevDigest"))
+w.uint32(/* id 4, wireType 0 =*/32).uint32(m.prevDigest);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.commitIndex);
+if (m.entries != null && m.entries.length) {
+for (var i = 0; i < m.entries.length; ++i)
+$root.zab.Entry.encode(m.entries[i], w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Entries.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Entries();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.prevIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.prevEpoch = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.prevDigest = r.uint32();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+if (!(m.entries && m.entries.length))
+m.entries = [];
+m.entries.push($root.zab.Entry.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevIndex"))
+throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevEpoch"))
+throw $util.ProtocolError("missing required 'prevEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+return m;
+};
+return Entries;
+})();
+zab.Entry = (function() {
+const Entry = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Entry.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Entry.prototype.kind = 0;
+Entry.prototype.payload = $util.newBuffer([]);
+Entry.create = function(properties) {
+return new Entry(properties);
+};
+Entry.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.kind);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.payload);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Entry.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Entry();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.kind = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "kind"))
+throw $util.ProtocolError("missing required 'kind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "payload"))
+throw $util.ProtocolError("missing required 'payload'", { instance: m });
+return m;
+};
+return Entry;
+})();
+zab.Place = (function() {
+const Place = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Place.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Place.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Place.create = function(properties) {
+return new Place(properties);
+};
+Place.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Place.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Place();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return Place;
+})();
+zab.OutOfSync = (function() {
+const OutOfSync = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+OutOfSync.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+OutOfSync.prototype.prevIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+OutOfSync.prototype.hintIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+OutOfSync.prototype.hintEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+OutOfSync.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+OutOfSync.create = function(properties) {
+return new OutOfSync(properties);
+};
+OutOfSync.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.prevIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.hintIndex);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.hintEpoch);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+OutOfSync.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.OutOfSync();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.prevIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.hintIndex = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.hintEpoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevIndex"))
+throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "hintIndex"))
+throw $util.ProtocolError("missing required 'hintIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "hintEpoch"))
+throw $util.ProtocolError("missing required 'hintEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return OutOfSync;
+})();
+zab.Ping = (function() {
+const Ping = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Ping.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.create = function(properties) {
+return new Ping(properties);
+};
+Ping.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.commitIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.readRound);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Ping.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Ping();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+return m;
+};
+return Ping;
+})();
+zab.PingResponse = (function() {
+const PingResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+PingResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+PingResponse.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+PingResponse.create = function(properties) {
+return new PingResponse(properties);
+};
+PingResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.readRound);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+PingResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.PingResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+return m;
+};
+return PingResponse;
+})();
+zab.Deposed = (function() {
+const Deposed = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Deposed.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Deposed.create = function(properties) {
+return new Deposed(properties);
+};
+Deposed.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Deposed.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Deposed();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+return m;
+};
+return Deposed;
+})();
+zab.HandOver = (function() {
+const HandOver = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+HandOver.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HandOver.prototype.to = null;
+HandOver.create = function(properties) {
+return new HandOver(properties);
+};
+HandOver.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+if (m.to != null && $Object.hasOwnProperty.call(m, "to"))
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.to);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+HandOver.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.HandOver();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.to = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+return m;
+};
+return HandOver;
+})();
+zab.ReadRequest = (function() {
+const ReadRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadRequest.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.create = function(properties) {
+return new ReadRequest(properties);
+};
+ReadRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.ReadRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadRequest;
+})();
+zab.ReadResponse = (function() {
+const ReadResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.index = null;
+ReadResponse.create = function(properties) {
+return new ReadResponse(properties);
+};
+ReadResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.index != null && $Object.hasOwnProperty.call(m, "index"))
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.ReadResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadResponse;
+})();
+return zab;
 })();
 export {
 $root as default

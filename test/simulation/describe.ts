@@ -35,8 +35,14 @@ export function describeInput(input: Input): string {
 export function describeMessage(message: PeerMessage): string {
   const fields = Object.entries(message)
     .filter(([name, value]) => name !== 'kind' && value !== undefined)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? describeEntries(value) : String(value)}`)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? describeList(value) : String(value)}`)
   return `${message.kind}(${fields.join(', ')})`
+}
+
+function describeList(list: readonly { readonly index: number; readonly epoch: number }[] | readonly number[]): string {
+  return typeof list[0] === 'number'
+    ? list.join(' ')
+    : describeEntries(list as readonly { readonly index: number; readonly epoch: number }[])
 }
 
 function describeEntries(entries: readonly { readonly index: number; readonly epoch: number }[]): string {

@@ -1,6 +1,9 @@
 // The consensus engines that simulations, transcripts and the contract suite can run, by name, each with the limits a small world needs.
 
 import type { ConsensusEngine, LogReader, RecoveredLog } from '../../master/consensus/contract.js'
+import { checkInvariants as checkPaxosInvariants } from '../../master/consensus/paxos/invariants.js'
+import { defaultPaxosOptions } from '../../master/consensus/paxos/options.js'
+import { createPaxosEngine, type PaxosEngine } from '../../master/consensus/paxos/step.js'
 import { checkInvariants } from '../../master/consensus/raft/invariants.js'
 import { defaultRaftOptions, type RaftOptions } from '../../master/consensus/raft/options.js'
 import { createRaftEngine, type RaftEngine } from '../../master/consensus/raft/step.js'
@@ -34,6 +37,8 @@ export interface EngineUnderTest {
   check(engine: ConsensusEngine): void
   /** After so many ticks without faults there is a leader and it makes progress. */
   readonly livenessTicksMax: number
+  /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
+  readonly hasIndependentSlots: boolean
 }
 
 const raft: EngineUnderTest = {
@@ -44,6 +49,15 @@ const raft: EngineUnderTest = {
   },
   check: (engine) => checkInvariants(engine as RaftEngine),
   livenessTicksMax: 150,
+  hasIndependentSlots: false,
 }
 
-export const engines: Readonly<Record<string, EngineUnderTest>> = { raft }
+const paxos: EngineUnderTest = {
+  name: 'paxos',
+  create: (setup, limits) => createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...limits } }),
+  check: (engine) => checkPaxosInvariants(engine as PaxosEngine),
+  livenessTicksMax: 150,
+  hasIndependentSlots: true,
+}
+
+export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos }

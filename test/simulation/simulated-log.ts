@@ -9,9 +9,12 @@ export class LogImage implements LogReader {
   state: Uint8Array | undefined
   cut: SnapshotPoint
   firstIndex = 1
-  entries: Entry[] = []
+  /** Undefined where a gap is. */
+  entries: (Entry | undefined)[] = []
+  readonly #allowsGaps: boolean
 
-  constructor(membership: Membership) {
+  constructor(membership: Membership, allowsGaps = false) {
+    this.#allowsGaps = allowsGaps
     this.cut = { index: 0, epoch: 0, membership }
   }
 
@@ -25,7 +28,8 @@ export class LogImage implements LogReader {
         this.state = write.state
         return
       case 'put':
-        assert.ok(write.entry.index >= this.firstIndex && write.entry.index <= this.lastIndex + 1, 'a put leaves no gap')
+        assert.ok(write.entry.index >= this.firstIndex, 'a put is above the cut')
+        assert.ok(this.#allowsGaps || write.entry.index <= this.lastIndex + 1, 'a put leaves no gap')
         this.entries[write.entry.index - this.firstIndex] = write.entry
         return
       case 'truncate':
@@ -42,7 +46,8 @@ export class LogImage implements LogReader {
     const found: Entry[] = []
     let bytes = 0
     for (let index = from; index >= this.firstIndex && index <= this.lastIndex; index++) {
-      const entry = this.entries[index - this.firstIndex] as Entry
+      const entry = this.entries[index - this.firstIndex]
+      if (entry === undefined) break
       bytes += entry.payload.length
       if (found.length > 0 && bytes > bytesMax) break
       found.push(entry)
@@ -55,7 +60,7 @@ export class LogImage implements LogReader {
   }
 
   copy(): LogImage {
-    const image = new LogImage(this.cut.membership)
+    const image = new LogImage(this.cut.membership, this.#allowsGaps)
     image.state = this.state
     image.cut = this.cut
     image.firstIndex = this.firstIndex
@@ -76,9 +81,9 @@ export class SimulatedLog implements LogReader {
   readonly durable: LogImage
   readonly pending: PendingBatch[] = []
 
-  constructor(membership: Membership) {
-    this.#seen = new LogImage(membership)
-    this.durable = new LogImage(membership)
+  constructor(membership: Membership, allowsGaps = false) {
+    this.#seen = new LogImage(membership, allowsGaps)
+    this.durable = new LogImage(membership, allowsGaps)
   }
 
   write(batch: PendingBatch): void {

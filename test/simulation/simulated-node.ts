@@ -59,7 +59,7 @@ export class SimulatedNode {
     this.id = setup.id
     this.#setup = setup
     this.#sabotage = sabotage
-    this.log = new SimulatedLog(setup.membership)
+    this.log = new SimulatedLog(setup.membership, setup.engine.hasIndependentSlots)
     this.applied = { index: 0, epoch: 0, membership: setup.membership }
     this.flushed = this.applied
     this.start()

@@ -1,0 +1,31 @@
+// Ballots: a round and the peer that may use it, in one number, so that they compare as pairs do and serve as epochs outside. Written in
+// decimal, the last four digits are the peer: ballot 30002 is round 3 of peer 2. 0 is the ballot of nobody, below all others.
+
+import { assert } from '../../../proto/base/assert.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+
+export type Ballot = number
+
+export const noBallot: Ballot = 0
+const peersMax = 10_000
+
+export function ballotOf(round: number, peer: PeerId): Ballot {
+  assert(peer > 0 && peer < peersMax, `a peer's number is above 0 and below ${peersMax}`)
+  const ballot = round * peersMax + peer
+  assert(Number.isSafeInteger(ballot), 'a ballot is a whole number')
+  return ballot
+}
+
+export function roundOf(ballot: Ballot): number {
+  return Math.floor(ballot / peersMax)
+}
+
+/** The only peer that may propose under this ballot. */
+export function ownerOf(ballot: Ballot): PeerId {
+  return (ballot % peersMax) as PeerId
+}
+
+/** The lowest ballot of `peer` in a round after that of `ballot`. */
+export function ballotAfter(ballot: Ballot, peer: PeerId): Ballot {
+  return ballotOf(roundOf(ballot) + 1, peer)
+}

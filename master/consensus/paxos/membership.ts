@@ -1,0 +1,25 @@
+// The membership in effect is the last one that was chosen and handed out, or the snapshot's. Proposing changes is not here yet: the quorums of a slot
+// must be known before it is voted on, so a change needs an end to the slots of the old membership (a stop-sign) or a delay (an α-window).
+
+import type { PeerId } from '../../../proto/base/ids.js'
+import { isVoter, membersOf } from '../membership.js'
+import type { PaxosNode } from './node.js'
+import { Progress } from './progress.js'
+
+/** Whether this peer may lead. */
+export function isPromotable(node: PaxosNode): boolean {
+  return isVoter(node.memberships.current, node.id)
+}
+
+export function otherVoters(node: PaxosNode): readonly PeerId[] {
+  const { voters, nextVoters } = node.memberships.current
+  const all = nextVoters === undefined ? voters : [...new Set([...voters, ...nextVoters])]
+  return all.filter((id) => id !== node.id)
+}
+
+/** The leader streams to everybody in the membership except itself, and forgets who is no longer in it. */
+export function followMembers(node: PaxosNode): void {
+  const members = membersOf(node.memberships.current)
+  for (const id of node.peers.keys()) if (!members.includes(id)) node.peers.delete(id)
+  for (const id of members) if (id !== node.id && !node.peers.has(id)) node.peers.set(id, new Progress(id, node.tick))
+}

@@ -1,0 +1,104 @@
+// One Paxos peer's state, shared by the files of this folder: each of them is functions over it. Nothing outside the folder changes it.
+// A peer is acceptor and learner always, and proposer while it prepares or leads.
+
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { Random } from '../../../proto/base/random.js'
+import type { Leadership } from '../contract.js'
+import { isVoter, type MembershipHistory } from '../membership.js'
+import type { Outbox } from '../outbox.js'
+import type { PendingWrites } from '../pending-writes.js'
+import type { Acceptances } from './acceptances.js'
+import type { Ballot } from './ballots.js'
+import type { Connectivity } from './election.js'
+import type { PaxosMessage } from './messages.js'
+import type { PaxosOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import type { Progress } from './progress.js'
+import type { FollowerReads, LeaderReads } from './reads.js'
+import type { SlotLog } from './slots.js'
+
+/** A candidate is in phase 1 of its ballot, a leader in phase 2. */
+export type PaxosRole = 'follower' | 'candidate' | 'leader'
+
+export interface PaxosNode {
+  readonly id: PeerId
+  readonly options: PaxosOptions
+  readonly random: Random
+  readonly outbox: Outbox<PaxosMessage>
+  readonly log: SlotLog
+  readonly acceptances: Acceptances
+  /** For a leader, up to where its own acceptances are durable; for others, its chosen slots. */
+  readonly writes: PendingWrites
+  readonly memberships: MembershipHistory
+
+  /** Nothing under a lower ballot is accepted. Durable, as are `acceptances`: a change sets `isStateDirty`, and the step's batch carries it. */
+  promised: Ballot
+  isStateDirty: boolean
+  /** The chosen index in the durable record. */
+  notedChosenIndex: number
+
+  role: PaxosRole
+  leader: PeerId | undefined
+  tick: number
+  /** The tick at which the leader was last heard from. */
+  heardTick: number
+  /** Ticks for which this peer does not take over, having stepped down or failed. */
+  holdTicks: number
+  readonly connectivity: Connectivity
+
+  /** All slots up to here are chosen, and held. Never falls. */
+  chosenIndex: number
+  /** All slots up to here are chosen or accepted under the promised ballot. */
+  agreedIndex: number
+  /** Handed out for applying. */
+  deliveredIndex: number
+  /** The latest index the state store is durable through. */
+  snapshotIndex: number
+
+  /** Candidate only: what phase 1 has brought so far. */
+  preparation: Preparation | undefined
+
+  // Leader only.
+  readonly peers: Map<PeerId, Progress>
+  heartbeatElapsed: number
+  /** The highest slot phase 1 found or filled: until it is chosen the leader does not know all that is. */
+  inheritedIndex: number
+  uncommittedBytes: number
+  transferTarget: PeerId | undefined
+  transferElapsed: number
+
+  readonly leaderReads: LeaderReads
+  readonly followerReads: FollowerReads
+  /** Peers that this one sends a snapshot without leading. */
+  readonly offeredSnapshots: Set<PeerId>
+  reported: Leadership
+}
+
+/** As the world outside sees it. */
+export function leadershipOf(node: PaxosNode): Leadership {
+  return { role: neutralRole(node), epoch: node.promised, leader: node.leader }
+}
+
+export function neutralRole(node: PaxosNode): Leadership['role'] {
+  if (node.role !== 'follower') return node.role
+  return isVoter(node.memberships.current, node.id) ? 'follower' : 'learner'
+}
+
+/** The disk has owed a write for too long. */
+export function isDiskStalled(node: PaxosNode): boolean {
+  const since = node.writes.waitingSinceTick
+  return since !== undefined && node.tick - since >= node.options.diskStallTicksMax
+}
+
+export function quorumsOf(node: PaxosNode): {
+  readonly membership: PaxosNode['memberships']['current']
+  readonly acceptQuorumSize: number
+} {
+  return { membership: node.memberships.current, acceptQuorumSize: node.options.acceptQuorumSize }
+}
+
+/** The ballot under which the value in this slot was accepted; undefined if the slot is empty. */
+export function ballotAt(node: PaxosNode, slot: number): Ballot | undefined {
+  const epoch = node.log.epochAt(slot)
+  return epoch === undefined ? undefined : node.acceptances.ballotAt(slot, epoch)
+}

@@ -1,0 +1,201 @@
+// The Multi-Paxos engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
+// README.md maps the papers to the functions.
+
+import { unreachable } from '../../../proto/base/assert.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { onAccept, onLead } from './accepting.js'
+import { encodeState, paxosCodec } from './codec.js'
+import { deliver } from './commit.js'
+import { onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
+import { onLearn, onLearnRequest } from './learning.js'
+import type { PaxosMessage } from './messages.js'
+import { isDiskStalled, leadershipOf, type PaxosNode } from './node.js'
+import { checkPaxosOptions } from './options.js'
+import { onOwnPromiseDurable, onPreparationTick, onPrepare, onPromise, onRefusal, onTakeOver } from './preparation.js'
+import * as reads from './reads.js'
+import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type PaxosSetup, recoverNode } from './recovery.js'
+import { hasChosenNews, maybeChoose, onAccepted, onLeadReply, onPropose, sendLead } from './replication.js'
+import { becomeFollower } from './roles.js'
+import { onDiskStall, onStepDown, onTransferLeadership, onTransferTick } from './transfer.js'
+
+export type { PaxosSetup } from './recovery.js'
+
+/** The chosen index is noted on disk with the first batch after so many more slots: a restart has less to find out. */
+const chosenNoteEntries = 256
+/** A leader that is not heard from for so many rounds is not believed in any more. */
+const silentRoundsMax = 2
+
+export function createPaxosEngine(setup: PaxosSetup): PaxosEngine {
+  checkPaxosOptions(setup.options)
+  return new PaxosEngine(recoverNode(setup))
+}
+
+export class PaxosEngine implements ConsensusEngine {
+  readonly codec = paxosCodec
+  /** For this folder and for checks; nobody else reads it. */
+  readonly node: PaxosNode
+
+  constructor(node: PaxosNode) {
+    this.node = node
+  }
+
+  step(input: Input): Effects {
+    const { node } = this
+    switch (input.kind) {
+      case 'tick':
+        onTick(node)
+        break
+      case 'receive':
+        onReceive(node, input.from, input.message as PaxosMessage)
+        break
+      case 'propose':
+        onPropose(node, input.proposalId, input.epoch, input.payload)
+        break
+      case 'read':
+        reads.onRead(node, input.readId)
+        break
+      case 'persisted':
+        onPersisted(node, input.writeNumber)
+        break
+      case 'snapshotTaken':
+        onSnapshotTaken(node, input.index)
+        break
+      case 'snapshotInstalled':
+        onSnapshotInstalled(node, input.snapshot)
+        break
+      case 'snapshotSent':
+        onSnapshotSent(node, input.to)
+        break
+      case 'transferLeadership':
+        onTransferLeadership(node, input.to)
+        break
+      case 'stepDown':
+        onStepDown(node)
+        break
+      default:
+        unreachable(input)
+    }
+    return finishStep(node)
+  }
+
+  status(): EngineStatus {
+    const { node } = this
+    const peers = [...node.peers.values()].map(({ id, accepted, heardTick }) => ({
+      ...{ id, matchIndex: accepted.through, isActive: node.tick - heardTick <= node.options.roundTicks },
+    }))
+    const { role, epoch, leader } = leadershipOf(node)
+    return {
+      ...{ role, epoch, leader, peers },
+      committedIndex: node.chosenIndex,
+      lastIndex: node.log.lastIndex,
+      firstIndex: node.log.firstIndex,
+      membership: node.memberships.current,
+    }
+  }
+}
+
+function finishStep(node: PaxosNode): Effects {
+  const { outbox, writes, log, reported } = node
+  deliver(node)
+  noteState(node)
+  const writeNumber = writes.nextNumber
+  // What a leader has put so far it has accepted under its ballot; of what others put only the chosen part is settled.
+  if (outbox.hasWrites) writes.begin(node.role === 'leader' ? log.lastIndex : node.chosenIndex, node.tick)
+  if (node.promised !== reported.epoch || node.leader !== reported.leader || node.role !== reported.role) {
+    // Learners and followers are told apart only outside, so compare again in the neutral words.
+    const leadership = leadershipOf(node)
+    if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
+      node.reported = leadership
+      outbox.leadership(leadership)
+    }
+  }
+  // Only what the disk is known to hold may leave memory.
+  log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
+  return outbox.take(writeNumber)
+}
+
+function noteState(node: PaxosNode): void {
+  const isNoteDue = node.outbox.hasWrites && node.chosenIndex - node.notedChosenIndex >= chosenNoteEntries
+  if (!node.isStateDirty && !isNoteDue) return
+  const { promised, chosenIndex, acceptances } = node
+  acceptances.forget(chosenIndex)
+  node.isStateDirty = false
+  node.notedChosenIndex = chosenIndex
+  node.outbox.write({ kind: 'state', state: encodeState({ promised, chosenIndex, acceptances: acceptances.runs }) })
+}
+
+function onTick(node: PaxosNode): void {
+  node.tick++
+  if (node.role === 'leader') onLeaderTick(node)
+  else {
+    const isSilent = node.tick - node.heardTick >= node.options.roundTicks * silentRoundsMax
+    if (node.leader !== undefined && isSilent) becomeFollower(node, node.promised, undefined)
+    reads.onFollowerReadsTick(node)
+    onPreparationTick(node)
+  }
+  onElectionTick(node)
+}
+
+function onLeaderTick(node: PaxosNode): void {
+  if (isDiskStalled(node)) onDiskStall(node)
+  const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
+  if (isHeartbeatDue) node.heartbeatElapsed = 0
+  for (const peer of node.peers.values()) if (isHeartbeatDue || hasChosenNews(node, peer)) sendLead(node, peer)
+  onTransferTick(node)
+}
+
+function onPersisted(node: PaxosNode, writeNumber: number): void {
+  node.writes.onPersisted(writeNumber)
+  if (node.role === 'leader') maybeChoose(node)
+  else onOwnPromiseDurable(node, writeNumber)
+}
+
+function onReceive(node: PaxosNode, from: PeerId, message: PaxosMessage): void {
+  switch (message.kind) {
+    case 'heartbeatRequest':
+      onHeartbeatRequest(node, from, message)
+      break
+    case 'heartbeatReply':
+      onHeartbeatReply(node, from, message)
+      break
+    case 'prepare':
+      onPrepare(node, from, message)
+      break
+    case 'promise':
+      onPromise(node, from, message)
+      break
+    case 'refusal':
+      onRefusal(node, message)
+      break
+    case 'accept':
+      onAccept(node, from, message)
+      break
+    case 'accepted':
+      onAccepted(node, from, message)
+      break
+    case 'lead':
+      onLead(node, from, message)
+      break
+    case 'leadReply':
+      onLeadReply(node, from, message)
+      break
+    case 'takeOver':
+      onTakeOver(node, message)
+      break
+    case 'readRequest':
+      reads.onReadRequest(node, from, message)
+      break
+    case 'readResponse':
+      reads.onReadResponse(node, message)
+      break
+    case 'learnRequest':
+      onLearnRequest(node, from, message)
+      break
+    case 'learn':
+      onLearn(node, from, message)
+      break
+    default:
+      unreachable(message)
+  }
+}
