@@ -59,11 +59,11 @@ export class AppliedState implements ScanView {
 
   get(key: Key): Uint8Array | undefined {
     const fresh = this.#fresh.get(key)
-    if (fresh !== undefined || this.#fresh.has(key)) return fresh
+    if (fresh !== undefined || this.#fresh.isRemoved(key)) return fresh
     if (this.#frozen !== undefined) {
       const { overlay } = this.#frozen
       const frozen = overlay.get(key)
-      if (frozen !== undefined || overlay.has(key)) return frozen
+      if (frozen !== undefined || overlay.isRemoved(key)) return frozen
     }
     return this.#store.get(key)
   }

@@ -15,6 +15,7 @@ export class Overlay {
   readonly #buckets = new Map<string, Key[]>()
   #unsorted: Key[] = []
   #bytes = 0
+  #removals = 0
 
   get size(): number {
     return this.#values.size
@@ -29,8 +30,9 @@ export class Overlay {
     return this.#values
   }
 
-  has(key: Key): boolean {
-    return this.#values.has(key)
+  /** It says that there is no such key. Only asked when `get` found nothing, which is the hot path: most overlays remove nothing. */
+  isRemoved(key: Key): boolean {
+    return this.#removals > 0 && this.#values.has(key)
   }
 
   get(key: Key): Uint8Array | undefined {
@@ -40,6 +42,7 @@ export class Overlay {
   set(key: Key, value: Uint8Array | undefined): void {
     const before = this.#values.size
     this.#values.set(key, value)
+    if (value === undefined) this.#removals += 1
     this.#bytes += overheadBytes + (value?.length ?? 0)
     if (this.#values.size !== before) this.#unsorted.push(key)
   }

@@ -19,6 +19,9 @@ import { Snapshots } from './snapshots.js'
 import { Standing } from './standing.js'
 
 /** Reads the remembered answers, then starts the loop. */
+/** One for all: followers refuse by the thousand, and making an error with its stack costs more than forwarding the call. */
+const notLeading = new FileSystemError('notLeader', 'this master does not lead')
+
 export async function createSequencer(parts: SequencerParts): Promise<Sequencer> {
   const sequencer = new SequencerLoop(parts)
   await sequencer.start()
@@ -123,7 +126,7 @@ class SequencerLoop implements Sequencer {
 
   #refusalOfMutations(): FileSystemError | undefined {
     // Before it serves, calls wait outside: what the listeners of `onLeadership` propose (a new file system's first records) must go first.
-    if (this.#leading?.isServing !== true || this.#state === 'stopped') return new FileSystemError('notLeader', 'this master does not lead')
+    if (this.#leading?.isServing !== true || this.#state === 'stopped') return notLeading
     if (this.#state === 'draining') return new FileSystemError('notLeader', 'this master is stopping')
     if (this.#standing.status().isDiskFull)
       return new FileSystemError('noSpace', 'the disk of the leading master is full: only reads are answered')

@@ -13,10 +13,13 @@ export interface HotKeyLimits {
 /** Rough cost of a key and its place in a map, beside the value's own bytes. */
 const overheadBytes = 160
 
+/** Stands for a key that is known to be absent, so that one lookup tells. */
+const absent = new Uint8Array(0)
+
 export class HotKeys {
   readonly #limits: HotKeyLimits
-  #young = new Map<Key, Uint8Array | undefined>()
-  #old = new Map<Key, Uint8Array | undefined>()
+  #young = new Map<Key, Uint8Array>()
+  #old = new Map<Key, Uint8Array>()
   #youngBytes = 0
 
   constructor(limits: HotKeyLimits) {
@@ -26,17 +29,16 @@ export class HotKeys {
   /** The value, `undefined` for a key known to be absent, or what `load` finds. */
   get(key: Key, load: (key: Key) => Uint8Array | undefined): Uint8Array | undefined {
     const young = this.#young.get(key)
-    if (young !== undefined || this.#young.has(key)) return young
-    const old = this.#old.get(key)
-    const value = old !== undefined || this.#old.has(key) ? old : load(key)
+    if (young !== undefined) return young === absent ? undefined : young
+    const value = this.#old.get(key) ?? load(key) ?? absent
     this.#put(key, value)
-    return value
+    return value === absent ? undefined : value
   }
 
   /** The key has another value now: told to whoever remembers the key, otherwise nothing is remembered. */
   update(key: Key, value: Uint8Array | undefined): void {
-    if (this.#young.has(key)) this.#young.set(key, value)
-    else if (this.#old.has(key)) this.#put(key, value)
+    if (this.#young.has(key)) this.#young.set(key, value ?? absent)
+    else if (this.#old.has(key)) this.#put(key, value ?? absent)
   }
 
   clear(): void {
@@ -45,9 +47,9 @@ export class HotKeys {
     this.#youngBytes = 0
   }
 
-  #put(key: Key, value: Uint8Array | undefined): void {
+  #put(key: Key, value: Uint8Array): void {
     this.#young.set(key, value)
-    this.#youngBytes += overheadBytes + (value?.length ?? 0)
+    this.#youngBytes += overheadBytes + value.length
     if (this.#young.size < this.#limits.keysMax && this.#youngBytes < this.#limits.bytesMax) return
     this.#old = this.#young
     this.#young = new Map()
