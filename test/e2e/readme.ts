@@ -1,5 +1,4 @@
-// The README's own commands, run as they stand there: every line after `$ ` in a `console` block that calls cairn, and the `js` blocks that import
-// the library. Needs dist/, since that is what the package's users get.
+// The README's own commands, run as they stand there: every line after `$ ` in a block that calls cairn, and the blocks that import the library. Needs dist/, since that is what the package's users get.
 
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -22,16 +21,16 @@ export async function checkReadme(): Promise<void> {
   try {
     prepare(folder)
     const env = { ...process.env, CAIRN_FS: cluster.fs, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` }
-    const commands = blocks.filter(({ language }) => language === 'console').flatMap(({ text }) => commandsOf(text))
-    assert.ok(commands.length > 0, 'the README shows commands in console blocks')
+    const commands = blocks.flatMap(({ text }) => commandsOf(text))
+    assert.ok(commands.length > 0, 'the README shows commands after a prompt')
     for (const command of commands) {
       const { code, stderr } = await runCommand('bash', ['-c', command], { env, cwd: folder, timeoutMs: 60_000 })
       assert.equal(code, 0, `${command}: ${stderr}`)
       console.log(`readme: $ ${command}`)
     }
     for (const { text } of blocks.filter((block) => ['js', 'ts'].includes(block.language) && block.text.includes("'cairnfs'"))) {
-      writeFileSync(join(folder, 'example.mjs'), text.replace(/hdfs:\/\/[\w.:,]+/g, cluster.fs))
-      const { code, stderr } = await runCommand(process.execPath, ['example.mjs'], { env, cwd: folder, timeoutMs: 60_000 })
+      writeFileSync(join(folder, 'app', 'example.mjs'), text.replace(/hdfs:\/\/[\w.:,]+\/?/g, `${cluster.fs}/`))
+      const { code, stderr } = await runCommand(process.execPath, ['example.mjs'], { env, cwd: join(folder, 'app'), timeoutMs: 60_000 })
       assert.equal(code, 0, `the example of the library: ${stderr}`)
       console.log('readme: the example of the library')
     }
@@ -44,14 +43,15 @@ export async function checkReadme(): Promise<void> {
 /** A folder as a user has it: the package installed, `cairn` on the path, the README at hand. */
 function prepare(folder: string): void {
   mkdirSync(join(folder, 'bin'))
-  mkdirSync(join(folder, 'node_modules'))
-  symlinkSync(root, join(folder, 'node_modules', 'cairnfs'))
+  mkdirSync(join(folder, 'app', 'node_modules'), { recursive: true })
+  writeFileSync(join(folder, 'app', 'package.json'), '{ "type": "module" }\n')
+  symlinkSync(root, join(folder, 'app', 'node_modules', 'cairnfs'))
   writeFileSync(join(folder, 'bin', 'cairn'), `#!/bin/sh\nexec "${process.execPath}" "${cairnMain}" "$@"\n`, { mode: 0o755 })
-  writeFileSync(join(folder, 'README.md'), readFileSync(join(root, 'README.md')))
+  for (const name of ['README.md', 'package.json']) writeFileSync(join(folder, name), readFileSync(join(root, name)))
 }
 
 function blocksOf(markdown: string): Block[] {
-  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({ language, text }))
+  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({ language, text }))
 }
 
 /** What follows a prompt and needs nothing but a running cluster; the address is the one under test. */

@@ -156,8 +156,14 @@ export function normalised(text: string): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, 'TIME')
     .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
     .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
-    .replace(/^(FS|Filesystem) .*$/gm, (line) => line.replace(/[\d.]+ ?[KMGTP]?\b/g, 'N').replace(/ +/g, ' '))
+    .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
+      line
+        .trim()
+        .replace(/[\d.]+ ?[KMGTP]?\b/g, 'N')
+        .replace(/ +/g, ' '),
+    )
     .replace(/ \.+ ?(done)/g, ' ... $1')
+    .replace(/^\.+ done$/gm, '. done')
     .replace(/\n+$/, '\n')
     .trimEnd()
 }
