@@ -37,14 +37,32 @@ test('raft: a heartbeat whose commit index lies past the log, commits no more th
   assert.equal(group.node(b).engine.status().committedIndex, 1)
 })
 
-test('raft: a follower with left-over entries, a commit index does not reach them before they are known to agree', () => {
+test('raft: a peer with left-over entries, the new leader tells it no commit index before it acknowledged what agrees', () => {
   const group = ledByA()
   group.isolate(a)
   group.propose(a, 'left over')
   group.settle()
-  const term = group.node(a).engine.status().epoch + 1
-  receive(group.node(a), b, { kind: 'heartbeat', term, commitIndex: 2, readRound: 0 })
-  assert.equal(group.node(a).engine.status().committedIndex, 1)
+  const next = group.electOther(a)
+  for (let count = 0; count < 3; count++) group.propose(next, `entry ${count}`)
+  group.settle()
+  const told: number[] = []
+  for (let tick = 0; tick < 4; tick++) {
+    for (const { to, message } of group.node(next).step({ kind: 'tick' }).send) {
+      const letter = message as RaftMessage
+      if (to === a && letter.kind === 'heartbeat') told.push(letter.commitIndex)
+    }
+  }
+  assert.deepEqual([...new Set(told)], [0])
+})
+
+test('raft: a follower restarted within a term, is told that far is committed by the next heartbeat', () => {
+  const group = ledByA()
+  group.propose(a, 'before')
+  group.tick(3)
+  group.crash(b)
+  group.restart(b)
+  group.tick(3)
+  assert.equal(group.node(b).engine.status().committedIndex, group.node(a).engine.status().committedIndex)
 })
 
 test('raft: a learner comes back with an empty disk, it is filled again (etcd 21178)', () => {
