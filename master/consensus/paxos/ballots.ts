@@ -1,5 +1,5 @@
 // Ballots: a round and the peer that may use it, in one number, so that they compare as pairs do and serve as epochs outside. Written in
-// decimal, the last four digits are the peer: ballot 30002 is round 3 of peer 2. 0 is the ballot of nobody, below all others.
+// decimal, the last five digits are the peer: ballot 300002 is round 3 of peer 2. 0 is the ballot of nobody, below all others.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -7,7 +7,7 @@ import type { PeerId } from '../../../proto/base/ids.js'
 export type Ballot = number
 
 export const noBallot: Ballot = 0
-const peersMax = 10_000
+const peersMax = 100_000
 
 export function ballotOf(round: number, peer: PeerId): Ballot {
   assert(peer > 0 && peer < peersMax, `a peer's number is above 0 and below ${peersMax}`)

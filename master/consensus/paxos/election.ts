@@ -51,7 +51,9 @@ export function onElectionTick(node: PaxosNode): void {
 function endRound(node: PaxosNode): void {
   const { connectivity } = node
   for (const { claim } of connectivity.replies.values()) connectivity.highest = Math.max(connectivity.highest, claim)
-  const isServed = node.role === 'follower' ? hearsContentLeader(node) : isFollowed(node)
+  // Before the first question nobody could answer.
+  const isUnknown = connectivity.round === 0 && connectivity.isContent
+  const isServed = isUnknown || (node.role === 'follower' ? hearsContentLeader(node) : isFollowed(node))
   connectivity.isContent = isServed && !(node.role === 'leader' && isDiskStalled(node))
   connectivity.discontentRounds = isServed ? 0 : connectivity.discontentRounds + 1
   if (node.role !== 'follower' && connectivity.discontentRounds >= discontentRoundsMax) becomeFollower(node, node.promised, undefined)

@@ -14,7 +14,7 @@ import { ballotAt, type PaxosNode, quorumsOf } from './node.js'
 import { hasQuorum } from './quorums.js'
 import { maybeStartRound } from './reads.js'
 import { maybeChoose, sendEntries, sendLead } from './replication.js'
-import { becomeCandidate, becomeFollower } from './roles.js'
+import { becomeCandidate, becomeFollower, resign } from './roles.js'
 
 const nothing = new Uint8Array(0)
 /** A value known to be chosen outdoes any that was only accepted. */
@@ -73,8 +73,7 @@ export function onPreparationTick(node: PaxosNode): void {
 /** Others may be luckier. */
 function giveUp(node: PaxosNode): void {
   node.holdTicks = node.options.roundTicks * holdRounds
-  node.connectivity.isContent = false
-  becomeFollower(node, node.promised, undefined)
+  resign(node)
 }
 
 /** The acceptor's part: promises, unless it promised more to another, and tells what it holds. */
@@ -204,7 +203,5 @@ function valueFor(node: PaxosNode, slot: number, told: AcceptedValue | undefined
 /** Somebody promised a higher ballot: to lead or to prepare under this one is over. Who leads next is for the election to find out. */
 export function onRefusal(node: PaxosNode, { ballot, promised }: Refusal): void {
   node.connectivity.highest = Math.max(node.connectivity.highest, promised)
-  if (node.role === 'follower' || ballot !== node.promised || promised <= node.promised) return
-  node.connectivity.isContent = false
-  becomeFollower(node, node.promised, undefined)
+  if (node.role !== 'follower' && ballot === node.promised && promised > node.promised) resign(node)
 }

@@ -30,6 +30,13 @@ export function becomeFollower(node: PaxosNode, ballot: Ballot, leader: PeerId |
   } else if (isNewLeader) abandonFollowerReads(node)
 }
 
+/** Leads or prepares no more, of its own accord. What it heard so far was said before, so it listens for a whole round before it may take over again. */
+export function resign(node: PaxosNode): void {
+  node.connectivity.isContent = false
+  node.connectivity.replies.clear()
+  becomeFollower(node, node.promised, undefined)
+}
+
 /** Prepares a ballot of its own, above all it knows of. */
 export function becomeCandidate(node: PaxosNode): void {
   assert(node.role !== 'leader', 'a leader does not prepare')

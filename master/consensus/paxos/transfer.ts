@@ -6,7 +6,7 @@ import { isVoter } from '../membership.js'
 import { holdRounds } from './election.js'
 import type { PaxosNode } from './node.js'
 import type { Progress } from './progress.js'
-import { becomeFollower } from './roles.js'
+import { resign } from './roles.js'
 
 /** How many rounds a hand-over may take. */
 const transferRoundsMax = 3
@@ -48,9 +48,7 @@ export function onStepDown(node: PaxosNode): void {
     const successor = bestSuccessor(node)
     if (successor !== undefined) node.outbox.send(successor.id, { kind: 'takeOver', ballot: node.promised })
   }
-  if (node.role === 'follower') return
-  node.connectivity.isContent = false
-  becomeFollower(node, node.promised, undefined)
+  if (node.role !== 'follower') resign(node)
 }
 
 function bestSuccessor(node: PaxosNode): Progress | undefined {

@@ -1,0 +1,123 @@
+// Mistakes put into the Paxos engine on purpose: the simulator must find each within the stated number of seeds.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ConsensusEngine, Effects, Input } from '../../../../../master/consensus/contract.js'
+import type { PaxosMessage } from '../../../../../master/consensus/paxos/messages.js'
+import type { PaxosNode } from '../../../../../master/consensus/paxos/node.js'
+import type { PaxosEngine } from '../../../../../master/consensus/paxos/step.js'
+import { engines } from '../../../../simulation/engines.js'
+import { SimulationFailure, simulate } from '../../../../simulation/simulate.js'
+import type { Sabotage } from '../../../../simulation/simulated-node.js'
+
+const steps = 3000
+
+interface Canary {
+  readonly title: string
+  readonly sabotage: Sabotage
+  readonly seedsMax: number
+}
+
+const canaries: readonly Canary[] = [
+  { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 40 },
+  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 40 },
+  { title: 'the promise is not written', sabotage: { filterWrites: withoutState }, seedsMax: 200 },
+  { title: 'the promise is forgotten in memory', sabotage: { breakEngine: forgetPromise }, seedsMax: 200 },
+  { title: 'the acceptor does not tell what it accepted', sabotage: { breakEngine: concealValues }, seedsMax: 200 },
+  { title: 'the candidate takes whatever value it is told first', sabotage: { breakEngine: levelBallots }, seedsMax: 400 },
+  { title: 'the candidate leads on its own promise', sabotage: { breakEngine: leadAlone }, seedsMax: 40 },
+  { title: 'a value is believed to be chosen because the slot is filled', sabotage: { breakEngine: believeOldValues }, seedsMax: 400 },
+  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
+]
+
+function withoutState(persist: Effects['persist']): Effects['persist'] {
+  return persist === undefined ? undefined : { ...persist, writes: persist.writes.filter(({ kind }) => kind !== 'state') }
+}
+
+/** An engine whose every step goes through `step`. */
+function around(
+  engine: ConsensusEngine,
+  step: (node: PaxosNode, input: Input, inner: (input: Input) => Effects) => Effects,
+): ConsensusEngine {
+  const { node } = engine as PaxosEngine
+  const inner = engine.step.bind(engine)
+  engine.step = (input) => step(node, input, inner)
+  return engine
+}
+
+function messageOf(input: Input): PaxosMessage | undefined {
+  return input.kind === 'receive' ? (input.message as PaxosMessage) : undefined
+}
+
+/** An old leader's accept is taken as if nothing higher had been promised. */
+function forgetPromise(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const message = messageOf(input)
+    if (message?.kind === 'accept' && node.role === 'follower') node.promised = Math.min(node.promised, message.ballot)
+    return inner(input)
+  })
+}
+
+function changePromises(engine: ConsensusEngine, change: (message: PaxosMessage & { kind: 'promise' }) => PaxosMessage): ConsensusEngine {
+  return around(engine, (_node, input, inner) => {
+    const message = messageOf(input)
+    return input.kind === 'receive' && message?.kind === 'promise' ? inner({ ...input, message: change(message) }) : inner(input)
+  })
+}
+
+function concealValues(engine: ConsensusEngine): ConsensusEngine {
+  return changePromises(engine, (message) => ({ ...message, values: message.values.filter(({ index }) => index <= message.chosenIndex) }))
+}
+
+function levelBallots(engine: ConsensusEngine): ConsensusEngine {
+  return changePromises(engine, (message) => ({ ...message, values: message.values.map((value) => ({ ...value, ballot: 1 })) }))
+}
+
+function leadAlone(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const others = [...(node.preparation?.answers.keys() ?? [])]
+    for (const id of node.memberships.current.voters) {
+      if (id !== node.id && !others.includes(id)) node.preparation?.answers.set(id, { through: 0, isWhole: true, chosenIndex: 0 })
+    }
+    return inner(input)
+  })
+}
+
+/** What is told to be chosen is taken for chosen in slots that an older leader filled. */
+function believeOldValues(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const message = messageOf(input)
+    if (message?.kind === 'lead' && message.ballot >= node.promised && node.role === 'follower') {
+      let held = node.chosenIndex
+      while (held < message.chosenIndex && node.log.epochAt(held + 1) !== undefined) held++
+      node.chosenIndex = held
+      node.agreedIndex = Math.max(node.agreedIndex, held)
+    }
+    return inner(input)
+  })
+}
+
+function readAtOnce(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (input.kind !== 'read' || node.role !== 'leader') return inner(input)
+    const effects = inner({ kind: 'snapshotTaken', index: 0 })
+    return { ...effects, readable: [{ readId: input.readId, index: node.chosenIndex }] }
+  })
+}
+
+for (const { title, sabotage, seedsMax } of canaries) {
+  test(`paxos canary: ${title}, found within ${seedsMax} seeds`, (context) => {
+    const engine = engines['paxos']
+    assert.ok(engine !== undefined)
+    for (let seed = 1; seed <= seedsMax; seed++) {
+      try {
+        simulate({ engine, seed, steps, sabotage })
+      } catch (error) {
+        assert.ok(error instanceof SimulationFailure)
+        context.diagnostic(error.message)
+        return
+      }
+    }
+    assert.fail('the mistake was found')
+  })
+}
