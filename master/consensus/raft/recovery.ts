@@ -16,7 +16,7 @@ import { neutralRole, type RaftNode } from './node.js'
 import type { RaftOptions } from './options.js'
 import { FollowerReads, LeaderReads } from './reads.js'
 import { sendEntries } from './replication.js'
-import { becomeFollower, shortenElectionTimer } from './roles.js'
+import { becomeFollower, startElectionTimer } from './roles.js'
 
 export interface RaftSetup {
   readonly id: PeerId
@@ -52,7 +52,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
     node.isStateDirty = true
   }
   node.reported = { role: neutralRole(node), epoch: node.term, leader: undefined }
-  shortenElectionTimer(node)
+  startElectionTimer(node)
   return node
 }
 

@@ -62,7 +62,17 @@ export function resetElectionTimer(node: RaftNode): void {
   node.electionTimeout = electionTicksMin + node.random.below(electionTicksMax - electionTicksMin + 1)
 }
 
-/** When nobody leads there is nobody to be patient with: after a start, and after an election that was lost. */
+/**
+ * For a peer that has just started: it knows of no leader, and if there is one its peers refuse the pre-vote. Peers that start together stand one after
+ * the other, lowest id first, so that a group has its leader within a few ticks and votes hardly ever split.
+ */
+export function startElectionTimer(node: RaftNode): void {
+  const rank = node.memberships.current.voters.filter((voter) => voter < node.id).length
+  node.electionElapsed = 0
+  node.electionTimeout = Math.min(1 + rank * node.options.heartbeatTicks + node.random.below(2), node.options.electionTicksMin)
+}
+
+/** When nobody leads there is nobody to be patient with: after an election that was lost. */
 export function shortenElectionTimer(node: RaftNode): void {
   const { electionTicksMin, heartbeatTicks } = node.options
   node.electionElapsed = 0
