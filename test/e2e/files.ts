@@ -29,16 +29,16 @@ export async function checkFiles({ bigFileMib }: { readonly bigFileMib: number }
     const [big] = await Promise.all([writeBigFile(fileSystem, bigFileMib), killOneThenLeader(cluster, log, 2)])
     log(`${bigFileMib} MiB file written in ${big.seconds.toFixed(1)} s, writer at most ${(big.memoryBytes / mib).toFixed(0)} MiB`)
     assert.ok(big.memoryBytes < memoryBytesMax, 'the writer keeps little in memory')
-    const lastRestartMs = performance.now()
 
     const reads = compareTree(fileSystem, local)
-    await Promise.all([reads, killOneThenLeader(cluster, log, 3)])
-    log(`${await reads} files read back, every SHA-256 equal`)
+    const repaired = killOneThenLeader(cluster, log, 3).then(() => untilRepaired(cluster))
+    const [files, repairSeconds] = await Promise.all([reads, repaired])
+    log(`${files} files read back, every SHA-256 equal`)
+    log(`nothing left to repair ${repairSeconds.toFixed(1)} s after the last restart`)
     assert.equal(await hashRemote(fileSystem, '/big'), big.sha256, 'the big file is whole')
     log('the big file read back, SHA-256 equal')
-    const restartedMs = Math.max(lastRestartMs, performance.now())
-    await untilWhole(cluster, fileSystem, local.size + 1)
-    log(`every chunk has 3 copies ${((performance.now() - restartedMs) / 1000).toFixed(1)} s after the last read; ${memoryText(cluster)}`)
+    await checkCopies(fileSystem, local.size + 1)
+    log(`every chunk of every file has 3 copies; ${memoryText(cluster)}`)
   } finally {
     await fileSystem.close()
     const { code, seconds } = await cluster.stop()
@@ -151,12 +151,16 @@ async function writeBigFile(fileSystem: FileSystem, sizeMib: number): Promise<Bi
   return { sha256: hash.digest('hex'), seconds: (performance.now() - beganMs) / 1000, memoryBytes }
 }
 
-/** Until the masters see nothing to repair and every chunk of every file lists three places. */
-async function untilWhole(cluster: Cluster, fileSystem: FileSystem, files: number): Promise<void> {
-  await until('nothing under-replicated', repairMsMax, async () => {
+/** Until the masters see nothing to repair on living chunkservers; resolves to the seconds that took. */
+function untilRepaired(cluster: Cluster): Promise<number> {
+  return until('nothing under-replicated', repairMsMax, async () => {
     const report = await cluster.report()
     return report.underReplicatedChunks === 0 && report.missingChunks === 0 && report.chunkservers.every(({ state }) => state === 'live')
   })
+}
+
+/** Every chunk of every file lists three places. */
+async function checkCopies(fileSystem: FileSystem, files: number): Promise<void> {
   let seen = 0
   const short: string[] = []
   const paths = ['/big']

@@ -120,7 +120,9 @@ const hdfsReadyMs = 120_000
 export async function startRealHdfs(jars: string, port: number): Promise<RealHdfs> {
   const folder = mkdtempSync(join(tmpdir(), 'real-hdfs-'))
   mkdirSync(folder, { recursive: true })
-  const child = java(jars, confFolder(`hdfs://127.0.0.1:${port}`), ['RealHdfs', folder, String(port), '3'])
+  const conf = confFolder(`hdfs://127.0.0.1:${port}`)
+  for (const name of ['hdfs', 'datanode', 'static']) mkdirSync(join(conf, 'webapps', name), { recursive: true }) // looked for on the class path
+  const child = java(jars, conf, ['RealHdfs', folder, String(port), '3'])
   let complaint = ''
   child.stderr?.on('data', (data: Buffer) => {
     complaint = `${complaint}${data.toString()}`.slice(-4000)

@@ -14,7 +14,8 @@ const impure: readonly (readonly [RegExp, string])[] = [
   [/\b(setTimeout|setInterval|setImmediate|queueMicrotask)\b/g, 'a timer'],
   [/\bLogger\b/g, 'a logger: say it in the effects'],
 ]
-const waiting = /\b(async|await|Promise)\b/g
+// A promise of Paxos is a message, and belongs to its messages: `paxos.Promise`.
+const waiting = /(?<!\.)\b(async|await|Promise)\b/g
 
 export function checkPurity(sources: readonly Source[]): Finding[] {
   return sources.filter(({ path }) => isPure(path)).flatMap((each) => [...impureWords(each), ...impureImports(each)])
