@@ -26,6 +26,8 @@ export interface LeadingParts {
 interface PendingChange {
   value: Uint8Array | undefined
   number: number
+  /** Its place among the changes of that batch. */
+  at: number
 }
 
 interface Executed {
@@ -56,6 +58,11 @@ export interface SealedBatch {
   readonly payload: Uint8Array
 }
 
+const noChanges: readonly Change[] = []
+/** What tags, lengths and ids add to a change and to an answer, at most. */
+const changeOverheadBytes = 12
+const answerOverheadBytes = 40
+
 const nobody: Completion<Uint8Array> = { reply: () => undefined, fail: () => undefined }
 
 export class Leading implements KeyView {
@@ -66,6 +73,8 @@ export class Leading implements KeyView {
   readonly #writer = new BatchWriter()
   /** The batch being filled. */
   #changes: Change[] = []
+  /** About what it will take in the log. */
+  #openBytes = 0
   #answers: RememberedAnswer[] = []
   #executed: Executed[] = []
   #number = 1
@@ -90,7 +99,7 @@ export class Leading implements KeyView {
   /** No more may be executed until some of what was proposed is applied. */
   get isFull(): boolean {
     const { proposedBatchesMax, proposedBytesMax } = this.#parts.options
-    return this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#writer.bytes >= proposedBytesMax
+    return this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#openBytes >= proposedBytesMax
   }
 
   /** Nobody waits for an outcome. */
@@ -99,7 +108,7 @@ export class Leading implements KeyView {
   }
 
   get openBytes(): number {
-    return this.#writer.bytes
+    return this.#openBytes
   }
 
   get(key: Key): Uint8Array | undefined {
@@ -130,20 +139,30 @@ export class Leading implements KeyView {
     else this.#log(outcome.changes, answer, completion, callKey)
   }
 
+  /** A batch is applied whole, so of several changes of a key in it only the last is kept, at the place of the first. */
   #log(changes: readonly Change[], answer: Uint8Array, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
     const number = this.#number
     for (const change of changes) {
       const pending = this.#pending.get(change.key)
-      if (pending === undefined) this.#pending.set(change.key, { value: change.value, number })
+      if (pending?.number === number) {
+        pending.value = change.value
+        this.#changes[pending.at] = change
+        continue
+      }
+      const at = this.#changes.length
+      if (pending === undefined) this.#pending.set(change.key, { value: change.value, number, at })
       else {
         pending.value = change.value
         pending.number = number
+        pending.at = at
       }
       this.#changes.push(change)
+      this.#openBytes += change.key.length + (change.value?.length ?? 0) + changeOverheadBytes
     }
-    const remembered = callKey === undefined ? undefined : { callKey, answer }
-    if (remembered !== undefined) this.#answers.push(remembered)
-    this.#writer.add(remembered, changes)
+    if (callKey !== undefined) {
+      this.#answers.push({ callKey, answer })
+      this.#openBytes += answer.length + answerOverheadBytes
+    }
     this.#executed.push({ answer, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) })
   }
 
@@ -161,7 +180,7 @@ export class Leading implements KeyView {
   }
 
   #holdBack(tell: Tell, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
-    const number = this.#writer.isEmpty ? this.#number - 1 : this.#number
+    const number = this.#executed.length === 0 ? this.#number - 1 : this.#number
     const outcome = { tell, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) }
     const last = this.#unlogged[this.#unlogged.length - 1]
     if (last !== undefined && last.readPoint === 'wanted' && last.number === number) last.outcomes.push(outcome)
@@ -199,8 +218,10 @@ export class Leading implements KeyView {
 
   /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
   seal(nowMs: number): SealedBatch | undefined {
-    if (this.#writer.isEmpty && this.#number > 1) return undefined
+    if (this.#executed.length === 0 && this.#number > 1) return undefined
     const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs }
+    for (const answer of this.#answers) this.#writer.add(answer, noChanges)
+    if (this.#changes.length > 0) this.#writer.add(undefined, this.#changes)
     const payload = this.#writer.finish(head)
     const batch = { ...head, changes: this.#changes, answers: this.#answers }
     const id = this.#nextProposalId
@@ -212,6 +233,7 @@ export class Leading implements KeyView {
     this.#changes = []
     this.#answers = []
     this.#executed = []
+    this.#openBytes = 0
     return { proposalId: id, payload }
   }
 
@@ -237,7 +259,7 @@ export class Leading implements KeyView {
     this.#number = number
     this.#pending.clear()
     for (const { batch } of this.#proposals)
-      for (const { key, value } of batch.changes) this.#pending.set(key, { value, number: batch.number })
+      for (const { key, value } of batch.changes) this.#pending.set(key, { value, number: batch.number, at: 0 })
   }
 
   /** The batch that this committed entry is, if this leadership made it. */
@@ -293,7 +315,7 @@ export class Leading implements KeyView {
     this.#executed = []
     this.#changes = []
     this.#answers = []
-    this.#writer.clear()
+    this.#openBytes = 0
     for (const each of executed) this.#fail(each, error)
   }
 
