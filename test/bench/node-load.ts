@@ -105,10 +105,12 @@ export class NodeLoad implements Load {
       const worker = async (name: number) => {
         for (let number = 0; performance.now() < endMs; number += 1) {
           const path = `${root}/c${name}-${number}`
-          const done = await fileSystem.mkdir(path, { recursive: true, signal: AbortSignal.timeout(endMs - performance.now() + 1) }).then(
-            () => true,
-            () => false,
-          )
+          const done = await fileSystem
+            .mkdir(path, { recursive: true, signal: AbortSignal.timeout(Math.max(1, Math.ceil(endMs - performance.now()))) })
+            .then(
+              () => true,
+              () => false,
+            )
           if (done) acknowledged.push({ atMs: performance.now(), path })
           await setTimeout(1)
         }
@@ -170,35 +172,46 @@ function mkdirs(src: string, createParent: boolean): Uint8Array {
   return body(client.MkdirsRequestProto, { src, masked: dirPermission, createParent })
 }
 
+/** A wrong answer (false, absent) is an error like any other. */
 async function operate(connection: RpcConnection, run: MetaRun, number: number): Promise<void> {
   const existing = run.existing === undefined ? number : number % run.existing
   const name = (prefix: string, which: number) => `${base}/${run.tree}/d${which % run.dirs}/${prefix}${which}`
   const src = name(run.prefix ?? 'f', existing)
   switch (run.op) {
     case 'mkdirs':
-      await call(connection, 'mkdirs', mkdirs(src, false))
-      return
+      return expect(client.MkdirsResponseProto.decode(await call(connection, 'mkdirs', mkdirs(src, false))).result)
     case 'create':
       return create(connection, src, run.complete === true)
-    case 'fileStatus':
-      await call(connection, 'getFileInfo', body(client.GetFileInfoRequestProto, { src }))
-      return
-    case 'open':
-      await call(connection, 'getBlockLocations', body(client.GetBlockLocationsRequestProto, { src, offset: 0, length: mib }))
-      return
-    case 'listing':
-      await call(
-        connection,
-        'getListing',
-        body(client.GetListingRequestProto, { src: `${base}/${run.tree}/d0`, startAfter: new Uint8Array(0), needLocation: false }),
-      )
-      return
-    case 'rename':
-      await call(connection, 'rename', body(client.RenameRequestProto, { src, dst: name('r', existing) }))
-      return
-    case 'delete':
-      await call(connection, 'delete', body(client.DeleteRequestProto, { src, recursive: false }))
+    case 'fileStatus': {
+      const request = body(client.GetFileInfoRequestProto, { src })
+      return expect(client.GetFileInfoResponseProto.decode(await call(connection, 'getFileInfo', request)).fs)
+    }
+    case 'open': {
+      const request = body(client.GetBlockLocationsRequestProto, { src, offset: 0, length: mib })
+      return expect(client.GetBlockLocationsResponseProto.decode(await call(connection, 'getBlockLocations', request)).locations)
+    }
+    case 'listing': {
+      const request = body(client.GetListingRequestProto, {
+        src: `${base}/${run.tree}/d0`,
+        startAfter: new Uint8Array(0),
+        needLocation: false,
+      })
+      // Only measured by its length: to decode a hundred entries would be the driver's time, not the server's.
+      return expect((await call(connection, 'getListing', request)).length > 100)
+    }
+    case 'rename': {
+      const request = body(client.RenameRequestProto, { src, dst: name('r', existing) })
+      return expect(client.RenameResponseProto.decode(await call(connection, 'rename', request)).result)
+    }
+    case 'delete': {
+      const request = body(client.DeleteRequestProto, { src, recursive: false })
+      return expect(client.DeleteResponseProto.decode(await call(connection, 'delete', request)).result)
+    }
   }
+}
+
+function expect(answer: unknown): void {
+  if (answer === false || answer === null || answer === undefined) throw new Error('a wrong answer')
 }
 
 async function create(connection: RpcConnection, src: string, complete: boolean): Promise<void> {

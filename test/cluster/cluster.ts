@@ -72,6 +72,9 @@ export class Cluster {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...options.env },
     })
+    const endWithUs = () => child.kill('SIGTERM')
+    process.once('exit', endWithUs) // also when the test fails in a way that nobody caught
+    child.once('exit', () => process.off('exit', endWithUs))
     let complaint = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint += text
