@@ -1,6 +1,7 @@
 // Changes that stand in front of the stored state: the last one of each key. Point lookups are the hot path; for scans the keys are sorted into buckets
 // by their first bytes (a family and an id: the pairs of one directory, one file), and only when a scan asks.
 
+import { assert } from '../../proto/base/assert.js'
 import type { Change, Key, KeyRange, KeyValue } from '../machine/machine.js'
 
 /** A family's character and 8 bytes of an id. */
@@ -13,7 +14,9 @@ const overheadBytes = 100
 export class Overlay {
   readonly #values = new Map<Key, Uint8Array | undefined>()
   readonly #buckets = new Map<string, Key[]>()
-  #unsorted: Key[] = []
+  /** Goes over the keys in the order in which they came; those it has passed are in buckets. */
+  readonly #arrivals = this.#values.keys()
+  #sorted = 0
   #bytes = 0
   #removals = 0
 
@@ -40,11 +43,9 @@ export class Overlay {
   }
 
   set(key: Key, value: Uint8Array | undefined): void {
-    const before = this.#values.size
     this.#values.set(key, value)
     if (value === undefined) this.#removals += 1
     this.#bytes += overheadBytes + (value?.length ?? 0)
-    if (this.#values.size !== before) this.#unsorted.push(key)
   }
 
   /** What it says about the keys of a range, in no order. */
@@ -57,13 +58,21 @@ export class Overlay {
     if (from.length < prefixLength) return this.#values.keys()
     const prefix = from.slice(0, prefixLength)
     if (to > prefix + beyond && to !== keyAfter(prefix)) return this.#values.keys()
-    for (const key of this.#unsorted) {
-      const bucket = this.#buckets.get(key.slice(0, prefixLength))
-      if (bucket === undefined) this.#buckets.set(key.slice(0, prefixLength), [key])
+    this.#sortArrivals()
+    return this.#buckets.get(prefix) ?? []
+  }
+
+  #sortArrivals(): void {
+    // Never asked for more than there are: an iterator that has once said that it is done stays so.
+    for (; this.#sorted < this.#values.size; this.#sorted += 1) {
+      const arrival = this.#arrivals.next()
+      assert(arrival.done !== true, 'every key of the overlay arrived once')
+      const key = arrival.value
+      const name = key.slice(0, prefixLength)
+      const bucket = this.#buckets.get(name)
+      if (bucket === undefined) this.#buckets.set(name, [key])
       else bucket.push(key)
     }
-    this.#unsorted = []
-    return this.#buckets.get(prefix) ?? []
   }
 }
 
