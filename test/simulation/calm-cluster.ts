@@ -51,7 +51,7 @@ export class CalmCluster implements Surroundings {
       const random = () => seededRandom(seed * 1000 + id + 100 * runs++)
       this.nodes.set(id, new SimulatedNode({ id, engine, limits, membership, random, surroundings: this }, sabotage))
     }
-    this.checkers = new Checkers(this.nodes, engine.hasIndependentSlots)
+    this.checkers = new Checkers(this.nodes, engine)
   }
 
   node(id: PeerId): SimulatedNode {

@@ -6,6 +6,7 @@ import type { Effects, Entry, Input } from '../../master/consensus/contract.js'
 import { isVoter } from '../../master/consensus/membership.js'
 import { voteResult } from '../../master/consensus/quorum.js'
 import type { PeerId } from '../../proto/base/ids.js'
+import type { EngineUnderTest } from './engines.js'
 import type { SimulatedNode } from './simulated-node.js'
 
 interface KnownEntry {
@@ -16,7 +17,7 @@ interface KnownEntry {
 
 export class Checkers {
   readonly #nodes: ReadonlyMap<PeerId, SimulatedNode>
-  readonly #hasIndependentSlots: boolean
+  readonly #engine: EngineUnderTest
   readonly #leaders = new Map<number, PeerId>()
   readonly #entries = new Map<string, KnownEntry>()
   /** Index to what is committed there, from index 1 on; position 0 is unused. */
@@ -26,9 +27,9 @@ export class Checkers {
   readonly #readsFrom = new Map<string, number>()
   reads = 0
 
-  constructor(nodes: ReadonlyMap<PeerId, SimulatedNode>, hasIndependentSlots: boolean) {
+  constructor(nodes: ReadonlyMap<PeerId, SimulatedNode>, engine: EngineUnderTest) {
     this.#nodes = nodes
-    this.#hasIndependentSlots = hasIndependentSlots
+    this.#engine = engine
   }
 
   /** The highest index that any node was told to be committed. */
@@ -74,7 +75,7 @@ export class Checkers {
       return
     }
     assert.equal(text, known.text, `logs match: entry ${key} is one and the same everywhere`)
-    if (this.#hasIndependentSlots) return
+    if (this.#engine.hasIndependentSlots) return
     if (previousEpoch !== undefined && known.previousEpoch !== undefined) {
       assert.equal(previousEpoch, known.previousEpoch, `logs match: the same entry comes before ${key} everywhere`)
     }
@@ -100,12 +101,18 @@ export class Checkers {
   #checkDurable(entry: Entry): void {
     const some = [...this.#nodes.values()][0]
     if (some === undefined) return
-    const result = voteResult(some.membership, (id) => {
+    const isDurableAt = (id: PeerId): boolean => {
       const node = this.#nodes.get(id)
       if (node === undefined) return false
       return node.flushed.index >= entry.index || node.log.durable.epochAt(entry.index) === entry.epoch
-    })
-    assert.equal(result, 'won', `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`)
+    }
+    const { membership } = some
+    const { commitQuorum } = this.#engine
+    const isDurable =
+      commitQuorum === undefined
+        ? voteResult(membership, isDurableAt) === 'won'
+        : membership.voters.filter(isDurableAt).length >= commitQuorum(membership.voters.length)
+    assert.ok(isDurable, `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`)
   }
 
   #checkLeader(node: SimulatedNode, epoch: number, effects: Effects): void {

@@ -39,6 +39,8 @@ export interface EngineUnderTest {
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
+  /** How many of so many voters must hold an entry for it to be committed; a majority if undefined. */
+  readonly commitQuorum?: (voterCount: number) => number
 }
 
 const raft: EngineUnderTest = {

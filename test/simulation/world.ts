@@ -75,7 +75,7 @@ export class World implements Surroundings {
       this.conditions.set(id, { run: 0, isPaused: false, isDiskStalled: false, waiting: [] })
       this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: 0 })
     }
-    this.checkers = new Checkers(this.nodes, engine.hasIndependentSlots)
+    this.checkers = new Checkers(this.nodes, engine)
   }
 
   get ids(): readonly PeerId[] {
