@@ -118,9 +118,10 @@ class History {
 
 async function run(
   seed: number,
+  protocol: 'raft' | 'paxos',
   options: { readonly killOneIn: number; readonly lossOneIn: number; readonly tailEntriesKept: number },
 ): Promise<History> {
-  const world = new World({ seed, lossOneIn: options.lossOneIn, raft: { tailEntriesKept: options.tailEntriesKept } })
+  const world = new World({ seed, lossOneIn: options.lossOneIn, [protocol]: { tailEntriesKept: options.tailEntriesKept } })
   await world.start()
   const history = new History(world)
   for (let step = 0; step < 2500; step += 1) {
@@ -142,19 +143,21 @@ async function run(
 
 const seeds = Array.from({ length: 6 }, (_, each) => each + 1)
 
-test('sequencer history: letters lost, every word once and where its caller was told', async () => {
-  for (const seed of seeds) {
-    const { acknowledged, readsChecked } = await run(seed, { killOneIn: 0, lossOneIn: 10, tailEntriesKept: 1000 })
-    assert.ok(acknowledged > 50 && readsChecked > 20, `seed ${seed} has something to show`)
-  }
-})
+for (const protocol of ['raft', 'paxos'] as const) {
+  test(`sequencer history: ${protocol}, letters lost, every word once and where its caller was told`, async () => {
+    for (const seed of seeds) {
+      const { acknowledged, readsChecked } = await run(seed, protocol, { killOneIn: 0, lossOneIn: 10, tailEntriesKept: 1000 })
+      assert.ok(acknowledged > 50 && readsChecked > 20, `seed ${seed} has something to show`)
+    }
+  })
 
-test('sequencer history: masters killed and started again, every word once and where its caller was told', async () => {
-  let kills = 0
-  for (const seed of seeds) kills += (await run(seed, { killOneIn: 100, lossOneIn: 20, tailEntriesKept: 1000 })).kills
-  assert.ok(kills > 20)
-})
+  test(`sequencer history: ${protocol}, masters killed and started again, every word once and where its caller was told`, async () => {
+    let kills = 0
+    for (const seed of seeds) kills += (await run(seed, protocol, { killOneIn: 100, lossOneIn: 20, tailEntriesKept: 1000 })).kills
+    assert.ok(kills > 20)
+  })
 
-test('sequencer history: logs cut short so that snapshots are needed, every word once and where its caller was told', async () => {
-  for (const seed of seeds) await run(seed, { killOneIn: 150, lossOneIn: 0, tailEntriesKept: 1 })
-})
+  test(`sequencer history: ${protocol}, logs cut short so that snapshots are needed, every word once and where its caller was told`, async () => {
+    for (const seed of seeds) await run(seed, protocol, { killOneIn: 150, lossOneIn: 0, tailEntriesKept: 1 })
+  })
+}

@@ -1,8 +1,10 @@
-// Masters in one process, with the Raft engine and this folder's stores, in a world where nothing happens unless it is turned: letters, disks, turns and
+// Masters in one process, with the Raft (or Paxos) engine and this folder's stores, in a world where nothing happens unless it is turned: letters, disks, turns and
 // ticks wait in one heap, and a seed chooses what comes next. Nodes can be killed (what was not durable is gone) and started again.
 
 import assert from 'node:assert/strict'
 import type { Membership } from '../../../../master/consensus/contract.js'
+import { defaultPaxosOptions, type PaxosOptions } from '../../../../master/consensus/paxos/options.js'
+import { createPaxosEngine } from '../../../../master/consensus/paxos/step.js'
 import { defaultRaftOptions, type RaftOptions } from '../../../../master/consensus/raft/options.js'
 import { createRaftEngine } from '../../../../master/consensus/raft/step.js'
 import type { SequencerOptions } from '../../../../master/sequencer/options.js'
@@ -35,6 +37,8 @@ export interface WorldOptions {
   readonly lossOneIn?: number
   readonly sequencer?: Partial<SequencerOptions>
   readonly raft?: Partial<RaftOptions>
+  /** The masters agree by Paxos instead. */
+  readonly paxos?: Partial<PaxosOptions>
 }
 
 /** What happened to a call. */
@@ -77,10 +81,12 @@ export class World {
     }
     const logStore = new MemoryLogStore(disk, later)
     const stateStore = new MemoryStateStore(disk, later)
-    const engine = createRaftEngine({
-      ...{ id, recovered: disk.recovered, reader: logStore.reader, random: seededRandom(this.random.below(2 ** 32)) },
-      options: { ...defaultRaftOptions, ...this.#options.raft },
-    })
+    const setup = { id, recovered: disk.recovered, reader: logStore.reader, random: seededRandom(this.random.below(2 ** 32)) }
+    const { raft, paxos } = this.#options
+    const engine =
+      paxos === undefined
+        ? createRaftEngine({ ...setup, options: { ...defaultRaftOptions, ...raft } })
+        : createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...paxos } })
     const sequencer = await createSequencer({
       ...{ engine, logStore, stateStore, chunkservers: noChunkservers, settings: toySettings, clock: this.clock, logger: silentLogger },
       links: this.#linksOf(id, engine.codec.encode.bind(engine.codec)),
