@@ -20,6 +20,19 @@ export interface Membership {
   readonly nextVoters?: readonly PeerId[] | undefined
 }
 
+/** Who shall take part. A new voter must be a learner that has caught up; whoever is in neither list leaves, the leader included. */
+export interface MembershipTarget {
+  readonly voters: readonly PeerId[]
+  readonly learners: readonly PeerId[]
+}
+
+/**
+ * Why a proposal, or a change of membership, was not taken. Nothing happened. All but 'unchanged' (it is so already) may be tried again:
+ * 'notLeading' elsewhere, 'handingOver' and 'tooMuch' (a limit on what is outstanding) soon, 'changing' when the change under way is
+ * over, 'notCaughtUp' when the learners that shall vote are.
+ */
+export type RefusalReason = 'notLeading' | 'handingOver' | 'tooMuch' | 'changing' | 'notCaughtUp' | 'unchanged'
+
 /** One operation on the log. A list of them is one atomic durable batch. */
 export type LogWrite =
   | { readonly kind: 'put'; readonly entry: Entry } // replaces what stood at that index
@@ -73,6 +86,7 @@ export type Input = Readonly<
   | { kind: 'tick' }
   | { kind: 'receive'; from: PeerId; message: PeerMessage }
   | { kind: 'propose'; proposalId: number; epoch: number; payload: Uint8Array } // refused unless leading in that epoch
+  | { kind: 'changeMembership'; proposalId: number; epoch: number; target: MembershipTarget } // one at a time; refused unless leading in that epoch
   | { kind: 'read'; readId: number } // asks for a point after which a local read is linearizable; any role may ask
   | { kind: 'persisted'; writeNumber: number } // that batch and all before it are durable
   | { kind: 'snapshotTaken'; index: number } // the state store is durable through `index`: the log may be cut up to there
@@ -97,8 +111,9 @@ export interface Effects {
   readonly sendAfterPersist: readonly Envelope[]
   /** Apply in index order, each exactly once. Kinds other than 'data' are passed over by the state machine but move the applied index. */
   readonly commit: readonly Entry[]
+  /** A change of membership is done when a 'membership' entry without `nextVoters` that names its target is committed. */
   readonly accepted: readonly { readonly proposalId: number; readonly index: number; readonly epoch: number }[]
-  readonly refused: readonly { readonly proposalId: number; readonly leader: PeerId | undefined }[]
+  readonly refused: readonly { readonly proposalId: number; readonly leader: PeerId | undefined; readonly reason: RefusalReason }[]
   readonly readable: readonly { readonly readId: number; readonly index: number }[]
   readonly unreadable: readonly { readonly readId: number; readonly leader: PeerId | undefined }[]
   /** Peers that need a snapshot because the log no longer reaches back to them. The sequencer streams one and answers 'snapshotSent'. */
@@ -111,6 +126,7 @@ export interface EngineStatus extends Leadership {
   readonly committedIndex: number
   readonly lastIndex: number
   readonly firstIndex: number
+  /** In effect now. */
   readonly membership: Membership
   /** What the leader knows of each peer; empty elsewhere. */
   readonly peers: readonly { readonly id: PeerId; readonly matchIndex: number; readonly isActive: boolean }[]

@@ -2,7 +2,7 @@
 // For the contract suite, transcripts and stories in unit tests; `world.ts` is the restless one.
 
 import assert from 'node:assert/strict'
-import type { Effects, Envelope, Input, Leadership, Membership, PeerMessage } from '../../master/consensus/contract.js'
+import type { Effects, Envelope, Input, Leadership, Membership, MembershipTarget, PeerMessage } from '../../master/consensus/contract.js'
 import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { seededRandom } from '../../proto/base/random.js'
@@ -30,6 +30,9 @@ export class CalmCluster implements Surroundings {
   readonly nodes = new Map<PeerId, SimulatedNode>()
   readonly checkers: Checkers
   readonly #engine: EngineUnderTest
+  readonly #limits: Partial<EngineLimits>
+  readonly #seed: number
+  readonly #sabotage: Sabotage | undefined
   readonly #queue: Letter[] = []
   /** Directed links that lose everything. */
   readonly #cut = new Set<string>()
@@ -46,6 +49,9 @@ export class CalmCluster implements Surroundings {
 
   constructor({ engine, membership, limits = {}, seed = 1, sabotage }: CalmOptions) {
     this.#engine = engine
+    this.#limits = limits
+    this.#seed = seed
+    this.#sabotage = sabotage
     let runs = 0
     for (const id of membersOf(membership)) {
       const random = () => seededRandom(seed * 1000 + id + 100 * runs++)
@@ -188,6 +194,21 @@ export class CalmCluster implements Surroundings {
 
   restart(id: PeerId): void {
     this.node(id).start()
+  }
+
+  /** A new master with an empty disk, formatted with the membership of the others, so that it knows itself to be no voter. */
+  join(id: PeerId, membership: Membership): void {
+    assert.equal(this.nodes.get(id), undefined, `${id} is new`)
+    let runs = 0
+    const random = () => seededRandom(this.#seed * 1000 + id + 100 * (50 + runs++))
+    const setup = { id, engine: this.#engine, limits: this.#limits, membership, random, surroundings: this }
+    this.nodes.set(id, new SimulatedNode(setup, this.#sabotage))
+  }
+
+  /** Asks `id` for a change of membership, without settling; what the step said. */
+  changeMembership(id: PeerId, target: MembershipTarget): Effects {
+    const { engine } = this.node(id)
+    return this.node(id).step({ kind: 'changeMembership', proposalId: this.#nextId++, epoch: engine.status().epoch, target })
   }
 
   // What a test asks.

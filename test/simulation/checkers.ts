@@ -2,8 +2,8 @@
 // reads see everything that was acknowledged before they were asked.
 
 import assert from 'node:assert/strict'
-import type { Effects, Entry, Input } from '../../master/consensus/contract.js'
-import { isVoter } from '../../master/consensus/membership.js'
+import type { Effects, Entry, Input, Membership } from '../../master/consensus/contract.js'
+import { decodeMembership, isVoter } from '../../master/consensus/membership.js'
 import { voteResult } from '../../master/consensus/quorum.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { EngineUnderTest } from './engines.js'
@@ -24,6 +24,8 @@ export class Checkers {
   readonly #committed: (Entry | undefined)[] = [undefined]
   /** Where each proposal was committed. */
   readonly #placeOfProposal = new Map<string, number>()
+  /** The last one committed. */
+  #membership: Membership | undefined
   readonly #readsFrom = new Map<string, number>()
   reads = 0
 
@@ -49,7 +51,7 @@ export class Checkers {
   onStep(node: SimulatedNode, input: Input, effects: Effects): void {
     if (input.kind === 'read') this.#readsFrom.set(`${node.id}/${input.readId}`, this.committedIndex)
     this.#checkPuts(node, effects)
-    for (const entry of effects.commit) this.#checkCommitted(entry)
+    for (const entry of effects.commit) this.#checkCommitted(node, entry)
     if (effects.leadership?.role === 'leader') this.#checkLeader(node, effects.leadership.epoch, effects)
     for (const { readId, index } of effects.readable) this.#checkRead(node, readId, index)
     for (const { readId } of effects.unreadable) this.#readsFrom.delete(`${node.id}/${readId}`)
@@ -81,7 +83,7 @@ export class Checkers {
     }
   }
 
-  #checkCommitted(entry: Entry): void {
+  #checkCommitted(node: SimulatedNode, entry: Entry): void {
     const known = this.#committed[entry.index]
     if (known !== undefined) {
       assert.equal(entry.epoch, known.epoch, `entry ${entry.index} is committed once, in one epoch`)
@@ -90,7 +92,8 @@ export class Checkers {
     }
     assert.equal(entry.index, this.#committed.length, 'what is committed has no gap')
     this.#committed.push(entry)
-    this.#checkDurable(entry)
+    this.#checkDurable(node, entry)
+    if (entry.kind === 'membership') this.#membership = decodeMembership(entry.payload)
     if (entry.kind !== 'data') return
     const text = textOf(entry.payload)
     assert.equal(this.#placeOfProposal.get(text), undefined, `proposal ${text} is committed once`)
@@ -98,28 +101,29 @@ export class Checkers {
   }
 
   /** Committed means: whatever happens now, a quorum will find it on its disks. */
-  #checkDurable(entry: Entry): void {
-    const some = [...this.#nodes.values()][0]
-    if (some === undefined) return
+  #checkDurable(by: SimulatedNode, entry: Entry): void {
     const isDurableAt = (id: PeerId): boolean => {
       const node = this.#nodes.get(id)
       if (node === undefined) return false
       return node.flushed.index >= entry.index || node.log.durable.epochAt(entry.index) === entry.epoch
     }
-    const { membership } = some
     const { commitQuorum } = this.#engine
-    const isDurable =
+    const isQuorum = (membership: Membership): boolean =>
       commitQuorum === undefined
         ? voteResult(membership, isDurableAt) === 'won'
         : membership.voters.filter(isDurableAt).length >= commitQuorum(membership.voters.length)
-    assert.ok(isDurable, `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`)
+    // Of the membership committed before it, or of a later one that counts already where it was committed.
+    assert.ok(
+      isQuorum(this.#membership ?? by.membership) || isQuorum(by.engine.status().membership),
+      `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`,
+    )
   }
 
   #checkLeader(node: SimulatedNode, epoch: number, effects: Effects): void {
     const other = this.#leaders.get(epoch)
     assert.ok(other === undefined || other === node.id, `epoch ${epoch} has one leader, not ${other} and ${node.id}`)
     this.#leaders.set(epoch, node.id)
-    assert.ok(isVoter(node.membership, node.id), 'only a voter leads')
+    assert.ok(isVoter(node.engine.status().membership, node.id), 'only a voter leads')
     const last = this.#committed.at(-1)
     if (last === undefined || last.epoch > epoch) return
     const { firstIndex, lastIndex } = node.engine.status()

@@ -1,6 +1,6 @@
 // Inputs and effects in a few words, for transcripts and for the last events before a failure.
 
-import type { Effects, Input, LogWrite, PeerMessage } from '../../master/consensus/contract.js'
+import type { Effects, Input, LogWrite, Membership, MembershipTarget, PeerMessage } from '../../master/consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
 
 /** Peers by letter: 1 is a. */
@@ -14,6 +14,8 @@ export function describeInput(input: Input): string {
       return `from ${nameOf(input.from)} ${describeMessage(input.message)}`
     case 'propose':
       return `propose ${input.proposalId} in epoch ${input.epoch}`
+    case 'changeMembership':
+      return `changeMembership ${input.proposalId} to ${describeMembership(input.target)}`
     case 'read':
       return `read ${input.readId}`
     case 'persisted':
@@ -29,6 +31,13 @@ export function describeInput(input: Input): string {
     default:
       return input.kind
   }
+}
+
+/** `a b c learners d`; between two memberships `a b c and b c d`. */
+export function describeMembership({ voters, learners, nextVoters }: MembershipTarget & Partial<Membership>): string {
+  const names = (ids: readonly PeerId[]): string => ids.map(nameOf).join(' ')
+  const next = nextVoters === undefined ? '' : ` and ${names(nextVoters)}`
+  return `${names(voters)}${next}${learners.length === 0 ? '' : ` learners ${names(learners)}`}`
 }
 
 /** A message's fields in their own order; entries as index@epoch. */
@@ -86,7 +95,7 @@ export function describeEffects(effects: Effects): string {
   for (const { to, message } of effects.sendAfterPersist) words.push(`=> ${nameOf(to)} ${describeMessage(message)}`)
   if (commit.length > 0) words.push(`commit ${describeEntries(commit)}`)
   for (const { proposalId, index, epoch } of effects.accepted) words.push(`accepted ${proposalId} as ${index}@${epoch}`)
-  for (const { proposalId, leader } of effects.refused) words.push(`refused ${proposalId}, leader ${nameOf(leader)}`)
+  for (const { proposalId, leader, reason } of effects.refused) words.push(`refused ${proposalId}: ${reason}, leader ${nameOf(leader)}`)
   for (const { readId, index } of effects.readable) words.push(`readable ${readId} at ${index}`)
   for (const { readId, leader } of effects.unreadable) words.push(`unreadable ${readId}, leader ${nameOf(leader)}`)
   for (const to of effects.sendSnapshot) words.push(`snapshot for ${nameOf(to)}`)

@@ -6,7 +6,7 @@
 // (`->` a letter, `=>` one that waits for the disk), and always the nodes that changed.
 
 import assert from 'node:assert/strict'
-import type { Effects, Input, Membership } from '../../master/consensus/contract.js'
+import type { Effects, Input, Membership, MembershipTarget } from '../../master/consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { CalmCluster } from './calm-cluster.js'
 import { describeEffects, describeInput, nameOf } from './describe.js'
@@ -122,6 +122,17 @@ class Story {
         group.propose(to, (words.at(-1) ?? '').replaceAll('"', ''))
         return true
       }
+      case 'members': {
+        // members b to a b c learners d: asked of b
+        const to = idOf(words[0])
+        group.changeMembership(to, membershipOf(words.slice(2)))
+        return true
+      }
+      case 'join': {
+        // join d to a b c: a new master that knows the others' membership
+        group.join(idOf(words[0]), membershipOf(words.slice(2)))
+        return true
+      }
       case 'read':
         group.read(idOf(words[0]))
         return true
@@ -214,6 +225,12 @@ function describeNode(group: CalmCluster, id: PeerId): string {
   const { role, epoch, leader, firstIndex, lastIndex, committedIndex } = node.engine.status()
   const who = role === 'leader' || role === 'candidate' ? role : `${role} of ${nameOf(leader)}`
   return `${who} in epoch ${epoch}, log ${firstIndex}..${lastIndex}, committed ${committedIndex}, applied ${node.applied.index}`
+}
+
+function membershipOf(words: readonly string[]): MembershipTarget {
+  const at = words.indexOf('learners')
+  const voters = at < 0 ? words : words.slice(0, at)
+  return { voters: voters.map(idOf), learners: at < 0 ? [] : words.slice(at + 1).map(idOf) }
 }
 
 function idOf(word: string | undefined): PeerId {

@@ -18,6 +18,7 @@ export interface ServerPlan {
 }
 
 export interface ClusterPlan {
+  readonly clusterId: string
   readonly data: string
   readonly host: string
   /** hdfs://..., with every master. */
@@ -28,6 +29,8 @@ export interface ClusterPlan {
 }
 
 export interface PlanOptions {
+  /** Masters of any other cluster are refused. */
+  readonly clusterId: string
   readonly data: string
   readonly host: string
   readonly masters: number
@@ -44,7 +47,7 @@ export interface PlanOptions {
 const transferPortStep = 10
 
 export function planCluster(options: PlanOptions): ClusterPlan {
-  const { data, host } = options
+  const { clusterId, data, host } = options
   const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   const rpcOf = (id: number) => `${host}:${options.rpcPort + id - 1}`
   const masterIds = ids(options.masters)
@@ -54,7 +57,7 @@ export function planCluster(options: PlanOptions): ClusterPlan {
     const name = `master-${id}`
     const rpcPort = options.rpcPort + id - 1
     const httpPort = options.httpPort + id - 1
-    const settings = { ...options.masterSettings, data: join(data, name), host, rpcPort, httpPort, peers }
+    const settings = { ...options.masterSettings, clusterId, data: join(data, name), host, rpcPort, httpPort, peers }
     return { role: 'master', id, name, rpc: rpcOf(id), http: `${host}:${httpPort}`, settings }
   })
   const chunkservers = ids(options.chunkservers).map((id): ServerPlan => {
@@ -80,5 +83,5 @@ export function planCluster(options: PlanOptions): ClusterPlan {
       settings,
     }
   })
-  return { data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
+  return { clusterId, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
 }

@@ -36,7 +36,9 @@ export async function runCluster(context: Context, options: UpOptions): Promise<
 
 async function runIn(context: Context, options: UpOptions, data: string): Promise<void> {
   const found = await openDataFolder(data)
-  const plan = planCluster({ ...options, data, ...serverCounts(options, found, data), ...(await settingsOfEnvironment(options)) })
+  const clusterId = found?.clusterId ?? `CID-${randomUUID()}`
+  const counts = serverCounts(options, found, data)
+  const plan = planCluster({ ...options, data, clusterId, ...counts, ...(await settingsOfEnvironment(options)) })
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)
   const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))
@@ -78,7 +80,7 @@ function serverCounts(options: UpOptions, found: FolderContents | undefined, dat
 }
 
 async function format(plan: ClusterPlan): Promise<FolderContents> {
-  const clusterId = `CID-${randomUUID()}`
+  const { clusterId } = plan
   await formatMasters(plan, clusterId)
   const count = (role: string) => plan.servers.filter((server) => server.role === role).length
   const contents = { clusterId, masters: count('master'), chunkservers: count('chunkserver') }

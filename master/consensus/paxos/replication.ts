@@ -3,7 +3,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { Entry } from '../contract.js'
+import type { Entry, RefusalReason } from '../contract.js'
 import { entryBytes } from '../replicated-log.js'
 import { accept } from './accepting.js'
 import { advanceChosen } from './commit.js'
@@ -16,19 +16,25 @@ import { maybeFinishTransfer } from './transfer.js'
 
 /** Proposals are refused while leadership is being handed over and while too much is outstanding. */
 export function onPropose(node: PaxosNode, proposalId: number, epoch: number, payload: Uint8Array): void {
-  const { options, log } = node
-  const hasRoom = node.uncommittedBytes === 0 || node.uncommittedBytes + payload.length <= options.uncommittedBytesMax
-  const hasSlot = log.lastIndex - node.chosenIndex < options.openEntriesMax
-  if (node.role !== 'leader' || epoch !== node.promised || node.transferTarget !== undefined || !hasRoom || !hasSlot) {
-    node.outbox.refused({ proposalId, leader: node.leader })
+  const reason = refusalOf(node, epoch, payload.length)
+  if (reason !== undefined) {
+    node.outbox.refused({ proposalId, leader: node.leader, reason })
     return
   }
-  const entry: Entry = { index: log.lastIndex + 1, epoch, kind: 'data', payload }
+  const entry: Entry = { index: node.log.lastIndex + 1, epoch, kind: 'data', payload }
   accept(node, entry, epoch)
   node.agreedIndex = entry.index
   node.uncommittedBytes += payload.length
   node.outbox.accepted({ proposalId, index: entry.index, epoch })
   for (const peer of node.peers.values()) sendEntries(node, peer)
+}
+
+function refusalOf(node: PaxosNode, epoch: number, bytes: number): RefusalReason | undefined {
+  if (node.role !== 'leader' || epoch !== node.promised) return 'notLeading'
+  if (node.transferTarget !== undefined) return 'handingOver'
+  const { options, log, uncommittedBytes, chosenIndex } = node
+  const hasRoom = uncommittedBytes === 0 || uncommittedBytes + bytes <= options.uncommittedBytesMax
+  return hasRoom && log.lastIndex - chosenIndex < options.openEntriesMax ? undefined : 'tooMuch'
 }
 
 /** Everything there is for this peer, as far as its window allows. */

@@ -52,6 +52,9 @@ export class PaxosEngine implements ConsensusEngine {
       case 'propose':
         onPropose(node, input.proposalId, input.epoch, input.payload)
         break
+      case 'changeMembership':
+        node.outbox.refused({ proposalId: input.proposalId, leader: node.leader, reason: 'notLeading' })
+        break
       case 'read':
         reads.onRead(node, input.readId)
         break

@@ -3,7 +3,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { Entry, EntryKind } from '../contract.js'
+import type { Entry, EntryKind, RefusalReason } from '../contract.js'
 import { agreedIndex } from '../quorum.js'
 import { entryBytes } from '../replicated-log.js'
 import { advanceCommit } from './commit.js'
@@ -19,16 +19,22 @@ const noEntries: readonly Entry[] = []
 
 /** Proposals are refused while leadership is being handed over and while too much is outstanding. */
 export function onPropose(node: RaftNode, proposalId: number, epoch: number, payload: Uint8Array): void {
-  const { options } = node
-  const hasRoom = node.uncommittedBytes === 0 || node.uncommittedBytes + payload.length <= options.uncommittedBytesMax
-  if (node.role !== 'leader' || epoch !== node.term || node.transferTarget !== undefined || !hasRoom) {
-    node.outbox.refused({ proposalId, leader: node.leader })
+  const reason = refusalOf(node, epoch, payload.length)
+  if (reason !== undefined) {
+    node.outbox.refused({ proposalId, leader: node.leader, reason })
     return
   }
   const entry = appendOwn(node, 'data', payload)
   node.uncommittedBytes += payload.length
   node.outbox.accepted({ proposalId, index: entry.index, epoch: entry.epoch })
   sendToAll(node)
+}
+
+function refusalOf(node: RaftNode, epoch: number, bytes: number): RefusalReason | undefined {
+  if (node.role !== 'leader' || epoch !== node.term) return 'notLeading'
+  if (node.transferTarget !== undefined) return 'handingOver'
+  const hasRoom = node.uncommittedBytes === 0 || node.uncommittedBytes + bytes <= node.options.uncommittedBytesMax
+  return hasRoom ? undefined : 'tooMuch'
 }
 
 /** The leader's own next entry: into its log and towards its disk. */

@@ -45,6 +45,9 @@ export class RaftEngine implements ConsensusEngine {
       case 'propose':
         onPropose(node, input.proposalId, input.epoch, input.payload)
         break
+      case 'changeMembership':
+        node.outbox.refused({ proposalId: input.proposalId, leader: node.leader, reason: 'notLeading' })
+        break
       case 'read':
         reads.onRead(node, input.readId)
         break

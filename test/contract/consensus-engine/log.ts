@@ -26,7 +26,7 @@ export function testLog({ story, ledByA }: Stories): void {
     const group = ledByA()
     assert.deepEqual(group.propose(b, 'x').refused[0]?.leader, a)
     const late = { kind: 'propose', proposalId: 99, epoch: group.node(a).engine.status().epoch - 1, payload: Buffer.from('x') } as const
-    assert.deepEqual(group.node(a).step(late).refused, [{ proposalId: 99, leader: a }])
+    assert.deepEqual(group.node(a).step(late).refused, [{ proposalId: 99, leader: a, reason: 'notLeading' }])
     group.tick(3)
     assert.deepEqual(group.committed, [])
   })

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { planCluster } from '../../../../../client/cli/up/plan.js'
 
 const plan = planCluster({
+  clusterId: 'CID-1',
   data: '/data',
   host: '127.0.0.1',
   masters: 3,
@@ -34,6 +35,7 @@ test('plan: settings for all servers, below what the plan says', () => {
   const [master, , , chunkserver] = plan.servers
   assert.equal(master?.settings['tickMs'], 20)
   assert.equal(master?.settings['rpcPort'], 8020)
+  assert.equal(master?.settings['clusterId'], 'CID-1')
   assert.equal(chunkserver?.settings['masters'], '127.0.0.1:8020,127.0.0.1:8021,127.0.0.1:8022')
   assert.equal(chunkserver?.settings['syncOnClose'], false)
 })
