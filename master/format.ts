@@ -6,6 +6,7 @@ import { peer } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
 import { RpcConnection } from '../proto/rpc/connection.js'
+import { checkEngineName } from './engines.js'
 import { peerProtocol } from './rpc/peer-line.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
@@ -43,7 +44,7 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
   if (!peers.some(({ id }) => id === options.id)) {
     throw new FileSystemError('misconfigured', `id: ${options.id} is not among peers ${options.peers}`)
   }
-  if (options.engine !== 'raft') throw new FileSystemError('misconfigured', `consensus: ${options.engine} is not there yet; raft is`)
+  checkEngineName(options.engine)
   await checkPeers(peers, options)
   const clusterId = options.clusterId ?? `CID-${randomBytes(16).toString('hex')}`
   const identity: Identity = {

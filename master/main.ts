@@ -12,15 +12,14 @@ import { chooseTargets } from './chunks/placement.js'
 import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
-import { defaultRaftOptions } from './consensus/raft/options.js'
-import { createRaftEngine } from './consensus/raft/step.js'
+import { createEngine } from './engines.js'
 import { parsePeers } from './format.js'
 import { masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
-import type { MasterOptions } from './options.js'
+import type { EngineSettings, MasterOptions } from './options.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
 import { leave } from './rpc/leave.js'
@@ -49,7 +48,8 @@ const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500 }
 
 export async function startMaster(options: MasterOptions, logger: Logger, clock: Clock = systemClock): Promise<RunningMaster> {
   const clusterId = options.clusterId === '' ? undefined : options.clusterId
-  const folder = await openDataFolder(options.data, { clusterId, log: { segmentBytes: options.segmentBytes } }, logger)
+  const engine = options.consensus === '' ? undefined : options.consensus
+  const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
   try {
     const core = await buildCore(options, folder, logger, clock, (error) => master?.onFatal(error))
@@ -90,11 +90,11 @@ async function buildCore(
   const formatted = identity.peers.map((peer) => `${peer.peerId}=${peer.address}`).join(',')
   const peers = parsePeers(options.peers === '' ? formatted : options.peers)
   const connections = new PeerConnections({ selfId: peerId, clusterId, user: options.superuser, peers, clock, logger })
-  const { electionTicksMin, electionTicksMax, heartbeatTicks, logEntriesKept: tailEntriesKept } = options
-  const engine = createRaftEngine({
-    ...{ id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
-    options: { ...defaultRaftOptions, electionTicksMin, electionTicksMax, heartbeatTicks, tailEntriesKept },
-  })
+  const engine = createEngine(
+    identity.engine,
+    { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
+    engineSettings(options),
+  )
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
   const sequencer = await createSequencer({
@@ -165,9 +165,9 @@ class Master {
       await this.#stop()
       throw error
     }
-    const { peerId: id, clusterId } = this.#identity
+    const { peerId: id, clusterId, engine } = this.#identity
     const addresses = { rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` }
-    logger.info({ id, clusterId, ...addresses }, 'master started')
+    logger.info({ id, clusterId, engine, ...addresses }, 'master started')
     return { id, clusterId, addresses, closed, isReady: () => this.#isReady(), stop: () => this.#stop() }
   }
 
@@ -229,9 +229,9 @@ class Master {
 
   #status(): ReturnType<typeof masterStatus> {
     const { clock, registry, sequencer } = this.#parts
-    const { clusterId, peerId: id } = this.#identity
+    const { clusterId, engine, peerId: id } = this.#identity
     return masterStatus({
-      ...{ clusterId, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
+      ...{ clusterId, engine, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
       ...{ sequencer: sequencer.status(), caretaker: this.#caretaker.status(), chunkservers: registry.all() },
     })
   }
@@ -261,6 +261,10 @@ class Master {
     await folder.close()
     logger.info({ id: this.#identity.peerId }, 'master stopped')
   }
+}
+
+function engineSettings({ heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, logEntriesKept }: MasterOptions): EngineSettings {
+  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, logEntriesKept }
 }
 
 function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {

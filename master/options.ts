@@ -1,5 +1,6 @@
 // All settings of a master, each with its unit (last in its name), default, bounds and one line of help. The command line makes flags, CAIRN_...
-// variables and YAML keys of them. Relations between them are asserted at start by `checkMasterOptions`.
+// variables and YAML keys of them. Relations between them are checked at start, by `checkMasterOptions` and,
+// for those of an engine, by `engines.ts`.
 
 import { userInfo } from 'node:os'
 import { z } from 'zod'
@@ -10,6 +11,8 @@ const mib = 1024 * kib
 
 const whole = (least: number, most: number, usual: number, help: string) =>
   z.coerce.number().int().min(least).max(most).default(usual).describe(help)
+/** Whoever uses it has a default of its own, which the help tells. */
+const optional = (least: number, most: number, help: string) => z.coerce.number().int().min(least).max(most).optional().describe(help)
 const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
 
 export const masterSettings = z.strictObject({
@@ -19,6 +22,7 @@ export const masterSettings = z.strictObject({
   httpPort: whole(0, 65535, 9870, 'port for status, health and metrics; 0 takes any free one'),
   peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
   clusterId: z.string().max(255).default('').describe('cluster that the folder must belong to; empty: whichever it does'),
+  consensus: z.string().max(20).default('').describe('engine that the folder must be formatted for; empty: whichever it is'),
   superuser: text(process.env['USER'] ?? userInfo().username, 'user who may do everything; by default the one who runs the masters'),
   supergroup: text('supergroup', 'group of the root directory'),
 
@@ -42,9 +46,14 @@ export const masterSettings = z.strictObject({
   deadMs: whole(500, 3_600_000, 30_000, 'a chunkserver not heard for so long is dead and its chunks are copied elsewhere, ms'),
 
   tickMs: whole(5, 1000, 50, 'length of a tick of the consensus engine, ms'),
-  heartbeatTicks: whole(1, 100, 2, 'a leader is heard at least every so many ticks'),
-  electionTicksMin: whole(3, 1000, 10, 'a follower that hears nobody stands for election after at least so many ticks'),
-  electionTicksMax: whole(4, 2000, 20, 'and after at most so many ticks'),
+  heartbeatTicks: optional(1, 100, 'a leader is heard at least every so many ticks; 2 unless given'),
+  electionTicksMin: optional(
+    3,
+    1000,
+    'raft: a follower that hears nobody stands for election after at least so many ticks; 10 unless given',
+  ),
+  electionTicksMax: optional(4, 2000, 'raft: and after at most so many ticks; 16 unless given'),
+  roundTicks: optional(2, 1000, 'paxos: a leader not heard in two rounds of so many ticks each is replaced; 4 unless given'),
   electionWaitMs: whole(0, 110_000, 20_000, 'a call waits at most so long for a leader, ms'),
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
 
@@ -56,12 +65,14 @@ export const masterSettings = z.strictObject({
 
 export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
 
+/** Those that are the consensus engine's; `engines.ts` says what each engine makes of them. */
+export type EngineSettings = Pick<
+  MasterOptions,
+  'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'logEntriesKept'
+>
+
 /** Settings that make sense together; a broken relation is refused with both settings named. */
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
-  require(options.heartbeatTicks * 3 <=
-    options.electionTicksMin, 'electionTicksMin must be at least 3 times heartbeatTicks: a leader gets three heartbeats in before it is doubted')
-  require(options.electionTicksMin <
-    options.electionTicksMax, 'electionTicksMax must be above electionTicksMin: votes split for ever otherwise')
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')
   require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
   require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')

@@ -23,8 +23,9 @@ interface Property {
 /** Adds `--some-setting <value>` for each setting of the schema, and `--config`. */
 export function addSettings(command: Command, schema: z.ZodObject, environmentPrefix: string): Command {
   command.option('--config <file>', `YAML file with settings; the environment has ${environmentPrefix}CONFIG`)
+  const required = new Set(schemaOf(schema).required)
   for (const [name, property] of Object.entries(propertiesOf(schema))) {
-    const option = new Option(`--${kebab(name)} <${placeholder(property)}>`, helpOf(property))
+    const option = new Option(`--${kebab(name)} <${placeholder(property)}>`, helpOf(property, required.has(name)))
     command.addOption(option)
   }
   return command
@@ -72,12 +73,16 @@ async function readConfig(file: string): Promise<RawSettings> {
 }
 
 function propertiesOf(schema: z.ZodObject): Readonly<Record<string, Property>> {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties as Readonly<Record<string, Property>>
+  return schemaOf(schema).properties
 }
 
-function helpOf({ description = '', default: usual, minimum, maximum }: Property): string {
+function schemaOf(schema: z.ZodObject): { readonly properties: Readonly<Record<string, Property>>; readonly required?: readonly string[] } {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as unknown as ReturnType<typeof schemaOf>
+}
+
+function helpOf({ description = '', default: usual, minimum, maximum }: Property, isRequired: boolean): string {
   const bounds = minimum === undefined && maximum === undefined ? '' : `${minimum ?? ''}..${maximum ?? ''}`
-  const shown = usual === undefined ? 'required' : usual === '' ? '' : `default ${String(usual)}`
+  const shown = usual === undefined ? (isRequired ? 'required' : '') : usual === '' ? '' : `default ${String(usual)}`
   const notes = [shown, bounds].filter((note) => note !== '').join(', ')
   return notes === '' ? description : `${description} (${notes})`
 }

@@ -11,6 +11,8 @@ export interface UpOptions {
   /** Undefined: as the data folder has them, else the usual 3. */
   readonly masters: number | undefined
   readonly chunkservers: number | undefined
+  /** Undefined: as the data folder has it, else Raft. */
+  readonly consensus: string | undefined
   readonly host: string
   readonly rpcPort: number
   readonly httpPort: number
@@ -24,6 +26,7 @@ export interface UpOptions {
 interface Flags {
   readonly masters?: string
   readonly chunkservers?: string
+  readonly consensus?: string
   readonly data?: string
   readonly ephemeral?: boolean
   readonly host: string
@@ -42,6 +45,7 @@ export const upCommand: Register = (program, run) => {
     .description('start a whole cluster and run it until Ctrl-C')
     .option('--masters <count>', 'masters, an odd number (default 3)')
     .option('--chunkservers <count>', 'chunkservers (default 3)')
+    .option('--consensus <engine>', 'the engine that the masters agree by, for good: raft, paxos or zab (default raft)')
     .option('--data <folder>', 'where its data is kept (default .cairn)')
     .option('--ephemeral', 'keep nothing: a temporary folder, removed at the end')
     .option('--host <address>', 'address that everything listens on', '127.0.0.1')
@@ -68,6 +72,7 @@ function checkFlags(flags: Flags): UpOptions {
     data: flags.ephemeral === true ? undefined : (flags.data ?? '.cairn'),
     masters,
     chunkservers,
+    consensus: flags.consensus,
     host: flags.host,
     rpcPort: port(flags.rpcPort, '--rpc-port'),
     httpPort: port(flags.httpPort, '--http-port'),

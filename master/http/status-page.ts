@@ -8,7 +8,7 @@ export function statusPage(status: MasterStatus): string {
 <style>body{font:15px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse;width:100%}
 td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-weight:600}</style>
 <h1>Cairn master ${status.id}</h1>
-<p>Cluster ${escapeHtml(status.clusterId)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
+<p>Cluster ${escapeHtml(status.clusterId)}, masters agree by ${escapeHtml(status.engine)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
 Committed ${status.committed}, applied ${status.applied}.${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
 <p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing}, copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>

@@ -6,6 +6,8 @@ import type { SequencerStatus } from '../sequencer/ports.js'
 
 export interface MasterStatus {
   readonly clusterId: string
+  /** Of consensus: raft, paxos or zab. */
+  readonly engine: string
   readonly id: number
   readonly role: string
   readonly epoch: number
@@ -42,6 +44,7 @@ export interface RepairStatus {
 /** What the status is put together from. */
 export interface StatusSources {
   readonly clusterId: string
+  readonly engine: string
   readonly id: number
   /** host:port */
   readonly rpc: string
@@ -53,11 +56,11 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, id, rpc } = from
+  const { clusterId, engine, id, rpc } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, pendingDeletions, copiesUnderWay } = from.caretaker
   return {
-    ...{ clusterId, id, role, epoch, leader, isServing, rpc },
+    ...{ clusterId, engine, id, role, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, uptimeMs: Math.round(from.uptimeMs) },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },

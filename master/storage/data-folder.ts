@@ -126,9 +126,11 @@ export interface DataFolderOptions {
   readonly state?: Partial<StateStoreOptions>
   /** The cluster this master is to be of; any if undefined. */
   readonly clusterId?: string | undefined
+  /** The engine it is to agree by; whichever it was formatted for if undefined. */
+  readonly engine?: string | undefined
 }
 
-/** Opens what was formatted. `misconfigured`: not formatted, of another cluster, of a newer format, in use, not writable. */
+/** Opens what was formatted. `misconfigured`: not formatted, of another cluster or engine, of a newer format, in use, not writable. */
 export async function openDataFolder(folder: string, options: DataFolderOptions, logger: Logger): Promise<OpenFolder> {
   const identity = await readIdentity(folder)
   if (identity === undefined) {
@@ -141,6 +143,12 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
     throw new FileSystemError(
       'misconfigured',
       `data folder ${folder} belongs to cluster ${identity.clusterId}, not to ${options.clusterId}: name the right folder with --data`,
+    )
+  }
+  if (options.engine !== undefined && options.engine !== identity.engine) {
+    throw new FileSystemError(
+      'misconfigured',
+      `data folder ${folder} belongs to a cluster that agrees by ${identity.engine}, not by ${options.engine}, which is fixed when it is formatted: leave out --consensus, or name another folder with --data`,
     )
   }
   const stateStore = await openStateStore(join(folder, 'state'), options.state ?? {}, logger)

@@ -26,6 +26,8 @@ export interface ClusterOptions {
   /** More words for `cairn up`. */
   readonly words?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** The engine that the masters agree by; as the folder has it, or the usual one, when left out. */
+  readonly consensus?: string
   /** One process for all servers. */
   readonly embedded?: boolean
 }
@@ -67,11 +69,16 @@ export class Cluster {
     const base = portBase()
     const ports = ['--rpc-port', `${base}`, '--http-port', `${base + 20}`, '--transfer-port', `${base + 42}`]
     const mode = options.embedded === true ? [] : ['--processes']
+    const engine = options.consensus === undefined ? [] : ['--consensus', options.consensus]
     const beganMs = performance.now()
-    const child = spawn(process.execPath, [cairnMain, 'up', '--json', '--data', data, ...mode, ...ports, ...(options.words ?? [])], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...options.env },
-    })
+    const child = spawn(
+      process.execPath,
+      [cairnMain, 'up', '--json', '--data', data, ...mode, ...engine, ...ports, ...(options.words ?? [])],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...options.env },
+      },
+    )
     const endWithUs = () => child.kill('SIGTERM')
     process.once('exit', endWithUs) // also when the test fails in a way that nobody caught
     child.once('exit', () => process.off('exit', endWithUs))

@@ -14,8 +14,8 @@ const growthBytesMax = 60 * 1024 * 1024
 const closeMsMax = 8000
 const mib = 1024 * 1024
 
-export async function checkBadInput(): Promise<void> {
-  const cluster = await Cluster.start()
+export async function checkBadInput(consensus: string): Promise<void> {
+  const cluster = await Cluster.start({ consensus })
   try {
     const { rpc = '' } = cluster.server('master', 1)
     const chunkserver = cluster.server('chunkserver', 1)

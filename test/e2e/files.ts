@@ -15,8 +15,8 @@ const repairMsMax = 300_000
 const memoryBytesMax = 400 * 1024 * 1024
 const mib = 1024 * 1024
 
-export async function checkFiles({ bigFileMib }: { readonly bigFileMib: number }): Promise<void> {
-  const cluster = await Cluster.start()
+export async function checkFiles(consensus: string, bigFileMib: number): Promise<void> {
+  const cluster = await Cluster.start({ consensus })
   const log = timeline()
   log(`cluster ready after ${cluster.readySeconds.toFixed(1)} s`)
   const fileSystem = await FileSystem.connect(cluster.fs)

@@ -6,27 +6,28 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { engineNames } from '../../master/engines.js'
 import { Cluster, cairn, cairnMain, runCommand } from '../cluster/cluster.js'
 
 const stopSecondsMax = 5
 
-export async function checkLifecycle(): Promise<void> {
+export async function checkLifecycle(consensus: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lifecycle-'))
   try {
-    await startsAndStops(join(folder, 'embedded'), true)
-    await startsAndStops(join(folder, 'processes'), false)
+    await startsAndStops(join(folder, 'embedded'), { consensus, embedded: true })
+    await startsAndStops(join(folder, 'processes'), { consensus, embedded: false })
     await survivesKills(join(folder, 'processes'))
-    await refusals(folder)
-    await smallestCluster(join(folder, 'small'))
-    await leavesTheDead(join(folder, 'dead'))
+    await refusals(folder, consensus)
+    await smallestCluster(join(folder, 'small'), consensus)
+    await leavesTheDead(join(folder, 'dead'), consensus)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function startsAndStops(data: string, embedded: boolean): Promise<void> {
-  const name = embedded ? 'embedded' : 'processes'
-  const first = await Cluster.start({ data, embedded })
+async function startsAndStops(data: string, options: { readonly consensus: string; readonly embedded: boolean }): Promise<void> {
+  const name = options.embedded ? 'embedded' : 'processes'
+  const first = await Cluster.start({ data, ...options })
   assert.equal(first.servers().length, 6)
   assert.equal((await cairn(['ls', '-1', '/'], { fs: first.fs })).stdout, 'tmp\nuser\n')
   const [tmp] = JSON.parse((await cairn(['stat', '--json', '/tmp'], { fs: first.fs })).stdout) as [{ mode: string }]
@@ -36,7 +37,7 @@ async function startsAndStops(data: string, embedded: boolean): Promise<void> {
   assert.equal(stopped.code, 0)
   assert.ok(stopped.seconds < stopSecondsMax, `stopped in ${stopped.seconds} s`)
   assert.equal(existsSync(join(data, 'cluster.json')), false)
-  const second = await Cluster.start({ data, embedded })
+  const second = await Cluster.start({ data, embedded: options.embedded })
   assert.equal(second.clusterId, first.clusterId)
   assert.equal((await cairn(['cat', '/kept'], { fs: second.fs })).stdout, 'still here')
   console.log(
@@ -67,7 +68,7 @@ async function refused(words: readonly string[], text: RegExp): Promise<void> {
   console.log(`lifecycle: refused: ${stderr.trim()}`)
 }
 
-async function refusals(folder: string): Promise<void> {
+async function refusals(folder: string, consensus: string): Promise<void> {
   const ports = ['--rpc-port', '19020', '--http-port', '19070', '--transfer-port', '19166']
   const busy = createServer().listen(19_071, '127.0.0.1')
   await new Promise((resolve) => busy.once('listening', resolve))
@@ -89,6 +90,12 @@ async function refusals(folder: string): Promise<void> {
   cpSync(join(other, 'chunkserver-1'), join(mixedChunks, 'chunkserver-1'), { recursive: true })
   await refused(['--data', mixedChunks, ...ports], /cluster/)
   await refused(['--data', one, '--masters', '5', ...ports], /3 masters, not 5/)
+  const otherEngine = engineNames.find((name) => name !== consensus) ?? ''
+  await refused(
+    ['--data', one, '--consensus', otherEngine, ...ports],
+    new RegExp(`agrees by ${consensus}, not by ${otherEngine}.*--consensus`),
+  )
+  await refused(['--data', join(folder, 'none'), '--consensus', 'none', ...ports], /no engine "none".*raft/)
   const newer = join(folder, 'newer')
   cpSync(one, newer, { recursive: true })
   const contents = readFileSync(join(newer, 'up.json'), 'utf8')
@@ -96,13 +103,24 @@ async function refusals(folder: string): Promise<void> {
   await refused(['--data', newer, ...ports], /newer Cairn.*upgrade/)
 }
 
-async function smallestCluster(data: string): Promise<void> {
-  const cluster = await Cluster.start({ data, embedded: true, words: ['--masters', '1', '--chunkservers', '1'] })
+async function smallestCluster(data: string, consensus: string): Promise<void> {
+  const cluster = await Cluster.start({ data, consensus, embedded: true, words: ['--masters', '1', '--chunkservers', '1'] })
   await cairn(['put', '--replication', '1', '-', '/x'], { fs: cluster.fs, input: 'one of each' })
   assert.equal((await cairn(['cat', '/x'], { fs: cluster.fs })).stdout, 'one of each')
   await cluster.stop()
   const before = readdirSync(tmpdir()).filter((name) => /^cairn-\w{6}$/.test(name))
-  const ephemeral = ['--ephemeral', '--json', '--rpc-port', '19020', '--http-port', '19070', '--transfer-port', '19166']
+  const ephemeral = [
+    '--ephemeral',
+    '--json',
+    '--consensus',
+    consensus,
+    '--rpc-port',
+    '19020',
+    '--http-port',
+    '19070',
+    '--transfer-port',
+    '19166',
+  ]
   const { code } = await runCommand('timeout', ['-s', 'TERM', '6', process.execPath, cairnMain, 'up', ...ephemeral])
   assert.ok(code === 0 || code === 124, `an ephemeral cluster ends with ${code}`)
   const after = readdirSync(tmpdir()).filter((name) => /^cairn-\w{6}$/.test(name))
@@ -110,8 +128,8 @@ async function smallestCluster(data: string): Promise<void> {
   console.log('lifecycle: one master with one chunkserver; an ephemeral cluster')
 }
 
-async function leavesTheDead(data: string): Promise<void> {
-  const cluster = await Cluster.start({ data, words: ['--no-restart'] })
+async function leavesTheDead(data: string, consensus: string): Promise<void> {
+  const cluster = await Cluster.start({ data, consensus, words: ['--no-restart'] })
   cluster.signal('chunkserver', 3, 'SIGKILL')
   cluster.signal('master', 1, 'SIGKILL')
   await setTimeout(3500)

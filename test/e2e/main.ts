@@ -1,34 +1,37 @@
-// `npm run e2e [-- PART...] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme, bad-input, files.
-// `--mib` is the size of the one big file of `files` (2048 when left out).
+// `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme, bad-input, files.
+// `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
+import { parseArgs } from 'node:util'
+import { checkEngineName, engineNames } from '../../master/engines.js'
 import { checkBadInput } from './bad-input.js'
 import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
 import { checkReadme } from './readme.js'
 
-const bigFileMibDefault = 2048
-
-function parse(words: readonly string[]): { readonly names: readonly string[]; readonly bigFileMib: number } {
-  const at = words.indexOf('--mib')
-  const names = words.filter((word, index) => at < 0 || (index !== at && index !== at + 1 && word !== '--mib'))
-  return { names, bigFileMib: at < 0 ? bigFileMibDefault : Number(words[at + 1]) }
-}
-
-const { names, bigFileMib } = parse(process.argv.slice(2))
-const parts: Readonly<Record<string, () => Promise<void>>> = {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { consensus: { type: 'string', default: 'raft' }, mib: { type: 'string', default: '2048' } },
+})
+const bigFileMib = Number(values.mib)
+const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   lifecycle: checkLifecycle,
   readme: checkReadme,
   'bad-input': checkBadInput,
-  files: () => checkFiles({ bigFileMib }),
+  files: (consensus) => checkFiles(consensus, bigFileMib),
 }
+if (values.consensus !== 'all') checkEngineName(values.consensus)
 let failures = 0
-for (const name of names.length === 0 ? Object.keys(parts) : names) {
-  console.log(`-- ${name}`)
-  const part = parts[name] ?? (() => Promise.reject(new Error(`is no part; there are ${Object.keys(parts).join(', ')}`)))
-  await part().catch((thrown: Error) => {
-    failures += 1
-    console.log(`${name}: FAILED ${thrown.stack ?? thrown.message}`)
-  })
+for (const consensus of values.consensus === 'all' ? engineNames : [values.consensus]) {
+  for (const name of positionals.length === 0 ? Object.keys(parts) : positionals) {
+    const beganMs = performance.now()
+    console.log(`-- ${name} on ${consensus}`)
+    const part = parts[name] ?? (() => Promise.reject(new Error(`is no part; there are ${Object.keys(parts).join(', ')}`)))
+    await part(consensus).catch((thrown: Error) => {
+      failures += 1
+      console.log(`${name} on ${consensus}: FAILED ${thrown.stack ?? thrown.message}`)
+    })
+    console.log(`-- ${name} on ${consensus}: ${((performance.now() - beganMs) / 1000).toFixed(0)} s`)
+  }
 }
 console.log(failures === 0 ? 'e2e: all good' : `e2e: ${failures} failures`)
 process.exit(failures === 0 ? 0 : 1)

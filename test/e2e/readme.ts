@@ -12,11 +12,11 @@ interface Block {
   readonly text: string
 }
 
-export async function checkReadme(): Promise<void> {
+export async function checkReadme(consensus: string): Promise<void> {
   const file = join(root, 'README.md')
   assert.ok(existsSync(file), 'there is a README.md')
   const blocks = blocksOf(readFileSync(file, 'utf8'))
-  const cluster = await Cluster.start({ embedded: true })
+  const cluster = await Cluster.start({ consensus, embedded: true })
   const folder = mkdtempSync(join(tmpdir(), 'readme-'))
   try {
     prepare(folder)

@@ -49,7 +49,8 @@ const rules: readonly Rule[] = [
     may: ['master/operations', 'master/sequencer', 'master/chunks', 'type master/namespace', 'type master/machine', ...proto],
   },
   { zone: 'master/options.ts', may: [...proto] },
-  { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/options.ts', ...proto] },
+  { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
+  { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/main.ts', may: ['master', ...proto] },
 
   { zone: 'chunkserver/store', may: proto },

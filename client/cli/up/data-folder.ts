@@ -1,5 +1,5 @@
 // The data folder of `cairn up`: made and formatted once, recognised afterwards. It holds a folder for each server, logs/, and up.json:
-//   up.json := { "format": 1, "clusterId": text, "masters": number, "chunkservers": number }
+//   up.json := { "format": 1, "clusterId": text, "masters": number, "chunkservers": number, "consensus": text }   // without consensus: raft
 
 import { access, constants, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,6 +12,8 @@ export interface FolderContents {
   readonly clusterId: string
   readonly masters: number
   readonly chunkservers: number
+  /** The engine that the masters agree by. */
+  readonly consensus: string
 }
 
 /** Makes sure that we may write there, and reads what it is; undefined for a folder that is still empty. */
@@ -44,16 +46,22 @@ function parseContents(data: string, text: string): FolderContents {
   } catch (thrown) {
     throw misconfigured(`${join(data, file)} is damaged: restore it, or choose another folder with --data`, thrown)
   }
-  const { clusterId, masters, chunkservers } = parsed
+  const { clusterId, masters, chunkservers, consensus = 'raft' } = parsed
   if (typeof parsed.format === 'number' && parsed.format > format) {
     throw misconfigured(
       `${data} was written by a newer Cairn (format ${parsed.format}, this one knows ${format}): upgrade, or choose another with --data`,
     )
   }
-  if (parsed.format !== format || typeof clusterId !== 'string' || !Number.isInteger(masters) || !Number.isInteger(chunkservers)) {
+  if (
+    parsed.format !== format ||
+    typeof clusterId !== 'string' ||
+    !Number.isInteger(masters) ||
+    !Number.isInteger(chunkservers) ||
+    typeof consensus !== 'string'
+  ) {
     throw misconfigured(`${join(data, file)} is damaged: restore it, or choose another folder with --data`)
   }
-  return { clusterId, masters: masters ?? 0, chunkservers: chunkservers ?? 0 }
+  return { clusterId, masters: masters ?? 0, chunkservers: chunkservers ?? 0, consensus }
 }
 
 /** Says, after everything was formatted, that the folder is in use; atomically. */

@@ -19,6 +19,7 @@ export interface ServerPlan {
 
 export interface ClusterPlan {
   readonly clusterId: string
+  readonly consensus: string
   readonly data: string
   readonly host: string
   /** hdfs://..., with every master. */
@@ -31,6 +32,8 @@ export interface ClusterPlan {
 export interface PlanOptions {
   /** Masters of any other cluster are refused. */
   readonly clusterId: string
+  /** Masters formatted for any other engine are refused. */
+  readonly consensus: string
   readonly data: string
   readonly host: string
   readonly masters: number
@@ -47,7 +50,7 @@ export interface PlanOptions {
 const transferPortStep = 10
 
 export function planCluster(options: PlanOptions): ClusterPlan {
-  const { clusterId, data, host } = options
+  const { clusterId, consensus, data, host } = options
   const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   const rpcOf = (id: number) => `${host}:${options.rpcPort + id - 1}`
   const masterIds = ids(options.masters)
@@ -57,7 +60,7 @@ export function planCluster(options: PlanOptions): ClusterPlan {
     const name = `master-${id}`
     const rpcPort = options.rpcPort + id - 1
     const httpPort = options.httpPort + id - 1
-    const settings = { ...options.masterSettings, clusterId, data: join(data, name), host, rpcPort, httpPort, peers }
+    const settings = { ...options.masterSettings, clusterId, consensus, data: join(data, name), host, rpcPort, httpPort, peers }
     return { role: 'master', id, name, rpc: rpcOf(id), http: `${host}:${httpPort}`, settings }
   })
   const chunkservers = ids(options.chunkservers).map((id): ServerPlan => {
@@ -83,5 +86,5 @@ export function planCluster(options: PlanOptions): ClusterPlan {
       settings,
     }
   })
-  return { clusterId, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
+  return { clusterId, consensus, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
 }

@@ -22,7 +22,8 @@ export async function formatMasters(plan: ClusterPlan, clusterId: string): Promi
   const { formatMaster } = await import('../../../master/format.js')
   const wallMs = systemClock.wallMs()
   for (const { role, id, settings } of plan.servers) {
-    if (role === 'master') await formatMaster({ data: String(settings['data']), clusterId, id, peers: plan.peers, engine: 'raft', wallMs })
+    if (role === 'master')
+      await formatMaster({ data: String(settings['data']), clusterId, id, peers: plan.peers, engine: plan.consensus, wallMs })
   }
 }
 

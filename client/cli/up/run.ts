@@ -20,6 +20,7 @@ import { untilReady } from './readiness.js'
 import type { Servers } from './servers.js'
 
 const serversDefault = 3
+const engineDefault = 'raft'
 const replicationUsual = 3
 /** Whatever is still open by then is left to the operating system; a kill at any moment is survivable by design. */
 const stopMsMax = 4500
@@ -38,7 +39,8 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   const found = await openDataFolder(data)
   const clusterId = found?.clusterId ?? `CID-${randomUUID()}`
   const counts = serverCounts(options, found, data)
-  const plan = planCluster({ ...options, data, clusterId, ...counts, ...(await settingsOfEnvironment(options)) })
+  const consensus = engineOf(options, found, data)
+  const plan = planCluster({ ...options, data, clusterId, consensus, ...counts, ...(await settingsOfEnvironment(options)) })
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)
   const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))
@@ -79,11 +81,20 @@ function serverCounts(options: UpOptions, found: FolderContents | undefined, dat
   return { masters, chunkservers }
 }
 
+function engineOf({ consensus }: UpOptions, found: FolderContents | undefined, data: string): string {
+  const engine = consensus ?? found?.consensus ?? engineDefault
+  if (found === undefined || engine === found.consensus) return engine
+  throw new FileSystemError(
+    'misconfigured',
+    `${data} is a cluster that agrees by ${found.consensus}, not by ${engine}, which is fixed when it is formatted: leave out --consensus, or choose another folder with --data`,
+  )
+}
+
 async function format(plan: ClusterPlan): Promise<FolderContents> {
   const { clusterId } = plan
   await formatMasters(plan, clusterId)
   const count = (role: string) => plan.servers.filter((server) => server.role === role).length
-  const contents = { clusterId, masters: count('master'), chunkservers: count('chunkserver') }
+  const contents = { clusterId, masters: count('master'), chunkservers: count('chunkserver'), consensus: plan.consensus }
   await writeContents(plan.data, contents)
   return contents
 }

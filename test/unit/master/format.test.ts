@@ -47,7 +47,7 @@ test('format: masters of one cluster, they share what follows from its id', () =
 test('format: not among the members, or an engine that is not there, refused', () =>
   inFolder(async (data) => {
     await assert.rejects(formatMaster({ ...wish, data, id: 3, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))
-    await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', engine: 'paxos' }), hasReason('misconfigured'))
+    await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', engine: 'consensus' }), hasReason('misconfigured'))
     assert.equal(await readIdentity(data), undefined)
   }))
 

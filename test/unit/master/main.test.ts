@@ -48,11 +48,13 @@ test('master: an address that is not of this machine, it is refused', async () =
   }
 })
 
-test('master: a folder that is not formatted, of another cluster or of a newer format, it is refused', async () => {
+test('master: a folder that is not formatted, of another cluster or engine or of a newer format, it is refused', async () => {
   const masters = await Masters.format(1)
   try {
     await assert.rejects(masters.start(1, { data: join(masters.folder, 'nothing') }), refusal('nothing', 'cairn format', '--data'))
     await assert.rejects(masters.start(1, { clusterId: 'CID-other' }), refusal('CID-other', 'master-1', '--data'))
+    await assert.rejects(masters.start(1, { consensus: 'zab' }), refusal('zab', 'raft', 'master-1', '--consensus', '--data'))
+    await assert.rejects(masters.start(1, { roundTicks: 4 }), refusal('roundTicks', 'raft'))
     makeNewer(join(masters.data(1), 'identity'))
     await assert.rejects(masters.start(1), refusal('master-1', 'newer', '--data'))
   } finally {

@@ -25,11 +25,6 @@ test('master options: unknown or out of range, refused by name', () => {
 })
 
 test('master options: settings that do not go together, refused with both named', () => {
-  assert.throws(
-    () => parseMasterOptions({ data: '/d', heartbeatTicks: 5, electionTicksMin: 10 }),
-    refusedBy('heartbeatTicks', 'electionTicksMin'),
-  )
-  assert.throws(() => parseMasterOptions({ data: '/d', electionTicksMin: 30 }), refusedBy('electionTicksMin', 'electionTicksMax'))
   assert.throws(() => parseMasterOptions({ data: '/d', staleMs: 60_000 }), refusedBy('staleMs', 'deadMs'))
   assert.throws(() => parseMasterOptions({ data: '/d', chunkBytesMin: 2 ** 30 }), refusedBy('chunkBytesMin', 'chunkBytesDefault'))
 })

@@ -6,7 +6,7 @@ import { registerChunkservers } from '../rpc/chunkservers.js'
 import { hasReason, Masters, statusOf } from '../rpc/masters.js'
 
 const status: MasterStatus = {
-  ...{ clusterId: 'CID-<1>', id: 2, role: 'follower', epoch: 7, leader: undefined, isServing: false, rpc: '127.0.0.1:8020' },
+  ...{ clusterId: 'CID-<1>', engine: 'zab', id: 2, role: 'follower', epoch: 7, leader: undefined, isServing: false, rpc: '127.0.0.1:8020' },
   ...{ committed: 40, applied: 39, isDiskFull: true, uptimeMs: 5 },
   chunkservers: [
     {
@@ -54,7 +54,9 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
 test('status face: the page, with what others named made harmless', async () => {
   const { text, type } = await get('/')
   assert.ok(type.startsWith('text/html'))
-  assert.ok(text.includes('10.0.0.1:9866') && text.includes('1.5 KiB') && text.includes('Its disk is full'))
+  assert.ok(
+    text.includes('10.0.0.1:9866') && text.includes('1.5 KiB') && text.includes('Its disk is full') && text.includes('agree by zab'),
+  )
   assert.ok(!text.includes('<b>rack') && !text.includes('CID-<1>'))
 })
 

@@ -45,7 +45,8 @@ export class Masters {
   static async format(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
     const masters = new Masters(await freePorts(count), settings)
     for (let id = 1; id <= count; id++) {
-      await formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId: 'CID-0123456789abcdef', engine: 'raft', wallMs: 1 })
+      const engine = String(settings['consensus'] ?? 'raft')
+      await formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId: 'CID-0123456789abcdef', engine, wallMs: 1 })
     }
     return masters
   }

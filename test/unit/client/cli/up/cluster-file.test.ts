@@ -11,6 +11,7 @@ const settings = { masterSettings: {}, chunkserverSettings: {} }
 const plan = planCluster({
   ...{
     clusterId: 'CID-1',
+    consensus: 'raft',
     data,
     host: '127.0.0.1',
     masters: 2,

@@ -16,8 +16,15 @@ const refused = (data: string, text: RegExp) =>
 test('data folder: made when missing, remembered when written', async () => {
   const data = join(fresh(), 'new', 'folder')
   assert.equal(await openDataFolder(data), undefined)
-  await writeContents(data, { clusterId: 'CID-1', masters: 3, chunkservers: 2 })
-  assert.deepEqual(await openDataFolder(data), { clusterId: 'CID-1', masters: 3, chunkservers: 2 })
+  const contents = { clusterId: 'CID-1', masters: 3, chunkservers: 2, consensus: 'paxos' }
+  await writeContents(data, contents)
+  assert.deepEqual(await openDataFolder(data), contents)
+})
+
+test('data folder: written before there was a choice of engines, it agrees by Raft', async () => {
+  const data = fresh()
+  writeFileSync(join(data, 'up.json'), '{"format": 1, "clusterId": "CID-1", "masters": 3, "chunkservers": 2}')
+  assert.equal((await openDataFolder(data))?.consensus, 'raft')
 })
 
 test('data folder: of a newer Cairn, damaged, or cut short while it was made, refused with the way out', async () => {

@@ -4,6 +4,7 @@ import { planCluster } from '../../../../../client/cli/up/plan.js'
 
 const plan = planCluster({
   clusterId: 'CID-1',
+  consensus: 'paxos',
   data: '/data',
   host: '127.0.0.1',
   masters: 3,
@@ -36,6 +37,7 @@ test('plan: settings for all servers, below what the plan says', () => {
   assert.equal(master?.settings['tickMs'], 20)
   assert.equal(master?.settings['rpcPort'], 8020)
   assert.equal(master?.settings['clusterId'], 'CID-1')
+  assert.equal(master?.settings['consensus'], 'paxos')
   assert.equal(chunkserver?.settings['masters'], '127.0.0.1:8020,127.0.0.1:8021,127.0.0.1:8022')
   assert.equal(chunkserver?.settings['syncOnClose'], false)
 })

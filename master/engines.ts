@@ -1,0 +1,82 @@
+// The consensus engines that masters can run on, by name: the one place that knows them all. Which of them it is, a folder says since it was
+// formatted. What the settings of time mean is each engine's own matter; one that it does not know is refused by name.
+
+import { FileSystemError } from '../proto/base/errors.js'
+import type { PeerId } from '../proto/base/ids.js'
+import type { Random } from '../proto/base/random.js'
+import type { ConsensusEngine, LogReader, RecoveredLog } from './consensus/contract.js'
+import { defaultPaxosOptions } from './consensus/paxos/options.js'
+import { createPaxosEngine } from './consensus/paxos/step.js'
+import { defaultRaftOptions } from './consensus/raft/options.js'
+import { createRaftEngine } from './consensus/raft/step.js'
+import type { EngineSettings } from './options.js'
+
+export interface EngineSetup {
+  readonly id: PeerId
+  readonly recovered: RecoveredLog
+  readonly reader: LogReader
+  readonly random: Random
+}
+
+interface EngineKind {
+  /** The settings of time that it knows. */
+  readonly knows: readonly (keyof EngineSettings)[]
+  create(setup: EngineSetup, settings: EngineSettings): ConsensusEngine
+}
+
+const raft: EngineKind = {
+  knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax'],
+  create(setup, settings) {
+    const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+    const { heartbeatTicks, electionTicksMin, electionTicksMax } = options
+    require(heartbeatTicks * 3 <=
+      electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three heartbeats in before it is doubted`)
+    require(electionTicksMin <
+      electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}): votes split for ever otherwise`)
+    const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
+    return createRaftEngine({ ...setup, options: { ...options, diskStallTicksMax } })
+  },
+}
+
+const paxos: EngineKind = {
+  knows: ['heartbeatTicks', 'roundTicks'],
+  create(setup, settings) {
+    const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+    const { heartbeatTicks, roundTicks } = options
+    require(heartbeatTicks * 2 <=
+      roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}): a leader gets its word in twice in a round`)
+    const diskStallTicksMax = Math.max(options.diskStallTicksMax, roundTicks * 2)
+    return createPaxosEngine({ ...setup, options: { ...options, diskStallTicksMax } })
+  },
+}
+
+const engines: Readonly<Record<string, EngineKind>> = { raft, paxos }
+
+export const engineNames: readonly string[] = Object.keys(engines)
+
+/** Throws `misconfigured` for a name that is no engine's. */
+export function checkEngineName(name: string): void {
+  if (!engineNames.includes(name))
+    throw new FileSystemError('misconfigured', `consensus: there is no engine "${name}"; there are ${engineNames.join(', ')}`)
+}
+
+/** The engine of that name; `misconfigured` when there is none, or when a setting is not for it. */
+export function createEngine(name: string, setup: EngineSetup, settings: EngineSettings): ConsensusEngine {
+  checkEngineName(name)
+  const kind = engines[name] ?? raft
+  for (const given of Object.keys(ticksOf(settings)) as (keyof EngineSettings)[]) {
+    require(kind.knows.includes(
+      given,
+    ), `${given} is no setting of ${name}, by which this master agrees with the others: it knows ${kind.knows.join(', ')}`)
+  }
+  return kind.create(setup, settings)
+}
+
+/** Those that were given; each engine has its own defaults. */
+function ticksOf({ logEntriesKept: _, ...ticks }: EngineSettings): Record<string, number> {
+  return Object.fromEntries(Object.entries(ticks).filter((each): each is [string, number] => each[1] !== undefined))
+}
+
+function require(holds: boolean, complaint: string): void {
+  if (!holds) throw new FileSystemError('misconfigured', complaint)
+}
