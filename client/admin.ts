@@ -1,6 +1,7 @@
 // What administrators ask of Cairn's masters; Apache HDFS does not know this protocol.
 
 import { failure } from './failure.js'
+import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-group.js'
 import { masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'
 
@@ -85,5 +86,30 @@ export class Admin {
     } catch (thrown) {
       throw failure(thrown, 'report', undefined)
     }
+  }
+
+  /** Who takes part in the group of masters. */
+  masters(options: { readonly signal?: AbortSignal } = {}): Promise<MasterGroup> {
+    return masterGroup(this.#session, options.signal)
+  }
+
+  /** Lets a master that runs at `address` (host:port) follow the log as a learner. `id` is one that no master has or had. */
+  addMaster(id: number, address: string, options: ChangeOptions = {}): Promise<void> {
+    return changeMasters(this.#session, masterMethods.addMaster, { id, address }, options)
+  }
+
+  /** Lets a learner vote, once it has caught up. */
+  promoteMaster(id: number, options: ChangeOptions = {}): Promise<void> {
+    return changeMasters(this.#session, masterMethods.promoteMaster, { id }, options)
+  }
+
+  /** Takes a master out of the group, for good; also the one that leads. */
+  removeMaster(id: number, options: ChangeOptions = {}): Promise<void> {
+    return changeMasters(this.#session, masterMethods.removeMaster, { id }, options)
+  }
+
+  /** Lets master `to` lead, or anyone fit; resolves to the id of the one that leads then, which is the old one if nobody took over in time. */
+  transferLeadership(to?: number, options: { readonly signal?: AbortSignal } = {}): Promise<number> {
+    return transferLeadership(this.#session, to, options.signal)
   }
 }

@@ -1,13 +1,13 @@
-// Bootstraps a master, once: its identity, an empty log and an empty state. A group is never founded twice, so peers that hold state of another
-// cluster (or any, when a new cluster is to begin) stop it.
+// Bootstraps a master, once: its identity, an empty log and an empty state. A group is never founded twice, so peers that hold state stop it; who comes
+// later joins (`join.ts`).
 
 import { randomBytes, randomInt } from 'node:crypto'
-import { peer } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
-import { RpcConnection } from '../proto/rpc/connection.js'
 import { checkEngineName } from './engines.js'
-import { peerProtocol } from './rpc/peer-line.js'
+import { formatAddress, parsePeers } from './rpc/address.js'
+import { identify } from './rpc/identify.js'
+import type { PeerAddress } from './rpc/peer-line.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
 export interface FormatOptions {
@@ -19,24 +19,6 @@ export interface FormatOptions {
   readonly clusterId?: string | undefined
   readonly engine: string
   readonly wallMs: number
-}
-
-export interface PeerAt {
-  readonly id: PeerId
-  readonly host: string
-  readonly port: number
-}
-
-/** `1=a:8020,2=b:8020` as a list; refused by name when it is not one. */
-export function parsePeers(text: string): readonly PeerAt[] {
-  const found = text.split(',').map((item) => {
-    const match = /^\s*([1-9]\d{0,4})=(\[[^\]]+\]|[^:=,\s]+):(\d{1,5})\s*$/.exec(item)
-    if (match === null) throw new FileSystemError('misconfigured', `peers: "${item}" is not of the form ID=HOST:PORT`)
-    const [, id, host = '', port] = match
-    return { id: checkId<PeerId>(Number(id)), host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
-  })
-  if (new Set(found.map(({ id }) => id)).size < found.length) throw new FileSystemError('misconfigured', 'peers: an id is given twice')
-  return found
 }
 
 export async function formatMaster(options: FormatOptions): Promise<Identity> {
@@ -55,7 +37,7 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
     peerId: checkId<PeerId>(options.id),
     engine: options.engine,
     membership: { voters: peers.map(({ id }) => id), learners: [] },
-    peers: peers.map(({ id, host, port }) => ({ peerId: id, address: `${host}:${port}` })),
+    peers: peers.map((peer) => ({ peerId: peer.id, address: formatAddress(peer) })),
   }
   await formatDataFolder(options.data, identity)
   return identity
@@ -71,36 +53,26 @@ function namespaceIdOf(clusterId: string): number {
   return digits === undefined ? randomInt(1, 2 ** 28) : Number.parseInt(digits, 16) + 1
 }
 
-async function checkPeers(peers: readonly PeerAt[], options: FormatOptions): Promise<void> {
+async function checkPeers(peers: readonly PeerAddress[], options: FormatOptions): Promise<void> {
   await Promise.all(
     peers.map(async ({ id, host, port }) => {
       if (id === options.id || port === 0) return
-      const answer = await identify(host, port)
+      const answer = await identify({ host, port })
       if (answer === undefined) return
-      if (answer.clusterId === options.clusterId) return
-      throw new FileSystemError(
-        'misconfigured',
-        `master ${id} at ${host}:${port} belongs to cluster ${answer.clusterId ?? 'unknown'} already: give its id with --cluster-id to join it, or other peers`,
-      )
+      const there = `master ${id} at ${host}:${port}`
+      if (answer.clusterId !== options.clusterId) {
+        throw new FileSystemError(
+          'misconfigured',
+          `${there} belongs to cluster ${answer.clusterId ?? 'unknown'} already: give its id with --cluster-id to found it together, or other peers`,
+        )
+      }
+      // This one may have been part of it, and lost its folder: an empty one under the same id has forgotten its votes.
+      if (answer.hasState) {
+        throw new FileSystemError(
+          'misconfigured',
+          `${there} has begun its work with cluster ${options.clusterId}, which is founded once: join it with a new id, cairn format --id NEW --join ${host}:${port}`,
+        )
+      }
     }),
   )
-}
-
-/** Undefined when nobody answers there. */
-async function identify(host: string, port: number): Promise<peer.IdentifyResponse | undefined> {
-  let connection: RpcConnection
-  try {
-    connection = await RpcConnection.open({ host, port, user: 'format', protocol: peerProtocol, limits: { connectMsMax: 1000 } })
-  } catch (error) {
-    if (error instanceof FileSystemError) return undefined
-    throw error
-  }
-  try {
-    const body = peer.IdentifyRequest.encode({}).finish()
-    return peer.IdentifyResponse.decode(await connection.call({ protocol: peerProtocol, method: 'identify', body, timeoutMs: 2000 }))
-  } catch (error) {
-    throw new FileSystemError('misconfigured', `what listens at ${host}:${port} is not a master`, { cause: error })
-  } finally {
-    connection.close()
-  }
 }

@@ -13,17 +13,18 @@ import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { createEngine } from './engines.js'
-import { parsePeers } from './format.js'
-import { masterStatus } from './http/status.js'
+import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
 import type { EngineSettings, MasterOptions } from './options.js'
+import { parseAddress, parsePeers } from './rpc/address.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
 import { leave } from './rpc/leave.js'
 import { PeerConnections } from './rpc/peer-connections.js'
+import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
@@ -52,7 +53,8 @@ export async function startMaster(options: MasterOptions, logger: Logger, clock:
   const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
   try {
-    const core = await buildCore(options, folder, logger, clock, (error) => master?.onFatal(error))
+    const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
+    const core = await buildCore(options, folder, logger, clock, events)
     master = new Master({ options, folder, logger, clock, ...core })
   } catch (error) {
     await folder.close()
@@ -69,16 +71,17 @@ interface Core {
   readonly leases: LeaseRenewals
   readonly registry: Registry
   readonly connections: PeerConnections
+  readonly directory: PeerDirectory
   readonly sequencer: Sequencer
 }
 
-async function buildCore(
-  options: MasterOptions,
-  folder: OpenFolder,
-  logger: Logger,
-  clock: Clock,
-  onFatal: (error: unknown) => void,
-): Promise<Core> {
+interface CoreEvents {
+  onFatal(error: unknown): void
+  /** Another master says that this one was removed from the group. */
+  onRemoved(): void
+}
+
+async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Logger, clock: Clock, events: CoreEvents): Promise<Core> {
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
@@ -87,9 +90,14 @@ async function buildCore(
   const leases = createLeaseRenewals(clock, options.leaseSoftMs)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
   const registry = createRegistry({ clock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
-  const formatted = identity.peers.map((peer) => `${peer.peerId}=${peer.address}`).join(',')
-  const peers = parsePeers(options.peers === '' ? formatted : options.peers)
-  const connections = new PeerConnections({ selfId: peerId, clusterId, user: options.superuser, peers, clock, logger })
+  const connections = new PeerConnections({
+    selfId: peerId,
+    clusterId,
+    user: options.superuser,
+    clock,
+    logger,
+    onRemoved: events.onRemoved,
+  })
   const engine = createEngine(
     identity.engine,
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
@@ -98,11 +106,16 @@ async function buildCore(
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal },
+    ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal: events.onFatal },
     chunkservers: { directory: registry, placement, leases },
     options: { tickMs: options.tickMs },
   })
-  return { settings, chunkSettings, random, leases, registry, connections, sequencer }
+  const directory = new PeerDirectory({
+    ...{ selfId: peerId, sequencer, connections, scanStored },
+    formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
+    configured: options.peers === '' ? [] : parsePeers(options.peers),
+  })
+  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer }
 }
 
 interface MasterParts extends Core {
@@ -122,17 +135,21 @@ class Master {
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
   #closing: Promise<void> | undefined
+  #isRemoved = false
   #onClosed: () => void = () => undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
 
   /** Subscribes to the sequencer, before it applies anything. The first to hear of a leadership must be the one who founds the file system. */
   constructor(parts: MasterParts) {
-    const { options, folder, logger, clock, sequencer, registry, random, connections } = parts
+    const { options, folder, logger, clock, sequencer, registry, random, connections, directory } = parts
     this.#parts = parts
     this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
     sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
-    sequencer.onReset(() => this.#reloadRegistry())
+    sequencer.onReset(() => this.#reload())
+    directory.onChanged(() => {
+      if (directory.isRemoved(this.#identity.peerId)) this.onRemoved()
+    })
     registry.follow(sequencer)
     this.#caretaker = createCaretaker({
       ...{ proposer: sequencer, registry, clock, ticker: timerTicker, random, logger },
@@ -148,7 +165,7 @@ class Master {
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, connections, logger } = this.#parts
+    const { registry, connections, directory, logger } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -157,6 +174,7 @@ class Master {
     closed.catch(() => undefined) // whoever waits for it is told; nobody need wait
     try {
       await registry.load()
+      await directory.load()
       registry.start()
       this.#rpcAddress = await this.#listen()
       connections.start()
@@ -179,6 +197,20 @@ class Master {
     this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
   }
 
+  /** Out of the group, for good: clients find the others, people find the reason. Only the status goes on being shown. */
+  onRemoved(): void {
+    if (this.#isRemoved || this.#closing !== undefined) return
+    this.#isRemoved = true
+    const { logger, connections, folder } = this.#parts
+    const { peerId: id, clusterId } = folder.identity
+    logger.error({ id, clusterId }, 'this master was removed from its cluster and serves no more: stop it; its data folder may be deleted')
+    this.#forwarder.leave()
+    this.#rpcServer
+      .close()
+      .then(() => connections.stop())
+      .catch((error: unknown) => this.onFatal(error))
+  }
+
   async #listen(): Promise<string> {
     const { host, rpcPort: port } = this.#parts.options
     try {
@@ -193,16 +225,27 @@ class Master {
   }
 
   #faces(): ReturnType<typeof masterFaces> {
-    const { sequencer, settings, registry, leases, connections, clock } = this.#parts
+    const { sequencer, settings, registry, leases, connections, directory, clock } = this.#parts
     return masterFaces({
-      ...{ identity: this.#identity, softwareVersion: packageFile.version, settings, sequencer, registry, leases, connections, clock },
+      ...{
+        identity: this.#identity,
+        softwareVersion: packageFile.version,
+        settings,
+        sequencer,
+        registry,
+        leases,
+        connections,
+        directory,
+        clock,
+      },
       ...{ caretaker: this.#caretaker, forwarder: this.#forwarder },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })
   }
 
-  #reloadRegistry(): void {
-    this.#parts.registry.load().catch((error: unknown) => this.onFatal(error))
+  #reload(): void {
+    const { registry, directory } = this.#parts
+    Promise.all([registry.load(), directory.load()]).catch((error: unknown) => this.onFatal(error))
   }
 
   #onLeadership(isServing: boolean): void {
@@ -224,7 +267,7 @@ class Master {
   /** Knows a leader, and would answer. */
   #isReady(): boolean {
     const { isServing, leader } = this.#parts.sequencer.status()
-    return this.#closing === undefined && (isServing || (leader !== undefined && leader !== this.#identity.peerId))
+    return this.#closing === undefined && !this.#isRemoved && (isServing || (leader !== undefined && leader !== this.#identity.peerId))
   }
 
   #status(): ReturnType<typeof masterStatus> {
@@ -232,8 +275,16 @@ class Master {
     const { clusterId, engine, peerId: id } = this.#identity
     return masterStatus({
       ...{ clusterId, engine, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
+      member: this.#member(),
       ...{ sequencer: sequencer.status(), caretaker: this.#caretaker.status(), chunkservers: registry.all() },
     })
+  }
+
+  #member(): MemberRole {
+    const { voters, learners } = this.#parts.sequencer.members.status().inEffect
+    if (this.#isRemoved) return 'removed'
+    if (voters.includes(this.#identity.peerId)) return 'voter'
+    return learners.includes(this.#identity.peerId) ? 'learner' : 'joining'
   }
 
   #stop(): Promise<void> {

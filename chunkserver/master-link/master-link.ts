@@ -34,6 +34,8 @@ export interface MasterLinkParts {
   /** What a heartbeat says besides who sends it. */
   readonly status: () => Promise<HeartbeatStatus>
   readonly registration: () => chunkserver.RegisterRequest.$Properties
+  /** The leader says where all masters listen. */
+  readonly onMasters: (addresses: readonly string[]) => void
   /** The masters can never be served by this folder. */
   readonly onRefused: (error: FileSystemError) => void
 }
@@ -86,6 +88,7 @@ export class MasterLink {
     await this.#running
     await this.#notifying
     await this.#digesting
+    this.#parts.notices.dropReader(this.#reader)
   }
 
   async #run(): Promise<void> {
@@ -172,6 +175,7 @@ export class MasterLink {
     const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
     this.#lastContactMs = performance.now()
     this.#isLeader = answer.isLeader
+    if (answer.isLeader && answer.masters.length > 0) this.#parts.onMasters(answer.masters)
     if (!answer.isRegistered) this.#registered.isDone = false
     if (answer.orders.length > 0) await orders.obey(answer.orders)
     if (answer.wantsDigest) this.#sendDigests(connection)

@@ -1,4 +1,5 @@
-// All masters of the group: one link to each, what they have in common, and what the store has to tell them.
+// All masters of the group: one link to each, what they have in common, and what the store has to tell them. The settings name the first ones; the
+// leader says which there are now.
 
 import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
@@ -14,11 +15,16 @@ const kinds = chunkserver.Notice.Kind
 /** One look at the disk's space serves the heartbeats to all masters. */
 const statusFreshMs = 500
 
+interface HostPort {
+  readonly host: string
+  readonly port: number
+}
+
 /** How others reach this chunkserver. */
 export type Registration = Omit<chunkserver.RegisterRequest.$Properties, 'clusterId' | 'uuid' | 'storageUuid'>
 
 export interface MastersParts {
-  readonly addresses: readonly { readonly host: string; readonly port: number }[]
+  readonly addresses: readonly HostPort[]
   readonly store: ChunkStore
   readonly notices: NoticeQueue
   readonly orders: OrderRunner
@@ -33,7 +39,12 @@ export interface MastersParts {
 
 export class Masters implements StoreListener {
   readonly #parts: MastersParts
-  readonly #links: readonly MasterLink[]
+  /** By host:port. */
+  readonly #links = new Map<string, MasterLink>()
+  readonly #configured: ReadonlySet<string>
+  readonly #linkTo: (address: HostPort) => MasterLink
+  readonly #ending = new Set<Promise<void>>()
+  #isRunning = false
   readonly #startedMs: number
   #status: { readonly atMs: number; readonly value: Promise<HeartbeatStatus> } | undefined
 
@@ -47,22 +58,47 @@ export class Masters implements StoreListener {
       return { ...parts.registration, uuid, storageUuid, clusterId: clusterId ?? null }
     }
     const status = (): Promise<HeartbeatStatus> => this.#freshStatus()
-    this.#links = parts.addresses.map(
-      (address) => new MasterLink({ address, store, notices, orders, logger, heartbeatMs, status, registration, onRefused }, registered),
-    )
+    const onMasters = (addresses: readonly string[]): void => this.#follow(addresses)
+    const shared = { store, notices, orders, logger, heartbeatMs, status, registration, onMasters, onRefused }
+    this.#linkTo = (address) => new MasterLink({ ...shared, address }, registered)
+    for (const address of parts.addresses) this.#links.set(nameOf(address), this.#linkTo(address))
+    this.#configured = new Set(this.#links.keys())
   }
 
   start(): void {
-    for (const link of this.#links) link.start()
+    this.#isRunning = true
+    for (const link of this.#links.values()) link.start()
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#links.map((link) => link.stop()))
+    this.#isRunning = false
+    await Promise.all([...this.#ending, ...[...this.#links.values()].map((link) => link.stop())])
+  }
+
+  /** From now on these are the masters, by the word of the leader. Those of the settings stay: they may be known here by other addresses. */
+  #follow(addresses: readonly string[]): void {
+    if (!this.#isRunning) return
+    const { logger } = this.#parts
+    for (const [name, link] of this.#links) {
+      if (addresses.includes(name) || this.#configured.has(name)) continue
+      this.#links.delete(name)
+      logger.info({ master: name }, 'master left the cluster')
+      const ending = link.stop().finally(() => this.#ending.delete(ending))
+      this.#ending.add(ending)
+    }
+    for (const name of addresses) {
+      const address = hostPortOf(name)
+      if (address === undefined || this.#links.has(name)) continue
+      const link = this.#linkTo(address)
+      this.#links.set(name, link)
+      logger.info({ master: name }, 'master joined the cluster')
+      link.start()
+    }
   }
 
   /** As seen from here. */
   get states(): readonly MasterLink['state'][] {
-    return this.#links.map((link) => link.state)
+    return [...this.#links.values()].map((link) => link.state)
   }
 
   onFinalised(replica: ReplicaRecord): void {
@@ -103,6 +139,13 @@ export class Masters implements StoreListener {
       writable: store.health.isWritable && store.health.trouble === undefined,
     }
   }
+}
+
+const nameOf = ({ host, port }: HostPort): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)
+
+function hostPortOf(text: string): HostPort | undefined {
+  const [, host = '', port] = /^(.+):(\d+)$/.exec(text) ?? []
+  return port === undefined ? undefined : { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
 function noticeOf(kind: chunkserver.Notice.Kind, { chunkId, generation, length }: ReplicaRecord): Notice {

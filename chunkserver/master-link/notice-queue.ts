@@ -34,6 +34,12 @@ export class NoticeQueue {
     return reader
   }
 
+  /** That master is one no more: nothing is kept for it. */
+  dropReader(reader: NoticeReader): void {
+    this.#readers.delete(reader)
+    this.trim()
+  }
+
   /** From number `from` on, at most `limit`; those that were cut off are passed over. */
   slice(from: number, limit: number): { readonly notices: readonly Notice[]; readonly next: number } {
     const start = Math.max(from, this.#first)

@@ -1,13 +1,16 @@
-// cairn admin report: the masters and chunkservers as the leader sees them.
+// cairn admin: its commands, and of them report: the masters and chunkservers as the leader sees them.
 
 import type { ClusterReport } from '../index.js'
+import { changeMastersCommands } from './admin/change-masters.js'
+import { mastersCommand } from './admin/masters.js'
 import type { Register } from './command.js'
 import { humanSize, table, write, writeJson } from './output.js'
 
 export const adminCommand: Register = (program, run) => {
-  program
-    .command('admin')
-    .description('look after a cluster')
+  const admin = program.command('admin').description('look after a cluster')
+  mastersCommand(admin, run)
+  changeMastersCommands(admin, run)
+  admin
     .command('report')
     .description('show the masters, the chunkservers and what is under repair')
     .action(() =>

@@ -1,37 +1,61 @@
-// cairn format: makes the folder of one master, once. All masters of a cluster are formatted with the same cluster id and the same peers.
+// cairn format: makes the folder of one master, once. The masters that found a cluster are formatted with the same cluster id and the same peers;
+// one that comes later joins them.
 
 import { systemClock } from '../../proto/base/clock.js'
-import { type Register, wholeNumber } from './command.js'
+import { type Context, type Register, UsageError, wholeNumber } from './command.js'
 import { write, writeJson } from './output.js'
 
 interface Flags {
   readonly data: string
   readonly id: string
-  readonly peers: string
+  readonly peers?: string
+  readonly join?: string
   readonly clusterId?: string
-  readonly consensus: string
+  readonly consensus?: string
 }
+
+const engineDefault = 'raft'
 
 export const formatCommand: Register = (program, run) => {
   program
     .command('format')
     .description('make the data folder of one master; refused when it holds anything')
     .requiredOption('--data <folder>', 'folder of this master')
-    .requiredOption('--id <number>', 'which of the peers it is')
-    .requiredOption('--peers <list>', 'all masters of the cluster, as 1=host:port,2=host:port')
+    .requiredOption('--id <number>', 'which of the peers it is; of one that joins, a number that no master has or had')
+    .option('--peers <list>', 'all masters that found the cluster, as 1=host:port,2=host:port')
+    .option('--join <masters>', 'instead of --peers: some masters of a cluster that exists, as host:port,host:port')
     .option('--cluster-id <id>', 'the id that the first master was formatted with; a new one when left out')
-    .option('--consensus <engine>', 'the engine that the masters agree by, for good: raft, paxos or zab', 'raft')
-    .action(({ data, id, peers, clusterId, consensus }: Flags) =>
-      run(async (context) => {
-        const { formatMaster } = await import('../../master/format.js')
-        const wallMs = systemClock.wallMs()
-        const identity = await formatMaster({ data, clusterId, id: wholeNumber(id, '--id', 1), peers, engine: consensus, wallMs })
-        if (context.isJson) await writeJson(context.stdout, { clusterId: identity.clusterId, engine: identity.engine })
-        else
-          await write(
-            context.stdout,
-            `formatted ${data} as master ${id} of cluster ${identity.clusterId}, which agrees by ${identity.engine}\n`,
-          )
-      }),
+    .option('--consensus <engine>', `the engine that the masters agree by, for good: raft, paxos or zab (default ${engineDefault})`)
+    .action((flags: Flags) => run((context) => format(context, flags)))
+}
+
+async function format(context: Context, flags: Flags): Promise<void> {
+  if ((flags.peers === undefined) === (flags.join === undefined)) throw new UsageError('one of --peers and --join is needed')
+  const { data, clusterId } = flags
+  const id = wholeNumber(flags.id, '--id', 1)
+  const identity =
+    flags.join === undefined ? await found(flags, id) : await join({ data, id, join: flags.join, clusterId, engine: flags.consensus })
+  if (context.isJson) await writeJson(context.stdout, { clusterId: identity.clusterId, engine: identity.engine })
+  else {
+    const next = flags.join === undefined ? '' : `; start it with cairn master, then: cairn admin add-master ${id}=HOST:PORT`
+    await write(
+      context.stdout,
+      `formatted ${data} as master ${id} of cluster ${identity.clusterId}, which agrees by ${identity.engine}${next}\n`,
     )
+  }
+}
+
+async function found(
+  { data, clusterId, peers = '', consensus = engineDefault }: Flags,
+  id: number,
+): Promise<{ clusterId: string; engine: string }> {
+  const { formatMaster } = await import('../../master/format.js')
+  return formatMaster({ data, clusterId, id, peers, engine: consensus, wallMs: systemClock.wallMs() })
+}
+
+async function join(
+  options: Parameters<typeof import('../../master/join.js').joinMaster>[0],
+): Promise<{ clusterId: string; engine: string }> {
+  const { joinMaster } = await import('../../master/join.js')
+  return joinMaster(options)
 }

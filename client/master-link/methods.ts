@@ -85,6 +85,11 @@ export const masterMethods = {
   getFsStats: method(clientProtocol, 'getFsStats', client.GetFsStatusRequestProto, client.GetFsStatsResponseProto),
   getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
   report: method(adminProtocol, 'report', admin.ReportRequest, admin.ReportResponse),
+  masters: method(adminProtocol, 'masters', admin.MastersRequest, admin.MastersResponse),
+  addMaster: method(adminProtocol, 'addMaster', admin.AddMasterRequest, admin.ChangeMasterResponse),
+  promoteMaster: method(adminProtocol, 'promoteMaster', admin.PromoteMasterRequest, admin.ChangeMasterResponse),
+  removeMaster: method(adminProtocol, 'removeMaster', admin.RemoveMasterRequest, admin.ChangeMasterResponse),
+  transferLeadership: method(adminProtocol, 'transferLeadership', admin.TransferLeadershipRequest, admin.TransferLeadershipResponse),
 } as const
 
 /** What chunkservers answer over rpc. */

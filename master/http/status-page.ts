@@ -9,7 +9,7 @@ export function statusPage(status: MasterStatus): string {
 td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-weight:600}</style>
 <h1>Cairn master ${status.id}</h1>
 <p>Cluster ${escapeHtml(status.clusterId)}, masters agree by ${escapeHtml(status.engine)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
-Committed ${status.committed}, applied ${status.applied}.${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
+Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
 <p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing}, copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
 <table><tr><th>chunkserver</th><th>state</th><th>address</th><th>rack</th><th>used</th><th>capacity</th><th>chunks</th><th>last contact</th></tr>${rows}</table>
@@ -20,6 +20,12 @@ deletions pending: ${status.repair.pendingDeletions}.</p>
 function leaderText(status: MasterStatus): string {
   if (status.leader === undefined) return 'there is no leader at the moment.'
   return status.leader === status.id ? 'it leads.' : `master ${status.leader} leads.`
+}
+
+function memberText({ member }: MasterStatus): string {
+  if (member === 'learner') return ' It follows without a vote.'
+  if (member === 'joining') return ' It waits to be added to the cluster.'
+  return member === 'removed' ? ' <strong>It was removed from the cluster and serves no more.</strong>' : ''
 }
 
 function chunkserverRow(server: ChunkserverStatus): string {

@@ -4,12 +4,16 @@ import type { CaretakerStatus } from '../chunks/caretaker.js'
 import type { ChunkserverPicture } from '../machine/machine.js'
 import type { SequencerStatus } from '../sequencer/ports.js'
 
+/** In the group of masters: it votes, follows without a vote, waits to be added, or was removed for good. */
+export type MemberRole = 'voter' | 'learner' | 'joining' | 'removed'
+
 export interface MasterStatus {
   readonly clusterId: string
   /** Of consensus: raft, paxos or zab. */
   readonly engine: string
   readonly id: number
   readonly role: string
+  readonly member: MemberRole
   readonly epoch: number
   /** The leader's id; undefined while there is none. */
   readonly leader: number | undefined
@@ -49,6 +53,7 @@ export interface StatusSources {
   /** host:port */
   readonly rpc: string
   readonly uptimeMs: number
+  readonly member: MemberRole
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
   readonly caretaker: Pick<CaretakerStatus, keyof RepairStatus>
@@ -56,11 +61,11 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc } = from
+  const { clusterId, engine, id, rpc, member } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, pendingDeletions, copiesUnderWay } = from.caretaker
   return {
-    ...{ clusterId, engine, id, role, epoch, leader, isServing, rpc },
+    ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, uptimeMs: Math.round(from.uptimeMs) },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },

@@ -16,6 +16,7 @@ export const families = {
   purge: 'q',
   xattr: 'x',
   registry: 'r',
+  master: 'a',
   counters: 'n',
 } as const
 
@@ -50,6 +51,8 @@ export const xattrKey = (inodeId: number): Key => families.xattr + idBytes(inode
 /** registry := 'rn', chunkserver number | 'ru', uuid. */
 export const registryKey = (chunkserverId: number): Key => registryByNumber + numberBytes(chunkserverId)
 export const registryUuidKey = (uuid: string): Key => registryByUuid + nameBytes(uuid)
+/** master := 'a', peer id:4. */
+export const masterKey = (peerId: number): Key => families.master + numberBytes(peerId)
 /** counters := 'n'. */
 export const countersKey: Key = families.counters
 

@@ -2,7 +2,7 @@
 
 import { admin, peer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
+import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { ChunkserverDirectory } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { PeerConnections } from './peer-connections.js'
@@ -19,13 +19,15 @@ export interface AdminServiceParts {
   readonly peers: Pick<PeerConnections, 'ids' | 'addressOf' | 'callNow'>
   readonly chunkservers: ChunkserverDirectory
   readonly nowWallMs: () => number
+  /** What concerns the group of masters; membership-service.ts. */
+  readonly membership: ReadonlyMap<string, MethodHandler>
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly pendingDeletions: number }
 }
 
 export function adminService(parts: AdminServiceParts): ProtocolHandler {
   return {
     name: adminProtocol,
-    methods: new Map([['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))]]),
+    methods: new Map([...parts.membership, ['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))]]),
   }
 }
 

@@ -16,6 +16,8 @@ export interface ChunkserverServiceParts {
   readonly registry: Pick<Registry, 'onHeartbeat'>
   readonly caretaker: ChunkserverFace
   readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
+  /** Where all masters listen, host:port; empty when that is not known of each. */
+  masters(): readonly string[]
 }
 
 export const chunkserverProtocolName = 'cairn.ChunkserverProtocol'
@@ -97,7 +99,10 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const { isServing, epoch } = parts.sequencer.status()
   // A follower may simply not have applied the registration yet; only the leader can say that there is none.
   const answer = isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false }
-  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered: isKnown || !isServing, isLeader: isServing, epoch, ...answer }).finish())
+  const masters = isServing ? [...parts.masters()] : []
+  call.reply(
+    chunkserver.HeartbeatResponse.encode({ isRegistered: isKnown || !isServing, isLeader: isServing, epoch, ...answer, masters }).finish(),
+  )
 }
 
 function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {

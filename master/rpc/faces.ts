@@ -12,7 +12,9 @@ import { createChunkserverProtocol } from './chunkserver-service.js'
 import { clientService } from './client-service.js'
 import type { WriterParts } from './client-writers.js'
 import type { Forwarder } from './forward.js'
+import { membershipMethods } from './membership-service.js'
 import type { PeerConnections } from './peer-connections.js'
+import type { PeerDirectory } from './peer-directory.js'
 import { peerService } from './peer-service.js'
 import { smallProtocols } from './small-protocols.js'
 
@@ -32,6 +34,7 @@ export interface FaceParts {
   readonly caretaker: Caretaker
   readonly leases: WriterParts['leases']
   readonly connections: PeerConnections
+  readonly directory: PeerDirectory
   readonly forwarder: Forwarder
   readonly clock: Clock
   /** Where this master's RPC is reached, host:port. */
@@ -40,19 +43,21 @@ export interface FaceParts {
 }
 
 export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
-  const { identity, settings, sequencer, registry, caretaker, leases, connections, forwarder, clock } = parts
+  const { identity, settings, sequencer, registry, caretaker, leases, connections, directory, forwarder, clock } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases })
-  const chunkservers = createChunkserverProtocol({ clusterId, poolId, registry, caretaker, sequencer })
+  const chunkservers = createChunkserverProtocol({ clusterId, poolId, registry, caretaker, sequencer, masters: () => directory.addresses })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
+    membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory }),
   })
   const plain = new Map([clients, chunkservers, administrators].map((face) => [face.name, face.methods]))
   const masters = peerService({
     ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer },
+    isRemoved: (id) => directory.isRemoved(id),
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
   })
   const { softwareVersion } = parts

@@ -1,6 +1,7 @@
 // The lines to the other masters: for each one for the engine's letters and one for calls (forwarding, snapshots), so that a large call never delays
-// a heartbeat.
+// a heartbeat. Which masters those are may change at any time.
 
+import type { peer } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -11,10 +12,13 @@ export interface PeerConnectionsParts {
   readonly selfId: PeerId
   readonly clusterId: string
   readonly user: string
-  readonly peers: readonly PeerAddress[]
+  /** The first ones; more, and others, by `follow`. */
+  readonly peers?: readonly PeerAddress[]
   readonly clock: Clock
   readonly logger: Logger
   readonly limits?: Partial<PeerLineLimits>
+  /** Another master says that this one was removed from the group. */
+  readonly onRemoved?: (by: PeerId) => void
 }
 
 /** A forwarded call may wait out an election at the leader; then it is lost. */
@@ -30,17 +34,37 @@ interface Peer {
 
 export class PeerConnections {
   readonly selfId: PeerId
+  readonly #parts: PeerConnectionsParts
   readonly #peers = new Map<number, Peer>()
   #looking: NodeJS.Timeout | undefined
 
-  constructor({ selfId, peers, clusterId, user, clock, logger, limits }: PeerConnectionsParts) {
-    this.selfId = selfId
-    const shared = { clusterId, user, clock, logger, limits: { ...peerLineLimits, ...limits } }
-    for (const address of peers) {
-      if (address.id === selfId) continue
-      const letters = new PeerLine({ ...shared, address, tells: true })
-      this.#peers.set(address.id, { address, letters, calls: new PeerLine({ ...shared, address, tells: false }) })
+  constructor(parts: PeerConnectionsParts) {
+    this.selfId = parts.selfId
+    this.#parts = parts
+    this.follow(parts.peers ?? [])
+  }
+
+  /** From now on these are the masters: lines to others end, lines to new ones open. */
+  follow(addresses: readonly PeerAddress[]): void {
+    const wanted = new Map(addresses.filter(({ id }) => id !== this.selfId).map((address) => [Number(address.id), address]))
+    for (const [id, { address, letters, calls }] of this.#peers) {
+      const now = wanted.get(id)
+      if (now?.host === address.host && now.port === address.port) continue
+      letters.stop()
+      calls.stop()
+      this.#peers.delete(id)
     }
+    for (const [id, address] of wanted) if (!this.#peers.has(id)) this.#peers.set(id, this.#linesTo(address))
+    if (this.#looking !== undefined) this.look()
+  }
+
+  #linesTo(address: PeerAddress): Peer {
+    const { clusterId, user, clock, logger, limits, selfId, onRemoved } = this.#parts
+    const onAnswer = ({ askerIsRemoved }: peer.IdentifyResponse): void => {
+      if (askerIsRemoved === true) onRemoved?.(address.id)
+    }
+    const shared = { address, clusterId, selfId, user, clock, logger, limits: { ...peerLineLimits, ...limits }, onAnswer }
+    return { address, letters: new PeerLine({ ...shared, tells: true }), calls: new PeerLine({ ...shared, tells: false }) }
   }
 
   /** Other masters' ids. */

@@ -21,9 +21,12 @@ export interface PeerLineParts {
   readonly address: PeerAddress
   readonly user: string
   readonly clusterId: string
+  readonly selfId: PeerId
   readonly clock: Clock
   readonly logger: Logger
   readonly limits: PeerLineLimits
+  /** Told what the peer says of itself and of us, whenever it was asked. */
+  onAnswer(answer: peer.IdentifyResponse): void
   /** Told of troubles; of several lines to one master one tells. */
   readonly tells: boolean
 }
@@ -48,10 +51,9 @@ export const peerLineLimits: PeerLineLimits = {
   letterBytesMax: 32 * 1024 * 1024,
 }
 
-const question = { protocol: peerProtocol, method: 'identify', body: peer.IdentifyRequest.encode({}).finish() }
-
 export class PeerLine {
   readonly #parts: PeerLineParts
+  readonly #question: { readonly protocol: string; readonly method: string; readonly body: Uint8Array }
   #open: RpcConnection | undefined
   #opening: Promise<RpcConnection> | undefined
   #notBeforeMs = Number.NEGATIVE_INFINITY
@@ -62,6 +64,8 @@ export class PeerLine {
 
   constructor(parts: PeerLineParts) {
     this.#parts = parts
+    const body = peer.IdentifyRequest.encode({ asker: parts.selfId }).finish()
+    this.#question = { protocol: peerProtocol, method: 'identify', body }
   }
 
   get isOpen(): boolean {
@@ -96,10 +100,11 @@ export class PeerLine {
     this.#isAsking = true
     const { silenceMs } = this.#parts.limits
     connection.start(
-      { ...question, timeoutMs: silenceMs },
+      { ...this.#question, timeoutMs: silenceMs },
       {
-        reply: () => {
+        reply: (bytes) => {
           this.#isAsking = false
+          this.#parts.onAnswer(peer.IdentifyResponse.decode(bytes))
         },
         fail: (error) => {
           this.#isAsking = false
@@ -153,8 +158,11 @@ export class PeerLine {
   /** Addresses change hands: letters and clients' calls go to no other cluster and to no other master. */
   async #checkPeer(connection: RpcConnection): Promise<void> {
     const { address, clusterId, limits } = this.#parts
-    const answer = peer.IdentifyResponse.decode(await connection.call({ ...question, timeoutMs: limits.silenceMs }))
-    if (answer.clusterId === clusterId && answer.peerId === address.id) return
+    const answer = peer.IdentifyResponse.decode(await connection.call({ ...this.#question, timeoutMs: limits.silenceMs }))
+    if (answer.clusterId === clusterId && answer.peerId === address.id) {
+      this.#parts.onAnswer(answer)
+      return
+    }
     throw new FileSystemError(
       'misconfigured',
       `at ${address.host}:${address.port} is master ${answer.peerId} of cluster ${answer.clusterId}, not master ${address.id} of ${clusterId}: correct --peers, or that master's --data`,

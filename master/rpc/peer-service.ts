@@ -21,6 +21,8 @@ export interface PeerServiceParts {
   readonly selfId: PeerId
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
+  /** Left the group for good. */
+  isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
   findHandler(protocol: string, method: string): MethodHandler | undefined
 }
@@ -30,7 +32,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([
     ['deliver', (call) => deliver(parts, call)],
     ['forward', (call) => forward(parts, call)],
-    ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, () => identity(parts))],
+    ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }) => identity(parts, asker ?? undefined))],
     [
       'snapshot',
       unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page) => {
@@ -43,9 +45,13 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
   return { name: peerProtocol, methods }
 }
 
-function identity({ clusterId, selfId, sequencer }: PeerServiceParts): peer.IdentifyResponse.$Properties {
+function identity(
+  { clusterId, selfId, sequencer, isRemoved }: PeerServiceParts,
+  asker: number | undefined,
+): peer.IdentifyResponse.$Properties {
   const { lastIndex, role, committedIndex, appliedIndex } = sequencer.status()
-  return { clusterId, peerId: selfId, hasState: lastIndex > 0, role, committed: committedIndex, applied: appliedIndex }
+  const askerIsRemoved = asker !== undefined && isRemoved(asker)
+  return { clusterId, peerId: selfId, hasState: lastIndex > 0, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {

@@ -2,7 +2,7 @@
 // it wait too; any other failure is the end of this process.
 
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { Envelope, LogWrite } from '../consensus/contract.js'
+import type { Effects, Envelope, LogWrite } from '../consensus/contract.js'
 import type { LogStore } from './ports.js'
 
 interface PendingWrite {
@@ -20,6 +20,8 @@ export interface LogWriteEvents {
   onNoSpace(error: FileSystemError): void
   onFailure(error: unknown): void
 }
+
+const nothing: readonly Envelope[] = []
 
 export class LogWrites {
   readonly #store: LogStore
@@ -46,6 +48,13 @@ export class LogWrites {
   get waitingSinceMs(): number | undefined {
     const oldest = this.#pending[0]
     return oldest?.isUnderWay === true ? oldest.sinceMs : undefined
+  }
+
+  /** What a step wants durable, and the letters that must not leave before; those that may leave at once are returned. */
+  persist({ persist, sendAfterPersist }: Pick<Effects, 'persist' | 'sendAfterPersist'>, nowMs: number): readonly Envelope[] {
+    if (persist !== undefined) this.write(persist.writeNumber, persist.writes, sendAfterPersist, nowMs)
+    else if (sendAfterPersist.length > 0 && !this.sendAfter(sendAfterPersist)) return sendAfterPersist
+    return nothing
   }
 
   write(writeNumber: number, writes: readonly LogWrite[], letters: readonly Envelope[], nowMs: number): void {

@@ -50,6 +50,9 @@ export interface SequencerOptions {
   readonly answerBytesMax: number
   readonly answerAgeMs: number
 
+  /** A caller waits at most so long for a change of membership to be decided. */
+  readonly membershipWaitMs: number
+
   /** A leader whose log owes it a write for so long leads no more. */
   readonly logStallMs: number
   /** After a write that found no space, the next attempt. */
@@ -83,6 +86,7 @@ export const sequencerDefaults: SequencerOptions = {
   answersMax: 262_144,
   answerBytesMax: 64 * mebibyte,
   answerAgeMs: 600_000,
+  membershipWaitMs: 30_000,
   logStallMs: 2000,
   spaceRetryMs: 500,
 }

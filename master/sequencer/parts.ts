@@ -38,3 +38,14 @@ export const timerTicker: Ticker = (everyMs, onTick) => {
 export const immediately: Scheduler = (turn) => {
   setImmediate(turn)
 }
+
+/** Resolves after the first tick at which `isSo`. */
+export function untilTick(ticker: Ticker, everyMs: number, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = ticker(everyMs, () => {
+      if (!isSo()) return
+      stop()
+      resolve()
+    })
+  })
+}

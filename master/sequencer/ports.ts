@@ -1,7 +1,17 @@
 // What the sequencer offers to the faces above it, and the ports it needs below it. Types only; adapters are in `master/storage` and `master/rpc`.
 
 import type { PeerId } from '../../proto/base/ids.js'
-import type { Envelope, Leadership, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
+import type {
+  EngineStatus,
+  Envelope,
+  Leadership,
+  LogReader,
+  LogWrite,
+  Membership,
+  MembershipTarget,
+  RecoveredLog,
+  SnapshotPoint,
+} from '../consensus/contract.js'
 import type {
   Caller,
   Change,
@@ -71,6 +81,8 @@ export interface Sequencer {
   onReset(listener: () => void): void
   /** The last time this process stood still for longer than `pauseMs`: what it did not hear then says nothing about others. */
   readonly lastPause: Pause | undefined
+  /** Who takes part in the group of masters. */
+  readonly members: Members
   /** Hands leadership over, to anyone fit if undefined; nothing happens if this master does not lead. */
   transferLeadership(to: PeerId | undefined): void
   /** Takes a peer's snapshot in. */
@@ -87,6 +99,27 @@ export interface SequencerStatus extends Leadership {
   readonly lastIndex: number
   /** Mutations are refused because the log's disk is full; reads go on. */
   readonly isDiskFull: boolean
+}
+
+export interface Members {
+  /**
+   * Makes this the membership; resolves when it is decided, or is so already, through changes of leadership if need be. Rejects with `notLeader` (nothing
+   * happened), `MembershipRefused`, `outcomeUnknown` (it was not decided in time and may be yet), or `aborted` (another one was decided).
+   */
+  change(target: MembershipTarget): Promise<void>
+  /** Who takes part, and how far they are if this master leads. */
+  status(): MembersStatus
+  /** Called when the membership in effect changed, committed or not; returns how to stop. */
+  onChanged(listener: (membership: Membership) => void): () => void
+}
+
+export interface MembersStatus {
+  /** Committed or not. */
+  readonly inEffect: Membership
+  /** As of what is applied here. */
+  readonly decided: Membership
+  readonly lastIndex: number
+  readonly peers: EngineStatus['peers']
 }
 
 export interface Pause {

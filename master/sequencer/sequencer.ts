@@ -4,24 +4,25 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
-import type { ConsensusEngine, Effects, Entry, Envelope, Input, Leadership, PeerMessage, SnapshotPoint } from '../consensus/contract.js'
+import type { ConsensusEngine, Entry, Envelope, Input, Leadership, PeerMessage, SnapshotPoint } from '../consensus/contract.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
 import { Flusher } from './flusher.js'
 import { Inbox, type Letter } from './inbox.js'
 import { Leading } from './leading.js'
 import { isNoSpace, LogWrites } from './log-writes.js'
+import { MembershipChanges } from './membership-changes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
-import { immediately, type Scheduler, type SequencerParts, timerTicker } from './parts.js'
+import { immediately, type Scheduler, type SequencerParts, timerTicker, untilTick } from './parts.js'
 import type { Completion, MutationCall, Pause, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
 import { Pulse } from './pulse.js'
 import { ReadPoints } from './read-points.js'
 import { Snapshots } from './snapshots.js'
 import { Standing } from './standing.js'
 
-/** Reads the remembered answers, then starts the loop. */
 /** One for all: followers refuse by the thousand, and making an error with its stack costs more than forwarding the call. */
 const notLeading = new FileSystemError('notLeader', 'this master does not lead')
 
+/** Reads the remembered answers, then starts the loop. */
 export async function createSequencer(parts: SequencerParts): Promise<Sequencer> {
   const sequencer = new SequencerLoop(parts)
   await sequencer.start()
@@ -30,6 +31,7 @@ export async function createSequencer(parts: SequencerParts): Promise<Sequencer>
 
 class SequencerLoop implements Sequencer {
   readonly installer: SnapshotInstaller
+  readonly members: MembershipChanges
   readonly #parts: SequencerParts
   readonly #options: SequencerOptions
   readonly #engine: ConsensusEngine
@@ -85,6 +87,14 @@ class SequencerLoop implements Sequencer {
       onReplaced: (point) => this.#onReplaced(point),
     })
     this.installer = this.#snapshots
+    this.members = new MembershipChanges({
+      waitMs: this.#options.membershipWaitMs,
+      clock: parts.clock,
+      engineStatus: () => this.#engine.status(),
+      decided: () => this.#applied.point.membership,
+      servingEpoch: () => (this.#leading?.isServing === true && this.#state === 'running' ? this.#leading.epoch : undefined),
+      input: (input) => this.#enqueue(input),
+    })
     this.#inbox = new Inbox(this.#options)
     this.#standing = new Standing(parts.engine.status(), {
       isServing: () => this.#leading?.isServing === true,
@@ -225,6 +235,7 @@ class SequencerLoop implements Sequencer {
     this.#reads.onTick(nowMs)
     this.#inbox.giveUpMutations(nowMs)
     this.#leading?.giveUp(nowMs)
+    this.members.giveUp(nowMs)
     this.#step({ kind: 'tick' })
     const waitingSinceMs = this.#log.waitingSinceMs
     if (this.#leading !== undefined && waitingSinceMs !== undefined && nowMs - waitingSinceMs > this.#options.logStallMs) {
@@ -265,7 +276,9 @@ class SequencerLoop implements Sequencer {
   #step(input: Input): void {
     const effects = this.#engine.step(input)
     for (const letter of effects.send) this.#outgoing.push(letter)
-    this.#persist(effects)
+    for (const write of effects.persist?.writes ?? []) this.#standing.onWrite(write)
+    for (const letter of this.#log.persist(effects, this.#parts.clock.monotonicMs())) this.#outgoing.push(letter)
+    this.members.onEffects(effects)
     for (const { proposalId, index } of effects.accepted) this.#leading?.onAccepted(proposalId, index)
     for (const entry of effects.commit) this.#apply(entry)
     for (const { proposalId } of effects.refused) this.#leading?.onRefused(proposalId)
@@ -275,17 +288,9 @@ class SequencerLoop implements Sequencer {
     if (effects.leadership !== undefined) this.#onLeadership(effects.leadership)
   }
 
-  #persist({ persist, sendAfterPersist }: Effects): void {
-    if (persist !== undefined) {
-      for (const write of persist.writes) this.#standing.onWrite(write)
-      this.#log.write(persist.writeNumber, persist.writes, sendAfterPersist, this.#parts.clock.monotonicMs())
-    } else if (sendAfterPersist.length > 0 && !this.#log.sendAfter(sendAfterPersist)) {
-      for (const letter of sendAfterPersist) this.#outgoing.push(letter)
-    }
-  }
-
   #apply(entry: Entry): void {
     this.#standing.onCommitted(entry.index)
+    this.members.onCommitted(entry)
     if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
     const own = this.#leading?.ownBatch(entry)
     this.#applied.apply(entry, own, this.#parts.clock.monotonicMs())
@@ -345,6 +350,7 @@ class SequencerLoop implements Sequencer {
   #onReplaced(snapshot: SnapshotPoint): void {
     this.#standing.onCommitted(snapshot.index)
     this.#step({ kind: 'snapshotInstalled', snapshot }) // before any letter about what came after
+    this.members.onReplaced(snapshot)
     for (const listener of this.#resetListeners) listener()
   }
 
@@ -358,21 +364,13 @@ class SequencerLoop implements Sequencer {
   }
 
   /** Leads until another does, or the time is over. */
-  async #handOver(endMs: number): Promise<void> {
-    if (!this.#isAlone) this.#enqueue({ kind: 'transferLeadership', to: undefined })
-    await new Promise<void>((resolve) => {
-      const stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => {
-        const isLeft = this.#leading === undefined || (this.#isAlone && this.#leading.isIdle && this.#inbox.mutations.length === 0)
-        if (!isLeft && this.#state === 'draining' && this.#parts.clock.monotonicMs() < endMs) return
-        stopTicker()
-        resolve()
-      })
+  #handOver(endMs: number): Promise<void> {
+    const { isAlone } = this.members
+    if (!isAlone) this.transferLeadership(undefined)
+    return untilTick(this.#parts.ticker ?? timerTicker, this.#options.tickMs, () => {
+      const isLeft = this.#leading === undefined || (isAlone && this.#leading.isIdle && this.#inbox.mutations.length === 0)
+      return isLeft || this.#state !== 'draining' || this.#parts.clock.monotonicMs() >= endMs
     })
-  }
-
-  get #isAlone(): boolean {
-    const { voters, nextVoters } = this.#engine.status().membership
-    return voters.length === 1 && (nextVoters ?? []).length <= 1
   }
 
   async #end(): Promise<void> {
@@ -391,6 +389,7 @@ class SequencerLoop implements Sequencer {
     this.#standing.refresh()
     this.#inbox.refuseMutations(error)
     this.#reads.failAll(error)
+    this.members.fail(error)
   }
 
   #fatal(error: unknown): void {

@@ -124,6 +124,221 @@ export namespace admin {
         }
         type $Shape = admin.ChunkserverReport.$Properties;
     }
+
+    interface IMastersRequest extends admin.MastersRequest.$Properties {
+    }
+
+    class MastersRequest {
+        constructor(p?: admin.MastersRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        static create(properties: admin.MastersRequest.$Shape): admin.MastersRequest & admin.MastersRequest.$Shape;
+        static create(properties?: admin.MastersRequest.$Properties): admin.MastersRequest;
+        static encode(m: admin.MastersRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.MastersRequest & admin.MastersRequest.$Shape;
+    }
+
+    namespace MastersRequest {
+        interface $Properties {
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.MastersRequest.$Properties;
+    }
+
+    interface IMastersResponse extends admin.MastersResponse.$Properties {
+    }
+
+    class MastersResponse {
+        constructor(p?: admin.MastersResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        clusterId: string;
+        engine: string;
+        poolId: string;
+        namespaceId: number;
+        createdMs: number;
+        leader: number;
+        isChanging: boolean;
+        masters: admin.MemberReport[];
+        retired: number[];
+        static create(properties: admin.MastersResponse.$Shape): admin.MastersResponse & admin.MastersResponse.$Shape;
+        static create(properties?: admin.MastersResponse.$Properties): admin.MastersResponse;
+        static encode(m: admin.MastersResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.MastersResponse & admin.MastersResponse.$Shape;
+    }
+
+    namespace MastersResponse {
+        interface $Properties {
+            clusterId: string;
+            engine: string;
+            poolId: string;
+            namespaceId: number;
+            createdMs: number;
+            leader: number;
+            isChanging: boolean;
+            masters?: admin.MemberReport.$Properties[];
+            retired?: number[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.MastersResponse.$Properties;
+    }
+
+    interface IMemberReport extends admin.MemberReport.$Properties {
+    }
+
+    class MemberReport {
+        constructor(p?: admin.MemberReport.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        address: string;
+        role: string;
+        isReachable: boolean;
+        behind: number;
+        isCaughtUp: boolean;
+        static create(properties: admin.MemberReport.$Shape): admin.MemberReport & admin.MemberReport.$Shape;
+        static create(properties?: admin.MemberReport.$Properties): admin.MemberReport;
+        static encode(m: admin.MemberReport.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.MemberReport & admin.MemberReport.$Shape;
+    }
+
+    namespace MemberReport {
+        interface $Properties {
+            id: number;
+            address: string;
+            role: string;
+            isReachable: boolean;
+            behind: number;
+            isCaughtUp: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.MemberReport.$Properties;
+    }
+
+    interface IAddMasterRequest extends admin.AddMasterRequest.$Properties {
+    }
+
+    class AddMasterRequest {
+        constructor(p?: admin.AddMasterRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        address: string;
+        static create(properties: admin.AddMasterRequest.$Shape): admin.AddMasterRequest & admin.AddMasterRequest.$Shape;
+        static create(properties?: admin.AddMasterRequest.$Properties): admin.AddMasterRequest;
+        static encode(m: admin.AddMasterRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.AddMasterRequest & admin.AddMasterRequest.$Shape;
+    }
+
+    namespace AddMasterRequest {
+        interface $Properties {
+            id: number;
+            address: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.AddMasterRequest.$Properties;
+    }
+
+    interface IPromoteMasterRequest extends admin.PromoteMasterRequest.$Properties {
+    }
+
+    class PromoteMasterRequest {
+        constructor(p?: admin.PromoteMasterRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        static create(properties: admin.PromoteMasterRequest.$Shape): admin.PromoteMasterRequest & admin.PromoteMasterRequest.$Shape;
+        static create(properties?: admin.PromoteMasterRequest.$Properties): admin.PromoteMasterRequest;
+        static encode(m: admin.PromoteMasterRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.PromoteMasterRequest & admin.PromoteMasterRequest.$Shape;
+    }
+
+    namespace PromoteMasterRequest {
+        interface $Properties {
+            id: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.PromoteMasterRequest.$Properties;
+    }
+
+    interface IRemoveMasterRequest extends admin.RemoveMasterRequest.$Properties {
+    }
+
+    class RemoveMasterRequest {
+        constructor(p?: admin.RemoveMasterRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        static create(properties: admin.RemoveMasterRequest.$Shape): admin.RemoveMasterRequest & admin.RemoveMasterRequest.$Shape;
+        static create(properties?: admin.RemoveMasterRequest.$Properties): admin.RemoveMasterRequest;
+        static encode(m: admin.RemoveMasterRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.RemoveMasterRequest & admin.RemoveMasterRequest.$Shape;
+    }
+
+    namespace RemoveMasterRequest {
+        interface $Properties {
+            id: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.RemoveMasterRequest.$Properties;
+    }
+
+    interface IChangeMasterResponse extends admin.ChangeMasterResponse.$Properties {
+    }
+
+    class ChangeMasterResponse {
+        constructor(p?: admin.ChangeMasterResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        refusal: (string|null);
+        static create(properties: admin.ChangeMasterResponse.$Shape): admin.ChangeMasterResponse & admin.ChangeMasterResponse.$Shape;
+        static create(properties?: admin.ChangeMasterResponse.$Properties): admin.ChangeMasterResponse;
+        static encode(m: admin.ChangeMasterResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.ChangeMasterResponse & admin.ChangeMasterResponse.$Shape;
+    }
+
+    namespace ChangeMasterResponse {
+        interface $Properties {
+            refusal?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.ChangeMasterResponse.$Properties;
+    }
+
+    interface ITransferLeadershipRequest extends admin.TransferLeadershipRequest.$Properties {
+    }
+
+    class TransferLeadershipRequest {
+        constructor(p?: admin.TransferLeadershipRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        to: (number|null);
+        static create(properties: admin.TransferLeadershipRequest.$Shape): admin.TransferLeadershipRequest & admin.TransferLeadershipRequest.$Shape;
+        static create(properties?: admin.TransferLeadershipRequest.$Properties): admin.TransferLeadershipRequest;
+        static encode(m: admin.TransferLeadershipRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.TransferLeadershipRequest & admin.TransferLeadershipRequest.$Shape;
+    }
+
+    namespace TransferLeadershipRequest {
+        interface $Properties {
+            to?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.TransferLeadershipRequest.$Properties;
+    }
+
+    interface ITransferLeadershipResponse extends admin.TransferLeadershipResponse.$Properties {
+    }
+
+    class TransferLeadershipResponse {
+        constructor(p?: admin.TransferLeadershipResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        leader: number;
+        static create(properties: admin.TransferLeadershipResponse.$Shape): admin.TransferLeadershipResponse & admin.TransferLeadershipResponse.$Shape;
+        static create(properties?: admin.TransferLeadershipResponse.$Properties): admin.TransferLeadershipResponse;
+        static encode(m: admin.TransferLeadershipResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.TransferLeadershipResponse & admin.TransferLeadershipResponse.$Shape;
+    }
+
+    namespace TransferLeadershipResponse {
+        interface $Properties {
+            leader: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.TransferLeadershipResponse.$Properties;
+    }
 }
 
 export namespace chunkserver {
@@ -271,6 +486,7 @@ export namespace chunkserver {
         epoch: number;
         orders: chunkserver.Order[];
         wantsDigest: boolean;
+        masters: string[];
         static create(properties: chunkserver.HeartbeatResponse.$Shape): chunkserver.HeartbeatResponse & chunkserver.HeartbeatResponse.$Shape;
         static create(properties?: chunkserver.HeartbeatResponse.$Properties): chunkserver.HeartbeatResponse;
         static encode(m: chunkserver.HeartbeatResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -284,6 +500,7 @@ export namespace chunkserver {
             epoch: number;
             orders?: chunkserver.Order.$Properties[];
             wantsDigest: boolean;
+            masters?: string[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatResponse.$Properties;
@@ -8397,6 +8614,7 @@ export namespace peer {
     class IdentifyRequest {
         constructor(p?: peer.IdentifyRequest.$Properties);
         $unknowns?: Uint8Array[];
+        asker: (number|null);
         static create(properties: peer.IdentifyRequest.$Shape): peer.IdentifyRequest & peer.IdentifyRequest.$Shape;
         static create(properties?: peer.IdentifyRequest.$Properties): peer.IdentifyRequest;
         static encode(m: peer.IdentifyRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8405,6 +8623,7 @@ export namespace peer {
 
     namespace IdentifyRequest {
         interface $Properties {
+            asker?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyRequest.$Properties;
@@ -8422,6 +8641,7 @@ export namespace peer {
         role: (string|null);
         committed: (number|null);
         applied: (number|null);
+        askerIsRemoved: (boolean|null);
         static create(properties: peer.IdentifyResponse.$Shape): peer.IdentifyResponse & peer.IdentifyResponse.$Shape;
         static create(properties?: peer.IdentifyResponse.$Properties): peer.IdentifyResponse;
         static encode(m: peer.IdentifyResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8436,6 +8656,7 @@ export namespace peer {
             role?: (string|null);
             committed?: (number|null);
             applied?: (number|null);
+            askerIsRemoved?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyResponse.$Properties;
@@ -8867,6 +9088,31 @@ export namespace records {
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.XattrRecord.$Properties;
+    }
+
+    interface IMasterRecord extends records.MasterRecord.$Properties {
+    }
+
+    class MasterRecord {
+        constructor(p?: records.MasterRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        address: string;
+        isRetired: boolean;
+        static create(properties: records.MasterRecord.$Shape): records.MasterRecord & records.MasterRecord.$Shape;
+        static create(properties?: records.MasterRecord.$Properties): records.MasterRecord;
+        static encode(m: records.MasterRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.MasterRecord & records.MasterRecord.$Shape;
+    }
+
+    namespace MasterRecord {
+        interface $Properties {
+            id: number;
+            address: string;
+            isRetired: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.MasterRecord.$Properties;
     }
 
     interface ICountersRecord extends records.CountersRecord.$Properties {

@@ -510,6 +510,838 @@ return m;
 };
 return ChunkserverReport;
 })();
+admin.MastersRequest = (function() {
+const MastersRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+MastersRequest.create = function(properties) {
+return new MastersRequest(properties);
+};
+MastersRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+MastersRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.MastersRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+r.skipType(t & 7, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return MastersRequest;
+})();
+admin.MastersResponse = (function() {
+const MastersResponse = function (p) {
+this.masters = [];
+this.retired = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+MastersResponse.prototype.clusterId = "";
+MastersResponse.prototype.engine = "";
+MastersResponse.prototype.poolId = "";
+MastersResponse.prototype.namespaceId = 0;
+MastersResponse.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+MastersResponse.prototype.leader = 0;
+MastersResponse.prototype.isChanging = false;
+MastersResponse.prototype.masters = $util.emptyArray;
+MastersResponse.prototype.retired = $util.emptyArray;
+MastersResponse.create = function(properties) {
+return new MastersResponse(properties);
+};
+MastersResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.clusterId);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.engine);
+w.uint32(/* id 3, wireType 2 =*/26).string(m.poolId);
+w.uint32(/* id 4, wireType 0 =*/32).uint32(m.namespaceId);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.createdMs);
+w.uint32(/* id 6, wireType 0 =*/48).uint32(m.leader);
+w.uint32(/* id 7, wireType 0 =*/56).bool(m.isChanging);
+if (m.masters != null && m.masters.length) {
+for (var i = 0; i < m.masters.length; ++i)
+$root.admin.MemberReport.encode(m.masters[i], w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+}
+if (m.retired != null && m.retired.length) {
+for (var i = 0; i < m.retired.length; ++i)
+w.uint32(/* id 9, wireType 0 =*/72).uint32(m.retired[i]);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+MastersResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.MastersResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.clusterId = r.string();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.engine = r.string();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.poolId = r.string();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.namespaceId = r.uint32();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.createdMs = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.leader = r.uint32();
+continue;
+}
+case 7: {
+if (u !== 0)
+break;
+m.isChanging = r.bool();
+continue;
+}
+case 8: {
+if (u !== 2)
+break;
+if (!(m.masters && m.masters.length))
+m.masters = [];
+m.masters.push($root.admin.MemberReport.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 9: {
+if (u === 2) {
+if (!(m.retired && m.retired.length))
+m.retired = [];
+r.uint32s(m.retired);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.retired && m.retired.length))
+m.retired = [];
+m.retired.push(r.uint32());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "clusterId"))
+throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "engine"))
+throw $util.ProtocolError("missing required 'engine'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "poolId"))
+throw $util.ProtocolError("missing required 'poolId'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "namespaceId"))
+throw $util.ProtocolError("missing required 'namespaceId'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "createdMs"))
+throw $util.ProtocolError("missing required 'createdMs'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "leader"))
+throw $util.ProtocolError("missing required 'leader'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isChanging"))
+throw $util.ProtocolError("missing required 'isChanging'", { instance: m });
+return m;
+};
+return MastersResponse;
+})();
+admin.MemberReport = (function() {
+const MemberReport = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+MemberReport.prototype.id = 0;
+MemberReport.prototype.address = "";
+MemberReport.prototype.role = "";
+MemberReport.prototype.isReachable = false;
+MemberReport.prototype.behind = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+MemberReport.prototype.isCaughtUp = false;
+MemberReport.create = function(properties) {
+return new MemberReport(properties);
+};
+MemberReport.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.address);
+w.uint32(/* id 3, wireType 2 =*/26).string(m.role);
+w.uint32(/* id 4, wireType 0 =*/32).bool(m.isReachable);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.behind);
+w.uint32(/* id 6, wireType 0 =*/48).bool(m.isCaughtUp);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+MemberReport.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.MemberReport();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.address = r.string();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.role = r.string();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.isReachable = r.bool();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.behind = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.isCaughtUp = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "address"))
+throw $util.ProtocolError("missing required 'address'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "role"))
+throw $util.ProtocolError("missing required 'role'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isReachable"))
+throw $util.ProtocolError("missing required 'isReachable'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "behind"))
+throw $util.ProtocolError("missing required 'behind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isCaughtUp"))
+throw $util.ProtocolError("missing required 'isCaughtUp'", { instance: m });
+return m;
+};
+return MemberReport;
+})();
+admin.AddMasterRequest = (function() {
+const AddMasterRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+AddMasterRequest.prototype.id = 0;
+AddMasterRequest.prototype.address = "";
+AddMasterRequest.create = function(properties) {
+return new AddMasterRequest(properties);
+};
+AddMasterRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.address);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+AddMasterRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.AddMasterRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.address = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "address"))
+throw $util.ProtocolError("missing required 'address'", { instance: m });
+return m;
+};
+return AddMasterRequest;
+})();
+admin.PromoteMasterRequest = (function() {
+const PromoteMasterRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+PromoteMasterRequest.prototype.id = 0;
+PromoteMasterRequest.create = function(properties) {
+return new PromoteMasterRequest(properties);
+};
+PromoteMasterRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+PromoteMasterRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.PromoteMasterRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+return m;
+};
+return PromoteMasterRequest;
+})();
+admin.RemoveMasterRequest = (function() {
+const RemoveMasterRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RemoveMasterRequest.prototype.id = 0;
+RemoveMasterRequest.create = function(properties) {
+return new RemoveMasterRequest(properties);
+};
+RemoveMasterRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RemoveMasterRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.RemoveMasterRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+return m;
+};
+return RemoveMasterRequest;
+})();
+admin.ChangeMasterResponse = (function() {
+const ChangeMasterResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ChangeMasterResponse.prototype.refusal = null;
+ChangeMasterResponse.create = function(properties) {
+return new ChangeMasterResponse(properties);
+};
+ChangeMasterResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.refusal != null && $Object.hasOwnProperty.call(m, "refusal"))
+w.uint32(/* id 1, wireType 2 =*/10).string(m.refusal);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ChangeMasterResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.ChangeMasterResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.refusal = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return ChangeMasterResponse;
+})();
+admin.TransferLeadershipRequest = (function() {
+const TransferLeadershipRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TransferLeadershipRequest.prototype.to = null;
+TransferLeadershipRequest.create = function(properties) {
+return new TransferLeadershipRequest(properties);
+};
+TransferLeadershipRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.to != null && $Object.hasOwnProperty.call(m, "to"))
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.to);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TransferLeadershipRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.TransferLeadershipRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.to = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return TransferLeadershipRequest;
+})();
+admin.TransferLeadershipResponse = (function() {
+const TransferLeadershipResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TransferLeadershipResponse.prototype.leader = 0;
+TransferLeadershipResponse.create = function(properties) {
+return new TransferLeadershipResponse(properties);
+};
+TransferLeadershipResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.leader);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TransferLeadershipResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.TransferLeadershipResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.leader = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "leader"))
+throw $util.ProtocolError("missing required 'leader'", { instance: m });
+return m;
+};
+return TransferLeadershipResponse;
+})();
 return admin;
 })();
 export const chunkserver = $root.chunkserver = (() => {
@@ -1062,6 +1894,7 @@ return HeartbeatRequest;
 chunkserver.HeartbeatResponse = (function() {
 const HeartbeatResponse = function (p) {
 this.orders = [];
+this.masters = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -1072,6 +1905,7 @@ HeartbeatResponse.prototype.isLeader = false;
 HeartbeatResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HeartbeatResponse.prototype.orders = $util.emptyArray;
 HeartbeatResponse.prototype.wantsDigest = false;
+HeartbeatResponse.prototype.masters = $util.emptyArray;
 HeartbeatResponse.create = function(properties) {
 return new HeartbeatResponse(properties);
 };
@@ -1090,6 +1924,10 @@ for (var i = 0; i < m.orders.length; ++i)
 $root.chunkserver.Order.encode(m.orders[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
 }
 w.uint32(/* id 5, wireType 0 =*/40).bool(m.wantsDigest);
+if (m.masters != null && m.masters.length) {
+for (var i = 0; i < m.masters.length; ++i)
+w.uint32(/* id 6, wireType 2 =*/50).string(m.masters[i]);
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -1152,6 +1990,14 @@ case 5: {
 if (u !== 0)
 break;
 m.wantsDigest = r.bool();
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+if (!(m.masters && m.masters.length))
+m.masters = [];
+m.masters.push(r.string());
 continue;
 }
 }
@@ -31692,6 +32538,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
+IdentifyRequest.prototype.asker = null;
 IdentifyRequest.create = function(properties) {
 return new IdentifyRequest(properties);
 };
@@ -31702,6 +32549,8 @@ if (q === $undefined)
 q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
+if (m.asker != null && $Object.hasOwnProperty.call(m, "asker"))
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.asker);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -31732,7 +32581,16 @@ if (t === z) {
 z = $undefined;
 break;
 }
-r.skipType(t & 7, q, t);
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.asker = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
 if (!r.discardUnknown) {
 $util.makeProp(m, "$unknowns", false);
 (m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
@@ -31762,6 +32620,7 @@ IdentifyResponse.prototype.hasState = false;
 IdentifyResponse.prototype.role = null;
 IdentifyResponse.prototype.committed = null;
 IdentifyResponse.prototype.applied = null;
+IdentifyResponse.prototype.askerIsRemoved = null;
 IdentifyResponse.create = function(properties) {
 return new IdentifyResponse(properties);
 };
@@ -31783,6 +32642,8 @@ if (m.committed != null && $Object.hasOwnProperty.call(m, "committed"))
 w.uint32(/* id 5, wireType 0 =*/40).uint64(m.committed);
 if (m.applied != null && $Object.hasOwnProperty.call(m, "applied"))
 w.uint32(/* id 6, wireType 0 =*/48).uint64(m.applied);
+if (m.askerIsRemoved != null && $Object.hasOwnProperty.call(m, "askerIsRemoved"))
+w.uint32(/* id 7, wireType 0 =*/56).bool(m.askerIsRemoved);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -31849,6 +32710,12 @@ case 6: {
 if (u !== 0)
 break;
 m.applied = r.uint64();
+continue;
+}
+case 7: {
+if (u !== 0)
+break;
+m.askerIsRemoved = r.bool();
 continue;
 }
 }
@@ -33581,6 +34448,103 @@ throw $util.ProtocolError("missing required 'namespace'", { instance: m });
 return m;
 };
 return XattrRecord;
+})();
+records.MasterRecord = (function() {
+const MasterRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+MasterRecord.prototype.id = 0;
+MasterRecord.prototype.address = "";
+MasterRecord.prototype.isRetired = false;
+MasterRecord.create = function(properties) {
+return new MasterRecord(properties);
+};
+MasterRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.address);
+w.uint32(/* id 3, wireType 0 =*/24).bool(m.isRetired);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+MasterRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.MasterRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.address = r.string();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.isRetired = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw $util.ProtocolError("missing required 'id'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "address"))
+throw $util.ProtocolError("missing required 'address'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isRetired"))
+throw $util.ProtocolError("missing required 'isRetired'", { instance: m });
+return m;
+};
+return MasterRecord;
 })();
 records.CountersRecord = (function() {
 const CountersRecord = function (p) {

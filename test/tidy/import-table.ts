@@ -51,6 +51,7 @@ const rules: readonly Rule[] = [
   { zone: 'master/options.ts', may: [...proto] },
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
+  { zone: 'master/join.ts', may: ['master/rpc', 'master/storage', ...proto] },
   { zone: 'master/main.ts', may: ['master', ...proto] },
 
   { zone: 'chunkserver/store', may: proto },
@@ -70,6 +71,7 @@ const rules: readonly Rule[] = [
       'master/main.ts',
       'master/options.ts',
       'master/format.ts',
+      'master/join.ts',
       'chunkserver/main.ts',
       'chunkserver/options.ts',
     ],

@@ -29,6 +29,8 @@ class FakeMaster {
   wantsDigest = false
   epoch = 3
   clusterId = 'cluster-1'
+  /** Where it says that all masters are. */
+  masters: string[] = []
   port = 0
 
   async start(t: TestContext): Promise<this> {
@@ -43,10 +45,17 @@ class FakeMaster {
     const heartbeat = unary(HeartbeatRequest, HeartbeatResponse, (request) => {
       this.heartbeats.push(request)
       const orders = this.orders.splice(0)
-      const { wantsDigest, epoch } = this
+      const { wantsDigest, epoch, masters } = this
       this.wantsDigest = false
       changed()
-      return { isRegistered: this.registrations.length > 0, isLeader: true, epoch, orders, wantsDigest } as chunkserver.HeartbeatResponse
+      return {
+        isRegistered: this.registrations.length > 0,
+        isLeader: true,
+        epoch,
+        orders,
+        wantsDigest,
+        masters,
+      } as chunkserver.HeartbeatResponse
     })
     const notify = unary(NotifyRequest, NotifyResponse, (request) => {
       this.notices.push(...request.notices)
@@ -110,6 +119,25 @@ test('chunkserver: two masters, registers once and beats to both; a written chun
     assert.deepEqual({ ...notice?.replica }, { ...ref, length: 1000 })
     await master.until(() => master.heartbeats.at(-1)?.chunks === 1)
   }
+})
+
+test('chunkserver: the leader names other masters, it beats to those as well, and to one that left no more', async (t) => {
+  const [known, joined] = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
+  const [here, there] = [known, joined].map(({ port }) => `127.0.0.1:${port}`)
+  const running = await start(t, [known], await temporaryFolder(t))
+  await known.until(() => known.heartbeats.length > 0)
+  known.masters = [here ?? '', there ?? '', 'not an address']
+  await joined.until(() => joined.heartbeats.length > 0)
+  joined.masters = known.masters
+  await writeChunk([asServer(running)], ref, bytesOf(10))
+  await joined.until(() => joined.notices.length > 0)
+  joined.masters = []
+  known.masters = [here ?? '']
+  const seen = known.heartbeats.length
+  await known.until(() => known.heartbeats.length > seen + 1)
+  const last = joined.heartbeats.length
+  await known.until(() => known.heartbeats.length > seen + 4)
+  assert.ok(joined.heartbeats.length <= last + 1)
 })
 
 test('chunkserver: a deletion ordered, obeyed and told; one of an older epoch, refused also after a restart', async (t) => {

@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { formatMaster, parsePeers } from '../../../master/format.js'
+import { formatMaster } from '../../../master/format.js'
+import { parsePeers } from '../../../master/rpc/address.js'
 import { readIdentity } from '../../../master/storage/data-folder.js'
 import { hasReason, Masters } from './rpc/masters.js'
 
@@ -51,13 +52,25 @@ test('format: not among the members, or an engine that is not there, refused', (
     assert.equal(await readIdentity(data), undefined)
   }))
 
-test('format: a member already runs, only its own cluster may be joined', async () => {
+test('format: a member already runs, the group is not founded again', async () => {
   const masters = await Masters.start(1)
   try {
     const joining = { ...wish, id: 2, data: join(masters.folder, 'joining'), peers: `1=127.0.0.1:${masters.port(1)},2=127.0.0.1:1` }
     await assert.rejects(formatMaster(joining), hasReason('misconfigured'))
     await assert.rejects(formatMaster({ ...joining, clusterId: 'CID-fedcba9876543210' }), hasReason('misconfigured'))
-    await formatMaster({ ...joining, clusterId: 'CID-0123456789abcdef' })
+    // Founded and at work: who comes now may be one that lost its folder and has forgotten its votes.
+    await assert.rejects(formatMaster({ ...joining, clusterId: 'CID-0123456789abcdef' }), hasReason('misconfigured'))
+  } finally {
+    await masters.end()
+  }
+})
+
+test('format: a member of the same cluster waits for the others, it may be founded', async () => {
+  const masters = await Masters.format(2)
+  try {
+    await masters.start(1)
+    const second = { ...wish, id: 2, data: join(masters.folder, 'again'), peers: masters.peers, clusterId: 'CID-0123456789abcdef' }
+    assert.equal((await formatMaster(second)).peerId, 2)
   } finally {
     await masters.end()
   }

@@ -21,6 +21,7 @@ function service({ isServing = true, isKnown = true } = {}) {
   const parts: ChunkserverServiceParts = {
     clusterId: 'here',
     poolId: 'BP-1',
+    masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
     registry: { onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown },
     caretaker: {
       onHeartbeat: () => ({ orders: [{ epoch: 7, entryIndex: 9, delete: { chunkId: 5, generation: 1001 } }], wantsDigest: true }),

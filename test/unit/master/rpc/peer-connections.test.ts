@@ -17,6 +17,7 @@ const reply = peer.ForwardResponse.encode({ body: Buffer.from('done') }).finish(
 class Fake {
   readonly letters: string[] = []
   isHanging = false
+  askerIsRemoved = false
   identities = 0
   readonly held: IncomingCall[] = []
   readonly server: RpcServer
@@ -24,7 +25,10 @@ class Fake {
 
   constructor(who: { readonly clusterId: string; readonly peerId: number } = { clusterId: 'here', peerId: 2 }) {
     this.#who = who
-    const identify = unary(peer.IdentifyRequest, peer.IdentifyResponse, () => ({ ...this.#who, hasState: false }))
+    const identify = unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }) => {
+      assert.equal(asker, 1)
+      return { ...this.#who, hasState: false, askerIsRemoved: this.askerIsRemoved }
+    })
     this.server = createRpcServer({
       protocols: [
         {
@@ -150,4 +154,33 @@ test('peer connections: the peer hangs, its lines are given up, the call under w
   while (!(await connections.callNow(2, 'forward', Buffer.alloc(0)).catch(() => undefined))) await pause(5)
   connections.stop()
   await fake.server.close()
+})
+
+test('peer connections: the masters change, new ones are reached, those that moved or left no more', async () => {
+  const fakes = [new Fake({ clusterId: 'here', peerId: 2 }), new Fake({ clusterId: 'here', peerId: 3 })] as const
+  const ports = await Promise.all(fakes.map(async ({ server }) => (await server.listen({ host: '127.0.0.1', port: 0 })).port))
+  const removedBy: PeerId[] = []
+  const connections = new PeerConnections({
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', clock: systemClock, logger: silentLogger },
+    limits: { reopenMs: 1, silenceMs: 10_000 },
+    onRemoved: (by) => removedBy.push(by),
+  })
+  const at = (id: number) => ({ id: checkId<PeerId>(id), host: '127.0.0.1', port: ports[id - 2] ?? 0 })
+  connections.start()
+  connections.follow([{ ...at(1), port: 1 }, at(2)])
+  await postUntil(connections, 'to the second', fakes[0])
+  connections.follow([at(2), at(3)])
+  assert.deepEqual(connections.ids, [2, 3])
+  while (connections.reachable < 2) await pause(5)
+  connections.follow([at(3)])
+  assert.deepEqual([connections.ids, connections.reachable, connections.addressOf(2)], [[3], 1, undefined])
+  await assert.rejects(connections.callNow(2, 'forward', Buffer.alloc(0)))
+  connections.follow([{ ...at(3), port: ports[0] ?? 0 }])
+  assert.equal(connections.reachable, 0)
+  fakes[1].askerIsRemoved = true
+  connections.follow([at(3)])
+  while (removedBy.length === 0) await pause(5)
+  assert.equal(removedBy[0], 3)
+  connections.stop()
+  await Promise.all(fakes.map(({ server }) => server.close()))
 })

@@ -1,0 +1,95 @@
+// cairn admin add-master, promote-master, remove-master, transfer-leadership: the group of masters is changed, one master at a time.
+
+import type { Command } from 'commander'
+import type { Admin, ChangeOptions, WaitReason } from '../../index.js'
+import { type Action, type Context, Failed, type Register, UsageError, wholeNumber } from '../command.js'
+import { write, writeJson } from '../output.js'
+
+const idMax = 99_999
+const secondsDefault = '120'
+
+export const changeMastersCommands: Register = (admin, run) => {
+  const changes = (name: string, argument: string, description: string): Command =>
+    admin.command(name).argument(argument).description(description).option('--timeout <seconds>', 'give up after so long', secondsDefault)
+  changes(
+    'add-master',
+    '<id=host:port>',
+    'let a master that runs follow the log as a learner; its folder is made with cairn format --join',
+  ).action((text: string, flags: Flags) => {
+    const [id, address] = checkNewcomer(text)
+    return run(
+      changing(flags, `master ${id} follows the log as a learner; cairn admin promote-master ${id} lets it vote`, (master, options) =>
+        master.addMaster(id, address, options),
+      ),
+    )
+  })
+  changes('promote-master', '<id>', 'let a learner vote, once it has caught up').action((text: string, flags: Flags) => {
+    const id = checkId(text)
+    return run(changing(flags, `master ${id} votes`, (master, options) => master.promoteMaster(id, options)))
+  })
+  changes('remove-master', '<id>', 'take a master out, for good, also the one that leads').action((text: string, flags: Flags) => {
+    const id = checkId(text)
+    return run(changing(flags, `master ${id} is out of the cluster, for good`, (master, options) => master.removeMaster(id, options)))
+  })
+  admin
+    .command('transfer-leadership')
+    .argument('[id]')
+    .description('let another master lead; anyone fit when no id is given')
+    .action((text: string | undefined) => run(transfer(text === undefined ? undefined : checkId(text))))
+}
+
+interface Flags {
+  readonly timeout: string
+}
+
+function changing(flags: Flags, done: string, change: (admin: Admin, options: ChangeOptions) => Promise<void>): Action {
+  const timeoutMs = wholeNumber(flags.timeout, '--timeout', 1) * 1000
+  return async (context) => {
+    const { admin } = await context.fileSystem()
+    await change(admin, { timeoutMs, signal: context.signal, onWaiting: onWaiting(context) })
+    if (context.isJson) await writeJson(context.stdout, await admin.masters())
+    else await write(context.stdout, `${done}\n`)
+  }
+}
+
+const waitTexts: Readonly<Record<WaitReason, string>> = {
+  changing: 'waiting: another change of the masters is under way',
+  notCaughtUp: 'waiting: the master has not caught up with the log yet',
+  handingOver: 'waiting: leadership is being handed over',
+  tooMuch: 'waiting: the masters are busy',
+}
+
+/** Says each reason once. */
+function onWaiting({ stderr }: Context): (reason: WaitReason) => void {
+  let said: WaitReason | undefined
+  return (reason) => {
+    if (reason !== said) stderr.write(`${waitTexts[reason] ?? reason}\n`)
+    said = reason
+  }
+}
+
+function transfer(to: number | undefined): Action {
+  return async (context) => {
+    const { admin } = await context.fileSystem()
+    const { leader: before } = await admin.masters()
+    const leader = await admin.transferLeadership(to, { signal: context.signal })
+    const isDone = to === undefined ? leader !== before : leader === to
+    if (context.isJson) await writeJson(context.stdout, { leader })
+    else if (isDone) await write(context.stdout, `master ${leader} leads\n`)
+    if (isDone) return
+    context.stderr.write(`cairn: master ${leader} leads: ${to === undefined ? 'no other' : `master ${to}`} did not take over in time\n`)
+    throw new Failed('not handed over')
+  }
+}
+
+function checkNewcomer(text: string): readonly [number, string] {
+  const [, id, address] = /^(\d+)=(\S+:\d+)$/.exec(text) ?? []
+  if (id === undefined || address === undefined) throw new UsageError(`add-master takes ID=HOST:PORT, not "${text}"`)
+  return [checkId(id), address]
+}
+
+function checkId(text: string): number {
+  const id = wholeNumber(text, 'the id of a master', 1)
+  if (id > idMax) throw new UsageError(`the id of a master is at most ${idMax}, not ${id}`)
+  return id
+}

@@ -1,0 +1,37 @@
+// Where a master listens, as people write it: host:port, and 1=host:port,2=host:port for several. The host of an IPv6 address stands in brackets.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import { checkId, type PeerId } from '../../proto/base/ids.js'
+import type { PeerAddress } from './peer-line.js'
+
+const hostPort = /^(\[[^\]]+\]|[^:=,\s]+):(\d{1,5})$/
+const portMax = 65_535
+
+/** Undefined when it is not one. */
+export function parseHostPort(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, host = '', port] = hostPort.exec(text) ?? []
+  return Number(port) <= portMax ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } : undefined
+}
+
+/** Throws `misconfigured` when `text` is no host:port. */
+export function parseAddress(id: number, text: string): PeerAddress {
+  const found = parseHostPort(text)
+  if (found === undefined) throw new FileSystemError('misconfigured', `"${text}" is not of the form HOST:PORT`)
+  return { id: checkId<PeerId>(id), ...found }
+}
+
+export function formatAddress({ host, port }: { readonly host: string; readonly port: number }): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+/** `1=a:8020,2=b:8020` as a list; refused by name when it is not one. */
+export function parsePeers(text: string): readonly PeerAddress[] {
+  const found = text.split(',').map((item) => {
+    const [, id, rest = ''] = /^\s*([1-9]\d{0,4})=(\S+)\s*$/.exec(item) ?? []
+    const at = parseHostPort(rest)
+    if (id === undefined || at === undefined) throw new FileSystemError('misconfigured', `peers: "${item}" is not of the form ID=HOST:PORT`)
+    return { id: checkId<PeerId>(Number(id)), ...at }
+  })
+  if (new Set(found.map(({ id }) => id)).size < found.length) throw new FileSystemError('misconfigured', 'peers: an id is given twice')
+  return found
+}

@@ -1,0 +1,29 @@
+// Asks whoever listens at an address which master it is, over a connection made for that.
+
+import { peer } from '#messages'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { RpcConnection } from '../../proto/rpc/connection.js'
+import { formatAddress } from './address.js'
+import { peerProtocol } from './peer-line.js'
+
+const connectMsMax = 1000
+const answerMsMax = 2000
+
+/** Undefined when nobody answers there; `misconfigured` when it is no master. */
+export async function identify(at: { readonly host: string; readonly port: number }): Promise<peer.IdentifyResponse | undefined> {
+  let connection: RpcConnection
+  try {
+    connection = await RpcConnection.open({ ...at, user: 'identify', protocol: peerProtocol, limits: { connectMsMax } })
+  } catch (error) {
+    if (error instanceof FileSystemError) return undefined
+    throw error
+  }
+  try {
+    const body = peer.IdentifyRequest.encode({}).finish()
+    return peer.IdentifyResponse.decode(await connection.call({ protocol: peerProtocol, method: 'identify', body, timeoutMs: answerMsMax }))
+  } catch (error) {
+    throw new FileSystemError('misconfigured', `what listens at ${formatAddress(at)} is not a master`, { cause: error })
+  } finally {
+    connection.close()
+  }
+}

@@ -1,0 +1,176 @@
+// A change of membership as its caller sees it: put to the engine by the leader, followed in the log through whichever leaders finish it, and told
+// once how it ended. One at a time. Also who takes part now, for those who must know.
+
+import type { Clock } from '../../proto/base/clock.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type {
+  Effects,
+  EngineStatus,
+  Entry,
+  Input,
+  Membership,
+  MembershipTarget,
+  RefusalReason,
+  SnapshotPoint,
+} from '../consensus/contract.js'
+import { decodeMembership } from '../consensus/membership.js'
+import type { Completion, Members, MembersStatus } from './ports.js'
+
+/** Refused by the engine; nothing happened. */
+export class MembershipRefused extends FileSystemError {
+  readonly why: RefusalReason
+
+  constructor(why: RefusalReason) {
+    super(why === 'notLeading' ? 'notLeader' : 'unavailable', refusals[why])
+    this.why = why
+  }
+}
+
+const refusals: Readonly<Record<RefusalReason, string>> = {
+  notLeading: 'this master does not lead',
+  handingOver: 'leadership is being handed over',
+  tooMuch: 'too much waits to be committed',
+  changing: 'another change of the membership is under way',
+  notCaughtUp: 'it has not caught up with the log yet',
+  unchanged: 'it is so already',
+}
+
+interface PendingChange {
+  readonly proposalId: number
+  readonly target: MembershipTarget
+  readonly completion: Completion<void>
+  readonly untilMs: number
+  /** Where its first entry is. */
+  accepted: { readonly index: number; readonly epoch: number } | undefined
+}
+
+export interface MembershipChangesParts {
+  readonly waitMs: number
+  readonly clock: Clock
+  engineStatus(): EngineStatus
+  /** As of what is applied. */
+  decided(): Membership
+  /** Undefined when this master does not lead, or does not serve yet. */
+  servingEpoch(): number | undefined
+  /** Hands an input to the engine, in the loop's next turn. */
+  input(input: Input): void
+}
+
+export class MembershipChanges implements Members {
+  readonly #parts: MembershipChangesParts
+  readonly #listeners = new Set<(membership: Membership) => void>()
+  #membership: Membership
+  #pending: PendingChange | undefined
+  /** Below 0, so that it is no batch's. */
+  #nextProposalId = -1
+
+  constructor(parts: MembershipChangesParts) {
+    this.#parts = parts
+    this.#membership = parts.engineStatus().membership
+  }
+
+  /** Nobody else could lead. */
+  get isAlone(): boolean {
+    const { voters, nextVoters } = this.#membership
+    return voters.length === 1 && (nextVoters ?? []).length <= 1
+  }
+
+  status(): MembersStatus {
+    const { membership, peers, lastIndex } = this.#parts.engineStatus()
+    return { inEffect: membership, decided: this.#parts.decided(), peers, lastIndex }
+  }
+
+  onChanged(listener: (membership: Membership) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  change(target: MembershipTarget): Promise<void> {
+    const { clock, waitMs, servingEpoch, input } = this.#parts
+    const epoch = servingEpoch()
+    if (epoch === undefined) return Promise.reject(new MembershipRefused('notLeading'))
+    if (this.#pending !== undefined) return Promise.reject(new MembershipRefused('changing'))
+    const proposalId = this.#nextProposalId--
+    return new Promise((reply, fail) => {
+      this.#pending = { proposalId, target, completion: { reply, fail }, untilMs: clock.monotonicMs() + waitMs, accepted: undefined }
+      input({ kind: 'changeMembership', proposalId, epoch, target })
+    })
+  }
+
+  /** What a step of the engine said, before its commits are looked at. */
+  onEffects({ accepted, refused, persist, commit }: Effects): void {
+    for (const { proposalId, index, epoch } of accepted) {
+      if (this.#pending?.proposalId === proposalId) this.#pending.accepted = { index, epoch }
+    }
+    for (const { proposalId, reason } of refused) if (this.#pending?.proposalId === proposalId) this.#onRefused(reason)
+    const isMembership = ({ kind }: Entry): boolean => kind === 'membership'
+    const mayHaveChanged =
+      persist?.writes.some((write) => write.kind === 'truncate' || (write.kind === 'put' && isMembership(write.entry))) === true
+    if (mayHaveChanged || commit.some(isMembership)) this.#look()
+  }
+
+  #onRefused(why: RefusalReason): void {
+    if (why === 'unchanged') this.#end((completion) => completion.reply())
+    else this.#end((completion) => completion.fail(new MembershipRefused(why)))
+  }
+
+  onCommitted(entry: Entry): void {
+    const pending = this.#pending
+    if (pending?.accepted === undefined || entry.index < pending.accepted.index) return
+    const { index, epoch } = pending.accepted
+    if (entry.index === index && (entry.kind !== 'membership' || entry.epoch !== epoch)) {
+      // Another leader's entry stands in its place.
+      this.#end((completion) => completion.fail(new FileSystemError('notLeader', 'leadership moved before the change was in the log')))
+    } else if (entry.kind === 'membership') this.#onMembership(decodeMembership(entry.payload), pending.target)
+  }
+
+  #onMembership(membership: Membership, target: MembershipTarget): void {
+    if (membership.nextVoters !== undefined) return
+    if (isTarget(membership, target)) this.#end((completion) => completion.reply())
+    else this.#end((completion) => completion.fail(new FileSystemError('aborted', 'another membership was decided instead')))
+  }
+
+  /** A peer's snapshot took the place of the state: what was decided meanwhile was not seen entry by entry. */
+  onReplaced({ index, membership }: SnapshotPoint): void {
+    const pending = this.#pending
+    if (pending?.accepted !== undefined && index >= pending.accepted.index) this.#onMembership(membership, pending.target)
+    this.#look()
+  }
+
+  giveUp(nowMs: number): void {
+    if (this.#pending === undefined || nowMs < this.#pending.untilMs) return
+    const error = new FileSystemError(
+      'outcomeUnknown',
+      `the change of the membership was not decided within ${this.#parts.waitMs} ms; it may be yet`,
+    )
+    this.#end((completion) => completion.fail(error))
+  }
+
+  fail(error: FileSystemError): void {
+    this.#end((completion) => completion.fail(error))
+  }
+
+  #end(tell: (completion: Completion<void>) => void): void {
+    const pending = this.#pending
+    this.#pending = undefined
+    if (pending !== undefined) tell(pending.completion)
+  }
+
+  #look(): void {
+    const { membership } = this.#parts.engineStatus()
+    if (isSame(membership, this.#membership)) return
+    this.#membership = membership
+    for (const listener of this.#listeners) listener(membership)
+  }
+}
+
+const areSame = (some: readonly number[] = [], others: readonly number[] = []): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id))
+
+function isTarget({ voters, learners }: Membership, target: MembershipTarget): boolean {
+  return areSame(voters, target.voters) && areSame(learners, target.learners)
+}
+
+function isSame(one: Membership, other: Membership): boolean {
+  return isTarget(one, other) && areSame(one.nextVoters, other.nextVoters)
+}
