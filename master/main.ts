@@ -28,7 +28,7 @@ import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
-import { type Identity, type OpenFolder, openDataFolder } from './storage/data-folder.js'
+import { type Identity, markUntrusted, type OpenFolder, openDataFolder } from './storage/data-folder.js'
 
 export interface RunningMaster {
   readonly id: number
@@ -165,7 +165,7 @@ class Master {
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, connections, directory, logger } = this.#parts
+    const { registry, connections, directory, folder, logger } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -178,6 +178,7 @@ class Master {
       registry.start()
       this.#rpcAddress = await this.#listen()
       connections.start()
+      folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       this.#httpFace = await startStatusFace({ host, port: httpPort, status: () => this.#status(), isReady: () => this.#isReady() })
     } catch (error) {
       await this.#stop()
@@ -193,6 +194,9 @@ class Master {
     const { logger } = this.#parts
     const failure = toFileSystemError(error)
     logger.error({ error: failure.message }, 'this master cannot go on and stops')
+    const { data } = this.#parts.options
+    const marked = error instanceof FileSystemError && error.reason === 'io' ? markUntrusted(data, failure.message) : Promise.resolve()
+    marked.catch((error: unknown) => logger.error({ error: String(error), data }, 'and its data folder could not be marked as untrusted'))
     this.#onFailed(failure)
     this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
   }

@@ -4,12 +4,20 @@ import type { Readable, Writable } from 'node:stream'
 import type { Command } from 'commander'
 import type { FileSystem } from '../index.js'
 
-/** How the process ends: the operation worked, it failed, it was asked for in a wrong way, it was interrupted. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
+/**
+ * How the process ends: the operation worked, it failed, it was asked for in a wrong way, the data of a server cannot be trusted (to start it again is
+ * no help), it was interrupted.
+ */
+export const exitCodes = { done: 0, failed: 1, usage: 2, untrusted: 3, interrupted: 130 } as const
 
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** The data of a server is damaged; the message says what to do. */
+export class UntrustedData extends Error {
+  override readonly name = 'UntrustedData'
 }
 
 /** Something that was said already, so that only the exit code is left to give. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line. Its exit code is 0 when the operation worked, 1 when it failed, 2 when the command line is wrong.
+// The command line. Its exit code is 0 when the operation worked, 1 when it failed, 2 when the command line is wrong, 3 when a server's data is damaged.
 
 import { once, setMaxListeners } from 'node:events'
 import { Command, CommanderError } from 'commander'
@@ -10,7 +10,7 @@ import { checksumCommand } from './checksum.js'
 import { chmodCommand } from './chmod.js'
 import { chownCommand } from './chown.js'
 import { chunkserverCommand } from './chunkserver.js'
-import { type Action, type Context, exitCodes, Failed, type Register, textOf, UsageError } from './command.js'
+import { type Action, type Context, exitCodes, Failed, type Register, textOf, UntrustedData, UsageError } from './command.js'
 import { countCommand } from './count.js'
 import { cpCommand } from './cp.js'
 import { dfCommand } from './df.js'
@@ -121,6 +121,7 @@ function exitCodeOf(thrown: unknown, signal: AbortSignal): number {
   if (thrown instanceof Failed) return exitCodes.failed
   if (signal.aborted) return exitCodes.interrupted
   process.stderr.write(`cairn: ${textOf(thrown)}\n`)
+  if (thrown instanceof UntrustedData) return exitCodes.untrusted
   return thrown instanceof UsageError ? exitCodes.usage : exitCodes.failed
 }
 

@@ -2,9 +2,10 @@
 
 import { Command } from 'commander'
 import type { z } from 'zod'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
-import { type Context, textOf } from './command.js'
+import { type Context, textOf, UntrustedData } from './command.js'
 import { addSettings, type RawSettings, readSettings } from './settings.js'
 import { codeOf } from './up/servers.js'
 
@@ -58,7 +59,9 @@ export async function runServer<Options extends LogOptions>(
     process.once('disconnect', () => resolve())
     context.signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  const ended = await Promise.race([gone.then(() => 'asked'), running.closed.then(() => 'closed')])
+  const ended = await Promise.race([gone.then(() => 'asked'), running.closed.then(() => 'closed')]).catch((thrown: unknown) => {
+    throw exitReason(thrown)
+  })
   if (ended === 'asked') {
     setTimeout(() => process.exit(0), stopMsMax).unref()
     await running.stop()
@@ -73,6 +76,11 @@ async function start<Options extends LogOptions>(program: ServerProgram<Options>
     return await program.start(options, createLogger({ level: options.logLevel, format: options.logFormat }))
   } catch (thrown) {
     process.send?.({ kind: 'refused', code: codeOf(thrown), message: textOf(thrown) })
-    throw thrown
+    throw exitReason(thrown)
   }
+}
+
+function exitReason(thrown: unknown): unknown {
+  if (!(thrown instanceof FileSystemError && thrown.reason === 'checksumMismatch')) return thrown
+  return new UntrustedData(thrown.message, { cause: thrown })
 }

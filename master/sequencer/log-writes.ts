@@ -3,6 +3,7 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Effects, Envelope, LogWrite } from '../consensus/contract.js'
+import type { SequencerOptions } from './options.js'
 import type { LogStore } from './ports.js'
 
 interface PendingWrite {
@@ -12,25 +13,34 @@ interface PendingWrite {
   readonly sinceMs: number
   /** Handed to the store and not refused. */
   isUnderWay: boolean
+  /** Seen under way as the oldest. */
+  ticks: number
 }
 
 export interface LogWriteEvents {
   /** That write and all before it are durable; its letters may leave. */
   onDurable(writeNumber: number, letters: readonly Envelope[]): void
   onNoSpace(error: FileSystemError): void
+  /** The disk owes us a write for longer than a leader may wait. */
+  onSlow(waitedMs: number): void
   onFailure(error: unknown): void
 }
+
+export type LogWriteOptions = Pick<SequencerOptions, 'logStallMs' | 'logStopMs' | 'spaceRetryMs' | 'tickMs'>
 
 const nothing: readonly Envelope[] = []
 
 export class LogWrites {
   readonly #store: LogStore
+  readonly #options: LogWriteOptions
   readonly #events: LogWriteEvents
   readonly #pending: PendingWrite[] = []
   #isOutOfSpace = false
+  #retriedMs = 0
 
-  constructor(store: LogStore, events: LogWriteEvents) {
+  constructor(store: LogStore, options: LogWriteOptions, events: LogWriteEvents) {
     this.#store = store
+    this.#options = options
     this.#events = events
   }
 
@@ -44,10 +54,21 @@ export class LogWrites {
     return this.#isOutOfSpace || this.#store.isShortOfSpace
   }
 
-  /** When the oldest write that is not durable began; a write that waits for space is no stalled disk. */
-  get waitingSinceMs(): number | undefined {
+  /** Looks how long the oldest write is under way, and tries again what found no space. One that waits for space is no stalled disk. */
+  onTick(nowMs: number): void {
+    const { logStallMs, logStopMs, spaceRetryMs, tickMs } = this.#options
     const oldest = this.#pending[0]
-    return oldest?.isUnderWay === true ? oldest.sinceMs : undefined
+    if (oldest?.isUnderWay === true) {
+      oldest.ticks += 1
+      if (nowMs - oldest.sinceMs > logStallMs) this.#events.onSlow(nowMs - oldest.sinceMs)
+      // Counted in ticks: a process that stood still has not given its disk that time.
+      const seconds = (oldest.ticks * tickMs) / 1000
+      if (seconds * 1000 > logStopMs)
+        this.#events.onFailure(new FileSystemError('timedOut', `the disk of the log has not finished a write for ${seconds} s`))
+    }
+    if (!this.isShortOfSpace || nowMs - this.#retriedMs < spaceRetryMs) return
+    this.#retriedMs = nowMs
+    this.#retry()
   }
 
   /** What a step wants durable, and the letters that must not leave before; those that may leave at once are returned. */
@@ -58,7 +79,7 @@ export class LogWrites {
   }
 
   write(writeNumber: number, writes: readonly LogWrite[], letters: readonly Envelope[], nowMs: number): void {
-    const pending: PendingWrite = { writeNumber, writes, letters: [...letters], sinceMs: nowMs, isUnderWay: false }
+    const pending: PendingWrite = { writeNumber, writes, letters: [...letters], sinceMs: nowMs, isUnderWay: false, ticks: 0 }
     this.#pending.push(pending)
     if (!this.#isOutOfSpace) this.#begin(pending)
   }
@@ -71,8 +92,7 @@ export class LogWrites {
     return true
   }
 
-  /** Tries again whatever found no space. */
-  retry(): void {
+  #retry(): void {
     if (!this.#isOutOfSpace) {
       if (this.#store.isShortOfSpace) this.#store.prepare().catch((error: unknown) => this.#onPrepareFailed(error))
       return

@@ -55,6 +55,8 @@ export interface SequencerOptions {
 
   /** A leader whose log owes it a write for so long leads no more. */
   readonly logStallMs: number
+  /** Any master whose log owes it a write for so long stops: its disk is taken for broken. */
+  readonly logStopMs: number
   /** After a write that found no space, the next attempt. */
   readonly spaceRetryMs: number
 }
@@ -88,6 +90,7 @@ export const sequencerDefaults: SequencerOptions = {
   answerAgeMs: 600_000,
   membershipWaitMs: 30_000,
   logStallMs: 2000,
+  logStopMs: 30_000,
   spaceRetryMs: 500,
 }
 
@@ -95,6 +98,7 @@ export function checkSequencerOptions(options: SequencerOptions): void {
   for (const [name, value] of Object.entries(options)) assert(Number.isSafeInteger(value) && value > 0, `${name} is a whole number above 0`)
   assert(options.batchBytesMax <= options.proposedBytesMax, 'one batch may always be proposed')
   assert(options.answersPerClientMax <= options.answersMax, 'one client may fill its own share of the answers')
+  assert(options.logStallMs < options.logStopMs, 'a leader hands over before its master stops')
   assert(options.tickMs < options.pauseMs, 'a tick is no pause')
   assert(options.readPointMs <= options.readWaitMs, 'a read point is asked for at least once in the time a read waits')
 }

@@ -53,7 +53,6 @@ class SequencerLoop implements Sequencer {
   #outgoing: Envelope[] = []
   #leading: Leading | undefined
   #wasServing = false
-  #spaceRetryMs = 0
   readonly #resetListeners: (() => void)[] = []
 
   constructor(parts: SequencerParts) {
@@ -63,9 +62,10 @@ class SequencerLoop implements Sequencer {
     this.#engine = parts.engine
     this.#scheduler = parts.scheduler ?? immediately
     this.#applied = new AppliedState(parts.stateStore, this.#options)
-    this.#log = new LogWrites(parts.logStore, {
+    this.#log = new LogWrites(parts.logStore, this.#options, {
       onDurable: (writeNumber, letters) => this.#onDurable(writeNumber, letters),
       onNoSpace: (error) => parts.logger.error({ err: error }, 'the log has no space: mutations are refused until it has'),
+      onSlow: (waitedMs) => this.#onLogSlow(waitedMs),
       onFailure: (error) => this.#fatal(error),
     })
     this.#flusher = new Flusher({
@@ -237,15 +237,13 @@ class SequencerLoop implements Sequencer {
     this.#leading?.giveUp(nowMs)
     this.members.giveUp(nowMs)
     this.#step({ kind: 'tick' })
-    const waitingSinceMs = this.#log.waitingSinceMs
-    if (this.#leading !== undefined && waitingSinceMs !== undefined && nowMs - waitingSinceMs > this.#options.logStallMs) {
-      this.#parts.logger.warn({ waitedMs: Math.round(nowMs - waitingSinceMs) }, 'the log is too slow to lead')
-      this.#step({ kind: 'stepDown' })
-    }
-    if (this.#log.isShortOfSpace && nowMs - this.#spaceRetryMs >= this.#options.spaceRetryMs) {
-      this.#spaceRetryMs = nowMs
-      this.#log.retry()
-    }
+    this.#log.onTick(nowMs)
+  }
+
+  #onLogSlow(waitedMs: number): void {
+    if (this.#leading === undefined) return
+    this.#parts.logger.warn({ waitedMs: Math.round(waitedMs) }, 'the log is too slow to lead')
+    this.#step({ kind: 'stepDown' })
   }
 
   #execute(): void {

@@ -3,6 +3,7 @@
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
+//   DATA/untrusted   one line: why the disk cannot be trusted since a write failed; what is in the page cache may not be on the disk
 //   DATA/formatting  there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
 
 import { readdir } from 'node:fs/promises'
@@ -22,6 +23,7 @@ export const dataFormatVersion = 1
 const magic = Buffer.from('CAIRNMID')
 const identityName = 'identity'
 const markerName = 'formatting'
+const untrustedName = 'untrusted'
 
 export interface Identity {
   readonly clusterId: string
@@ -54,10 +56,7 @@ export function decodeIdentity(bytes: Buffer, folder: string): Identity {
     !bytes.subarray(0, magic.length).equals(magic) ||
     crc32c(body) !== bytes.readUInt32BE(magic.length)
   ) {
-    throw new FileSystemError(
-      'checksumMismatch',
-      `the identity in data folder ${folder} is damaged: let this master join again as a new member, with an empty folder`,
-    )
+    throw new FileSystemError('checksumMismatch', `the identity in data folder ${folder} is damaged. ${repairText(undefined)}`)
   }
   const record = log.MasterIdentity.decode(body)
   if (record.formatVersion > dataFormatVersion) {
@@ -130,7 +129,8 @@ export interface DataFolderOptions {
   readonly engine?: string | undefined
 }
 
-/** Opens what was formatted. `misconfigured`: not formatted, of another cluster or engine, of a newer format, in use, not writable. */
+/** Opens what was formatted. `misconfigured`: not formatted, of another cluster or engine, of a newer format, in use, not writable.
+ * `checksumMismatch`: damaged, and which commands let another master take its place. */
 export async function openDataFolder(folder: string, options: DataFolderOptions, logger: Logger): Promise<OpenFolder> {
   const identity = await readIdentity(folder)
   if (identity === undefined) {
@@ -151,15 +151,44 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
       `data folder ${folder} belongs to a cluster that agrees by ${identity.engine}, not by ${options.engine}, which is fixed when it is formatted: leave out --consensus, or name another folder with --data`,
     )
   }
+  await refuseUntrusted(folder, identity)
+  try {
+    return await openStores(folder, identity, options, logger)
+  } catch (error) {
+    if (!(error instanceof FileSystemError && error.reason === 'checksumMismatch')) throw error
+    throw new FileSystemError('checksumMismatch', `${error.message}. ${repairText(identity)}`, { cause: error })
+  }
+}
+
+/** How another master takes the place of one whose folder cannot be used any more. */
+export function repairText(identity: Pick<Identity, 'peerId' | 'peers'> | undefined): string {
+  const id = identity?.peerId ?? 'ID'
+  const other = identity?.peers.find((peer) => peer.peerId !== identity.peerId)?.address ?? 'HOST:PORT'
+  const newcomer = `cairn format --data FOLDER --id NEW --join ${other}, cairn master --data FOLDER, cairn admin add-master NEW=HOST:PORT, cairn admin promote-master NEW`
+  return `Let a new master take its place: cairn admin remove-master ${id}, then ${newcomer}`
+}
+
+/** Notes, as well as the disk still can, that a write of this folder failed: until the machine is started anew reads may show what is not on the disk. */
+export async function markUntrusted(folder: string, why: string): Promise<void> {
+  await replaceFile(join(folder, untrustedName), Buffer.from(`${why.replaceAll('\n', ' ')}\n`))
+}
+
+async function refuseUntrusted(folder: string, identity: Identity): Promise<void> {
+  const why = (await readFileIfAny(join(folder, untrustedName)))?.toString().trim()
+  if (why === undefined) return
+  throw new FileSystemError(
+    'checksumMismatch',
+    `a write to data folder ${folder} failed (${why}), so what it holds cannot be trusted: if the disk is sound, start the machine anew, remove ${join(folder, untrustedName)} and start again. Otherwise: ${repairText(identity)}`,
+  )
+}
+
+async function openStores(folder: string, identity: Identity, options: DataFolderOptions, logger: Logger): Promise<OpenFolder> {
   const stateStore = await openStateStore(join(folder, 'state'), options.state ?? {}, logger)
   try {
     const logStore = await openLogStore(join(folder, 'log'), options.log ?? {}, logger)
     if (stateStore.applied.index < logStore.recovered.snapshot.index) {
       await logStore.close()
-      throw new FileSystemError(
-        'checksumMismatch',
-        `the state in data folder ${folder} is older than where its log begins: let this master join again as a new member, with an empty folder`,
-      )
+      throw new FileSystemError('checksumMismatch', `the state in data folder ${folder} is older than where its log begins`)
     }
     const close = async (): Promise<void> => {
       await logStore.close()

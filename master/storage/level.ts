@@ -40,9 +40,10 @@ export async function openLevel(folder: string): Promise<Level> {
         cause: error,
       })
     }
-    throw new FileSystemError('io', `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`, {
-      cause: error,
-    })
+    const isDamaged =
+      systemCode(cause) === 'LEVEL_CORRUPTION' || (cause instanceof Error && /Corruption|does not exist|No such file/.test(cause.message))
+    const what = `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`
+    throw new FileSystemError(isDamaged ? 'checksumMismatch' : 'io', what, { cause: error })
   }
   return level
 }

@@ -5,9 +5,11 @@ import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { SnapshotPoint } from '../consensus/contract.js'
+import { systemCode } from './durable-files.js'
 import { EntryPositions } from './entry-positions.js'
 import { SegmentFile, segmentName, segmentNumber } from './segment-file.js'
 import {
+  batchHeaderBytes,
   claimedBatch,
   decodeBatch,
   decodeSegmentHeader,
@@ -20,7 +22,7 @@ import { retiredName, unfinishedName } from './segment-supply.js'
 
 /** Read in one trip. */
 const readBytes = 4 * 1024 * 1024
-/** A batch that follows a damaged one is looked for so far behind it: more than any batch has bytes, short of a single larger entry. */
+/** Where nothing at all was begun, a batch is looked for so far behind it: more than any has bytes, short of a single larger entry. */
 const laterBytes = 20 * 1024 * 1024
 
 export interface FoundLog {
@@ -70,7 +72,7 @@ class Replay {
 export function damaged(path: string, what: string): FileSystemError {
   return new FileSystemError(
     'checksumMismatch',
-    `log segment ${path} is damaged: ${what}. This master must not vote with a log that forgot something: let it join again as a new member with an empty data folder`,
+    `log segment ${path} is damaged: ${what}. A master must not vote with a log that forgot something`,
   )
 }
 
@@ -99,13 +101,13 @@ export async function recoverLog(folder: string): Promise<FoundLog> {
 }
 
 async function segmentNumbers(folder: string): Promise<number[]> {
-  const names = await readdir(folder)
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return []
+    throw error
+  })
   const numbers = names.flatMap((name) => segmentNumber(name) ?? []).sort((a, b) => a - b)
   if (numbers.length === 0)
-    throw new FileSystemError(
-      'misconfigured',
-      `the log in ${folder} is gone: this master must join again as a new member, with an empty data folder`,
-    )
+    throw new FileSystemError('checksumMismatch', `the log in ${folder} is gone. A master must not vote with a log that forgot something`)
   return numbers
 }
 
@@ -161,7 +163,8 @@ async function readBatches(
     batches += 1
     at = batch.end
   }
-  const bytes = await read.through(at + laterBytes)
+  const isClean = (await read.through(at + batchHeaderBytes)).subarray(at, at + batchHeaderBytes).every((byte) => byte === 0)
+  const bytes = await read.through(isClean ? at + laterBytes : read.bytes)
   const later = laterBatch(bytes, at, header.salt, replay.nextSequence ?? 1)
   if (later >= 0) throw damaged(path, `the batch at byte ${at} is not what was written, and later ones stand behind it at byte ${later}`)
   const torn = claimedBatch(bytes, at)

@@ -24,14 +24,23 @@ export interface LogStoreOptions {
   /** No segment is made ready when less than this would be left on the disk: the state store needs it to write what the log holds. */
   readonly reserveBytes: number
   readonly chooseSalt: () => number
+  /** Runs `mark` after a while without writes; the result calls it off. */
+  readonly whenIdle: (mark: () => void) => () => void
 }
 
 const mebibyte = 1024 * 1024
+/** The last write of a busy time is marked as a whole one after so long. */
+const idleMs = 250
 export const logStoreDefaults: LogStoreOptions = {
   segmentBytes: 64 * mebibyte,
   segmentBytesFirst: 4 * mebibyte,
   reserveBytes: 48 * mebibyte,
   chooseSalt: () => randomInt(1, 2 ** 32),
+  whenIdle: (mark) => {
+    const timer = setTimeout(mark, idleMs)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
 }
 
 /** Queued writes are gathered into one batch up to about this size. */
@@ -107,6 +116,8 @@ export class SegmentLogStore implements LogStore {
   #isWriting = false
   #failure: FileSystemError | undefined
   #isClosed = false
+  /** Calls the next mark off. */
+  #dontMark: () => void = () => undefined
   /** Removal of segments, one after the other. */
   #chores: Promise<void> = Promise.resolve()
   #scratch = Buffer.allocUnsafeSlow(mebibyte)
@@ -140,6 +151,7 @@ export class SegmentLogStore implements LogStore {
   write(writes: readonly LogWrite[]): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (this.#isClosed) return Promise.reject(new FileSystemError('io', `the log in ${this.#folder} is closed`))
+    this.#dontMark()
     for (const write of writes) this.#stage(write)
     return new Promise((resolve, reject) => {
       this.#queue.push({ writes, bytes: batchBytes(writes), resolve, reject })
@@ -157,10 +169,14 @@ export class SegmentLogStore implements LogStore {
     return this.#making
   }
 
-  /** Ends with a mark that tells a later damage of the last batch from a write cut short. */
+  /** A mark that tells a later damage of the last batch from a write cut short. */
+  #mark(): Promise<void> {
+    return this.write([]).catch((error: unknown) => this.#logger.warn({ error }, 'the last write of the log could not be marked as whole'))
+  }
+
   async close(): Promise<void> {
-    if (this.#failure === undefined && !this.#isClosed)
-      await this.write([]).catch((error: unknown) => this.#logger.warn({ error }, 'the log is closed without its end mark'))
+    if (this.#failure === undefined && !this.#isClosed) await this.#mark()
+    this.#dontMark()
     this.#isClosed = true
     await this.#making?.catch(() => undefined)
     await this.#chores
@@ -252,6 +268,7 @@ export class SegmentLogStore implements LogStore {
       for (const each of taken) each.resolve()
       this.#prepareAhead()
       this.#writeNext()
+      if (!this.#isWriting && writes.length > 0 && !this.#isClosed) this.#dontMark = this.#options.whenIdle(() => void this.#mark())
     })
   }
 

@@ -15,6 +15,7 @@ import type { AppliedPoint, StateInstall, StateSnapshot, StateStore } from '../s
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile } from './durable-files.js'
 import { HotKeys } from './hot-keys.js'
 import { type Level, type LevelBatch, type LevelSnapshot, openLevel, pagesOfLevel, scanLevel, toBytes } from './level.js'
+import { auditLevelLogs, auditLevelTables } from './level-audit.js'
 import { decodeAppliedPoint, encodeAppliedPoint } from './records.js'
 
 export interface StateStoreOptions {
@@ -23,10 +24,19 @@ export interface StateStoreOptions {
   readonly hotBytesMax: number
   /** A batch is not begun when less than this would be left on the disk: LevelDB does not survive a failed write. */
   readonly reserveBytes: number
+  /** When stored data is looked through: pause after each table (2 MiB), and until the next time. */
+  readonly auditPauseMs: number
+  readonly auditEveryMs: number
 }
 
 const mebibyte = 1024 * 1024
-export const stateStoreDefaults: StateStoreOptions = { hotKeysMax: 65_536, hotBytesMax: 24 * mebibyte, reserveBytes: 16 * mebibyte }
+export const stateStoreDefaults: StateStoreOptions = {
+  hotKeysMax: 65_536,
+  hotBytesMax: 24 * mebibyte,
+  reserveBytes: 16 * mebibyte,
+  auditPauseMs: 40,
+  auditEveryMs: 3_600_000,
+}
 
 /** Changes put into a batch before the loop gets its turn: about a millisecond. */
 const sliceKeys = 400
@@ -58,11 +68,8 @@ export async function formatState(folder: string, membership: Membership): Promi
 export async function openStateStore(folder: string, settings: Partial<StateStoreOptions>, logger: Logger): Promise<LevelStateStore> {
   try {
     const name = (await readFileIfAny(join(folder, pointerName)))?.toString('latin1').trim()
-    if (name === undefined)
-      throw new FileSystemError(
-        'misconfigured',
-        `the state in ${folder} is gone: this master must join again as a new member, with an empty data folder`,
-      )
+    if (name === undefined) throw new FileSystemError('checksumMismatch', `the state in ${folder} is gone`)
+    await auditLevelLogs(join(folder, name))
     const level = await openLevel(join(folder, name))
     for (const other of await readdir(folder)) if (other !== name && other !== pointerName) await removeAll(join(folder, other))
     const stored = level.getSync(toBytes(pointKey))
@@ -91,6 +98,8 @@ export class LevelStateStore implements StateStore {
   #applied: AppliedPoint
   #committing: ReadonlyMap<Key, Uint8Array | undefined> | undefined
   readonly #snapshots = new Set<LevelStateSnapshot>()
+  #isClosed = false
+  #endRest: () => void = () => undefined
 
   constructor(parts: {
     readonly folder: string
@@ -155,6 +164,31 @@ export class LevelStateStore implements StateStore {
     return snapshot
   }
 
+  /** Looks through everything that is stored, slowly, again and again until it is closed. Rejects with `checksumMismatch` when something is damaged. */
+  async audit(): Promise<void> {
+    while (!this.#isClosed) {
+      const { auditPauseMs, auditEveryMs } = this.#options
+      await auditLevelTables(
+        join(this.#folder, this.#name),
+        () => this.#rest(auditPauseMs),
+        () => this.#isClosed,
+      )
+      await this.#rest(auditEveryMs)
+    }
+  }
+
+  /** Ends early when the store is closed. */
+  #rest(ms: number): Promise<void> {
+    if (this.#isClosed) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#endRest = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
   async beginInstall(point: AppliedPoint): Promise<StateInstall> {
     const taken = (await readdir(this.#folder)).map(Number).filter(Number.isSafeInteger)
     const name = String(Math.max(0, ...taken) + 1)
@@ -166,6 +200,8 @@ export class LevelStateStore implements StateStore {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
+    this.#endRest()
     for (const snapshot of [...this.#snapshots]) await snapshot.close()
     await this.#level.close()
   }

@@ -1,4 +1,4 @@
-// Every server in an operating system process of its own. One that dies is started again after a pause; all of them end when we do, even when
+// Every server in an operating system process of its own. One that dies is started again after a pause, unless its data is damaged; all of them end when we do, even when
 // we are killed, because they notice that the channel to us is closed.
 
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -6,6 +6,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { exitCodes } from '../command.js'
 import { kebab } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
 import { type Servers, startComplaint } from './servers.js'
@@ -88,14 +89,17 @@ export class ProcessServers implements Servers {
       this.#children.delete(plan.name)
       if (this.#isStopping) return
       this.#onChange()
-      if (!this.#started.has(plan.name)) {
+      if (!this.#started.has(plan.name) && code === exitCodes.untrusted) {
+        // The cluster is built to lose one, and the way out needs the others.
+        process.stderr.write(`cairn: ${plan.name} is left out: ${refusal?.message ?? `see logs/${plan.name}.log`}\n`)
+      } else if (!this.#started.has(plan.name)) {
         const ended = `ended with ${signal ?? `exit code ${code}`} before it had started, see logs/${plan.name}.log`
         const complaint = startComplaint(
           plan,
           refusal === undefined ? { message: ended } : { code: refusal.code, message: refusal.message },
         )
         this.#fail(new FileSystemError('misconfigured', complaint))
-      } else if (this.#options.restarts) this.#restartLater(plan)
+      } else if (this.#options.restarts && code !== exitCodes.untrusted) this.#restartLater(plan)
     })
     this.#onChange()
   }

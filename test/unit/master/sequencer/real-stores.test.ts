@@ -76,7 +76,7 @@ class Group {
           clock: systemClock,
           logger: silentLogger,
         },
-        options: { flushAfterMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000 },
+        options: { flushAfterMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000, logStopMs: 100_000 },
         onFatal: (error) => assert.fail(String(error)),
       })
       this.members.set(id, { folder, sequencer })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32c } from '@node-rs/crc32'
@@ -9,6 +9,7 @@ import {
   encodeIdentity,
   formatDataFolder,
   type Identity,
+  markUntrusted,
   openDataFolder,
   readIdentity,
 } from '../../../../master/storage/data-folder.js'
@@ -93,6 +94,36 @@ test('data folder: of a newer format or damaged, refused', async (t) => {
   record.formatVersion = 2
   const newer = encodeWithSum(log.MasterIdentity.encode(record).finish())
   assert.throws(() => decodeIdentity(newer, folder), { reason: 'misconfigured' })
+})
+
+test('data folder: its log or its state damaged or gone, refused with the commands that let another take its place', async (t) => {
+  const commands = [`remove-master ${identity.peerId}`, 'cairn format', '--join', 'add-master', 'promote-master']
+  const named = (error: { reason: string; message: string }) =>
+    error.reason === 'checksumMismatch' && commands.every((command) => error.message.includes(command))
+  const hurt: readonly ((folder: string) => void)[] = [
+    (folder) => rmSync(join(folder, 'log'), { recursive: true }),
+    (folder) => rmSync(join(folder, 'state'), { recursive: true }),
+    (folder) => writeFileSync(join(folder, 'state', '1', 'CURRENT'), 'MANIFEST-999999\n'),
+    (folder) => truncateSync(join(folder, 'log', '000000000001.log'), 10),
+  ]
+  for (const damage of hurt) {
+    const folder = freshFolder(t)
+    await formatDataFolder(folder, identity, options.log)
+    damage(folder)
+    await assert.rejects(openDataFolder(folder, options, silentLogger), named)
+  }
+})
+
+test('data folder: a write failed, not used again until somebody says so', async (t) => {
+  const folder = freshFolder(t)
+  await formatDataFolder(folder, identity, options.log)
+  await markUntrusted(folder, 'write: EIO\non /dev/x')
+  await assert.rejects(openDataFolder(folder, options, silentLogger), {
+    reason: 'checksumMismatch',
+    message: /EIO on.*untrusted.*remove-master/,
+  })
+  rmSync(join(folder, 'untrusted'))
+  await (await openDataFolder(folder, options, silentLogger)).close()
 })
 
 function encodeWithSum(body: Uint8Array): Buffer {

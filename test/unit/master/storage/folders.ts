@@ -11,10 +11,16 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 
 export const threeVoters: Membership = { voters: [1, 2, 3] as PeerId[], learners: [] }
 
-/** Small segments, fixed salts, nothing kept free. */
+/** Small segments, fixed salts, nothing kept free, never idle. */
 export function smallLog(segmentBytes = 1024 * 1024): LogStoreOptions {
   let salt = 0
-  return { segmentBytes, segmentBytesFirst: segmentBytes, reserveBytes: 0, chooseSalt: () => (salt += 7919) }
+  return {
+    segmentBytes,
+    segmentBytesFirst: segmentBytes,
+    reserveBytes: 0,
+    chooseSalt: () => (salt += 7919),
+    whenIdle: () => () => undefined,
+  }
 }
 
 export function freshFolder(context: TestContext): string {

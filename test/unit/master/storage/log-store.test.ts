@@ -170,6 +170,30 @@ test('log: closed in peace, even the last write is told from one cut short', asy
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
+test('log: idle after its last write, even after a kill that write is told from one cut short', async (t) => {
+  const marks = new Set<() => void>()
+  const whenIdle = (run: () => void) => {
+    marks.add(run)
+    return () => marks.delete(run)
+  }
+  const { folder, store } = await freshLog(t, { ...smallLog(), whenIdle })
+  await store.write([put(1)])
+  assert.equal(marks.size, 1)
+  const second = store.write([put(2, 'precious')])
+  assert.equal(marks.size, 0, 'busy again')
+  await second
+  for (const mark of marks) mark()
+  await store.write([]) // behind the mark
+  const copy = `${folder}-killed`
+  cpSync(folder, copy, { recursive: true })
+  const bytes = readFileSync(pathOf(copy, 1))
+  bytes.writeUInt8(0, bytes.indexOf('precious'))
+  writeFileSync(pathOf(copy, 1), bytes)
+  await assert.rejects(reopen(copy), { reason: 'checksumMismatch' })
+  await store.close()
+  assert.equal(marks.size, 0)
+})
+
 test('log: an entry damaged while the store is open, refused when read', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1, 'precious')])
@@ -178,6 +202,56 @@ test('log: an entry damaged while the store is open, refused when read', async (
   writeFileSync(pathOf(folder, 1), bytes)
   assert.throws(() => store.reader.read(1, 100), { reason: 'checksumMismatch' })
   await store.close()
+})
+
+test('log: a bit flipped in a segment that is full, at any place, refused', async (t) => {
+  const { folder, store } = await freshLog(t, smallLog(64 * 1024))
+  const large = 'x'.repeat(9000)
+  const cut: LogWrite = { kind: 'cut', snapshot: { index: 2, epoch: 1, membership: threeVoters } }
+  for (let index = 1; index <= 7; index += 1) await store.write([put(index, large), { kind: 'state', state: Buffer.from(`vote ${index}`) }])
+  await store.write([cut])
+  for (let index = 8; index <= 20; index += 1) await store.write([put(index, large)])
+  await store.close()
+  const numbers = readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => Number(name.slice(0, 12)))
+    .sort((one, other) => one - other)
+  const [sealed = 0] = numbers.slice(-2)
+  assert.ok(numbers.length >= 2)
+  const whole = readFileSync(pathOf(folder, sealed))
+  const used = whole.findLastIndex((byte) => byte !== 0)
+  // Every byte of the header, and of the first batch with the cut and the state that open a segment; later ones here and there.
+  const places = [
+    ...Array(28).keys(),
+    ...Array.from({ length: 200 }, (_, at) => 64 + at),
+    ...Array.from({ length: 60 }, (_, at) => 300 + at * 997),
+  ]
+  for (const at of places.filter((each) => each <= used)) {
+    const damaged = Buffer.from(whole)
+    damaged.writeUInt8(damaged.readUInt8(at) ^ 1, at)
+    writeFileSync(pathOf(folder, sealed), damaged)
+    await reopen(folder).then(
+      async (again) => {
+        assert.deepEqual([again.recovered.lastIndex, again.recovered.snapshot.index], [20, 2], `a flip at byte ${at}`)
+        assert.equal(Buffer.from(again.recovered.state ?? []).toString(), 'vote 7')
+        await again.close()
+      },
+      (error) => assert.ok(error.reason === 'checksumMismatch', `a flip at byte ${at}: ${error.message}`),
+    )
+  }
+})
+
+test('log: a batch damaged with more behind it than any batch is long, still not taken for the end', async (t) => {
+  const { folder, store } = await freshLog(t, smallLog(48 * 1024 * 1024))
+  await store.write([put(1, 'x'.repeat(24 * 1024 * 1024))])
+  await store.write([put(2)])
+  await store.close()
+  const bytes = readFileSync(pathOf(folder, 1))
+  // The size that the batch claims: what follows is not where it says.
+  const at = bytes.indexOf('BLOG', 200) + 16
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 0x40, at)
+  writeFileSync(pathOf(folder, 1), bytes)
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
 async function threeSegments(t: Parameters<typeof freshLog>[0]): Promise<string> {
@@ -205,7 +279,7 @@ test('log: the end of a segment that is not the last lost, refused', async (t) =
 test('log: no segment at all, refused and not made anew', async (t) => {
   const folder = await threeSegments(t)
   for (const name of readdirSync(folder)) rmSync(join(folder, name))
-  await assert.rejects(reopen(folder), { reason: 'misconfigured' })
+  await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
 test('log: a segment of a newer format, refused by name', async (t) => {

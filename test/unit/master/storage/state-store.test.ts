@@ -136,7 +136,7 @@ test('state: an install that never finished, forgotten', async (t) => {
   const interrupted = await store.beginInstall(point(60))
   await interrupted.write([{ key: 'ia', value: bytes('theirs') }])
   await store.close()
-  await assert.rejects(reopen(join(folder, 'missing')), { reason: 'misconfigured' })
+  await assert.rejects(reopen(join(folder, 'missing')), { reason: 'checksumMismatch' })
   mkdirSync(join(folder, '77'))
   const again = await reopen(folder).catch(() => undefined)
   assert.equal(textOf(again?.get('ia')), 'mine')

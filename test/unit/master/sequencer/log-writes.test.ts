@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { LogWrites } from '../../../../master/sequencer/log-writes.js'
+import type { LogStore } from '../../../../master/sequencer/ports.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+
+const options = { tickMs: 50, logStallMs: 200, logStopMs: 1000, spaceRetryMs: 500 }
+const letters: never[] = []
+
+/** A log whose writes end when the test says so, and what was heard of them. */
+class Bench {
+  readonly heard: string[] = []
+  readonly underWay: { resolve(): void; reject(error: unknown): void }[] = []
+  writes = 0
+  readonly log = new LogWrites(
+    {
+      isShortOfSpace: false,
+      write: () => {
+        this.writes += 1
+        return new Promise<void>((resolve, reject) => this.underWay.push({ resolve, reject }))
+      },
+      prepare: async () => undefined,
+    } as unknown as LogStore,
+    options,
+    {
+      onDurable: (writeNumber) => this.heard.push(`durable ${writeNumber}`),
+      onNoSpace: () => this.heard.push('no space'),
+      onSlow: () => this.heard.push('slow'),
+      onFailure: (error) => this.heard.push(error instanceof FileSystemError ? error.reason : 'failed'),
+    },
+  )
+  #nowMs = 0
+
+  write(writeNumber: number): void {
+    this.log.write(writeNumber, [{ kind: 'state', state: new Uint8Array(1) }], letters, this.#nowMs)
+  }
+
+  /** So many ticks, the first after a pause. */
+  ticks(count: number, pausedMs = 0): void {
+    this.#nowMs += pausedMs
+    for (let each = 0; each < count; each += 1) this.log.onTick((this.#nowMs += options.tickMs))
+  }
+}
+
+const settled = async () => {
+  for (let each = 0; each < 5; each += 1) await Promise.resolve()
+}
+
+test('log writes: the disk is slow, told so; the write ends, all is well', async () => {
+  const bench = new Bench()
+  bench.write(1)
+  bench.ticks(4)
+  assert.deepEqual(bench.heard, [])
+  bench.ticks(1)
+  assert.deepEqual(bench.heard, ['slow'])
+  bench.underWay[0]?.resolve()
+  await settled()
+  bench.ticks(20)
+  assert.deepEqual(bench.heard, ['slow', 'durable 1'])
+})
+
+test('log writes: the disk never finishes, this master must stop; time in which it stood still itself does not count', () => {
+  const bench = new Bench()
+  bench.write(1)
+  bench.ticks(19, 3_600_000)
+  assert.ok(bench.heard.every((each) => each === 'slow'))
+  bench.ticks(2)
+  assert.equal(bench.heard.at(-1), 'timedOut')
+})
+
+test('log writes: a write fails, this master must stop and the write is not tried again', async () => {
+  const bench = new Bench()
+  bench.write(1)
+  bench.underWay[0]?.reject(new FileSystemError('io', 'EIO'))
+  await settled()
+  bench.ticks(100)
+  assert.deepEqual([bench.heard, bench.writes], [['io'], 1])
+})
+
+test('log writes: no space, tried again now and then, and that is no slow disk', async () => {
+  const bench = new Bench()
+  bench.write(1)
+  bench.write(2)
+  for (const { reject } of bench.underWay) reject(new FileSystemError('noSpace', 'full'))
+  await settled()
+  bench.ticks(9)
+  assert.deepEqual([bench.heard, bench.writes], [['no space'], 2])
+  bench.ticks(2)
+  assert.equal(bench.writes, 4)
+  for (const { resolve } of bench.underWay.slice(2)) resolve()
+  await settled()
+  assert.deepEqual(bench.heard, ['no space', 'durable 1', 'durable 2'])
+})
