@@ -10,7 +10,7 @@ interface PendingWrite {
   readonly writeNumber: number
   readonly writes: readonly LogWrite[]
   readonly letters: Envelope[]
-  readonly sinceMs: number
+  sinceMs: number
   /** Handed to the store and not refused. */
   isUnderWay: boolean
   /** Seen under way as the oldest. */
@@ -68,7 +68,7 @@ export class LogWrites {
     }
     if (!this.isShortOfSpace || nowMs - this.#retriedMs < spaceRetryMs) return
     this.#retriedMs = nowMs
-    this.#retry()
+    this.#retry(nowMs)
   }
 
   /** What a step wants durable, and the letters that must not leave before; those that may leave at once are returned. */
@@ -92,14 +92,17 @@ export class LogWrites {
     return true
   }
 
-  #retry(): void {
+  #retry(nowMs: number): void {
     if (!this.#isOutOfSpace) {
       if (this.#store.isShortOfSpace) this.#store.prepare().catch((error: unknown) => this.#onPrepareFailed(error))
       return
     }
     if (this.#pending.some(({ isUnderWay }) => isUnderWay)) return
     this.#isOutOfSpace = false
-    for (const pending of this.#pending) this.#begin(pending)
+    for (const pending of this.#pending) {
+      pending.sinceMs = nowMs
+      this.#begin(pending)
+    }
   }
 
   #begin(pending: PendingWrite): void {

@@ -38,7 +38,10 @@ class Bench {
   /** So many ticks, the first after a pause. */
   ticks(count: number, pausedMs = 0): void {
     this.#nowMs += pausedMs
-    for (let each = 0; each < count; each += 1) this.log.onTick((this.#nowMs += options.tickMs))
+    for (let each = 0; each < count; each += 1) {
+      this.#nowMs += options.tickMs
+      this.log.onTick(this.#nowMs)
+    }
   }
 }
 
