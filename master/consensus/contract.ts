@@ -13,11 +13,15 @@ export interface Entry {
   readonly payload: Uint8Array
 }
 
-/** Who takes part. With `nextVoters` the group is between two memberships and both must agree (joint consensus). */
+/**
+ * Who takes part. With `nextVoters` the group is between two memberships and both must agree (joint consensus); `nextLearners` are those
+ * who will learn then, some of whom still vote.
+ */
 export interface Membership {
   readonly voters: readonly PeerId[]
   readonly learners: readonly PeerId[]
   readonly nextVoters?: readonly PeerId[] | undefined
+  readonly nextLearners?: readonly PeerId[] | undefined
 }
 
 /** Who shall take part. A new voter must be a learner that has caught up; whoever is in neither list leaves, the leader included. */

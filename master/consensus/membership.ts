@@ -4,8 +4,8 @@
 import { log } from '#messages'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { PeerId } from '../../proto/base/ids.js'
-import type { Entry, Membership } from './contract.js'
+import { checkId, type PeerId } from '../../proto/base/ids.js'
+import type { Entry, Membership, MembershipTarget } from './contract.js'
 
 export function isVoter(membership: Membership, id: PeerId): boolean {
   return membership.voters.includes(id) || membership.nextVoters?.includes(id) === true
@@ -15,9 +15,30 @@ export function isMember(membership: Membership, id: PeerId): boolean {
   return isVoter(membership, id) || membership.learners.includes(id)
 }
 
+/** Whether the target is what there is, with no change under way. */
+export function isSameMembership({ voters, learners, nextVoters }: Membership, target: MembershipTarget): boolean {
+  return nextVoters === undefined && areSameIds(voters, target.voters) && areSameIds(learners, target.learners)
+}
+
+export function areSameIds(some: readonly PeerId[], others: readonly PeerId[]): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id))
+}
+
+/** The state between `from` and `target` in which both quorums count. Whoever is in neither is gone already, whoever will learn and does not vote learns. */
+export function jointMembership(from: Membership, { voters, learners }: MembershipTarget): Membership {
+  const nowLearners = learners.filter((id) => !from.voters.includes(id))
+  return { voters: from.voters, learners: nowLearners, nextVoters: voters, nextLearners: learners }
+}
+
+/** What a joint membership leads to; undefined for one that is not joint. */
+export function targetOf({ nextVoters, nextLearners }: Membership): Membership | undefined {
+  return nextVoters === undefined ? undefined : { voters: nextVoters, learners: nextLearners ?? [] }
+}
+
 /** Everybody, each once, in ascending order. */
 export function membersOf(membership: Membership): readonly PeerId[] {
-  const all = new Set([...membership.voters, ...(membership.nextVoters ?? []), ...membership.learners])
+  const { voters, nextVoters = [], learners, nextLearners = [] } = membership
+  const all = new Set([...voters, ...nextVoters, ...learners, ...nextLearners])
   return [...all].sort((a, b) => a - b)
 }
 
@@ -28,7 +49,7 @@ export function isSoleVoter(membership: Membership, id: PeerId): boolean {
 }
 
 export function checkMembership(membership: Membership): void {
-  const { voters, learners, nextVoters } = membership
+  const { voters, learners, nextVoters, nextLearners } = membership
   assert(voters.length > 0, 'a membership has at least one voter')
   assert(new Set(voters).size === voters.length, 'a voter is named once')
   assert(new Set(learners).size === learners.length, 'a learner is named once')
@@ -36,14 +57,26 @@ export function checkMembership(membership: Membership): void {
   if (nextVoters !== undefined) {
     assert(nextVoters.length > 0, 'a membership to come has at least one voter')
     assert(new Set(nextVoters).size === nextVoters.length, 'a voter to come is named once')
+    assert(!(nextLearners ?? []).some((id) => nextVoters.includes(id)), 'nobody will be voter and learner at once')
   }
+}
+
+export function membershipRecord({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): log.MembershipRecord.$Properties {
+  return { voters: [...voters], learners: [...learners], nextVoters: [...nextVoters], nextLearners: [...nextLearners] }
+}
+
+const peers = (ids: readonly number[] | null | undefined): PeerId[] => (ids ?? []).map((id) => checkId<PeerId>(id))
+
+export function membershipOf(record: log.MembershipRecord.$Properties): Membership {
+  const [nextVoters, nextLearners] = [peers(record.nextVoters), peers(record.nextLearners)]
+  const next = nextVoters.length === 0 ? {} : { nextVoters, ...(nextLearners.length === 0 ? {} : { nextLearners }) }
+  return { voters: peers(record.voters), learners: peers(record.learners), ...next }
 }
 
 /** The payload of a 'membership' entry. */
 export function encodeMembership(membership: Membership): Uint8Array {
   checkMembership(membership)
-  const { voters, learners, nextVoters } = membership
-  return log.MembershipRecord.encode({ voters: [...voters], learners: [...learners], nextVoters: [...(nextVoters ?? [])] }).finish()
+  return log.MembershipRecord.encode(membershipRecord(membership)).finish()
 }
 
 /** Throws FileSystemError 'malformed' for bytes that are no membership. */
@@ -54,9 +87,7 @@ export function decodeMembership(payload: Uint8Array): Membership {
   } catch (error) {
     throw new FileSystemError('malformed', 'a membership entry cannot be decoded', { cause: error })
   }
-  const voters = (record.voters ?? []) as PeerId[]
-  const nextVoters = (record.nextVoters ?? []) as PeerId[]
-  const membership = { voters, learners: (record.learners ?? []) as PeerId[], nextVoters: nextVoters.length > 0 ? nextVoters : undefined }
+  const membership = membershipOf(record)
   checkMembership(membership)
   return membership
 }

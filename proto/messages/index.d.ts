@@ -7881,6 +7881,7 @@ export namespace log {
         voters: number[];
         learners: number[];
         nextVoters: number[];
+        nextLearners: number[];
         static create(properties: log.MembershipRecord.$Shape): log.MembershipRecord & log.MembershipRecord.$Shape;
         static create(properties?: log.MembershipRecord.$Properties): log.MembershipRecord;
         static encode(m: log.MembershipRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7892,6 +7893,7 @@ export namespace log {
             voters?: number[];
             learners?: number[];
             nextVoters?: number[];
+            nextLearners?: number[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.MembershipRecord.$Properties;

@@ -29649,6 +29649,7 @@ const MembershipRecord = function (p) {
 this.voters = [];
 this.learners = [];
 this.nextVoters = [];
+this.nextLearners = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -29657,6 +29658,7 @@ this[ks[i]] = p[ks[i]];
 MembershipRecord.prototype.voters = $util.emptyArray;
 MembershipRecord.prototype.learners = $util.emptyArray;
 MembershipRecord.prototype.nextVoters = $util.emptyArray;
+MembershipRecord.prototype.nextLearners = $util.emptyArray;
 MembershipRecord.create = function(properties) {
 return new MembershipRecord(properties);
 };
@@ -29675,6 +29677,9 @@ w.uint32(/* id 2, wireType 2 =*/18).uint32s(m.learners);
 }
 if (m.nextVoters != null && m.nextVoters.length) {
 w.uint32(/* id 3, wireType 2 =*/26).uint32s(m.nextVoters);
+}
+if (m.nextLearners != null && m.nextLearners.length) {
+w.uint32(/* id 4, wireType 2 =*/34).uint32s(m.nextLearners);
 }
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
@@ -29748,6 +29753,20 @@ break;
 if (!(m.nextVoters && m.nextVoters.length))
 m.nextVoters = [];
 m.nextVoters.push(r.uint32());
+continue;
+}
+case 4: {
+if (u === 2) {
+if (!(m.nextLearners && m.nextLearners.length))
+m.nextLearners = [];
+r.uint32s(m.nextLearners);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.nextLearners && m.nextLearners.length))
+m.nextLearners = [];
+m.nextLearners.push(r.uint32());
 continue;
 }
 }

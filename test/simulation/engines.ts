@@ -39,6 +39,8 @@ export interface EngineUnderTest {
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
+  /** Takes part in the stories of `changeMembership`. */
+  readonly changesMembership: boolean
   /** How many of so many voters must hold an entry for it to be committed; a majority if undefined. */
   readonly commitQuorum?: (voterCount: number) => number
 }
@@ -52,6 +54,7 @@ const raft: EngineUnderTest = {
   check: (engine) => checkInvariants(engine as RaftEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: false,
+  changesMembership: true,
 }
 
 const paxos: EngineUnderTest = {
@@ -60,6 +63,7 @@ const paxos: EngineUnderTest = {
   check: (engine) => checkPaxosInvariants(engine as PaxosEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: true,
+  changesMembership: false,
 }
 
 export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos }

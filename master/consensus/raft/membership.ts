@@ -1,5 +1,5 @@
 // The membership in effect is the last one in the log, committed or not. Here its changes reach the leader's list of peers and this peer's
-// own role. Proposing changes, one joint state at a time, is not here yet; entries that carry them are understood.
+// own role; `membership-change.ts` proposes them.
 
 import { isVoter, membersOf } from '../membership.js'
 import type { RaftNode } from './node.js'
@@ -10,10 +10,9 @@ export function isPromotable(node: RaftNode): boolean {
   return isVoter(node.memberships.current, node.id)
 }
 
-/** The leader follows everybody in the membership except itself, and forgets who is no longer in it. */
+/** The leader follows everybody in the membership except itself. Those whom a change leaves out it follows until they have heard of it. */
 export function followMembers(node: RaftNode): void {
   const members = membersOf(node.memberships.current)
-  for (const id of node.peers.keys()) if (!members.includes(id)) node.peers.delete(id)
   for (const id of members) if (id !== node.id && !node.peers.has(id)) node.peers.set(id, new Progress(id, node.log.lastIndex + 1))
 }
 

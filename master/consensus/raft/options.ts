@@ -33,6 +33,8 @@ export interface RaftOptions {
   readonly readsPendingMax: number
   /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
   readonly readRoundsMax: number
+  /** A learner that lacks more of the log's last entries than this is not promoted. */
+  readonly promotionLagEntriesMax: number
   /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody campaigns with such a disk. */
   readonly diskStallTicksMax: number
 }
@@ -52,6 +54,7 @@ export const defaultRaftOptions: RaftOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
+  promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
 }
 

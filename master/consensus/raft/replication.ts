@@ -7,12 +7,12 @@ import type { Entry, EntryKind, RefusalReason } from '../contract.js'
 import { agreedIndex } from '../quorum.js'
 import { entryBytes } from '../replicated-log.js'
 import { advanceCommit } from './commit.js'
-import { followMembers, isVotedOut } from './membership.js'
+import { followMembers } from './membership.js'
+import { onMembershipCommitted } from './membership-change.js'
 import type { AppendAccepted, AppendRejected } from './messages.js'
-import { isActive, type RaftNode } from './node.js'
+import { isActive, isLeading, type RaftNode } from './node.js'
 import type { Progress } from './progress.js'
 import { maybeStartRound } from './reads.js'
-import { becomeFollower } from './roles.js'
 import { maybeFinishTransfer } from './transfer.js'
 
 const noEntries: readonly Entry[] = []
@@ -148,8 +148,8 @@ export function maybeCommit(node: RaftNode): void {
   if (agreed <= node.commitIndex || node.log.epochAt(agreed) !== node.term) return
   assert(node.role === 'leader', 'only a leader commits by counting')
   advanceCommit(node, agreed)
-  if (isVotedOut(node)) becomeFollower(node, node.term, undefined)
-  else maybeStartRound(node)
+  onMembershipCommitted(node)
+  if (isLeading(node)) maybeStartRound(node)
 }
 
 /** Peers that could apply more than they were told of hear of it at the next tick, unless an append told them before. */

@@ -8,6 +8,7 @@ import { deliver } from './commit.js'
 import * as election from './election.js'
 import { onAppend, onHeartbeat } from './following.js'
 import { heartbeatResponse, sendHeartbeat } from './heartbeats.js'
+import { onChangeMembership } from './membership-change.js'
 import { encodeHardState, type HeartbeatResponse, type PreVoteRequest, type RaftMessage, raftCodec } from './messages.js'
 import { isActive, isDiskStalled, leadershipOf, type RaftNode } from './node.js'
 import { checkRaftOptions } from './options.js'
@@ -46,7 +47,7 @@ export class RaftEngine implements ConsensusEngine {
         onPropose(node, input.proposalId, input.epoch, input.payload)
         break
       case 'changeMembership':
-        node.outbox.refused({ proposalId: input.proposalId, leader: node.leader, reason: 'notLeading' })
+        onChangeMembership(node, input.proposalId, input.epoch, input.target)
         break
       case 'read':
         reads.onRead(node, input.readId)

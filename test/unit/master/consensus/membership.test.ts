@@ -6,8 +6,10 @@ import { BrokenInvariant } from '../../../../proto/base/assert.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 
-function group(voters: number[], learners: number[] = [], nextVoters?: number[]): Membership {
-  return { voters: voters as PeerId[], learners: learners as PeerId[], nextVoters: nextVoters as PeerId[] | undefined }
+function group(voters: number[], learners: number[] = [], nextVoters?: number[], nextLearners: number[] = []): Membership {
+  const membership = { voters: voters as PeerId[], learners: learners as PeerId[] }
+  const next = nextLearners.length === 0 ? {} : { nextLearners: nextLearners as PeerId[] }
+  return nextVoters === undefined ? membership : { ...membership, nextVoters: nextVoters as PeerId[], ...next }
 }
 
 function change(index: number, membership: Membership): Entry {
@@ -15,7 +17,7 @@ function change(index: number, membership: Membership): Entry {
 }
 
 test('membership: bytes, and back', () => {
-  for (const membership of [group([1]), group([1, 2, 3], [4]), group([1, 2, 3], [5], [1, 4])]) {
+  for (const membership of [group([1]), group([1, 2, 3], [4]), group([1, 2, 3], [5], [1, 4]), group([1, 2, 3], [5], [1, 4], [5, 2])]) {
     assert.deepEqual(memberships.decodeMembership(memberships.encodeMembership(membership)), membership)
   }
 })
@@ -28,9 +30,29 @@ test('membership: bytes that are none, refused as malformed', () => {
 })
 
 test('membership: nobody votes, is named twice, or is voter and learner, refused', () => {
-  for (const wrong of [group([]), group([1, 1]), group([1], [2, 2]), group([1], [1]), group([1], [2], [2]), group([1], [], [])]) {
+  for (const wrong of [
+    group([]),
+    group([1, 1]),
+    group([1], [2, 2]),
+    group([1], [1]),
+    group([1], [2], [2]),
+    group([1], [], []),
+    group([1], [], [2], [2]),
+  ]) {
     assert.throws(() => memberships.checkMembership(wrong), BrokenInvariant)
   }
+})
+
+test('membership: between two, who shall learn and still votes learns only then', () => {
+  const from = group([1, 2, 3], [4])
+  const target = group([1, 2, 4], [3, 5])
+  const joint = memberships.jointMembership(from, target)
+  assert.deepEqual(joint, group([1, 2, 3], [5], [1, 2, 4], [3, 5]))
+  assert.deepEqual(memberships.membersOf(joint), [1, 2, 3, 4, 5])
+  assert.deepEqual(memberships.targetOf(joint), target)
+  assert.equal(memberships.targetOf(from), undefined)
+  assert.equal(memberships.isSameMembership(from, group([3, 1, 2], [4])), true)
+  assert.equal(memberships.isSameMembership(joint, group([1, 2, 3], [5])), false)
 })
 
 test('membership: the last change in the log counts at once, and no longer when it is truncated', () => {
