@@ -18,7 +18,7 @@ export interface Canary {
 export const canaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20 },
   { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20 },
-  { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 200 },
+  { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 400 },
   { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 200 },
   { title: 'votes for whoever asks, again and again', sabotage: { breakEngine: forgetVoteInMemory }, seedsMax: 200 },
   { title: 'votes for candidates whose log is behind', sabotage: { breakEngine: believeAnyLog }, seedsMax: 200 },

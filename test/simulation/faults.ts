@@ -1,6 +1,7 @@
 // What goes wrong in a simulated world, drawn from its seed: how the world is made, and one fault after another while it runs.
 
-import type { Membership } from '../../master/consensus/contract.js'
+import type { Membership, MembershipTarget } from '../../master/consensus/contract.js'
+import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 import type { EngineLimits } from './engines.js'
@@ -14,6 +15,34 @@ export function drawMembership(random: Random): Membership {
   const learners = random.below(4) === 0 ? 1 : 0
   const ids = Array.from({ length: voters + learners }, (_, at) => (at + 1) as PeerId)
   return { voters: ids.slice(0, voters), learners: ids.slice(voters) }
+}
+
+/** Some lives have masters in reserve, for changes of the membership. */
+export function drawSpares(random: Random, membership: Membership): readonly PeerId[] {
+  const last = Math.max(...membersOf(membership))
+  return Array.from({ length: random.below(3) }, (_, at) => (last + 1 + at) as PeerId)
+}
+
+/** One or two changes from what there is: who learns, votes, is removed. */
+function drawTarget({ random, ids }: World, { voters, learners }: Membership): MembershipTarget {
+  const target = { voters: [...voters], learners: [...learners] }
+  const draw = <T>(list: readonly T[]): T | undefined => list[random.below(Math.max(1, list.length))]
+  for (let changes = 1 + random.below(2); changes > 0; changes--) {
+    const kind = random.below(5)
+    const outside = draw(ids.filter((id) => !target.voters.includes(id) && !target.learners.includes(id)))
+    const learner = draw(target.learners)
+    const voter = target.voters.length > 1 ? draw(target.voters) : undefined
+    if (kind === 0 && outside !== undefined) target.learners.push(outside)
+    else if (kind === 1 && learner !== undefined) target.learners = target.learners.filter((id) => id !== learner)
+    else if (kind >= 2 && kind <= 3 && learner !== undefined) {
+      target.learners = target.learners.filter((id) => id !== learner)
+      target.voters.push(learner)
+    } else if (kind === 4 && voter !== undefined) {
+      target.voters = target.voters.filter((id) => id !== voter)
+      if (random.below(2) === 0) target.learners.push(voter)
+    }
+  }
+  return target
 }
 
 /** Small limits meet often what large ones meet rarely. */
@@ -45,7 +74,7 @@ export function strike(world: World): void {
   const { random } = world
   const id = world.ids[random.below(world.ids.length)] as PeerId
   const spell = tickUnits * (2 + random.below(40))
-  const kind = random.below(12)
+  const kind = random.below(14)
   if (kind <= 2) strikeNode(world, id, spell)
   else if (kind <= 6) strikeLinks(world, id, spell)
   else if (kind === 7) drawWeather(world)
@@ -55,6 +84,9 @@ export function strike(world: World): void {
   } else if (kind === 9) {
     world.pause(id)
     world.after(spell, () => world.resume(id))
+  } else if (kind >= 12) {
+    for (const each of world.ids.filter((one) => world.isUp(one)))
+      world.changeMembership(each, drawTarget(world, world.node(each).engine.status().membership))
   } else if (world.isUp(id)) {
     if (kind === 10) world.node(id).step({ kind: 'transferLeadership', to: random.below(2) === 0 ? undefined : drawPeer(world) })
     else if (random.below(4) === 0) world.node(id).step({ kind: 'stepDown' })

@@ -6,7 +6,7 @@ import type { PeerId } from '../../proto/base/ids.js'
 import { seededRandom } from '../../proto/base/random.js'
 import { nameOf } from './describe.js'
 import type { EngineUnderTest } from './engines.js'
-import { drawLimits, drawMembership, drawWeather, strike } from './faults.js'
+import { drawLimits, drawMembership, drawSpares, drawWeather, strike } from './faults.js'
 import { fairWeather } from './network.js'
 import type { Sabotage } from './simulated-node.js'
 import { tickUnits, World } from './world.js'
@@ -46,7 +46,7 @@ export interface LifeOptions {
 export function simulate({ engine, seed, steps, sabotage }: LifeOptions): Life {
   const random = seededRandom(seed * 7919 + 13)
   const membership = drawMembership(random)
-  const world = new World({ engine, seed, sabotage, membership, limits: drawLimits(random) })
+  const world = new World({ engine, seed, sabotage, membership, spares: drawSpares(random, membership), limits: drawLimits(random) })
   let kind: FailureKind = 'wrong'
   try {
     const faults = liveBadly(world, steps)
@@ -104,7 +104,7 @@ function makePeace(world: World): void {
   }
 }
 
-/** Somebody leads, what is proposed now is applied everywhere, and everybody can read; in how many ticks. */
+/** Somebody leads, what is proposed now is applied by all members, and each of them can read; in how many ticks. */
 function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) => void): number {
   const start = world.time
   let payload: Buffer | undefined
@@ -112,8 +112,9 @@ function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) 
   for (;;) {
     const ticks = Math.floor((world.time - start) / tickUnits)
     const place = payload === undefined ? undefined : world.checkers.placeOf(payload)
-    const isApplied = place !== undefined && world.ids.every((id) => world.node(id).applied.index >= place)
-    if (isApplied && world.ids.every((id) => world.answered.has(reads.get(id) ?? 0))) return ticks
+    const { members } = world
+    const isApplied = place !== undefined && members.every((id) => world.node(id).applied.index >= place)
+    if (isApplied && members.every((id) => world.answered.has(reads.get(id) ?? 0))) return ticks
     if (ticks > ticksMax) {
       note(true)
       assert.fail(`no progress within ${ticksMax} ticks of peace: ${describe(world)}`)
@@ -121,7 +122,7 @@ function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) 
     const pause = world.time + 5 * tickUnits
     while (world.time < pause) world.turn()
     if (payload === undefined || world.checkers.placeOf(payload) === undefined) payload = proposeSomewhere(world) ?? payload
-    for (const id of world.ids) if (!world.answered.has(reads.get(id) ?? 0)) reads.set(id, world.read(id))
+    for (const id of members) if (!world.answered.has(reads.get(id) ?? 0)) reads.set(id, world.read(id))
   }
 }
 

@@ -2,7 +2,7 @@
 // checkers look after every step. After the faults it must make progress again within a bounded number of ticks.
 
 import assert from 'node:assert/strict'
-import type { Effects, Envelope, Input, Membership, SnapshotPoint } from '../../master/consensus/contract.js'
+import type { Effects, Envelope, Input, Membership, MembershipTarget, SnapshotPoint } from '../../master/consensus/contract.js'
 import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
@@ -35,6 +35,8 @@ export type WorldEvent =
 export interface WorldOptions {
   readonly engine: EngineUnderTest
   readonly membership: Membership
+  /** Masters beside those of the membership, formatted to join it. */
+  readonly spares?: readonly PeerId[] | undefined
   readonly limits: Partial<EngineLimits>
   readonly seed: number
   readonly sabotage?: Sabotage | undefined
@@ -68,8 +70,8 @@ export class World implements Surroundings {
     this.#options = options
     this.random = seededRandom(options.seed)
     this.network = new SimulatedNetwork(this.random)
-    const { engine, limits, membership, sabotage } = options
-    for (const id of membersOf(membership)) {
+    const { engine, limits, membership, spares = [], sabotage } = options
+    for (const id of [...membersOf(membership), ...spares]) {
       const random = () => seededRandom(this.random.below(2 ** 32))
       this.nodes.set(id, new SimulatedNode({ id, engine, limits, membership, random, surroundings: this }, sabotage))
       this.conditions.set(id, { run: 0, isPaused: false, isDiskStalled: false, waiting: [] })
@@ -252,6 +254,17 @@ export class World implements Surroundings {
     const payload = Buffer.from(`${proposalId} ${'.'.repeat(bytes)}`)
     this.node(id).step({ kind: 'propose', proposalId, epoch: status.epoch, payload })
     return payload
+  }
+
+  /** An operator asks a node for another membership, if it believes that it leads. */
+  changeMembership(id: PeerId, target: MembershipTarget): void {
+    const { role, epoch } = this.node(id).engine.status()
+    if (role === 'leader') this.node(id).step({ kind: 'changeMembership', proposalId: this.#nextId++, epoch, target })
+  }
+
+  /** Who takes part, as far as it is committed. */
+  get members(): readonly PeerId[] {
+    return membersOf(this.checkers.membership ?? this.#options.membership)
   }
 
   read(id: PeerId): number {

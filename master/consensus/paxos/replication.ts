@@ -86,9 +86,11 @@ export function onAccepted(node: PaxosNode, from: PeerId, { ballot, from: first,
   if (node.role !== 'leader' || ballot !== node.promised || peer === undefined) return
   peer.heardTick = node.tick
   const { lastIndex } = node.log
-  if (!peer.onAccepted(first, Math.min(to, lastIndex), Math.min(through, lastIndex))) return
-  maybeChoose(node)
-  maybeFinishTransfer(node, peer)
+  if (peer.onAccepted(first, Math.min(to, lastIndex), Math.min(through, lastIndex))) {
+    maybeChoose(node)
+    maybeFinishTransfer(node, peer)
+  }
+  // Also what was no news makes room in the window.
   sendEntries(node, peer)
 }
 
@@ -117,13 +119,18 @@ export function onLeadReply(node: PaxosNode, from: PeerId, message: LeadReply): 
   onReadRoundConfirmed(node, peer, message.readRound)
   if (node.role !== 'leader' || peer.repairedTick === node.tick) return
   if (peer.state === 'stream') {
-    if (message.missing.length === 0) return
+    if (message.missing.length === 0) {
+      sendEntries(node, peer)
+      return
+    }
     peer.repairedTick = node.tick
     for (let at = 0; at + 1 < message.missing.length; at += 2) {
       repair(node, peer, message.missing[at] as number, message.missing[at + 1] as number)
     }
-  } else if (message.chosenIndex + 1 >= node.log.firstIndex) peer.becomeStream(Math.min(message.chosenIndex, node.log.lastIndex))
-  else if (peer.state === 'probe') beginSnapshot(node, peer)
+  } else if (message.chosenIndex + 1 >= node.log.firstIndex) {
+    peer.becomeStream(Math.min(message.chosenIndex, node.log.lastIndex))
+    maybeChoose(node) // what it knows to be chosen it holds
+  } else if (peer.state === 'probe') beginSnapshot(node, peer)
   sendEntries(node, peer)
 }
 

@@ -8,6 +8,7 @@ import { areSameIds, checkMembership, encodeMembership, isMember, isSameMembersh
 import { sendHeartbeat } from './heartbeats.js'
 import { isVotedOut } from './membership.js'
 import { isActive, type RaftNode } from './node.js'
+import { recountRounds } from './reads.js'
 import { appendOwn, sendToAll } from './replication.js'
 import { onStepDown } from './transfer.js'
 
@@ -57,6 +58,7 @@ export function onMembershipCommitted(node: RaftNode): void {
     appendMembership(node, target)
     return
   }
+  recountRounds(node)
   for (const peer of node.peers.values()) {
     if (isMember(current, peer.id)) continue
     sendHeartbeat(node, peer)

@@ -5,9 +5,13 @@ import { isVoter, membersOf } from '../membership.js'
 import type { RaftNode } from './node.js'
 import { Progress } from './progress.js'
 
-/** Whether this peer takes part in elections as a candidate. */
-export function isPromotable(node: RaftNode): boolean {
-  return isVoter(node.memberships.current, node.id)
+/**
+ * Whether this peer takes part in elections as a candidate. One that an uncommitted change leaves out still does: it may be the only one whose log
+ * is good enough, and the change can be committed under nobody else (thesis 4.2.2).
+ */
+export function isPromotable({ id, memberships, commitIndex }: RaftNode): boolean {
+  const { current, currentIndex } = memberships
+  return isVoter(current, id) || (currentIndex > commitIndex && isVoter(memberships.at(currentIndex - 1), id))
 }
 
 /** The leader follows everybody in the membership except itself. Those whom a change leaves out it follows until they have heard of it. */

@@ -98,7 +98,11 @@ export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound }
   const peer = node.peers.get(from)
   if (peer === undefined || readRound <= peer.readRound) return
   peer.readRound = readRound
-  if (node.leaderReads.rounds.length === 0) return
+  if (node.leaderReads.rounds.length > 0) recountRounds(node)
+}
+
+/** Others make up the quorum now: perhaps they have confirmed already. */
+export function recountRounds(node: RaftNode): void {
   answerRounds(node, confirmedRound(node))
   maybeStartRound(node)
 }

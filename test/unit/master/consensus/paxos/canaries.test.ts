@@ -24,7 +24,7 @@ const canaries: readonly Canary[] = [
   { title: 'the promise is not written', sabotage: { filterWrites: withoutState }, seedsMax: 200 },
   { title: 'the promise is forgotten in memory', sabotage: { breakEngine: forgetPromise }, seedsMax: 200 },
   { title: 'the acceptor does not tell what it accepted', sabotage: { breakEngine: concealValues }, seedsMax: 200 },
-  { title: 'the candidate takes whatever value it is told first', sabotage: { breakEngine: levelBallots }, seedsMax: 400 },
+  { title: 'the candidate takes whatever value it is told first', sabotage: { breakEngine: levelBallots }, seedsMax: 800 },
   { title: 'the candidate leads on its own promise', sabotage: { breakEngine: leadAlone }, seedsMax: 40 },
   { title: 'a value is believed to be chosen because the slot is filled', sabotage: { breakEngine: believeOldValues }, seedsMax: 400 },
   { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
