@@ -61,13 +61,13 @@ export function checkMembership(membership: Membership): void {
   }
 }
 
-export function membershipRecord({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): log.MembershipRecord.$Properties {
+function recordOf({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): log.MembershipRecord.$Properties {
   return { voters: [...voters], learners: [...learners], nextVoters: [...nextVoters], nextLearners: [...nextLearners] }
 }
 
 const peers = (ids: readonly number[] | null | undefined): PeerId[] => (ids ?? []).map((id) => checkId<PeerId>(id))
 
-export function membershipOf(record: log.MembershipRecord.$Properties): Membership {
+function membershipOf(record: log.MembershipRecord.$Properties): Membership {
   const [nextVoters, nextLearners] = [peers(record.nextVoters), peers(record.nextLearners)]
   const next = nextVoters.length === 0 ? {} : { nextVoters, ...(nextLearners.length === 0 ? {} : { nextLearners }) }
   return { voters: peers(record.voters), learners: peers(record.learners), ...next }
@@ -76,7 +76,7 @@ export function membershipOf(record: log.MembershipRecord.$Properties): Membersh
 /** The payload of a 'membership' entry. */
 export function encodeMembership(membership: Membership): Uint8Array {
   checkMembership(membership)
-  return log.MembershipRecord.encode(membershipRecord(membership)).finish()
+  return log.MembershipRecord.encode(recordOf(membership)).finish()
 }
 
 /** Throws FileSystemError 'malformed' for bytes that are no membership. */

@@ -14,9 +14,9 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Membership, RecoveredLog } from '../consensus/contract.js'
-import { membershipOf, membershipRecord } from '../consensus/membership.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
 import { formatLog, type LogStoreOptions, openLogStore, type SegmentLogStore } from './log-store.js'
+import { membershipOf, membershipRecord } from './records.js'
 import { formatState, type LevelStateStore, openStateStore, type StateStoreOptions } from './state-store.js'
 
 export const dataFormatVersion = 1

@@ -1,9 +1,21 @@
-// The applied point as the messages of proto/schema/log.proto, both ways.
+// Membership and applied point as the messages of proto/schema/log.proto, both ways.
 
 import { log } from '#messages'
-import { checkId } from '../../proto/base/ids.js'
-import { membershipOf, membershipRecord } from '../consensus/membership.js'
+import { checkId, type PeerId } from '../../proto/base/ids.js'
+import type { Membership } from '../consensus/contract.js'
 import type { AppliedPoint } from '../sequencer/ports.js'
+
+export function membershipRecord({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): log.MembershipRecord.$Properties {
+  return { voters: [...voters], learners: [...learners], nextVoters: [...nextVoters], nextLearners: [...nextLearners] }
+}
+
+const peers = (ids: readonly number[] | null | undefined): PeerId[] => (ids ?? []).map((id) => checkId<PeerId>(id))
+
+export function membershipOf(record: log.MembershipRecord.$Properties): Membership {
+  const [nextVoters, nextLearners] = [peers(record.nextVoters), peers(record.nextLearners)]
+  const next = nextVoters.length === 0 ? {} : { nextVoters, ...(nextLearners.length === 0 ? {} : { nextLearners }) }
+  return { voters: peers(record.voters), learners: peers(record.learners), ...next }
+}
 
 export function encodeAppliedPoint(point: AppliedPoint): Uint8Array {
   const { index, entryEpoch, position, stampMs } = point

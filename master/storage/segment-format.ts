@@ -16,7 +16,7 @@ import { crc32c } from '@node-rs/crc32'
 import { log } from '#messages'
 import { assert } from '../../proto/base/assert.js'
 import type { Entry, EntryKind, LogWrite, SnapshotPoint } from '../consensus/contract.js'
-import { membershipOf, membershipRecord } from '../consensus/membership.js'
+import { membershipOf, membershipRecord } from './records.js'
 
 export const logFormatVersion = 1
 export const segmentHeaderBytes = 64

@@ -11,7 +11,7 @@ const three = voters(3)
 
 const to = (ids: readonly PeerId[], learners: readonly PeerId[] = []): MembershipTarget => ({ voters: ids, learners })
 
-export function testMembership({ story, ledByA }: Stories): void {
+export function testLearners({ story, ledByA }: Stories): void {
   story('a new master learns, catches up and is promoted; then its vote counts', () => {
     const group = ledByA()
     fill(group, 5)
@@ -54,7 +54,9 @@ export function testMembership({ story, ledByA }: Stories): void {
     change(group, to([a, b, c, d]))
     assert.deepEqual(membershipAt(group, d), [a, b, c, d])
   })
+}
 
+export function testRefusedChanges({ story, ledByA }: Stories): void {
   story('refused: elsewhere than at the leader, to what is so already, while another change is under way', () => {
     const group = ledByA()
     group.join(d, three)
@@ -67,7 +69,9 @@ export function testMembership({ story, ledByA }: Stories): void {
     change(group, to([a, b, c], [d, e]))
     assert.deepEqual(group.node(a).engine.status().membership.learners, [d, e])
   })
+}
 
+export function testLearnerDuties({ story, ledByA }: Stories): void {
   story('a learner counts in no quorum and never stands for election (EastGuard: the phantom voter)', () => {
     const group = ledByA()
     group.join(d, three)
@@ -83,7 +87,9 @@ export function testMembership({ story, ledByA }: Stories): void {
     assert.equal(group.leader, undefined)
     assert.equal(group.roleOf(d), 'learner')
   })
+}
 
+export function testRemoval({ story, ledByA }: Stories): void {
   story('a follower is removed and disturbs nobody', () => {
     const group = ledByA()
     const { epoch } = group.node(a).engine.status()
@@ -134,7 +140,9 @@ export function testMembership({ story, ledByA }: Stories): void {
     assert.equal(group.roleOf(a), 'learner')
     assert.equal(group.node(a).applied.index, group.node(leader).applied.index)
   })
+}
 
+export function testReplacement({ story, ledByA }: Stories): void {
   story('all three are replaced in one step', () => {
     const group = ledByA()
     fill(group, 5)
@@ -231,7 +239,9 @@ export function testMembershipFaults({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('together'))
     assert.deepEqual(membershipAt(group, leader), [a, d, e])
   })
+}
 
+export function testMembershipOnDisk({ story, ledByA }: Stories): void {
   story('everybody restarts in the middle of a change and after it, it holds', () => {
     const group = ledByA()
     group.join(d, three)
