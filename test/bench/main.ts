@@ -1,7 +1,9 @@
 // `npm run bench -- WORKLOAD... [--reps N] [--size SHARE] [--shapes 1x1,8x16] [--mib N] [--beside hdfs] [--no-record]`: named workloads on a cluster
 // of separate processes with fsync on; medians of three with their spread, added to results.md. Without names: those of the whole list.
+// `npm run bench -- consensus [--engine raft,paxos] [--parts rates,...] [--quick]` measures the engines alone (consensus/consensus.ts).
 
 import { Cluster } from '../cluster/cluster.js'
+import { consensus } from './consensus/consensus.js'
 import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
 import { lifetimeWorkloads } from './lifetimes.js'
 import { chooseLoad, type Load, type Measured } from './load.js'
@@ -14,16 +16,20 @@ interface Options {
   readonly scale: Scale
   readonly isBesideHdfs: boolean
   readonly isRecorded: boolean
+  readonly engines: readonly string[]
+  readonly parts: readonly string[]
+  readonly isQuick: boolean
+  readonly profileFolder: string | undefined
 }
 
-const allWorkloads = ['start', ...loadWorkloads, 'failover', 'restart']
+const allWorkloads = ['start', ...loadWorkloads, 'failover', 'restart', 'consensus']
 
 function parse(words: readonly string[]): Options {
   const workloads: string[] = []
   const values = new Map<string, string>()
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
-    if (word === '--no-record') values.set(word, '')
+    if (word === '--no-record' || word === '--quick') values.set(word, '')
     else if (word.startsWith('--')) {
       at += 1
       values.set(word, words[at] ?? '')
@@ -36,16 +42,25 @@ function parse(words: readonly string[]): Options {
   if (unknown.length > 0)
     throw new Error(`${unknown.join(', ')}: the workloads are ${allWorkloads.join(', ')}; the options ${knownOptions.join(' ')}`)
   const number = (name: string, usual: number) => (values.has(name) ? Number(values.get(name)) : usual)
+  const list = (name: string) => (values.get(name) ?? '').split(',').filter((each) => each !== '')
+  const isQuick = values.has('--quick')
   return {
     workloads: workloads.length === 0 ? allWorkloads : workloads,
-    repetitions: number('--reps', 3),
+    repetitions: number('--reps', isQuick ? 1 : 3),
     scale: { size: number('--size', 1), shapes: (values.get('--shapes') ?? '1x1,8x16').split(','), mib: number('--mib', 512) },
     isBesideHdfs: values.get('--beside') === 'hdfs',
-    isRecorded: !values.has('--no-record'),
+    isRecorded: !values.has('--no-record') && !isQuick,
+    engines: list('--engine'),
+    parts: list('--parts'),
+    isQuick,
+    profileFolder: values.get('--profile'),
   }
 }
 
-const knownOptions = ['--reps', '--size', '--shapes', '--mib', '--beside', '--no-record']
+const knownOptions = [
+  ...['--reps', '--size', '--shapes', '--mib', '--beside', '--no-record'],
+  ...['--engine', '--parts', '--quick', '--profile'],
+]
 
 /** The first measurement warms the server up and does not count. */
 async function measure(
@@ -97,8 +112,19 @@ async function measureOnCluster(options: Options, load: Load, peer: HdfsPeer | u
   }
 }
 
+/** The engines alone, without a cluster. */
+async function measureEngines({ engines, parts, isQuick, repetitions, isRecorded, profileFolder }: Options): Promise<void> {
+  const execArgv = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
+  const results = await consensus({ engines, parts, isQuick, repetitions, execArgv, say: (text) => console.log(`  ${text}`) })
+  console.log(`\n${tableOf(results)}`)
+  if (isRecorded) append(results, { load: 'Engine, sequencer and log alone; the leader drives itself', repetitions, size: 1 })
+}
+
 async function main(): Promise<void> {
-  const options = parse(process.argv.slice(2))
+  const given = parse(process.argv.slice(2))
+  if (given.workloads.includes('consensus')) await measureEngines(given)
+  const options = { ...given, workloads: given.workloads.filter((name) => name !== 'consensus') }
+  if (options.workloads.length === 0) return
   const load = await chooseLoad()
   console.log(`bench: ${options.workloads.join(', ')}; ${load.name}, medians of ${options.repetitions}`)
   const peer = options.isBesideHdfs ? await startHdfs() : undefined
