@@ -1,4 +1,5 @@
-// `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme, bad-input, files.
+// `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
+// bad-input, files, rolling.
 // `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
@@ -7,6 +8,7 @@ import { checkBadInput } from './bad-input.js'
 import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
 import { checkReadme } from './readme.js'
+import { checkRolling } from './rolling.js'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +20,7 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   readme: checkReadme,
   'bad-input': checkBadInput,
   files: (consensus) => checkFiles(consensus, bigFileMib),
+  rolling: checkRolling,
 }
 if (values.consensus !== 'all') checkEngineName(values.consensus)
 let failures = 0
