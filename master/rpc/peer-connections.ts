@@ -17,6 +17,8 @@ export interface PeerConnectionsParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly limits?: Partial<PeerLineLimits>
+  /** The lines to a master that left the group end so long after it is known. */
+  readonly lingerMs?: number
   /** Another master says that this one was removed from the group. */
   readonly onRemoved?: (by: PeerId) => void
 }
@@ -25,8 +27,11 @@ export interface PeerConnectionsParts {
 const callTimeoutMs = 60_000
 /** Between two looks at whether the peers live. */
 const lookMs = 1000
+const lingerMsDefault = 2000
 
 interface Peer {
+  /** Set while it has left the group and may still be told so. */
+  leaving: NodeJS.Timeout | undefined
   readonly address: PeerAddress
   readonly letters: PeerLine
   readonly calls: PeerLine
@@ -47,15 +52,31 @@ export class PeerConnections {
   /** From now on these are the masters: lines to others end, lines to new ones open. */
   follow(addresses: readonly PeerAddress[]): void {
     const wanted = new Map(addresses.filter(({ id }) => id !== this.selfId).map((address) => [Number(address.id), address]))
-    for (const [id, { address, letters, calls }] of this.#peers) {
+    for (const [id, peer] of this.#peers) {
       const now = wanted.get(id)
-      if (now?.host === address.host && now.port === address.port) continue
-      letters.stop()
-      calls.stop()
-      this.#peers.delete(id)
+      if (now === undefined) this.#part(id, peer)
+      else if (now.host !== peer.address.host || now.port !== peer.address.port) this.#end(id, peer)
+      else this.#keep(peer)
     }
     for (const [id, address] of wanted) if (!this.#peers.has(id)) this.#peers.set(id, this.#linesTo(address))
     if (this.#looking !== undefined) this.look()
+  }
+
+  /** Its lines end after a while: what was just decided about it may be on its way, in this very turn. */
+  #part(id: number, peer: Peer): void {
+    peer.leaving ??= setTimeout(() => this.#end(id, peer), this.#parts.lingerMs ?? lingerMsDefault).unref()
+  }
+
+  #keep(peer: Peer): void {
+    clearTimeout(peer.leaving)
+    peer.leaving = undefined
+  }
+
+  #end(id: number, { letters, calls, leaving }: Peer): void {
+    clearTimeout(leaving)
+    letters.stop()
+    calls.stop()
+    this.#peers.delete(id)
   }
 
   #linesTo(address: PeerAddress): Peer {
@@ -64,18 +85,23 @@ export class PeerConnections {
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
     const shared = { address, clusterId, selfId, user, clock, logger, limits: { ...peerLineLimits, ...limits }, onAnswer }
-    return { address, letters: new PeerLine({ ...shared, tells: true }), calls: new PeerLine({ ...shared, tells: false }) }
+    return {
+      leaving: undefined,
+      address,
+      letters: new PeerLine({ ...shared, tells: true }),
+      calls: new PeerLine({ ...shared, tells: false }),
+    }
   }
 
   /** Other masters' ids. */
   get ids(): readonly number[] {
-    return [...this.#peers.keys()]
+    return [...this.#peers].filter(([, { leaving }]) => leaving === undefined).map(([id]) => id)
   }
 
   /** How many of them could be sent a letter now. */
   get reachable(): number {
     let count = 0
-    for (const { letters } of this.#peers.values()) if (letters.isOpen) count += 1
+    for (const { letters, leaving } of this.#peers.values()) if (letters.isOpen && leaving === undefined) count += 1
     return count
   }
 
@@ -119,9 +145,6 @@ export class PeerConnections {
 
   stop(): void {
     clearInterval(this.#looking)
-    for (const { letters, calls } of this.#peers.values()) {
-      letters.stop()
-      calls.stop()
-    }
+    for (const [id, peer] of [...this.#peers]) this.#end(id, peer)
   }
 }

@@ -2,6 +2,7 @@
 // addresses say where. The lines to the others follow it.
 
 import type { PeerId } from '../../proto/base/ids.js'
+import type { Membership } from '../consensus/contract.js'
 import type { Change, KeyRange, KeyValue } from '../machine/machine.js'
 import { decodeMasterEntry, type MasterEntry, mastersRange } from '../operations/index.js'
 import type { Sequencer } from '../sequencer/ports.js'
@@ -55,8 +56,7 @@ export class PeerDirectory {
 
   /** Who takes part now, or may soon: in ascending order, this master included. */
   get ids(): readonly PeerId[] {
-    const { voters, learners, nextVoters = [] } = this.#parts.sequencer.members.status().inEffect
-    return [...new Set([...voters, ...learners, ...nextVoters])].sort((one, other) => one - other)
+    return idsOf(this.#parts.sequencer.members.status().inEffect)
   }
 
   addressOf(id: number): PeerAddress | undefined {
@@ -83,8 +83,7 @@ export class PeerDirectory {
   /** It left the group, and that is decided. */
   isRemoved(id: number): boolean {
     if (this.#records.get(id)?.isRetired !== true) return false
-    const { voters, learners, nextVoters = [] } = this.#parts.sequencer.members.status().decided
-    return ![...voters, ...learners, ...nextVoters].some((each) => each === id)
+    return !idsOf(this.#parts.sequencer.members.status().decided).some((each) => each === id)
   }
 
   /** Who takes part, or where, is no longer the same. */
@@ -100,10 +99,17 @@ export class PeerDirectory {
     this.#onChanged()
   }
 
+  /** Whoever leaves is spoken with until that is decided: it may have to lead once more. */
   #onChanged(): void {
-    this.#parts.connections.follow(this.ids.flatMap((id) => this.addressOf(id) ?? []))
+    const { inEffect, decided } = this.#parts.sequencer.members.status()
+    const known = [...new Set([...idsOf(inEffect), ...idsOf(decided)])]
+    this.#parts.connections.follow(known.flatMap((id) => this.addressOf(id) ?? []))
     for (const listener of this.#listeners) listener()
   }
+}
+
+function idsOf({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): readonly PeerId[] {
+  return [...new Set([...voters, ...learners, ...nextVoters, ...nextLearners])].sort((one, other) => one - other)
 }
 
 function byId(addresses: readonly PeerAddress[]): ReadonlyMap<number, PeerAddress> {

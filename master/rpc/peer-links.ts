@@ -44,6 +44,7 @@ export class RpcPeerLinks implements PeerLinks {
     const point = {
       ...{ index, entryEpoch, positionEpoch: position.epoch, positionNumber: position.number, stampMs },
       ...{ voters: [...membership.voters], learners: [...membership.learners], nextVoters: [...(membership.nextVoters ?? [])] },
+      nextLearners: [...(membership.nextLearners ?? [])],
     }
     let sequence = 0
     const sendPage = async (pairs: Uint8Array, isLast: boolean): Promise<void> => {

@@ -42,11 +42,13 @@ export class SnapshotIntake {
 function appliedPoint(point: peer.AppliedPointMessage.$Properties): AppliedPoint {
   const ids = (list: readonly number[] | null | undefined): PeerId[] => (list ?? []).map((id) => checkId<PeerId>(id))
   const nextVoters = ids(point.nextVoters)
+  const nextLearners = ids(point.nextLearners)
+  const next = { ...(nextVoters.length > 0 ? { nextVoters } : {}), ...(nextLearners.length > 0 ? { nextLearners } : {}) }
   return {
     index: point.index,
     entryEpoch: point.entryEpoch,
     position: { epoch: point.positionEpoch, number: point.positionNumber },
     stampMs: point.stampMs,
-    membership: { voters: ids(point.voters), learners: ids(point.learners), ...(nextVoters.length > 0 ? { nextVoters } : {}) },
+    membership: { voters: ids(point.voters), learners: ids(point.learners), ...next },
   }
 }

@@ -13,7 +13,7 @@ import type {
   RefusalReason,
   SnapshotPoint,
 } from '../consensus/contract.js'
-import { decodeMembership } from '../consensus/membership.js'
+import { decodeMembership, isSameMembership } from '../consensus/membership.js'
 import type { Completion, Members, MembersStatus } from './ports.js'
 
 /** Refused by the engine; nothing happened. */
@@ -58,7 +58,7 @@ export interface MembershipChangesParts {
 
 export class MembershipChanges implements Members {
   readonly #parts: MembershipChangesParts
-  readonly #listeners = new Set<(membership: Membership) => void>()
+  readonly #listeners = new Set<() => void>()
   #membership: Membership
   #pending: PendingChange | undefined
   /** Below 0, so that it is no batch's. */
@@ -80,7 +80,7 @@ export class MembershipChanges implements Members {
     return { inEffect: membership, decided: this.#parts.decided(), peers, lastIndex }
   }
 
-  onChanged(listener: (membership: Membership) => void): () => void {
+  onChanged(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -114,7 +114,9 @@ export class MembershipChanges implements Members {
     else this.#end((completion) => completion.fail(new MembershipRefused(why)))
   }
 
+  /** After it was applied. */
   onCommitted(entry: Entry): void {
+    if (entry.kind === 'membership') this.#tell()
     const pending = this.#pending
     if (pending?.accepted === undefined || entry.index < pending.accepted.index) return
     const { index, epoch } = pending.accepted
@@ -126,7 +128,7 @@ export class MembershipChanges implements Members {
 
   #onMembership(membership: Membership, target: MembershipTarget): void {
     if (membership.nextVoters !== undefined) return
-    if (isTarget(membership, target)) this.#end((completion) => completion.reply())
+    if (isSameMembership(membership, target)) this.#end((completion) => completion.reply())
     else this.#end((completion) => completion.fail(new FileSystemError('aborted', 'another membership was decided instead')))
   }
 
@@ -158,19 +160,12 @@ export class MembershipChanges implements Members {
 
   #look(): void {
     const { membership } = this.#parts.engineStatus()
-    if (isSame(membership, this.#membership)) return
+    if (membership === this.#membership) return
     this.#membership = membership
-    for (const listener of this.#listeners) listener(membership)
+    this.#tell()
   }
-}
 
-const areSame = (some: readonly number[] = [], others: readonly number[] = []): boolean =>
-  some.length === others.length && some.every((id) => others.includes(id))
-
-function isTarget({ voters, learners }: Membership, target: MembershipTarget): boolean {
-  return areSame(voters, target.voters) && areSame(learners, target.learners)
-}
-
-function isSame(one: Membership, other: Membership): boolean {
-  return isTarget(one, other) && areSame(one.nextVoters, other.nextVoters)
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
 }

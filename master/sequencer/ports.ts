@@ -109,8 +109,8 @@ export interface Members {
   change(target: MembershipTarget): Promise<void>
   /** Who takes part, and how far they are if this master leads. */
   status(): MembersStatus
-  /** Called when the membership in effect changed, committed or not; returns how to stop. */
-  onChanged(listener: (membership: Membership) => void): () => void
+  /** Called when the membership in effect or the decided one may have changed; returns how to stop. */
+  onChanged(listener: () => void): () => void
 }
 
 export interface MembersStatus {

@@ -288,10 +288,10 @@ class SequencerLoop implements Sequencer {
 
   #apply(entry: Entry): void {
     this.#standing.onCommitted(entry.index)
-    this.members.onCommitted(entry)
     if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
     const own = this.#leading?.ownBatch(entry)
     this.#applied.apply(entry, own, this.#parts.clock.monotonicMs())
+    this.members.onCommitted(entry)
     if (own !== undefined) this.#leading?.onOwnApplied()
     if (!this.#wasServing && this.#leading?.isServing === true) this.#tell()
   }

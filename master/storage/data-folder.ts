@@ -163,8 +163,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
 /** How another master takes the place of one whose folder cannot be used any more. */
 export function repairText(identity: Pick<Identity, 'peerId' | 'peers'> | undefined): string {
   const id = identity?.peerId ?? 'ID'
-  const other = identity?.peers.find((peer) => peer.peerId !== identity.peerId)?.address ?? 'HOST:PORT'
-  const newcomer = `cairn format --data FOLDER --id NEW --join ${other}, cairn master --data FOLDER, cairn admin add-master NEW=HOST:PORT, cairn admin promote-master NEW`
+  const others = identity?.peers.filter((peer) => peer.peerId !== identity.peerId).map(({ address }) => address) ?? []
+  const newcomer = `cairn format --data FOLDER --id NEW --join ${others.join(',') || 'HOST:PORT'}, cairn master --data FOLDER, cairn admin add-master NEW=HOST:PORT, cairn admin promote-master NEW`
   return `Let a new master take its place: cairn admin remove-master ${id}, then ${newcomer}`
 }
 

@@ -8713,6 +8713,7 @@ export namespace peer {
         learners: number[];
         nextVoters: number[];
         stampMs: number;
+        nextLearners: number[];
         static create(properties: peer.AppliedPointMessage.$Shape): peer.AppliedPointMessage & peer.AppliedPointMessage.$Shape;
         static create(properties?: peer.AppliedPointMessage.$Properties): peer.AppliedPointMessage;
         static encode(m: peer.AppliedPointMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8729,6 +8730,7 @@ export namespace peer {
             learners?: number[];
             nextVoters?: number[];
             stampMs: number;
+            nextLearners?: number[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.AppliedPointMessage.$Properties;

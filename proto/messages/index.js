@@ -32909,6 +32909,7 @@ const AppliedPointMessage = function (p) {
 this.voters = [];
 this.learners = [];
 this.nextVoters = [];
+this.nextLearners = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -32922,6 +32923,7 @@ AppliedPointMessage.prototype.voters = $util.emptyArray;
 AppliedPointMessage.prototype.learners = $util.emptyArray;
 AppliedPointMessage.prototype.nextVoters = $util.emptyArray;
 AppliedPointMessage.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AppliedPointMessage.prototype.nextLearners = $util.emptyArray;
 AppliedPointMessage.create = function(properties) {
 return new AppliedPointMessage(properties);
 };
@@ -32946,6 +32948,9 @@ if (m.nextVoters != null && m.nextVoters.length) {
 w.uint32(/* id 7, wireType 2 =*/58).uint32s(m.nextVoters);
 }
 w.uint32(/* id 8, wireType 0 =*/64).uint64(m.stampMs);
+if (m.nextLearners != null && m.nextLearners.length) {
+w.uint32(/* id 9, wireType 2 =*/74).uint32s(m.nextLearners);
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -33048,6 +33053,20 @@ case 8: {
 if (u !== 0)
 break;
 m.stampMs = r.uint64();
+continue;
+}
+case 9: {
+if (u === 2) {
+if (!(m.nextLearners && m.nextLearners.length))
+m.nextLearners = [];
+r.uint32s(m.nextLearners);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.nextLearners && m.nextLearners.length))
+m.nextLearners = [];
+m.nextLearners.push(r.uint32());
 continue;
 }
 }

@@ -1,5 +1,5 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// bad-input, files, rolling.
+// bad-input, files, rolling, masters.
 // `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { checkEngineName, engineNames } from '../../master/engines.js'
 import { checkBadInput } from './bad-input.js'
 import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
+import { checkMasters } from './masters.js'
 import { checkReadme } from './readme.js'
 import { checkRolling } from './rolling.js'
 
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   'bad-input': checkBadInput,
   files: (consensus) => checkFiles(consensus, bigFileMib),
   rolling: checkRolling,
+  masters: checkMasters,
 }
 if (values.consensus !== 'all') checkEngineName(values.consensus)
 let failures = 0

@@ -153,7 +153,7 @@ test('membership changes: not decided in time, its outcome is unknown', async ()
 test('membership changes: in effect from the log on, and no more when that is cut off, those who asked are told', () => {
   const bench = new Bench()
   const told: Membership[] = []
-  const stop = bench.changes.onChanged((membership) => told.push(membership))
+  const stop = bench.changes.onChanged(() => told.push(bench.membership))
   bench.membership = { ...before, learners: ids(4) }
   bench.changes.onEffects({
     ...nothing,
