@@ -18,6 +18,8 @@ interface Options {
   readonly isRecorded: boolean
   readonly engines: readonly string[]
   readonly parts: readonly string[]
+  readonly levels: readonly number[]
+  readonly runs: number
   readonly isQuick: boolean
   readonly profileFolder: string | undefined
 }
@@ -52,6 +54,8 @@ function parse(words: readonly string[]): Options {
     isRecorded: !values.has('--no-record') && !isQuick,
     engines: list('--engine'),
     parts: list('--parts'),
+    levels: list('--levels').map(Number),
+    runs: number('--runs', isQuick ? 1 : 20),
     isQuick,
     profileFolder: values.get('--profile'),
   }
@@ -59,7 +63,7 @@ function parse(words: readonly string[]): Options {
 
 const knownOptions = [
   ...['--reps', '--size', '--shapes', '--mib', '--beside', '--no-record'],
-  ...['--engine', '--parts', '--quick', '--profile'],
+  ...['--engine', '--parts', '--quick', '--levels', '--runs', '--profile'],
 ]
 
 /** The first measurement warms the server up and does not count. */
@@ -113,11 +117,12 @@ async function measureOnCluster(options: Options, load: Load, peer: HdfsPeer | u
 }
 
 /** The engines alone, without a cluster. */
-async function measureEngines({ engines, parts, isQuick, repetitions, isRecorded, profileFolder }: Options): Promise<void> {
+async function measureEngines({ isRecorded, profileFolder, ...plan }: Options): Promise<void> {
   const execArgv = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
-  const results = await consensus({ engines, parts, isQuick, repetitions, execArgv, say: (text) => console.log(`  ${text}`) })
+  const results = await consensus({ ...plan, execArgv, say: (text) => console.log(`  ${text}`) })
   console.log(`\n${tableOf(results)}`)
-  if (isRecorded) append(results, { load: 'Engine, sequencer and log alone; the leader drives itself', repetitions, size: 1 })
+  if (isRecorded)
+    append(results, { load: 'Engine, sequencer and log alone; the leader drives itself', repetitions: plan.repetitions, size: 1 })
 }
 
 async function main(): Promise<void> {

@@ -3,8 +3,11 @@
 
 import { engineNames } from '../../../master/engines.js'
 import type { Result } from '../results.js'
+import { failover } from './failover.js'
 import { Group } from './group.js'
+import { partition, partitions } from './partitions.js'
 import { rates } from './rates.js'
+import { wiped } from './wiped.js'
 
 export interface ConsensusOptions {
   /** Those of the masters if empty. */
@@ -13,7 +16,11 @@ export interface ConsensusOptions {
   readonly parts: readonly string[]
   /** A look whether all works, in a minute, not a measurement. */
   readonly isQuick: boolean
+  /** In flight; the usual ones if empty. */
+  readonly levels: readonly number[]
   readonly repetitions: number
+  /** How often a leader is killed, and hung. */
+  readonly runs: number
   /** For members, as --cpu-prof. */
   readonly execArgv: readonly string[]
   readonly say: (text: string) => void
@@ -21,21 +28,40 @@ export interface ConsensusOptions {
 
 type Part = (engine: string, options: ConsensusOptions) => Promise<Result[]>
 
+async function withGroup<T>(engine: string, size: number, options: ConsensusOptions, work: (group: Group) => Promise<T>): Promise<T> {
+  const group = await Group.start(engine, size, options.execArgv)
+  try {
+    return await work(group)
+  } finally {
+    await group.stop()
+  }
+}
+
 export const parts: Readonly<Record<string, Part>> = {
-  rates: async (engine, { isQuick, repetitions, execArgv, say }) => {
-    const group = await Group.start(engine, 3, execArgv)
-    try {
-      const levels = isQuick ? [1, 64] : [1, 16, 64, 256]
+  rates: (engine, options) =>
+    withGroup(engine, 3, options, async (group) => {
+      const { isQuick, repetitions, say } = options
+      const usual = isQuick ? [1, 64] : [1, 16, 64, 256]
       const times = isQuick ? { warmMs: 300, durationMs: 700 } : { warmMs: 700, durationMs: 3000 }
+      const levels = options.levels.length === 0 ? usual : options.levels
       const found = await rates(group, { levels, repetitions, ...times, say })
       await group.stopGently()
       return found
-    } finally {
-      await group.stop()
+    }),
+  failover: (engine, options) => withGroup(engine, 3, options, (group) => failover(group, options)),
+  wiped: (engine, options) =>
+    withGroup(engine, 3, options, (group) => wiped(group, { entries: options.isQuick ? 20_000 : 1_000_000, say: options.say })),
+  partitions: async (engine, options) => {
+    const results: Result[] = []
+    for (const each of partitions) {
+      const plan = { lastsMs: options.isQuick ? 3000 : 10_000, say: options.say }
+      results.push(await withGroup(engine, each.size, options, (group) => partition(group, each, plan)))
     }
+    return results
   },
 }
 
+/** Part by part, so that the engines are measured one right after the other. */
 export async function consensus(options: ConsensusOptions): Promise<Result[]> {
   const engines = options.engines.length === 0 ? engineNames : options.engines
   const names = options.parts.length === 0 ? Object.keys(parts) : options.parts

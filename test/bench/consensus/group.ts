@@ -11,9 +11,12 @@ import type { PeerAddress } from '../../../master/rpc/peer-line.js'
 import { formatDataFolder } from '../../../master/storage/data-folder.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import { root } from '../../tidy/repository.js'
-import type { Answers, FromMember, MemberSetup, MemberStatus, Order, ToMember } from './orders.js'
+import { type Answers, type FromMember, type MemberSetup, type MemberStatus, type Order, sharedMs, type ToMember } from './orders.js'
 
 const leaderMsMax = 60_000
+const pollMs = 20
+/** So long without an acknowledgement is a break. */
+const breakMs = 150
 const host = '127.0.0.1'
 
 async function freePort(): Promise<number> {
@@ -194,7 +197,7 @@ export class Group {
       }
       const [best] = serving.sort((one, other) => other.status.epoch - one.status.epoch)
       if (best !== undefined) return best.member
-      await setTimeout(20)
+      await setTimeout(pollMs)
     }
     throw new Error(`${this.engine}: nobody serves`)
   }
@@ -210,12 +213,55 @@ export class Group {
     throw new Error(`${this.engine}: member ${id} does not come to lead`)
   }
 
-  /** Writes that were acknowledged and are not in the state now. */
+  /** Until that member has applied what is applied elsewhere now, and knows a leader. */
+  async untilCaughtUp(id: number): Promise<void> {
+    const { appliedIndex: target } = await (await this.leader(id)).ask({ kind: 'status' })
+    const untilMs = sharedMs() + leaderMsMax
+    for (;;) {
+      const { appliedIndex, leader } = await this.member(id).ask({ kind: 'status' })
+      if (appliedIndex >= target && leader !== undefined && leader !== id) return
+      if (sharedMs() > untilMs) throw new Error(`${this.engine}: member ${id} does not catch up`)
+      await setTimeout(pollMs)
+    }
+  }
+
+  /** Until somebody other than `besides` serves and writes were acknowledged for so long without a break. */
+  async steady(forMs: number, withinMs: number, besides?: number): Promise<void> {
+    const untilMs = sharedMs() + withinMs
+    await this.leader(besides)
+    let sinceMs = sharedMs()
+    while (sharedMs() < sinceMs + forMs) {
+      if (sharedMs() > untilMs) throw new Error(`${this.engine}: writes are not acknowledged steadily`)
+      await setTimeout(pollMs)
+      const nowMs = sharedMs()
+      const last = this.lastAcknowledgedMs(nowMs)
+      if (nowMs - last > breakMs) sinceMs = nowMs
+    }
+  }
+
+  /** The longest time without an acknowledgement between the two. */
+  longestGapMs(fromMs: number, toMs: number): number {
+    const within = this.acknowledged.atMs.filter((each) => each > fromMs && each < toMs).sort((one, other) => one - other)
+    let longest = 0
+    let last = fromMs
+    for (const each of [...within, toMs]) {
+      longest = Math.max(longest, each - last)
+      last = each
+    }
+    return longest
+  }
+
+  lastAcknowledgedMs(beforeMs: number): number {
+    return this.acknowledged.atMs.reduce((last, each) => (each < beforeMs && each > last ? each : last), 0)
+  }
+
+  /** Writers whose last acknowledged write is not in the state now. */
   async lost(): Promise<number> {
+    const expected = [...this.acknowledged.last]
     const leader = await this.leader()
     const found = await leader.ask({ kind: 'lastWritten' })
     let lost = 0
-    for (const [key, number] of this.acknowledged.last) if ((found[key] ?? 0) < number) lost += 1
+    for (const [key, number] of expected) if ((found[key] ?? 0) < number) lost += 1
     return lost
   }
 

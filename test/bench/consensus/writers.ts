@@ -48,7 +48,8 @@ export class Writers {
   #paced = 0
   /** Grows whenever pacing begins anew, so that writers of before end. */
   #round = 0
-  #number = 0
+  /** Higher than any that this member gave before it was started again. */
+  #number = Math.floor(sharedMs() * 1000)
   #acknowledgedMs: number[] = []
   readonly #last: Record<string, number> = {}
   #reporting: NodeJS.Timeout | undefined
