@@ -103,7 +103,8 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
     engineSettings(options),
   )
-  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec })
+  const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
+  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, clock, snapshotLimits })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal: events.onFatal },

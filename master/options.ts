@@ -58,6 +58,7 @@ export const masterSettings = z.strictObject({
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
 
   logEntriesKept: whole(0, 1_000_000, 10_000, 'log entries kept for masters that lag; one that lags more is sent the whole state'),
+  snapshotBytesPerSecond: whole(64 * kib, 2 ** 40, 128 * mib, 'the whole state is sent to a master no faster than this, bytes'),
 
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
   logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),

@@ -8678,6 +8678,7 @@ export namespace peer {
         pairs: Uint8Array;
         crc32c: number;
         isLast: boolean;
+        streamCrc32c: (number|null);
         static create(properties: peer.SnapshotPageRequest.$Shape): peer.SnapshotPageRequest & peer.SnapshotPageRequest.$Shape;
         static create(properties?: peer.SnapshotPageRequest.$Properties): peer.SnapshotPageRequest;
         static encode(m: peer.SnapshotPageRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8694,6 +8695,7 @@ export namespace peer {
             pairs: Uint8Array;
             crc32c: number;
             isLast: boolean;
+            streamCrc32c?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.SnapshotPageRequest.$Properties;

@@ -32772,6 +32772,7 @@ SnapshotPageRequest.prototype.point = null;
 SnapshotPageRequest.prototype.pairs = $util.newBuffer([]);
 SnapshotPageRequest.prototype.crc32c = 0;
 SnapshotPageRequest.prototype.isLast = false;
+SnapshotPageRequest.prototype.streamCrc32c = null;
 SnapshotPageRequest.create = function(properties) {
 return new SnapshotPageRequest(properties);
 };
@@ -32790,6 +32791,8 @@ $root.peer.AppliedPointMessage.encode(m.point, w.uint32(/* id 5, wireType 2 =*/4
 w.uint32(/* id 6, wireType 2 =*/50).bytes(m.pairs);
 w.uint32(/* id 7, wireType 0 =*/56).uint32(m.crc32c);
 w.uint32(/* id 8, wireType 0 =*/64).bool(m.isLast);
+if (m.streamCrc32c != null && $Object.hasOwnProperty.call(m, "streamCrc32c"))
+w.uint32(/* id 9, wireType 5 =*/77).fixed32(m.streamCrc32c);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -32868,6 +32871,12 @@ case 8: {
 if (u !== 0)
 break;
 m.isLast = r.bool();
+continue;
+}
+case 9: {
+if (u !== 5)
+break;
+m.streamCrc32c = r.fixed32();
 continue;
 }
 }

@@ -86,6 +86,7 @@ class Member {
     const { selfId } = connections
     const links = new RpcPeerLinks({
       clusterId: this.#folder.identity.clusterId,
+      clock: systemClock,
       connections: { selfId, post, callNow: (...words) => connections.callNow(...words) },
       codec: { encode, decode: (bytes) => codec.decode(bytes) },
     })

@@ -6,9 +6,13 @@ import type { PeerMessageCodec } from '../../../../master/consensus/contract.js'
 import type { KeyValue } from '../../../../master/machine/machine.js'
 import { RpcPeerLinks } from '../../../../master/rpc/peer-links.js'
 import { SnapshotIntake } from '../../../../master/rpc/snapshot-intake.js'
+import { streamSnapshot } from '../../../../master/rpc/snapshot-stream.js'
 import type { AppliedPoint, StateSnapshot } from '../../../../master/sequencer/ports.js'
+import { manualClock, systemClock } from '../../../../proto/base/clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../../proto/base/ids.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { RpcLinkError } from '../../../../proto/rpc/connection.js'
 import { ask, codec, hasReason, Masters, makeFolder, statusAt, statusOf } from './masters.js'
 
 const [one, two] = [checkId<PeerId>(1), checkId<PeerId>(2)]
@@ -28,21 +32,32 @@ function world() {
     finish: async () => void told.push('finish'),
   })
   const sent: peer.SnapshotPageRequest[] = []
+  /** How many more pages get lost, and on which way. */
+  const line: { breaks: number; when: 'before' | 'after' } = { breaks: 0, when: 'before' }
+  const lost = (): void => {
+    if (line.breaks === 0) return
+    line.breaks -= 1
+    throw new RpcLinkError('connectionLost', 'the line broke', true)
+  }
   const links = new RpcPeerLinks({
     clusterId: 'here',
     codec: {} as PeerMessageCodec,
+    clock: systemClock,
+    snapshotLimits: { retryMs: 1 },
     connections: {
       selfId: one,
       post: () => undefined,
       callNow: async (_to, _method, body) => {
         const page = peer.SnapshotPageRequest.decode(body)
         sent.push(page)
+        if (line.when === 'before') lost()
         await intake.take(page)
+        if (line.when === 'after') lost()
         return new Uint8Array(0)
       },
     },
   })
-  return { told, intake, sent, links }
+  return { told, intake, sent, links, line }
 }
 
 function snapshotOf(content: readonly (readonly KeyValue[])[]): StateSnapshot {
@@ -79,19 +94,80 @@ test('snapshot transfer: the sender stops, no more pages leave', async () => {
 test('snapshot transfer: a damaged page or one out of its place, it is refused', async () => {
   const { sent, intake, links } = world()
   await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
-  const [first, second] = sent
-  assert.ok(first !== undefined && second !== undefined)
+  const [first, second, last] = sent.map((page) => ({ ...page, streamId: 5 }))
+  assert.ok(first !== undefined && second !== undefined && last !== undefined)
   await assert.rejects(intake.take({ ...first, crc32c: first.crc32c ^ 1 }), hasReason('checksumMismatch'))
   await assert.rejects(intake.take(second), hasReason('invalidRequest'))
   await intake.take(first)
   await assert.rejects(intake.take({ ...second, sequence: 2 }), hasReason('invalidRequest'))
   await intake.take(second)
+  await assert.rejects(intake.take({ ...last, streamCrc32c: (last.streamCrc32c ?? 0) ^ 1 }), hasReason('checksumMismatch'))
+})
+
+test('snapshot transfer: the line breaks, it goes on with the page that was under way, and each is taken once', async () => {
+  for (const when of ['before', 'after'] as const) {
+    const { told, sent, links, line } = world()
+    line.when = when
+    async function* breaking(): AsyncGenerator<readonly KeyValue[]> {
+      for (const page of pages) {
+        line.breaks = 2
+        yield page
+      }
+      line.breaks = 1
+    }
+    await links.sendSnapshot(two, { ...snapshotOf([]), pages: breaking }, new AbortController().signal)
+    assert.deepEqual(told.slice(1), ['page a=1 \xff\x00=2', 'page c=', 'finish'], when)
+    assert.deepEqual(
+      sent.map(({ sequence }) => sequence),
+      [0, 0, 0, 1, 1, 1, 2, 2],
+    )
+    assert.equal(new Set(sent.map(({ streamId }) => streamId)).size, 1)
+  }
+})
+
+test('snapshot transfer: the line stays broken, or the peer has forgotten the stream, given up', async () => {
+  const pauses: number[] = []
+  const clock = manualClock()
+  const limits = { pageBytes: 1, bytesPerSecond: 1000, brokenMsMax: 1000, retryMs: 300 }
+  const pause = async (ms: number) => {
+    pauses.push(ms)
+    clock.advance(ms)
+  }
+  const to = (send: () => Promise<void>) => ({ clusterId: 'here', from: one, clock, limits, send, pause })
+  const broken = async () => {
+    throw new RpcLinkError('connectionLost', 'the line broke', false)
+  }
+  const { signal } = new AbortController()
+  await assert.rejects(streamSnapshot(to(broken), snapshotOf(pages), signal), hasReason('connectionLost'))
+  assert.deepEqual(pauses, [300, 300, 300, 300])
+  const forgetful = async () => {
+    throw new FileSystemError('invalidRequest', 'not the one expected')
+  }
+  await assert.rejects(streamSnapshot(to(forgetful), snapshotOf(pages), signal), hasReason('invalidRequest'))
+  assert.equal(pauses.length, 4)
+})
+
+test('snapshot transfer: so many bytes a second, what was sent too fast is waited for', async () => {
+  const clock = manualClock()
+  const beganMs = clock.monotonicMs()
+  let sentBytes = 0
+  const stream = {
+    ...{ clusterId: 'here', from: one, clock, limits: { pageBytes: 1, bytesPerSecond: 100_000, brokenMsMax: 1, retryMs: 1 } },
+    send: async (body: Uint8Array) => {
+      sentBytes += peer.SnapshotPageRequest.decode(body).pairs.length
+    },
+    pause: async (ms: number) => clock.advance(ms),
+  }
+  const large = Array.from({ length: 50 }, (_, at) => [pair(`k${at}`, 'x'.repeat(10_000))])
+  await streamSnapshot(stream, snapshotOf(large), new AbortController().signal)
+  const rate = (sentBytes / (clock.monotonicMs() - beganMs)) * 1000
+  assert.ok(rate > 95_000 && rate <= 100_000, `${rate} bytes a second`)
 })
 
 test('snapshot transfer: a sender gave up, the next stream takes its place and the old one is refused', async () => {
   const { told, sent, intake, links } = world()
   await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
-  const [first, second] = sent
+  const [first, second] = sent.map((page) => ({ ...page, streamId: 5 }))
   assert.ok(first !== undefined && second !== undefined)
   told.length = 0
   await intake.take(first)
