@@ -10,7 +10,7 @@ import type { AppliedPoint, SnapshotInstaller } from '../sequencer/ports.js'
 
 interface Stream {
   readonly streamId: number
-  /** The page taken last, whole or still under way; a sender that lost the answer sends it again. */
+  /** The page taken last, and when it is whole, with all before it; a sender that lost the answer sends pages again. */
   sequence: number
   taken: Promise<void>
   /** Of all pages so far. */
@@ -30,13 +30,17 @@ export class SnapshotIntake {
     if (crc32c(page.pairs) !== page.crc32c)
       return Promise.reject(new FileSystemError('checksumMismatch', `page ${sequence} of a snapshot arrived damaged`))
     const known = this.#stream?.streamId === streamId ? this.#stream : undefined
-    if (known?.sequence === sequence) return known.taken
+    if (known !== undefined && sequence <= known.sequence) return known.taken
     if (sequence !== (known === undefined ? 0 : known.sequence + 1))
       return Promise.reject(new FileSystemError('invalidRequest', `page ${sequence} of snapshot ${streamId} is not the one expected`))
     const stream = known ?? { streamId, sequence, taken: Promise.resolve(), crc32c: 0 }
     stream.sequence = sequence
     stream.crc32c = crc32c(page.pairs, stream.crc32c)
-    stream.taken = this.#install(page, stream.crc32c)
+    const soFar = stream.crc32c
+    // Copied: the connection's buffer is not ours for longer than this call.
+    const copied = { ...page, pairs: Uint8Array.prototype.slice.call(page.pairs) }
+    stream.taken = stream.taken.then(() => this.#install(copied, soFar))
+    stream.taken.catch(() => undefined) // whoever sent the page is told
     this.#stream = stream
     return stream.taken
   }
@@ -50,11 +54,17 @@ export class SnapshotIntake {
     if (sequence === 0) await this.#installer.begin(appliedPoint(point), streamId)
     const { buffer, byteOffset, byteLength } = bytes
     const { pairs } = decodeRequest(peer.PairsMessage, { body: Buffer.from(buffer, byteOffset, byteLength), method: 'snapshot' })
-    // Copied: what the store still writes outlives the connection's buffer.
-    const copied = pairs.map(({ key, value }) => ({ key: Buffer.from(key ?? []).toString('latin1'), value: Uint8Array.from(value ?? []) }))
-    if (copied.length > 0) await this.#installer.page(streamId, copied)
+    const content = pairs.map(({ key, value }) => ({ key: byteString(key), value: value ?? nothing }))
+    if (content.length > 0) await this.#installer.page(streamId, content)
     if (isLast) await this.#installer.finish(streamId)
   }
+}
+
+const nothing = new Uint8Array(0)
+
+function byteString(bytes: Uint8Array | null | undefined): string {
+  const { buffer, byteOffset, byteLength } = bytes ?? nothing
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }
 
 function appliedPoint(point: peer.AppliedPointMessage.$Properties): AppliedPoint {

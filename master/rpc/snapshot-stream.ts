@@ -1,5 +1,6 @@
-// One snapshot on its way to a peer, page by page: no faster than it may be, and over a line that breaks it goes on with the page that was under way.
-// The peer takes each page once, so a repeat is no harm; one that has forgotten the stream refuses it, and the engine asks for another.
+// One snapshot on its way to a peer, page by page, a few under way at once: no faster than it may be, and over a line that breaks it goes on with the
+// first page that was not answered. The peer takes each page once, so a repeat is no harm; one that has forgotten the stream refuses it, and the
+// engine asks for another.
 
 import { randomInt } from 'node:crypto'
 import { crc32c } from '@node-rs/crc32'
@@ -22,6 +23,8 @@ export interface SnapshotStreamParts {
 
 export interface SnapshotStreamLimits {
   readonly pageBytes: number
+  /** Pages that are not answered yet: the next are read and encoded while the peer writes. */
+  readonly pagesUnderWayMax: number
   readonly bytesPerSecond: number
   /** A line that does not come back for so long ends the stream, which holds a snapshot of the state open. */
   readonly brokenMsMax: number
@@ -31,6 +34,7 @@ export interface SnapshotStreamLimits {
 
 export const snapshotStreamLimits: SnapshotStreamLimits = {
   pageBytes: 1024 * 1024,
+  pagesUnderWayMax: 4,
   bytesPerSecond: 128 * 1024 * 1024,
   brokenMsMax: 20_000,
   retryMs: 200,
@@ -40,6 +44,13 @@ export async function streamSnapshot(parts: SnapshotStreamParts, snapshot: State
   const stream = new SnapshotStream(parts, snapshot.applied, signal)
   for await (const page of snapshot.pages(parts.limits.pageBytes)) await stream.page(page, false)
   await stream.page([], true)
+  await stream.finish()
+}
+
+interface PageUnderWay {
+  readonly body: Uint8Array
+  /** Undefined: the peer has it. Never rejects. */
+  readonly failure: Promise<unknown>
 }
 
 class SnapshotStream {
@@ -51,6 +62,7 @@ class SnapshotStream {
   #sequence = 0
   #bytes = 0
   #streamCrc32c = 0
+  readonly #underWay: PageUnderWay[] = []
 
   constructor(parts: SnapshotStreamParts, point: AppliedPoint, signal: AbortSignal) {
     this.#parts = parts
@@ -62,27 +74,55 @@ class SnapshotStream {
   async page(page: readonly KeyValue[], isLast: boolean): Promise<void> {
     const pairs = peer.PairsMessage.encode({ pairs: page.map(({ key, value }) => ({ key: Buffer.from(key, 'latin1'), value })) }).finish()
     this.#streamCrc32c = crc32c(pairs, this.#streamCrc32c)
-    await this.#deliver({ pairs, crc32c: crc32c(pairs), isLast, streamCrc32c: isLast ? this.#streamCrc32c : null })
-    this.#sequence += 1
+    await this.#send({ pairs, crc32c: crc32c(pairs), isLast, streamCrc32c: isLast ? this.#streamCrc32c : null })
     this.#bytes += pairs.length
     await this.#keepPace()
   }
 
-  /** Until the peer has it, or the line stays broken for too long. */
-  async #deliver(page: Pick<peer.SnapshotPageRequest, 'pairs' | 'crc32c' | 'isLast' | 'streamCrc32c'>): Promise<void> {
-    const { clusterId, from, clock, limits, send, pause } = this.#parts
+  /** Resolves when the peer has every page. */
+  async finish(): Promise<void> {
+    while (this.#underWay.length > 0) await this.#settleFirst()
+  }
+
+  async #send(page: Pick<peer.SnapshotPageRequest, 'pairs' | 'crc32c' | 'isLast' | 'streamCrc32c'>): Promise<void> {
+    const { clusterId, from, limits } = this.#parts
+    while (this.#underWay.length >= limits.pagesUnderWayMax) await this.#settleFirst()
+    this.#signal.throwIfAborted()
     const head = { clusterId, from, streamId: this.#streamId, sequence: this.#sequence, point: this.#point }
-    const body = peer.SnapshotPageRequest.encode({ ...head, ...page }).finish()
+    this.#sequence += 1
+    this.#underWay.push(this.#begin(peer.SnapshotPageRequest.encode({ ...head, ...page }).finish()))
+  }
+
+  #begin(body: Uint8Array): PageUnderWay {
+    const failure = this.#parts.send(body).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    return { body, failure }
+  }
+
+  /** The oldest page is answered; if the line broke, all that were under way with it are sent again, one after the other. */
+  async #settleFirst(): Promise<void> {
+    const failure = await this.#underWay[0]?.failure
+    if (failure === undefined) {
+      this.#underWay.shift()
+      return
+    }
+    if (!isBrokenLine(failure)) throw failure
+    for (const { failure: other } of this.#underWay) await other
+    for (const { body } of this.#underWay.splice(0)) await this.#sendAgain(body)
+  }
+
+  /** Until the peer has it, or the line stays broken for too long. */
+  async #sendAgain(body: Uint8Array): Promise<void> {
+    const { clock, limits, pause } = this.#parts
     const untilMs = clock.monotonicMs() + limits.brokenMsMax
     for (;;) {
       this.#signal.throwIfAborted()
-      try {
-        await send(body)
-        return
-      } catch (error) {
-        if (!isBrokenLine(error) || clock.monotonicMs() >= untilMs) throw error
-        await pause(limits.retryMs)
-      }
+      await pause(limits.retryMs)
+      const failure = await this.#begin(body).failure
+      if (failure === undefined) return
+      if (!isBrokenLine(failure) || clock.monotonicMs() >= untilMs) throw failure
     }
   }
 
