@@ -31,7 +31,7 @@ export interface MembershipServiceParts {
 /** Another master takes over within this, or does not. */
 const transferMsMax = 5000
 /** A learner that lags no more than this is shown as caught up; whether it is fit to vote is the engine's to say. */
-const caughtUpEntriesMax = 1000
+const caughtUpEntriesMax = 1024
 
 export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<string, MethodHandler> {
   const changing = <Q>(change: (parts: MembershipServiceParts, request: Q) => Promise<void>) => {

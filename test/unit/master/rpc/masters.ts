@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { client, type hdfs } from '#messages'
 import { formatMaster } from '../../../../master/format.js'
+import { joinMaster } from '../../../../master/join.js'
 import { type RunningMaster, startMaster } from '../../../../master/main.js'
 import { parseMasterOptions } from '../../../../master/options.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
@@ -31,12 +32,12 @@ export function codec<Q, A>(request: Codec<Q, A>['request'], response: Codec<Q, 
 
 export class Masters {
   readonly folder = mkdtempSync(join(tmpdir(), 'cairn-masters-'))
-  readonly #ports: readonly number[]
+  readonly #ports: number[]
   readonly #settings: Readonly<Record<string, unknown>>
   readonly #running = new Map<number, RunningMaster>()
   readonly #connections = new Set<RpcConnection>()
 
-  private constructor(ports: readonly number[], settings: Readonly<Record<string, unknown>>) {
+  private constructor(ports: number[], settings: Readonly<Record<string, unknown>>) {
     this.#ports = ports
     this.#settings = settings
   }
@@ -86,6 +87,16 @@ export class Masters {
     const master = await startMaster(parseMasterOptions({ ...ours, ...this.#settings, ...settings }), logger)
     this.#running.set(id, master)
     return master
+  }
+
+  /** Makes the folder of one more master, which is to join those that run, and starts it; its id. */
+  async join(): Promise<number> {
+    const running = [...this.#running.keys()].map((id) => `127.0.0.1:${this.port(id)}`)
+    this.#ports.push(...(await freePorts(1)))
+    const id = this.#ports.length
+    await joinMaster({ data: this.data(id), id, join: running.join(',') })
+    await this.start(id)
+    return id
   }
 
   async stop(id: number): Promise<void> {
@@ -153,6 +164,7 @@ export async function statusAt(connection: RpcConnection, src: string): Promise<
 export interface StatusJson {
   readonly isServing: boolean
   readonly role: string
+  readonly member: string
   readonly leader?: number
   readonly epoch: number
   readonly committed: number
