@@ -95,6 +95,8 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   const { id } = address
   if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already`)
   if (inEffect.learners.includes(id) && parts.directory.addressText(id) === formatAddress(address)) return
+  if (parts.directory.retired.includes(id))
+    throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
   checkNewcomer(parts, id, request.address, await identify(address))
   await write(parts, recordMaster, { id, address: formatAddress(address) })
   const learners = [...inEffect.learners.filter((each) => each !== id), id]
