@@ -3,14 +3,15 @@
 
 import { assert } from '../../proto/base/assert.js'
 
-interface Run {
+/** All entries from `from` on, up to the next run, are of `epoch`. */
+export interface EpochRun {
   readonly from: number
   readonly epoch: number
 }
 
 export class EpochRuns {
   /** Ascending in both fields; never empty. */
-  readonly #runs: Run[]
+  readonly #runs: EpochRun[]
 
   /** `from` is the lowest index that can be asked for. */
   constructor(from: number, epoch: number) {
@@ -29,7 +30,12 @@ export class EpochRuns {
   at(index: number): number {
     const last = this.#last()
     if (index >= last.from) return last.epoch
-    return (this.#runs[this.#runAt(index)] as Run).epoch
+    return (this.#runs[this.#runAt(index)] as EpochRun).epoch
+  }
+
+  /** The last `count` runs, newest last. */
+  latest(count: number): readonly EpochRun[] {
+    return this.#runs.slice(-count)
   }
 
   append(index: number, epoch: number): void {
@@ -53,15 +59,15 @@ export class EpochRuns {
   lastIndexOfEpochAtMost(index: number, epoch: number): number {
     let position = this.#runAt(index)
     let highest = index
-    while (position > 0 && (this.#runs[position] as Run).epoch > epoch) {
-      highest = (this.#runs[position] as Run).from - 1
+    while (position > 0 && (this.#runs[position] as EpochRun).epoch > epoch) {
+      highest = (this.#runs[position] as EpochRun).from - 1
       position--
     }
     return highest
   }
 
-  #last(): Run {
-    return this.#runs[this.#runs.length - 1] as Run
+  #last(): EpochRun {
+    return this.#runs[this.#runs.length - 1] as EpochRun
   }
 
   /** The position of the run that holds `index`. */
@@ -70,7 +76,7 @@ export class EpochRuns {
     let high = this.#runs.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((this.#runs[middle] as Run).from <= index) low = middle
+      if ((this.#runs[middle] as EpochRun).from <= index) low = middle
       else high = middle - 1
     }
     return low

@@ -4,7 +4,7 @@
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Entry, LogReader, RecoveredLog } from './contract.js'
-import { EpochRuns } from './epoch-runs.js'
+import { type EpochRun, EpochRuns } from './epoch-runs.js'
 
 const evicted: Entry = { index: -1, epoch: -1, kind: 'empty', payload: new Uint8Array(0) }
 const noEntries: readonly Entry[] = []
@@ -148,6 +148,29 @@ export class ReplicatedLog {
       stop++
     }
     return this.#tail.slice(start, stop)
+  }
+
+  /** The same, also where some of them are on disk and the rest in memory. */
+  entriesAcross(from: number, to: number, bytesMax: number): readonly Entry[] {
+    const first = this.entries(from, to, bytesMax)
+    let last = first[first.length - 1]
+    if (last === undefined || last.index === to) return first
+    const all = [...first]
+    let bytes = first.reduce((sum, entry) => sum + entryBytes(entry), 0)
+    while (last !== undefined && last.index < to && bytes < bytesMax) {
+      const more = this.entries(last.index + 1, to, bytesMax - bytes)
+      for (const entry of more) {
+        all.push(entry)
+        bytes += entryBytes(entry)
+      }
+      last = more[more.length - 1]
+    }
+    return all
+  }
+
+  /** The latest runs of entries of one epoch, at most `count`, newest last; the first may begin at the place before the first entry. */
+  runs(count: number): readonly EpochRun[] {
+    return this.#runs.latest(count)
   }
 
   /** The reader may still show what a later write replaced, so only what lies below the tail is taken from it. */

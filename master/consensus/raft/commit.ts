@@ -2,8 +2,6 @@
 // a quorum has it, and the state store's own point says on a restart how far it got.
 
 import { assert } from '../../../proto/base/assert.js'
-import type { Entry } from '../contract.js'
-import { entryBytes } from '../replicated-log.js'
 import type { RaftNode } from './node.js'
 
 export function advanceCommit(node: RaftNode, index: number): void {
@@ -14,7 +12,7 @@ export function advanceCommit(node: RaftNode, index: number): void {
 
 export function deliver(node: RaftNode): void {
   if (node.deliveredIndex === node.commitIndex) return
-  const entries = nextCommitted(node)
+  const entries = node.log.entriesAcross(node.deliveredIndex + 1, node.commitIndex, node.options.commitBytesMax)
   const last = entries[entries.length - 1]
   assert(last !== undefined, 'committed entries are held until they are handed out')
   node.deliveredIndex = last.index
@@ -22,23 +20,4 @@ export function deliver(node: RaftNode): void {
   if (node.role !== 'leader') return
   for (const entry of entries)
     if (entry.epoch === node.term) node.uncommittedBytes = Math.max(0, node.uncommittedBytes - entry.payload.length)
-}
-
-function nextCommitted(node: RaftNode): readonly Entry[] {
-  const { log, options } = node
-  const first = log.entries(node.deliveredIndex + 1, node.commitIndex, options.commitBytesMax)
-  let last = first[first.length - 1]
-  if (last === undefined || last.index === node.commitIndex) return first
-  // The rest may lie on the other side of the border between disk and memory.
-  const all = [...first]
-  let bytes = first.reduce((sum, entry) => sum + entryBytes(entry), 0)
-  while (last !== undefined && last.index < node.commitIndex && bytes < options.commitBytesMax) {
-    const more = log.entries(last.index + 1, node.commitIndex, options.commitBytesMax - bytes)
-    for (const entry of more) {
-      all.push(entry)
-      bytes += entryBytes(entry)
-    }
-    last = more[more.length - 1]
-  }
-  return all
 }

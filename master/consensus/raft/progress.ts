@@ -5,6 +5,7 @@
 //   snapshot   the log no longer reaches back to the peer; a snapshot is on its way, no appends
 
 import type { PeerId } from '../../../proto/base/ids.js'
+import { InflightWindow } from '../inflight-window.js'
 
 export type ProgressState = 'probe' | 'replicate' | 'snapshot'
 
@@ -52,48 +53,5 @@ export class Progress {
     this.state = 'snapshot'
     this.snapshotFloorIndex = floorIndex
     this.window.clear()
-  }
-}
-
-/** The appends that are on their way to a peer, oldest first. */
-export class InflightWindow {
-  readonly #lastIndexes: number[] = []
-  readonly #bytes: number[] = []
-  #head = 0
-  #bytesTotal = 0
-
-  get messages(): number {
-    return this.#lastIndexes.length - this.#head
-  }
-
-  get bytes(): number {
-    return this.#bytesTotal
-  }
-
-  add(lastIndex: number, bytes: number): void {
-    this.#lastIndexes.push(lastIndex)
-    this.#bytes.push(bytes)
-    this.#bytesTotal += bytes
-  }
-
-  /** Everything up to `index` has arrived. */
-  onAccepted(index: number): void {
-    while (this.#head < this.#lastIndexes.length && (this.#lastIndexes[this.#head] as number) <= index) {
-      this.#bytesTotal -= this.#bytes[this.#head] as number
-      this.#head++
-    }
-    if (this.#head === this.#lastIndexes.length) this.clear()
-    else if (this.#head >= 256) {
-      this.#lastIndexes.splice(0, this.#head)
-      this.#bytes.splice(0, this.#head)
-      this.#head = 0
-    }
-  }
-
-  clear(): void {
-    this.#lastIndexes.length = 0
-    this.#bytes.length = 0
-    this.#head = 0
-    this.#bytesTotal = 0
   }
 }

@@ -2,13 +2,13 @@
 // A snapshot's bytes never pass through here; the sequencer streams them and says when they are durable.
 
 import { assert } from '../../../proto/base/assert.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
 import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
-import { MembershipHistory } from '../membership.js'
+import { cutBehind } from '../log-cutting.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { readMemberships, reconcile } from '../recovered-log.js'
 import { ReplicatedLog } from '../replicated-log.js'
 import { isPromotable } from './membership.js'
 import { decodeHardState, type RaftMessage } from './messages.js'
@@ -56,54 +56,10 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
   return node
 }
 
-/**
- * The state store may be ahead of the log: a snapshot was installed, or committed entries were applied, and the crash came before the log had
- * them. Then the state is right and the log starts anew after it; the first step's batch makes it so on disk.
- */
-function reconcile(found: RecoveredLog, reader: LogReader, outbox: Outbox<RaftMessage>): RecoveredLog {
-  const { snapshot, firstIndex, lastIndex } = found
-  if (snapshot.index < firstIndex - 1) {
-    throw new FileSystemError('io', `the log begins at entry ${firstIndex}, but the state ends at ${snapshot.index}: entries are missing`)
-  }
-  const isInLog = snapshot.index <= lastIndex
-  const agrees = isInLog && (snapshot.index < firstIndex || reader.epochAt(snapshot.index) === snapshot.epoch)
-  if (agrees) return found
-  if (lastIndex >= firstIndex) outbox.write({ kind: 'truncate', from: firstIndex })
-  outbox.write({ kind: 'cut', snapshot })
-  return { state: found.state, snapshot, firstIndex: snapshot.index + 1, lastIndex: snapshot.index }
-}
-
-function readMemberships({ snapshot, lastIndex }: RecoveredLog, reader: LogReader, bytesMax: number): MembershipHistory {
-  const memberships = new MembershipHistory(snapshot.membership)
-  let next = snapshot.index + 1
-  while (next <= lastIndex) {
-    const entries = reader.read(next, bytesMax)
-    if (entries.length === 0) throw new FileSystemError('io', `the log says it holds entry ${next} but cannot give it`)
-    for (const entry of entries) memberships.onAppended(entry)
-    next += entries.length
-  }
-  return memberships
-}
-
-/** Cuts the log behind the state, but keeps some for peers that lag, and all that one needs whose snapshot is still on its way. */
+/** Cuts the log behind the state, but keeps all that a peer needs whose snapshot is still on its way. */
 export function onSnapshotTaken(node: RaftNode, index: number): void {
-  const { log, options, memberships } = node
-  node.snapshotIndex = Math.max(node.snapshotIndex, Math.min(index, node.deliveredIndex))
-  let cutIndex = Math.min(
-    node.snapshotIndex,
-    Math.max(node.snapshotIndex - options.tailEntriesKept, log.indexBefore(options.tailKeptBytesMax)),
-  )
-  for (const peer of node.peers.values()) {
-    if (peer.state !== 'snapshot') continue
-    cutIndex = Math.min(cutIndex, Math.max(peer.snapshotFloorIndex, node.snapshotIndex - options.heldEntriesMax))
-  }
-  if (cutIndex < log.firstIndex) return
-  const epoch = log.epochAt(cutIndex)
-  assert(epoch !== undefined, 'a cut falls on an entry that is held')
-  const membership = memberships.at(cutIndex)
-  log.cut(cutIndex)
-  memberships.rebase(cutIndex, membership)
-  node.outbox.write({ kind: 'cut', snapshot: { index: cutIndex, epoch, membership } })
+  const floors = [...node.peers.values()].filter(({ state }) => state === 'snapshot').map(({ snapshotFloorIndex }) => snapshotFloorIndex)
+  cutBehind(node, index, floors)
 }
 
 /** The state is now as it stood at the snapshot's index. The log is kept if it agrees with that, else it starts anew there. */
