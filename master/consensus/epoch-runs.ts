@@ -33,9 +33,9 @@ export class EpochRuns {
     return (this.#runs[this.#runAt(index)] as EpochRun).epoch
   }
 
-  /** The last `count` runs, newest last. */
-  latest(count: number): readonly EpochRun[] {
-    return this.#runs.slice(-count)
+  /** The runs with anything above `index`, newest last; the last one always. */
+  above(index: number): readonly EpochRun[] {
+    return this.#runs.slice(this.#runAt(index))
   }
 
   append(index: number, epoch: number): void {

@@ -168,9 +168,9 @@ export class ReplicatedLog {
     return all
   }
 
-  /** The latest runs of entries of one epoch, at most `count`, newest last; the first may begin at the place before the first entry. */
-  runs(count: number): readonly EpochRun[] {
-    return this.#runs.latest(count)
+  /** The epochs of all entries above `index`, newest last. The first run may begin at `index` or below. */
+  runsAbove(index: number): readonly EpochRun[] {
+    return this.#runs.above(index)
   }
 
   /** The reader may still show what a later write replaced, so only what lies below the tail is taken from it. */

@@ -9848,3 +9848,543 @@ export namespace transfer {
         type $Shape = transfer.DNTransferAckProto.$Properties;
     }
 }
+
+export namespace zab {
+
+    interface IState extends zab.State.$Properties {
+    }
+
+    class State {
+        constructor(p?: zab.State.$Properties);
+        $unknowns?: Uint8Array[];
+        acceptedEpoch: number;
+        currentEpoch: number;
+        static create(properties: zab.State.$Shape): zab.State & zab.State.$Shape;
+        static create(properties?: zab.State.$Properties): zab.State;
+        static encode(m: zab.State.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.State & zab.State.$Shape;
+    }
+
+    namespace State {
+        interface $Properties {
+            acceptedEpoch: number;
+            currentEpoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.State.$Properties;
+    }
+
+    interface ILetter extends zab.Letter.$Properties {
+    }
+
+    class Letter {
+        constructor(p?: zab.Letter.$Properties);
+        $unknowns?: Uint8Array[];
+        notification: (zab.Notification|null);
+        followerInfo: (zab.FollowerInfo|null);
+        newEpoch: (zab.NewEpoch|null);
+        ackEpoch: (zab.AckEpoch|null);
+        sync: (zab.Sync|null);
+        propose: (zab.Propose|null);
+        ack: (zab.Ack|null);
+        gap: (zab.Gap|null);
+        newLeader: (zab.NewLeader|null);
+        ackNewLeader: (zab.AckNewLeader|null);
+        upToDate: (zab.UpToDate|null);
+        ping: (zab.Ping|null);
+        pong: (zab.Pong|null);
+        handOver: (zab.HandOver|null);
+        readRequest: (zab.ReadRequest|null);
+        readResponse: (zab.ReadResponse|null);
+        body?: ("notification"|"followerInfo"|"newEpoch"|"ackEpoch"|"sync"|"propose"|"ack"|"gap"|"newLeader"|"ackNewLeader"|"upToDate"|"ping"|"pong"|"handOver"|"readRequest"|"readResponse");
+        static create(properties: zab.Letter.$Shape): zab.Letter & zab.Letter.$Shape;
+        static create(properties?: zab.Letter.$Properties): zab.Letter;
+        static encode(m: zab.Letter.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Letter & zab.Letter.$Shape;
+    }
+
+    namespace Letter {
+        interface $Properties {
+            notification?: (zab.Notification.$Properties|null);
+            followerInfo?: (zab.FollowerInfo.$Properties|null);
+            newEpoch?: (zab.NewEpoch.$Properties|null);
+            ackEpoch?: (zab.AckEpoch.$Properties|null);
+            sync?: (zab.Sync.$Properties|null);
+            propose?: (zab.Propose.$Properties|null);
+            ack?: (zab.Ack.$Properties|null);
+            gap?: (zab.Gap.$Properties|null);
+            newLeader?: (zab.NewLeader.$Properties|null);
+            ackNewLeader?: (zab.AckNewLeader.$Properties|null);
+            upToDate?: (zab.UpToDate.$Properties|null);
+            ping?: (zab.Ping.$Properties|null);
+            pong?: (zab.Pong.$Properties|null);
+            handOver?: (zab.HandOver.$Properties|null);
+            readRequest?: (zab.ReadRequest.$Properties|null);
+            readResponse?: (zab.ReadResponse.$Properties|null);
+            body?: ("notification"|"followerInfo"|"newEpoch"|"ackEpoch"|"sync"|"propose"|"ack"|"gap"|"newLeader"|"ackNewLeader"|"upToDate"|"ping"|"pong"|"handOver"|"readRequest"|"readResponse");
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          notification?: zab.Notification.$Shape|null;
+          followerInfo?: zab.FollowerInfo.$Shape|null;
+          newEpoch?: zab.NewEpoch.$Shape|null;
+          ackEpoch?: zab.AckEpoch.$Shape|null;
+          sync?: zab.Sync.$Shape|null;
+          propose?: zab.Propose.$Shape|null;
+          ack?: zab.Ack.$Shape|null;
+          gap?: zab.Gap.$Shape|null;
+          newLeader?: zab.NewLeader.$Shape|null;
+          ackNewLeader?: zab.AckNewLeader.$Shape|null;
+          upToDate?: zab.UpToDate.$Shape|null;
+          ping?: zab.Ping.$Shape|null;
+          pong?: zab.Pong.$Shape|null;
+          handOver?: zab.HandOver.$Shape|null;
+          readRequest?: zab.ReadRequest.$Shape|null;
+          readResponse?: zab.ReadResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "notification"; notification: zab.Notification.$Shape; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "followerInfo"; notification?: null; followerInfo: zab.FollowerInfo.$Shape; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "newEpoch"; notification?: null; followerInfo?: null; newEpoch: zab.NewEpoch.$Shape; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ackEpoch"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch: zab.AckEpoch.$Shape; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "sync"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync: zab.Sync.$Shape; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "propose"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose: zab.Propose.$Shape; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ack"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack: zab.Ack.$Shape; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "gap"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap: zab.Gap.$Shape; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "newLeader"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader: zab.NewLeader.$Shape; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ackNewLeader"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader: zab.AckNewLeader.$Shape; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "upToDate"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate: zab.UpToDate.$Shape; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "ping"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping: zab.Ping.$Shape; pong?: null; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "pong"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong: zab.Pong.$Shape; handOver?: null; readRequest?: null; readResponse?: null }|{ body?: "handOver"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver: zab.HandOver.$Shape; readRequest?: null; readResponse?: null }|{ body?: "readRequest"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest: zab.ReadRequest.$Shape; readResponse?: null }|{ body?: "readResponse"; notification?: null; followerInfo?: null; newEpoch?: null; ackEpoch?: null; sync?: null; propose?: null; ack?: null; gap?: null; newLeader?: null; ackNewLeader?: null; upToDate?: null; ping?: null; pong?: null; handOver?: null; readRequest?: null; readResponse: zab.ReadResponse.$Shape })
+        );
+    }
+
+    interface INotification extends zab.Notification.$Properties {
+    }
+
+    class Notification {
+        constructor(p?: zab.Notification.$Properties);
+        $unknowns?: Uint8Array[];
+        round: number;
+        state: number;
+        leader: number;
+        currentEpoch: number;
+        lastEpoch: number;
+        lastIndex: number;
+        isDesignated: boolean;
+        static create(properties: zab.Notification.$Shape): zab.Notification & zab.Notification.$Shape;
+        static create(properties?: zab.Notification.$Properties): zab.Notification;
+        static encode(m: zab.Notification.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Notification & zab.Notification.$Shape;
+    }
+
+    namespace Notification {
+        interface $Properties {
+            round: number;
+            state: number;
+            leader: number;
+            currentEpoch: number;
+            lastEpoch: number;
+            lastIndex: number;
+            isDesignated: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Notification.$Properties;
+    }
+
+    interface IFollowerInfo extends zab.FollowerInfo.$Properties {
+    }
+
+    class FollowerInfo {
+        constructor(p?: zab.FollowerInfo.$Properties);
+        $unknowns?: Uint8Array[];
+        acceptedEpoch: number;
+        static create(properties: zab.FollowerInfo.$Shape): zab.FollowerInfo & zab.FollowerInfo.$Shape;
+        static create(properties?: zab.FollowerInfo.$Properties): zab.FollowerInfo;
+        static encode(m: zab.FollowerInfo.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.FollowerInfo & zab.FollowerInfo.$Shape;
+    }
+
+    namespace FollowerInfo {
+        interface $Properties {
+            acceptedEpoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.FollowerInfo.$Properties;
+    }
+
+    interface INewEpoch extends zab.NewEpoch.$Properties {
+    }
+
+    class NewEpoch {
+        constructor(p?: zab.NewEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        static create(properties: zab.NewEpoch.$Shape): zab.NewEpoch & zab.NewEpoch.$Shape;
+        static create(properties?: zab.NewEpoch.$Properties): zab.NewEpoch;
+        static encode(m: zab.NewEpoch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.NewEpoch & zab.NewEpoch.$Shape;
+    }
+
+    namespace NewEpoch {
+        interface $Properties {
+            epoch: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.NewEpoch.$Properties;
+    }
+
+    interface IAckEpoch extends zab.AckEpoch.$Properties {
+    }
+
+    class AckEpoch {
+        constructor(p?: zab.AckEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        session: number;
+        isPromise: boolean;
+        currentEpoch: number;
+        lastIndex: number;
+        committedIndex: number;
+        runs: number[];
+        static create(properties: zab.AckEpoch.$Shape): zab.AckEpoch & zab.AckEpoch.$Shape;
+        static create(properties?: zab.AckEpoch.$Properties): zab.AckEpoch;
+        static encode(m: zab.AckEpoch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.AckEpoch & zab.AckEpoch.$Shape;
+    }
+
+    namespace AckEpoch {
+        interface $Properties {
+            epoch: number;
+            session: number;
+            isPromise: boolean;
+            currentEpoch: number;
+            lastIndex: number;
+            committedIndex: number;
+            runs?: number[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.AckEpoch.$Properties;
+    }
+
+    interface ISync extends zab.Sync.$Properties {
+    }
+
+    class Sync {
+        constructor(p?: zab.Sync.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        session: number;
+        index: number;
+        static create(properties: zab.Sync.$Shape): zab.Sync & zab.Sync.$Shape;
+        static create(properties?: zab.Sync.$Properties): zab.Sync;
+        static encode(m: zab.Sync.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Sync & zab.Sync.$Shape;
+    }
+
+    namespace Sync {
+        interface $Properties {
+            epoch: number;
+            session: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Sync.$Properties;
+    }
+
+    interface IPropose extends zab.Propose.$Properties {
+    }
+
+    class Propose {
+        constructor(p?: zab.Propose.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        prevIndex: number;
+        commitIndex: number;
+        entries: zab.Transaction[];
+        static create(properties: zab.Propose.$Shape): zab.Propose & zab.Propose.$Shape;
+        static create(properties?: zab.Propose.$Properties): zab.Propose;
+        static encode(m: zab.Propose.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Propose & zab.Propose.$Shape;
+    }
+
+    namespace Propose {
+        interface $Properties {
+            epoch: number;
+            prevIndex: number;
+            commitIndex: number;
+            entries?: zab.Transaction.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Propose.$Properties;
+    }
+
+    interface ITransaction extends zab.Transaction.$Properties {
+    }
+
+    class Transaction {
+        constructor(p?: zab.Transaction.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        kind: number;
+        payload: Uint8Array;
+        static create(properties: zab.Transaction.$Shape): zab.Transaction & zab.Transaction.$Shape;
+        static create(properties?: zab.Transaction.$Properties): zab.Transaction;
+        static encode(m: zab.Transaction.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Transaction & zab.Transaction.$Shape;
+    }
+
+    namespace Transaction {
+        interface $Properties {
+            epoch: number;
+            kind: number;
+            payload: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Transaction.$Properties;
+    }
+
+    interface IAck extends zab.Ack.$Properties {
+    }
+
+    class Ack {
+        constructor(p?: zab.Ack.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        index: number;
+        static create(properties: zab.Ack.$Shape): zab.Ack & zab.Ack.$Shape;
+        static create(properties?: zab.Ack.$Properties): zab.Ack;
+        static encode(m: zab.Ack.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Ack & zab.Ack.$Shape;
+    }
+
+    namespace Ack {
+        interface $Properties {
+            epoch: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Ack.$Properties;
+    }
+
+    interface IGap extends zab.Gap.$Properties {
+    }
+
+    class Gap {
+        constructor(p?: zab.Gap.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        lastIndex: number;
+        static create(properties: zab.Gap.$Shape): zab.Gap & zab.Gap.$Shape;
+        static create(properties?: zab.Gap.$Properties): zab.Gap;
+        static encode(m: zab.Gap.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Gap & zab.Gap.$Shape;
+    }
+
+    namespace Gap {
+        interface $Properties {
+            epoch: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Gap.$Properties;
+    }
+
+    interface INewLeader extends zab.NewLeader.$Properties {
+    }
+
+    class NewLeader {
+        constructor(p?: zab.NewLeader.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        session: number;
+        index: number;
+        static create(properties: zab.NewLeader.$Shape): zab.NewLeader & zab.NewLeader.$Shape;
+        static create(properties?: zab.NewLeader.$Properties): zab.NewLeader;
+        static encode(m: zab.NewLeader.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.NewLeader & zab.NewLeader.$Shape;
+    }
+
+    namespace NewLeader {
+        interface $Properties {
+            epoch: number;
+            session: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.NewLeader.$Properties;
+    }
+
+    interface IAckNewLeader extends zab.AckNewLeader.$Properties {
+    }
+
+    class AckNewLeader {
+        constructor(p?: zab.AckNewLeader.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        session: number;
+        index: number;
+        static create(properties: zab.AckNewLeader.$Shape): zab.AckNewLeader & zab.AckNewLeader.$Shape;
+        static create(properties?: zab.AckNewLeader.$Properties): zab.AckNewLeader;
+        static encode(m: zab.AckNewLeader.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.AckNewLeader & zab.AckNewLeader.$Shape;
+    }
+
+    namespace AckNewLeader {
+        interface $Properties {
+            epoch: number;
+            session: number;
+            index: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.AckNewLeader.$Properties;
+    }
+
+    interface IUpToDate extends zab.UpToDate.$Properties {
+    }
+
+    class UpToDate {
+        constructor(p?: zab.UpToDate.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        commitIndex: number;
+        static create(properties: zab.UpToDate.$Shape): zab.UpToDate & zab.UpToDate.$Shape;
+        static create(properties?: zab.UpToDate.$Properties): zab.UpToDate;
+        static encode(m: zab.UpToDate.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.UpToDate & zab.UpToDate.$Shape;
+    }
+
+    namespace UpToDate {
+        interface $Properties {
+            epoch: number;
+            commitIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.UpToDate.$Properties;
+    }
+
+    interface IPing extends zab.Ping.$Properties {
+    }
+
+    class Ping {
+        constructor(p?: zab.Ping.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        commitIndex: number;
+        readRound: number;
+        sentThrough: number;
+        ackedThrough: number;
+        digestIndex: number;
+        digest: number;
+        session: number;
+        isEstablished: boolean;
+        static create(properties: zab.Ping.$Shape): zab.Ping & zab.Ping.$Shape;
+        static create(properties?: zab.Ping.$Properties): zab.Ping;
+        static encode(m: zab.Ping.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Ping & zab.Ping.$Shape;
+    }
+
+    namespace Ping {
+        interface $Properties {
+            epoch: number;
+            commitIndex: number;
+            readRound: number;
+            sentThrough: number;
+            ackedThrough: number;
+            digestIndex: number;
+            digest: number;
+            session: number;
+            isEstablished: boolean;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Ping.$Properties;
+    }
+
+    interface IPong extends zab.Pong.$Properties {
+    }
+
+    class Pong {
+        constructor(p?: zab.Pong.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        readRound: number;
+        static create(properties: zab.Pong.$Shape): zab.Pong & zab.Pong.$Shape;
+        static create(properties?: zab.Pong.$Properties): zab.Pong;
+        static encode(m: zab.Pong.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.Pong & zab.Pong.$Shape;
+    }
+
+    namespace Pong {
+        interface $Properties {
+            epoch: number;
+            readRound: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.Pong.$Properties;
+    }
+
+    interface IHandOver extends zab.HandOver.$Properties {
+    }
+
+    class HandOver {
+        constructor(p?: zab.HandOver.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        round: number;
+        to: number;
+        lastEpoch: number;
+        lastIndex: number;
+        static create(properties: zab.HandOver.$Shape): zab.HandOver & zab.HandOver.$Shape;
+        static create(properties?: zab.HandOver.$Properties): zab.HandOver;
+        static encode(m: zab.HandOver.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.HandOver & zab.HandOver.$Shape;
+    }
+
+    namespace HandOver {
+        interface $Properties {
+            epoch: number;
+            round: number;
+            to: number;
+            lastEpoch: number;
+            lastIndex: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.HandOver.$Properties;
+    }
+
+    interface IReadRequest extends zab.ReadRequest.$Properties {
+    }
+
+    class ReadRequest {
+        constructor(p?: zab.ReadRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        requestId: number;
+        static create(properties: zab.ReadRequest.$Shape): zab.ReadRequest & zab.ReadRequest.$Shape;
+        static create(properties?: zab.ReadRequest.$Properties): zab.ReadRequest;
+        static encode(m: zab.ReadRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.ReadRequest & zab.ReadRequest.$Shape;
+    }
+
+    namespace ReadRequest {
+        interface $Properties {
+            epoch: number;
+            requestId: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.ReadRequest.$Properties;
+    }
+
+    interface IReadResponse extends zab.ReadResponse.$Properties {
+    }
+
+    class ReadResponse {
+        constructor(p?: zab.ReadResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: number;
+        requestId: number;
+        index: (number|null);
+        static create(properties: zab.ReadResponse.$Shape): zab.ReadResponse & zab.ReadResponse.$Shape;
+        static create(properties?: zab.ReadResponse.$Properties): zab.ReadResponse;
+        static encode(m: zab.ReadResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): zab.ReadResponse & zab.ReadResponse.$Shape;
+    }
+
+    namespace ReadResponse {
+        interface $Properties {
+            epoch: number;
+            requestId: number;
+            index?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = zab.ReadResponse.$Properties;
+    }
+}

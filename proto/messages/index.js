@@ -37517,6 +37517,2071 @@ return DNTransferAckProto;
 })();
 return transfer;
 })();
+export const zab = $root.zab = (() => {
+const zab = {};
+zab.State = (function() {
+const State = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+State.prototype.acceptedEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+State.create = function(properties) {
+return new State(properties);
+};
+State.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.acceptedEpoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.currentEpoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+State.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.State();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.acceptedEpoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
+throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+return m;
+};
+return State;
+})();
+zab.Letter = (function() {
+const Letter = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Letter.prototype.notification = null;
+Letter.prototype.followerInfo = null;
+Letter.prototype.newEpoch = null;
+Letter.prototype.ackEpoch = null;
+Letter.prototype.sync = null;
+Letter.prototype.propose = null;
+Letter.prototype.ack = null;
+Letter.prototype.gap = null;
+Letter.prototype.newLeader = null;
+Letter.prototype.ackNewLeader = null;
+Letter.prototype.upToDate = null;
+Letter.prototype.ping = null;
+Letter.prototype.pong = null;
+Letter.prototype.handOver = null;
+Letter.prototype.readRequest = null;
+Letter.prototype.readResponse = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+$Object.defineProperty(Letter.prototype, "body", {
+get: $util.oneOfGetter($oneOfFields = ["notification", "followerInfo", "newEpoch", "ackEpoch", "sync", "propose", "ack", "gap", "newLeader", "ackNewLeader", "upToDate", "ping", "pong", "handOver", "readRequest", "readResponse"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+Letter.create = function(properties) {
+return new Letter(properties);
+};
+Letter.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.notification != null && $Object.hasOwnProperty.call(m, "notification"))
+$root.zab.Notification.encode(m.notification, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.followerInfo != null && $Object.hasOwnProperty.call(m, "followerInfo"))
+$root.zab.FollowerInfo.encode(m.followerInfo, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.newEpoch != null && $Object.hasOwnProperty.call(m, "newEpoch"))
+$root.zab.NewEpoch.encode(m.newEpoch, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+if (m.ackEpoch != null && $Object.hasOwnProperty.call(m, "ackEpoch"))
+$root.zab.AckEpoch.encode(m.ackEpoch, w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+if (m.sync != null && $Object.hasOwnProperty.call(m, "sync"))
+$root.zab.Sync.encode(m.sync, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+if (m.propose != null && $Object.hasOwnProperty.call(m, "propose"))
+$root.zab.Propose.encode(m.propose, w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+if (m.ack != null && $Object.hasOwnProperty.call(m, "ack"))
+$root.zab.Ack.encode(m.ack, w.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+if (m.gap != null && $Object.hasOwnProperty.call(m, "gap"))
+$root.zab.Gap.encode(m.gap, w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+if (m.newLeader != null && $Object.hasOwnProperty.call(m, "newLeader"))
+$root.zab.NewLeader.encode(m.newLeader, w.uint32(/* id 9, wireType 2 =*/74).fork(), q + 1).ldelim();
+if (m.ackNewLeader != null && $Object.hasOwnProperty.call(m, "ackNewLeader"))
+$root.zab.AckNewLeader.encode(m.ackNewLeader, w.uint32(/* id 10, wireType 2 =*/82).fork(), q + 1).ldelim();
+if (m.upToDate != null && $Object.hasOwnProperty.call(m, "upToDate"))
+$root.zab.UpToDate.encode(m.upToDate, w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+if (m.ping != null && $Object.hasOwnProperty.call(m, "ping"))
+$root.zab.Ping.encode(m.ping, w.uint32(/* id 12, wireType 2 =*/98).fork(), q + 1).ldelim();
+if (m.pong != null && $Object.hasOwnProperty.call(m, "pong"))
+$root.zab.Pong.encode(m.pong, w.uint32(/* id 13, wireType 2 =*/106).fork(), q + 1).ldelim();
+if (m.handOver != null && $Object.hasOwnProperty.call(m, "handOver"))
+$root.zab.HandOver.encode(m.handOver, w.uint32(/* id 14, wireType 2 =*/114).fork(), q + 1).ldelim();
+if (m.readRequest != null && $Object.hasOwnProperty.call(m, "readRequest"))
+$root.zab.ReadRequest.encode(m.readRequest, w.uint32(/* id 15, wireType 2 =*/122).fork(), q + 1).ldelim();
+if (m.readResponse != null && $Object.hasOwnProperty.call(m, "readResponse"))
+$root.zab.ReadResponse.encode(m.readResponse, w.uint32(/* id 16, wireType 2 =*/130).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Letter.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Letter();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.notification = $root.zab.Notification.decode(r, r.size(), $undefined, q + 1, m.notification);
+m.body = "notification";
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.followerInfo = $root.zab.FollowerInfo.decode(r, r.size(), $undefined, q + 1, m.followerInfo);
+m.body = "followerInfo";
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.newEpoch = $root.zab.NewEpoch.decode(r, r.size(), $undefined, q + 1, m.newEpoch);
+m.body = "newEpoch";
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.ackEpoch = $root.zab.AckEpoch.decode(r, r.size(), $undefined, q + 1, m.ackEpoch);
+m.body = "ackEpoch";
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.sync = $root.zab.Sync.decode(r, r.size(), $undefined, q + 1, m.sync);
+m.body = "sync";
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+m.propose = $root.zab.Propose.decode(r, r.size(), $undefined, q + 1, m.propose);
+m.body = "propose";
+continue;
+}
+case 7: {
+if (u !== 2)
+break;
+m.ack = $root.zab.Ack.decode(r, r.size(), $undefined, q + 1, m.ack);
+m.body = "ack";
+continue;
+}
+case 8: {
+if (u !== 2)
+break;
+m.gap = $root.zab.Gap.decode(r, r.size(), $undefined, q + 1, m.gap);
+m.body = "gap";
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+m.newLeader = $root.zab.NewLeader.decode(r, r.size(), $undefined, q + 1, m.newLeader);
+m.body = "newLeader";
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.ackNewLeader = $root.zab.AckNewLeader.decode(r, r.size(), $undefined, q + 1, m.ackNewLeader);
+m.body = "ackNewLeader";
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+m.upToDate = $root.zab.UpToDate.decode(r, r.size(), $undefined, q + 1, m.upToDate);
+m.body = "upToDate";
+continue;
+}
+case 12: {
+if (u !== 2)
+break;
+m.ping = $root.zab.Ping.decode(r, r.size(), $undefined, q + 1, m.ping);
+m.body = "ping";
+continue;
+}
+case 13: {
+if (u !== 2)
+break;
+m.pong = $root.zab.Pong.decode(r, r.size(), $undefined, q + 1, m.pong);
+m.body = "pong";
+continue;
+}
+case 14: {
+if (u !== 2)
+break;
+m.handOver = $root.zab.HandOver.decode(r, r.size(), $undefined, q + 1, m.handOver);
+m.body = "handOver";
+continue;
+}
+case 15: {
+if (u !== 2)
+break;
+m.readRequest = $root.zab.ReadRequest.decode(r, r.size(), $undefined, q + 1, m.readRequest);
+m.body = "readRequest";
+continue;
+}
+case 16: {
+if (u !== 2)
+break;
+m.readResponse = $root.zab.ReadResponse.decode(r, r.size(), $undefined, q + 1, m.readResponse);
+m.body = "readResponse";
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return Letter;
+})();
+zab.Notification = (function() {
+const Notification = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Notification.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.state = 0;
+Notification.prototype.leader = 0;
+Notification.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.lastEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Notification.prototype.isDesignated = false;
+Notification.create = function(properties) {
+return new Notification(properties);
+};
+Notification.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.round);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.state);
+w.uint32(/* id 3, wireType 0 =*/24).uint32(m.leader);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.currentEpoch);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastEpoch);
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.lastIndex);
+w.uint32(/* id 7, wireType 0 =*/56).bool(m.isDesignated);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Notification.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Notification();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.round = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.state = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.leader = r.uint32();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastEpoch = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+case 7: {
+if (u !== 0)
+break;
+m.isDesignated = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "round"))
+throw $util.ProtocolError("missing required 'round'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "state"))
+throw $util.ProtocolError("missing required 'state'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "leader"))
+throw $util.ProtocolError("missing required 'leader'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
+throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isDesignated"))
+throw $util.ProtocolError("missing required 'isDesignated'", { instance: m });
+return m;
+};
+return Notification;
+})();
+zab.FollowerInfo = (function() {
+const FollowerInfo = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FollowerInfo.prototype.acceptedEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+FollowerInfo.create = function(properties) {
+return new FollowerInfo(properties);
+};
+FollowerInfo.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.acceptedEpoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FollowerInfo.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.FollowerInfo();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.acceptedEpoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
+throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+return m;
+};
+return FollowerInfo;
+})();
+zab.NewEpoch = (function() {
+const NewEpoch = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+NewEpoch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+NewEpoch.create = function(properties) {
+return new NewEpoch(properties);
+};
+NewEpoch.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+NewEpoch.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.NewEpoch();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+return m;
+};
+return NewEpoch;
+})();
+zab.AckEpoch = (function() {
+const AckEpoch = function (p) {
+this.runs = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+AckEpoch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.isPromise = false;
+AckEpoch.prototype.currentEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.committedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckEpoch.prototype.runs = $util.emptyArray;
+AckEpoch.create = function(properties) {
+return new AckEpoch(properties);
+};
+AckEpoch.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.session);
+w.uint32(/* id 3, wireType 0 =*/24).bool(m.isPromise);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.currentEpoch);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastIndex);
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.committedIndex);
+if (m.runs != null && m.runs.length) {
+w.uint32(/* id 7, wireType 2 =*/58).uint64s(m.runs);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+AckEpoch.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.AckEpoch();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.session = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.isPromise = r.bool();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.currentEpoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.committedIndex = r.uint64();
+continue;
+}
+case 7: {
+if (u === 2) {
+if (!(m.runs && m.runs.length))
+m.runs = [];
+r.uint64s(m.runs);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.runs && m.runs.length))
+m.runs = [];
+m.runs.push(r.uint64());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "session"))
+throw $util.ProtocolError("missing required 'session'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isPromise"))
+throw $util.ProtocolError("missing required 'isPromise'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
+throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "committedIndex"))
+throw $util.ProtocolError("missing required 'committedIndex'", { instance: m });
+return m;
+};
+return AckEpoch;
+})();
+zab.Sync = (function() {
+const Sync = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Sync.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Sync.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Sync.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Sync.create = function(properties) {
+return new Sync(properties);
+};
+Sync.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.session);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Sync.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Sync();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.session = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "session"))
+throw $util.ProtocolError("missing required 'session'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return Sync;
+})();
+zab.Propose = (function() {
+const Propose = function (p) {
+this.entries = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Propose.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Propose.prototype.prevIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Propose.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Propose.prototype.entries = $util.emptyArray;
+Propose.create = function(properties) {
+return new Propose(properties);
+};
+Propose.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.prevIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.commitIndex);
+if (m.entries != null && m.entries.length) {
+for (var i = 0; i < m.entries.length; ++i)
+$root.zab.Transaction.encode(m.entries[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Propose.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Propose();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.prevIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+if (!(m.entries && m.entries.length))
+m.entries = [];
+m.entries.push($root.zab.Transaction.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "prevIndex"))
+throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+return m;
+};
+return Propose;
+})();
+zab.Transaction = (function() {
+const Transaction = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Transaction.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Transaction.prototype.kind = 0;
+Transaction.prototype.payload = $util.newBuffer([]);
+Transaction.create = function(properties) {
+return new Transaction(properties);
+};
+Transaction.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.kind);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.payload);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Transaction.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Transaction();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.kind = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "kind"))
+throw $util.ProtocolError("missing required 'kind'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "payload"))
+throw $util.ProtocolError("missing required 'payload'", { instance: m });
+return m;
+};
+return Transaction;
+})();
+zab.Ack = (function() {
+const Ack = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Ack.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ack.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ack.create = function(properties) {
+return new Ack(properties);
+};
+Ack.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Ack.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Ack();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return Ack;
+})();
+zab.Gap = (function() {
+const Gap = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Gap.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Gap.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Gap.create = function(properties) {
+return new Gap(properties);
+};
+Gap.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Gap.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Gap();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return Gap;
+})();
+zab.NewLeader = (function() {
+const NewLeader = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+NewLeader.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+NewLeader.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+NewLeader.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+NewLeader.create = function(properties) {
+return new NewLeader(properties);
+};
+NewLeader.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.session);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+NewLeader.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.NewLeader();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.session = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "session"))
+throw $util.ProtocolError("missing required 'session'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return NewLeader;
+})();
+zab.AckNewLeader = (function() {
+const AckNewLeader = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+AckNewLeader.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckNewLeader.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckNewLeader.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AckNewLeader.create = function(properties) {
+return new AckNewLeader(properties);
+};
+AckNewLeader.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.session);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+AckNewLeader.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.AckNewLeader();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.session = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "session"))
+throw $util.ProtocolError("missing required 'session'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "index"))
+throw $util.ProtocolError("missing required 'index'", { instance: m });
+return m;
+};
+return AckNewLeader;
+})();
+zab.UpToDate = (function() {
+const UpToDate = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+UpToDate.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+UpToDate.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+UpToDate.create = function(properties) {
+return new UpToDate(properties);
+};
+UpToDate.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.commitIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+UpToDate.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.UpToDate();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+return m;
+};
+return UpToDate;
+})();
+zab.Ping = (function() {
+const Ping = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Ping.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.sentThrough = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.ackedThrough = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.digestIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.digest = 0;
+Ping.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Ping.prototype.isEstablished = false;
+Ping.create = function(properties) {
+return new Ping(properties);
+};
+Ping.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.commitIndex);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.readRound);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.sentThrough);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.ackedThrough);
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.digestIndex);
+w.uint32(/* id 7, wireType 0 =*/56).uint32(m.digest);
+w.uint32(/* id 8, wireType 0 =*/64).bool(m.isEstablished);
+w.uint32(/* id 9, wireType 0 =*/72).uint64(m.session);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Ping.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Ping();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.commitIndex = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.sentThrough = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.ackedThrough = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.digestIndex = r.uint64();
+continue;
+}
+case 7: {
+if (u !== 0)
+break;
+m.digest = r.uint32();
+continue;
+}
+case 9: {
+if (u !== 0)
+break;
+m.session = r.uint64();
+continue;
+}
+case 8: {
+if (u !== 0)
+break;
+m.isEstablished = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "commitIndex"))
+throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "sentThrough"))
+throw $util.ProtocolError("missing required 'sentThrough'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "ackedThrough"))
+throw $util.ProtocolError("missing required 'ackedThrough'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "digestIndex"))
+throw $util.ProtocolError("missing required 'digestIndex'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "digest"))
+throw $util.ProtocolError("missing required 'digest'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "session"))
+throw $util.ProtocolError("missing required 'session'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "isEstablished"))
+throw $util.ProtocolError("missing required 'isEstablished'", { instance: m });
+return m;
+};
+return Ping;
+})();
+zab.Pong = (function() {
+const Pong = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Pong.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Pong.prototype.readRound = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+Pong.create = function(properties) {
+return new Pong(properties);
+};
+Pong.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.readRound);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Pong.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.Pong();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.readRound = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "readRound"))
+throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+return m;
+};
+return Pong;
+})();
+zab.HandOver = (function() {
+const HandOver = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+HandOver.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HandOver.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HandOver.prototype.to = 0;
+HandOver.prototype.lastEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HandOver.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HandOver.create = function(properties) {
+return new HandOver(properties);
+};
+HandOver.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.round);
+w.uint32(/* id 3, wireType 0 =*/24).uint32(m.to);
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.lastEpoch);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.lastIndex);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+HandOver.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.HandOver();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.round = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.to = r.uint32();
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.lastEpoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.lastIndex = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "round"))
+throw $util.ProtocolError("missing required 'round'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "to"))
+throw $util.ProtocolError("missing required 'to'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
+throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "lastIndex"))
+throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+return m;
+};
+return HandOver;
+})();
+zab.ReadRequest = (function() {
+const ReadRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadRequest.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadRequest.create = function(properties) {
+return new ReadRequest(properties);
+};
+ReadRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.ReadRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadRequest;
+})();
+zab.ReadResponse = (function() {
+const ReadResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ReadResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.requestId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ReadResponse.prototype.index = null;
+ReadResponse.create = function(properties) {
+return new ReadResponse(properties);
+};
+ReadResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.epoch);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.requestId);
+if (m.index != null && $Object.hasOwnProperty.call(m, "index"))
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.index);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ReadResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.zab.ReadResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.requestId = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.index = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "epoch"))
+throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+if (!$Object.hasOwnProperty.call(m, "requestId"))
+throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+return m;
+};
+return ReadResponse;
+})();
+return zab;
+})();
 export {
 $root as default
 };

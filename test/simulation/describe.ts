@@ -49,9 +49,14 @@ export function describeMessage(message: PeerMessage): string {
 }
 
 function describeList(list: readonly { readonly index: number; readonly epoch: number }[] | readonly number[]): string {
+  if (list.some((item) => typeof item === 'object' && 'from' in item)) return list.map(describeRun).join(' ')
   return typeof list[0] === 'number'
     ? list.join(' ')
     : describeEntries(list as readonly { readonly index: number; readonly epoch: number }[])
+}
+
+function describeRun(item: number | { readonly index?: number; readonly from?: number; readonly epoch: number }): string {
+  return typeof item === 'number' ? String(item) : `${item.from}..@${item.epoch}`
 }
 
 function describeEntries(entries: readonly { readonly index: number; readonly epoch: number }[]): string {

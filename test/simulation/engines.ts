@@ -7,6 +7,9 @@ import { createPaxosEngine, type PaxosEngine } from '../../master/consensus/paxo
 import { checkInvariants } from '../../master/consensus/raft/invariants.js'
 import { defaultRaftOptions, type RaftOptions } from '../../master/consensus/raft/options.js'
 import { createRaftEngine, type RaftEngine } from '../../master/consensus/raft/step.js'
+import { checkInvariants as checkZabInvariants } from '../../master/consensus/zab/invariants.js'
+import { defaultZabOptions } from '../../master/consensus/zab/options.js'
+import { createZabEngine, type ZabEngine } from '../../master/consensus/zab/step.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 
@@ -66,4 +69,13 @@ const paxos: EngineUnderTest = {
   changesMembership: false,
 }
 
-export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos }
+const zab: EngineUnderTest = {
+  name: 'zab',
+  create: (setup, limits) => createZabEngine({ ...setup, options: { ...defaultZabOptions, ...limits } }),
+  check: (engine) => checkZabInvariants(engine as ZabEngine),
+  livenessTicksMax: 150,
+  hasIndependentSlots: false,
+  changesMembership: true,
+}
+
+export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos, zab }

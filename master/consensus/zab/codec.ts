@@ -1,0 +1,180 @@
+// Bytes of letters and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and index is a
+// whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
+
+import { zab } from '#messages'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { checkId, type PeerId } from '../../../proto/base/ids.js'
+import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import type { EpochRun } from '../epoch-runs.js'
+import { type AckEpoch, type Notification, notifiedStates, type Propose, type ZabMessage } from './messages.js'
+
+const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
+
+export const zabCodec: PeerMessageCodec = {
+  encode(message: PeerMessage): Uint8Array {
+    return zab.Letter.encode(encodeBody(message as ZabMessage)).finish()
+  },
+
+  decode(bytes: Uint8Array): PeerMessage {
+    let letter: zab.Letter
+    try {
+      letter = zab.Letter.decode(bytes)
+    } catch (error) {
+      throw new FileSystemError('malformed', 'a Zab letter cannot be decoded', { cause: error })
+    }
+    return decodeBroadcast(letter) ?? decodeReads(letter) ?? decodeJoining(letter) ?? decodeElection(letter)
+  },
+}
+
+function encodeBody(letter: ZabMessage): zab.Letter.$Properties {
+  switch (letter.kind) {
+    case 'propose': {
+      const entries = letter.entries.map(({ epoch, kind, payload }) => ({ epoch, kind: entryKinds.indexOf(kind), payload }))
+      return { propose: { epoch: letter.epoch, prevIndex: letter.prevIndex, commitIndex: letter.commitIndex, entries } }
+    }
+    case 'notification':
+      return { notification: { ...letter, state: notifiedStates.indexOf(letter.state), leader: letter.leader ?? 0 } }
+    case 'ackEpoch':
+      return { ackEpoch: { ...letter, runs: letter.runs.flatMap(({ from, epoch }) => [from, epoch]) } }
+    default:
+      return { [letter.kind]: letter }
+  }
+}
+
+/** The frequent ones. */
+function decodeBroadcast(letter: zab.Letter): ZabMessage | undefined {
+  if (letter.propose) return decodePropose(letter.propose)
+  if (letter.ack) return { kind: 'ack', epoch: whole(letter.ack.epoch), index: whole(letter.ack.index) }
+  if (letter.ping) {
+    const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished } = letter.ping
+    const sent = { sentThrough: whole(sentThrough), ackedThrough: whole(ackedThrough) }
+    const digests = { digestIndex: whole(digestIndex), digest: whole(digest) }
+    return {
+      kind: 'ping',
+      epoch: whole(epoch),
+      commitIndex: whole(commitIndex),
+      readRound: whole(readRound),
+      ...sent,
+      ...digests,
+      session: whole(session),
+      isEstablished,
+    }
+  }
+  if (letter.pong) return { kind: 'pong', epoch: whole(letter.pong.epoch), readRound: whole(letter.pong.readRound) }
+  if (letter.gap) return { kind: 'gap', epoch: whole(letter.gap.epoch), lastIndex: whole(letter.gap.lastIndex) }
+  return undefined
+}
+
+function decodeReads(letter: zab.Letter): ZabMessage | undefined {
+  if (letter.readRequest) {
+    return { kind: 'readRequest', epoch: whole(letter.readRequest.epoch), requestId: whole(letter.readRequest.requestId) }
+  }
+  if (letter.readResponse) {
+    const { epoch, requestId, index } = letter.readResponse
+    return { kind: 'readResponse', epoch: whole(epoch), requestId: whole(requestId), index: index == null ? undefined : whole(index) }
+  }
+  return undefined
+}
+
+/** Discovery and synchronisation. */
+function decodeJoining(letter: zab.Letter): ZabMessage | undefined {
+  if (letter.followerInfo) return { kind: 'followerInfo', acceptedEpoch: whole(letter.followerInfo.acceptedEpoch) }
+  if (letter.newEpoch) return { kind: 'newEpoch', epoch: whole(letter.newEpoch.epoch) }
+  if (letter.ackEpoch) return decodeAckEpoch(letter.ackEpoch)
+  if (letter.sync) {
+    const { epoch, session, index } = letter.sync
+    return { kind: 'sync', epoch: whole(epoch), session: whole(session), index: whole(index) }
+  }
+  if (letter.newLeader) {
+    const { epoch, session, index } = letter.newLeader
+    return { kind: 'newLeader', epoch: whole(epoch), session: whole(session), index: whole(index) }
+  }
+  if (letter.ackNewLeader) {
+    const { epoch, session, index } = letter.ackNewLeader
+    return { kind: 'ackNewLeader', epoch: whole(epoch), session: whole(session), index: whole(index) }
+  }
+  if (letter.upToDate) return { kind: 'upToDate', epoch: whole(letter.upToDate.epoch), commitIndex: whole(letter.upToDate.commitIndex) }
+  return undefined
+}
+
+function decodeElection(letter: zab.Letter): ZabMessage {
+  if (letter.notification) return decodeNotification(letter.notification)
+  if (letter.handOver) {
+    const { epoch, round, to, lastEpoch, lastIndex } = letter.handOver
+    const zxid = { lastEpoch: whole(lastEpoch), lastIndex: whole(lastIndex) }
+    return { kind: 'handOver', epoch: whole(epoch), round: whole(round), to: checkId<PeerId>(to), ...zxid }
+  }
+  throw new FileSystemError('malformed', 'a Zab letter has no body that is known here')
+}
+
+function decodeNotification(notification: zab.Notification): Notification {
+  const { round, leader, currentEpoch, lastEpoch, lastIndex, isDesignated } = notification
+  const state = notifiedStates[notification.state]
+  if (state === undefined) throw new FileSystemError('malformed', `a peer in state ${notification.state} is not known here`)
+  const history = { currentEpoch: whole(currentEpoch), lastEpoch: whole(lastEpoch), lastIndex: whole(lastIndex) }
+  return {
+    kind: 'notification',
+    round: whole(round),
+    state,
+    leader: leader === 0 ? undefined : checkId<PeerId>(leader),
+    ...history,
+    isDesignated,
+  }
+}
+
+function decodeAckEpoch(letter: zab.AckEpoch): AckEpoch {
+  const { epoch, session, isPromise, currentEpoch, lastIndex, committedIndex } = letter
+  const pairs = letter.runs as number[]
+  if (pairs.length === 0 || pairs.length % 2 !== 0) throw new FileSystemError('malformed', 'a history without its epochs')
+  const runs: EpochRun[] = []
+  for (let at = 0; at < pairs.length; at += 2) runs.push({ from: whole(pairs[at] as number), epoch: whole(pairs[at + 1] as number) })
+  const isAscending = runs.every((run, at) => at === 0 || run.from > (runs[at - 1] as EpochRun).from)
+  if (!isAscending) throw new FileSystemError('malformed', 'the epochs of a history are not in order')
+  const history = { currentEpoch: whole(currentEpoch), lastIndex: whole(lastIndex), committedIndex: whole(committedIndex), runs }
+  return { kind: 'ackEpoch', epoch: whole(epoch), session: whole(session), isPromise, ...history }
+}
+
+/** Indexes are not sent: there are no gaps. */
+function decodePropose(letter: zab.Propose): Propose {
+  const epoch = whole(letter.epoch)
+  const prevIndex = whole(letter.prevIndex)
+  const entries: Entry[] = []
+  let lastEpoch = 0
+  for (const encoded of letter.entries) {
+    const kind = entryKinds[encoded.kind as number]
+    if (kind === undefined) throw new FileSystemError('malformed', `an entry of kind ${encoded.kind} is not known here`)
+    const entryEpoch = whole(encoded.epoch as number)
+    if (entryEpoch < lastEpoch || entryEpoch > epoch)
+      throw new FileSystemError('malformed', 'epochs fall along a history, or exceed its own')
+    lastEpoch = entryEpoch
+    entries.push({ index: prevIndex + 1 + entries.length, epoch: entryEpoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) })
+  }
+  if (entries.length === 0) throw new FileSystemError('malformed', 'a letter that carries entries has none')
+  return { kind: 'propose', epoch, prevIndex, commitIndex: whole(letter.commitIndex), entries }
+}
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new FileSystemError('malformed', 'an epoch or an index is out of bounds')
+  return value
+}
+
+/** What a Zab peer must never forget (f.p and f.a of the paper). */
+export interface DurableState {
+  readonly acceptedEpoch: number
+  readonly currentEpoch: number
+}
+
+export function encodeState({ acceptedEpoch, currentEpoch }: DurableState): Uint8Array {
+  return zab.State.encode({ acceptedEpoch, currentEpoch }).finish()
+}
+
+/** Throws FileSystemError 'malformed' for bytes that are no such record: an epoch that cannot be read must not be accepted again. */
+export function decodeState(bytes: Uint8Array): DurableState {
+  let state: zab.State
+  try {
+    state = zab.State.decode(bytes)
+  } catch (error) {
+    throw new FileSystemError('malformed', "the engine's durable record cannot be decoded", { cause: error })
+  }
+  return { acceptedEpoch: whole(state.acceptedEpoch), currentEpoch: whole(state.currentEpoch) }
+}

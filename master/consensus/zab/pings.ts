@@ -1,0 +1,61 @@
+// Pings: the leader's word that it still leads, what is committed, which round of read points is to be confirmed, and what the follower should have by now.
+
+import { assert } from '../../../proto/base/assert.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import { advanceCommit } from './commit.js'
+import { onDiscoveryTick } from './discovery.js'
+import { notificationOf } from './election.js'
+import { otherMembers } from './membership.js'
+import type { Ping, Pong } from './messages.js'
+import { isEstablished, type ZabNode } from './node.js'
+import type { Progress } from './progress.js'
+import { onReadRoundConfirmed } from './reads.js'
+import { hasCommitNews, sendAck } from './replication.js'
+import { beginSession } from './roles.js'
+import { sendNewLeader } from './synchronisation.js'
+
+export function onPingTick(node: ZabNode): void {
+  const isDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
+  if (isDue) node.heartbeatElapsed = 0
+  for (const peer of node.peers.values()) {
+    if (isDue || hasCommitNews(node, peer)) sendPing(node, peer)
+    if (isDue) sendNewLeader(node, peer)
+  }
+  // Members that have not come: they may know of nobody that is left.
+  if (isDue) for (const id of otherMembers(node)) if (!node.peers.has(id)) node.outbox.send(id, notificationOf(node))
+}
+
+export function sendPing(node: ZabNode, peer: Progress): void {
+  const { outbox, epoch = 0, commitIndex, leaderReads } = node
+  const isStreaming = peer.state === 'syncing' || peer.state === 'active'
+  const sent = { sentThrough: isStreaming ? peer.nextIndex - 1 : 0, ackedThrough: isStreaming ? peer.ackedIndex : Number.MAX_SAFE_INTEGER }
+  const digest = { ...node.digest.latest, session: peer.session, isEstablished: isEstablished(node) }
+  peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.ackedIndex))
+  outbox.send(peer.id, { kind: 'ping', epoch, commitIndex, readRound: leaderReads.lastRound, ...sent, ...digest })
+}
+
+export function onPing(node: ZabNode, from: PeerId, message: Ping): void {
+  const { epoch, readRound } = message
+  node.outbox.send(from, { kind: 'pong', epoch, readRound })
+  if (!node.isSynced) return
+  if (message.session !== node.session) {
+    // The leader lost track of this peer: a snapshot for it did not arrive.
+    beginSession(node)
+    onDiscoveryTick(node)
+    return
+  }
+  const { log } = node
+  advanceCommit(node, Math.min(message.commitIndex, log.lastIndex))
+  if (node.currentEpoch === epoch && message.isEstablished) node.phase = 'broadcast'
+  if (log.lastIndex < message.sentThrough) node.outbox.send(from, { kind: 'gap', epoch, lastIndex: log.lastIndex })
+  else if (log.lastIndex > message.ackedThrough) sendAck(node, from)
+  node.digest.compare(message.digestIndex, message.digest)
+}
+
+export function onPong(node: ZabNode, from: PeerId, message: Pong): void {
+  const peer = node.peers.get(from)
+  if (peer === undefined || message.epoch !== (node.epoch ?? 0)) return
+  assert(node.role === 'leading', 'only a leader has peers')
+  peer.heardTick = node.tick
+  if (peer.state === 'active') onReadRoundConfirmed(node, peer, message.readRound)
+}

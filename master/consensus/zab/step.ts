@@ -1,0 +1,250 @@
+// The Zab engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
+// README.md maps the papers to the functions.
+
+import { unreachable } from '../../../proto/base/assert.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { voteResult } from '../quorum.js'
+import { encodeState, zabCodec } from './codec.js'
+import { deliver } from './commit.js'
+import { maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch } from './discovery.js'
+import { look, notificationOf, onElectionTick, onHandOver, onNotification } from './election.js'
+import { onChangeMembership } from './membership-change.js'
+import type { FollowerLetter, LeaderLetter, ZabMessage } from './messages.js'
+import { isActive, isDiskStalled, isEstablished, leadershipOf, membershipOf, type ZabNode } from './node.js'
+import { checkZabOptions } from './options.js'
+import { onPing, onPingTick, onPong } from './pings.js'
+import * as reads from './reads.js'
+import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, recoverNode, type ZabSetup } from './recovery.js'
+import { maybeCommit, onAck, onGap, onProposal, onPropose } from './replication.js'
+import { beginSession } from './roles.js'
+import { maybeEstablish, onAckNewLeader, onNewLeader, onSync, onUpToDate } from './synchronisation.js'
+import { onDiskStall, onStepDown, onTransferLeadership, onTransferTick } from './transfer.js'
+
+export type { ZabSetup } from './recovery.js'
+
+export function createZabEngine(setup: ZabSetup): ZabEngine {
+  checkZabOptions(setup.options)
+  return new ZabEngine(recoverNode(setup))
+}
+
+export class ZabEngine implements ConsensusEngine {
+  readonly codec = zabCodec
+  /** For this folder and for checks; nobody else reads it. */
+  readonly node: ZabNode
+
+  constructor(node: ZabNode) {
+    this.node = node
+  }
+
+  step(input: Input): Effects {
+    const { node } = this
+    switch (input.kind) {
+      case 'tick':
+        onTick(node)
+        break
+      case 'receive':
+        onReceive(node, input.from, input.message as ZabMessage)
+        break
+      case 'propose':
+        onProposal(node, input.proposalId, input.epoch, input.payload)
+        break
+      case 'changeMembership':
+        onChangeMembership(node, input.proposalId, input.epoch, input.target)
+        break
+      case 'read':
+        reads.onRead(node, input.readId)
+        break
+      case 'persisted':
+        onPersisted(node, input.writeNumber)
+        break
+      case 'snapshotTaken':
+        onSnapshotTaken(node, input.index)
+        break
+      case 'snapshotInstalled':
+        onSnapshotInstalled(node, input.snapshot)
+        break
+      case 'snapshotSent':
+        onSnapshotSent(node, input.to)
+        break
+      case 'transferLeadership':
+        onTransferLeadership(node, input.to)
+        break
+      case 'stepDown':
+        onStepDown(node)
+        break
+      default:
+        unreachable(input)
+    }
+    return finishStep(node)
+  }
+
+  status(): EngineStatus {
+    const { node } = this
+    const peers = [...node.peers.values()].map((peer) => ({ id: peer.id, matchIndex: peer.ackedIndex, isActive: isActive(node, peer) }))
+    return {
+      ...leadershipOf(node),
+      peers,
+      committedIndex: node.commitIndex,
+      lastIndex: node.log.lastIndex,
+      firstIndex: node.log.firstIndex,
+      membership: membershipOf(node),
+    }
+  }
+}
+
+function finishStep(node: ZabNode): Effects {
+  const { outbox, writes, log, reported } = node
+  deliver(node)
+  if (node.isStateDirty) {
+    node.isStateDirty = false
+    outbox.write({ kind: 'state', state: encodeState(node) })
+  }
+  const writeNumber = writes.nextNumber
+  if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
+  const leadership = leadershipOf(node)
+  if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
+    node.reported = leadership
+    outbox.leadership(leadership)
+  }
+  // Only what the disk is known to hold may leave memory.
+  log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
+  return outbox.take(writeNumber)
+}
+
+function onTick(node: ZabNode): void {
+  node.tick++
+  if (node.holdTicks > 0) node.holdTicks--
+  if (node.role === 'leading') onLeaderTick(node)
+  else if (node.role === 'following') onFollowerTick(node)
+  else onElectionTick(node)
+}
+
+function onLeaderTick(node: ZabNode): void {
+  if (isDiskStalled(node)) onDiskStall(node)
+  if (node.role !== 'leading') return
+  onPingTick(node)
+  onTransferTick(node)
+  if (!isEstablished(node)) {
+    if (node.tick - node.leadingSinceTick >= node.options.establishTicksMax) look(node)
+    return
+  }
+  const isThere = (id: PeerId): boolean => {
+    const peer = node.peers.get(id)
+    return id === node.id || (peer !== undefined && isActive(node, peer))
+  }
+  if (voteResult(membershipOf(node), isThere) !== 'won') look(node)
+}
+
+function onFollowerTick(node: ZabNode): void {
+  const { silenceTicks, heartbeatTicks } = node.options
+  if (node.tick - node.heardTick >= silenceTicks) {
+    look(node)
+    return
+  }
+  reads.onFollowerReadsTick(node)
+  if (node.tick % heartbeatTicks === 0) onDiscoveryTick(node)
+}
+
+function onPersisted(node: ZabNode, writeNumber: number): void {
+  node.writes.onPersisted(writeNumber)
+  if (node.role !== 'leading') return
+  if (!node.isPhaseDurable && node.epoch !== undefined && writeNumber >= node.phaseWrite) {
+    node.isPhaseDurable = true
+    if (node.phase === 'discovery') maybeEndDiscovery(node)
+    else maybeEstablish(node)
+  }
+  if (isEstablished(node)) maybeCommit(node)
+}
+
+function onReceive(node: ZabNode, from: PeerId, message: ZabMessage): void {
+  switch (message.kind) {
+    case 'notification':
+      onNotification(node, from, message)
+      break
+    case 'followerInfo':
+      onFollowerInfo(node, from, message)
+      break
+    case 'newEpoch':
+      onNewEpoch(node, from, message)
+      break
+    case 'ackEpoch':
+    case 'ack':
+    case 'gap':
+    case 'ackNewLeader':
+    case 'pong':
+    case 'readRequest':
+      onFollowerLetter(node, from, message)
+      break
+    default:
+      onLeaderLetter(node, from, message)
+  }
+}
+
+function onFollowerLetter(node: ZabNode, from: PeerId, message: FollowerLetter): void {
+  if (message.kind === 'readRequest') {
+    reads.onReadRequest(node, from, message)
+    return
+  }
+  if (node.role !== 'leading') return
+  switch (message.kind) {
+    case 'ackEpoch':
+      onAckEpoch(node, from, message)
+      break
+    case 'ack':
+      onAck(node, from, message)
+      break
+    case 'gap':
+      onGap(node, from, message)
+      break
+    case 'ackNewLeader':
+      if (message.epoch === node.epoch) onAckNewLeader(node, from, message)
+      break
+    case 'pong':
+      onPong(node, from, message)
+      break
+    default:
+      unreachable(message)
+  }
+}
+
+/** Only the leader that is followed is listened to, in the epoch that was promised to it. */
+function onLeaderLetter(node: ZabNode, from: PeerId, message: LeaderLetter): void {
+  if (node.role !== 'following' || node.leader !== from) {
+    if (node.role !== 'looking' && message.epoch < node.currentEpoch) node.outbox.send(from, notificationOf(node))
+    return
+  }
+  if (message.kind !== 'readResponse') node.heardTick = node.tick // which also one that leads no longer may give
+  if (message.epoch > node.acceptedEpoch) {
+    // It was elected again and this peer did not notice: it is joined anew.
+    beginSession(node)
+    onDiscoveryTick(node)
+    return
+  }
+  if (message.epoch < node.acceptedEpoch) return
+  switch (message.kind) {
+    case 'sync':
+      onSync(node, from, message)
+      break
+    case 'propose':
+      onPropose(node, from, message)
+      break
+    case 'newLeader':
+      onNewLeader(node, from, message)
+      break
+    case 'upToDate':
+      onUpToDate(node, message)
+      break
+    case 'ping':
+      onPing(node, from, message)
+      break
+    case 'handOver':
+      onHandOver(node, message)
+      break
+    case 'readResponse':
+      reads.onReadResponse(node, message)
+      break
+    default:
+      unreachable(message)
+  }
+}
