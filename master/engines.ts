@@ -9,6 +9,8 @@ import { defaultPaxosOptions } from './consensus/paxos/options.js'
 import { createPaxosEngine } from './consensus/paxos/step.js'
 import { defaultRaftOptions } from './consensus/raft/options.js'
 import { createRaftEngine } from './consensus/raft/step.js'
+import { defaultZabOptions } from './consensus/zab/options.js'
+import { createZabEngine } from './consensus/zab/step.js'
 import type { EngineSettings } from './options.js'
 
 export interface EngineSetup {
@@ -50,7 +52,19 @@ const paxos: EngineKind = {
   },
 }
 
-const engines: Readonly<Record<string, EngineKind>> = { raft, paxos }
+const zab: EngineKind = {
+  knows: ['heartbeatTicks', 'silenceTicks'],
+  create(setup, settings) {
+    const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+    const { heartbeatTicks, silenceTicks } = options
+    require(heartbeatTicks * 3 <=
+      silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three pings in before it is missed`)
+    const diskStallTicksMax = Math.max(options.diskStallTicksMax, silenceTicks)
+    return createZabEngine({ ...setup, options: { ...options, diskStallTicksMax } })
+  },
+}
+
+const engines: Readonly<Record<string, EngineKind>> = { raft, paxos, zab }
 
 export const engineNames: readonly string[] = Object.keys(engines)
 

@@ -319,8 +319,9 @@ class Master {
   }
 }
 
-function engineSettings({ heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, logEntriesKept }: MasterOptions): EngineSettings {
-  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, logEntriesKept }
+function engineSettings(options: MasterOptions): EngineSettings {
+  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, logEntriesKept } = options
+  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, logEntriesKept }
 }
 
 function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {

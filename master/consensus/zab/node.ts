@@ -106,7 +106,7 @@ export function leadershipOf(node: ZabNode): Leadership {
 export function neutralRole(node: ZabNode): Leadership['role'] {
   if (isEstablished(node)) return 'leader'
   if (!isVoter(node.memberships.current, node.id)) return 'learner'
-  return node.role === 'following' ? 'follower' : 'candidate'
+  return node.role === 'leading' || (node.role === 'looking' && node.vote.leader === node.id) ? 'candidate' : 'follower'
 }
 
 /** The one whose quorums count now: while a change is not committed, of both. */

@@ -43,10 +43,12 @@ test('engines: a setting of another engine, refused by name', () => {
 test('engines: settings that do not go together, refused with both named', () => {
   assert.throws(() => make('raft', { heartbeatTicks: 5, electionTicksMin: 10 }), refusedBy('heartbeatTicks', 'electionTicksMin'))
   assert.throws(() => make('raft', { electionTicksMin: 30 }), refusedBy('electionTicksMin', 'electionTicksMax'))
+  assert.throws(() => make('zab', { silenceTicks: 5 }), refusedBy('silenceTicks', 'heartbeatTicks'))
   assert.throws(() => make('paxos', { roundTicks: 2 }), refusedBy('roundTicks', 'heartbeatTicks'))
 })
 
 test('engines: a patience longer than usual, the disk gets as much', () => {
   assert.equal(make('raft', { electionTicksMin: 500, electionTicksMax: 600 }).status().epoch, 0)
   assert.equal(make('paxos', { roundTicks: 500 }).status().epoch, 0)
+  assert.equal(make('zab', { silenceTicks: 500 }).status().epoch, 0)
 })

@@ -118,7 +118,7 @@ class History {
 
 async function run(
   seed: number,
-  protocol: 'raft' | 'paxos',
+  protocol: 'raft' | 'paxos' | 'zab',
   options: { readonly killOneIn: number; readonly lossOneIn: number; readonly tailEntriesKept: number },
 ): Promise<History> {
   const world = new World({ seed, lossOneIn: options.lossOneIn, [protocol]: { tailEntriesKept: options.tailEntriesKept } })
@@ -143,7 +143,7 @@ async function run(
 
 const seeds = Array.from({ length: 6 }, (_, each) => each + 1)
 
-for (const protocol of ['raft', 'paxos'] as const) {
+for (const protocol of ['raft', 'paxos', 'zab'] as const) {
   test(`sequencer history: ${protocol}, letters lost, every word once and where its caller was told`, async () => {
     for (const seed of seeds) {
       const { acknowledged, readsChecked } = await run(seed, protocol, { killOneIn: 0, lossOneIn: 10, tailEntriesKept: 1000 })

@@ -1,12 +1,14 @@
-// Masters in one process, with the Raft (or Paxos) engine and this folder's stores, in a world where nothing happens unless it is turned: letters, disks, turns and
+// Masters in one process, with the Raft (or Paxos, or Zab) engine and this folder's stores, in a world where nothing happens unless it is turned: letters, disks, turns and
 // ticks wait in one heap, and a seed chooses what comes next. Nodes can be killed (what was not durable is gone) and started again.
 
 import assert from 'node:assert/strict'
-import type { Membership } from '../../../../master/consensus/contract.js'
+import type { ConsensusEngine, Membership } from '../../../../master/consensus/contract.js'
 import { defaultPaxosOptions, type PaxosOptions } from '../../../../master/consensus/paxos/options.js'
 import { createPaxosEngine } from '../../../../master/consensus/paxos/step.js'
 import { defaultRaftOptions, type RaftOptions } from '../../../../master/consensus/raft/options.js'
-import { createRaftEngine } from '../../../../master/consensus/raft/step.js'
+import { createRaftEngine, type RaftSetup } from '../../../../master/consensus/raft/step.js'
+import { defaultZabOptions, type ZabOptions } from '../../../../master/consensus/zab/options.js'
+import { createZabEngine } from '../../../../master/consensus/zab/step.js'
 import type { SequencerOptions } from '../../../../master/sequencer/options.js'
 import type { Completion, LogStore, MutationCall, PeerLinks, ReadCall, Sequencer, StateStore } from '../../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../../master/sequencer/sequencer.js'
@@ -39,12 +41,20 @@ export interface WorldOptions {
   readonly raft?: Partial<RaftOptions>
   /** The masters agree by Paxos instead. */
   readonly paxos?: Partial<PaxosOptions>
+  /** Or by Zab. */
+  readonly zab?: Partial<ZabOptions>
 }
 
 /** What happened to a call. */
 export interface Outcome<T> {
   reply: T | undefined
   error: unknown
+}
+
+function createEngine(setup: Omit<RaftSetup, 'options'>, { raft, paxos, zab }: WorldOptions): ConsensusEngine {
+  if (paxos !== undefined) return createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...paxos } })
+  if (zab !== undefined) return createZabEngine({ ...setup, options: { ...defaultZabOptions, ...zab } })
+  return createRaftEngine({ ...setup, options: { ...defaultRaftOptions, ...raft } })
 }
 
 export class World {
@@ -82,11 +92,7 @@ export class World {
     const logStore = new MemoryLogStore(disk, later)
     const stateStore = new MemoryStateStore(disk, later)
     const setup = { id, recovered: disk.recovered, reader: logStore.reader, random: seededRandom(this.random.below(2 ** 32)) }
-    const { raft, paxos } = this.#options
-    const engine =
-      paxos === undefined
-        ? createRaftEngine({ ...setup, options: { ...defaultRaftOptions, ...raft } })
-        : createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...paxos } })
+    const engine = createEngine(setup, this.#options)
     const sequencer = await createSequencer({
       ...{ engine, logStore, stateStore, chunkservers: noChunkservers, settings: toySettings, clock: this.clock, logger: silentLogger },
       links: this.#linksOf(id, engine.codec.encode.bind(engine.codec)),
