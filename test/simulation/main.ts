@@ -1,47 +1,162 @@
-// npm run simulate -- [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000]
+// npm run simulate -- [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--jobs 2] [--keep-going] | --canaries | --help
 // Exit code 0 when every life went well, 1 when one did not (its seed and last events are printed), 2 for wrong usage.
 
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { canaries } from './canaries/index.js'
+import { performAll } from './crew.js'
 import { engines } from './engines.js'
-import { SimulationFailure, simulate } from './simulate.js'
+import type { Life } from './simulate.js'
+import type { Failure, Task } from './task.js'
 
-const usage = 'usage: simulate [--engine NAME] [--seed N | --seeds FROM..TO] [--steps N]'
+const usage = `usage: simulate [--engine NAME]... [--seed N | --seeds FROM..TO] [--steps N] [--jobs N] [--keep-going]
+       simulate --canaries [--engine NAME]... [--jobs N]
+  --engine NAME      ${Object.keys(engines).join(', ')}; all if it is not given
+  --seed N           one life
+  --seeds FROM..TO   a life for each, 1..50 if neither is given
+  --steps N          inputs to engines while faults happen, 3000 if it is not given
+  --jobs N           threads, one for each processor if it is not given
+  --keep-going       a failure does not end the run
+  --canaries         looks for the mistakes made on purpose instead`
 
-function main(): number {
+const livesPerTask = 10
+
+interface Run {
+  readonly names: readonly string[]
+  readonly tasks: readonly Task[]
+  readonly jobs: number
+  readonly keepsGoing: boolean
+}
+
+class UsageError extends Error {}
+
+function readArguments(args: readonly string[]): Run | undefined {
   const { values } = parseArgs({
+    args: [...args],
     options: {
-      engine: { type: 'string', default: 'raft' },
+      engine: { type: 'string', multiple: true, default: Object.keys(engines) },
       seed: { type: 'string' },
       seeds: { type: 'string', default: '1..50' },
       steps: { type: 'string', default: '3000' },
+      jobs: { type: 'string', default: String(availableParallelism()) },
+      'keep-going': { type: 'boolean', default: false },
+      canaries: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const engine = engines[values.engine]
-  const range = /^(\d+)\.\.(\d+)$/.exec(values.seed === undefined ? values.seeds : `${values.seed}..${values.seed}`)
-  const steps = Number(values.steps)
-  if (engine === undefined || range === null || !Number.isSafeInteger(steps) || steps < 1) {
-    console.error(`${usage}\nengines: ${Object.keys(engines).join(', ')}`)
-    return 2
+  if (values.help) return undefined
+  const names = values.engine
+  for (const name of names) if (engines[name] === undefined) throw new UsageError(`there is no engine ${name}`)
+  const [from, to] = values.seed === undefined ? readRange(values.seeds) : readRange(`${values.seed}..${values.seed}`)
+  const steps = readCount('steps', values.steps)
+  const lives = names.flatMap((engine) => tasksOf(engine, from, to, steps))
+  const searches = canaries.flatMap(({ engine }, at): Task[] => (names.includes(engine) ? [{ kind: 'canary', at }] : []))
+  return {
+    names,
+    tasks: values.canaries ? searches : lives,
+    jobs: readCount('jobs', values.jobs),
+    keepsGoing: values['keep-going'] || values.canaries,
   }
-  let recoveryTicksMax = 0
-  let stepsTotal = 0
-  const [from, to] = [Number(range[1]), Number(range[2])]
-  for (let seed = from; seed <= to; seed++) {
-    try {
-      const life = simulate({ engine, seed, steps })
-      stepsTotal += life.steps
-      recoveryTicksMax = Math.max(recoveryTicksMax, life.recoveryTicks)
-      if (from === to) console.log(JSON.stringify(life))
-    } catch (error) {
-      if (!(error instanceof SimulationFailure)) throw error
-      console.error(error.trace.join('\n'))
-      console.error(`\n${error.message}\nagain: npm run simulate -- --engine ${engine.name} --seed ${seed} --steps ${steps}`)
-      if (error.cause instanceof Error) console.error(error.cause.stack)
-      return 1
-    }
-  }
-  console.log(`${engine.name}: ${to - from + 1} lives, ${stepsTotal} steps, all well; longest recovery ${recoveryTicksMax} ticks`)
-  return 0
 }
 
-process.exitCode = main()
+function readCount(name: string, text: string): number {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1)
+    throw new UsageError(`--${name} takes a number from 1 on, not ${text}`)
+  return count
+}
+
+function readRange(text: string): readonly [number, number] {
+  const [, from, to] = /^(\d+)\.\.(\d+)$/.exec(text) ?? []
+  const range = [Number(from), Number(to)] as const
+  if (!range.every(Number.isSafeInteger) || range[0] > range[1]) throw new UsageError(`${text} is no seed and no range of them`)
+  return range
+}
+
+function tasksOf(engine: string, from: number, to: number, steps: number): Task[] {
+  const tasks: Task[] = []
+  for (let first = from; first <= to; first += livesPerTask) {
+    tasks.push({ kind: 'lives', engine, from: first, to: Math.min(to, first + livesPerTask - 1), steps })
+  }
+  return tasks
+}
+
+/** What is known of one engine so far. */
+class Report {
+  readonly #name: string
+  #lives = 0
+  #steps = 0
+  #commits = 0
+  #reads = 0
+  #faults = 0
+  #recoveryTicksMax = 0
+  failures = 0
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  add({ steps, committed, reads, faults, recoveryTicks }: Life): void {
+    this.#lives++
+    this.#steps += steps
+    this.#commits += committed
+    this.#reads += reads
+    this.#faults += faults
+    this.#recoveryTicksMax = Math.max(this.#recoveryTicksMax, recoveryTicks)
+  }
+
+  get text(): string {
+    const outcome = this.failures === 0 ? 'all well' : `${this.failures} FAILED`
+    const lives = `${this.#lives} lives, ${this.#steps} steps, ${this.#commits} commits, ${this.#reads} reads, ${this.#faults} faults`
+    return `${this.#name}: ${lives}, ${outcome}; longest recovery ${this.#recoveryTicksMax} ticks`
+  }
+}
+
+function printFailure({ message, again, trace, stack }: Failure): void {
+  console.error(`${trace.join('\n')}\n\n${message}\nagain: ${again}\n${stack}`)
+}
+
+function showProgress(done: number, all: number): void {
+  if (process.stderr.isTTY) process.stderr.write(done === all ? '\r\x1b[K' : `\r${done} of ${all} `)
+}
+
+async function runAll({ names, tasks, jobs, keepsGoing }: Run): Promise<number> {
+  const reports = new Map(names.map((name) => [name, new Report(name)]))
+  const began = performance.now()
+  let done = 0
+  let failures = 0
+  await performAll(tasks, {
+    jobs,
+    onResult: (task, result) => {
+      const report = task.kind === 'lives' ? reports.get(task.engine) : undefined
+      for (const life of result.lives) report?.add(life)
+      if (report !== undefined) report.failures += result.failures.length
+      failures += result.failures.length
+      for (const failure of result.failures) printFailure(failure)
+      if (result.note !== undefined) console.log(result.note)
+      showProgress(++done, tasks.length)
+      return keepsGoing || failures === 0
+    },
+  })
+  if (tasks[0]?.kind === 'lives') for (const report of reports.values()) console.log(report.text)
+  const what = tasks[0]?.kind === 'canary' ? `${tasks.length - failures} of ${tasks.length} canaries found` : `${failures} failures`
+  console.log(`${what} in ${Math.round((performance.now() - began) / 1000)} s`)
+  return failures === 0 ? 0 : 1
+}
+
+async function main(): Promise<number> {
+  try {
+    const run = readArguments(process.argv.slice(2))
+    if (run !== undefined) return await runAll(run)
+    console.log(usage)
+    return 0
+  } catch (error) {
+    const isUsage =
+      error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    if (!isUsage) throw error
+    console.error(`${error.message}\n${usage}`)
+    return 2
+  }
+}
+
+process.exitCode = await main()

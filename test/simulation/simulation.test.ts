@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canaries } from './canaries.js'
+import { findCanary } from './canaries/canary.js'
+import { canaries } from './canaries/index.js'
 import { engines } from './engines.js'
-import { SimulationFailure, simulate } from './simulate.js'
+import { simulate } from './simulate.js'
 
 const livesMax = 60
 const steps = 3000
@@ -22,28 +23,12 @@ for (const engine of Object.values(engines)) {
   })
 }
 
-for (const { title, sabotage, seedsMax } of canaries) {
-  test(`simulation canary: ${title}, found within ${seedsMax} seeds`, () => {
-    const engine = engines['raft']
-    assert.ok(engine !== undefined)
-    const found = firstFailure(seedsMax, (seed) => simulate({ engine, seed, steps, sabotage }))
+for (const canary of canaries.filter(({ isQuick }) => isQuick === true)) {
+  test(`simulation canary: ${canary.engine}, ${canary.title}, found within ${canary.seedsMax} seeds, the same each time`, () => {
+    const found = findCanary(canary)
     assert.ok(found !== undefined, 'the mistake was found')
-    // What was found once is found again.
-    assert.throws(() => simulate({ engine, seed: found.seed, steps, sabotage }), { message: found.error.message })
+    // What was found once is found again, event by event.
+    const again = findCanary(canary)
+    assert.deepEqual([again?.message, again?.trace], [found.message, found.trace])
   })
-}
-
-function firstFailure(
-  seedsMax: number,
-  live: (seed: number) => void,
-): { readonly seed: number; readonly error: SimulationFailure } | undefined {
-  for (let seed = 1; seed <= seedsMax; seed++) {
-    try {
-      live(seed)
-    } catch (error) {
-      assert.ok(error instanceof SimulationFailure)
-      return { seed, error }
-    }
-  }
-  return undefined
 }

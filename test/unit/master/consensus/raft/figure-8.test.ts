@@ -7,7 +7,7 @@ import type { Entry } from '../../../../../master/consensus/contract.js'
 import type { Append } from '../../../../../master/consensus/raft/messages.js'
 import type { PeerId } from '../../../../../proto/base/ids.js'
 import { CalmCluster, type Letter } from '../../../../simulation/calm-cluster.js'
-import { commitOldTerms } from '../../../../simulation/canaries.js'
+import { commitOldTerms } from '../../../../simulation/canaries/raft.js'
 import { engines } from '../../../../simulation/engines.js'
 import type { Sabotage } from '../../../../simulation/simulated-node.js'
 

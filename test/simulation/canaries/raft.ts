@@ -1,34 +1,22 @@
-// Faults put in on purpose, each a mistake that some system shipped or a proof forbids. The simulator must find every one within the stated number
-// of seeds; if it does not, it is the simulator that is broken. They break an engine from outside: the engine has no switch for being wrong.
+// Mistakes put into the Raft engine on purpose.
 
-import type { ConsensusEngine, Effects, Input } from '../../master/consensus/contract.js'
-import { agreedIndex } from '../../master/consensus/quorum.js'
-import type { RaftMessage } from '../../master/consensus/raft/messages.js'
-import type { RaftNode } from '../../master/consensus/raft/node.js'
-import type { RaftEngine } from '../../master/consensus/raft/step.js'
-import type { Sabotage } from './simulated-node.js'
+import type { ConsensusEngine, Effects, Input } from '../../../master/consensus/contract.js'
+import { agreedIndex } from '../../../master/consensus/quorum.js'
+import type { RaftMessage } from '../../../master/consensus/raft/messages.js'
+import type { RaftNode } from '../../../master/consensus/raft/node.js'
+import type { RaftEngine } from '../../../master/consensus/raft/step.js'
+import { type Canary, without } from './canary.js'
 
-export interface Canary {
-  readonly title: string
-  readonly sabotage: Sabotage
-  /** Found at the latest with this seed, counting from 1. */
-  readonly seedsMax: number
-}
-
-export const canaries: readonly Canary[] = [
-  { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20 },
-  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20 },
+export const raftCanaries: readonly Canary[] = [
+  { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20, isQuick: true },
+  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20, isQuick: true },
   { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 400 },
-  { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 200 },
+  { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 200, isQuick: true },
   { title: 'votes for whoever asks, again and again', sabotage: { breakEngine: forgetVoteInMemory }, seedsMax: 200 },
-  { title: 'votes for candidates whose log is behind', sabotage: { breakEngine: believeAnyLog }, seedsMax: 200 },
-  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
+  { title: 'votes for candidates whose log is behind', sabotage: { breakEngine: believeAnyLog }, seedsMax: 200, isQuick: true },
+  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
   { title: 'read questions are numbered alike after a restart', sabotage: { breakEngine: repeatQuestions }, seedsMax: 200 },
 ]
-
-function without(kind: 'state' | 'truncate'): (persist: Effects['persist']) => Effects['persist'] {
-  return (persist) => (persist === undefined ? undefined : { ...persist, writes: persist.writes.filter((write) => write.kind !== kind) })
-}
 
 /** An engine whose every step goes through `step`. */
 function around(

@@ -1,0 +1,43 @@
+// What a canary is: a mistake made on purpose, which some system shipped or a proof forbids. The simulator must find each within the stated number of
+// seeds; if it does not, it is the simulator that is broken. They break an engine from outside: the engine has no switch for being wrong.
+
+import assert from 'node:assert/strict'
+import type { Effects, LogWrite } from '../../../master/consensus/contract.js'
+import { engines } from '../engines.js'
+import { SimulationFailure, simulate } from '../simulate.js'
+import type { Sabotage } from '../simulated-node.js'
+
+export interface Canary {
+  readonly title: string
+  readonly sabotage: Sabotage
+  /** Found at the latest with this seed, counting from 1. */
+  readonly seedsMax: number
+  /** Found by so few seeds that every run of the tests looks for it. */
+  readonly isQuick?: boolean
+}
+
+export interface CanaryOfEngine extends Canary {
+  readonly engine: string
+}
+
+export const canarySteps = 3000
+
+/** What reaches the disk is all but writes of that kind. */
+export function without(kind: LogWrite['kind']): (persist: Effects['persist']) => Effects['persist'] {
+  return (persist) => (persist === undefined ? undefined : { ...persist, writes: persist.writes.filter((write) => write.kind !== kind) })
+}
+
+/** The first seed that finds it; undefined if none does within `seedsMax`. */
+export function findCanary({ engine: name, sabotage, seedsMax }: CanaryOfEngine): SimulationFailure | undefined {
+  const engine = engines[name]
+  assert.ok(engine !== undefined, `${name} is an engine`)
+  for (let seed = 1; seed <= seedsMax; seed++) {
+    try {
+      simulate({ engine, seed, steps: canarySteps, sabotage })
+    } catch (error) {
+      if (!(error instanceof SimulationFailure)) throw error
+      return error
+    }
+  }
+  return undefined
+}
