@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PeerId } from '../../../../proto/base/ids.js'
 import { appendCall, caller, listKey, lists, removeCall, wordsCall } from './toy-machine.js'
-import { begun, World } from './world.js'
+import { begun, type Node, World } from './world.js'
 
 async function world(options: ConstructorParameters<typeof World>[0] = {}): Promise<World> {
   const made = new World(options)
@@ -230,4 +231,53 @@ test('sequencer: no quorum for too long, callers are told that the outcome is un
   await w.until(() => again.reply !== undefined || again.error !== undefined, 'the repeat has its outcome')
   const next = await w.serving()
   assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+})
+
+/** Asks for a membership; how that ended, once it has. */
+function changeMembership(node: Node, voters: readonly number[]): { ended: string | undefined } {
+  const outcome: { ended: string | undefined } = { ended: undefined }
+  node.sequencer.members.change({ voters: voters as PeerId[], learners: [] }).then(
+    () => {
+      outcome.ended = 'done'
+    },
+    (error: unknown) => {
+      outcome.ended = (error as { reason?: string }).reason ?? 'failed'
+    },
+  )
+  return outcome
+}
+
+test('sequencer: the membership changes, the caller is told when it is decided, also when the leader itself leaves', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const [one = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader.id)
+  assert.equal((await w.ended(changeMembership(w.node(one), [1, 2]))).ended, 'notLeader')
+  assert.equal((await w.ended(changeMembership(leader, [leader.id, one]))).ended, 'done')
+  assert.deepEqual(leader.sequencer.members.status().decided.voters, [leader.id, one])
+  w.kill(other)
+  assert.equal((await w.ended(changeMembership(leader, [leader.id, one]))).ended, 'done', 'it is so already')
+  assert.equal((await w.ended(changeMembership(leader, [one]))).ended, 'done')
+  await w.until(() => w.node(one).sequencer.status().isServing, 'the one that is left serves')
+  assert.equal(await w.mutate(w.node(one), appendCall('a', 'x')), '1 words')
+})
+
+test('sequencer: the leader is cut off amid a change of the membership, it tells how it ended when it is back', async () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const w = await world({ seed, masters: 4 })
+    const leader = await w.serving()
+    const others = [1, 2, 3, 4].filter((id) => id !== leader.id)
+    const target = [leader.id, ...others.slice(0, 2)]
+    const outcome = changeMembership(leader, target)
+    await w.steps(seed)
+    for (const id of others) w.cut.add(`${leader.id}-${id}`).add(`${id}-${leader.id}`)
+    await w.until(() => others.some((id) => w.node(id).sequencer.status().isServing), 'another leads')
+    w.cut.clear()
+    await w.ended(outcome)
+    assert.ok(['done', 'notLeader', 'aborted'].includes(outcome.ended ?? ''), `seed ${seed}: ${outcome.ended}`)
+    const serving = await w.serving()
+    await w.mutate(serving, appendCall('a', 'x'))
+    const { voters, nextVoters } = serving.sequencer.members.status().decided
+    if (outcome.ended === 'done') assert.deepEqual([...voters], target)
+    else if (nextVoters === undefined && outcome.ended === 'notLeader') assert.equal(voters.length, 4, `seed ${seed}`)
+  }
 })

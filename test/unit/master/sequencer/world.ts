@@ -194,6 +194,12 @@ export class World {
     return node
   }
 
+  /** The same, once it has ended. */
+  async ended<T extends { readonly ended: string | undefined }>(outcome: T): Promise<T> {
+    await this.until(() => outcome.ended !== undefined, 'it ends')
+    return outcome
+  }
+
   /** The outcome, whatever it is, once it is there. */
   async mutate<Q, A>(node: Node, call: MutationCall<Q, A>): Promise<string> {
     const outcome = begun((completion: Completion<Uint8Array>) => node.sequencer.mutate(call, completion))
