@@ -1,6 +1,7 @@
 // `npm run bench -- WORKLOAD... [--reps N] [--size SHARE] [--shapes 1x1,8x16] [--mib N] [--beside hdfs] [--no-record]`: named workloads on a cluster
 // of separate processes with fsync on; medians of three with their spread, added to results.md. Without names: those of the whole list.
-// `npm run bench -- consensus [--engine raft,paxos] [--parts rates,...] [--quick]` measures the engines alone (consensus/consensus.ts).
+// `npm run bench -- consensus [--engine raft,paxos] [--parts rates,...] [--levels 1,16] [--runs 20] [--beside peers] [--quick]`: the engines alone
+// (consensus/consensus.ts).
 
 import { Cluster } from '../cluster/cluster.js'
 import { consensus } from './consensus/consensus.js'
@@ -15,6 +16,7 @@ interface Options {
   readonly repetitions: number
   readonly scale: Scale
   readonly isBesideHdfs: boolean
+  readonly isBesidePeers: boolean
   readonly isRecorded: boolean
   readonly engines: readonly string[]
   readonly parts: readonly string[]
@@ -51,6 +53,7 @@ function parse(words: readonly string[]): Options {
     repetitions: number('--reps', isQuick ? 1 : 3),
     scale: { size: number('--size', 1), shapes: (values.get('--shapes') ?? '1x1,8x16').split(','), mib: number('--mib', 512) },
     isBesideHdfs: values.get('--beside') === 'hdfs',
+    isBesidePeers: values.get('--beside') === 'peers',
     isRecorded: !values.has('--no-record') && !isQuick,
     engines: list('--engine'),
     parts: list('--parts'),

@@ -6,6 +6,7 @@ import type { Result } from '../results.js'
 import { failover } from './failover.js'
 import { Group } from './group.js'
 import { partition, partitions } from './partitions.js'
+import { peers } from './peers.js'
 import { rates } from './rates.js'
 import { wiped } from './wiped.js'
 
@@ -21,12 +22,19 @@ export interface ConsensusOptions {
   readonly repetitions: number
   /** How often a leader is killed, and hung. */
   readonly runs: number
+  /** Other people's engines are measured in the same run. */
+  readonly isBesidePeers: boolean
   /** For members, as --cpu-prof. */
   readonly execArgv: readonly string[]
   readonly say: (text: string) => void
 }
 
 type Part = (engine: string, options: ConsensusOptions) => Promise<Result[]>
+
+function levelsOf({ levels, isQuick }: ConsensusOptions): readonly number[] {
+  if (levels.length > 0) return levels
+  return isQuick ? [1, 64] : [1, 16, 64, 256]
+}
 
 async function withGroup<T>(engine: string, size: number, options: ConsensusOptions, work: (group: Group) => Promise<T>): Promise<T> {
   const group = await Group.start(engine, size, options.execArgv)
@@ -41,10 +49,8 @@ export const parts: Readonly<Record<string, Part>> = {
   rates: (engine, options) =>
     withGroup(engine, 3, options, async (group) => {
       const { isQuick, repetitions, say } = options
-      const usual = isQuick ? [1, 64] : [1, 16, 64, 256]
       const times = isQuick ? { warmMs: 300, durationMs: 700 } : { warmMs: 700, durationMs: 3000 }
-      const levels = options.levels.length === 0 ? usual : options.levels
-      const found = await rates(group, { levels, repetitions, ...times, say })
+      const found = await rates(group, { levels: levelsOf(options), repetitions, ...times, say })
       await group.stopGently()
       return found
     }),
@@ -68,6 +74,8 @@ export async function consensus(options: ConsensusOptions): Promise<Result[]> {
   const results: Result[] = []
   for (const name of names) {
     for (const engine of engines) results.push(...((await parts[name]?.(engine, options)) ?? []))
+    const { repetitions, say } = options
+    if (name === 'rates' && options.isBesidePeers) results.push(...(await peers({ levels: levelsOf(options), repetitions, say })))
   }
   return results
 }

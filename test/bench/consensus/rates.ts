@@ -18,14 +18,12 @@ interface Point {
   readonly cost: Counters
 }
 
-const warmUpMs = 3000
-
 export async function rates(group: Group, { levels, repetitions, warmMs, durationMs, say }: RatePlan): Promise<Result[]> {
-  await measure(group, Math.max(...levels), warmMs, warmUpMs)
   const points = new Map<number, Point[]>(levels.map((level) => [level, []]))
-  for (let each = 0; each < repetitions; each += 1) {
+  for (let each = 0; each <= repetitions; each += 1) {
     for (const level of levels) {
       const point = await measure(group, level, warmMs, durationMs)
+      if (each === 0) continue // the first round warms the processes up and does not count
       points.get(level)?.push(point)
       say(`${group.engine}, ${level} in flight: ${Math.round(point.burst.count / point.burst.seconds)}/s`)
     }
