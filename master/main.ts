@@ -111,6 +111,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     chunkservers: { directory: registry, placement, leases },
     options: { tickMs: options.tickMs },
   })
+  connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const directory = new PeerDirectory({
     ...{ selfId: peerId, sequencer, connections, scanStored },
     formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),

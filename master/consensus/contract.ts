@@ -97,6 +97,7 @@ export type Input = Readonly<
   | { kind: 'snapshotInstalled'; snapshot: SnapshotPoint } // a peer's snapshot replaced the state store, durably
   | { kind: 'snapshotSent'; to: PeerId; index: number; succeeded: boolean } // the stream asked for by `sendSnapshot` ended
   | { kind: 'transferLeadership'; to: PeerId | undefined } // hand over, to anyone fit if undefined
+  | { kind: 'disconnected'; peer: PeerId } // the line to a peer broke, as when its process ends: a leader may be doubted sooner; it proves nothing
   | { kind: 'stepDown' } // the disk stalls or the process is stopping: lead no longer
 >
 

@@ -42,6 +42,8 @@ export class PeerConnections {
   readonly #parts: PeerConnectionsParts
   readonly #peers = new Map<number, Peer>()
   #looking: NodeJS.Timeout | undefined
+  /** Told of a peer when the line for its letters broke. */
+  onDisconnected: (peer: PeerId) => void = () => undefined
 
   constructor(parts: PeerConnectionsParts) {
     this.selfId = parts.selfId
@@ -88,8 +90,8 @@ export class PeerConnections {
     return {
       leaving: undefined,
       address,
-      letters: new PeerLine({ ...shared, tells: true }),
-      calls: new PeerLine({ ...shared, tells: false }),
+      letters: new PeerLine({ ...shared, tells: true, onBroken: () => this.onDisconnected(address.id) }),
+      calls: new PeerLine({ ...shared, tells: false, onBroken: () => undefined }),
     }
   }
 

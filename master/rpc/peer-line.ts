@@ -27,6 +27,8 @@ export interface PeerLineParts {
   readonly limits: PeerLineLimits
   /** Told what the peer says of itself and of us, whenever it was asked. */
   onAnswer(answer: peer.IdentifyResponse): void
+  /** Told when the open line broke, whoever ended it but us. */
+  onBroken(): void
   /** Told of troubles; of several lines to one master one tells. */
   readonly tells: boolean
 }
@@ -137,6 +139,9 @@ export class PeerLine {
       await this.#checkPeer(connection)
       if (this.#isStopped) throw new FileSystemError('aborted', 'this master is stopping')
       this.#open = connection
+      connection.onClosed(() => {
+        if (!this.#isStopped) this.#parts.onBroken()
+      })
       this.#onUp()
       return connection
     } catch (error) {

@@ -71,6 +71,8 @@ export interface Sequencer {
   readNow<Q, A>(call: ReadCall<Q, A>): Promise<A>
   /** A letter from another master's engine. */
   receive(from: PeerId, message: Uint8Array): void
+  /** The line to another master broke, as it does when its process ends: its word is waited for less long. */
+  disconnected(peer: PeerId): void
   /** Current leadership; `isServing` once a new leader's first entry is applied. */
   status(): SequencerStatus
   /** Called after each change of leadership or of `isServing`; returns how to stop. */

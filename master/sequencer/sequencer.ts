@@ -170,6 +170,10 @@ class SequencerLoop implements Sequencer {
     this.#enqueue({ kind: 'transferLeadership', to })
   }
 
+  disconnected(peer: PeerId): void {
+    this.#enqueue({ kind: 'disconnected', peer })
+  }
+
   #enqueue(input: Input): void {
     this.#inbox.addInput(input)
     this.#askForTurn()

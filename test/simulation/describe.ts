@@ -26,6 +26,8 @@ export function describeInput(input: Input): string {
       return `snapshotInstalled ${input.snapshot.index}@${input.snapshot.epoch}`
     case 'snapshotSent':
       return `snapshotSent to ${nameOf(input.to)} of ${input.index} ${input.succeeded ? 'succeeded' : 'failed'}`
+    case 'disconnected':
+      return `disconnected from ${nameOf(input.peer)}`
     case 'transferLeadership':
       return `transferLeadership to ${input.to === undefined ? 'anyone' : nameOf(input.to)}`
     default:

@@ -26,6 +26,8 @@ export interface Connectivity {
   /** The highest ballot known to be claimed or promised. */
   highest: Ballot
   isContent: boolean
+  /** The next round is short: the line to the leader broke. */
+  isHurried: boolean
   discontentRounds: number
   /** The tick at which a ballot of another peer was last promised. */
   promisedTick: number
@@ -33,7 +35,7 @@ export interface Connectivity {
 
 /** The first round is short and asks nobody, so that after a start the second one decides. */
 export function newConnectivity(elapsed: number, highest: Ballot): Connectivity {
-  return { round: 0, elapsed, replies: new Map(), highest, isContent: false, discontentRounds: 0, promisedTick: -1000 }
+  return { round: 0, elapsed, replies: new Map(), highest, isContent: false, isHurried: false, discontentRounds: 0, promisedTick: -1000 }
 }
 
 export function onElectionTick(node: PaxosNode): void {
@@ -41,11 +43,26 @@ export function onElectionTick(node: PaxosNode): void {
   if (node.holdTicks > 0) node.holdTicks--
   const isAlone = isSoleVoter(node.memberships.current, node.id)
   if (++connectivity.elapsed < options.roundTicks && !(isAlone && node.role === 'follower')) return
-  connectivity.elapsed = 0
+  // In a short round, too, an answer has as long as a leader's word.
+  connectivity.elapsed = connectivity.isHurried ? options.roundTicks - options.heartbeatTicks : 0
+  connectivity.isHurried = false
   endRound(node)
   connectivity.round++
   connectivity.replies.clear()
   for (const id of otherVoters(node)) node.outbox.send(id, { kind: 'heartbeatRequest', round: connectivity.round })
+}
+
+/**
+ * The line to the leader broke, as it does when a process ends: this round is over, and the next one, which is short, decides. While anybody else still
+ * hears that leader, nothing comes of it.
+ */
+export function onDisconnected(node: PaxosNode, peer: PeerId): void {
+  const { connectivity, options } = node
+  connectivity.replies.delete(peer)
+  if (node.role !== 'follower' || node.leader !== peer) return
+  connectivity.isContent = false
+  connectivity.isHurried = true
+  connectivity.elapsed = Math.max(connectivity.elapsed, options.roundTicks - 1)
 }
 
 function endRound(node: PaxosNode): void {

@@ -7,7 +7,7 @@ import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.
 import { onAccept, onLead } from './accepting.js'
 import { encodeState, paxosCodec } from './codec.js'
 import { deliver } from './commit.js'
-import { onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
+import { onDisconnected, onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
 import { onLearn, onLearnRequest } from './learning.js'
 import type { PaxosMessage } from './messages.js'
 import { isDiskStalled, leadershipOf, type PaxosNode } from './node.js'
@@ -72,6 +72,9 @@ export class PaxosEngine implements ConsensusEngine {
         break
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
+        break
+      case 'disconnected':
+        onDisconnected(node, input.peer)
         break
       case 'stepDown':
         onStepDown(node)

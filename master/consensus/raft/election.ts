@@ -48,6 +48,14 @@ export function onTimeoutNow(node: RaftNode): void {
   campaign(node, true)
 }
 
+/** The line to the leader broke, as it does when a process ends: it is doubted now. Any word of it winds the clock again. */
+export function onDisconnected(node: RaftNode, peer: PeerId): void {
+  if (node.role === 'leader' || node.leader !== peer) return
+  const { electionTicksMin, heartbeatTicks } = node.options
+  node.electionElapsed = Math.max(node.electionElapsed, electionTicksMin)
+  node.electionTimeout = Math.min(node.electionTimeout, node.electionElapsed + 1 + node.random.below(heartbeatTicks))
+}
+
 /** A leader heard from lately, or oneself leading with a quorum, is not put in question by a peer that happens not to hear it. */
 export function isLeaderTrusted(node: RaftNode): boolean {
   return node.leader !== undefined && (node.role === 'leader' || node.electionElapsed < node.options.electionTicksMin)

@@ -67,6 +67,9 @@ export class RaftEngine implements ConsensusEngine {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'disconnected':
+        election.onDisconnected(node, input.peer)
+        break
       case 'stepDown':
         onStepDown(node)
         break
