@@ -144,11 +144,8 @@ class SequencerLoop implements Sequencer {
   }
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void {
-    if (this.#state === 'stopped') {
-      completion.fail(new FileSystemError('unavailable', 'this master has stopped'))
-      return
-    }
-    this.#reads.read(call, completion, this.#parts.clock.monotonicMs())
+    if (this.#state === 'stopped') completion.fail(new FileSystemError('unavailable', 'this master has stopped'))
+    else this.#reads.read(call, completion, this.#parts.clock.monotonicMs())
     this.#askForTurn()
   }
 
@@ -161,8 +158,7 @@ class SequencerLoop implements Sequencer {
   }
 
   receive(from: PeerId, bytes: Uint8Array): void {
-    if (this.#state === 'stopped') return
-    this.#inbox.addLetter({ from, bytes })
+    if (this.#state !== 'stopped') this.#inbox.addLetter({ from, bytes })
     this.#askForTurn()
   }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { CalmCluster } from '../simulation/calm-cluster.js'
 import type { EngineUnderTest } from '../simulation/engines.js'
 import { testDisks, testDurability } from './consensus-engine/durability.js'
-import { testElections, testPartitions } from './consensus-engine/elections.js'
+import { testBrokenLines, testElections, testPartitions } from './consensus-engine/elections.js'
 import { testHandOver, testLimits } from './consensus-engine/hand-over.js'
 import { testLetters, testLog } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
@@ -16,6 +16,7 @@ import { a, type Stories, voters } from './consensus-engine/stories.js'
 const parts = [
   testElections,
   testPartitions,
+  testBrokenLines,
   testLog,
   testLetters,
   testDurability,

@@ -188,6 +188,11 @@ export class CalmCluster implements Surroundings {
     this.#paused.delete(id)
   }
 
+  /** The line from `id` to a peer breaks, and opens again at once. */
+  breakLine(id: PeerId, peer: PeerId): void {
+    this.node(id).step({ kind: 'disconnected', peer })
+  }
+
   crash(id: PeerId): void {
     this.node(id).crash()
   }

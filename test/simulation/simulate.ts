@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../proto/base/ids.js'
-import { seededRandom } from '../../proto/base/random.js'
+import { type Random, seededRandom } from '../../proto/base/random.js'
 import { nameOf } from './describe.js'
 import type { EngineUnderTest } from './engines.js'
 import { drawLimits, drawMembership, drawSpares, drawWeather, strike } from './faults.js'
@@ -41,14 +41,17 @@ export interface LifeOptions {
   /** Inputs to engines while faults happen. */
   readonly steps: number
   readonly sabotage?: Sabotage | undefined
+  /** Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it. */
+  readonly linesBreak?: boolean
 }
 
-export function simulate({ engine, seed, steps, sabotage }: LifeOptions): Life {
+export function simulate({ engine, seed, steps, sabotage, linesBreak = false }: LifeOptions): Life {
   const random = seededRandom(seed * 7919 + 13)
   const membership = drawMembership(random)
   const world = new World({ engine, seed, sabotage, membership, spares: drawSpares(random, membership), limits: drawLimits(random) })
   let kind: FailureKind = 'wrong'
   try {
+    if (linesBreak) breakLines(world, seededRandom(seed), steps)
     const faults = liveBadly(world, steps)
     makePeace(world)
     const recoveryTicks = expectProgress(world, engine.livenessTicksMax, (isLate) => {
@@ -81,6 +84,17 @@ function liveBadly(world: World, steps: number): number {
   world.after(0, clientsAct)
   while (world.steps < steps) world.turn()
   return faults
+}
+
+/** With chances of their own, so that a life without broken lines stays what it was. */
+function breakLines(world: World, random: Random, steps: number): void {
+  if (world.steps >= steps) return
+  const [from, to] = [random, random].map((each) => world.ids[each.below(world.ids.length)])
+  for (const id of world.ids) {
+    const isBroken = to !== undefined && id !== to && (id === from || !world.node(to).isRunning)
+    if (isBroken && world.isUp(id)) world.node(id).step({ kind: 'disconnected', peer: to })
+  }
+  world.after(1 + random.below(tickUnits * 4), () => breakLines(world, random, steps))
 }
 
 function actAsClients(world: World): void {

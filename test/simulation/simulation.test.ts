@@ -8,6 +8,7 @@ import { engines } from './engines.js'
 import { simulate } from './simulate.js'
 
 const livesMax = 60
+const livesWithBrokenLinesMax = 15
 const steps = 3000
 
 for (const engine of Object.values(engines)) {
@@ -16,6 +17,10 @@ for (const engine of Object.values(engines)) {
       const life = simulate({ engine, seed, steps })
       assert.ok(life.committed > 0, `seed ${seed} committed something`)
     }
+  })
+
+  test(`simulation: ${engine.name}, ${livesWithBrokenLinesMax} lives in which lines break all the time, nothing wrong and progress afterwards`, () => {
+    for (let seed = 1; seed <= livesWithBrokenLinesMax; seed++) simulate({ engine, seed, steps, linesBreak: true })
   })
 
   test(`simulation: ${engine.name}, the same seed, the same life`, () => {

@@ -139,6 +139,11 @@ function follow(node: ZabNode, leader: PeerId, vote: Vote): void {
   onDiscoveryTick(node)
 }
 
+/** The line to the leader broke, as it does when a process ends: looks for one at once. If that leader lives its word, or its followers', brings this peer back. */
+export function onDisconnected(node: ZabNode, peer: PeerId): void {
+  if (node.role === 'following' && node.leader === peer) look(node)
+}
+
 /** The leader goes, and names who shall lead: a round with that vote decides without waiting. */
 export function onHandOver(node: ZabNode, message: HandOver): void {
   const { epoch: currentEpoch, round, to: leader, lastEpoch, lastIndex } = message

@@ -8,7 +8,7 @@ import { voteResult } from '../quorum.js'
 import { encodeState, zabCodec } from './codec.js'
 import { deliver } from './commit.js'
 import { maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch } from './discovery.js'
-import { look, notificationOf, onElectionTick, onHandOver, onNotification } from './election.js'
+import { look, notificationOf, onDisconnected, onElectionTick, onHandOver, onNotification } from './election.js'
 import { onChangeMembership } from './membership-change.js'
 import type { FollowerLetter, LeaderLetter, ZabMessage } from './messages.js'
 import { isActive, isDiskStalled, isEstablished, leadershipOf, membershipOf, type ZabNode } from './node.js'
@@ -69,6 +69,9 @@ export class ZabEngine implements ConsensusEngine {
         break
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
+        break
+      case 'disconnected':
+        onDisconnected(node, input.peer)
         break
       case 'stepDown':
         onStepDown(node)

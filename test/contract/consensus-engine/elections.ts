@@ -95,3 +95,56 @@ export function testPartitions({ story, ledByA }: Stories): void {
     assert.equal(group.roleOf(4 as PeerId), 'learner')
   })
 }
+
+export function testBrokenLines({ story, ledByA }: Stories): void {
+  const ticksUntilAnother = (group: ReturnType<typeof ledByA>): number => {
+    for (let ticks = 0; ticks < 200; ticks++) {
+      if ((group.leader ?? a) !== a) return ticks
+      group.tick()
+    }
+    return assert.fail('somebody else leads')
+  }
+
+  story('the leader ends and the lines to it break, another leads in half the time', () => {
+    const silent = ledByA()
+    silent.crash(a)
+    const broken = ledByA()
+    broken.crash(a)
+    for (const id of [b, c]) broken.breakLine(id, a)
+    assert.ok(ticksUntilAnother(broken) * 2 <= ticksUntilAnother(silent))
+  })
+
+  story("one follower's line to a living leader breaks again and again, the leader stays and commits", () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    for (let times = 0; times < 30; times++) {
+      group.breakLine(c, a)
+      group.tick(times % 5)
+    }
+    group.propose(a, 'one')
+    group.tick(20)
+    assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
+    for (const id of [a, b, c]) assert.equal(group.node(id).applied.index, group.node(a).applied.index)
+    assert.deepEqual(group.committed, ['one'])
+  })
+
+  story('all lines to a living leader break at once, there is a leader again and nothing is lost', () => {
+    const group = ledByA()
+    group.propose(a, 'one')
+    group.settle()
+    for (const id of [b, c]) group.breakLine(id, a)
+    group.tick(40)
+    group.propose(group.elect(), 'two')
+    group.tick(5)
+    assert.deepEqual(group.committed, ['one', 'two'])
+  })
+
+  story('lines to others than the leader break, nothing happens', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    group.breakLine(a, b)
+    group.breakLine(b, c)
+    group.tick(20)
+    assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
+  })
+}

@@ -149,6 +149,8 @@ function nameOfLetter(message: PeerMessage): string {
     const indexes = (entries as readonly { readonly index: number }[]).map(({ index }) => index)
     if (indexes.length > 0) said.unshift(`entry ${[...new Set([indexes[0], indexes.at(-1)])].join('..')}`)
   }
+  const { leader } = fields
+  if (typeof leader === 'number') said.unshift(`for ${nameOf(leader as PeerId)}`)
   const refusal = fields['granted'] === false ? ['refused'] : []
   const [first, second] = [...refusal, ...said]
   if (first === undefined) return words

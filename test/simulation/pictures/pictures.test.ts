@@ -9,6 +9,10 @@ import { picturesOf } from './stories.js'
 
 const pictures = Object.values(engines).flatMap(picturesOf)
 
+test('pictures: of each engine there are two', () => {
+  assert.deepEqual([...drawnNames()].sort(), pictures.map(({ name }) => name).sort())
+})
+
 for (const name of drawnNames()) {
   test(`pictures: ${name}, as npm run pictures draws it`, () => {
     const now = pictures.find((each) => each.name === name)

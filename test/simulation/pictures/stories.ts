@@ -1,4 +1,5 @@
-// The two stories that are drawn for each engine: a proposal on its way to being committed everywhere, and a leader that dies.
+// The two stories that are drawn for each engine: a proposal on its way to being committed everywhere, and a leader that
+// dies without anything said of it (as when it hangs, or its machine is gone; of a process that ends the broken lines tell).
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -19,7 +20,7 @@ export interface Picture {
 export function picturesOf(engine: EngineUnderTest): readonly Picture[] {
   return [
     { name: `${engine.name}-commit.svg`, svg: draw(commit(engine), { engine: engine.name, title: 'a normal commit' }) },
-    { name: `${engine.name}-failover.svg`, svg: draw(failover(engine), { engine: engine.name, title: 'the leader dies' }) },
+    { name: `${engine.name}-failover.svg`, svg: draw(failover(engine), { engine: engine.name, title: 'the leader falls silent' }) },
   ]
 }
 

@@ -40,6 +40,7 @@ export interface Silence {
 const letterTime = 1
 const diskTime = 0.8
 const betweenSteps = 0.12
+const betweenLetters = 0.28
 const betweenTicks = 0.5
 const silenceTime = 0.7
 
@@ -152,7 +153,10 @@ export class Trace {
     else this.#leaving.push({ from, to, message })
   }
 
-  #send(from: PeerId, to: PeerId, message: PeerMessage, sentAt: number): void {
+  /** Several of one step to the same peer leave one behind the other. */
+  #send(from: PeerId, to: PeerId, message: PeerMessage, at: number): void {
+    const before = this.arrows.findLast((arrow) => arrow.from === from && arrow.to === to)
+    const sentAt = before === undefined ? at : Math.max(at, before.sentAt + betweenLetters)
     this.arrows.push({ from, to, message, sentAt, receivedAt: undefined })
   }
 }
