@@ -42,8 +42,6 @@ export interface EngineUnderTest {
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
-  /** Takes part in the stories of `changeMembership`. */
-  readonly changesMembership: boolean
   /** How many of so many voters must hold an entry for it to be committed; a majority if undefined. */
   readonly commitQuorum?: (voterCount: number) => number
 }
@@ -57,7 +55,6 @@ const raft: EngineUnderTest = {
   check: (engine) => checkInvariants(engine as RaftEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: false,
-  changesMembership: true,
 }
 
 const paxos: EngineUnderTest = {
@@ -66,7 +63,6 @@ const paxos: EngineUnderTest = {
   check: (engine) => checkPaxosInvariants(engine as PaxosEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: true,
-  changesMembership: false,
 }
 
 const zab: EngineUnderTest = {
@@ -75,7 +71,6 @@ const zab: EngineUnderTest = {
   check: (engine) => checkZabInvariants(engine as ZabEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: false,
-  changesMembership: true,
 }
 
 export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos, zab }

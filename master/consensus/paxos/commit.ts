@@ -3,7 +3,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { Entry } from '../contract.js'
-import { followMembers } from './membership.js'
+import { onMembershipInEffect } from './membership-change.js'
 import type { PaxosNode } from './node.js'
 
 export function advanceChosen(node: PaxosNode, index: number): void {
@@ -24,7 +24,7 @@ export function deliver(node: PaxosNode): void {
 }
 
 function onDelivered(node: PaxosNode, entry: Entry): void {
-  if (node.memberships.onAppended(entry) && node.role === 'leader') followMembers(node)
+  if (node.memberships.onAppended(entry) && node.role === 'leader') onMembershipInEffect(node, entry.index)
   if (node.role === 'leader' && entry.epoch === node.promised) {
     node.uncommittedBytes = Math.max(0, node.uncommittedBytes - entry.payload.length)
   }

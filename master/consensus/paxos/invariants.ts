@@ -2,6 +2,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import { ownerOf } from './ballots.js'
+import { isStopped } from './membership-change.js'
 import { ballotAt } from './node.js'
 import type { PaxosEngine } from './step.js'
 
@@ -28,7 +29,10 @@ export function checkInvariants({ node }: PaxosEngine): void {
     return
   }
   assert(node.leader === node.id, 'a leader knows itself')
-  assert(node.agreedIndex === log.lastIndex, 'a leader leaves no gap')
+  assert(
+    node.agreedIndex === (isStopped(node) ? node.stopIndex : log.lastIndex),
+    'a leader leaves no gap, and nothing above the end of its configuration',
+  )
   assert(node.inheritedIndex <= log.lastIndex, 'what was inherited is in the log')
   for (const peer of node.peers.values()) {
     assert(peer.id !== node.id, 'a leader is not its own peer')

@@ -1,5 +1,4 @@
-// The membership in effect is the last one that was chosen and handed out, or the snapshot's. Proposing changes is not here yet: the quorums of a slot
-// must be known before it is voted on, so a change needs an end to the slots of the old membership (a stop-sign) or a delay (an α-window).
+// The membership in effect is the last one that was chosen and handed out, or the snapshot's. `membership-change.ts` proposes changes.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter, membersOf } from '../membership.js'

@@ -63,6 +63,9 @@ export interface PaxosNode {
   heartbeatElapsed: number
   /** The highest slot phase 1 found or filled: until it is chosen the leader does not know all that is. */
   inheritedIndex: number
+  /** The latest change of the membership that was proposed; and the latest that ends its configuration. In effect once handed out. */
+  changeIndex: number
+  stopIndex: number
   uncommittedBytes: number
   transferTarget: PeerId | undefined
   transferElapsed: number

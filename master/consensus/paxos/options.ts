@@ -34,6 +34,8 @@ export interface PaxosOptions {
   readonly readsPendingMax: number
   /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
   readonly readRoundsMax: number
+  /** A learner that lacks more of the log's last slots than this is not promoted. */
+  readonly promotionLagEntriesMax: number
   /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody takes over with such a disk. */
   readonly diskStallTicksMax: number
   /** Flexible quorums: how many voters must accept; all others but one fewer must then prepare. 0: majorities in both phases. */
@@ -55,6 +57,7 @@ export const defaultPaxosOptions: PaxosOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
+  promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
   acceptQuorumSize: 0,
 }

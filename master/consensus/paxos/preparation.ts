@@ -9,6 +9,7 @@ import { accept } from './accepting.js'
 import { canLead, holdRounds } from './election.js'
 import { learnNext, offerSnapshot } from './learning.js'
 import { followMembers, otherVoters } from './membership.js'
+import { isStopped, maybeEndJoint, onInherited } from './membership-change.js'
 import type { AcceptedValue, Prepare, Promised, Refusal, TakeOver } from './messages.js'
 import { ballotAt, type PaxosNode, quorumsOf } from './node.js'
 import { hasQuorum } from './quorums.js'
@@ -156,9 +157,9 @@ export function onOwnPromiseDurable(node: PaxosNode, writeNumber: number): void 
   maybeLead(node)
 }
 
-function maybeLead(node: PaxosNode): void {
+export function maybeLead(node: PaxosNode): void {
   const { preparation } = node
-  if (preparation === undefined) return
+  if (preparation === undefined || node.deliveredIndex < node.chosenIndex) return
   const isPromised = (id: PeerId): boolean =>
     id === node.id ? preparation.isPromiseDurable : preparation.answers.get(id)?.isWhole === true
   if (hasQuorum(quorumsOf(node), 'prepare', isPromised)) becomeLeader(node, preparation)
@@ -172,6 +173,8 @@ function becomeLeader(node: PaxosNode, preparation: Preparation): void {
   node.heartbeatElapsed = 0
   node.uncommittedBytes = 0
   node.transferTarget = undefined
+  node.changeIndex = 0
+  node.stopIndex = 0
   node.inheritedIndex = proposeInherited(node, preparation)
   node.agreedIndex = node.inheritedIndex
   node.peers.clear()
@@ -181,16 +184,31 @@ function becomeLeader(node: PaxosNode, preparation: Preparation): void {
     sendEntries(node, peer)
     sendLead(node, peer)
   }
+  maybeEndJoint(node)
   maybeChoose(node)
   maybeStartRound(node)
 }
 
-/** In every open slot the value of the highest ballot anybody of the quorum accepted there; where nobody did, an empty entry. The last such slot. */
+/**
+ * In every open slot the value of the highest ballot anybody of the quorum accepted there; where nobody did, an empty entry. The last such slot, or the
+ * one that ends this configuration: what lies above is for the quorums of the next.
+ */
 function proposeInherited(node: PaxosNode, { values }: Preparation): number {
   let last = node.log.lastIndex
   for (const index of values.keys()) last = Math.max(last, index)
-  for (let slot = node.chosenIndex + 1; slot <= last; slot++) accept(node, valueFor(node, slot, values.get(slot)), node.promised)
+  let configuration = node.memberships.current
+  for (let slot = node.chosenIndex + 1; slot <= last; slot++) {
+    accept(node, valueFor(node, slot, values.get(slot)), node.promised)
+    configuration = onInherited(node, entryAt(node, slot), configuration)
+    if (isStopped(node)) return slot
+  }
   return last
+}
+
+function entryAt(node: PaxosNode, slot: number): Entry {
+  const [entry] = node.log.entries(slot, slot, 1)
+  assert(entry !== undefined, 'what was just accepted is held')
+  return entry
 }
 
 /** A number: what this peer holds in the slot itself, so there is nothing to write but the ballot. */

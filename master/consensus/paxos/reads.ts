@@ -5,6 +5,7 @@
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
 import { advanceChosen } from './commit.js'
+import { isStopped } from './membership-change.js'
 import type { ReadRequest, ReadResponse } from './messages.js'
 import { type PaxosNode, quorumsOf } from './node.js'
 import type { Progress } from './progress.js'
@@ -89,7 +90,13 @@ function enqueue(node: PaxosNode, waiter: Waiter): boolean {
 /** A round begins only once all that phase 1 brought is chosen: before, the leader does not know all that is. */
 export function maybeStartRound(node: PaxosNode): void {
   const reads = node.leaderReads
-  if (reads.waiting.length === 0 || reads.rounds.length >= node.options.readRoundsMax || node.chosenIndex < node.inheritedIndex) return
+  if (
+    reads.waiting.length === 0 ||
+    reads.rounds.length >= node.options.readRoundsMax ||
+    node.chosenIndex < node.inheritedIndex ||
+    isStopped(node)
+  )
+    return
   reads.lastRound++
   reads.rounds.push({ number: reads.lastRound, index: node.chosenIndex, waiters: reads.waiting })
   reads.waiting = []

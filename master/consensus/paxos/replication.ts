@@ -3,10 +3,11 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { Entry, RefusalReason } from '../contract.js'
+import type { Entry, EntryKind, RefusalReason } from '../contract.js'
 import { entryBytes } from '../replicated-log.js'
 import { accept } from './accepting.js'
 import { advanceChosen } from './commit.js'
+import { isStopped } from './membership-change.js'
 import type { Accepted, LeadReply } from './messages.js'
 import { type PaxosNode, quorumsOf } from './node.js'
 import type { Progress } from './progress.js'
@@ -21,26 +22,33 @@ export function onPropose(node: PaxosNode, proposalId: number, epoch: number, pa
     node.outbox.refused({ proposalId, leader: node.leader, reason })
     return
   }
-  const entry: Entry = { index: node.log.lastIndex + 1, epoch, kind: 'data', payload }
-  accept(node, entry, epoch)
-  node.agreedIndex = entry.index
+  const { index } = propose(node, 'data', payload)
   node.uncommittedBytes += payload.length
-  node.outbox.accepted({ proposalId, index: entry.index, epoch })
+  node.outbox.accepted({ proposalId, index, epoch })
+}
+
+/** In the leader's next slot: accepted by itself, and sent to everybody. */
+export function propose(node: PaxosNode, kind: EntryKind, payload: Uint8Array): Entry {
+  const entry: Entry = { index: node.agreedIndex + 1, epoch: node.promised, kind, payload }
+  accept(node, entry, node.promised)
+  node.agreedIndex = entry.index
   for (const peer of node.peers.values()) sendEntries(node, peer)
+  return entry
 }
 
 function refusalOf(node: PaxosNode, epoch: number, bytes: number): RefusalReason | undefined {
   if (node.role !== 'leader' || epoch !== node.promised) return 'notLeading'
   if (node.transferTarget !== undefined) return 'handingOver'
-  const { options, log, uncommittedBytes, chosenIndex } = node
+  if (isStopped(node)) return 'changing'
+  const { options, agreedIndex, uncommittedBytes, chosenIndex } = node
   const hasRoom = uncommittedBytes === 0 || uncommittedBytes + bytes <= options.uncommittedBytesMax
-  return hasRoom && log.lastIndex - chosenIndex < options.openEntriesMax ? undefined : 'tooMuch'
+  return hasRoom && agreedIndex - chosenIndex < options.openEntriesMax ? undefined : 'tooMuch'
 }
 
 /** Everything there is for this peer, as far as its window allows. */
 export function sendEntries(node: PaxosNode, peer: Progress): void {
-  while (peer.state === 'stream' && peer.nextIndex <= node.log.lastIndex) {
-    const to = Math.min(node.log.lastIndex, peer.accepted.through + node.options.inflightEntriesMax)
+  while (peer.state === 'stream' && peer.nextIndex <= node.agreedIndex) {
+    const to = Math.min(node.agreedIndex, peer.accepted.through + node.options.inflightEntriesMax)
     if (peer.nextIndex > to || peer.inflightBytes >= node.options.inflightBytesMax || sendSlots(node, peer, peer.nextIndex, to) === 0)
       return
   }
@@ -85,7 +93,7 @@ export function onAccepted(node: PaxosNode, from: PeerId, { ballot, from: first,
   const peer = node.peers.get(from)
   if (node.role !== 'leader' || ballot !== node.promised || peer === undefined) return
   peer.heardTick = node.tick
-  const { lastIndex } = node.log
+  const lastIndex = node.agreedIndex
   if (peer.onAccepted(first, Math.min(to, lastIndex), Math.min(through, lastIndex))) {
     maybeChoose(node)
     maybeFinishTransfer(node, peer)
@@ -97,7 +105,7 @@ export function onAccepted(node: PaxosNode, from: PeerId, { ballot, from: first,
 /** A slot is chosen once an accept quorum holds it under this ballot, durably; those in front of it may still be open. */
 export function maybeChoose(node: PaxosNode): void {
   const { durableIndex } = node.writes
-  const { lastIndex } = node.log
+  const lastIndex = node.agreedIndex
   const quorums = quorumsOf(node)
   const throughOf = (id: PeerId): number => (id === node.id ? durableIndex : (node.peers.get(id)?.accepted.through ?? 0))
   let chosen = Math.min(Math.max(node.chosenIndex, reachedIndex(quorums, throughOf)), lastIndex)
@@ -128,7 +136,7 @@ export function onLeadReply(node: PaxosNode, from: PeerId, message: LeadReply): 
       repair(node, peer, message.missing[at] as number, message.missing[at + 1] as number)
     }
   } else if (message.chosenIndex + 1 >= node.log.firstIndex) {
-    peer.becomeStream(Math.min(message.chosenIndex, node.log.lastIndex))
+    peer.becomeStream(Math.min(message.chosenIndex, node.agreedIndex))
     maybeChoose(node) // what it knows to be chosen it holds
   } else if (peer.state === 'probe') beginSnapshot(node, peer)
   sendEntries(node, peer)
@@ -138,7 +146,7 @@ export function onLeadReply(node: PaxosNode, from: PeerId, message: LeadReply): 
 function repair(node: PaxosNode, peer: Progress, from: number, to: number): void {
   peer.onLost(from, to)
   let next = from
-  const end = Math.min(to, node.log.lastIndex)
+  const end = Math.min(to, node.agreedIndex)
   while (peer.state === 'stream' && next <= end && (next === from || peer.inflightBytes < node.options.inflightBytesMax)) {
     const last = sendSlots(node, peer, next, Math.min(end, next + node.options.inflightEntriesMax - 1))
     if (last === 0) return

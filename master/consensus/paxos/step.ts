@@ -9,10 +9,11 @@ import { encodeState, paxosCodec } from './codec.js'
 import { deliver } from './commit.js'
 import { onDisconnected, onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
 import { onLearn, onLearnRequest } from './learning.js'
+import { onChangeMembership } from './membership-change.js'
 import type { PaxosMessage } from './messages.js'
 import { isDiskStalled, leadershipOf, type PaxosNode } from './node.js'
 import { checkPaxosOptions } from './options.js'
-import { onOwnPromiseDurable, onPreparationTick, onPrepare, onPromise, onRefusal, onTakeOver } from './preparation.js'
+import { maybeLead, onOwnPromiseDurable, onPreparationTick, onPrepare, onPromise, onRefusal, onTakeOver } from './preparation.js'
 import * as reads from './reads.js'
 import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type PaxosSetup, recoverNode } from './recovery.js'
 import { hasChosenNews, maybeChoose, onAccepted, onLeadReply, onPropose, sendLead } from './replication.js'
@@ -53,7 +54,7 @@ export class PaxosEngine implements ConsensusEngine {
         onPropose(node, input.proposalId, input.epoch, input.payload)
         break
       case 'changeMembership':
-        node.outbox.refused({ proposalId: input.proposalId, leader: node.leader, reason: 'notLeading' })
+        onChangeMembership(node, input.proposalId, input.epoch, input.target)
         break
       case 'read':
         reads.onRead(node, input.readId)
@@ -104,10 +105,12 @@ export class PaxosEngine implements ConsensusEngine {
 function finishStep(node: PaxosNode): Effects {
   const { outbox, writes, log, reported } = node
   deliver(node)
+  // What is chosen must be handed out before anybody leads: it may have changed who counts.
+  if (node.preparation !== undefined) maybeLead(node)
   noteState(node)
   const writeNumber = writes.nextNumber
   // What a leader has put so far it has accepted under its ballot; of what others put only the chosen part is settled.
-  if (outbox.hasWrites) writes.begin(node.role === 'leader' ? log.lastIndex : node.chosenIndex, node.tick)
+  if (outbox.hasWrites) writes.begin(node.role === 'leader' ? node.agreedIndex : node.chosenIndex, node.tick)
   if (node.promised !== reported.epoch || node.leader !== reported.leader || node.role !== reported.role) {
     // Learners and followers are told apart only outside, so compare again in the neutral words.
     const leadership = leadershipOf(node)

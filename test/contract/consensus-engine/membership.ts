@@ -92,8 +92,8 @@ export function testLearnerDuties({ story, ledByA }: Stories): void {
 export function testRemoval({ story, ledByA }: Stories): void {
   story('a follower is removed and disturbs nobody', () => {
     const group = ledByA()
-    const { epoch } = group.node(a).engine.status()
     change(group, to([a, b]))
+    const { epoch } = group.node(a).engine.status()
     group.tick(100)
     assert.equal(group.leader, a)
     assert.equal(group.node(a).engine.status().epoch, epoch)
