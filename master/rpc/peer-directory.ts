@@ -76,8 +76,10 @@ export class PeerDirectory {
     return all.some((text) => text === '' || text.endsWith(':0')) ? [] : all
   }
 
+  /** In ascending order. */
   get retired(): readonly PeerId[] {
-    return [...this.#records.values()].filter(({ isRetired }) => isRetired).map(({ id }) => id)
+    const ids = [...this.#records.values()].filter(({ isRetired }) => isRetired).map(({ id }) => id)
+    return ids.sort((one, other) => one - other)
   }
 
   /** It left the group, and that is decided. */
