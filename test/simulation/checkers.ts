@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict'
 import type { Effects, Entry, Input, Membership } from '../../master/consensus/contract.js'
-import { areSameIds, decodeMembership, isVoter } from '../../master/consensus/membership.js'
+import { areSameIds, decodeMembership, isVoter, membersOf } from '../../master/consensus/membership.js'
 import { voteResult } from '../../master/consensus/quorum.js'
 import type { PeerId } from '../../proto/base/ids.js'
+import { describeMembership } from './describe.js'
 import type { EngineUnderTest } from './engines.js'
-import type { SimulatedNode } from './simulated-node.js'
+import { digestAfter, type SimulatedNode } from './simulated-node.js'
 
 interface KnownEntry {
   readonly text: string
@@ -22,10 +23,14 @@ export class Checkers {
   readonly #entries = new Map<string, KnownEntry>()
   /** Index to what is committed there, from index 1 on; position 0 is unused. */
   readonly #committed: (Entry | undefined)[] = [undefined]
+  /** Index to the digest of all that is applied up to there. */
+  readonly #digests: number[] = [0]
   /** Where each proposal was committed. */
   readonly #placeOfProposal = new Map<string, number>()
   /** The last one committed. */
   #membership: Membership | undefined
+  /** What was put into any log and is not committed yet. */
+  #changes: { readonly index: number; readonly membership: Membership }[] = []
   /** All that any change made voters. */
   readonly #voters = new Set<PeerId>()
   readonly #readsFrom = new Map<string, number>()
@@ -59,6 +64,7 @@ export class Checkers {
     if (input.kind === 'read') this.#readsFrom.set(`${node.id}/${input.readId}`, this.committedIndex)
     this.#checkPuts(node, effects)
     for (const entry of effects.commit) this.#checkCommitted(node, entry)
+    if (effects.commit.length > 0 || input.kind === 'snapshotInstalled') this.#checkState(node)
     if (effects.leadership?.role === 'leader') this.#checkLeader(node, effects.leadership.epoch, effects)
     for (const { readId, index } of effects.readable) this.#checkRead(node, readId, index)
     for (const { readId } of effects.unreadable) this.#readsFrom.delete(`${node.id}/${readId}`)
@@ -69,6 +75,7 @@ export class Checkers {
     for (const write of effects.persist?.writes ?? []) {
       if (write.kind !== 'put') continue
       const { entry } = write
+      if (entry.kind === 'membership') this.#changes.push({ index: entry.index, membership: decodeMembership(entry.payload) })
       // The node's log does not have this step's writes yet.
       this.#checkMatching(entry, previous?.index === entry.index - 1 ? previous.epoch : node.log.epochAt(entry.index - 1))
       previous = entry
@@ -99,34 +106,52 @@ export class Checkers {
     }
     assert.equal(entry.index, this.#committed.length, 'what is committed has no gap')
     this.#committed.push(entry)
+    this.#digests.push(digestAfter(this.#digests.at(-1) ?? 0, entry))
     this.#checkDurable(node, entry)
-    if (entry.kind === 'membership') this.#onMembership(decodeMembership(entry.payload))
+    if (entry.kind === 'membership') this.#onMembership(decodeMembership(entry.payload), this.#membership ?? node.membership, entry)
     if (entry.kind !== 'data') return
     const text = textOf(entry.payload)
     assert.equal(this.#placeOfProposal.get(text), undefined, `proposal ${text} is committed once`)
     this.#placeOfProposal.set(text, entry.index)
   }
 
-  #onMembership(membership: Membership): void {
+  #checkState({ id, applied }: SimulatedNode): void {
+    const digest = this.#digests[applied.index] ?? applied.digest
+    assert.equal(applied.digest, digest, `the state of ${id} is that of everybody after entry ${applied.index}`)
+  }
+
+  /** The new one knows all that the old one decided: their quorums meet, or quorums of both hold the change. */
+  #onMembership(membership: Membership, before: Membership, entry: Entry): void {
+    const isHeldByBoth = [before, membership].every((each) => voteResult(each, (id) => this.#isDurableAt(id, entry)) === 'won')
+    if (!isHeldByBoth) this.#checkMeeting(before, membership)
     this.#membership = membership
+    this.#changes = this.#changes.filter(({ index }) => index > entry.index)
     for (const id of [...membership.voters, ...(membership.nextVoters ?? [])]) this.#voters.add(id)
+  }
+
+  /** Two memberships that may both be in use never decide apart. With independent slots the log says which of them decides where. */
+  #checkMeeting(one: Membership, other: Membership): void {
+    if (this.#engine.hasIndependentSlots) return
+    const names = `${describeMembership(one)}, and of ${describeMembership(other)}`
+    assert.ok(doQuorumsMeet(one, other), `quorums of ${names}, have somebody in common`)
+  }
+
+  #isDurableAt(id: PeerId, { index, epoch }: Entry): boolean {
+    const node = this.#nodes.get(id)
+    return node !== undefined && (node.flushed.index >= index || node.log.durable.epochAt(index) === epoch)
   }
 
   /** Committed means: whatever happens now, a quorum will find it on its disks. */
   #checkDurable(by: SimulatedNode, entry: Entry): void {
-    const isDurableAt = (id: PeerId): boolean => {
-      const node = this.#nodes.get(id)
-      if (node === undefined) return false
-      return node.flushed.index >= entry.index || node.log.durable.epochAt(entry.index) === entry.epoch
-    }
+    const isDurableAt = (id: PeerId): boolean => this.#isDurableAt(id, entry)
     const { commitQuorum } = this.#engine
     const isQuorum = (membership: Membership): boolean =>
       commitQuorum === undefined
         ? voteResult(membership, isDurableAt) === 'won'
         : membership.voters.filter(isDurableAt).length >= commitQuorum(membership.voters.length)
-    // Of the membership committed before it, or of a later one that counts already where it was committed.
+    // Of the membership committed before it, or of a later one that counts from the moment it is in a log.
     assert.ok(
-      isQuorum(this.#membership ?? by.membership) || isQuorum(by.engine.status().membership),
+      isQuorum(this.#membership ?? by.membership) || this.#changes.some(({ membership }) => isQuorum(membership)),
       `entry ${entry.index}@${entry.epoch} is durable on a quorum when it is committed`,
     )
   }
@@ -140,7 +165,9 @@ export class Checkers {
     assert.ok(isOrWasVoter, 'a learner never leads')
     const last = this.#committed.at(-1)
     if (last === undefined || last.epoch > epoch || this.#endsWithItsConfiguration(node)) return
-    const { firstIndex, lastIndex } = node.engine.status()
+    const { firstIndex, lastIndex, committedIndex, membership } = node.engine.status()
+    // It may know of more that is committed than it has handed out.
+    if (committedIndex <= this.committedIndex) this.#checkMeeting(this.#membership ?? node.membership, membership)
     assert.ok(lastIndex >= last.index, `leader ${node.id} of epoch ${epoch} has all that is committed, up to ${last.index}`)
     if (last.index >= firstIndex) {
       const put = effects.persist?.writes.find((write) => write.kind === 'put' && write.entry.index === last.index)
@@ -167,4 +194,14 @@ export class Checkers {
 
 function textOf(payload: Uint8Array): string {
   return Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString('latin1')
+}
+
+/** By trial: no set of masters is a quorum of one while the rest is a quorum of the other. */
+function doQuorumsMeet(one: Membership, other: Membership): boolean {
+  const ids = [...new Set([...membersOf(one), ...membersOf(other)])]
+  for (let set = 0; set < 2 ** ids.length; set++) {
+    const isIn = (id: PeerId): boolean => (set & (1 << ids.indexOf(id))) !== 0
+    if (voteResult(one, isIn) === 'won' && voteResult(other, (id) => !isIn(id)) === 'won') return false
+  }
+  return true
 }

@@ -1,12 +1,12 @@
 // What goes wrong in a simulated world, drawn from its seed: how the world is made, and one fault after another while it runs.
 
-import type { Membership, MembershipTarget } from '../../master/consensus/contract.js'
-import { membersOf } from '../../master/consensus/membership.js'
+import type { Membership } from '../../master/consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 import type { EngineLimits } from './engines.js'
 import { fairWeather } from './network.js'
-import { tickUnits, type World } from './world.js'
+import { canLose, changeMembership } from './operator.js'
+import { type CrashPoint, tickUnits, type World } from './world.js'
 
 /** One to five voters and sometimes a learner; now and then a group between two memberships. */
 export function drawMembership(random: Random): Membership {
@@ -15,34 +15,6 @@ export function drawMembership(random: Random): Membership {
   const learners = random.below(4) === 0 ? 1 : 0
   const ids = Array.from({ length: voters + learners }, (_, at) => (at + 1) as PeerId)
   return { voters: ids.slice(0, voters), learners: ids.slice(voters) }
-}
-
-/** Some lives have masters in reserve, for changes of the membership. */
-export function drawSpares(random: Random, membership: Membership): readonly PeerId[] {
-  const last = Math.max(...membersOf(membership))
-  return Array.from({ length: random.below(3) }, (_, at) => (last + 1 + at) as PeerId)
-}
-
-/** One or two changes from what there is: who learns, votes, is removed. */
-function drawTarget({ random, ids }: World, { voters, learners }: Membership): MembershipTarget {
-  const target = { voters: [...voters], learners: [...learners] }
-  const draw = <T>(list: readonly T[]): T | undefined => list[random.below(Math.max(1, list.length))]
-  for (let changes = 1 + random.below(2); changes > 0; changes--) {
-    const kind = random.below(5)
-    const outside = draw(ids.filter((id) => !target.voters.includes(id) && !target.learners.includes(id)))
-    const learner = draw(target.learners)
-    const voter = target.voters.length > 1 ? draw(target.voters) : undefined
-    if (kind === 0 && outside !== undefined) target.learners.push(outside)
-    else if (kind === 1 && learner !== undefined) target.learners = target.learners.filter((id) => id !== learner)
-    else if (kind >= 2 && kind <= 3 && learner !== undefined) {
-      target.learners = target.learners.filter((id) => id !== learner)
-      target.voters.push(learner)
-    } else if (kind === 4 && voter !== undefined) {
-      target.voters = target.voters.filter((id) => id !== voter)
-      if (random.below(2) === 0) target.learners.push(voter)
-    }
-  }
-  return target
 }
 
 /** Small limits meet often what large ones meet rarely. */
@@ -69,26 +41,32 @@ export function drawWeather(world: World): void {
   world.note(`weather: ${JSON.stringify(network.weather)}`)
 }
 
+/** Clocks that go alike but for a little; up to a tenth too fast or slow; or one that goes twice, or half, as fast as the others. */
+export function drawClocks({ random, ids, conditions }: World): void {
+  const kind = random.below(4)
+  const odd = ids[random.below(ids.length)]
+  for (const id of ids) {
+    const condition = conditions.get(id)
+    if (condition === undefined) continue
+    if (kind === 1) condition.tickUnits = tickUnits - 1 + random.below(3)
+    else if (kind === 2 && id === odd) condition.tickUnits = random.below(2) === 0 ? tickUnits / 2 : tickUnits * 2
+  }
+}
+
 /** Something happens, and undoes itself after a while or stays until all is healed. */
 export function strike(world: World): void {
   const { random } = world
-  const id = world.ids[random.below(world.ids.length)] as PeerId
+  const id = drawPeer(world)
   const spell = tickUnits * (2 + random.below(40))
-  const kind = random.below(14)
+  const kind = random.below(20)
   if (kind <= 2) strikeNode(world, id, spell)
   else if (kind <= 6) strikeLinks(world, id, spell)
   else if (kind === 7) drawWeather(world)
-  else if (kind === 8) {
-    world.stallDisk(id)
-    world.after(spell, () => world.resume(id))
-  } else if (kind === 9) {
-    world.pause(id)
-    world.after(spell, () => world.resume(id))
-  } else if (kind >= 12) {
-    for (const each of world.ids.filter((one) => world.isUp(one)))
-      world.changeMembership(each, drawTarget(world, world.node(each).engine.status().membership))
-  } else if (world.isUp(id)) {
-    if (kind === 10) world.node(id).step({ kind: 'transferLeadership', to: random.below(2) === 0 ? undefined : drawPeer(world) })
+  else if (kind <= 11) strikeDisk(world, id, spell)
+  else if (kind <= 13) strikeClock(world, id, spell)
+  else if (kind <= 16) changeMembership(world)
+  else if (world.isUp(id)) {
+    if (kind <= 18) world.node(id).step({ kind: 'transferLeadership', to: random.below(2) === 0 ? undefined : drawPeer(world) })
     else if (random.below(4) === 0) world.node(id).step({ kind: 'stepDown' })
   }
 }
@@ -103,9 +81,32 @@ function strikeNode(world: World, id: PeerId, spell: number): void {
     return
   }
   world.crash(id)
-  world.after(spell, () => {
-    if (!world.node(id).isRunning) world.restart(id)
-  })
+  world.after(spell, () => world.restart(id))
+}
+
+/** It stands still for a while; a write of the next few is the last; or what is on it is damaged, which shows at the next start. */
+function strikeDisk(world: World, id: PeerId, spell: number): void {
+  const { random } = world
+  const kind = random.below(8)
+  if (kind <= 1) {
+    world.stallDisk(id)
+    world.after(spell, () => world.resume(id))
+  } else if (kind <= 6) {
+    const how = (['writeFails', 'unnoticed', 'after'] as const)[random.below(3)] as CrashPoint['how']
+    world.crashAtWrite(id, { how, writesBefore: random.below(4), restartAfter: spell })
+  } else if (!world.ids.some((each) => world.isDamaged(each)) && canLose(world, (each) => each === id)) world.damage(id)
+}
+
+/** It stands still, for a while or for long, or jumps ahead. */
+function strikeClock(world: World, id: PeerId, spell: number): void {
+  const { random } = world
+  const kind = random.below(3)
+  if (kind === 2) {
+    world.jumpClock(id, 2 + random.below(30))
+    return
+  }
+  world.pause(id)
+  world.after(kind === 0 ? spell : spell * 5, () => world.resume(id))
 }
 
 function strikeLinks(world: World, id: PeerId, spell: number): void {

@@ -1,19 +1,23 @@
-// npm run simulate -- [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--jobs 2] [--keep-going] | --canaries | --help
+// npm run simulate -- [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--world both] [--history FILE] [--jobs 2] [--keep-going] | --canaries | --help
 // Exit code 0 when every life went well, 1 when one did not (its seed and last events are printed), 2 for wrong usage.
 
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { canaries } from './canaries/index.js'
 import { performAll } from './crew.js'
 import { engines } from './engines.js'
 import type { Life } from './simulate.js'
-import type { Failure, Task } from './task.js'
+import { type Failure, type Task, type WorldName, worlds } from './task.js'
 
-const usage = `usage: simulate [--engine NAME]... [--seed N | --seeds FROM..TO] [--steps N] [--jobs N] [--keep-going]
+const usage = `usage: simulate [--engine NAME]... [--seed N | --seeds FROM..TO] [--steps N] [--world NAME]
+                [--history FILE] [--jobs N] [--keep-going]
        simulate --canaries [--engine NAME]... [--jobs N]
   --engine NAME      ${Object.keys(engines).join(', ')}; all if it is not given
   --seed N           one life
   --seeds FROM..TO   a life for each, 1..50 if neither is given
+  --world NAME       engine (engines alone), sequencer (under the real sequencers), both (the sequencers in one life of four) if it is not given
+  --history FILE     writes what clients of the sequencers saw to a file, a line of JSON for each operation
   --steps N          inputs to engines while faults happen, 3000 if it is not given
   --jobs N           threads, one for each processor if it is not given
   --keep-going       a failure does not end the run
@@ -26,6 +30,7 @@ interface Run {
   readonly tasks: readonly Task[]
   readonly jobs: number
   readonly keepsGoing: boolean
+  readonly historyFile: string | undefined
 }
 
 class UsageError extends Error {}
@@ -38,6 +43,8 @@ function readArguments(args: readonly string[]): Run | undefined {
       seed: { type: 'string' },
       seeds: { type: 'string', default: '1..50' },
       steps: { type: 'string', default: '3000' },
+      world: { type: 'string', default: 'both' },
+      history: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       'keep-going': { type: 'boolean', default: false },
       canaries: { type: 'boolean', default: false },
@@ -49,13 +56,16 @@ function readArguments(args: readonly string[]): Run | undefined {
   for (const name of names) if (engines[name] === undefined) throw new UsageError(`there is no engine ${name}`)
   const [from, to] = values.seed === undefined ? readRange(values.seeds) : readRange(`${values.seed}..${values.seed}`)
   const steps = readCount('steps', values.steps)
-  const lives = names.flatMap((engine) => tasksOf(engine, from, to, steps))
+  const world = worlds.find((name) => name === values.world)
+  if (world === undefined) throw new UsageError(`there is no world ${values.world}`)
+  const lives = names.flatMap((engine) => tasksOf({ engine, world, steps }, from, to))
   const searches = canaries.flatMap(({ engine }, at): Task[] => (names.includes(engine) ? [{ kind: 'canary', at }] : []))
   return {
     names,
     tasks: values.canaries ? searches : lives,
     jobs: readCount('jobs', values.jobs),
     keepsGoing: values['keep-going'] || values.canaries,
+    historyFile: values.history,
   }
 }
 
@@ -73,10 +83,10 @@ function readRange(text: string): readonly [number, number] {
   return range
 }
 
-function tasksOf(engine: string, from: number, to: number, steps: number): Task[] {
+function tasksOf(what: { readonly engine: string; readonly world: WorldName; readonly steps: number }, from: number, to: number): Task[] {
   const tasks: Task[] = []
   for (let first = from; first <= to; first += livesPerTask) {
-    tasks.push({ kind: 'lives', engine, from: first, to: Math.min(to, first + livesPerTask - 1), steps })
+    tasks.push({ kind: 'lives', ...what, from: first, to: Math.min(to, first + livesPerTask - 1) })
   }
   return tasks
 }
@@ -120,9 +130,10 @@ function showProgress(done: number, all: number): void {
   if (process.stderr.isTTY) process.stderr.write(done === all ? '\r\x1b[K' : `\r${done} of ${all} `)
 }
 
-async function runAll({ names, tasks, jobs, keepsGoing }: Run): Promise<number> {
+async function runAll({ names, tasks, jobs, keepsGoing, historyFile }: Run): Promise<number> {
   const reports = new Map(names.map((name) => [name, new Report(name)]))
   const began = performance.now()
+  if (historyFile !== undefined) writeFileSync(historyFile, '')
   let done = 0
   let failures = 0
   await performAll(tasks, {
@@ -133,6 +144,7 @@ async function runAll({ names, tasks, jobs, keepsGoing }: Run): Promise<number> 
       if (report !== undefined) report.failures += result.failures.length
       failures += result.failures.length
       for (const failure of result.failures) printFailure(failure)
+      if (historyFile !== undefined) appendFileSync(historyFile, result.history ?? '')
       if (result.note !== undefined) console.log(result.note)
       showProgress(++done, tasks.length)
       return keepsGoing || failures === 0

@@ -2,12 +2,14 @@
 // gives the same life. A failure carries the seed, its kind and the last events.
 
 import assert from 'node:assert/strict'
+import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import { nameOf } from './describe.js'
 import type { EngineUnderTest } from './engines.js'
-import { drawLimits, drawMembership, drawSpares, drawWeather, strike } from './faults.js'
+import { drawClocks, drawLimits, drawMembership, drawWeather, strike } from './faults.js'
 import { fairWeather } from './network.js'
+import { canLose, drawSpares, replaceDamaged } from './operator.js'
 import type { Sabotage } from './simulated-node.js'
 import { tickUnits, World } from './world.js'
 
@@ -54,9 +56,13 @@ export function simulate({ engine, seed, steps, sabotage, linesBreak = false }: 
     if (linesBreak) breakLines(world, seededRandom(seed), steps)
     const faults = liveBadly(world, steps)
     makePeace(world)
-    const recoveryTicks = expectProgress(world, engine.livenessTicksMax, (isLate) => {
-      kind = isLate ? 'no progress' : 'wrong'
-    })
+    // What is damaged may have been all that a change left.
+    const canRecover = canLose(world, (id) => world.isDamaged(id))
+    const recoveryTicks = !canRecover
+      ? 0
+      : expectProgress(world, engine, (isLate) => {
+          kind = isLate ? 'no progress' : 'wrong'
+        })
     const { checkers } = world
     return { seed, steps: world.steps, committed: checkers.committedIndex, reads: checkers.reads, faults, recoveryTicks }
   } catch (error) {
@@ -68,6 +74,7 @@ function liveBadly(world: World, steps: number): number {
   let faults = 0
   const { random } = world
   drawWeather(world)
+  drawClocks(world)
   const faultEvery = tickUnits * (2 + random.below(20))
   const strikeAgain = (): void => {
     if (world.steps >= steps) return
@@ -113,13 +120,16 @@ function makePeace(world: World): void {
   world.network.heal()
   world.network.weather = fairWeather
   for (const id of world.ids) {
-    if (!world.node(id).isRunning) world.restart(id)
+    world.condition(id).crashPoint = undefined
+    // So that a damage shows.
+    if (world.isDamaged(id)) world.crash(id)
+    world.restart(id)
     world.resume(id)
   }
 }
 
-/** Somebody leads, what is proposed now is applied by all members, and each of them can read; in how many ticks. */
-function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) => void): number {
+/** Somebody leads, damaged masters are replaced, what is proposed now is applied by all members, and each of them can read; in how many ticks. */
+function expectProgress(world: World, { livenessTicksMax: ticksMax }: EngineUnderTest, note: (isLate: boolean) => void): number {
   const start = world.time
   let payload: Buffer | undefined
   const reads = new Map<PeerId, number>()
@@ -127,7 +137,8 @@ function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) 
     const ticks = Math.floor((world.time - start) / tickUnits)
     const place = payload === undefined ? undefined : world.checkers.placeOf(payload)
     const { members } = world
-    const isApplied = place !== undefined && members.every((id) => world.node(id).applied.index >= place)
+    const isWhole = !membersOf(world.membership).some((id) => world.isDamaged(id))
+    const isApplied = isWhole && place !== undefined && members.every((id) => world.node(id).applied.index >= place)
     if (isApplied && members.every((id) => world.answered.has(reads.get(id) ?? 0))) return ticks
     if (ticks > ticksMax) {
       note(true)
@@ -135,6 +146,7 @@ function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) 
     }
     const pause = world.time + 5 * tickUnits
     while (world.time < pause) world.turn()
+    if (!isWhole) replaceDamaged(world)
     if (payload === undefined || world.checkers.placeOf(payload) === undefined) payload = proposeSomewhere(world) ?? payload
     for (const id of members) if (!world.answered.has(reads.get(id) ?? 0)) reads.set(id, world.read(id))
   }
@@ -142,13 +154,14 @@ function expectProgress(world: World, ticksMax: number, note: (isLate: boolean) 
 
 function proposeSomewhere(world: World): Buffer | undefined {
   let made: Buffer | undefined
-  for (const id of world.ids) made = world.propose(id, 10) ?? made
+  for (const id of world.ids) if (world.isUp(id)) made = world.propose(id, 10) ?? made
   return made
 }
 
 function describe(world: World): string {
   return world.ids
     .map((id) => {
+      if (!world.node(id).isRunning) return `${nameOf(id)} down`
       const { role, epoch, committedIndex, lastIndex } = world.node(id).engine.status()
       return `${nameOf(id)} ${role} in ${epoch}, ${committedIndex} of ${lastIndex}, applied ${world.node(id).applied.index}`
     })

@@ -42,6 +42,18 @@ export interface Sabotage {
   readonly liesAboutSync?: boolean
 }
 
+/** A state that only knows how far it is applied, and a digest of all that was. */
+export interface AppliedState extends SnapshotPoint {
+  readonly digest: number
+}
+
+/** The digest after one more entry. */
+export function digestAfter(digest: number, { index, epoch, payload }: Entry): number {
+  let mixed = Math.imul(digest ^ index, 0x01000193) ^ epoch
+  for (const byte of payload) mixed = Math.imul(mixed ^ byte, 0x01000193)
+  return mixed >>> 0
+}
+
 export class SimulatedNode {
   readonly id: PeerId
   readonly log: SimulatedLog
@@ -52,15 +64,15 @@ export class SimulatedNode {
   #engine: ConsensusEngine | undefined
   #lastWrite = 0
   /** The state in memory, and the state on disk. */
-  applied: SnapshotPoint
-  flushed: SnapshotPoint
+  applied: AppliedState
+  flushed: AppliedState
 
   constructor(setup: NodeSetup, sabotage: Sabotage = {}) {
     this.id = setup.id
     this.#setup = setup
     this.#sabotage = sabotage
     this.log = new SimulatedLog(setup.membership, setup.engine.hasIndependentSlots)
-    this.applied = { index: 0, epoch: 0, membership: setup.membership }
+    this.applied = { index: 0, epoch: 0, membership: setup.membership, digest: 0 }
     this.flushed = this.applied
     this.start()
   }
@@ -81,7 +93,7 @@ export class SimulatedNode {
   start(): void {
     const { engine, id, limits, random } = this.#setup
     const { state, firstIndex, lastIndex } = this.log.durable
-    const recovered = { state, snapshot: this.flushed, firstIndex, lastIndex }
+    const recovered = { state, snapshot: pointOf(this.flushed), firstIndex, lastIndex }
     const made = engine.create({ id, recovered, reader: this.log, random: random() }, limits)
     this.#engine = this.#sabotage.breakEngine?.(made) ?? made
     this.#lastWrite = 0
@@ -108,7 +120,7 @@ export class SimulatedNode {
   #apply(entry: Entry): void {
     assert.equal(entry.index, this.applied.index + 1, 'entries are applied in order, each once')
     const membership = entry.kind === 'membership' ? decodeMembership(entry.payload) : this.applied.membership
-    this.applied = { index: entry.index, epoch: entry.epoch, membership }
+    this.applied = { index: entry.index, epoch: entry.epoch, membership, digest: digestAfter(this.applied.digest, entry) }
   }
 
   #handOver(effects: Effects): void {
@@ -144,11 +156,15 @@ export class SimulatedNode {
   }
 
   /** A peer's state replaces this one's. False if it is no newer. */
-  install(snapshot: SnapshotPoint): boolean {
+  install(snapshot: AppliedState): boolean {
     if (snapshot.index <= this.applied.index) return false
     this.applied = snapshot
     this.flushed = snapshot
-    this.step({ kind: 'snapshotInstalled', snapshot })
+    this.step({ kind: 'snapshotInstalled', snapshot: pointOf(snapshot) })
     return true
   }
+}
+
+function pointOf({ index, epoch, membership }: AppliedState): SnapshotPoint {
+  return { index, epoch, membership }
 }

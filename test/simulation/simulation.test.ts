@@ -5,10 +5,12 @@ import { test } from 'node:test'
 import { findCanary } from './canaries/canary.js'
 import { canaries } from './canaries/index.js'
 import { engines } from './engines.js'
+import { simulateSequencer } from './sequencer/life.js'
 import { simulate } from './simulate.js'
 
 const livesMax = 60
 const livesWithBrokenLinesMax = 15
+const sequencerLivesMax = 5
 const steps = 3000
 
 for (const engine of Object.values(engines)) {
@@ -25,6 +27,22 @@ for (const engine of Object.values(engines)) {
 
   test(`simulation: ${engine.name}, the same seed, the same life`, () => {
     assert.deepEqual(simulate({ engine, seed: 7, steps }), simulate({ engine, seed: 7, steps }))
+  })
+}
+
+for (const engine of Object.values(engines)) {
+  test(`simulation: ${engine.name} under real sequencers, ${sequencerLivesMax} lives, every answer is one that a single master could have given`, async () => {
+    for (let seed = 1; seed <= sequencerLivesMax; seed++) {
+      const { operations } = await simulateSequencer({ engine, seed, steps })
+      assert.ok(
+        operations.some(({ returnedAt }) => returnedAt !== undefined),
+        `seed ${seed} answered something`,
+      )
+    }
+  })
+
+  test(`simulation: ${engine.name} under real sequencers, the same seed, the same life`, async () => {
+    assert.deepEqual(await simulateSequencer({ engine, seed: 3, steps }), await simulateSequencer({ engine, seed: 3, steps }))
   })
 }
 

@@ -4,10 +4,17 @@ import assert from 'node:assert/strict'
 import { canarySteps, findCanary } from './canaries/canary.js'
 import { canaries } from './canaries/index.js'
 import { engines } from './engines.js'
+import { exportHistory } from './sequencer/history.js'
+import { simulateSequencer } from './sequencer/life.js'
 import { type Life, SimulationFailure, simulate } from './simulate.js'
+
+/** Engines alone, engines under the real sequencers, or as the seed decides: the sequencers in one life of four. */
+export const worlds = ['both', 'engine', 'sequencer'] as const
+export type WorldName = (typeof worlds)[number]
 
 export interface LivesTask {
   readonly kind: 'lives'
+  readonly world: WorldName
   readonly engine: string
   /** Seeds `[from, to]`. */
   readonly from: number
@@ -37,26 +44,33 @@ export interface TaskResult {
   readonly failures: readonly Failure[]
   /** What is worth a line of its own. */
   readonly note?: string
+  /** What clients of sequencers saw, a line for each operation. */
+  readonly history?: string
 }
 
-export function perform(task: Task): TaskResult {
+export async function perform(task: Task): Promise<TaskResult> {
   return task.kind === 'lives' ? live(task) : search(task)
 }
 
-function live({ engine: name, from, to, steps }: LivesTask): TaskResult {
+async function live({ engine: name, world, from, to, steps }: LivesTask): Promise<TaskResult> {
   const engine = engines[name]
   assert.ok(engine !== undefined, `${name} is an engine`)
   const lives: Life[] = []
   const failures: Failure[] = []
+  let history = ''
   for (let seed = from; seed <= to; seed++) {
     try {
-      lives.push(simulate({ engine, seed, steps }))
+      if (world === 'sequencer' || (world === 'both' && seed % 4 === 0)) {
+        const { operations, ...life } = await simulateSequencer({ engine, seed, steps })
+        lives.push(life)
+        history += exportHistory(`${name} ${seed}`, operations)
+      } else lives.push(simulate({ engine, seed, steps }))
     } catch (error) {
       if (!(error instanceof SimulationFailure)) throw error
-      failures.push(failureOf(error, `npm run simulate -- --engine ${name} --seed ${seed} --steps ${steps}`))
+      failures.push(failureOf(error, `npm run simulate -- --engine ${name} --world ${world} --seed ${seed} --steps ${steps}`))
     }
   }
-  return { lives, failures }
+  return { lives, failures, history }
 }
 
 function failureOf(error: SimulationFailure, again: string): Failure {

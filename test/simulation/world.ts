@@ -2,7 +2,7 @@
 // checkers look after every step. After the faults it must make progress again within a bounded number of ticks.
 
 import assert from 'node:assert/strict'
-import type { Effects, Envelope, Input, Membership, MembershipTarget, SnapshotPoint } from '../../master/consensus/contract.js'
+import type { Effects, Envelope, Input, Membership, MembershipTarget } from '../../master/consensus/contract.js'
 import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
@@ -11,7 +11,7 @@ import { describeEffects, describeInput, nameOf } from './describe.js'
 import type { EngineLimits, EngineUnderTest } from './engines.js'
 import { EventQueue } from './event-queue.js'
 import { SimulatedNetwork } from './network.js'
-import { type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
+import { type AppliedState, type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
 
 /** Units of time in a tick. */
 export const tickUnits = 10
@@ -21,7 +21,7 @@ export type WorldEvent =
   | { readonly kind: 'tick'; readonly id: PeerId; readonly run: number }
   | { readonly kind: 'letter'; readonly from: PeerId; readonly to: PeerId; readonly bytes: Uint8Array }
   | { readonly kind: 'disk'; readonly id: PeerId; readonly run: number }
-  | { readonly kind: 'snapshot'; readonly from: PeerId; readonly to: PeerId; readonly run: number; readonly snapshot: SnapshotPoint }
+  | { readonly kind: 'snapshot'; readonly from: PeerId; readonly to: PeerId; readonly run: number; readonly snapshot: AppliedState }
   | {
       readonly kind: 'snapshotSent'
       readonly from: PeerId
@@ -42,8 +42,22 @@ export interface WorldOptions {
   readonly sabotage?: Sabotage | undefined
 }
 
+/** A crash at a write of the disk: the write fails and its node stops, the write is durable and nobody heard of it, or it was answered. */
+export interface CrashPoint {
+  readonly how: 'writeFails' | 'unnoticed' | 'after'
+  /** Writes that go well before. */
+  readonly writesBefore: number
+  /** Until it is started again. */
+  readonly restartAfter: number
+}
+
 /** How a node is at the moment, beyond what it knows of itself. */
 interface Condition {
+  /** Units of time between two ticks; drawn each time around the usual if undefined. */
+  tickUnits: number | undefined
+  crashPoint: CrashPoint | undefined
+  /** A bit of its log changed. The store notices when it is opened, and the node never runs again. */
+  isDamaged: boolean
   /** Counts starts, so that events of an earlier run are told apart. */
   run: number
   isPaused: boolean
@@ -51,6 +65,8 @@ interface Condition {
   /** What could not happen while it was paused or its disk stood. */
   waiting: WorldEvent[]
 }
+
+const fresh = { tickUnits: undefined, crashPoint: undefined, isDamaged: false, isPaused: false, isDiskStalled: false }
 
 export class World implements Surroundings {
   readonly nodes = new Map<PeerId, SimulatedNode>()
@@ -74,10 +90,14 @@ export class World implements Surroundings {
     for (const id of [...membersOf(membership), ...spares]) {
       const random = () => seededRandom(this.random.below(2 ** 32))
       this.nodes.set(id, new SimulatedNode({ id, engine, limits, membership, random, surroundings: this }, sabotage))
-      this.conditions.set(id, { run: 0, isPaused: false, isDiskStalled: false, waiting: [] })
+      this.conditions.set(id, { ...fresh, run: 0, waiting: [] })
       this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: 0 })
     }
     this.checkers = new Checkers(this.nodes, engine)
+  }
+
+  get engine(): EngineUnderTest {
+    return this.#options.engine
   }
 
   get ids(): readonly PeerId[] {
@@ -157,13 +177,9 @@ export class World implements Surroundings {
       case 'letter':
         this.#onLetter(event)
         return
-      case 'disk': {
-        const condition = this.condition(event.id)
-        if (condition.run !== event.run) return
-        if (condition.isPaused || condition.isDiskStalled) condition.waiting.push(event)
-        else this.node(event.id).completeOne()
+      case 'disk':
+        this.#onDisk(event)
         return
-      }
       case 'snapshot':
         this.#onSnapshot(event)
         return
@@ -176,6 +192,26 @@ export class World implements Surroundings {
     }
   }
 
+  #onDisk(event: WorldEvent & { readonly kind: 'disk' }): void {
+    const { id } = event
+    const condition = this.condition(id)
+    if (condition.run !== event.run) return
+    if (condition.isPaused || condition.isDiskStalled) {
+      condition.waiting.push(event)
+      return
+    }
+    const { crashPoint } = condition
+    if (crashPoint === undefined || crashPoint.writesBefore > 0) {
+      if (crashPoint !== undefined) condition.crashPoint = { ...crashPoint, writesBefore: crashPoint.writesBefore - 1 }
+      this.node(id).completeOne()
+      return
+    }
+    this.note(`${nameOf(id)}: ${crashPoint.how} at a write`)
+    if (crashPoint.how === 'after') this.node(id).completeOne()
+    this.crash(id, crashPoint.how === 'unnoticed' ? 1 : 0)
+    this.after(crashPoint.restartAfter, () => this.restart(id))
+  }
+
   #onTick(id: PeerId, run: number, event: WorldEvent): void {
     const condition = this.condition(id)
     if (condition.run !== run) return
@@ -185,7 +221,7 @@ export class World implements Surroundings {
     }
     this.node(id).step({ kind: 'tick' })
     // Clocks run a little differently.
-    this.#later(tickUnits - 1 + this.random.below(3), { kind: 'tick', id, run })
+    this.#later(condition.tickUnits ?? tickUnits - 1 + this.random.below(3), { kind: 'tick', id, run })
   }
 
   #onLetter(event: WorldEvent & { readonly kind: 'letter' }): void {
@@ -206,22 +242,49 @@ export class World implements Surroundings {
 
   // What faults and clients do.
 
-  crash(id: PeerId): void {
+  /** Power is gone; of the batches handed to the disk the first few had reached it. */
+  crash(id: PeerId, reached = this.random.below(this.node(id).log.pending.length + 1)): void {
     const node = this.node(id)
-    const reached = this.random.below(node.log.pending.length + 1)
+    if (!node.isRunning) return
     this.note(`${nameOf(id)}: crash, ${reached} of ${node.log.pending.length} pending batches had reached the disk`)
     node.crash(reached)
     const condition = this.condition(id)
     condition.run++
     condition.waiting = []
+    condition.crashPoint = undefined
     condition.isPaused = false
     condition.isDiskStalled = false
   }
 
+  crashAtWrite(id: PeerId, point: CrashPoint): void {
+    if (this.node(id).isRunning) this.condition(id).crashPoint = point
+  }
+
+  damage(id: PeerId): void {
+    this.note(`${nameOf(id)}: a bit of its log changes`)
+    this.condition(id).isDamaged = true
+  }
+
+  isDamaged(id: PeerId): boolean {
+    return this.condition(id).isDamaged
+  }
+
+  /** Nothing happens if it runs already. */
   restart(id: PeerId): void {
+    if (this.node(id).isRunning) return
+    if (this.isDamaged(id)) {
+      this.note(`${nameOf(id)}: refuses to start, its log is damaged`)
+      return
+    }
     this.note(`${nameOf(id)}: restart`)
     this.node(id).start()
     this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: this.condition(id).run })
+  }
+
+  /** Its clock is found to be ahead. */
+  jumpClock(id: PeerId, ticks: number): void {
+    this.note(`${nameOf(id)}: the clock jumps by ${ticks} ticks`)
+    for (let count = 0; count < ticks && this.isUp(id); count++) this.node(id).step({ kind: 'tick' })
   }
 
   pause(id: PeerId): void {
@@ -262,9 +325,14 @@ export class World implements Surroundings {
     if (role === 'leader') this.node(id).step({ kind: 'changeMembership', proposalId: this.#nextId++, epoch, target })
   }
 
-  /** Who takes part, as far as it is committed. */
+  /** As far as it is committed. */
+  get membership(): Membership {
+    return this.checkers.membership ?? this.#options.membership
+  }
+
+  /** Who takes part and can. */
   get members(): readonly PeerId[] {
-    return membersOf(this.checkers.membership ?? this.#options.membership)
+    return membersOf(this.membership).filter((id) => this.node(id).isRunning)
   }
 
   read(id: PeerId): number {

@@ -66,6 +66,8 @@ export function onSnapshotTaken(node: RaftNode, index: number): void {
 export function onSnapshotInstalled(node: RaftNode, snapshot: SnapshotPoint): void {
   const { log } = node
   assert(snapshot.index >= log.firstIndex - 1, 'a snapshot that ends before the log begins is never installed')
+  // The stream was asked for before a restart that took the news of its term along.
+  if (snapshot.epoch > node.term) becomeFollower(node, snapshot.epoch, undefined)
   if (log.epochAt(snapshot.index) !== snapshot.epoch) {
     assert(snapshot.index > node.commitIndex, 'a snapshot agrees with all that is committed')
     if (log.lastIndex >= log.firstIndex) node.outbox.write({ kind: 'truncate', from: log.firstIndex })

@@ -1,6 +1,6 @@
 // Mistakes put into the Raft engine on purpose.
 
-import type { ConsensusEngine, Effects, Input } from '../../../master/consensus/contract.js'
+import type { ConsensusEngine, Effects, Input, Membership } from '../../../master/consensus/contract.js'
 import { agreedIndex } from '../../../master/consensus/quorum.js'
 import type { RaftMessage } from '../../../master/consensus/raft/messages.js'
 import type { RaftNode } from '../../../master/consensus/raft/node.js'
@@ -10,12 +10,22 @@ import { type Canary, without } from './canary.js'
 export const raftCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20, isQuick: true },
   { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20, isQuick: true },
-  { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 400 },
-  { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 200, isQuick: true },
+  { title: 'the vote is not written', sabotage: { filterWrites: without('state') }, seedsMax: 600 },
+  { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 400 },
   { title: 'votes for whoever asks, again and again', sabotage: { breakEngine: forgetVoteInMemory }, seedsMax: 200 },
   { title: 'votes for candidates whose log is behind', sabotage: { breakEngine: believeAnyLog }, seedsMax: 200, isQuick: true },
   { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
-  { title: 'read questions are numbered alike after a restart', sabotage: { breakEngine: repeatQuestions }, seedsMax: 200 },
+  { title: 'read questions are numbered alike after a restart', sabotage: { breakEngine: repeatQuestions }, seedsMax: 400 },
+  { title: 'a snapshot replaces the state and not the log', sabotage: { filterWrites: without('cut') }, seedsMax: 40, isQuick: true },
+  { title: 'learners are counted', sabotage: { breakEngine: countLearners }, seedsMax: 100 },
+  { title: 'those who are to vote are counted without a word', sabotage: { breakEngine: countNewVoters }, seedsMax: 200 },
+  { title: 'a leader of the past is believed', sabotage: { breakEngine: believeOldLeaders }, seedsMax: 600 },
+  { title: 'entries are taken whatever comes before them', sabotage: { breakEngine: ignorePrevious }, seedsMax: 40 },
+  {
+    title: 'what a heartbeat says is committed is believed of entries of an older leader',
+    sabotage: { breakEngine: verifyAll },
+    seedsMax: 200,
+  },
 ]
 
 /** An engine whose every step goes through `step`. */
@@ -77,4 +87,53 @@ function repeatQuestions(engine: ConsensusEngine): ConsensusEngine {
   let count = 0
   node.followerReads.nextRequestId = () => ++count
   return engine
+}
+
+function countLearners(engine: ConsensusEngine): ConsensusEngine {
+  const { memberships } = (engine as RaftEngine).node
+  const prototype = Object.getPrototypeOf(memberships) as object
+  const current = Object.getOwnPropertyDescriptor(prototype, 'current')?.get
+  Object.defineProperty(memberships, 'current', {
+    get: () => {
+      const membership = current?.call(memberships) as Membership
+      const voters = [...membership.voters, ...membership.learners]
+      return membership.nextVoters === undefined ? { voters, learners: [] } : membership
+    },
+  })
+  return engine
+}
+
+function countNewVoters(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const { voters, nextVoters = [] } = node.memberships.current
+    for (const peer of node.peers.values()) {
+      if (!nextVoters.includes(peer.id) || voters.includes(peer.id)) continue
+      peer.matchIndex = node.log.lastIndex
+      peer.nextIndex = node.log.lastIndex + 1
+    }
+    return inner(input)
+  })
+}
+
+function believeOldLeaders(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const message = messageOf(input)
+    if (input.kind !== 'receive' || message?.kind !== 'append' || node.role !== 'follower') return inner(input)
+    return inner({ ...input, message: { ...message, term: Math.max(message.term, node.term) } as RaftMessage })
+  })
+}
+
+function ignorePrevious(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    const message = messageOf(input)
+    if (input.kind !== 'receive' || message?.kind !== 'append') return inner(input)
+    return inner({ ...input, message: { ...message, prevTerm: node.log.epochAt(message.prevIndex) ?? message.prevTerm } as RaftMessage })
+  })
+}
+
+function verifyAll(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (messageOf(input)?.kind === 'heartbeat' && node.role === 'follower') node.verifiedIndex = node.log.lastIndex
+    return inner(input)
+  })
 }

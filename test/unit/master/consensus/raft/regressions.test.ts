@@ -84,10 +84,20 @@ test('raft: a learner comes back with an empty disk, it is filled again (etcd 21
 test('raft: a voter gets a snapshot that makes it a learner, it takes it (etcd 10864)', () => {
   const group = ledByA()
   const membership: Membership = { voters: [a, b], learners: [c] }
-  group.node(c).install({ index: 50, epoch: 1, membership })
+  group.node(c).install({ index: 50, epoch: 1, membership, digest: 0 })
   assert.equal(group.roleOf(c), 'learner')
   group.settle()
   assert.deepEqual(group.node(c).log.durable.cut.membership, membership)
+})
+
+test('raft: a snapshot arrives of a term that a restart made its receiver forget, the term comes with it', () => {
+  const group = ledByA()
+  const { epoch, membership } = group.node(c).engine.status()
+  group.crash(c)
+  group.restart(c)
+  group.node(c).install({ index: 50, epoch: epoch + 3, membership, digest: 0 })
+  group.node(c).step({ kind: 'tick' })
+  assert.equal(group.node(c).engine.status().epoch, epoch + 3)
 })
 
 test('raft: a change of membership counts from the log, not from when it is applied (etcd 12359, 3699)', () => {

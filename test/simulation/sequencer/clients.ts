@@ -1,0 +1,157 @@
+// Clients that repeat a call under the same identity until it is answered, at whichever master they please, and give up on few. They remember what they
+// asked and what they were told.
+
+import assert from 'node:assert/strict'
+import type { CallKey, Completion } from '../../../master/sequencer/ports.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import { appendCall, wordsCall } from '../../unit/master/sequencer/toy-machine.js'
+import { tickUnits } from '../world.js'
+import type { Operation } from './history.js'
+import type { SequencerWorld } from './world.js'
+
+const lists = ['one', 'two', 'three']
+const patienceUnits = 20 * tickUnits
+const mayBeTriedAgain = ['notLeader', 'outcomeUnknown', 'unavailable']
+
+class Client {
+  readonly #world: SequencerWorld
+  readonly #clientId: string
+  readonly #number: number
+  #callId = 0
+  #operation: Operation | undefined
+  #attempts = 0
+  #nextAttemptAt = 0
+  #key: CallKey
+
+  constructor(world: SequencerWorld, number: number) {
+    this.#world = world
+    this.#number = number
+    this.#clientId = `client-number-${number}`.padEnd(16, '-')
+    this.#key = { clientId: this.#clientId, callId: 0 }
+  }
+
+  get isWaiting(): boolean {
+    return this.#operation !== undefined
+  }
+
+  /** The next operation; undefined while one is under way. */
+  begin(): Operation | undefined {
+    if (this.#operation !== undefined) return undefined
+    const { random, time } = this.#world
+    const kind = random.below(2) === 0 ? 'append' : 'read'
+    this.#key = { clientId: this.#clientId, callId: ++this.#callId }
+    const word = kind === 'append' ? `${this.#number}.${this.#callId}` : undefined
+    const list = lists[random.below(lists.length)] as string
+    const nothing = { returnedAt: undefined, count: undefined, words: undefined }
+    this.#operation = { client: this.#number, kind, list, word, calledAt: time, ...nothing }
+    this.#attempts = 0
+    this.#nextAttemptAt = time
+    return this.#operation
+  }
+
+  /** Tries again what was refused or is not answered for long, now and then while the last attempt is under way. */
+  act(): void {
+    const { random, time, ids } = this.#world
+    const operation = this.#operation
+    if (operation === undefined || (time < this.#nextAttemptAt && random.below(50) > 0)) return
+    this.#nextAttemptAt = time + patienceUnits
+    const leader = ids.find((id) => this.#world.up(id)?.sequencer.status().isServing === true)
+    const other = ids[random.below(ids.length)] as PeerId
+    const process = this.#world.up(operation.kind === 'read' || leader === undefined || random.below(4) === 0 ? other : leader)
+    if (process === undefined) return
+    this.#attempts++
+    const { list, word } = operation
+    if (word === undefined)
+      process.sequencer.read(
+        wordsCall(list),
+        this.#completion(operation, (words) => ({ words })),
+      )
+    else {
+      const toCount = (answer: Uint8Array) => ({ count: Number.parseInt(Buffer.from(answer).toString(), 10) })
+      process.sequencer.mutate(appendCall(list, word, this.#key), this.#completion(operation, toCount))
+    }
+  }
+
+  #completion<T>(operation: Operation, take: (answer: T) => Partial<Operation>): Completion<T> {
+    const attempt = this.#attempts
+    return {
+      reply: (answer) => {
+        if (this.#operation !== operation) return
+        Object.assign(operation, take(answer), { returnedAt: this.#world.time })
+        this.#operation = undefined
+      },
+      fail: (error) => {
+        if (!(error instanceof FileSystemError) || !mayBeTriedAgain.includes(error.reason)) this.#world.watcher.failure ??= error
+        if (this.#operation === operation && attempt === this.#attempts) this.#nextAttemptAt = this.#world.time + tickUnits
+      },
+    }
+  }
+}
+
+export class Clients {
+  readonly operations: Operation[] = []
+  readonly #world: SequencerWorld
+  readonly #clients: Client[]
+  #count: number
+
+  constructor(world: SequencerWorld) {
+    this.#world = world
+    this.#count = 2 + world.random.below(4)
+    this.#clients = Array.from({ length: this.#count }, (_, at) => new Client(world, at + 1))
+  }
+
+  get isAnswered(): boolean {
+    return this.#clients.every(({ isWaiting }) => !isWaiting)
+  }
+
+  get reads(): number {
+    return this.operations.filter(({ kind, returnedAt }) => kind === 'read' && returnedAt !== undefined).length
+  }
+
+  act(begins: boolean): void {
+    const { random } = this.#world
+    for (const [at, client] of this.#clients.entries()) {
+      if (begins && random.below(4) === 0) {
+        const operation = client.begin()
+        if (operation !== undefined) this.operations.push(operation)
+      }
+      client.act()
+      // One in a few hundred dies while it waits: nobody will ever hear what became of its call.
+      if (begins && client.isWaiting && random.below(400) === 0) this.#clients[at] = new Client(this.#world, ++this.#count)
+    }
+  }
+
+  /** The lists as each of these masters tells them now; they must be the same. */
+  async readAll(ids: readonly PeerId[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const final = new Map<string, readonly string[]>()
+    for (const list of lists) {
+      for (const id of ids) {
+        const words = await this.#readOne(id, list)
+        assert.deepEqual(words, final.get(list) ?? words, `${list} is the same on every master`)
+        final.set(list, words)
+      }
+    }
+    return final
+  }
+
+  async #readOne(id: PeerId, list: string): Promise<readonly string[]> {
+    let words: readonly string[] | undefined
+    let isFailed = true
+    for (let turns = 0; words === undefined; turns++) {
+      assert.ok(turns < 100_000, `master ${id} reads in the end`)
+      if (isFailed) {
+        isFailed = false
+        const fail = (): void => {
+          isFailed = true
+        }
+        const reply = (answer: readonly string[]): void => {
+          words = answer
+        }
+        this.#world.up(id)?.sequencer.read(wordsCall(list), { reply, fail })
+      }
+      await this.#world.turn()
+    }
+    return words
+  }
+}

@@ -1,0 +1,62 @@
+// What clients asked of lists of words and what they were told, with times. Judged here (words are unique and lists only grow, which makes it simple) and,
+// as JSON lines, by an outside judge.
+
+import assert from 'node:assert/strict'
+
+/** One call of a client, from its first attempt to its answer. */
+export interface Operation {
+  readonly client: number
+  readonly kind: 'append' | 'read'
+  readonly list: string
+  /** What is appended. */
+  readonly word: string | undefined
+  readonly calledAt: number
+  /** Undefined: it never was answered, and may have happened or not. */
+  returnedAt: number | undefined
+  /** The length of the list after an append. */
+  count: number | undefined
+  /** What a read saw. */
+  words: readonly string[] | undefined
+}
+
+/** `final` are the lists as every master holds them in the end. */
+export function checkHistory(operations: readonly Operation[], final: ReadonlyMap<string, readonly string[]>): void {
+  const lists = new Map<string, Operation[]>()
+  for (const operation of operations) lists.set(operation.list, [...(lists.get(operation.list) ?? []), operation])
+  for (const [list, of] of lists) checkList(list, of, final.get(list) ?? [])
+}
+
+function checkList(list: string, operations: readonly Operation[], final: readonly string[]): void {
+  assert.equal(new Set(final).size, final.length, `${list}: nothing is applied twice`)
+  const places = new Map(final.map((word, at) => [word, at + 1]))
+  for (const { kind, word, count, words = [], returnedAt } of operations) {
+    if (returnedAt === undefined) continue
+    if (kind === 'append') assert.equal(count, places.get(word ?? ''), `${list}: ${word} is where its client was told`)
+    else assert.deepEqual(words, final.slice(0, words.length), `${list}: a read sees the list as it once was`)
+  }
+  checkOrder(list, operations, places)
+}
+
+/** Nobody sees a shorter list than was seen, or made, before they asked; and nobody sees a word before it was sent. */
+function checkOrder(list: string, operations: readonly Operation[], places: ReadonlyMap<string, number>): void {
+  const lengthOf = ({ count, words }: Operation): number => count ?? words?.length ?? 0
+  const answered = operations.filter(({ returnedAt }) => returnedAt !== undefined)
+  const byReturn = [...answered].sort((a, b) => (a.returnedAt ?? 0) - (b.returnedAt ?? 0))
+  const byCall = [...operations].sort((a, b) => a.calledAt - b.calledAt)
+  let next = 0
+  let seen = 0
+  for (const operation of byCall) {
+    for (; (byReturn[next]?.returnedAt ?? Number.POSITIVE_INFINITY) < operation.calledAt; next++) {
+      seen = Math.max(seen, lengthOf(byReturn[next] as Operation))
+    }
+    const text = `${list}: client ${operation.client}, who asked at ${operation.calledAt}`
+    if (operation.returnedAt !== undefined) assert.ok(lengthOf(operation) >= seen, `${text}, sees all ${seen} words that others had seen`)
+    const place = operation.kind === 'append' ? places.get(operation.word ?? '') : undefined
+    if (place !== undefined) assert.ok(place > seen, `${text}, finds its word where nobody had looked yet`)
+  }
+}
+
+/** Which life it is, and its operations in the order of their calls: a line for each. */
+export function exportHistory(life: string, operations: readonly Operation[]): string {
+  return operations.map((operation) => `${JSON.stringify({ life, ...operation })}\n`).join('')
+}

@@ -1,0 +1,61 @@
+// One master with its real sequencer: an engine, stores on a disk that forgets what was not synced, and a machine of lists of words. All that it waits
+// for (disk, turns, ticks, time) it is given by the world.
+
+import type { ConsensusEngine } from '../../../master/consensus/contract.js'
+import type { PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
+import { createSequencer } from '../../../master/sequencer/sequencer.js'
+import type { Clock } from '../../../proto/base/clock.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import type { Random } from '../../../proto/base/random.js'
+import { type MemoryDisk, MemoryLogStore, MemoryStateStore } from '../../unit/master/sequencer/memory-stores.js'
+import { noChunkservers, toySettings } from '../../unit/master/sequencer/toy-machine.js'
+import type { EngineLimits, EngineUnderTest } from '../engines.js'
+
+export interface NodeSetup {
+  readonly id: PeerId
+  readonly disk: MemoryDisk
+  readonly engine: EngineUnderTest
+  readonly limits: Partial<EngineLimits>
+  readonly random: Random
+  readonly clock: Clock
+  readonly links: PeerLinks
+  /** Called with the engine before it is used: the world watches its steps. */
+  watch(engine: ConsensusEngine): void
+  /** Runs `turn` soon, unless the process has died by then. */
+  later(turn: () => void): void
+  /** Runs `done` when the disk gets there, unless the process has died by then. */
+  onDisk(done: () => void): void
+  onFatal(error: unknown): void
+}
+
+/** A process, from its start to its death. */
+export interface Process {
+  readonly sequencer: Sequencer
+  readonly engine: ConsensusEngine
+  tick(): void
+}
+
+const small = { flushKeysMax: 8, cutEntries: 16, mutationWaitMs: 3000, readWaitMs: 2000, membershipWaitMs: 5000, logStallMs: 1000 }
+
+export async function startProcess(setup: NodeSetup): Promise<Process> {
+  const { id, disk, engine: kind, limits, random, clock, links } = setup
+  const logStore = new MemoryLogStore(disk, setup.onDisk)
+  const stateStore = new MemoryStateStore(disk, setup.onDisk)
+  const engine = kind.create({ id, recovered: disk.recovered, reader: logStore.reader, random }, limits)
+  setup.watch(engine)
+  let onTick = (): void => undefined
+  const sequencer = await createSequencer({
+    ...{ engine, logStore, stateStore, links, chunkservers: noChunkservers, settings: toySettings, clock, logger: silentLogger },
+    options: small,
+    ticker: (_everyMs, each) => {
+      onTick = each
+      return () => {
+        onTick = () => undefined
+      }
+    },
+    scheduler: setup.later,
+    onFatal: setup.onFatal,
+  })
+  return { sequencer, engine, tick: () => onTick() }
+}
