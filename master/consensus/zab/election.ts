@@ -64,8 +64,9 @@ export function notificationOf(node: ZabNode): Notification {
   return { kind: 'notification', round: node.round, state: node.role, ...node.vote, currentEpoch }
 }
 
-function voteIn({ leader, currentEpoch, lastEpoch, lastIndex, isDesignated }: Notification): Vote {
-  return { leader, currentEpoch, lastEpoch, lastIndex, isDesignated }
+/** Of its own history a peer knows better than others: those that follow it tell the epoch they are in. */
+function voteIn(node: ZabNode, { leader, currentEpoch, lastEpoch, lastIndex, isDesignated }: Notification): Vote {
+  return leader === node.id ? { leader, ...historyOf(node), isDesignated } : { leader, currentEpoch, lastEpoch, lastIndex, isDesignated }
 }
 
 export function onNotification(node: ZabNode, from: PeerId, message: Notification): void {
@@ -82,8 +83,10 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
   }
   // A leader's own word is enough to try it: whether it may be followed shows in discovery.
   if (message.state === 'leading' && message.leader === from) {
+    // Not if it lacks an epoch that this peer has: it would give up when it hears of that, and both would begin again for ever.
+    if (message.currentEpoch < node.currentEpoch) return
     node.round = Math.max(node.round, message.round)
-    follow(node, from, voteIn(message))
+    follow(node, from, voteIn(node, message))
     return
   }
   if (message.round < node.round) {
@@ -98,16 +101,16 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
     }
     node.round = message.round
     node.votes.clear()
-    changeVote(node, choose(node, voteIn(message), standingVote(node)))
+    changeVote(node, choose(node, voteIn(node, message), standingVote(node)))
     notifyVoters(node)
   } else {
-    const vote = choose(node, voteIn(message), node.vote)
+    const vote = choose(node, voteIn(node, message), node.vote)
     if (isBetter(vote, node.vote)) {
       changeVote(node, vote)
       notifyVoters(node)
     }
   }
-  node.votes.set(from, voteIn(message))
+  node.votes.set(from, voteIn(node, message))
   tryToDecide(node)
 }
 
