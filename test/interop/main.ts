@@ -1,5 +1,5 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, go, cross, go-suite. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
+// Parts: library, shell, go, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
 // `--fs ADDRESS` uses a cluster that runs already.
 
 import { Cluster, cairn } from '../cluster/cluster.js'
@@ -8,6 +8,7 @@ import { crossRead } from './cross.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite, sessionFolder } from './go.js'
 import { FsShell, findJars, type RealHdfs, startRealHdfs } from './hadoop.js'
 import { checkLibrary } from './library.js'
+import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
 import { moreOfFsShell, shellSession } from './session.js'
 
 interface Bench {
@@ -111,7 +112,19 @@ function excerpt(output: string, name: string): string {
     .join('\n')
 }
 
-const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { library, shell, go, cross, 'go-suite': goSuite }
+/** Needs no cluster. */
+async function linearizability(): Promise<void> {
+  const built = await buildJudge()
+  if ('missing' in built) return say('linearizability', `skipped: needs ${built.missing}`)
+  for (const [at, wrong] of wrongHistories.entries()) {
+    if ((await judge(built.binary, wrong)).isRight) fail('linearizability', `wrong history ${at + 1} was taken for right`)
+  }
+  const { isRight, text } = await judge(built.binary, await tellHistories())
+  if (isRight) say('linearizability', `${text}; ${wrongHistories.length} wrong histories are refused`)
+  else fail('linearizability', text)
+}
+
+const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { library, shell, go, cross, 'go-suite': goSuite, linearizability }
 
 async function main(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--fs')
@@ -121,7 +134,8 @@ async function main(words: readonly string[]): Promise<void> {
   const found = await findJars()
   const jars = 'jars' in found ? found.jars : undefined
   const missing = 'missing' in found ? found.missing : ''
-  const cluster = address === undefined ? await Cluster.start() : undefined
+  const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
+  const cluster = needsCluster ? await Cluster.start() : undefined
   let hdfs: RealHdfs | undefined
   try {
     if (jars !== undefined && names.some((name) => ['library', 'shell', 'go'].includes(name))) hdfs = await startRealHdfs(jars, hdfsPort)

@@ -100,6 +100,9 @@ export function onAckNewLeader(node: ZabNode, from: PeerId, { session, index }: 
   peer.heardTick = node.tick
   peer.state = 'active'
   peer.ackedIndex = Math.max(peer.ackedIndex, index)
+  // In a session that was begun anew for a late letter it may hold more than was sent in that.
+  peer.window.onAccepted(index)
+  peer.nextIndex = Math.max(peer.nextIndex, index + 1)
   if (node.phase !== 'broadcast') maybeEstablish(node)
   else {
     maybeCommit(node)
