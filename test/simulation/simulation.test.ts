@@ -47,11 +47,11 @@ for (const engine of Object.values(engines)) {
 }
 
 for (const canary of canaries.filter(({ isQuick }) => isQuick === true)) {
-  test(`simulation canary: ${canary.engine}, ${canary.title}, found within ${canary.seedsMax} seeds, the same each time`, () => {
-    const found = findCanary(canary)
+  test(`simulation canary: ${canary.engine}, ${canary.title}, found within ${canary.seedsMax} seeds, the same each time`, async () => {
+    const found = await findCanary(canary)
     assert.ok(found !== undefined, 'the mistake was found')
     // What was found once is found again, event by event.
-    const again = findCanary(canary)
+    const again = await findCanary(canary)
     assert.deepEqual([again?.message, again?.trace], [found.message, found.trace])
   })
 }

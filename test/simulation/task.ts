@@ -78,11 +78,11 @@ function failureOf(error: SimulationFailure, again: string): Failure {
   return { message: error.message, again, trace: error.trace, stack }
 }
 
-function search({ at }: CanaryTask): TaskResult {
+async function search({ at }: CanaryTask): Promise<TaskResult> {
   const canary = canaries[at]
   assert.ok(canary !== undefined, 'there is such a canary')
   const name = `${canary.engine}: ${canary.title}`
-  const found = findCanary(canary)
+  const found = await findCanary(canary)
   if (found !== undefined) return { lives: [], failures: [], note: `${name}: found, ${found.message.split('\n')[0]}` }
   const message = `${name}: not found in ${canary.seedsMax} seeds of ${canarySteps} steps`
   return { lives: [], failures: [{ message, again: 'npm run simulate -- --canaries', trace: [], stack: '' }] }

@@ -4,12 +4,16 @@
 import assert from 'node:assert/strict'
 import type { Effects, LogWrite } from '../../../master/consensus/contract.js'
 import { engines } from '../engines.js'
+import { simulateSequencer } from '../sequencer/life.js'
+import type { SequencerSabotage } from '../sequencer/node.js'
 import { SimulationFailure, simulate } from '../simulate.js'
 import type { Sabotage } from '../simulated-node.js'
 
 export interface Canary {
   readonly title: string
   readonly sabotage: Sabotage
+  /** Looked for under the real sequencers. */
+  readonly sequencerSabotage?: SequencerSabotage
   /** Found at the latest with this seed, counting from 1. */
   readonly seedsMax: number
   /** Found by so few seeds that every run of the tests looks for it. */
@@ -28,12 +32,18 @@ export function without(kind: LogWrite['kind']): (persist: Effects['persist']) =
 }
 
 /** The first seed that finds it; undefined if none does within `seedsMax`. */
-export function findCanary({ engine: name, sabotage, seedsMax }: CanaryOfEngine): SimulationFailure | undefined {
+export async function findCanary({
+  engine: name,
+  sabotage,
+  sequencerSabotage,
+  seedsMax,
+}: CanaryOfEngine): Promise<SimulationFailure | undefined> {
   const engine = engines[name]
   assert.ok(engine !== undefined, `${name} is an engine`)
   for (let seed = 1; seed <= seedsMax; seed++) {
     try {
-      simulate({ engine, seed, steps: canarySteps, sabotage })
+      if (sequencerSabotage === undefined) simulate({ engine, seed, steps: canarySteps, sabotage })
+      else await simulateSequencer({ engine, seed, steps: canarySteps, sabotage: sequencerSabotage })
     } catch (error) {
       if (!(error instanceof SimulationFailure)) throw error
       return error

@@ -26,6 +26,17 @@ export const raftCanaries: readonly Canary[] = [
     sabotage: { breakEngine: verifyAll },
     seedsMax: 200,
   },
+  {
+    title: 'a repeated call is taken for another one',
+    sabotage: {},
+    sequencerSabotage: { forgetsCalls: true },
+    seedsMax: 20,
+    isQuick: true,
+  },
+  {
+    title: 'clients read without asking whether the leader leads',
+    ...{ sabotage: {}, sequencerSabotage: { breakEngine: readAtOnce }, seedsMax: 100 },
+  },
 ]
 
 /** An engine whose every step goes through `step`. */

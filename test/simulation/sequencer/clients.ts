@@ -82,7 +82,9 @@ class Client {
         this.#operation = undefined
       },
       fail: (error) => {
-        if (!(error instanceof FileSystemError) || !mayBeTriedAgain.includes(error.reason)) this.#world.watcher.failure ??= error
+        if (!(error instanceof FileSystemError) || !mayBeTriedAgain.includes(error.reason)) {
+          this.#world.watcher.failure ??= new Error(`client ${operation.client} was told ${String(error)}`, { cause: error })
+        }
         if (this.#operation === operation && attempt === this.#attempts) this.#nextAttemptAt = this.#world.time + tickUnits
       },
     }

@@ -13,6 +13,7 @@ import { type FailureKind, type Life, SimulationFailure } from '../simulate.js'
 import { tickUnits } from '../world.js'
 import { Clients } from './clients.js'
 import { checkHistory, type Operation } from './history.js'
+import type { SequencerSabotage } from './node.js'
 import { SequencerWorld } from './world.js'
 
 /** Callers wait for timeouts of the sequencer beside those of the engine. */
@@ -27,14 +28,15 @@ export interface SequencerLifeOptions {
   readonly seed: number
   /** Inputs to engines while faults happen. */
   readonly steps: number
+  readonly sabotage?: SequencerSabotage
 }
 
-export async function simulateSequencer({ engine, seed, steps }: SequencerLifeOptions): Promise<SequencerLife> {
+export async function simulateSequencer({ engine, seed, steps, sabotage }: SequencerLifeOptions): Promise<SequencerLife> {
   const random = seededRandom(seed * 6007 + 11)
   const voters = ([3, 3, 5, 1, 2][random.below(5)] ?? 3) + 1
   const membership = { voters: Array.from({ length: voters - 1 }, (_, at) => (at + 1) as PeerId), learners: [] }
   const spares = random.below(2) === 0 ? [] : [voters as PeerId]
-  const world = new SequencerWorld({ engine, seed, membership, spares, limits: drawLimits(random) })
+  const world = new SequencerWorld({ engine, seed, membership, spares, limits: drawLimits(random), sabotage })
   const clients = new Clients(world)
   let kind: FailureKind = 'wrong'
   try {

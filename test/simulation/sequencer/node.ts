@@ -12,6 +12,14 @@ import { type MemoryDisk, MemoryLogStore, MemoryStateStore } from '../../unit/ma
 import { noChunkservers, toySettings } from '../../unit/master/sequencer/toy-machine.js'
 import type { EngineLimits, EngineUnderTest } from '../engines.js'
 
+/** Mistakes made on purpose, for canaries. */
+export interface SequencerSabotage {
+  /** Changes the engine after it was made. */
+  readonly breakEngine?: (engine: ConsensusEngine) => ConsensusEngine
+  /** A call that is repeated is taken for another one. */
+  readonly forgetsCalls?: boolean
+}
+
 export interface NodeSetup {
   readonly id: PeerId
   readonly disk: MemoryDisk
@@ -20,6 +28,7 @@ export interface NodeSetup {
   readonly random: Random
   readonly clock: Clock
   readonly links: PeerLinks
+  readonly sabotage: SequencerSabotage
   /** Called with the engine before it is used: the world watches its steps. */
   watch(engine: ConsensusEngine): void
   /** Runs `turn` soon, unless the process has died by then. */
@@ -42,7 +51,8 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
   const { id, disk, engine: kind, limits, random, clock, links } = setup
   const logStore = new MemoryLogStore(disk, setup.onDisk)
   const stateStore = new MemoryStateStore(disk, setup.onDisk)
-  const engine = kind.create({ id, recovered: disk.recovered, reader: logStore.reader, random }, limits)
+  const made = kind.create({ id, recovered: disk.recovered, reader: logStore.reader, random }, limits)
+  const engine = setup.sabotage.breakEngine?.(made) ?? made
   setup.watch(engine)
   let onTick = (): void => undefined
   const sequencer = await createSequencer({
@@ -57,5 +67,9 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
     scheduler: setup.later,
     onFatal: setup.onFatal,
   })
+  if (setup.sabotage.forgetsCalls === true) {
+    const mutate = sequencer.mutate.bind(sequencer)
+    sequencer.mutate = (call, completion) => mutate({ ...call, callKey: undefined, isRemembered: false }, completion)
+  }
   return { sequencer, engine, tick: () => onTick() }
 }

@@ -13,7 +13,7 @@ import type { EngineLimits, EngineUnderTest } from '../engines.js'
 import { EventQueue } from '../event-queue.js'
 import { SimulatedNetwork } from '../network.js'
 import { tickUnits } from '../world.js'
-import { type Process, startProcess } from './node.js'
+import { type Process, type SequencerSabotage, startProcess } from './node.js'
 import { Watcher } from './watcher.js'
 
 const msPerUnit = 5
@@ -43,6 +43,7 @@ export interface SequencerWorldOptions {
   readonly membership: Membership
   readonly spares: readonly PeerId[]
   readonly limits: Partial<EngineLimits>
+  readonly sabotage?: SequencerSabotage | undefined
 }
 
 export class SequencerWorld {
@@ -127,9 +128,9 @@ export class SequencerWorld {
     const run = ++master.run
     this.note(`${nameOf(id)}: start`)
     const clock = { monotonicMs: () => this.#nowMs(master), wallMs: () => this.#nowMs(master) }
-    const { engine, limits } = this.#options
+    const { engine, limits, sabotage = {} } = this.#options
     const started = startProcess({
-      ...{ id, disk: master.disk, engine, limits, clock, links: this.#linksOf(id) },
+      ...{ id, disk: master.disk, engine, limits, sabotage, clock, links: this.#linksOf(id) },
       random: seededRandom(this.random.below(2 ** 32)),
       watch: (made) => this.watcher.watch(id, made),
       later: (turn) => this.#at(master, this.random.below(2), turn),
