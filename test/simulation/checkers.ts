@@ -51,6 +51,11 @@ export class Checkers {
     return this.#membership
   }
 
+  /** Changes under way, or lost: they may be decided yet. */
+  get changes(): readonly Membership[] {
+    return this.#changes.map(({ membership }) => membership)
+  }
+
   committedAt(index: number): Entry | undefined {
     return this.#committed[index]
   }

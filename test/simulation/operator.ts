@@ -68,9 +68,9 @@ export function replaceDamaged(world: World): void {
   }
 }
 
-/** Whether `lost` may be lost for good: every membership that anybody uses has a quorum without those. Flexible quorums may need everybody. */
+/** Whether `lost` may be lost for good: every membership that anybody uses, or may come to use, has a quorum without those. Flexible quorums may need everybody. */
 export function canLose(world: World, lost: (id: PeerId) => boolean): boolean {
   if (world.engine.commitQuorum !== undefined) return !world.ids.some(lost)
   const inUse = world.ids.filter((id) => world.node(id).isRunning).map((id) => world.node(id).engine.status().membership)
-  return [world.membership, ...inUse].every((membership) => voteResult(membership, (id) => !lost(id)) === 'won')
+  return [world.membership, ...inUse, ...world.checkers.changes].every((membership) => voteResult(membership, (id) => !lost(id)) === 'won')
 }

@@ -73,6 +73,8 @@ export class Progress {
   onAccepted(from: number, to: number, through: number): boolean {
     const isNews = this.accepted.add(from, to)
     const isMore = this.accepted.add(1, through)
+    // What it holds it need not be sent, and may be cut from the log here.
+    this.nextIndex = Math.max(this.nextIndex, this.accepted.through + 1)
     this.#arrivedThrough()
     if (!this.accepted.isPrefix) this.#setInflight(this.#inflight.filter((letter) => letter.from < from || letter.to > to))
     return isNews || isMore
