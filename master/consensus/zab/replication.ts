@@ -70,6 +70,7 @@ function sendPropose(node: ZabNode, peer: Progress, to: number): boolean {
   }
   outbox.send(peer.id, { kind: 'propose', epoch, prevIndex, commitIndex, entries })
   peer.nextIndex += entries.length
+  if (prevIndex < peer.historyIndex) sendNewLeader(node, peer)
   peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.nextIndex - 1))
   let bytes = 0
   for (const entry of entries) bytes += entryBytes(entry)
@@ -113,9 +114,7 @@ export function onAck(node: ZabNode, from: PeerId, { epoch, index }: Ack): void 
     if (isEstablished(node) && peer.state === 'active') maybeCommit(node)
     maybeFinishTransfer(node, peer)
   }
-  if (node.role !== 'leading') return
-  sendEntries(node, peer)
-  if (peer.state === 'syncing') sendNewLeader(node, peer)
+  if (node.role === 'leading') sendEntries(node, peer)
 }
 
 /** What the peer lacks is sent again, once a tick at most. */

@@ -41,7 +41,7 @@ export function syncPeer(node: ZabNode, peer: Progress, told: AckEpoch): void {
   peer.becomeSyncing(session, index, node.log.lastIndex)
   node.outbox.send(peer.id, { kind: 'sync', epoch, session, index })
   sendEntries(node, peer)
-  sendNewLeader(node, peer)
+  if (index === peer.historyIndex) sendNewLeader(node, peer)
 }
 
 /**

@@ -1,0 +1,240 @@
+// Mistakes that ZooKeeper shipped or the paper leaves open, each as a story of a few lines; the name in brackets is where it happened.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Effects, Membership, PeerMessage } from '../../../../../master/consensus/contract.js'
+import { decodeState } from '../../../../../master/consensus/zab/codec.js'
+import type { ZabMessage } from '../../../../../master/consensus/zab/messages.js'
+import type { ZabNode } from '../../../../../master/consensus/zab/node.js'
+import type { ZabEngine } from '../../../../../master/consensus/zab/step.js'
+import { FileSystemError } from '../../../../../proto/base/errors.js'
+import type { PeerId } from '../../../../../proto/base/ids.js'
+import { CalmCluster } from '../../../../simulation/calm-cluster.js'
+import { type EngineLimits, engines } from '../../../../simulation/engines.js'
+
+const [a, b, c] = [1, 2, 3] as [PeerId, PeerId, PeerId]
+const three: Membership = { voters: [a, b, c], learners: [] }
+
+function zabGroup(limits: Partial<EngineLimits> = {}): CalmCluster {
+  const engine = engines['zab']
+  assert.ok(engine !== undefined)
+  return new CalmCluster({ engine, membership: three, limits })
+}
+
+function ledByA(limits?: Partial<EngineLimits>): CalmCluster {
+  const group = zabGroup(limits)
+  group.electNode(a)
+  group.tick(3)
+  return group
+}
+
+const nodeOf = (group: CalmCluster, id: PeerId): ZabNode => (group.node(id).engine as ZabEngine).node
+
+function kinds(letters: readonly { readonly message: PeerMessage }[]): readonly string[] {
+  return letters.map(({ message }) => message.kind)
+}
+
+/** What a step wrote, in order. */
+function written(effects: Effects): readonly string[] {
+  return (effects.persist?.writes ?? []).map(({ kind }) => kind)
+}
+
+test('zab: NEWLEADER is acknowledged only when the history, and then the epoch, are on disk (ZOOKEEPER-4646, -3911, -4685)', () => {
+  const group = ledByA()
+  group.crash(c)
+  for (const text of ['one', 'two']) group.propose(a, text)
+  group.tick(3)
+  group.node(a).step({ kind: 'transferLeadership', to: b })
+  group.tick(3)
+  assert.equal(group.leader, b)
+  const order: string[] = []
+  group.restart(c)
+  group.stallDisk(c)
+  group.lets = ({ from, message }) => {
+    if (from === c) order.push(message.kind)
+    return true
+  }
+  group.onEvent = (id, _input, effects) => {
+    if (id !== c) return
+    order.push(...written(effects))
+    assert.ok(!kinds(effects.send).includes('ackNewLeader'), 'it waits for the disk')
+    assert.ok(!kinds(effects.send).includes('ack'), 'so do acknowledgements')
+  }
+  group.tick(8)
+  assert.ok(!order.includes('ackNewLeader'), 'with the disk standing nothing is acknowledged')
+  group.resumeDisk(c)
+  group.tick(8)
+  const [put, epoch, ack] = [order.indexOf('put'), order.lastIndexOf('state'), order.indexOf('ackNewLeader')]
+  assert.ok(put >= 0 && put < epoch && epoch < ack, order.join(' '))
+})
+
+test('zab: a crash between history and epoch, the peer has the entries and not the epoch (ZOOKEEPER-4643)', () => {
+  const group = ledByA()
+  group.isolate(c)
+  for (const text of ['one', 'two']) group.propose(a, text)
+  group.settle()
+  group.crash(a)
+  group.heal()
+  let hasHistory = false
+  // What b sends is taken until NEWLEADER.
+  group.lets = ({ to, message }) => !(to === c && message.kind === 'newLeader')
+  for (let tick = 0; tick < 40 && !hasHistory; tick++) {
+    group.tick()
+    hasHistory = nodeOf(group, c).log.lastIndex === 2
+  }
+  assert.ok(hasHistory)
+  const { acceptedEpoch, currentEpoch } = decodeState(group.node(c).log.durable.state ?? new Uint8Array())
+  assert.ok(currentEpoch < acceptedEpoch, `${currentEpoch} < ${acceptedEpoch}: the epoch is written last`)
+})
+
+test('zab: proposals in flight while a follower is synchronised, none is lost or taken twice (ZOOKEEPER-4785)', () => {
+  const group = ledByA({ messageBytesMax: 40, inflightBytesMax: 80, inflightEntriesMax: 2 })
+  group.crash(c)
+  for (let count = 0; count < 20; count++) group.propose(a, `before ${count}`)
+  group.tick(3)
+  group.restart(c)
+  for (let count = 0; count < 20; count++) {
+    group.propose(a, `during ${count}`)
+    group.tick()
+  }
+  group.tick(20)
+  assert.equal(group.committed.length, 40)
+  assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+})
+
+test('zab: a proposal that does not join the log is not taken, and what is missing comes again (ZOOKEEPER-4925, -4882)', () => {
+  const group = ledByA()
+  let lost = 0
+  group.lets = ({ to, message }) => !(to === c && message.kind === 'propose' && lost++ === 0)
+  group.propose(a, 'lost on the way to c')
+  group.propose(a, 'after it')
+  group.settle()
+  assert.equal(nodeOf(group, c).log.lastIndex, 2)
+  group.crash(a)
+  group.elect()
+  group.tick(3)
+  assert.deepEqual(group.committed, ['lost on the way to c', 'after it'])
+})
+
+test('zab: what a deposed leader alone has is dropped, also with nothing new to take its place (ZOOKEEPER-1154, -2832)', () => {
+  const group = ledByA()
+  group.isolate(a)
+  group.propose(a, 'alone')
+  group.settle()
+  const next = group.electOther(a)
+  group.heal()
+  group.tick(20)
+  assert.equal(nodeOf(group, a).log.lastIndex, nodeOf(group, next).log.lastIndex)
+  assert.deepEqual(group.committed, [])
+  group.propose(group.elect(), 'by the next')
+  group.tick(3)
+  for (const id of [a, b, c]) assert.equal(group.node(id).applied.index, 1)
+})
+
+test('zab: a truncation that arrives late, after entries were acknowledged, truncates nothing', () => {
+  const group = ledByA()
+  const late: ZabMessage[] = []
+  group.crash(c)
+  group.restart(c)
+  group.lets = ({ to, message }) => {
+    if (to === c && message.kind === 'sync') late.push(message as ZabMessage)
+    return true
+  }
+  group.tick(8)
+  group.propose(a, 'one')
+  group.tick(3)
+  assert.equal(late.length, 1)
+  const effects = group.node(c).step({ kind: 'receive', from: a, message: late[0] as PeerMessage })
+  assert.deepEqual(written(effects), [])
+  assert.equal(nodeOf(group, c).log.lastIndex, 1)
+})
+
+test('zab: a snapshot of a later epoch than was accepted, the epoch is made up for at once and at a start (ZOOKEEPER-582)', () => {
+  const group = ledByA()
+  group.crash(c)
+  const node = group.node(c)
+  node.flushed = { index: 7, epoch: 9, membership: three }
+  group.restart(c)
+  assert.equal(nodeOf(group, c).acceptedEpoch, 9)
+  group.tickOne(c)
+  const { acceptedEpoch, currentEpoch } = decodeState(node.log.durable.state ?? new Uint8Array())
+  assert.deepEqual([acceptedEpoch, currentEpoch <= 9], [9, true])
+})
+
+test('zab: an epoch is promised to one leader only, also after a restart', () => {
+  const group = ledByA()
+  const { acceptedEpoch } = nodeOf(group, b)
+  group.crash(b)
+  group.restart(b)
+  group.isolate(b)
+  const joining = {
+    kind: 'notification',
+    round: 9,
+    state: 'leading',
+    leader: c,
+    currentEpoch: 0,
+    lastEpoch: 0,
+    lastIndex: 0,
+    isDesignated: false,
+  }
+  group.node(b).step({ kind: 'receive', from: c, message: joining as PeerMessage })
+  const asked = group.node(b).step({ kind: 'receive', from: c, message: { kind: 'newEpoch', epoch: acceptedEpoch } as PeerMessage })
+  const answers = [...asked.send, ...asked.sendAfterPersist].map(({ message }) => message as ZabMessage)
+  assert.deepEqual(
+    answers.map((answer) => answer.kind === 'ackEpoch' && answer.isPromise),
+    [false],
+  )
+  const earlier = group.node(b).step({ kind: 'receive', from: c, message: { kind: 'newEpoch', epoch: acceptedEpoch - 1 } as PeerMessage })
+  assert.deepEqual([...earlier.send, ...earlier.sendAfterPersist], [])
+})
+
+test('zab: a follower that promised a later epoch than the leader has, gets a leader it can follow', () => {
+  const group = ledByA()
+  group.crash(c)
+  group.restart(c)
+  group.isolate(c)
+  // A candidate that came to nothing asked it.
+  const joining = {
+    kind: 'notification',
+    round: 9,
+    state: 'leading',
+    leader: b,
+    currentEpoch: 0,
+    lastEpoch: 0,
+    lastIndex: 0,
+    isDesignated: false,
+  }
+  group.node(c).step({ kind: 'receive', from: b, message: joining as PeerMessage })
+  group.node(c).step({ kind: 'receive', from: b, message: { kind: 'newEpoch', epoch: 40 } as PeerMessage })
+  group.heal()
+  group.tick(60)
+  group.propose(group.elect(), 'one')
+  group.tick(3)
+  assert.equal(group.node(c).applied.index, 1)
+  assert.ok(nodeOf(group, group.elect()).currentEpoch > 40)
+})
+
+test('zab: a read asked of a leader that was replaced, not answered (sync in ZooKeeper)', () => {
+  const group = ledByA()
+  group.isolate(a)
+  const next = group.electOther(a)
+  group.propose(next, 'unseen by a')
+  group.settle()
+  const { readable } = group.node(a).step({ kind: 'read', readId: 900 })
+  assert.deepEqual(readable, [])
+  group.settle()
+  assert.equal(group.checkers.reads, 0)
+})
+
+test('zab: a history that differs although all went well, noticed by its digest', () => {
+  const group = ledByA()
+  const log = nodeOf(group, c).digest
+  for (let count = 0; count < 255; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  log.add({ index: 1, epoch: 1, kind: 'data', payload: Buffer.from('a bit rotted') })
+  group.propose(a, 'the last of the stretch')
+  assert.throws(
+    () => group.tick(6),
+    (error) => error instanceof FileSystemError && error.reason === 'checksumMismatch',
+  )
+})
