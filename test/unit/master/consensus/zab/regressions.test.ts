@@ -153,7 +153,7 @@ test('zab: a snapshot of a later epoch than was accepted, the epoch is made up f
   const group = ledByA()
   group.crash(c)
   const node = group.node(c)
-  node.flushed = { index: 7, epoch: 9, membership: three }
+  node.flushed = { ...node.flushed, index: 7, epoch: 9 }
   group.restart(c)
   assert.equal(nodeOf(group, c).acceptedEpoch, 9)
   group.tickOne(c)
@@ -172,7 +172,7 @@ test('zab: an epoch is promised to one leader only, also after a restart', () =>
     round: 9,
     state: 'leading',
     leader: c,
-    currentEpoch: 0,
+    currentEpoch: 1,
     lastEpoch: 0,
     lastIndex: 0,
     isDesignated: false,
@@ -199,7 +199,7 @@ test('zab: a follower that promised a later epoch than the leader has, gets a le
     round: 9,
     state: 'leading',
     leader: b,
-    currentEpoch: 0,
+    currentEpoch: 1,
     lastEpoch: 0,
     lastIndex: 0,
     isDesignated: false,
