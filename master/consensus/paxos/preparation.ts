@@ -8,7 +8,7 @@ import type { Entry } from '../contract.js'
 import { accept } from './accepting.js'
 import { canLead, holdRounds } from './election.js'
 import { learnNext, offerSnapshot } from './learning.js'
-import { followMembers, otherVoters } from './membership.js'
+import { followMembers, isPromotable, otherVoters } from './membership.js'
 import { isStopped, maybeEndJoint, onInherited } from './membership-change.js'
 import type { AcceptedValue, Prepare, Promised, Refusal, TakeOver } from './messages.js'
 import { ballotAt, type PaxosNode, quorumsOf } from './node.js'
@@ -160,6 +160,11 @@ export function onOwnPromiseDurable(node: PaxosNode, writeNumber: number): void 
 export function maybeLead(node: PaxosNode): void {
   const { preparation } = node
   if (preparation === undefined || node.deliveredIndex < node.chosenIndex) return
+  if (!isPromotable(node)) {
+    // What phase 1 brought left this peer out.
+    resign(node)
+    return
+  }
   const isPromised = (id: PeerId): boolean =>
     id === node.id ? preparation.isPromiseDurable : preparation.answers.get(id)?.isWhole === true
   if (hasQuorum(quorumsOf(node), 'prepare', isPromised)) becomeLeader(node, preparation)
