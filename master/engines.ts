@@ -27,14 +27,18 @@ interface EngineKind {
 }
 
 const raft: EngineKind = {
-  knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax'],
+  knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax', 'readLeaseTicks'],
   create(setup, settings) {
     const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
-    const { heartbeatTicks, electionTicksMin, electionTicksMax } = options
+    const { heartbeatTicks, electionTicksMin, electionTicksMax, readLeaseTicks } = options
     require(heartbeatTicks * 3 <=
       electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three heartbeats in before it is doubted`)
     require(electionTicksMin <
       electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}): votes split for ever otherwise`)
+    require(readLeaseTicks === 0 ||
+      (readLeaseTicks + 1) * 2 <=
+        (electionTicksMin - 1) *
+          0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}: a lease is over before anybody may vote`)
     const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
     return createRaftEngine({ ...setup, options: { ...options, diskStallTicksMax } })
   },

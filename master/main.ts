@@ -321,8 +321,8 @@ class Master {
 }
 
 function engineSettings(options: MasterOptions): EngineSettings {
-  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, logEntriesKept } = options
-  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, logEntriesKept }
+  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept } = options
+  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept }
 }
 
 function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {

@@ -55,6 +55,11 @@ export const masterSettings = z.strictObject({
   electionTicksMax: optional(4, 2000, 'raft: and after at most so many ticks; 16 unless given'),
   roundTicks: optional(2, 1000, 'paxos: a leader not heard in two rounds of so many ticks each is replaced; 4 unless given'),
   silenceTicks: optional(3, 1000, 'zab: a leader, or a quorum, not heard for so many ticks is missed; 10 unless given'),
+  readLeaseTicks: optional(
+    0,
+    100,
+    'raft: the leader answers reads without asking for so many ticks after a quorum confirmed it, trusting clocks; 0, never, unless given',
+  ),
   electionWaitMs: whole(0, 110_000, 20_000, 'a call waits at most so long for a leader, ms'),
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
 
@@ -70,7 +75,7 @@ export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
 /** Those that are the consensus engine's; `engines.ts` says what each engine makes of them. */
 export type EngineSettings = Pick<
   MasterOptions,
-  'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'silenceTicks' | 'logEntriesKept'
+  'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'silenceTicks' | 'readLeaseTicks' | 'logEntriesKept'
 >
 
 /** Settings that make sense together; a broken relation is refused with both settings named. */

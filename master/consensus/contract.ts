@@ -98,6 +98,7 @@ export type Input = Readonly<
   | { kind: 'snapshotSent'; to: PeerId; index: number; succeeded: boolean } // the stream asked for by `sendSnapshot` ended
   | { kind: 'transferLeadership'; to: PeerId | undefined } // hand over, to anyone fit if undefined
   | { kind: 'disconnected'; peer: PeerId } // the line to a peer broke, as when its process ends: a leader may be doubted sooner; it proves nothing
+  | { kind: 'paused' } // more time went by than the ticks tell: what rests on the clock is void
   | { kind: 'stepDown' } // the disk stalls or the process is stopping: lead no longer
 >
 

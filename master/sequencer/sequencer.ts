@@ -53,6 +53,8 @@ class SequencerLoop implements Sequencer {
   #outgoing: Envelope[] = []
   #leading: Leading | undefined
   #wasServing = false
+  /** When the loop last turned: it does at each tick, unless the process stood still. */
+  #workedMs = 0
   readonly #resetListeners: (() => void)[] = []
 
   constructor(parts: SequencerParts) {
@@ -202,6 +204,8 @@ class SequencerLoop implements Sequencer {
   }
 
   #work(nowMs: number): void {
+    if (nowMs - this.#workedMs > this.#options.tickMs * 2) this.#step({ kind: 'paused' })
+    this.#workedMs = nowMs
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
     for (const letter of this.#inbox.takeLetters()) this.#receive(letter)

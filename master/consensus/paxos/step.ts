@@ -74,6 +74,8 @@ export class PaxosEngine implements ConsensusEngine {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'paused':
+        break // no clock is trusted
       case 'disconnected':
         onDisconnected(node, input.peer)
         break

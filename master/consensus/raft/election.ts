@@ -50,6 +50,7 @@ export function onTimeoutNow(node: RaftNode): void {
 
 /** The line to the leader broke, as it does when a process ends: it is doubted now. Any word of it winds the clock again. */
 export function onDisconnected(node: RaftNode, peer: PeerId): void {
+  if (node.options.readLeaseTicks > 0) return // its lease may not be over
   if (node.role === 'leader' || node.leader !== peer) return
   const { electionTicksMin, heartbeatTicks } = node.options
   node.electionElapsed = Math.max(node.electionElapsed, electionTicksMin)
@@ -61,9 +62,14 @@ export function isLeaderTrusted(node: RaftNode): boolean {
   return node.leader !== undefined && (node.role === 'leader' || node.electionElapsed < node.options.electionTicksMin)
 }
 
+/** With leases: what this peer confirmed before it was started it does not know, so it votes for nobody until that is over. */
+export function isBoundByLease({ options, tick }: RaftNode): boolean {
+  return options.readLeaseTicks > 0 && tick < options.electionTicksMin
+}
+
 export function onPreVoteRequest(node: RaftNode, from: PeerId, message: PreVoteRequest): void {
   const isFree = message.term > node.term || (message.term === node.term && node.votedFor === undefined && node.leader === undefined)
-  const granted = isFree && !isLeaderTrusted(node) && isUpToDate(node, message)
+  const granted = isFree && !isLeaderTrusted(node) && !isBoundByLease(node) && isUpToDate(node, message)
   node.outbox.send(from, { kind: 'preVoteResponse', term: granted ? message.term : node.term, granted })
   // Two that ask at the same moment would both campaign and split the votes: the one with the higher id lets the other go first.
   if (granted && node.role === 'preCandidate' && from < node.id) {
@@ -125,6 +131,7 @@ function becomeLeader(node: RaftNode): void {
   node.heartbeatElapsed = 0
   node.uncommittedBytes = 0
   node.transferTarget = undefined
+  node.hasNamedSuccessor = false
   node.peers.clear()
   followMembers(node)
   node.termStartIndex = node.log.lastIndex + 1

@@ -60,6 +60,8 @@ export interface RaftNode {
   termStartIndex: number
   uncommittedBytes: number
   transferTarget: PeerId | undefined
+  /** Somebody was told to campaign in this term, and may do so at any time. */
+  hasNamedSuccessor: boolean
   transferElapsed: number
 
   readonly leaderReads: LeaderReads

@@ -33,6 +33,11 @@ export interface RaftOptions {
   readonly readsPendingMax: number
   /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
   readonly readRoundsMax: number
+  /**
+   * Leases (thesis 6.4.1): for so many ticks after a round of heartbeats began that a quorum confirmed, reads are answered without asking again. 0: never.
+   * Must be the same on all peers. Safe while clocks run alike within a tenth and every gap above two ticks is told as a pause.
+   */
+  readonly readLeaseTicks: number
   /** A learner that lacks more of the log's last entries than this is not promoted. */
   readonly promotionLagEntriesMax: number
   /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody campaigns with such a disk. */
@@ -54,15 +59,22 @@ export const defaultRaftOptions: RaftOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
+  readLeaseTicks: 0,
   promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
 }
 
 export function checkRaftOptions(options: RaftOptions): void {
   for (const [name, value] of Object.entries(options)) {
-    assert(Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' ? 0 : 1), `${name} is a whole number of at least 1`)
+    assert(
+      Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' || name === 'readLeaseTicks' ? 0 : 1),
+      `${name} is a whole number of at least 1`,
+    )
   }
   assert(options.heartbeatTicks * 3 <= options.electionTicksMin, 'a leader gets three heartbeats in before it is doubted')
+  // A tick counted may have taken two; and a follower's clock may be ahead by one and run faster by a tenth.
+  const leaseTicksAtMost = options.readLeaseTicks === 0 ? 0 : (options.readLeaseTicks + 1) * 2
+  assert(leaseTicksAtMost <= (options.electionTicksMin - 1) * 0.9, 'a lease is over before anybody may vote for another leader')
   assert(options.electionTicksMin < options.electionTicksMax, 'there is room to draw different election timeouts from')
   assert(options.messageBytesMax <= options.inflightBytesMax, 'a full append fits the window')
   assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')

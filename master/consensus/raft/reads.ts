@@ -1,6 +1,6 @@
 // Linearizable reads without a log entry (thesis 6.4). The leader notes its commit index, has a quorum confirm in a round of heartbeats that
 // it still leads, and only then gives the index out. A follower asks the leader. No clock is trusted, so a paused leader gives out nothing stale.
-// Reads that come while rounds are under way share the next one.
+// Reads that come while rounds are under way share the next one. With leases, which are a setting, a clock is trusted within stated bounds (options.ts).
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -29,6 +29,10 @@ export class LeaderReads {
   lastRound = 0
   /** Waiters in `waiting` and in `rounds`. */
   pending = 0
+  /** Rounds begun to go on with the lease, and when. */
+  leaseRounds: { readonly number: number; readonly tick: number }[] = []
+  /** When the latest round began that a quorum confirmed. */
+  leaseTick = Number.NEGATIVE_INFINITY
 }
 
 interface Question {
@@ -56,6 +60,10 @@ export class FollowerReads {
 }
 
 export function onRead(node: RaftNode, readId: number): void {
+  if (hasLease(node)) {
+    node.outbox.readable({ readId, index: node.commitIndex })
+    return
+  }
   if (node.role === 'leader') {
     if (!enqueue(node, { from: node.id, readId })) node.outbox.unreadable({ readId, leader: node.id })
     return
@@ -70,6 +78,10 @@ export function onRead(node: RaftNode, readId: number): void {
 }
 
 export function onReadRequest(node: RaftNode, from: PeerId, { requestId }: ReadRequest): void {
+  if (hasLease(node)) {
+    respond(node, from, requestId, node.commitIndex)
+    return
+  }
   const taken = node.role === 'leader' && enqueue(node, { from, readId: requestId })
   if (!taken) respond(node, from, requestId, undefined)
 }
@@ -98,13 +110,39 @@ export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound }
   const peer = node.peers.get(from)
   if (peer === undefined || readRound <= peer.readRound) return
   peer.readRound = readRound
-  if (node.leaderReads.rounds.length > 0) recountRounds(node)
+  if (node.leaderReads.rounds.length + node.leaderReads.leaseRounds.length > 0) recountRounds(node)
 }
 
 /** Others make up the quorum now: perhaps they have confirmed already. */
 export function recountRounds(node: RaftNode): void {
-  answerRounds(node, confirmedRound(node))
+  const confirmed = confirmedRound(node)
+  const reads = node.leaderReads
+  while ((reads.leaseRounds[0]?.number ?? Number.POSITIVE_INFINITY) <= confirmed)
+    reads.leaseTick = reads.leaseRounds.shift()?.tick ?? reads.leaseTick
+  answerRounds(node, confirmed)
   maybeStartRound(node)
+}
+
+/** With a heartbeat that is due: a round that nobody waits for. */
+export function renewLease(node: RaftNode): void {
+  if (node.options.readLeaseTicks === 0) return
+  const reads = node.leaderReads
+  reads.lastRound++
+  reads.leaseRounds.push({ number: reads.lastRound, tick: node.tick })
+  recountRounds(node)
+}
+
+/** The clock, or who votes, is not what it was when the rounds under way began. */
+export function loseLease({ leaderReads }: RaftNode): void {
+  leaderReads.leaseRounds = []
+  leaderReads.leaseTick = Number.NEGATIVE_INFINITY
+}
+
+/** Nobody can have been elected since: who confirmed votes for nobody yet. A successor that was told to campaign would be voted for all the same. */
+function hasLease(node: RaftNode): boolean {
+  const { options, leaderReads, tick } = node
+  if (node.role !== 'leader' || options.readLeaseTicks === 0 || node.hasNamedSuccessor) return false
+  return node.commitIndex >= node.termStartIndex && tick - leaderReads.leaseTick <= options.readLeaseTicks
 }
 
 function confirmedRound(node: RaftNode): number {
@@ -137,6 +175,7 @@ export function abandonLeaderReads(node: RaftNode): void {
   reads.rounds = []
   reads.lastRound = 0
   reads.pending = 0
+  loseLease(node)
 }
 
 function maybeAskLeader(node: RaftNode): void {

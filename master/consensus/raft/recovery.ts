@@ -41,7 +41,14 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
     ...{ tick: 0, electionElapsed: 0, electionTimeout: 0, heartbeatElapsed: 0, campaignHoldTicks: 0 },
     ...{ votes: new Map(), selfVoteWrite: 0, isTransferCampaign: false },
     ...{ commitIndex: index, deliveredIndex: index, verifiedIndex: index, snapshotIndex: index },
-    ...{ peers: new Map(), termStartIndex: 0, uncommittedBytes: 0, transferTarget: undefined, transferElapsed: 0 },
+    ...{
+      peers: new Map(),
+      termStartIndex: 0,
+      uncommittedBytes: 0,
+      transferTarget: undefined,
+      hasNamedSuccessor: false,
+      transferElapsed: 0,
+    },
     ...{ leaderReads: new LeaderReads(), followerReads: new FollowerReads(random) },
     reported: { role: 'follower', epoch: state.term, leader: undefined },
   }

@@ -12,7 +12,7 @@ import { onMembershipCommitted } from './membership-change.js'
 import type { AppendAccepted, AppendRejected } from './messages.js'
 import { isActive, isLeading, type RaftNode } from './node.js'
 import type { Progress } from './progress.js'
-import { maybeStartRound } from './reads.js'
+import { loseLease, maybeStartRound } from './reads.js'
 import { maybeFinishTransfer } from './transfer.js'
 
 const noEntries: readonly Entry[] = []
@@ -42,7 +42,10 @@ export function appendOwn(node: RaftNode, kind: EntryKind, payload: Uint8Array):
   const entry: Entry = { index: node.log.lastIndex + 1, epoch: node.term, kind, payload }
   node.log.append(entry)
   node.outbox.write({ kind: 'put', entry })
-  if (node.memberships.onAppended(entry)) followMembers(node)
+  if (node.memberships.onAppended(entry)) {
+    loseLease(node)
+    followMembers(node)
+  }
   return entry
 }
 

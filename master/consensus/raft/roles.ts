@@ -67,6 +67,10 @@ export function resetElectionTimer(node: RaftNode): void {
  * the other, lowest id first, so that a group has its leader within a few ticks and votes hardly ever split.
  */
 export function startElectionTimer(node: RaftNode): void {
+  if (node.options.readLeaseTicks > 0) {
+    resetElectionTimer(node) // whom it confirmed before may hold a lease
+    return
+  }
   const rank = node.memberships.current.voters.filter((voter) => voter < node.id).length
   node.electionElapsed = 0
   node.electionTimeout = Math.min(1 + rank * node.options.heartbeatTicks + node.random.below(2), node.options.electionTicksMin)

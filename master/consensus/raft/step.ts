@@ -67,6 +67,9 @@ export class RaftEngine implements ConsensusEngine {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'paused':
+        reads.loseLease(node)
+        break
       case 'disconnected':
         election.onDisconnected(node, input.peer)
         break
@@ -128,7 +131,10 @@ function onTick(node: RaftNode): void {
 function onLeaderTick(node: RaftNode): void {
   if (isDiskStalled(node)) onDiskStall(node)
   const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
-  if (isHeartbeatDue) node.heartbeatElapsed = 0
+  if (isHeartbeatDue) {
+    node.heartbeatElapsed = 0
+    reads.renewLease(node)
+  }
   for (const peer of node.peers.values()) if (isHeartbeatDue || hasCommitNews(node, peer)) sendHeartbeat(node, peer)
   onTransferTick(node)
   election.onQuorumCheckTick(node)
@@ -152,7 +158,7 @@ function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
     return
   }
   if (message.term > node.term && !isGrantedPreVote) {
-    if (message.kind === 'voteRequest' && !message.isTransfer && election.isLeaderTrusted(node)) return
+    if (message.kind === 'voteRequest' && !message.isTransfer && (election.isLeaderTrusted(node) || election.isBoundByLease(node))) return
     const isFromLeader = message.kind === 'append' || message.kind === 'heartbeat'
     becomeFollower(node, message.term, isFromLeader ? from : undefined)
   }

@@ -20,6 +20,7 @@ export function onTransferLeadership(node: RaftNode, to: PeerId | undefined): vo
 /** The successor has everything: it is told to campaign. It may be told again, should the letter be lost. */
 export function maybeFinishTransfer(node: RaftNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.matchIndex !== node.log.lastIndex) return
+  node.hasNamedSuccessor = true
   node.outbox.send(peer.id, { kind: 'timeoutNow', term: node.term })
 }
 

@@ -70,6 +70,8 @@ export class ZabEngine implements ConsensusEngine {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'paused':
+        break // no clock is trusted
       case 'disconnected':
         onDisconnected(node, input.peer)
         break
