@@ -11,14 +11,18 @@ export interface PulseParts {
   readonly logger: Logger
   /** A gap between two ticks above this is a pause. */
   readonly pauseMs: number
+  readonly tickMs: number
   onTick(): void
   onFailure(error: unknown): void
 }
+
+const ticksMissed = 2
 
 export class Pulse {
   readonly #parts: PulseParts
   #lastMs: number
   #lastPause: Pause | undefined
+  #hasMissed = false
 
   constructor(parts: PulseParts) {
     this.#parts = parts
@@ -29,11 +33,19 @@ export class Pulse {
     return this.#lastPause
   }
 
+  /** Since this was last asked more time went by at once than two ticks take: ticks no longer tell the time. */
+  missedTicks(nowMs: number): boolean {
+    const hasMissed = this.#hasMissed || nowMs - this.#lastMs > this.#parts.tickMs * ticksMissed
+    this.#hasMissed = false
+    return hasMissed
+  }
+
   beat(): void {
     const { clock, logger, pauseMs } = this.#parts
     const nowMs = clock.monotonicMs()
     const gapMs = nowMs - this.#lastMs
     this.#lastMs = nowMs
+    if (gapMs > this.#parts.tickMs * ticksMissed) this.#hasMissed = true
     if (gapMs < 0) {
       this.#parts.onFailure(new FileSystemError('io', `the monotonic clock went back by ${-gapMs} ms`))
       return

@@ -53,8 +53,6 @@ class SequencerLoop implements Sequencer {
   #outgoing: Envelope[] = []
   #leading: Leading | undefined
   #wasServing = false
-  /** When the loop last turned: it does at each tick, unless the process stood still. */
-  #workedMs = 0
   readonly #resetListeners: (() => void)[] = []
 
   constructor(parts: SequencerParts) {
@@ -104,7 +102,7 @@ class SequencerLoop implements Sequencer {
       appliedIndex: () => this.#applied.point.index,
     })
     this.#pulse = new Pulse({
-      ...{ clock: parts.clock, logger: parts.logger, pauseMs: this.#options.pauseMs },
+      ...{ clock: parts.clock, logger: parts.logger, pauseMs: this.#options.pauseMs, tickMs: this.#options.tickMs },
       onTick: () => {
         this.#inbox.isTickDue = true
         this.#askForTurn()
@@ -204,8 +202,7 @@ class SequencerLoop implements Sequencer {
   }
 
   #work(nowMs: number): void {
-    if (nowMs - this.#workedMs > this.#options.tickMs * 2) this.#step({ kind: 'paused' })
-    this.#workedMs = nowMs
+    if (this.#pulse.missedTicks(nowMs)) this.#step({ kind: 'paused' })
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
     for (const letter of this.#inbox.takeLetters()) this.#receive(letter)

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Pulse } from '../../../../master/sequencer/pulse.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+
+test('pulse: time that ticks do not tell, said once, whether a tick or something else wakes the process first', () => {
+  const clock = manualClock()
+  let ticks = 0
+  const parts = { clock, logger: silentLogger, pauseMs: 400, tickMs: 50 }
+  const pulse = new Pulse({ ...parts, onTick: () => ticks++, onFailure: (error) => assert.fail(String(error)) })
+  for (const [gapMs, isMissed] of [
+    [50, false],
+    [99, false],
+    [101, true],
+    [5000, true],
+  ] as const) {
+    clock.advance(gapMs)
+    pulse.beat()
+    assert.equal(pulse.missedTicks(clock.monotonicMs()), isMissed, `after ${gapMs} ms`)
+    assert.equal(pulse.missedTicks(clock.monotonicMs()), false)
+  }
+  assert.equal(ticks, 4)
+  clock.advance(3000)
+  assert.equal(pulse.missedTicks(clock.monotonicMs()), true, 'before any tick')
+})
