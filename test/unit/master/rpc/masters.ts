@@ -55,8 +55,14 @@ export class Masters {
   /** Formats and starts so many masters, and waits for a leader. */
   static async start(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
     const masters = await Masters.format(count, settings)
-    await Promise.all(masters.ids.map((id) => masters.start(id)))
-    await masters.leader()
+    try {
+      const starts = await Promise.allSettled(masters.ids.map((id) => masters.start(id)))
+      for (const each of starts) if (each.status === 'rejected') throw each.reason
+      await masters.leader()
+    } catch (error) {
+      await masters.end()
+      throw error
+    }
     return masters
   }
 
@@ -180,16 +186,27 @@ export function hasReason(reason: string): (error: unknown) => boolean {
   return (error) => error instanceof FileSystemError && error.reason === reason
 }
 
-/** Ports that were free a moment ago; found together, so that none comes twice. */
+/** Ports below those that the system gives to outgoing connections, so that none of these takes one before its server listens. */
+const [portsFrom, portsTo] = [27_000, 32_700]
+let nextPort = portsFrom + ((process.pid * 37) % (portsTo - portsFrom))
+
+/** Ports that nobody listens on. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  const ports: number[] = []
+  while (ports.length < count) {
+    const port = nextPort
+    nextPort = nextPort + 1 < portsTo ? nextPort + 1 : portsFrom
+    if (await isFree(port)) ports.push(port)
+  }
   return ports
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const isListening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => resolve(true))
+  })
+  if (isListening) await new Promise((resolve) => server.close(resolve))
+  return isListening
 }
