@@ -25,7 +25,7 @@ export function checkInvariants({ node }: PaxosEngine): void {
   if (node.role !== 'follower') assert(ownerOf(node.promised) === node.id, 'one leads and prepares under a ballot of its own')
   if (node.role !== 'leader') {
     assert(node.peers.size === 0, 'only a leader follows its peers')
-    assert(node.leaderReads.pending === 0, 'only a leader gives read points')
+    assert(node.readRounds.pending === 0, 'only a leader gives read points')
     return
   }
   assert(node.leader === node.id, 'a leader knows itself')

@@ -7,6 +7,7 @@ import type { Leadership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { Acceptances } from './acceptances.js'
 import type { Ballot } from './ballots.js'
 import type { Connectivity } from './election.js'
@@ -14,7 +15,6 @@ import type { PaxosMessage } from './messages.js'
 import type { PaxosOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Progress } from './progress.js'
-import type { FollowerReads, LeaderReads } from './reads.js'
 import type { SlotLog } from './slots.js'
 
 /** A candidate is in phase 1 of its ballot, a leader in phase 2. */
@@ -70,8 +70,8 @@ export interface PaxosNode {
   transferTarget: PeerId | undefined
   transferElapsed: number
 
-  readonly leaderReads: LeaderReads
-  readonly followerReads: FollowerReads
+  readonly readRounds: ReadRounds
+  readonly readQuestions: ReadQuestions
   /** Peers that this one sends a snapshot without leading. */
   readonly offeredSnapshots: Set<PeerId>
   reported: Leadership

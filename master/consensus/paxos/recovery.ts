@@ -9,6 +9,7 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { isSoleVoter, MembershipHistory } from '../membership.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import { Acceptances } from './acceptances.js'
 import { noBallot } from './ballots.js'
 import { type DurableState, decodeState } from './codec.js'
@@ -18,7 +19,6 @@ import { isPromotable } from './membership.js'
 import type { PaxosMessage } from './messages.js'
 import { neutralRole, type PaxosNode } from './node.js'
 import type { PaxosOptions } from './options.js'
-import { FollowerReads, LeaderReads } from './reads.js'
 import { becomeFollower } from './roles.js'
 import { SlotLog } from './slots.js'
 
@@ -63,7 +63,7 @@ export function recoverNode({ id, recovered, reader, random, options }: PaxosSet
       uncommittedBytes: 0,
     },
     ...{ transferTarget: undefined, transferElapsed: 0, offeredSnapshots: new Set() },
-    ...{ leaderReads: new LeaderReads(), followerReads: new FollowerReads(random) },
+    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random) },
     reported: { role: 'follower', epoch: state.promised, leader: undefined },
   }
   node.reported = { role: neutralRole(node), epoch: node.promised, leader: undefined }

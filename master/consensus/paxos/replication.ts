@@ -79,7 +79,7 @@ function beginSnapshot(node: PaxosNode, peer: Progress): void {
 export function sendLead(node: PaxosNode, peer: Progress): void {
   const { promised: ballot, chosenIndex } = node
   const sentThrough = peer.state === 'stream' ? peer.nextIndex - 1 : 0
-  const readRound = node.leaderReads.lastRound
+  const readRound = node.readRounds.last
   peer.chosenToldIndex = Math.max(peer.chosenToldIndex, chosenIndex)
   node.outbox.send(peer.id, { kind: 'lead', ballot, chosenIndex, readRound, sentThrough, acceptedThrough: peer.accepted.through })
 }

@@ -8,7 +8,7 @@ export function sendHeartbeat(node: RaftNode, peer: Progress): void {
   // A commit index above what the peer is known to hold would tell it to apply entries it may not have.
   const commitIndex = Math.min(peer.matchIndex, node.commitIndex)
   peer.commitToldIndex = Math.max(peer.commitToldIndex, commitIndex)
-  node.outbox.send(peer.id, { kind: 'heartbeat', term: node.term, commitIndex, readRound: node.leaderReads.lastRound })
+  node.outbox.send(peer.id, { kind: 'heartbeat', term: node.term, commitIndex, readRound: node.readRounds.last })
 }
 
 export function sendHeartbeats(node: RaftNode): void {

@@ -17,7 +17,7 @@ export function checkInvariants({ node }: RaftEngine): void {
   if (node.role === 'candidate') assert(node.votedFor === node.id, 'a candidate votes for itself')
   if (node.role !== 'leader') {
     assert(node.peers.size === 0, 'only a leader follows its peers')
-    assert(node.leaderReads.pending === 0, 'only a leader gives read points')
+    assert(node.readRounds.pending === 0, 'only a leader gives read points')
     return
   }
   assert(node.leader === node.id, 'a leader knows itself')

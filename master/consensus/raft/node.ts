@@ -6,11 +6,12 @@ import type { Leadership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { ReplicatedLog } from '../replicated-log.js'
+import type { Lease } from './leases.js'
 import type { RaftMessage } from './messages.js'
 import type { RaftOptions } from './options.js'
 import type { Progress } from './progress.js'
-import type { FollowerReads, LeaderReads } from './reads.js'
 
 /** A pre-candidate asks whether it would be elected, and changes nobody's term by asking. */
 export type RaftRole = 'follower' | 'preCandidate' | 'candidate' | 'leader'
@@ -64,8 +65,9 @@ export interface RaftNode {
   hasNamedSuccessor: boolean
   transferElapsed: number
 
-  readonly leaderReads: LeaderReads
-  readonly followerReads: FollowerReads
+  readonly readRounds: ReadRounds
+  readonly readQuestions: ReadQuestions
+  readonly lease: Lease
   reported: Leadership
 }
 

@@ -8,13 +8,14 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { cutBehind } from '../log-cutting.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import { readMemberships, reconcile } from '../recovered-log.js'
 import { ReplicatedLog } from '../replicated-log.js'
+import { Lease } from './leases.js'
 import { isPromotable } from './membership.js'
 import { decodeHardState, type RaftMessage } from './messages.js'
 import { neutralRole, type RaftNode } from './node.js'
 import type { RaftOptions } from './options.js'
-import { FollowerReads, LeaderReads } from './reads.js'
 import { sendEntries } from './replication.js'
 import { becomeFollower, startElectionTimer } from './roles.js'
 
@@ -49,7 +50,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
       hasNamedSuccessor: false,
       transferElapsed: 0,
     },
-    ...{ leaderReads: new LeaderReads(), followerReads: new FollowerReads(random) },
+    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random), lease: new Lease() },
     reported: { role: 'follower', epoch: state.term, leader: undefined },
   }
   if (log.lastEpoch > node.term) {

@@ -8,6 +8,7 @@ import { deliver } from './commit.js'
 import * as election from './election.js'
 import { onAppend, onHeartbeat } from './following.js'
 import { heartbeatResponse, sendHeartbeat } from './heartbeats.js'
+import { loseLease } from './leases.js'
 import { onChangeMembership } from './membership-change.js'
 import { encodeHardState, type HeartbeatResponse, type PreVoteRequest, type RaftMessage, raftCodec } from './messages.js'
 import { isActive, isDiskStalled, leadershipOf, type RaftNode } from './node.js'
@@ -68,7 +69,7 @@ export class RaftEngine implements ConsensusEngine {
         onTransferLeadership(node, input.to)
         break
       case 'paused':
-        reads.loseLease(node)
+        loseLease(node)
         break
       case 'disconnected':
         election.onDisconnected(node, input.peer)

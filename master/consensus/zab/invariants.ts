@@ -15,7 +15,7 @@ export function checkInvariants({ node }: ZabEngine): void {
   assert(!node.isStateDirty, 'a changed epoch was handed out with its step')
   if (node.role !== 'leading') {
     assert(node.peers.size === 0, 'only a leader follows its peers')
-    assert(node.leaderReads.pending === 0, 'only a leader gives read points')
+    assert(node.readRounds.pending === 0, 'only a leader gives read points')
     assert(node.leader !== node.id, 'who does not lead follows somebody else')
     return
   }

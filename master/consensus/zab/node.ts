@@ -6,13 +6,13 @@ import type { Leadership, Membership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { ReplicatedLog } from '../replicated-log.js'
 import type { HistoryDigest } from './digest.js'
 import { effectiveMembership } from './membership.js'
 import type { ZabMessage } from './messages.js'
 import type { ZabOptions } from './options.js'
 import type { Progress } from './progress.js'
-import type { FollowerReads, LeaderReads } from './reads.js'
 import type { Vote } from './votes.js'
 
 export type ZabRole = 'looking' | 'following' | 'leading'
@@ -87,8 +87,8 @@ export interface ZabNode {
   transferTarget: PeerId | undefined
   transferElapsed: number
 
-  readonly leaderReads: LeaderReads
-  readonly followerReads: FollowerReads
+  readonly readRounds: ReadRounds
+  readonly readQuestions: ReadQuestions
   reported: Leadership
 }
 

@@ -26,12 +26,12 @@ export function onPingTick(node: ZabNode): void {
 }
 
 export function sendPing(node: ZabNode, peer: Progress): void {
-  const { outbox, epoch = 0, commitIndex, leaderReads } = node
+  const { outbox, epoch = 0, commitIndex, readRounds } = node
   const isStreaming = peer.state === 'syncing' || peer.state === 'active'
   const sent = { sentThrough: isStreaming ? peer.nextIndex - 1 : 0, ackedThrough: isStreaming ? peer.ackedIndex : Number.MAX_SAFE_INTEGER }
   const digest = { ...node.digest.latest, session: peer.session, isEstablished: isEstablished(node) }
   peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.ackedIndex))
-  outbox.send(peer.id, { kind: 'ping', epoch, commitIndex, readRound: leaderReads.lastRound, ...sent, ...digest })
+  outbox.send(peer.id, { kind: 'ping', epoch, commitIndex, readRound: readRounds.last, ...sent, ...digest })
 }
 
 export function onPing(node: ZabNode, from: PeerId, message: Ping): void {

@@ -8,6 +8,7 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { cutBehind } from '../log-cutting.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import { readMemberships, reconcile } from '../recovered-log.js'
 import { ReplicatedLog } from '../replicated-log.js'
 import { decodeState } from './codec.js'
@@ -15,7 +16,6 @@ import { HistoryDigest } from './digest.js'
 import type { ZabMessage } from './messages.js'
 import { neutralRole, type ZabNode } from './node.js'
 import type { ZabOptions } from './options.js'
-import { FollowerReads, LeaderReads } from './reads.js'
 import { beginSession } from './roles.js'
 import { noVote } from './votes.js'
 
@@ -44,7 +44,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: Z
     ...{ commitIndex: index, deliveredIndex: index, snapshotIndex: index },
     ...{ peers: new Map(), epoch: undefined, heardEpoch: 0, phaseWrite: 0, isPhaseDurable: false },
     ...{ leadingSinceTick: 0, heartbeatElapsed: 0, uncommittedBytes: 0, transferTarget: undefined, transferElapsed: 0 },
-    ...{ leaderReads: new LeaderReads(), followerReads: new FollowerReads(random) },
+    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random) },
     reported: { role: 'candidate', epoch: state.currentEpoch, leader: undefined },
   }
   node.digest.restart(index)

@@ -33,7 +33,7 @@ export function becomeFollowing(node: ZabNode, leader: PeerId): void {
 export function beginSession(node: ZabNode): void {
   node.phase = 'discovery'
   node.isSynced = false
-  node.session = node.followerReads.nextRequestId()
+  node.session = node.readQuestions.nextNumber()
 }
 
 /** Elected, and about to ask what everybody has accepted. */

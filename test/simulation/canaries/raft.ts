@@ -96,7 +96,7 @@ function readAtOnce(engine: ConsensusEngine): ConsensusEngine {
 function repeatQuestions(engine: ConsensusEngine): ConsensusEngine {
   const { node } = engine as RaftEngine
   let count = 0
-  node.followerReads.nextRequestId = () => ++count
+  node.readQuestions.nextNumber = () => ++count
   return engine
 }
 
