@@ -11,7 +11,8 @@ import type { SequencerOptions } from './options.js'
 import { mergeRange, Overlay } from './overlay.js'
 import type { AppliedPoint, StateSnapshot, StateStore } from './ports.js'
 import { RangeCache } from './range-cache.js'
-import { Sessions, sessionFamily } from './sessions.js'
+import { sessionFamily } from './session-pages.js'
+import { Sessions } from './sessions.js'
 
 export type AppliedListener = (change: Change, entryIndex: number) => void
 

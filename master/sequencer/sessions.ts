@@ -2,11 +2,11 @@
 // ones: the oldest first, by age, by number and by bytes, and of one client all beyond its newest few thousand. The answers lie in pages of bytes
 // (log.SessionPage), as they are stored beside the state; a page goes when all in it are forgotten.
 
-import { log } from '#messages'
 import { assert } from '../../proto/base/assert.js'
 import type { Key, KeyValue } from '../machine/machine.js'
-import { fieldBytes, putVarint, type RememberedAnswer, varintBytes } from './batch-codec.js'
+import type { RememberedAnswer } from './batch-codec.js'
 import type { CallKey } from './ports.js'
+import { appendAnswer, newPage, type Page, pageBytesMax, pageKey, readPage, storedPage } from './session-pages.js'
 
 export interface SessionLimits {
   readonly answersPerClientMax: number
@@ -15,26 +15,9 @@ export interface SessionLimits {
   readonly answerAgeMs: number
 }
 
-/** The sequencer's own family of keys: `s` and the page's number, 8 bytes. */
-export const sessionFamily = 's'
-const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, stampMs: 0x20 } as const
-const pageBytesMax = 256 * 1024
-const pageBytesFirst = 4096
-
-/** Some answers that were given one after the other. */
-interface Page {
-  readonly number: number
-  /** A `log.SessionPage`, up to `end`. */
-  buffer: Buffer
-  end: number
-  isStored: boolean
-  /** Answers in it that are not forgotten. */
-  live: number
-}
-
 /** One answer, in its page. */
 interface Slot {
-  readonly clientId: string
+  readonly client: Client
   readonly callId: number
   readonly page: Page
   readonly from: number
@@ -43,6 +26,7 @@ interface Slot {
 }
 
 interface Client {
+  readonly id: string
   readonly calls: Map<number, Slot>
   /** Its call ids in log order, from `head` on. */
   order: number[]
@@ -81,7 +65,7 @@ export class Sessions {
   remember({ callKey, answer }: RememberedAnswer, stampMs: number): void {
     const page = this.#open
     const to = appendAnswer(page, callKey, answer, stampMs)
-    this.#insert({ clientId: callKey.clientId, callId: callKey.callId, page, from: to - answer.length, to, stampMs })
+    this.#insert({ client: this.#client(callKey.clientId), callId: callKey.callId, page, from: to - answer.length, to, stampMs })
     if (page.end >= pageBytesMax) this.#closePage()
     this.forget(stampMs)
   }
@@ -127,24 +111,26 @@ export class Sessions {
     this.#emptied = []
     let last = 0
     for (const { key, value } of pages) {
-      last = pageNumber(key)
-      const page: Page = { ...newPage(last), isStored: true }
-      for (const { clientId, callId, answer, stampMs } of log.SessionPage.decode(value).answers) {
-        const callKey = { clientId: Buffer.from(clientId).toString('latin1'), callId }
-        const to = appendAnswer(page, callKey, answer, stampMs)
-        this.#insert({ ...callKey, page, from: to - answer.length, to, stampMs })
-      }
+      const page = storedPage(key, value)
+      last = page.number
+      readPage(page, ({ clientId, callId, stampMs, from, to }) =>
+        this.#insert({ client: this.#client(clientId), callId, page, from, to, stampMs }),
+      )
     }
     this.#open = newPage(last + 1)
     this.forget(nowMs)
   }
 
+  #client(id: string): Client {
+    const known = this.#clients.get(id)
+    if (known !== undefined) return known
+    const client = { id, calls: new Map(), order: [], head: 0 }
+    this.#clients.set(id, client)
+    return client
+  }
+
   #insert(slot: Slot): void {
-    let client = this.#clients.get(slot.clientId)
-    if (client === undefined) {
-      client = { calls: new Map(), order: [], head: 0 }
-      this.#clients.set(slot.clientId, client)
-    }
+    const { client } = slot
     client.calls.set(slot.callId, slot)
     client.order.push(slot.callId)
     slot.page.live += 1
@@ -157,11 +143,11 @@ export class Sessions {
   }
 
   #dropFromClient(slot: Slot): void {
-    const client = this.#clients.get(slot.clientId)
-    if (client === undefined || client.calls.get(slot.callId) !== slot) return
+    const { client } = slot
+    if (client.calls.get(slot.callId) !== slot) return
     client.calls.delete(slot.callId)
     if (client.order[client.head] === slot.callId) dropOldest(client)
-    if (client.calls.size === 0) this.#clients.delete(slot.clientId)
+    if (client.calls.size === 0) this.#clients.delete(client.id)
   }
 
   #release(page: Page): void {
@@ -178,7 +164,6 @@ export class Sessions {
   }
 }
 
-const newPage = (number: number): Page => ({ number, buffer: Buffer.allocUnsafeSlow(pageBytesFirst), end: 0, isStored: false, live: 0 })
 const slotBytes = (slot: Slot): number => slot.to - slot.from + 200
 
 function dropOldest(client: Client): void {
@@ -186,35 +171,4 @@ function dropOldest(client: Client): void {
   if (client.head < 1024 || client.head * 2 < client.order.length) return
   client.order = client.order.slice(client.head)
   client.head = 0
-}
-
-/** Appends a `log.SessionAnswer`, its answer last; returns where that ends. */
-function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: Uint8Array, stampMs: number): number {
-  const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(stampMs) + fieldBytes(answer.length)
-  const room = page.end + fieldBytes(bytes)
-  if (room > page.buffer.length) {
-    const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(room)))
-    page.buffer.copy(larger, 0, 0, page.end)
-    page.buffer = larger
-  }
-  const { buffer } = page
-  let at = putVarint(buffer, page.end, tag.answers, bytes)
-  at = putVarint(buffer, at, tag.clientId, clientId.length)
-  at += buffer.write(clientId, at, 'latin1')
-  at = putVarint(buffer, at, tag.callId, callId)
-  at = putVarint(buffer, at, tag.stampMs, stampMs)
-  at = putVarint(buffer, at, tag.answer, answer.length)
-  buffer.set(answer, at)
-  page.end = at + answer.length
-  return page.end
-}
-
-function pageKey(number: number): Key {
-  const bytes = Buffer.alloc(8)
-  bytes.writeUIntBE(number, 2, 6)
-  return sessionFamily + bytes.toString('latin1')
-}
-
-function pageNumber(key: Key): number {
-  return Buffer.from(key.slice(1), 'latin1').readUIntBE(2, 6)
 }

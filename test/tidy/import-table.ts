@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
   { zone: 'master/machine', may: ['proto/base'] },
   { zone: 'master/namespace', may: ['master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
   { zone: 'master/operations', may: ['master/namespace', 'master/machine', 'proto/base', 'proto/messages'] },
-  { zone: 'master/sequencer', may: ['master/consensus/*.ts', 'master/machine', 'proto/base', 'proto/messages'] },
+  { zone: 'master/sequencer', may: ['master/consensus/*.ts', 'master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
   { zone: 'master/storage', may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/machine', ...proto] },
   { zone: 'master/chunks', may: ['master/operations', 'master/namespace', 'master/machine', ...proto] },
   {
