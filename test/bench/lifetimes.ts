@@ -138,7 +138,7 @@ export async function restart({ load, repetitions, size, say }: LifetimeOptions)
       await cluster.stop()
       const starting = Cluster.start({ data })
       const masters = fs.replace('hdfs://', '')
-      const [read, write] = await Promise.all([load.wait(masters, 'read', '/bench/million/d1/f1'), load.wait(masters, 'write')])
+      const [read, write] = await Promise.all([load.wait(masters, 'read', '/bench/million/d0/f0'), load.wait(masters, 'write')])
       reads.push(read)
       writes.push(write)
       cluster = await starting
