@@ -9,6 +9,7 @@ import { testBrokenLines, testElections, testPartitions } from './consensus-engi
 import { testHandOver, testLimits } from './consensus-engine/hand-over.js'
 import { testLetters, testLog } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
+import { testMembershipQuorums } from './consensus-engine/membership-quorums.js'
 import { testReads } from './consensus-engine/reads.js'
 import { testSnapshots } from './consensus-engine/snapshots.js'
 import { a, type Stories, voters } from './consensus-engine/stories.js'
@@ -26,6 +27,7 @@ const parts = [
   testHandOver,
   testLimits,
   ...Object.values(membership),
+  testMembershipQuorums,
 ]
 
 export function testConsensusEngine(engine: EngineUnderTest): void {

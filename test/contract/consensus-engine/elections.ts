@@ -84,6 +84,41 @@ export function testPartitions({ story, ledByA }: Stories): void {
     assert.equal(group.node(a).engine.status().leader, next)
   })
 
+  story('one that missed epochs comes back as the leader dies, there is a leader (etcd 8243, canonical/raft 279)', () => {
+    const group = ledByA()
+    group.isolate(c)
+    for (let times = 0; times < 3; times++) {
+      group.node(group.elect()).step({ kind: 'transferLeadership', to: group.leader === a ? b : a })
+      group.tick(3)
+    }
+    const leader = group.elect()
+    group.propose(leader, 'one')
+    group.settle()
+    group.heal()
+    group.crash(leader)
+    const next = group.electOther(leader)
+    group.propose(next, 'two')
+    group.tick(5)
+    assert.deepEqual(group.committed, ['one', 'two'])
+  })
+
+  story('the longer log is of the lower epoch, the higher epoch has the shorter log, there is a leader (openraft 1796, etcd 8501)', () => {
+    const group = ledByA(voters(4))
+    group.isolate(a)
+    for (let count = 0; count < 5; count++) group.propose(a, `left over ${count}`)
+    group.settle()
+    const next = group.electOther(a)
+    group.propose(next, 'one')
+    group.settle()
+    group.crash(next)
+    group.heal()
+    const last = group.electOther(next)
+    group.propose(last, 'two')
+    group.tick(5)
+    assert.ok(group.committed.includes('one'))
+    assert.equal(group.committed.at(-1), 'two')
+  })
+
   story('a learner, follows but never leads', () => {
     const group = ledByA(voters(3, [4 as PeerId]))
     assert.equal(group.roleOf(4 as PeerId), 'learner')

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { a, b, c, type Stories } from './stories.js'
 
 export function testHandOver({ story, ledByA }: Stories): void {
-  story('leadership is handed over, the named one leads and nothing is lost', () => {
+  story('leadership is handed over, the named one leads and nothing is lost (dragonboat 223)', () => {
     const group = ledByA()
     group.propose(a, 'one')
     group.node(a).step({ kind: 'transferLeadership', to: c })
@@ -13,7 +13,7 @@ export function testHandOver({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('handed over to one that is gone, given up and proposals are taken again (hashicorp/raft 581)', () => {
+  story('handed over to one that is gone, given up and proposals are taken again (hashicorp/raft 581, 493)', () => {
     const group = ledByA()
     group.isolate(c)
     group.propose(a, 'before')
@@ -24,6 +24,51 @@ export function testHandOver({ story, ledByA }: Stories): void {
     group.propose(a, 'after')
     group.settle()
     assert.deepEqual(group.committed, ['before', 'after'])
+  })
+
+  story('handed over to one that lags, it gets what it lacks first (redpanda 2606, hashicorp/raft 487)', () => {
+    const group = ledByA()
+    group.isolate(c)
+    for (let count = 0; count < 20; count++) group.propose(a, `entry ${count}`)
+    group.settle()
+    group.heal()
+    group.node(a).step({ kind: 'transferLeadership', to: c })
+    group.tick(5)
+    assert.equal(group.leader, c)
+    assert.equal(group.committed.length, 20)
+  })
+
+  story('the leader goes on with heartbeats while it hands over, the named one leads all the same (canonical/raft 203)', () => {
+    const group = ledByA()
+    group.node(a).step({ kind: 'transferLeadership', to: c })
+    for (let tick = 0; tick < 10; tick++) group.node(a).step({ kind: 'tick' })
+    group.tick(5)
+    assert.equal(group.leader, c)
+  })
+
+  story('who does not lead is asked to hand over, nothing comes of it (hashicorp/raft 413)', () => {
+    const group = ledByA()
+    const { epoch } = group.node(a).engine.status()
+    const { send } = group.node(b).step({ kind: 'transferLeadership', to: c })
+    assert.deepEqual(send, [])
+    group.tick(20)
+    assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
+  })
+
+  story('a leader is replaced while it hands over; when it leads again it takes proposals (hashicorp/raft 696)', () => {
+    const group = ledByA()
+    group.isolate(a)
+    group.propose(a, 'on its own')
+    group.node(a).step({ kind: 'transferLeadership', to: c })
+    group.electOther(a)
+    group.heal()
+    group.tick(5)
+    group.node(group.elect()).step({ kind: 'transferLeadership', to: a })
+    group.tick(5)
+    assert.equal(group.leader, a)
+    group.propose(a, 'again')
+    group.tick(3)
+    assert.equal(group.committed.at(-1), 'again')
   })
 
   story('the leader steps down, another leads at once and it does not come back soon', () => {

@@ -43,6 +43,31 @@ export function testReads({ story, cluster, ledByA }: Stories): void {
     assert.equal(group.checkers.reads, 0)
   })
 
+  story('a new leader that does not know yet what is committed, answers no read (etcd 7331, tikv 1634, 6340)', () => {
+    const group = ledByA()
+    const told = new Set<number>()
+    // Each follower hears of the entry, nobody hears that it is committed.
+    group.lets = ({ from, to }) => from !== a || (!told.has(to) && told.add(to).size > 0)
+    group.propose(a, 'one')
+    group.settle()
+    assert.deepEqual(group.committed, ['one'])
+    group.isolate(a)
+    group.lets = () => true
+    group.onEvent = (id, _input, { leadership }) => {
+      if (id !== a && leadership?.role === 'leader') for (const each of [b, c]) group.stallDisk(each)
+    }
+    const next = group.electOther(a)
+    for (let tick = 0; tick < 5; tick++) {
+      group.read(next) // an answer that is too old fails at once
+      group.tick()
+    }
+    for (const id of [b, c]) group.resumeDisk(id)
+    group.tick(40)
+    group.read(group.elect())
+    group.tick(5)
+    assert.ok(group.checkers.reads > 0)
+  })
+
   story('no leader, a read is refused and not kept', () => {
     const group = cluster()
     const effects = group.node(b).step({ kind: 'read', readId: 7 })

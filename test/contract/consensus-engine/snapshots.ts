@@ -64,4 +64,83 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
     assert.ok(group.node(c).log.durable.firstIndex > index)
   })
+  story('a snapshot does not arrive, it is sent again (dgraph 2707, hashicorp/raft 212, LogCabin 174)', () => {
+    const group = ledByA(undefined, few)
+    group.isolate(c)
+    fill(group, 10)
+    group.node(a).flush()
+    group.heal()
+    group.crash(c)
+    group.tick(10)
+    group.restart(c)
+    let sent = 0
+    const { sendSnapshot } = group
+    group.sendSnapshot = (from, to) => {
+      sent++
+      if (sent > 1) sendSnapshot.call(group, from, to)
+      else from.step({ kind: 'snapshotSent', to, index: from.applied.index, succeeded: false })
+    }
+    group.tick(30)
+    assert.equal(sent, 2)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('the same snapshot comes twice, the second changes nothing (camunda 14367)', () => {
+    const group = ledByA(undefined, few)
+    group.isolate(c)
+    fill(group, 10)
+    group.node(a).flush()
+    group.heal()
+    const sendSnapshot = group.sendSnapshot.bind(group)
+    group.sendSnapshot = (from, to) => {
+      sendSnapshot(from, to)
+      sendSnapshot(from, to)
+    }
+    group.tick(10)
+    group.propose(a, 'after')
+    group.tick(3)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('a follower that ends where the log was cut, gets entries and no snapshot (RATIS-2500, RATIS-1305)', () => {
+    const group = ledByA(undefined, { tailEntriesKept: 0 })
+    fill(group, 10)
+    group.crash(c)
+    group.node(a).flush()
+    group.settle()
+    let sent = 0
+    group.sendSnapshot = () => {
+      sent++
+    }
+    group.restart(c)
+    group.propose(a, 'after')
+    group.tick(20)
+    assert.equal(sent, 0)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('who wants to lead takes the snapshot of the one that does (nebula 1769)', () => {
+    const group = ledByA(undefined, few)
+    group.isolate(c)
+    fill(group, 10)
+    group.node(a).flush()
+    group.tickOne(c, 60)
+    assert.notEqual(group.roleOf(c), 'leader')
+    group.heal()
+    group.tick(20)
+    assert.equal(group.leader, a)
+    assert.equal(group.node(c).applied.index, group.node(a).applied.index)
+  })
+
+  story('a majority restarts from snapshots alone, there is a leader (seaweedfs 6067)', () => {
+    const group = ledByA(undefined, { tailEntriesKept: 0 })
+    fill(group, 10)
+    for (const id of [a, b, c]) group.node(id).flush()
+    group.settle()
+    for (const id of [a, b, c]) group.crash(id)
+    for (const id of [b, c]) group.restart(id)
+    group.propose(group.elect(), 'after')
+    group.tick(3)
+    assert.equal(group.committed.at(-1), 'after')
+  })
 }
