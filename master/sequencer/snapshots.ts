@@ -5,9 +5,10 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Input, SnapshotPoint } from '../consensus/contract.js'
-import type { KeyValue } from '../machine/machine.js'
+import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
-import type { AppliedPoint, PeerLinks, SnapshotInstaller, StateInstall, StateStore } from './ports.js'
+import { isNoSpace } from './log-writes.js'
+import type { AppliedPoint, PeerLinks, SnapshotInstaller, StateInstall, StateSnapshot, StateStore } from './ports.js'
 
 export interface SnapshotParts {
   readonly applied: AppliedState
@@ -41,7 +42,7 @@ export class Snapshots implements SnapshotInstaller {
     this.#sending.set(to, controller)
     let index = 0
     const stream = async (): Promise<void> => {
-      const snapshot = await this.#parts.applied.snapshot()
+      const snapshot = await this.#snapshot()
       index = snapshot.applied.index
       try {
         await this.#parts.links.sendSnapshot(to, snapshot, controller.signal)
@@ -63,6 +64,20 @@ export class Snapshots implements SnapshotInstaller {
         ended(false)
       },
     )
+  }
+
+  /** A state that cannot be read is no trouble with the peer: who has it must not lead. */
+  async #snapshot(): Promise<StateSnapshot> {
+    try {
+      return new ReadableSnapshot(await this.#parts.applied.snapshot(), (error) => this.#onUnreadable(error))
+    } catch (error) {
+      this.#onUnreadable(error)
+      throw error
+    }
+  }
+
+  #onUnreadable(error: unknown): void {
+    if (!isNoSpace(error)) this.#parts.onFailure(error)
   }
 
   stopSending(why: string): void {
@@ -121,5 +136,41 @@ export class Snapshots implements SnapshotInstaller {
     const done = this.#last.then(work)
     this.#last = done.catch(() => undefined)
     return done
+  }
+}
+
+/** Tells apart what fails in reading the state from what fails in sending it. */
+class ReadableSnapshot implements StateSnapshot {
+  readonly #inner: StateSnapshot
+  readonly #onUnreadable: (error: unknown) => void
+
+  constructor(inner: StateSnapshot, onUnreadable: (error: unknown) => void) {
+    this.#inner = inner
+    this.#onUnreadable = onUnreadable
+  }
+
+  get applied(): AppliedPoint {
+    return this.#inner.applied
+  }
+
+  get(key: Key): Uint8Array | undefined {
+    return this.#inner.get(key)
+  }
+
+  scan(range: KeyRange): Promise<readonly KeyValue[]> {
+    return this.#inner.scan(range)
+  }
+
+  async *pages(pageBytes: number): AsyncGenerator<readonly KeyValue[]> {
+    try {
+      yield* this.#inner.pages(pageBytes)
+    } catch (error) {
+      this.#onUnreadable(error)
+      throw error
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#inner.close()
   }
 }

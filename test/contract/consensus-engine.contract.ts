@@ -5,29 +5,35 @@ import { test } from 'node:test'
 import { CalmCluster } from '../simulation/calm-cluster.js'
 import type { EngineUnderTest } from '../simulation/engines.js'
 import { testDisks, testDurability } from './consensus-engine/durability.js'
-import { testBrokenLines, testElections, testPartitions } from './consensus-engine/elections.js'
-import { testHandOver, testLimits } from './consensus-engine/hand-over.js'
+import { testApart, testBrokenLines, testElections, testPartitions } from './consensus-engine/elections.js'
+import { testDisturbedHandOver, testHandOver, testLimits } from './consensus-engine/hand-over.js'
 import { testLetters, testLog } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
-import { testMembershipQuorums } from './consensus-engine/membership-quorums.js'
-import { testReads } from './consensus-engine/reads.js'
-import { testSnapshots } from './consensus-engine/snapshots.js'
+import { testMembershipOfSnapshots, testMembershipQuorums } from './consensus-engine/membership-quorums.js'
+import { testReads, testReadsInTrouble } from './consensus-engine/reads.js'
+import { testElectionsAfterSnapshots, testSnapshots, testSnapshotsInTrouble } from './consensus-engine/snapshots.js'
 import { a, type Stories, voters } from './consensus-engine/stories.js'
 
 const parts = [
   testElections,
   testPartitions,
+  testApart,
   testBrokenLines,
   testLog,
   testLetters,
   testDurability,
   testDisks,
   testReads,
+  testReadsInTrouble,
   testSnapshots,
+  testSnapshotsInTrouble,
+  testElectionsAfterSnapshots,
   testHandOver,
+  testDisturbedHandOver,
   testLimits,
   ...Object.values(membership),
   testMembershipQuorums,
+  testMembershipOfSnapshots,
 ]
 
 export function testConsensusEngine(engine: EngineUnderTest): void {

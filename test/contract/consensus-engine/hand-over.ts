@@ -37,7 +37,9 @@ export function testHandOver({ story, ledByA }: Stories): void {
     assert.equal(group.leader, c)
     assert.equal(group.committed.length, 20)
   })
+}
 
+export function testDisturbedHandOver({ story, ledByA }: Stories): void {
   story('the leader goes on with heartbeats while it hands over, the named one leads all the same (canonical/raft 203)', () => {
     const group = ledByA()
     group.node(a).step({ kind: 'transferLeadership', to: c })

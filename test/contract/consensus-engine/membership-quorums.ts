@@ -55,7 +55,9 @@ export function testMembershipQuorums({ story, ledByA }: Stories): void {
     const isDone = membershipAt(group, a).join() === '1,2,4'
     assert.equal(group.committed.includes('one of the old'), isDone, 'only once the new ones decide alone')
   })
+}
 
+export function testMembershipOfSnapshots({ story, ledByA }: Stories): void {
   story('a change that was not decided ends with the snapshot that takes its place (openraft 1808)', () => {
     const group = ledByA(undefined, { tailEntriesKept: 0 })
     for (const id of [d, e]) group.join(id, voters(3))

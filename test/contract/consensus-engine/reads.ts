@@ -67,7 +67,9 @@ export function testReads({ story, cluster, ledByA }: Stories): void {
     group.tick(5)
     assert.ok(group.checkers.reads > 0)
   })
+}
 
+export function testReadsInTrouble({ story, cluster, ledByA }: Stories): void {
   story('no leader, a read is refused and not kept', () => {
     const group = cluster()
     const effects = group.node(b).step({ kind: 'read', readId: 7 })

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import type { CalmCluster } from '../../simulation/calm-cluster.js'
 import { a, b, c, type Stories } from './stories.js'
 
-export function testSnapshots({ story, ledByA }: Stories): void {
-  const few = { tailEntriesKept: 2 }
-  const fill = (group: CalmCluster, count: number): void => {
-    for (let at = 0; at < count; at++) group.propose(a, `entry ${at}`)
-    group.tick(2)
-  }
+const few = { tailEntriesKept: 2 }
 
+function fill(group: CalmCluster, count: number): void {
+  for (let at = 0; at < count; at++) group.propose(a, `entry ${at}`)
+  group.tick(2)
+}
+
+export function testSnapshots({ story, ledByA }: Stories): void {
   story('the state is flushed, the log is cut but for the kept tail', () => {
     const group = ledByA(undefined, few)
     fill(group, 10)
@@ -19,7 +20,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(firstIndex, lastIndex - 1)
   })
 
-  story('a follower behind the log, gets a snapshot and then entries', () => {
+  story('a follower behind the log, gets a snapshot and then entries (ZOOKEEPER-4352)', () => {
     const group = ledByA(undefined, few)
     group.isolate(c)
     fill(group, 10)
@@ -64,6 +65,9 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
     assert.ok(group.node(c).log.durable.firstIndex > index)
   })
+}
+
+export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
   story('a snapshot does not arrive, it is sent again (dgraph 2707, hashicorp/raft 212, LogCabin 174)', () => {
     const group = ledByA(undefined, few)
     group.isolate(c)
@@ -118,7 +122,9 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(sent, 0)
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
+}
 
+export function testElectionsAfterSnapshots({ story, ledByA }: Stories): void {
   story('who wants to lead takes the snapshot of the one that does (nebula 1769)', () => {
     const group = ledByA(undefined, few)
     group.isolate(c)

@@ -52,7 +52,7 @@ test('format: not among the members, or an engine that is not there, refused', (
     assert.equal(await readIdentity(data), undefined)
   }))
 
-test('format: a member already runs, the group is not founded again', async () => {
+test('format: a member already runs, the group is not founded again (SeaweedFS 10880)', async () => {
   const masters = await Masters.start(1)
   try {
     const joining = { ...wish, id: 2, data: join(masters.folder, 'joining'), peers: `1=127.0.0.1:${masters.port(1)},2=127.0.0.1:1` }

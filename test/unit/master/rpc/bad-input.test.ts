@@ -101,7 +101,7 @@ test('bad input: round after round of it, memory stays where it was', async () =
   assert.ok(grownBytes < 8 * 1024 * 1024, `${grownBytes} bytes`)
 })
 
-test('bad input: letters and calls of another cluster, refused or dropped', async () => {
+test('bad input: letters and calls of another cluster, refused or dropped (etcd 17081)', async () => {
   const connection = await masters.connect(1)
   const forward = {
     clusterId: 'elsewhere',

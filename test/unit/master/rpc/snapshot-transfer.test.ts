@@ -104,7 +104,7 @@ test('snapshot transfer: a damaged page or one out of its place, it is refused',
   await assert.rejects(intake.take({ ...last, streamCrc32c: (last.streamCrc32c ?? 0) ^ 1 }), hasReason('checksumMismatch'))
 })
 
-test('snapshot transfer: the line breaks, it goes on with the pages that were under way, and each is taken once', async () => {
+test('snapshot transfer: the line breaks, it goes on with the pages that were under way, and each is taken once (LogCabin 174)', async () => {
   for (const when of ['before', 'after'] as const) {
     const { told, sent, links, line } = world()
     line.when = when

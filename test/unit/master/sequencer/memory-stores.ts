@@ -17,6 +17,8 @@ export class MemoryDisk {
   applied: AppliedPoint
   /** Writes that put entries find no space. */
   isFull = false
+  /** What snapshots read of the state fails. */
+  isDamaged = false
 
   constructor(membership: Membership) {
     this.cut = { index: 0, epoch: 0, membership }
@@ -156,13 +158,17 @@ export class MemoryStateStore implements StateStore {
   }
 
   snapshot(): StateSnapshot {
-    const pairs = new Map(this.#disk.pairs)
+    const disk = this.#disk
+    const pairs = new Map(disk.pairs)
     return {
-      applied: this.#disk.applied,
+      applied: disk.applied,
       get: (key) => pairs.get(key),
       scan: async (range) => scanPairs(pairs, range),
       pages: async function* () {
-        for (const [key, value] of pairs) yield [{ key, value }]
+        for (const [key, value] of pairs) {
+          if (disk.isDamaged) throw new FileSystemError('checksumMismatch', 'the state is damaged')
+          yield [{ key, value }]
+        }
       },
       close: async () => undefined,
     }

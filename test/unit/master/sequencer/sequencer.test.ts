@@ -109,7 +109,7 @@ test('sequencer: a refused call repeated late, stays refused though it would suc
   assert.equal(await w.mutate(leader, appendCall('a', 'x', key(8))), '1 words')
 })
 
-test('sequencer: killed and started again, replays what the store had not and nothing twice', async () => {
+test('sequencer: killed and started again, replays what the store had not and nothing twice (etcd 13766)', async () => {
   const w = await world()
   const leader = await w.serving()
   for (let each = 0; each < 30; each += 1) await w.mutate(leader, appendCall(`l${each % 5}`, `w${each}`, key(each)))
@@ -164,6 +164,26 @@ test('sequencer: a master that fell far behind, is given the whole state', async
   for (const id of [1, 2, 3]) if (id !== behind) w.kill(id)
   await w.start(leader.id)
   const next = await w.serving()
+  assert.equal(await w.mutate(next, appendCall('l3', 'w3', key(3))), '1 words')
+})
+
+test('sequencer: a leader that cannot read the state a peer needs, stops, and another one gives it (hashicorp/raft 522)', async () => {
+  const w = await world({ raft: { tailEntriesKept: 4 } })
+  const leader = await w.serving()
+  const behind = leader.id === 1 ? 2 : 1
+  w.kill(behind)
+  for (let each = 0; each < 200; each += 1) await w.mutate(leader, appendCall(`l${each % 20}`, `w${each}`, key(each)))
+  const disk = w.disks[leader.id - 1]
+  assert.ok(disk)
+  disk.isDamaged = true
+  w.mayFail = leader.id
+  await w.start(behind)
+  await w.until(() => leader.failure !== undefined, 'the leader finds its state unreadable')
+  assert.match(String(leader.failure), /damaged/)
+  w.kill(leader.id)
+  const next = await w.serving()
+  assert.notEqual(next.id, leader.id)
+  await w.until(() => w.node(behind).sequencer.status().appliedIndex >= 200, 'it gets the state of the other one')
   assert.equal(await w.mutate(next, appendCall('l3', 'w3', key(3))), '1 words')
 })
 

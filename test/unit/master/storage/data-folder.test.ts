@@ -64,7 +64,7 @@ test('data folder: of another cluster, not formatted, opened twice, refused with
   await open.close()
 })
 
-test('data folder: formatted twice or full of something else, refused', async (t) => {
+test('data folder: formatted twice or full of something else, refused (SeaweedFS 10880)', async (t) => {
   const folder = freshFolder(t)
   writeFileSync(join(folder, 'holiday.jpg'), '')
   await assert.rejects(formatDataFolder(folder, identity), { reason: 'misconfigured' })

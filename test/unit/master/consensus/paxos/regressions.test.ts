@@ -141,3 +141,54 @@ test('paxos: a peer far behind with a window of two entries is sent all of them'
   assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   assert.equal(group.committed.length, 30)
 })
+
+test('paxos: the letter that asks for promises is lost to one peer, it takes part all the same (OmniPaxos 67)', () => {
+  const group = ledByA()
+  let lost = 0
+  group.lets = ({ to, message }) => !(to === c && message.kind === 'prepare' && ++lost <= 3)
+  group.node(a).step({ kind: 'transferLeadership', to: b })
+  group.tick(4)
+  assert.equal(group.leader, b)
+  assert.ok(lost > 0)
+  group.crash(a)
+  group.propose(b, 'with c alone')
+  group.tick(12)
+  assert.deepEqual(group.committed, ['with c alone'])
+})
+
+test('paxos: a stop-sign is known to be chosen by the chosen index alone, also when that comes with phase 1 (OmniPaxos 96)', () => {
+  const group = ledByA()
+  for (const id of [d, e, f]) group.join(id, three)
+  group.changeMembership(a, { voters: [a, b, c], learners: [d, e, f] })
+  group.tick(10)
+  // a alone hears that the stop-sign is chosen, and is gone.
+  group.changeMembership(a, { voters: [b, c, d], learners: [] })
+  const stop = nodeOf(group, a).stopIndex
+  group.lets = ({ from }) => from !== a || nodeOf(group, a).chosenIndex < stop
+  group.settle()
+  group.crash(a)
+  group.lets = () => true
+  const leader = group.elect()
+  group.tick(20)
+  assert.deepEqual([...group.node(group.elect()).engine.status().membership.voters].sort(), [b, c, d])
+  group.propose(group.elect(), `after ${leader}`)
+  group.tick(5)
+  assert.deepEqual(group.committed, [`after ${leader}`])
+})
+
+test('paxos: a master with an empty disk has no vote until it is made a voter under a new id (Chubby: Paxos Made Live 5.1)', () => {
+  const group = ledByA()
+  group.propose(a, 'one')
+  group.tick(3)
+  const { membership } = group.node(a).engine.status()
+  // The operator's way: another id, which votes only once it was made a voter again.
+  group.crash(c)
+  group.join(d, three)
+  assert.equal(group.roleOf(d), 'learner')
+  group.crash(b)
+  group.tick(40)
+  group.propose(a, 'a and an empty disk')
+  group.tick(10)
+  assert.deepEqual(group.committed, ['one'])
+  assert.deepEqual(membership.voters, [a, b, c])
+})

@@ -31,7 +31,7 @@ function receive(node: SimulatedNode, from: PeerId, message: RaftMessage): void 
   node.step({ kind: 'receive', from, message: message as PeerMessage })
 }
 
-test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (commit index past last index)', () => {
+test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (etcd 3519, 16220)', () => {
   const group = ledByA()
   receive(group.node(b), a, { kind: 'heartbeat', term: 1, commitIndex: 1000, readRound: 0 })
   assert.equal(group.node(b).engine.status().committedIndex, 1)
@@ -53,6 +53,36 @@ test('raft: a peer with left-over entries, the new leader tells it no commit ind
     }
   }
   assert.deepEqual([...new Set(told)], [0])
+})
+
+test('raft: an append without entries, what lies behind it is not committed with it (atomix/copycat 265)', () => {
+  const group = ledByA()
+  group.isolate(a)
+  group.propose(a, 'left over')
+  group.settle()
+  const { lastIndex } = group.node(a).engine.status()
+  // The next leader committed something else in that place.
+  receive(group.node(a), b, { kind: 'append', term: 2, prevIndex: lastIndex - 1, prevTerm: 1, commitIndex: lastIndex, entries: [] })
+  assert.equal(group.node(a).engine.status().committedIndex, lastIndex - 1)
+})
+
+test('raft: an append that begins before what is cut, nothing is taken for a conflict (openraft 511)', () => {
+  const group = ledByA(undefined, { tailEntriesKept: 0 })
+  for (let count = 0; count < 5; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  group.node(b).flush()
+  group.settle()
+  const { firstIndex, lastIndex } = group.node(b).engine.status()
+  assert.equal(firstIndex, lastIndex + 1)
+  const payload = Buffer.from('entry 1')
+  const entries = [{ index: 3, epoch: 1, kind: 'data', payload }] as const
+  receive(group.node(b), a, { kind: 'append', term: 1, prevIndex: 2, prevTerm: 1, commitIndex: lastIndex, entries })
+  group.settle()
+  const after = group.node(b).engine.status()
+  assert.deepEqual([after.firstIndex, after.lastIndex, after.committedIndex], [firstIndex, lastIndex, lastIndex])
+  group.propose(a, 'after')
+  group.tick(3)
+  assert.equal(group.node(b).applied.index, group.node(a).applied.index)
 })
 
 test('raft: a follower restarted within a term, is told that far is committed by the next heartbeat', () => {
@@ -121,7 +151,7 @@ test('raft: a change of membership is replaced in the log, the one before holds 
   assert.deepEqual(node.engine.status().membership.voters, [a, b, c])
 })
 
-test('raft: between two memberships, both majorities are needed', () => {
+test('raft: between two memberships, both majorities are needed (etcd-io/raft 372)', () => {
   const group = raftGroup({ voters: [a, b], learners: [], nextVoters: [c, d] })
   group.lets = ({ to, message }) => to !== d || message.kind !== 'append'
   group.electNode(a)

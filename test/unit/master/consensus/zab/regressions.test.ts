@@ -238,3 +238,73 @@ test('zab: a history that differs although all went well, noticed by its digest'
     (error) => error instanceof FileSystemError && error.reason === 'checksumMismatch',
   )
 })
+
+test('zab: the leader dies after a snapshot and before NEWLEADER, the snapshot is on disk (ZOOKEEPER-3642)', () => {
+  const group = ledByA({ tailEntriesKept: 0 })
+  group.isolate(c)
+  for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  group.node(a).flush()
+  group.settle()
+  group.heal()
+  group.lets = ({ to, message }) => !(to === c && message.kind === 'newLeader')
+  for (let tick = 0; tick < 60 && group.node(c).applied.index < 10; tick++) group.tick()
+  assert.equal(group.node(c).applied.index, 10)
+  group.crash(a)
+  group.crash(c)
+  group.lets = () => true
+  group.restart(c)
+  assert.equal(group.node(c).flushed.index, 10)
+  group.propose(group.electOther(a), 'after')
+  group.tick(5)
+  assert.equal(group.committed.length, 11)
+  assert.equal(group.node(c).applied.index, group.node(b).applied.index)
+})
+
+test('zab: a synchronisation that truncates is cut short, the next one goes on from what is on disk (ZOOKEEPER-5094)', () => {
+  const group = ledByA()
+  group.isolate(a)
+  for (const text of ['alone', 'alone too']) group.propose(a, text)
+  group.settle()
+  const next = group.electOther(a)
+  for (let count = 0; count < 5; count++) group.propose(next, `entry ${count}`)
+  group.tick(3)
+  group.heal()
+  group.stallDisk(a)
+  group.lets = ({ to, message }) => !(to === a && message.kind === 'newLeader')
+  group.tick(20)
+  group.crash(a)
+  group.resumeDisk(a)
+  group.lets = () => true
+  group.restart(a)
+  group.tick(20)
+  group.propose(group.elect(), 'after')
+  group.tick(5)
+  for (const id of [a, b, c]) {
+    assert.equal(group.node(id).applied.index, 6)
+    assert.equal(group.node(id).log.durable.lastIndex, 6)
+  }
+})
+
+test('zab: NEWLEADER comes after the snapshot it belongs to, never while it is on its way (ZOOKEEPER-3104)', () => {
+  const group = ledByA({ tailEntriesKept: 0 })
+  group.isolate(c)
+  for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  group.node(a).flush()
+  group.settle()
+  group.heal()
+  const order: string[] = []
+  const sendSnapshot = group.sendSnapshot.bind(group)
+  group.sendSnapshot = (from, to) => {
+    order.push('snapshot')
+    sendSnapshot(from, to)
+  }
+  group.onEvent = (id, input) => {
+    if (id !== c) return
+    if (input.kind === 'snapshotInstalled') order.push('installed')
+    if (input.kind === 'receive' && input.message.kind === 'newLeader') order.push('newLeader')
+  }
+  group.tick(20)
+  assert.deepEqual(order, ['snapshot', 'installed', 'newLeader'])
+})
