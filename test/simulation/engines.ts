@@ -42,19 +42,32 @@ export interface EngineUnderTest {
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
+  /** The same engine with leases for reads: it trusts clocks to go alike within a tenth, and that it is told of pauses. */
+  readonly withLeases?: EngineUnderTest
+  readonly trustsClocks?: boolean
   /** How many of so many voters must hold an entry for it to be committed; a majority if undefined. */
   readonly commitQuorum?: (voterCount: number) => number
 }
 
-const raft: EngineUnderTest = {
+const createRaft =
+  (own: Partial<RaftOptions>): EngineUnderTest['create'] =>
+  (setup, limits) =>
+    createRaftEngine({ ...setup, options: { ...defaultRaftOptions, ...limits, ...own } })
+
+const raftAlone: EngineUnderTest = {
   name: 'raft',
-  create: (setup, limits) => {
-    const options: RaftOptions = { ...defaultRaftOptions, ...limits }
-    return createRaftEngine({ ...setup, options })
-  },
+  create: createRaft({}),
   check: (engine) => checkInvariants(engine as RaftEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: false,
+}
+
+/** As long as the engine allows. */
+const readLeaseTicks = 3
+
+const raft: EngineUnderTest = {
+  ...raftAlone,
+  withLeases: { ...raftAlone, trustsClocks: true, create: createRaft({ readLeaseTicks }) },
 }
 
 const paxos: EngineUnderTest = {
@@ -74,3 +87,8 @@ const zab: EngineUnderTest = {
 }
 
 export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos, zab }
+
+/** The engine of the life of that seed: with leases in one of five, if it has any. */
+export function engineOfLife(engine: EngineUnderTest, seed: number): EngineUnderTest {
+  return (seed % 5 === 2 ? engine.withLeases : undefined) ?? engine
+}

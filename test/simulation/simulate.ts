@@ -6,7 +6,7 @@ import { membersOf } from '../../master/consensus/membership.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import { nameOf } from './describe.js'
-import type { EngineUnderTest } from './engines.js'
+import { type EngineUnderTest, engineOfLife } from './engines.js'
 import { drawClocks, drawLimits, drawMembership, drawWeather, strike } from './faults.js'
 import { fairWeather } from './network.js'
 import { canLose, drawSpares, replaceDamaged } from './operator.js'
@@ -43,11 +43,12 @@ export interface LifeOptions {
   /** Inputs to engines while faults happen. */
   readonly steps: number
   readonly sabotage?: Sabotage | undefined
-  /** Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it. */
+  /** Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it; in one life of three if not given. */
   readonly linesBreak?: boolean
 }
 
-export function simulate({ engine, seed, steps, sabotage, linesBreak = false }: LifeOptions): Life {
+export function simulate({ engine: given, seed, steps, sabotage, linesBreak = seed % 3 === 0 }: LifeOptions): Life {
+  const engine = engineOfLife(given, seed)
   const random = seededRandom(seed * 7919 + 13)
   const membership = drawMembership(random)
   const world = new World({ engine, seed, sabotage, membership, spares: drawSpares(random, membership), limits: drawLimits(random) })

@@ -297,15 +297,17 @@ export class World implements Surroundings {
     this.condition(id).isDiskStalled = true
   }
 
-  /** A paused node goes on, a stalled disk works again; what waited happens now, in order. */
+  /** A paused node goes on and is told that it stood still, as a sequencer tells it; a stalled disk works again; what waited happens now, in order. */
   resume(id: PeerId): void {
     const condition = this.condition(id)
     if (!condition.isPaused && !condition.isDiskStalled) return
     this.note(`${nameOf(id)}: resume`)
+    const wasPaused = condition.isPaused && this.node(id).isRunning
     condition.isPaused = false
     condition.isDiskStalled = false
     const { waiting } = condition
     condition.waiting = []
+    if (wasPaused) this.node(id).step({ kind: 'paused' })
     for (const event of waiting) this.#later(0, event)
   }
 

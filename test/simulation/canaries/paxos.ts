@@ -1,6 +1,6 @@
 // Mistakes put into the Paxos engine on purpose.
 
-import type { ConsensusEngine, Effects, Input } from '../../../master/consensus/contract.js'
+import type { ConsensusEngine, Effects, Envelope, Input } from '../../../master/consensus/contract.js'
 import type { PaxosMessage } from '../../../master/consensus/paxos/messages.js'
 import type { PaxosNode } from '../../../master/consensus/paxos/node.js'
 import type { PaxosEngine } from '../../../master/consensus/paxos/step.js'
@@ -12,7 +12,7 @@ export const paxosCanaries: readonly Canary[] = [
   { title: 'the promise is not written', sabotage: { filterWrites: without('state') }, seedsMax: 200, isQuick: true },
   { title: 'the promise is forgotten in memory', sabotage: { breakEngine: forgetPromise }, seedsMax: 200, isQuick: true },
   { title: 'the acceptor does not tell what it accepted', sabotage: { breakEngine: concealValues }, seedsMax: 200 },
-  { title: 'the candidate takes whatever value it is told first', sabotage: { breakEngine: levelBallots }, seedsMax: 800 },
+  { title: 'the candidate takes the value of the lowest ballot', sabotage: { breakEngine: turnBallots }, seedsMax: 800 },
   { title: 'the candidate leads on its own promise', sabotage: { breakEngine: leadAlone }, seedsMax: 40, isQuick: true },
   {
     title: 'a value is believed to be chosen because the slot is filled',
@@ -20,6 +20,9 @@ export const paxosCanaries: readonly Canary[] = [
     seedsMax: 400,
     isQuick: true,
   },
+  { title: 'a gap is not filled', sabotage: { breakEngine: leaveGaps }, seedsMax: 200 },
+  { title: 'the leader serves before all it found is chosen', sabotage: { breakEngine: serveEarly }, seedsMax: 400 },
+  { title: 'a stop-sign is passed over', sabotage: { breakEngine: passStopSigns }, seedsMax: 200 },
   { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
 ]
 
@@ -58,8 +61,12 @@ function concealValues(engine: ConsensusEngine): ConsensusEngine {
   return changePromises(engine, (message) => ({ ...message, values: message.values.filter(({ index }) => index <= message.chosenIndex) }))
 }
 
-function levelBallots(engine: ConsensusEngine): ConsensusEngine {
-  return changePromises(engine, (message) => ({ ...message, values: message.values.map((value) => ({ ...value, ballot: 1 })) }))
+function turnBallots(engine: ConsensusEngine): ConsensusEngine {
+  const turn = (ballot: number): number => 2 ** 40 - ballot
+  return changePromises(engine, (message) => ({
+    ...message,
+    values: message.values.map((value) => ({ ...value, ballot: turn(value.ballot) })),
+  }))
 }
 
 function leadAlone(engine: ConsensusEngine): ConsensusEngine {
@@ -81,6 +88,38 @@ function believeOldValues(engine: ConsensusEngine): ConsensusEngine {
       while (held < message.chosenIndex && node.log.epochAt(held + 1) !== undefined) held++
       node.chosenIndex = held
       node.agreedIndex = Math.max(node.agreedIndex, held)
+    }
+    return inner(input)
+  })
+}
+
+/** The empty entries that fill gaps never leave. */
+function leaveGaps(engine: ConsensusEngine): ConsensusEngine {
+  const withoutEmpty = (envelopes: readonly Envelope[]): Envelope[] =>
+    envelopes.flatMap((envelope) => {
+      const message = envelope.message as PaxosMessage
+      if (message.kind !== 'accept') return [envelope]
+      const entries = message.entries.filter(({ kind }) => kind !== 'empty')
+      return entries.length === 0 ? [] : [{ ...envelope, message: { ...message, entries } as PaxosMessage }]
+    })
+  return around(engine, (_node, input, inner) => {
+    const effects = inner(input)
+    return { ...effects, send: withoutEmpty(effects.send), sendAfterPersist: withoutEmpty(effects.sendAfterPersist) }
+  })
+}
+
+function serveEarly(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (node.role === 'leader') node.inheritedIndex = 0
+    return inner(input)
+  })
+}
+
+function passStopSigns(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (node.role === 'leader' && node.stopIndex > 0) {
+      node.stopIndex = 0
+      node.agreedIndex = node.log.lastIndex
     }
     return inner(input)
   })

@@ -26,6 +26,8 @@ export const raftCanaries: readonly Canary[] = [
     sabotage: { breakEngine: verifyAll },
     seedsMax: 200,
   },
+  { title: 'a lease has no end', hasLeases: true, sabotage: { breakEngine: prolongLeases }, seedsMax: 1000 },
+  { title: 'a lease outlives a pause (etcd 20418)', hasLeases: true, sabotage: { breakEngine: ignorePauses }, seedsMax: 400 },
   {
     title: 'a repeated call is taken for another one',
     sabotage: {},
@@ -140,6 +142,17 @@ function ignorePrevious(engine: ConsensusEngine): ConsensusEngine {
     if (input.kind !== 'receive' || message?.kind !== 'append') return inner(input)
     return inner({ ...input, message: { ...message, prevTerm: node.log.epochAt(message.prevIndex) ?? message.prevTerm } as RaftMessage })
   })
+}
+
+function prolongLeases(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    if (node.role === 'leader' && node.lease.tick > Number.NEGATIVE_INFINITY) node.lease.tick = node.tick
+    return inner(input)
+  })
+}
+
+function ignorePauses(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (_node, input, inner) => inner(input.kind === 'paused' ? { kind: 'snapshotTaken', index: 0 } : input))
 }
 
 function verifyAll(engine: ConsensusEngine): ConsensusEngine {

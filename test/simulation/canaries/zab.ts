@@ -15,6 +15,7 @@ export const zabCanaries: readonly Canary[] = [
   { title: 'a leader goes on though a follower has a more recent history', sabotage: { breakEngine: ignoreHistories }, seedsMax: 400 },
   { title: 'the accepted epoch is forgotten in memory', sabotage: { breakEngine: forgetEpoch }, seedsMax: 400 },
   { title: 'logs that went apart are not truncated (ZOOKEEPER-1154)', sabotage: { breakEngine: keepDivergent }, seedsMax: 400 },
+  { title: 'a hole is acknowledged as if it were filled (ZOOKEEPER-4925)', sabotage: { breakEngine: acknowledgeHoles }, seedsMax: 100 },
   { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
 ]
 
@@ -59,6 +60,19 @@ function keepDivergent(engine: ConsensusEngine): ConsensusEngine {
   return misread(engine, (node, message) =>
     message.kind === 'sync' ? { ...message, index: Math.max(message.index, node.log.lastIndex) } : message,
   )
+}
+
+function acknowledgeHoles(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (_node, input, inner) => {
+    const effects = inner(input)
+    const message = input.kind === 'receive' ? (input.message as ZabMessage) : undefined
+    if (message?.kind !== 'propose') return effects
+    const index = message.prevIndex + message.entries.length
+    const send = effects.send.map((envelope) =>
+      envelope.message.kind === 'gap' ? { ...envelope, message: { kind: 'ack', epoch: message.epoch, index } as ZabMessage } : envelope,
+    )
+    return { ...effects, send }
+  })
 }
 
 function readAtOnce(engine: ConsensusEngine): ConsensusEngine {

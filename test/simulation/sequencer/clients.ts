@@ -142,7 +142,9 @@ export class Clients {
     let isFailed = true
     for (let turns = 0; words === undefined; turns++) {
       assert.ok(turns < 100_000, `master ${id} reads in the end`)
-      if (isFailed) {
+      const process = this.#world.up(id)
+      // It may have been started just now.
+      if (isFailed && process !== undefined) {
         isFailed = false
         const fail = (): void => {
           isFailed = true
@@ -150,7 +152,7 @@ export class Clients {
         const reply = (answer: readonly string[]): void => {
           words = answer
         }
-        this.#world.up(id)?.sequencer.read(wordsCall(list), { reply, fail })
+        process.sequencer.read(wordsCall(list), { reply, fail })
       }
       await this.#world.turn()
     }

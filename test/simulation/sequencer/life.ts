@@ -6,7 +6,7 @@ import type { Membership, MembershipTarget } from '../../../master/consensus/con
 import { membersOf } from '../../../master/consensus/membership.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../proto/base/random.js'
-import type { EngineUnderTest } from '../engines.js'
+import { type EngineUnderTest, engineOfLife } from '../engines.js'
 import { drawLimits } from '../faults.js'
 import { fairWeather } from '../network.js'
 import { type FailureKind, type Life, SimulationFailure } from '../simulate.js'
@@ -31,7 +31,8 @@ export interface SequencerLifeOptions {
   readonly sabotage?: SequencerSabotage
 }
 
-export async function simulateSequencer({ engine, seed, steps, sabotage }: SequencerLifeOptions): Promise<SequencerLife> {
+export async function simulateSequencer({ engine: given, seed, steps, sabotage }: SequencerLifeOptions): Promise<SequencerLife> {
+  const engine = engineOfLife(given, seed)
   const random = seededRandom(seed * 6007 + 11)
   const voters = ([3, 3, 5, 1, 2][random.below(5)] ?? 3) + 1
   const membership = { voters: Array.from({ length: voters - 1 }, (_, at) => (at + 1) as PeerId), learners: [] }
@@ -134,7 +135,8 @@ function drawWeather(world: SequencerWorld): void {
 function drawClock(world: SequencerWorld, id: PeerId): void {
   const { random } = world
   const kind = random.below(3)
-  if (kind === 0) world.master(id).tickUnits = tickUnits - 1 + random.below(3)
+  const trustsClocks = world.engine.trustsClocks === true
+  if (kind === 0 || (kind === 1 && trustsClocks)) world.master(id).tickUnits = tickUnits - 1 + random.below(trustsClocks ? 2 : 3)
   else if (kind === 1) world.master(id).tickUnits = tickUnits / 2
   else world.jumpClock(id, 1 + random.below(3000))
 }

@@ -72,6 +72,10 @@ export class SequencerWorld {
     }
   }
 
+  get engine(): EngineUnderTest {
+    return this.#options.engine
+  }
+
   get ids(): readonly PeerId[] {
     return [...this.masters.keys()]
   }
