@@ -88,6 +88,8 @@ export class DiskGroup {
     const node = this.node(id)
     node.engine = undefined
     await Promise.all(node.writes)
+    // A segment that is just being made ready changes its name meanwhile.
+    await node.store?.prepare()
     const files = readdirSync(node.folder).map((name) => join(node.folder, name))
     const contents = files.map((path) => readFileSync(path))
     await node.store?.close()
