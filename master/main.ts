@@ -1,11 +1,11 @@
 // Builds a master: every object once, in the order in which they need each other, and takes it apart again. Nothing is decided here.
 
 import { randomInt } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { type Clock, systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
+import { version } from '../proto/base/version.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
@@ -41,8 +41,6 @@ export interface RunningMaster {
   /** Hands over, finishes what is under way, and ends; at most about four seconds. */
   stop(): Promise<void>
 }
-
-const packageFile: { readonly version: string } = createRequire(import.meta.url)('cairnfs/package.json')
 
 /** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop. */
 const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500 }
@@ -235,7 +233,7 @@ class Master {
     return masterFaces({
       ...{
         identity: this.#identity,
-        softwareVersion: packageFile.version,
+        softwareVersion: version,
         settings,
         sequencer,
         registry,

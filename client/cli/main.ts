@@ -3,6 +3,7 @@
 
 import { once, setMaxListeners } from 'node:events'
 import { Command, CommanderError } from 'commander'
+import { version } from '../../proto/base/version.js'
 import { chooseAddress } from './address.js'
 import { adminCommand } from './admin.js'
 import { catCommand } from './cat.js'
@@ -41,6 +42,7 @@ function buildProgram(run: (action: Action) => Promise<void>): Command {
     .description('A distributed file system that speaks HDFS: its cluster, its files.')
     .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
     .option('--json', 'print JSON for programs to read')
+    .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(try --help)')
     .exitOverride()

@@ -112,7 +112,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
   'node:path': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
   'node:url': ['client/cli'],
-  'node:module': ['master/main.ts', 'chunkserver/main.ts'],
+  'node:module': ['proto/base/version.ts'],
   'node:util': ['client'],
   'node:readline': ['client/cli'],
   'node:process': ['client/cli'],

@@ -22,6 +22,12 @@ test('command line: help, exit code 0', () => {
   }
 })
 
+test('command line: the version, exit code 0', () => {
+  const { status, stdout } = cairn('--version')
+  assert.equal(status, 0)
+  assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
+})
+
 test('command line: wrong usage, exit code 2 and a hint', () => {
   for (const words of [
     ['nosuch'],
