@@ -1,73 +1,14 @@
-// `npm run bench -- WORKLOAD... [--reps N] [--size SHARE] [--shapes 1x1,8x16] [--mib N] [--beside hdfs] [--no-record]`: named workloads on a cluster
-// of separate processes with fsync on; medians of three with their spread, added to results.md. Without names: those of the whole list.
-// `npm run bench -- consensus [--engine raft,paxos] [--parts rates,...] [--levels 1,16] [--runs 20] [--beside peers] [--quick]`: the engines alone
-// (consensus/consensus.ts).
+// `npm run bench -- WORKLOAD...`: named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians with their
+// spread, added to results.md. Exit code 1 when a measurement failed, 2 for wrong usage; `-- --help` lists the words.
 
 import { Cluster } from '../cluster/cluster.js'
 import { consensus } from './consensus/consensus.js'
 import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
 import { lifetimeWorkloads } from './lifetimes.js'
 import { chooseLoad, type Load, type Measured } from './load.js'
+import { type BenchOptions, parseOptions, UsageError, usage } from './options.js'
 import { append, median, type Result, tableOf } from './results.js'
-import { dataWorkloads, loadWorkloads, type Row, rowsOf, type Scale } from './workloads.js'
-
-interface Options {
-  readonly workloads: readonly string[]
-  readonly repetitions: number
-  readonly scale: Scale
-  readonly isBesideHdfs: boolean
-  readonly isBesidePeers: boolean
-  readonly isRecorded: boolean
-  readonly engines: readonly string[]
-  readonly parts: readonly string[]
-  readonly levels: readonly number[]
-  readonly runs: number
-  readonly isQuick: boolean
-  readonly profileFolder: string | undefined
-}
-
-const allWorkloads = ['start', ...loadWorkloads, 'failover', 'restart', 'consensus']
-
-function parse(words: readonly string[]): Options {
-  const workloads: string[] = []
-  const values = new Map<string, string>()
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? ''
-    if (word === '--no-record' || word === '--quick') values.set(word, '')
-    else if (word.startsWith('--')) {
-      at += 1
-      values.set(word, words[at] ?? '')
-    } else workloads.push(word)
-  }
-  const unknown = [
-    ...workloads.filter((name) => !allWorkloads.includes(name)),
-    ...[...values.keys()].filter((name) => !knownOptions.includes(name)),
-  ]
-  if (unknown.length > 0)
-    throw new Error(`${unknown.join(', ')}: the workloads are ${allWorkloads.join(', ')}; the options ${knownOptions.join(' ')}`)
-  const number = (name: string, usual: number) => (values.has(name) ? Number(values.get(name)) : usual)
-  const list = (name: string) => (values.get(name) ?? '').split(',').filter((each) => each !== '')
-  const isQuick = values.has('--quick')
-  return {
-    workloads: workloads.length === 0 ? allWorkloads : workloads,
-    repetitions: number('--reps', isQuick ? 1 : 3),
-    scale: { size: number('--size', 1), shapes: (values.get('--shapes') ?? '1x1,8x16').split(','), mib: number('--mib', 512) },
-    isBesideHdfs: values.get('--beside') === 'hdfs',
-    isBesidePeers: values.get('--beside') === 'peers',
-    isRecorded: !values.has('--no-record') && !isQuick,
-    engines: list('--engine'),
-    parts: list('--parts'),
-    levels: list('--levels').map(Number),
-    runs: number('--runs', isQuick ? 1 : 20),
-    isQuick,
-    profileFolder: values.get('--profile'),
-  }
-}
-
-const knownOptions = [
-  ...['--reps', '--size', '--shapes', '--mib', '--beside', '--no-record'],
-  ...['--engine', '--parts', '--quick', '--levels', '--runs', '--profile'],
-]
+import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'
 
 /** The first measurement warms the server up and does not count. */
 async function measure(
@@ -90,7 +31,7 @@ async function measure(
   }
 }
 
-async function measureOnCluster(options: Options, load: Load, peer: HdfsPeer | undefined, syncOnClose: boolean): Promise<Result[]> {
+async function measureOnCluster(options: BenchOptions, load: Load, peer: HdfsPeer | undefined, syncOnClose: boolean): Promise<Result[]> {
   const usual = options.workloads.filter((name) => loadWorkloads.includes(name))
   const names = syncOnClose ? usual.filter((name) => dataWorkloads.includes(name)) : usual
   if (names.length === 0) return []
@@ -120,7 +61,7 @@ async function measureOnCluster(options: Options, load: Load, peer: HdfsPeer | u
 }
 
 /** The engines alone, without a cluster. */
-async function measureEngines({ isRecorded, profileFolder, ...plan }: Options): Promise<void> {
+async function measureEngines({ isRecorded, profileFolder, ...plan }: BenchOptions): Promise<void> {
   const execArgv = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
   const results = await consensus({ ...plan, execArgv, say: (text) => console.log(`  ${text}`) })
   console.log(`\n${tableOf(results)}`)
@@ -129,7 +70,11 @@ async function measureEngines({ isRecorded, profileFolder, ...plan }: Options): 
 }
 
 async function main(): Promise<void> {
-  const given = parse(process.argv.slice(2))
+  const given = parseOptions(process.argv.slice(2))
+  if (given === undefined) {
+    console.log(usage)
+    return
+  }
   if (given.workloads.includes('consensus')) await measureEngines(given)
   const options = { ...given, workloads: given.workloads.filter((name) => name !== 'consensus') }
   if (options.workloads.length === 0) return
@@ -152,7 +97,7 @@ async function main(): Promise<void> {
 }
 
 await main().catch((thrown: Error) => {
-  console.error(`bench: ${thrown.message}`)
-  process.exit(1)
+  console.error(`bench: ${thrown.message}${thrown instanceof UsageError ? '\n(try --help)' : ''}`)
+  process.exit(thrown instanceof UsageError ? 2 : 1)
 })
 process.exit(0)

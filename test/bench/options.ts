@@ -1,0 +1,99 @@
+// The words after `npm run bench --`.
+
+import { parseArgs } from 'node:util'
+import { engineNames } from '../../master/engines.js'
+import { parts } from './consensus/consensus.js'
+import { loadWorkloads, type Scale } from './workloads.js'
+
+export interface BenchOptions {
+  readonly workloads: readonly string[]
+  readonly repetitions: number
+  readonly scale: Scale
+  readonly isBesideHdfs: boolean
+  readonly isBesidePeers: boolean
+  readonly isRecorded: boolean
+  readonly engines: readonly string[]
+  readonly parts: readonly string[]
+  readonly levels: readonly number[]
+  readonly runs: number
+  readonly isQuick: boolean
+  readonly profileFolder: string | undefined
+}
+
+const allWorkloads = ['start', ...loadWorkloads, 'failover', 'restart', 'consensus']
+const besides = ['hdfs', 'peers']
+
+export const usage = `usage: bench [WORKLOAD]... [option]...
+Named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians with their spread, added to results.md.
+Workloads: ${allWorkloads.join(', ')}; all without a name.
+  --reps N           repetitions that count, after one that does not; 3
+  --quick            a look whether all works, not a measurement; nothing is recorded
+  --no-record        nothing is added to results.md
+  --beside NAME      measures others in the same run: hdfs, or peers with consensus; PEERS_KIT names the folder of the peers kit
+  --size SHARE       of the usual number of files, 1
+  --shapes LIST      connections x calls in flight of the metadata workloads, 1x1,8x16
+  --mib N            of the large files, 512
+  --engine LIST      consensus: ${engineNames.join(', ')}; all
+  --parts LIST       consensus: ${Object.keys(parts).join(', ')}; all
+  --levels LIST      consensus: entries in flight, 1,16,64,256
+  --runs N           consensus: how often a leader is killed, and hung; 20
+  --profile FOLDER   consensus: a CPU profile of each member`
+
+export class UsageError extends Error {}
+
+/** Undefined when help was asked for. Throws a `UsageError` for words that make no sense. */
+export function parseOptions(words: readonly string[]): BenchOptions | undefined {
+  const { values, positionals: workloads } = parseWords(words)
+  if (values.help) return undefined
+  const isQuick = values.quick
+  const listOf = (text: string | undefined): readonly string[] => (text ?? '').split(',').filter((each) => each !== '')
+  const [engines, chosenParts] = [listOf(values.engine), listOf(values.parts)]
+  expectAll('workload', workloads, allWorkloads)
+  expectAll('engine', engines, engineNames)
+  expectAll('part', chosenParts, Object.keys(parts))
+  if (values.beside !== undefined) expectAll('system to measure beside', [values.beside], besides)
+  return {
+    workloads: workloads.length === 0 ? allWorkloads : workloads,
+    repetitions: numberOf('reps', values.reps, isQuick ? 1 : 3),
+    scale: { size: numberOf('size', values.size, 1), shapes: listOf(values.shapes), mib: numberOf('mib', values.mib, 512) },
+    isBesideHdfs: values.beside === 'hdfs',
+    isBesidePeers: values.beside === 'peers',
+    isRecorded: !values['no-record'] && !isQuick,
+    engines,
+    parts: chosenParts,
+    levels: listOf(values.levels).map((each) => numberOf('levels', each, 1)),
+    runs: numberOf('runs', values.runs, isQuick ? 1 : 20),
+    isQuick,
+    profileFolder: values.profile,
+  }
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+
+function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...{ reps: text, size: text, shapes: { ...text, default: '1x1,8x16' }, mib: text, beside: text },
+        ...{ engine: text, parts: text, levels: text, runs: text, profile: text },
+        ...{ quick: flag, 'no-record': flag, help: { ...flag, short: 'h' } },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function expectAll(what: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.filter((each) => !known.includes(each))
+  if (unknown.length > 0) throw new UsageError(`there is no ${what} ${unknown.join(', ')}; there are ${known.join(', ')}`)
+}
+
+function numberOf(name: string, given: string | undefined, usual: number): number {
+  const value = given === undefined ? usual : Number(given)
+  if (!Number.isFinite(value) || value <= 0) throw new UsageError(`--${name} ${given} is no number above 0`)
+  return value
+}
