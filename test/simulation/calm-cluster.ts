@@ -42,6 +42,8 @@ export class CalmCluster implements Surroundings {
   readonly #paused = new Set<PeerId>()
   readonly #snapshots: { readonly from: PeerId; readonly to: PeerId }[] = []
   #nextId = 1
+  /** How often each node came with an empty disk. */
+  readonly #joins = new Map<PeerId, number>()
   /** Told of every step, for transcripts. */
   onEvent: (id: PeerId, input: Input, effects: Effects) => void = () => undefined
   /** Sees letters as they leave; false loses one. */
@@ -204,8 +206,10 @@ export class CalmCluster implements Surroundings {
   /** A new master with an empty disk, formatted with the membership of the others, so that it knows itself to be no voter. */
   join(id: PeerId, membership: Membership): void {
     assert.equal(this.nodes.get(id), undefined, `${id} is new`)
-    let runs = 0
-    const random = () => seededRandom(this.#seed * 1000 + id + 100 * (50 + runs++))
+    const joins = (this.#joins.get(id) ?? 0) + 1
+    this.#joins.set(id, joins)
+    let runs = 50 * joins
+    const random = () => seededRandom(this.#seed * 1000 + id + 100 * runs++)
     const setup = { id, engine: this.#engine, limits: this.#limits, membership, random, surroundings: this }
     this.nodes.set(id, new SimulatedNode(setup, this.#sabotage))
   }

@@ -56,7 +56,7 @@ function accept(node: RaftNode, to: PeerId, index: number): void {
   node.outbox.sendAfterPersist(to, { kind: 'appendAccepted', term: node.term, index })
 }
 
-function reject(node: RaftNode, to: PeerId, { prevIndex, prevTerm }: Append): void {
+function reject(node: RaftNode, to: PeerId, { prevIndex, prevTerm }: Pick<Append, 'prevIndex' | 'prevTerm'>): void {
   const { log } = node
   const hintIndex = log.lastIndexOfEpochAtMost(Math.min(prevIndex, log.lastIndex), prevTerm)
   const hintTerm = log.epochAt(hintIndex) ?? 0
@@ -70,4 +70,6 @@ export function onHeartbeat(node: RaftNode, from: PeerId, message: Heartbeat): v
   node.verifiedIndex = Math.max(node.verifiedIndex, Math.min(message.commitIndex, node.log.lastIndex))
   advanceCommit(node, Math.min(message.commitIndex, node.verifiedIndex))
   node.outbox.send(from, heartbeatResponse(node, message.readRound))
+  // More than is held: this learner lost its disk, and where nothing is proposed no append would show it.
+  if (message.commitIndex > node.log.lastIndex) reject(node, from, { prevIndex: message.commitIndex, prevTerm: node.term })
 }
