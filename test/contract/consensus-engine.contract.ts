@@ -11,6 +11,9 @@ import { testLetters, testLog } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
 import { testMembershipOfSnapshots, testMembershipQuorums } from './consensus-engine/membership-quorums.js'
 import { testReads, testReadsInTrouble } from './consensus-engine/reads.js'
+import * as regressions from './consensus-engine/regressions.js'
+import * as membershipRegressions from './consensus-engine/regressions-membership.js'
+import * as snapshotRegressions from './consensus-engine/regressions-snapshots.js'
 import { testElectionsAfterSnapshots, testSnapshots, testSnapshotsInTrouble } from './consensus-engine/snapshots.js'
 import { a, type Stories, voters } from './consensus-engine/stories.js'
 
@@ -34,6 +37,9 @@ const parts = [
   ...Object.values(membership),
   testMembershipQuorums,
   testMembershipOfSnapshots,
+  ...Object.values(regressions),
+  ...Object.values(membershipRegressions),
+  ...Object.values(snapshotRegressions),
 ]
 
 export function testConsensusEngine(engine: EngineUnderTest): void {

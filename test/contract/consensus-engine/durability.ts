@@ -54,12 +54,25 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('a leader whose disk stands, leads no longer although it can still send (hashicorp/raft 503, 614)', () => {
+  story('a leader whose disk stands, leads no longer although it can still send (hashicorp/raft 503)', () => {
     const group = ledByA()
     group.stallDisk(a)
     group.propose(a, 'one')
     group.tick(60)
     assert.notEqual(group.leader, a)
+    assert.notEqual(group.leader, undefined)
+  })
+
+  story('one whose disk stands is not elected, also when the leader dies (hashicorp/raft 614)', () => {
+    const group = ledByA(voters(5))
+    group.stallDisk(a)
+    group.propose(a, 'one')
+    group.tick(60)
+    group.crash(group.electOther(a))
+    for (let ticks = 0; ticks < 60; ticks++) {
+      group.tick()
+      assert.notEqual(group.roleOf(a), 'leader')
+    }
     assert.notEqual(group.leader, undefined)
   })
 

@@ -38,7 +38,7 @@ export function testLearners({ story, ledByA }: Stories): void {
     assert.equal(group.node(d).applied.index, group.node(a).applied.index)
   })
 
-  story('who is no learner, or lags, is not promoted', () => {
+  story('who is no learner, or lags, is not promoted (EastGuard 150: the phantom voter)', () => {
     const group = ledByA()
     group.join(d, three)
     assert.equal(refusal(group.changeMembership(a, to([a, b, c, d]))), 'notCaughtUp')
@@ -72,7 +72,7 @@ export function testRefusedChanges({ story, ledByA }: Stories): void {
 }
 
 export function testLearnerDuties({ story, ledByA }: Stories): void {
-  story('a learner counts in no quorum and never stands for election (EastGuard: the phantom voter)', () => {
+  story('a learner counts in no quorum and never stands for election (rabbitmq/ra 435)', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))
@@ -103,7 +103,7 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('without c'))
   })
 
-  story('a follower that did not hear of its removal disturbs nobody (etcd 3699)', () => {
+  story('a follower that did not hear of its removal disturbs nobody (LogCabin 56)', () => {
     const group = ledByA()
     group.isolate(c)
     change(group, to([a, b]))
@@ -115,7 +115,7 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.equal(group.node(a).engine.status().epoch, epoch)
   })
 
-  story('the leader is removed, another one leads and the old one does no more', () => {
+  story('the leader is removed, another one leads and the old one does no more (etcd 11038, LogCabin 205)', () => {
     const group = ledByA()
     group.changeMembership(a, to([b, c]))
     group.tick(40)
@@ -123,6 +123,9 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.ok(leader === b || leader === c)
     assert.deepEqual(membershipAt(group, leader), [b, c])
     assert.equal(group.roleOf(a), 'learner')
+    const { epoch } = group.node(leader).engine.status()
+    group.tick(100)
+    assert.deepEqual([group.leader, group.node(leader).engine.status().epoch], [leader, epoch])
     group.crash(a)
     group.propose(leader, 'without a')
     group.tick(3)

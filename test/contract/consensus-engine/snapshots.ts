@@ -48,7 +48,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('a crash between a snapshot and the log, the log starts anew after it', () => {
+  story('a crash between a snapshot and the log, the log starts anew after it (ZOOKEEPER-2354)', () => {
     const group = ledByA(undefined, few)
     group.isolate(c)
     fill(group, 10)

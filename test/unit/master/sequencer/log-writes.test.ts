@@ -71,7 +71,7 @@ test('log writes: the disk never finishes, this master must stop; time in which 
   assert.equal(bench.heard.at(-1), 'timedOut')
 })
 
-test('log writes: a write fails, this master must stop and the write is not tried again', async () => {
+test('log writes: a write fails, this master must stop and the write is not tried again (ZOOKEEPER-2247, -4882)', async () => {
   const bench = new Bench()
   bench.write(1)
   bench.underWay[0]?.reject(new FileSystemError('io', 'EIO'))

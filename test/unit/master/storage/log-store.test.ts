@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { LogWrite } from '../../../../master/consensus/contract.js'
 import { formatLog, openLogStore, type SegmentLogStore } from '../../../../master/storage/log-store.js'
+import { claimedBatch, segmentHeaderBytes } from '../../../../master/storage/segment-format.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { freshFolder, freshLog, pathOf, put, smallLog, texts, threeVoters } from './folders.js'
 
@@ -328,11 +329,19 @@ test('log: no space for the next segment, refused, as before, and taken when the
   await again.close()
 })
 
-test('log: many writes at once, one batch each turn and all in order', async (t) => {
+test('log: many writes at once, they wait for one sync together and not each for its own; all in order (hashicorp/raft 541)', async (t) => {
   const { folder, store } = await freshLog(t)
   const writes: Promise<void>[] = []
   for (let index = 1; index <= 500; index += 1) writes.push(store.write([put(index)]))
   await Promise.all(writes)
+  const bytes = readFileSync(pathOf(folder, 1))
+  let batches = 0
+  for (let at = segmentHeaderBytes; at < bytes.length; batches += 1) {
+    const batch = claimedBatch(bytes, at)
+    if (batch === undefined) break
+    at = batch.end
+  }
+  assert.ok(batches > 1 && batches < 10, `${batches} batches`)
   await store.close()
   const again = await reopen(folder)
   assert.equal(again.reader.read(1, 1e9).length, 500)

@@ -105,7 +105,7 @@ test('paxos phase 1: answers in pages, counted only when they are whole and with
   assert.deepEqual(proposed(group), ['1@2', '2@2', '3@2'])
 })
 
-test('paxos phase 1: answers under another ballot or from the same peer twice, no quorum', () => {
+test('paxos phase 1: answers under another ballot or from the same peer twice, no quorum (MyPaxos 18)', () => {
   const { group, ballot } = preparing(five)
   receive(group, a, b, promiseOf(ballot, []))
   receive(group, a, b, promiseOf(ballot, []))

@@ -31,7 +31,7 @@ function receive(node: SimulatedNode, from: PeerId, message: RaftMessage): void 
   node.step({ kind: 'receive', from, message: message as PeerMessage })
 }
 
-test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (etcd 3519, 16220)', () => {
+test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (etcd 3519, 10166, 16220, dragonboat 254)', () => {
   const group = ledByA()
   receive(group.node(b), a, { kind: 'heartbeat', term: 1, commitIndex: 1000, readRound: 0 })
   assert.equal(group.node(b).engine.status().committedIndex, 1)
@@ -201,7 +201,7 @@ test('raft: appends follow each other without waiting, as many as the window hol
   assert.equal(group.committed.length, 8)
 })
 
-test('raft: an append is lost in the middle, the rest is sent again without a gap (LogCabin 160)', () => {
+test('raft: an append is lost in the middle, the rest is sent again without a gap', () => {
   const group = ledByA()
   let count = 0
   group.lets = ({ to, message }) => !(to !== a && message.kind === 'append' && ++count === 3)

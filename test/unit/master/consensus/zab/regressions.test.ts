@@ -308,3 +308,28 @@ test('zab: NEWLEADER comes after the snapshot it belongs to, never while it is o
   group.tick(20)
   assert.deepEqual(order, ['snapshot', 'installed', 'newLeader'])
 })
+
+test('zab: killed at any write, no peer holds a current epoch above the one it accepted (ZOOKEEPER-2307)', () => {
+  for (const reached of [0, 1]) {
+    for (let kill = 1; kill < 25; kill++) {
+      const group = ledByA()
+      let writes = 0
+      group.onEvent = (id, _input, { persist }) => {
+        if (id === c && persist !== undefined && ++writes === kill) group.pause(c)
+      }
+      for (const [round, to] of [b, a, b].entries()) {
+        group.propose(group.elect(), `round ${round}`)
+        group.node(group.elect()).step({ kind: 'transferLeadership', to })
+        group.tick(6)
+      }
+      group.resume(c)
+      group.node(c).crash(reached)
+      const { acceptedEpoch, currentEpoch } = decodeState(group.node(c).log.durable.state ?? new Uint8Array())
+      assert.ok(currentEpoch <= acceptedEpoch, `${currentEpoch} of ${acceptedEpoch}`)
+      group.onEvent = () => undefined
+      group.restart(c)
+      group.tick(30)
+      assert.equal(group.node(c).applied.index, group.checkers.committedIndex)
+    }
+  }
+})
