@@ -42,7 +42,7 @@ export class Snapshots implements SnapshotInstaller {
     this.#sending.set(to, controller)
     let index = 0
     const stream = async (): Promise<void> => {
-      const snapshot = await this.#snapshot()
+      const snapshot = await this.#snapshot(controller.signal)
       index = snapshot.applied.index
       try {
         await this.#parts.links.sendSnapshot(to, snapshot, controller.signal)
@@ -67,17 +67,17 @@ export class Snapshots implements SnapshotInstaller {
   }
 
   /** A state that cannot be read is no trouble with the peer: who has it must not lead. */
-  async #snapshot(): Promise<StateSnapshot> {
+  async #snapshot(signal: AbortSignal): Promise<StateSnapshot> {
+    // What was called off may find its state closed: that is no fault of the disk.
+    const onUnreadable = (error: unknown): void => {
+      if (!signal.aborted && !isNoSpace(error)) this.#parts.onFailure(error)
+    }
     try {
-      return new ReadableSnapshot(await this.#parts.applied.snapshot(), (error) => this.#onUnreadable(error))
+      return new ReadableSnapshot(await this.#parts.applied.snapshot(), onUnreadable)
     } catch (error) {
-      this.#onUnreadable(error)
+      onUnreadable(error)
       throw error
     }
-  }
-
-  #onUnreadable(error: unknown): void {
-    if (!isNoSpace(error)) this.#parts.onFailure(error)
   }
 
   stopSending(why: string): void {
@@ -108,6 +108,7 @@ export class Snapshots implements SnapshotInstaller {
           await install.abandon()
           throw new FileSystemError('invalidRequest', `a snapshot of entry ${point.index} came too late`)
         }
+        this.stopSending('the state is replaced by a later one')
         try {
           await install.finish()
           this.#parts.onReplaced(await this.#parts.applied.reset())
