@@ -54,21 +54,18 @@ export function testLearners({ story, ledByA }: Stories): void {
 }
 
 export function testRefusedChanges({ story, ledByA }: Stories): void {
-  story(
-    'refused: elsewhere than at the leader, to what is so already, while another change is under way (openraft 0.10: concurrent changes)',
-    () => {
-      const group = ledByA()
-      group.join(d, three)
-      group.join(e, three)
-      assert.equal(refusal(group.changeMembership(b, to([a, b]))), 'notLeading')
-      assert.equal(refusal(group.changeMembership(a, to([c, b, a]))), 'unchanged')
-      group.changeMembership(a, to([a, b, c], [d]))
-      assert.equal(refusal(group.changeMembership(a, to([a, b, c], [d, e]))), 'changing')
-      group.tick(3)
-      change(group, to([a, b, c], [d, e]))
-      assert.deepEqual(group.node(a).engine.status().membership.learners, [d, e])
-    },
-  )
+  story('refused: elsewhere than at the leader, to what is so already, while another change is under way (openraft 1351)', () => {
+    const group = ledByA()
+    group.join(d, three)
+    group.join(e, three)
+    assert.equal(refusal(group.changeMembership(b, to([a, b]))), 'notLeading')
+    assert.equal(refusal(group.changeMembership(a, to([c, b, a]))), 'unchanged')
+    group.changeMembership(a, to([a, b, c], [d]))
+    assert.equal(refusal(group.changeMembership(a, to([a, b, c], [d, e]))), 'changing')
+    group.tick(3)
+    change(group, to([a, b, c], [d, e]))
+    assert.deepEqual(group.node(a).engine.status().membership.learners, [d, e])
+  })
 }
 
 export function testLearnerDuties({ story, ledByA }: Stories): void {
