@@ -1,7 +1,7 @@
 // cairn chunkserver: one chunkserver, in the foreground.
 
 import type { Register } from './command.js'
-import { runServer, type ServerProgram } from './server.js'
+import type { ServerProgram } from './server.js'
 
 const description = 'run one chunkserver; its settings come from flags, CAIRN_CHUNKSERVER_... and a YAML file (--config)'
 
@@ -14,6 +14,8 @@ export const chunkserverCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
+        // Loaded for servers only: who lists a directory need not wait for it.
+        const { runServer } = await import('./server.js')
         const { chunkserverSettings, parseChunkserverOptions } = await import('../../chunkserver/options.js')
         const program: ServerProgram<ReturnType<typeof parseChunkserverOptions>> = {
           name: 'chunkserver',

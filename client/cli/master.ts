@@ -1,7 +1,7 @@
 // cairn master: one master, in the foreground.
 
 import type { Register } from './command.js'
-import { runServer, type ServerProgram } from './server.js'
+import type { ServerProgram } from './server.js'
 
 const description = 'run one master; its settings come from flags, CAIRN_MASTER_... and a YAML file (--config)'
 
@@ -14,6 +14,8 @@ export const masterCommand: Register = (program, run) => {
     .argument('[words...]')
     .action((words: string[]) =>
       run(async (context) => {
+        // Loaded for servers only: who lists a directory need not wait for it.
+        const { runServer } = await import('./server.js')
         const { masterSettings, parseMasterOptions } = await import('../../master/options.js')
         const program: ServerProgram<ReturnType<typeof parseMasterOptions>> = {
           name: 'master',

@@ -3,7 +3,6 @@
 
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { UsageError } from './command.js'
 
@@ -64,6 +63,7 @@ async function readConfig(file: string): Promise<RawSettings> {
   })
   if (text.length > configBytesMax) throw new UsageError(`the settings file ${file} is larger than ${configBytesMax} bytes`)
   try {
+    const { parse } = await import('yaml')
     const parsed: unknown = parse(text) ?? {}
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as RawSettings
   } catch (thrown) {
