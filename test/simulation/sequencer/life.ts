@@ -50,7 +50,7 @@ export async function simulateSequencer({ engine: given, seed, steps, sabotage }
       await world.turn()
     }
     const recoveryTicks = Math.floor((world.time - start) / tickUnits)
-    checkHistory(clients.operations, await clients.readAll(membersNow(world, membership)))
+    checkHistory(clients.operations, await clients.readAll(() => membersNow(world, membership)))
     const { watcher } = world
     const { operations, reads } = clients
     return { seed, steps: watcher.steps, committed: watcher.committedIndex, reads, faults, recoveryTicks, operations }
