@@ -333,3 +333,34 @@ test('zab: killed at any write, no peer holds a current epoch above the one it a
     }
   }
 })
+
+test('zab: cut off at any letter of a synchronisation that truncates, a peer shows no more than its disk holds (ZOOKEEPER-5094)', () => {
+  for (let letters = 0; letters < 16; letters++) {
+    const group = ledByA({ messageBytesMax: 20 })
+    group.isolate(a)
+    for (const text of ['lost 1', 'lost 2']) group.propose(a, text)
+    group.settle()
+    const next = group.electOther(a)
+    for (const text of ['one', 'two', 'three']) group.propose(next, text)
+    group.settle()
+    let left = letters
+    group.lets = ({ from, to }) => to !== a || from !== next || left-- > 0
+    group.heal()
+    for (let ticks = 0; ticks < 12; ticks++) {
+      group.tick()
+      const { log } = nodeOf(group, a)
+      assert.equal(group.node(a).log.durable.lastIndex, log.lastIndex)
+      assert.ok(group.node(a).applied.index <= log.lastIndex)
+    }
+    // It comes to another leader, and the disk is all that it has.
+    group.lets = () => true
+    group.crash(next)
+    group.propose(group.elect(), 'four')
+    group.tick(5)
+    group.crash(a)
+    group.restart(a)
+    group.tick(20)
+    assert.deepEqual(group.committed, ['one', 'two', 'three', 'four'])
+    assert.equal(group.node(a).applied.index, group.checkers.committedIndex)
+  }
+})
