@@ -62,8 +62,8 @@ async function readConfig(file: string): Promise<RawSettings> {
     throw new UsageError(`the settings file cannot be read: ${thrown.message}`)
   })
   if (text.length > configBytesMax) throw new UsageError(`the settings file ${file} is larger than ${configBytesMax} bytes`)
+  const { parse } = await import('yaml')
   try {
-    const { parse } = await import('yaml')
     const parsed: unknown = parse(text) ?? {}
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as RawSettings
   } catch (thrown) {
