@@ -88,14 +88,14 @@ export class ReadRounds {
     return points
   }
 
-  /** The leadership is over; who waited in vain. */
-  abandon(): readonly Reader[] {
+  /** The leadership is over; which reads of this master waited in vain. Others find out by themselves. */
+  abandon(self: PeerId): readonly number[] {
     const readers = [...this.#rounds.flatMap((round) => round.readers), ...this.#waiting]
     this.#waiting = []
     this.#rounds = []
     this.#pending = 0
     this.#last = 0
-    return readers
+    return readers.filter(({ from }) => from === self).map(({ readId }) => readId)
   }
 }
 

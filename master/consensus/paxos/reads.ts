@@ -68,11 +68,7 @@ function refuse(node: PaxosNode, readIds: readonly number[]): void {
 
 /** The leader leads no longer. Others who asked it find out by the next leader, or by waiting. */
 export function abandonLeaderReads(node: PaxosNode): void {
-  const readers = node.readRounds.abandon()
-  refuse(
-    node,
-    readers.filter(({ from }) => from === node.id).map(({ readId }) => readId),
-  )
+  refuse(node, node.readRounds.abandon(node.id))
 }
 
 function maybeAskLeader(node: PaxosNode): void {

@@ -77,11 +77,7 @@ function refuse(node: RaftNode, readIds: readonly number[]): void {
 
 /** The leader leads no longer. Others who asked it find out by the next leader, or by waiting. */
 export function abandonLeaderReads(node: RaftNode): void {
-  const readers = node.readRounds.abandon()
-  refuse(
-    node,
-    readers.filter(({ from }) => from === node.id).map(({ readId }) => readId),
-  )
+  refuse(node, node.readRounds.abandon(node.id))
   loseLease(node)
 }
 

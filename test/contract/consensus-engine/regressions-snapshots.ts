@@ -4,22 +4,12 @@
 import assert from 'node:assert/strict'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { CalmCluster } from '../../simulation/calm-cluster.js'
 import { change, fill, to } from './changes.js'
+import { cutBehindC } from './lagging.js'
 import { a, b, c, type Stories, voters } from './stories.js'
 
 const d = 4 as PeerId
 const few = { tailEntriesKept: 2 }
-
-/** a and b go on without c, and cut their logs. */
-function cutBehindC(group: CalmCluster): void {
-  group.isolate(c)
-  fill(group, 10)
-  for (const id of [a, b]) {
-    group.node(id).flush()
-    group.settle()
-  }
-}
 
 export function testSnapshotRegressions({ story, ledByA }: Stories): void {
   story('a follower behind the log takes one snapshot, and no second one while states are flushed (jgroups-raft 23)', () => {

@@ -1,15 +1,11 @@
 // The log is cut behind the state; whoever is left behind it gets the state.
 
 import assert from 'node:assert/strict'
-import type { CalmCluster } from '../../simulation/calm-cluster.js'
+import { fill } from './changes.js'
+import { cutBehindC } from './lagging.js'
 import { a, b, c, type Stories } from './stories.js'
 
 const few = { tailEntriesKept: 2 }
-
-function fill(group: CalmCluster, count: number): void {
-  for (let at = 0; at < count; at++) group.propose(a, `entry ${at}`)
-  group.tick(2)
-}
 
 export function testSnapshots({ story, ledByA }: Stories): void {
   story('the state is flushed, the log is cut but for the kept tail', () => {
@@ -22,9 +18,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
 
   story('a follower behind the log, gets a snapshot and then entries (ZOOKEEPER-4352)', () => {
     const group = ledByA(undefined, few)
-    group.isolate(c)
-    fill(group, 10)
-    group.node(a).flush()
+    cutBehindC(group)
     group.heal()
     group.tick(10)
     group.propose(a, 'after')
@@ -50,9 +44,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
 
   story('a crash between a snapshot and the log, the log starts anew after it (ZOOKEEPER-2354)', () => {
     const group = ledByA(undefined, few)
-    group.isolate(c)
-    fill(group, 10)
-    group.node(a).flush()
+    cutBehindC(group)
     group.heal()
     group.stallDisk(c)
     group.tick(10)
@@ -70,9 +62,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
 export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
   story('a snapshot does not arrive, it is sent again (dgraph 2707, hashicorp/raft 212, LogCabin 174)', () => {
     const group = ledByA(undefined, few)
-    group.isolate(c)
-    fill(group, 10)
-    group.node(a).flush()
+    cutBehindC(group)
     group.heal()
     group.crash(c)
     group.tick(10)
@@ -91,9 +81,7 @@ export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
 
   story('the same snapshot comes twice, the second changes nothing (camunda 14367)', () => {
     const group = ledByA(undefined, few)
-    group.isolate(c)
-    fill(group, 10)
-    group.node(a).flush()
+    cutBehindC(group)
     group.heal()
     const sendSnapshot = group.sendSnapshot.bind(group)
     group.sendSnapshot = (from, to) => {
@@ -127,9 +115,7 @@ export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
 export function testElectionsAfterSnapshots({ story, ledByA }: Stories): void {
   story('who wants to lead takes the snapshot of the one that does (nebula 1769)', () => {
     const group = ledByA(undefined, few)
-    group.isolate(c)
-    fill(group, 10)
-    group.node(a).flush()
+    cutBehindC(group)
     group.tickOne(c, 60)
     assert.notEqual(group.roleOf(c), 'leader')
     group.heal()

@@ -28,6 +28,18 @@ function ledByA(limits?: Partial<EngineLimits>): CalmCluster {
   return group
 }
 
+/** c comes back to a group whose log no longer reaches it. */
+function cutBehindC(): CalmCluster {
+  const group = ledByA({ tailEntriesKept: 0 })
+  group.isolate(c)
+  for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
+  group.tick(3)
+  group.node(a).flush()
+  group.settle()
+  group.heal()
+  return group
+}
+
 const nodeOf = (group: CalmCluster, id: PeerId): ZabNode => (group.node(id).engine as ZabEngine).node
 
 function kinds(letters: readonly { readonly message: PeerMessage }[]): readonly string[] {
@@ -240,13 +252,7 @@ test('zab: a history that differs although all went well, noticed by its digest'
 })
 
 test('zab: the leader dies after a snapshot and before NEWLEADER, the snapshot is on disk (ZOOKEEPER-3642)', () => {
-  const group = ledByA({ tailEntriesKept: 0 })
-  group.isolate(c)
-  for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
-  group.tick(3)
-  group.node(a).flush()
-  group.settle()
-  group.heal()
+  const group = cutBehindC()
   group.lets = ({ to, message }) => !(to === c && message.kind === 'newLeader')
   for (let tick = 0; tick < 60 && group.node(c).applied.index < 10; tick++) group.tick()
   assert.equal(group.node(c).applied.index, 10)
@@ -287,13 +293,7 @@ test('zab: a synchronisation that truncates is cut short, the next one goes on f
 })
 
 test('zab: NEWLEADER comes after the snapshot it belongs to, never while it is on its way (ZOOKEEPER-3104)', () => {
-  const group = ledByA({ tailEntriesKept: 0 })
-  group.isolate(c)
-  for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
-  group.tick(3)
-  group.node(a).flush()
-  group.settle()
-  group.heal()
+  const group = cutBehindC()
   const order: string[] = []
   const sendSnapshot = group.sendSnapshot.bind(group)
   group.sendSnapshot = (from, to) => {
