@@ -2,11 +2,11 @@
 // all three at once; the log gives back what a crash takes of the first two. Also the applied point, the rule of primary order, and the sessions.
 
 import { assert } from '../../proto/base/assert.js'
-import { FileSystemError } from '../../proto/base/errors.js'
 import type { Entry, SnapshotPoint } from '../consensus/contract.js'
 import { decodeMembership } from '../consensus/membership.js'
 import type { Change, Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
 import { type Batch, decodeBatch } from './batch-codec.js'
+import { isNoSpace } from './log-writes.js'
 import type { SequencerOptions } from './options.js'
 import { mergeRange, Overlay } from './overlay.js'
 import type { AppliedPoint, StateSnapshot, StateStore } from './ports.js'
@@ -31,6 +31,7 @@ export class AppliedState implements ScanView {
   readonly #listeners: AppliedListener[][] = []
   #oldestFreshMs: number | undefined
   #flushing: Promise<void> | undefined
+  #isOutOfSpace = false
   #entriesSinceCut = 0
   #bytesSinceCut = 0
 
@@ -117,9 +118,16 @@ export class AppliedState implements ScanView {
     }
   }
 
-  /** There is enough to store, or it has waited long enough. */
+  /** The last attempt to store changes found no space, whoever asked for it. */
+  get isOutOfSpace(): boolean {
+    return this.#isOutOfSpace
+  }
+
+  /** There is enough to store, or it has waited long enough, or it found no space before. */
   isFlushDue(nowMs: number): boolean {
-    if (this.#flushing !== undefined || this.#oldestFreshMs === undefined) return false
+    if (this.#flushing !== undefined) return false
+    if (this.#frozen !== undefined) return true
+    if (this.#oldestFreshMs === undefined) return false
     const { flushKeysMax, flushBytesMax, flushAfterMs } = this.#options
     return this.#fresh.size >= flushKeysMax || this.#fresh.bytes >= flushBytesMax || nowMs - this.#oldestFreshMs >= flushAfterMs
   }
@@ -145,8 +153,14 @@ export class AppliedState implements ScanView {
       this.#fresh = new Overlay()
       this.#oldestFreshMs = undefined
     }
-    await this.#store.commit(this.#frozen.point, this.#frozen.overlay.changes)
+    try {
+      await this.#store.commit(this.#frozen.point, this.#frozen.overlay.changes)
+    } catch (error) {
+      this.#isOutOfSpace ||= isNoSpace(error)
+      throw error
+    }
     this.#frozen = undefined
+    this.#isOutOfSpace = false
   }
 
   /** The index through which the log may be cut, if enough was stored since the last time. */
@@ -175,6 +189,7 @@ export class AppliedState implements ScanView {
     assert(this.#flushing === undefined, 'nothing is being stored while the store is replaced')
     this.#fresh = new Overlay()
     this.#frozen = undefined
+    this.#isOutOfSpace = false
     this.#ranges.clear()
     this.#oldestFreshMs = undefined
     await this.load()
@@ -188,6 +203,6 @@ export class AppliedState implements ScanView {
   }
 
   #expectNoSpace(error: unknown): void {
-    if (!(error instanceof FileSystemError && error.reason === 'noSpace')) throw error
+    if (!isNoSpace(error)) throw error
   }
 }

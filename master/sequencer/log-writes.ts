@@ -5,6 +5,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { Effects, Envelope, LogWrite } from '../consensus/contract.js'
 import type { SequencerOptions } from './options.js'
 import type { LogStore } from './ports.js'
+import { SpaceRetries } from './space-retries.js'
 
 interface PendingWrite {
   readonly writeNumber: number
@@ -26,7 +27,7 @@ export interface LogWriteEvents {
   onFailure(error: unknown): void
 }
 
-export type LogWriteOptions = Pick<SequencerOptions, 'logStallMs' | 'logStopMs' | 'spaceRetryMs' | 'tickMs'>
+export type LogWriteOptions = Pick<SequencerOptions, 'logStallMs' | 'logStopMs' | 'spaceRetryMs' | 'spaceRetryMsMax' | 'tickMs'>
 
 const nothing: readonly Envelope[] = []
 
@@ -35,10 +36,17 @@ export class LogWrites {
   readonly #options: LogWriteOptions
   readonly #events: LogWriteEvents
   readonly #pending: PendingWrite[] = []
+  readonly #retries: SpaceRetries
+  /** From the first write that found no space until one is durable. */
   #isOutOfSpace = false
-  #retriedMs = 0
+  /** What is to be written waits for the next attempt. */
+  #isHeld = false
+  /** An attempt found no space since the last tick. */
+  #hasFailed = false
+  #isPreparing = false
 
   constructor(store: LogStore, options: LogWriteOptions, events: LogWriteEvents) {
+    this.#retries = new SpaceRetries(options)
     this.#store = store
     this.#options = options
     this.#events = events
@@ -56,7 +64,7 @@ export class LogWrites {
 
   /** Looks how long the oldest write is under way, and tries again what found no space. One that waits for space is no stalled disk. */
   onTick(nowMs: number): void {
-    const { logStallMs, logStopMs, spaceRetryMs, tickMs } = this.#options
+    const { logStallMs, logStopMs, tickMs } = this.#options
     const oldest = this.#pending[0]
     if (oldest?.isUnderWay === true) {
       oldest.ticks += 1
@@ -66,9 +74,9 @@ export class LogWrites {
       if (seconds * 1000 > logStopMs)
         this.#events.onFailure(new FileSystemError('timedOut', `the disk of the log has not finished a write for ${seconds} s`))
     }
-    if (!this.isShortOfSpace || nowMs - this.#retriedMs < spaceRetryMs) return
-    this.#retriedMs = nowMs
-    this.#retry(nowMs)
+    if (this.#hasFailed) this.#retries.onFailed(nowMs)
+    this.#hasFailed = false
+    if (this.isShortOfSpace && this.#retries.isDue(nowMs)) this.#retry(nowMs)
   }
 
   /** What a step wants durable, and the letters that must not leave before; those that may leave at once are returned. */
@@ -81,7 +89,7 @@ export class LogWrites {
   write(writeNumber: number, writes: readonly LogWrite[], letters: readonly Envelope[], nowMs: number): void {
     const pending: PendingWrite = { writeNumber, writes, letters: [...letters], sinceMs: nowMs, isUnderWay: false, ticks: 0 }
     this.#pending.push(pending)
-    if (!this.#isOutOfSpace) this.#begin(pending)
+    if (!this.#isHeld) this.#begin(pending)
   }
 
   /** Letters of a step that wrote nothing: true if they wait for the last write, false if nothing is under way and they may leave. */
@@ -94,11 +102,11 @@ export class LogWrites {
 
   #retry(nowMs: number): void {
     if (!this.#isOutOfSpace) {
-      if (this.#store.isShortOfSpace) this.#store.prepare().catch((error: unknown) => this.#onPrepareFailed(error))
+      this.#prepare()
       return
     }
     if (this.#pending.some(({ isUnderWay }) => isUnderWay)) return
-    this.#isOutOfSpace = false
+    this.#isHeld = false
     for (const pending of this.#pending) {
       pending.sinceMs = nowMs
       this.#begin(pending)
@@ -115,6 +123,8 @@ export class LogWrites {
 
   #onWritten(pending: PendingWrite): void {
     this.#pending.shift()
+    if (this.#isOutOfSpace) this.#retries.onSucceeded()
+    this.#isOutOfSpace = false
     this.#events.onDurable(pending.writeNumber, pending.letters)
   }
 
@@ -124,13 +134,27 @@ export class LogWrites {
       this.#events.onFailure(error)
       return
     }
+    this.#isHeld = true
+    this.#hasFailed = true
     if (this.#isOutOfSpace) return
     this.#isOutOfSpace = true
     this.#events.onNoSpace(error)
   }
 
-  #onPrepareFailed(error: unknown): void {
-    if (!isNoSpace(error)) this.#events.onFailure(error)
+  #prepare(): void {
+    if (this.#isPreparing) return
+    this.#isPreparing = true
+    this.#store.prepare().then(
+      () => {
+        this.#isPreparing = false
+        this.#retries.onSucceeded()
+      },
+      (error: unknown) => {
+        this.#isPreparing = false
+        if (isNoSpace(error)) this.#hasFailed = true
+        else this.#events.onFailure(error)
+      },
+    )
   }
 }
 

@@ -57,8 +57,9 @@ export interface SequencerOptions {
   readonly logStallMs: number
   /** Any master whose log owes it a write for so long stops: its disk is taken for broken. */
   readonly logStopMs: number
-  /** After a write that found no space, the next attempt. */
+  /** After a write that found no space, the next attempt; after each further one twice as long, up to the second. */
   readonly spaceRetryMs: number
+  readonly spaceRetryMsMax: number
 }
 
 const mebibyte = 1024 * 1024
@@ -92,6 +93,7 @@ export const sequencerDefaults: SequencerOptions = {
   logStallMs: 2000,
   logStopMs: 30_000,
   spaceRetryMs: 500,
+  spaceRetryMsMax: 4000,
 }
 
 export function checkSequencerOptions(options: SequencerOptions): void {
@@ -99,6 +101,7 @@ export function checkSequencerOptions(options: SequencerOptions): void {
   assert(options.batchBytesMax <= options.proposedBytesMax, 'one batch may always be proposed')
   assert(options.answersPerClientMax <= options.answersMax, 'one client may fill its own share of the answers')
   assert(options.logStallMs < options.logStopMs, 'a leader hands over before its master stops')
+  assert(options.spaceRetryMs <= options.spaceRetryMsMax, 'the first wait for space is no longer than the longest')
   assert(options.tickMs < options.pauseMs, 'a tick is no pause')
   assert(options.readPointMs <= options.readWaitMs, 'a read point is asked for at least once in the time a read waits')
 }

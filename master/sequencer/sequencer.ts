@@ -69,7 +69,7 @@ class SequencerLoop implements Sequencer {
       onFailure: (error) => this.#fatal(error),
     })
     this.#flusher = new Flusher({
-      ...{ applied: this.#applied, logger: parts.logger, retryMs: this.#options.spaceRetryMs },
+      ...{ applied: this.#applied, logger: parts.logger, options: this.#options },
       onFlushed: () => this.#askForTurn(),
       onCut: (index) => this.#enqueue({ kind: 'snapshotTaken', index }),
       onFailure: (error) => this.#fatal(error),
@@ -98,7 +98,7 @@ class SequencerLoop implements Sequencer {
     this.#inbox = new Inbox(this.#options)
     this.#standing = new Standing(parts.engine.status(), {
       isServing: () => this.#leading?.isServing === true,
-      isDiskFull: () => this.#flusher.isOutOfSpace || this.#log.isShortOfSpace,
+      isDiskFull: () => this.#applied.isOutOfSpace || this.#log.isShortOfSpace,
       appliedIndex: () => this.#applied.point.index,
     })
     this.#pulse = new Pulse({

@@ -4,7 +4,7 @@ import { LogWrites } from '../../../../master/sequencer/log-writes.js'
 import type { LogStore } from '../../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
-const options = { tickMs: 50, logStallMs: 200, logStopMs: 1000, spaceRetryMs: 500 }
+const options = { tickMs: 50, logStallMs: 200, logStopMs: 1000, spaceRetryMs: 500, spaceRetryMsMax: 2000 }
 const letters: never[] = []
 
 /** A log whose writes end when the test says so, and what was heard of them. */
@@ -12,27 +12,33 @@ class Bench {
   readonly heard: string[] = []
   readonly underWay: { resolve(): void; reject(error: unknown): void }[] = []
   writes = 0
-  readonly log = new LogWrites(
-    {
-      isShortOfSpace: false,
-      write: () => {
-        this.writes += 1
-        return new Promise<void>((resolve, reject) => this.underWay.push({ resolve, reject }))
-      },
-      prepare: async () => undefined,
-    } as unknown as LogStore,
-    options,
-    {
-      onDurable: (writeNumber) => this.heard.push(`durable ${writeNumber}`),
-      onNoSpace: () => this.heard.push('no space'),
-      onSlow: () => this.heard.push('slow'),
-      onFailure: (error) => this.heard.push(error instanceof FileSystemError ? error.reason : 'failed'),
+  prepared = 0
+  readonly store = {
+    isShortOfSpace: false,
+    write: () => {
+      this.writes += 1
+      return new Promise<void>((resolve, reject) => this.underWay.push({ resolve, reject }))
     },
-  )
+    prepare: () => {
+      this.prepared += 1
+      return this.store.isShortOfSpace ? Promise.reject(new FileSystemError('noSpace', 'full')) : Promise.resolve()
+    },
+  }
+  readonly log = new LogWrites(this.store as unknown as LogStore, options, {
+    onDurable: (writeNumber) => this.heard.push(`durable ${writeNumber}`),
+    onNoSpace: () => this.heard.push('no space'),
+    onSlow: () => this.heard.push('slow'),
+    onFailure: (error) => this.heard.push(error instanceof FileSystemError ? error.reason : 'failed'),
+  })
   #nowMs = 0
 
   write(writeNumber: number): void {
     this.log.write(writeNumber, [{ kind: 'state', state: new Uint8Array(1) }], letters, this.#nowMs)
+  }
+
+  async findsNoSpace(): Promise<void> {
+    for (const { reject } of this.underWay.splice(0)) reject(new FileSystemError('noSpace', 'full'))
+    await settled()
   }
 
   /** So many ticks, the first after a pause. */
@@ -84,13 +90,43 @@ test('log writes: no space, tried again now and then, and that is no slow disk',
   const bench = new Bench()
   bench.write(1)
   bench.write(2)
-  for (const { reject } of bench.underWay) reject(new FileSystemError('noSpace', 'full'))
-  await settled()
-  bench.ticks(9)
+  await bench.findsNoSpace()
+  bench.ticks(10)
   assert.deepEqual([bench.heard, bench.writes], [['no space'], 2])
   bench.ticks(2)
   assert.equal(bench.writes, 4)
-  for (const { resolve } of bench.underWay.slice(2)) resolve()
+  for (const { resolve } of bench.underWay.splice(0)) resolve()
   await settled()
   assert.deepEqual(bench.heard, ['no space', 'durable 1', 'durable 2'])
+})
+
+test('log writes: no space for long, tried again less and less often, told once, and short of space until a write is durable', async () => {
+  const bench = new Bench()
+  bench.write(1)
+  await bench.findsNoSpace()
+  const attempts: number[] = []
+  for (let tick = 0; tick < 200; tick += 1) {
+    bench.ticks(1)
+    assert.equal(bench.log.isShortOfSpace, true)
+    if (bench.underWay.length > 0) attempts.push(tick)
+    await bench.findsNoSpace()
+  }
+  assert.deepEqual(attempts, [10, 31, 72, 113, 154, 195])
+  bench.ticks(41)
+  assert.equal(bench.log.isShortOfSpace, true)
+  bench.underWay[0]?.resolve()
+  await settled()
+  assert.deepEqual([bench.log.isShortOfSpace, bench.heard], [false, ['no space', 'durable 1']])
+})
+
+test('log writes: no space can be set aside and nothing is written, tried again less and less often until there is some', async () => {
+  const bench = new Bench()
+  bench.store.isShortOfSpace = true
+  for (let tick = 0; tick < 100; tick += 1) {
+    bench.ticks(1)
+    await settled()
+  }
+  assert.deepEqual([bench.prepared, bench.log.isShortOfSpace, bench.heard], [4, true, []])
+  bench.store.isShortOfSpace = false
+  assert.equal(bench.log.isShortOfSpace, false)
 })

@@ -17,6 +17,8 @@ export class MemoryDisk {
   applied: AppliedPoint
   /** Writes that put entries find no space. */
   isFull = false
+  /** Changes of the state find no space. */
+  isStateFull = false
   /** What snapshots read of the state fails. */
   isDamaged = false
 
@@ -141,8 +143,12 @@ export class MemoryStateStore implements StateStore {
   }
 
   commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#delay(() => {
+        if (this.#disk.isStateFull) {
+          reject(new FileSystemError('noSpace', 'full'))
+          return
+        }
         for (const [key, value] of changes) {
           if (value === undefined) this.#disk.pairs.delete(key)
           else this.#disk.pairs.set(key, Uint8Array.from(value))

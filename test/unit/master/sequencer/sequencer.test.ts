@@ -203,6 +203,37 @@ test('sequencer: the disk of the log full, mutations refused and reads answered 
   assert.equal(await w.mutate(leader, appendCall('a', 'three')), '3 words')
 })
 
+test('sequencer: no space for the state, mutations refused until there is some, though nobody asks for anything meanwhile', async () => {
+  const w = await world({ masters: 1 })
+  const leader = await w.serving()
+  const [disk] = w.disks
+  assert.ok(disk)
+  await w.mutate(leader, appendCall('a', 'one'))
+  disk.isStateFull = true
+  await w.until(() => leader.sequencer.status().isDiskFull, 'the full disk shows')
+  await assert.rejects(w.mutate(leader, appendCall('a', 'two')), { reason: 'noSpace' })
+  assert.deepEqual(await w.read(leader, wordsCall('a')), ['one'])
+  disk.isStateFull = false
+  await w.until(() => !leader.sequencer.status().isDiskFull, 'there is space again')
+  assert.equal(await w.mutate(leader, appendCall('a', 'two')), '2 words')
+})
+
+test('sequencer: no space for the state of a follower, stored once there is some, though nothing new is applied', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  const follower = w.nodes.find((node) => node !== undefined && node !== leader)
+  assert.ok(follower)
+  const disk = w.disks[follower.id - 1]
+  assert.ok(disk)
+  disk.isStateFull = true
+  await w.mutate(leader, appendCall('a', 'one'))
+  await w.until(() => follower.sequencer.status().isDiskFull, 'the full disk shows')
+  const { appliedIndex } = follower.sequencer.status()
+  disk.isStateFull = false
+  await w.until(() => !follower.sequencer.status().isDiskFull, 'there is space again')
+  assert.equal(disk.applied.index, appliedIndex)
+})
+
 test('sequencer: stopped, hands leadership over and stores what it applied', async () => {
   const w = await world()
   const leader = await w.serving()

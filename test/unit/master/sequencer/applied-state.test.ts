@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { AppliedState } from '../../../../master/sequencer/applied-state.js'
+import { sequencerDefaults } from '../../../../master/sequencer/options.js'
+import type { PeerId } from '../../../../proto/base/ids.js'
+import { MemoryDisk, MemoryStateStore } from './memory-stores.js'
+
+test('applied state: what found no space is stored for a snapshot, no space is short any more', async () => {
+  const disk = new MemoryDisk({ voters: [1 as PeerId], learners: [] })
+  const applied = new AppliedState(new MemoryStateStore(disk, setImmediate), sequencerDefaults)
+  await applied.load()
+  applied.apply({ index: 1, epoch: 1, kind: 'empty', payload: new Uint8Array(0) }, undefined, 0)
+  disk.isStateFull = true
+  await assert.rejects(applied.flush(), { reason: 'noSpace' })
+  assert.deepEqual([applied.isOutOfSpace, applied.isFlushDue(0)], [true, true])
+  disk.isStateFull = false
+  await applied.flushAll()
+  assert.deepEqual([applied.isOutOfSpace, applied.isFlushDue(0), disk.applied.index], [false, false, 1])
+})
