@@ -1,7 +1,7 @@
 // Bootstraps a master, once: its identity, an empty log and an empty state. A group is never founded twice, so peers that hold state stop it; who comes
 // later joins (`join.ts`).
 
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
 import { checkEngineName } from './engines.js'
@@ -27,8 +27,8 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
     throw new FileSystemError('misconfigured', `id: ${options.id} is not among peers ${options.peers}`)
   }
   checkEngineName(options.engine)
+  const clusterId = options.clusterId === undefined ? `CID-${randomBytes(16).toString('hex')}` : checkClusterId(options.clusterId)
   await checkPeers(peers, options)
-  const clusterId = options.clusterId ?? `CID-${randomBytes(16).toString('hex')}`
   const identity: Identity = {
     clusterId,
     poolId: poolIdOf(clusterId),
@@ -43,14 +43,24 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
   return identity
 }
 
+/** `CID-` and 16 to 64 hexadecimal digits, some of which may be the dashes of a UUID: what the masters share is made of them. */
+const clusterIdForm = /^CID-[0-9a-f]{7}[0-9a-f-]{9,57}$/
+
+function checkClusterId(text: string): string {
+  if (clusterIdForm.test(text)) return text
+  throw new FileSystemError(
+    'misconfigured',
+    `clusterId: "${text}" is no id of a cluster: give the one that the first cairn format printed, CID- and hexadecimal digits`,
+  )
+}
+
 /** Masters are formatted one by one, so what they must share follows from the cluster's id. */
 function poolIdOf(clusterId: string): string {
   return `BP-${namespaceIdOf(clusterId)}-127.0.0.1-${clusterId.slice(-12)}`
 }
 
 function namespaceIdOf(clusterId: string): number {
-  const digits = /([0-9a-f]{7})/.exec(clusterId.toLowerCase())?.[1]
-  return digits === undefined ? randomInt(1, 2 ** 28) : Number.parseInt(digits, 16) + 1
+  return Number.parseInt(clusterId.slice('CID-'.length, 'CID-'.length + 7), 16) + 1
 }
 
 async function checkPeers(peers: readonly PeerAddress[], options: FormatOptions): Promise<void> {

@@ -45,6 +45,9 @@ export interface RunningMaster {
 /** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop. */
 const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500 }
 
+/** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
+const rpcPortUsual = 8020
+
 export async function startMaster(options: MasterOptions, logger: Logger, clock: Clock = systemClock): Promise<RunningMaster> {
   const clusterId = options.clusterId === '' ? undefined : options.clusterId
   const engine = options.consensus === '' ? undefined : options.consensus
@@ -216,7 +219,9 @@ class Master {
   }
 
   async #listen(): Promise<string> {
-    const { host, rpcPort: port } = this.#parts.options
+    const { directory, options } = this.#parts
+    const { host } = options
+    const port = options.rpcPort ?? directory.addressOf(this.#identity.peerId)?.port ?? rpcPortUsual
     try {
       const listening = await this.#rpcServer.listen({ host, port })
       return `${listening.host}:${listening.port}`

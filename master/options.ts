@@ -18,7 +18,11 @@ const text = (usual: string, help: string) => z.string().min(1).max(4096).defaul
 export const masterSettings = z.strictObject({
   data: z.string().min(1).max(4096).describe('folder of this master; made by `cairn format`'),
   host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
-  rpcPort: whole(0, 65535, 8020, 'port for clients, chunkservers and other masters; 0 takes any free one'),
+  rpcPort: optional(
+    0,
+    65535,
+    'port for clients, chunkservers and other masters; the one that the masters know it by unless given; 0 takes any free one',
+  ),
   httpPort: whole(0, 65535, 9870, 'port for status, health and metrics; 0 takes any free one'),
   peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
   clusterId: z.string().max(255).default('').describe('cluster that the folder must belong to; empty: whichever it does'),

@@ -37,11 +37,9 @@ async function format(context: Context, flags: Flags): Promise<void> {
     flags.join === undefined ? await found(flags, id) : await join({ data, id, join: flags.join, clusterId, engine: flags.consensus })
   if (context.isJson) await writeJson(context.stdout, { clusterId: identity.clusterId, engine: identity.engine })
   else {
-    const next = flags.join === undefined ? '' : `; start it with cairn master, then: cairn admin add-master ${id}=HOST:PORT`
-    await write(
-      context.stdout,
-      `formatted ${data} as master ${id} of cluster ${identity.clusterId}, which agrees by ${identity.engine}${next}\n`,
-    )
+    const next =
+      flags.join === undefined ? 'format the other masters, then start all' : `start it, then: cairn admin add-master ${id}=HOST:PORT`
+    await write(context.stdout, `cluster ${identity.clusterId}\nmaster ${id} in ${data}, agrees by ${identity.engine}; ${next}\n`)
   }
 }
 

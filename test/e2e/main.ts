@@ -1,5 +1,5 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// bad-input, files, rolling, masters.
+// operations, bad-input, files, rolling, masters.
 // `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { checkBadInput } from './bad-input.js'
 import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
 import { checkMasters } from './masters.js'
+import { checkOperations } from './operations.js'
 import { checkReadme } from './readme.js'
 import { checkRolling } from './rolling.js'
 
@@ -19,6 +20,7 @@ const bigFileMib = Number(values.mib)
 const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   lifecycle: checkLifecycle,
   readme: checkReadme,
+  operations: checkOperations,
   'bad-input': checkBadInput,
   files: (consensus) => checkFiles(consensus, bigFileMib),
   rolling: checkRolling,

@@ -45,6 +45,14 @@ test('format: masters of one cluster, they share what follows from its id', () =
     assert.deepEqual([one.poolId, one.namespaceId], [two.poolId, two.namespaceId])
   }))
 
+test('format: an id that no cluster has, refused before anything is written', () =>
+  inFolder(async (data) => {
+    for (const clusterId of ['', '6f0d...', 'CID-6f0d...', 'CID-other', 'CID-0123456789ABCDEF', 'CID-0123456789abcdef\n', 'x']) {
+      await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', clusterId }), hasReason('misconfigured'), clusterId)
+    }
+    assert.equal(await readIdentity(data), undefined)
+  }))
+
 test('format: not among the members, or an engine that is not there, refused', () =>
   inFolder(async (data) => {
     await assert.rejects(formatMaster({ ...wish, data, id: 3, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))

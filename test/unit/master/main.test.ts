@@ -39,6 +39,21 @@ test('master: a port is taken, it says which and closes everything again', async
   }
 })
 
+test('master: no port given, it listens where the masters know it, by its settings before its folder', async () => {
+  const masters = await Masters.format(1)
+  try {
+    const formatted = await masters.start(1, { rpcPort: undefined })
+    assert.equal(formatted.addresses.rpc, `127.0.0.1:${masters.port(1)}`)
+    await masters.stop(1)
+    const { port, server } = await occupied()
+    await new Promise((resolve) => server.close(resolve))
+    const moved = await masters.start(1, { rpcPort: undefined, peers: `1=127.0.0.1:${port}` })
+    assert.equal(moved.addresses.rpc, `127.0.0.1:${port}`)
+  } finally {
+    await masters.end()
+  }
+})
+
 test('master: an address that is not of this machine, it is refused', async () => {
   const masters = await Masters.format(1)
   try {

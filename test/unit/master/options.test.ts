@@ -10,7 +10,8 @@ function refusedBy(...names: readonly string[]): (error: unknown) => boolean {
 
 test('master options: only the folder given, the rest has defaults within bounds', () => {
   const options = parseMasterOptions({ data: '/d' })
-  assert.equal(options.rpcPort, 8020)
+  assert.equal(options.rpcPort, undefined)
+  assert.equal(options.httpPort, 9870)
   assert.equal(options.replicationDefault, 3)
 })
 
