@@ -77,6 +77,7 @@ function appliedPoint(point: peer.AppliedPointMessage.$Properties): AppliedPoint
     entryEpoch: point.entryEpoch,
     position: { epoch: point.positionEpoch, number: point.positionNumber },
     stampMs: point.stampMs,
+    elapsedMs: point.elapsedMs ?? 0,
     membership: { voters: ids(point.voters), learners: ids(point.learners), ...next },
   }
 }

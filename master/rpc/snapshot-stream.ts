@@ -139,10 +139,10 @@ function isBrokenLine(error: unknown): boolean {
   return error instanceof FileSystemError && 'mayHaveHappened' in error
 }
 
-function pointMessage({ index, entryEpoch, position, membership, stampMs }: AppliedPoint): peer.AppliedPointMessage.$Properties {
+function pointMessage({ index, entryEpoch, position, membership, stampMs, elapsedMs }: AppliedPoint): peer.AppliedPointMessage.$Properties {
   const { voters, learners, nextVoters = [], nextLearners = [] } = membership
   return {
-    ...{ index, entryEpoch, positionEpoch: position.epoch, positionNumber: position.number, stampMs },
+    ...{ index, entryEpoch, positionEpoch: position.epoch, positionNumber: position.number, stampMs, elapsedMs },
     ...{ voters: [...voters], learners: [...learners], nextVoters: [...nextVoters], nextLearners: [...nextLearners] },
   }
 }

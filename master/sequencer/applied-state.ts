@@ -51,7 +51,7 @@ export class AppliedState implements ScanView {
   async load(): Promise<void> {
     assert(this.#fresh.size === 0 && this.#frozen === undefined, 'sessions are loaded from a state that is stored whole')
     this.#point = this.#store.applied
-    this.sessions.load(await this.#store.scan(sessionRange), this.#point.stampMs)
+    this.sessions.load(await this.#store.scan(sessionRange), this.#point.elapsedMs)
   }
 
   onApplied(family: string, listener: AppliedListener): void {
@@ -97,21 +97,22 @@ export class AppliedState implements ScanView {
     else if (entry.kind === 'empty') this.#point = moved
     else {
       const batch = own ?? decodeBatch(entry.payload)
-      const { epoch, number, stampMs } = batch
+      const { epoch, number, stampMs, elapsedMs } = batch
       // A list of changes is right only on top of all its leader had executed before it; any other is void, on every master alike.
       const isNext =
         (epoch === before.position.epoch && number === before.position.number + 1) || (epoch > before.position.epoch && number === 1)
-      this.#point = isNext ? { ...moved, position: { epoch, number }, stampMs: Math.max(stampMs, before.stampMs) } : moved
+      const times = { stampMs: Math.max(stampMs, before.stampMs), elapsedMs: Math.max(elapsedMs, before.elapsedMs) }
+      this.#point = isNext ? { ...moved, position: { epoch, number }, ...times } : moved
       if (isNext) this.#take(batch, entry.index)
     }
   }
 
-  #take({ changes, answers, stampMs }: Batch, entryIndex: number): void {
+  #take({ changes, answers }: Batch, entryIndex: number): void {
     for (const change of changes) {
       this.#fresh.set(change.key, change.value)
       this.#ranges.onChange(change.key)
     }
-    for (const answer of answers) this.sessions.remember(answer, stampMs)
+    for (const answer of answers) this.sessions.remember(answer, this.#point.elapsedMs)
     for (const change of changes) {
       const listeners = this.#listeners[change.key.charCodeAt(0)]
       if (listeners !== undefined) for (const listener of listeners) listener(change, entryIndex)

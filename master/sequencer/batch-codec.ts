@@ -17,6 +17,7 @@ export interface Batch {
   readonly epoch: number
   readonly number: number
   readonly stampMs: number
+  readonly elapsedMs: number
   readonly changes: readonly Change[]
   readonly answers: readonly RememberedAnswer[]
 }
@@ -26,6 +27,7 @@ const tag = {
   number: 0x10,
   stampMs: 0x18,
   executed: 0x22,
+  elapsedMs: 0x28,
   clientId: 0x0a,
   callId: 0x10,
   answer: 0x1a,
@@ -96,11 +98,12 @@ export class BatchWriter {
     }
   }
 
-  finish(head: { readonly epoch: number; readonly number: number; readonly stampMs: number }): Uint8Array {
-    this.#makeRoom(3 * (1 + varintBytesMax))
+  finish(head: Pick<Batch, 'epoch' | 'number' | 'stampMs' | 'elapsedMs'>): Uint8Array {
+    this.#makeRoom(4 * (1 + varintBytesMax))
     this.#head(tag.epoch, head.epoch)
     this.#head(tag.number, head.number)
     this.#head(tag.stampMs, head.stampMs)
+    this.#head(tag.elapsedMs, head.elapsedMs)
     const payload = Buffer.allocUnsafeSlow(this.#end)
     this.#buffer.copy(payload, 0, 0, this.#end)
     this.#end = 0
@@ -146,6 +149,7 @@ class BatchReader {
   #epoch = 0
   #number = 0
   #stampMs = 0
+  #elapsedMs = 0
   readonly #changes: Change[] = []
   readonly #answers: RememberedAnswer[] = []
 
@@ -160,10 +164,12 @@ class BatchReader {
       else if (field === tag.epoch) this.#epoch = this.#varint()
       else if (field === tag.number) this.#number = this.#varint()
       else if (field === tag.stampMs) this.#stampMs = this.#varint()
+      else if (field === tag.elapsedMs) this.#elapsedMs = this.#varint()
       else this.#skip(field)
     }
     assert(this.#number > 0, 'a batch carries its place in primary order')
-    return { epoch: this.#epoch, number: this.#number, stampMs: this.#stampMs, changes: this.#changes, answers: this.#answers }
+    const head = { epoch: this.#epoch, number: this.#number, stampMs: this.#stampMs, elapsedMs: this.#elapsedMs }
+    return { ...head, changes: this.#changes, answers: this.#answers }
   }
 
   #executed(length: number): void {

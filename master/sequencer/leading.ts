@@ -79,6 +79,8 @@ export class Leading implements KeyView {
   #executed: Executed[] = []
   #number = 1
   #stampMs: number
+  /** See `AppliedPoint`. Counted in ticks of this leadership, as no clock that is wrong or jumps makes more of those. */
+  #elapsedMs: number
   #proposals: Proposal[] = []
   #proposedBytes = 0
   #nextProposalId = 1
@@ -88,6 +90,7 @@ export class Leading implements KeyView {
     this.epoch = epoch
     this.#parts = parts
     this.#stampMs = parts.applied.point.stampMs
+    this.#elapsedMs = parts.applied.point.elapsedMs
     this.#calls = new RecentCalls(parts.options.answersMax)
   }
 
@@ -219,7 +222,7 @@ export class Leading implements KeyView {
   /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
   seal(nowMs: number): SealedBatch | undefined {
     if (this.#executed.length === 0 && this.#number > 1) return undefined
-    const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs }
+    const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs, elapsedMs: this.#elapsedMs }
     for (const answer of this.#answers) this.#writer.add(answer, noChanges)
     if (this.#changes.length > 0) this.#writer.add(undefined, this.#changes)
     const payload = this.#writer.finish(head)
@@ -283,8 +286,13 @@ export class Leading implements KeyView {
     this.#tellUnlogged()
   }
 
+  onTick(nowMs: number): void {
+    this.#elapsedMs = Math.max(this.#elapsedMs, this.#parts.applied.point.elapsedMs) + this.#parts.options.tickMs
+    this.#giveUp(nowMs)
+  }
+
   /** Callers do not wait for ever for a quorum. What they asked for may still be committed, so a repeat goes on waiting for it. */
-  giveUp(nowMs: number): void {
+  #giveUp(nowMs: number): void {
     const oldest = this.#proposals[0]
     if (oldest === undefined || oldest.untilMs > nowMs) return
     const error = new FileSystemError('outcomeUnknown', 'no quorum of masters confirmed it in time')

@@ -168,6 +168,11 @@ export interface AppliedPoint {
   readonly position: PrimaryPosition
   /** The last stamp applied: time never goes back across leaders. */
   readonly stampMs: number
+  /**
+   * How long the group was led so far, as its leaders counted in ticks: never more than really went by, whatever their clocks say. What ages by the log
+   * (remembered answers) ages by this.
+   */
+  readonly elapsedMs: number
   readonly membership: Membership
 }
 

@@ -235,7 +235,7 @@ class SequencerLoop implements Sequencer {
     this.#inbox.isTickDue = false
     this.#reads.onTick(nowMs)
     this.#inbox.giveUpMutations(nowMs)
-    this.#leading?.giveUp(nowMs)
+    this.#leading?.onTick(nowMs)
     this.members.giveUp(nowMs)
     this.#step({ kind: 'tick' })
     this.#log.onTick(nowMs)

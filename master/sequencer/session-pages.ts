@@ -12,8 +12,8 @@ export const sessionFamily = 's'
 export const pageBytesMax = 256 * 1024
 const pageBytesFirst = 4096
 
-const fields = { answers: 1, clientId: 1, callId: 2, answer: 3, stampMs: 4 } as const
-const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, stampMs: 0x20 } as const
+const fields = { answers: 1, clientId: 1, callId: 2, answer: 3, elapsedMs: 5 } as const
+const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, elapsedMs: 0x28 } as const
 
 /** Some answers that were given one after the other. */
 export interface Page {
@@ -30,7 +30,7 @@ export interface Page {
 export interface PagedAnswer {
   readonly clientId: string
   readonly callId: number
-  readonly stampMs: number
+  readonly elapsedMs: number
   readonly from: number
   readonly to: number
 }
@@ -46,8 +46,8 @@ export function storedPage(key: Key, value: Uint8Array): Page {
 }
 
 /** Appends a `log.SessionAnswer`, its answer last; returns where that ends. */
-export function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: Uint8Array, stampMs: number): number {
-  const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(stampMs) + fieldBytes(answer.length)
+export function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: Uint8Array, elapsedMs: number): number {
+  const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(elapsedMs) + fieldBytes(answer.length)
   const room = page.end + fieldBytes(bytes)
   if (room > page.buffer.length) {
     const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(room)))
@@ -59,7 +59,7 @@ export function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: 
   at = putVarint(buffer, at, tag.clientId, clientId.length)
   at += buffer.write(clientId, at, 'latin1')
   at = putVarint(buffer, at, tag.callId, callId)
-  at = putVarint(buffer, at, tag.stampMs, stampMs)
+  at = putVarint(buffer, at, tag.elapsedMs, elapsedMs)
   at = putVarint(buffer, at, tag.answer, answer.length)
   buffer.set(answer, at)
   page.end = at + answer.length
@@ -84,7 +84,7 @@ export function readPage({ buffer, end }: Page, take: (answer: PagedAnswer) => v
 function readAnswer(reader: FieldReader): PagedAnswer {
   let clientId = ''
   let callId = 0
-  let stampMs = 0
+  let elapsedMs = 0
   let from = 0
   let to = 0
   while (reader.next()) {
@@ -92,14 +92,14 @@ function readAnswer(reader: FieldReader): PagedAnswer {
       reader.span()
       clientId = reader.bytes.toString('latin1', reader.start, reader.end)
     } else if (reader.field === fields.callId) callId = reader.varint()
-    else if (reader.field === fields.stampMs) stampMs = reader.varint()
+    else if (reader.field === fields.elapsedMs) elapsedMs = reader.varint()
     else if (reader.field === fields.answer) {
       reader.span()
       from = reader.start
       to = reader.end
     } else reader.skip()
   }
-  return { clientId, callId, stampMs, from, to }
+  return { clientId, callId, elapsedMs, from, to }
 }
 
 export function pageKey(number: number): Key {

@@ -1,6 +1,7 @@
 // The remembered answers: what a repeat of a call is given instead of being executed again. Kept in log order, so that every master forgets the same
-// ones: the oldest first, by age, by number and by bytes, and of one client all beyond its newest few thousand. The answers lie in pages of bytes
-// (log.SessionPage), as they are stored beside the state; a page goes when all in it are forgotten.
+// ones: the oldest first, by age, by number and by bytes, and of one client all beyond its newest few thousand. Age is the elapsed time that batches carry
+// (leading.ts), no wall clock's. The answers lie in pages of bytes (log.SessionPage), as they are stored beside the state; a page goes when all in it are
+// forgotten.
 
 import { assert } from '../../proto/base/assert.js'
 import type { Key, KeyValue } from '../machine/machine.js'
@@ -22,7 +23,7 @@ interface Slot {
   readonly page: Page
   readonly from: number
   readonly to: number
-  readonly stampMs: number
+  readonly elapsedMs: number
 }
 
 interface Client {
@@ -61,22 +62,22 @@ export class Sessions {
     return slot?.page.buffer.subarray(slot.from, slot.to)
   }
 
-  /** In log order, with the stamp of the entry. */
-  remember({ callKey, answer }: RememberedAnswer, stampMs: number): void {
+  /** In log order, with the elapsed time of its batch. */
+  remember({ callKey, answer }: RememberedAnswer, elapsedMs: number): void {
     const page = this.#open
-    const to = appendAnswer(page, callKey, answer, stampMs)
-    this.#insert({ client: this.#client(callKey.clientId), callId: callKey.callId, page, from: to - answer.length, to, stampMs })
+    const to = appendAnswer(page, callKey, answer, elapsedMs)
+    this.#insert({ client: this.#client(callKey.clientId), callId: callKey.callId, page, from: to - answer.length, to, elapsedMs })
     if (page.end >= pageBytesMax) this.#closePage()
-    this.forget(stampMs)
+    this.forget(elapsedMs)
   }
 
-  /** Lets go of what is too old as of this stamp, or too much. */
-  forget(nowMs: number): void {
+  /** Lets go of what is too old by this elapsed time, or too much. */
+  forget(elapsedMs: number): void {
     const { answersMax, answerBytesMax, answerAgeMs } = this.#limits
     for (;;) {
       const oldest = this.#slots[this.#head]
       if (oldest === undefined) break
-      if (this.size <= answersMax && this.#bytes <= answerBytesMax && nowMs - oldest.stampMs <= answerAgeMs) break
+      if (this.size <= answersMax && this.#bytes <= answerBytesMax && elapsedMs - oldest.elapsedMs <= answerAgeMs) break
       this.#head += 1
       this.#bytes -= slotBytes(oldest)
       this.#dropFromClient(oldest)
@@ -102,7 +103,7 @@ export class Sessions {
   }
 
   /** Begins anew with what the store holds, in key order. */
-  load(pages: readonly KeyValue[], nowMs: number): void {
+  load(pages: readonly KeyValue[], elapsedMs: number): void {
     this.#clients = new Map()
     this.#slots = []
     this.#head = 0
@@ -113,12 +114,12 @@ export class Sessions {
     for (const { key, value } of pages) {
       const page = storedPage(key, value)
       last = page.number
-      readPage(page, ({ clientId, callId, stampMs, from, to }) =>
-        this.#insert({ client: this.#client(clientId), callId, page, from, to, stampMs }),
+      readPage(page, ({ clientId, callId, elapsedMs, from, to }) =>
+        this.#insert({ client: this.#client(clientId), callId, page, from, to, elapsedMs }),
       )
     }
     this.#open = newPage(last + 1)
-    this.forget(nowMs)
+    this.forget(elapsedMs)
   }
 
   #client(id: string): Client {

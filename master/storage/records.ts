@@ -18,7 +18,7 @@ export function membershipOf(record: log.MembershipRecord.$Properties): Membersh
 }
 
 export function encodeAppliedPoint(point: AppliedPoint): Uint8Array {
-  const { index, entryEpoch, position, stampMs } = point
+  const { index, entryEpoch, position, stampMs, elapsedMs } = point
   const membership = membershipRecord(point.membership)
   return log.AppliedRecord.encode({
     index,
@@ -26,6 +26,7 @@ export function encodeAppliedPoint(point: AppliedPoint): Uint8Array {
     positionEpoch: position.epoch,
     positionNumber: position.number,
     stampMs,
+    elapsedMs,
     membership,
   }).finish()
 }
@@ -37,6 +38,7 @@ export function decodeAppliedPoint(bytes: Uint8Array): AppliedPoint {
     entryEpoch: checkId(record.entryEpoch),
     position: { epoch: checkId(record.positionEpoch), number: checkId(record.positionNumber) },
     stampMs: checkId(record.stampMs),
+    elapsedMs: checkId(record.elapsedMs ?? 0),
     membership: membershipOf(record.membership),
   }
 }

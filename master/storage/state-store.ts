@@ -55,7 +55,7 @@ export async function formatState(folder: string, membership: Membership): Promi
       throw new FileSystemError('misconfigured', `${folder} already holds a state: choose an empty data folder`)
     }
     const level = await openLevel(join(folder, '1'))
-    const point = { index: 0, entryEpoch: 0, position: { epoch: 0, number: 0 }, stampMs: 0, membership }
+    const point = { index: 0, entryEpoch: 0, position: { epoch: 0, number: 0 }, stampMs: 0, elapsedMs: 0, membership }
     await level.put(toBytes(pointKey), encodeAppliedPoint(point), { sync: true })
     await level.close()
     await replaceFile(join(folder, pointerName), Buffer.from('1\n'))

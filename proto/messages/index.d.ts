@@ -7726,6 +7726,7 @@ export namespace log {
         number: number;
         stampMs: number;
         executed: log.Executed[];
+        elapsedMs: number;
         static create(properties: log.Batch.$Shape): log.Batch & log.Batch.$Shape;
         static create(properties?: log.Batch.$Properties): log.Batch;
         static encode(m: log.Batch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7738,6 +7739,7 @@ export namespace log {
             number: number;
             stampMs: number;
             executed?: log.Executed.$Properties[];
+            elapsedMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.Batch.$Properties;
@@ -7823,7 +7825,8 @@ export namespace log {
         clientId: Uint8Array;
         callId: number;
         answer: Uint8Array;
-        stampMs: number;
+        stampMs: (number|null);
+        elapsedMs: number;
         static create(properties: log.SessionAnswer.$Shape): log.SessionAnswer & log.SessionAnswer.$Shape;
         static create(properties?: log.SessionAnswer.$Properties): log.SessionAnswer;
         static encode(m: log.SessionAnswer.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7835,7 +7838,8 @@ export namespace log {
             clientId: Uint8Array;
             callId: number;
             answer: Uint8Array;
-            stampMs: number;
+            stampMs?: (number|null);
+            elapsedMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.SessionAnswer.$Properties;
@@ -7853,6 +7857,7 @@ export namespace log {
         positionNumber: number;
         membership: log.MembershipRecord;
         stampMs: number;
+        elapsedMs: number;
         static create(properties: log.AppliedRecord.$Shape): log.AppliedRecord & log.AppliedRecord.$Shape;
         static create(properties?: log.AppliedRecord.$Properties): log.AppliedRecord;
         static encode(m: log.AppliedRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7867,6 +7872,7 @@ export namespace log {
             positionNumber: number;
             membership: log.MembershipRecord.$Properties;
             stampMs: number;
+            elapsedMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.AppliedRecord.$Properties;
@@ -8716,6 +8722,7 @@ export namespace peer {
         nextVoters: number[];
         stampMs: number;
         nextLearners: number[];
+        elapsedMs: number;
         static create(properties: peer.AppliedPointMessage.$Shape): peer.AppliedPointMessage & peer.AppliedPointMessage.$Shape;
         static create(properties?: peer.AppliedPointMessage.$Properties): peer.AppliedPointMessage;
         static encode(m: peer.AppliedPointMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8733,6 +8740,7 @@ export namespace peer {
             nextVoters?: number[];
             stampMs: number;
             nextLearners?: number[];
+            elapsedMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.AppliedPointMessage.$Properties;

@@ -29036,6 +29036,7 @@ Batch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 Batch.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 Batch.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 Batch.prototype.executed = $util.emptyArray;
+Batch.prototype.elapsedMs = 0;
 Batch.create = function(properties) {
 return new Batch(properties);
 };
@@ -29053,6 +29054,8 @@ if (m.executed != null && m.executed.length) {
 for (var i = 0; i < m.executed.length; ++i)
 $root.log.Executed.encode(m.executed[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
 }
+if (m.elapsedMs != null && $Object.hasOwnProperty.call(m, "elapsedMs"))
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.elapsedMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29109,6 +29112,12 @@ break;
 if (!(m.executed && m.executed.length))
 m.executed = [];
 m.executed.push($root.log.Executed.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.elapsedMs = r.uint64();
 continue;
 }
 }
@@ -29420,7 +29429,8 @@ this[ks[i]] = p[ks[i]];
 SessionAnswer.prototype.clientId = $util.newBuffer([]);
 SessionAnswer.prototype.callId = 0;
 SessionAnswer.prototype.answer = $util.newBuffer([]);
-SessionAnswer.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+SessionAnswer.prototype.stampMs = null;
+SessionAnswer.prototype.elapsedMs = 0;
 SessionAnswer.create = function(properties) {
 return new SessionAnswer(properties);
 };
@@ -29434,7 +29444,10 @@ throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 2 =*/10).bytes(m.clientId);
 w.uint32(/* id 2, wireType 0 =*/16).uint32(m.callId);
 w.uint32(/* id 3, wireType 2 =*/26).bytes(m.answer);
+if (m.stampMs != null && $Object.hasOwnProperty.call(m, "stampMs"))
 w.uint32(/* id 4, wireType 0 =*/32).uint64(m.stampMs);
+if (m.elapsedMs != null && $Object.hasOwnProperty.call(m, "elapsedMs"))
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.elapsedMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29491,6 +29504,12 @@ break;
 m.stampMs = r.uint64();
 continue;
 }
+case 5: {
+if (u !== 0)
+break;
+m.elapsedMs = r.uint64();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -29511,8 +29530,6 @@ if (!$Object.hasOwnProperty.call(m, "callId"))
 throw $util.ProtocolError("missing required 'callId'", { instance: m });
 if (!$Object.hasOwnProperty.call(m, "answer"))
 throw $util.ProtocolError("missing required 'answer'", { instance: m });
-if (!$Object.hasOwnProperty.call(m, "stampMs"))
-throw $util.ProtocolError("missing required 'stampMs'", { instance: m });
 return m;
 };
 return SessionAnswer;
@@ -29530,6 +29547,7 @@ AppliedRecord.prototype.positionEpoch = $util.Long ? $util.Long.fromBits(0,0,tru
 AppliedRecord.prototype.positionNumber = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 AppliedRecord.prototype.membership = null;
 AppliedRecord.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+AppliedRecord.prototype.elapsedMs = 0;
 AppliedRecord.create = function(properties) {
 return new AppliedRecord(properties);
 };
@@ -29546,6 +29564,8 @@ w.uint32(/* id 3, wireType 0 =*/24).uint64(m.positionEpoch);
 w.uint32(/* id 4, wireType 0 =*/32).uint64(m.positionNumber);
 $root.log.MembershipRecord.encode(m.membership, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
 w.uint32(/* id 6, wireType 0 =*/48).uint64(m.stampMs);
+if (m.elapsedMs != null && $Object.hasOwnProperty.call(m, "elapsedMs"))
+w.uint32(/* id 7, wireType 0 =*/56).uint64(m.elapsedMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29612,6 +29632,12 @@ case 6: {
 if (u !== 0)
 break;
 m.stampMs = r.uint64();
+continue;
+}
+case 7: {
+if (u !== 0)
+break;
+m.elapsedMs = r.uint64();
 continue;
 }
 }
@@ -32933,6 +32959,7 @@ AppliedPointMessage.prototype.learners = $util.emptyArray;
 AppliedPointMessage.prototype.nextVoters = $util.emptyArray;
 AppliedPointMessage.prototype.stampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 AppliedPointMessage.prototype.nextLearners = $util.emptyArray;
+AppliedPointMessage.prototype.elapsedMs = 0;
 AppliedPointMessage.create = function(properties) {
 return new AppliedPointMessage(properties);
 };
@@ -32960,6 +32987,8 @@ w.uint32(/* id 8, wireType 0 =*/64).uint64(m.stampMs);
 if (m.nextLearners != null && m.nextLearners.length) {
 w.uint32(/* id 9, wireType 2 =*/74).uint32s(m.nextLearners);
 }
+if (m.elapsedMs != null && $Object.hasOwnProperty.call(m, "elapsedMs"))
+w.uint32(/* id 10, wireType 0 =*/80).uint64(m.elapsedMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -33076,6 +33105,12 @@ break;
 if (!(m.nextLearners && m.nextLearners.length))
 m.nextLearners = [];
 m.nextLearners.push(r.uint32());
+continue;
+}
+case 10: {
+if (u !== 0)
+break;
+m.elapsedMs = r.uint64();
 continue;
 }
 }

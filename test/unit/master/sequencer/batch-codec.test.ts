@@ -29,9 +29,9 @@ test('batch: what is written by hand, the generated code reads', () => {
     const executed = Array.from({ length: below(6) }, () => ({ remembered: someAnswer(), changes: someChanges() }))
     const writer = new BatchWriter()
     for (const { remembered, changes } of executed) writer.add(remembered, changes)
-    const head = { epoch: below(2 ** 20), number: 1 + below(2 ** 31), stampMs: 1_700_000_000_000 + round }
+    const head = { epoch: below(2 ** 20), number: 1 + below(2 ** 31), stampMs: 1_700_000_000_000 + round, elapsedMs: below(2 ** 50) }
     const read = log.Batch.decode(writer.finish(head))
-    assert.deepEqual({ epoch: read.epoch, number: read.number, stampMs: read.stampMs }, head)
+    assert.deepEqual({ epoch: read.epoch, number: read.number, stampMs: read.stampMs, elapsedMs: read.elapsedMs }, head)
     assert.equal(read.executed.length, executed.length)
     for (const [at, { remembered, changes }] of executed.entries()) {
       const each = read.executed[at]
@@ -50,7 +50,7 @@ test('batch: what the generated code writes, is read by hand', () => {
   for (let round = 0; round < 50; round += 1) {
     const executed = Array.from({ length: below(6) }, () => ({ remembered: someAnswer(), changes: someChanges() }))
     const message = {
-      ...{ epoch: 3, number: 2 ** 40, stampMs: 2 ** 44 },
+      ...{ epoch: 3, number: 2 ** 40, stampMs: 2 ** 44, elapsedMs: 2 ** 45 },
       executed: executed.map(({ remembered, changes }) => ({
         ...(remembered === undefined
           ? {}
@@ -59,7 +59,7 @@ test('batch: what the generated code writes, is read by hand', () => {
       })),
     }
     const batch = decodeBatch(log.Batch.encode(message).finish())
-    assert.deepEqual([batch.epoch, batch.number, batch.stampMs], [3, 2 ** 40, 2 ** 44])
+    assert.deepEqual([batch.epoch, batch.number, batch.stampMs, batch.elapsedMs], [3, 2 ** 40, 2 ** 44, 2 ** 45])
     const changes = executed.flatMap((each) => each.changes)
     assert.deepEqual(
       batch.changes.map(({ key, value }) => [key, plain(value)]),
@@ -84,7 +84,7 @@ test('batch: cut short anywhere or not one at all, refused', () => {
   writer.add({ callKey: { clientId: 'x'.repeat(16), callId: 5 }, answer: Buffer.from('answer') }, [
     { key: 'ikey', value: Buffer.from('value') },
   ])
-  const whole = writer.finish({ epoch: 1, number: 1, stampMs: 1 })
+  const whole = writer.finish({ epoch: 1, number: 1, stampMs: 1, elapsedMs: 1 })
   const ends = new Set([whole.length - 6, whole.length - 4, whole.length - 2]) // between fields: shorter, but well formed until a field is missed
   for (let end = 1; end < whole.length; end += 1)
     if (!ends.has(end)) assert.throws(() => decodeBatch(whole.subarray(0, end)), `cut at ${end}`)

@@ -24,7 +24,7 @@ export class MemoryDisk {
 
   constructor(membership: Membership) {
     this.cut = { index: 0, epoch: 0, membership }
-    this.applied = { index: 0, entryEpoch: 0, position: { epoch: 0, number: 0 }, stampMs: 0, membership }
+    this.applied = { index: 0, entryEpoch: 0, position: { epoch: 0, number: 0 }, stampMs: 0, elapsedMs: 0, membership }
   }
 
   get recovered(): RecoveredLog {

@@ -99,6 +99,35 @@ test('sequencer: a call repeated while it executes, after it, and after a new le
   assert.deepEqual(await w.read(next, wordsCall('a')), ['one'])
 })
 
+test('sequencer: the wall clock of the next leader is eleven minutes ahead, a repeat gets the first answer', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  assert.equal(await w.mutate(leader, appendCall('a', 'one', key(1))), '1 words')
+  for (const { id } of w.nodes.flatMap((node) => node ?? [])) if (id !== leader.id) w.wallAheadMs.set(id, 660_000)
+  w.kill(leader.id)
+  const next = await w.serving()
+  await w.mutate(next, appendCall('b', 'other', { clientId: 'another-client-x', callId: 9 }))
+  assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+  assert.deepEqual(await w.read(next, wordsCall('a')), ['one'])
+})
+
+test('sequencer: an answer is remembered as long as it should be in ticks of whoever leads, and on every master alike', async () => {
+  const w = await world({ sequencer: { answerAgeMs: 5000 } })
+  const first = await w.serving()
+  const other = (callId: number) => ({ clientId: 'another-client-x', callId })
+  assert.equal(await w.mutate(first, appendCall('a', 'one', key(1))), '1 words')
+  await w.until(() => w.nodes.every((node) => node?.sequencer.status().appliedIndex === first.sequencer.status().lastIndex), 'all have it')
+  w.kill(first.id)
+  const next = await w.serving()
+  const startMs = w.clock.monotonicMs()
+  await w.until(() => w.clock.monotonicMs() >= startMs + 4000, 'almost five seconds of leading go by')
+  await w.mutate(next, appendCall('b', 'early', other(1)))
+  assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+  await w.until(() => w.clock.monotonicMs() >= startMs + 6000, 'the rest goes by')
+  await w.mutate(next, appendCall('b', 'late', other(2)))
+  await assert.rejects(w.mutate(next, appendCall('a', 'one', key(1))), { reason: 'alreadyExists' })
+})
+
 test('sequencer: a refused call repeated late, stays refused though it would succeed now', async () => {
   const w = await world()
   const leader = await w.serving()

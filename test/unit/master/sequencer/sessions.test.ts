@@ -6,8 +6,8 @@ import { type SessionLimits, Sessions } from '../../../../master/sequencer/sessi
 
 const limits: SessionLimits = { answersPerClientMax: 100, answersMax: 1000, answerBytesMax: 1e6, answerAgeMs: 60_000 }
 
-function remember(sessions: Sessions, client: string, callId: number, stampMs = 1000): void {
-  sessions.remember({ callKey: { clientId: client.padEnd(16), callId }, answer: Buffer.from(`${client} ${callId}`) }, stampMs)
+function remember(sessions: Sessions, client: string, callId: number, elapsedMs = 1000): void {
+  sessions.remember({ callKey: { clientId: client.padEnd(16), callId }, answer: Buffer.from(`${client} ${callId}`) }, elapsedMs)
 }
 
 function found(sessions: Sessions, client: string, callId: number): string | undefined {
@@ -61,7 +61,7 @@ test('sessions: more bytes than may be kept, the oldest go', () => {
   assert.equal(found(sessions, 'a', 100), 'a 100')
 })
 
-test('sessions: too old by the stamps of the log, gone', () => {
+test('sessions: too old by the elapsed time of the log, gone', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 1, 1000)
   remember(sessions, 'a', 2, 50_000)
@@ -89,7 +89,7 @@ test('sessions: a stored page, is the schema’s message', () => {
   remember(sessions, 'a', 300, 2 ** 41)
   const [page] = [...store(sessions).values()]
   const [answer] = log.SessionPage.decode(page ?? new Uint8Array(0)).answers
-  assert.deepEqual([answer?.callId, answer?.stampMs, Buffer.from(answer?.answer ?? []).toString()], [300, 2 ** 41, 'a 300'])
+  assert.deepEqual([answer?.callId, answer?.elapsedMs, Buffer.from(answer?.answer ?? []).toString()], [300, 2 ** 41, 'a 300'])
 })
 
 test('sessions: nothing new, nothing to store', () => {

@@ -12,7 +12,7 @@ import { createZabEngine } from '../../../../master/consensus/zab/step.js'
 import type { SequencerOptions } from '../../../../master/sequencer/options.js'
 import type { Completion, LogStore, MutationCall, PeerLinks, ReadCall, Sequencer, StateStore } from '../../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../../master/sequencer/sequencer.js'
-import { manualClock } from '../../../../proto/base/clock.js'
+import { type Clock, manualClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'
@@ -60,6 +60,8 @@ function createEngine(setup: Omit<RaftSetup, 'options'>, { raft, paxos, zab }: W
 export class World {
   readonly random: Random
   readonly clock = manualClock()
+  /** How far the wall clock of a master, by id, is ahead of the others'. */
+  readonly wallAheadMs = new Map<number, number>()
   readonly disks: MemoryDisk[]
   readonly nodes: (Node | undefined)[]
   readonly membership: Membership
@@ -96,7 +98,15 @@ export class World {
     const setup = { id, recovered: disk.recovered, reader: logStore.reader, random: seededRandom(this.random.below(2 ** 32)) }
     const engine = createEngine(setup, this.#options)
     const sequencer = await createSequencer({
-      ...{ engine, logStore, stateStore, chunkservers: noChunkservers, settings: toySettings, clock: this.clock, logger: silentLogger },
+      ...{
+        engine,
+        logStore,
+        stateStore,
+        chunkservers: noChunkservers,
+        settings: toySettings,
+        clock: this.#clockOf(id),
+        logger: silentLogger,
+      },
       links: this.#linksOf(id, engine.codec.encode.bind(engine.codec)),
       options: { flushKeysMax: 8, cutEntries: 16, ...this.#options.sequencer },
       ticker: (_everyMs, each) => {
@@ -119,6 +129,11 @@ export class World {
     later(() => undefined)
     sequencer.transferLeadership(undefined) // asks for a turn, now that the node is alive
     return self
+  }
+
+  #clockOf(id: PeerId): Clock {
+    const wallMs = (): number => this.clock.wallMs() + (this.wallAheadMs.get(id) ?? 0)
+    return { monotonicMs: () => this.clock.monotonicMs(), wallMs }
   }
 
   #linksOf(from: PeerId, encode: (message: never) => Uint8Array): PeerLinks {

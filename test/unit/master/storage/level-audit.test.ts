@@ -86,7 +86,7 @@ test('level audit: a state with a damaged file, not opened, or found while it is
   const folder = join(freshFolder(t), 'state')
   await formatState(folder, threeVoters)
   const store = await openStateStore(folder, {}, silentLogger)
-  const point = { index: 0, entryEpoch: 1, position: { epoch: 1, number: 1 }, stampMs: 1, membership: threeVoters }
+  const point = { index: 0, entryEpoch: 1, position: { epoch: 1, number: 1 }, stampMs: 1, elapsedMs: 1, membership: threeVoters }
   for (let index = 1; index <= 20; index += 1)
     await store.commit({ ...point, index }, new Map([[`i${index}`, new Uint8Array(3000).fill(index)]]))
   const copy = join(freshFolder(t), 'state')

@@ -20,6 +20,7 @@ const point = (index: number): AppliedPoint => ({
   entryEpoch: 2,
   position: { epoch: 2, number: index },
   stampMs: 1000 + index,
+  elapsedMs: 2000 + index,
   membership: threeVoters,
 })
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text))

@@ -26,7 +26,7 @@ test('paxos primary order: "two" is chosen and "one", on which it was executed, 
     const batch = new BatchWriter()
     batch.add(undefined, [{ key, value: Buffer.from(key) }])
     number++
-    const payload = batch.finish({ epoch, number, stampMs: 1 })
+    const payload = batch.finish({ epoch, number, stampMs: 1, elapsedMs: 1 })
     group.node(a).step({ kind: 'propose', proposalId: number, epoch, payload })
   }
   propose('zero')
