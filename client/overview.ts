@@ -124,7 +124,7 @@ export function describeDefaults(defaults: hdfs.FsServerDefaultsProto.$Propertie
   }
 }
 
-/** No quota is -1, which arrives as 2^64. */
+/** No quota is -1. */
 function quota(value: number): number | undefined {
-  return value < 0 || value >= 2 ** 63 ? undefined : value
+  return value < 0 ? undefined : value
 }

@@ -12,11 +12,15 @@ export interface SetTimes {
   readonly accessedMs: number | undefined
 }
 
+/** What calendars of programs end at: a Date shows nothing later. */
+const timeMsMax = 8.64e15
+
 export const setTimes = mutation<SetTimes, undefined>('setTimes', (view, request, context) => {
   const { inode, path, key } = locate(view, request.path, context)
   if (inode === undefined) refuse('notFound', `File/Directory ${path} does not exist.`, { path })
   for (const ms of [request.modifiedMs, request.accessedMs]) {
-    if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0)) refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
+    if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0 && ms <= timeMsMax))
+      refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
   }
   const modifiedMs = request.modifiedMs ?? inode.modifiedMs
   // Directories have no access time.

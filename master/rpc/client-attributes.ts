@@ -2,7 +2,6 @@
 
 import { client } from '#messages'
 import type { MethodHandler } from '../../proto/rpc/server.js'
-import { isMinusOne } from '../../proto/wire/varint.js'
 import {
   checkAccess,
   getAclStatus,
@@ -36,7 +35,7 @@ export function attributeMethods(parts: ClientMethodParts): ReadonlyMap<string, 
 }
 
 function ownershipMethods({ sequencer }: ClientMethodParts): [string, MethodHandler][] {
-  const unless = (value: number): number | undefined => (isMinusOne(value) ? undefined : value)
+  const unless = (value: number): number | undefined => (value < 0 ? undefined : value)
   return [
     [
       'setPermission',

@@ -103,9 +103,15 @@ export function errorCodeOfClass(remoteClass: string): ErrorCode {
   return 'io'
 }
 
-/** Any thrown value as a FileSystemError; unknown ones become `io` and keep their cause. */
+/** What the reader of messages (`proto/schema/message-reader.mjs`) throws about bytes that are no message. */
+const malformedMessage = 'MalformedMessage'
+
+/** Any thrown value as a FileSystemError; a message that does not parse is `malformed`, unknown ones become `io`, and both keep their cause. */
 export function toFileSystemError(thrown: unknown): FileSystemError {
   if (thrown instanceof FileSystemError) return thrown
+  if (thrown instanceof Error && thrown.name === malformedMessage) {
+    return new FileSystemError('malformed', `a message does not parse: ${thrown.message}`, { cause: thrown })
+  }
   if (thrown instanceof Error) return new FileSystemError('io', thrown.message, { cause: thrown })
   return new FileSystemError('io', String(thrown), { cause: thrown })
 }

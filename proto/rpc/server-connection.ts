@@ -105,7 +105,7 @@ export class ServerConnection implements CallOwner {
     this.#host.failuresTotal++
     this.#finish(call, 'fail')
     const error = toFileSystemError(thrown)
-    if (!(thrown instanceof FileSystemError)) this.#host.reportBug(call, thrown)
+    if (!(thrown instanceof FileSystemError) && error.reason !== 'malformed') this.#host.reportBug(call, thrown)
     if (this.#stage !== 'open') return
     this.#replies.addFrame(encodeErrorFrame(call.callId, error))
     if (isFatal(error)) {
@@ -285,7 +285,7 @@ export class ServerConnection implements CallOwner {
     } catch (error) {
       if (error instanceof BrokenInvariant) throw error
       if (call.isAnswered) throw new BrokenInvariant(`a method that has answered does not throw: ${call.method}: ${String(error)}`)
-      call.fail(asRequestFault(error))
+      call.fail(error)
     }
     if (this.#isOverfull()) this.#hold()
   }
@@ -380,14 +380,6 @@ export class ServerConnection implements CallOwner {
       this.#destroyFor('it sent a large request while too many others are being received')
     }
   }
-}
-
-/** The protobuf runtime's complaint about a request that a handler decoded itself. */
-function asRequestFault(error: unknown): unknown {
-  const isProtobuf =
-    error instanceof Error &&
-    (error.name === 'ProtocolError' || (error instanceof RangeError && error.message.startsWith('index out of range')))
-  return isProtobuf ? new FileSystemError('malformed', `a request does not parse: ${error.message}`, { cause: error }) : error
 }
 
 /** IPv4 addresses come as such also over a socket for both families. */

@@ -15,39 +15,56 @@ const cli = dirname(createRequire(import.meta.url).resolve('protobufjs-cli/packa
 // 64-bit fields are plain numbers: the runtime would make Long objects of them, which it finds installed, unless told otherwise.
 const runtimeImport = 'import $protobuf from "protobufjs/minimal.js";\n'
 const numbersOnly = '$protobuf.util.Long = undefined;\n$protobuf.configure();\n'
+// Every message is read by our own reader, which is where numbers are checked, and everything wrong with one is one kind of error.
+const ownReader = [
+  [runtimeImport, `${runtimeImport}import { MessageReader, malformed } from "../schema/message-reader.mjs";\n${numbersOnly}`],
+  ['$Reader = $protobuf.Reader', '$Reader = MessageReader'],
+  ['$Error = $util.global.Error, $RangeError = $util.global.RangeError', '$Error = malformed, $RangeError = malformed'],
+]
 
 // The types were made from the comments; what programs load has neither them nor indentation (a third of the bytes is left).
 function compact(text) {
-  if (!text.includes(runtimeImport)) throw new Error('the generated code does not import the runtime as expected')
-  const withNumbers = text.replace(runtimeImport, () => runtimeImport + numbersOnly)
-  return withNumbers.replace(/\/\*\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '')
+  let withReader = text
+  for (const [theirs, ours] of ownReader) {
+    if (!text.includes(theirs)) throw new Error(`the generated code does not have ${theirs} as expected`)
+    withReader = withReader.replace(theirs, () => ours)
+  }
+  const required = /\$util\.ProtocolError\((".*?"), \{ instance: m \}\)/g
+  return withReader
+    .replace(required, (_match, message) => `malformed(${message})`)
+    .replace(/\/\*\*[\s\S]*?\*\//g, '')
+    .replace(/^\s+/gm, '')
 }
 
 // With null semantics an absent field reads as null even where its schema states a default. It shall read as that default, and be typed so.
-function statedDefaults(schemas) {
+// And a field that the schema marks with `(anyNumber)` is read without a check of its range.
+function statedOptions(schemas) {
   const root = new protobuf.Root()
   root.resolvePath = (_origin, target) => (target.startsWith('/') ? target : join(schemaFolder, target))
   root.loadSync(schemas).resolveAll()
   const defaults = new Map()
+  const anyNumbers = new Map()
   const visit = (scope, packageName) => {
     for (const nested of scope.nestedArray) {
       if (nested instanceof protobuf.Type) {
         for (const field of nested.fieldsArray) {
-          if (field.options?.default !== undefined) defaults.set(`${packageName}.${nested.name}.${field.name}`, literal(field.typeDefault))
+          const name = `${packageName}.${nested.name}.${field.name}`
+          if (field.options?.default !== undefined) defaults.set(name, literal(field.typeDefault))
+          if (field.options?.['(anyNumber)'] === true) anyNumbers.set(name, 'r.any64()')
         }
       }
       if (nested instanceof protobuf.Namespace) visit(nested, nested instanceof protobuf.Type ? packageName : nested.name)
     }
   }
   visit(root, '')
-  return defaults
+  return { defaults, anyNumbers }
 }
 
 function literal(value) {
   return JSON.stringify(typeof value === 'object' && 'toNumber' in value ? value.toNumber() : value)
 }
 
-function withStatedDefaults(text, defaults, { packagePattern, typePattern, fieldPattern, rewrite }) {
+function withOptions(text, options, { packagePattern, typePattern, fieldPattern, rewrite }) {
   let packageName = ''
   let typeName = ''
   let count = 0
@@ -55,12 +72,12 @@ function withStatedDefaults(text, defaults, { packagePattern, typePattern, field
     packageName = packagePattern.exec(line)?.[1] ?? packageName
     typeName = typePattern.exec(line)?.[1] ?? typeName
     const found = fieldPattern.exec(line)
-    const value = found === null ? undefined : defaults.get(`${packageName}.${found.groups.type ?? typeName}.${found.groups.field}`)
+    const value = found === null ? undefined : options.get(`${packageName}.${found.groups.type ?? typeName}.${found.groups.field}`)
     if (value === undefined) return line
     count++
     return rewrite(line, value)
   })
-  if (count !== defaults.size) throw new Error(`${defaults.size} defaults are stated and ${count} were found in the generated code`)
+  if (count !== options.size) throw new Error(`${options.size} options are stated and ${count} were found in the generated code`)
   return lines.join('\n')
 }
 
@@ -69,6 +86,12 @@ const inCode = {
   typePattern: /(?!)/,
   fieldPattern: /^\s*(?<type>\w+)\.prototype\.(?<field>\w+) = null;$/,
   rewrite: (line, value) => line.replace('= null;', () => `= ${value};`),
+}
+const inDecoding = {
+  packagePattern: /^export const (\w+) = \$root\./,
+  typePattern: /^\s*(\w+)\.decode = function/,
+  fieldPattern: /^\s*m\.(?<field>\w+) = r\.u?int64\(\);$/,
+  rewrite: (line, reading) => line.replace(/r\.u?int64\(\)/, () => reading),
 }
 const inTypes = {
   packagePattern: /^export namespace (\w+) \{/,
@@ -108,10 +131,10 @@ function generate() {
     execFileSync(process.execPath, [join(cli, 'bin', 'pbts'), '--no-comments', '-o', types, js], {
       stdio: ['ignore', 'inherit', 'inherit'],
     })
-    const defaults = statedDefaults(schemas)
+    const { defaults, anyNumbers } = statedOptions(schemas)
     return {
-      'index.js': compact(withStatedDefaults(readFileSync(js, 'utf8'), defaults, inCode)),
-      'index.d.ts': withStatedDefaults(readFileSync(types, 'utf8'), defaults, inTypes),
+      'index.js': compact(withOptions(withOptions(readFileSync(js, 'utf8'), defaults, inCode), anyNumbers, inDecoding)),
+      'index.d.ts': withOptions(readFileSync(types, 'utf8'), defaults, inTypes),
     }
   } finally {
     rmSync(work, { recursive: true })

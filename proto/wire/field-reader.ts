@@ -11,6 +11,10 @@ function truncated(): FileSystemError {
   return new FileSystemError('malformed', 'a message ends in the middle of a field')
 }
 
+function beyond(value: number): FileSystemError {
+  return new FileSystemError('malformed', `a number is beyond 2^53: ${value}`)
+}
+
 export class FieldReader {
   bytes: Buffer
   position: number
@@ -45,8 +49,14 @@ export class FieldReader {
     return true
   }
 
-  /** An unsigned number; from 2^53 up it is rounded, and a negative one of 64 bits arrives as 2^64 less its amount. */
+  /** A whole number in [0, 2^53); any other is `malformed`. */
   varint(): number {
+    const value = this.#anyVarint()
+    if (value > Number.MAX_SAFE_INTEGER) throw beyond(value)
+    return value
+  }
+
+  #anyVarint(): number {
     const { bytes, limit } = this
     let at = this.position
     if (at >= limit) throw truncated()
@@ -70,7 +80,7 @@ export class FieldReader {
     return (value >>> 1) ^ -(value & 1)
   }
 
-  /** A number of type sint64 that fits 53 bits. */
+  /** A number of type sint64; `malformed` beyond 53 bits. */
   sint64(): number {
     const value = this.varint()
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2
@@ -88,10 +98,11 @@ export class FieldReader {
     return value
   }
 
-  /** A number of type sfixed64 that fits 53 bits. */
+  /** A number of type sfixed64; `malformed` beyond 53 bits. */
   sfixed64(): number {
     this.#need(8)
     const value = this.bytes.readInt32LE(this.position + 4) * 0x1_0000_0000 + this.bytes.readUInt32LE(this.position)
+    if (!Number.isSafeInteger(value)) throw beyond(value)
     this.position += 8
     return value
   }
@@ -114,7 +125,7 @@ export class FieldReader {
   skip(depth = 0): void {
     switch (this.wireType) {
       case wireTypes.varint:
-        this.varint()
+        this.#anyVarint()
         return
       case wireTypes.fixed64:
         this.#need(8)

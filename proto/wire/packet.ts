@@ -21,6 +21,8 @@ export interface PacketHeader {
 
 /** plen and hlen. */
 export const packetLengthsBytes = 6
+/** Acknowledgements write twice a packet's number. */
+export const seqnoMax = 2 ** 52 - 1
 const headerBytesPlain = 25
 const headerBytesSync = 27
 /** plen, hlen and header as written here, without and with isSync. */
@@ -104,6 +106,7 @@ export function decodePacketHeader(bytes: Buffer, start: number, end: number): P
     throw new FileSystemError('malformed', 'a packet header lacks a field')
   }
   if (dataBytes < 0 || offsetInBlock < 0) throw new FileSystemError('malformed', 'a packet header has a negative length or offset')
+  if (seqno < -1 || seqno > seqnoMax) throw new FileSystemError('malformed', `a packet with number ${seqno}`)
   return { offsetInBlock, seqno, isLast, dataBytes, isSync }
 }
 

@@ -3,6 +3,7 @@
 
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader, wireTypes } from './field-reader.js'
+import { seqnoMax } from './packet.js'
 import { varintBytes, writeVarint, zigzag } from './varint.js'
 
 export interface PipelineAck {
@@ -13,6 +14,9 @@ export interface PipelineAck {
 
 /** An out-of-band acknowledgement, such as OOB_RESTART, has this number. */
 export const outOfBandSeqno = -2
+
+/** Flags have four bits for a status. */
+const replyMax = 15
 
 const tagSeqno = 0x08
 const tagReply = 0x10
@@ -46,7 +50,7 @@ export function decodePipelineAck(bytes: Buffer, start = 0, end = bytes.length):
     if (reader.field === 1 && reader.wireType === wireTypes.varint) {
       seqno = reader.sint64()
     } else if (reader.field === 2 && reader.wireType === wireTypes.varint) {
-      replies.push(reader.varint())
+      replies.push(readReply(reader))
     } else if (reader.field === 2 && reader.wireType === wireTypes.bytes) {
       readPackedReplies(reader, replies)
     } else {
@@ -54,11 +58,19 @@ export function decodePipelineAck(bytes: Buffer, start = 0, end = bytes.length):
     }
   }
   if (seqno === undefined) throw new FileSystemError('malformed', 'an acknowledgement lacks its number')
+  if (seqno < outOfBandSeqno || seqno > seqnoMax) throw new FileSystemError('malformed', `an acknowledgement of packet ${seqno}`)
   return { seqno, replies }
 }
 
 function readPackedReplies(reader: FieldReader, replies: number[]): void {
   reader.span()
   const packed = new FieldReader(reader.bytes, reader.start, reader.end)
-  while (packed.position < packed.limit) replies.push(packed.varint())
+  while (packed.position < packed.limit) replies.push(readReply(packed))
+}
+
+/** A status. */
+function readReply(reader: FieldReader): number {
+  const reply = reader.varint()
+  if (reply > replyMax) throw new FileSystemError('malformed', `an acknowledgement with status ${reply}`)
+  return reply
 }

@@ -63,11 +63,6 @@ export function unzigzag(value: number): number {
   return value % 2 === 0 ? value / 2 : -(value + 1) / 2
 }
 
-/** Whether a decoded uint64 stands for -1 or another negative number: those arrive as 2^63 and above. */
-export function isMinusOne(value: number): boolean {
-  return value < 0 || value >= 2 ** 63
-}
-
 /** `message` with its length in front. */
 export function delimited(message: Uint8Array): Buffer {
   const prefix = varintBytes(message.length)
