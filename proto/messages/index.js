@@ -1,10 +1,11 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
+import { MessageReader, malformed } from "../schema/message-reader.mjs";
 $protobuf.util.Long = undefined;
 $protobuf.configure();
 // Common aliases
-const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+const $Reader = MessageReader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = malformed, $RangeError = malformed;
 // Exported root namespace
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
 export const admin = $root.admin = (() => {
@@ -222,17 +223,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "underReplicated"))
-throw $util.ProtocolError("missing required 'underReplicated'", { instance: m });
+throw malformed("missing required 'underReplicated'");
 if (!$Object.hasOwnProperty.call(m, "missing"))
-throw $util.ProtocolError("missing required 'missing'", { instance: m });
+throw malformed("missing required 'missing'");
 if (!$Object.hasOwnProperty.call(m, "pendingDeletions"))
-throw $util.ProtocolError("missing required 'pendingDeletions'", { instance: m });
+throw malformed("missing required 'pendingDeletions'");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "engine"))
-throw $util.ProtocolError("missing required 'engine'", { instance: m });
+throw malformed("missing required 'engine'");
 return m;
 };
 return ReportResponse;
@@ -341,15 +342,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "role"))
-throw $util.ProtocolError("missing required 'role'", { instance: m });
+throw malformed("missing required 'role'");
 if (!$Object.hasOwnProperty.call(m, "rpc"))
-throw $util.ProtocolError("missing required 'rpc'", { instance: m });
+throw malformed("missing required 'rpc'");
 if (!$Object.hasOwnProperty.call(m, "committed"))
-throw $util.ProtocolError("missing required 'committed'", { instance: m });
+throw malformed("missing required 'committed'");
 if (!$Object.hasOwnProperty.call(m, "applied"))
-throw $util.ProtocolError("missing required 'applied'", { instance: m });
+throw malformed("missing required 'applied'");
 return m;
 };
 return MasterReport;
@@ -491,21 +492,21 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "state"))
-throw $util.ProtocolError("missing required 'state'", { instance: m });
+throw malformed("missing required 'state'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 if (!$Object.hasOwnProperty.call(m, "capacityBytes"))
-throw $util.ProtocolError("missing required 'capacityBytes'", { instance: m });
+throw malformed("missing required 'capacityBytes'");
 if (!$Object.hasOwnProperty.call(m, "usedBytes"))
-throw $util.ProtocolError("missing required 'usedBytes'", { instance: m });
+throw malformed("missing required 'usedBytes'");
 if (!$Object.hasOwnProperty.call(m, "chunks"))
-throw $util.ProtocolError("missing required 'chunks'", { instance: m });
+throw malformed("missing required 'chunks'");
 if (!$Object.hasOwnProperty.call(m, "lastContactMs"))
-throw $util.ProtocolError("missing required 'lastContactMs'", { instance: m });
+throw malformed("missing required 'lastContactMs'");
 if (!$Object.hasOwnProperty.call(m, "rack"))
-throw $util.ProtocolError("missing required 'rack'", { instance: m });
+throw malformed("missing required 'rack'");
 return m;
 };
 return ChunkserverReport;
@@ -728,19 +729,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "engine"))
-throw $util.ProtocolError("missing required 'engine'", { instance: m });
+throw malformed("missing required 'engine'");
 if (!$Object.hasOwnProperty.call(m, "poolId"))
-throw $util.ProtocolError("missing required 'poolId'", { instance: m });
+throw malformed("missing required 'poolId'");
 if (!$Object.hasOwnProperty.call(m, "namespaceId"))
-throw $util.ProtocolError("missing required 'namespaceId'", { instance: m });
+throw malformed("missing required 'namespaceId'");
 if (!$Object.hasOwnProperty.call(m, "createdMs"))
-throw $util.ProtocolError("missing required 'createdMs'", { instance: m });
+throw malformed("missing required 'createdMs'");
 if (!$Object.hasOwnProperty.call(m, "leader"))
-throw $util.ProtocolError("missing required 'leader'", { instance: m });
+throw malformed("missing required 'leader'");
 if (!$Object.hasOwnProperty.call(m, "isChanging"))
-throw $util.ProtocolError("missing required 'isChanging'", { instance: m });
+throw malformed("missing required 'isChanging'");
 return m;
 };
 return MastersResponse;
@@ -857,17 +858,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 if (!$Object.hasOwnProperty.call(m, "role"))
-throw $util.ProtocolError("missing required 'role'", { instance: m });
+throw malformed("missing required 'role'");
 if (!$Object.hasOwnProperty.call(m, "isReachable"))
-throw $util.ProtocolError("missing required 'isReachable'", { instance: m });
+throw malformed("missing required 'isReachable'");
 if (!$Object.hasOwnProperty.call(m, "behind"))
-throw $util.ProtocolError("missing required 'behind'", { instance: m });
+throw malformed("missing required 'behind'");
 if (!$Object.hasOwnProperty.call(m, "isCaughtUp"))
-throw $util.ProtocolError("missing required 'isCaughtUp'", { instance: m });
+throw malformed("missing required 'isCaughtUp'");
 return m;
 };
 return MemberReport;
@@ -952,9 +953,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 return m;
 };
 return AddMasterRequest;
@@ -1031,7 +1032,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return PromoteMasterRequest;
@@ -1108,7 +1109,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return RemoveMasterRequest;
@@ -1337,7 +1338,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "leader"))
-throw $util.ProtocolError("missing required 'leader'", { instance: m });
+throw malformed("missing required 'leader'");
 return m;
 };
 return TransferLeadershipResponse;
@@ -1434,11 +1435,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "chunkId"))
-throw $util.ProtocolError("missing required 'chunkId'", { instance: m });
+throw malformed("missing required 'chunkId'");
 if (!$Object.hasOwnProperty.call(m, "generation"))
-throw $util.ProtocolError("missing required 'generation'", { instance: m });
+throw malformed("missing required 'generation'");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 return m;
 };
 return ReplicaMessage;
@@ -1588,23 +1589,23 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "uuid"))
-throw $util.ProtocolError("missing required 'uuid'", { instance: m });
+throw malformed("missing required 'uuid'");
 if (!$Object.hasOwnProperty.call(m, "storageUuid"))
-throw $util.ProtocolError("missing required 'storageUuid'", { instance: m });
+throw malformed("missing required 'storageUuid'");
 if (!$Object.hasOwnProperty.call(m, "ipAddress"))
-throw $util.ProtocolError("missing required 'ipAddress'", { instance: m });
+throw malformed("missing required 'ipAddress'");
 if (!$Object.hasOwnProperty.call(m, "hostName"))
-throw $util.ProtocolError("missing required 'hostName'", { instance: m });
+throw malformed("missing required 'hostName'");
 if (!$Object.hasOwnProperty.call(m, "transferPort"))
-throw $util.ProtocolError("missing required 'transferPort'", { instance: m });
+throw malformed("missing required 'transferPort'");
 if (!$Object.hasOwnProperty.call(m, "httpPort"))
-throw $util.ProtocolError("missing required 'httpPort'", { instance: m });
+throw malformed("missing required 'httpPort'");
 if (!$Object.hasOwnProperty.call(m, "rpcPort"))
-throw $util.ProtocolError("missing required 'rpcPort'", { instance: m });
+throw malformed("missing required 'rpcPort'");
 if (!$Object.hasOwnProperty.call(m, "rack"))
-throw $util.ProtocolError("missing required 'rack'", { instance: m });
+throw malformed("missing required 'rack'");
 if (!$Object.hasOwnProperty.call(m, "softwareVersion"))
-throw $util.ProtocolError("missing required 'softwareVersion'", { instance: m });
+throw malformed("missing required 'softwareVersion'");
 return m;
 };
 return RegisterRequest;
@@ -1697,11 +1698,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "poolId"))
-throw $util.ProtocolError("missing required 'poolId'", { instance: m });
+throw malformed("missing required 'poolId'");
 return m;
 };
 return RegisterResponse;
@@ -1868,25 +1869,25 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "uuid"))
-throw $util.ProtocolError("missing required 'uuid'", { instance: m });
+throw malformed("missing required 'uuid'");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 if (!$Object.hasOwnProperty.call(m, "capacityBytes"))
-throw $util.ProtocolError("missing required 'capacityBytes'", { instance: m });
+throw malformed("missing required 'capacityBytes'");
 if (!$Object.hasOwnProperty.call(m, "usedBytes"))
-throw $util.ProtocolError("missing required 'usedBytes'", { instance: m });
+throw malformed("missing required 'usedBytes'");
 if (!$Object.hasOwnProperty.call(m, "remainingBytes"))
-throw $util.ProtocolError("missing required 'remainingBytes'", { instance: m });
+throw malformed("missing required 'remainingBytes'");
 if (!$Object.hasOwnProperty.call(m, "activeTransfers"))
-throw $util.ProtocolError("missing required 'activeTransfers'", { instance: m });
+throw malformed("missing required 'activeTransfers'");
 if (!$Object.hasOwnProperty.call(m, "chunks"))
-throw $util.ProtocolError("missing required 'chunks'", { instance: m });
+throw malformed("missing required 'chunks'");
 if (!$Object.hasOwnProperty.call(m, "highestEpoch"))
-throw $util.ProtocolError("missing required 'highestEpoch'", { instance: m });
+throw malformed("missing required 'highestEpoch'");
 if (!$Object.hasOwnProperty.call(m, "startedMs"))
-throw $util.ProtocolError("missing required 'startedMs'", { instance: m });
+throw malformed("missing required 'startedMs'");
 return m;
 };
 return HeartbeatRequest;
@@ -2015,13 +2016,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "isRegistered"))
-throw $util.ProtocolError("missing required 'isRegistered'", { instance: m });
+throw malformed("missing required 'isRegistered'");
 if (!$Object.hasOwnProperty.call(m, "isLeader"))
-throw $util.ProtocolError("missing required 'isLeader'", { instance: m });
+throw malformed("missing required 'isLeader'");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "wantsDigest"))
-throw $util.ProtocolError("missing required 'wantsDigest'", { instance: m });
+throw malformed("missing required 'wantsDigest'");
 return m;
 };
 return HeartbeatResponse;
@@ -2124,9 +2125,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "entryIndex"))
-throw $util.ProtocolError("missing required 'entryIndex'", { instance: m });
+throw malformed("missing required 'entryIndex'");
 return m;
 };
 return Order;
@@ -2211,9 +2212,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "replica"))
-throw $util.ProtocolError("missing required 'replica'", { instance: m });
+throw malformed("missing required 'replica'");
 if (!$Object.hasOwnProperty.call(m, "target"))
-throw $util.ProtocolError("missing required 'target'", { instance: m });
+throw malformed("missing required 'target'");
 return m;
 };
 return CopyOrder;
@@ -2330,17 +2331,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 if (!$Object.hasOwnProperty.call(m, "uuid"))
-throw $util.ProtocolError("missing required 'uuid'", { instance: m });
+throw malformed("missing required 'uuid'");
 if (!$Object.hasOwnProperty.call(m, "ipAddress"))
-throw $util.ProtocolError("missing required 'ipAddress'", { instance: m });
+throw malformed("missing required 'ipAddress'");
 if (!$Object.hasOwnProperty.call(m, "hostName"))
-throw $util.ProtocolError("missing required 'hostName'", { instance: m });
+throw malformed("missing required 'hostName'");
 if (!$Object.hasOwnProperty.call(m, "transferPort"))
-throw $util.ProtocolError("missing required 'transferPort'", { instance: m });
+throw malformed("missing required 'transferPort'");
 if (!$Object.hasOwnProperty.call(m, "storageUuid"))
-throw $util.ProtocolError("missing required 'storageUuid'", { instance: m });
+throw malformed("missing required 'storageUuid'");
 return m;
 };
 return TargetMessage;
@@ -2425,9 +2426,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "chunkId"))
-throw $util.ProtocolError("missing required 'chunkId'", { instance: m });
+throw malformed("missing required 'chunkId'");
 if (!$Object.hasOwnProperty.call(m, "generation"))
-throw $util.ProtocolError("missing required 'generation'", { instance: m });
+throw malformed("missing required 'generation'");
 return m;
 };
 return DeleteOrder;
@@ -2526,9 +2527,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 return m;
 };
 return NotifyRequest;
@@ -2646,9 +2647,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "replica"))
-throw $util.ProtocolError("missing required 'replica'", { instance: m });
+throw malformed("missing required 'replica'");
 return m;
 };
 Notice.Kind = (function() {
@@ -2734,7 +2735,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "isLeader"))
-throw $util.ProtocolError("missing required 'isLeader'", { instance: m });
+throw malformed("missing required 'isLeader'");
 return m;
 };
 return NotifyResponse;
@@ -2833,9 +2834,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 return m;
 };
 return DigestRequest;
@@ -2936,13 +2937,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "number"))
-throw $util.ProtocolError("missing required 'number'", { instance: m });
+throw malformed("missing required 'number'");
 if (!$Object.hasOwnProperty.call(m, "count"))
-throw $util.ProtocolError("missing required 'count'", { instance: m });
+throw malformed("missing required 'count'");
 if (!$Object.hasOwnProperty.call(m, "low"))
-throw $util.ProtocolError("missing required 'low'", { instance: m });
+throw malformed("missing required 'low'");
 if (!$Object.hasOwnProperty.call(m, "high"))
-throw $util.ProtocolError("missing required 'high'", { instance: m });
+throw malformed("missing required 'high'");
 return m;
 };
 return BucketDigest;
@@ -3038,7 +3039,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "isLeader"))
-throw $util.ProtocolError("missing required 'isLeader'", { instance: m });
+throw malformed("missing required 'isLeader'");
 return m;
 };
 return DigestResponse;
@@ -3137,9 +3138,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
-throw $util.ProtocolError("missing required 'chunkserverId'", { instance: m });
+throw malformed("missing required 'chunkserverId'");
 return m;
 };
 return CompareRequest;
@@ -3244,7 +3245,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "number"))
-throw $util.ProtocolError("missing required 'number'", { instance: m });
+throw malformed("missing required 'number'");
 return m;
 };
 return BucketContents;
@@ -3485,11 +3486,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "type"))
-throw $util.ProtocolError("missing required 'type'", { instance: m });
+throw malformed("missing required 'type'");
 if (!$Object.hasOwnProperty.call(m, "scope"))
-throw $util.ProtocolError("missing required 'scope'", { instance: m });
+throw malformed("missing required 'scope'");
 if (!$Object.hasOwnProperty.call(m, "permissions"))
-throw $util.ProtocolError("missing required 'permissions'", { instance: m });
+throw malformed("missing required 'permissions'");
 return m;
 };
 AclEntryProto.AclEntryScopeProto = (function() {
@@ -3631,11 +3632,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "owner"))
-throw $util.ProtocolError("missing required 'owner'", { instance: m });
+throw malformed("missing required 'owner'");
 if (!$Object.hasOwnProperty.call(m, "group"))
-throw $util.ProtocolError("missing required 'group'", { instance: m });
+throw malformed("missing required 'group'");
 if (!$Object.hasOwnProperty.call(m, "sticky"))
-throw $util.ProtocolError("missing required 'sticky'", { instance: m });
+throw malformed("missing required 'sticky'");
 return m;
 };
 return AclStatusProto;
@@ -3735,9 +3736,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "namespace"))
-throw $util.ProtocolError("missing required 'namespace'", { instance: m });
+throw malformed("missing required 'namespace'");
 if (!$Object.hasOwnProperty.call(m, "name"))
-throw $util.ProtocolError("missing required 'name'", { instance: m });
+throw malformed("missing required 'name'");
 return m;
 };
 XAttrProto.XAttrNamespaceProto = (function() {
@@ -3887,7 +3888,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "serverDefaults"))
-throw $util.ProtocolError("missing required 'serverDefaults'", { instance: m });
+throw malformed("missing required 'serverDefaults'");
 return m;
 };
 return GetServerDefaultsResponseProto;
@@ -3964,7 +3965,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetFileInfoRequestProto;
@@ -4117,7 +4118,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetFileLinkInfoRequestProto;
@@ -4286,11 +4287,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "startAfter"))
-throw $util.ProtocolError("missing required 'startAfter'", { instance: m });
+throw malformed("missing required 'startAfter'");
 if (!$Object.hasOwnProperty.call(m, "needLocation"))
-throw $util.ProtocolError("missing required 'needLocation'", { instance: m });
+throw malformed("missing required 'needLocation'");
 return m;
 };
 return GetListingRequestProto;
@@ -4441,7 +4442,7 @@ continue;
 case 3: {
 if (u !== 0)
 break;
-m.length = r.uint64();
+m.length = r.any64();
 continue;
 }
 }
@@ -4459,11 +4460,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "offset"))
-throw $util.ProtocolError("missing required 'offset'", { instance: m });
+throw malformed("missing required 'offset'");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 return m;
 };
 return GetBlockLocationsRequestProto;
@@ -4733,19 +4734,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "masked"))
-throw $util.ProtocolError("missing required 'masked'", { instance: m });
+throw malformed("missing required 'masked'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 if (!$Object.hasOwnProperty.call(m, "createFlag"))
-throw $util.ProtocolError("missing required 'createFlag'", { instance: m });
+throw malformed("missing required 'createFlag'");
 if (!$Object.hasOwnProperty.call(m, "createParent"))
-throw $util.ProtocolError("missing required 'createParent'", { instance: m });
+throw malformed("missing required 'createParent'");
 if (!$Object.hasOwnProperty.call(m, "replication"))
-throw $util.ProtocolError("missing required 'replication'", { instance: m });
+throw malformed("missing required 'replication'");
 if (!$Object.hasOwnProperty.call(m, "blockSize"))
-throw $util.ProtocolError("missing required 'blockSize'", { instance: m });
+throw malformed("missing required 'blockSize'");
 return m;
 };
 return CreateRequestProto;
@@ -4915,9 +4916,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return AppendRequestProto;
@@ -5175,9 +5176,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return AddBlockRequestProto;
@@ -5254,7 +5255,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 return m;
 };
 return AddBlockResponseProto;
@@ -5356,11 +5357,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "b"))
-throw $util.ProtocolError("missing required 'b'", { instance: m });
+throw malformed("missing required 'b'");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "holder"))
-throw $util.ProtocolError("missing required 'holder'", { instance: m });
+throw malformed("missing required 'holder'");
 return m;
 };
 return AbandonBlockRequestProto;
@@ -5527,9 +5528,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return CompleteRequestProto;
@@ -5606,7 +5607,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return CompleteResponseProto;
@@ -5758,13 +5759,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "blk"))
-throw $util.ProtocolError("missing required 'blk'", { instance: m });
+throw malformed("missing required 'blk'");
 if (!$Object.hasOwnProperty.call(m, "numAdditionalNodes"))
-throw $util.ProtocolError("missing required 'numAdditionalNodes'", { instance: m });
+throw malformed("missing required 'numAdditionalNodes'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return GetAdditionalDatanodeRequestProto;
@@ -5841,7 +5842,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 return m;
 };
 return GetAdditionalDatanodeResponseProto;
@@ -5926,9 +5927,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return UpdateBlockForPipelineRequestProto;
@@ -6005,7 +6006,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 return m;
 };
 return UpdateBlockForPipelineResponseProto;
@@ -6126,11 +6127,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 if (!$Object.hasOwnProperty.call(m, "oldBlock"))
-throw $util.ProtocolError("missing required 'oldBlock'", { instance: m });
+throw malformed("missing required 'oldBlock'");
 if (!$Object.hasOwnProperty.call(m, "newBlock"))
-throw $util.ProtocolError("missing required 'newBlock'", { instance: m });
+throw malformed("missing required 'newBlock'");
 return m;
 };
 return UpdatePipelineRequestProto;
@@ -6442,9 +6443,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "client"))
-throw $util.ProtocolError("missing required 'client'", { instance: m });
+throw malformed("missing required 'client'");
 return m;
 };
 return FsyncRequestProto;
@@ -6599,7 +6600,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return RenewLeaseRequestProto;
@@ -6748,9 +6749,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return RecoverLeaseRequestProto;
@@ -6827,7 +6828,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return RecoverLeaseResponseProto;
@@ -6904,7 +6905,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return IsFileClosedRequestProto;
@@ -6981,7 +6982,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return IsFileClosedResponseProto;
@@ -7074,11 +7075,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "newLength"))
-throw $util.ProtocolError("missing required 'newLength'", { instance: m });
+throw malformed("missing required 'newLength'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return TruncateRequestProto;
@@ -7155,7 +7156,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return TruncateResponseProto;
@@ -7246,7 +7247,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "trg"))
-throw $util.ProtocolError("missing required 'trg'", { instance: m });
+throw malformed("missing required 'trg'");
 return m;
 };
 return ConcatRequestProto;
@@ -7387,7 +7388,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "filename"))
-throw $util.ProtocolError("missing required 'filename'", { instance: m });
+throw malformed("missing required 'filename'");
 return m;
 };
 return GetPreferredBlockSizeRequestProto;
@@ -7464,7 +7465,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "bsize"))
-throw $util.ProtocolError("missing required 'bsize'", { instance: m });
+throw malformed("missing required 'bsize'");
 return m;
 };
 return GetPreferredBlockSizeResponseProto;
@@ -7724,9 +7725,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "startAfter"))
-throw $util.ProtocolError("missing required 'startAfter'", { instance: m });
+throw malformed("missing required 'startAfter'");
 if (!$Object.hasOwnProperty.call(m, "needLocation"))
-throw $util.ProtocolError("missing required 'needLocation'", { instance: m });
+throw malformed("missing required 'needLocation'");
 return m;
 };
 return GetBatchedListingRequestProto;
@@ -7825,9 +7826,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasMore"))
-throw $util.ProtocolError("missing required 'hasMore'", { instance: m });
+throw malformed("missing required 'hasMore'");
 if (!$Object.hasOwnProperty.call(m, "startAfter"))
-throw $util.ProtocolError("missing required 'startAfter'", { instance: m });
+throw malformed("missing required 'startAfter'");
 return m;
 };
 return GetBatchedListingResponseProto;
@@ -7912,9 +7913,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "dst"))
-throw $util.ProtocolError("missing required 'dst'", { instance: m });
+throw malformed("missing required 'dst'");
 return m;
 };
 return RenameRequestProto;
@@ -7991,7 +7992,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return RenameResponseProto;
@@ -8093,11 +8094,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "dst"))
-throw $util.ProtocolError("missing required 'dst'", { instance: m });
+throw malformed("missing required 'dst'");
 if (!$Object.hasOwnProperty.call(m, "overwriteDest"))
-throw $util.ProtocolError("missing required 'overwriteDest'", { instance: m });
+throw malformed("missing required 'overwriteDest'");
 return m;
 };
 return Rename2RequestProto;
@@ -8246,9 +8247,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "recursive"))
-throw $util.ProtocolError("missing required 'recursive'", { instance: m });
+throw malformed("missing required 'recursive'");
 return m;
 };
 return DeleteRequestProto;
@@ -8325,7 +8326,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return DeleteResponseProto;
@@ -8427,11 +8428,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "masked"))
-throw $util.ProtocolError("missing required 'masked'", { instance: m });
+throw malformed("missing required 'masked'");
 if (!$Object.hasOwnProperty.call(m, "createParent"))
-throw $util.ProtocolError("missing required 'createParent'", { instance: m });
+throw malformed("missing required 'createParent'");
 return m;
 };
 return MkdirsRequestProto;
@@ -8508,7 +8509,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return MkdirsResponseProto;
@@ -8609,13 +8610,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "target"))
-throw $util.ProtocolError("missing required 'target'", { instance: m });
+throw malformed("missing required 'target'");
 if (!$Object.hasOwnProperty.call(m, "link"))
-throw $util.ProtocolError("missing required 'link'", { instance: m });
+throw malformed("missing required 'link'");
 if (!$Object.hasOwnProperty.call(m, "dirPerm"))
-throw $util.ProtocolError("missing required 'dirPerm'", { instance: m });
+throw malformed("missing required 'dirPerm'");
 if (!$Object.hasOwnProperty.call(m, "createParent"))
-throw $util.ProtocolError("missing required 'createParent'", { instance: m });
+throw malformed("missing required 'createParent'");
 return m;
 };
 return CreateSymlinkRequestProto;
@@ -8756,7 +8757,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 return m;
 };
 return GetLinkTargetRequestProto;
@@ -9069,9 +9070,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "replication"))
-throw $util.ProtocolError("missing required 'replication'", { instance: m });
+throw malformed("missing required 'replication'");
 return m;
 };
 return SetReplicationRequestProto;
@@ -9148,7 +9149,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return SetReplicationResponseProto;
@@ -9233,9 +9234,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "permission"))
-throw $util.ProtocolError("missing required 'permission'", { instance: m });
+throw malformed("missing required 'permission'");
 return m;
 };
 return SetPermissionRequestProto;
@@ -9394,7 +9395,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return SetOwnerRequestProto;
@@ -9527,13 +9528,13 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.mtime = r.uint64();
+m.mtime = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.atime = r.uint64();
+m.atime = r.any64();
 continue;
 }
 }
@@ -9551,11 +9552,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "mtime"))
-throw $util.ProtocolError("missing required 'mtime'", { instance: m });
+throw malformed("missing required 'mtime'");
 if (!$Object.hasOwnProperty.call(m, "atime"))
-throw $util.ProtocolError("missing required 'atime'", { instance: m });
+throw malformed("missing required 'atime'");
 return m;
 };
 return SetTimesRequestProto;
@@ -9710,9 +9711,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 if (!$Object.hasOwnProperty.call(m, "mode"))
-throw $util.ProtocolError("missing required 'mode'", { instance: m });
+throw malformed("missing required 'mode'");
 return m;
 };
 return CheckAccessRequestProto;
@@ -9853,7 +9854,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 return m;
 };
 return GetContentSummaryRequestProto;
@@ -9930,7 +9931,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "summary"))
-throw $util.ProtocolError("missing required 'summary'", { instance: m });
+throw malformed("missing required 'summary'");
 return m;
 };
 return GetContentSummaryResponseProto;
@@ -10007,7 +10008,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 return m;
 };
 return GetQuotaUsageRequestProto;
@@ -10084,7 +10085,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "usage"))
-throw $util.ProtocolError("missing required 'usage'", { instance: m });
+throw malformed("missing required 'usage'");
 return m;
 };
 return GetQuotaUsageResponseProto;
@@ -10156,13 +10157,13 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.namespaceQuota = r.uint64();
+m.namespaceQuota = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.storagespaceQuota = r.uint64();
+m.storagespaceQuota = r.any64();
 continue;
 }
 case 4: {
@@ -10192,11 +10193,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 if (!$Object.hasOwnProperty.call(m, "namespaceQuota"))
-throw $util.ProtocolError("missing required 'namespaceQuota'", { instance: m });
+throw malformed("missing required 'namespaceQuota'");
 if (!$Object.hasOwnProperty.call(m, "storagespaceQuota"))
-throw $util.ProtocolError("missing required 'storagespaceQuota'", { instance: m });
+throw malformed("missing required 'storagespaceQuota'");
 return m;
 };
 return SetQuotaRequestProto;
@@ -10345,9 +10346,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 if (!$Object.hasOwnProperty.call(m, "policyName"))
-throw $util.ProtocolError("missing required 'policyName'", { instance: m });
+throw malformed("missing required 'policyName'");
 return m;
 };
 return SetStoragePolicyRequestProto;
@@ -10488,7 +10489,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return UnsetStoragePolicyRequestProto;
@@ -10629,7 +10630,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 return m;
 };
 return GetStoragePolicyRequestProto;
@@ -10706,7 +10707,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "storagePolicy"))
-throw $util.ProtocolError("missing required 'storagePolicy'", { instance: m });
+throw malformed("missing required 'storagePolicy'");
 return m;
 };
 return GetStoragePolicyResponseProto;
@@ -10928,7 +10929,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return SatisfyStoragePolicyRequestProto;
@@ -11083,7 +11084,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return ModifyAclEntriesRequestProto;
@@ -11238,7 +11239,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return RemoveAclEntriesRequestProto;
@@ -11393,7 +11394,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return SetAclRequestProto;
@@ -11534,7 +11535,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return RemoveAclRequestProto;
@@ -11675,7 +11676,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return RemoveDefaultAclRequestProto;
@@ -11816,7 +11817,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetAclStatusRequestProto;
@@ -11893,7 +11894,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return GetAclStatusResponseProto;
@@ -11988,7 +11989,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return SetXAttrRequestProto;
@@ -12143,7 +12144,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetXAttrsRequestProto;
@@ -12301,7 +12302,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return ListXAttrsRequestProto;
@@ -12468,7 +12469,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return RemoveXAttrRequestProto;
@@ -12692,37 +12693,37 @@ continue;
 case 4: {
 if (u !== 0)
 break;
-m.underReplicated = r.uint64();
+m.underReplicated = r.any64();
 continue;
 }
 case 5: {
 if (u !== 0)
 break;
-m.corruptBlocks = r.uint64();
+m.corruptBlocks = r.any64();
 continue;
 }
 case 6: {
 if (u !== 0)
 break;
-m.missingBlocks = r.uint64();
+m.missingBlocks = r.any64();
 continue;
 }
 case 7: {
 if (u !== 0)
 break;
-m.missingReplOneBlocks = r.uint64();
+m.missingReplOneBlocks = r.any64();
 continue;
 }
 case 8: {
 if (u !== 0)
 break;
-m.blocksInFuture = r.uint64();
+m.blocksInFuture = r.any64();
 continue;
 }
 case 9: {
 if (u !== 0)
 break;
-m.pendingDeletionBlocks = r.uint64();
+m.pendingDeletionBlocks = r.any64();
 continue;
 }
 }
@@ -12740,17 +12741,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "capacity"))
-throw $util.ProtocolError("missing required 'capacity'", { instance: m });
+throw malformed("missing required 'capacity'");
 if (!$Object.hasOwnProperty.call(m, "used"))
-throw $util.ProtocolError("missing required 'used'", { instance: m });
+throw malformed("missing required 'used'");
 if (!$Object.hasOwnProperty.call(m, "remaining"))
-throw $util.ProtocolError("missing required 'remaining'", { instance: m });
+throw malformed("missing required 'remaining'");
 if (!$Object.hasOwnProperty.call(m, "underReplicated"))
-throw $util.ProtocolError("missing required 'underReplicated'", { instance: m });
+throw malformed("missing required 'underReplicated'");
 if (!$Object.hasOwnProperty.call(m, "corruptBlocks"))
-throw $util.ProtocolError("missing required 'corruptBlocks'", { instance: m });
+throw malformed("missing required 'corruptBlocks'");
 if (!$Object.hasOwnProperty.call(m, "missingBlocks"))
-throw $util.ProtocolError("missing required 'missingBlocks'", { instance: m });
+throw malformed("missing required 'missingBlocks'");
 return m;
 };
 return GetFsStatsResponseProto;
@@ -12940,17 +12941,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "lowRedundancy"))
-throw $util.ProtocolError("missing required 'lowRedundancy'", { instance: m });
+throw malformed("missing required 'lowRedundancy'");
 if (!$Object.hasOwnProperty.call(m, "corruptBlocks"))
-throw $util.ProtocolError("missing required 'corruptBlocks'", { instance: m });
+throw malformed("missing required 'corruptBlocks'");
 if (!$Object.hasOwnProperty.call(m, "missingBlocks"))
-throw $util.ProtocolError("missing required 'missingBlocks'", { instance: m });
+throw malformed("missing required 'missingBlocks'");
 if (!$Object.hasOwnProperty.call(m, "missingReplOneBlocks"))
-throw $util.ProtocolError("missing required 'missingReplOneBlocks'", { instance: m });
+throw malformed("missing required 'missingReplOneBlocks'");
 if (!$Object.hasOwnProperty.call(m, "blocksInFuture"))
-throw $util.ProtocolError("missing required 'blocksInFuture'", { instance: m });
+throw malformed("missing required 'blocksInFuture'");
 if (!$Object.hasOwnProperty.call(m, "pendingDeletionBlocks"))
-throw $util.ProtocolError("missing required 'pendingDeletionBlocks'", { instance: m });
+throw malformed("missing required 'pendingDeletionBlocks'");
 return m;
 };
 return GetFsReplicatedBlockStatsResponseProto;
@@ -13132,15 +13133,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "lowRedundancy"))
-throw $util.ProtocolError("missing required 'lowRedundancy'", { instance: m });
+throw malformed("missing required 'lowRedundancy'");
 if (!$Object.hasOwnProperty.call(m, "corruptBlocks"))
-throw $util.ProtocolError("missing required 'corruptBlocks'", { instance: m });
+throw malformed("missing required 'corruptBlocks'");
 if (!$Object.hasOwnProperty.call(m, "missingBlocks"))
-throw $util.ProtocolError("missing required 'missingBlocks'", { instance: m });
+throw malformed("missing required 'missingBlocks'");
 if (!$Object.hasOwnProperty.call(m, "blocksInFuture"))
-throw $util.ProtocolError("missing required 'blocksInFuture'", { instance: m });
+throw malformed("missing required 'blocksInFuture'");
 if (!$Object.hasOwnProperty.call(m, "pendingDeletionBlocks"))
-throw $util.ProtocolError("missing required 'pendingDeletionBlocks'", { instance: m });
+throw malformed("missing required 'pendingDeletionBlocks'");
 return m;
 };
 return GetFsECBlockGroupStatsResponseProto;
@@ -13223,7 +13224,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "type"))
-throw $util.ProtocolError("missing required 'type'", { instance: m });
+throw malformed("missing required 'type'");
 return m;
 };
 return GetDatanodeReportRequestProto;
@@ -13387,7 +13388,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "type"))
-throw $util.ProtocolError("missing required 'type'", { instance: m });
+throw malformed("missing required 'type'");
 return m;
 };
 return GetDatanodeStorageReportRequestProto;
@@ -13478,7 +13479,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "datanodeInfo"))
-throw $util.ProtocolError("missing required 'datanodeInfo'", { instance: m });
+throw malformed("missing required 'datanodeInfo'");
 return m;
 };
 return DatanodeStorageReportProto;
@@ -13796,7 +13797,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "action"))
-throw $util.ProtocolError("missing required 'action'", { instance: m });
+throw malformed("missing required 'action'");
 return m;
 };
 return SetSafeModeRequestProto;
@@ -13873,7 +13874,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return SetSafeModeResponseProto;
@@ -14175,7 +14176,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "newSegmentTxId"))
-throw $util.ProtocolError("missing required 'newSegmentTxId'", { instance: m });
+throw malformed("missing required 'newSegmentTxId'");
 return m;
 };
 return RollEditsResponseProto;
@@ -14252,7 +14253,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "arg"))
-throw $util.ProtocolError("missing required 'arg'", { instance: m });
+throw malformed("missing required 'arg'");
 return m;
 };
 return RestoreFailedStorageRequestProto;
@@ -14329,7 +14330,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "result"))
-throw $util.ProtocolError("missing required 'result'", { instance: m });
+throw malformed("missing required 'result'");
 return m;
 };
 return RestoreFailedStorageResponseProto;
@@ -14726,7 +14727,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "upgradeFinalized"))
-throw $util.ProtocolError("missing required 'upgradeFinalized'", { instance: m });
+throw malformed("missing required 'upgradeFinalized'");
 return m;
 };
 return UpgradeStatusResponseProto;
@@ -14809,7 +14810,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "action"))
-throw $util.ProtocolError("missing required 'action'", { instance: m });
+throw malformed("missing required 'action'");
 return m;
 };
 return RollingUpgradeRequestProto;
@@ -14895,7 +14896,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "blockPoolId"))
-throw $util.ProtocolError("missing required 'blockPoolId'", { instance: m });
+throw malformed("missing required 'blockPoolId'");
 return m;
 };
 return RollingUpgradeStatusProto;
@@ -14996,13 +14997,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 if (!$Object.hasOwnProperty.call(m, "startTime"))
-throw $util.ProtocolError("missing required 'startTime'", { instance: m });
+throw malformed("missing required 'startTime'");
 if (!$Object.hasOwnProperty.call(m, "finalizeTime"))
-throw $util.ProtocolError("missing required 'finalizeTime'", { instance: m });
+throw malformed("missing required 'finalizeTime'");
 if (!$Object.hasOwnProperty.call(m, "createdRollbackImages"))
-throw $util.ProtocolError("missing required 'createdRollbackImages'", { instance: m });
+throw malformed("missing required 'createdRollbackImages'");
 return m;
 };
 return RollingUpgradeInfoProto;
@@ -15164,7 +15165,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 return m;
 };
 return ListCorruptFileBlocksRequestProto;
@@ -15241,7 +15242,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "corrupt"))
-throw $util.ProtocolError("missing required 'corrupt'", { instance: m });
+throw malformed("missing required 'corrupt'");
 return m;
 };
 return ListCorruptFileBlocksResponseProto;
@@ -15318,7 +15319,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "filename"))
-throw $util.ProtocolError("missing required 'filename'", { instance: m });
+throw malformed("missing required 'filename'");
 return m;
 };
 return MetaSaveRequestProto;
@@ -15441,7 +15442,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.bandwidth = r.int64();
+m.bandwidth = r.any64();
 continue;
 }
 }
@@ -15459,7 +15460,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "bandwidth"))
-throw $util.ProtocolError("missing required 'bandwidth'", { instance: m });
+throw malformed("missing required 'bandwidth'");
 return m;
 };
 return SetBalancerBandwidthRequestProto;
@@ -15591,7 +15592,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.id = r.int64();
+m.id = r.any64();
 continue;
 }
 case 2: {
@@ -15651,7 +15652,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return ListOpenFilesRequestProto;
@@ -15716,7 +15717,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.id = r.int64();
+m.id = r.any64();
 continue;
 }
 case 2: {
@@ -15752,13 +15753,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 if (!$Object.hasOwnProperty.call(m, "clientMachine"))
-throw $util.ProtocolError("missing required 'clientMachine'", { instance: m });
+throw malformed("missing required 'clientMachine'");
 return m;
 };
 return OpenFilesBatchResponseProto;
@@ -15891,7 +15892,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasMore"))
-throw $util.ProtocolError("missing required 'hasMore'", { instance: m });
+throw malformed("missing required 'hasMore'");
 return m;
 };
 return ListOpenFilesResponseProto;
@@ -16166,7 +16167,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "state"))
-throw $util.ProtocolError("missing required 'state'", { instance: m });
+throw malformed("missing required 'state'");
 return m;
 };
 return HAServiceStateResponseProto;
@@ -16289,7 +16290,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.txid = r.int64();
+m.txid = r.any64();
 continue;
 }
 }
@@ -16307,7 +16308,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "txid"))
-throw $util.ProtocolError("missing required 'txid'", { instance: m });
+throw malformed("missing required 'txid'");
 return m;
 };
 return GetCurrentEditLogTxidResponseProto;
@@ -16384,7 +16385,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "renewer"))
-throw $util.ProtocolError("missing required 'renewer'", { instance: m });
+throw malformed("missing required 'renewer'");
 return m;
 };
 return GetDelegationTokenRequestProto;
@@ -16537,7 +16538,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "token"))
-throw $util.ProtocolError("missing required 'token'", { instance: m });
+throw malformed("missing required 'token'");
 return m;
 };
 return RenewDelegationTokenRequestProto;
@@ -16614,7 +16615,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "newExpiryTime"))
-throw $util.ProtocolError("missing required 'newExpiryTime'", { instance: m });
+throw malformed("missing required 'newExpiryTime'");
 return m;
 };
 return RenewDelegationTokenResponseProto;
@@ -16691,7 +16692,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "token"))
-throw $util.ProtocolError("missing required 'token'", { instance: m });
+throw malformed("missing required 'token'");
 return m;
 };
 return CancelDelegationTokenRequestProto;
@@ -16937,15 +16938,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "keyId"))
-throw $util.ProtocolError("missing required 'keyId'", { instance: m });
+throw malformed("missing required 'keyId'");
 if (!$Object.hasOwnProperty.call(m, "blockPoolId"))
-throw $util.ProtocolError("missing required 'blockPoolId'", { instance: m });
+throw malformed("missing required 'blockPoolId'");
 if (!$Object.hasOwnProperty.call(m, "nonce"))
-throw $util.ProtocolError("missing required 'nonce'", { instance: m });
+throw malformed("missing required 'nonce'");
 if (!$Object.hasOwnProperty.call(m, "encryptionKey"))
-throw $util.ProtocolError("missing required 'encryptionKey'", { instance: m });
+throw malformed("missing required 'encryptionKey'");
 if (!$Object.hasOwnProperty.call(m, "expiryDate"))
-throw $util.ProtocolError("missing required 'expiryDate'", { instance: m });
+throw malformed("missing required 'expiryDate'");
 return m;
 };
 return DataEncryptionKeyProto;
@@ -17088,7 +17089,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.id = r.int64();
+m.id = r.any64();
 continue;
 }
 case 2: {
@@ -17142,15 +17143,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 if (!$Object.hasOwnProperty.call(m, "suite"))
-throw $util.ProtocolError("missing required 'suite'", { instance: m });
+throw malformed("missing required 'suite'");
 if (!$Object.hasOwnProperty.call(m, "cryptoProtocolVersion"))
-throw $util.ProtocolError("missing required 'cryptoProtocolVersion'", { instance: m });
+throw malformed("missing required 'cryptoProtocolVersion'");
 if (!$Object.hasOwnProperty.call(m, "keyName"))
-throw $util.ProtocolError("missing required 'keyName'", { instance: m });
+throw malformed("missing required 'keyName'");
 return m;
 };
 return EncryptionZoneProto;
@@ -17227,7 +17228,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetEZForPathRequestProto;
@@ -17362,7 +17363,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.id = r.int64();
+m.id = r.any64();
 continue;
 }
 }
@@ -17380,7 +17381,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return ListEncryptionZonesRequestProto;
@@ -17471,7 +17472,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasMore"))
-throw $util.ProtocolError("missing required 'hasMore'", { instance: m });
+throw malformed("missing required 'hasMore'");
 return m;
 };
 return ListEncryptionZonesResponseProto;
@@ -17557,7 +17558,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return SetErasureCodingPolicyRequestProto;
@@ -17698,7 +17699,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return UnsetErasureCodingPolicyRequestProto;
@@ -17839,7 +17840,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "src"))
-throw $util.ProtocolError("missing required 'src'", { instance: m });
+throw malformed("missing required 'src'");
 return m;
 };
 return GetErasureCodingPolicyRequestProto;
@@ -18137,7 +18138,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 return m;
 };
 return AllowSnapshotRequestProto;
@@ -18278,7 +18279,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 return m;
 };
 return DisallowSnapshotRequestProto;
@@ -18428,7 +18429,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 return m;
 };
 return CreateSnapshotRequestProto;
@@ -18505,7 +18506,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotPath"))
-throw $util.ProtocolError("missing required 'snapshotPath'", { instance: m });
+throw malformed("missing required 'snapshotPath'");
 return m;
 };
 return CreateSnapshotResponseProto;
@@ -18590,9 +18591,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 if (!$Object.hasOwnProperty.call(m, "snapshotName"))
-throw $util.ProtocolError("missing required 'snapshotName'", { instance: m });
+throw malformed("missing required 'snapshotName'");
 return m;
 };
 return DeleteSnapshotRequestProto;
@@ -18749,11 +18750,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 if (!$Object.hasOwnProperty.call(m, "snapshotOldName"))
-throw $util.ProtocolError("missing required 'snapshotOldName'", { instance: m });
+throw malformed("missing required 'snapshotOldName'");
 if (!$Object.hasOwnProperty.call(m, "snapshotNewName"))
-throw $util.ProtocolError("missing required 'snapshotNewName'", { instance: m });
+throw malformed("missing required 'snapshotNewName'");
 return m;
 };
 return RenameSnapshotRequestProto;
@@ -18982,13 +18983,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "dirStatus"))
-throw $util.ProtocolError("missing required 'dirStatus'", { instance: m });
+throw malformed("missing required 'dirStatus'");
 if (!$Object.hasOwnProperty.call(m, "snapshotQuota"))
-throw $util.ProtocolError("missing required 'snapshotQuota'", { instance: m });
+throw malformed("missing required 'snapshotQuota'");
 if (!$Object.hasOwnProperty.call(m, "snapshotNumber"))
-throw $util.ProtocolError("missing required 'snapshotNumber'", { instance: m });
+throw malformed("missing required 'snapshotNumber'");
 if (!$Object.hasOwnProperty.call(m, "parentFullpath"))
-throw $util.ProtocolError("missing required 'parentFullpath'", { instance: m });
+throw malformed("missing required 'parentFullpath'");
 return m;
 };
 return SnapshottableDirectoryStatusProto;
@@ -19222,7 +19223,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "snapshotRoot"))
-throw $util.ProtocolError("missing required 'snapshotRoot'", { instance: m });
+throw malformed("missing required 'snapshotRoot'");
 return m;
 };
 return GetSnapshotListingRequestProto;
@@ -19323,13 +19324,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "dirStatus"))
-throw $util.ProtocolError("missing required 'dirStatus'", { instance: m });
+throw malformed("missing required 'dirStatus'");
 if (!$Object.hasOwnProperty.call(m, "snapshotID"))
-throw $util.ProtocolError("missing required 'snapshotID'", { instance: m });
+throw malformed("missing required 'snapshotID'");
 if (!$Object.hasOwnProperty.call(m, "parentFullpath"))
-throw $util.ProtocolError("missing required 'parentFullpath'", { instance: m });
+throw malformed("missing required 'parentFullpath'");
 if (!$Object.hasOwnProperty.call(m, "isDeleted"))
-throw $util.ProtocolError("missing required 'isDeleted'", { instance: m });
+throw malformed("missing required 'isDeleted'");
 return m;
 };
 return SnapshotStatusProto;
@@ -19547,7 +19548,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.millis = r.int64();
+m.millis = r.any64();
 continue;
 }
 case 2: {
@@ -19571,9 +19572,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "millis"))
-throw $util.ProtocolError("missing required 'millis'", { instance: m });
+throw malformed("missing required 'millis'");
 if (!$Object.hasOwnProperty.call(m, "isRelative"))
-throw $util.ProtocolError("missing required 'isRelative'", { instance: m });
+throw malformed("missing required 'isRelative'");
 return m;
 };
 return CacheDirectiveInfoExpirationProto;
@@ -19645,7 +19646,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.id = r.int64();
+m.id = r.any64();
 continue;
 }
 case 2: {
@@ -19752,25 +19753,25 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.bytesNeeded = r.int64();
+m.bytesNeeded = r.any64();
 continue;
 }
 case 2: {
 if (u !== 0)
 break;
-m.bytesCached = r.int64();
+m.bytesCached = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.filesNeeded = r.int64();
+m.filesNeeded = r.any64();
 continue;
 }
 case 4: {
 if (u !== 0)
 break;
-m.filesCached = r.int64();
+m.filesCached = r.any64();
 continue;
 }
 case 5: {
@@ -19794,15 +19795,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "bytesNeeded"))
-throw $util.ProtocolError("missing required 'bytesNeeded'", { instance: m });
+throw malformed("missing required 'bytesNeeded'");
 if (!$Object.hasOwnProperty.call(m, "bytesCached"))
-throw $util.ProtocolError("missing required 'bytesCached'", { instance: m });
+throw malformed("missing required 'bytesCached'");
 if (!$Object.hasOwnProperty.call(m, "filesNeeded"))
-throw $util.ProtocolError("missing required 'filesNeeded'", { instance: m });
+throw malformed("missing required 'filesNeeded'");
 if (!$Object.hasOwnProperty.call(m, "filesCached"))
-throw $util.ProtocolError("missing required 'filesCached'", { instance: m });
+throw malformed("missing required 'filesCached'");
 if (!$Object.hasOwnProperty.call(m, "hasExpired"))
-throw $util.ProtocolError("missing required 'hasExpired'", { instance: m });
+throw malformed("missing required 'hasExpired'");
 return m;
 };
 return CacheDirectiveStatsProto;
@@ -19887,9 +19888,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "info"))
-throw $util.ProtocolError("missing required 'info'", { instance: m });
+throw malformed("missing required 'info'");
 if (!$Object.hasOwnProperty.call(m, "stats"))
-throw $util.ProtocolError("missing required 'stats'", { instance: m });
+throw malformed("missing required 'stats'");
 return m;
 };
 return CacheDirectiveEntryProto;
@@ -19950,7 +19951,7 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.prevId = r.int64();
+m.prevId = r.any64();
 continue;
 }
 case 2: {
@@ -19974,9 +19975,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "prevId"))
-throw $util.ProtocolError("missing required 'prevId'", { instance: m });
+throw malformed("missing required 'prevId'");
 if (!$Object.hasOwnProperty.call(m, "filter"))
-throw $util.ProtocolError("missing required 'filter'", { instance: m });
+throw malformed("missing required 'filter'");
 return m;
 };
 return ListCacheDirectivesRequestProto;
@@ -20067,7 +20068,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasMore"))
-throw $util.ProtocolError("missing required 'hasMore'", { instance: m });
+throw malformed("missing required 'hasMore'");
 return m;
 };
 return ListCacheDirectivesResponseProto;
@@ -20169,13 +20170,13 @@ continue;
 case 5: {
 if (u !== 0)
 break;
-m.limit = r.int64();
+m.limit = r.any64();
 continue;
 }
 case 6: {
 if (u !== 0)
 break;
-m.maxRelativeExpiry = r.int64();
+m.maxRelativeExpiry = r.any64();
 continue;
 }
 case 7: {
@@ -20264,31 +20265,31 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.bytesNeeded = r.int64();
+m.bytesNeeded = r.any64();
 continue;
 }
 case 2: {
 if (u !== 0)
 break;
-m.bytesCached = r.int64();
+m.bytesCached = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.bytesOverlimit = r.int64();
+m.bytesOverlimit = r.any64();
 continue;
 }
 case 4: {
 if (u !== 0)
 break;
-m.filesNeeded = r.int64();
+m.filesNeeded = r.any64();
 continue;
 }
 case 5: {
 if (u !== 0)
 break;
-m.filesCached = r.int64();
+m.filesCached = r.any64();
 continue;
 }
 }
@@ -20306,15 +20307,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "bytesNeeded"))
-throw $util.ProtocolError("missing required 'bytesNeeded'", { instance: m });
+throw malformed("missing required 'bytesNeeded'");
 if (!$Object.hasOwnProperty.call(m, "bytesCached"))
-throw $util.ProtocolError("missing required 'bytesCached'", { instance: m });
+throw malformed("missing required 'bytesCached'");
 if (!$Object.hasOwnProperty.call(m, "bytesOverlimit"))
-throw $util.ProtocolError("missing required 'bytesOverlimit'", { instance: m });
+throw malformed("missing required 'bytesOverlimit'");
 if (!$Object.hasOwnProperty.call(m, "filesNeeded"))
-throw $util.ProtocolError("missing required 'filesNeeded'", { instance: m });
+throw malformed("missing required 'filesNeeded'");
 if (!$Object.hasOwnProperty.call(m, "filesCached"))
-throw $util.ProtocolError("missing required 'filesCached'", { instance: m });
+throw malformed("missing required 'filesCached'");
 return m;
 };
 return CachePoolStatsProto;
@@ -20399,9 +20400,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "info"))
-throw $util.ProtocolError("missing required 'info'", { instance: m });
+throw malformed("missing required 'info'");
 if (!$Object.hasOwnProperty.call(m, "stats"))
-throw $util.ProtocolError("missing required 'stats'", { instance: m });
+throw malformed("missing required 'stats'");
 return m;
 };
 return CachePoolEntryProto;
@@ -20478,7 +20479,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "prevPoolName"))
-throw $util.ProtocolError("missing required 'prevPoolName'", { instance: m });
+throw malformed("missing required 'prevPoolName'");
 return m;
 };
 return ListCachePoolsRequestProto;
@@ -20569,7 +20570,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasMore"))
-throw $util.ProtocolError("missing required 'hasMore'", { instance: m });
+throw malformed("missing required 'hasMore'");
 return m;
 };
 return ListCachePoolsResponseProto;
@@ -20646,7 +20647,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 return m;
 };
 return GetReplicaVisibleLengthRequestProto;
@@ -20723,7 +20724,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 return m;
 };
 return GetReplicaVisibleLengthResponseProto;
@@ -20808,9 +20809,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 if (!$Object.hasOwnProperty.call(m, "token"))
-throw $util.ProtocolError("missing required 'token'", { instance: m });
+throw malformed("missing required 'token'");
 return m;
 };
 return GetBlockLocalPathInfoRequestProto;
@@ -20903,11 +20904,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 if (!$Object.hasOwnProperty.call(m, "localPath"))
-throw $util.ProtocolError("missing required 'localPath'", { instance: m });
+throw malformed("missing required 'localPath'");
 if (!$Object.hasOwnProperty.call(m, "localMetaPath"))
-throw $util.ProtocolError("missing required 'localMetaPath'", { instance: m });
+throw malformed("missing required 'localMetaPath'");
 return m;
 };
 return GetBlockLocalPathInfoResponseProto;
@@ -21064,11 +21065,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "softwareVersion"))
-throw $util.ProtocolError("missing required 'softwareVersion'", { instance: m });
+throw malformed("missing required 'softwareVersion'");
 if (!$Object.hasOwnProperty.call(m, "configVersion"))
-throw $util.ProtocolError("missing required 'configVersion'", { instance: m });
+throw malformed("missing required 'configVersion'");
 if (!$Object.hasOwnProperty.call(m, "uptime"))
-throw $util.ProtocolError("missing required 'uptime'", { instance: m });
+throw malformed("missing required 'uptime'");
 return m;
 };
 return DatanodeLocalInfoProto;
@@ -21145,7 +21146,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "localInfo"))
-throw $util.ProtocolError("missing required 'localInfo'", { instance: m });
+throw malformed("missing required 'localInfo'");
 return m;
 };
 return GetDatanodeInfoResponseProto;
@@ -21222,7 +21223,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "forUpgrade"))
-throw $util.ProtocolError("missing required 'forUpgrade'", { instance: m });
+throw malformed("missing required 'forUpgrade'");
 return m;
 };
 return ShutdownDatanodeRequestProto;
@@ -21392,11 +21393,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "poolId"))
-throw $util.ProtocolError("missing required 'poolId'", { instance: m });
+throw malformed("missing required 'poolId'");
 if (!$Object.hasOwnProperty.call(m, "blockId"))
-throw $util.ProtocolError("missing required 'blockId'", { instance: m });
+throw malformed("missing required 'blockId'");
 if (!$Object.hasOwnProperty.call(m, "generationStamp"))
-throw $util.ProtocolError("missing required 'generationStamp'", { instance: m });
+throw malformed("missing required 'generationStamp'");
 return m;
 };
 return ExtendedBlockProto;
@@ -21522,17 +21523,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ipAddr"))
-throw $util.ProtocolError("missing required 'ipAddr'", { instance: m });
+throw malformed("missing required 'ipAddr'");
 if (!$Object.hasOwnProperty.call(m, "hostName"))
-throw $util.ProtocolError("missing required 'hostName'", { instance: m });
+throw malformed("missing required 'hostName'");
 if (!$Object.hasOwnProperty.call(m, "datanodeUuid"))
-throw $util.ProtocolError("missing required 'datanodeUuid'", { instance: m });
+throw malformed("missing required 'datanodeUuid'");
 if (!$Object.hasOwnProperty.call(m, "xferPort"))
-throw $util.ProtocolError("missing required 'xferPort'", { instance: m });
+throw malformed("missing required 'xferPort'");
 if (!$Object.hasOwnProperty.call(m, "infoPort"))
-throw $util.ProtocolError("missing required 'infoPort'", { instance: m });
+throw malformed("missing required 'infoPort'");
 if (!$Object.hasOwnProperty.call(m, "ipcPort"))
-throw $util.ProtocolError("missing required 'ipcPort'", { instance: m });
+throw malformed("missing required 'ipcPort'");
 return m;
 };
 return DatanodeIDProto;
@@ -21648,31 +21649,31 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.capacity = r.uint64();
+m.capacity = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.dfsUsed = r.uint64();
+m.dfsUsed = r.any64();
 continue;
 }
 case 4: {
 if (u !== 0)
 break;
-m.remaining = r.uint64();
+m.remaining = r.any64();
 continue;
 }
 case 5: {
 if (u !== 0)
 break;
-m.blockPoolUsed = r.uint64();
+m.blockPoolUsed = r.any64();
 continue;
 }
 case 6: {
 if (u !== 0)
 break;
-m.lastUpdate = r.uint64();
+m.lastUpdate = r.any64();
 continue;
 }
 case 7: {
@@ -21690,7 +21691,7 @@ continue;
 case 9: {
 if (u !== 0)
 break;
-m.nonDfsUsed = r.uint64();
+m.nonDfsUsed = r.any64();
 continue;
 }
 case 10: {
@@ -21708,19 +21709,19 @@ continue;
 case 11: {
 if (u !== 0)
 break;
-m.cacheCapacity = r.uint64();
+m.cacheCapacity = r.any64();
 continue;
 }
 case 12: {
 if (u !== 0)
 break;
-m.cacheUsed = r.uint64();
+m.cacheUsed = r.any64();
 continue;
 }
 case 13: {
 if (u !== 0)
 break;
-m.lastUpdateMonotonic = r.uint64();
+m.lastUpdateMonotonic = r.any64();
 continue;
 }
 case 14: {
@@ -21732,13 +21733,13 @@ continue;
 case 15: {
 if (u !== 0)
 break;
-m.lastBlockReportTime = r.uint64();
+m.lastBlockReportTime = r.any64();
 continue;
 }
 case 16: {
 if (u !== 0)
 break;
-m.lastBlockReportMonotonic = r.uint64();
+m.lastBlockReportMonotonic = r.any64();
 continue;
 }
 case 17: {
@@ -21768,7 +21769,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 DatanodeInfoProto.AdminState = (function() {
@@ -21959,13 +21960,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "identifier"))
-throw $util.ProtocolError("missing required 'identifier'", { instance: m });
+throw malformed("missing required 'identifier'");
 if (!$Object.hasOwnProperty.call(m, "password"))
-throw $util.ProtocolError("missing required 'password'", { instance: m });
+throw malformed("missing required 'password'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "service"))
-throw $util.ProtocolError("missing required 'service'", { instance: m });
+throw malformed("missing required 'service'");
 return m;
 };
 return TokenProto;
@@ -22207,7 +22208,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.offset = r.uint64();
+m.offset = r.any64();
 continue;
 }
 case 3: {
@@ -22317,13 +22318,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "b"))
-throw $util.ProtocolError("missing required 'b'", { instance: m });
+throw malformed("missing required 'b'");
 if (!$Object.hasOwnProperty.call(m, "offset"))
-throw $util.ProtocolError("missing required 'offset'", { instance: m });
+throw malformed("missing required 'offset'");
 if (!$Object.hasOwnProperty.call(m, "corrupt"))
-throw $util.ProtocolError("missing required 'corrupt'", { instance: m });
+throw malformed("missing required 'corrupt'");
 if (!$Object.hasOwnProperty.call(m, "blockToken"))
-throw $util.ProtocolError("missing required 'blockToken'", { instance: m });
+throw malformed("missing required 'blockToken'");
 return m;
 };
 return LocatedBlockProto;
@@ -22457,11 +22458,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "fileLength"))
-throw $util.ProtocolError("missing required 'fileLength'", { instance: m });
+throw malformed("missing required 'fileLength'");
 if (!$Object.hasOwnProperty.call(m, "underConstruction"))
-throw $util.ProtocolError("missing required 'underConstruction'", { instance: m });
+throw malformed("missing required 'underConstruction'");
 if (!$Object.hasOwnProperty.call(m, "isLastBlockComplete"))
-throw $util.ProtocolError("missing required 'isLastBlockComplete'", { instance: m });
+throw malformed("missing required 'isLastBlockComplete'");
 return m;
 };
 return LocatedBlocksProto;
@@ -22590,17 +22591,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "suite"))
-throw $util.ProtocolError("missing required 'suite'", { instance: m });
+throw malformed("missing required 'suite'");
 if (!$Object.hasOwnProperty.call(m, "cryptoProtocolVersion"))
-throw $util.ProtocolError("missing required 'cryptoProtocolVersion'", { instance: m });
+throw malformed("missing required 'cryptoProtocolVersion'");
 if (!$Object.hasOwnProperty.call(m, "key"))
-throw $util.ProtocolError("missing required 'key'", { instance: m });
+throw malformed("missing required 'key'");
 if (!$Object.hasOwnProperty.call(m, "iv"))
-throw $util.ProtocolError("missing required 'iv'", { instance: m });
+throw malformed("missing required 'iv'");
 if (!$Object.hasOwnProperty.call(m, "keyName"))
-throw $util.ProtocolError("missing required 'keyName'", { instance: m });
+throw malformed("missing required 'keyName'");
 if (!$Object.hasOwnProperty.call(m, "ezKeyVersionName"))
-throw $util.ProtocolError("missing required 'ezKeyVersionName'", { instance: m });
+throw malformed("missing required 'ezKeyVersionName'");
 return m;
 };
 return FileEncryptionInfoProto;
@@ -22685,9 +22686,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "key"))
-throw $util.ProtocolError("missing required 'key'", { instance: m });
+throw malformed("missing required 'key'");
 if (!$Object.hasOwnProperty.call(m, "value"))
-throw $util.ProtocolError("missing required 'value'", { instance: m });
+throw malformed("missing required 'value'");
 return m;
 };
 return ECSchemaOptionEntryProto;
@@ -22794,11 +22795,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "codecName"))
-throw $util.ProtocolError("missing required 'codecName'", { instance: m });
+throw malformed("missing required 'codecName'");
 if (!$Object.hasOwnProperty.call(m, "dataUnits"))
-throw $util.ProtocolError("missing required 'dataUnits'", { instance: m });
+throw malformed("missing required 'dataUnits'");
 if (!$Object.hasOwnProperty.call(m, "parityUnits"))
-throw $util.ProtocolError("missing required 'parityUnits'", { instance: m });
+throw malformed("missing required 'parityUnits'");
 return m;
 };
 return ECSchemaProto;
@@ -22911,7 +22912,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return ErasureCodingPolicyProto;
@@ -23018,7 +23019,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "storageUuid"))
-throw $util.ProtocolError("missing required 'storageUuid'", { instance: m });
+throw malformed("missing required 'storageUuid'");
 return m;
 };
 DatanodeStorageProto.StorageState = (function() {
@@ -23119,25 +23120,25 @@ continue;
 case 3: {
 if (u !== 0)
 break;
-m.capacity = r.uint64();
+m.capacity = r.any64();
 continue;
 }
 case 4: {
 if (u !== 0)
 break;
-m.dfsUsed = r.uint64();
+m.dfsUsed = r.any64();
 continue;
 }
 case 5: {
 if (u !== 0)
 break;
-m.remaining = r.uint64();
+m.remaining = r.any64();
 continue;
 }
 case 6: {
 if (u !== 0)
 break;
-m.blockPoolUsed = r.uint64();
+m.blockPoolUsed = r.any64();
 continue;
 }
 case 7: {
@@ -23149,7 +23150,7 @@ continue;
 case 8: {
 if (u !== 0)
 break;
-m.nonDfsUsed = r.uint64();
+m.nonDfsUsed = r.any64();
 continue;
 }
 case 9: {
@@ -23173,7 +23174,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "storageUuid"))
-throw $util.ProtocolError("missing required 'storageUuid'", { instance: m });
+throw malformed("missing required 'storageUuid'");
 return m;
 };
 return StorageReportProto;
@@ -23250,7 +23251,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "perm"))
-throw $util.ProtocolError("missing required 'perm'", { instance: m });
+throw malformed("missing required 'perm'");
 return m;
 };
 return FsPermissionProto;
@@ -23398,13 +23399,13 @@ continue;
 case 7: {
 if (u !== 0)
 break;
-m.modificationTime = r.uint64();
+m.modificationTime = r.any64();
 continue;
 }
 case 8: {
 if (u !== 0)
 break;
-m.accessTime = r.uint64();
+m.accessTime = r.any64();
 continue;
 }
 case 9: {
@@ -23488,21 +23489,21 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "fileType"))
-throw $util.ProtocolError("missing required 'fileType'", { instance: m });
+throw malformed("missing required 'fileType'");
 if (!$Object.hasOwnProperty.call(m, "path"))
-throw $util.ProtocolError("missing required 'path'", { instance: m });
+throw malformed("missing required 'path'");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 if (!$Object.hasOwnProperty.call(m, "permission"))
-throw $util.ProtocolError("missing required 'permission'", { instance: m });
+throw malformed("missing required 'permission'");
 if (!$Object.hasOwnProperty.call(m, "owner"))
-throw $util.ProtocolError("missing required 'owner'", { instance: m });
+throw malformed("missing required 'owner'");
 if (!$Object.hasOwnProperty.call(m, "group"))
-throw $util.ProtocolError("missing required 'group'", { instance: m });
+throw malformed("missing required 'group'");
 if (!$Object.hasOwnProperty.call(m, "modificationTime"))
-throw $util.ProtocolError("missing required 'modificationTime'", { instance: m });
+throw malformed("missing required 'modificationTime'");
 if (!$Object.hasOwnProperty.call(m, "accessTime"))
-throw $util.ProtocolError("missing required 'accessTime'", { instance: m });
+throw malformed("missing required 'accessTime'");
 return m;
 };
 HdfsFileStatusProto.FileType = (function() {
@@ -23608,7 +23609,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "remainingEntries"))
-throw $util.ProtocolError("missing required 'remainingEntries'", { instance: m });
+throw malformed("missing required 'remainingEntries'");
 return m;
 };
 return DirectoryListingProto;
@@ -23694,7 +23695,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "className"))
-throw $util.ProtocolError("missing required 'className'", { instance: m });
+throw malformed("missing required 'className'");
 return m;
 };
 return RemoteExceptionProto;
@@ -23794,7 +23795,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "parentIdx"))
-throw $util.ProtocolError("missing required 'parentIdx'", { instance: m });
+throw malformed("missing required 'parentIdx'");
 return m;
 };
 return BatchedDirectoryListingProto;
@@ -23870,13 +23871,13 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.quota = r.uint64();
+m.quota = r.any64();
 continue;
 }
 case 3: {
 if (u !== 0)
 break;
-m.consumed = r.uint64();
+m.consumed = r.any64();
 continue;
 }
 }
@@ -23894,9 +23895,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "quota"))
-throw $util.ProtocolError("missing required 'quota'", { instance: m });
+throw malformed("missing required 'quota'");
 if (!$Object.hasOwnProperty.call(m, "consumed"))
-throw $util.ProtocolError("missing required 'consumed'", { instance: m });
+throw malformed("missing required 'consumed'");
 return m;
 };
 return StorageTypeQuotaInfoProto;
@@ -24082,7 +24083,7 @@ continue;
 case 4: {
 if (u !== 0)
 break;
-m.quota = r.uint64();
+m.quota = r.any64();
 continue;
 }
 case 5: {
@@ -24094,7 +24095,7 @@ continue;
 case 6: {
 if (u !== 0)
 break;
-m.spaceQuota = r.uint64();
+m.spaceQuota = r.any64();
 continue;
 }
 case 7: {
@@ -24148,17 +24149,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 if (!$Object.hasOwnProperty.call(m, "fileCount"))
-throw $util.ProtocolError("missing required 'fileCount'", { instance: m });
+throw malformed("missing required 'fileCount'");
 if (!$Object.hasOwnProperty.call(m, "directoryCount"))
-throw $util.ProtocolError("missing required 'directoryCount'", { instance: m });
+throw malformed("missing required 'directoryCount'");
 if (!$Object.hasOwnProperty.call(m, "quota"))
-throw $util.ProtocolError("missing required 'quota'", { instance: m });
+throw malformed("missing required 'quota'");
 if (!$Object.hasOwnProperty.call(m, "spaceConsumed"))
-throw $util.ProtocolError("missing required 'spaceConsumed'", { instance: m });
+throw malformed("missing required 'spaceConsumed'");
 if (!$Object.hasOwnProperty.call(m, "spaceQuota"))
-throw $util.ProtocolError("missing required 'spaceQuota'", { instance: m });
+throw malformed("missing required 'spaceQuota'");
 return m;
 };
 return ContentSummaryProto;
@@ -24232,7 +24233,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.quota = r.uint64();
+m.quota = r.any64();
 continue;
 }
 case 3: {
@@ -24244,7 +24245,7 @@ continue;
 case 4: {
 if (u !== 0)
 break;
-m.spaceQuota = r.uint64();
+m.spaceQuota = r.any64();
 continue;
 }
 case 5: {
@@ -24268,13 +24269,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "fileAndDirectoryCount"))
-throw $util.ProtocolError("missing required 'fileAndDirectoryCount'", { instance: m });
+throw malformed("missing required 'fileAndDirectoryCount'");
 if (!$Object.hasOwnProperty.call(m, "quota"))
-throw $util.ProtocolError("missing required 'quota'", { instance: m });
+throw malformed("missing required 'quota'");
 if (!$Object.hasOwnProperty.call(m, "spaceConsumed"))
-throw $util.ProtocolError("missing required 'spaceConsumed'", { instance: m });
+throw malformed("missing required 'spaceConsumed'");
 if (!$Object.hasOwnProperty.call(m, "spaceQuota"))
-throw $util.ProtocolError("missing required 'spaceQuota'", { instance: m });
+throw malformed("missing required 'spaceQuota'");
 return m;
 };
 return QuotaUsageProto;
@@ -24443,15 +24444,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "blockSize"))
-throw $util.ProtocolError("missing required 'blockSize'", { instance: m });
+throw malformed("missing required 'blockSize'");
 if (!$Object.hasOwnProperty.call(m, "bytesPerChecksum"))
-throw $util.ProtocolError("missing required 'bytesPerChecksum'", { instance: m });
+throw malformed("missing required 'bytesPerChecksum'");
 if (!$Object.hasOwnProperty.call(m, "writePacketSize"))
-throw $util.ProtocolError("missing required 'writePacketSize'", { instance: m });
+throw malformed("missing required 'writePacketSize'");
 if (!$Object.hasOwnProperty.call(m, "replication"))
-throw $util.ProtocolError("missing required 'replication'", { instance: m });
+throw malformed("missing required 'replication'");
 if (!$Object.hasOwnProperty.call(m, "fileBufferSize"))
-throw $util.ProtocolError("missing required 'fileBufferSize'", { instance: m });
+throw malformed("missing required 'fileBufferSize'");
 return m;
 };
 return FsServerDefaultsProto;
@@ -24562,11 +24563,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "policyId"))
-throw $util.ProtocolError("missing required 'policyId'", { instance: m });
+throw malformed("missing required 'policyId'");
 if (!$Object.hasOwnProperty.call(m, "name"))
-throw $util.ProtocolError("missing required 'name'", { instance: m });
+throw malformed("missing required 'name'");
 if (!$Object.hasOwnProperty.call(m, "creationPolicy"))
-throw $util.ProtocolError("missing required 'creationPolicy'", { instance: m });
+throw malformed("missing required 'creationPolicy'");
 return m;
 };
 return BlockStoragePolicyProto;
@@ -24667,13 +24668,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "layoutVersion"))
-throw $util.ProtocolError("missing required 'layoutVersion'", { instance: m });
+throw malformed("missing required 'layoutVersion'");
 if (!$Object.hasOwnProperty.call(m, "namespaceID"))
-throw $util.ProtocolError("missing required 'namespaceID'", { instance: m });
+throw malformed("missing required 'namespaceID'");
 if (!$Object.hasOwnProperty.call(m, "clusterID"))
-throw $util.ProtocolError("missing required 'clusterID'", { instance: m });
+throw malformed("missing required 'clusterID'");
 if (!$Object.hasOwnProperty.call(m, "cTime"))
-throw $util.ProtocolError("missing required 'cTime'", { instance: m });
+throw malformed("missing required 'cTime'");
 return m;
 };
 return StorageInfoProto;
@@ -24776,7 +24777,7 @@ continue;
 case 6: {
 if (u !== 0)
 break;
-m.capabilities = r.uint64();
+m.capabilities = r.any64();
 continue;
 }
 case 7: {
@@ -24800,15 +24801,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "buildVersion"))
-throw $util.ProtocolError("missing required 'buildVersion'", { instance: m });
+throw malformed("missing required 'buildVersion'");
 if (!$Object.hasOwnProperty.call(m, "unused"))
-throw $util.ProtocolError("missing required 'unused'", { instance: m });
+throw malformed("missing required 'unused'");
 if (!$Object.hasOwnProperty.call(m, "blockPoolID"))
-throw $util.ProtocolError("missing required 'blockPoolID'", { instance: m });
+throw malformed("missing required 'blockPoolID'");
 if (!$Object.hasOwnProperty.call(m, "storageInfo"))
-throw $util.ProtocolError("missing required 'storageInfo'", { instance: m });
+throw malformed("missing required 'storageInfo'");
 if (!$Object.hasOwnProperty.call(m, "softwareVersion"))
-throw $util.ProtocolError("missing required 'softwareVersion'", { instance: m });
+throw malformed("missing required 'softwareVersion'");
 return m;
 };
 return NamespaceInfoProto;
@@ -24949,7 +24950,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "info"))
-throw $util.ProtocolError("missing required 'info'", { instance: m });
+throw malformed("missing required 'info'");
 return m;
 };
 return VersionResponseProto;
@@ -25040,7 +25041,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "cookie"))
-throw $util.ProtocolError("missing required 'cookie'", { instance: m });
+throw malformed("missing required 'cookie'");
 return m;
 };
 return CorruptFileBlocksProto;
@@ -25178,7 +25179,7 @@ continue;
 case 8: {
 if (u !== 0)
 break;
-m.stateId = r.int64();
+m.stateId = r.any64();
 continue;
 }
 case 9: {
@@ -25202,9 +25203,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "callId"))
-throw $util.ProtocolError("missing required 'callId'", { instance: m });
+throw malformed("missing required 'callId'");
 if (!$Object.hasOwnProperty.call(m, "clientId"))
-throw $util.ProtocolError("missing required 'clientId'", { instance: m });
+throw malformed("missing required 'clientId'");
 return m;
 };
 RpcRequestHeaderProto.OperationProto = (function() {
@@ -25297,7 +25298,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "context"))
-throw $util.ProtocolError("missing required 'context'", { instance: m });
+throw malformed("missing required 'context'");
 return m;
 };
 return RpcCallerContextProto;
@@ -25390,11 +25391,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "methodName"))
-throw $util.ProtocolError("missing required 'methodName'", { instance: m });
+throw malformed("missing required 'methodName'");
 if (!$Object.hasOwnProperty.call(m, "declaringClassProtocolName"))
-throw $util.ProtocolError("missing required 'declaringClassProtocolName'", { instance: m });
+throw malformed("missing required 'declaringClassProtocolName'");
 if (!$Object.hasOwnProperty.call(m, "clientProtocolVersion"))
-throw $util.ProtocolError("missing required 'clientProtocolVersion'", { instance: m });
+throw malformed("missing required 'clientProtocolVersion'");
 return m;
 };
 return RequestHeaderProto;
@@ -25539,7 +25540,7 @@ continue;
 case 9: {
 if (u !== 0)
 break;
-m.stateId = r.int64();
+m.stateId = r.any64();
 continue;
 }
 case 10: {
@@ -25563,9 +25564,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "callId"))
-throw $util.ProtocolError("missing required 'callId'", { instance: m });
+throw malformed("missing required 'callId'");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 return m;
 };
 RpcResponseHeaderProto.RpcStatusProto = (function() {
@@ -25703,7 +25704,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "state"))
-throw $util.ProtocolError("missing required 'state'", { instance: m });
+throw malformed("missing required 'state'");
 return m;
 };
 RpcSaslProto.SaslState = (function() {
@@ -25823,9 +25824,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "method"))
-throw $util.ProtocolError("missing required 'method'", { instance: m });
+throw malformed("missing required 'method'");
 if (!$Object.hasOwnProperty.call(m, "mechanism"))
-throw $util.ProtocolError("missing required 'mechanism'", { instance: m });
+throw malformed("missing required 'mechanism'");
 return m;
 };
 return SaslAuth;
@@ -26074,7 +26075,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "protocol"))
-throw $util.ProtocolError("missing required 'protocol'", { instance: m });
+throw malformed("missing required 'protocol'");
 return m;
 };
 return GetProtocolVersionsRequestProto;
@@ -26171,7 +26172,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "rpcKind"))
-throw $util.ProtocolError("missing required 'rpcKind'", { instance: m });
+throw malformed("missing required 'rpcKind'");
 return m;
 };
 return ProtocolVersionProto;
@@ -26337,9 +26338,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "protocol"))
-throw $util.ProtocolError("missing required 'protocol'", { instance: m });
+throw malformed("missing required 'protocol'");
 if (!$Object.hasOwnProperty.call(m, "rpcKind"))
-throw $util.ProtocolError("missing required 'rpcKind'", { instance: m });
+throw malformed("missing required 'rpcKind'");
 return m;
 };
 return GetProtocolSignatureRequestProto;
@@ -26436,7 +26437,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "version"))
-throw $util.ProtocolError("missing required 'version'", { instance: m });
+throw malformed("missing required 'version'");
 return m;
 };
 return ProtocolSignatureProto;
@@ -26690,7 +26691,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "state"))
-throw $util.ProtocolError("missing required 'state'", { instance: m });
+throw malformed("missing required 'state'");
 return m;
 };
 return GetServiceStatusResponseProto;
@@ -26895,7 +26896,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "user"))
-throw $util.ProtocolError("missing required 'user'", { instance: m });
+throw malformed("missing required 'user'");
 return m;
 };
 return GetGroupsForUserRequestProto;
@@ -27578,7 +27579,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 return m;
 };
 return RaftState;
@@ -27864,11 +27865,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 if (!$Object.hasOwnProperty.call(m, "lastTerm"))
-throw $util.ProtocolError("missing required 'lastTerm'", { instance: m });
+throw malformed("missing required 'lastTerm'");
 return m;
 };
 return RaftPreVoteRequest;
@@ -27953,9 +27954,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "granted"))
-throw $util.ProtocolError("missing required 'granted'", { instance: m });
+throw malformed("missing required 'granted'");
 return m;
 };
 return RaftPreVoteResponse;
@@ -28056,13 +28057,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 if (!$Object.hasOwnProperty.call(m, "lastTerm"))
-throw $util.ProtocolError("missing required 'lastTerm'", { instance: m });
+throw malformed("missing required 'lastTerm'");
 if (!$Object.hasOwnProperty.call(m, "isTransfer"))
-throw $util.ProtocolError("missing required 'isTransfer'", { instance: m });
+throw malformed("missing required 'isTransfer'");
 return m;
 };
 return RaftVoteRequest;
@@ -28147,9 +28148,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "granted"))
-throw $util.ProtocolError("missing required 'granted'", { instance: m });
+throw malformed("missing required 'granted'");
 return m;
 };
 return RaftVoteResponse;
@@ -28264,13 +28265,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "prevIndex"))
-throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+throw malformed("missing required 'prevIndex'");
 if (!$Object.hasOwnProperty.call(m, "prevTerm"))
-throw $util.ProtocolError("missing required 'prevTerm'", { instance: m });
+throw malformed("missing required 'prevTerm'");
 if (!$Object.hasOwnProperty.call(m, "commitIndex"))
-throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+throw malformed("missing required 'commitIndex'");
 return m;
 };
 return RaftAppend;
@@ -28363,11 +28364,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "payload"))
-throw $util.ProtocolError("missing required 'payload'", { instance: m });
+throw malformed("missing required 'payload'");
 return m;
 };
 return RaftEntry;
@@ -28452,9 +28453,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 return m;
 };
 return RaftAppendAccepted;
@@ -28563,15 +28564,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "prevIndex"))
-throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+throw malformed("missing required 'prevIndex'");
 if (!$Object.hasOwnProperty.call(m, "hintIndex"))
-throw $util.ProtocolError("missing required 'hintIndex'", { instance: m });
+throw malformed("missing required 'hintIndex'");
 if (!$Object.hasOwnProperty.call(m, "hintTerm"))
-throw $util.ProtocolError("missing required 'hintTerm'", { instance: m });
+throw malformed("missing required 'hintTerm'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 return m;
 };
 return RaftAppendRejected;
@@ -28664,11 +28665,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "commitIndex"))
-throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+throw malformed("missing required 'commitIndex'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 return m;
 };
 return RaftHeartbeat;
@@ -28753,9 +28754,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 return m;
 };
 return RaftHeartbeatResponse;
@@ -28832,7 +28833,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 return m;
 };
 return RaftTimeoutNow;
@@ -28917,9 +28918,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return RaftReadRequest;
@@ -29013,9 +29014,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "term"))
-throw $util.ProtocolError("missing required 'term'", { instance: m });
+throw malformed("missing required 'term'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return RaftReadResponse;
@@ -29135,11 +29136,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "number"))
-throw $util.ProtocolError("missing required 'number'", { instance: m });
+throw malformed("missing required 'number'");
 if (!$Object.hasOwnProperty.call(m, "stampMs"))
-throw $util.ProtocolError("missing required 'stampMs'", { instance: m });
+throw malformed("missing required 'stampMs'");
 return m;
 };
 return Batch;
@@ -29333,7 +29334,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "key"))
-throw $util.ProtocolError("missing required 'key'", { instance: m });
+throw malformed("missing required 'key'");
 return m;
 };
 return Change;
@@ -29525,11 +29526,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clientId"))
-throw $util.ProtocolError("missing required 'clientId'", { instance: m });
+throw malformed("missing required 'clientId'");
 if (!$Object.hasOwnProperty.call(m, "callId"))
-throw $util.ProtocolError("missing required 'callId'", { instance: m });
+throw malformed("missing required 'callId'");
 if (!$Object.hasOwnProperty.call(m, "answer"))
-throw $util.ProtocolError("missing required 'answer'", { instance: m });
+throw malformed("missing required 'answer'");
 return m;
 };
 return SessionAnswer;
@@ -29655,17 +29656,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 if (!$Object.hasOwnProperty.call(m, "entryEpoch"))
-throw $util.ProtocolError("missing required 'entryEpoch'", { instance: m });
+throw malformed("missing required 'entryEpoch'");
 if (!$Object.hasOwnProperty.call(m, "positionEpoch"))
-throw $util.ProtocolError("missing required 'positionEpoch'", { instance: m });
+throw malformed("missing required 'positionEpoch'");
 if (!$Object.hasOwnProperty.call(m, "positionNumber"))
-throw $util.ProtocolError("missing required 'positionNumber'", { instance: m });
+throw malformed("missing required 'positionNumber'");
 if (!$Object.hasOwnProperty.call(m, "membership"))
-throw $util.ProtocolError("missing required 'membership'", { instance: m });
+throw malformed("missing required 'membership'");
 if (!$Object.hasOwnProperty.call(m, "stampMs"))
-throw $util.ProtocolError("missing required 'stampMs'", { instance: m });
+throw malformed("missing required 'stampMs'");
 return m;
 };
 return AppliedRecord;
@@ -29909,13 +29910,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "membership"))
-throw $util.ProtocolError("missing required 'membership'", { instance: m });
+throw malformed("missing required 'membership'");
 if (!$Object.hasOwnProperty.call(m, "firstSegment"))
-throw $util.ProtocolError("missing required 'firstSegment'", { instance: m });
+throw malformed("missing required 'firstSegment'");
 return m;
 };
 return CutRecord;
@@ -30062,21 +30063,21 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "formatVersion"))
-throw $util.ProtocolError("missing required 'formatVersion'", { instance: m });
+throw malformed("missing required 'formatVersion'");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "poolId"))
-throw $util.ProtocolError("missing required 'poolId'", { instance: m });
+throw malformed("missing required 'poolId'");
 if (!$Object.hasOwnProperty.call(m, "namespaceId"))
-throw $util.ProtocolError("missing required 'namespaceId'", { instance: m });
+throw malformed("missing required 'namespaceId'");
 if (!$Object.hasOwnProperty.call(m, "createdMs"))
-throw $util.ProtocolError("missing required 'createdMs'", { instance: m });
+throw malformed("missing required 'createdMs'");
 if (!$Object.hasOwnProperty.call(m, "peerId"))
-throw $util.ProtocolError("missing required 'peerId'", { instance: m });
+throw malformed("missing required 'peerId'");
 if (!$Object.hasOwnProperty.call(m, "engine"))
-throw $util.ProtocolError("missing required 'engine'", { instance: m });
+throw malformed("missing required 'engine'");
 if (!$Object.hasOwnProperty.call(m, "membership"))
-throw $util.ProtocolError("missing required 'membership'", { instance: m });
+throw malformed("missing required 'membership'");
 return m;
 };
 return MasterIdentity;
@@ -30161,9 +30162,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "peerId"))
-throw $util.ProtocolError("missing required 'peerId'", { instance: m });
+throw malformed("missing required 'peerId'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 return m;
 };
 return PeerAddress;
@@ -30266,9 +30267,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "promised"))
-throw $util.ProtocolError("missing required 'promised'", { instance: m });
+throw malformed("missing required 'promised'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 return m;
 };
 return State;
@@ -30361,11 +30362,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 if (!$Object.hasOwnProperty.call(m, "to"))
-throw $util.ProtocolError("missing required 'to'", { instance: m });
+throw malformed("missing required 'to'");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 return m;
 };
 return Acceptance;
@@ -30655,7 +30656,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "round"))
-throw $util.ProtocolError("missing required 'round'", { instance: m });
+throw malformed("missing required 'round'");
 return m;
 };
 return HeartbeatRequest;
@@ -30764,15 +30765,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "round"))
-throw $util.ProtocolError("missing required 'round'", { instance: m });
+throw malformed("missing required 'round'");
 if (!$Object.hasOwnProperty.call(m, "claim"))
-throw $util.ProtocolError("missing required 'claim'", { instance: m });
+throw malformed("missing required 'claim'");
 if (!$Object.hasOwnProperty.call(m, "following"))
-throw $util.ProtocolError("missing required 'following'", { instance: m });
+throw malformed("missing required 'following'");
 if (!$Object.hasOwnProperty.call(m, "isContent"))
-throw $util.ProtocolError("missing required 'isContent'", { instance: m });
+throw malformed("missing required 'isContent'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 return m;
 };
 return HeartbeatReply;
@@ -30857,9 +30858,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 return m;
 };
 return Prepare;
@@ -30990,17 +30991,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 if (!$Object.hasOwnProperty.call(m, "through"))
-throw $util.ProtocolError("missing required 'through'", { instance: m });
+throw malformed("missing required 'through'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 if (!$Object.hasOwnProperty.call(m, "firstIndex"))
-throw $util.ProtocolError("missing required 'firstIndex'", { instance: m });
+throw malformed("missing required 'firstIndex'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 return m;
 };
 return Promise;
@@ -31109,15 +31110,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "payload"))
-throw $util.ProtocolError("missing required 'payload'", { instance: m });
+throw malformed("missing required 'payload'");
 return m;
 };
 return Value;
@@ -31202,9 +31203,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "promised"))
-throw $util.ProtocolError("missing required 'promised'", { instance: m });
+throw malformed("missing required 'promised'");
 return m;
 };
 return Refusal;
@@ -31311,11 +31312,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 return m;
 };
 return Accept;
@@ -31408,11 +31409,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "payload"))
-throw $util.ProtocolError("missing required 'payload'", { instance: m });
+throw malformed("missing required 'payload'");
 return m;
 };
 return SlotEntry;
@@ -31513,13 +31514,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 if (!$Object.hasOwnProperty.call(m, "to"))
-throw $util.ProtocolError("missing required 'to'", { instance: m });
+throw malformed("missing required 'to'");
 if (!$Object.hasOwnProperty.call(m, "through"))
-throw $util.ProtocolError("missing required 'through'", { instance: m });
+throw malformed("missing required 'through'");
 return m;
 };
 return Accepted;
@@ -31628,15 +31629,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 if (!$Object.hasOwnProperty.call(m, "sentThrough"))
-throw $util.ProtocolError("missing required 'sentThrough'", { instance: m });
+throw malformed("missing required 'sentThrough'");
 if (!$Object.hasOwnProperty.call(m, "acceptedThrough"))
-throw $util.ProtocolError("missing required 'acceptedThrough'", { instance: m });
+throw malformed("missing required 'acceptedThrough'");
 return m;
 };
 return Lead;
@@ -31748,11 +31749,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 if (!$Object.hasOwnProperty.call(m, "chosenIndex"))
-throw $util.ProtocolError("missing required 'chosenIndex'", { instance: m });
+throw malformed("missing required 'chosenIndex'");
 return m;
 };
 return LeadReply;
@@ -31829,7 +31830,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 return m;
 };
 return TakeOver;
@@ -31914,9 +31915,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return ReadRequest;
@@ -32010,9 +32011,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "ballot"))
-throw $util.ProtocolError("missing required 'ballot'", { instance: m });
+throw malformed("missing required 'ballot'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return ReadResponse;
@@ -32089,7 +32090,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 return m;
 };
 return LearnRequest;
@@ -32180,7 +32181,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 return m;
 };
 return Learn;
@@ -32291,11 +32292,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 if (!$Object.hasOwnProperty.call(m, "to"))
-throw $util.ProtocolError("missing required 'to'", { instance: m });
+throw malformed("missing required 'to'");
 return m;
 };
 return DeliverRequest;
@@ -32456,19 +32457,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "protocol"))
-throw $util.ProtocolError("missing required 'protocol'", { instance: m });
+throw malformed("missing required 'protocol'");
 if (!$Object.hasOwnProperty.call(m, "method"))
-throw $util.ProtocolError("missing required 'method'", { instance: m });
+throw malformed("missing required 'method'");
 if (!$Object.hasOwnProperty.call(m, "body"))
-throw $util.ProtocolError("missing required 'body'", { instance: m });
+throw malformed("missing required 'body'");
 if (!$Object.hasOwnProperty.call(m, "callId"))
-throw $util.ProtocolError("missing required 'callId'", { instance: m });
+throw malformed("missing required 'callId'");
 if (!$Object.hasOwnProperty.call(m, "user"))
-throw $util.ProtocolError("missing required 'user'", { instance: m });
+throw malformed("missing required 'user'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 return m;
 };
 return ForwardRequest;
@@ -32778,7 +32779,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hasState"))
-throw $util.ProtocolError("missing required 'hasState'", { instance: m });
+throw malformed("missing required 'hasState'");
 return m;
 };
 return IdentifyResponse;
@@ -32920,21 +32921,21 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clusterId"))
-throw $util.ProtocolError("missing required 'clusterId'", { instance: m });
+throw malformed("missing required 'clusterId'");
 if (!$Object.hasOwnProperty.call(m, "from"))
-throw $util.ProtocolError("missing required 'from'", { instance: m });
+throw malformed("missing required 'from'");
 if (!$Object.hasOwnProperty.call(m, "streamId"))
-throw $util.ProtocolError("missing required 'streamId'", { instance: m });
+throw malformed("missing required 'streamId'");
 if (!$Object.hasOwnProperty.call(m, "sequence"))
-throw $util.ProtocolError("missing required 'sequence'", { instance: m });
+throw malformed("missing required 'sequence'");
 if (!$Object.hasOwnProperty.call(m, "point"))
-throw $util.ProtocolError("missing required 'point'", { instance: m });
+throw malformed("missing required 'point'");
 if (!$Object.hasOwnProperty.call(m, "pairs"))
-throw $util.ProtocolError("missing required 'pairs'", { instance: m });
+throw malformed("missing required 'pairs'");
 if (!$Object.hasOwnProperty.call(m, "crc32c"))
-throw $util.ProtocolError("missing required 'crc32c'", { instance: m });
+throw malformed("missing required 'crc32c'");
 if (!$Object.hasOwnProperty.call(m, "isLast"))
-throw $util.ProtocolError("missing required 'isLast'", { instance: m });
+throw malformed("missing required 'isLast'");
 return m;
 };
 return SnapshotPageRequest;
@@ -33128,15 +33129,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 if (!$Object.hasOwnProperty.call(m, "entryEpoch"))
-throw $util.ProtocolError("missing required 'entryEpoch'", { instance: m });
+throw malformed("missing required 'entryEpoch'");
 if (!$Object.hasOwnProperty.call(m, "positionEpoch"))
-throw $util.ProtocolError("missing required 'positionEpoch'", { instance: m });
+throw malformed("missing required 'positionEpoch'");
 if (!$Object.hasOwnProperty.call(m, "positionNumber"))
-throw $util.ProtocolError("missing required 'positionNumber'", { instance: m });
+throw malformed("missing required 'positionNumber'");
 if (!$Object.hasOwnProperty.call(m, "stampMs"))
-throw $util.ProtocolError("missing required 'stampMs'", { instance: m });
+throw malformed("missing required 'stampMs'");
 return m;
 };
 return AppliedPointMessage;
@@ -33302,9 +33303,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "key"))
-throw $util.ProtocolError("missing required 'key'", { instance: m });
+throw malformed("missing required 'key'");
 if (!$Object.hasOwnProperty.call(m, "value"))
-throw $util.ProtocolError("missing required 'value'", { instance: m });
+throw malformed("missing required 'value'");
 return m;
 };
 return PairMessage;
@@ -33630,19 +33631,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "mode"))
-throw $util.ProtocolError("missing required 'mode'", { instance: m });
+throw malformed("missing required 'mode'");
 if (!$Object.hasOwnProperty.call(m, "owner"))
-throw $util.ProtocolError("missing required 'owner'", { instance: m });
+throw malformed("missing required 'owner'");
 if (!$Object.hasOwnProperty.call(m, "group"))
-throw $util.ProtocolError("missing required 'group'", { instance: m });
+throw malformed("missing required 'group'");
 if (!$Object.hasOwnProperty.call(m, "modifiedMs"))
-throw $util.ProtocolError("missing required 'modifiedMs'", { instance: m });
+throw malformed("missing required 'modifiedMs'");
 if (!$Object.hasOwnProperty.call(m, "accessedMs"))
-throw $util.ProtocolError("missing required 'accessedMs'", { instance: m });
+throw malformed("missing required 'accessedMs'");
 return m;
 };
 InodeRecord.Kind = (function() {
@@ -33733,9 +33734,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "parentId"))
-throw $util.ProtocolError("missing required 'parentId'", { instance: m });
+throw malformed("missing required 'parentId'");
 if (!$Object.hasOwnProperty.call(m, "name"))
-throw $util.ProtocolError("missing required 'name'", { instance: m });
+throw malformed("missing required 'name'");
 return m;
 };
 return PlaceRecord;
@@ -33966,17 +33967,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "inodeId"))
-throw $util.ProtocolError("missing required 'inodeId'", { instance: m });
+throw malformed("missing required 'inodeId'");
 if (!$Object.hasOwnProperty.call(m, "position"))
-throw $util.ProtocolError("missing required 'position'", { instance: m });
+throw malformed("missing required 'position'");
 if (!$Object.hasOwnProperty.call(m, "generation"))
-throw $util.ProtocolError("missing required 'generation'", { instance: m });
+throw malformed("missing required 'generation'");
 if (!$Object.hasOwnProperty.call(m, "length"))
-throw $util.ProtocolError("missing required 'length'", { instance: m });
+throw malformed("missing required 'length'");
 if (!$Object.hasOwnProperty.call(m, "isOpen"))
-throw $util.ProtocolError("missing required 'isOpen'", { instance: m });
+throw malformed("missing required 'isOpen'");
 if (!$Object.hasOwnProperty.call(m, "replication"))
-throw $util.ProtocolError("missing required 'replication'", { instance: m });
+throw malformed("missing required 'replication'");
 return m;
 };
 return ChunkRecord;
@@ -34053,7 +34054,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "generation"))
-throw $util.ProtocolError("missing required 'generation'", { instance: m });
+throw malformed("missing required 'generation'");
 return m;
 };
 return HoldingRecord;
@@ -34130,7 +34131,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "generation"))
-throw $util.ProtocolError("missing required 'generation'", { instance: m });
+throw malformed("missing required 'generation'");
 return m;
 };
 return DoomedRecord;
@@ -34271,7 +34272,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "openFiles"))
-throw $util.ProtocolError("missing required 'openFiles'", { instance: m });
+throw malformed("missing required 'openFiles'");
 return m;
 };
 return LeaseCountRecord;
@@ -34348,7 +34349,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "inode"))
-throw $util.ProtocolError("missing required 'inode'", { instance: m });
+throw malformed("missing required 'inode'");
 return m;
 };
 return PurgeRecord;
@@ -34522,11 +34523,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "value"))
-throw $util.ProtocolError("missing required 'value'", { instance: m });
+throw malformed("missing required 'value'");
 if (!$Object.hasOwnProperty.call(m, "name"))
-throw $util.ProtocolError("missing required 'name'", { instance: m });
+throw malformed("missing required 'name'");
 if (!$Object.hasOwnProperty.call(m, "namespace"))
-throw $util.ProtocolError("missing required 'namespace'", { instance: m });
+throw malformed("missing required 'namespace'");
 return m;
 };
 return XattrRecord;
@@ -34619,11 +34620,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "address"))
-throw $util.ProtocolError("missing required 'address'", { instance: m });
+throw malformed("missing required 'address'");
 if (!$Object.hasOwnProperty.call(m, "isRetired"))
-throw $util.ProtocolError("missing required 'isRetired'", { instance: m });
+throw malformed("missing required 'isRetired'");
 return m;
 };
 return MasterRecord;
@@ -34724,13 +34725,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "nextInodeId"))
-throw $util.ProtocolError("missing required 'nextInodeId'", { instance: m });
+throw malformed("missing required 'nextInodeId'");
 if (!$Object.hasOwnProperty.call(m, "nextChunkId"))
-throw $util.ProtocolError("missing required 'nextChunkId'", { instance: m });
+throw malformed("missing required 'nextChunkId'");
 if (!$Object.hasOwnProperty.call(m, "nextGeneration"))
-throw $util.ProtocolError("missing required 'nextGeneration'", { instance: m });
+throw malformed("missing required 'nextGeneration'");
 if (!$Object.hasOwnProperty.call(m, "nextChunkserverId"))
-throw $util.ProtocolError("missing required 'nextChunkserverId'", { instance: m });
+throw malformed("missing required 'nextChunkserverId'");
 return m;
 };
 return CountersRecord;
@@ -34807,7 +34808,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 return m;
 };
 return ChunkserverNumberRecord;
@@ -34965,25 +34966,25 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
-throw $util.ProtocolError("missing required 'id'", { instance: m });
+throw malformed("missing required 'id'");
 if (!$Object.hasOwnProperty.call(m, "uuid"))
-throw $util.ProtocolError("missing required 'uuid'", { instance: m });
+throw malformed("missing required 'uuid'");
 if (!$Object.hasOwnProperty.call(m, "storageUuid"))
-throw $util.ProtocolError("missing required 'storageUuid'", { instance: m });
+throw malformed("missing required 'storageUuid'");
 if (!$Object.hasOwnProperty.call(m, "ipAddress"))
-throw $util.ProtocolError("missing required 'ipAddress'", { instance: m });
+throw malformed("missing required 'ipAddress'");
 if (!$Object.hasOwnProperty.call(m, "hostName"))
-throw $util.ProtocolError("missing required 'hostName'", { instance: m });
+throw malformed("missing required 'hostName'");
 if (!$Object.hasOwnProperty.call(m, "transferPort"))
-throw $util.ProtocolError("missing required 'transferPort'", { instance: m });
+throw malformed("missing required 'transferPort'");
 if (!$Object.hasOwnProperty.call(m, "httpPort"))
-throw $util.ProtocolError("missing required 'httpPort'", { instance: m });
+throw malformed("missing required 'httpPort'");
 if (!$Object.hasOwnProperty.call(m, "rpcPort"))
-throw $util.ProtocolError("missing required 'rpcPort'", { instance: m });
+throw malformed("missing required 'rpcPort'");
 if (!$Object.hasOwnProperty.call(m, "rack"))
-throw $util.ProtocolError("missing required 'rack'", { instance: m });
+throw malformed("missing required 'rack'");
 if (!$Object.hasOwnProperty.call(m, "registeredMs"))
-throw $util.ProtocolError("missing required 'registeredMs'", { instance: m });
+throw malformed("missing required 'registeredMs'");
 return m;
 };
 return ChunkserverRecord;
@@ -35091,7 +35092,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "block"))
-throw $util.ProtocolError("missing required 'block'", { instance: m });
+throw malformed("missing required 'block'");
 return m;
 };
 return BaseHeaderProto;
@@ -35176,9 +35177,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "baseHeader"))
-throw $util.ProtocolError("missing required 'baseHeader'", { instance: m });
+throw malformed("missing required 'baseHeader'");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return ClientOperationHeaderProto;
@@ -35247,7 +35248,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.readahead = r.int64();
+m.readahead = r.any64();
 continue;
 }
 }
@@ -35354,9 +35355,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "type"))
-throw $util.ProtocolError("missing required 'type'", { instance: m });
+throw malformed("missing required 'type'");
 if (!$Object.hasOwnProperty.call(m, "bytesPerChecksum"))
-throw $util.ProtocolError("missing required 'bytesPerChecksum'", { instance: m });
+throw malformed("missing required 'bytesPerChecksum'");
 return m;
 };
 return ChecksumProto;
@@ -35437,7 +35438,7 @@ continue;
 case 3: {
 if (u !== 0)
 break;
-m.len = r.uint64();
+m.len = r.any64();
 continue;
 }
 case 4: {
@@ -35467,11 +35468,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 if (!$Object.hasOwnProperty.call(m, "offset"))
-throw $util.ProtocolError("missing required 'offset'", { instance: m });
+throw malformed("missing required 'offset'");
 if (!$Object.hasOwnProperty.call(m, "len"))
-throw $util.ProtocolError("missing required 'len'", { instance: m });
+throw malformed("missing required 'len'");
 return m;
 };
 return OpReadBlockProto;
@@ -35770,19 +35771,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 if (!$Object.hasOwnProperty.call(m, "stage"))
-throw $util.ProtocolError("missing required 'stage'", { instance: m });
+throw malformed("missing required 'stage'");
 if (!$Object.hasOwnProperty.call(m, "pipelineSize"))
-throw $util.ProtocolError("missing required 'pipelineSize'", { instance: m });
+throw malformed("missing required 'pipelineSize'");
 if (!$Object.hasOwnProperty.call(m, "minBytesRcvd"))
-throw $util.ProtocolError("missing required 'minBytesRcvd'", { instance: m });
+throw malformed("missing required 'minBytesRcvd'");
 if (!$Object.hasOwnProperty.call(m, "maxBytesRcvd"))
-throw $util.ProtocolError("missing required 'maxBytesRcvd'", { instance: m });
+throw malformed("missing required 'maxBytesRcvd'");
 if (!$Object.hasOwnProperty.call(m, "latestGenerationStamp"))
-throw $util.ProtocolError("missing required 'latestGenerationStamp'", { instance: m });
+throw malformed("missing required 'latestGenerationStamp'");
 if (!$Object.hasOwnProperty.call(m, "requestedChecksum"))
-throw $util.ProtocolError("missing required 'requestedChecksum'", { instance: m });
+throw malformed("missing required 'requestedChecksum'");
 return m;
 };
 OpWriteBlockProto.BlockConstructionStage = (function() {
@@ -35942,7 +35943,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 return m;
 };
 return OpTransferBlockProto;
@@ -36059,11 +36060,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 if (!$Object.hasOwnProperty.call(m, "delHint"))
-throw $util.ProtocolError("missing required 'delHint'", { instance: m });
+throw malformed("missing required 'delHint'");
 if (!$Object.hasOwnProperty.call(m, "source"))
-throw $util.ProtocolError("missing required 'source'", { instance: m });
+throw malformed("missing required 'source'");
 return m;
 };
 return OpReplaceBlockProto;
@@ -36140,7 +36141,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 return m;
 };
 return OpCopyBlockProto;
@@ -36323,7 +36324,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 return m;
 };
 return OpBlockChecksumProto;
@@ -36384,13 +36385,13 @@ switch (t >>>= 3) {
 case 1: {
 if (u !== 0)
 break;
-m.hi = r.int64();
+m.hi = r.any64();
 continue;
 }
 case 2: {
 if (u !== 0)
 break;
-m.lo = r.int64();
+m.lo = r.any64();
 continue;
 }
 }
@@ -36408,9 +36409,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "hi"))
-throw $util.ProtocolError("missing required 'hi'", { instance: m });
+throw malformed("missing required 'hi'");
 if (!$Object.hasOwnProperty.call(m, "lo"))
-throw $util.ProtocolError("missing required 'lo'", { instance: m });
+throw malformed("missing required 'lo'");
 return m;
 };
 return ShortCircuitShmIdProto;
@@ -36495,9 +36496,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "shmId"))
-throw $util.ProtocolError("missing required 'shmId'", { instance: m });
+throw malformed("missing required 'shmId'");
 if (!$Object.hasOwnProperty.call(m, "slotIdx"))
-throw $util.ProtocolError("missing required 'slotIdx'", { instance: m });
+throw malformed("missing required 'slotIdx'");
 return m;
 };
 return ShortCircuitShmSlotProto;
@@ -36600,9 +36601,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "header"))
-throw $util.ProtocolError("missing required 'header'", { instance: m });
+throw malformed("missing required 'header'");
 if (!$Object.hasOwnProperty.call(m, "maxVersion"))
-throw $util.ProtocolError("missing required 'maxVersion'", { instance: m });
+throw malformed("missing required 'maxVersion'");
 return m;
 };
 return OpRequestShortCircuitAccessProto;
@@ -36679,7 +36680,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "clientName"))
-throw $util.ProtocolError("missing required 'clientName'", { instance: m });
+throw malformed("missing required 'clientName'");
 return m;
 };
 return ShortCircuitShmRequestProto;
@@ -36780,7 +36781,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 return m;
 };
 return ShortCircuitShmResponseProto;
@@ -36908,7 +36909,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 return m;
 };
 return BlockOpResponseProto;
@@ -36993,9 +36994,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "checksum"))
-throw $util.ProtocolError("missing required 'checksum'", { instance: m });
+throw malformed("missing required 'checksum'");
 if (!$Object.hasOwnProperty.call(m, "chunkOffset"))
-throw $util.ProtocolError("missing required 'chunkOffset'", { instance: m });
+throw malformed("missing required 'chunkOffset'");
 return m;
 };
 return ReadOpChecksumInfoProto;
@@ -37112,11 +37113,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "bytesPerCrc"))
-throw $util.ProtocolError("missing required 'bytesPerCrc'", { instance: m });
+throw malformed("missing required 'bytesPerCrc'");
 if (!$Object.hasOwnProperty.call(m, "crcPerBlock"))
-throw $util.ProtocolError("missing required 'crcPerBlock'", { instance: m });
+throw malformed("missing required 'crcPerBlock'");
 if (!$Object.hasOwnProperty.call(m, "blockChecksum"))
-throw $util.ProtocolError("missing required 'blockChecksum'", { instance: m });
+throw malformed("missing required 'blockChecksum'");
 return m;
 };
 return OpBlockChecksumResponseProto;
@@ -37226,13 +37227,13 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "offsetInBlock"))
-throw $util.ProtocolError("missing required 'offsetInBlock'", { instance: m });
+throw malformed("missing required 'offsetInBlock'");
 if (!$Object.hasOwnProperty.call(m, "seqno"))
-throw $util.ProtocolError("missing required 'seqno'", { instance: m });
+throw malformed("missing required 'seqno'");
 if (!$Object.hasOwnProperty.call(m, "lastPacketInBlock"))
-throw $util.ProtocolError("missing required 'lastPacketInBlock'", { instance: m });
+throw malformed("missing required 'lastPacketInBlock'");
 if (!$Object.hasOwnProperty.call(m, "dataLen"))
-throw $util.ProtocolError("missing required 'dataLen'", { instance: m });
+throw malformed("missing required 'dataLen'");
 return m;
 };
 return PacketHeaderProto;
@@ -37347,7 +37348,7 @@ continue;
 case 3: {
 if (u !== 0)
 break;
-m.downstreamAckTimeNanos = r.uint64();
+m.downstreamAckTimeNanos = r.any64();
 continue;
 }
 case 4: {
@@ -37379,7 +37380,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "seqno"))
-throw $util.ProtocolError("missing required 'seqno'", { instance: m });
+throw malformed("missing required 'seqno'");
 return m;
 };
 return PipelineAckProto;
@@ -37462,7 +37463,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 return m;
 };
 return ClientReadStatusProto;
@@ -37545,7 +37546,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "status"))
-throw $util.ProtocolError("missing required 'status'", { instance: m });
+throw malformed("missing required 'status'");
 return m;
 };
 return DNTransferAckProto;
@@ -37634,9 +37635,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
-throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+throw malformed("missing required 'acceptedEpoch'");
 if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
-throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+throw malformed("missing required 'currentEpoch'");
 return m;
 };
 return State;
@@ -37994,19 +37995,19 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "round"))
-throw $util.ProtocolError("missing required 'round'", { instance: m });
+throw malformed("missing required 'round'");
 if (!$Object.hasOwnProperty.call(m, "state"))
-throw $util.ProtocolError("missing required 'state'", { instance: m });
+throw malformed("missing required 'state'");
 if (!$Object.hasOwnProperty.call(m, "leader"))
-throw $util.ProtocolError("missing required 'leader'", { instance: m });
+throw malformed("missing required 'leader'");
 if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
-throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+throw malformed("missing required 'currentEpoch'");
 if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
-throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+throw malformed("missing required 'lastEpoch'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 if (!$Object.hasOwnProperty.call(m, "isDesignated"))
-throw $util.ProtocolError("missing required 'isDesignated'", { instance: m });
+throw malformed("missing required 'isDesignated'");
 return m;
 };
 return Notification;
@@ -38083,7 +38084,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "acceptedEpoch"))
-throw $util.ProtocolError("missing required 'acceptedEpoch'", { instance: m });
+throw malformed("missing required 'acceptedEpoch'");
 return m;
 };
 return FollowerInfo;
@@ -38160,7 +38161,7 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 return m;
 };
 return NewEpoch;
@@ -38296,17 +38297,17 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "session"))
-throw $util.ProtocolError("missing required 'session'", { instance: m });
+throw malformed("missing required 'session'");
 if (!$Object.hasOwnProperty.call(m, "isPromise"))
-throw $util.ProtocolError("missing required 'isPromise'", { instance: m });
+throw malformed("missing required 'isPromise'");
 if (!$Object.hasOwnProperty.call(m, "currentEpoch"))
-throw $util.ProtocolError("missing required 'currentEpoch'", { instance: m });
+throw malformed("missing required 'currentEpoch'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 if (!$Object.hasOwnProperty.call(m, "committedIndex"))
-throw $util.ProtocolError("missing required 'committedIndex'", { instance: m });
+throw malformed("missing required 'committedIndex'");
 return m;
 };
 return AckEpoch;
@@ -38399,11 +38400,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "session"))
-throw $util.ProtocolError("missing required 'session'", { instance: m });
+throw malformed("missing required 'session'");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 return m;
 };
 return Sync;
@@ -38510,11 +38511,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "prevIndex"))
-throw $util.ProtocolError("missing required 'prevIndex'", { instance: m });
+throw malformed("missing required 'prevIndex'");
 if (!$Object.hasOwnProperty.call(m, "commitIndex"))
-throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+throw malformed("missing required 'commitIndex'");
 return m;
 };
 return Propose;
@@ -38607,11 +38608,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "kind"))
-throw $util.ProtocolError("missing required 'kind'", { instance: m });
+throw malformed("missing required 'kind'");
 if (!$Object.hasOwnProperty.call(m, "payload"))
-throw $util.ProtocolError("missing required 'payload'", { instance: m });
+throw malformed("missing required 'payload'");
 return m;
 };
 return Transaction;
@@ -38696,9 +38697,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 return m;
 };
 return Ack;
@@ -38783,9 +38784,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 return m;
 };
 return Gap;
@@ -38878,11 +38879,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "session"))
-throw $util.ProtocolError("missing required 'session'", { instance: m });
+throw malformed("missing required 'session'");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 return m;
 };
 return NewLeader;
@@ -38975,11 +38976,11 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "session"))
-throw $util.ProtocolError("missing required 'session'", { instance: m });
+throw malformed("missing required 'session'");
 if (!$Object.hasOwnProperty.call(m, "index"))
-throw $util.ProtocolError("missing required 'index'", { instance: m });
+throw malformed("missing required 'index'");
 return m;
 };
 return AckNewLeader;
@@ -39064,9 +39065,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "commitIndex"))
-throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+throw malformed("missing required 'commitIndex'");
 return m;
 };
 return UpToDate;
@@ -39207,23 +39208,23 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "commitIndex"))
-throw $util.ProtocolError("missing required 'commitIndex'", { instance: m });
+throw malformed("missing required 'commitIndex'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 if (!$Object.hasOwnProperty.call(m, "sentThrough"))
-throw $util.ProtocolError("missing required 'sentThrough'", { instance: m });
+throw malformed("missing required 'sentThrough'");
 if (!$Object.hasOwnProperty.call(m, "ackedThrough"))
-throw $util.ProtocolError("missing required 'ackedThrough'", { instance: m });
+throw malformed("missing required 'ackedThrough'");
 if (!$Object.hasOwnProperty.call(m, "digestIndex"))
-throw $util.ProtocolError("missing required 'digestIndex'", { instance: m });
+throw malformed("missing required 'digestIndex'");
 if (!$Object.hasOwnProperty.call(m, "digest"))
-throw $util.ProtocolError("missing required 'digest'", { instance: m });
+throw malformed("missing required 'digest'");
 if (!$Object.hasOwnProperty.call(m, "session"))
-throw $util.ProtocolError("missing required 'session'", { instance: m });
+throw malformed("missing required 'session'");
 if (!$Object.hasOwnProperty.call(m, "isEstablished"))
-throw $util.ProtocolError("missing required 'isEstablished'", { instance: m });
+throw malformed("missing required 'isEstablished'");
 return m;
 };
 return Ping;
@@ -39308,9 +39309,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "readRound"))
-throw $util.ProtocolError("missing required 'readRound'", { instance: m });
+throw malformed("missing required 'readRound'");
 return m;
 };
 return Pong;
@@ -39419,15 +39420,15 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "round"))
-throw $util.ProtocolError("missing required 'round'", { instance: m });
+throw malformed("missing required 'round'");
 if (!$Object.hasOwnProperty.call(m, "to"))
-throw $util.ProtocolError("missing required 'to'", { instance: m });
+throw malformed("missing required 'to'");
 if (!$Object.hasOwnProperty.call(m, "lastEpoch"))
-throw $util.ProtocolError("missing required 'lastEpoch'", { instance: m });
+throw malformed("missing required 'lastEpoch'");
 if (!$Object.hasOwnProperty.call(m, "lastIndex"))
-throw $util.ProtocolError("missing required 'lastIndex'", { instance: m });
+throw malformed("missing required 'lastIndex'");
 return m;
 };
 return HandOver;
@@ -39512,9 +39513,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return ReadRequest;
@@ -39608,9 +39609,9 @@ r.len = l;
 if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "epoch"))
-throw $util.ProtocolError("missing required 'epoch'", { instance: m });
+throw malformed("missing required 'epoch'");
 if (!$Object.hasOwnProperty.call(m, "requestId"))
-throw $util.ProtocolError("missing required 'requestId'", { instance: m });
+throw malformed("missing required 'requestId'");
 return m;
 };
 return ReadResponse;
