@@ -5,11 +5,11 @@ import { FileSystemError } from '../proto/base/errors.js'
 import type { PeerId } from '../proto/base/ids.js'
 import type { Random } from '../proto/base/random.js'
 import type { ConsensusEngine, LogReader, RecoveredLog } from './consensus/contract.js'
-import { defaultPaxosOptions } from './consensus/paxos/options.js'
+import { defaultPaxosOptions, type PaxosOptions } from './consensus/paxos/options.js'
 import { createPaxosEngine } from './consensus/paxos/step.js'
-import { defaultRaftOptions } from './consensus/raft/options.js'
+import { defaultRaftOptions, type RaftOptions } from './consensus/raft/options.js'
 import { createRaftEngine } from './consensus/raft/step.js'
-import { defaultZabOptions } from './consensus/zab/options.js'
+import { defaultZabOptions, type ZabOptions } from './consensus/zab/options.js'
 import { createZabEngine } from './consensus/zab/step.js'
 import type { EngineSettings } from './options.js'
 
@@ -23,49 +23,60 @@ export interface EngineSetup {
 interface EngineKind {
   /** The settings of time that it knows. */
   readonly knows: readonly (keyof EngineSettings)[]
+  /** Throws `misconfigured` for settings that do not go together. */
+  check(settings: EngineSettings): void
   create(setup: EngineSetup, settings: EngineSettings): ConsensusEngine
+}
+
+function raftOptions(settings: EngineSettings): RaftOptions {
+  const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+  const { heartbeatTicks, electionTicksMin, electionTicksMax, readLeaseTicks } = options
+  require(heartbeatTicks * 3 <=
+    electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three heartbeats in before it is doubted`)
+  require(electionTicksMin <
+    electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}): votes split for ever otherwise`)
+  require(readLeaseTicks === 0 ||
+    (readLeaseTicks + 1) * 2 <=
+      (electionTicksMin - 1) *
+        0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}: a lease is over before anybody may vote`)
+  const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
+  return { ...options, diskStallTicksMax }
 }
 
 const raft: EngineKind = {
   knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax', 'readLeaseTicks'],
-  create(setup, settings) {
-    const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
-    const { heartbeatTicks, electionTicksMin, electionTicksMax, readLeaseTicks } = options
-    require(heartbeatTicks * 3 <=
-      electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three heartbeats in before it is doubted`)
-    require(electionTicksMin <
-      electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}): votes split for ever otherwise`)
-    require(readLeaseTicks === 0 ||
-      (readLeaseTicks + 1) * 2 <=
-        (electionTicksMin - 1) *
-          0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}: a lease is over before anybody may vote`)
-    const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
-    return createRaftEngine({ ...setup, options: { ...options, diskStallTicksMax } })
-  },
+  check: raftOptions,
+  create: (setup, settings) => createRaftEngine({ ...setup, options: raftOptions(settings) }),
+}
+
+function paxosOptions(settings: EngineSettings): PaxosOptions {
+  const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+  const { heartbeatTicks, roundTicks } = options
+  require(heartbeatTicks * 2 <=
+    roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}): a leader gets its word in twice in a round`)
+  const diskStallTicksMax = Math.max(options.diskStallTicksMax, roundTicks * 2)
+  return { ...options, diskStallTicksMax }
 }
 
 const paxos: EngineKind = {
   knows: ['heartbeatTicks', 'roundTicks'],
-  create(setup, settings) {
-    const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
-    const { heartbeatTicks, roundTicks } = options
-    require(heartbeatTicks * 2 <=
-      roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}): a leader gets its word in twice in a round`)
-    const diskStallTicksMax = Math.max(options.diskStallTicksMax, roundTicks * 2)
-    return createPaxosEngine({ ...setup, options: { ...options, diskStallTicksMax } })
-  },
+  check: paxosOptions,
+  create: (setup, settings) => createPaxosEngine({ ...setup, options: paxosOptions(settings) }),
+}
+
+function zabOptions(settings: EngineSettings): ZabOptions {
+  const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+  const { heartbeatTicks, silenceTicks } = options
+  require(heartbeatTicks * 3 <=
+    silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three pings in before it is missed`)
+  const diskStallTicksMax = Math.max(options.diskStallTicksMax, silenceTicks)
+  return { ...options, diskStallTicksMax }
 }
 
 const zab: EngineKind = {
   knows: ['heartbeatTicks', 'silenceTicks'],
-  create(setup, settings) {
-    const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
-    const { heartbeatTicks, silenceTicks } = options
-    require(heartbeatTicks * 3 <=
-      silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three pings in before it is missed`)
-    const diskStallTicksMax = Math.max(options.diskStallTicksMax, silenceTicks)
-    return createZabEngine({ ...setup, options: { ...options, diskStallTicksMax } })
-  },
+  check: zabOptions,
+  create: (setup, settings) => createZabEngine({ ...setup, options: zabOptions(settings) }),
 }
 
 const engines: Readonly<Record<string, EngineKind>> = { raft, paxos, zab }
@@ -80,6 +91,12 @@ export function checkEngineName(name: string): void {
 
 /** The engine of that name; `misconfigured` when there is none, or when a setting is not for it. */
 export function createEngine(name: string, setup: EngineSetup, settings: EngineSettings): ConsensusEngine {
+  checkEngineSettings(name, settings)
+  return (engines[name] ?? raft).create(setup, settings)
+}
+
+/** Throws `misconfigured` for an engine that is not there, or a setting that is not for it. */
+export function checkEngineSettings(name: string, settings: EngineSettings): void {
   checkEngineName(name)
   const kind = engines[name] ?? raft
   for (const given of Object.keys(ticksOf(settings)) as (keyof EngineSettings)[]) {
@@ -87,7 +104,7 @@ export function createEngine(name: string, setup: EngineSetup, settings: EngineS
       given,
     ), `${given} is no setting of ${name}, by which this master agrees with the others: it knows ${kind.knows.join(', ')}`)
   }
-  return kind.create(setup, settings)
+  kind.check(settings)
 }
 
 /** Those that were given; each engine has its own defaults. */

@@ -18,7 +18,7 @@ import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
-import type { EngineSettings, MasterOptions } from './options.js'
+import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
@@ -102,7 +102,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
   const engine = createEngine(
     identity.engine,
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
-    engineSettings(options),
+    engineSettingsOf(options),
   )
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, clock, snapshotLimits })
@@ -321,11 +321,6 @@ class Master {
     await folder.close()
     logger.info({ id: this.#identity.peerId }, 'master stopped')
   }
-}
-
-function engineSettings(options: MasterOptions): EngineSettings {
-  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept } = options
-  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept }
 }
 
 function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {

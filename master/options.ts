@@ -82,6 +82,11 @@ export type EngineSettings = Pick<
   'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'silenceTicks' | 'readLeaseTicks' | 'logEntriesKept'
 >
 
+export function engineSettingsOf(options: MasterOptions): EngineSettings {
+  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept } = options
+  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept }
+}
+
 /** Settings that make sense together; a broken relation is refused with both settings named. */
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')

@@ -20,7 +20,10 @@ export interface UpOptions {
   readonly processes: boolean
   readonly restarts: boolean
   readonly syncOnClose: boolean
-  readonly logLevel: string
+  /** Undefined: info, or what a setting of the servers says. */
+  readonly logLevel: string | undefined
+  /** Settings of the servers, each as ROLE.NAME=VALUE. */
+  readonly set: readonly string[]
 }
 
 interface Flags {
@@ -36,7 +39,8 @@ interface Flags {
   readonly processes?: boolean
   readonly restart: boolean
   readonly syncOnClose: boolean
-  readonly logLevel: string
+  readonly logLevel?: string
+  readonly set: readonly string[]
 }
 
 export const upCommand: Register = (program, run) => {
@@ -55,7 +59,8 @@ export const upCommand: Register = (program, run) => {
     .option('--processes', 'a process for each server, started again 2 s after it died')
     .option('--no-restart', 'with --processes: what died stays dead')
     .option('--no-sync-on-close', 'do not sync the chunks of a file to disk when it is closed')
-    .option('--log-level <level>', 'least severe line in DATA/logs: debug, info, warn, error or silent', 'info')
+    .option('--log-level <level>', 'least severe line in DATA/logs: debug, info, warn, error or silent (default info)')
+    .option('--set <setting>', 'a setting of every server, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated', gather, [])
     .action((flags: Flags) =>
       run(async (context: Context) => {
         const { runCluster } = await import('./up/run.js')
@@ -81,7 +86,12 @@ function checkFlags(flags: Flags): UpOptions {
     restarts: flags.restart,
     syncOnClose: flags.syncOnClose,
     logLevel: flags.logLevel,
+    set: flags.set,
   }
+}
+
+function gather(text: string, others: readonly string[]): readonly string[] {
+  return [...others, text]
 }
 
 function count(text: string | undefined, name: string): number | undefined {

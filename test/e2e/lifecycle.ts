@@ -95,6 +95,8 @@ async function refusals(folder: string, consensus: string): Promise<void> {
     ['--data', one, '--consensus', otherEngine, ...ports],
     new RegExp(`agrees by ${consensus}, not by ${otherEngine}.*--consensus`),
   )
+  await refused(['--data', join(folder, 'none'), '--set', 'master.colour=red', ...ports], /no setting "colour"/)
+  await refused(['--data', join(folder, 'none'), '--set', 'chunkserver.copiesMax=0', ...ports], /copiesMax/)
   await refused(['--data', join(folder, 'none'), '--consensus', 'none', ...ports], /no engine "none".*raft/)
   const newer = join(folder, 'newer')
   cpSync(one, newer, { recursive: true })
@@ -104,8 +106,13 @@ async function refusals(folder: string, consensus: string): Promise<void> {
 }
 
 async function smallestCluster(data: string, consensus: string): Promise<void> {
-  const cluster = await Cluster.start({ data, consensus, embedded: true, words: ['--masters', '1', '--chunkservers', '1'] })
-  await cairn(['put', '--replication', '1', '-', '/x'], { fs: cluster.fs, input: 'one of each' })
+  const cluster = await Cluster.start({
+    data,
+    consensus,
+    embedded: true,
+    words: ['--masters', '1', '--chunkservers', '1', '--set', 'master.chunkBytesMin=512'],
+  })
+  await cairn(['put', '--replication', '1', '--chunk-size', '512', '-', '/x'], { fs: cluster.fs, input: 'one of each' })
   assert.equal((await cairn(['cat', '/x'], { fs: cluster.fs })).stdout, 'one of each')
   await cluster.stop()
   const before = readdirSync(tmpdir()).filter((name) => /^cairn-\w{6}$/.test(name))

@@ -70,6 +70,7 @@ const rules: readonly Rule[] = [
       'proto/base',
       'master/main.ts',
       'master/options.ts',
+      'master/engines.ts',
       'master/format.ts',
       'master/join.ts',
       'chunkserver/main.ts',

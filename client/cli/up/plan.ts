@@ -41,6 +41,7 @@ export interface PlanOptions {
   readonly rpcPort: number
   readonly httpPort: number
   readonly transferPort: number
+  /** False: whatever the settings say. */
   readonly syncOnClose: boolean
   /** Given for every master or chunkserver alike, below what the plan itself says. */
   readonly masterSettings: RawSettings
@@ -74,7 +75,7 @@ export function planCluster(options: PlanOptions): ClusterPlan {
       host,
       ...ports,
       masters: addresses,
-      syncOnClose: options.syncOnClose,
+      ...(options.syncOnClose ? {} : { syncOnClose: false }),
     }
     return {
       role: 'chunkserver',

@@ -5,6 +5,7 @@ import type { Logger } from '../../../proto/base/logger.js'
 import { environmentPrefix, type Running } from '../server.js'
 import { type RawSettings, readSettings } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
+import { parseSets } from './sets.js'
 
 const masterProgram = () => Promise.all([import('../../../master/main.js'), import('../../../master/options.js')])
 const chunkserverProgram = () => Promise.all([import('../../../chunkserver/main.js'), import('../../../chunkserver/options.js')])
@@ -27,16 +28,31 @@ export async function formatMasters(plan: ClusterPlan, clusterId: string): Promi
   }
 }
 
-/** What CAIRN_MASTER_... and CAIRN_CHUNKSERVER_... say. Processes of their own read their environment themselves. */
-export async function settingsOfEnvironment(options: {
-  readonly processes: boolean
-}): Promise<{ masterSettings: RawSettings; chunkserverSettings: RawSettings }> {
-  if (options.processes) return { masterSettings: {}, chunkserverSettings: {} }
+/**
+ * What is given for all masters and for all chunkservers alike: CAIRN_MASTER_... and CAIRN_CHUNKSERVER_... variables, and `--set`, which wins.
+ * Throws a UsageError for a name that is no setting, or one that `cairn up` itself decides.
+ */
+export async function serverSettings(
+  sets: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<{ masterSettings: RawSettings; chunkserverSettings: RawSettings }> {
   const [{ masterSettings }, { chunkserverSettings }] = await Promise.all([
     import('../../../master/options.js'),
     import('../../../chunkserver/options.js'),
   ])
-  const read = (schema: Parameters<typeof readSettings>[0], name: string) =>
-    readSettings(schema, {}, { prefix: environmentPrefix(name), variables: process.env })
-  return { masterSettings: await read(masterSettings, 'master'), chunkserverSettings: await read(chunkserverSettings, 'chunkserver') }
+  const schemas = { master: masterSettings, chunkserver: chunkserverSettings }
+  const given = parseSets(sets, { master: Object.keys(masterSettings.shape), chunkserver: Object.keys(chunkserverSettings.shape) })
+  const read = (role: keyof typeof schemas) => readSettings(schemas[role], given[role], { prefix: environmentPrefix(role), variables })
+  return { masterSettings: await read('master'), chunkserverSettings: await read('chunkserver') }
+}
+
+/** Refuses what a server would refuse at its start, before anything is made. */
+export async function checkPlan(plan: ClusterPlan): Promise<void> {
+  const [, { engineSettingsOf, parseMasterOptions }] = await masterProgram()
+  const [, { parseChunkserverOptions }] = await chunkserverProgram()
+  const { checkEngineSettings } = await import('../../../master/engines.js')
+  for (const { role, settings } of plan.servers) {
+    if (role === 'master') checkEngineSettings(plan.consensus, engineSettingsOf(parseMasterOptions(settings)))
+    else parseChunkserverOptions(settings)
+  }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { FileSystem } from '../../index.js'
-import type { Context } from '../command.js'
+import { type Context, UsageError } from '../command.js'
 import { fileLogger } from '../log.js'
 import { write } from '../output.js'
 import type { UpOptions } from '../up.js'
@@ -15,13 +15,14 @@ import { type FolderContents, openDataFolder, writeContents } from './data-folde
 import { EmbeddedServers } from './embedded.js'
 import { type ClusterPlan, planCluster } from './plan.js'
 import { ProcessServers } from './processes.js'
-import { formatMasters, settingsOfEnvironment, startServer } from './programs.js'
+import { checkPlan, formatMasters, serverSettings, startServer } from './programs.js'
 import { untilReady } from './readiness.js'
 import type { Servers } from './servers.js'
 
 const serversDefault = 3
 const engineDefault = 'raft'
 const replicationUsual = 3
+const logLevelUsual = 'info'
 /** Whatever is still open by then is left to the operating system; a kill at any moment is survivable by design. */
 const stopMsMax = 4500
 
@@ -40,7 +41,8 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   const clusterId = found?.clusterId ?? `CID-${randomUUID()}`
   const counts = serverCounts(options, found, data)
   const consensus = engineOf(options, found, data)
-  const plan = planCluster({ ...options, data, clusterId, consensus, ...counts, ...(await settingsOfEnvironment(options)) })
+  const plan = planCluster({ ...options, data, clusterId, consensus, ...counts, ...(await settingsOfServers(options)) })
+  await checkPlan(plan)
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)
   const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))
@@ -62,6 +64,16 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
     await servers.stop()
     await file.remove()
   }
+}
+
+/** Servers in one process share its log, so that what a server says of its own would be for nothing. */
+async function settingsOfServers({ set, processes, logLevel }: UpOptions): ReturnType<typeof serverSettings> {
+  const shared = set.find((text) => /^\w+\.log-?(level|format)=/i.test(text))
+  if (shared !== undefined && !processes) {
+    throw new UsageError(`--set ${shared} needs --processes: servers in one process have one log, whose level is --log-level`)
+  }
+  const logged = logLevel === undefined ? [] : [`master.logLevel=${logLevel}`, `chunkserver.logLevel=${logLevel}`]
+  return serverSettings([...logged, ...set], process.env)
 }
 
 function serverCounts(options: UpOptions, found: FolderContents | undefined, data: string): { masters: number; chunkservers: number } {
@@ -101,7 +113,7 @@ async function format(plan: ClusterPlan): Promise<FolderContents> {
 
 function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () => Promise<void>): Servers {
   if (options.processes) return new ProcessServers(plan, { restarts: options.restarts, onChange })
-  const logger = fileLogger(options.logLevel, join(plan.data, 'logs', 'cairn.log'))
+  const logger = fileLogger(options.logLevel ?? logLevelUsual, join(plan.data, 'logs', 'cairn.log'))
   return new EmbeddedServers(plan, startServer, logger)
 }
 

@@ -1,0 +1,38 @@
+// `--set master.chunkBytesMin=512`: settings of the servers as `cairn up` takes them. Which there are, the servers' own tables say.
+
+import { UsageError } from '../command.js'
+import { kebab } from '../settings.js'
+
+export type Role = 'master' | 'chunkserver'
+
+/** What `cairn up` decides for each server, and the flag that says it. */
+const decided: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
+  master: {
+    ...{ data: '--data', host: '--host', rpcPort: '--rpc-port', httpPort: '--http-port', peers: '--masters', clusterId: '--data' },
+    consensus: '--consensus',
+  },
+  chunkserver: {
+    ...{ data: '--data', host: '--host', transferPort: '--transfer-port', rpcPort: '--transfer-port', httpPort: '--transfer-port' },
+    masters: '--masters',
+  },
+}
+
+/** The settings of each role; a later one of the same name wins. Names may be written as flags are: `chunk-bytes-min`. */
+export function parseSets(
+  sets: readonly string[],
+  names: Readonly<Record<Role, readonly string[]>>,
+): Record<Role, Readonly<Record<string, string>>> {
+  const found: Record<Role, Record<string, string>> = { master: {}, chunkserver: {} }
+  for (const text of sets) {
+    const [, role, given = '', value = ''] = /^(master|chunkserver)\.([A-Za-z-]+)=(.*)$/s.exec(text) ?? []
+    if (role !== 'master' && role !== 'chunkserver') {
+      throw new UsageError(`--set takes master.NAME=VALUE or chunkserver.NAME=VALUE, not "${text}"`)
+    }
+    const name = names[role].find((each) => each === given || kebab(each) === given)
+    if (name === undefined) throw new UsageError(`--set: a ${role} has no setting "${given}"; cairn ${role} --help lists them`)
+    const flag = decided[role][name]
+    if (flag !== undefined) throw new UsageError(`--set: ${role}.${name} is decided by cairn up itself, by ${flag}`)
+    found[role][name] = value
+  }
+  return found
+}

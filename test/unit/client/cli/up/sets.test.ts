@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { UsageError } from '../../../../../client/cli/command.js'
+import { planCluster } from '../../../../../client/cli/up/plan.js'
+import { checkPlan, serverSettings } from '../../../../../client/cli/up/programs.js'
+import { parseSets } from '../../../../../client/cli/up/sets.js'
+import { FileSystemError } from '../../../../../proto/base/errors.js'
+
+const names = { master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'], chunkserver: ['rack', 'masters', 'syncOnClose'] }
+
+const complains = (text: string) => (error: unknown) => error instanceof UsageError && error.message.includes(text)
+
+test('up --set: a setting of either role, by its name or as its flag is written; the last one wins', () => {
+  const sets = ['master.chunkBytesMin=1', 'master.chunk-bytes-min=512', 'chunkserver.rack=/a=b', 'chunkserver.sync-on-close=']
+  assert.deepEqual(parseSets(sets, names), { master: { chunkBytesMin: '512' }, chunkserver: { rack: '/a=b', syncOnClose: '' } })
+})
+
+test('up --set: no such role, setting or form, refused by name', () => {
+  for (const text of ['chunkBytesMin=1', 'server.rack=/a', 'master.chunkBytesMin', 'master.=1', '']) {
+    assert.throws(() => parseSets([text], names), complains(`"${text}"`), text)
+  }
+  assert.throws(() => parseSets(['master.colour=red'], names), complains('"colour"'))
+  assert.throws(() => parseSets(['master.rack=/a'], names), complains('"rack"'))
+})
+
+test('up --set: what cairn up decides itself, refused with the flag that says it', () => {
+  assert.throws(() => parseSets(['master.rpcPort=1'], names), complains('--rpc-port'))
+  assert.throws(() => parseSets(['master.peers=1=a:1'], names), complains('--masters'))
+  assert.throws(() => parseSets(['chunkserver.masters=a:1'], names), complains('--masters'))
+})
+
+test('up: variables of the servers, below --set, and both checked by name', async () => {
+  const variables = { CAIRN_MASTER_STALE_MS: '700', CAIRN_MASTER_DEAD_MS: '900', CAIRN_CHUNKSERVER_RACK: '/r1' }
+  const { masterSettings, chunkserverSettings } = await serverSettings(['master.staleMs=800'], variables)
+  assert.deepEqual([masterSettings, chunkserverSettings], [{ staleMs: '800', deadMs: '900' }, { rack: '/r1' }])
+  await assert.rejects(serverSettings([], { CAIRN_MASTER_COLOUR: 'red' }), complains('CAIRN_MASTER_COLOUR'))
+})
+
+test('up: settings that a server would refuse, refused before anything is made', async () => {
+  const plan = async (...sets: readonly string[]) =>
+    planCluster({
+      ...{ clusterId: 'CID-1', consensus: 'raft', data: '/d', host: '127.0.0.1', masters: 1, chunkservers: 1 },
+      ...{ rpcPort: 8020, httpPort: 9870, transferPort: 9866, syncOnClose: true },
+      ...(await serverSettings(sets, {})),
+    })
+  const refusals = {
+    'master.chunkBytesMin=many': /chunkBytesMin/,
+    'chunkserver.copiesMax=0': /copiesMax/,
+    'master.staleMs=600000': /deadMs/,
+    'master.roundTicks=4': /roundTicks is no setting of raft/,
+    'master.heartbeatTicks=50': /electionTicksMin must be/,
+  }
+  for (const [text, complaint] of Object.entries(refusals)) {
+    const check = async () => checkPlan(await plan(text))
+    await assert.rejects(check(), (error) => error instanceof FileSystemError && complaint.test(error.message), text)
+  }
+  const fine = await plan('master.chunkBytesMin=512', 'chunkserver.syncOnClose=false')
+  await checkPlan(fine)
+  assert.deepEqual([fine.servers[0]?.settings['chunkBytesMin'], fine.servers[1]?.settings['syncOnClose']], ['512', 'false'])
+})
