@@ -47,7 +47,8 @@ export class OrderRunner {
         this.#parts.logger.warn({ epoch: order.epoch, highest: catalogue.highestEpoch }, 'an order of an older epoch is refused')
         continue
       }
-      if (order.epoch > catalogue.highestEpoch) await catalogue.raiseEpoch(order.epoch)
+      // Also when it is no news: another master's answer may have raised it a moment ago, and it may not be on disk yet.
+      await catalogue.raiseEpoch(order.epoch)
       // Another master's orders may have raised it in the meantime.
       if (order.epoch === catalogue.highestEpoch) this.#begin(order)
     }

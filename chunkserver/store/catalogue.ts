@@ -1,21 +1,30 @@
 // The list of replicas, in LevelDB: a start opens it and reads only the digests and what was being written, whatever its size.
-// Changes are seen at once and written in groups, one group at a time; a group is synced if any of its changes asks for it.
-// A failed write is the end: `onFailure` is told, and every change waiting fails.
-//   "r" chunkId  -> record        "w" chunkId -> "" for what is being written       "d" bucket -> count, low, high: uint32, bytes: uint64
-//   "s" segment -> live bytes: uint64
-//   "m" "epoch"  -> uint64        "m" "scrub" -> uint64                              // numbers in keys: 8 bytes, big-endian
+// Changes are seen at once and written in groups, one group at a time; a group is synced if any of its changes asks for it. A synced change is
+// durable itself; changes before it that did not ask need not be (LevelDB may have begun another log file in between).
+// A change that cannot be written as it is fails alone. A failed write of the database is the end: `onFailure` is told, and every change fails.
 
 import { ClassicLevel } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
-import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
-import { decodeRecord, encodeRecord, type ReplicaRecord, readUint64, writeUint64 } from './replica-record.js'
+import { bucketOf, chunksPerBucket, countReplica } from '../../proto/wire/replica-digest.js'
+import {
+  type Bucket,
+  decodeBucket,
+  emptyBucket,
+  encodeBucket,
+  encodeUint64,
+  family,
+  isImpossible,
+  isSameBucket,
+  keyOf,
+  markKey,
+  openingError,
+  rangeOf,
+} from './catalogue-keys.js'
+import { checkRecord, checkWhole, decodeRecord, encodeRecord, type ReplicaRecord, readUint64 } from './replica-record.js'
 import { entryBytes } from './segments.js'
 
-/** What a bucket of finalised replicas amounts to. */
-export interface Bucket extends BucketDigest {
-  bytes: number
-}
+export type { Bucket } from './catalogue-keys.js'
 
 type Database = ClassicLevel<Buffer, Buffer>
 
@@ -36,23 +45,9 @@ interface Group {
   mustSync: boolean
 }
 
-const family = { record: 0x72, unfinished: 0x77, digest: 0x64, mark: 0x6d, segment: 0x73 } as const
 const noBytes = Buffer.alloc(0)
-
-function key(of: number, id: number): Buffer {
-  const bytes = Buffer.allocUnsafe(9)
-  bytes[0] = of
-  writeUint64(bytes, id, 1)
-  return bytes
-}
-
-function encodeUint64(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(8)
-  writeUint64(bytes, value, 0)
-  return bytes
-}
-
-const markKey = (name: string): Buffer => Buffer.from(`m${name}`, 'latin1')
+/** Counts of one bucket that are given up because it changes meanwhile. */
+const recountsMax = 4
 
 const newGroup = (): Group => ({
   records: new Map(),
@@ -71,12 +66,15 @@ export class Catalogue {
   /** Chunk ids that have a "w" key, or will have when what waits is written. */
   readonly #unfinished = new Set<number>()
   #highestEpoch = 0
+  #epochWritten: Promise<void> = Promise.resolve()
   #scrubPosition = 0
   /** Changes not yet given to the database, and those it is writing. */
   #next = newGroup()
   #writing: Group | undefined
   #failure: FileSystemError | undefined
   #idle: (() => void) | undefined
+  /** Buckets that are being counted again, and whether they changed since. */
+  readonly #recounts = new Set<{ readonly number: number; isChanged: boolean }>()
 
   private constructor(database: Database, onFailure: (error: FileSystemError) => void) {
     this.#database = database
@@ -97,8 +95,7 @@ export class Catalogue {
 
   async #load(): Promise<void> {
     for await (const [at, value] of this.#database.iterator(rangeOf(family.digest))) {
-      const bucket = { count: value.readUInt32BE(0), low: value.readUInt32BE(4), high: value.readUInt32BE(8), bytes: readUint64(value, 12) }
-      this.#buckets.set(readUint64(at, 1), bucket)
+      this.#buckets.set(readUint64(at, 1), decodeBucket(value))
     }
     for await (const [at] of this.#database.iterator(rangeOf(family.unfinished))) {
       this.#unfinished.add(readUint64(at, 1))
@@ -138,14 +135,15 @@ export class Catalogue {
   get(chunkId: number): ReplicaRecord | undefined {
     if (this.#next.records.has(chunkId)) return this.#next.records.get(chunkId)
     if (this.#writing?.records.has(chunkId)) return this.#writing.records.get(chunkId)
-    const value = this.#database.getSync(key(family.record, chunkId))
+    const value = this.#database.getSync(keyOf(family.record, chunkId))
     return value === undefined ? undefined : decodeRecord(chunkId, value)
   }
 
-  /** Seen by `get` at once; resolves when it is written, and synced if `sync`. */
-  put(record: ReplicaRecord, sync: boolean): Promise<void> {
+  /** Seen by `get` at once; resolves when it is written, and synced if `sync`. `malformed`, and nothing changed, for an impossible record. */
+  async put(record: ReplicaRecord, sync: boolean): Promise<void> {
+    checkRecord(record)
     this.#change(record.chunkId, record)
-    return this.#submit(sync)
+    await this.#submit(sync)
   }
 
   remove(chunkId: number, sync: boolean): Promise<void> {
@@ -153,11 +151,14 @@ export class Catalogue {
     return this.#submit(sync)
   }
 
-  /** Never lowers it. Resolves when it is durable. */
-  raiseEpoch(epoch: number): Promise<void> {
-    if (epoch <= this.#highestEpoch) return Promise.resolve()
-    this.#highestEpoch = epoch
-    return this.#mark('epoch', epoch, true)
+  /** Never lowers it. Resolves when it is durable, whoever raised it so far; `malformed` for a number that is no epoch. */
+  async raiseEpoch(epoch: number): Promise<void> {
+    checkWhole(epoch, 'an epoch')
+    if (epoch > this.#highestEpoch) {
+      this.#highestEpoch = epoch
+      this.#epochWritten = this.#mark('epoch', epoch, true)
+    }
+    await this.#epochWritten
   }
 
   saveScrubPosition(chunkId: number): Promise<void> {
@@ -175,17 +176,24 @@ export class Catalogue {
     return this.#scan(chunkId, Number.MAX_SAFE_INTEGER, limit)
   }
 
-  /** Corrects a bucket's digest from its records; whether it was wrong. Gives up (false) when the bucket changes meanwhile. */
-  async recount(bucket: number): Promise<boolean> {
-    const counted: Bucket = { ...emptyDigest(), bytes: 0 }
-    const before = { ...(this.#buckets.get(bucket) ?? { ...emptyDigest(), bytes: 0 }) }
-    for (const record of await this.recordsOf(bucket)) count(counted, record, 1)
-    const now = this.#buckets.get(bucket) ?? { ...emptyDigest(), bytes: 0 }
-    if (!isSame(before, now) || isSame(counted, now)) return false
-    this.#buckets.set(bucket, counted)
-    this.#next.buckets.add(bucket)
-    await this.#submit(false)
-    return true
+  /** Corrects a bucket's digest from its records; whether it was wrong. Gives up (false) when the bucket changes again and again meanwhile. */
+  async recount(number: number): Promise<boolean> {
+    for (let attempt = 0; attempt < recountsMax; attempt += 1) {
+      const watch = { number, isChanged: false }
+      this.#recounts.add(watch)
+      const counted = emptyBucket()
+      try {
+        for (const record of await this.recordsOf(number)) count(counted, record, 1)
+      } finally {
+        this.#recounts.delete(watch)
+      }
+      if (watch.isChanged) continue
+      if (isSameBucket(counted, this.#buckets.get(number) ?? emptyBucket())) return false
+      this.#setBucket(number, counted)
+      await this.#submit(false)
+      return true
+    }
+    return false
   }
 
   async close(): Promise<void> {
@@ -199,16 +207,30 @@ export class Catalogue {
 
   #change(chunkId: number, record: ReplicaRecord | undefined): void {
     const number = bucketOf(chunkId)
-    const bucket = this.#buckets.get(number) ?? { ...emptyDigest(), bytes: 0 }
+    const bucket = this.#buckets.get(number) ?? emptyBucket()
     const before = this.get(chunkId)
     if (before !== undefined) count(bucket, before, -1)
     if (record !== undefined) count(bucket, record, 1)
     if (before !== undefined) this.#countLive(before, -1)
     if (record !== undefined) this.#countLive(record, 1)
+    for (const watch of this.#recounts) if (watch.number === number) watch.isChanged = true
+    this.#next.records.set(chunkId, record)
+    if (!isImpossible(bucket)) this.#setBucket(number, bucket)
+    else {
+      this.#setBucket(number, emptyBucket())
+      this.#correct(number)
+    }
+  }
+
+  #setBucket(number: number, bucket: Bucket): void {
     if (bucket.count === 0) this.#buckets.delete(number)
     else this.#buckets.set(number, bucket)
     this.#next.buckets.add(number)
-    this.#next.records.set(chunkId, record)
+  }
+
+  /** Counts a bucket again whose digest is known to be wrong. What does not succeed now, the check-up after the next start does. */
+  #correct(number: number): void {
+    this.recount(number).catch(() => undefined)
   }
 
   #countLive(record: ReplicaRecord, by: 1 | -1): void {
@@ -238,30 +260,51 @@ export class Catalogue {
     const group = this.#next
     this.#next = newGroup()
     this.#writing = group
-    const batch = this.#database.batch()
-    for (const [chunkId, record] of group.records) {
-      if (record === undefined) batch.del(key(family.record, chunkId))
-      else batch.put(key(family.record, chunkId), encodeRecord(record))
-      if (record?.state === 'beingWritten') {
-        batch.put(key(family.unfinished, chunkId), noBytes)
-        this.#unfinished.add(chunkId)
-      } else if (this.#unfinished.delete(chunkId)) batch.del(key(family.unfinished, chunkId))
+    let written: Promise<void>
+    try {
+      written = this.#batchOf(group).write({ sync: group.mustSync })
+    } catch (error) {
+      this.#onRefused(group, error)
+      return
     }
-    for (const number of group.buckets) {
-      const bucket = this.#buckets.get(number)
-      if (bucket === undefined) batch.del(key(family.digest, number))
-      else batch.put(key(family.digest, number), encodeBucket(bucket))
-    }
-    for (const number of group.segments) {
-      const live = this.#liveBytes.get(number)
-      if (live === undefined) batch.del(key(family.segment, number))
-      else batch.put(key(family.segment, number), encodeUint64(live))
-    }
-    for (const [name, value] of group.marks) batch.put(markKey(name), value)
-    batch.write({ sync: group.mustSync }).then(
+    written.then(
       () => this.#onWritten(group),
       (error: unknown) => this.#onFailed(group, error),
     )
+  }
+
+  #batchOf(group: Group): ReturnType<Database['batch']> {
+    const batch = this.#database.batch()
+    for (const [chunkId, record] of group.records) {
+      if (record === undefined) batch.del(keyOf(family.record, chunkId))
+      else batch.put(keyOf(family.record, chunkId), encodeRecord(record))
+      if (record?.state === 'beingWritten') {
+        batch.put(keyOf(family.unfinished, chunkId), noBytes)
+        this.#unfinished.add(chunkId)
+      } else if (this.#unfinished.delete(chunkId)) batch.del(keyOf(family.unfinished, chunkId))
+    }
+    for (const number of group.buckets) {
+      const bucket = this.#buckets.get(number)
+      if (bucket === undefined) batch.del(keyOf(family.digest, number))
+      else batch.put(keyOf(family.digest, number), encodeBucket(bucket))
+    }
+    for (const number of group.segments) {
+      const live = this.#liveBytes.get(number)
+      if (live === undefined) batch.del(keyOf(family.segment, number))
+      else batch.put(keyOf(family.segment, number), encodeUint64(live))
+    }
+    for (const [name, value] of group.marks) batch.put(markKey(name), value)
+    return batch
+  }
+
+  /** The group cannot be given to the database, which has not changed: only what is in it fails. */
+  #onRefused(group: Group, cause: unknown): void {
+    this.#writing = undefined
+    const error = new FileSystemError('io', `the catalogue cannot take a change: ${(cause as Error).message}`, { cause })
+    for (const waiter of group.waiters) waiter.reject(error)
+    if (this.#next.waiters.length > 0) this.#writeNext()
+    else this.#idle?.()
+    for (const number of group.buckets) this.#correct(number)
   }
 
   #onWritten(group: Group): void {
@@ -281,15 +324,21 @@ export class Catalogue {
     this.#onFailure(failure)
   }
 
+  /** As of one moment: what the database has now, and over it the groups that wait now, whether or not they are written meanwhile. */
   async #scan(from: number, to: number, limit: number): Promise<ReplicaRecord[]> {
+    const groups = [this.#writing, this.#next]
     const found = new Map<number, ReplicaRecord | undefined>()
-    const range = { gte: key(family.record, from), lt: key(family.record, to), limit, highWaterMarkBytes: 1024 * 1024 }
+    const range = { gte: keyOf(family.record, from), lt: keyOf(family.record, to), limit, highWaterMarkBytes: 1024 * 1024 }
+    let seenTo = from
     for (const [at, value] of await this.#database.iterator(range).all()) {
       const chunkId = readUint64(at, 1)
       found.set(chunkId, decodeRecord(chunkId, value))
+      seenTo = chunkId + 1
     }
-    for (const group of [this.#writing, this.#next]) {
-      for (const [chunkId, record] of group?.records ?? []) if (chunkId >= from && chunkId < to) found.set(chunkId, record)
+    // Beyond a full answer's end the database may have more.
+    const end = found.size < limit ? to : seenTo
+    for (const group of groups) {
+      for (const [chunkId, record] of group?.records ?? []) if (chunkId >= from && chunkId < end) found.set(chunkId, record)
     }
     const records = [...found.values()].filter((record) => record !== undefined)
     return records.sort((first, second) => first.chunkId - second.chunkId).slice(0, limit)
@@ -300,30 +349,4 @@ function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {
   if (record.state !== 'finalised') return
   countReplica(bucket, record.chunkId, record.generation, by)
   bucket.bytes += by * record.length
-}
-
-function isSame(first: Bucket, second: Bucket): boolean {
-  return first.count === second.count && first.low === second.low && first.high === second.high && first.bytes === second.bytes
-}
-
-function encodeBucket(bucket: Bucket): Buffer {
-  const bytes = Buffer.allocUnsafe(20)
-  bytes.writeUInt32BE(bucket.count, 0)
-  bytes.writeUInt32BE(bucket.low, 4)
-  bytes.writeUInt32BE(bucket.high, 8)
-  writeUint64(bytes, bucket.bytes, 12)
-  return bytes
-}
-
-function rangeOf(of: number): { gte: Buffer; lt: Buffer } {
-  return { gte: Buffer.from([of]), lt: Buffer.from([of + 1]) }
-}
-
-function openingError(folder: string, error: Error & { cause?: unknown }): FileSystemError {
-  const cause = error.cause instanceof Error ? error.cause : error
-  const isLocked = (cause as { code?: string }).code === 'LEVEL_LOCKED'
-  const message = isLocked
-    ? `the data folder of ${folder} is in use by another process: stop that one, or name another folder (--data)`
-    : `the catalogue ${folder} cannot be opened: ${cause.message}; if it is damaged, start with an empty folder (--data) and let the cluster copy the chunks again`
-  return new FileSystemError('misconfigured', message, { cause: error })
 }

@@ -3,7 +3,6 @@
 //             generation: uint64, length: uint64, placementIndex: uint64, fileGeneration: uint64,
 //             segment: uint32, position: uint32        // integers big-endian
 
-import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { ChecksumType } from '../../proto/wire/checksum.js'
 
@@ -35,8 +34,29 @@ const recordBytes = 48
 const states: readonly ReplicaState[] = ['beingWritten', 'finalised', 'corrupt']
 const layouts: readonly ReplicaLayout[] = ['split', 'packed']
 
+const uint32Max = 0xffff_ffff
+
+/** `malformed` unless `value` is a whole number in [0, most], 2^53 - 1 if nothing else is said. */
+export function checkWhole(value: number, what: string, most = Number.MAX_SAFE_INTEGER): void {
+  if (!Number.isSafeInteger(value) || value < 0 || value > most) {
+    throw new FileSystemError('malformed', `${what} is a whole number from 0 to ${most}, not ${value}`)
+  }
+}
+
+/** `malformed` for numbers that a record cannot hold. */
+export function checkRecord(record: ReplicaRecord): void {
+  checkWhole(record.chunkId, 'a chunk id')
+  checkWhole(record.generation, 'a generation')
+  checkWhole(record.fileGeneration, 'a generation')
+  checkWhole(record.length, 'a length')
+  checkWhole(record.placementIndex, 'an entry index')
+  checkWhole(record.bytesPerSlice, 'a slice length', uint32Max)
+  checkWhole(record.segment, 'a segment number', uint32Max)
+  checkWhole(record.position, 'a position in a segment', uint32Max)
+}
+
 export function encodeRecord(record: ReplicaRecord): Buffer {
-  assert(Number.isSafeInteger(record.generation) && Number.isSafeInteger(record.length), 'generations and lengths are below 2^53')
+  checkRecord(record)
   const bytes = Buffer.allocUnsafe(recordBytes)
   bytes[0] = recordVersion
   bytes[1] = states.indexOf(record.state)
