@@ -99,7 +99,16 @@ class WriteSession implements ReplicaOwner {
       case stages.PIPELINE_SETUP_APPEND_RECOVERY:
       case stages.PIPELINE_SETUP_STREAMING_RECOVERY:
       case stages.PIPELINE_CLOSE_RECOVERY:
-        return await store.recover({ ...ref, newGeneration: latestGenerationStamp, minBytes: minBytesRcvd, maxBytes: maxBytesRcvd }, this)
+        return await store.recover(
+          {
+            ...ref,
+            newGeneration: latestGenerationStamp,
+            minBytes: minBytesRcvd,
+            maxBytes: maxBytesRcvd,
+            isClosing: stage === stages.PIPELINE_CLOSE_RECOVERY,
+          },
+          this,
+        )
       default:
         throw new FileSystemError('unsupported', `a write cannot begin in stage ${stage}`)
     }

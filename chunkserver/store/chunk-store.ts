@@ -11,13 +11,18 @@ import type { Disk, DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
+import { checkRecoverable, type Recovery } from './recovery.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
-import type { ReplicaRecord } from './replica-record.js'
+import { checkWhole, type ReplicaRecord } from './replica-record.js'
+import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
 import { Segments } from './segments.js'
 import type { Extent } from './slices.js'
 import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
+
+export type { Recovery } from './recovery.js'
+export type { ReplicaRef } from './replica-ref.js'
 
 export interface StoreSettings {
   readonly folder: string
@@ -42,19 +47,6 @@ export interface StoreListener {
   onCorrupt(replica: ReplicaRecord, reason: string): void
   /** In the catalogue, but its files are gone. */
   onMissing(replica: ReplicaRecord, reason: string): void
-}
-
-export interface ReplicaRef {
-  readonly chunkId: number
-  readonly generation: number
-}
-
-export interface Recovery extends ReplicaRef {
-  readonly newGeneration: number
-  /** Acknowledged to the client: the replica must have them, and is cut to them. */
-  readonly minBytes: number
-  /** Sent by the client, 0 when it does not say. */
-  readonly maxBytes: number
 }
 
 export interface StoreUsage {
@@ -175,6 +167,7 @@ export class ChunkStore {
 
   /** Begins a new replica for a client. Nothing is written yet. */
   create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+    checkRef(shape)
     this.#checkWritable()
     if (this.#open.has(shape.chunkId) || this.#ground.catalogue.get(shape.chunkId) !== undefined) {
       throw new FileSystemError('alreadyExists', `there is a replica of chunk ${shape.chunkId} already`)
@@ -183,8 +176,10 @@ export class ChunkStore {
   }
 
   /** Begins a copy of another chunkserver's replica. It takes the place of an older generation when it is finished. */
-  createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
-    return this.#open.alone(shape.chunkId, async () => {
+  async createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
+    checkRef(shape)
+    checkWhole(shape.placementIndex, 'an entry index')
+    return await this.#open.alone(shape.chunkId, async () => {
       this.#checkWritable()
       await this.#checkReplaceable(shape)
       const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
@@ -194,8 +189,10 @@ export class ChunkStore {
   }
 
   /** Opens a finalised replica of exactly this generation and length to be appended to. */
-  append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
-    return this.#open.alone(ref.chunkId, async () => {
+  async append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
+    checkRef(ref)
+    checkWhole(newGeneration, 'a generation')
+    return await this.#open.alone(ref.chunkId, async () => {
       this.#checkWritable()
       const record = this.finalised(ref.chunkId)
       if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
@@ -208,26 +205,27 @@ export class ChunkStore {
     })
   }
 
-  /** Takes a replica over from a writer that failed: cut to what was acknowledged, under the new generation. */
-  recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
-    const { chunkId, generation, newGeneration, minBytes, maxBytes } = recovery
-    return this.#open.alone(chunkId, async () => {
+  /**
+   * Takes a replica over from a writer that failed, under the new generation and durably: an unfinished one cut to what was acknowledged. A
+   * finalised one is never cut: it goes on as it is, if it holds no more than the client has sent.
+   */
+  async recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
+    const { chunkId, newGeneration, minBytes } = recovery
+    checkRef(recovery)
+    checkWhole(newGeneration, 'a generation')
+    return await this.#open.alone(chunkId, async () => {
       let replica = await this.#open.interrupted(chunkId, 'the client recovers its pipeline')
       const record = replica === undefined ? this.finalised(chunkId) : undefined
       const present = replica ?? record
       if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
-      if (present.generation < generation || present.generation > newGeneration)
-        throw notHere(recovery, `has generation ${present.generation}`)
       const bytes = replica?.storedBytes ?? record?.length ?? 0
-      if (bytes < minBytes || (maxBytes >= minBytes && maxBytes > 0 && bytes > maxBytes)) {
-        throw notHere(recovery, `has ${bytes} bytes, the client acknowledged ${minBytes} and sent ${maxBytes}`)
-      }
+      checkRecoverable(recovery, { generation: present.generation, bytes, isFinalised: record !== undefined })
       if (record !== undefined) {
         replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
         this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
-      await replica.truncate(minBytes)
+      if (record === undefined || recovery.truncates === true) await replica.truncate(minBytes)
       await replica.setGeneration(newGeneration)
       replica.owner = owner
       return replica
@@ -256,6 +254,7 @@ export class ChunkStore {
 
   /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
   async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
+    checkRef(ref)
     for (;;) {
       const open = await this.#open.get(ref.chunkId)
       if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
@@ -279,6 +278,7 @@ export class ChunkStore {
 
   /** Bytes of a replica that readers may see. */
   async visibleLength(ref: ReplicaRef): Promise<number> {
+    checkRef(ref)
     const open = await this.#open.get(ref.chunkId)
     if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
     const record = this.finalised(ref.chunkId)
@@ -309,8 +309,9 @@ export class ChunkStore {
   }
 
   /** Removes replicas up to this generation that were placed before the entry that decided it. */
-  remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
-    return this.#open.alone(ref.chunkId, async () => {
+  async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
+    checkRef(ref)
+    return await this.#open.alone(ref.chunkId, async () => {
       const present = (await this.#open.get(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
       if (present === undefined) return 'absent'
       if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
@@ -390,8 +391,4 @@ function isSame(now: ReplicaRecord | undefined, before: ReplicaRecord): boolean 
     now.segment === before.segment &&
     now.position === before.position
   )
-}
-
-function notHere({ chunkId, generation }: ReplicaRef, why: string): FileSystemError {
-  return new FileSystemError('replicaNotFound', `the replica of chunk ${chunkId}, generation ${generation}, ${why}`)
 }

@@ -50,6 +50,9 @@ export class OpenReplica {
   #files: Files | undefined
   /** Whether the files and, unless temporary, the record are there. */
   #exists = false
+  /** Whether what the files need to be found again is on disk: their names, and a record that speaks of them. */
+  #isNameDurable = false
+  #isRecordDurable = false
   #isFinalised = false
 
   constructor(ground: StoreGround, kind: OpenKind, shape: ReplicaShape) {
@@ -102,7 +105,9 @@ export class OpenReplica {
     let record: ReplicaRecord
     if (isPacked) record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...(await this.#writePacked(extent, sync)) }
     else {
-      await this.write(extent, sync)
+      await this.write(extent, false)
+      // The record that follows is the one that must be durable.
+      if (sync) await this.#syncFiles()
       await this.closeFiles()
       record = this.#record('finalised')
     }
@@ -134,14 +139,14 @@ export class OpenReplica {
   async setGeneration(generation: number): Promise<void> {
     if (generation === this.generation) return
     this.generation = generation
-    if (this.#exists && this.kind === 'beingWritten') await this.#ground.catalogue.put(this.#record('beingWritten'), true)
+    if (this.#exists && this.kind === 'beingWritten') await this.#putRecord(true)
   }
 
-  /** A copy that is to go on as if a client had written it (pipeline recovery's transfer). */
+  /** A copy that is to go on as if a client had written it (pipeline recovery's transfer); durable, as the client may have been told it is. */
   async becomeBeingWritten(): Promise<void> {
+    await this.#sync()
     this.kind = 'beingWritten'
-    await this.#open()
-    await this.#ground.catalogue.put(this.#record('beingWritten'), true)
+    await this.#putRecord(true)
     this.visibleBytes = this.#storedBytes
   }
 
@@ -202,7 +207,7 @@ export class OpenReplica {
 
   async #open(): Promise<Files> {
     if (this.#files !== undefined) return this.#files
-    const { disk, root, folders, catalogue } = this.#ground
+    const { disk, root, folders } = this.#ground
     const mode = this.#exists ? 'write' : 'create'
     await folders.make(this.chunkId)
     const data = await disk.open(pathOf(root, this, 'data'), mode)
@@ -216,20 +221,36 @@ export class OpenReplica {
     if (!this.#exists) {
       const head = encodeHead({ ...this.#shape(), generation: this.fileGeneration })
       await disk.write(this.#files.sums, [head], 0)
-      if (this.kind === 'beingWritten') await catalogue.put(this.#record('beingWritten'), false)
+      if (this.kind === 'beingWritten') await this.#putRecord(false)
       this.#exists = true
     }
     return this.#files
   }
 
+  /** All that was written, and whatever must be there for it to be found after a restart. */
   async #sync(): Promise<void> {
+    await this.#open()
+    const work = [this.#syncFiles()]
+    if (!this.#isRecordDurable && this.kind === 'beingWritten') work.push(this.#putRecord(true))
+    await Promise.all(work)
+  }
+
+  async #syncFiles(): Promise<void> {
     const files = await this.#open()
-    await Promise.all([syncFiles(this.#ground, [files.data, files.sums]), this.#syncName()])
+    const work = [syncFiles(this.#ground, [files.data, files.sums])]
+    if (!this.#isNameDurable) work.push(this.#syncName())
+    await Promise.all(work)
+  }
+
+  async #putRecord(sync: boolean): Promise<void> {
+    await this.#ground.catalogue.put(this.#record('beingWritten'), sync)
+    this.#isRecordDurable ||= sync
   }
 
   async #syncName(): Promise<void> {
     try {
       await this.#ground.folders.sync(this.chunkId)
+      this.#isNameDurable = true
     } catch (error) {
       throw this.#ground.health.fail(new FileSystemError('io', `a folder cannot be synced: ${(error as Error).message}`, { cause: error }))
     }
