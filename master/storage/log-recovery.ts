@@ -5,7 +5,7 @@ import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { SnapshotPoint } from '../consensus/contract.js'
-import { systemCode } from './durable-files.js'
+import { syncFolder, systemCode } from './durable-files.js'
 import { EntryPositions } from './entry-positions.js'
 import { SegmentFile, segmentName, segmentNumber } from './segment-file.js'
 import {
@@ -79,6 +79,8 @@ export function damaged(path: string, what: string): FileSystemError {
 /** Throws `misconfigured` when there is no log or a newer one, `checksumMismatch` when it is damaged. */
 export async function recoverLog(folder: string): Promise<FoundLog> {
   const numbers = await segmentNumbers(folder)
+  // A killed process may have named a segment and not lived to make the name last; what is written to it from now on must be found again.
+  await syncFolder(folder)
   const newestRun = numbers.filter((number, position) => numbers.slice(position).every((each, step) => each === number + step))
   const replay = new Replay()
   const used: ReadSegment[] = []

@@ -1,0 +1,128 @@
+// Records the file calls of a part's life in a process of its own, whatever makes them (Node, LevelDB): file-calls.c, compiled with the machine's C
+// compiler and preloaded. Afterwards the folder and what the recording amounts to are compared, byte by byte, so a call that was not seen fails.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { assert } from '../../proto/base/assert.js'
+import { root } from '../tidy/repository.js'
+import type { FileOperation, Mark } from './operation.js'
+
+const childPath = fileURLToPath(new URL('child.js', import.meta.url))
+const childMsMax = 60_000
+
+/** What a child is told, as JSON in its argument. */
+export interface ChildTask {
+  readonly part: string
+  readonly folder: string
+  readonly seed: number
+  readonly life: number
+  readonly canary: string | undefined
+  readonly marks: string
+}
+
+/** A folder in memory if there is one: syncs cost nothing there, and the model says what they mean. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'cairn-power-'))
+}
+
+/** The compiled recorder, or why there is none. */
+export function buildInterposer(folder: string): { readonly library: string } | { readonly missing: string } {
+  if (process.platform !== 'linux') return { missing: 'needs Linux' }
+  const library = join(folder, 'file-calls.so')
+  const source = join(root, 'test/power-loss/file-calls.c')
+  const built = spawnSync('cc', ['-O1', '-shared', '-fPIC', '-o', library, source, '-ldl', '-lpthread'], { encoding: 'utf8' })
+  if (built.error !== undefined) return { missing: 'needs a C compiler' }
+  assert(built.status === 0, `file-calls.c compiles: ${built.stderr}`)
+  return { library }
+}
+
+/** Runs the life; gives what it did to the folder. Throws when it fails, takes longer than a minute or does what cannot be followed. */
+export async function recordChild(library: string, scratch: string, task: Omit<ChildTask, 'marks'>): Promise<readonly FileOperation[]> {
+  const trace = join(scratch, 'trace')
+  const marks = join(scratch, 'marks')
+  for (const path of [trace, marks]) rmSync(path, { force: true })
+  const environment = {
+    ...{ LD_PRELOAD: library, CAIRN_POWER_ROOT: task.folder, CAIRN_POWER_TRACE: trace, CAIRN_POWER_MARKS: marks, UV_USE_IO_URING: '0' },
+  }
+  const child = spawn(process.execPath, [childPath, JSON.stringify({ ...task, marks })], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: childMsMax,
+    killSignal: 'SIGKILL',
+  })
+  let complaint = ''
+  child.stderr.on('data', (bytes: Buffer) => {
+    complaint += bytes.toString()
+  })
+  const ended = await new Promise<string>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve(code === null ? `signal ${signal}` : `code ${code}`))
+  })
+  if (ended !== 'code 0') throw new Error(`life ${task.life} of ${task.part}, seed ${task.seed}, ended with ${ended}: ${complaint}`)
+  return decodeTrace(readFileSync(trace))
+}
+
+const headBytes = 24
+const kindNames = [
+  ...['', 'open', 'close', 'write', 'truncate', 'sync', 'rename', 'link', 'unlink', 'makeFolder', 'removeFolder', 'mark', 'truncatePath'],
+  'unsupported',
+] as const
+const flagExtends = 16
+
+export function decodeTrace(bytes: Buffer): FileOperation[] {
+  const operations: FileOperation[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const firstAt = at + headBytes
+    const secondAt = firstAt + bytes.readUInt32LE(at + 16)
+    const end = secondAt + bytes.readUInt32LE(at + 20)
+    const head = { kind: kindNames[bytes.readUInt8(at)], flags: bytes.readUInt8(at + 1), fd: bytes.readInt32LE(at + 4) }
+    const fields = {
+      at: Number(bytes.readBigUInt64LE(at + 8)),
+      first: bytes.subarray(firstAt, secondAt),
+      second: bytes.subarray(secondAt, end),
+    }
+    operations.push(operationOf({ ...head, ...fields }))
+    at = end
+  }
+  return operations
+}
+
+interface TraceRecord {
+  readonly kind: (typeof kindNames)[number] | undefined
+  readonly flags: number
+  readonly fd: number
+  readonly at: number
+  readonly first: Buffer
+  readonly second: Buffer
+}
+
+function operationOf({ kind, flags, fd, at, first, second }: TraceRecord): FileOperation {
+  const path = first.toString()
+  switch (kind) {
+    case 'open':
+      return { kind, fd, path, flags }
+    case 'close':
+    case 'sync':
+      return { kind, fd }
+    case 'write':
+      return { kind, fd, at, bytes: first }
+    case 'truncate':
+      return { kind, fd, bytes: at, isGrowing: (flags & flagExtends) !== 0 }
+    case 'truncatePath':
+      return { kind, path, bytes: at }
+    case 'rename':
+    case 'link':
+      return { kind, from: path, to: second.toString() }
+    case 'unlink':
+    case 'makeFolder':
+    case 'removeFolder':
+      return { kind, path }
+    case 'mark':
+      return { kind, mark: JSON.parse(path) as Mark }
+    default:
+      throw new Error(`the recording holds what cannot be followed: ${path}`)
+  }
+}

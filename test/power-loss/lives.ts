@@ -1,0 +1,133 @@
+// One seed of one part: lives, one after the other on the same disk, each recorded, cut at many points and checked after each cut. A life ends with a
+// cut or a kill somewhere; the next one goes on from what that left.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Random, seededRandom } from '../../proto/base/random.js'
+import { type Contents, DiskModel, type DiskModelOptions, readContents, writeContents } from './disk-model.js'
+import { describeOperation, type FileOperation, type Mark } from './operation.js'
+import type { Canary, Part } from './part.js'
+
+/** Gives the operations of one life on the folder. */
+export type Recorder = (task: {
+  readonly folder: string
+  readonly seed: number
+  readonly life: number
+}) => Promise<readonly FileOperation[]>
+
+export interface LivesOptions {
+  readonly seed: number
+  readonly lives: number
+  readonly cutsPerLife: number
+  /** Empty, and nobody else's. */
+  readonly scratch: string
+  readonly record: Recorder
+  readonly canary?: Canary | undefined
+  /** Files whose bytes the recorder cannot see; none when it sees everything. */
+  readonly isUnseen?: (path: string) => boolean
+}
+
+/** What did not hold, and where. */
+export class PowerLossFailure extends Error {}
+
+const checkMsMax = 30_000
+
+/** The number of cuts. Throws a PowerLossFailure for the first cut after which something does not hold. */
+export async function runLives(part: Part, options: LivesOptions): Promise<number> {
+  const { seed, scratch, canary } = options
+  const random = seededRandom(seed)
+  const disk: DiskModelOptions = { isLevelFolder: (path) => part.isLevelFolder(path), ignores: canary?.ignores?.bind(canary) }
+  let model = new DiskModel(disk)
+  const marks: Mark[] = []
+  let cuts = 0
+  for (let life = 0; life < options.lives; life += 1) {
+    const folder = join(scratch, 'life')
+    rmSync(folder, { recursive: true, force: true })
+    writeContents(folder, model.whole())
+    const operations = await options.record({ folder, seed, life })
+    if (life === 0) checkRecording(operations, disk, folder, options.isUnseen ?? (() => false))
+    const end = endOfLife(operations, random)
+    const points = choosePoints(operations.slice(0, end), options.cutsPerLife, random)
+    for (const [position, operation] of operations.slice(0, end).entries()) {
+      if (points.has(position)) {
+        const left = model.afterCut(random, operation)
+        const where = `${part.name}: seed ${seed}, life ${life}, cut before operation ${position} (${describeOperation(operation)})`
+        await checkCut(part, { left, marks, where }, scratch)
+        cuts += 1
+      }
+      model.apply(operation)
+      if (operation.kind === 'mark') marks.push(operation.mark)
+    }
+    const where = `${part.name}: seed ${seed}, after life ${life}`
+    const isKilled = random.below(3) === 0
+    if (isKilled) model.afterKill(operations[end])
+    const left = isKilled ? model.whole() : model.afterCut(random, operations[end])
+    await checkCut(part, { left, marks, where: `${where}, ${isKilled ? 'killed' : 'cut'}` }, scratch)
+    if (!isKilled) model = DiskModel.holding(left, disk)
+    cuts += 1
+  }
+  return cuts
+}
+
+/** Mostly in its second half. */
+function endOfLife(operations: readonly FileOperation[], random: Random): number {
+  const half = Math.floor(operations.length / 2)
+  return half + random.below(operations.length - half + 1)
+}
+
+/** Half of the points stand beside a sync or a mark, where what was promised changes. */
+function choosePoints(operations: readonly FileOperation[], count: number, random: Random): Set<number> {
+  const turning = operations.flatMap(({ kind }, position) =>
+    kind === 'sync' || kind === 'mark' || kind === 'rename' ? [position, position + 1] : [],
+  )
+  const points = new Set<number>()
+  for (let tries = 0; tries < count * 4 && points.size < Math.min(count, operations.length); tries += 1) {
+    const beside = turning.length > 0 && random.below(2) === 0 ? turning[random.below(turning.length)] : undefined
+    points.add(beside ?? random.below(operations.length))
+  }
+  return points
+}
+
+async function checkCut(
+  part: Part,
+  cut: { readonly left: Contents; readonly marks: readonly Mark[]; readonly where: string },
+  scratch: string,
+): Promise<void> {
+  // Each in a folder of its own: a check that failed may still have its files open.
+  const folder = mkdtempSync(join(scratch, 'cut-'))
+  writeContents(folder, cut.left)
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`hangs: not done after ${checkMsMax} ms`)), checkMsMax)
+  })
+  try {
+    await Promise.race([part.check({ folder, marks: cut.marks }), tooLate])
+  } catch (error) {
+    throw new PowerLossFailure(`${cut.where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  } finally {
+    clearTimeout(timer)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The recording must amount to what is in the folder. */
+function checkRecording(
+  operations: readonly FileOperation[],
+  disk: DiskModelOptions,
+  folder: string,
+  isUnseen: (path: string) => boolean,
+): void {
+  const model = new DiskModel({ ...disk, ignores: undefined })
+  for (const operation of operations) model.apply(operation)
+  const [recorded, real] = [model.whole(), readContents(folder)]
+  const names = (contents: Contents): string =>
+    [...contents.folders, ...contents.files.keys()]
+      .filter((path) => !isUnseen(path))
+      .sort()
+      .join(' ')
+  if (names(recorded) !== names(real)) throw new Error(`the recording misses names: ${names(recorded)} instead of ${names(real)}`)
+  for (const [path, bytes] of recorded.files) {
+    if (bytes !== undefined && !isUnseen(path) && real.files.get(path)?.equals(bytes) !== true)
+      throw new Error(`the recording misses bytes of ${path}`)
+  }
+}

@@ -1,0 +1,16 @@
+// The parts that can be driven through power losses, by name.
+
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { Part } from '../part.js'
+import { logPart } from './log.js'
+
+export const parts: readonly Part[] = [logPart]
+
+export function partNamed(name: string): Part {
+  const found = parts.find((part) => part.name === name)
+  if (found === undefined) {
+    const names = parts.map((part) => part.name).join(', ')
+    throw new FileSystemError('invalidArgument', `there is no part ${name}: choose one of ${names}`)
+  }
+  return found
+}
