@@ -96,9 +96,10 @@ function whatNext(
 
 function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): boolean {
   if (file.chunkCount < 2) return name === undefined
-  if (name === undefined) return false
   const id = chunkIdAt(view, file, file.chunkCount - 2)
-  return isNamed({ id, chunk: getChunk(view, id) }, name)
+  const chunk = getChunk(view, id)
+  // After an append at a boundary, as above.
+  return name === undefined ? chunk.length >= file.chunkBytes : isNamed({ id, chunk }, name)
 }
 
 function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {

@@ -9,6 +9,7 @@ import type { ChunkserverFace } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
+import { isRemembered } from './repeats.js'
 
 export interface ChunkserverServiceParts {
   readonly clusterId: string
@@ -51,14 +52,16 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
   if (request.clusterId !== null && request.clusterId !== undefined && request.clusterId !== '') checkCluster(parts, request.clusterId)
   const refusal = complaintAbout(request)
   if (refusal !== undefined) throw new FileSystemError('invalidArgument', `registration refused: ${refusal}`)
+  const isKept = isRemembered(registerChunkserver.name) && call.clientId !== ''
+  const callKey = isKept ? { clientId: call.clientId, callId: call.callId } : undefined
   const { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion } = request
   parts.sequencer.mutate(
     {
       mutation: registerChunkserver,
       request: { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion },
       caller: call.caller,
-      callKey: call.clientId === '' ? undefined : { clientId: call.clientId, callId: call.callId },
-      isRemembered: false,
+      callKey,
+      isRemembered: callKey !== undefined,
       encodeAnswer: (answer) =>
         chunkserver.RegisterResponse.encode({ chunkserverId: answer.id, clusterId: parts.clusterId, poolId: parts.poolId }).finish(),
     },

@@ -44,7 +44,6 @@ function ownershipMethods({ sequencer }: ClientMethodParts): [string, MethodHand
         mutation: setPermission,
         request: ({ src, permission }) => ({ path: src, mode: permission.perm }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -54,7 +53,6 @@ function ownershipMethods({ sequencer }: ClientMethodParts): [string, MethodHand
         mutation: setOwner,
         request: ({ src, username, groupname }) => ({ path: src, owner: username || undefined, group: groupname || undefined }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -64,7 +62,6 @@ function ownershipMethods({ sequencer }: ClientMethodParts): [string, MethodHand
         mutation: setTimes,
         request: ({ src, mtime, atime }) => ({ path: src, modifiedMs: unless(mtime), accessedMs: unless(atime) }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
   ]
@@ -90,7 +87,6 @@ function policyMethods({ sequencer }: ClientMethodParts): [string, MethodHandler
         mutation: setStoragePolicy,
         request: ({ src, policyName }) => ({ path: src, policyName }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
     // MapReduce asks for plain replication of its staging folder, and would end on any other error than an unknown method.
@@ -101,7 +97,6 @@ function policyMethods({ sequencer }: ClientMethodParts): [string, MethodHandler
         mutation: setErasureCodingPolicy,
         request: ({ src, ecPolicyName }) => ({ path: src, policyName: ecPolicyName ?? undefined }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -111,7 +106,6 @@ function policyMethods({ sequencer }: ClientMethodParts): [string, MethodHandler
         mutation: unsetStoragePolicy,
         request: ({ src }) => ({ path: src }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
   ]
@@ -132,7 +126,6 @@ function xattrMethods({ sequencer }: ClientMethodParts): [string, MethodHandler]
           mayReplace: ((flag ?? 0) & XATTR_REPLACE) !== 0,
         }),
         answer: emptyAnswer,
-        isRemembered: true,
       }),
     ],
     [
@@ -142,7 +135,6 @@ function xattrMethods({ sequencer }: ClientMethodParts): [string, MethodHandler]
         mutation: removeXattr,
         request: ({ src, xAttr }) => ({ path: src, xattr: named(xAttr ?? { namespace: 0, name: '' }) }),
         answer: emptyAnswer,
-        isRemembered: true,
       }),
     ],
     [

@@ -29,7 +29,6 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
           return toCreateFile(message)
         },
         answer: (status) => client.CreateResponseProto.encode({ fs: toFileStatus(status, settings.poolId) }).finish(),
-        isRemembered: true,
       }),
     ],
     [
@@ -47,7 +46,6 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
           ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
         }),
         answer: (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId) }).finish(),
-        isRemembered: false,
       }),
     ],
     [
@@ -62,7 +60,6 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
           last: message.last === null ? undefined : chunkName(message.last),
         }),
         answer: booleanAnswer,
-        isRemembered: false,
       }),
     ],
     [

@@ -19,7 +19,6 @@ function changingMethods({ sequencer }: ClientMethodParts): [string, MethodHandl
         mutation: truncate,
         request: ({ src, newLength, clientName }) => ({ path: src, newLength, clientName }),
         answer: booleanAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -29,7 +28,6 @@ function changingMethods({ sequencer }: ClientMethodParts): [string, MethodHandl
         mutation: concat,
         request: ({ trg, srcs }) => ({ target: trg, sources: srcs }),
         answer: emptyAnswer,
-        isRemembered: true,
       }),
     ],
   ]

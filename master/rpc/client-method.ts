@@ -3,6 +3,7 @@
 import { decodeRequest, type IncomingCall, type MethodHandler } from '../../proto/rpc/server.js'
 import type { MachineSettings, Mutation, Read } from '../machine/machine.js'
 import type { Completion, Sequencer } from '../sequencer/ports.js'
+import { isRemembered } from './repeats.js'
 
 export interface ClientMethodParts {
   readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
@@ -18,17 +19,16 @@ interface MutationSpec<R, Q, A> {
   readonly mutation: Mutation<Q, A>
   request(message: R): Q
   answer(answer: A): Uint8Array
-  /** One of the calls whose first answer a repeat must get again (hdfs-wire 1.8). */
-  readonly isRemembered: boolean
 }
 
 export function mutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: MutationSpec<R, Q, A>): MethodHandler {
-  const { mutation, isRemembered } = spec
+  const { mutation } = spec
+  const keepsAnswer = isRemembered(mutation.name)
   const encodeAnswer = (answer: A): Uint8Array => spec.answer(answer)
   return (call) => {
     const request = spec.request(decodeRequest(spec.message, call))
     const { clientId, callId, caller } = call
-    const callKey = isRemembered && clientId.length > 0 ? { clientId, callId } : undefined
+    const callKey = keepsAnswer && clientId.length > 0 ? { clientId, callId } : undefined
     sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
   }
 }

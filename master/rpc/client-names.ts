@@ -23,7 +23,6 @@ export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, Metho
         mutation: mkdirs,
         request: ({ src, masked, createParent }) => ({ path: src, mode: masked.perm, createParent }),
         answer: booleanAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -33,7 +32,6 @@ export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, Metho
         mutation: rename,
         request: ({ src, dst }) => ({ from: src, to: dst }),
         answer: booleanAnswer,
-        isRemembered: true,
       }),
     ],
     [
@@ -43,7 +41,6 @@ export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, Metho
         mutation: renameOver,
         request: ({ src, dst, overwriteDest }) => ({ from: src, to: dst, overwrite: overwriteDest }),
         answer: emptyAnswer,
-        isRemembered: true,
       }),
     ],
     [
@@ -53,7 +50,6 @@ export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, Metho
         mutation: deletePath,
         request: ({ src, recursive }) => ({ path: src, recursive }),
         answer: booleanAnswer,
-        isRemembered: true,
       }),
     ],
     [
@@ -63,7 +59,6 @@ export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, Metho
         mutation: setReplication,
         request: ({ src, replication }) => ({ path: src, replication }),
         answer: booleanAnswer,
-        isRemembered: false,
       }),
     ],
   ])

@@ -53,7 +53,6 @@ function appendMethod({ sequencer, settings, leases }: ClientMethodParts & Write
       const block = chunk === undefined ? null : toLocatedBlock(chunk, settings.poolId)
       return client.AppendResponseProto.encode({ block, stat: toFileStatus(status, settings.poolId) }).finish()
     },
-    isRemembered: true,
   })
 }
 
@@ -67,7 +66,6 @@ function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, M
         mutation: updateChunkForPipeline,
         request: ({ block, clientName }) => ({ chunk: toChunkName(block, poolId), clientName }),
         answer: (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId) }).finish(),
-        isRemembered: false,
       }),
     ],
     [
@@ -82,7 +80,6 @@ function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, M
           servers: newNodes.map(({ datanodeUuid }) => datanodeUuid),
         }),
         answer: emptyAnswer,
-        isRemembered: true,
       }),
     ],
     [
@@ -109,7 +106,6 @@ function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, M
         mutation: abandonChunk,
         request: ({ b, src, holder, fileId }) => ({ chunkId: chunkIdOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
   ]
@@ -128,7 +124,6 @@ function flushMethods({ sequencer, settings }: ClientMethodParts): [string, Meth
           return { path, fileId: message.fileId ?? 0, clientName, lastChunkLength: length < 0 ? undefined : length }
         },
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -138,7 +133,6 @@ function flushMethods({ sequencer, settings }: ClientMethodParts): [string, Meth
         mutation: recoverLease,
         request: ({ src, clientName }) => ({ path: src, clientName }),
         answer: booleanAnswer,
-        isRemembered: false,
       }),
     ],
     [
@@ -153,7 +147,6 @@ function flushMethods({ sequencer, settings }: ClientMethodParts): [string, Meth
           })),
         }),
         answer: emptyAnswer,
-        isRemembered: false,
       }),
     ],
   ]

@@ -4,7 +4,7 @@
 import { peer } from '#messages'
 import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
-import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError } from '../../proto/base/errors.js'
+import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { type CallKeeper, ForwardableCall } from './forwardable-call.js'
@@ -246,5 +246,5 @@ function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
 }
 
 function codeOf(reason: string | null, remoteClass: string): ErrorCode {
-  return reason !== null && Object.hasOwn(errorCodes, reason) ? (reason as ErrorCode) : errorCodeOfClass(remoteClass)
+  return reason !== null && isErrorCode(reason) ? reason : errorCodeOfClass(remoteClass)
 }

@@ -6,10 +6,12 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { Change } from '../machine/machine.js'
 import type { CallKey } from './ports.js'
 
-/** An answer kept for a repeat of its call. */
+/** What a call was answered, kept for a repeat of it. */
 export interface RememberedAnswer {
   readonly callKey: CallKey
+  /** The face's bytes, or the bytes of what it was refused for (refusals.ts). */
   readonly answer: Uint8Array
+  readonly isRefusal: boolean
 }
 
 /** What one entry does to the state. */
@@ -32,6 +34,7 @@ const tag = {
   callId: 0x10,
   answer: 0x1a,
   changes: 0x22,
+  refusal: 0x2a,
   key: 0x0a,
   value: 0x12,
 } as const
@@ -89,7 +92,7 @@ export class BatchWriter {
     if (remembered !== undefined) {
       this.#text(tag.clientId, remembered.callKey.clientId)
       this.#head(tag.callId, remembered.callKey.callId)
-      this.#bytes(tag.answer, remembered.answer)
+      this.#bytes(remembered.isRefusal ? tag.refusal : tag.answer, remembered.answer)
     }
     for (const change of changes) {
       this.#head(tag.changes, changeBytes(change))
@@ -177,15 +180,18 @@ class BatchReader {
     let clientId: string | undefined
     let callId = 0
     let answer: Uint8Array | undefined
+    let isRefusal = false
     while (this.#at < end) {
       const field = this.#varint()
       if (field === tag.changes) this.#change(this.#varint())
       else if (field === tag.clientId) clientId = this.#text(this.#varint())
       else if (field === tag.callId) callId = this.#varint()
-      else if (field === tag.answer) answer = this.#slice(this.#varint())
-      else this.#skip(field)
+      else if (field === tag.answer || field === tag.refusal) {
+        answer = this.#slice(this.#varint())
+        isRefusal = field === tag.refusal
+      } else this.#skip(field)
     }
-    if (clientId !== undefined && answer !== undefined) this.#answers.push({ callKey: { clientId, callId }, answer })
+    if (clientId !== undefined && answer !== undefined) this.#answers.push({ callKey: { clientId, callId }, answer, isRefusal })
   }
 
   #change(length: number): void {

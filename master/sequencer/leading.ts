@@ -11,7 +11,8 @@ import type { AppliedState } from './applied-state.js'
 import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
 import type { CallKey, ChunkserverPort, Completion, MutationCall } from './ports.js'
-import { type RecentCall, RecentCalls, type Tell } from './recent-calls.js'
+import { type RecentCall, RecentCalls } from './recent-calls.js'
+import { decodeRefusal, encodeRefusal } from './refusals.js'
 
 export interface LeadingParts {
   readonly applied: AppliedState
@@ -32,6 +33,8 @@ interface PendingChange {
 
 interface Executed {
   readonly answer: Uint8Array
+  /** In place of an answer. */
+  readonly refusal: FileSystemError | undefined
   readonly completion: Completion<Uint8Array>
   readonly call: RecentCall | undefined
 }
@@ -45,13 +48,15 @@ interface Proposal {
   index: number | undefined
 }
 
-/** Outcomes without an entry: told when all they saw is applied and a read point that was asked for later is confirmed. */
+/** Outcomes of calls that nobody remembers, without an entry: told when all they saw is applied and a read point that was asked for later is confirmed. */
 export interface Unlogged {
   /** The last batch they saw. */
   readonly number: number
-  readonly outcomes: { readonly tell: Tell; readonly completion: Completion<Uint8Array>; readonly call: RecentCall | undefined }[]
+  readonly outcomes: { readonly tell: Tell; readonly completion: Completion<Uint8Array> }[]
   readPoint: 'wanted' | 'asked' | 'confirmed'
 }
+
+type Tell = (completion: Completion<Uint8Array>) => void
 
 export interface SealedBatch {
   readonly proposalId: number
@@ -63,13 +68,18 @@ const noChanges: readonly Change[] = []
 const changeOverheadBytes = 12
 const answerOverheadBytes = 40
 
+function tellOutcome({ answer, refusal }: Executed, completion: Completion<Uint8Array>): void {
+  if (refusal === undefined) completion.reply(answer)
+  else completion.fail(refusal)
+}
+
 const nobody: Completion<Uint8Array> = { reply: () => undefined, fail: () => undefined }
 
 export class Leading implements KeyView {
   readonly epoch: number
   readonly #parts: LeadingParts
   readonly #pending = new Map<Key, PendingChange>()
-  readonly #calls: RecentCalls
+  readonly #calls = new RecentCalls()
   readonly #writer = new BatchWriter()
   /** The batch being filled. */
   #changes: Change[] = []
@@ -91,7 +101,6 @@ export class Leading implements KeyView {
     this.#parts = parts
     this.#stampMs = parts.applied.point.stampMs
     this.#elapsedMs = parts.applied.point.elapsedMs
-    this.#calls = new RecentCalls(parts.options.answersMax)
   }
 
   /** Its first batch is applied: what earlier leaders left is known whole. */
@@ -127,23 +136,32 @@ export class Leading implements KeyView {
     try {
       outcome = call.mutation.execute(this, call.request, this.#context(call.caller))
       if (outcome.kind === 'refused') {
-        const { error } = outcome
-        this.#holdBack((each) => each.fail(error), completion, callKey)
+        this.#refuse(outcome.error, completion, callKey)
         return
       }
       answer = call.encodeAnswer(outcome.answer)
     } catch (error) {
       // An operation that throws changed nothing; one caller is told, all others are served.
       this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
-      completion.fail(toFileSystemError(error))
+      this.#refuse(toFileSystemError(error), completion, callKey)
       return
     }
-    if (outcome.changes.length === 0 && callKey === undefined) this.#holdBack((each) => each.reply(answer), completion, undefined)
-    else this.#log(outcome.changes, answer, completion, callKey)
+    const { changes } = outcome
+    if (changes.length === 0 && callKey === undefined) this.#holdBack((each) => each.reply(answer), completion)
+    else this.#log({ answer, refusal: undefined, completion, call: undefined }, changes, callKey)
+  }
+
+  /**
+   * The refusal of a call that is remembered has an entry like an answer: a copy of the call that was under way for long, and comes to a later leader, must
+   * not execute after its caller was told that it does not. One that asks the caller to repeat the call is no outcome.
+   */
+  #refuse(refusal: FileSystemError, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
+    if (callKey === undefined || refusal.isRetryable) this.#holdBack((each) => each.fail(refusal), completion)
+    else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, noChanges, callKey)
   }
 
   /** A batch is applied whole, so of several changes of a key in it only the last is kept, at the place of the first. */
-  #log(changes: readonly Change[], answer: Uint8Array, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
+  #log(executed: Executed, changes: readonly Change[], callKey: CallKey | undefined): void {
     const number = this.#number
     for (const change of changes) {
       const pending = this.#pending.get(change.key)
@@ -162,29 +180,33 @@ export class Leading implements KeyView {
       this.#changes.push(change)
       this.#openBytes += change.key.length + (change.value?.length ?? 0) + changeOverheadBytes
     }
-    if (callKey !== undefined) {
-      this.#answers.push({ callKey, answer })
-      this.#openBytes += answer.length + answerOverheadBytes
+    if (callKey === undefined) {
+      this.#executed.push(executed)
+      return
     }
-    this.#executed.push({ answer, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) })
+    const { answer, refusal } = executed
+    this.#answers.push({ callKey, answer, isRefusal: refusal !== undefined })
+    this.#openBytes += answer.length + answerOverheadBytes
+    this.#executed.push({ ...executed, call: this.#calls.begin(callKey) })
   }
 
   #isRepeat(callKey: CallKey, completion: Completion<Uint8Array>): boolean {
     const call = this.#calls.find(callKey)
     if (call !== undefined) {
-      if (call.tell !== undefined) call.tell(completion)
-      else if (call.waiting === undefined) call.waiting = [completion]
+      if (call.waiting === undefined) call.waiting = [completion]
       else call.waiting.push(completion)
       return true
     }
-    const answer = this.#parts.applied.sessions.find(callKey)
-    if (answer !== undefined) completion.reply(answer)
-    return answer !== undefined
+    const kept = this.#parts.applied.sessions.find(callKey)
+    if (kept === undefined) return false
+    if (kept.isRefusal) completion.fail(decodeRefusal(kept.answer))
+    else completion.reply(kept.answer)
+    return true
   }
 
-  #holdBack(tell: Tell, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
+  #holdBack(tell: Tell, completion: Completion<Uint8Array>): void {
     const number = this.#executed.length === 0 ? this.#number - 1 : this.#number
-    const outcome = { tell, completion, call: callKey === undefined ? undefined : this.#calls.begin(callKey) }
+    const outcome = { tell, completion }
     const last = this.#unlogged[this.#unlogged.length - 1]
     if (last !== undefined && last.readPoint === 'wanted' && last.number === number) last.outcomes.push(outcome)
     else this.#unlogged.push({ number, outcomes: [outcome], readPoint: 'wanted' })
@@ -211,12 +233,7 @@ export class Leading implements KeyView {
     const due = this.#unlogged.filter(isDue)
     if (due.length === 0) return
     this.#unlogged = this.#unlogged.filter((each) => !isDue(each))
-    for (const { outcomes } of due) {
-      for (const { tell, completion, call } of outcomes) {
-        if (call !== undefined) this.#calls.keep(call, tell)
-        tell(completion)
-      }
-    }
+    for (const { outcomes } of due) for (const { tell, completion } of outcomes) tell(completion)
   }
 
   /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
@@ -279,9 +296,9 @@ export class Leading implements KeyView {
     const { number, changes } = proposal.batch
     assert(this.#parts.applied.point.position.number === number, 'a leader applies its batches in the order it made them')
     for (const { key } of changes) if (this.#pending.get(key)?.number === number) this.#pending.delete(key)
-    for (const { answer, completion, call } of proposal.executed) {
-      if (call !== undefined) this.#calls.end(call, (each) => each.reply(answer))
-      completion.reply(answer)
+    for (const each of proposal.executed) {
+      if (each.call !== undefined) for (const repeat of this.#calls.end(each.call)) tellOutcome(each, repeat)
+      tellOutcome(each, each.completion)
     }
     this.#tellUnlogged()
   }
@@ -330,14 +347,11 @@ export class Leading implements KeyView {
   #failUnlogged(isGone: (each: Unlogged) => boolean, error: FileSystemError): void {
     const gone = this.#unlogged.filter(isGone)
     this.#unlogged = this.#unlogged.filter((each) => !isGone(each))
-    for (const { outcomes } of gone) for (const each of outcomes) this.#fail(each, error)
+    for (const { outcomes } of gone) for (const { completion } of outcomes) completion.fail(error)
   }
 
-  #fail(
-    { completion, call }: { readonly completion: Completion<Uint8Array>; readonly call: RecentCall | undefined },
-    error: FileSystemError,
-  ): void {
-    if (call !== undefined) this.#calls.end(call, (each) => each.fail(error))
+  #fail({ completion, call }: Executed, error: FileSystemError): void {
+    if (call !== undefined) for (const repeat of this.#calls.end(call)) repeat.fail(error)
     completion.fail(error)
   }
 

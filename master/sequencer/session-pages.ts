@@ -3,8 +3,7 @@
 
 import { FieldReader } from '../../proto/wire/field-reader.js'
 import type { Key } from '../machine/machine.js'
-import { fieldBytes, putVarint, varintBytes } from './batch-codec.js'
-import type { CallKey } from './ports.js'
+import { fieldBytes, putVarint, type RememberedAnswer, varintBytes } from './batch-codec.js'
 
 /** The sequencer's own family of keys: `s` and the page's number, 8 bytes. */
 export const sessionFamily = 's'
@@ -12,8 +11,8 @@ export const sessionFamily = 's'
 export const pageBytesMax = 256 * 1024
 const pageBytesFirst = 4096
 
-const fields = { answers: 1, clientId: 1, callId: 2, answer: 3, elapsedMs: 5 } as const
-const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, elapsedMs: 0x28 } as const
+const fields = { answers: 1, clientId: 1, callId: 2, answer: 3, elapsedMs: 5, refusal: 6 } as const
+const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, elapsedMs: 0x28, refusal: 0x32 } as const
 
 /** Some answers that were given one after the other. */
 export interface Page {
@@ -26,13 +25,14 @@ export interface Page {
   live: number
 }
 
-/** One answer as it lies in a page, which holds it from `from` to `to`. */
+/** One answer, or refusal, as it lies in a page, which holds it from `from` to `to`. */
 export interface PagedAnswer {
   readonly clientId: string
   readonly callId: number
   readonly elapsedMs: number
   readonly from: number
   readonly to: number
+  readonly isRefusal: boolean
 }
 
 export function newPage(number: number): Page {
@@ -46,7 +46,8 @@ export function storedPage(key: Key, value: Uint8Array): Page {
 }
 
 /** Appends a `log.SessionAnswer`, its answer last; returns where that ends. */
-export function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: Uint8Array, elapsedMs: number): number {
+export function appendAnswer(page: Page, { callKey, answer, isRefusal }: RememberedAnswer, elapsedMs: number): number {
+  const { clientId, callId } = callKey
   const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(elapsedMs) + fieldBytes(answer.length)
   const room = page.end + fieldBytes(bytes)
   if (room > page.buffer.length) {
@@ -60,7 +61,7 @@ export function appendAnswer(page: Page, { clientId, callId }: CallKey, answer: 
   at += buffer.write(clientId, at, 'latin1')
   at = putVarint(buffer, at, tag.callId, callId)
   at = putVarint(buffer, at, tag.elapsedMs, elapsedMs)
-  at = putVarint(buffer, at, tag.answer, answer.length)
+  at = putVarint(buffer, at, isRefusal ? tag.refusal : tag.answer, answer.length)
   buffer.set(answer, at)
   page.end = at + answer.length
   return page.end
@@ -87,19 +88,21 @@ function readAnswer(reader: FieldReader): PagedAnswer {
   let elapsedMs = 0
   let from = 0
   let to = 0
+  let isRefusal = false
   while (reader.next()) {
     if (reader.field === fields.clientId) {
       reader.span()
       clientId = reader.bytes.toString('latin1', reader.start, reader.end)
     } else if (reader.field === fields.callId) callId = reader.varint()
     else if (reader.field === fields.elapsedMs) elapsedMs = reader.varint()
-    else if (reader.field === fields.answer) {
+    else if (reader.field === fields.answer || reader.field === fields.refusal) {
+      isRefusal = reader.field === fields.refusal
       reader.span()
       from = reader.start
       to = reader.end
     } else reader.skip()
   }
-  return { clientId, callId, elapsedMs, from, to }
+  return { clientId, callId, elapsedMs, from, to, isRefusal }
 }
 
 export function pageKey(number: number): Key {

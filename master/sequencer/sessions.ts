@@ -24,7 +24,11 @@ interface Slot {
   readonly from: number
   readonly to: number
   readonly elapsedMs: number
+  readonly isRefusal: boolean
 }
+
+/** What a repeat is told. The bytes are the session's: nobody writes into them. */
+export type KeptAnswer = Pick<RememberedAnswer, 'answer' | 'isRefusal'>
 
 interface Client {
   readonly id: string
@@ -56,17 +60,18 @@ export class Sessions {
     return this.#slots.length - this.#head
   }
 
-  /** The bytes are the session's: nobody writes into them. */
-  find({ clientId, callId }: CallKey): Uint8Array | undefined {
+  find({ clientId, callId }: CallKey): KeptAnswer | undefined {
     const slot = this.#clients.get(clientId)?.calls.get(callId)
-    return slot?.page.buffer.subarray(slot.from, slot.to)
+    return slot === undefined ? undefined : { answer: slot.page.buffer.subarray(slot.from, slot.to), isRefusal: slot.isRefusal }
   }
 
   /** In log order, with the elapsed time of its batch. */
-  remember({ callKey, answer }: RememberedAnswer, elapsedMs: number): void {
+  remember(remembered: RememberedAnswer, elapsedMs: number): void {
+    const { callKey, answer, isRefusal } = remembered
     const page = this.#open
-    const to = appendAnswer(page, callKey, answer, elapsedMs)
-    this.#insert({ client: this.#client(callKey.clientId), callId: callKey.callId, page, from: to - answer.length, to, elapsedMs })
+    const to = appendAnswer(page, remembered, elapsedMs)
+    const from = to - answer.length
+    this.#insert({ client: this.#client(callKey.clientId), callId: callKey.callId, page, from, to, elapsedMs, isRefusal })
     if (page.end >= pageBytesMax) this.#closePage()
     this.forget(elapsedMs)
   }
@@ -114,8 +119,8 @@ export class Sessions {
     for (const { key, value } of pages) {
       const page = storedPage(key, value)
       last = page.number
-      readPage(page, ({ clientId, callId, elapsedMs, from, to }) =>
-        this.#insert({ client: this.#client(clientId), callId, page, from, to, elapsedMs }),
+      readPage(page, ({ clientId, callId, elapsedMs, from, to, isRefusal }) =>
+        this.#insert({ client: this.#client(clientId), callId, page, from, to, elapsedMs, isRefusal }),
       )
     }
     this.#open = newPage(last + 1)

@@ -60,6 +60,8 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes
 
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text)
+
 export interface FileSystemErrorOptions extends ErrorOptions {
   /** The class name that came over the wire, when it is not the table's own. */
   readonly remoteClass?: string | undefined

@@ -7755,6 +7755,7 @@ export namespace log {
         callId: (number|null);
         answer: (Uint8Array|null);
         changes: log.Change[];
+        refusal: (log.Refusal|null);
         static create(properties: log.Executed.$Shape): log.Executed & log.Executed.$Shape;
         static create(properties?: log.Executed.$Properties): log.Executed;
         static encode(m: log.Executed.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7767,9 +7768,35 @@ export namespace log {
             callId?: (number|null);
             answer?: (Uint8Array|null);
             changes?: log.Change.$Properties[];
+            refusal?: (log.Refusal.$Properties|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.Executed.$Properties;
+    }
+
+    interface IRefusal extends log.Refusal.$Properties {
+    }
+
+    class Refusal {
+        constructor(p?: log.Refusal.$Properties);
+        $unknowns?: Uint8Array[];
+        reason: string;
+        message: string;
+        remoteClass: (string|null);
+        static create(properties: log.Refusal.$Shape): log.Refusal & log.Refusal.$Shape;
+        static create(properties?: log.Refusal.$Properties): log.Refusal;
+        static encode(m: log.Refusal.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): log.Refusal & log.Refusal.$Shape;
+    }
+
+    namespace Refusal {
+        interface $Properties {
+            reason: string;
+            message: string;
+            remoteClass?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = log.Refusal.$Properties;
     }
 
     interface IChange extends log.Change.$Properties {
@@ -7824,9 +7851,10 @@ export namespace log {
         $unknowns?: Uint8Array[];
         clientId: Uint8Array;
         callId: number;
-        answer: Uint8Array;
+        answer: (Uint8Array|null);
         stampMs: (number|null);
         elapsedMs: number;
+        refusal: (log.Refusal|null);
         static create(properties: log.SessionAnswer.$Shape): log.SessionAnswer & log.SessionAnswer.$Shape;
         static create(properties?: log.SessionAnswer.$Properties): log.SessionAnswer;
         static encode(m: log.SessionAnswer.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -7837,9 +7865,10 @@ export namespace log {
         interface $Properties {
             clientId: Uint8Array;
             callId: number;
-            answer: Uint8Array;
+            answer?: (Uint8Array|null);
             stampMs?: (number|null);
             elapsedMs?: (number|null);
+            refusal?: (log.Refusal.$Properties|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = log.SessionAnswer.$Properties;

@@ -61,6 +61,7 @@ export const wrongHistories: readonly string[] = [
   [append(1, 1), read(3, ['a', 'a'])],
   [{ ...append(1, 1), returnedAt: undefined, count: undefined }, read(2, ['a']), read(4, [])],
 ].map((history, at) => {
-  const operations = history.map((told, client) => ({ client, list: 'one', word: told.kind === 'append' ? 'a' : undefined, ...told }))
+  const granted = { list: 'one', wordsMin: 0, isRefused: false }
+  const operations = history.map((told, client) => ({ ...granted, client, word: told.kind === 'append' ? 'a' : undefined, ...told }))
   return exportHistory(`wrong ${at + 1}`, operations)
 })

@@ -1,11 +1,11 @@
 // Clients that repeat a call under the same identity until it is answered, at whichever master they please, and give up on few. They remember what they
-// asked and what they were told.
+// asked and what they were told. Copies of their calls linger somewhere and arrive long after the answer did.
 
 import assert from 'node:assert/strict'
 import type { CallKey, Completion } from '../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import { appendCall, wordsCall } from '../../unit/master/sequencer/toy-machine.js'
+import { extendCall, wordsCall } from '../../unit/master/sequencer/toy-machine.js'
 import { tickUnits } from '../world.js'
 import type { Operation } from './history.js'
 import type { SequencerWorld } from './world.js'
@@ -17,7 +17,11 @@ const roundsMax = 50
 
 const lists = ['one', 'two', 'three']
 const patienceUnits = 20 * tickUnits
-const mayBeTriedAgain = ['notLeader', 'outcomeUnknown', 'unavailable']
+const mayBeTriedAgain = ['notLeader', 'outcomeUnknown', 'unavailable', 'noSpace']
+/** A copy of a call arrives at most so long after it was answered. */
+const copyUnitsMax = 200 * tickUnits
+/** One append in so many wants more words than may be there yet. */
+const demandingOneIn = 3
 
 class Client {
   readonly #world: SequencerWorld
@@ -48,8 +52,9 @@ class Client {
     this.#key = { clientId: this.#clientId, callId: ++this.#callId }
     const word = kind === 'append' ? `${this.#number}.${this.#callId}` : undefined
     const list = lists[random.below(lists.length)] as string
-    const nothing = { returnedAt: undefined, count: undefined, words: undefined }
-    this.#operation = { client: this.#number, kind, list, word, calledAt: time, ...nothing }
+    const wordsMin = random.below(demandingOneIn) === 0 ? random.below(this.#world.watcher.committedIndex + 5) : 0
+    const nothing = { returnedAt: undefined, count: undefined, words: undefined, isRefused: false }
+    this.#operation = { client: this.#number, kind, list, word, wordsMin, calledAt: time, ...nothing }
     this.#attempts = 0
     this.#nextAttemptAt = time
     return this.#operation
@@ -66,16 +71,37 @@ class Client {
     const process = this.#world.up(operation.kind === 'read' || leader === undefined || random.below(4) === 0 ? other : leader)
     if (process === undefined) return
     this.#attempts++
-    const { list, word } = operation
+    const { list, word, wordsMin } = operation
     if (word === undefined)
       process.sequencer.read(
         wordsCall(list),
         this.#completion(operation, (words) => ({ words })),
       )
     else {
-      const toCount = (answer: Uint8Array) => ({ count: Number.parseInt(Buffer.from(answer).toString(), 10) })
-      process.sequencer.mutate(appendCall(list, word, this.#key), this.#completion(operation, toCount))
+      const call = extendCall({ list, word, wordsMin }, this.#key)
+      process.sequencer.mutate(call, this.#completion(operation, toCount))
+      if (random.below(4) === 0) this.#leaveCopy(call, operation)
     }
+  }
+
+  /** It arrives anywhere and any time, perhaps when the operation is long over; what it is told is what the client was told. */
+  #leaveCopy(call: ReturnType<typeof extendCall>, operation: Operation): void {
+    const { random, ids, watcher } = this.#world
+    this.#world.after(random.below(copyUnitsMax), () => {
+      const leader = ids.find((id) => this.#world.up(id)?.sequencer.status().isServing === true)
+      const process = leader === undefined ? undefined : this.#world.up(leader)
+      process?.sequencer.mutate(call, {
+        reply: (answer) => {
+          const { returnedAt, count } = operation
+          if (returnedAt === undefined || count === toCount(answer).count) return
+          watcher.failure ??= new Error(`a copy of the call for ${operation.word} was told ${toCount(answer).count}, its client ${count}`)
+        },
+        fail: (error) => {
+          if (isFinal(error) && operation.count !== undefined)
+            watcher.failure ??= new Error(`a copy of the call for ${operation.word} was told ${String(error)}`, { cause: error })
+        },
+      })
+    })
   }
 
   #completion<T>(operation: Operation, take: (answer: T) => Partial<Operation>): Completion<T> {
@@ -87,14 +113,23 @@ class Client {
         this.#operation = undefined
       },
       fail: (error) => {
-        if (!(error instanceof FileSystemError) || !mayBeTriedAgain.includes(error.reason)) {
-          this.#world.watcher.failure ??= new Error(`client ${operation.client} was told ${String(error)}`, { cause: error })
+        if (isFinal(error)) {
+          if (!isRefusal(error) || operation.wordsMin === 0)
+            this.#world.watcher.failure ??= new Error(`client ${operation.client} was told ${String(error)}`, { cause: error })
+          if (this.#operation !== operation) return
+          Object.assign(operation, { isRefused: true, returnedAt: this.#world.time })
+          this.#operation = undefined
+          return
         }
         if (this.#operation === operation && attempt === this.#attempts) this.#nextAttemptAt = this.#world.time + tickUnits
       },
     }
   }
 }
+
+const toCount = (answer: Uint8Array) => ({ count: Number.parseInt(Buffer.from(answer).toString(), 10) })
+const isRefusal = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'notFound'
+const isFinal = (error: unknown): boolean => !(error instanceof FileSystemError) || !mayBeTriedAgain.includes(error.reason)
 
 export class Clients {
   readonly operations: Operation[] = []

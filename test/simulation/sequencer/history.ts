@@ -10,11 +10,15 @@ export interface Operation {
   readonly list: string
   /** What is appended. */
   readonly word: string | undefined
+  /** An append is refused while there are fewer words. */
+  readonly wordsMin: number
   readonly calledAt: number
   /** Undefined: it never was answered, and may have happened or not. */
   returnedAt: number | undefined
   /** The length of the list after an append. */
   count: number | undefined
+  /** It was refused. */
+  isRefused: boolean
   /** What a read saw. */
   words: readonly string[] | undefined
 }
@@ -29,8 +33,12 @@ export function checkHistory(operations: readonly Operation[], final: ReadonlyMa
 function checkList(list: string, operations: readonly Operation[], final: readonly string[]): void {
   assert.equal(new Set(final).size, final.length, `${list}: nothing is applied twice`)
   const places = new Map(final.map((word, at) => [word, at + 1]))
-  for (const { kind, word, count, words = [], returnedAt } of operations) {
+  for (const { kind, word, count, words = [], returnedAt, isRefused } of operations) {
     if (returnedAt === undefined) continue
+    if (isRefused) {
+      assert.ok(!places.has(word ?? ''), `${list}: ${word} was refused, and is not there`)
+      continue
+    }
     if (kind === 'append') assert.equal(count, places.get(word ?? ''), `${list}: ${word} is where its client was told`)
     else assert.deepEqual(words, final.slice(0, words.length), `${list}: a read sees the list as it once was`)
   }
@@ -40,7 +48,7 @@ function checkList(list: string, operations: readonly Operation[], final: readon
 /** Nobody sees a shorter list than was seen, or made, before they asked; and nobody sees a word before it was sent. */
 function checkOrder(list: string, operations: readonly Operation[], places: ReadonlyMap<string, number>): void {
   const lengthOf = ({ count, words }: Operation): number => count ?? words?.length ?? 0
-  const answered = operations.filter(({ returnedAt }) => returnedAt !== undefined)
+  const answered = operations.filter(({ returnedAt, isRefused }) => returnedAt !== undefined && !isRefused)
   const byReturn = [...answered].sort((a, b) => (a.returnedAt ?? 0) - (b.returnedAt ?? 0))
   const byCall = [...operations].sort((a, b) => a.calledAt - b.calledAt)
   let next = 0
@@ -50,13 +58,16 @@ function checkOrder(list: string, operations: readonly Operation[], places: Read
       seen = Math.max(seen, lengthOf(byReturn[next] as Operation))
     }
     const text = `${list}: client ${operation.client}, who asked at ${operation.calledAt}`
-    if (operation.returnedAt !== undefined) assert.ok(lengthOf(operation) >= seen, `${text}, sees all ${seen} words that others had seen`)
+    if (operation.isRefused) assert.ok(seen < operation.wordsMin, `${text}, is refused for want of words that others had seen`)
+    else if (operation.returnedAt !== undefined)
+      assert.ok(lengthOf(operation) >= seen, `${text}, sees all ${seen} words that others had seen`)
     const place = operation.kind === 'append' ? places.get(operation.word ?? '') : undefined
     if (place !== undefined) assert.ok(place > seen, `${text}, finds its word where nobody had looked yet`)
   }
 }
 
-/** Which life it is, and its operations in the order of their calls: a line for each. */
+/** Which life it is, and its operations in the order of their calls, a line for each; those that were refused did nothing. */
 export function exportHistory(life: string, operations: readonly Operation[]): string {
-  return operations.map((operation) => `${JSON.stringify({ life, ...operation })}\n`).join('')
+  const done = operations.filter(({ isRefused }) => !isRefused)
+  return done.map((operation) => `${JSON.stringify({ life, ...operation })}\n`).join('')
 }

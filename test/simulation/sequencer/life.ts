@@ -90,7 +90,7 @@ function strike(world: SequencerWorld, membership: Membership): void {
   const { random } = world
   const id = world.ids[random.below(world.ids.length)] as PeerId
   const spell = tickUnits * (2 + random.below(40))
-  const kind = random.below(14)
+  const kind = random.below(16)
   if (kind <= 2) {
     world.kill(id)
     world.after(spell, () => world.restart(id))
@@ -105,7 +105,11 @@ function strike(world: SequencerWorld, membership: Membership): void {
     world.after(spell, () => world.resume(id))
   } else if (kind === 10) drawClock(world, id)
   else if (kind === 11) world.up(id)?.sequencer.transferLeadership(undefined)
-  else changeMembership(world, membership)
+  else if (kind === 12) world.setWallClock(id)
+  else if (kind === 13) {
+    world.fillDisk(id, random.below(2) === 0 ? 'log' : 'state')
+    world.after(spell * 2, () => world.emptyDisk(id))
+  } else changeMembership(world, membership)
 }
 
 function cutSome(world: SequencerWorld, id: PeerId, spell: number): void {
@@ -170,6 +174,7 @@ function makePeace(world: SequencerWorld): void {
   world.network.weather = fairWeather
   for (const id of world.ids) {
     world.master(id).writesLeft = undefined
+    world.emptyDisk(id)
     world.restart(id)
     world.resume(id)
   }

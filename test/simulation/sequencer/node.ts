@@ -2,9 +2,11 @@
 // for (disk, turns, ticks, time) it is given by the world.
 
 import type { ConsensusEngine } from '../../../master/consensus/contract.js'
+import type { SequencerOptions } from '../../../master/sequencer/options.js'
 import type { PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../master/sequencer/sequencer.js'
 import type { Clock } from '../../../proto/base/clock.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -18,6 +20,12 @@ export interface SequencerSabotage {
   readonly breakEngine?: (engine: ConsensusEngine) => ConsensusEngine
   /** A call that is repeated is taken for another one. */
   readonly forgetsCalls?: boolean
+  /** What a call was refused for is not remembered. */
+  readonly forgetsRefusals?: boolean
+  /** Answers are remembered hardly longer than a tick. */
+  readonly forgetsSoon?: boolean
+  /** What found no space is not tried again. */
+  readonly givesUpOnSpace?: boolean
 }
 
 export interface NodeSetup {
@@ -57,7 +65,7 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
   let onTick = (): void => undefined
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, chunkservers: noChunkservers, settings: toySettings, clock, logger: silentLogger },
-    options: small,
+    options: { ...small, ...sabotagedOptions(setup.sabotage) },
     ticker: (_everyMs, each) => {
       onTick = each
       return () => {
@@ -71,5 +79,32 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
     const mutate = sequencer.mutate.bind(sequencer)
     sequencer.mutate = (call, completion) => mutate({ ...call, callKey: undefined, isRemembered: false }, completion)
   }
+  if (setup.sabotage.forgetsRefusals === true) forgetRefusals(sequencer)
   return { sequencer, engine, tick: () => onTick() }
+}
+
+function sabotagedOptions({ forgetsSoon, givesUpOnSpace }: SequencerSabotage): Partial<SequencerOptions> {
+  const never = 1_000_000_000
+  return {
+    ...(forgetsSoon === true ? { answerAgeMs: 1 } : {}),
+    ...(givesUpOnSpace === true ? { spaceRetryMs: never, spaceRetryMsMax: never } : {}),
+  }
+}
+
+/** A refusal under a code that asks for another try is not remembered; its caller is told the true one. */
+function forgetRefusals(sequencer: Sequencer): void {
+  const mutate = sequencer.mutate.bind(sequencer)
+  sequencer.mutate = (call, completion) => {
+    let refusal: unknown
+    const execute: typeof call.mutation.execute = (view, request, context) => {
+      const outcome = call.mutation.execute(view, request, context)
+      if (outcome.kind === 'done') return outcome
+      refusal = outcome.error
+      return { kind: 'refused', error: new FileSystemError('notReplicatedYet', 'not remembered') }
+    }
+    const isForgotten = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'notReplicatedYet'
+    const fail = (error: unknown): void => completion.fail(isForgotten(error) ? refusal : error)
+    const reply = (answer: Uint8Array): void => completion.reply(answer)
+    mutate({ ...call, mutation: { name: call.mutation.name, execute } }, { reply, fail })
+  }
 }

@@ -17,7 +17,10 @@ import { type Process, type SequencerSabotage, startProcess } from './node.js'
 import { Watcher } from './watcher.js'
 
 const msPerUnit = 5
+const wallFromMs = 1_700_000_000_000
 const traceEventsMax = 60
+/** Wall clocks are wrong by half as much at most, and jump. */
+const wallErrorMsMax = 40 * 60_000
 
 /** Things of a process that has died, or is about to be something else. */
 interface Master {
@@ -31,8 +34,9 @@ interface Master {
   /** Writes until it dies just after one. */
   writesLeft: number | undefined
   tickUnits: number
-  /** How far its clock is ahead of the world's. */
+  /** How far its clock is ahead of the world's, and its wall clock ahead of that. */
   aheadMs: number
+  wallAheadMs: number
   /** What could not happen while it was paused or its disk stood. */
   waiting: (() => void)[]
 }
@@ -66,7 +70,14 @@ export class SequencerWorld {
     this.watcher = new Watcher(engine, (text) => this.note(text))
     for (const id of [...membersOf(membership), ...spares]) {
       const disk = new MemoryDisk(membership)
-      const asleep = { isPaused: false, isDiskStalled: false, writesLeft: undefined, tickUnits, aheadMs: 0 }
+      const asleep = {
+        isPaused: false,
+        isDiskStalled: false,
+        writesLeft: undefined,
+        tickUnits,
+        aheadMs: 0,
+        wallAheadMs: this.#drawWallError(),
+      }
       this.masters.set(id, { id, disk, run: 0, process: undefined, waiting: [], ...asleep })
       this.restart(id)
     }
@@ -131,7 +142,7 @@ export class SequencerWorld {
     if (master.process !== undefined) return
     const run = ++master.run
     this.note(`${nameOf(id)}: start`)
-    const clock = { monotonicMs: () => this.#nowMs(master), wallMs: () => this.#nowMs(master) }
+    const clock = { monotonicMs: () => this.#nowMs(master), wallMs: () => wallFromMs + this.#nowMs(master) + master.wallAheadMs }
     const { engine, limits, sabotage = {} } = this.#options
     const started = startProcess({
       ...{ id, disk: master.disk, engine, limits, sabotage, clock, links: this.#linksOf(id) },
@@ -153,6 +164,10 @@ export class SequencerWorld {
         this.watcher.failure ??= error
       },
     )
+  }
+
+  #drawWallError(): number {
+    return this.random.below(wallErrorMsMax) - wallErrorMsMax / 2
   }
 
   #nowMs({ aheadMs }: Master): number {
@@ -199,6 +214,25 @@ export class SequencerWorld {
   jumpClock(id: PeerId, byMs: number): void {
     this.note(`${nameOf(id)}: the clock jumps by ${byMs} ms`)
     this.master(id).aheadMs += byMs
+  }
+
+  /** Somebody sets its wall clock. */
+  setWallClock(id: PeerId): void {
+    const master = this.master(id)
+    master.wallAheadMs = this.#drawWallError()
+    this.note(`${nameOf(id)}: its wall clock is set to ${master.wallAheadMs} ms ahead`)
+  }
+
+  /** There is no space left for its log, or for its state. */
+  fillDisk(id: PeerId, which: 'log' | 'state'): void {
+    this.note(`${nameOf(id)}: no space for the ${which}`)
+    const { disk } = this.master(id)
+    if (which === 'log') disk.isFull = true
+    else disk.isStateFull = true
+  }
+
+  emptyDisk(id: PeerId): void {
+    Object.assign(this.master(id).disk, { isFull: false, isStateFull: false })
   }
 
   resume(id: PeerId): void {

@@ -37,11 +37,7 @@ test('addBlock: what the client names as previous decides between a new chunk, t
   {
     const { rig, first, second } = setUp()
     assert.equal(rig.add('/f', first).id, second.id, 'previous is the penultimate and the last is empty: the same again')
-    assert.equal(
-      refusal(() => rig.add('/f')),
-      'io',
-      'no previous with two chunks',
-    )
+    assert.equal(rig.add('/f').id, second.id, 'no previous, as after an append at a boundary: the same again')
     assert.equal(
       refusal(() => rig.add('/f', { ...second, generation: 1 })),
       'io',
@@ -64,6 +60,25 @@ test('addBlock: what the client names as previous decides between a new chunk, t
       /^Cannot allocate block in \/f: passed 'previous' block blk_5_7 does not match actual last block in file blk_1073741825_1001$/,
     )
   }
+})
+
+test('addBlock: no previous with two chunks of which the first is not full, refused', () => {
+  const rig = new Rig()
+  rig.create('/f')
+  rig.add('/f', named(rig.add('/f'), 10))
+  assert.equal(
+    refusal(() => rig.add('/f')),
+    'io',
+  )
+})
+
+test('addBlock: repeated after an append at a boundary, the same chunk again', () => {
+  const rig = new Rig()
+  rig.write('/f', [mebibyte])
+  assert.equal(rig.run(ops.append, { path: '/f', clientName: 'c1', wantsNewChunk: false }).chunk, undefined)
+  const added = rig.add('/f')
+  assert.equal(rig.add('/f').id, added.id)
+  rig.check()
 })
 
 test('addBlock: without servers it says how many there were', () => {

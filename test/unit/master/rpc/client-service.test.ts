@@ -220,6 +220,33 @@ test('client service: a call repeated under its number, the first answer again',
   assert.deepEqual([first.result, second.result], [true, true])
 })
 
+test('client service: a truncate comes again after the file has grown, what was appended since stays', async () => {
+  const src = '/grown'
+  const fileId = await createFile(src)
+  const full = async () => ({ ...(await addChunk(src, fileId)).b, numBytes: 128 * mib })
+  await ask(connection, 'complete', complete, { src, clientName, last: await full(), fileId })
+  const truncate = codec(client.TruncateRequestProto, client.TruncateResponseProto)
+  const identity = { clientId: Buffer.from('0123456789abcdef'), callId: 4712 }
+  const cut = () => ask(connection, 'truncate', truncate, { src, newLength: 0, clientName }, identity)
+  assert.equal((await cut()).result, true)
+  await ask(connection, 'append', codec(client.AppendRequestProto, client.AppendResponseProto), { src, clientName })
+  await ask(connection, 'complete', complete, { src, clientName, last: await full(), fileId })
+  assert.equal((await cut()).result, true)
+  assert.equal((await statusAt(connection, src))?.length, 128 * mib)
+})
+
+test('client service: a delete that was refused comes again when it would succeed, refused still', async () => {
+  await makeFolder(connection, '/kept/inner')
+  const remove = codec(client.DeleteRequestProto, client.DeleteResponseProto)
+  const identity = { clientId: Buffer.from('0123456789abcdef'), callId: 4713 }
+  const again = () => ask(connection, 'delete', remove, { src: '/kept', recursive: false }, identity)
+  const refusal = { reason: 'notEmpty', remoteClass: 'org.apache.hadoop.fs.PathIsNotEmptyDirectoryException' }
+  await assert.rejects(again(), refusal)
+  await ask(connection, 'delete', remove, { src: '/kept/inner', recursive: true })
+  await assert.rejects(again(), refusal)
+  assert.notEqual(await statusAt(connection, '/kept'), undefined)
+})
+
 test('client service: what a path carries, set and read', async () => {
   const src = '/carries'
   await createFile(src, CREATE | OVERWRITE)

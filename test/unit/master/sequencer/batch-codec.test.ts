@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { log } from '#messages'
 import type { Change } from '../../../../master/machine/machine.js'
 import { BatchWriter, decodeBatch, type RememberedAnswer } from '../../../../master/sequencer/batch-codec.js'
+import { encodeRefusal } from '../../../../master/sequencer/refusals.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
 const { below } = seededRandom(5)
@@ -17,8 +19,13 @@ function someChanges(): Change[] {
 
 function someAnswer(): RememberedAnswer | undefined {
   if (below(3) === 0) return undefined
-  return { callKey: { clientId: Buffer.alloc(16, below(256)).toString('latin1'), callId: below(2 ** 31) }, answer: someBytes(300) }
+  const callKey = { clientId: Buffer.alloc(16, below(256)).toString('latin1'), callId: below(2 ** 31) }
+  if (below(3) > 0) return { callKey, answer: someBytes(300), isRefusal: false }
+  return { callKey, answer: encodeRefusal(new FileSystemError('notEmpty', `no ${below(1000)}`)), isRefusal: true }
 }
+
+const outcomeOf = ({ answer, isRefusal }: RememberedAnswer): log.Executed.$Properties =>
+  isRefusal ? { refusal: log.Refusal.decode(answer) } : { answer }
 
 const plain = (bytes: Uint8Array | null | undefined): string | undefined =>
   bytes === null || bytes === undefined ? undefined : Buffer.from(bytes).toString('hex')
@@ -35,7 +42,9 @@ test('batch: what is written by hand, the generated code reads', () => {
     assert.equal(read.executed.length, executed.length)
     for (const [at, { remembered, changes }] of executed.entries()) {
       const each = read.executed[at]
-      assert.equal(plain(each?.answer), plain(remembered?.answer))
+      const kept = each?.refusal == null ? each?.answer : log.Refusal.encode(each.refusal).finish()
+      assert.equal(plain(kept), plain(remembered?.answer))
+      assert.equal(each?.refusal != null, remembered?.isRefusal === true)
       assert.equal(plain(each?.clientId), remembered === undefined ? undefined : hexOf(remembered.callKey.clientId))
       assert.deepEqual(
         each?.changes.map(({ key, value }) => [plain(key), plain(value)]),
@@ -54,7 +63,7 @@ test('batch: what the generated code writes, is read by hand', () => {
       executed: executed.map(({ remembered, changes }) => ({
         ...(remembered === undefined
           ? {}
-          : { clientId: Buffer.from(remembered.callKey.clientId, 'latin1'), callId: remembered.callKey.callId, answer: remembered.answer }),
+          : { clientId: Buffer.from(remembered.callKey.clientId, 'latin1'), callId: remembered.callKey.callId, ...outcomeOf(remembered) }),
         changes: changes.map(({ key, value }) => ({ key: Buffer.from(key, 'latin1'), ...(value === undefined ? {} : { value }) })),
       })),
     }
@@ -67,8 +76,8 @@ test('batch: what the generated code writes, is read by hand', () => {
     )
     const answers = executed.flatMap(({ remembered }) => remembered ?? [])
     assert.deepEqual(
-      batch.answers.map(({ callKey, answer }) => [callKey, plain(answer)]),
-      answers.map(({ callKey, answer }) => [callKey, plain(answer)]),
+      batch.answers.map(({ callKey, answer, isRefusal }) => [callKey, plain(answer), isRefusal]),
+      answers.map(({ callKey, answer, isRefusal }) => [callKey, plain(answer), isRefusal]),
     )
   }
 })
@@ -81,7 +90,7 @@ test('batch: fields of a later version, passed over', () => {
 
 test('batch: cut short anywhere or not one at all, refused', () => {
   const writer = new BatchWriter()
-  writer.add({ callKey: { clientId: 'x'.repeat(16), callId: 5 }, answer: Buffer.from('answer') }, [
+  writer.add({ callKey: { clientId: 'x'.repeat(16), callId: 5 }, answer: Buffer.from('answer'), isRefusal: false }, [
     { key: 'ikey', value: Buffer.from('value') },
   ])
   const whole = writer.finish({ epoch: 1, number: 1, stampMs: 1, elapsedMs: 1 })

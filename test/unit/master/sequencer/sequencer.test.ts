@@ -99,6 +99,30 @@ test('sequencer: a call repeated while it executes, after it, and after a new le
   assert.deepEqual(await w.read(next, wordsCall('a')), ['one'])
 })
 
+test('sequencer: a call that was refused, comes late to the next leader and after a restart of all, still refused', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await w.mutate(leader, appendCall('a', 'x'))
+  await assert.rejects(w.mutate(leader, appendCall('a', 'x', key(7))), { reason: 'alreadyExists' })
+  await w.mutate(leader, removeCall('a'))
+  w.kill(leader.id)
+  const next = await w.serving()
+  await assert.rejects(w.mutate(next, appendCall('a', 'x', key(7))), { reason: 'alreadyExists', message: 'x' })
+  for (const id of [1, 2, 3]) w.kill(id)
+  await w.start()
+  const last = await w.serving()
+  await assert.rejects(w.mutate(last, appendCall('a', 'x', key(7))), { reason: 'alreadyExists' })
+  assert.deepEqual(await w.read(last, wordsCall('a')), [])
+})
+
+test('sequencer: a call whose operation threw, comes late to the next leader, still refused', async () => {
+  const w = await world()
+  const leader = await w.serving()
+  await assert.rejects(w.mutate(leader, appendCall('a', 'throw', key(7))), { reason: 'io' })
+  w.kill(leader.id)
+  await assert.rejects(w.mutate(await w.serving(), appendCall('a', 'one', key(7))), { reason: 'io' })
+})
+
 test('sequencer: the wall clock of the next leader is eleven minutes ahead, a repeat gets the first answer', async () => {
   const w = await world()
   const leader = await w.serving()

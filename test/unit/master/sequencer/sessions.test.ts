@@ -7,12 +7,15 @@ import { type SessionLimits, Sessions } from '../../../../master/sequencer/sessi
 const limits: SessionLimits = { answersPerClientMax: 100, answersMax: 1000, answerBytesMax: 1e6, answerAgeMs: 60_000 }
 
 function remember(sessions: Sessions, client: string, callId: number, elapsedMs = 1000): void {
-  sessions.remember({ callKey: { clientId: client.padEnd(16), callId }, answer: Buffer.from(`${client} ${callId}`) }, elapsedMs)
+  sessions.remember(
+    { callKey: { clientId: client.padEnd(16), callId }, answer: Buffer.from(`${client} ${callId}`), isRefusal: false },
+    elapsedMs,
+  )
 }
 
 function found(sessions: Sessions, client: string, callId: number): string | undefined {
   const answer = sessions.find({ clientId: client.padEnd(16), callId })
-  return answer === undefined ? undefined : Buffer.from(answer).toString()
+  return answer === undefined ? undefined : Buffer.from(answer.answer).toString()
 }
 
 /** What a store would hold after these changes. */
@@ -90,6 +93,19 @@ test('sessions: a stored page, is the schema’s message', () => {
   const [page] = [...store(sessions).values()]
   const [answer] = log.SessionPage.decode(page ?? new Uint8Array(0)).answers
   assert.deepEqual([answer?.callId, answer?.elapsedMs, Buffer.from(answer?.answer ?? []).toString()], [300, 2 ** 41, 'a 300'])
+})
+
+test('sessions: a refusal, kept and stored beside answers and known as one', () => {
+  const sessions = new Sessions(limits)
+  remember(sessions, 'a', 1)
+  sessions.remember({ callKey: { clientId: 'a'.padEnd(16), callId: 2 }, answer: Buffer.from('no'), isRefusal: true }, 1000)
+  for (const each of [sessions, reloaded(store(sessions))]) {
+    assert.deepEqual(
+      [1, 2].map((callId) => each.find({ clientId: 'a'.padEnd(16), callId })?.isRefusal),
+      [false, true],
+    )
+    assert.equal(found(each, 'a', 2), 'no')
+  }
 })
 
 test('sessions: nothing new, nothing to store', () => {

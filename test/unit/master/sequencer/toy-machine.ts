@@ -2,7 +2,7 @@
 // there twice, shows.
 
 import type { Caller, Key, KeyValue, MachineSettings, Mutation, Read } from '../../../../master/machine/machine.js'
-import type { ChunkserverPort, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
+import type { CallKey, ChunkserverPort, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
 export const caller: Caller = { user: 'tester', realUser: undefined, address: '127.0.0.1' }
@@ -24,6 +24,23 @@ export const append: Mutation<AppendRequest, number> = {
     if (word === 'throw') throw new Error('a bug in an operation')
     if (word === 'nothing') return { kind: 'done', answer: before.length, changes: [] }
     if (before.includes(word)) return { kind: 'refused', error: new FileSystemError('alreadyExists', word) }
+    return { kind: 'done', answer: before.length + 1, changes: [{ key: listKey(list), value: Buffer.from([...before, word].join(' ')) }] }
+  },
+}
+
+export interface ExtendRequest {
+  readonly list: string
+  readonly word: string
+  /** Refused when there are fewer. */
+  readonly wordsMin: number
+}
+
+/** Appends a word whatever is there: executed twice, it is there twice; executed after it was refused, it is there though it was not to be. */
+export const extend: Mutation<ExtendRequest, number> = {
+  name: 'extend',
+  execute(view, { list, word, wordsMin }) {
+    const before = wordsOf(view.get(listKey(list)))
+    if (before.length < wordsMin) return { kind: 'refused', error: new FileSystemError('notFound', `${before.length} words`) }
     return { kind: 'done', answer: before.length + 1, changes: [{ key: listKey(list), value: Buffer.from([...before, word].join(' ')) }] }
   },
 }
@@ -54,6 +71,11 @@ export function appendCall(
     encodeAnswer: (count) => Buffer.from(`${count} words`),
   }
 }
+
+export const extendCall = (request: ExtendRequest, callKey: CallKey): MutationCall<ExtendRequest, number> => ({
+  ...{ mutation: extend, request, caller, callKey, isRemembered: true },
+  encodeAnswer: (count) => Buffer.from(`${count} words`),
+})
 
 export const removeCall = (list: string): MutationCall<{ readonly list: string }, number> => ({
   ...{ mutation: remove, request: { list }, caller, callKey: undefined, isRemembered: false },
