@@ -29157,6 +29157,7 @@ Executed.prototype.clientId = null;
 Executed.prototype.callId = null;
 Executed.prototype.answer = null;
 Executed.prototype.changes = $util.emptyArray;
+Executed.prototype.refusal = null;
 Executed.create = function(properties) {
 return new Executed(properties);
 };
@@ -29177,6 +29178,8 @@ if (m.changes != null && m.changes.length) {
 for (var i = 0; i < m.changes.length; ++i)
 $root.log.Change.encode(m.changes[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
 }
+if (m.refusal != null && $Object.hasOwnProperty.call(m, "refusal"))
+$root.log.Refusal.encode(m.refusal, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29235,6 +29238,12 @@ m.changes = [];
 m.changes.push($root.log.Change.decode(r, r.size(), $undefined, q + 1));
 continue;
 }
+case 5: {
+if (u !== 2)
+break;
+m.refusal = $root.log.Refusal.decode(r, r.size(), $undefined, q + 1, m.refusal);
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -29252,6 +29261,102 @@ throw $Error("missing end group");
 return m;
 };
 return Executed;
+})();
+log.Refusal = (function() {
+const Refusal = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Refusal.prototype.reason = "";
+Refusal.prototype.message = "";
+Refusal.prototype.remoteClass = null;
+Refusal.create = function(properties) {
+return new Refusal(properties);
+};
+Refusal.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.reason);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.message);
+if (m.remoteClass != null && $Object.hasOwnProperty.call(m, "remoteClass"))
+w.uint32(/* id 3, wireType 2 =*/26).string(m.remoteClass);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Refusal.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.log.Refusal();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.reason = r.string();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.message = r.string();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.remoteClass = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "reason"))
+throw malformed("missing required 'reason'");
+if (!$Object.hasOwnProperty.call(m, "message"))
+throw malformed("missing required 'message'");
+return m;
+};
+return Refusal;
 })();
 log.Change = (function() {
 const Change = function (p) {
@@ -29429,9 +29534,10 @@ this[ks[i]] = p[ks[i]];
 };
 SessionAnswer.prototype.clientId = $util.newBuffer([]);
 SessionAnswer.prototype.callId = 0;
-SessionAnswer.prototype.answer = $util.newBuffer([]);
+SessionAnswer.prototype.answer = null;
 SessionAnswer.prototype.stampMs = null;
 SessionAnswer.prototype.elapsedMs = 0;
+SessionAnswer.prototype.refusal = null;
 SessionAnswer.create = function(properties) {
 return new SessionAnswer(properties);
 };
@@ -29444,11 +29550,14 @@ if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 2 =*/10).bytes(m.clientId);
 w.uint32(/* id 2, wireType 0 =*/16).uint32(m.callId);
+if (m.answer != null && $Object.hasOwnProperty.call(m, "answer"))
 w.uint32(/* id 3, wireType 2 =*/26).bytes(m.answer);
 if (m.stampMs != null && $Object.hasOwnProperty.call(m, "stampMs"))
 w.uint32(/* id 4, wireType 0 =*/32).uint64(m.stampMs);
 if (m.elapsedMs != null && $Object.hasOwnProperty.call(m, "elapsedMs"))
 w.uint32(/* id 5, wireType 0 =*/40).uint64(m.elapsedMs);
+if (m.refusal != null && $Object.hasOwnProperty.call(m, "refusal"))
+$root.log.Refusal.encode(m.refusal, w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -29511,6 +29620,12 @@ break;
 m.elapsedMs = r.uint64();
 continue;
 }
+case 6: {
+if (u !== 2)
+break;
+m.refusal = $root.log.Refusal.decode(r, r.size(), $undefined, q + 1, m.refusal);
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -29529,8 +29644,6 @@ if (!$Object.hasOwnProperty.call(m, "clientId"))
 throw malformed("missing required 'clientId'");
 if (!$Object.hasOwnProperty.call(m, "callId"))
 throw malformed("missing required 'callId'");
-if (!$Object.hasOwnProperty.call(m, "answer"))
-throw malformed("missing required 'answer'");
 return m;
 };
 return SessionAnswer;
