@@ -13,6 +13,15 @@ export interface FileSystemAddress {
   readonly masters: readonly HostPort[]
   /** Absolute path after the authority, `/` when there was none. */
   readonly path: string
+  readonly name: FileSystemName
+}
+
+/** What a file system is called, and whether another name means it too. */
+export interface FileSystemName {
+  /** `hdfs://a:8020,b:8020` or `hdfs://nameservice`. */
+  readonly text: string
+  /** Whether `authority` (host:port[,host:port...], or a nameservice) means this one: it names nothing but its masters. */
+  includes(authority: string): boolean
 }
 
 /** What a `nameservice` stands for; see `HadoopConf.masters`. */
@@ -26,16 +35,43 @@ const mastersMax = 64
 export function parseAddress(text: string, lookup?: NameserviceLookup): FileSystemAddress {
   const match = /^hdfs:\/\/([^/?#]*)(\/[^?#]*)?$/i.exec(text)
   if (match === null) throw badAddress(text, 'it does not have the form hdfs://host:port[,host:port...]/path')
-  const authority = (match[1] ?? '').replace(/^[^@]*@/, '')
+  const authority = withoutUser(match[1] ?? '')
   if (authority === '') throw badAddress(text, 'it names no master')
   const path = decodePath(text, match[2] ?? '/')
   if (!/[,:]/.test(authority)) {
     const known = lookup?.(authority)
-    if (known !== undefined) return { masters: known, path }
+    if (known !== undefined) return { masters: known, path, name: fileSystemName(authority, known) }
   }
   const masters = authority.split(',').map((part) => parseHostPort(part.trim(), text))
   if (masters.length > mastersMax) throw badAddress(text, `it names more than ${mastersMax} masters`)
-  return { masters, path }
+  return { masters, path, name: fileSystemName(masters.map(formatHostPort).join(','), masters) }
+}
+
+function fileSystemName(authority: string, masters: readonly HostPort[]): FileSystemName {
+  const known = new Set(masters.map(comparable))
+  return {
+    text: `hdfs://${authority}`,
+    includes: (other) => {
+      const bare = withoutUser(other)
+      if (bare.toLowerCase() === authority.toLowerCase()) return true
+      return bare.split(',').every((part) => {
+        const [, host = part, port] = /^(.*):(\d+)$/.exec(part.trim()) ?? []
+        return known.has(comparable({ host: host.replace(/^\[|\]$/g, ''), port: port === undefined ? defaultRpcPort : Number(port) }))
+      })
+    },
+  }
+}
+
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1'])
+
+/** Names that differ in nothing but how they are written are one; nothing is looked up. */
+function comparable({ host, port }: HostPort): string {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  return `${loopbackNames.has(name) ? 'localhost' : name}:${port}`
+}
+
+function withoutUser(authority: string): string {
+  return authority.replace(/^[^@]*@/, '')
 }
 
 /** `host`, `host:port` or `[v6]:port`. */

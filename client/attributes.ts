@@ -2,11 +2,15 @@
 
 import { client } from '#messages'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { type Data, dataBytes } from './arguments/data.js'
+import { type Abortable, checkOptions, checkReplication, signalOf } from './arguments/options.js'
+import { checkChoice, checkMode, checkSignal, checkSmallBits, checkText, checkTime, optional } from './arguments/values.js'
 import { masterMethods } from './master-link/methods.js'
+import type { PathLike } from './path.js'
 import { onPath, type Session } from './session.js'
 import { Stats } from './stats.js'
 
-/** As Node takes times: a Date, seconds since 1970 as a number, or something that Date can parse. */
+/** As Node takes times: a Date, seconds since 1970 as a number, or the text of such a number. */
 export type Time = Date | number | string
 
 /** Whom a file belongs to; what is left out stays as it is. */
@@ -22,6 +26,7 @@ export interface XattrOptions {
 }
 
 const permissionBits = 0o7777
+const xattrFlags = ['create', 'replace'] as const
 
 export async function statOrUndefined(session: Session, src: string, signal: AbortSignal | undefined): Promise<Stats | undefined> {
   const { fs } = await session.masters.call(masterMethods.getFileInfo, { src }, { signal })
@@ -34,46 +39,61 @@ export async function statOrThrow(session: Session, src: string, signal: AbortSi
   return stats
 }
 
-export function setMode(session: Session, path: string, mode: number, signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'chmod', path, async (src) => {
-    await session.masters.call(masterMethods.setPermission, { src, permission: { perm: mode & permissionBits } }, { signal })
+/** The path of an inode, whatever it is called by now. */
+export function idPath(ino: number): string {
+  return `/.reserved/.inodes/${ino}`
+}
+
+export async function setMode(session: Session, path: PathLike, mode: unknown, options: Abortable | undefined): Promise<void> {
+  const perm = checkMode(mode, 'mode') & permissionBits
+  const signal = signalOf(options)
+  await onPath(session, 'chmod', path, async (src) => {
+    await session.masters.call(masterMethods.setPermission, { src, permission: { perm } }, { signal })
   })
 }
 
-export function setOwner(session: Session, path: string, { owner, group }: Owner, signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'chown', path, async (src) => {
+export async function setOwner(session: Session, path: PathLike, whom: Owner, options: Abortable | undefined): Promise<void> {
+  const owner = optional(whom.owner, 'owner', checkText)
+  const group = optional(whom.group, 'group', checkText)
+  const signal = signalOf(options)
+  await onPath(session, 'chown', path, async (src) => {
     if (owner === undefined && group === undefined) throw new FileSystemError('invalidArgument', 'neither an owner nor a group was given')
     await session.masters.call(masterMethods.setOwner, { src, username: owner ?? null, groupname: group ?? null }, { signal })
   })
 }
 
-export function setTimes(
+/** -1 leaves a time as it is. */
+export async function setTimes(
   session: Session,
-  path: string,
-  atime: Time | undefined,
-  mtime: Time | undefined,
-  signal?: AbortSignal,
+  path: PathLike,
+  atime: unknown,
+  mtime: unknown,
+  options: Abortable | undefined,
 ): Promise<void> {
-  return onPath(session, 'utime', path, async (src) => {
-    await session.masters.call(masterMethods.setTimes, { src, mtime: wallMsOf(mtime), atime: wallMsOf(atime) }, { signal })
+  const times = { atime: optional(atime, 'atime', checkTime) ?? -1, mtime: optional(mtime, 'mtime', checkTime) ?? -1 }
+  const signal = signalOf(options)
+  await onPath(session, 'utime', path, async (src) => {
+    await session.masters.call(masterMethods.setTimes, { src, ...times }, { signal })
   })
 }
 
-export function setReplication(session: Session, path: string, replication: number, signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'setReplication', path, async (src) => {
-    if (!Number.isInteger(replication) || replication < 1)
-      throw new FileSystemError('invalidArgument', 'replication is a whole number from 1 up')
+export async function setReplication(session: Session, path: PathLike, copies: unknown, options: Abortable | undefined): Promise<void> {
+  const replication = checkReplication(copies, 'replication')
+  const signal = signalOf(options)
+  await onPath(session, 'setReplication', path, async (src) => {
     const { result } = await session.masters.call(masterMethods.setReplication, { src, replication }, { signal })
     if (!result) throw new FileSystemError('notFound', 'no such file')
   })
 }
 
 /** `mode`: the bits of node:fs's R_OK, W_OK, X_OK, which are HDFS's too. */
-export function checkAccess(session: Session, path: string, mode: number, signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'access', path, async (src) => {
+export async function checkAccess(session: Session, path: PathLike, wanted: unknown, options: Abortable | undefined): Promise<void> {
+  const mode = checkSmallBits(wanted, 'mode')
+  const signal = signalOf(options)
+  await onPath(session, 'access', path, async (src) => {
     if (mode !== 0) {
       try {
-        await session.masters.call(masterMethods.checkAccess, { path: src, mode: mode & 7 }, { signal })
+        await session.masters.call(masterMethods.checkAccess, { path: src, mode }, { signal })
         return
       } catch (thrown) {
         if (toFileSystemError(thrown).reason !== 'noSuchMethod') throw thrown
@@ -83,34 +103,43 @@ export function checkAccess(session: Session, path: string, mode: number, signal
   })
 }
 
-export function setXattr(session: Session, path: string, name: string, value: Uint8Array, options: XattrOptions): Promise<void> {
-  return onPath(session, 'setxattr', path, async (src) => {
+export async function setXattr(session: Session, path: PathLike, name: string, data: Data, given: XattrOptions | undefined): Promise<void> {
+  const attribute = splitXattrName(checkText(name, 'name'))
+  const value = dataBytes(data, 'utf8', 'value')
+  const options = checkOptions(given)
+  const kind = optional(options.flag, 'options.flag', (flag, what) => checkChoice(flag, what, xattrFlags)) ?? 'either'
+  const signal = checkSignal(options.signal)
+  await onPath(session, 'setxattr', path, async (src) => {
     const { XATTR_CREATE, XATTR_REPLACE } = client.XAttrSetFlagProto
     const flags = { create: XATTR_CREATE, replace: XATTR_REPLACE, either: XATTR_CREATE | XATTR_REPLACE }
-    const request = { src, xAttr: { ...splitXattrName(name), value }, flag: flags[options.flag ?? 'either'] }
-    await session.masters.call(masterMethods.setXAttr, request, { signal: options.signal })
+    await session.masters.call(masterMethods.setXAttr, { src, xAttr: { ...attribute, value }, flag: flags[kind] }, { signal })
   })
 }
 
-export function getXattr(session: Session, path: string, name: string, signal: AbortSignal | undefined): Promise<Buffer> {
+export async function getXattr(session: Session, path: PathLike, name: string, options: Abortable | undefined): Promise<Buffer> {
+  const wanted = splitXattrName(checkText(name, 'name'))
+  const signal = signalOf(options)
   return onPath(session, 'getxattr', path, async (src) => {
-    const { xAttrs } = await session.masters.call(masterMethods.getXAttrs, { src, xAttrs: [splitXattrName(name)] }, { signal })
+    const { xAttrs } = await session.masters.call(masterMethods.getXAttrs, { src, xAttrs: [wanted] }, { signal })
     const [found] = xAttrs ?? []
     if (found === undefined) throw new FileSystemError('xattrNotFound', `there is no attribute ${name}`)
     return Buffer.from(found.value ?? [])
   })
 }
 
-export function listXattrs(session: Session, path: string, signal: AbortSignal | undefined): Promise<string[]> {
+export async function listXattrs(session: Session, path: PathLike, options: Abortable | undefined): Promise<string[]> {
+  const signal = signalOf(options)
   return onPath(session, 'listxattr', path, async (src) => {
     const { xAttrs } = await session.masters.call(masterMethods.listXAttrs, { src }, { signal })
     return (xAttrs ?? []).map(({ namespace, name }) => `${xattrNamespaces[namespace] ?? namespace}.${name}`)
   })
 }
 
-export function removeXattr(session: Session, path: string, name: string, signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'removexattr', path, async (src) => {
-    await session.masters.call(masterMethods.removeXAttr, { src, xAttr: splitXattrName(name) }, { signal })
+export async function removeXattr(session: Session, path: PathLike, name: string, options: Abortable | undefined): Promise<void> {
+  const xAttr = splitXattrName(checkText(name, 'name'))
+  const signal = signalOf(options)
+  await onPath(session, 'removexattr', path, async (src) => {
+    await session.masters.call(masterMethods.removeXAttr, { src, xAttr }, { signal })
   })
 }
 
@@ -125,12 +154,4 @@ function splitXattrName(full: string): { namespace: number; name: string } {
     throw new FileSystemError('invalidArgument', `"${full}" is not ${xattrNamespaces.map((known) => `${known}.*`).join(', ')}`)
   }
   return { namespace, name }
-}
-
-/** -1, which leaves the time as it is, for undefined. */
-function wallMsOf(time: Time | undefined): number {
-  if (time === undefined) return -1
-  const ms = typeof time === 'number' ? time * 1000 : new Date(time).getTime()
-  if (!Number.isFinite(ms) || ms < 0) throw new FileSystemError('invalidArgument', `"${String(time)}" is not a time from 1970 on`)
-  return Math.round(ms)
 }

@@ -47,13 +47,13 @@ export async function openSession(
   environment: Environment = systemEnvironment(),
 ): Promise<{ session: Session; end: () => void }> {
   const { conf, signal } = options
-  const { masters } = parseAddress(address, (name) => conf?.masters(name))
+  const { masters, name } = parseAddress(address, (name) => conf?.masters(name))
   const closing = new AbortController()
   setMaxListeners(0, closing.signal) // every open file listens
   const { deadlineMs = connectMsDefault, ...parts } = { deadlineMs: options.connectTimeoutMs, ...buildParts(masters, options, environment) }
   try {
     const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })
-    const session: Session = { ...parts, environment, defaults: serverDefaults, closing: closing.signal }
+    const session: Session = { ...parts, name, environment, defaults: serverDefaults, closing: closing.signal }
     const end = (): void => {
       closing.abort(new FileSystemError('aborted', 'the file system was closed'))
       parts.leases.close()

@@ -1,22 +1,29 @@
 // Errors as Node programs know them: a code, what was done, to which path. The remote class and the cause stay.
 
-import { type ErrorCode, FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { type ErrorCode, errorCodes, FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { type ArgumentError, isArgumentError } from './arguments/errors.js'
 
 /** Texts by which HDFS tells apart what it throws as one class. */
-const closerReasons: readonly { readonly of: ErrorCode; readonly starts: string; readonly is: ErrorCode }[] = [
-  { of: 'notFound', starts: 'Path is not a file', is: 'isDirectory' },
-  { of: 'alreadyExists', starts: 'Cannot append to directory', is: 'isDirectory' },
-  { of: 'io', starts: 'rename destination directory is not empty', is: 'notEmpty' },
+const closerReasons: readonly { readonly of: ErrorCode; readonly text: RegExp; readonly is: ErrorCode }[] = [
+  { of: 'notFound', text: /^Path is not a file/, is: 'isDirectory' },
+  { of: 'alreadyExists', text: /^Cannot append to directory/, is: 'isDirectory' },
+  { of: 'io', text: /^rename destination directory is not empty/, is: 'notEmpty' },
+  { of: 'io', text: /is a directory or file under source/, is: 'invalidArgument' },
 ]
 
-/** `thrown` as an error about `syscall` on `path`: "ENOENT: File does not exist, stat '/x'". One that already says so stays as it is. */
-export function failure(thrown: unknown, syscall: string, path: string | undefined): FileSystemError {
+/**
+ * `thrown` as an error about `syscall` on `path`: "ENOENT: File does not exist, stat '/x'". One that already says so stays as it is, and so does a
+ * complaint about an argument.
+ */
+export function failure(thrown: unknown, syscall: string, path: string | undefined): FileSystemError | ArgumentError {
+  if (isArgumentError(thrown)) return thrown
   const error = toFileSystemError(thrown)
   if (error.syscall !== undefined) return error
   const [firstLine = ''] = error.message.split('\n', 1)
-  const reason = closerReasons.find((closer) => closer.of === error.reason && firstLine.startsWith(closer.starts))?.is ?? error.reason
-  const message = `${new FileSystemError(reason, '').code}: ${firstLine}, ${syscall}${path === undefined ? '' : ` '${path}'`}`
-  return new FileSystemError(reason, message, { remoteClass: error.remoteClass, path, syscall, cause: error })
+  const reason = closerReasons.find(({ of, text }) => of === error.reason && text.test(firstLine))?.is ?? error.reason
+  const code = reason === error.reason ? error.code : errorCodes[reason].errno
+  const message = `${code}: ${firstLine}, ${syscall}${path === undefined ? '' : ` '${path}'`}`
+  return new FileSystemError(reason, message, { remoteClass: error.remoteClass, path, syscall, code, cause: error })
 }
 
 /** The error of a call whose signal was aborted. */

@@ -10,7 +10,8 @@ import { refused } from './chunk-link/replica-reader.js'
 import { locate } from './overview.js'
 import type { Session } from './session.js'
 
-export type ChecksumKind = 'MD5MD5CRC' | 'COMPOSITE_CRC'
+export const checksumKinds = ['MD5MD5CRC', 'COMPOSITE_CRC'] as const
+export type ChecksumKind = (typeof checksumKinds)[number]
 
 /** A file's checksum. */
 export interface FileChecksum {

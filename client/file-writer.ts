@@ -4,6 +4,7 @@
 import { client, type hdfs } from '#messages'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { createChecksum } from '../proto/wire/checksum.js'
+import type { CheckedCreateOptions } from './arguments/options.js'
 import { ChunkWriter } from './chunk-link/chunk-writer.js'
 import { ExcludedServers } from './chunk-link/excluded-servers.js'
 import type { OpenFile } from './chunk-link/pipeline-recovery.js'
@@ -13,14 +14,14 @@ import { addChunk, completeFile } from './master-link/patient-calls.js'
 import type { Session } from './session.js'
 
 export interface CreateOptions {
-  /** Permission bits before the umask. Default 0o666. */
-  readonly mode?: number
+  /** Permission bits before the umask, or octal digits as text. Default 0o666. */
+  readonly mode?: number | string | undefined
   /** Copies of each chunk. Default: the file system's. */
-  readonly replication?: number
+  readonly replication?: number | undefined
   /** Bytes of a chunk, a multiple of 512. Default: the file system's. */
-  readonly chunkBytes?: number
+  readonly chunkBytes?: number | undefined
   /** Make missing parent directories. Default false, as in Node. */
-  readonly recursive?: boolean
+  readonly recursive?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -61,7 +62,7 @@ export class FileWriter {
   }
 
   /** Makes the file; one that is there is replaced, or with `isExclusive` refused. */
-  static async create(session: Session, src: string, isExclusive: boolean, options: CreateOptions): Promise<FileWriter> {
+  static async create(session: Session, src: string, isExclusive: boolean, options: CheckedCreateOptions): Promise<FileWriter> {
     const { mode = 0o666, replication = session.defaults.replication, chunkBytes = session.defaults.blockSize, recursive = false } = options
     const { CREATE, OVERWRITE } = client.CreateFlagProto
     const request = {
@@ -96,6 +97,11 @@ export class FileWriter {
       writer.#chunk.start()
     }
     return writer
+  }
+
+  /** Its inode's. */
+  get fileId(): number {
+    return this.#file.fileId
   }
 
   /** Bytes of the file with everything that was taken. */

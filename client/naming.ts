@@ -1,76 +1,141 @@
-// What changes the tree: directories, names, removal, joining files.
+// What changes the tree: directories, names, joining files. What removes is in `removal.ts`.
 
+import { randomInt } from 'node:crypto'
 import { FileSystemError } from '../proto/base/errors.js'
+import { invalidType } from './arguments/errors.js'
+import { type Abortable, checkOptions, signalOf, type Unchecked } from './arguments/options.js'
+import { checkBoolean, checkMode, checkNameEncoding, checkSignal, optional } from './arguments/values.js'
+import { statOrUndefined } from './attributes.js'
 import { masterMethods } from './master-link/methods.js'
+import { checkPath, type PathLike, parentOf, resolvePath } from './path.js'
 import { onPath, type Session } from './session.js'
 
 export interface MakeDirectoryOptions {
   /** Make missing parents too, and do not mind a directory that is there already. */
-  readonly recursive?: boolean
-  /** Permission bits before the umask. Default 0o777. */
-  readonly mode?: number
-  readonly signal?: AbortSignal | undefined
-}
-
-export interface RemoveOptions {
-  /** With all that is below. Without it, a directory must be empty. */
-  readonly recursive?: boolean
-  /** Do not mind a path that is not there. */
-  readonly force?: boolean
+  readonly recursive?: boolean | undefined
+  /** Permission bits before the umask, or octal digits as text. Default 0o777. */
+  readonly mode?: number | string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 export interface RenameOptions {
   /** Replace a file or an empty directory at the new path, as Node does. Default true. */
-  readonly overwrite?: boolean
+  readonly overwrite?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 const permissionBits = 0o7777
 
-export function makeDirectory(session: Session, path: string, options: MakeDirectoryOptions): Promise<void> {
+/** With `recursive`, the first directory that was made; undefined when there was nothing to make. */
+export async function makeDirectory(
+  session: Session,
+  path: PathLike,
+  given: MakeDirectoryOptions | number | string | null | undefined,
+): Promise<string | undefined> {
+  const isMode = typeof given === 'number' || typeof given === 'string'
+  const options: Unchecked<MakeDirectoryOptions> = isMode ? { mode: given } : checkOptions(given)
+  const isRecursive = optional(options.recursive, 'options.recursive', checkBoolean) ?? false
+  const mode = optional(options.mode, 'mode', checkMode) ?? 0o777
+  const signal = checkSignal(options.signal)
   return onPath(session, 'mkdir', path, async (src) => {
-    const { recursive = false, mode = 0o777, signal } = options
-    if (!recursive) {
-      const { fs } = await session.masters.call(masterMethods.getFileInfo, { src }, { signal })
-      if (fs !== null && fs !== undefined) throw new FileSystemError('alreadyExists', 'file already exists')
+    const existing = await statOrUndefined(session, src, signal)
+    if (existing !== undefined) {
+      if (isRecursive && existing.isDirectory()) return undefined
+      throw new FileSystemError('alreadyExists', 'file already exists')
     }
+    const first = isRecursive ? await firstMissing(session, src, signal) : undefined
     const unmasked = { perm: mode & permissionBits }
     const masked = { perm: mode & permissionBits & ~session.umask }
-    await session.masters.call(masterMethods.mkdirs, { src, masked, unmasked, createParent: recursive }, { signal })
+    await session.masters.call(masterMethods.mkdirs, { src, masked, unmasked, createParent: isRecursive }, { signal })
+    return first
   })
 }
 
-export function remove(session: Session, path: string, options: RemoveOptions): Promise<void> {
-  return onPath(session, 'rm', path, async (src) => {
-    const { recursive = false, force = false, signal } = options
-    if (src === '/') throw new FileSystemError('invalidArgument', 'the root cannot be removed')
-    const { result } = await session.masters.call(masterMethods.delete, { src, recursive }, { signal })
-    if (!result && !force) throw new FileSystemError('notFound', 'no such file or directory')
-  })
+/** The highest directory above `src`, or itself, that is not there. */
+async function firstMissing(session: Session, src: string, signal: AbortSignal | undefined): Promise<string> {
+  let missing = src
+  for (let above = parentOf(src); above !== '/'; above = parentOf(above)) {
+    if ((await statOrUndefined(session, above, signal)) !== undefined) break
+    missing = above
+  }
+  return missing
 }
 
-export function rename(session: Session, from: string, to: string, options: RenameOptions): Promise<void> {
-  return onPath(session, 'rename', from, (src) =>
+const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const suffixLength = 6
+const suffixesTried = 10
+
+/** Makes a directory whose name is `prefix` and six letters that none has; its path. */
+export async function makeTemporaryDirectory(session: Session, prefix: PathLike, encoding: unknown): Promise<string> {
+  const text = checkPath(prefix, 'prefix')
+  checkNameEncoding(encoding)
+  for (let attempt = 1; ; attempt++) {
+    const suffix = Array.from({ length: suffixLength }, () => suffixLetters[randomInt(suffixLetters.length)]).join('')
+    try {
+      await makeDirectory(session, `${text}${suffix}`, 0o700)
+      return `${text}${suffix}`
+    } catch (thrown) {
+      if (!(thrown instanceof FileSystemError && thrown.reason === 'alreadyExists') || attempt === suffixesTried) throw thrown
+    }
+  }
+}
+
+export async function rename(session: Session, from: PathLike, to: PathLike, given: RenameOptions | null | undefined): Promise<void> {
+  checkPath(from, 'oldPath')
+  checkPath(to, 'newPath')
+  const options = checkOptions(given)
+  const overwriteDest = optional(options.overwrite, 'options.overwrite', checkBoolean) ?? true
+  const signal = checkSignal(options.signal)
+  const work = onPath(session, 'rename', from, (src) =>
     onPath(session, 'rename', to, async (dst) => {
-      const { overwrite = true, signal } = options
-      if (src === dst && overwrite) {
-        const { fs } = await session.masters.call(masterMethods.getFileInfo, { src }, { signal })
-        if (fs === null || fs === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+      if (src === dst && overwriteDest) {
+        if ((await statOrUndefined(session, src, signal)) === undefined) throw new FileSystemError('notFound', 'no such file or directory')
         return
       }
-      await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest: overwrite }, { signal })
-    }).catch((thrown) => {
-      throw twoPaths(thrown, from, to)
+      await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest }, { signal }).catch(async (thrown: unknown) => {
+        throw (await kindsDiffer(session, dst, thrown, signal)) ?? thrown
+      })
     }),
   )
+  await work.catch((thrown: unknown) => {
+    throw twoPaths(thrown, String(from), String(to))
+  })
+}
+
+/** HDFS says only that the two are not of one kind; which of them is the directory is asked for. */
+async function kindsDiffer(
+  session: Session,
+  dst: string,
+  thrown: unknown,
+  signal: AbortSignal | undefined,
+): Promise<FileSystemError | undefined> {
+  if (!(thrown instanceof FileSystemError && /must both be (directories|files)/.test(thrown.message))) return undefined
+  const isDirectory = (await statOrUndefined(session, dst, signal))?.isDirectory() === true
+  return isDirectory
+    ? new FileSystemError('isDirectory', 'illegal operation on a directory', { remoteClass: thrown.remoteClass, cause: thrown })
+    : new FileSystemError('notDirectory', 'not a directory', { remoteClass: thrown.remoteClass, cause: thrown })
 }
 
 /** Moves the chunks of `sources` to the end of `target`; the sources are gone afterwards. */
-export function concat(session: Session, target: string, sources: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  return onPath(session, 'concat', target, async (trg) => {
-    const srcs = await Promise.all(sources.map((source) => onPath(session, 'concat', source, async (absolute) => absolute)))
+export async function concat(
+  session: Session,
+  target: PathLike,
+  sources: readonly PathLike[],
+  options: Abortable | undefined,
+): Promise<void> {
+  if (!Array.isArray(sources)) throw invalidType('sources', 'an instance of Array', sources)
+  const signal = signalOf(options)
+  await onPath(session, 'concat', target, async (trg) => {
+    const srcs = await Promise.all(sources.map((source: PathLike) => onPath(session, 'concat', source, async (absolute) => absolute)))
     await session.masters.call(masterMethods.concat, { trg, srcs }, { signal })
+  })
+}
+
+/** The path without `.`, `..` and the address of the file system; of what is there. */
+export async function realPath(session: Session, path: PathLike, signal: AbortSignal | undefined): Promise<string> {
+  return onPath(session, 'realpath', path, async (src) => {
+    if ((await statOrUndefined(session, src, signal)) === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+    return resolvePath(src, session)
   })
 }
 
@@ -82,6 +147,7 @@ function twoPaths(thrown: unknown, from: string, to: string): unknown {
     remoteClass: thrown.remoteClass,
     path: from,
     syscall: 'rename',
+    code: thrown.code,
     cause: thrown.cause,
   })
 }

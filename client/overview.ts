@@ -2,7 +2,9 @@
 
 import type { hdfs } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
+import { type Abortable, signalOf } from './arguments/options.js'
 import { masterMethods } from './master-link/methods.js'
+import type { PathLike } from './path.js'
 import { onPath, type Session } from './session.js'
 
 /** Totals of a file or of a directory with all below it. */
@@ -61,7 +63,37 @@ export interface ServerDefaults {
   readonly trashMinutes: number
 }
 
-export function contentSummary(session: Session, path: string, signal: AbortSignal | undefined): Promise<ContentSummary> {
+/** node:fs's StatFs: how much room there is, in blocks. */
+export interface FileSystemRoom {
+  /** That of HDFS in Linux's list of kinds. */
+  readonly type: number
+  /** Bytes of a block, in which the others count. */
+  readonly bsize: number
+  readonly blocks: number
+  readonly bfree: number
+  readonly bavail: number
+  /** Not limited: 0. */
+  readonly files: number
+  readonly ffree: number
+}
+
+const roomType = 0x48444653
+const roomBlockBytes = 4096
+
+export async function fileSystemRoom(session: Session, path: PathLike, options: Abortable | undefined): Promise<FileSystemRoom> {
+  const signal = signalOf(options)
+  return onPath(session, 'statfs', path, async (src) => {
+    const { fs } = await session.masters.call(masterMethods.getFileInfo, { src }, { signal })
+    if (fs === null || fs === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+    const { capacityBytes, remainingBytes } = await fileSystemStatus(session, signal)
+    const blocksOf = (bytes: number): number => Math.floor(bytes / roomBlockBytes)
+    const free = blocksOf(remainingBytes)
+    const blocks = blocksOf(capacityBytes)
+    return { type: roomType, bsize: roomBlockBytes, blocks, bfree: free, bavail: free, files: 0, ffree: 0 }
+  })
+}
+
+export function contentSummary(session: Session, path: PathLike, signal: AbortSignal | undefined): Promise<ContentSummary> {
   return onPath(session, 'contentSummary', path, async (absolute) => {
     const { summary } = await session.masters.call(masterMethods.getContentSummary, { path: absolute }, { signal })
     return {

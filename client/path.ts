@@ -1,20 +1,34 @@
-// Paths as a user writes them, made into the absolute ones that a master takes: relative names are below the home directory,
-// `.` and `..` and doubled slashes are resolved here, an `hdfs://` prefix is dropped.
+// The one place where a path that somebody wrote becomes the absolute one that a master takes: relative names are below the home directory, `.` and
+// `..` and doubled slashes are resolved here, and an address in front of it must be that of the file system that is asked.
 
 import { FileSystemError } from '../proto/base/errors.js'
+import type { FileSystemName } from './address.js'
+import { invalidType, invalidUrlScheme, invalidValue } from './arguments/errors.js'
+
+/** A path as node:fs takes it. A URL has the scheme hdfs, and its path is decoded; text is taken as it is, as Hadoop does. */
+export type PathLike = string | Buffer | URL
+
+/** Where a path is looked up. */
+export interface PathBase {
+  /** Where relative names begin. */
+  readonly home: string
+  /** What an address in front of a path must name. */
+  readonly name: FileSystemName
+}
 
 /** Home directory of a user, where relative paths begin. */
 export function homeOf(user: string): string {
   return `/user/${user}`
 }
 
-/** The absolute, normalised form of `path`. `..` above the root stays at the root. */
-export function resolvePath(path: string, home: string): string {
-  if (typeof path !== 'string') throw new FileSystemError('invalidArgument', 'a path is a string')
-  if (path === '') throw new FileSystemError('notFound', 'an empty path names nothing', { path })
-  if (path.includes('\0')) throw new FileSystemError('invalidPath', 'a path holds no NUL', { path })
-  const withoutScheme = /^hdfs:\/\/[^/]*/i.exec(path)
-  const plain = withoutScheme === null ? path : path.slice(withoutScheme[0].length) || '/'
+/** The absolute, normalised form of `path`. `..` above the root stays at the root. Throws "Wrong FS" for a path of another file system. */
+export function resolvePath(path: unknown, { home, name }: PathBase): string {
+  const text = checkPath(path, 'path')
+  if (text === '') throw new FileSystemError('notFound', 'no such file or directory', { path: text })
+  const { scheme, authority, path: plain } = splitAddress(text)
+  if (scheme !== undefined && (scheme !== 'hdfs' || (authority !== '' && !name.includes(authority)))) {
+    throw new FileSystemError('invalidArgument', `Wrong FS: ${text}, expected: ${name.text}`, { remoteClass: wrongFileSystem })
+  }
   const parts: string[] = []
   for (const part of (plain.startsWith('/') ? plain : `${home}/${plain}`).split('/')) {
     if (part === '' || part === '.') continue
@@ -22,6 +36,41 @@ export function resolvePath(path: string, home: string): string {
     else parts.push(part)
   }
   return `/${parts.join('/')}`
+}
+
+/** What Hadoop throws of it. */
+const wrongFileSystem = 'java.lang.IllegalArgumentException'
+
+/** A path as text, in whichever form it came; throws a TypeError for what is none. `name` is the argument it came in. */
+export function checkPath(path: unknown, name: string): string {
+  const text = textOf(path)
+  if (text === undefined) throw invalidType(name, 'of type string or an instance of Buffer or URL', path)
+  if (text.includes('\0')) throw invalidValue(name, 'must be a string, Uint8Array, or URL without null bytes', text)
+  return text
+}
+
+function textOf(path: unknown): string | undefined {
+  if (typeof path === 'string') return path
+  if (path instanceof Uint8Array) return Buffer.from(path.buffer, path.byteOffset, path.length).toString('utf8')
+  if (!(path instanceof URL)) return undefined
+  if (path.protocol !== 'hdfs:') throw invalidUrlScheme()
+  return `hdfs://${path.host}${decodeURIComponent(path.pathname)}`
+}
+
+export interface SplitAddress {
+  /** In small letters; undefined for a plain path. */
+  readonly scheme: string | undefined
+  /** Empty when none is named. */
+  readonly authority: string
+  readonly path: string
+}
+
+/** `hdfs://a:8020/x` in its parts. A scheme is one only in front of `//`, or `hdfs:` and `file:` in front of `/`: a name may hold a colon elsewhere. */
+export function splitAddress(text: string): SplitAddress {
+  const [, scheme, authority = '', path = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/is.exec(text) ?? []
+  if (scheme !== undefined) return { scheme: scheme.toLowerCase(), authority, path: path === '' ? '/' : path }
+  const [, short, rest = ''] = /^(hdfs|file):(\/.*)$/is.exec(text) ?? []
+  return { scheme: short?.toLowerCase(), authority: '', path: short === undefined ? text : rest }
 }
 
 export function joinPath(directory: string, name: string): string {

@@ -1,6 +1,9 @@
 // A file's bytes as a Readable. Reads ahead no further than the stream's high water mark and what the socket holds.
 
 import { Readable } from 'node:stream'
+import { outOfRange } from './arguments/errors.js'
+import { checkEncodingOrOptions } from './arguments/options.js'
+import { checkEncoding, checkSignal, checkWhole, optional } from './arguments/values.js'
 import type { Piece } from './chunk-link/replica-reader.js'
 import { failure } from './failure.js'
 import type { FileReader } from './file-reader.js'
@@ -12,11 +15,30 @@ export interface ReadStreamOptions {
   readonly end?: number
   /** Bytes kept ready beyond what was read. Default 256 KiB. */
   readonly highWaterMark?: number
-  readonly encoding?: BufferEncoding
+  readonly encoding?: BufferEncoding | null | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 const highWaterMarkDefault = 256 * 1024
+
+/** Throws for what makes no sense, before anything is opened. */
+export function checkReadStreamOptions(options: ReadStreamOptions | string | null | undefined): ReadStreamOptions {
+  const unchecked = checkEncodingOrOptions(options)
+  const start = optional(unchecked.start, 'start', checkPlace)
+  const end = unchecked.end === Number.POSITIVE_INFINITY ? undefined : optional(unchecked.end, 'end', checkPlace)
+  if (start !== undefined && end !== undefined && start > end) throw outOfRange('start', `<= "end" (here: ${end})`, start)
+  return {
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(unchecked.highWaterMark === undefined ? {} : { highWaterMark: checkWhole(unchecked.highWaterMark, 'highWaterMark', 0) }),
+    encoding: checkEncoding(unchecked.encoding),
+    signal: checkSignal(unchecked.signal),
+  }
+}
+
+function checkPlace(value: unknown, name: string): number {
+  return checkWhole(value, name, 0)
+}
 
 export class FileReadStream extends Readable {
   /** As given to createReadStream. */
@@ -32,7 +54,11 @@ export class FileReadStream extends Readable {
   /** `open` is called when the first byte is asked for. */
   constructor(path: string, open: (signal: AbortSignal) => Promise<FileReader>, options: ReadStreamOptions) {
     const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
-    super({ highWaterMark, ...(encoding === undefined ? {} : { encoding }), ...(signal === undefined ? {} : { signal }) })
+    super({
+      highWaterMark,
+      ...(encoding === undefined || encoding === null ? {} : { encoding }),
+      ...(signal === undefined ? {} : { signal }),
+    })
     this.path = path
     this.#open = () => open(this.#abort.signal)
     this.#from = options.start ?? 0

@@ -53,6 +53,25 @@ export class Stats {
     return new Date(this.atimeMs)
   }
 
+  /** HDFS keeps no time of the last change of attributes: that of the content. */
+  get ctimeMs(): number {
+    return this.mtimeMs
+  }
+
+  get ctime(): Date {
+    return this.mtime
+  }
+
+  /** One name for each file. */
+  get nlink(): number {
+    return 1
+  }
+
+  /** In which it is best read and written, bytes. */
+  get blksize(): number {
+    return this.chunkBytes
+  }
+
   isFile(): boolean {
     return this.#type === IS_FILE
   }
@@ -63,6 +82,23 @@ export class Stats {
 
   isSymbolicLink(): boolean {
     return this.#type === IS_SYMLINK
+  }
+
+  /** There are none of these on HDFS. */
+  isBlockDevice(): boolean {
+    return false
+  }
+
+  isCharacterDevice(): boolean {
+    return false
+  }
+
+  isFIFO(): boolean {
+    return false
+  }
+
+  isSocket(): boolean {
+    return false
   }
 }
 
@@ -89,5 +125,22 @@ export class Dirent {
 
   isSymbolicLink(): boolean {
     return this.stats.isSymbolicLink()
+  }
+
+  /** There are none of these on HDFS. */
+  isBlockDevice(): boolean {
+    return false
+  }
+
+  isCharacterDevice(): boolean {
+    return false
+  }
+
+  isFIFO(): boolean {
+    return false
+  }
+
+  isSocket(): boolean {
+    return false
   }
 }

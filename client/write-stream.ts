@@ -2,22 +2,50 @@
 
 import { Writable } from 'node:stream'
 import { assert } from '../proto/base/assert.js'
+import { FileSystemError } from '../proto/base/errors.js'
+import { checkFlags, type OpenKind } from './arguments/flags.js'
+import { type CheckedCreateOptions, checkCreateOptions, checkEncodingOrOptions } from './arguments/options.js'
+import { checkBoolean, checkEncoding, checkWhole, optional } from './arguments/values.js'
 import { failure } from './failure.js'
 import type { CreateOptions, FileWriter } from './file-writer.js'
 
-/** `w` makes or replaces, `wx` makes, `a` makes or goes on after the end. */
-export type WriteFlags = 'w' | 'wx' | 'a'
-
 export interface WriteStreamOptions extends CreateOptions {
-  /** Default `w`. */
-  readonly flags?: WriteFlags
+  /** As for `open`. Default `w`. */
+  readonly flags?: string | number | undefined
+  /** Where in the file; there is no way to begin anywhere but at its end, so that only 0 of a file made anew can be asked for. */
+  readonly start?: number | undefined
   /** Of strings. Default utf8. */
-  readonly encoding?: BufferEncoding
+  readonly encoding?: BufferEncoding | null | undefined
+  /** On every replica's disk before it is closed. Default false. */
+  readonly flush?: boolean | undefined
   /** Bytes taken before `write` says false. Default 256 KiB; up to 5 MiB more are on their way. */
   readonly highWaterMark?: number
 }
 
 const highWaterMarkDefault = 256 * 1024
+
+export interface CheckedWriteStreamOptions extends CheckedCreateOptions {
+  readonly kind: OpenKind
+  readonly encoding: BufferEncoding | undefined
+  readonly highWaterMark: number | undefined
+  readonly isFlushed: boolean
+}
+
+/** Throws for what makes no sense, before anything is opened. */
+export function checkWriteStreamOptions(options: WriteStreamOptions | string | null | undefined): CheckedWriteStreamOptions {
+  const unchecked = checkEncodingOrOptions(options)
+  const kind = checkFlags(unchecked.flags, 'w')
+  if (kind === 'read') throw new FileSystemError('leaseExpired', 'the flags open the file for reading only')
+  const start = optional(unchecked.start, 'start', (value, name) => checkWhole(value, name, 0)) ?? 0
+  if (start > 0) throw new FileSystemError('unsupported', `a file is written at its end, and not from byte ${start} on`)
+  return {
+    ...checkCreateOptions(unchecked),
+    kind,
+    encoding: checkEncoding(unchecked.encoding),
+    highWaterMark: optional(unchecked.highWaterMark, 'highWaterMark', (value, name) => checkWhole(value, name, 0)),
+    isFlushed: optional(unchecked.flush, 'options.flush', checkBoolean) ?? false,
+  }
+}
 
 /** `finish` means that the file is stored and closed. Destroying it early closes the file after what was taken. */
 export class FileWriteStream extends Writable {
@@ -26,9 +54,10 @@ export class FileWriteStream extends Writable {
   /** Bytes taken so far. */
   bytesWritten = 0
   readonly #open: () => Promise<FileWriter>
+  readonly #isFlushed: boolean
   #writer: FileWriter | undefined
 
-  constructor(path: string, open: () => Promise<FileWriter>, options: WriteStreamOptions) {
+  constructor(path: string, open: () => Promise<FileWriter>, options: CheckedWriteStreamOptions) {
     const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
     super({
       highWaterMark,
@@ -37,6 +66,7 @@ export class FileWriteStream extends Writable {
     })
     this.path = path
     this.#open = open
+    this.#isFlushed = options.isFlushed
   }
 
   /** Resolves when everything written so far is in every replica's memory: readers see it, and it survives this process. HDFS's hflush. */
@@ -76,7 +106,10 @@ export class FileWriteStream extends Writable {
   }
 
   override _final(callback: (error?: Error | null) => void): void {
-    this.#run('close', callback, (writer) => writer.close())
+    this.#run('close', callback, async (writer) => {
+      if (this.#isFlushed) await writer.sync()
+      await writer.close()
+    })
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {

@@ -11,7 +11,9 @@ export const mkdirCommand: Register = (program, run) => {
     .action((paths: string[], options: { parents?: boolean }) =>
       run(async (context) => {
         const fileSystem = await context.fileSystem()
-        await forEachOperand(context, paths, (path) => fileSystem.mkdir(path, { recursive: options.parents === true }))
+        await forEachOperand(context, paths, async (path) => {
+          await fileSystem.mkdir(path, { recursive: options.parents === true })
+        })
       }),
     )
 }

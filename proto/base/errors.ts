@@ -68,7 +68,12 @@ export interface FileSystemErrorOptions extends ErrorOptions {
   readonly path?: string | undefined
   /** What was being done, as Node's own errors say it: `stat`, `open`, `rename`. */
   readonly syscall?: string | undefined
+  /** Node's code for this very failure, where it has a closer one than the table. */
+  readonly code?: string | undefined
 }
+
+/** What the operating system says of a connection that could not be made; whoever reports it keeps that. */
+const connectCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 export class FileSystemError extends Error {
   override readonly name = 'FileSystemError'
@@ -76,6 +81,7 @@ export class FileSystemError extends Error {
   readonly remoteClass: string
   readonly path: string | undefined
   readonly syscall: string | undefined
+  readonly #code: string | undefined
 
   constructor(reason: ErrorCode, message: string, options: FileSystemErrorOptions = {}) {
     super(message, options)
@@ -83,16 +89,25 @@ export class FileSystemError extends Error {
     this.remoteClass = options.remoteClass ?? errorCodes[reason].remoteClass
     this.path = options.path
     this.syscall = options.syscall
+    this.#code = options.code
   }
 
   /** Node's style of code: `ENOENT`, `EEXIST`, ... */
   get code(): string {
-    return errorCodes[this.reason].errno
+    return this.#code ?? (this.reason === 'connectionLost' ? connectCode(this.cause) : undefined) ?? errorCodes[this.reason].errno
   }
 
   get isRetryable(): boolean {
     return errorCodes[this.reason].retryable
   }
+}
+
+/** Of the first failure in a chain of causes. */
+function connectCode(cause: unknown): string | undefined {
+  for (let each = cause; each instanceof Error; each = each.cause) {
+    if ('code' in each && typeof each.code === 'string' && connectCodes.has(each.code)) return each.code
+  }
+  return undefined
 }
 
 /** The code for a Java class name that came over the wire; `io` for one the table does not have. The first code of a class is its general one. */

@@ -96,7 +96,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['client/cli'],
   'node:net': ['proto/rpc', 'proto/transfer'],
   'node:http': ['master/http', 'chunkserver/http'],
-  'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/cli'],
+  'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/arguments/flags.ts', 'client/cli'],
   'node:fs/promises': [
     'master/storage',
     'master/main.ts',
@@ -115,7 +115,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['client/cli'],
   'node:module': ['proto/base/version.ts'],
   'node:util': ['client'],
-  'node:readline': ['client/cli'],
+  'node:readline': ['client/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
   'node:events': ['proto/rpc', 'proto/transfer', 'client'],
   'node:timers/promises': ['client', 'chunkserver/master-link', 'chunkserver/store', 'chunkserver/pipeline', 'master/chunks'],

@@ -100,6 +100,6 @@ export const rmdirShell: ShellCommand = {
         if (call.has('-ignore-fail-on-non-empty')) return
         throw new FileSystemError('notEmpty', 'Directory is not empty')
       }
-      await shell.fileSystem.rm(item.path, { recursive: false })
+      await shell.fileSystem.rmdir(item.path)
     }),
 }

@@ -11,7 +11,8 @@ test('address: several masters and a path, each in its order', () => {
 })
 
 test('address: without port and path, the default port and the root', () => {
-  assert.deepEqual(parseAddress('hdfs://name'), { masters: [{ host: 'name', port: 8020 }], path: '/' })
+  const { masters, path, name } = parseAddress('hdfs://name')
+  assert.deepEqual([masters, path, name.text], [[{ host: 'name', port: 8020 }], '/', 'hdfs://name:8020'])
 })
 
 test('address: a numeric address of six, in brackets', () => {

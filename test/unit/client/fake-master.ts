@@ -23,6 +23,9 @@ export interface FakeFile {
   isOpen: boolean
 }
 
+/** Files are numbered in the order in which they were made. */
+const firstFileId = 16386
+
 export class FakeMaster {
   readonly seen: SeenCall[] = []
   readonly files = new Map<string, FakeFile>()
@@ -54,9 +57,14 @@ export class FakeMaster {
   }
 
   file(src: string): FakeFile {
-    const file = this.files.get(src)
+    const id = /^\/\.reserved\/\.inodes\/(\d+)$/.exec(src)?.[1]
+    const file = id === undefined ? this.files.get(src) : [...this.files.values()][Number(id) - firstFileId]
     if (file === undefined) throw new FileSystemError('notFound', `File does not exist: ${src}`)
     return file
+  }
+
+  #statusOf(src: string): hdfs.HdfsFileStatusProto.$Properties {
+    return { ...statusOf(src === '/'), fileId: firstFileId + [...this.files.keys()].indexOf(src) }
   }
 
   #onCall(call: IncomingCall): void {
@@ -92,11 +100,11 @@ export class FakeMaster {
         checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
       },
     }),
-    getFileInfo: ({ src }: client.GetFileInfoRequestProto) => ({ fs: this.files.has(src) || src === '/' ? statusOf(src === '/') : null }),
+    getFileInfo: ({ src }: client.GetFileInfoRequestProto) => ({ fs: this.files.has(src) || src === '/' ? this.#statusOf(src) : null }),
     mkdirs: () => ({ result: true }),
     create: ({ src }: client.CreateRequestProto) => {
       this.files.set(src, { blocks: [], isOpen: true })
-      return { fs: statusOf(false) }
+      return { fs: this.#statusOf(src) }
     },
     addBlock: ({ src, previous, excludeNodes }: client.AddBlockRequestProto) => {
       const { blocks } = this.file(src)
@@ -191,7 +199,6 @@ function statusOf(isDirectory: boolean): hdfs.HdfsFileStatusProto.$Properties {
     accessTime: 1,
     blockReplication: 3,
     blocksize: 1024 * 1024,
-    fileId: 16386,
   }
 }
 

@@ -124,13 +124,32 @@ test('file system: times in seconds or as dates, and what is left out stays', as
   await fileSystem.utimes('/x', undefined, 3)
   assert.deepEqual([seen[0], seen[1], seen[3]], [1_500, 2_000, 3_000])
   assert.ok((seen[2] ?? 0) >= 2 ** 63 || seen[2] === -1)
-  await assert.rejects(fileSystem.utimes('/x', Number.NaN, 0), { code: 'EINVAL' })
+  await assert.rejects(fileSystem.utimes('/x', Number.NaN, 0), { code: 'ERR_INVALID_ARG_TYPE' })
 })
 
 test('file system: no master there, connecting fails and says which it tried', async () => {
   const options = { connectTimeoutMs: 1, user: 'someone' }
   await assert.rejects(FileSystem.connect('hdfs://127.0.0.1:1,127.0.0.1:2/', options), {
-    code: 'ECONNRESET',
+    code: 'ECONNREFUSED',
     message: /127\.0\.0\.1:1, 127\.0\.0\.1:2/,
   })
+})
+
+test('file system: a path of another file system, refused before anything is sent', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const calls = master.seen.length
+  const other = 'hdfs://other:8020/precious'
+  const refused = { code: 'EINVAL', message: /Wrong FS: hdfs:\/\/other:8020\/precious, expected: hdfs:\/\/127\.0\.0\.1:\d+/ }
+  await assert.rejects(fileSystem.readFile(other), refused)
+  await assert.rejects(fileSystem.rm(other, { recursive: true }), refused)
+  await assert.rejects(fileSystem.rename('/a', other), refused)
+  await assert.rejects(fileSystem.writeFile(new URL(other), 'x'), refused)
+  assert.equal(master.seen.length, calls)
+})
+
+test('file system: a name that nobody knows, ENOTFOUND', async () => {
+  const options = { connectTimeoutMs: 1, user: 'someone' }
+  await assert.rejects(FileSystem.connect('hdfs://no-such-host.invalid:8020/', options), (error: NodeJS.ErrnoException) =>
+    ['ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''),
+  )
 })

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseAddress } from '../../../client/address.js'
 import { resolvePath } from '../../../client/path.js'
 
-const cases: readonly (readonly [string, string])[] = [
+const here = { home: '/user/me', name: parseAddress('hdfs://Host:1,other/').name }
+
+const cases: readonly (readonly [string | Buffer | URL, string])[] = [
   ['/a/b', '/a/b'],
   ['a', '/user/me/a'],
   ['.', '/user/me'],
@@ -11,15 +14,52 @@ const cases: readonly (readonly [string, string])[] = [
   ['/../../x', '/x'],
   ['//a//b', '/a/b'],
   ['hdfs://host:1/a/b', '/a/b'],
-  ['hdfs://host', '/'],
-  ['/a b/ü', '/a b/ü'],
+  ['HDFS://HOST:1,other:8020/a', '/a'],
+  ['hdfs://other/a', '/a'],
+  ['hdfs://somebody@other/a', '/a'],
+  ['hdfs://host:1', '/'],
+  ['hdfs:///a', '/a'],
+  ['hdfs:/a', '/a'],
+  ['/hdfs://host/a', '/hdfs:/host/a'],
+  ['/a%20b/ü', '/a%20b/ü'],
+  [Buffer.from('/ü'), '/ü'],
+  [new URL('hdfs://host:1/a%20b'), '/a b'],
 ]
 
 for (const [given, resolved] of cases) {
-  test(`path: "${given}", ${resolved}`, () => assert.equal(resolvePath(given, '/user/me'), resolved))
+  test(`path: "${String(given)}", ${resolved}`, () => assert.equal(resolvePath(given, here), resolved))
 }
 
-test('path: an empty one or one with NUL, refused', () => {
-  assert.throws(() => resolvePath('', '/user/me'), { code: 'ENOENT' })
-  assert.throws(() => resolvePath('/a\0b', '/user/me'), { code: 'EINVAL' })
+test('path: an address that is not of this file system, Wrong FS', () => {
+  const others = [
+    'hdfs://host/a',
+    'hdfs://host:2/a',
+    'hdfs://host:1,third/a',
+    'hdfs://x',
+    'file:///a',
+    'file:/a',
+    's3a://bucket/a',
+    'viewfs://host:1/a',
+  ]
+  for (const path of others)
+    assert.throws(() => resolvePath(path, here), { code: 'EINVAL', message: /^Wrong FS: .*, expected: hdfs:\/\/Host:1,other:8020$/ }, path)
+})
+
+test('path: names of the loopback are one, and so are a nameservice and its masters', () => {
+  const { name } = parseAddress('hdfs://127.0.0.1:8020')
+  assert.ok(name.includes('localhost') && name.includes('[::1]:8020') && !name.includes('localhost:8021'))
+  const service = parseAddress('hdfs://cluster/', () => [
+    { host: 'm1', port: 8020 },
+    { host: 'm2', port: 8020 },
+  ]).name
+  assert.equal(service.text, 'hdfs://cluster')
+  assert.ok(service.includes('cluster') && service.includes('m2:8020') && !service.includes('m3') && !service.includes('other'))
+})
+
+test('path: empty, with NUL, or no path at all, refused with the codes of node:fs', () => {
+  assert.throws(() => resolvePath('', here), { code: 'ENOENT' })
+  assert.throws(() => resolvePath('/a\0b', here), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' })
+  for (const path of [undefined, null, 5, {}, []])
+    assert.throws(() => resolvePath(path, here), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' })
+  assert.throws(() => resolvePath(new URL('http://host:1/a'), here), { code: 'ERR_INVALID_URL_SCHEME' })
 })

@@ -1,0 +1,76 @@
+// The errors that Node's own functions throw about their arguments: a TypeError or RangeError with a code. Callers who check arguments for node:fs
+// get the same from here.
+
+import { inspect } from 'node:util'
+
+export type ArgumentErrorCode =
+  | 'ERR_INVALID_ARG_TYPE'
+  | 'ERR_INVALID_ARG_VALUE'
+  | 'ERR_OUT_OF_RANGE'
+  | 'ERR_UNKNOWN_ENCODING'
+  | 'ERR_INVALID_URL_SCHEME'
+  | 'ERR_INVALID_THIS'
+
+/** What Node throws about an argument, of whichever class; `code` says which complaint it is. */
+export interface ArgumentError extends Error {
+  readonly code: ArgumentErrorCode
+}
+
+/** `expected`: "of type number", "an instance of Date". */
+export function invalidType(name: string, expected: string, received: unknown): ArgumentError {
+  return coded(new TypeError(`The ${quoted(name)} must be ${expected}. Received ${describe(received)}`), 'ERR_INVALID_ARG_TYPE')
+}
+
+export function invalidValue(name: string, complaint: string, received: unknown): ArgumentError {
+  return coded(
+    new TypeError(`The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${complaint}. Received ${short(received)}`),
+    'ERR_INVALID_ARG_VALUE',
+  )
+}
+
+/** `expected`: "an integer", ">= 0 and <= 7". */
+export function outOfRange(name: string, expected: string, received: unknown): ArgumentError {
+  return coded(
+    new RangeError(`The value of "${name}" is out of range. It must be ${expected}. Received ${short(received)}`),
+    'ERR_OUT_OF_RANGE',
+  )
+}
+
+export function unknownEncoding(encoding: unknown): ArgumentError {
+  return coded(new TypeError(`Unknown encoding: ${String(encoding)}`), 'ERR_UNKNOWN_ENCODING')
+}
+
+export function invalidUrlScheme(): ArgumentError {
+  return coded(new TypeError('The URL must be of scheme hdfs'), 'ERR_INVALID_URL_SCHEME')
+}
+
+/** Whether `thrown` is a complaint about an argument, which is passed on as it is. */
+export function isArgumentError(thrown: unknown): thrown is ArgumentError {
+  if (!(thrown instanceof TypeError || thrown instanceof RangeError) || !('code' in thrown)) return false
+  return typeof thrown.code === 'string' && thrown.code.startsWith('ERR_')
+}
+
+function coded(error: Error, code: ArgumentErrorCode): ArgumentError {
+  return Object.assign(error, { code })
+}
+
+function quoted(name: string): string {
+  return name.includes('.') ? `"${name}" property` : `"${name}" argument`
+}
+
+const shownCharactersMax = 128
+
+function short(value: unknown): string {
+  const text = inspect(value)
+  return text.length > shownCharactersMax ? `${text.slice(0, shownCharactersMax)}...` : text
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return String(value)
+  if (typeof value === 'function') return `function ${value.name}`
+  if (typeof value === 'object') {
+    const { name } = (value.constructor ?? {}) as { readonly name?: unknown }
+    return typeof name === 'string' && name !== '' ? `an instance of ${name}` : short(value)
+  }
+  return `type ${typeof value} (${short(value)})`
+}

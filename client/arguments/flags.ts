@@ -1,0 +1,48 @@
+// How a file is opened: node:fs's words and numbers, made into what a file of this kind can do. It is read, or written at its end, never both.
+
+import { constants } from 'node:fs'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { invalidType, invalidValue } from './errors.js'
+import { checkWhole } from './values.js'
+
+/** `read`; `replace` makes or empties the file; `make` makes it; `append` makes it or goes on at its end; `extend` goes on at the end of one that is there. */
+export type OpenKind = 'read' | 'replace' | 'make' | 'append' | 'extend'
+
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND } = constants
+
+const kinds: Readonly<Record<string, OpenKind>> = {
+  ...{ r: 'read', rs: 'read', sr: 'read' },
+  ...{ w: 'replace', wx: 'make', xw: 'make' },
+  ...{ a: 'append', ax: 'make', xa: 'make', as: 'append', sa: 'append' },
+}
+/** Node knows them, and this file system cannot do them. */
+const refused: ReadonlySet<string> = new Set(['r+', 'rs+', 'sr+', 'w+', 'wx+', 'xw+', 'a+', 'ax+', 'xa+', 'as+', 'sa+'])
+
+/** Throws a TypeError for what is no flag, and `ENOTSUP` for one that needs a file to be read and written at any place. */
+export function checkFlags(value: unknown, usual: 'r' | 'w' | 'a'): OpenKind {
+  const flags = value ?? usual
+  if (typeof flags === 'number') return kindOfBits(checkWhole(flags, 'flags'))
+  if (typeof flags !== 'string') throw invalidType('flags', 'of type string or number', flags)
+  if (refused.has(flags)) throw unsupported(flags)
+  const kind = Object.hasOwn(kinds, flags) ? kinds[flags] : undefined
+  if (kind === undefined) throw invalidValue('flags', 'is invalid', value)
+  return kind
+}
+
+function kindOfBits(bits: number): OpenKind {
+  const has = (bit: number): boolean => (bits & bit) !== 0
+  const access = bits & (O_RDONLY | O_WRONLY | O_RDWR)
+  if (access === O_RDONLY && !has(O_CREAT | O_TRUNC)) return 'read'
+  if (access !== O_WRONLY) throw unsupported(String(bits))
+  if (has(O_CREAT) && has(O_EXCL)) return 'make'
+  if (has(O_CREAT) && has(O_TRUNC)) return 'replace'
+  if (has(O_APPEND) && !has(O_TRUNC)) return has(O_CREAT) ? 'append' : 'extend'
+  throw unsupported(String(bits))
+}
+
+function unsupported(flags: string): FileSystemError {
+  return new FileSystemError(
+    'unsupported',
+    `a file is read, or made anew, or written at its end: there is no way to open it with the flags ${flags}`,
+  )
+}

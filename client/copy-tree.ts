@@ -1,0 +1,132 @@
+// `cp` as node:fs has it: a file or a tree, to exactly the name given. Through this machine, one file after the other.
+
+import { FileSystemError } from '../proto/base/errors.js'
+import { checkOptions } from './arguments/options.js'
+import { checkBoolean, checkFunction, checkSignal, checkSmallBits, optional } from './arguments/values.js'
+import { setMode, setTimes, statOrUndefined } from './attributes.js'
+import { copyWholeFile } from './content.js'
+import { failure, throwIfAborted } from './failure.js'
+import { listEntries } from './listing.js'
+import { masterMethods } from './master-link/methods.js'
+import { checkPath, joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
+import type { Session } from './session.js'
+import type { Stats } from './stats.js'
+
+export interface CopyOptions {
+  /** Directories too, with all that is below. Default false. */
+  readonly recursive?: boolean | undefined
+  /** Replace files that are there. Default true. */
+  readonly force?: boolean | undefined
+  /** Without `force`, fail for a file that is there instead of leaving it. Default false. */
+  readonly errorOnExist?: boolean | undefined
+  /** Keep the times. Default false. */
+  readonly preserveTimestamps?: boolean | undefined
+  /** Whether to copy one entry, asked with both absolute paths; what is below a directory that is left out is left out too. */
+  readonly filter?: ((source: string, destination: string) => boolean | Promise<boolean>) | undefined
+  /** node:fs's COPYFILE_EXCL, as `errorOnExist` without `force`. */
+  readonly mode?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface Copying {
+  readonly session: Session
+  readonly isRecursive: boolean
+  readonly isForced: boolean
+  readonly isErrorOnExist: boolean
+  readonly keepsTimes: boolean
+  readonly filter: CopyOptions['filter']
+  readonly signal: AbortSignal | undefined
+}
+
+const copyFileExclusive = 1
+
+export async function copyTree(session: Session, from: PathLike, to: PathLike, given: CopyOptions | null | undefined): Promise<void> {
+  checkPath(from, 'src')
+  checkPath(to, 'dest')
+  const options = checkOptions(given)
+  const flag = (name: 'recursive' | 'force' | 'errorOnExist' | 'preserveTimestamps') =>
+    optional(options[name], `options.${name}`, checkBoolean)
+  const isExclusive = (checkSmallBits(options.mode, 'options.mode') & copyFileExclusive) !== 0
+  const copying: Copying = {
+    session,
+    isRecursive: flag('recursive') ?? false,
+    isForced: isExclusive ? false : (flag('force') ?? true),
+    isErrorOnExist: isExclusive || (flag('errorOnExist') ?? false),
+    keepsTimes: flag('preserveTimestamps') ?? false,
+    filter: optional(options.filter, 'options.filter', (value, name) => checkFunction(value as NonNullable<CopyOptions['filter']>, name)),
+    signal: checkSignal(options.signal),
+  }
+  try {
+    const [src, dst] = [resolvePath(from, session), resolvePath(to, session)]
+    const stats = await statOrUndefined(session, src, copying.signal)
+    if (stats === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+    if (src === dst) throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', 'src and dest cannot be the same')
+    if (stats.isDirectory() && dst.startsWith(src === '/' ? '/' : `${src}/`)) {
+      throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', `cannot copy ${src} to a subdirectory of self ${dst}`)
+    }
+    if (copying.filter !== undefined && !(await copying.filter(src, dst))) return
+    await makeParents(copying, dst)
+    await copyEntry(copying, stats, dst)
+  } catch (thrown) {
+    throw thrown instanceof FileSystemError ? failure(thrown, 'cp', String(from)) : thrown
+  }
+}
+
+async function copyEntry(copying: Copying, source: Stats, dst: string): Promise<void> {
+  const { session, signal } = copying
+  throwIfAborted(signal)
+  const there = await statOrUndefined(session, dst, signal)
+  if (source.isDirectory()) {
+    if (!copying.isRecursive) {
+      throw refusal('isDirectory', 'ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${source.path}`)
+    }
+    if (there !== undefined && !there.isDirectory()) {
+      throw refusal('notDirectory', 'ERR_FS_CP_DIR_TO_NON_DIR', `cannot overwrite non-directory ${dst} with directory ${source.path}`)
+    }
+    return copyDirectory(copying, source, dst, there === undefined)
+  }
+  if (there?.isDirectory() === true) {
+    throw refusal('isDirectory', 'ERR_FS_CP_NON_DIR_TO_DIR', `cannot overwrite directory ${dst} with non-directory ${source.path}`)
+  }
+  if (there !== undefined && !copying.isForced) {
+    if (copying.isErrorOnExist) throw refusal('alreadyExists', 'ERR_FS_CP_EEXIST', `${dst} already exists`)
+    return
+  }
+  await copyWholeFile(session, source.path, dst, { mode: source.mode, signal })
+  await keepTimes(copying, source, dst)
+}
+
+async function copyDirectory(copying: Copying, source: Stats, dst: string, isNew: boolean): Promise<void> {
+  const { session, signal } = copying
+  if (isNew) await makeDirectory(copying, dst)
+  for await (const { stats } of listEntries(session, source.path, { isRecursive: false, signal })) {
+    const target = joinPath(dst, nameOf(stats.path))
+    if (copying.filter !== undefined && !(await copying.filter(stats.path, target))) continue
+    await copyEntry(copying, stats, target)
+  }
+  if (isNew) await setMode(session, dst, source.mode & 0o7777, { signal })
+  await keepTimes(copying, source, dst)
+}
+
+function makeParents(copying: Copying, dst: string): Promise<void> {
+  const parent = parentOf(dst)
+  return parent === '/' ? Promise.resolve() : makeDirectory(copying, parent)
+}
+
+async function makeDirectory({ session, signal }: Copying, src: string): Promise<void> {
+  const unmasked = { perm: 0o777 }
+  const masked = { perm: 0o777 & ~session.umask }
+  await session.masters.call(masterMethods.mkdirs, { src, masked, unmasked, createParent: true }, { signal })
+}
+
+async function keepTimes({ session, keepsTimes, signal }: Copying, source: Stats, dst: string): Promise<void> {
+  if (keepsTimes) await setTimes(session, dst, source.atime, source.mtime, { signal })
+}
+
+function refusal(
+  reason: 'invalidArgument' | 'isDirectory' | 'notDirectory' | 'alreadyExists',
+  code: string,
+  what: string,
+): FileSystemError {
+  return new FileSystemError(reason, what, { code })
+}

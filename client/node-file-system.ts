@@ -1,0 +1,196 @@
+// The part of a file system that node:fs/promises has too: the same names, the same arguments and options, the same errors. Where HDFS has more to
+// offer, further options do so. Each method hands on to the part that knows; arguments are checked there, before anything is sent.
+
+import { type Abortable, signalOf } from './arguments/options.js'
+import * as attributes from './attributes.js'
+import * as content from './content.js'
+import { type CopyOptions, copyTree } from './copy-tree.js'
+import { type Directory, type OpenDirectoryOptions, openDirectory, type ReadDirectoryOptions, readDirectory } from './directory.js'
+import type { FileHandle } from './file-handle.js'
+import { FileReader } from './file-reader.js'
+import { type GlobOptions, glob } from './glob.js'
+import * as naming from './naming.js'
+import { type FileSystemRoom, fileSystemRoom } from './overview.js'
+import { checkPath, type PathLike, resolvePath } from './path.js'
+import { checkReadStreamOptions, FileReadStream, type ReadStreamOptions } from './read-stream.js'
+import { type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
+import { onPath, type Session } from './session.js'
+import type { Dirent, Stats } from './stats.js'
+import { checkWriteStreamOptions, FileWriteStream, type WriteStreamOptions } from './write-stream.js'
+
+export class NodeFileSystem {
+  protected readonly session: Session
+
+  protected constructor(session: Session) {
+    this.session = session
+  }
+
+  /** The absolute form of `path`; throws "Wrong FS" for one of another file system. */
+  resolve(path: PathLike): string {
+    return resolvePath(path, this.session)
+  }
+
+  /** The whole content of a file, as a string if an encoding is given. */
+  readFile(path: PathLike, options?: (content.ReadFileOptions & { readonly encoding?: null | undefined }) | null): Promise<Buffer>
+  readFile(path: PathLike, options: BufferEncoding | (content.ReadFileOptions & { readonly encoding: BufferEncoding })): Promise<string>
+  readFile(path: PathLike, options?: content.ReadFileOptions | BufferEncoding | null): Promise<Buffer | string> {
+    return content.readWholeFile(this.session, path, options)
+  }
+
+  /** Makes or replaces a file. Resolves when it is stored and closed. */
+  writeFile(path: PathLike, data: content.FileContent, options?: content.WriteFileOptions | BufferEncoding | null): Promise<void> {
+    return content.writeWholeFile(this.session, path, data, options)
+  }
+
+  /** Adds to the end of a file, which is made if it is not there. */
+  appendFile(path: PathLike, data: content.FileContent, options?: content.WriteFileOptions | BufferEncoding | null): Promise<void> {
+    return content.writeWholeFile(this.session, path, data, options, 'a')
+  }
+
+  /** Copies a file, through this machine. `mode` may be COPYFILE_EXCL. */
+  copyFile(from: PathLike, to: PathLike, mode?: number | content.CopyFileOptions): Promise<void> {
+    return content.copyWholeFile(this.session, from, to, mode)
+  }
+
+  /** Copies a file or, with `recursive`, a tree, through this machine. */
+  cp(from: PathLike, to: PathLike, options?: CopyOptions): Promise<void> {
+    return copyTree(this.session, from, to, options)
+  }
+
+  /** Opens a file: `r` to read, `w` to make or replace, `wx` to make, `a` to make or go on after its end. */
+  open(path: PathLike, flags?: content.OpenFlags | null, mode?: number | string | content.OpenOptions): Promise<FileHandle> {
+    return content.openFile(this.session, path, flags, mode)
+  }
+
+  /** Bytes `start` to `end` (both inclusive) of a file, checksums verified. */
+  createReadStream(path: PathLike, options?: ReadStreamOptions | BufferEncoding | null): FileReadStream {
+    checkPath(path, 'path')
+    const checked = checkReadStreamOptions(options)
+    const open = async (signal: AbortSignal): Promise<FileReader> =>
+      FileReader.open(this.session, this.resolve(path), checked.start ?? 0, signal)
+    return new FileReadStream(String(path), open, checked)
+  }
+
+  /** A file being written; it is stored when `finish` is emitted. */
+  createWriteStream(path: PathLike, options?: WriteStreamOptions | BufferEncoding | null): FileWriteStream {
+    checkPath(path, 'path')
+    const checked = checkWriteStreamOptions(options)
+    const open = async () => content.openWriter(this.session, this.resolve(path), checked.kind, checked)
+    return new FileWriteStream(String(path), open, checked)
+  }
+
+  /** Shortens a file to its first `bytes`. It cannot be made longer: `EINVAL`. */
+  truncate(path: PathLike, bytes?: number | null, options?: Abortable): Promise<void> {
+    return content.truncateFile(this.session, path, bytes, options)
+  }
+
+  /** Attributes; `ENOENT` when there is no such path. */
+  async stat(path: PathLike, options?: Abortable): Promise<Stats> {
+    const signal = signalOf(options)
+    return onPath(this.session, 'stat', path, (src) => attributes.statOrThrow(this.session, src, signal))
+  }
+
+  /** As `stat`: there are no links to be followed. */
+  async lstat(path: PathLike, options?: Abortable): Promise<Stats> {
+    const signal = signalOf(options)
+    return onPath(this.session, 'lstat', path, (src) => attributes.statOrThrow(this.session, src, signal))
+  }
+
+  /** How much room there is. */
+  async statfs(path: PathLike, options?: Abortable): Promise<FileSystemRoom> {
+    return fileSystemRoom(this.session, path, options)
+  }
+
+  /** Fails with `EACCES` unless the user may do what `mode` says (node:fs's F_OK, R_OK, W_OK, X_OK; default F_OK). */
+  access(path: PathLike, mode?: number, options?: Abortable): Promise<void> {
+    return attributes.checkAccess(this.session, path, mode, options)
+  }
+
+  /** Names in a directory in the order of their bytes; with `withFileTypes` its entries. `recursive` goes below: names are then relative paths. */
+  readdir(
+    path: PathLike,
+    options?: (ReadDirectoryOptions & { readonly withFileTypes?: false | undefined }) | BufferEncoding | null,
+  ): Promise<string[]>
+  readdir(
+    path: PathLike,
+    options: (ReadDirectoryOptions & { readonly encoding: 'buffer'; readonly withFileTypes?: false | undefined }) | 'buffer',
+  ): Promise<Buffer[]>
+  readdir(path: PathLike, options: ReadDirectoryOptions & { readonly withFileTypes: true }): Promise<Dirent[]>
+  readdir(path: PathLike, options?: ReadDirectoryOptions | string | null): Promise<string[] | Buffer[] | Dirent[]> {
+    return readDirectory(this.session, path, options)
+  }
+
+  /** A directory's entries one at a time, fetched a page at a time: for directories of any size. */
+  opendir(path: PathLike, options?: OpenDirectoryOptions | BufferEncoding | null): Promise<Directory> {
+    return openDirectory(this.session, path, options)
+  }
+
+  /** Paths that match a pattern, or one of several, as they are found. */
+  glob(
+    pattern: string | readonly string[],
+    options?: GlobOptions & { readonly withFileTypes?: false | undefined },
+  ): AsyncGenerator<string, void, undefined>
+  glob(
+    pattern: string | readonly string[],
+    options: GlobOptions & { readonly withFileTypes: true },
+  ): AsyncGenerator<Dirent, void, undefined>
+  glob(pattern: string | readonly string[], options?: GlobOptions): AsyncGenerator<string | Dirent, void, undefined> {
+    return glob(this.session, pattern, options)
+  }
+
+  /** Makes a directory; `EEXIST` when something is there, unless `recursive`: then the first that had to be made is what is told. */
+  mkdir(path: PathLike, options?: naming.MakeDirectoryOptions | number | string | null): Promise<string | undefined> {
+    return naming.makeDirectory(this.session, path, options)
+  }
+
+  /** Makes a directory of a name that begins with `prefix` and that nothing has; its path. */
+  mkdtemp(prefix: PathLike, options?: { readonly encoding?: BufferEncoding | null } | BufferEncoding | null): Promise<string> {
+    return naming.makeTemporaryDirectory(this.session, prefix, typeof options === 'string' ? options : options?.encoding)
+  }
+
+  /** The absolute path of what is there. */
+  async realpath(path: PathLike, options?: Abortable | BufferEncoding | null): Promise<string> {
+    const signal = typeof options === 'string' ? undefined : signalOf(options)
+    return naming.realPath(this.session, path, signal)
+  }
+
+  /** Renames a file or directory in one step. What is at the new path is replaced if it is a file or an empty directory. */
+  rename(from: PathLike, to: PathLike, options?: naming.RenameOptions): Promise<void> {
+    return naming.rename(this.session, from, to, options)
+  }
+
+  /** Removes a file, with `recursive` whatever there is. */
+  rm(path: PathLike, options?: RemoveOptions): Promise<void> {
+    return remove(this.session, path, options)
+  }
+
+  /** Removes an empty directory. */
+  rmdir(path: PathLike): Promise<void> {
+    return removeDirectory(this.session, path)
+  }
+
+  /** Removes a file. */
+  unlink(path: PathLike): Promise<void> {
+    return unlink(this.session, path)
+  }
+
+  /** `mode` as a number, or as octal digits. */
+  chmod(path: PathLike, mode: number | string, options?: Abortable): Promise<void> {
+    return attributes.setMode(this.session, path, mode, options)
+  }
+
+  /** Changes owner and group, by name: HDFS has no numbers for them. What is undefined stays as it is. */
+  chown(path: PathLike, owner: string | undefined, group: string | undefined, options?: Abortable): Promise<void>
+  chown(path: PathLike, whom: attributes.Owner, options?: Abortable): Promise<void>
+  async chown(path: PathLike, whom: attributes.Owner | string | undefined, group?: Abortable | string, options?: Abortable): Promise<void> {
+    if (typeof whom === 'object' && whom !== null) {
+      return attributes.setOwner(this.session, path, whom, group as Abortable | undefined)
+    }
+    return attributes.setOwner(this.session, path, { owner: whom, group: group as string | undefined }, options)
+  }
+
+  /** Sets the times: Dates, or seconds since 1970 as in Node. What is undefined stays as it is. */
+  utimes(path: PathLike, atime: attributes.Time | undefined, mtime: attributes.Time | undefined, options?: Abortable): Promise<void> {
+    return attributes.setTimes(this.session, path, atime, mtime, options)
+  }
+}
