@@ -96,7 +96,8 @@ export async function formatDataFolder(folder: string, identity: Identity, optio
     const names = await readdir(folder)
     if (names.includes(identityName))
       throw new FileSystemError('misconfigured', `data folder ${folder} is formatted already: choose another with --data`)
-    if (names.length > 0 && !names.includes(markerName)) {
+    // The marker itself is written beside and renamed, so its rest may be all that a cut left.
+    if (names.some((name) => name !== `${markerName}.tmp`) && !names.includes(markerName)) {
       throw new FileSystemError('misconfigured', `data folder ${folder} is not empty and not a master's: choose another with --data`)
     }
     for (const name of names) if (name !== markerName) await removeAll(join(folder, name))
@@ -153,6 +154,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
   }
   await refuseUntrusted(folder, identity)
   try {
+    // The format may have been killed after it named the identity, before that lasted.
+    await syncFolder(folder)
     return await openStores(folder, identity, options, logger)
   } catch (error) {
     if (!(error instanceof FileSystemError && error.reason === 'checksumMismatch')) throw error

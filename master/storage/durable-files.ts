@@ -1,7 +1,7 @@
 // Files and folders whose changes must outlive a crash of the machine: written beside, synced, renamed, and the folder synced.
 
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 
 export async function syncFolder(folder: string): Promise<void> {
@@ -27,11 +27,20 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
   await syncFolder(dirname(path))
 }
 
-/** Makes the folder and those above it, and makes them last. */
+/** Makes the folder and those above it, and makes them last: those that are there too, since whoever made them may not have lived to do so. */
 export async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true })
-  if (made === undefined) return
-  for (let each = folder; each.length >= made.length; each = dirname(each)) await syncFolder(dirname(each))
+  const whole = resolve(folder)
+  const made = await mkdir(whole, { recursive: true })
+  for (let each = whole; each !== dirname(each); each = dirname(each)) {
+    try {
+      await syncFolder(dirname(each))
+    } catch (error) {
+      // What this user may not read it has not made.
+      if (made !== undefined && each.length >= made.length) throw error
+      if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') throw error
+      return
+    }
+  }
 }
 
 export async function removeAll(path: string): Promise<void> {

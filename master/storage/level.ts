@@ -1,9 +1,10 @@
 // LevelDB as the state store uses it: byte keys, byte values, nothing compressed, every batch durable; and where byte strings become bytes.
 
+import { dirname } from 'node:path'
 import { type ChainedBatch, ClassicLevel, type Snapshot } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
-import { systemCode } from './durable-files.js'
+import { syncFolder, systemCode } from './durable-files.js'
 
 export type Level = ClassicLevel<Buffer, Uint8Array>
 export type LevelSnapshot = Snapshot
@@ -21,10 +22,22 @@ const pageKeysMax = 8192
 export const toBytes = (key: Key): Buffer => Buffer.from(key, 'latin1')
 export const toKey = (bytes: Uint8Array): Key => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
-/** Throws `misconfigured` when another process has it open. */
-export async function openLevel(folder: string): Promise<Level> {
+/** One that is there. Throws `misconfigured` when another process has it open, `checksumMismatch` when it is gone or damaged. */
+export function openLevel(folder: string): Promise<Level> {
+  return open(folder, false)
+}
+
+/** An empty one whose name lasts: whatever is renamed to speak of it finds it. */
+export async function makeLevel(folder: string): Promise<Level> {
+  const level = await open(folder, true)
+  await syncFolder(dirname(folder))
+  return level
+}
+
+async function open(folder: string, isNew: boolean): Promise<Level> {
   const level: Level = new ClassicLevel<Buffer, Uint8Array>(folder, {
     ...{ keyEncoding: 'buffer', valueEncoding: 'view', compression: false, writeBufferSize: writeBufferBytes },
+    ...{ createIfMissing: isNew, errorIfExists: isNew },
   })
   try {
     await level.open()
@@ -45,6 +58,8 @@ export async function openLevel(folder: string): Promise<Level> {
     const what = `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`
     throw new FileSystemError(isDamaged ? 'checksumMismatch' : 'io', what, { cause: error })
   }
+  // LevelDB renames CURRENT to its new manifest and does not make that name last; the manifest that CURRENT names before, in a new database, is not synced.
+  await syncFolder(folder)
   return level
 }
 

@@ -12,9 +12,9 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Membership } from '../consensus/contract.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import type { AppliedPoint, StateInstall, StateSnapshot, StateStore } from '../sequencer/ports.js'
-import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile } from './durable-files.js'
+import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
 import { HotKeys } from './hot-keys.js'
-import { type Level, type LevelBatch, type LevelSnapshot, openLevel, pagesOfLevel, scanLevel, toBytes } from './level.js'
+import { type Level, type LevelBatch, type LevelSnapshot, makeLevel, openLevel, pagesOfLevel, scanLevel, toBytes } from './level.js'
 import { auditLevelLogs, auditLevelTables } from './level-audit.js'
 import { decodeAppliedPoint, encodeAppliedPoint } from './records.js'
 
@@ -54,7 +54,7 @@ export async function formatState(folder: string, membership: Membership): Promi
     if ((await readFileIfAny(join(folder, pointerName))) !== undefined) {
       throw new FileSystemError('misconfigured', `${folder} already holds a state: choose an empty data folder`)
     }
-    const level = await openLevel(join(folder, '1'))
+    const level = await makeLevel(join(folder, '1'))
     const point = { index: 0, entryEpoch: 0, position: { epoch: 0, number: 0 }, stampMs: 0, elapsedMs: 0, membership }
     await level.put(toBytes(pointKey), encodeAppliedPoint(point), { sync: true })
     await level.close()
@@ -69,6 +69,8 @@ export async function openStateStore(folder: string, settings: Partial<StateStor
   try {
     const name = (await readFileIfAny(join(folder, pointerName)))?.toString('latin1').trim()
     if (name === undefined) throw new FileSystemError('checksumMismatch', `the state in ${folder} is gone`)
+    // A killed process may have renamed the pointer and not lived to make that last; what is stored from now on belongs to the state it names.
+    await syncFolder(folder)
     await auditLevelLogs(join(folder, name))
     const level = await openLevel(join(folder, name))
     for (const other of await readdir(folder)) if (other !== name && other !== pointerName) await removeAll(join(folder, other))
@@ -192,7 +194,7 @@ export class LevelStateStore implements StateStore {
   async beginInstall(point: AppliedPoint): Promise<StateInstall> {
     const taken = (await readdir(this.#folder)).map(Number).filter(Number.isSafeInteger)
     const name = String(Math.max(0, ...taken) + 1)
-    const level = await openLevel(join(this.#folder, name))
+    const level = await makeLevel(join(this.#folder, name))
     return new LevelStateInstall(level, point, {
       swapIn: () => this.#swap(name, level, point),
       remove: () => removeAll(join(this.#folder, name)),

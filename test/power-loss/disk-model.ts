@@ -15,10 +15,10 @@ export interface Sync {
   readonly by: 'file' | 'folder' | 'write'
 }
 
-/** What is found in a folder: paths of folders, and files with their bytes (undefined: not recorded). */
+/** What is found in a folder: paths of folders, and files with their bytes. */
 export interface Contents {
   readonly folders: readonly string[]
-  readonly files: ReadonlyMap<string, Buffer | undefined>
+  readonly files: ReadonlyMap<string, Buffer>
 }
 
 export interface DiskModelOptions {
@@ -50,8 +50,7 @@ export class DiskModel {
     for (const path of contents.folders) model.#names.make(path, new Folder(path))
     for (const [path, bytes] of contents.files) {
       const file = new FileImage()
-      file.isOpaque = bytes === undefined
-      if (bytes !== undefined) file.write(0, bytes, true)
+      file.write(0, bytes, true)
       file.sync()
       model.#names.make(path, file)
     }
@@ -128,13 +127,13 @@ export class DiskModel {
     const written = underWay?.kind === 'write' ? underWay : undefined
     const node = written === undefined ? undefined : this.#opened(written.fd)
     return this.#names.afterCut(random, (file) =>
-      file.isOpaque ? undefined : file.afterCut(random, node?.isDurable === true && node.node === file ? written : undefined),
+      file.afterCut(random, node?.isDurable === true && node.node === file ? written : undefined),
     )
   }
 
   /** What the running program sees. */
   whole(): Contents {
-    return this.#names.whole((file) => (file.isOpaque ? undefined : file.whole()))
+    return this.#names.whole((file) => file.whole())
   }
 
   #openFile({ fd, path, flags }: FileOperation & { kind: 'open' }): void {
@@ -144,8 +143,7 @@ export class DiskModel {
       node = new FileImage()
       this.#names.make(path, node)
     } else if (node instanceof FileImage && (flags & openFlag.empties) !== 0) node.truncate(0)
-    if (node instanceof FileImage && (flags & openFlag.opaque) !== 0) node.isOpaque = true
-    if (fd >= 0) this.#open.set(fd, { node, path, isDurable: (flags & openFlag.durable) !== 0 })
+    this.#open.set(fd, { node, path, isDurable: (flags & openFlag.durable) !== 0 })
   }
 
   #opened(fd: number): OpenFile {
@@ -169,7 +167,7 @@ export class DiskModel {
 export function writeContents(folder: string, { folders, files }: Contents): void {
   mkdirSync(folder, { recursive: true })
   for (const path of folders) mkdirSync(join(folder, path), { recursive: true })
-  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes ?? '')
+  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes)
 }
 
 export function readContents(folder: string): Contents {

@@ -30,7 +30,7 @@
 #include <unistd.h>
 
 enum { OPEN = 1, CLOSE, WRITE, TRUNCATE, SYNC, RENAME, LINK, UNLINK, MAKE_FOLDER, REMOVE_FOLDER, MARK, TRUNCATE_PATH, UNSUPPORTED };
-enum { CREATES = 1, EMPTIES = 2, DURABLE = 4, OPAQUE = 8, EXTENDS = 16 };
+enum { CREATES = 1, EMPTIES = 2, DURABLE = 4, EXTENDS = 16 };
 enum { UNTRACKED = 0, TRACKED = 1, MARKS = 2 };
 #define DESCRIPTORS 65536
 
@@ -152,20 +152,6 @@ OPENING(openat64, (int folderFd, const char *path, int flags, ...), (folderFd, p
 int creat(const char *path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 int creat64(const char *path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 
-/* What a stream writes does not pass here: such a file counts as there, with bytes nobody knows. LevelDB keeps its diary so. */
-#define OPENING_STREAM(symbol) \
-  FILE *symbol(const char *path, const char *mode) { \
-    char name[PATH_MAX]; \
-    REAL(FILE *, #symbol, const char *, const char *); \
-    pthread_mutex_lock(&lock); \
-    FILE *stream = real(path, mode); \
-    if (stream != NULL && mode[0] != 'r' && below(AT_FDCWD, path, name)) emit(OPEN, CREATES | OPAQUE, -1, 0, name, strlen(name), "", 0); \
-    pthread_mutex_unlock(&lock); \
-    return stream; \
-  }
-OPENING_STREAM(fopen)
-OPENING_STREAM(fopen64)
-
 static void noteClose(int fd) {
   if (kindOf(fd) == TRACKED) emit(CLOSE, 0, fd, 0, "", 0, "", 0);
   if (fd >= 0 && fd < DESCRIPTORS) descriptors[fd] = UNTRACKED;
@@ -250,6 +236,95 @@ ON_FD(fallocate64, (int fd, int mode, off_t at, off_t bytes), (fd, mode, at, byt
 #define PLACE int, off_t, off_t
 ON_FD(posix_fallocate, (int fd, off_t at, off_t bytes), (fd, at, bytes), PLACE, FILLED)
 ON_FD(posix_fallocate64, (int fd, off_t at, off_t bytes), (fd, at, bytes), PLACE, FILLED)
+
+/*
+ * Streams (LevelDB writes its files through them): the C library's own writes do not pass here, so after each call the bytes by which the file has grown
+ * are read back. Only appending is followed; every stream of LevelDB does no more.
+ */
+#define STREAMS 256
+static struct {
+  FILE *stream;
+  off_t size;
+} streams[STREAMS];
+
+/* NULL finds a free place. */
+static int findPlace(FILE *stream) {
+  for (int each = 0; each < STREAMS; each += 1)
+    if (streams[each].stream == stream) return each;
+  return -1;
+}
+
+/* Of a stream that is followed; -1 for any other. fflush(NULL) is not followed. */
+static int placeOf(FILE *stream) { return stream == NULL ? -1 : findPlace(stream); }
+
+static void noteGrowth(int place) {
+  char bytes[65536];
+  struct stat found;
+  int fd = fileno(streams[place].stream);
+  if (fstat(fd, &found) != 0) abort();
+  while (streams[place].size < found.st_size) {
+    ssize_t part = pread(fd, bytes, sizeof bytes, streams[place].size);
+    if (part <= 0) abort();
+    emit(WRITE, 0, fd, (uint64_t)streams[place].size, bytes, (size_t)part, "", 0);
+    streams[place].size += part;
+  }
+}
+
+#define OPENING_STREAM(symbol) \
+  FILE *symbol(const char *path, const char *mode) { \
+    char name[PATH_MAX]; \
+    struct stat found; \
+    REAL(FILE *, #symbol, const char *, const char *); \
+    if (mode[0] == 'r' || !below(AT_FDCWD, path, name)) { \
+      if (mode[0] == 'r' && strchr(mode, '+') != NULL && below(AT_FDCWD, path, name)) unsupported("fopen to change a file"); \
+      return real(path, mode); \
+    } \
+    pthread_mutex_lock(&lock); \
+    FILE *stream = real(path, mode[0] == 'a' ? "a+" : "w+"); \
+    if (stream != NULL) { \
+      int place = findPlace(NULL); \
+      if (place < 0 || fstat(fileno(stream), &found) != 0) abort(); \
+      noteOpen(fileno(stream), AT_FDCWD, path, O_CREAT | (mode[0] == 'a' ? 0 : O_TRUNC)); \
+      streams[place].stream = stream; \
+      streams[place].size = found.st_size; \
+    } \
+    pthread_mutex_unlock(&lock); \
+    return stream; \
+  }
+OPENING_STREAM(fopen)
+OPENING_STREAM(fopen64)
+
+#define ON_STREAM(symbol, result, parameters, call, type) \
+  result symbol parameters { \
+    REAL(result, #symbol, type); \
+    int place = placeOf(stream); \
+    if (place < 0) return real call; \
+    pthread_mutex_lock(&lock); \
+    result done = real call; \
+    noteGrowth(place); \
+    pthread_mutex_unlock(&lock); \
+    return done; \
+  }
+#undef fwrite_unlocked
+#undef fflush_unlocked
+#define ITEMS const void *, size_t, size_t, FILE *
+ON_STREAM(fwrite, size_t, (const void *bytes, size_t size, size_t count, FILE *stream), (bytes, size, count, stream), ITEMS)
+ON_STREAM(fwrite_unlocked, size_t, (const void *bytes, size_t size, size_t count, FILE *stream), (bytes, size, count, stream), ITEMS)
+ON_STREAM(fflush, int, (FILE * stream), (stream), FILE *)
+ON_STREAM(fflush_unlocked, int, (FILE * stream), (stream), FILE *)
+
+int fclose(FILE *stream) {
+  REAL(int, "fclose", FILE *);
+  int place = placeOf(stream);
+  if (place < 0) return real(stream);
+  fflush(stream);
+  pthread_mutex_lock(&lock);
+  noteClose(fileno(stream));
+  streams[place].stream = NULL;
+  int result = real(stream);
+  pthread_mutex_unlock(&lock);
+  return result;
+}
 
 /* Calls on paths: recorded when at least one path is below the folder. */
 #define ON_PATH(symbol, parameters, call, type, kind, folderFd, path, value) \

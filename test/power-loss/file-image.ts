@@ -16,8 +16,6 @@ export class FileImage {
   #changes: Change[] = []
   /** As the running program sees it. */
   #size = 0
-  /** Written by calls that are not recorded. */
-  isOpaque = false
 
   get size(): number {
     return this.#size

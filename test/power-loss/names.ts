@@ -33,7 +33,7 @@ interface Change {
   readonly unsynced: Set<Folder>
 }
 
-type FileBytes = (file: FileImage) => Buffer | undefined
+type FileBytes = (file: FileImage) => Buffer
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 const touches = (change: Change, { folder, name }: Entry): boolean =>
@@ -145,7 +145,7 @@ function set(entries: Map<string, Node>, { name, node }: Entry): void {
 
 function collect(root: Folder, entriesOf: (folder: Folder) => ReadonlyMap<string, Node>, bytesOf: FileBytes): Contents {
   const folders: string[] = []
-  const files = new Map<string, Buffer | undefined>()
+  const files = new Map<string, Buffer>()
   const walk = (folder: Folder, prefix: string): void => {
     for (const [name, node] of entriesOf(folder)) {
       const path = prefix + name

@@ -2,10 +2,10 @@
 // Paths are relative to the folder, '' is the folder itself.
 
 /** Flags of `open`; the same numbers as in file-calls.c. */
-export const openFlag = { creates: 1, empties: 2, durable: 4, opaque: 8 } as const
+export const openFlag = { creates: 1, empties: 2, durable: 4 } as const
 
 export type FileOperation =
-  /** `flags`: openFlag; `fd` -1 for an opaque file, whose bytes are not recorded. */
+  /** `flags`: openFlag. */
   | { readonly kind: 'open'; readonly fd: number; readonly path: string; readonly flags: number }
   | { readonly kind: 'close'; readonly fd: number }
   | { readonly kind: 'write'; readonly fd: number; readonly at: number; readonly bytes: Uint8Array }

@@ -2,9 +2,11 @@
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Part } from '../part.js'
+import { folderPart } from './folder.js'
 import { logPart } from './log.js'
+import { statePart } from './state.js'
 
-export const parts: readonly Part[] = [logPart]
+export const parts: readonly Part[] = [logPart, statePart, folderPart]
 
 export function partNamed(name: string): Part {
   const found = parts.find((part) => part.name === name)

@@ -82,6 +82,13 @@ test('data folder: a format that a crash ended, begun again', async (t) => {
   assert.deepEqual(await readIdentity(folder), identity)
 })
 
+test('data folder: a format that a power cut ended before its marker had its name, begun again', async (t) => {
+  const folder = freshFolder(t)
+  writeFileSync(join(folder, 'formatting.tmp'), '')
+  await formatDataFolder(folder, identity, options.log)
+  assert.deepEqual(await readIdentity(folder), identity)
+})
+
 test('data folder: of a newer format or damaged, refused', async (t) => {
   const folder = freshFolder(t)
   await formatDataFolder(folder, identity, options.log)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { openLevel } from '../../../../master/storage/level.js'
+import { makeLevel } from '../../../../master/storage/level.js'
 import { auditLevelLogs, auditLevelTables, damageInLog, isWholeTable } from '../../../../master/storage/level-audit.js'
 import { formatState, openStateStore } from '../../../../master/storage/state-store.js'
 import type { FileSystemError } from '../../../../proto/base/errors.js'
@@ -20,7 +20,7 @@ const auditTables = (folder: string) =>
 /** A closed LevelDB of so many pairs; the folder. */
 async function written(t: TestContext, pairs: number, isCompacted: boolean): Promise<string> {
   const folder = join(freshFolder(t), 'level')
-  const level = await openLevel(folder)
+  const level = await makeLevel(folder)
   for (let number = 0; number < pairs; number += 1) await level.put(key(number), Buffer.alloc(100 + (number % 50), number))
   if (isCompacted) await level.compactRange(key(0), key(pairs))
   await level.close()
