@@ -25,7 +25,8 @@ import { checkUp } from './store/checkup.js'
 import { ChunkStore } from './store/chunk-store.js'
 import { Compactor } from './store/compactor.js'
 import { nodeDisk } from './store/disk.js'
-import { Verifier } from './store/verifier.js'
+import type { ReplicaRecord } from './store/replica-record.js'
+import { type Verified, Verifier } from './store/verifier.js'
 
 export { type ChunkserverOptions, chunkserverSettings, parseChunkserverOptions } from './options.js'
 
@@ -44,6 +45,10 @@ const visibleMs = 1_000
 const firstOperationMs = 60_000
 const drainMsMax = 2_000
 const closeMsMax = 2_000
+/** Above the 30 s after which masters count a silent chunkserver as dead, and ask it for digests when it is back. */
+const noticeAgeMsMax = 40_000
+/** A replica that somebody found damaged is read faster than all the others in the background: its chunk waits for the answer. */
+const verifyByOrderBytesPerSecond = 64 * 1024 * 1024
 /** Most connections carry one small chunk; long streams get larger pieces of memory as they go. */
 const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 
@@ -98,7 +103,7 @@ class Chunkserver {
     this.#store = store
     this.#logger = logger
     const { connectMs, readMs, ackMs, idleMs, copiesMax } = options
-    this.#notices = new NoticeQueue(options.noticesMax)
+    this.#notices = new NoticeQueue({ noticesMax: options.noticesMax, ageMsMax: noticeAgeMsMax }, systemClock)
     this.#verifier = new Verifier(store, logger, options.verifyBytesPerSecond)
     this.#context = {
       store,
@@ -112,7 +117,9 @@ class Chunkserver {
     this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
     const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
       sendCopy(this.#context, this.#pool, copy, signal)
-    this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo })
+    const asked = new Verifier(store, logger, verifyByOrderBytesPerSecond)
+    const verify = (record: ReplicaRecord, signal: AbortSignal): Promise<Verified> => asked.verify(record, signal)
+    this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify })
   }
 
   async start(): Promise<RunningChunkserver> {

@@ -3,6 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { chunkserver } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
@@ -23,13 +24,18 @@ const noticesAtOnceMax = 2_000
 /** Notices wait so long for others to go with them. */
 const noticeDelayMs = 30
 const bucketsAtOnce = 4
+/** Notices that wait for longer than this when digests are told are old news. */
+const noticeFreshMs = 2_000
 
 export interface MasterLinkParts {
   readonly address: { readonly host: string; readonly port: number }
   readonly store: ChunkStore
   readonly notices: NoticeQueue
+  /** Wall-clock start of this process, as in its heartbeats. */
+  readonly startedMs: number
   readonly orders: OrderRunner
   readonly logger: Logger
+  readonly clock: Clock
   readonly heartbeatMs: number
   /** What a heartbeat says besides who sends it. */
   readonly status: () => Promise<HeartbeatStatus>
@@ -38,6 +44,12 @@ export interface MasterLinkParts {
   readonly onMasters: (addresses: readonly string[]) => void
   /** The masters can never be served by this folder. */
   readonly onRefused: (error: FileSystemError) => void
+}
+
+/** Told back with what answers it. */
+interface DigestQuestion {
+  readonly epoch: number
+  readonly round: number | null
 }
 
 export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId'>
@@ -178,7 +190,7 @@ export class MasterLink {
     if (answer.isLeader && answer.masters.length > 0) this.#parts.onMasters(answer.masters)
     if (!answer.isRegistered) this.#registered.isDone = false
     if (answer.orders.length > 0) await orders.obey(answer.orders)
-    if (answer.wantsDigest) this.#sendDigests(connection)
+    if (answer.wantsDigest) this.#sendDigests(connection, { epoch: answer.epoch, round: answer.digestRound ?? null })
   }
 
   #notify(): void {
@@ -190,16 +202,17 @@ export class MasterLink {
 
   /** Sends what waits; after a failure the next connection sends it again. */
   async #sendNotices(connection: RpcConnection): Promise<void> {
-    const { store, logger } = this.#parts
+    const { store, logger, startedMs } = this.#parts
     try {
       for (;;) {
         await wait(noticeDelayMs, undefined, { signal: this.#stopping.signal })
         const { clusterId, chunkserverId } = store.identity
         const { notices, next } = this.#reader.peek(noticesAtOnceMax)
-        if (notices.length === 0 || clusterId === undefined || chunkserverId === undefined) return
+        if (clusterId === undefined || chunkserverId === undefined) return
+        if (notices.length === 0) return this.#reader.advance(next)
         await connection.invoke(
           notify,
-          { clusterId, chunkserverId, notices: [...notices] },
+          { clusterId, chunkserverId, notices: [...notices], startedMs },
           { timeoutMs: callMsMax, signal: this.#stopping.signal },
         )
         this.#reader.advance(next)
@@ -212,24 +225,28 @@ export class MasterLink {
     }
   }
 
-  #sendDigests(connection: RpcConnection): void {
+  #sendDigests(connection: RpcConnection, question: DigestQuestion): void {
     if (this.#digesting !== undefined) return
-    this.#digesting = this.#exchangeDigests(connection).finally(() => {
+    this.#digesting = this.#exchangeDigests(connection, question).finally(() => {
       this.#digesting = undefined
     })
   }
 
-  async #exchangeDigests(connection: RpcConnection): Promise<void> {
-    const { store, logger } = this.#parts
+  /** What waits to be told about replicas is in the digests as well: it is dropped when they have arrived. */
+  async #exchangeDigests(connection: RpcConnection, question: DigestQuestion): Promise<void> {
+    const { store, logger, clock } = this.#parts
     const { clusterId, chunkserverId } = store.identity
     if (clusterId === undefined || chunkserverId === undefined) return
     const options = { timeoutMs: callMsMax, signal: this.#stopping.signal }
     try {
-      const { differing } = await connection.invoke(digest, { clusterId, chunkserverId, buckets: bucketDigests(store) }, options)
+      const asOfMs = clock.monotonicMs()
+      const buckets = bucketDigests(store)
+      const { differing } = await connection.invoke(digest, { clusterId, chunkserverId, buckets, ...question }, options)
+      this.#reader.skipBefore(asOfMs - noticeFreshMs)
       for (let at = 0; at < differing.length; at += bucketsAtOnce) {
         const numbers = differing.slice(at, at + bucketsAtOnce)
         const buckets = await Promise.all(numbers.map((number) => bucketContents(store, number)))
-        await connection.invoke(compare, { clusterId, chunkserverId, buckets }, options)
+        await connection.invoke(compare, { clusterId, chunkserverId, buckets, ...question }, options)
       }
     } catch (error) {
       if (!this.#stopping.signal.aborted) logger.warn({ error: toFileSystemError(error).message }, 'digests could not be compared')

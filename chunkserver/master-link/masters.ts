@@ -52,14 +52,15 @@ export class Masters implements StoreListener {
     this.#parts = parts
     this.#startedMs = Math.round(parts.clock.wallMs())
     const registered: RegistrationState = { isDone: false, underWay: undefined }
-    const { store, notices, orders, logger, heartbeatMs, onRefused } = parts
+    const { store, notices, orders, logger, clock, heartbeatMs, onRefused } = parts
+    const startedMs = this.#startedMs
     const registration = (): chunkserver.RegisterRequest.$Properties => {
       const { uuid, storageUuid, clusterId } = store.identity
       return { ...parts.registration, uuid, storageUuid, clusterId: clusterId ?? null }
     }
     const status = (): Promise<HeartbeatStatus> => this.#freshStatus()
     const onMasters = (addresses: readonly string[]): void => this.#follow(addresses)
-    const shared = { store, notices, orders, logger, heartbeatMs, status, registration, onMasters, onRefused }
+    const shared = { store, notices, orders, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
     this.#linkTo = (address) => new MasterLink({ ...shared, address }, registered)
     for (const address of parts.addresses) this.#links.set(nameOf(address), this.#linkTo(address))
     this.#configured = new Set(this.#links.keys())

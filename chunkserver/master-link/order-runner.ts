@@ -1,25 +1,42 @@
-// Obeys the masters' orders: deletions and copies. An order of an epoch below the highest seen is refused, and that epoch is on disk before
-// anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
+// Obeys the masters' orders: deletions, copies, and looks at replicas. An order of an epoch below the highest seen is refused, and that epoch is on disk
+// before anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
 
 import { chunkserver } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Copy } from '../pipeline/copy-sender.js'
-import type { ChunkStore } from '../store/chunk-store.js'
-import type { NoticeQueue } from './notice-queue.js'
+import type { RemovalResult, ReplicaRef } from '../store/chunk-store.js'
+import type { ReplicaRecord } from '../store/replica-record.js'
+import type { Verified } from '../store/verifier.js'
+import type { Notice, NoticeQueue } from './notice-queue.js'
+import { WorkQueue } from './work-queue.js'
 
 const kinds = chunkserver.Notice.Kind
 const deletionsMax = 16
+/** Replicas that are read to their end by order, at once. */
+const verificationsMax = 2
 /** Orders that wait; the leader repeats those that find no room. */
 const waitingMax = 10_000
 
+/** The part of the chunk store that orders are about. */
+export interface OrderStore {
+  readonly catalogue: {
+    readonly highestEpoch: number
+    raiseEpoch(epoch: number): Promise<void>
+    get(chunkId: number): ReplicaRecord | undefined
+  }
+  finalised(chunkId: number): ReplicaRecord | undefined
+  remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult>
+}
+
 export interface OrderRunnerParts {
-  readonly store: ChunkStore
-  readonly notices: NoticeQueue
+  readonly store: OrderStore
+  readonly notices: Pick<NoticeQueue, 'push'>
   readonly logger: Logger
   readonly copiesMax: number
   /** Resolves when the target has the copy. */
   readonly sendCopy: (copy: Copy, signal: AbortSignal) => Promise<void>
+  readonly verify: (record: ReplicaRecord, signal: AbortSignal) => Promise<Verified>
 }
 
 export class OrderRunner {
@@ -27,12 +44,14 @@ export class OrderRunner {
   readonly #underWay = new Set<string>()
   readonly #deletions: WorkQueue
   readonly #copies: WorkQueue
+  readonly #verifications: WorkQueue
   readonly #stopping = new AbortController()
 
   constructor(parts: OrderRunnerParts) {
     this.#parts = parts
     this.#deletions = new WorkQueue(deletionsMax)
     this.#copies = new WorkQueue(parts.copiesMax)
+    this.#verifications = new WorkQueue(verificationsMax)
   }
 
   /** Copies that are running or wait. */
@@ -56,26 +75,27 @@ export class OrderRunner {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await Promise.all([this.#deletions.stop(), this.#copies.stop()])
+    await Promise.all([this.#deletions.stop(), this.#copies.stop(), this.#verifications.stop()])
   }
 
   #begin(order: chunkserver.Order): void {
-    if (order.delete !== null && order.delete !== undefined) {
-      const { chunkId, generation } = order.delete
-      this.#run(this.#deletions, `delete ${chunkId} ${generation}`, () => this.#delete(order.delete as chunkserver.DeleteOrder, order))
-    } else if (order.copy !== null && order.copy !== undefined) {
-      const { replica, target } = order.copy
-      const name = `copy ${replica.chunkId} ${target.chunkserverId}`
-      this.#run(this.#copies, name, () => this.#copy(order.copy as chunkserver.CopyOrder, order))
+    const { copy, verify, delete: deletion } = order
+    if (deletion !== null && deletion !== undefined) {
+      this.#run(this.#deletions, `delete ${deletion.chunkId} ${deletion.generation}`, order, () => this.#delete(deletion, order))
+    } else if (copy !== null && copy !== undefined) {
+      this.#run(this.#copies, `copy ${copy.replica.chunkId} ${copy.target.chunkserverId}`, order, () => this.#copy(copy, order))
+    } else if (verify !== null && verify !== undefined) {
+      this.#run(this.#verifications, `verify ${verify.replica.chunkId} ${order.entryIndex}`, order, () => this.#verify(verify, order))
     }
   }
 
-  #run(queue: WorkQueue, name: string, work: () => Promise<void>): void {
+  #run(queue: WorkQueue, name: string, { epoch }: chunkserver.Order, work: () => Promise<void>): void {
     if (this.#underWay.has(name) || queue.length >= waitingMax) return
     this.#underWay.add(name)
     queue.push(async () => {
       try {
-        await work()
+        // It waited in a queue: a newer leader may have spoken since.
+        if (epoch === this.#parts.store.catalogue.highestEpoch) await work()
       } catch (error) {
         this.#parts.logger.error({ order: name, error: toFileSystemError(error).message }, 'an order failed')
       } finally {
@@ -84,10 +104,8 @@ export class OrderRunner {
     })
   }
 
-  async #delete({ chunkId, generation }: chunkserver.DeleteOrder, { entryIndex, epoch }: chunkserver.Order): Promise<void> {
+  async #delete({ chunkId, generation }: chunkserver.DeleteOrder, { entryIndex }: chunkserver.Order): Promise<void> {
     const { store, notices, logger } = this.#parts
-    // It waited in a queue: a newer leader may have spoken since.
-    if (epoch < store.catalogue.highestEpoch) return
     const result = await store.remove({ chunkId, generation }, entryIndex)
     // The leader may order it again and again.
     if (result === 'refused')
@@ -101,7 +119,10 @@ export class OrderRunner {
     try {
       const here = store.finalised(chunkId)
       if (here === undefined || here.generation !== generation || here.length !== length) {
-        notices.push({ kind: kinds.MISSING, replica, entryIndex, reason: 'ordered to be copied from here' })
+        // One that is newer, or is being written, is not what the order was about: the order is too old, nothing is missing.
+        const present = here ?? store.catalogue.get(chunkId)
+        const isOvertaken = present !== undefined && (present.generation > generation || present.state === 'beingWritten')
+        if (!isOvertaken) notices.push({ kind: kinds.MISSING, replica, entryIndex, reason: 'ordered to be copied from here' })
         throw new FileSystemError('replicaNotFound', `chunk ${chunkId} of generation ${generation} with ${length} bytes is not here`)
       }
       const place = { host: target.ipAddress, port: target.transferPort, storageId: target.storageUuid }
@@ -113,43 +134,25 @@ export class OrderRunner {
       notices.push({ kind: kinds.COPY_FAILED, replica, entryIndex, targetId: target.chunkserverId, reason: message })
     }
   }
-}
 
-/** Runs so many pieces of work at a time, the others in order. */
-class WorkQueue {
-  readonly #atOnce: number
-  readonly #waiting: (() => Promise<void>)[] = []
-  readonly #running = new Set<Promise<void>>()
-  #isStopped = false
-
-  constructor(atOnce: number) {
-    this.#atOnce = atOnce
-  }
-
-  get length(): number {
-    return this.#waiting.length + this.#running.size
-  }
-
-  /** `work` handles its own errors. */
-  push(work: () => Promise<void>): void {
-    this.#waiting.push(work)
-    this.#startNext()
-  }
-
-  async stop(): Promise<void> {
-    this.#isStopped = true
-    this.#waiting.length = 0
-    await Promise.all(this.#running)
-  }
-
-  #startNext(): void {
-    if (this.#isStopped || this.#running.size >= this.#atOnce) return
-    const work = this.#waiting.shift()
-    if (work === undefined) return
-    const running: Promise<void> = work().finally(() => {
-      this.#running.delete(running)
-      this.#startNext()
-    })
-    this.#running.add(running)
+  /** Says what is here now, as the answer to this order; nothing when that cannot be said. */
+  async #verify({ replica }: chunkserver.VerifyOrder, { entryIndex, epoch }: chunkserver.Order): Promise<void> {
+    const { store, notices, verify } = this.#parts
+    const { chunkId, generation, length } = replica
+    const answer = (kind: chunkserver.Notice.Kind, present: ReplicaRecord | undefined, reason: string): void => {
+      const seen = { chunkId, generation: present?.generation ?? generation, length: present?.length ?? length }
+      const notice: Notice = { kind, replica: seen, entryIndex, epoch, reason }
+      notices.push(notice)
+    }
+    const record = store.catalogue.get(chunkId)
+    if (record === undefined || record.generation < generation) return answer(kinds.MISSING, undefined, 'there is none of this generation')
+    if (record.state === 'corrupt') return answer(kinds.CORRUPT, record, 'found damaged before')
+    // Newer than the state knows, or on its way to be: what the state waits for comes by itself.
+    if (record.generation > generation) return answer(kinds.VERIFIED, record, 'there is a newer one')
+    if (record.state !== 'finalised') return answer(kinds.MISSING, record, 'it is not finished')
+    if (record.length !== length) return answer(kinds.MISSING, record, `it has ${record.length} bytes instead of ${length}`)
+    const found = await verify(record, this.#stopping.signal)
+    if (found === 'good') answer(kinds.VERIFIED, record, '')
+    else if (found === 'damaged') answer(kinds.CORRUPT, record, 'it does not agree with its sums, or cannot be read')
   }
 }

@@ -16,6 +16,9 @@ const replicaBytesMin = 16 * 1024
 const roundPauseMs = 3_600_000
 const waitMsMin = 20
 
+/** `changed`: deleted, replaced or written again meanwhile. `unknown`: it could not be read to the end, for another reason than damage. */
+export type Verified = 'good' | 'damaged' | 'changed' | 'unknown'
+
 export interface VerifierProgress {
   readonly chunks: number
   readonly bytes: number
@@ -58,23 +61,26 @@ export class Verifier {
     }
   }
 
-  /** Whether the replica is as it should be, or has changed meanwhile. */
-  async verify(record: ReplicaRecord, signal: AbortSignal): Promise<boolean> {
+  /** Whether the replica is as it should be; one that is not is reported, and not served from then on. */
+  async verify(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
     let reader: ReplicaReader | undefined
     try {
       // Opening reports what it finds missing or damaged itself.
       reader = await this.#store.openReader(record)
-      if (reader.isFinalised) await this.#read(reader, signal)
+      if (!reader.isFinalised) return 'changed'
+      await this.#read(reader, signal)
+      if (signal.aborted) return 'unknown'
       this.#chunks += 1
-      return true
+      return 'good'
     } catch (error) {
       // Deleted, or opened for an append, in between.
-      if (toFileSystemError(error).reason === 'replicaNotFound') return true
+      if (toFileSystemError(error).reason === 'replicaNotFound') return 'changed'
       this.#store.noteUnreadable(record, error)
-      if (this.#store.catalogue.get(record.chunkId)?.state === 'finalised') return true
+      // Too many files are open, or the like: it says nothing about the replica.
+      if (this.#store.catalogue.get(record.chunkId)?.state === 'finalised') return 'unknown'
       this.#damaged += 1
       this.#logger.warn({ chunkId: record.chunkId, error: toFileSystemError(error).message }, 'a stored replica is damaged')
-      return false
+      return 'damaged'
     } finally {
       await reader?.close()
     }
