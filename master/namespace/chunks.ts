@@ -22,13 +22,21 @@ export interface Chunk {
   readonly isOpen: boolean
   /** Copies wanted. */
   readonly replication: number
+  /**
+   * Chunkservers where a replica may lie that does not count: left behind by a pipeline, older, unfinished or damaged. Kept until as many replicas
+   * of the chunk's generation as are wanted are confirmed; never one of `replicas`.
+   */
+  readonly leftovers: readonly ChunkserverId[]
 }
+
+/** A chunk remembers so many places of leftovers, the latest ones. */
+export const leftoversMax = 32
 
 /** Chunk ids a page. */
 export const chunkIdsInPage = 256
 
 const writer = new RecordWriter()
-const tags = { inodeId: 8, position: 16, generation: 24, length: 32, replicas: 42, isOpen: 48, replication: 56 } as const
+const tags = { inodeId: 8, position: 16, generation: 24, length: 32, replicas: 42, isOpen: 48, replication: 56, leftovers: 74 } as const
 
 export function encodeChunk(chunk: Chunk): Uint8Array {
   writer.begin()
@@ -39,6 +47,7 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   writer.packed(tags.replicas, chunk.replicas)
   writer.boolean(tags.isOpen, chunk.isOpen)
   writer.number(tags.replication, chunk.replication)
+  writer.packed(tags.leftovers, chunk.leftovers)
   const bytes = writer.finish()
   remember(bytes, chunk)
   return bytes
@@ -52,6 +61,8 @@ export function decodeChunk(bytes: Uint8Array): Chunk {
   return chunk
 }
 
+const noLeftovers: number[] = []
+
 /** Without the memo, for bytes that are seen once, such as those of a scan. */
 export function parseChunk(bytes: Uint8Array): Chunk {
   const reader = new RecordReader(bytes)
@@ -62,6 +73,7 @@ export function parseChunk(bytes: Uint8Array): Chunk {
   let replicas: number[] = []
   let isOpen = false
   let replication = 0
+  let leftovers: number[] = noLeftovers
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     if (tag === tags.inodeId) inodeId = reader.number()
     else if (tag === tags.position) position = reader.number()
@@ -70,10 +82,20 @@ export function parseChunk(bytes: Uint8Array): Chunk {
     else if (tag === tags.replicas) replicas = reader.packed()
     else if (tag === tags.isOpen) isOpen = reader.number() !== 0
     else if (tag === tags.replication) replication = reader.number()
+    else if (tag === tags.leftovers) leftovers = reader.packed()
     else reader.skip(tag)
   }
   assert(inodeId > 0, 'a stored chunk belongs to an inode')
-  return { inodeId: inodeId as InodeId, position, generation, length, replicas: replicas as ChunkserverId[], isOpen, replication }
+  return {
+    inodeId: inodeId as InodeId,
+    position,
+    generation,
+    length,
+    replicas: replicas as ChunkserverId[],
+    isOpen,
+    replication,
+    leftovers: leftovers as ChunkserverId[],
+  }
 }
 
 export function findChunk(view: KeyView, chunkId: number): Chunk | undefined {

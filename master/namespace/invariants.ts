@@ -170,7 +170,8 @@ function checkReplicas(state: State): void {
   let replicas = 0
   for (const chunk of chunks.values()) {
     if (!chunk.isOpen) replicas += chunk.replicas.length
-    if (new Set(chunk.replicas).size !== chunk.replicas.length) broken.push('a chunk names a chunkserver once')
+    if (new Set([...chunk.replicas, ...chunk.leftovers]).size !== chunk.replicas.length + chunk.leftovers.length)
+      broken.push('a chunk names a chunkserver once, as a replica or as a place of leftovers')
   }
   if (replicas !== holdings) broken.push(`closed chunks have ${replicas} replicas, and there are ${holdings} holdings`)
 }

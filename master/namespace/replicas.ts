@@ -3,7 +3,7 @@
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Change, KeyView } from '../machine/machine.js'
-import { type Chunk, encodeChunk } from './chunks.js'
+import { type Chunk, encodeChunk, leftoversMax } from './chunks.js'
 import { chunkKey, doomedKey, holdingKey } from './keys.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
 
@@ -40,23 +40,44 @@ export function closeChunk(chunkId: number, chunk: Chunk, changes: Change[]): Ch
   return closed
 }
 
-/** The chunk is written again: its holdings vanish until it is closed. */
-export function reopenChunk(chunkId: number, chunk: Chunk, changes: Change[]): Chunk {
-  const open: Chunk = { ...chunk, isOpen: true }
+/** The chunk is written again, by these of its holders: all holdings vanish until it is closed. */
+export function reopenChunk(chunkId: number, chunk: Chunk, pipeline: readonly ChunkserverId[], changes: Change[]): Chunk {
+  const open: Chunk = { ...withReplicas(chunk, pipeline, chunk.replicas), isOpen: true }
   putChunk(chunkId, open, changes)
   for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
   return open
 }
 
+/** The chunk with these holders, and with the places where it leaves something behind: those it had, and `left`. */
+export function withReplicas(chunk: Chunk, replicas: readonly ChunkserverId[], left: readonly ChunkserverId[] = []): Chunk {
+  const leftovers = new Set([...chunk.leftovers, ...left])
+  for (const replica of replicas) leftovers.delete(replica)
+  return { ...chunk, replicas, leftovers: leftovers.size === 0 ? noLeftovers : [...leftovers].slice(-leftoversMax) }
+}
+
+/** Something of the chunk lies at a place that it does not name. */
+export function noteLeftover(chunkId: number, chunk: Chunk, chunkserverId: ChunkserverId, changes: Change[]): void {
+  if (chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId)) return
+  putChunk(chunkId, withReplicas(chunk, chunk.replicas, [chunkserverId]), changes)
+}
+
+const noLeftovers: readonly ChunkserverId[] = []
+
+/** Whether a chunk is still as it was judged: closed, of that generation, and at these chunkservers among others. Of an open one only its writer decides. */
+export function holdsBasis(chunk: Chunk, basis: { readonly generation: number; readonly confirmed: readonly ChunkserverId[] }): boolean {
+  return !chunk.isOpen && chunk.generation === basis.generation && basis.confirmed.every((id) => chunk.replicas.includes(id))
+}
+
 /** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
 export function removeChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
   changes.push({ key: chunkKey(chunkId), value: undefined })
-  if (chunk.replicas.length === 0) return
+  if (chunk.replicas.length + chunk.leftovers.length === 0) return
   const doomed = encodeGeneration(everyGeneration)
   for (const chunkserverId of chunk.replicas) {
     if (!chunk.isOpen) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
     changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
   }
+  for (const chunkserverId of chunk.leftovers) changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
 }
 
 /**

@@ -63,6 +63,7 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, requ
     replicas,
     isOpen: true,
     replication: file.replication,
+    leftovers: [],
   }
   const offset = grown.length
   const hasShortChunks = file.hasShortChunks || (last !== undefined && lastLength !== file.chunkBytes)
@@ -120,11 +121,12 @@ function chooseReplicas(file: File, path: string, request: AddChunk, context: Co
   )
 }
 
+/** Each once, in the order of their names; unknown ones are left out. */
 export function namedServers(names: readonly string[], context: Context): ChunkserverId[] {
-  const ids: ChunkserverId[] = []
+  const ids = new Set<ChunkserverId>()
   for (const name of names) {
     const server = context.chunkservers.find(name)
-    if (server !== undefined) ids.push(server.id)
+    if (server !== undefined) ids.add(server.id)
   }
-  return ids
+  return [...ids]
 }

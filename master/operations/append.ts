@@ -1,16 +1,15 @@
 // append: opens an existing file for writing at its end. A partial last chunk is written on, unless the client wants a new one.
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { Change, Context } from '../machine/machine.js'
 import type { AppendedFile, LocatedChunk } from '../namespace/answers.js'
 import type { Chunk } from '../namespace/chunks.js'
 import type { File } from '../namespace/inodes.js'
-import { holdingKey } from '../namespace/keys.js'
 import { changeLeases, checkTakeover, leasesOf } from '../namespace/leases.js'
 import { locateForWriter } from '../namespace/locations.js'
 import { chunkText, type LastChunk, lastChunkOf } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { doomReplica, putChunk } from '../namespace/replicas.js'
+import { reopenChunk } from '../namespace/replicas.js'
 import { locate } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
@@ -31,7 +30,7 @@ export const append = mutation<Append, AppendedFile>('append', (view, request, c
   if (inode.leaseHolder !== undefined) checkTakeover(inode, last?.chunk.isOpen ?? false, 'APPEND_FILE', path, clientName, context)
 
   const changes: Change[] = []
-  const chunk = last === undefined ? undefined : continueAt(view, inode, last, path, request.wantsNewChunk, context, changes)
+  const chunk = last === undefined ? undefined : continueAt(inode, last, path, request.wantsNewChunk, context, changes)
   const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
   changes.push(putInode(key, file))
   changeLeases(view, context, { clientName, inodeId: file.id }, leasesOf(inode), changes)
@@ -39,7 +38,6 @@ export const append = mutation<Append, AppendedFile>('append', (view, request, c
 })
 
 function continueAt(
-  view: KeyView,
   file: File,
   last: LastChunk,
   path: string,
@@ -51,23 +49,19 @@ function continueAt(
   // The client names this chunk as the one before the new one; it stays closed, so it has nowhere to be written.
   if (wantsNewChunk) return { ...locateForWriter(last.id, last.chunk, offset, context), locations: [] }
   if (last.chunk.length >= file.chunkBytes) return undefined
-  return locateForWriter(last.id, reopen(view, last, path, context, changes), offset, context)
+  return locateForWriter(last.id, reopen(last, path, context, changes), offset, context)
 }
 
-/** The chunk under construction again, on the servers that are there to write it. What others hold will be too short: it must go. */
-function reopen(view: KeyView, last: LastChunk, path: string, context: Context, changes: Change[]): Chunk {
+/**
+ * The chunk under construction again, on the servers that are there to write it. What the others hold is all that was acknowledged so far: it stays
+ * until a newer generation is in the log and enough servers have confirmed it.
+ */
+function reopen(last: LastChunk, path: string, context: Context, changes: Change[]): Chunk {
   const { id, chunk } = last
-  const replicas: ChunkserverId[] = []
-  for (const replica of chunk.replicas) {
-    changes.push({ key: holdingKey(replica, id), value: undefined })
-    const server = context.chunkservers.get(replica)
-    if (server !== undefined && server.state !== 'dead') replicas.push(replica)
-    else doomReplica(view, replica, id, chunk.generation, changes)
-  }
-  if (replicas.length === 0) {
+  const isHere = (id: ChunkserverId): boolean => (context.chunkservers.get(id)?.state ?? 'dead') !== 'dead'
+  const pipeline = chunk.replicas.filter(isHere)
+  if (pipeline.length === 0) {
     refuse('io', `append: lastBlock=${chunkText(id, chunk.generation)} of src=${path} is not sufficiently replicated yet.`)
   }
-  const open: Chunk = { ...chunk, replicas, isOpen: true }
-  putChunk(id, open, changes)
-  return open
+  return reopenChunk(id, chunk, pipeline, changes)
 }

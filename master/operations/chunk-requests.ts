@@ -1,6 +1,6 @@
 // What the masters' own mutations ask and answer: the ones that keep locations true, proposed by master/chunks and the chunkserver service.
 // Types only. Each mutation is in the file of its name: register-chunkserver.ts, add-replica.ts, remove-replica.ts, doom-replica.ts,
-// forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
+// note-leftover.ts, doom-leftovers.ts, forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
 
@@ -35,21 +35,31 @@ export interface AddReplica {
 export interface AddedReplica {
   /**
    * added: it is one of the chunk's replicas from now on. held: it was already. open: the chunk is under construction, its writer says where it is.
-   * doomed: the chunk is gone, or the replica is of an older generation; its removal is recorded. ahead: a newer generation than the state has
-   * (a pipeline recovery is under way), or a chunk id that was never given; nothing is changed. mismatch: right generation, wrong length; nothing is changed.
+   * doomed: the chunk is gone, or its deletion was recorded before. older: of an older generation; it is one of the chunk's leftovers from now on.
+   * ahead: a newer generation than the state has (a pipeline recovery is under way), or a chunk id that was never given; nothing is changed.
+   * mismatch: right generation, wrong length; a leftover too, unless the state names it.
    */
-  readonly outcome: 'added' | 'held' | 'open' | 'doomed' | 'ahead' | 'mismatch'
+  readonly outcome: 'added' | 'held' | 'open' | 'doomed' | 'older' | 'ahead' | 'mismatch'
   /** Replicas after it; 0 when the chunk is gone. */
   readonly replicas: number
 }
 
 export type RemovalReason = 'dead' | 'corrupt' | 'extra' | 'stale' | 'unconfirmed'
 
+/** What a decision to take something away rests on; it is carried out only while this is still so. */
+export interface Basis {
+  /** The chunk is closed, and of this generation. */
+  readonly generation: number
+  /** Its chunkservers that confirmed their replicas of that generation to the present leader: all of them are still named. */
+  readonly confirmed: readonly ChunkserverId[]
+}
+
 /**
  * `removeReplica: Mutation<RemoveReplica, RemovedReplica>`. Takes a location away from a closed chunk. With `doom` the replica itself must go too:
- * that is refused (`isRemoved` false) for the last replica, and for `extra` also when fewer than the wanted copies would remain.
+ * that is refused (`isRemoved` false) where no other one is confirmed. Refused as well: when the basis is no more, for the last replica, and for
+ * `extra` when fewer than the wanted copies would remain. An `unconfirmed` one becomes a leftover: something of it may lie there still.
  */
-export interface RemoveReplica {
+export interface RemoveReplica extends Basis {
   readonly chunkId: ChunkId
   readonly chunkserverId: ChunkserverId
   readonly reason: RemovalReason
@@ -71,15 +81,42 @@ export interface RemovedReplicas {
   readonly results: readonly RemovedReplica[]
 }
 
-/** `doomReplica: Mutation<DoomReplica, DoomedReplica>`. A replica nobody needs: written down for deletion unless the state does need it. */
+/**
+ * `doomReplica: Mutation<DoomReplica, DoomedReplica>`. A replica nobody needs: written down for deletion, unless the state does need it or the basis
+ * is no more. One of a chunk that is gone needs no basis.
+ */
 export interface DoomReplica {
   readonly chunkId: ChunkId
   readonly generation: number
   readonly chunkserverId: ChunkserverId
+  readonly basis: Basis | undefined
 }
 
 export interface DoomedReplica {
   readonly isDoomed: boolean
+}
+
+/** `noteLeftover: Mutation<NoteLeftover, NotedLeftover>`. Something of a closed chunk lies where the state names no replica of it. */
+export interface NoteLeftover {
+  readonly chunkId: ChunkId
+  readonly chunkserverId: ChunkserverId
+}
+
+export interface NotedLeftover {
+  /** It is one of the chunk's leftovers, since now or before. */
+  readonly isNoted: boolean
+}
+
+/**
+ * `doomLeftovers: Mutation<DoomLeftovers, DoomedLeftovers>`. All leftovers of a chunk are to be deleted, up to the chunk's generation, and are forgotten.
+ * Refused when the basis is no more, or when it has fewer confirmed replicas than two, where two are wanted.
+ */
+export interface DoomLeftovers extends Basis {
+  readonly chunkId: ChunkId
+}
+
+export interface DoomedLeftovers {
+  readonly doomed: number
 }
 
 /** `forgetDoomed: Mutation<ForgetDoomed, ForgottenDoomed>`. The chunkserver said that these are gone. At most `replicasPerMutationMax` a call. */

@@ -4,17 +4,24 @@ import type { Change } from '../machine/machine.js'
 import { findChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { doomReplica as doom } from '../namespace/replicas.js'
+import { doomReplica as doom, holdsBasis } from '../namespace/replicas.js'
 import type { DoomedReplica, DoomReplica } from './chunk-requests.js'
 
 export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (view, request) => {
-  const { chunkId, chunkserverId, generation } = request
+  const { chunkId, chunkserverId, generation, basis } = request
   const chunk = findChunk(view, chunkId)
   const changes: Change[] = []
   // A chunk id that was never given here: this state may be the older one, so nothing of it is destroyed.
   if (chunkId >= readCounters(view).nextChunkId) return done({ isDoomed: false })
-  // Needed: part of a pipeline, of the right generation at a named place, or of a generation that a writer is about to record.
-  const isNeeded = chunk !== undefined && (chunk.isOpen || generation > chunk.generation || isNamed(chunk, request))
+  // Needed: part of a pipeline, of the right generation at a named place, of a generation that a writer is about to record, or as long as too few
+  // others are known to be good.
+  const isNeeded =
+    chunk !== undefined &&
+    (basis === undefined ||
+      basis.confirmed.length < chunk.replication ||
+      !holdsBasis(chunk, basis) ||
+      generation > chunk.generation ||
+      isNamed(chunk, request))
   if (isNeeded) return done({ isDoomed: false })
   doom(view, chunkserverId, chunkId, generation, changes)
   return done({ isDoomed: true }, changes)

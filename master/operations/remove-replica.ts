@@ -1,11 +1,12 @@
 // Locations that are no more: of a dead server, of a damaged, extra, stale or unconfirmed replica. With `doom` the replica is to be deleted as well.
+// What the caller saw is looked at again: another generation, or a replica less to rely on, and nothing is taken away.
 
 import { assert } from '../../proto/base/assert.js'
 import type { Change, KeyView } from '../machine/machine.js'
 import { type Chunk, findChunk } from '../namespace/chunks.js'
 import { holdingKey } from '../namespace/keys.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { doomReplica, putChunk } from '../namespace/replicas.js'
+import { doomReplica, holdsBasis, putChunk, withReplicas } from '../namespace/replicas.js'
 import {
   type RemovedReplica,
   type RemovedReplicas,
@@ -39,11 +40,11 @@ function remove(view: KeyView, request: RemoveReplica, chunks: Map<number, Chunk
   const chunk = chunks.get(chunkId) ?? findChunk(view, chunkId)
   if (chunk === undefined) return { isRemoved: false, replicas: 0 }
   const replicas = chunk.replicas.filter((id) => id !== chunkserverId)
-  // Of an open chunk only its writer says where it is.
-  const isHeld = replicas.length < chunk.replicas.length && !chunk.isOpen
-  const isNeeded = (doom && replicas.length === 0) || (reason === 'extra' && replicas.length < chunk.replication)
-  if (!isHeld || isNeeded) return { isRemoved: false, replicas: chunk.replicas.length }
-  const left: Chunk = { ...chunk, replicas }
+  const isHeld = replicas.length < chunk.replicas.length
+  const isNeeded =
+    replicas.length === 0 || (doom && request.confirmed.length === 0) || (reason === 'extra' && replicas.length < chunk.replication)
+  if (!isHeld || isNeeded || !holdsBasis({ ...chunk, replicas }, request)) return { isRemoved: false, replicas: chunk.replicas.length }
+  const left = withReplicas(chunk, replicas, reason === 'unconfirmed' && !doom ? [chunkserverId] : [])
   chunks.set(chunkId, left)
   changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
   if (doom) doomReplica(view, chunkserverId, chunkId, chunk.generation, changes)

@@ -1,4 +1,5 @@
-// updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. Those it dropped hold stale replicas.
+// updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. What those have that it dropped stays
+// until the chunk is closed and enough servers have confirmed what it came to.
 
 import type { Change } from '../machine/machine.js'
 import { readCounters } from '../namespace/counters.js'
@@ -6,7 +7,7 @@ import { doomedKey } from '../namespace/keys.js'
 import { type ChunkName, extendedChunkText } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { requirePipeline } from '../namespace/pipelines.js'
-import { doomReplica, putChunk } from '../namespace/replicas.js'
+import { putChunk, withReplicas } from '../namespace/replicas.js'
 import { putInode } from '../namespace/tree.js'
 import { namedServers } from './add-chunk.js'
 
@@ -40,10 +41,8 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
     refuse('io', `Update ${extendedChunkText(newChunk.id, newChunk.generation, context)} with a pipeline of no known datanode`)
 
   const changes: Change[] = []
-  putChunk(newChunk.id, { ...chunk, generation: newChunk.generation, length: newChunk.length, replicas }, changes)
-  for (const id of chunk.replicas) {
-    if (!replicas.includes(id)) doomReplica(view, id, newChunk.id, newChunk.generation - 1, changes)
-  }
+  const { generation, length } = newChunk
+  putChunk(newChunk.id, { ...withReplicas(chunk, replicas, chunk.replicas), generation, length }, changes)
   for (const id of replicas) {
     // Dropped before, back now with the new generation: an order for the old one must not linger.
     const key = doomedKey(id, newChunk.id)

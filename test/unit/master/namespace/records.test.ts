@@ -100,8 +100,12 @@ test('records: places, chunks, counters and generations likewise', () => {
       replicas: Array.from({ length: random.below(5) }, () => random.below(300) as ChunkserverId),
       isOpen: random.below(2) === 1,
       replication: random.below(512),
+      leftovers: Array.from({ length: random.below(3) }, () => random.below(300) as ChunkserverId),
     }
-    assert.equal(bytesOf(encodeChunk(chunk)), bytesOf(records.ChunkRecord.encode({ ...chunk, replicas: [...chunk.replicas] }).finish()))
+    assert.equal(
+      bytesOf(encodeChunk(chunk)),
+      bytesOf(records.ChunkRecord.encode({ ...chunk, replicas: [...chunk.replicas], leftovers: [...chunk.leftovers] }).finish()),
+    )
     assert.deepEqual(parseChunk(fresh(encodeChunk(chunk))), chunk)
   }
   const counters = {

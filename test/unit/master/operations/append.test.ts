@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Chunk, findChunk } from '../../../../master/namespace/chunks.js'
 import * as ops from '../../../../master/operations/index.js'
 import { mebibyte, named, Rig, refusal, refusalText } from './rig.js'
 
@@ -79,4 +80,25 @@ test('recoverLease: true once closed or when it can be closed at once', async ()
     'notFound',
   )
   rig.check()
+})
+
+test('append: servers that are dead, nothing of theirs is doomed, neither now nor when the pipeline has a generation of its own', () => {
+  const rig = new Rig({}, 3)
+  const [chunk] = rig.write('/f', [100])
+  assert.ok(chunk)
+  rig.setState(2, 'dead')
+  rig.setState(3, 'dead')
+  rig.run(ops.append, { path: '/f', clientName: 'c2', wantsNewChunk: false })
+  const stored = (): Chunk => findChunk(rig.view, chunk.id) ?? assert.fail()
+  assert.deepEqual([stored().replicas, stored().leftovers], [[1], [2, 3]])
+  const { generation } = rig.run(ops.updateChunkForPipeline, { chunk, clientName: 'c2' })
+  const next = { ...chunk, generation }
+  rig.run(ops.updatePipeline, { clientName: 'c2', oldChunk: chunk, newChunk: next, servers: ['u1', 'u3'] })
+  assert.deepEqual([stored().replicas, stored().leftovers], [[1, 3], [2]])
+  assert.equal(rig.complete('/f', { ...next, length: 120 }, 'c2'), true)
+  assert.deepEqual(stored().leftovers, [2])
+  assert.equal([...rig.pairs.keys()].filter((key) => key.startsWith('d')).length, 0)
+  rig.check()
+  rig.delete('/f')
+  assert.equal([...rig.pairs.keys()].filter((key) => key.startsWith('d')).length, 3, 'all of a deleted file goes')
 })

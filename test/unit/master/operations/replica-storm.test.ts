@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { findChunk } from '../../../../master/namespace/chunks.js'
 import { chunkKey, chunkOfReplicaKey, chunkserverOfReplicaKey } from '../../../../master/namespace/keys.js'
 import { decodeGeneration } from '../../../../master/namespace/replicas.js'
 import * as ops from '../../../../master/operations/index.js'
@@ -64,6 +65,8 @@ const remove: Step = (rig, random) => {
     chunkserverId: anyServer(random),
     reason,
     doom: random.below(2) === 0,
+    generation: 1001 + random.below(40),
+    confirmed: random.below(2) === 0 ? [] : [anyServer(random)],
   }))
   const distinct = removals.filter(
     (one, index) => removals.findIndex((other) => other.chunkId === one.chunkId && other.chunkserverId === one.chunkserverId) === index,
@@ -72,7 +75,9 @@ const remove: Step = (rig, random) => {
 }
 
 const doom: Step = (rig, random) => {
-  rig.run(ops.doomReplica, { chunkId: anyChunk(random), generation: 1001 + random.below(40), chunkserverId: anyServer(random) })
+  const basis = { generation: 1001 + random.below(40), confirmed: [anyServer(random), anyServer(random), anyServer(random)] }
+  const generation = 1001 + random.below(40)
+  rig.run(ops.doomReplica, { chunkId: anyChunk(random), generation, chunkserverId: anyServer(random), basis })
 }
 
 const deleted: Step = (rig, random) => {
@@ -84,8 +89,12 @@ const deleted: Step = (rig, random) => {
   rig.run(ops.forgetDoomed, { chunkserverId: chunkserverOfReplicaKey(key), replicas })
 }
 
-const reported: Step = (rig, random) => {
-  rig.run(ops.reportBadChunks, { chunks: [{ chunkId: anyChunk(random), servers: [`u${anyServer(random)}`] }] })
+const leftovers: Step = (rig, random) => {
+  const chunkId = anyChunk(random)
+  rig.run(ops.noteLeftover, { chunkId, chunkserverId: anyServer(random) })
+  const chunk = findChunk(rig.view, chunkId)
+  if (chunk !== undefined && random.below(2) === 0)
+    rig.run(ops.doomLeftovers, { chunkId, generation: chunk.generation, confirmed: chunk.replicas })
 }
 
 const moods: Step = (rig, random) => {
@@ -96,7 +105,7 @@ const deletePath: Step = (rig, random) => {
   if (random.below(4) === 0) rig.delete(anyPath(random))
 }
 
-const steps: readonly Step[] = [write, appendAndRebuild, finalised, copied, copied, remove, doom, deleted, reported, moods, deletePath]
+const steps: readonly Step[] = [write, appendAndRebuild, finalised, copied, copied, remove, doom, deleted, leftovers, moods, deletePath]
 
 for (let seed = 1; seed <= 20; seed += 1) {
   test(`operations: seed ${seed}, replicas come and go and no invariant breaks`, () => {

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { findChunk } from '../../../../master/namespace/chunks.js'
+import { doomedKey } from '../../../../master/namespace/keys.js'
+import { decodeGeneration } from '../../../../master/namespace/replicas.js'
 import * as ops from '../../../../master/operations/index.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { mebibyte, Rig } from './rig.js'
 
 const server = (number: number): ChunkserverId => number as ChunkserverId
+
+function doomedUpTo(rig: Rig, chunkserverId: number, chunkId: ChunkId): number | undefined {
+  const bytes = rig.pairs.get(doomedKey(chunkserverId, chunkId))
+  return bytes === undefined ? undefined : decodeGeneration(bytes)
+}
 
 function oneChunk(servers = 4): { rig: Rig; chunkId: ChunkId; generation: number } {
   const rig = new Rig({}, servers)
@@ -35,7 +43,9 @@ test('addReplica: what a finalised replica is to the state', () => {
   assert.deepEqual(add({ chunkserverId: server(1) }), { outcome: 'held', replicas: 3 })
   assert.deepEqual(add({ generation: generation + 1 }), { outcome: 'ahead', replicas: 3 })
   assert.deepEqual(add({ length: 99 }), { outcome: 'mismatch', replicas: 3 })
-  assert.deepEqual(add({ generation: generation - 1 }), { outcome: 'doomed', replicas: 3 })
+  assert.deepEqual(findChunk(rig.view, chunkId)?.leftovers, [4])
+  assert.deepEqual(add({ generation: generation - 1 }), { outcome: 'older', replicas: 3 })
+  assert.equal(doomedUpTo(rig, 4, chunkId), undefined)
   assert.deepEqual(add({}), { outcome: 'added', replicas: 4 })
   assert.deepEqual(add({ chunkId: 5 as ChunkId }), { outcome: 'doomed', replicas: 0 })
   assert.deepEqual(add({ chunkId: 2e9 as ChunkId }), { outcome: 'ahead', replicas: 0 })
@@ -46,7 +56,7 @@ test('addReplica: what a finalised replica is to the state', () => {
 
 test('addReplica: one whose deletion is recorded does not count', () => {
   const { rig, chunkId, generation } = oneChunk()
-  rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'corrupt', doom: true })
+  rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'corrupt', doom: true, generation, confirmed: [server(2)] })
   const again = { chunkId, generation, chunkserverId: server(1), length: 100 }
   assert.equal(rig.run(ops.addReplica, again).outcome, 'doomed')
   assert.equal(rig.run(ops.forgetDoomed, { chunkserverId: server(1), replicas: [{ chunkId, generation: generation - 1 }] }).forgotten, 0)
@@ -55,26 +65,49 @@ test('addReplica: one whose deletion is recorded does not count', () => {
   rig.check()
 })
 
-test('removeReplica: the last one is never doomed, and extra ones only while enough remain', () => {
-  const { rig, chunkId } = oneChunk()
-  const remove = (number: number, reason: ops.RemovalReason, doom: boolean): boolean => {
-    const { isRemoved } = rig.run(ops.removeReplica, { chunkId, chunkserverId: server(number), reason, doom })
+test('removeReplica: never the last one, a doomed one only beside a confirmed one, and extra ones only while enough remain', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  const remove = (number: number, reason: ops.RemovalReason, doom: boolean, confirmed: number[] = []): boolean => {
+    const request = { chunkId, chunkserverId: server(number), reason, doom, generation, confirmed: confirmed.map(server) }
+    const { isRemoved } = rig.run(ops.removeReplica, request)
     rig.check()
     return isRemoved
   }
-  assert.equal(remove(1, 'extra', true), false)
+  assert.equal(remove(1, 'extra', true, [2, 3]), false)
   assert.equal(remove(4, 'dead', false), false)
   assert.equal(remove(1, 'dead', false), true)
   assert.equal(remove(1, 'dead', false), false)
-  assert.equal(remove(2, 'corrupt', true), true)
+  assert.equal(remove(2, 'corrupt', true), false)
+  assert.equal(remove(2, 'corrupt', true, [1]), false, 'what was relied on is gone')
+  assert.equal(remove(2, 'corrupt', true, [3]), true)
   assert.equal(remove(3, 'corrupt', true), false)
-  assert.equal(remove(3, 'dead', false), true)
+  assert.equal(remove(3, 'dead', false), false)
+})
+
+test('removeReplica: judged under another generation, or of a chunk that is written again, nothing is taken away', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  const removal = { chunkId, chunkserverId: server(1), reason: 'unconfirmed', doom: false, confirmed: [] } as const
+  assert.equal(rig.run(ops.removeReplica, { ...removal, generation: generation - 1 }).isRemoved, false)
+  rig.run(ops.append, { path: '/f', clientName: 'c2', wantsNewChunk: false })
+  assert.equal(rig.run(ops.removeReplica, { ...removal, generation }).isRemoved, false)
+  assert.equal(findChunk(rig.view, chunkId)?.replicas.length, 3)
+})
+
+test('removeReplica: a replica that is not there, its place becomes a leftover until it holds the chunk again', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'unconfirmed', doom: false, generation, confirmed: [] })
+  assert.deepEqual(findChunk(rig.view, chunkId)?.leftovers, [1])
+  assert.equal(rig.run(ops.addReplica, { chunkId, generation, chunkserverId: server(1), length: 100 }).outcome, 'added')
+  assert.deepEqual(findChunk(rig.view, chunkId)?.leftovers, [])
+  rig.check()
 })
 
 test('removeReplicas: several of one chunk in one mutation', () => {
-  const { rig, chunkId } = oneChunk()
-  const removal = (number: number): ops.RemoveReplica => ({ chunkId, chunkserverId: server(number), reason: 'corrupt', doom: true })
-  const { results } = rig.run(ops.removeReplicas, { removals: [removal(1), removal(2), removal(3)] })
+  const { rig, chunkId, generation } = oneChunk()
+  const removal = (number: number, confirmed: number[]): ops.RemoveReplica => ({
+    ...{ chunkId, chunkserverId: server(number), reason: 'corrupt', doom: true, generation, confirmed: confirmed.map(server) },
+  })
+  const { results } = rig.run(ops.removeReplicas, { removals: [removal(1, [3]), removal(2, [3]), removal(3, [1])] })
   assert.deepEqual(
     results.map((result) => result.isRemoved),
     [true, true, false],
@@ -82,34 +115,34 @@ test('removeReplicas: several of one chunk in one mutation', () => {
   rig.check()
 })
 
-test('doomReplica: only what the state does not need', () => {
+test('doomReplica: only what the state does not need, and only beside as many confirmed ones as are wanted', () => {
   const { rig, chunkId, generation } = oneChunk()
-  const doom = (chunkserverId: number, replicaGeneration: number, id = chunkId): boolean => {
-    const { isDoomed } = rig.run(ops.doomReplica, { chunkId: id, generation: replicaGeneration, chunkserverId: server(chunkserverId) })
+  const all = { generation, confirmed: [1, 2, 3].map(server) }
+  const doom = (chunkserverId: number, replicaGeneration: number, basis: ops.Basis | undefined = all, id = chunkId): boolean => {
+    const request = { chunkId: id, generation: replicaGeneration, chunkserverId: server(chunkserverId), basis }
+    const { isDoomed } = rig.run(ops.doomReplica, request)
     rig.check()
     return isDoomed
   }
   assert.equal(doom(1, generation), false)
   assert.equal(doom(1, generation - 1), true)
+  assert.equal(doom(4, generation, { generation, confirmed: [1, 2].map(server) }), false)
+  assert.equal(doom(4, generation, { generation: generation - 1, confirmed: all.confirmed }), false)
+  assert.equal(doom(4, generation, { generation, confirmed: [1, 2, 4].map(server) }), false)
   assert.equal(doom(4, generation), true)
   assert.equal(doom(4, generation + 1), false)
-  assert.equal(doom(4, 1, 5 as ChunkId), true)
-  assert.equal(doom(4, 1, 2e9 as ChunkId), false)
+  assert.equal(doom(4, 1, undefined, 5 as ChunkId), true)
+  assert.equal(doom(4, 1, undefined, 2e9 as ChunkId), false)
 })
 
-test('reportBadBlocks: a damaged replica goes while another live one remains', async () => {
-  const { rig, chunkId } = oneChunk()
-  const locations = async (): Promise<number[]> => {
-    const located = await rig.read(ops.getChunkLocations, { path: '/f', offset: 0, length: 1 })
-    return located.chunks[0]?.locations.map((picture) => picture.id).sort() ?? []
-  }
-  rig.run(ops.reportBadChunks, { chunks: [{ chunkId, servers: ['10.0.0.2:9866', 'u9'] }] })
-  assert.deepEqual(await locations(), [1, 3])
-  rig.run(ops.reportBadChunks, { chunks: [{ chunkId, servers: ['u1', 'u3'] }] })
-  assert.deepEqual(await locations(), [1, 3])
-  rig.setState(3, 'dead')
-  rig.run(ops.reportBadChunks, { chunks: [{ chunkId, servers: ['u1'] }] })
-  assert.deepEqual(await locations(), [1])
+test('leftovers: noted where no replica is named, doomed up to the generation of the chunk when enough are confirmed, forgotten then', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  assert.equal(rig.run(ops.noteLeftover, { chunkId, chunkserverId: server(1) }).isNoted, false)
+  assert.equal(rig.run(ops.noteLeftover, { chunkId, chunkserverId: server(4) }).isNoted, true)
+  assert.equal(rig.run(ops.doomLeftovers, { chunkId, generation, confirmed: [server(1)] }).doomed, 0)
+  assert.equal(rig.run(ops.doomLeftovers, { chunkId, generation, confirmed: [server(1), server(2), server(3)] }).doomed, 1)
+  assert.equal(doomedUpTo(rig, 4, chunkId), generation)
+  assert.deepEqual(findChunk(rig.view, chunkId)?.leftovers, [])
   rig.check()
 })
 
