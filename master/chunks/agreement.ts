@@ -1,5 +1,6 @@
 // Keeps the state and what chunkservers really have in agreement: asks for digests, holds them against the state, and settles differences.
-// What is missing is handed to repair, what is surplus to deletion, both by entries of the log. One leadership long.
+// What is missing is handed to repair, what is surplus to deletion, both by entries of the log. What a server tells counts as of when it was asked:
+// each question has a number, and only what answers the last one is listened to. One leadership long.
 
 import type { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
@@ -8,7 +9,8 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Chunk } from '../namespace/chunks.js'
 import { addReplica } from '../operations/add-replica.js'
 import { doomReplica } from '../operations/doom-replica.js'
-import { type DifferenceKnowledge, judgeDifference } from './compare-plan.js'
+import { noteLeftover } from '../operations/note-leftover.js'
+import { type DifferenceAction, type DifferenceKnowledge, judgeDifference } from './compare-plan.js'
 import type { Confirmations } from './confirmations.js'
 import { Digests } from './digests.js'
 import { inParallel, type Proposals } from './proposals.js'
@@ -28,8 +30,12 @@ export interface AgreementParts {
 }
 
 interface Round {
-  /** Asked for at this time and not come yet; `never` otherwise. */
+  /** Of the last question. */
+  number: number
+  /** When that was asked. */
   askedMs: number
+  /** Its answer has not come yet. */
+  isAwaited: boolean
   endedMs: number
   isRunning: boolean
   isDoubted: boolean
@@ -44,6 +50,7 @@ export class Agreement {
   readonly #digests: Digests
   readonly #rounds = new Map<ChunkserverId, Round>()
   #restUntilMs = 0
+  #lastNumber = 0
 
   constructor(parts: AgreementParts) {
     this.#parts = parts
@@ -60,15 +67,19 @@ export class Agreement {
   /** A holding was committed; `undefined` when it is gone. */
   onHolding(id: ChunkserverId, chunkId: ChunkId, generation: number | undefined): void {
     this.#digests.touch(id, chunkId)
+    this.#parts.repair.onPlace(id, chunkId)
     if (generation === undefined) this.#parts.confirmations.drop(id, chunkId)
     else this.#parts.confirmations.expect(id, chunkId, generation, this.#parts.clock.monotonicMs())
   }
 
-  /** The server was away or its process is a new one: it has to say again what it has. */
+  /** The server was away or its process is a new one: it has to say again what it has, and what it was asked before is void. */
   onReturn(id: ChunkserverId): void {
     this.#parts.confirmations.doubt(id)
     const round = this.#rounds.get(id)
-    if (round !== undefined) round.isComplete = false
+    if (round === undefined) return
+    round.isComplete = false
+    round.isAwaited = false
+    round.number = this.#nextNumber()
   }
 
   /** It may have more or less than it said: ask it before its time. */
@@ -77,116 +88,157 @@ export class Agreement {
     if (round !== undefined) round.isDoubted = true
   }
 
-  /** Asked with every heartbeat: whether the server should send its digests now. */
-  wantsDigest(id: ChunkserverId): boolean {
+  /** Asked with every heartbeat: whether the server should send its digests now, and under which number. */
+  wantsDigest(id: ChunkserverId): number | undefined {
     const { settings, confirmations, clock } = this.#parts
     const nowMs = clock.monotonicMs()
     const isOverdue = confirmations.overdueBucket(id, nowMs) !== undefined
     const round = this.#rounds.get(id) ?? newRound()
-    if (nowMs < this.#restUntilMs || round.isRunning || nowMs - round.askedMs < settings.retryMs) return false
+    const isAwaited = round.isAwaited && nowMs - round.askedMs < settings.retryMs
+    if (nowMs < this.#restUntilMs || round.isRunning || isAwaited) return undefined
     const sinceMs = nowMs - round.endedMs
     const isDue = sinceMs >= (round.isDoubted ? settings.retryMs : isOverdue ? settings.confirmMs : settings.digestEveryMs)
-    if (round.isComplete && !isDue) return false
+    if (round.isComplete && !isDue) return undefined
     this.#rounds.set(id, round)
     round.askedMs = nowMs
-    return true
+    round.isAwaited = true
+    round.number = this.#nextNumber()
+    return round.number
   }
 
   /** The buckets that the server should send whole. */
-  async onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
+  async onDigests(id: ChunkserverId, number: number, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
     const { confirmations, repair, clock, settings } = this.#parts
-    const round = this.#rounds.get(id) ?? newRound()
-    if (round.isRunning) return []
-    this.#rounds.set(id, round)
+    const round = this.#rounds.get(id)
+    if (round === undefined || round.number !== number || !round.isAwaited || round.isRunning) return []
     round.isRunning = true
-    round.askedMs = never
+    round.isAwaited = false
     round.isDoubted = false
-    const asOfMs = clock.monotonicMs()
+    const asOfMs = round.askedMs
+    const beganMs = clock.monotonicMs()
     try {
       const found = await this.#digests.compare(id, buckets)
+      // It restarted meanwhile: what was compared is what another process had.
+      if (round.number !== number) return []
       confirmations.onBucketsAgree(id, found.agreeing, asOfMs)
-      for (const chunkId of repair.faults.clearBuckets(id, found.agreeing)) repair.needy.consider(chunkId)
+      for (const chunkId of repair.faults.clearBuckets(id, found.agreeing, asOfMs)) repair.needy.consider(chunkId)
       round.isComplete = found.isComplete
       return found.differing
     } finally {
       round.isRunning = false
       round.endedMs = clock.monotonicMs()
       // Reading millions of holdings takes a bounded share of the time, however many servers there are.
-      this.#restUntilMs = Math.max(this.#restUntilMs, round.endedMs + (round.endedMs - asOfMs) * settings.scanRestFactor)
+      this.#restUntilMs = Math.max(this.#restUntilMs, round.endedMs + (round.endedMs - beganMs) * settings.scanRestFactor)
     }
   }
 
-  async onCompare(id: ChunkserverId, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void> {
-    for (const { number, replicas, beingWritten } of buckets) await this.#compareBucket(id, number, replicas ?? [], beingWritten ?? [])
+  async onCompare(id: ChunkserverId, number: number, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void> {
+    for (const bucket of buckets) {
+      const round = this.#rounds.get(id)
+      if (round?.number === number) await this.#compareBucket(id, round, bucket)
+    }
   }
 
   async #compareBucket(
     id: ChunkserverId,
-    bucket: number,
-    finalised: readonly chunkserver.ReplicaMessage.$Properties[],
-    beingWritten: readonly chunkserver.ReplicaMessage.$Properties[],
+    { askedMs: asOfMs, number }: Round,
+    contents: chunkserver.BucketContents.$Properties,
   ): Promise<void> {
-    const { proposals, confirmations, repair, settings, logger } = this.#parts
-    const lengths = new Map(finalised.map(({ chunkId, length }) => [chunkId as ChunkId, length]))
-    const report = { chunkserverId: id, bucket, finalised: finalised.map(reported), beingWritten: beingWritten.map(reported) }
-    const { agreeing, differences } = await proposals.read(compareBucket, report)
-    for (const chunkId of agreeing) this.#onSeen(id, chunkId)
-    const additions: Difference[] = []
-    const dooms: Difference[] = []
-    let missing = 0
-    for (const difference of differences) {
-      const { chunkId } = difference
-      const action = judgeDifference(difference, this.#knowledgeOf(id, chunkId, difference.chunk))
-      if (action === 'seen') this.#onSeen(id, chunkId)
-      else if (action === 'add') additions.push(difference)
-      else if (action === 'doom') dooms.push(difference)
-      else if (action === 'missing') {
-        missing += 1
-        confirmations.drop(id, chunkId)
-        repair.onFault(id, chunkId, 'missing', difference.held ?? 0)
-      }
+    const { proposals, confirmations } = this.#parts
+    const { number: bucket, replicas = [], beingWritten = [] } = contents
+    const report = {
+      chunkserverId: id,
+      bucket,
+      finalised: (replicas ?? []).map(reported),
+      beingWritten: (beingWritten ?? []).map(reported),
     }
-    if (missing + additions.length + dooms.length > 0) {
+    const { agreeing, differences } = await proposals.read(compareBucket, report)
+    if (this.#rounds.get(id)?.number !== number) return
+    for (const chunkId of agreeing) this.#onSeen(id, chunkId, asOfMs)
+    const found = new Map<DifferenceAction, Difference[]>()
+    for (const difference of differences) {
+      const action = judgeDifference(difference, this.#knowledgeOf(difference, asOfMs))
+      found.set(action, [...(found.get(action) ?? []), difference])
+    }
+    for (const { chunkId } of found.get('seen') ?? []) this.#onSeen(id, chunkId, asOfMs)
+    for (const difference of found.get('missing') ?? []) this.#onMissing(difference, asOfMs)
+    await this.#settle(id, bucket, found, new Map((replicas ?? []).map(({ chunkId, length }) => [chunkId as ChunkId, length])))
+    confirmations.onBucketCompared(id, bucket)
+    this.#digests.onCompared(id, bucket)
+  }
+
+  /** What the log has to say about what was found. */
+  async #settle(
+    id: ChunkserverId,
+    bucket: number,
+    found: ReadonlyMap<DifferenceAction, readonly Difference[]>,
+    lengths: ReadonlyMap<ChunkId, number>,
+  ): Promise<void> {
+    const { proposals, settings, logger } = this.#parts
+    const [additions, notes, dooms] = (['add', 'note', 'doom'] as const).map((action) => found.get(action) ?? []) as [
+      readonly Difference[],
+      readonly Difference[],
+      readonly Difference[],
+    ]
+    const missing = found.get('missing')?.length ?? 0
+    if (missing + additions.length + notes.length + dooms.length > 0) {
       logger.info(
-        { chunkserver: id, bucket, missing, added: additions.length, surplus: dooms.length },
+        { chunkserver: id, bucket, missing, added: additions.length, older: notes.length, surplus: dooms.length },
         'a chunkserver has other replicas than expected',
       )
     }
     await inParallel(additions, settings.mutationsInFlightMax, ({ chunkId, reported: generation = 0 }) =>
       proposals.mutate(addReplica, { chunkId, generation, chunkserverId: id, length: lengths.get(chunkId) ?? 0 }),
     )
-    await inParallel(dooms, settings.mutationsInFlightMax, ({ chunkId, reported: generation = 0 }) =>
-      proposals.mutate(doomReplica, { chunkId, generation, chunkserverId: id }),
-    )
-    confirmations.onBucketCompared(id, bucket)
-    this.#digests.onCompared(id, bucket)
+    await inParallel(notes, settings.mutationsInFlightMax, ({ chunkId }) => proposals.mutate(noteLeftover, { chunkId, chunkserverId: id }))
+    await inParallel(dooms, settings.mutationsInFlightMax, ({ chunkId, reported: generation = 0, chunk }) => {
+      const basis =
+        chunk === undefined ? undefined : { generation: chunk.generation, confirmed: this.#confirmedElsewhere(id, chunkId, chunk) }
+      return proposals.mutate(doomReplica, { chunkId, generation, chunkserverId: id, basis })
+    })
   }
 
-  #onSeen(id: ChunkserverId, chunkId: ChunkId): void {
+  #onSeen(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): void {
     const { confirmations, repair } = this.#parts
-    confirmations.onSeen(id, chunkId)
-    if (repair.faults.of(chunkId, id) !== 'missing') return
-    repair.faults.clear(chunkId, id)
-    repair.needy.consider(chunkId)
+    confirmations.onSeen(id, chunkId, asOfMs)
+    if (repair.faults.clearMissing(chunkId, id, asOfMs)) repair.needy.consider(chunkId)
   }
 
-  #knowledgeOf(id: ChunkserverId, chunkId: ChunkId, chunk: Chunk | undefined): DifferenceKnowledge {
-    const { registry, confirmations, repair, clock } = this.#parts
-    const others = chunk?.replicas.filter((holder) => holder !== id) ?? []
-    const isGood = (holder: ChunkserverId): boolean => repair.faults.of(chunkId, holder) === undefined
+  #onMissing({ chunkserverId, chunkId, held }: Difference, asOfMs: number): void {
+    this.#parts.confirmations.drop(chunkserverId, chunkId)
+    this.#parts.repair.onFault(chunkserverId, chunkId, { fault: 'missing', generation: held ?? 0, asOfMs })
+  }
+
+  #knowledgeOf({ chunkserverId: id, chunkId, chunk }: Difference, asOfMs: number): DifferenceKnowledge {
+    const { registry, confirmations, repair } = this.#parts
+    const good = chunk === undefined ? [] : this.#goodElsewhere(id, chunkId, chunk)
     return {
-      isRecent: confirmations.isRecent(id, chunkId, clock.monotonicMs()),
+      isRecent: confirmations.isRecent(id, chunkId, asOfMs),
       isCopying: repair.copies.find(chunkId, id) !== undefined,
-      goodElsewhere: others.filter((holder) => isGood(holder) && (registry.get(holder)?.state ?? 'dead') !== 'dead').length,
-      isRestConfirmed:
-        others.length > 0 &&
-        others.every((holder) => isGood(holder) && registry.get(holder)?.state === 'live' && confirmations.isConfirmed(holder, chunkId)),
+      goodElsewhere: good.filter((holder) => (registry.get(holder)?.state ?? 'dead') !== 'dead').length,
+      confirmedElsewhere: chunk === undefined ? 0 : this.#confirmedElsewhere(id, chunkId, chunk).length,
     }
+  }
+
+  #goodElsewhere(id: ChunkserverId, chunkId: ChunkId, { replicas, generation }: Chunk): readonly ChunkserverId[] {
+    return replicas.filter((holder) => holder !== id && this.#parts.repair.faults.of(chunkId, holder, generation) === undefined)
+  }
+
+  #confirmedElsewhere(id: ChunkserverId, chunkId: ChunkId, chunk: Chunk): readonly ChunkserverId[] {
+    const { registry, confirmations } = this.#parts
+    return this.#goodElsewhere(id, chunkId, chunk).filter(
+      (holder) => registry.get(holder)?.state === 'live' && confirmations.isConfirmed(holder, chunkId),
+    )
+  }
+
+  #nextNumber(): number {
+    this.#lastNumber += 1
+    return this.#lastNumber
   }
 }
 
 function newRound(): Round {
-  return { askedMs: never, endedMs: never, isRunning: false, isDoubted: false, isComplete: false }
+  return { number: 0, askedMs: never, isAwaited: false, endedMs: never, isRunning: false, isDoubted: false, isComplete: false }
 }
 
 function reported({ chunkId, generation }: chunkserver.ReplicaMessage.$Properties): { chunkId: ChunkId; generation: number } {

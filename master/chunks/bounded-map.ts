@@ -37,6 +37,11 @@ export class BoundedMap<K, V> {
     return this.#younger.delete(key) || this.#older.delete(key)
   }
 
+  clear(): void {
+    this.#older = new Map()
+    this.#younger = new Map()
+  }
+
   /** From the oldest on; entries may be deleted meanwhile. */
   *[Symbol.iterator](): IterableIterator<[K, V]> {
     yield* this.#older

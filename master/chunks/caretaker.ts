@@ -3,7 +3,7 @@
 
 import type { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
-import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { Change } from '../machine/machine.js'
@@ -27,10 +27,35 @@ export interface CaretakerDependencies {
 
 /** What the chunkserver service hands on, only while this master serves as leader. */
 export interface ChunkserverFace {
-  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean }
-  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void
-  onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]>
-  onCompare(id: ChunkserverId, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void>
+  onHeartbeat(id: ChunkserverId): HeartbeatAnswer
+  /** `startedMs`: of the process that says so. What an earlier one said is nobody's word any more. */
+  onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void
+  onDigests(
+    id: ChunkserverId,
+    question: DigestQuestion,
+    buckets: readonly chunkserver.BucketDigest.$Properties[],
+  ): Promise<readonly number[]>
+  onCompare(id: ChunkserverId, question: DigestQuestion, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void>
+}
+
+export interface HeartbeatAnswer {
+  readonly orders: chunkserver.Order.$Properties[]
+  readonly wantsDigest: boolean
+  /** With `wantsDigest`: the number of the question. */
+  readonly digestRound: number | null
+}
+
+/** Which question for digests is answered: what is told counts as of when that was asked, and only by the leader that asked. */
+export interface DigestQuestion {
+  readonly epoch: number
+  readonly round: number
+}
+
+/** A reader's word that these replicas are damaged. */
+export interface BadReplicas {
+  readonly chunkId: ChunkId
+  /** Uuids, or ip:transferPort, of their servers. */
+  readonly servers: readonly string[]
 }
 
 /** For reports, metrics and getFsStats; all 0 where this master does not lead. */
@@ -47,6 +72,8 @@ export interface CaretakerStatus {
   readonly copiesDone: number
   /** Replicas to delete, as far as they are in memory. */
   readonly pendingDeletions: number
+  /** Replicas that were said to be damaged or gone, and are to be looked at. */
+  readonly suspected: number
   /** Locations that their chunkservers have not confirmed yet. */
   readonly unconfirmed: number
   /** The state is still being read for work. */
@@ -57,7 +84,7 @@ export interface CaretakerStatus {
 
 const atRest: CaretakerStatus = {
   ...{ isOnDuty: false, underReplicated: 0, missing: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
-  ...{ pendingDeletions: 0, unconfirmed: 0, isScanning: false, isPurging: false },
+  ...{ pendingDeletions: 0, suspected: 0, unconfirmed: 0, isScanning: false, isPurging: false },
 }
 
 export class Caretaker implements ChunkserverFace {
@@ -90,20 +117,38 @@ export class Caretaker implements ChunkserverFace {
     this.#endDuty()
   }
 
-  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean } {
-    return this.#duty?.onHeartbeat(id) ?? { orders: [], wantsDigest: false }
+  onHeartbeat(id: ChunkserverId): HeartbeatAnswer {
+    return this.#duty?.onHeartbeat(id) ?? { orders: [], wantsDigest: false, digestRound: null }
   }
 
-  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void {
-    this.#duty?.onNotices(id, notices)
+  onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void {
+    this.#duty?.onNotices(id, startedMs, notices)
   }
 
-  async onDigests(id: ChunkserverId, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
-    return this.#duty === undefined ? [] : this.#duty.agreement.onDigests(id, buckets)
+  /** Readers found damage. Nothing is believed: the servers named are asked to look. */
+  onBadReplicas(chunks: readonly BadReplicas[]): void {
+    for (const { chunkId, servers } of chunks) {
+      for (const name of servers) {
+        const server = this.#deps.registry.find(name)
+        if (server !== undefined) this.#duty?.suspect({ chunkserverId: server.id, chunkId, witness: 'reader', generation: 0 })
+      }
+    }
   }
 
-  async onCompare(id: ChunkserverId, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void> {
-    await this.#duty?.agreement.onCompare(id, buckets)
+  async onDigests(
+    id: ChunkserverId,
+    { epoch, round }: DigestQuestion,
+    buckets: readonly chunkserver.BucketDigest.$Properties[],
+  ): Promise<readonly number[]> {
+    return this.#duty?.epoch === epoch ? this.#duty.agreement.onDigests(id, round, buckets) : []
+  }
+
+  async onCompare(
+    id: ChunkserverId,
+    { epoch, round }: DigestQuestion,
+    buckets: readonly chunkserver.BucketContents.$Properties[],
+  ): Promise<void> {
+    if (this.#duty?.epoch === epoch) await this.#duty.agreement.onCompare(id, round, buckets)
   }
 
   status(): CaretakerStatus {
@@ -118,6 +163,7 @@ export class Caretaker implements ChunkserverFace {
       copiesUnderWay: copies.size,
       copiesDone,
       pendingDeletions: duty.deletions.size,
+      suspected: duty.inspections.size,
       unconfirmed: duty.confirmations.countUnconfirmed(),
       isScanning: duty.scans.isScanning,
       isPurging: duty.purger.isPurging,

@@ -1,6 +1,6 @@
 // What to make of a replica about which the state and its chunkserver do not agree. PURE: the difference and what is known in, one action out.
-// Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or all its other places are confirmed in this epoch,
-// and a replica that is being written is never surplus.
+// Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or as many others as are wanted are confirmed in this
+// epoch, and a replica that is being written, or newer than what was recorded, is never surplus.
 
 import type { Difference } from './reads.js'
 
@@ -13,6 +13,8 @@ export type DifferenceAction =
   | 'missing'
   /** It is good and wanted: take it in. */
   | 'add'
+  /** It is older than the chunk, and may be the last that is left one day: the chunk remembers where it is. */
+  | 'note'
   /** Nobody needs it. */
   | 'doom'
 
@@ -23,12 +25,12 @@ export interface DifferenceKnowledge {
   readonly isCopying: boolean
   /** Good replicas on servers that are not dead, without this one. */
   readonly goodElsewhere: number
-  /** Every other place of the chunk is live, good and confirmed in this epoch; false when there is none. */
-  readonly isRestConfirmed: boolean
+  /** Of these, on live servers that said so in this epoch. */
+  readonly confirmedElsewhere: number
 }
 
 export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
-  const { held, reported, chunk } = difference
+  const { held, reported, chunk, chunkserverId } = difference
   if (held !== undefined) {
     // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised.
     if (reported !== undefined && reported > held) return 'seen'
@@ -40,5 +42,6 @@ export function judgeDifference(difference: Difference, knowledge: DifferenceKno
   if (chunk === undefined) return 'doom'
   if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || reported > chunk.generation) return 'leave'
   if (reported === chunk.generation && knowledge.goodElsewhere < chunk.replication) return 'add'
-  return knowledge.isRestConfirmed ? 'doom' : 'leave'
+  if (knowledge.confirmedElsewhere >= chunk.replication) return 'doom'
+  return reported < chunk.generation && !chunk.leftovers.includes(chunkserverId) ? 'note' : 'leave'
 }

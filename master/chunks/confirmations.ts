@@ -49,6 +49,14 @@ export class Confirmations {
     this.#servers.get(id)?.recent.delete(chunkId)
   }
 
+  /** The server itself has doubts about what it has there: it counts as unconfirmed until it was asked. */
+  doubtOne(id: ChunkserverId, chunkId: ChunkId, nowMs: number): void {
+    const server = this.#of(id)
+    server.early.delete(chunkId)
+    const generation = server.recent.get(chunkId)?.generation ?? 0
+    server.recent.set(chunkId, { generation, sinceMs: nowMs, isConfirmed: false })
+  }
+
   onFinalised(id: ChunkserverId, chunkId: ChunkId, generation: number): void {
     const server = this.#of(id)
     const expected = server.recent.get(chunkId)
@@ -75,16 +83,25 @@ export class Confirmations {
     this.#of(id).buckets.add(bucket)
   }
 
-  /** One location was seen in a comparison. */
-  onSeen(id: ChunkserverId, chunkId: ChunkId): void {
+  /** The server, asked at `asOfMs`, has this one. */
+  onSeen(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): void {
+    const expected = this.#servers.get(id)?.recent.get(chunkId)
+    if (expected !== undefined && expected.sinceMs <= asOfMs) expected.isConfirmed = true
+  }
+
+  /** The server was ordered to look at this one, and it is good. */
+  onVerified(id: ChunkserverId, chunkId: ChunkId): void {
     const expected = this.#servers.get(id)?.recent.get(chunkId)
     if (expected !== undefined) expected.isConfirmed = true
   }
 
-  /** The server was away or restarted: it has to say anew what it has. */
+  /** The server was away or restarted: it has to say anew what it has, also of what was committed lately. */
   doubt(id: ChunkserverId): void {
     const server = this.#servers.get(id)
-    server?.buckets.clear()
+    if (server === undefined) return
+    server.buckets.clear()
+    server.early.clear()
+    for (const [, expected] of server.recent) expected.isConfirmed = false
   }
 
   isConfirmed(id: ChunkserverId, chunkId: ChunkId): boolean {
@@ -94,10 +111,15 @@ export class Confirmations {
     return expected === undefined ? server.buckets.has(bucketOf(chunkId)) : expected.isConfirmed
   }
 
-  /** Committed so shortly ago that what the server said may be from before. */
-  isRecent(id: ChunkserverId, chunkId: ChunkId, nowMs: number): boolean {
+  /** Committed so shortly before the server was asked, or even after, that what it said may be from before. */
+  isRecent(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): boolean {
     const expected = this.#servers.get(id)?.recent.get(chunkId)
-    return expected !== undefined && nowMs - expected.sinceMs < this.#limits.settleMs
+    return expected !== undefined && asOfMs - expected.sinceMs < this.#limits.settleMs
+  }
+
+  /** What was known against this location is forgotten: its bucket says nothing any more. */
+  doubtBucketOf(id: ChunkserverId, chunkId: ChunkId): void {
+    this.#servers.get(id)?.buckets.delete(bucketOf(chunkId))
   }
 
   /** The bucket of the oldest location that this server should have confirmed by now. Old confirmed ones are forgotten on the way. */

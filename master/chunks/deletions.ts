@@ -56,6 +56,9 @@ export class Deletions {
     if (sent !== undefined && sent.deletion.generation >= deletion.generation) return true
     if ((server.gone.get(chunkId) ?? -1) >= deletion.generation) return true
     server.sent.delete(chunkId)
+    const unsent = server.unsent.get(chunkId)
+    // The same one, read from the state: the entry that doomed it is known better.
+    if (unsent !== undefined && unsent.generation >= deletion.generation && unsent.entryIndex >= deletion.entryIndex) return true
     server.unsent.set(chunkId, deletion)
     return true
   }
@@ -94,15 +97,16 @@ export class Deletions {
     return orders
   }
 
-  /** The server deleted it, or had nothing to delete. `generation`: as it says, where this leader did not order it. */
+  /** The server deleted what there was up to `generation`, or had nothing to delete. It may answer an older order than the last. */
   onDeleted(id: ChunkserverId, chunkId: ChunkId, generation: number): void {
     const server = this.#of(id)
     const ordered = server.sent.get(chunkId)?.deletion.generation
+    if (ordered !== undefined && ordered > generation) return
     // Without an order of ours it is an older leader's; there is nothing to lose by leaving it to be ordered once more when memory is full.
     if (ordered === undefined && sizeOf(server) >= this.#perServerMax) return
     server.sent.delete(chunkId)
     if (server.unsent.has(chunkId)) return
-    server.gone.set(chunkId, ordered ?? generation)
+    server.gone.set(chunkId, generation)
   }
 
   /** Some whose records may be forgotten. They are listed until their record's removal is applied or `remind` is called. */

@@ -11,10 +11,12 @@ import { chunkIdOfChunkKey, chunkOfReplicaKey, chunkserverOfReplicaKey } from '.
 import { decodeGeneration } from '../namespace/replicas.js'
 import { forgetDoomed } from '../operations/forget-doomed.js'
 import { Agreement } from './agreement.js'
-import type { CaretakerDependencies } from './caretaker.js'
+import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker.js'
 import { Confirmations } from './confirmations.js'
 import { Deletions } from './deletions.js'
-import { copyOrder, deleteOrder } from './orders.js'
+import { Inspections, type Suspicion } from './inspections.js'
+import { Inspector } from './inspector.js'
+import { copyOrder, deleteOrder, verifyOrder } from './orders.js'
 import { inParallel, Proposals } from './proposals.js'
 import { Purger } from './purger.js'
 import { type Copied, Repair } from './repair.js'
@@ -34,6 +36,8 @@ export class Duty {
   readonly agreement: Agreement
   readonly deletions: Deletions
   readonly confirmations: Confirmations
+  readonly inspections: Inspections
+  readonly inspector: Inspector
   readonly purger: Purger
   readonly scans: Scans
   readonly proposals: Proposals
@@ -51,10 +55,13 @@ export class Duty {
     this.proposals = new Proposals(proposer, caller)
     this.confirmations = new Confirmations(settings)
     this.deletions = new Deletions({ perServerMax: settings.deletionsPerServerMax, resendMs: settings.orderResendMs })
-    const parts = { ...dependencies, proposals: this.proposals, confirmations: this.confirmations, deletions: this.deletions }
+    this.inspections = new Inspections(settings)
+    const { proposals, confirmations, deletions, inspections } = this
+    const parts = { ...dependencies, proposals, confirmations, deletions, inspections }
     this.repair = new Repair({ ...parts, onCopyLost: (target) => this.agreement.doubt(target) })
     this.agreement = new Agreement({ ...parts, repair: this.repair })
     this.scans = new Scans({ ...parts, repair: this.repair })
+    this.inspector = new Inspector({ ...parts, repair: this.repair })
     this.purger = new Purger(parts)
   }
 
@@ -81,7 +88,7 @@ export class Duty {
     else this.deletions.add(id, { chunkId, generation: decodeGeneration(value), entryIndex })
   }
 
-  onHeartbeat(id: ChunkserverId): { orders: chunkserver.Order.$Properties[]; wantsDigest: boolean } {
+  onHeartbeat(id: ChunkserverId): HeartbeatAnswer {
     this.#watch(id)
     const { registry, clock, settings } = this.#deps
     const orders: chunkserver.Order.$Properties[] = []
@@ -89,30 +96,48 @@ export class Duty {
       const target = registry.get(copy.target)
       if (target !== undefined) orders.push(copyOrder(this.epoch, copy, target))
     }
-    for (const deletion of this.deletions.takeOrders(id, clock.monotonicMs(), settings.deletionsPerHeartbeatMax)) {
+    const nowMs = clock.monotonicMs()
+    for (const deletion of this.deletions.takeOrders(id, nowMs, settings.deletionsPerHeartbeatMax))
       orders.push(deleteOrder(this.epoch, deletion))
-    }
-    return { orders, wantsDigest: this.agreement.wantsDigest(id) }
+    for (const inspection of this.inspections.takeOrders(id, nowMs, settings.inspectionsPerHeartbeatMax))
+      orders.push(verifyOrder(this.epoch, inspection))
+    const digestRound = this.agreement.wantsDigest(id)
+    return { orders, wantsDigest: digestRound !== undefined, digestRound: digestRound ?? null }
   }
 
-  onNotices(id: ChunkserverId, notices: readonly chunkserver.Notice.$Properties[]): void {
+  /** Somebody said that a replica is damaged. */
+  suspect(suspicion: Suspicion): void {
+    this.inspections.suspect(suspicion, this.#deps.clock.monotonicMs())
+  }
+
+  onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void {
+    this.#watch(id)
+    // Another process of it said so, or one that was not heard yet: its digests will tell what is true now.
+    if (this.#deps.registry.get(id)?.startedMs !== startedMs) return
+    for (const notice of notices) this.#onNotice(id, notice)
+  }
+
+  #onNotice(id: ChunkserverId, { kind, replica, entryIndex, targetId, reason, epoch }: chunkserver.Notice.$Properties): void {
     const { Kind } = chunkserver.Notice
-    for (const { kind, replica, entryIndex, targetId, reason } of notices) {
-      const chunkId = replica.chunkId as ChunkId
-      if (kind === Kind.FINALISED) {
+    const chunkId = replica.chunkId as ChunkId
+    switch (kind) {
+      case Kind.FINALISED:
         this.confirmations.onFinalised(id, chunkId, replica.generation)
         // Copied there by an order, ours or an earlier leader's; a client's replica is recorded by its writer's commit.
         if (isOrdered(entryIndex) || this.repair.copies.find(chunkId, id) !== undefined) this.#onCopied(id, replica)
-      } else if (kind === Kind.DELETED) {
+        return
+      case Kind.DELETED:
         this.deletions.onDeleted(id, chunkId, replica.generation)
-      } else if (kind === Kind.COPY_FAILED) {
+        return
+      case Kind.COPY_FAILED:
         this.repair.onCopyFailed(chunkId, (targetId ?? 0) as ChunkserverId, reason ?? '')
-      } else {
-        this.#deps.logger.warn(
-          { chunkserver: id, chunkId, reason },
-          kind === Kind.CORRUPT ? 'a replica is damaged' : 'a replica is missing',
-        )
-        this.repair.onFault(id, chunkId, kind === Kind.CORRUPT ? 'corrupt' : 'missing', replica.generation)
+        return
+      default: {
+        const { generation } = replica
+        if (isOrdered(epoch)) {
+          if (epoch === this.epoch)
+            this.inspector.onAnswer(id, { kind, chunkId, generation, entryIndex: entryIndex ?? 0, reason: reason ?? '' })
+        } else this.inspector.onWord(id, chunkId, kind === Kind.CORRUPT ? 'corrupt' : 'missing', generation)
       }
     }
   }
@@ -121,6 +146,7 @@ export class Duty {
     for (const { id } of this.#deps.registry.all()) this.#watch(id)
     this.repair.sweep()
     if (this.#copied.length > 0) this.#run('copied', () => this.#recordCopied())
+    this.#run('inspection', () => this.inspector.run())
     this.#run('repair', async () => {
       for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
     })
@@ -209,6 +235,7 @@ export class Duty {
   }
 }
 
-function isOrdered(entryIndex: number | null | undefined): boolean {
-  return entryIndex !== null && entryIndex !== undefined && entryIndex > 0
+/** An entry index or an epoch that is told. */
+function isOrdered(number: number | null | undefined): boolean {
+  return number !== null && number !== undefined && number > 0
 }

@@ -1,26 +1,27 @@
-// Replicas of which their own server said that they are damaged or not there, until the state no longer names them. Bounded; what is forgotten is said again.
+// Replicas of which their own server said, asked by this leader, that they are damaged or not there. Each is about one generation and as old as the
+// question; a change of the place ends it. Bounded; what is forgotten is found again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
 import { BoundedMap } from './bounded-map.js'
 import type { Fault } from './repair-plan.js'
 
-interface Known {
+export interface KnownFault {
   readonly fault: Fault
+  /** Of the replica that was looked for. */
   readonly generation: number
-}
-
-export interface Stray {
-  readonly chunkId: ChunkId
-  readonly chunkserverId: ChunkserverId
-  readonly generation: number
+  /** Monotonic ms at which its server was asked. */
+  readonly asOfMs: number
 }
 
 export class Faults {
-  readonly #chunks: BoundedMap<ChunkId, Map<ChunkserverId, Known>>
+  readonly #chunks: BoundedMap<ChunkId, Map<ChunkserverId, KnownFault>>
 
-  constructor(limit: number) {
-    this.#chunks = new BoundedMap(limit)
+  /** `onForgotten` hears of places that count as good again only because there is no room to remember why not. */
+  constructor(limit: number, onForgotten: (chunkId: ChunkId, id: ChunkserverId) => void) {
+    this.#chunks = new BoundedMap(limit, (chunkId, servers) => {
+      for (const id of servers.keys()) onForgotten(chunkId, id)
+    })
   }
 
   /** Chunks with a damaged replica. */
@@ -30,45 +31,49 @@ export class Faults {
     return count
   }
 
-  of(chunkId: ChunkId, id: ChunkserverId): Fault | undefined {
-    return this.#chunks.get(chunkId)?.get(id)?.fault
+  /** What is wrong with the replica of this generation there. */
+  of(chunkId: ChunkId, id: ChunkserverId, generation: number): Fault | undefined {
+    if (this.#chunks.size === 0) return undefined
+    const known = this.#chunks.get(chunkId)?.get(id)
+    return known?.generation === generation ? known.fault : undefined
   }
 
   has(chunkId: ChunkId): boolean {
     return this.#chunks.size > 0 && this.#chunks.get(chunkId) !== undefined
   }
 
-  set(chunkId: ChunkId, id: ChunkserverId, fault: Fault, generation: number): void {
-    const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, Known>()
+  set(chunkId: ChunkId, id: ChunkserverId, known: KnownFault): void {
+    const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, KnownFault>()
     if (servers.size === 0) this.#chunks.set(chunkId, servers)
-    servers.set(id, { fault, generation })
+    servers.set(id, known)
   }
 
-  /** Damaged replicas at places that the state does not name: nobody will read them, and no digest shows them. */
-  strays(chunkId: ChunkId, named: readonly ChunkserverId[]): readonly Stray[] {
-    const strays: Stray[] = []
-    for (const [chunkserverId, { fault, generation }] of this.#chunks.get(chunkId) ?? []) {
-      if (named.includes(chunkserverId)) continue
-      if (fault === 'corrupt') strays.push({ chunkId, chunkserverId, generation })
-      else this.clear(chunkId, chunkserverId)
-    }
-    return strays
-  }
-
-  clear(chunkId: ChunkId, id: ChunkserverId): void {
+  /** True when something was known. */
+  clear(chunkId: ChunkId, id: ChunkserverId): boolean {
+    if (this.#chunks.size === 0) return false
     const servers = this.#chunks.get(chunkId)
-    if (servers?.delete(id) === true && servers.size === 0) this.#chunks.delete(chunkId)
+    if (servers?.delete(id) !== true) return false
+    if (servers.size === 0) this.#chunks.delete(chunkId)
+    return true
+  }
+
+  /** As `clear`, of a replica that was not there before its server was asked at `asOfMs`. */
+  clearMissing(chunkId: ChunkId, id: ChunkserverId, asOfMs: number): boolean {
+    const known = this.#chunks.get(chunkId)?.get(id)
+    return known?.fault === 'missing' && known.asOfMs < asOfMs && this.clear(chunkId, id)
   }
 
   forget(chunkId: ChunkId): void {
     this.#chunks.delete(chunkId)
   }
 
-  /** A server turned out to have all that it should have in these buckets; the chunks for which that is news. */
-  clearBuckets(id: ChunkserverId, buckets: ReadonlySet<number>): readonly ChunkId[] {
+  /** A server, asked at `asOfMs`, has all that it should have in these buckets: what was not there before is; the chunks for which that is news. */
+  clearBuckets(id: ChunkserverId, buckets: ReadonlySet<number>, asOfMs: number): readonly ChunkId[] {
     const cleared: ChunkId[] = []
-    for (const [chunkId, servers] of this.#chunks)
-      if (servers.get(id)?.fault === 'missing' && buckets.has(bucketOf(chunkId))) cleared.push(chunkId)
+    for (const [chunkId, servers] of this.#chunks) {
+      const known = servers.get(id)
+      if (known?.fault === 'missing' && known.asOfMs < asOfMs && buckets.has(bucketOf(chunkId))) cleared.push(chunkId)
+    }
     for (const chunkId of cleared) this.clear(chunkId, id)
     return cleared
   }

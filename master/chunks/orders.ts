@@ -4,6 +4,7 @@ import type { chunkserver } from '#messages'
 import type { ChunkserverPicture } from '../machine/machine.js'
 import type { Copy } from './copies.js'
 import type { Deletion } from './deletions.js'
+import type { Inspection } from './inspections.js'
 
 export function copyOrder(epoch: number, copy: Copy, target: ChunkserverPicture): chunkserver.Order.$Properties {
   const { chunkId, generation, length, entryIndex } = copy
@@ -26,4 +27,8 @@ export function copyOrder(epoch: number, copy: Copy, target: ChunkserverPicture)
 
 export function deleteOrder(epoch: number, { chunkId, generation, entryIndex }: Deletion): chunkserver.Order.$Properties {
   return { epoch, entryIndex, delete: { chunkId, generation } }
+}
+
+export function verifyOrder(epoch: number, { chunkId, generation, length, entryIndex }: Inspection): chunkserver.Order.$Properties {
+  return { epoch, entryIndex, verify: { replica: { chunkId, generation, length } } }
 }

@@ -30,6 +30,12 @@ export const readDoomed: Read<readonly ReplicaPlace[], readonly boolean[]> = {
   execute: (view, places) => places.map(({ chunkserverId, chunkId }) => view.get(doomedKey(chunkserverId, chunkId)) !== undefined),
 }
 
+/** What the state says of the chunks at these places; `undefined` for one that is gone. */
+export const readChunksAt: Read<readonly ReplicaPlace[], readonly (Chunk | undefined)[]> = {
+  name: 'readChunksAt',
+  execute: (view, places) => places.map(({ chunkId }) => chunkOf(view, chunkId)),
+}
+
 export interface BucketAsked {
   readonly chunkserverId: ChunkserverId
   readonly bucket: number
@@ -67,6 +73,7 @@ export interface BucketReport extends BucketAsked {
 
 /** A replica about which the state and its server do not agree, with what the state says of its chunk. */
 export interface Difference {
+  readonly chunkserverId: ChunkserverId
   readonly chunkId: ChunkId
   /** Of the holding; `undefined` when the state names no such place. */
   readonly held: number | undefined
@@ -99,6 +106,7 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
       else {
         const doomed = view.get(doomedKey(report.chunkserverId, chunkId))
         differences.push({
+          chunkserverId: report.chunkserverId,
           chunkId,
           held: held.get(chunkId),
           reported: reported.get(chunkId),

@@ -1,5 +1,6 @@
 // What one chunk needs: further copies, a location taken away, or nothing. PURE: a picture in, a verdict out; the caretaker carries it out.
-// Promises never to doom a replica unless enough confirmed live ones remain, and never to take away the last place that is known.
+// Promises never to doom a replica unless enough confirmed live ones remain, and never to take away the last place that is known. What it says rests on
+// the chunk's generation and on the replicas that are confirmed, and the log looks at both again before anything is taken away.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
@@ -18,6 +19,12 @@ export interface ReplicaPicture {
   readonly isConfirmed: boolean
 }
 
+/** Live servers that could hold a good replica of any chunk, by the bytes they have left. */
+export interface Room {
+  /** How many have room for so many bytes, without `except`. */
+  count(bytes: number, except: readonly ChunkserverId[]): number
+}
+
 export interface ChunkPicture {
   readonly chunkId: ChunkId
   readonly generation: number
@@ -27,6 +34,8 @@ export interface ChunkPicture {
   readonly replicas: readonly ReplicaPicture[]
   /** Copies of it under way: their targets. */
   readonly copyingTo: readonly ChunkserverId[]
+  /** Where something of it lies that does not count. */
+  readonly leftovers: readonly ChunkserverId[]
 }
 
 export interface Removal {
@@ -42,44 +51,51 @@ export interface Verdict {
   readonly good: number
   /** Of these, on live servers that said so in this epoch. */
   readonly confirmed: number
-  /** Further copies to order. */
   readonly copies: number
   readonly removals: readonly Removal[]
+  /** What lies elsewhere is needed no more. */
+  readonly doomsLeftovers: boolean
+  /** What stays and is confirmed: all that is taken away rests on these. */
+  readonly relied: readonly ChunkserverId[]
 }
 
-export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) => PlacementServer | undefined): Verdict {
-  const good = picture.replicas.filter((replica) => replica.state !== 'dead' && replica.fault === undefined)
-  const confirmed = good.filter((replica) => replica.state === 'live' && replica.isConfirmed)
-  if (good.length === 0)
-    return {
-      health: picture.replicas.length === 0 && picture.wanted === 0 ? 'whole' : 'lost',
-      good: 0,
-      confirmed: 0,
-      copies: 0,
-      removals: [],
-    }
+const lost: Verdict = { health: 'lost', good: 0, confirmed: 0, copies: 0, removals: [], doomsLeftovers: false, relied: [] }
+
+export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) => PlacementServer | undefined, room: Room): Verdict {
+  const { replicas, wanted, leftovers, copyingTo } = picture
+  const good = replicas.filter((replica) => replica.state !== 'dead' && replica.fault === undefined)
+  if (good.length === 0) return replicas.length === 0 && wanted === 0 ? { ...lost, health: 'whole' } : lost
+  const confirmed = good.filter((replica) => replica.state === 'live' && replica.isConfirmed).map((replica) => replica.chunkserverId)
+  const extras = confirmed.length > wanted ? chooseExtras(confirmed, confirmed.length - wanted, serverOf) : []
+  const relied = confirmed.filter((id) => !extras.includes(id))
+  const isEnough = relied.length >= enoughOf(picture, room)
   const removals: Removal[] = []
-  for (const { chunkserverId, state, fault } of picture.replicas) {
-    // Something of it may lie there still, damaged or unfinished: it goes too where another one is known to be there.
-    if (fault === 'missing') removals.push({ chunkserverId, reason: 'unconfirmed', doom: confirmed.length > 0 })
-    // A damaged replica may hold the only good bytes until another one is known to be there.
-    else if (fault === 'corrupt' && confirmed.length > 0) removals.push({ chunkserverId, reason: 'corrupt', doom: true })
+  for (const { chunkserverId, state, fault } of replicas) {
+    // An older or an unfinished one may lie there still: it becomes a leftover.
+    if (fault === 'missing') removals.push({ chunkserverId, reason: 'unconfirmed', doom: false })
+    // A damaged replica may hold the only good bytes until enough others are known to be there.
+    else if (fault === 'corrupt' && isEnough) removals.push({ chunkserverId, reason: 'corrupt', doom: true })
     // A dead server's replica is kept in mind until it is replaced: the server may be back before.
-    else if (fault === undefined && state === 'dead' && good.length >= picture.wanted)
+    else if (fault === undefined && state === 'dead' && relied.length >= wanted)
       removals.push({ chunkserverId, reason: 'dead', doom: false })
   }
-  if (confirmed.length > picture.wanted) {
-    const extras = chooseExtras(
-      confirmed.map((replica) => replica.chunkserverId),
-      confirmed.length - picture.wanted,
-      serverOf,
-    )
-    for (const chunkserverId of extras) removals.push({ chunkserverId, reason: 'extra', doom: true })
-  }
-  const copies = Math.max(0, picture.wanted - good.length - picture.copyingTo.length)
-  if (copies > 0) return { health: 'needy', good: good.length, confirmed: confirmed.length, copies, removals }
-  const isSettled = removals.length === 0 && picture.copyingTo.length === 0 && picture.replicas.length === picture.wanted
-  return { health: isSettled ? 'whole' : 'waiting', good: good.length, confirmed: confirmed.length, copies: 0, removals }
+  for (const chunkserverId of extras) removals.push({ chunkserverId, reason: 'extra', doom: true })
+  const doomsLeftovers = leftovers.length > 0 && isEnough
+  const copies = Math.max(0, wanted - good.length - copyingTo.length)
+  const verdict = { good: good.length, confirmed: confirmed.length, copies, removals, doomsLeftovers, relied }
+  if (copies > 0) return { health: 'needy', ...verdict }
+  const isSettled = removals.length === 0 && copyingTo.length === 0 && replicas.length === wanted && leftovers.length === 0
+  return { health: isSettled ? 'whole' : 'waiting', ...verdict }
+}
+
+/**
+ * So many confirmed replicas allow to give up a damaged or older one: as many as are wanted, or, where servers with room are too few for that, as many
+ * as those can hold, but not a single one where more are wanted: with it the last would be gone.
+ */
+function enoughOf({ wanted, length, replicas, leftovers }: ChunkPicture, room: Room): number {
+  const unfit = replicas.filter(({ fault }) => fault === 'corrupt').map(({ chunkserverId }) => chunkserverId)
+  if (unfit.length + leftovers.length === 0) return wanted
+  return Math.min(wanted, Math.max(2, room.count(length, [...unfit, ...leftovers])))
 }
 
 /** Those whose going costs the spread over racks and hosts least; of equals the fullest server. */
@@ -152,6 +168,8 @@ export function planCopies(
   const unfit = picture.replicas
     .filter((replica) => replica.state === 'dead' || replica.fault !== undefined)
     .map((replica) => replica.chunkserverId)
+  // A good copy may take the place of a damaged replica, where there is no other place.
+  const dead = picture.replicas.filter((replica) => replica.state === 'dead').map((replica) => replica.chunkserverId)
   const busy = field.servers.filter((server) => field.loadTo(server.id) >= limits.copiesPerTargetMax).map((server) => server.id)
   const request = {
     replicas: count,
@@ -161,7 +179,9 @@ export function planCopies(
     writerAddress: undefined,
     chunkBytes: Math.max(1, picture.length),
   }
-  const targets = chooseTargets(field.servers, request, random, limits)
+  const elsewhere = chooseTargets(field.servers, request, random, limits)
+  const inPlace = { ...request, excluded: [...dead, ...field.avoided, ...busy] }
+  const targets = elsewhere.length > 0 ? elsewhere : chooseTargets(field.servers, inPlace, random, limits)
   const copies = targets.flatMap((target, index) => {
     const source = free[index % free.length]
     return source === undefined ? [] : [{ source: source.chunkserverId, target }]

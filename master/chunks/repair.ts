@@ -7,23 +7,28 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { Chunk } from '../namespace/chunks.js'
 import { addReplica } from '../operations/add-replica.js'
-import type { RemoveReplica } from '../operations/chunk-requests.js'
-import { doomReplica } from '../operations/doom-replica.js'
+import type { DoomLeftovers, RemoveReplica } from '../operations/chunk-requests.js'
+import { doomLeftovers } from '../operations/doom-leftovers.js'
 import { removeReplicas } from '../operations/remove-replica.js'
+import { BoundedMap } from './bounded-map.js'
 import type { Confirmations } from './confirmations.js'
 import { Copies, type Copy, shareOf } from './copies.js'
-import { Faults, type Stray } from './faults.js'
+import type { Deletions } from './deletions.js'
+import { Faults, type KnownFault } from './faults.js'
+import type { Inspections } from './inspections.js'
 import { type Level, NeedyChunks } from './needy-chunks.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { readChunks, readDoomed } from './reads.js'
-import type { Registry } from './registry.js'
-import { type ChunkPicture, type Fault, judgeChunk, planCopies } from './repair-plan.js'
+import type { Registry, ServerPicture } from './registry.js'
+import { type ChunkPicture, judgeChunk, planCopies, type Room } from './repair-plan.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface RepairParts {
   readonly registry: Pick<Registry, 'get' | 'all'>
   readonly proposals: Proposals
   readonly confirmations: Confirmations
+  readonly deletions: Deletions
+  readonly inspections: Inspections
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -53,7 +58,8 @@ interface Need {
 interface Findings {
   readonly needs: Need[]
   readonly removals: RemoveReplica[]
-  readonly strays: Stray[]
+  readonly leftovers: DoomLeftovers[]
+  readonly room: Room
 }
 
 export class Repair {
@@ -62,12 +68,15 @@ export class Repair {
   readonly faults: Faults
   readonly #parts: RepairParts
   readonly #avoided = new Map<ChunkId, Avoided>()
+  /** Lost chunks of which the log tells, with the generation. */
+  readonly #saidLost: BoundedMap<ChunkId, number>
   #copiesDone = 0
 
   constructor(parts: RepairParts) {
     this.#parts = parts
+    this.#saidLost = new BoundedMap(parts.settings.needyChunksMax)
     this.needy = new NeedyChunks(parts.settings.needyChunksMax)
-    this.faults = new Faults(parts.settings.needyChunksMax)
+    this.faults = new Faults(parts.settings.needyChunksMax, (chunkId, id) => parts.confirmations.doubtBucketOf(id, chunkId))
   }
 
   /** Copies that were made and recorded since this leadership began. */
@@ -77,8 +86,7 @@ export class Repair {
 
   /** A chunk's record was committed; costs next to nothing for a chunk that has all it wants. */
   onChunk(chunkId: ChunkId, chunk: Chunk | undefined): void {
-    if (chunk === undefined && this.faults.has(chunkId)) this.needy.consider(chunkId)
-    else if (chunk === undefined || chunk.isOpen) this.#forget(chunkId)
+    if (chunk === undefined || chunk.isOpen) this.#forget(chunkId)
     else if (!this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
     else if (this.needy.size > 0) this.needy.forget(chunkId)
   }
@@ -88,9 +96,16 @@ export class Repair {
     if (!chunk.isOpen && !this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
   }
 
-  onFault(id: ChunkserverId, chunkId: ChunkId, fault: Fault, generation: number): void {
-    this.faults.set(chunkId, id, fault, generation)
+  /** Its server, asked by this leader, does not have it or has it damaged. */
+  onFault(id: ChunkserverId, chunkId: ChunkId, known: KnownFault): void {
+    this.faults.set(chunkId, id, known)
     this.needy.consider(chunkId)
+  }
+
+  /** A place was committed or taken away: what was said about it before is about something else. */
+  onPlace(id: ChunkserverId, chunkId: ChunkId): void {
+    this.#parts.inspections.cancel(id, chunkId)
+    if (this.faults.clear(chunkId, id)) this.needy.consider(chunkId)
   }
 
   /** A target says that it has what it was ordered to get. */
@@ -98,11 +113,11 @@ export class Repair {
     const copy = this.copies.find(chunkId, target)
     try {
       const { outcome } = await this.#parts.proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length })
-      if (outcome === 'mismatch') {
-        await this.#parts.proposals.mutate(doomReplica, { chunkId, generation, chunkserverId: target })
-        this.#avoid(chunkId, target)
-      }
-      if (outcome === 'added') this.#copiesDone += 1
+      if (outcome === 'mismatch') this.#avoid(chunkId, target)
+      if (outcome === 'added' || outcome === 'held') this.#copiesDone += 1
+      // A copy took the place of a damaged one: by its server's word, which is to be looked at like any other.
+      if (outcome === 'held' && this.faults.has(chunkId))
+        this.#parts.inspections.suspect({ chunkserverId: target, chunkId, witness: 'corrupt', generation }, this.#inMs(0))
     } finally {
       if (copy !== undefined) this.copies.finish(copy)
     }
@@ -138,13 +153,11 @@ export class Repair {
     if (chunkIds.length === 0) return false
     try {
       const chunks = await proposals.read(readChunks, chunkIds)
-      const removals: RemoveReplica[] = []
-      const needs: Need[] = []
-      const strays: Stray[] = []
-      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], { needs, removals, strays })
-      await this.#order(this.#planCopies(needs))
-      await this.#remove(removals)
-      await this.#doom(strays)
+      const findings: Findings = { needs: [], removals: [], leftovers: [], room: roomOf(this.#parts.registry.all()) }
+      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], findings)
+      await this.#order(this.#planCopies(findings.needs))
+      await this.#remove(findings.removals)
+      await inParallel(findings.leftovers, settings.mutationsInFlightMax, (leftovers) => proposals.mutate(doomLeftovers, leftovers))
     } catch (error) {
       for (const chunkId of chunkIds) this.needy.consider(chunkId)
       throw error
@@ -152,19 +165,20 @@ export class Repair {
     return true
   }
 
-  #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, strays }: Findings): void {
+  #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, leftovers, room }: Findings): void {
     const { settings, registry } = this.#parts
     if (chunk === undefined || chunk.isOpen) {
-      if (chunk === undefined) strays.push(...this.faults.strays(chunkId, []))
       this.#forget(chunkId)
       return
     }
     const picture = this.#picture(chunkId, chunk)
-    const verdict = judgeChunk(picture, (id) => registry.get(id))
-    for (const removal of verdict.removals) removals.push({ chunkId, ...removal })
-    const unnamed = this.faults.strays(chunkId, chunk.replicas)
-    if (verdict.confirmed > 0) strays.push(...unnamed)
-    if (verdict.health === 'whole' && unnamed.length === 0) this.needy.forget(chunkId)
+    const verdict = judgeChunk(picture, (id) => registry.get(id), room)
+    const basis = { generation: chunk.generation, confirmed: verdict.relied }
+    for (const removal of verdict.removals) removals.push({ chunkId, ...removal, ...basis })
+    if (verdict.doomsLeftovers) leftovers.push({ chunkId, ...basis })
+    if (verdict.health === 'lost') this.#sayLost(chunkId, chunk)
+    else this.#saidLost.delete(chunkId)
+    if (verdict.health === 'whole') this.needy.forget(chunkId)
     else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
     else this.needy.keep(chunkId, verdict.health === 'waiting' ? 'waiting' : 0, this.#inMs(settings.retryMs))
   }
@@ -208,15 +222,16 @@ export class Repair {
   /** A server from which an older replica still has to go is no target: its deletion could hit the new one. */
   async #order(copies: readonly Copy[]): Promise<void> {
     if (copies.length === 0) return
-    const { proposals, settings } = this.#parts
+    const { proposals, settings, deletions } = this.#parts
+    // Planned as of before the read: a deletion that is decided later has a higher index, and one decided before is what is looked for.
+    const entryIndex = proposals.appliedIndex
     const doomed = await proposals.read(
       readDoomed,
       copies.map(({ chunkId, target }) => ({ chunkId, chunkserverId: target })),
     )
-    // Planned as of now: a deletion that is decided later has a higher index, and one decided before was just looked for.
-    const entryIndex = proposals.appliedIndex
     for (const [index, copy] of copies.entries()) {
-      if (doomed[index] === true) this.#avoid(copy.chunkId, copy.target, settings.retryMs)
+      const { chunkId, target } = copy
+      if (doomed[index] === true || deletions.has(target, chunkId)) this.#avoid(chunkId, target, settings.retryMs)
       else this.copies.add({ ...copy, entryIndex })
     }
   }
@@ -227,18 +242,20 @@ export class Repair {
     for (let from = 0; from < removals.length; from += settings.itemsPerMutationMax)
       batches.push(removals.slice(from, from + settings.itemsPerMutationMax))
     await inParallel(batches, settings.mutationsInFlightMax, async (batch) => {
-      const { results } = await proposals.mutate(removeReplicas, { removals: batch })
-      for (const [index, removal] of batch.entries())
-        if (results[index]?.isRemoved === true) this.faults.clear(removal.chunkId, removal.chunkserverId)
+      await proposals.mutate(removeReplicas, { removals: batch })
     })
   }
 
-  async #doom(strays: readonly Stray[]): Promise<void> {
-    const { settings, proposals } = this.#parts
-    await inParallel(strays, settings.mutationsInFlightMax, async (stray) => {
-      await proposals.mutate(doomReplica, stray)
-      this.faults.clear(stray.chunkId, stray.chunkserverId)
-    })
+  /** Once for each chunk: what its last place was, and where something older of it may be. */
+  #sayLost(chunkId: ChunkId, { generation, replicas, leftovers }: Chunk): void {
+    if (this.#saidLost.get(chunkId) === generation) return
+    this.#saidLost.set(chunkId, generation)
+    const found = replicas.map((id) => ({
+      chunkserver: id,
+      state: this.#parts.registry.get(id)?.state ?? 'gone',
+      fault: this.faults.of(chunkId, id, generation),
+    }))
+    this.#parts.logger.warn({ chunkId, generation, replicas: found, olderMayBeOn: leftovers }, 'a chunk has no good replica within reach')
   }
 
   #picture(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
@@ -249,10 +266,11 @@ export class Repair {
       length: chunk.length,
       wanted: chunk.replication,
       copyingTo: this.copies.targetsOf(chunkId),
+      leftovers: chunk.leftovers,
       replicas: chunk.replicas.map((id) => ({
         chunkserverId: id,
         state: registry.get(id)?.state ?? 'dead',
-        fault: this.faults.of(chunkId, id),
+        fault: this.faults.of(chunkId, id, chunk.generation),
         isConfirmed: confirmations.isConfirmed(id, chunkId),
       })),
     }
@@ -268,7 +286,7 @@ export class Repair {
   }
 
   #isWhole(chunkId: ChunkId, chunk: Chunk): boolean {
-    if (chunk.replicas.length !== chunk.replication || this.faults.has(chunkId)) return false
+    if (chunk.replicas.length !== chunk.replication || chunk.leftovers.length > 0 || this.faults.has(chunkId)) return false
     for (const id of chunk.replicas) if ((this.#parts.registry.get(id)?.state ?? 'dead') === 'dead') return false
     return true
   }
@@ -309,6 +327,14 @@ export class Repair {
 
   #inMs(ms: number): number {
     return this.#parts.clock.monotonicMs() + ms
+  }
+}
+
+/** Servers with room, counted once for all chunks that are looked at together. */
+function roomOf(servers: readonly ServerPicture[]): Room {
+  const fit = servers.filter(({ state, isWritable }) => state === 'live' && isWritable)
+  return {
+    count: (bytes, except) => fit.filter(({ id, remainingBytes }) => remainingBytes >= bytes && !except.includes(id)).length,
   }
 }
 

@@ -115,8 +115,9 @@ export class Scans {
   }
 
   async #doomedPage(cursor: Cursor): Promise<boolean> {
+    const entryIndex = this.#parts.proposals.appliedIndex
     const pairs = await this.#read(familyRange(families.doomed, cursor.next, this.#parts.settings.keysPerPage), cursor)
-    const refused = this.#addDoomed(pairs)
+    const refused = this.#addDoomed(pairs, entryIndex)
     // This server has more than fits: it is read again when its list ran down; on to the next one.
     if (refused !== undefined) cursor.next = chunkserverRange(families.doomed, refused + 1, 0, 1).from
     else if (this.#isLast(pairs)) this.#doomed = undefined
@@ -125,15 +126,18 @@ export class Scans {
 
   async #doomedOfServerPage(id: ChunkserverId, cursor: Cursor): Promise<boolean> {
     const { keysPerPage } = this.#parts.settings
+    const entryIndex = this.#parts.proposals.appliedIndex
     const pairs = await this.#read({ ...chunkserverRange(families.doomed, id, 0, keysPerPage), from: cursor.next }, cursor)
-    if (this.#addDoomed(pairs) !== undefined || this.#isLast(pairs)) this.#doomedOf.delete(id)
+    if (this.#addDoomed(pairs, entryIndex) !== undefined || this.#isLast(pairs)) this.#doomedOf.delete(id)
     return true
   }
 
-  /** The first server whose list is full. */
-  #addDoomed(pairs: readonly KeyValue[]): ChunkserverId | undefined {
-    const { deletions, proposals } = this.#parts
-    const entryIndex = proposals.appliedIndex
+  /**
+   * The first server whose list is full. `entryIndex`: what was applied before they were read. One applied by the time they are here may have taken a
+   * record back and let a new copy be placed, and the order must not be newer than that copy.
+   */
+  #addDoomed(pairs: readonly KeyValue[], entryIndex: number): ChunkserverId | undefined {
+    const { deletions } = this.#parts
     for (const { key, value } of pairs) {
       const id = chunkserverOfReplicaKey(key)
       const deletion = { chunkId: chunkOfReplicaKey(key), generation: decodeGeneration(value), entryIndex }

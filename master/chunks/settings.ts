@@ -46,6 +46,13 @@ export interface ChunkSettings {
   readonly deletionsPerHeartbeatMax: number
   /** An order not noticed within this is given again. */
   readonly orderResendMs: number
+  /** Words of damage or loss waiting to be looked into; orders to look that one server has at a time, and how often each is given. */
+  readonly suspicionsMax: number
+  readonly inspectionsPerServerMax: number
+  readonly inspectionOrdersMax: number
+  readonly inspectionsPerHeartbeatMax: number
+  /** A reader's word about one replica is followed up at most so often. */
+  readonly inspectionAgainMs: number
   /** Steps of removing what hung below deleted directories, at once. */
   readonly purgeStepsMax: number
   /** Mutations the caretaker has under way, and parts of a batched one. */
@@ -87,6 +94,11 @@ export const chunkSettingsDefault: ChunkSettings = {
   deletionsPerServerMax: 20_000,
   deletionsPerHeartbeatMax: 1000,
   orderResendMs: 20_000,
+  suspicionsMax: 20_000,
+  inspectionsPerServerMax: 10_000,
+  inspectionOrdersMax: 3,
+  inspectionsPerHeartbeatMax: 500,
+  inspectionAgainMs: 60_000,
   purgeStepsMax: 2,
   mutationsInFlightMax: 32,
   itemsPerMutationMax: 500,

@@ -5,7 +5,7 @@ import { chunkserver } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler } from '../../proto/rpc/server.js'
-import type { ChunkserverFace } from '../chunks/caretaker.js'
+import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
@@ -101,7 +101,8 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   })
   const { isServing, epoch } = parts.sequencer.status()
   // A follower may simply not have applied the registration yet; only the leader can say that there is none.
-  const answer = isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false }
+  const answer: HeartbeatAnswer =
+    isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false, digestRound: null }
   const masters = isServing ? [...parts.masters()] : []
   call.reply(
     chunkserver.HeartbeatResponse.encode({ isRegistered: isKnown || !isServing, isLeader: isServing, epoch, ...answer, masters }).finish(),
@@ -112,7 +113,7 @@ function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.NotifyRequest, call)
   checkCluster(parts, request.clusterId)
   const { isServing } = parts.sequencer.status()
-  if (isServing) parts.caretaker.onNotices(checkId<ChunkserverId>(request.chunkserverId), request.notices)
+  if (isServing) parts.caretaker.onNotices(checkId<ChunkserverId>(request.chunkserverId), request.startedMs ?? 0, request.notices)
   call.reply(chunkserver.NotifyResponse.encode({ isLeader: isServing }).finish())
 }
 
@@ -123,7 +124,7 @@ function digest(parts: ChunkserverServiceParts, call: IncomingCall): void {
     call.reply(chunkserver.DigestResponse.encode({ isLeader: false }).finish())
     return
   }
-  parts.caretaker.onDigests(checkId<ChunkserverId>(request.chunkserverId), request.buckets).then(
+  parts.caretaker.onDigests(checkId<ChunkserverId>(request.chunkserverId), questionOf(request), request.buckets).then(
     (differing) => call.reply(chunkserver.DigestResponse.encode({ isLeader: true, differing: [...differing] }).finish()),
     (error: unknown) => call.fail(error),
   )
@@ -138,8 +139,13 @@ function compare(parts: ChunkserverServiceParts, call: IncomingCall): void {
     return
   }
   parts.caretaker
-    .onCompare(checkId<ChunkserverId>(request.chunkserverId), request.buckets)
+    .onCompare(checkId<ChunkserverId>(request.chunkserverId), questionOf(request), request.buckets)
     .then(answered, (error: unknown) => call.fail(error))
+}
+
+/** One that names no question answers none. */
+function questionOf({ epoch, round }: { epoch?: number | null; round?: number | null }): DigestQuestion {
+  return { epoch: epoch ?? 0, round: round ?? 0 }
 }
 
 function checkCluster(parts: ChunkserverServiceParts, clusterId: string): void {

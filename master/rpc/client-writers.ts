@@ -5,13 +5,13 @@ import { client, type hdfs } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkId, checkId } from '../../proto/base/ids.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
+import type { BadReplicas } from '../chunks/caretaker.js'
 import {
   abandonChunk,
   append,
   fsync,
   getAdditionalServer,
   recoverLease,
-  reportBadChunks,
   updateChunkForPipeline,
   updatePipeline,
 } from '../operations/index.js'
@@ -22,6 +22,8 @@ import { toFileStatus, toLocatedBlock } from './translate.js'
 export interface WriterParts {
   readonly leases: { renew(clientName: string): void }
   isActive(): boolean
+  /** A reader's word that replicas are damaged; taken on the leader only. */
+  onBadReplicas(chunks: readonly BadReplicas[]): void
 }
 
 const { NEW_BLOCK } = client.CreateFlagProto
@@ -32,6 +34,7 @@ export function writerMethods(parts: ClientMethodParts & WriterParts): ReadonlyM
     ['append', appendMethod(parts)],
     ...pipelineMethods(parts),
     ...flushMethods(parts),
+    ['reportBadBlocks', badBlocksMethod(parts)],
   ])
 }
 
@@ -111,7 +114,19 @@ function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, M
   ]
 }
 
-function flushMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+/** A reason for the servers named to look, and no more: it changes nothing, so it has no entry. */
+function badBlocksMethod(parts: ClientMethodParts & WriterParts): MethodHandler {
+  return unary(client.ReportBadBlocksRequestProto, client.ReportBadBlocksResponseProto, ({ blocks }) => {
+    if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader has replicas looked at')
+    const { poolId } = parts.settings
+    parts.onBadReplicas(
+      blocks.map(({ b, locs }) => ({ chunkId: chunkIdOf(b, poolId), servers: (locs ?? []).map(({ id }) => id.datanodeUuid) })),
+    )
+    return {}
+  })
+}
+
+function flushMethods({ sequencer }: ClientMethodParts): [string, MethodHandler][] {
   return [
     [
       'fsync',
@@ -133,20 +148,6 @@ function flushMethods({ sequencer, settings }: ClientMethodParts): [string, Meth
         mutation: recoverLease,
         request: ({ src, clientName }) => ({ path: src, clientName }),
         answer: booleanAnswer,
-      }),
-    ],
-    [
-      'reportBadBlocks',
-      mutationMethod(sequencer, {
-        message: client.ReportBadBlocksRequestProto,
-        mutation: reportBadChunks,
-        request: ({ blocks }) => ({
-          chunks: blocks.map(({ b, locs }) => ({
-            chunkId: chunkIdOf(b, settings.poolId),
-            servers: (locs ?? []).map(({ id }) => id.datanodeUuid),
-          })),
-        }),
-        answer: emptyAnswer,
       }),
     ],
   ]

@@ -3,7 +3,7 @@
 import type { Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
-import type { Caretaker } from '../chunks/caretaker.js'
+import type { BadReplicas, Caretaker } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
@@ -47,7 +47,8 @@ export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
-  const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases })
+  const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
+  const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases, onBadReplicas })
   const chunkservers = createChunkserverProtocol({ clusterId, poolId, registry, caretaker, sequencer, masters: () => directory.addresses })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },

@@ -487,6 +487,7 @@ export namespace chunkserver {
         orders: chunkserver.Order[];
         wantsDigest: boolean;
         masters: string[];
+        digestRound: (number|null);
         static create(properties: chunkserver.HeartbeatResponse.$Shape): chunkserver.HeartbeatResponse & chunkserver.HeartbeatResponse.$Shape;
         static create(properties?: chunkserver.HeartbeatResponse.$Properties): chunkserver.HeartbeatResponse;
         static encode(m: chunkserver.HeartbeatResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -501,6 +502,7 @@ export namespace chunkserver {
             orders?: chunkserver.Order.$Properties[];
             wantsDigest: boolean;
             masters?: string[];
+            digestRound?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatResponse.$Properties;
@@ -516,6 +518,7 @@ export namespace chunkserver {
         entryIndex: number;
         copy: (chunkserver.CopyOrder|null);
         delete: (chunkserver.DeleteOrder|null);
+        verify: (chunkserver.VerifyOrder|null);
         static create(properties: chunkserver.Order.$Shape): chunkserver.Order & chunkserver.Order.$Shape;
         static create(properties?: chunkserver.Order.$Properties): chunkserver.Order;
         static encode(m: chunkserver.Order.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -528,6 +531,7 @@ export namespace chunkserver {
             entryIndex: number;
             copy?: (chunkserver.CopyOrder.$Properties|null);
             "delete"?: (chunkserver.DeleteOrder.$Properties|null);
+            verify?: (chunkserver.VerifyOrder.$Properties|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.Order.$Properties;
@@ -610,6 +614,27 @@ export namespace chunkserver {
         type $Shape = chunkserver.DeleteOrder.$Properties;
     }
 
+    interface IVerifyOrder extends chunkserver.VerifyOrder.$Properties {
+    }
+
+    class VerifyOrder {
+        constructor(p?: chunkserver.VerifyOrder.$Properties);
+        $unknowns?: Uint8Array[];
+        replica: chunkserver.ReplicaMessage;
+        static create(properties: chunkserver.VerifyOrder.$Shape): chunkserver.VerifyOrder & chunkserver.VerifyOrder.$Shape;
+        static create(properties?: chunkserver.VerifyOrder.$Properties): chunkserver.VerifyOrder;
+        static encode(m: chunkserver.VerifyOrder.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): chunkserver.VerifyOrder & chunkserver.VerifyOrder.$Shape;
+    }
+
+    namespace VerifyOrder {
+        interface $Properties {
+            replica: chunkserver.ReplicaMessage.$Properties;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = chunkserver.VerifyOrder.$Properties;
+    }
+
     interface INotifyRequest extends chunkserver.NotifyRequest.$Properties {
     }
 
@@ -619,6 +644,7 @@ export namespace chunkserver {
         clusterId: string;
         chunkserverId: number;
         notices: chunkserver.Notice[];
+        startedMs: (number|null);
         static create(properties: chunkserver.NotifyRequest.$Shape): chunkserver.NotifyRequest & chunkserver.NotifyRequest.$Shape;
         static create(properties?: chunkserver.NotifyRequest.$Properties): chunkserver.NotifyRequest;
         static encode(m: chunkserver.NotifyRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -630,6 +656,7 @@ export namespace chunkserver {
             clusterId: string;
             chunkserverId: number;
             notices?: chunkserver.Notice.$Properties[];
+            startedMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.NotifyRequest.$Properties;
@@ -646,6 +673,7 @@ export namespace chunkserver {
         entryIndex: (number|null);
         targetId: (number|null);
         reason: (string|null);
+        epoch: (number|null);
         static create(properties: chunkserver.Notice.$Shape): chunkserver.Notice & chunkserver.Notice.$Shape;
         static create(properties?: chunkserver.Notice.$Properties): chunkserver.Notice;
         static encode(m: chunkserver.Notice.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -659,6 +687,7 @@ export namespace chunkserver {
             entryIndex?: (number|null);
             targetId?: (number|null);
             reason?: (string|null);
+            epoch?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.Notice.$Properties;
@@ -668,7 +697,8 @@ export namespace chunkserver {
             DELETED = 2,
             CORRUPT = 3,
             COPY_FAILED = 4,
-            MISSING = 5
+            MISSING = 5,
+            VERIFIED = 6
         }
     }
 
@@ -702,6 +732,8 @@ export namespace chunkserver {
         clusterId: string;
         chunkserverId: number;
         buckets: chunkserver.BucketDigest[];
+        epoch: (number|null);
+        round: (number|null);
         static create(properties: chunkserver.DigestRequest.$Shape): chunkserver.DigestRequest & chunkserver.DigestRequest.$Shape;
         static create(properties?: chunkserver.DigestRequest.$Properties): chunkserver.DigestRequest;
         static encode(m: chunkserver.DigestRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -713,6 +745,8 @@ export namespace chunkserver {
             clusterId: string;
             chunkserverId: number;
             buckets?: chunkserver.BucketDigest.$Properties[];
+            epoch?: (number|null);
+            round?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.DigestRequest.$Properties;
@@ -777,6 +811,8 @@ export namespace chunkserver {
         clusterId: string;
         chunkserverId: number;
         buckets: chunkserver.BucketContents[];
+        epoch: (number|null);
+        round: (number|null);
         static create(properties: chunkserver.CompareRequest.$Shape): chunkserver.CompareRequest & chunkserver.CompareRequest.$Shape;
         static create(properties?: chunkserver.CompareRequest.$Properties): chunkserver.CompareRequest;
         static encode(m: chunkserver.CompareRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -788,6 +824,8 @@ export namespace chunkserver {
             clusterId: string;
             chunkserverId: number;
             buckets?: chunkserver.BucketContents.$Properties[];
+            epoch?: (number|null);
+            round?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.CompareRequest.$Properties;
@@ -8963,6 +9001,7 @@ export namespace records {
         isOpen: boolean;
         replication: number;
         placementIndex: (number|null);
+        leftovers: number[];
         static create(properties: records.ChunkRecord.$Shape): records.ChunkRecord & records.ChunkRecord.$Shape;
         static create(properties?: records.ChunkRecord.$Properties): records.ChunkRecord;
         static encode(m: records.ChunkRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8979,6 +9018,7 @@ export namespace records {
             isOpen: boolean;
             replication: number;
             placementIndex?: (number|null);
+            leftovers?: number[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.ChunkRecord.$Properties;

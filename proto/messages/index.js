@@ -1907,6 +1907,7 @@ HeartbeatResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) :
 HeartbeatResponse.prototype.orders = $util.emptyArray;
 HeartbeatResponse.prototype.wantsDigest = false;
 HeartbeatResponse.prototype.masters = $util.emptyArray;
+HeartbeatResponse.prototype.digestRound = null;
 HeartbeatResponse.create = function(properties) {
 return new HeartbeatResponse(properties);
 };
@@ -1929,6 +1930,8 @@ if (m.masters != null && m.masters.length) {
 for (var i = 0; i < m.masters.length; ++i)
 w.uint32(/* id 6, wireType 2 =*/50).string(m.masters[i]);
 }
+if (m.digestRound != null && $Object.hasOwnProperty.call(m, "digestRound"))
+w.uint32(/* id 7, wireType 0 =*/56).uint64(m.digestRound);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2001,6 +2004,12 @@ m.masters = [];
 m.masters.push(r.string());
 continue;
 }
+case 7: {
+if (u !== 0)
+break;
+m.digestRound = r.uint64();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -2038,6 +2047,7 @@ Order.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 Order.prototype.entryIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 Order.prototype.copy = null;
 Order.prototype["delete"] = null;
+Order.prototype.verify = null;
 Order.create = function(properties) {
 return new Order(properties);
 };
@@ -2054,6 +2064,8 @@ if (m.copy != null && $Object.hasOwnProperty.call(m, "copy"))
 $root.chunkserver.CopyOrder.encode(m.copy, w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
 if (m["delete"] != null && $Object.hasOwnProperty.call(m, "delete"))
 $root.chunkserver.DeleteOrder.encode(m["delete"], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+if (m.verify != null && $Object.hasOwnProperty.call(m, "verify"))
+$root.chunkserver.VerifyOrder.encode(m.verify, w.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2108,6 +2120,12 @@ case 4: {
 if (u !== 2)
 break;
 m["delete"] = $root.chunkserver.DeleteOrder.decode(r, r.size(), $undefined, q + 1, m["delete"]);
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.verify = $root.chunkserver.VerifyOrder.decode(r, r.size(), $undefined, q + 1, m.verify);
 continue;
 }
 }
@@ -2433,6 +2451,83 @@ return m;
 };
 return DeleteOrder;
 })();
+chunkserver.VerifyOrder = (function() {
+const VerifyOrder = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+VerifyOrder.prototype.replica = null;
+VerifyOrder.create = function(properties) {
+return new VerifyOrder(properties);
+};
+VerifyOrder.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+$root.chunkserver.ReplicaMessage.encode(m.replica, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+VerifyOrder.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.chunkserver.VerifyOrder();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.replica = $root.chunkserver.ReplicaMessage.decode(r, r.size(), $undefined, q + 1, m.replica);
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "replica"))
+throw malformed("missing required 'replica'");
+return m;
+};
+return VerifyOrder;
+})();
 chunkserver.NotifyRequest = (function() {
 const NotifyRequest = function (p) {
 this.notices = [];
@@ -2444,6 +2539,7 @@ this[ks[i]] = p[ks[i]];
 NotifyRequest.prototype.clusterId = "";
 NotifyRequest.prototype.chunkserverId = 0;
 NotifyRequest.prototype.notices = $util.emptyArray;
+NotifyRequest.prototype.startedMs = null;
 NotifyRequest.create = function(properties) {
 return new NotifyRequest(properties);
 };
@@ -2460,6 +2556,8 @@ if (m.notices != null && m.notices.length) {
 for (var i = 0; i < m.notices.length; ++i)
 $root.chunkserver.Notice.encode(m.notices[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
 }
+if (m.startedMs != null && $Object.hasOwnProperty.call(m, "startedMs"))
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.startedMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2512,6 +2610,12 @@ m.notices = [];
 m.notices.push($root.chunkserver.Notice.decode(r, r.size(), $undefined, q + 1));
 continue;
 }
+case 4: {
+if (u !== 0)
+break;
+m.startedMs = r.uint64();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -2546,6 +2650,7 @@ Notice.prototype.replica = null;
 Notice.prototype.entryIndex = null;
 Notice.prototype.targetId = null;
 Notice.prototype.reason = null;
+Notice.prototype.epoch = null;
 Notice.create = function(properties) {
 return new Notice(properties);
 };
@@ -2564,6 +2669,8 @@ if (m.targetId != null && $Object.hasOwnProperty.call(m, "targetId"))
 w.uint32(/* id 4, wireType 0 =*/32).uint32(m.targetId);
 if (m.reason != null && $Object.hasOwnProperty.call(m, "reason"))
 w.uint32(/* id 5, wireType 2 =*/42).string(m.reason);
+if (m.epoch != null && $Object.hasOwnProperty.call(m, "epoch"))
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.epoch);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2632,6 +2739,12 @@ break;
 m.reason = r.string();
 continue;
 }
+case 6: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -2659,6 +2772,7 @@ values[valuesById[2] = "DELETED"] = 2;
 values[valuesById[3] = "CORRUPT"] = 3;
 values[valuesById[4] = "COPY_FAILED"] = 4;
 values[valuesById[5] = "MISSING"] = 5;
+values[valuesById[6] = "VERIFIED"] = 6;
 return values;
 })();
 return Notice;
@@ -2751,6 +2865,8 @@ this[ks[i]] = p[ks[i]];
 DigestRequest.prototype.clusterId = "";
 DigestRequest.prototype.chunkserverId = 0;
 DigestRequest.prototype.buckets = $util.emptyArray;
+DigestRequest.prototype.epoch = null;
+DigestRequest.prototype.round = null;
 DigestRequest.create = function(properties) {
 return new DigestRequest(properties);
 };
@@ -2767,6 +2883,10 @@ if (m.buckets != null && m.buckets.length) {
 for (var i = 0; i < m.buckets.length; ++i)
 $root.chunkserver.BucketDigest.encode(m.buckets[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
 }
+if (m.epoch != null && $Object.hasOwnProperty.call(m, "epoch"))
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.epoch);
+if (m.round != null && $Object.hasOwnProperty.call(m, "round"))
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.round);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2817,6 +2937,18 @@ break;
 if (!(m.buckets && m.buckets.length))
 m.buckets = [];
 m.buckets.push($root.chunkserver.BucketDigest.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.round = r.uint64();
 continue;
 }
 }
@@ -3055,6 +3187,8 @@ this[ks[i]] = p[ks[i]];
 CompareRequest.prototype.clusterId = "";
 CompareRequest.prototype.chunkserverId = 0;
 CompareRequest.prototype.buckets = $util.emptyArray;
+CompareRequest.prototype.epoch = null;
+CompareRequest.prototype.round = null;
 CompareRequest.create = function(properties) {
 return new CompareRequest(properties);
 };
@@ -3071,6 +3205,10 @@ if (m.buckets != null && m.buckets.length) {
 for (var i = 0; i < m.buckets.length; ++i)
 $root.chunkserver.BucketContents.encode(m.buckets[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
 }
+if (m.epoch != null && $Object.hasOwnProperty.call(m, "epoch"))
+w.uint32(/* id 4, wireType 0 =*/32).uint64(m.epoch);
+if (m.round != null && $Object.hasOwnProperty.call(m, "round"))
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.round);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -3121,6 +3259,18 @@ break;
 if (!(m.buckets && m.buckets.length))
 m.buckets = [];
 m.buckets.push($root.chunkserver.BucketContents.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 4: {
+if (u !== 0)
+break;
+m.epoch = r.uint64();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.round = r.uint64();
 continue;
 }
 }
@@ -33943,6 +34093,7 @@ return ChunkPageRecord;
 records.ChunkRecord = (function() {
 const ChunkRecord = function (p) {
 this.replicas = [];
+this.leftovers = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -33956,6 +34107,7 @@ ChunkRecord.prototype.replicas = $util.emptyArray;
 ChunkRecord.prototype.isOpen = false;
 ChunkRecord.prototype.replication = 0;
 ChunkRecord.prototype.placementIndex = null;
+ChunkRecord.prototype.leftovers = $util.emptyArray;
 ChunkRecord.create = function(properties) {
 return new ChunkRecord(properties);
 };
@@ -33977,6 +34129,9 @@ w.uint32(/* id 6, wireType 0 =*/48).bool(m.isOpen);
 w.uint32(/* id 7, wireType 0 =*/56).uint32(m.replication);
 if (m.placementIndex != null && $Object.hasOwnProperty.call(m, "placementIndex"))
 w.uint32(/* id 8, wireType 0 =*/64).uint64(m.placementIndex);
+if (m.leftovers != null && m.leftovers.length) {
+w.uint32(/* id 9, wireType 2 =*/74).uint32s(m.leftovers);
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -34063,6 +34218,20 @@ case 8: {
 if (u !== 0)
 break;
 m.placementIndex = r.uint64();
+continue;
+}
+case 9: {
+if (u === 2) {
+if (!(m.leftovers && m.leftovers.length))
+m.leftovers = [];
+r.uint32s(m.leftovers);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.leftovers && m.leftovers.length))
+m.leftovers = [];
+m.leftovers.push(r.uint32());
 continue;
 }
 }

@@ -241,7 +241,8 @@ test('caretaker: a replica of an open chunk or one whose others are unconfirmed,
   for (const key of [...cluster.state.keys()])
     if (key.startsWith(families.holding) && key.charCodeAt(4) === 3) cluster.apply([{ key, value: undefined }])
   cluster.changeLeader()
-  await cluster.sendDigests(cluster.server(3))
+  const { digestRound } = cluster.caretaker.onHeartbeat(3 as ChunkserverId)
+  await cluster.sendDigests(cluster.server(3), digestRound ?? assert.fail())
   await settle()
   assert.equal(cluster.count(families.doomed), 0)
   await cluster.pass(150)
@@ -268,4 +269,109 @@ test('caretaker: leadership is lost, nothing more is proposed', async () => {
   await cluster.pass(20)
   assert.equal(cluster.proposed.length, proposed)
   assert.equal(cluster.caretaker.status().isOnDuty, false)
+})
+
+test('caretaker: a word about an older generation, or one that was kept for long, the server is asked and what is good stays', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.rewrite(first, 1002, 150)
+  await cluster.pass(15)
+  // An order to copy the older generation had waited: what it found was newer.
+  const older = { chunkId: first, generation: 1001, length: 100 }
+  for (const id of [1, 2]) cluster.server(id).notices.push({ kind: Kind.MISSING, replica: older, reason: 'ordered to be copied from here' })
+  cluster.server(3).notices.push({ kind: Kind.CORRUPT, replica: { chunkId: first, generation: 1002, length: 150 }, reason: 'an hour ago' })
+  await cluster.pass(30)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.deepEqual(
+    cluster.servers.map(({ deleted }) => deleted.length),
+    [0, 0, 0],
+  )
+  assert.equal(cluster.caretaker.status().suspected, 0)
+})
+
+test('caretaker: a reader with bad memory finds every replica damaged, all of them stay', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1', 'uuid-2', 'a:9001', 'c:9003', 'nobody'] }])
+  await cluster.pass(30)
+  assert.deepEqual(cluster.holders(first), [1, 2, 3])
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+})
+
+test('caretaker: a reader finds what its server had not seen, the replica is replaced', async () => {
+  const cluster = await calm('a b c d', 1)
+  const replica = cluster.server(1).replicas.get(first as ChunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1'] }])
+  await cluster.pass(30)
+  assert.deepEqual(cluster.holders(first), [2, 3, 4])
+})
+
+test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {
+  const cluster = await calm('a b c', 1)
+  const server = cluster.server(1)
+  const answer = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 }, entryIndex: cluster.appliedIndex }
+  server.notices.push({ ...answer, epoch: cluster.epoch }, { ...answer, epoch: cluster.epoch + 1 })
+  await cluster.pass(10)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.equal(cluster.caretaker.status().underReplicated, 0)
+})
+
+test('caretaker: what a process said before it ended is no word of the one that runs now', async () => {
+  const cluster = await calm('a b c d', 1)
+  const { startedMs } = cluster.server(1)
+  cluster.server(1).restart()
+  await cluster.pass(1)
+  const lost = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 } }
+  cluster.caretaker.onNotices(1 as ChunkserverId, startedMs, [lost])
+  assert.equal(cluster.caretaker.status().suspected, 0)
+})
+
+test('caretaker: a server restarts, what was confirmed shortly before has to be told again', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.store(first + 1, [1, 2, 3])
+  await cluster.pass(2)
+  assert.equal(cluster.caretaker.status().unconfirmed, 0)
+  cluster.server(3).restart()
+  cluster.server(3).replicas.delete((first + 1) as ChunkId)
+  cluster.change(first + 1, { replication: 2 })
+  await cluster.pass(60)
+  assert.deepEqual(cluster.holders(first + 1), [1, 2])
+})
+
+test('caretaker: an append with two servers dead, which return after the third lost its disk, what they have is kept', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.server(2).isUp = false
+  cluster.server(3).isUp = false
+  await cluster.pass(40)
+  cluster.reopen(first, [1])
+  assert.deepEqual(cluster.chunk(first).leftovers, [2, 3])
+  cluster.server(1).isUp = false
+  cluster.server(1).replicas.clear()
+  await cluster.pass(40)
+  for (const id of [2, 3]) cluster.server(id).restart()
+  await cluster.pass(120)
+  assert.deepEqual(cluster.holders(first), [2, 3])
+})
+
+test('caretaker: an appended chunk was lost with its only server, the older replicas of those that were away are kept and named', async () => {
+  const cluster = await calm('a b c', 1)
+  for (const id of [2, 3]) cluster.server(id).isUp = false
+  await cluster.pass(40)
+  cluster.rewrite(first, 1002, 150, [1])
+  await cluster.pass(20)
+  cluster.server(1).isUp = false
+  await cluster.pass(40)
+  for (const id of [2, 3]) cluster.server(id).restart()
+  await cluster.pass(200)
+  assert.deepEqual(cluster.holders(first).slice(-2), [2, 3])
+  assert.deepEqual(cluster.chunk(first).leftovers, [2, 3])
+  assert.equal(cluster.caretaker.status().missing, 1)
+  cluster.server(1).restart()
+  await cluster.pass(120)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.deepEqual(cluster.chunk(first).leftovers, [])
+  assert.deepEqual(
+    cluster.servers.map(({ replicas }) => replicas.get(first as ChunkId)?.generation),
+    [1002, 1002, 1002],
+  )
 })

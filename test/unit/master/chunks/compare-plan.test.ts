@@ -14,12 +14,14 @@ const closed: Chunk = {
     replicas: [1, 2, 3] as ChunkserverId[],
     isOpen: false,
     replication: 3,
+    leftovers: [],
   },
 }
-const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: 3, isRestConfirmed: true }
+const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: 3, confirmedElsewhere: 3 }
 
 function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKnowledge> = {}): DifferenceAction {
   const plain: Difference = {
+    chunkserverId: 4 as ChunkserverId,
     chunkId: 1 as ChunkId,
     held: undefined,
     reported: undefined,
@@ -48,13 +50,20 @@ test('compare: a replica of a chunk that is gone, it is doomed once', () => {
 
 test('compare: a good replica of a chunk with too few, it is taken in', () => {
   assert.equal(judge({ reported: 1005 }, { goodElsewhere: 2 }), 'add')
-  assert.equal(judge({ reported: 1004 }, { goodElsewhere: 2, isRestConfirmed: false }), 'leave')
+  assert.equal(judge({ reported: 1005 }, { goodElsewhere: 2, confirmedElsewhere: 0 }), 'add')
 })
 
-test('compare: a surplus or outdated replica, it is doomed when the rest is confirmed', () => {
+test('compare: a surplus or outdated replica, it is doomed when as many others as are wanted are confirmed', () => {
   assert.equal(judge({ reported: 1005 }), 'doom')
   assert.equal(judge({ reported: 1004 }), 'doom')
-  assert.equal(judge({ reported: 1005 }, { isRestConfirmed: false }), 'leave')
+  assert.equal(judge({ reported: 1005 }, { confirmedElsewhere: 2 }), 'leave')
+})
+
+test('compare: an outdated replica and too few confirmed ones, the chunk remembers it once', () => {
+  assert.equal(judge({ reported: 1004 }, { confirmedElsewhere: 2 }), 'note')
+  assert.equal(judge({ reported: 1004 }, { goodElsewhere: 2, confirmedElsewhere: 0 }), 'note')
+  const chunk = { ...closed, leftovers: [4 as ChunkserverId] }
+  assert.equal(judge({ reported: 1004, chunk }, { confirmedElsewhere: 2 }), 'leave')
 })
 
 test('compare: a chunk that is being written, copied or was just changed, it is left alone', () => {

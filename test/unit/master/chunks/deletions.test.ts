@@ -26,7 +26,9 @@ test('deletions: orders are given once, and again when they were not noticed in 
 test('deletions: the server says they are gone, their records may be forgotten with the generation that was ordered', () => {
   const deletions = withDeletions(2)
   ordered(deletions, 0)
-  deletions.onDeleted(server, 1 as ChunkId, 0)
+  deletions.onDeleted(server, 1 as ChunkId, 1000)
+  assert.equal(deletions.takeGone(10), undefined, 'that was an older order')
+  deletions.onDeleted(server, 1 as ChunkId, 1001)
   assert.deepEqual(deletions.takeGone(10), { id: server, replicas: [{ chunkId: 1, generation: 1001 }] })
   assert.equal(deletions.takeGone(10), undefined)
   assert.deepEqual(ordered(deletions, 5000), [2])

@@ -33,7 +33,7 @@ const states: Readonly<Record<string, Partial<ReplicaPicture>>> = {
 /** 'ok dead rotten': replicas on the servers 1, 2, 3. */
 function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPicture {
   return {
-    ...{ chunkId: 1 as ChunkId, generation: 1001, length: 100, wanted, copyingTo: copyingTo as ChunkserverId[] },
+    ...{ chunkId: 1 as ChunkId, generation: 1001, length: 100, wanted, copyingTo: copyingTo as ChunkserverId[], leftovers: [] },
     replicas: replicas.split(' ').map((name, index) => ({
       ...{ chunkserverId: (index + 1) as ChunkserverId, state: 'live', fault: undefined, isConfirmed: true },
       ...states[name],
@@ -42,8 +42,14 @@ function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPic
 }
 
 function judge(replicas: string, wanted = 3, copyingTo: number[] = []): Verdict {
-  const field = servers('a1 b1 c1 d1 e1')
-  return judgeChunk(chunk(replicas, wanted, copyingTo), (id) => field[id - 1])
+  return judgeWith({ ...chunk(replicas, wanted, copyingTo) })
+}
+
+/** On so many servers with room. */
+function judgeWith(picture: ChunkPicture, servers_ = 'a1 b1 c1 d1 e1'): Verdict {
+  const field = servers(servers_)
+  const count = (_bytes: number, except: readonly ChunkserverId[]): number => field.filter(({ id }) => !except.includes(id)).length
+  return judgeChunk(picture, (id) => field[id - 1], { count })
 }
 
 /** '2 dead doom': what is taken away. */
@@ -63,17 +69,21 @@ test('repair plan: copies are missing, as many are ordered as are not under way'
 test('repair plan: a dead place, it is kept until enough others are good', () => {
   assert.deepEqual([removals(judge('ok ok dead')), judge('ok ok dead').copies], [[], 1])
   assert.deepEqual(removals(judge('ok ok ok dead')), ['4 dead'])
+  assert.deepEqual(removals(judge('ok ok unsure dead')), [])
 })
 
-test('repair plan: a damaged replica, it is doomed only where another one is confirmed', () => {
-  assert.deepEqual(removals(judge('rotten ok ok')), ['1 corrupt doom'])
+test('repair plan: a damaged replica, it is doomed only where enough others are confirmed', () => {
+  assert.deepEqual(removals(judge('rotten ok ok')), [])
+  assert.deepEqual(removals(judge('rotten ok ok ok')), ['1 corrupt doom'])
+  assert.deepEqual(removals(judgeWith(chunk('rotten ok ok'), 'a1 b1 c1')), ['1 corrupt doom'], 'the others are all there can be')
+  assert.deepEqual(removals(judgeWith(chunk('rotten ok rotten'), 'a1 b1 c1')), [], 'a single one is not enough')
   assert.deepEqual(removals(judge('rotten unsure stale')), [])
   assert.equal(judge('rotten', 1).health, 'lost')
   assert.deepEqual(removals(judge('rotten dead', 2)), [])
 })
 
-test('repair plan: a missing replica, its place goes, and what may be left of it when another one is confirmed', () => {
-  assert.deepEqual(removals(judge('missing ok ok')), ['1 unconfirmed doom'])
+test('repair plan: a missing replica, its place goes, and what may lie there is left', () => {
+  assert.deepEqual(removals(judge('missing ok ok')), ['1 unconfirmed'])
   assert.deepEqual(removals(judge('missing unsure')), ['1 unconfirmed'])
   assert.deepEqual([removals(judge('missing missing')), judge('missing missing').health], [[], 'lost'])
 })
@@ -99,6 +109,18 @@ test('repair plan: random pictures, never fewer than wanted confirmed copies rem
     if (verdict.removals.some((removal) => removal.reason === 'extra')) assert.equal(left, wanted)
     if (verdict.removals.some((removal) => removal.doom)) assert.ok(left > 0, 'nothing is doomed unless a confirmed copy stays')
   }
+})
+
+test('repair plan: leftovers, they go when as many as wanted are confirmed, or all that servers have room for, but never on a single one', () => {
+  const dooms = (replicas: string, leftovers: number[], field: string): boolean =>
+    judgeWith({ ...chunk(replicas), leftovers: leftovers as ChunkserverId[] }, field).doomsLeftovers
+  assert.equal(dooms('ok ok ok', [], 'a1 b1 c1 d1'), false)
+  assert.equal(dooms('ok ok ok', [4], 'a1 b1 c1 d1'), true)
+  assert.equal(dooms('ok ok unsure', [4], 'a1 b1 c1 d1'), false)
+  assert.equal(dooms('ok ok', [3], 'a1 b1 c1 d1'), false)
+  assert.equal(dooms('ok ok', [3], 'a1 b1 c1'), true)
+  assert.equal(dooms('ok', [2, 3], 'a1 b1 c1'), false)
+  assert.equal(dooms('ok dead dead', [4], 'a1'), false)
 })
 
 test('extras: the spread over racks and hosts is kept, of equals the fullest server gives', () => {

@@ -13,7 +13,7 @@ import { type Chunk, findChunk } from '../../../../master/namespace/chunks.js'
 import { firstCounters, putCounters } from '../../../../master/namespace/counters.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { putRegistryEntry } from '../../../../master/namespace/registry.js'
-import { closeChunk, putChunk, removeChunk } from '../../../../master/namespace/replicas.js'
+import { closeChunk, putChunk, removeChunk, reopenChunk } from '../../../../master/namespace/replicas.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
@@ -127,6 +127,25 @@ export class SmallCluster {
     this.apply(changes)
   }
 
+  /** Written on by its pipeline, and not closed. */
+  reopen(chunkId: number, pipeline: readonly number[]): void {
+    const changes: Change[] = []
+    reopenChunk(chunkId, this.chunk(chunkId), pipeline as ChunkserverId[], changes)
+    this.apply(changes)
+  }
+
+  /** Appended to and closed again under a new generation. */
+  rewrite(chunkId: number, generation: number, length: number, pipeline = this.replicas(chunkId)): void {
+    this.reopen(chunkId, pipeline)
+    for (const id of pipeline) {
+      this.server(id).replicas.set(chunkId as ChunkId, { generation, length, placementIndex: 0, isGood: true })
+      this.server(id).notice(Kind.FINALISED, chunkId as ChunkId)
+    }
+    const changes: Change[] = []
+    closeChunk(chunkId, { ...this.chunk(chunkId), generation, length }, changes)
+    this.apply(changes)
+  }
+
   delete(chunkId: number): number {
     const changes: Change[] = []
     removeChunk(chunkId, this.chunk(chunkId), changes)
@@ -211,15 +230,16 @@ export class SmallCluster {
     this.registry.onHeartbeat(server.id, `uuid-${server.id}`, { ...facts, isWritable: true, diskTrouble: undefined, startedMs })
     if (!this.#isServing) return
     const notices = server.isMute ? [] : server.notices.splice(0)
-    this.caretaker.onNotices(server.id, notices)
-    const { orders, wantsDigest } = this.caretaker.onHeartbeat(server.id)
+    this.caretaker.onNotices(server.id, startedMs, notices)
+    const { orders, digestRound } = this.caretaker.onHeartbeat(server.id)
     for (const order of orders) this.#obey(server, order)
-    if (wantsDigest) await this.sendDigests(server)
+    if (digestRound !== null) await this.sendDigests(server, digestRound)
     await settle()
   }
 
-  async sendDigests(server: SmallChunkserver): Promise<void> {
+  async sendDigests(server: SmallChunkserver, round: number): Promise<void> {
     server.digestsSent += 1
+    const question = { epoch: this.epoch, round }
     const buckets = new Map<number, chunkserver.BucketContents.$Properties>()
     const contents = (number: number): chunkserver.ReplicaMessage.$Properties[] => {
       const replicas = buckets.get(number)?.replicas ?? []
@@ -233,14 +253,15 @@ export class SmallCluster {
       for (const { chunkId, generation } of replicas ?? []) countReplica(digest, chunkId, generation, 1)
       return { number, ...digest }
     })
-    const differing = await this.caretaker.onDigests(server.id, digests)
+    const differing = await this.caretaker.onDigests(server.id, question, digests)
     await this.caretaker.onCompare(
       server.id,
+      question,
       differing.map((number) => buckets.get(number) ?? { number, replicas: [], beingWritten: [] }),
     )
   }
 
-  #obey(server: SmallChunkserver, { epoch, entryIndex, copy, delete: deletion }: chunkserver.Order.$Properties): void {
+  #obey(server: SmallChunkserver, { epoch, entryIndex, copy, verify, delete: deletion }: chunkserver.Order.$Properties): void {
     if (epoch < server.highestEpoch) return
     server.highestEpoch = epoch
     if (copy !== null && copy !== undefined) {
@@ -248,18 +269,26 @@ export class SmallCluster {
       const target = this.server(copy.target.chunkserverId)
       const source = server.replicas.get(chunkId)
       if (target.copies === 'vanish') return
-      if (source?.isGood !== true || !target.isUp || target.copies === 'fail' || target.replicas.has(chunkId)) {
+      const there = target.replicas.get(chunkId)
+      const isInTheWay = there?.isGood === true && there.generation >= copy.replica.generation
+      if (source?.isGood !== true || !target.isUp || target.copies === 'fail' || isInTheWay) {
         server.notice(Kind.COPY_FAILED, chunkId, { targetId: target.id, entryIndex })
         return
       }
       target.replicas.set(chunkId, { ...source, placementIndex: entryIndex })
       target.notice(Kind.FINALISED, chunkId, { entryIndex })
     }
+    if (verify !== null && verify !== undefined) {
+      const chunkId = verify.replica.chunkId as ChunkId
+      const replica = server.replicas.get(chunkId)
+      const isThere = replica !== undefined && replica.generation >= verify.replica.generation
+      server.notice(!isThere ? Kind.MISSING : replica.isGood ? Kind.VERIFIED : Kind.CORRUPT, chunkId, { entryIndex, epoch })
+    }
     if (deletion !== null && deletion !== undefined) {
       const chunkId = deletion.chunkId as ChunkId
       const replica = server.replicas.get(chunkId)
       if (replica !== undefined && (replica.generation > deletion.generation || entryIndex <= replica.placementIndex)) return
-      server.notice(Kind.DELETED, chunkId, { entryIndex })
+      server.notices.push({ kind: Kind.DELETED, replica: { chunkId, generation: deletion.generation, length: 0 }, entryIndex })
       server.replicas.delete(chunkId)
       server.deleted.push({ chunkId, entryIndex })
     }
@@ -267,7 +296,16 @@ export class SmallCluster {
 
   #newChunk(holders: readonly number[], { wanted = 3, length = 100 }: { wanted?: number; length?: number }): Chunk {
     const replicas = holders as ChunkserverId[]
-    return { inodeId: 20_000 as InodeId, position: 0, generation: 1001, length, replicas, isOpen: false, replication: wanted }
+    return {
+      inodeId: 20_000 as InodeId,
+      position: 0,
+      generation: 1001,
+      length,
+      replicas,
+      isOpen: false,
+      replication: wanted,
+      leftovers: [],
+    }
   }
 
   #makeRegistry(): Registry {

@@ -24,8 +24,12 @@ function service({ isServing = true, isKnown = true } = {}) {
     masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
     registry: { onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown },
     caretaker: {
-      onHeartbeat: () => ({ orders: [{ epoch: 7, entryIndex: 9, delete: { chunkId: 5, generation: 1001 } }], wantsDigest: true }),
-      onNotices: (_id, notices) => heard.push(`notices ${notices.length}`),
+      onHeartbeat: () => ({
+        orders: [{ epoch: 7, entryIndex: 9, delete: { chunkId: 5, generation: 1001 } }],
+        wantsDigest: true,
+        digestRound: 1,
+      }),
+      onNotices: (_id, _startedMs, notices) => heard.push(`notices ${notices.length}`),
       onDigests: async () => [4, 5],
       onCompare: async () => {
         heard.push('compare')

@@ -1,0 +1,100 @@
+// Follows up words of damage and loss: looks in the state what they are about, has the server ordered to look, and makes of its answer a fault, a
+// confirmation, or nothing. One leadership long.
+
+import { chunkserver } from '#messages'
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Chunk } from '../namespace/chunks.js'
+import { doomReplica } from '../operations/doom-replica.js'
+import { noteLeftover } from '../operations/note-leftover.js'
+import type { Confirmations } from './confirmations.js'
+import type { Inspections, Suspicion } from './inspections.js'
+import { inParallel, type Proposals } from './proposals.js'
+import { readChunksAt } from './reads.js'
+import type { Repair } from './repair.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface InspectorParts {
+  readonly inspections: Inspections
+  readonly proposals: Proposals
+  readonly confirmations: Confirmations
+  readonly repair: Repair
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+}
+
+/** An answer to a verify order. */
+export interface InspectionAnswer {
+  readonly kind: chunkserver.Notice.Kind
+  readonly chunkId: ChunkId
+  /** Of what the server has, or looked for. */
+  readonly generation: number
+  readonly entryIndex: number
+  readonly reason: string
+}
+
+const { Kind } = chunkserver.Notice
+
+export class Inspector {
+  readonly #parts: InspectorParts
+
+  constructor(parts: InspectorParts) {
+    this.#parts = parts
+  }
+
+  /** What the server says without having been asked: it counts as unconfirmed from here on, and is asked. */
+  onWord(id: ChunkserverId, chunkId: ChunkId, witness: 'missing' | 'corrupt', generation: number): void {
+    const nowMs = this.#parts.clock.monotonicMs()
+    this.#parts.confirmations.doubtOne(id, chunkId, nowMs)
+    this.#parts.inspections.suspect({ chunkserverId: id, chunkId, witness, generation }, nowMs)
+  }
+
+  onAnswer(id: ChunkserverId, { kind, chunkId, generation, entryIndex, reason }: InspectionAnswer): void {
+    const { inspections, confirmations, repair, logger } = this.#parts
+    const asked = inspections.takeAnswered(id, chunkId, entryIndex)
+    if (asked === undefined) return
+    if (kind === Kind.VERIFIED) {
+      if (generation >= asked.generation) confirmations.onVerified(id, chunkId)
+      if (repair.faults.clear(chunkId, id)) repair.needy.consider(chunkId)
+      return
+    }
+    const fault = kind === Kind.CORRUPT ? 'corrupt' : 'missing'
+    logger.warn({ chunkserver: id, chunkId, generation: asked.generation, reason }, `a replica is ${fault}`)
+    repair.onFault(id, chunkId, { fault, generation: asked.generation, asOfMs: asked.askedMs })
+  }
+
+  /** Looks up what suspicions are about; only a place that the state names is worth an order. */
+  async run(): Promise<void> {
+    const { inspections, proposals, settings } = this.#parts
+    const suspicions = inspections.takeSuspicions(settings.keysPerPage)
+    if (suspicions.length === 0) return
+    try {
+      const entryIndex = proposals.appliedIndex
+      const chunks = await proposals.read(readChunksAt, suspicions)
+      const elsewhere: { suspicion: Suspicion; chunk: Chunk | undefined }[] = []
+      for (const [index, suspicion] of suspicions.entries()) {
+        const { chunkserverId, chunkId, witness } = suspicion
+        const chunk = chunks[index]
+        // Of an open chunk its writer learns by itself what is wrong.
+        if (chunk?.isOpen === true) continue
+        if (chunk?.replicas.includes(chunkserverId) === true) {
+          inspections.ask(chunkserverId, { chunkId, generation: chunk.generation, length: chunk.length, entryIndex })
+        } else if (witness === 'corrupt') elsewhere.push({ suspicion, chunk })
+      }
+      await inParallel(elsewhere, settings.mutationsInFlightMax, ({ suspicion, chunk }) => this.#onUnnamed(suspicion, chunk))
+    } catch (error) {
+      for (const suspicion of suspicions) inspections.putBack(suspicion)
+      throw error
+    }
+  }
+
+  /** A damaged replica where the state names none: nobody reads it and no digest shows it, so it has to be remembered that it is there. */
+  async #onUnnamed({ chunkserverId, chunkId, generation }: Suspicion, chunk: Chunk | undefined): Promise<void> {
+    const { proposals, repair } = this.#parts
+    if (repair.copies.find(chunkId, chunkserverId) !== undefined) return
+    if (chunk === undefined) await proposals.mutate(doomReplica, { chunkId, generation, chunkserverId, basis: undefined })
+    else await proposals.mutate(noteLeftover, { chunkId, chunkserverId })
+  }
+}
