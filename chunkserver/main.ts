@@ -140,6 +140,7 @@ class Chunkserver {
     const { signal } = this.#stopping
     this.#inBackground(checkUp(this.#store, this.#logger, this.#startedMs, signal))
     this.#inBackground(new Compactor(this.#store, this.#logger).run(signal))
+    this.#inBackground(this.#emptyLostAndFound(signal))
     if (this.#options.verifyStored) this.#inBackground(this.#verifier.run(signal))
     const addresses = { transfer: faces.transfer.address, rpc: faces.rpc.address, http: faces.http.address }
     const { uuid } = this.#store.identity
@@ -168,6 +169,15 @@ class Chunkserver {
     this.#logger.error({ error: error.message }, 'chunkserver has to stop')
     this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
     this.#onFailed(error)
+  }
+
+  #emptyLostAndFound(signal: AbortSignal): Promise<void> {
+    const { lost, health } = this.#store.ground
+    const isFull = async (): Promise<boolean> => {
+      await this.#store.space()
+      return health.isFull
+    }
+    return lost.run({ keptDays: this.#options.lostAndFoundDays, isFull }, this.#logger, signal)
   }
 
   #inBackground(work: Promise<void>): void {
@@ -259,6 +269,7 @@ class Chunkserver {
       capacityBytes,
       availableBytes,
       diskTrouble: this.#store.health.trouble,
+      lostAndFound: this.#store.ground.lost.held,
       highestEpoch: this.#store.catalogue.highestEpoch,
       transfers: { active: this.#service.activeTransfers, ...this.#context.counters },
       ordersWaiting: this.#orders.copies,

@@ -35,6 +35,7 @@ export const chunkserverSettings = z.strictObject({
   packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one go are kept together in segment files, bytes'),
   segmentBytesMax: whole(mib, gib, 64 * mib, 'size at which a segment file is closed, bytes'),
   reserveBytes: whole(0, 2 ** 50, gib, 'left free on the disk; below it nothing new is taken, bytes'),
+  lostAndFoundDays: whole(0, 3650, 7, 'how long files that nothing explains are kept in lost-and-found; one day while the disk is full'),
   slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer counts as disk trouble, ms'),
 
   transfersMax: whole(8, 100_000, 4096, 'most data connections held open; further ones are refused'),

@@ -29,6 +29,8 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   gauge('cairn_chunkserver_capacity_bytes', 'size of the disk', (now) => now.capacityBytes)
   gauge('cairn_chunkserver_available_bytes', 'free on the disk', (now) => now.availableBytes)
   gauge('cairn_chunkserver_disk_trouble', '1 while the disk is full, failing or slow', (now) => Number(now.diskTrouble !== undefined))
+  gauge('cairn_chunkserver_lost_and_found_files', 'files that nothing explains, kept for some days', (now) => now.lostAndFound.files)
+  gauge('cairn_chunkserver_lost_and_found_bytes', 'their bytes', (now) => now.lostAndFound.bytes)
   gauge(
     'cairn_chunkserver_masters_connected',
     'masters with a connection',

@@ -41,6 +41,7 @@ export function statusPage(status: ChunkserverStatus): string {
     ['used', bytes(status.usedBytes)],
     ['free', `${bytes(status.availableBytes)} of ${bytes(status.capacityBytes)}`],
     ['disk', status.diskTrouble ?? 'well'],
+    ['lost and found', `${status.lostAndFound.files} files, ${bytes(status.lostAndFound.bytes)}`],
     ['checked since the start', `${verified.chunks} chunks, ${bytes(verified.bytes)}, ${verified.damaged} damaged`],
   ])
   const work = table([

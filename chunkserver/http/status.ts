@@ -19,6 +19,8 @@ export interface ChunkserverStatus {
   readonly capacityBytes: number
   readonly availableBytes: number
   readonly diskTrouble: string | undefined
+  /** Files that nothing explains, kept for some days. */
+  readonly lostAndFound: { readonly files: number; readonly bytes: number }
   readonly highestEpoch: number
   readonly transfers: {
     readonly active: number

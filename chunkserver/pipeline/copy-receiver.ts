@@ -61,7 +61,7 @@ async function store(context: TransferContext, connection: TransferConnection, m
       }
       const receiver = new Receiver(parts)
       await receiver.run()
-      if (!finalises) await replica.becomeBeingWritten()
+      if (!finalises) await context.store.keepForWriter(replica)
       context.counters.bytesWritten += receiver.receivedBytes
     } finally {
       await context.store.abandon(replica, owner)

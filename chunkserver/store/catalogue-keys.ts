@@ -1,7 +1,7 @@
 // What stands in the catalogue's database, and how it is written there.
 //   "r" chunkId  -> record        "w" chunkId -> "" for what is being written       "d" bucket -> count, low, high: uint32, bytes: uint64
 //   "s" segment -> live bytes: uint64
-//   "m" "epoch"  -> uint64        "m" "scrub" -> uint64                              // numbers in keys: 8 bytes, big-endian
+//   "m" "epoch"  -> uint64        "m" "scrub" -> uint64        "m" "rebuild" -> 1    // numbers in keys: 8 bytes, big-endian
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type BucketDigest, emptyDigest } from '../../proto/wire/replica-digest.js'
@@ -62,6 +62,6 @@ export function openingError(folder: string, error: Error & { cause?: unknown })
   const isLocked = (cause as { code?: string }).code === 'LEVEL_LOCKED'
   const message = isLocked
     ? `the data folder of ${folder} is in use by another process: stop that one, or name another folder (--data)`
-    : `the catalogue ${folder} cannot be opened: ${cause.message}; if it is damaged, start with an empty folder (--data) and let the cluster copy the chunks again`
+    : `the catalogue ${folder} cannot be opened: ${cause.message}; if it is damaged, move that folder away and start again: it is made up from the files of the chunks`
   return new FileSystemError('misconfigured', message, { cause: error })
 }

@@ -40,7 +40,7 @@ interface Group {
   readonly buckets: Set<number>
   /** Numbers of the segments in which other bytes are live. */
   readonly segments: Set<number>
-  readonly marks: Map<string, Buffer>
+  readonly marks: Map<string, Buffer | undefined>
   readonly waiters: Waiter[]
   mustSync: boolean
 }
@@ -65,6 +65,8 @@ export class Catalogue {
   readonly #liveBytes = new Map<number, number>()
   /** Chunk ids that have a "w" key, or will have when what waits is written. */
   readonly #unfinished = new Set<number>()
+  #wasEmpty = false
+  #isRebuilding = false
   #highestEpoch = 0
   #epochWritten: Promise<void> = Promise.resolve()
   #scrubPosition = 0
@@ -81,19 +83,21 @@ export class Catalogue {
     this.#onFailure = onFailure
   }
 
+  /** An empty one, closed again. Cut off in the middle it may be one that can never be opened. */
+  static async make(folder: string): Promise<void> {
+    await (await openDatabase(folder)).close()
+  }
+
   static async open(folder: string, onFailure: (error: FileSystemError) => void): Promise<Catalogue> {
-    const database: Database = new ClassicLevel(folder, { keyEncoding: 'buffer', valueEncoding: 'buffer', compression: false })
-    try {
-      await database.open()
-    } catch (error) {
-      throw openingError(folder, error as Error)
-    }
+    const database = await openDatabase(folder)
     const catalogue = new Catalogue(database, onFailure)
     await catalogue.#load()
     return catalogue
   }
 
   async #load(): Promise<void> {
+    this.#wasEmpty = (await this.#database.keys({ limit: 1 }).all()).length === 0
+    this.#isRebuilding = (await this.#database.get(markKey('rebuild'))) !== undefined
     for await (const [at, value] of this.#database.iterator(rangeOf(family.digest))) {
       this.#buckets.set(readUint64(at, 1), decodeBucket(value))
     }
@@ -119,9 +123,34 @@ export class Catalogue {
     return this.#buckets
   }
 
+  /** Segments that records speak of. */
+  get liveSegments(): Iterable<number> {
+    return this.#liveBytes.keys()
+  }
+
   /** Bytes of a segment that records speak of. */
   liveBytesOf(segment: number): number {
     return this.#liveBytes.get(segment) ?? 0
+  }
+
+  /** There was nothing at all in it when it was opened. */
+  get wasEmpty(): boolean {
+    return this.#wasEmpty
+  }
+
+  /** An earlier catalogue was lost: until this one is made up from the files, what no record speaks of is not known to be of no use. */
+  get isRebuilding(): boolean {
+    return this.#isRebuilding
+  }
+
+  beginRebuild(): Promise<void> {
+    this.#isRebuilding = true
+    return this.#mark('rebuild', 1, true)
+  }
+
+  async endRebuild(): Promise<void> {
+    await this.#mark('rebuild', undefined, true)
+    this.#isRebuilding = false
   }
 
   get highestEpoch(): number {
@@ -242,8 +271,8 @@ export class Catalogue {
     this.#next.segments.add(segment)
   }
 
-  #mark(name: string, value: number, sync: boolean): Promise<void> {
-    this.#next.marks.set(name, encodeUint64(value))
+  #mark(name: string, value: number | undefined, sync: boolean): Promise<void> {
+    this.#next.marks.set(name, value === undefined ? undefined : encodeUint64(value))
     return this.#submit(sync)
   }
 
@@ -293,7 +322,10 @@ export class Catalogue {
       if (live === undefined) batch.del(keyOf(family.segment, number))
       else batch.put(keyOf(family.segment, number), encodeUint64(live))
     }
-    for (const [name, value] of group.marks) batch.put(markKey(name), value)
+    for (const [name, value] of group.marks) {
+      if (value === undefined) batch.del(markKey(name))
+      else batch.put(markKey(name), value)
+    }
     return batch
   }
 
@@ -343,6 +375,16 @@ export class Catalogue {
     const records = [...found.values()].filter((record) => record !== undefined)
     return records.sort((first, second) => first.chunkId - second.chunkId).slice(0, limit)
   }
+}
+
+async function openDatabase(folder: string): Promise<Database> {
+  const database: Database = new ClassicLevel(folder, { keyEncoding: 'buffer', valueEncoding: 'buffer', compression: false })
+  try {
+    await database.open()
+  } catch (error) {
+    throw openingError(folder, error as Error)
+  }
+  return database
 }
 
 function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {

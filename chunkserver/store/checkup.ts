@@ -1,13 +1,17 @@
-// Compares the catalogue with the folders once after a start, bucket by bucket and slowly: digests are counted again, replicas whose files are
-// gone are reported, and files that no record speaks of are removed (unfinished copies).
+// Compares the catalogue with the folders once after a start, bucket by bucket and slowly: digests are counted again, and replicas whose files are
+// gone are reported. Files that no record speaks of are removed only if they hold nothing that was ever acknowledged; a whole finished replica
+// is taken in again, and everything else goes to lost and found. An earlier catalogue that was lost is made up from the files in this way.
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { unreachable } from '../../proto/base/assert.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { chunksPerBucket } from '../../proto/wire/replica-digest.js'
 import type { ChunkStore } from './chunk-store.js'
-import { type FileKind, type FileName, folderOf, parseFileName, pathOf } from './replica-files.js'
+import { judgeLeftover } from './leftovers.js'
+import { rebuildFromSegments } from './rebuild.js'
+import { type FileName, folderOf, parseFileName, pathOf } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
 
 const bucketPauseMs = 20
@@ -20,6 +24,8 @@ interface Present {
 
 /** `startedMs`: files changed after that belong to this run and are left alone. */
 export async function checkUp(store: ChunkStore, logger: Logger, startedMs: number, signal: AbortSignal): Promise<void> {
+  if (store.catalogue.isRebuilding)
+    logger.warn({ folder: store.ground.root }, 'the catalogue is new, but there are chunks: it is made up from their files')
   await store.checkUnfinished()
   const { root, disk } = store.ground
   const inFolders = (await disk.list(join(root, 'chunks'))).map(Number).filter((number) => Number.isSafeInteger(number))
@@ -33,6 +39,7 @@ export async function checkUp(store: ChunkStore, logger: Logger, startedMs: numb
     }
     await wait(bucketPauseMs, undefined, { signal }).catch(() => undefined)
   }
+  if (store.catalogue.isRebuilding) await rebuildFromSegments(store, logger, signal)
 }
 
 async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, startedMs: number): Promise<void> {
@@ -42,11 +49,16 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
   const segments = new Set(await store.ground.segments.numbers())
   const names = new Set(await disk.list(folderOf(root, bucket * chunksPerBucket)))
   for (const record of records) if (record.state === 'finalised') checkPresent(store, record, { names, segments })
+  const seen = new Set<string>()
   for (const name of names) {
     const file = parseFileName(name)
-    if (file !== undefined) await checkWanted(store, logger, file, startedMs)
+    if (file === undefined || seen.has(nameOf(file))) continue
+    seen.add(nameOf(file))
+    await checkWanted(store, logger, file, startedMs)
   }
 }
+
+const nameOf = ({ chunkId, fileGeneration }: FileName): string => `${chunkId}_${fileGeneration}`
 
 function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present): void {
   const { chunkId, fileGeneration, layout, segment } = record
@@ -60,16 +72,30 @@ function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present
   if (isUnchanged) store.reportDamage(record, new FileSystemError('notFound', 'its file is gone'))
 }
 
-async function checkWanted(store: ChunkStore, logger: Logger, file: FileName & { kind: FileKind }, startedMs: number): Promise<void> {
-  const { chunkId, fileGeneration, kind } = file
-  const { root, disk } = store.ground
+async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGeneration }: FileName, startedMs: number): Promise<void> {
+  const { root, disk, catalogue, lost } = store.ground
+  const file = { chunkId, fileGeneration }
   if (isNeeded(store, file)) return
-  const path = pathOf(root, file, kind)
-  const changedMs = await disk.changedMs(path)
+  const paths = [pathOf(root, file, 'data'), pathOf(root, file, 'sums')]
+  for (const path of paths) if (((await disk.changedMs(path)) ?? 0) >= startedMs) return
+  const leftover = await judgeLeftover(store.ground, file, catalogue.get(chunkId))
   // Again, since that took time.
-  if (changedMs === undefined || changedMs >= startedMs || isNeeded(store, file)) return
-  await disk.remove(path)
-  logger.info({ chunkId, fileGeneration, kind }, 'a left over file is removed')
+  if (isNeeded(store, file)) return
+  switch (leftover.kind) {
+    case 'replica':
+      if (await store.adoptReplica(leftover.record)) logger.warn({ ...file }, 'a whole replica that no record spoke of is taken in again')
+      return
+    case 'worthless':
+      for (const path of paths) await disk.remove(path)
+      logger.info({ ...file, why: leftover.why }, 'a left over file is removed')
+      return
+    case 'unexplained':
+      for (const path of paths) await lost.take(path, leftover.why)
+      logger.warn({ ...file, why: leftover.why, ...lost.held }, 'files that nothing explains went to lost and found')
+      return
+    default:
+      unreachable(leftover)
+  }
 }
 
 function isNeeded(store: ChunkStore, { chunkId, fileGeneration }: FileName): boolean {

@@ -2,13 +2,13 @@
 // A change of one chunk's state runs alone; a replica that is written has one owner, who is interrupted before another takes over.
 // Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
 
-import { join } from 'node:path'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import { Catalogue } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
 import type { Disk, DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
+import { openGround, type StoreSettings } from './open-ground.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
 import { checkRecoverable, type Recovery } from './recovery.js'
@@ -17,22 +17,12 @@ import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
 import { checkWhole, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
-import { Segments } from './segments.js'
 import type { Extent } from './slices.js'
-import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
+import type { DiskHealth, StoreGround } from './store-ground.js'
 
+export type { StoreSettings } from './open-ground.js'
 export type { Recovery } from './recovery.js'
 export type { ReplicaRef } from './replica-ref.js'
-
-export interface StoreSettings {
-  readonly folder: string
-  readonly syncOnClose: boolean
-  readonly packedBytesMax: number
-  /** A segment that has so many bytes is written no more. */
-  readonly segmentBytesMax: number
-  readonly reserveBytes: number
-  readonly slowDiskMs: number
-}
 
 export interface StoreParts {
   readonly disk: Disk
@@ -56,8 +46,6 @@ export interface StoreUsage {
 }
 
 export type RemovalResult = 'removed' | 'absent' | 'refused'
-
-const troubleForgivenMs = 60_000
 
 export class ChunkStore {
   readonly #ground: StoreGround
@@ -83,23 +71,7 @@ export class ChunkStore {
       onFailure = reject
     })
     failed.catch(() => undefined)
-    const health = new DiskHealth(
-      { reserveBytes: settings.reserveBytes, slowMs: settings.slowDiskMs, forgiveMs: troubleForgivenMs },
-      clock,
-      onFailure,
-    )
-    const catalogue = await Catalogue.open(join(settings.folder, 'catalogue'), (error) => health.fail(error))
-    const ground: StoreGround = {
-      root: settings.folder,
-      disk,
-      catalogue,
-      segments: await Segments.open(settings.folder, disk, health, settings.segmentBytesMax),
-      folders: new ChunkFolders(settings.folder, disk),
-      health,
-      syncOnClose: settings.syncOnClose,
-      packedBytesMax: settings.packedBytesMax,
-    }
-    await disk.makeFolder(join(settings.folder, 'chunks'))
+    const ground = await openGround(settings, { disk, clock }, (error) => onFailure(error))
     return new ChunkStore(ground, identity, logger, failed)
   }
 
@@ -183,7 +155,7 @@ export class ChunkStore {
       this.#checkWritable()
       await this.#checkReplaceable(shape)
       const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
-      if (open !== undefined) await this.#open.discard(open)
+      if (open !== undefined) await this.#open.setAside(open)
       return this.#open.begin('temporary', shape, owner)
     })
   }
@@ -225,22 +197,44 @@ export class ChunkStore {
         this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
-      if (record === undefined || recovery.truncates === true) await replica.truncate(minBytes)
+      if (record === undefined || recovery.truncates === true) await replica.truncate(minBytes, recovery.truncates === true)
       await replica.setGeneration(newGeneration)
       replica.owner = owner
       return replica
     })
   }
 
-  /** Finishes a replica with its last bytes; the listener hears of it. */
+  /** Finishes a replica with its last bytes; the listener hears of it. What it takes the place of goes when it is durable. */
   async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
     const { chunkId } = replica
     const before = this.#ground.catalogue.get(chunkId)
-    await replica.finalise(extent, sync || this.#ground.syncOnClose)
+    const replaces = before !== undefined && before.fileGeneration !== replica.fileGeneration
+    // Others may go because there is this copy; and a record that says more than is on disk would make worthless what is.
+    const mustSync = replica.kind === 'temporary' || replica.hasPromised || replaces
+    await replica.finalise(extent, sync || mustSync || this.#ground.syncOnClose)
     this.#open.forget(replica)
     const record = this.#ground.catalogue.get(chunkId)
-    if (before !== undefined && before.fileGeneration !== replica.fileGeneration) await this.#removeFiles(before)
+    if (before !== undefined && record !== undefined) await this.#removeReplaced(before, record)
     if (record?.state === 'finalised') this.#listener?.onFinalised(record)
+  }
+
+  /** A copy becomes a replica that a client goes on writing, durably. */
+  async keepForWriter(replica: OpenReplica): Promise<void> {
+    const before = this.#ground.catalogue.get(replica.chunkId)
+    await replica.becomeBeingWritten()
+    const record = this.#ground.catalogue.get(replica.chunkId)
+    if (before !== undefined && record !== undefined) await this.#removeReplaced(before, record)
+  }
+
+  /** Takes in a whole finished replica that the catalogue does not know; false when it knows the chunk, or somebody writes it. */
+  adoptReplica(record: ReplicaRecord): Promise<boolean> {
+    return this.#open.alone(record.chunkId, async () => {
+      const known = this.#ground.catalogue.get(record.chunkId)
+      if (this.#open.has(record.chunkId) || (known !== undefined && known.generation >= record.generation)) return false
+      await this.#ground.catalogue.put(record, true)
+      this.#listener?.onFinalised(record)
+      return true
+    })
   }
 
   /** The owner has stopped: a copy is thrown away, what a client wrote is kept for its recovery. */
@@ -315,8 +309,12 @@ export class ChunkStore {
       const present = (await this.#open.get(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
       if (present === undefined) return 'absent'
       if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
-      const open = await this.#open.interrupted(ref.chunkId, 'the chunk is deleted')
-      if (open !== undefined) await this.#open.discard(open)
+      // A copy, and then what it was to take the place of.
+      for (;;) {
+        const open = await this.#open.interrupted(ref.chunkId, 'the chunk is deleted')
+        if (open === undefined) break
+        await this.#open.discard(open)
+      }
       const record = this.#ground.catalogue.get(ref.chunkId)
       if (record !== undefined) {
         await this.#ground.catalogue.remove(ref.chunkId, false)
@@ -366,6 +364,10 @@ export class ChunkStore {
       this.noteUnreadable(record, error)
       throw error
     }
+  }
+
+  async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {
+    if (now.layout === 'packed' || now.fileGeneration !== before.fileGeneration) await this.#removeFiles(before)
   }
 
   /** A packed replica goes with its segment. */

@@ -38,6 +38,8 @@ export class Compactor {
   /** Looks at each segment once. */
   async round(signal: AbortSignal): Promise<void> {
     const { segments, catalogue, health } = this.#store.ground
+    // Until the catalogue is whole again, nobody knows what is live.
+    if (catalogue.isRebuilding) return
     const { currentNumber } = segments
     for (const number of await segments.numbers()) {
       if (signal.aborted) return

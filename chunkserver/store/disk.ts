@@ -2,8 +2,8 @@
 // A port so that tests can put a full, damaged or slow disk underneath; `nodeDisk` is the real one.
 
 import { close, constants, fdatasync, fsync, ftruncate, open, read, writev } from 'node:fs'
-import { mkdir, readdir, readFile, rename, stat, statfs, unlink, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 
 /** `create` empties a file that is there: whether a replica exists is the catalogue's to say, a file without a record is a leftover. */
@@ -20,9 +20,14 @@ export interface Disk {
   close(fd: number): Promise<void>
   /** A file that is not there is removed already. */
   remove(path: string): Promise<void>
+  /** Replaces what is at `to`. Both must be on one file system. */
+  rename(from: string, to: string): Promise<void>
   /** undefined when there is no such file. */
   sizeOf(path: string): Promise<number | undefined>
+  /** With the folders above it; those it makes are durable. */
   makeFolder(path: string): Promise<void>
+  /** With everything in it; a folder that is not there is removed already. */
+  removeFolder(path: string): Promise<void>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
   /** Names in a folder, none when it does not exist. */
@@ -149,6 +154,17 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+async function makeFolder(path: string): Promise<void> {
+  const first = await attempt(`make ${path}`, mkdir(path, { recursive: true, mode: 0o750 }))
+  if (first === undefined) return
+  // From the deepest one up to the one that was there.
+  const top = dirname(resolve(first))
+  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+    await syncFolder(folder)
+    if (folder === top) return
+  }
+}
+
 async function replaceText(path: string, text: string): Promise<void> {
   const fresh = `${path}.new`
   await attempt(`write ${fresh}`, writeFile(fresh, text, { flush: true, mode: 0o640 }))
@@ -169,10 +185,10 @@ export const nodeDisk: Disk = {
   remove: async (path) => {
     await unlessAbsent(`remove ${path}`, unlink(path))
   },
+  rename: (from, to) => attempt(`rename ${from}`, rename(from, to)),
   sizeOf: async (path) => (await unlessAbsent(`stat ${path}`, stat(path)))?.size,
-  makeFolder: async (path) => {
-    await attempt(`make ${path}`, mkdir(path, { recursive: true, mode: 0o750 }))
-  },
+  makeFolder,
+  removeFolder: (path) => attempt(`remove ${path}`, rm(path, { recursive: true, force: true })),
   syncFolder,
   list: async (path) => (await unlessAbsent(`list ${path}`, readdir(path))) ?? [],
   changedMs: async (path) => (await unlessAbsent(`stat ${path}`, stat(path)))?.mtimeMs,

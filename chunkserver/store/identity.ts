@@ -2,8 +2,8 @@
 // Refuses folders that are not ours, of a newer format, or of another cluster, naming the folder and the way out.
 
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { dirname, join, resolve } from 'node:path'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Disk } from './disk.js'
 
 /** Of everything in the folder; a program reads its own and older ones. */
@@ -51,7 +51,18 @@ export async function openIdentity(disk: Disk, folder: string): Promise<Identity
     chunkserverId: undefined,
   }
   await writeIdentity(disk, folder, identity)
+  await syncParent(disk, folder)
   return identity
+}
+
+/** The folder's own name, which may be as new as what is in it. */
+async function syncParent(disk: Disk, folder: string): Promise<void> {
+  try {
+    await disk.syncFolder(dirname(resolve(folder)))
+  } catch (error) {
+    // A folder above that this user may not read was made by somebody else, long before.
+    if (toFileSystemError(error).reason !== 'accessDenied') throw error
+  }
 }
 
 export async function writeIdentity(disk: Disk, folder: string, identity: Identity): Promise<void> {

@@ -1,15 +1,15 @@
 // A replica that is being written (by a client) or copied here (temporary). One owner at a time writes, and awaits each write before the next.
-// Sums of an unfinished slice are written after its data, so that a restart finds a prefix of the data that agrees with the old sum.
-// Nothing touches the disk before the first bytes: a small replica that comes in one go goes into a segment.
+// Nothing touches the disk before the first bytes: a small replica that comes in one go goes into a segment. What is synced is found again
+// after a power cut: its bytes, its files' names, and a record that speaks of them.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
-import { encodeHead, headBytes, pathOf, sumBytes } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { encodeEntryHead, type Place } from './segments.js'
 import { type Extent, SlicePlacer } from './slices.js'
-import { type StoreGround, syncFiles } from './store-ground.js'
+import { type Content, type FoundFiles, SplitFiles } from './split-files.js'
+import type { StoreGround } from './store-ground.js'
 
 /** `temporary`: an unfinished copy, not kept over a restart and not seen by readers. */
 export type OpenKind = 'beingWritten' | 'temporary'
@@ -27,9 +27,10 @@ export interface ReplicaShape {
   readonly placementIndex: number
 }
 
-interface Files {
-  readonly data: number
-  readonly sums: number
+/** What was found on disk: so many good bytes, of which `tail` are in the last, unfinished slice. */
+export interface FoundReplica extends FoundFiles {
+  readonly bytes: number
+  readonly tail: Buffer
 }
 
 const nothing = Buffer.alloc(0)
@@ -45,35 +46,36 @@ export class OpenReplica {
   /** Acknowledged by all nodes from here down: what readers may see. */
   visibleBytes = 0
   readonly #ground: StoreGround
+  readonly #files: SplitFiles
   #storedBytes = 0
   #tail: Buffer = nothing
-  #files: Files | undefined
-  /** Whether the files and, unless temporary, the record are there. */
-  #exists = false
-  /** Whether what the files need to be found again is on disk: their names, and a record that speaks of them. */
-  #isNameDurable = false
+  /** Whether a record that speaks of the files is on disk. */
   #isRecordDurable = false
+  /** It was here before: who wrote it may have been told that it is durable. */
+  #mayBePromised = false
+  /** A write failed: there may be more in the files than is known. */
+  #mustCut = false
   #isFinalised = false
 
-  constructor(ground: StoreGround, kind: OpenKind, shape: ReplicaShape) {
+  constructor(ground: StoreGround, kind: OpenKind, shape: ReplicaShape & { readonly fileGeneration?: number }, found?: FoundReplica) {
     this.#ground = ground
     this.kind = kind
     this.chunkId = shape.chunkId
     this.generation = shape.generation
-    this.fileGeneration = shape.generation
+    this.fileGeneration = shape.fileGeneration ?? shape.generation
     this.checksum = shape.checksum
     this.placementIndex = shape.placementIndex
+    this.#files = new SplitFiles(ground, this, shape.checksum, found)
+    if (found === undefined) return
+    this.#mayBePromised = true
+    this.visibleBytes = found.bytes
+    this.#storedBytes = found.bytes
+    this.#tail = found.tail
   }
 
-  /** One whose files are on disk, with so many good bytes of which `tail` are in the last, unfinished slice. */
-  static existing(ground: StoreGround, record: ReplicaRecord, checksum: Checksum, storedBytes: number, tail: Buffer): OpenReplica {
-    const replica = new OpenReplica(ground, 'beingWritten', { ...record, generation: record.fileGeneration, checksum })
-    replica.generation = record.generation
-    replica.visibleBytes = storedBytes
-    replica.#storedBytes = storedBytes
-    replica.#tail = tail
-    replica.#exists = true
-    return replica
+  /** One whose record, and files if there are any, are on disk. */
+  static existing(ground: StoreGround, record: ReplicaRecord, checksum: Checksum, found: FoundReplica | undefined): OpenReplica {
+    return new OpenReplica(ground, 'beingWritten', { ...record, checksum }, found)
   }
 
   get storedBytes(): number {
@@ -84,30 +86,46 @@ export class OpenReplica {
     return this.#isFinalised
   }
 
+  /** Where the sums begin in the file of sums. */
+  get sumsAt(): number {
+    return this.#files.sumsAt
+  }
+
+  /** Whether there are files of it. */
+  get isOnDisk(): boolean {
+    return this.#files.exists
+  }
+
   /** What packets go through, to be written here. */
   newPlacer(): SlicePlacer {
     return new SlicePlacer(this.checksum, this.#storedBytes, this.#tail)
   }
 
-  /** Resolves when the bytes are the operating system's, or with `sync` the disk's. */
+  /** Resolves when the bytes are the operating system's, or with `sync` the disk's with all that is needed to find them. */
   async write(extent: Extent | undefined, sync: boolean): Promise<void> {
     assert(!this.#isFinalised, 'a finalised replica is reopened before it is written')
-    const { health } = this.#ground
-    if (extent !== undefined) await health.timed(() => this.#writeExtent(extent))
+    if (extent !== undefined) await this.#ground.health.timed(() => this.#writeExtent(extent))
     if (sync) await this.#sync()
+  }
+
+  /** Whether bytes of it were, or may have been, acknowledged as durable. */
+  get hasPromised(): boolean {
+    return this.#mayBePromised || this.#isRecordDurable
   }
 
   /** Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<void> {
     const lastBytes = extent?.dataBytes ?? 0
     const { packedBytesMax, catalogue } = this.#ground
-    const isPacked = !this.#exists && lastBytes <= packedBytesMax
     let record: ReplicaRecord
-    if (isPacked) record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...(await this.#writePacked(extent, sync)) }
-    else {
+    if (!this.#files.exists && lastBytes <= packedBytesMax) {
+      record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...(await this.#writePacked(extent, sync)) }
+    } else {
       await this.write(extent, false)
+      await this.#open()
+      await this.#files.mark(this.#content('finalised'))
       // The record that follows is the one that must be durable.
-      if (sync) await this.#syncFiles()
+      if (sync) await this.#files.sync()
       await this.closeFiles()
       record = this.#record('finalised')
     }
@@ -116,36 +134,35 @@ export class OpenReplica {
     await catalogue.put(record, sync)
   }
 
-  /** Cuts the replica down to `bytes`, of which the last slice gets a new sum. */
-  async truncate(bytes: number): Promise<void> {
+  /** Cuts the replica down to `bytes`, of which the last slice gets a new sum; durably if other bytes than before may follow. */
+  async truncate(bytes: number, isDurable = false): Promise<void> {
     assert(bytes <= this.#storedBytes, 'a replica is never cut to more than it has')
-    if (bytes === this.#storedBytes) return
+    if (bytes === this.#storedBytes && !this.#mustCut) return
     const slice = this.checksum.bytesPerSlice
-    const fullSlices = Math.floor(bytes / slice)
-    const files = await this.#open()
-    const tail = await this.#readSlice(files, fullSlices, bytes - fullSlices * slice)
-    const { disk, health } = this.#ground
-    await health.timed(async () => {
-      await disk.truncate(files.data, bytes)
-      await disk.truncate(files.sums, headBytes + this.checksum.bytesFor(fullSlices * slice))
-      if (tail.length > 0) await disk.write(files.sums, [this.checksum.sumsOf(tail)], headBytes + fullSlices * sumBytes)
-    })
+    const start = bytes - (bytes % slice)
+    await this.#open()
+    const tail = await this.#readSlice(start, bytes - start)
+    await this.#ground.health.timed(() => this.#files.cut({ ...this.#content(this.kind), length: bytes, tail }))
+    this.#mustCut = false
     this.#storedBytes = bytes
     this.#tail = tail
     this.visibleBytes = Math.min(this.visibleBytes, bytes)
+    if (isDurable) await this.#files.sync()
   }
 
   /** Gives it another generation, durably. */
   async setGeneration(generation: number): Promise<void> {
     if (generation === this.generation) return
     this.generation = generation
-    if (this.#exists && this.kind === 'beingWritten') await this.#putRecord(true)
+    if (this.#files.exists && this.kind === 'beingWritten') await this.#putRecord(true)
   }
 
   /** A copy that is to go on as if a client had written it (pipeline recovery's transfer); durable, as the client may have been told it is. */
   async becomeBeingWritten(): Promise<void> {
-    await this.#sync()
+    await this.#open()
     this.kind = 'beingWritten'
+    await this.#files.mark(this.#content('beingWritten'))
+    await this.#files.sync()
     await this.#putRecord(true)
     this.visibleBytes = this.#storedBytes
   }
@@ -156,43 +173,29 @@ export class OpenReplica {
     const start = Math.floor(from / slice) * slice
     const end = Math.min(this.#storedBytes, Math.ceil(to / slice) * slice)
     if (end <= start || this.#isFinalised) return false
-    const files = await this.#open()
+    await this.#open()
     const data = Buffer.allocUnsafe(end - start)
-    const sums = Buffer.allocUnsafe(this.checksum.bytesFor(data.length))
-    await this.#ground.disk.read(files.data, data, start)
-    await this.#ground.disk.read(files.sums, sums, headBytes + this.checksum.bytesFor(start))
+    const { sums } = await this.#files.read(start, data)
     return this.checksum.firstMismatch(data, sums) >= 0
   }
 
   /** Lets go of the files; they are opened again when needed. */
-  async closeFiles(): Promise<void> {
-    const files = this.#files
-    this.#files = undefined
-    if (files === undefined) return
-    await this.#ground.disk.close(files.data)
-    await this.#ground.disk.close(files.sums)
+  closeFiles(): Promise<void> {
+    return this.#files.close()
   }
 
   /** Removes whatever is on disk. */
-  async discard(): Promise<void> {
-    await this.closeFiles()
-    const { root, disk } = this.#ground
-    if (!this.#exists) return
-    await disk.remove(pathOf(root, this, 'data'))
-    await disk.remove(pathOf(root, this, 'sums'))
+  discard(): Promise<void> {
+    return this.#files.remove()
   }
 
   async #writeExtent(extent: Extent): Promise<void> {
     assert(extent.offset === this.#storedBytes, 'bytes are written in order')
-    const files = await this.#open()
-    const { disk } = this.#ground
-    const sumsAt = headBytes + extent.firstSlice * sumBytes
-    const writesData = disk.write(files.data, extent.data, extent.offset)
-    if (extent.sums.length === 0) await writesData
-    else if (this.#tail.length > 0) {
-      await writesData
-      await disk.write(files.sums, extent.sums, sumsAt)
-    } else await Promise.all([writesData, disk.write(files.sums, extent.sums, sumsAt)])
+    await this.#open()
+    const mustCut = this.#mustCut
+    this.#mustCut = true
+    await this.#files.write(extent, this.#tail.length > 0)
+    this.#mustCut = mustCut
     this.#storedBytes += extent.dataBytes
     this.#tail = extent.tail
   }
@@ -205,40 +208,17 @@ export class OpenReplica {
     return place
   }
 
-  async #open(): Promise<Files> {
-    if (this.#files !== undefined) return this.#files
-    const { disk, root, folders } = this.#ground
-    const mode = this.#exists ? 'write' : 'create'
-    await folders.make(this.chunkId)
-    const data = await disk.open(pathOf(root, this, 'data'), mode)
-    try {
-      const sums = await disk.open(pathOf(root, this, 'sums'), mode)
-      this.#files = { data, sums }
-    } catch (error) {
-      await disk.close(data)
-      throw error
-    }
-    if (!this.#exists) {
-      const head = encodeHead({ ...this.#shape(), generation: this.fileGeneration })
-      await disk.write(this.#files.sums, [head], 0)
-      if (this.kind === 'beingWritten') await this.#putRecord(false)
-      this.#exists = true
-    }
-    return this.#files
+  async #open(): Promise<void> {
+    const isNew = !this.#files.exists
+    await this.#files.open(this.#content(this.kind))
+    if (isNew && this.kind === 'beingWritten') await this.#putRecord(false)
   }
 
-  /** All that was written, and whatever must be there for it to be found after a restart. */
   async #sync(): Promise<void> {
     await this.#open()
-    const work = [this.#syncFiles()]
+    await this.#files.mark(this.#content(this.kind))
+    const work = [this.#files.sync()]
     if (!this.#isRecordDurable && this.kind === 'beingWritten') work.push(this.#putRecord(true))
-    await Promise.all(work)
-  }
-
-  async #syncFiles(): Promise<void> {
-    const files = await this.#open()
-    const work = [syncFiles(this.#ground, [files.data, files.sums])]
-    if (!this.#isNameDurable) work.push(this.#syncName())
     await Promise.all(work)
   }
 
@@ -247,28 +227,22 @@ export class OpenReplica {
     this.#isRecordDurable ||= sync
   }
 
-  async #syncName(): Promise<void> {
-    try {
-      await this.#ground.folders.sync(this.chunkId)
-      this.#isNameDurable = true
-    } catch (error) {
-      throw this.#ground.health.fail(new FileSystemError('io', `a folder cannot be synced: ${(error as Error).message}`, { cause: error }))
-    }
-  }
-
-  /** The first `bytes` of a slice, if the slice agrees with its sum. */
-  async #readSlice(files: Files, slice: number, bytes: number): Promise<Buffer> {
+  /** The first `bytes` of the slice at `start`, if the slice agrees with its sum. */
+  async #readSlice(start: number, bytes: number): Promise<Buffer> {
     if (bytes === 0) return nothing
-    const { disk } = this.#ground
-    const at = slice * this.checksum.bytesPerSlice
-    const whole = Buffer.allocUnsafe(Math.min(this.checksum.bytesPerSlice, this.#storedBytes - at))
-    const sums = Buffer.allocUnsafe(this.checksum.bytesFor(whole.length))
-    const bytesRead = await disk.read(files.data, whole, at)
-    await disk.read(files.sums, sums, headBytes + slice * sumBytes)
+    // What is known of the last slice is kept: its sum may speak of more than that.
+    if (start === this.#storedBytes - this.#tail.length) return Buffer.from(this.#tail.subarray(0, bytes))
+    const whole = Buffer.allocUnsafe(Math.min(this.checksum.bytesPerSlice, this.#storedBytes - start))
+    const { bytes: bytesRead, sums } = await this.#files.read(start, whole)
     if (bytesRead !== whole.length || this.checksum.firstMismatch(whole, sums) >= 0) {
-      throw new FileSystemError('checksumMismatch', `the replica of chunk ${this.chunkId} is damaged at ${at}`)
+      throw new FileSystemError('checksumMismatch', `the replica of chunk ${this.chunkId} is damaged at ${start}`)
     }
     return whole.subarray(0, bytes)
+  }
+
+  #content(state: Content['state']): Content {
+    const { generation, placementIndex } = this
+    return { state, generation, placementIndex, length: this.#storedBytes, tail: this.#tail }
   }
 
   #shape(): { chunkId: number; checksumType: 0 | 1 | 2; bytesPerSlice: number } {

@@ -66,6 +66,13 @@ export class OpenReplicas {
     return replica
   }
 
+  /** Keeps what a writer left on disk while a copy is on its way that may take its place; without bytes on disk it is forgotten. */
+  async setAside(replica: OpenReplica): Promise<void> {
+    if (replica.kind === 'temporary' || !replica.isOnDisk) return await this.discard(replica)
+    await replica.closeFiles()
+    this.forget(replica)
+  }
+
   add(replica: OpenReplica, owner: ReplicaOwner): void {
     replica.owner = owner
     this.#open.set(replica.chunkId, replica)
@@ -77,11 +84,13 @@ export class OpenReplicas {
     replica.owner = undefined
   }
 
-  /** Removes it with its record and files. */
+  /** Removes it with its record and files. What it was to take the place of is there again. */
   async discard(replica: OpenReplica): Promise<void> {
     this.forget(replica)
     const { catalogue } = this.#ground
-    if (catalogue.get(replica.chunkId)?.fileGeneration === replica.fileGeneration) await catalogue.remove(replica.chunkId, false)
+    const record = catalogue.get(replica.chunkId)
+    if (record?.fileGeneration === replica.fileGeneration && replica.kind === 'beingWritten') await catalogue.remove(replica.chunkId, false)
+    else if (record?.state === 'beingWritten') this.#unchecked.set(replica.chunkId, record)
     await replica.discard()
   }
 

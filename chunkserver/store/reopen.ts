@@ -1,9 +1,11 @@
-// How a replica on disk becomes one that is written again: after a restart (as much of it as agrees with its sums), or for an append.
+// How a replica on disk becomes one that is written again: after a restart (as much of it as agrees with its sums or with one of its marks),
+// or for an append. Nothing is changed here: what is found is cut only when somebody goes on with it.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import { OpenReplica } from './open-replica.js'
-import { encodeHead, headBytes, pathOf, sumBytes } from './replica-files.js'
+import { decodeHead, encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
+import { decodeMark, encodeMark, type Mark, markBytes, markCount, tailSumOf } from './replica-marks.js'
 import { openFinalised } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { type StoreGround, syncFiles } from './store-ground.js'
@@ -11,39 +13,62 @@ import { type StoreGround, syncFiles } from './store-ground.js'
 const stretchBytes = 1024 * 1024
 const nothing = Buffer.alloc(0)
 
-/** A replica that was being written when the process ended: kept up to the last byte that its sums vouch for. */
+/** A replica that was being written when the process ended: kept up to the last byte that its sums or a mark vouch for. */
 export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecord): Promise<OpenReplica> {
-  const { root, disk } = ground
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
-  const dataPath = pathOf(root, record, 'data')
-  const sumsPath = pathOf(root, record, 'sums')
-  if ((await disk.sizeOf(dataPath)) === undefined || (await disk.sizeOf(sumsPath)) === undefined) {
-    for (const path of [dataPath, sumsPath]) await disk.close(await disk.open(path, 'create'))
-  }
-  const data = await disk.open(dataPath, 'write')
-  const sums = await disk.open(sumsPath, 'write')
-  try {
-    const { bytes, tail } = await measure(ground, checksum, { data, sums, dataBytes: (await disk.sizeOf(dataPath)) ?? 0 })
-    await disk.truncate(data, bytes)
-    await disk.truncate(sums, headBytes + checksum.bytesFor(bytes))
-    await disk.write(sums, [encodeHead({ ...record, generation: record.fileGeneration })], 0)
-    if (tail.length > 0 && checksum.type !== 0) {
-      await disk.write(sums, [checksum.sumsOf(tail)], headBytes + checksum.bytesFor(bytes - tail.length))
+  const isThere = { data: await sizeOf(ground, record, 'data'), sums: await sizeOf(ground, record, 'sums') }
+  if (isThere.data === undefined || isThere.sums === undefined) {
+    // One alone is of no use here, and must not be in the way; it is kept for whoever looks for it.
+    for (const kind of ['data', 'sums'] as const) {
+      if (isThere[kind] !== undefined) await ground.lost.take(pathOf(ground.root, record, kind), 'the other file of its replica is gone')
     }
-    return OpenReplica.existing(ground, record, checksum, bytes, tail)
+    return OpenReplica.existing(ground, record, checksum, undefined)
+  }
+  const { disk, root } = ground
+  const data = await disk.open(pathOf(root, record, 'data'), 'read')
+  try {
+    const sums = await disk.open(pathOf(root, record, 'sums'), 'read')
+    try {
+      const found = await readMarks(ground, record, sums)
+      const bytes = await measure(ground, checksum, { ...found, data, sums, dataBytes: isThere.data })
+      return OpenReplica.existing(ground, record, checksum, { ...found, ...bytes })
+    } finally {
+      await disk.close(sums)
+    }
   } finally {
     await disk.close(data)
-    await disk.close(sums)
   }
+}
+
+const sizeOf = ({ disk, root }: StoreGround, record: ReplicaRecord, kind: 'data' | 'sums'): Promise<number | undefined> =>
+  disk.sizeOf(pathOf(root, record, kind))
+
+/** What the beginning of a file of sums says. One whose head is damaged is taken for one made now. */
+export async function readMarks(
+  { disk }: StoreGround,
+  of: FileName,
+  sums: number,
+): Promise<{ sumsAt: number; marks: (Mark | undefined)[] }> {
+  const bytes = Buffer.alloc(sumsAt)
+  const read = await disk.read(sums, bytes, 0)
+  const head = decodeHead(bytes.subarray(0, headBytes))
+  const start = head?.sumsAt ?? sumsAt
+  const marks = Array.from({ length: markCount }, (_, slot) => {
+    const at = headBytes + slot * markBytes
+    return start === sumsAt && at + markBytes <= read ? decodeMark(of, bytes.subarray(at, at + markBytes)) : undefined
+  })
+  return { sumsAt: start, marks }
 }
 
 interface Files {
   readonly data: number
   readonly sums: number
   readonly dataBytes: number
+  readonly sumsAt: number
+  readonly marks: readonly (Mark | undefined)[]
 }
 
-/** How many bytes from the start agree with the sums, and those of them in an unfinished slice. */
+/** How many bytes from the start agree with the sums or a mark, and those of them in an unfinished slice. */
 async function measure(ground: StoreGround, checksum: Checksum, files: Files): Promise<{ bytes: number; tail: Buffer }> {
   const slice = checksum.bytesPerSlice
   const step = Math.max(slice, Math.floor(stretchBytes / slice) * slice)
@@ -51,15 +76,31 @@ async function measure(ground: StoreGround, checksum: Checksum, files: Files): P
     const data = Buffer.allocUnsafe(Math.min(step, files.dataBytes - at))
     const sums = Buffer.allocUnsafe(checksum.bytesFor(data.length))
     const dataRead = await ground.disk.read(files.data, data, at)
-    const sumsRead = await ground.disk.read(files.sums, sums, headBytes + checksum.bytesFor(at))
+    const sumsRead = await ground.disk.read(files.sums, sums, files.sumsAt + checksum.bytesFor(at))
     const wholeSlices = checksum.type === 0 ? Math.floor(dataRead / slice) : Math.min(Math.floor(dataRead / slice), sumsRead / sumBytes)
     const good = countGood(checksum, data, sums, Math.floor(wholeSlices))
     const end = good * slice
     if (end === step) continue
     const rest = data.subarray(end, Math.min(dataRead, end + slice))
-    return withTail(checksum, at + end, rest, sums.subarray(0, sumsRead), good)
+    return withMark(withTail(checksum, at + end, rest, sums.subarray(0, sumsRead), good), at + end, rest, files.marks)
   }
   return { bytes: files.dataBytes, tail: nothing }
+}
+
+/** More of a slice that its sum does not vouch for, if a mark does. */
+function withMark(
+  found: { bytes: number; tail: Buffer },
+  start: number,
+  rest: Buffer,
+  marks: readonly (Mark | undefined)[],
+): { bytes: number; tail: Buffer } {
+  let best = found
+  for (const mark of marks) {
+    if (mark === undefined || mark.length <= best.bytes || mark.length > start + rest.length) continue
+    const tail = rest.subarray(0, mark.length - start)
+    if (tailSumOf(tail) === mark.tailSum) best = { bytes: mark.length, tail: Buffer.from(tail) }
+  }
+  return best
 }
 
 function countGood(checksum: Checksum, data: Buffer, sums: Buffer, slices: number): number {
@@ -93,6 +134,7 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
   const reader = await openFinalised(ground, record, () => true)
   const { checksum, length } = reader
   let tail: Buffer = nothing
+  let found: { sumsAt: number; marks: (Mark | undefined)[] }
   try {
     const tailBytes = length % checksum.bytesPerSlice
     const run = await reader.read(length - tailBytes, length)
@@ -100,27 +142,49 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged at ${length - tailBytes}`)
     }
     tail = Buffer.from(run.data)
-    if (record.layout === 'packed') await unpack(ground, record, await reader.read(0, length))
+    found = record.layout === 'packed' ? await unpack(ground, record, await reader.read(0, length), tail) : await foundOf(ground, record)
   } finally {
     await reader.close()
   }
   await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
-  return OpenReplica.existing(ground, { ...record, generation }, checksum, length, tail)
+  return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: length, tail })
+}
+
+async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<{ sumsAt: number; marks: (Mark | undefined)[] }> {
+  const { disk, root } = ground
+  const sums = await disk.open(pathOf(root, record, 'sums'), 'read')
+  try {
+    return await readMarks(ground, record, sums)
+  } finally {
+    await disk.close(sums)
+  }
 }
 
 /** Lays a packed replica out in two files, durably, while its segment still has it. */
-async function unpack(ground: StoreGround, record: ReplicaRecord, run: { data: Buffer; sums: Buffer }): Promise<void> {
+async function unpack(
+  ground: StoreGround,
+  record: ReplicaRecord,
+  run: { data: Buffer; sums: Buffer },
+  tail: Buffer,
+): Promise<{ sumsAt: number; marks: Mark[] }> {
   const { root, disk } = ground
+  const { generation, placementIndex, length } = record
+  const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tailSumOf(tail) }
+  const start = [encodeHead({ ...record, generation: record.fileGeneration }), encodeMark(record, mark), Buffer.alloc(markBytes)]
   await ground.folders.make(record.chunkId)
   const data = await disk.open(pathOf(root, record, 'data'), 'create')
-  const sums = await disk.open(pathOf(root, record, 'sums'), 'create')
   try {
-    await disk.write(data, [run.data], 0)
-    await disk.write(sums, [encodeHead({ ...record, generation: record.fileGeneration }), run.sums], 0)
-    await syncFiles(ground, [data, sums])
-    await ground.folders.sync(record.chunkId)
+    const sums = await disk.open(pathOf(root, record, 'sums'), 'create')
+    try {
+      await disk.write(data, [run.data], 0)
+      await disk.write(sums, [...start, run.sums], 0)
+      await syncFiles(ground, [data, sums])
+    } finally {
+      await disk.close(sums)
+    }
   } finally {
     await disk.close(data)
-    await disk.close(sums)
   }
+  await ground.folders.sync(record.chunkId)
+  return { sumsAt, marks: [mark] }
 }

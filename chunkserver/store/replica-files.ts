@@ -1,6 +1,7 @@
 // Where a replica's files are and what stands in them beside the data.
 //   chunks/FOLDER/ID_GENERATION.data    := data                              split layout; for packed ones see segments.ts
-//   chunks/FOLDER/ID_GENERATION.sums    := head, sum: uint32*
+//   chunks/FOLDER/ID_GENERATION.sums    := head, mark, mark, sum: uint32*    version 2; marks see replica-marks.ts
+//                                        | head, sum: uint32*                version 1: finished before there were marks
 //   FOLDER := ID / 4096, the bucket of digests; ids are handed out in sequence, so folders fill one after the other
 //   head   := "CSUM", version: uint8, checksumType: uint8, zero: uint16, bytesPerSlice: uint32, chunkId: uint64,
 //             generation: uint64, crc32c of what precedes: uint32                       // integers big-endian
@@ -10,12 +11,17 @@ import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
+import { markBytes, markCount } from './replica-marks.js'
 import { readUint64, writeUint64 } from './replica-record.js'
 
 export const headBytes = 32
 export const sumBytes = 4
 const magic = 0x4353554d
-const headVersion = 1
+const headVersion = 2
+/** Where the sums begin, by version of the head. */
+const sumsStart: Readonly<Record<number, number>> = { 1: headBytes, 2: headBytes + markCount * markBytes }
+/** Where the sums begin in files made now. */
+export const sumsAt = headBytes + markCount * markBytes
 const headCrc = createChecksum(2, headBytes)
 
 export interface ReplicaHead {
@@ -23,6 +29,8 @@ export interface ReplicaHead {
   readonly generation: number
   readonly checksumType: number
   readonly bytesPerSlice: number
+  /** Where the sums begin. */
+  readonly sumsAt: number
 }
 
 export function folderOf(root: string, chunkId: number): string {
@@ -47,7 +55,7 @@ export function parseFileName(name: string): (FileName & { readonly kind: FileKi
   return match === null ? undefined : { chunkId: Number(match[1]), fileGeneration: Number(match[2]), kind: match[3] as FileKind }
 }
 
-export function encodeHead(head: ReplicaHead): Buffer {
+export function encodeHead(head: Omit<ReplicaHead, 'sumsAt'>): Buffer {
   const bytes = Buffer.alloc(headBytes)
   bytes.writeUInt32BE(magic, 0)
   bytes[4] = headVersion
@@ -61,25 +69,27 @@ export function encodeHead(head: ReplicaHead): Buffer {
 
 /** What a head says; undefined when it is not one, or damaged. */
 export function decodeHead(bytes: Buffer): ReplicaHead | undefined {
+  const start = sumsStart[bytes[4] ?? 0]
   const isWhole =
     bytes.length === headBytes &&
     bytes.readUInt32BE(0) === magic &&
-    bytes[4] === headVersion &&
     bytes.readUInt32BE(headBytes - 4) === headCrc.crcOf(bytes.subarray(0, headBytes - 4))
-  if (!isWhole) return undefined
+  if (!isWhole || start === undefined) return undefined
   return {
     chunkId: readUint64(bytes, 12),
     generation: readUint64(bytes, 20),
     checksumType: bytes[5] ?? 0,
     bytesPerSlice: bytes.readUInt32BE(8),
+    sumsAt: start,
   }
 }
 
-/** `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
-export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): void {
+/** Where the sums begin; `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
+export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): number {
   const head = decodeHead(bytes)
   if (head === undefined) throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} has a damaged head`)
   if (head.chunkId !== chunkId || head.checksumType !== checksum.type || head.bytesPerSlice !== checksum.bytesPerSlice) {
     throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} belongs to another replica`)
   }
+  return head.sumsAt
 }

@@ -15,10 +15,13 @@ import { readUint64, writeUint64 } from './replica-record.js'
 import type { DiskHealth } from './store-ground.js'
 
 export const entryHeadBytes = 36
-const magic = 0x43534547
+/** What every entry begins with. */
+export const entryMagic = Buffer.from('CSEG', 'latin1')
+const magic = entryMagic.readUInt32BE(0)
 const headVersion = 1
 const headCrc = createChecksum(2, entryHeadBytes)
 const openForReadingMax = 64
+const groupBytesMax = 64 * 1024 * 1024
 
 export interface EntryHead {
   readonly chunkId: number
@@ -76,14 +79,22 @@ interface OpenSegment {
   isDropped: boolean
 }
 
+export interface SegmentSettings {
+  /** A segment that has so many bytes is written no more. */
+  readonly segmentBytesMax: number
+  /** Numbers that records speak of, whose files may be gone; they are not given again. */
+  readonly known: Iterable<number>
+}
+
 export class Segments {
   readonly #folder: string
   readonly #disk: Disk
   readonly #health: DiskHealth
   readonly #segmentBytesMax: number
+  readonly #firstNumber: number
   #nextNumber: number
   #current: { readonly number: number; readonly fd: number; bytes: number } | undefined
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #isWriting = false
   #onIdle: (() => void) | undefined
   /** For reading, the least recently used first. */
@@ -94,14 +105,21 @@ export class Segments {
     this.#disk = disk
     this.#health = health
     this.#segmentBytesMax = segmentBytesMax
+    this.#firstNumber = nextNumber
     this.#nextNumber = nextNumber
   }
 
-  static async open(root: string, disk: Disk, health: DiskHealth, segmentBytesMax: number): Promise<Segments> {
+  static async open(root: string, disk: Disk, health: DiskHealth, settings: SegmentSettings): Promise<Segments> {
     const folder = join(root, 'segments')
     await disk.makeFolder(folder)
-    const numbers = await numbersIn(folder, disk)
-    return new Segments(folder, disk, health, segmentBytesMax, Math.max(0, ...numbers) + 1)
+    let last = 0
+    for (const number of [...(await numbersIn(folder, disk)), ...settings.known]) last = Math.max(last, number)
+    return new Segments(folder, disk, health, settings.segmentBytesMax, last + 1)
+  }
+
+  /** Whether a segment was made by an earlier run of the program. */
+  isOld(number: number): boolean {
+    return number < this.#firstNumber
   }
 
   /** The one that is written; undefined before the first write. */
@@ -160,8 +178,7 @@ export class Segments {
   async #writeAll(): Promise<void> {
     this.#isWriting = true
     while (this.#waiting.length > 0) {
-      const group = this.#waiting
-      this.#waiting = []
+      const group = this.#nextGroup()
       try {
         await this.#health.timed(() => this.#writeGroup(group))
       } catch (error) {
@@ -174,6 +191,16 @@ export class Segments {
     this.#onIdle?.()
   }
 
+  /** What waits, as far as one write should hold: positions in a segment are 32-bit numbers. */
+  #nextGroup(): Waiting[] {
+    let bytes = 0
+    const end = this.#waiting.findIndex((each) => {
+      bytes += each.bytes
+      return bytes > groupBytesMax
+    })
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end))
+  }
+
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
     const current = this.#current ?? (await this.#begin())
     const pieces: Buffer[] = []
@@ -183,7 +210,7 @@ export class Segments {
       bytes += each.bytes
     }
     await this.#disk.write(current.fd, pieces, current.bytes)
-    if (group.some(({ mustSync }) => mustSync)) await this.#sync(current.fd)
+    if (group.some(({ mustSync }) => mustSync)) await this.#synced(() => this.#disk.sync(current.fd))
     let { bytes: position } = current
     current.bytes += bytes
     if (current.bytes >= this.#segmentBytesMax) await this.#seal()
@@ -198,7 +225,7 @@ export class Segments {
     const fd = await this.#disk.open(this.#pathOf(number), 'create')
     this.#nextNumber += 1
     this.#current = { number, fd, bytes: 0 }
-    await this.#disk.syncFolder(this.#folder)
+    await this.#synced(() => this.#disk.syncFolder(this.#folder))
     return this.#current
   }
 
@@ -208,9 +235,9 @@ export class Segments {
     if (current !== undefined) await this.#disk.close(current.fd)
   }
 
-  async #sync(fd: number): Promise<void> {
+  async #synced(sync: () => Promise<void>): Promise<void> {
     try {
-      await this.#disk.sync(fd)
+      await sync()
     } catch (error) {
       throw this.#health.fail(new FileSystemError('io', `a sync failed: ${(error as Error).message}`, { cause: error }))
     }

@@ -6,6 +6,7 @@ import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
+import type { LostAndFound } from './lost-and-found.js'
 import { folderOf } from './replica-files.js'
 import type { Segments } from './segments.js'
 
@@ -15,6 +16,7 @@ export interface StoreGround {
   readonly catalogue: Catalogue
   readonly segments: Segments
   readonly folders: ChunkFolders
+  readonly lost: LostAndFound
   readonly health: DiskHealth
   readonly syncOnClose: boolean
   /** Replicas of at most so many bytes that come in one go are kept in segments. */
@@ -164,6 +166,10 @@ export class DiskHealth {
       break
     }
     return this.#trouble !== undefined && nowMs - this.#trouble.atMs < this.#settings.forgiveMs ? this.#trouble.text : undefined
+  }
+
+  get isFull(): boolean {
+    return this.#isFull
   }
 
   /** Whether new replicas may be begun. */

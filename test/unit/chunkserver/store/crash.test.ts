@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { checkUp } from '../../../../chunkserver/store/checkup.js'
 import type { ChunkStore } from '../../../../chunkserver/store/chunk-store.js'
+import { sumsAt } from '../../../../chunkserver/store/replica-files.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import {
   bytesOf,
@@ -76,7 +77,7 @@ test('crash: data beyond its sums, sums beyond their data, a torn slice: cut to 
   await writer.ackOf(writer.packets(data.subarray(0, 50_000)))
   await writer.ackOf(writer.packet(49_664, data.subarray(49_664, 60_000)))
   const cases: { name: string; change: (folder: string) => Promise<void>; bytes: number }[] = [
-    { name: 'data beyond', change: async (at) => truncate(await fileOf(at, 'sums'), 32 + 4 * 100), bytes: 51_200 },
+    { name: 'data beyond', change: async (at) => truncate(await fileOf(at, 'sums'), sumsAt + 4 * 100), bytes: 51_200 },
     { name: 'sums beyond', change: async (at) => truncate(await fileOf(at, 'data'), 55_000), bytes: 54_784 },
     { name: 'torn in the last slice', change: async (at) => truncate(await fileOf(at, 'data'), 59_950), bytes: 59_904 },
     {

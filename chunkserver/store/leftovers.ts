@@ -1,0 +1,61 @@
+// What the files are of which no record speaks. Only what certainly holds nothing that was acknowledged may be removed.
+
+import { createChecksum } from '../../proto/wire/checksum.js'
+import { readMarks } from './reopen.js'
+import { decodeHead, type FileName, headBytes, pathOf } from './replica-files.js'
+import type { Mark } from './replica-marks.js'
+import type { ReplicaRecord } from './replica-record.js'
+import type { StoreGround } from './store-ground.js'
+
+export type Leftover =
+  /** Nothing that was ever acknowledged: no bytes, an unfinished copy, or one that a newer replica has taken the place of. */
+  | { readonly kind: 'worthless'; readonly why: string }
+  /** A finished replica, whole, whose record is lost. */
+  | { readonly kind: 'replica'; readonly record: ReplicaRecord }
+  | { readonly kind: 'unexplained'; readonly why: string }
+
+/** Looks at a data file and its sums. `record`: what the catalogue says of the chunk, which is not of these files. */
+export async function judgeLeftover(ground: StoreGround, file: FileName, record: ReplicaRecord | undefined): Promise<Leftover> {
+  const { disk, root } = ground
+  const dataBytes = await disk.sizeOf(pathOf(root, file, 'data'))
+  const sumsBytes = await disk.sizeOf(pathOf(root, file, 'sums'))
+  if ((dataBytes ?? 0) === 0 && (sumsBytes ?? 0) === 0) return { kind: 'worthless', why: 'it is empty' }
+  if (sumsBytes === undefined) return { kind: 'unexplained', why: 'its file of sums is gone' }
+  const { mark, found } = await lookAt(ground, file)
+  if (mark === undefined) return { kind: 'unexplained', why: 'no record speaks of it, and it does not say what it is' }
+  if (mark.state === 'temporary') return { kind: 'worthless', why: 'it is an unfinished copy' }
+  if (record?.state === 'finalised' && record.generation > mark.generation) return { kind: 'worthless', why: 'a newer replica is here' }
+  if (mark.state !== 'finalised') return { kind: 'unexplained', why: 'it was being written, and no record speaks of it' }
+  const isWhole = found !== undefined && dataBytes === mark.length && sumsBytes === found.sumsBytesOf(mark.length)
+  if (record !== undefined || !isWhole) return { kind: 'unexplained', why: 'no record speaks of it, and it is not whole' }
+  return { kind: 'replica', record: { ...file, ...found.shape, ...recordOf(mark) } }
+}
+
+function recordOf({ generation, length, placementIndex }: Mark): Omit<ReplicaRecord, 'chunkId' | 'fileGeneration' | keyof Shape> {
+  return { generation, length, placementIndex, state: 'finalised', layout: 'split', segment: 0, position: 0 }
+}
+
+type Shape = Pick<ReplicaRecord, 'checksumType' | 'bytesPerSlice'>
+
+interface Looked {
+  /** The last one that is whole. */
+  readonly mark: Mark | undefined
+  readonly found: { readonly shape: Shape; sumsBytesOf(length: number): number } | undefined
+}
+
+async function lookAt(ground: StoreGround, file: FileName): Promise<Looked> {
+  const { disk, root } = ground
+  const sums = await disk.open(pathOf(root, file, 'sums'), 'read')
+  try {
+    const { marks } = await readMarks(ground, file, sums)
+    const [mark] = marks.filter((each) => each !== undefined).sort((first, second) => second.sequence - first.sequence)
+    const bytes = Buffer.alloc(headBytes)
+    const head = (await disk.read(sums, bytes, 0)) === headBytes ? decodeHead(bytes) : undefined
+    if (head === undefined || head.chunkId !== file.chunkId || head.generation !== file.fileGeneration) return { mark, found: undefined }
+    const checksum = createChecksum(head.checksumType, head.bytesPerSlice)
+    const shape = { checksumType: checksum.type, bytesPerSlice: checksum.bytesPerSlice }
+    return { mark, found: { shape, sumsBytesOf: (length) => head.sumsAt + checksum.bytesFor(length) } }
+  } finally {
+    await disk.close(sums)
+  }
+}

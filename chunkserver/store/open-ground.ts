@@ -1,0 +1,61 @@
+// Opens everything that a store stands on. What it makes in the data folder is durable when it resolves.
+
+import { join } from 'node:path'
+import type { Clock } from '../../proto/base/clock.js'
+import type { FileSystemError } from '../../proto/base/errors.js'
+import { Catalogue } from './catalogue.js'
+import type { Disk } from './disk.js'
+import { LostAndFound } from './lost-and-found.js'
+import { Segments } from './segments.js'
+import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
+
+export interface StoreSettings {
+  readonly folder: string
+  readonly syncOnClose: boolean
+  readonly packedBytesMax: number
+  /** A segment that has so many bytes is written no more. */
+  readonly segmentBytesMax: number
+  readonly reserveBytes: number
+  readonly slowDiskMs: number
+}
+
+const troubleForgivenMs = 60_000
+
+export async function openGround(
+  settings: StoreSettings,
+  { disk, clock }: { readonly disk: Disk; readonly clock: Clock },
+  onFailure: (error: FileSystemError) => void,
+): Promise<StoreGround> {
+  const { folder: root, reserveBytes, slowDiskMs: slowMs, segmentBytesMax, syncOnClose, packedBytesMax } = settings
+  const health = new DiskHealth({ reserveBytes, slowMs, forgiveMs: troubleForgivenMs }, clock, onFailure)
+  const chunks = join(root, 'chunks')
+  await disk.makeFolder(chunks)
+  const path = join(root, 'catalogue')
+  await makeCatalogue(disk, root, path)
+  const catalogue = await Catalogue.open(path, (error) => health.fail(error))
+  try {
+    // LevelDB does not see to it that the name of what it has just begun lasts.
+    await disk.syncFolder(path)
+    const segments = await Segments.open(root, disk, health, { segmentBytesMax, known: catalogue.liveSegments })
+    const lost = await LostAndFound.open(root, disk, clock)
+    await disk.syncFolder(root)
+    const holdsReplicas = (await segments.numbers()).length > 0 || (await disk.list(chunks)).length > 0
+    if (catalogue.wasEmpty && holdsReplicas) await catalogue.beginRebuild()
+    const folders = new ChunkFolders(root, disk)
+    return { root, disk, catalogue, segments, folders, lost, health, syncOnClose, packedBytesMax }
+  } catch (error) {
+    await catalogue.close()
+    throw error
+  }
+}
+
+/** Made beside its place, so that one that was cut off while it was made is never taken for a catalogue. */
+async function makeCatalogue(disk: Disk, root: string, path: string): Promise<void> {
+  if ((await disk.list(path)).length > 0) return
+  const fresh = `${path}.new`
+  await disk.removeFolder(fresh)
+  await Catalogue.make(fresh)
+  await disk.syncFolder(fresh)
+  await disk.rename(fresh, path)
+  await disk.syncFolder(root)
+}

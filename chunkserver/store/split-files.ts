@@ -1,0 +1,250 @@
+// The two files of a replica that is being written, data and checksums, kept so that after a crash or a power cut at any moment the data is
+// found valid up to what was last synced, and after a crash of the process alone up to what was last written:
+//   - the sum of an unfinished slice is written after its data, and only once a durable mark vouches for the slice as it was last synced;
+//   - before data is cut off, a mark says what is left;
+//   - of the two marks the one that vouches for what is durable is never written over.
+
+import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Checksum } from '../../proto/wire/checksum.js'
+import { encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
+import { encodeMark, type Mark, type MarkState, markBytes, tailSumOf } from './replica-marks.js'
+import type { Extent } from './slices.js'
+import { type StoreGround, syncFiles } from './store-ground.js'
+import { moveSums } from './sums-version.js'
+
+/** What the files are to hold now. */
+export interface Content {
+  readonly state: MarkState
+  readonly generation: number
+  readonly placementIndex: number
+  readonly length: number
+  /** The data of the last, unfinished slice. */
+  readonly tail: Buffer
+}
+
+/** Files that were there before. */
+export interface FoundFiles {
+  readonly sumsAt: number
+  /** By slot; undefined for one that is torn or was never written. */
+  readonly marks: readonly (Mark | undefined)[]
+}
+
+interface Open {
+  readonly data: number
+  readonly sums: number
+}
+
+export class SplitFiles {
+  readonly #ground: StoreGround
+  readonly #name: FileName
+  readonly #checksum: Checksum
+  #open: Open | undefined
+  #exists = false
+  /** Whether there may be something to remove, though it is not whole. */
+  #isOnDisk = false
+  /** Found and not made ready for writing yet. */
+  #found: FoundFiles | undefined
+  #sumsAt = sumsAt
+  #isNameDurable = false
+  #sequence = 0
+  /** The mark that is durable together with the data it speaks of. */
+  #steady: { readonly slot: number; readonly length: number } | undefined
+  #latest: { readonly slot: number; readonly length: number } = { slot: 1, length: 0 }
+
+  constructor(ground: StoreGround, name: FileName, checksum: Checksum, found?: FoundFiles) {
+    this.#ground = ground
+    this.#name = { chunkId: name.chunkId, fileGeneration: name.fileGeneration }
+    this.#checksum = checksum
+    this.#found = found
+    if (found === undefined) return
+    this.#exists = true
+    this.#isOnDisk = true
+    this.#sumsAt = found.sumsAt
+  }
+
+  /** Whether the files are there. */
+  get exists(): boolean {
+    return this.#exists
+  }
+
+  /** Where the sums begin. */
+  get sumsAt(): number {
+    return this.#sumsAt
+  }
+
+  /** Makes the files, or makes those found ready to be written: cut to `content`, which they are known to hold. */
+  async open(content: Content): Promise<void> {
+    if (this.#open !== undefined) return
+    const mode = this.#exists ? 'write' : 'create'
+    const { disk, root, folders } = this.#ground
+    await folders.make(this.#name.chunkId)
+    this.#isOnDisk = true
+    const data = await disk.open(pathOf(root, this.#name, 'data'), mode)
+    try {
+      this.#open = { data, sums: await disk.open(pathOf(root, this.#name, 'sums'), mode) }
+    } catch (error) {
+      await disk.close(data)
+      throw error
+    }
+    try {
+      if (!this.#exists) await this.#begin(content)
+      else if (this.#found !== undefined) await this.#prepare(this.#found, content)
+    } catch (error) {
+      await this.close()
+      throw error
+    }
+  }
+
+  /** Writes a run of data and its sums; `hasTail`: its first slice has data already. */
+  async write(extent: Extent, hasTail: boolean): Promise<void> {
+    const { data, sums } = this.#opened()
+    const { disk } = this.#ground
+    const at = this.#sumsAt + extent.firstSlice * sumBytes
+    const writesData = disk.write(data, extent.data, extent.offset)
+    if (extent.sums.length === 0) await writesData
+    else if (hasTail) {
+      await writesData
+      await disk.write(sums, extent.sums, at)
+    } else await Promise.all([writesData, disk.write(sums, extent.sums, at)])
+  }
+
+  /** Says what the files hold; durable with the next sync. */
+  async mark(content: Content): Promise<void> {
+    const { sums } = this.#opened()
+    const slot = 1 - (this.#steady ?? this.#latest).slot
+    await this.#ground.disk.write(sums, [this.#nextMark(content)], headBytes + slot * markBytes)
+    this.#latest = { slot, length: content.length }
+  }
+
+  /** All that was written is durable when it resolves, and so are the files' names. */
+  async sync(): Promise<void> {
+    const { data, sums } = this.#opened()
+    const marked = this.#latest
+    const work = [syncFiles(this.#ground, [data, sums])]
+    if (!this.#isNameDurable) work.push(this.#syncName())
+    await Promise.all(work)
+    if (this.#sequence > 0) this.#steady = marked
+  }
+
+  /** Cuts the files to `content`, of which they hold more. */
+  async cut(content: Content): Promise<void> {
+    const { length, tail } = content
+    const { data, sums } = this.#opened()
+    const { disk } = this.#ground
+    await this.mark(content)
+    // The durable mark speaks of bytes that will be gone: the new one has to be durable first.
+    if (this.#steady !== undefined && this.#steady.length > length) await this.sync()
+    const fullSums = this.#sumsAt + this.#checksum.bytesFor(length - tail.length)
+    await disk.truncate(data, length)
+    await disk.truncate(sums, fullSums)
+    if (tail.length > 0 && this.#checksum.type !== 0) await disk.write(sums, [this.#checksum.sumsOf(tail)], fullSums)
+  }
+
+  /** [from, from + target.length) with its sums, as they lie on disk; `from` at a slice's boundary. Gives the bytes read. */
+  async read(from: number, target: Buffer): Promise<{ readonly bytes: number; readonly sums: Buffer }> {
+    const { data, sums } = this.#opened()
+    const { disk } = this.#ground
+    const found = Buffer.alloc(this.#checksum.bytesFor(target.length))
+    const bytes = await disk.read(data, target, from)
+    if (found.length > 0) await disk.read(sums, found, this.#sumsAt + this.#checksum.bytesFor(from))
+    return { bytes, sums: found }
+  }
+
+  /** Lets go of the files; they are opened again when needed. */
+  async close(): Promise<void> {
+    const open = this.#open
+    this.#open = undefined
+    if (open === undefined) return
+    await this.#ground.disk.close(open.data)
+    await this.#ground.disk.close(open.sums)
+  }
+
+  /** Removes whatever is on disk. */
+  async remove(): Promise<void> {
+    await this.close()
+    const { root, disk } = this.#ground
+    if (!this.#isOnDisk) return
+    await disk.remove(pathOf(root, this.#name, 'data'))
+    await disk.remove(pathOf(root, this.#name, 'sums'))
+  }
+
+  async #begin(content: Content): Promise<void> {
+    const { sums } = this.#opened()
+    const unused = Buffer.alloc(sumsAt - headBytes - markBytes)
+    await this.#ground.disk.write(sums, [this.#head(), this.#nextMark(content), unused], 0)
+    this.#latest = { slot: 0, length: content.length }
+    this.#exists = true
+  }
+
+  /**
+   * What was found may not be durable (the process may have ended, not the machine): it is made so, then marked, and only then does anything
+   * change. Files of the time before marks get a checksum file that has room for them.
+   */
+  async #prepare(found: FoundFiles, content: Content): Promise<void> {
+    if (found.sumsAt !== sumsAt) await this.#makeRoom()
+    this.#sequence = Math.max(0, ...found.marks.map((mark) => mark?.sequence ?? 0))
+    this.#latest = { slot: bestSlot(found.marks, content.length), length: content.length }
+    await this.sync()
+    await this.mark(content)
+    await this.sync()
+    await this.#ground.disk.write(this.#opened().sums, [this.#head()], 0)
+    await this.cut(content)
+    // What was cut off must not come back between other bytes, should somebody else go on here.
+    await this.sync()
+    this.#found = undefined
+  }
+
+  async #makeRoom(): Promise<void> {
+    const { data, sums } = this.#opened()
+    const { disk, root } = this.#ground
+    await moveSums(this.#ground, { name: this.#name, sums, from: this.#sumsAt, head: this.#head() })
+    await this.#syncName()
+    await disk.close(sums)
+    this.#sumsAt = sumsAt
+    this.#open = undefined
+    try {
+      this.#open = { data, sums: await disk.open(pathOf(root, this.#name, 'sums'), 'write') }
+    } catch (error) {
+      await disk.close(data)
+      throw error
+    }
+  }
+
+  #nextMark({ state, generation, length, placementIndex, tail }: Content): Buffer {
+    this.#sequence += 1
+    return encodeMark(this.#name, { sequence: this.#sequence, state, generation, length, placementIndex, tailSum: tailSumOf(tail) })
+  }
+
+  #head(): Buffer {
+    const { type: checksumType, bytesPerSlice } = this.#checksum
+    return encodeHead({ chunkId: this.#name.chunkId, generation: this.#name.fileGeneration, checksumType, bytesPerSlice })
+  }
+
+  async #syncName(): Promise<void> {
+    const { folders, health } = this.#ground
+    try {
+      await folders.sync(this.#name.chunkId)
+    } catch (error) {
+      throw health.fail(new FileSystemError('io', `a folder cannot be synced: ${(error as Error).message}`, { cause: error }))
+    }
+    this.#isNameDurable = true
+  }
+
+  #opened(): Open {
+    assert(this.#open !== undefined, 'files are opened before they are used')
+    return this.#open
+  }
+}
+
+/** The slot of the mark that vouches for most of what is there: the last thing to be written over. */
+function bestSlot(marks: readonly (Mark | undefined)[], length: number): number {
+  let best = 1
+  let bestLength = -1
+  for (const [slot, mark] of marks.entries()) {
+    if (mark === undefined || mark.length > length || mark.length < bestLength) continue
+    best = slot
+    bestLength = mark.length
+  }
+  return best
+}

@@ -1,0 +1,36 @@
+// Gives the checksum file of a replica that was finished before there were marks the room for them, so that it can be written again.
+
+import { type FileName, headBytes, pathOf, sumsAt } from './replica-files.js'
+import { type StoreGround, syncFiles } from './store-ground.js'
+
+const stretchBytes = 1024 * 1024
+
+export interface OldSums {
+  readonly name: FileName
+  readonly sums: number
+  /** Where they begin in the old file. */
+  readonly from: number
+  /** For the new file. */
+  readonly head: Buffer
+}
+
+/** Writes the sums once more, as files are made now, and puts that in the old file's place, which is durable with the next sync of the folder. The old one stays open. */
+export async function moveSums(ground: StoreGround, { name, sums, from, head }: OldSums): Promise<void> {
+  const { disk, root } = ground
+  const path = pathOf(root, name, 'sums')
+  const fresh = `${path}.new`
+  const fd = await disk.open(fresh, 'create')
+  try {
+    await disk.write(fd, [head, Buffer.alloc(sumsAt - headBytes)], 0)
+    const stretch = Buffer.allocUnsafe(stretchBytes)
+    for (let at = 0; ; at += stretchBytes) {
+      const bytes = await disk.read(sums, stretch, from + at)
+      if (bytes > 0) await disk.write(fd, [stretch.subarray(0, bytes)], sumsAt + at)
+      if (bytes < stretchBytes) break
+    }
+    await syncFiles(ground, [fd])
+  } finally {
+    await disk.close(fd)
+  }
+  await disk.rename(fresh, path)
+}
