@@ -34,7 +34,7 @@ export function createChunkserverProtocol(parts: ChunkserverServiceParts): Proto
     ['digest', (call) => guarded(call, () => digest(parts, call))],
     ['compare', (call) => guarded(call, () => compare(parts, call))],
   ])
-  return { name: chunkserverProtocolName, methods }
+  return { name: chunkserverProtocolName, methods, isAmongServers: true }
 }
 
 /** What the request is refused for is answered; our own broken invariants are not caught. */

@@ -42,7 +42,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
       }),
     ],
   ])
-  return { name: peerProtocol, methods }
+  return { name: peerProtocol, methods, isAmongServers: true }
 }
 
 function identity(

@@ -36,6 +36,11 @@ export class Deadlines {
     this.#limits = limits
   }
 
+  /** Without a byte received, as of the last sweep. */
+  get quietMs(): number {
+    return this.hasHeard ? 0 : this.#quietMs
+  }
+
   /** The connection came to another stage. */
   onStage(): void {
     this.#stageMs = 0

@@ -23,6 +23,10 @@ export class Dispatcher {
     this.#protocols = new Map(protocols.map((protocol) => [protocol.name, protocol]))
   }
 
+  isAmongServers(protocol: string): boolean {
+    return this.#protocols.get(protocol)?.isAmongServers === true
+  }
+
   /** For the RequestHeaderProto in [start, end) of `bytes`. What is unknown leads to a handler that says so. */
   find(bytes: Buffer, start: number, end: number): Target {
     const spelling = bytes.toString('latin1', start, end)

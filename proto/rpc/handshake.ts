@@ -43,9 +43,9 @@ export function judgeSasl(message: Buffer): HandshakeRefusal | { readonly kind: 
 }
 
 /** Who calls, as the connection context says. */
-export function decodeContext(message: Buffer): { user: string; realUser: string | undefined } {
-  const { userInfo } = decodeHandshake(rpc.IpcConnectionContextProto, message)
-  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined }
+export function decodeContext(message: Buffer): { user: string; realUser: string | undefined; protocol: string } {
+  const { userInfo, protocol } = decodeHandshake(rpc.IpcConnectionContextProto, message)
+  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined, protocol: protocol ?? '' }
 }
 
 function unauthorized(message: string): HandshakeRefusal {

@@ -42,6 +42,8 @@ export interface ProtocolHandler {
   readonly methods: ReadonlyMap<string, MethodHandler>
   /** For methods that are not in the map; without it they are answered as unknown. */
   readonly otherwise?: MethodHandler | undefined
+  /** Spoken by servers among themselves: what its requests hold is counted apart from those of clients. */
+  readonly isAmongServers?: boolean
 }
 
 interface Decoder<Q> {

@@ -22,6 +22,8 @@ export class ServerCall implements IncomingCall {
   readonly retryCount: number
   /** Only set when somebody measures. */
   startedMs = 0
+  /** What it holds of its connection's admission. */
+  ticket = 0
   #owner: CallOwner | undefined
 
   constructor(owner: CallOwner, target: Target, body: Buffer, caller: RpcCaller, clientId: string, callId: number, retryCount: number) {

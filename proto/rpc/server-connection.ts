@@ -5,36 +5,15 @@ import type { Socket } from 'node:net'
 import { BrokenInvariant, unreachable } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import { FrameReader } from '../wire/frames.js'
-import type { Limits, rpcServerLimits } from '../wire/limits.js'
+import { AdmittedConnection } from './admission.js'
+import type { ConnectionHost } from './connection-host.js'
 import { Deadlines } from './deadlines.js'
-import type { Dispatcher } from './dispatcher.js'
 import { decodeContext, httpAnswer, judgePreamble, judgeSasl } from './handshake.js'
 import { encodeErrorFrame, encodeSaslSuccessFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
-import type { IncomingCall, RpcCaller } from './incoming-call.js'
+import type { RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
 import { RequestFrame } from './request-frame.js'
 import { type CallOutcome, type CallOwner, ServerCall } from './server-call.js'
-
-export type ServerLimits = Limits<typeof rpcServerLimits>
-
-/** What a connection needs of its server. */
-export interface ConnectionHost {
-  readonly limits: ServerLimits
-  readonly dispatcher: Dispatcher
-  /** Bytes of large unfinished requests on all connections. */
-  receivingBytes: number
-  callsInFlight: number
-  callsTotal: number
-  failuresTotal: number
-  mayImpersonate(realUser: string, user: string, address: string): boolean
-  /** Asks for `flush` at the end of the turn. */
-  flushLater(connection: ServerConnection): void
-  /** One line for what a stranger did. */
-  reportFault(connection: ServerConnection, message: string): void
-  reportBug(call: IncomingCall, error: unknown): void
-  onCallEnd: ((call: IncomingCall, outcome: CallOutcome, elapsedMs: number) => void) | undefined
-  nowMs(): number
-}
 
 type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
 
@@ -57,15 +36,15 @@ export class ServerConnection implements CallOwner {
   #isProcessing = false
   #isHeld = false
   isFlushAsked = false
-  /** Bytes of an unfinished large request that are counted in the host. */
-  #countedBytes = 0
+  readonly #admitted: AdmittedConnection
   #requests = 0
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#host = host
     this.#socket = socket
-    this.#frames = new FrameReader(host.limits.requestBytesMax)
+    this.#frames = new FrameReader(host.limits.openingBytesMax)
     this.#deadlines = new Deadlines(host.limits)
+    this.#admitted = new AdmittedConnection(host.clientAdmission, () => this.#maybeGoOn())
     this.address = plainAddress(socket.remoteAddress ?? '')
     this.port = socket.remotePort ?? 0
     this.#caller = { user: '', realUser: undefined, address: this.address, port: this.port }
@@ -79,6 +58,15 @@ export class ServerConnection implements CallOwner {
     return this.#stage === 'closed'
   }
 
+  get isOpening(): boolean {
+    return this.#stage === 'preamble' || this.#stage === 'context'
+  }
+
+  /** Nothing is under way on it, and nothing has been for this long. */
+  get idleMs(): number {
+    return this.#stage === 'open' && this.#callsInFlight === 0 && this.#unsentBytes() === 0 ? this.#deadlines.quietMs : 0
+  }
+
   start(onClosed: () => void): void {
     const socket = this.#socket
     socket.on('data', (piece) => this.#onData(piece as Buffer))
@@ -88,7 +76,7 @@ export class ServerConnection implements CallOwner {
     socket.on('error', () => undefined)
     socket.on('close', () => {
       this.#stage = 'closed'
-      this.#count(0)
+      this.#admitted.close()
       this.#replies.clear()
       onClosed()
     })
@@ -144,6 +132,12 @@ export class ServerConnection implements CallOwner {
     this.#socket.destroy()
   }
 
+  /** Makes room for others: says goodbye as to one that was idle for too long. */
+  leave(): void {
+    this.#socket.end()
+    this.#become('closing')
+  }
+
   /** Looks at the deadlines; `elapsedMs` have passed since the last time. */
   sweep(elapsedMs: number): void {
     if (this.#stage === 'closed') return
@@ -156,13 +150,16 @@ export class ServerConnection implements CallOwner {
       unsentBytes,
       sentBytes: this.#replies.writtenBytes - unsentBytes,
     })
+    this.#admitted.waitedMs += elapsedMs
     if (verdict.kind === 'fault') {
       this.#destroyFor(verdict.message)
+    } else if (this.#hasWaitedTooLong) {
+      const error = new FileSystemError('unavailable', 'the server holds too many requests already: ask again')
+      this.#refuse(specialCalls.authorizationFailed, error, errorDetails.FATAL_UNKNOWN)
     } else if (verdict.kind === 'closed') {
       this.#socket.destroy()
     } else if (verdict.kind === 'idle') {
-      this.#socket.end()
-      this.#become('closing')
+      this.leave()
     }
   }
 
@@ -188,14 +185,31 @@ export class ServerConnection implements CallOwner {
     this.#isProcessing = true
     try {
       if (this.#stage === 'preamble') this.#maybeTakePreamble()
-      while ((this.#stage === 'context' || this.#stage === 'open') && !this.#isHeld && this.#frames.next()) this.#onFrame()
-      this.#count(this.#frames.heldBytes)
+      while ((this.#stage === 'context' || this.#stage === 'open') && !this.#isHeld && this.#mayReceive() && this.#frames.next()) {
+        this.#onFrame()
+        this.#admitted.endRequest()
+      }
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
       this.#refuse(this.#frame.answerableCallId, error, errorDetails.FATAL_INVALID_RPC_HEADER)
     } finally {
       this.#isProcessing = false
     }
+  }
+
+  /** Whether there is room for the next request, or nothing is known of it yet; else it waits where it is. What opens a connection is short. */
+  #mayReceive(): boolean {
+    if (this.#stage !== 'open') return true
+    const bytes = this.#frames.announcedBytes
+    if (bytes === undefined || bytes > this.#frames.frameBytesMax || this.#admitted.admits(bytes)) return true
+    this.#hold()
+    return false
+  }
+
+  /** Calls in flight are answered first, so that a refusal is certain to mean that nothing happened. */
+  get #hasWaitedTooLong(): boolean {
+    const { isWaiting, waitedMs } = this.#admitted
+    return isWaiting && this.#callsInFlight === 0 && this.#stage === 'open' && waitedMs >= this.#host.limits.admissionMsMax
   }
 
   #maybeTakePreamble(): void {
@@ -243,8 +257,10 @@ export class ServerConnection implements CallOwner {
   }
 
   #onContext(): void {
-    const { user, realUser } = decodeContext(this.#frame.take())
+    const { user, realUser, protocol } = decodeContext(this.#frame.take())
+    if (this.#host.dispatcher.isAmongServers(protocol)) this.#admitted.moveTo(this.#host.serverAdmission)
     this.#caller = { user, realUser, address: this.address, port: this.port }
+    this.#frames.frameBytesMax = this.#host.limits.requestBytesMax
     if (realUser !== undefined && realUser !== user && !this.#host.mayImpersonate(realUser, user, this.address)) {
       this.#refusal = new FileSystemError('impersonationDenied', `User: ${realUser} is not allowed to impersonate ${user}`)
     }
@@ -276,6 +292,7 @@ export class ServerConnection implements CallOwner {
     }
     const target = host.dispatcher.find(frame.bytes, methodStart, methodEnd)
     const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
+    call.ticket = this.#admitted.beginCall(body.length)
     if (host.onCallEnd !== undefined) call.startedMs = host.nowMs()
     this.#callsInFlight++
     host.callsInFlight++
@@ -292,6 +309,7 @@ export class ServerConnection implements CallOwner {
 
   #finish(call: ServerCall, outcome: CallOutcome): void {
     const host = this.#host
+    this.#admitted.endCall(call.ticket)
     this.#callsInFlight--
     host.callsInFlight--
     host.onCallEnd?.(call, outcome, host.nowMs() - call.startedMs)
@@ -304,7 +322,8 @@ export class ServerConnection implements CallOwner {
   }
 
   #isOverfull(): boolean {
-    return this.#callsInFlight >= this.#host.limits.callsInFlightMax || this.#unsentBytes() >= this.#host.limits.unsentBytesHigh
+    const { callsInFlightMax, unsentBytesHigh } = this.#host.limits
+    return this.#callsInFlight >= callsInFlightMax || this.#admitted.isOverfull || this.#unsentBytes() >= unsentBytesHigh
   }
 
   #unsentBytes(): number {
@@ -327,6 +346,7 @@ export class ServerConnection implements CallOwner {
       return
     }
     const { limits } = this.#host
+    if (this.#admitted.isWaiting || !this.#admitted.hasCalmedDown) return
     if (this.#callsInFlight > limits.callsInFlightMax / 2 || this.#unsentBytes() > limits.unsentBytesHigh / 2) return
     this.#isHeld = false
     this.#process()
@@ -369,16 +389,6 @@ export class ServerConnection implements CallOwner {
 
   #fault(message: string): void {
     if (this.#stage !== 'closing' && this.#stage !== 'closed') this.#host.reportFault(this, message)
-  }
-
-  /** Keeps the host's count of what large requests hold; ends this one when that is too much. */
-  #count(heldBytes: number): void {
-    const counted = heldBytes > this.#host.limits.largeRequestBytes ? heldBytes : 0
-    this.#host.receivingBytes += counted - this.#countedBytes
-    this.#countedBytes = counted
-    if (counted > 0 && this.#host.receivingBytes > this.#host.limits.receivingBytesMax) {
-      this.#destroyFor('it sent a large request while too many others are being received')
-    }
   }
 }
 

@@ -8,10 +8,12 @@ import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
 import { FaultLog } from '../wire/fault-log.js'
 import { rpcServerLimits, withLimits } from '../wire/limits.js'
+import { Admission } from './admission.js'
+import type { ConnectionHost, ServerLimits } from './connection-host.js'
 import { Dispatcher } from './dispatcher.js'
 import type { IncomingCall, ProtocolHandler } from './incoming-call.js'
 import type { CallOutcome } from './server-call.js'
-import { type ConnectionHost, ServerConnection, type ServerLimits } from './server-connection.js'
+import { ServerConnection } from './server-connection.js'
 
 export { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler, type RpcCaller, unary } from './incoming-call.js'
 export type { CallOutcome } from './server-call.js'
@@ -34,6 +36,9 @@ export interface RpcServerStats {
   readonly failuresTotal: number
   /** Connections that ended for their own fault. */
   readonly faultsTotal: number
+  /** Held by requests from their arrival until they are answered, and connections that wait for room. */
+  readonly admittedBytes: number
+  readonly connectionsWaiting: number
 }
 
 export interface RpcServer {
@@ -46,6 +51,9 @@ export interface RpcServer {
   sweep(elapsedMs: number): void
 }
 
+/** A connection that was used more lately is not ended to make room for another. */
+const idleMsMin = 1_000
+
 export function createRpcServer(options: RpcServerOptions): RpcServer {
   return new Server(options)
 }
@@ -54,7 +62,8 @@ class Server implements RpcServer, ConnectionHost {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
   readonly onCallEnd: ConnectionHost['onCallEnd']
-  receivingBytes = 0
+  readonly clientAdmission: Admission
+  readonly serverAdmission: Admission
   callsInFlight = 0
   callsTotal = 0
   failuresTotal = 0
@@ -79,6 +88,9 @@ class Server implements RpcServer, ConnectionHost {
   constructor(options: RpcServerOptions) {
     this.limits = withLimits(rpcServerLimits, options.limits)
     assert(this.limits.unsentBytesHigh <= this.limits.unsentBytesMax, 'reading stops before the connection ends')
+    assert(this.limits.requestBytesMax <= this.limits.largeBytesMax, 'the largest request is admitted, if alone')
+    this.clientAdmission = new Admission(this.limits)
+    this.serverAdmission = new Admission(this.limits)
     this.dispatcher = new Dispatcher(options.protocols)
     this.onCallEnd = options.onCallEnd
     this.#logger = options.logger
@@ -93,10 +105,6 @@ class Server implements RpcServer, ConnectionHost {
       this.#onSocket(socket),
     )
     this.#net = net
-    net.maxConnections = this.limits.connectionsMax
-    net.on('drop', (data) =>
-      this.#faults.report({ address: data?.remoteAddress }, `a connection is refused: there are ${this.limits.connectionsMax} already`),
-    )
     return new Promise((resolve, reject) => {
       net.once('error', (error) => {
         reject(new FileSystemError('misconfigured', `cannot listen on ${where.host}:${where.port}: ${error.message}`, { cause: error }))
@@ -133,6 +141,8 @@ class Server implements RpcServer, ConnectionHost {
       callsTotal: this.callsTotal,
       failuresTotal: this.failuresTotal,
       faultsTotal: this.#faults.total,
+      admittedBytes: this.clientAdmission.usedBytes + this.serverAdmission.usedBytes,
+      connectionsWaiting: this.clientAdmission.waiting + this.serverAdmission.waiting,
     }
   }
 
@@ -163,8 +173,32 @@ class Server implements RpcServer, ConnectionHost {
   }
 
   #onSocket(socket: Socket): void {
+    if (!this.#makeRoom()) {
+      this.#faults.report({ address: socket.remoteAddress }, `a connection is refused: there are ${this.#connections.size} already`)
+      socket.destroy()
+      return
+    }
     const connection = new ServerConnection(this, socket)
     this.#connections.add(connection)
     connection.start(() => this.#connections.delete(connection))
+  }
+
+  /** Those that say nothing are many only when somebody means harm; the oldest of them goes. Of those that did, the one that is idle longest. */
+  #makeRoom(): boolean {
+    const { connectionsMax, openingMax } = this.limits
+    if (this.#connections.size < Math.min(connectionsMax, openingMax)) return true
+    let opening = 0
+    let oldest: ServerConnection | undefined
+    let idlest: ServerConnection | undefined
+    for (const connection of this.#connections) {
+      if (connection.isOpening) {
+        opening++
+        oldest ??= connection
+      } else if (connection.idleMs > (idlest?.idleMs ?? idleMsMin)) idlest = connection
+    }
+    if (opening >= openingMax) oldest?.destroy()
+    if (this.#connections.size < connectionsMax) return true
+    idlest?.leave()
+    return idlest !== undefined
   }
 }

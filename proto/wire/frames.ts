@@ -14,7 +14,8 @@ export class FrameReader {
   start = 0
   end = 0
 
-  readonly #frameBytesMax: number
+  /** Longer frames are refused; may be changed between two frames. */
+  frameBytesMax: number
   #piece: Buffer = nothing
   #position = 0
   /** The beginning of a frame whose end has not arrived, and how much of it there is. */
@@ -22,7 +23,7 @@ export class FrameReader {
   #partialBytes = 0
 
   constructor(frameBytesMax: number) {
-    this.#frameBytesMax = frameBytesMax
+    this.frameBytesMax = frameBytesMax
   }
 
   /** Bytes of an unfinished frame, its length included, that are kept here. */
@@ -33,6 +34,16 @@ export class FrameReader {
   /** Whether part of a frame has arrived. */
   get isWithinFrame(): boolean {
     return this.#partialBytes > 0 || this.#position < this.#piece.length
+  }
+
+  /** Bytes of the next frame as its length says; undefined while that has not arrived. */
+  get announcedBytes(): number | undefined {
+    const there = this.#piece.length - this.#position
+    if (this.#partialBytes >= lengthBytes) return this.#partial.readUInt32BE(0)
+    if (this.#partialBytes === 0) return there >= lengthBytes ? this.#piece.readUInt32BE(this.#position) : undefined
+    if (this.#partialBytes + there < lengthBytes) return undefined
+    this.#keep(lengthBytes - this.#partialBytes)
+    return this.#partial.readUInt32BE(0)
   }
 
   /** Gives the next piece of the stream. */
@@ -109,8 +120,8 @@ export class FrameReader {
   }
 
   #checkLength(length: number): number {
-    if (length > this.#frameBytesMax)
-      throw new FileSystemError('malformed', `a frame of ${length} bytes, at most ${this.#frameBytesMax} are accepted`)
+    if (length > this.frameBytesMax)
+      throw new FileSystemError('malformed', `a frame of ${length} bytes, at most ${this.frameBytesMax} are accepted`)
     return length
   }
 }

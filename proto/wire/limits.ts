@@ -43,10 +43,19 @@ export const namespaceLimits = {
 export const rpcServerLimits = {
   /** As wireLimits.frameBytesMax, for those who expect less. */
   requestBytesMax: wireLimits.frameBytesMax,
-  /** Requests longer than `largeRequestBytes` being received on all connections together. */
-  receivingBytesMax: 256 * mib,
+  /** As `requestBytesMax`, before a connection has said who calls. */
+  openingBytesMax: 64 * kib,
+  /** What requests hold on all connections together from being received until they are answered: those above `largeRequestBytes`, and the rest. */
+  largeBytesMax: 256 * mib,
+  smallBytesMax: 256 * mib,
   largeRequestBytes: 64 * kib,
+  /** Above this a connection is not read from until half of what its requests hold is given back. */
+  connectionBytesHigh: 32 * mib,
+  /** A connection whose next request has found no room for so long is refused. */
+  admissionMsMax: 15_000,
   connectionsMax: 4096,
+  /** Connections that have not said who calls. Further ones take the place of the oldest. */
+  openingMax: 512,
   /** Above this a connection is not read from until half of them are answered. */
   callsInFlightMax: 1024,
   /** Unsent replies above which a connection is not read from. */

@@ -111,18 +111,6 @@ test('bad input: a frame longer than allowed, the end before its body comes', as
   assert.equal(lines.length, 1)
 })
 
-test('bad input: large unfinished requests together beyond the limit, the last one ends', async () => {
-  const { connect, lines, server } = await serve({ limits: { receivingBytesMax: 1_000_000 } })
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(100_000_000)
-  for (let each = 0; each < 2; each++) {
-    const raw = await connect()
-    raw.write(...opened, length, Buffer.alloc(600_000))
-  }
-  await settled(() => lines.length === 1)
-  await settled(() => server.stats().connections === 1)
-})
-
 test('bad input: who may not act for another is told so at the first call', async () => {
   const { connect } = await serve()
   const raw = await connect()

@@ -1,0 +1,192 @@
+// What requests may hold: on one connection, and on all together; what happens to those that find no room.
+
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { RpcConnection } from '../../../../proto/rpc/connection.js'
+import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
+import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../../../proto/rpc/server.js'
+import { call, clientProtocol, context, framed, preamble, type RawClient, rawClient, requestHeader } from './raw-client.js'
+
+const mib = 1024 * 1024
+const serverProtocol = 'a.ServerProtocol'
+const opened = [preamble, context('alice')]
+const running: { server: RpcServer; clients: RawClient[]; connections: RpcConnection[] }[] = []
+
+afterEach(async () => {
+  for (const { server, clients, connections } of running.splice(0)) {
+    for (const each of clients) each.destroy()
+    for (const each of connections) each.close()
+    await server.close()
+  }
+})
+
+async function serve(limits: RpcServerOptions['limits'] = {}) {
+  const waiting: IncomingCall[] = []
+  const methods = new Map([['wait', (incoming: IncomingCall): void => void waiting.push(incoming)]])
+  const protocols = [
+    { name: clientProtocol, methods },
+    { name: serverProtocol, methods, isAmongServers: true },
+  ]
+  const server = createRpcServer({ protocols, logger: silentLogger, limits: { drainMsMax: 10, ...limits } })
+  const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
+  const clients: RawClient[] = []
+  const connections: RpcConnection[] = []
+  running.push({ server, clients, connections })
+  const connect = async (): Promise<RawClient> => {
+    const raw = await rawClient(port)
+    clients.push(raw)
+    return raw
+  }
+  const open = async (protocol = clientProtocol): Promise<RpcConnection> => {
+    const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'alice', protocol })
+    connections.push(connection)
+    return connection
+  }
+  return { server, connect, open, waiting }
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let turns = 0; !isTrue(); turns++) {
+    assert.ok(turns < 1_000_000, 'what is waited for comes')
+    await turn()
+  }
+}
+
+/** Enough turns for whatever is on its way through the loopback to have arrived, were it read. */
+async function quiet(): Promise<void> {
+  for (let each = 0; each < 200; each++) await turn()
+}
+
+/** The beginning of a call with a body of so many bytes. */
+function announced(callId: number, bodyBytes: number): Buffer {
+  const whole = call(callId, 'wait', Buffer.alloc(bodyBytes))
+  return whole.subarray(0, 100)
+}
+
+test('admission: a connection is not read beyond what its own requests may hold, and goes on as they are answered', async () => {
+  const { server, open, waiting } = await serve({ connectionBytesHigh: 4 * mib })
+  const connection = await open()
+  const body = Buffer.alloc(mib)
+  const answers = Array.from({ length: 20 }, () => connection.call({ protocol: clientProtocol, method: 'wait', body }))
+  await until(() => waiting.length === 4)
+  await quiet()
+  assert.equal(waiting.length, 4)
+  assert.ok(server.stats().admittedBytes <= 5 * mib + 20 * 1024)
+  for (let answered = 0; answered < 20; answered++) {
+    await until(() => waiting.length > 0)
+    assert.ok(waiting.length <= 4)
+    waiting.shift()?.reply(Buffer.of(answered))
+  }
+  assert.deepEqual(
+    (await Promise.all(answers)).map(([first]) => first),
+    Array.from({ length: 20 }, (_, at) => at),
+  )
+  assert.equal(server.stats().admittedBytes, 0)
+})
+
+test('admission: a large request has its room from when it is announced, and others wait for it in their turn', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 10 * mib, requestBytesMax: 8 * mib })
+  const [first, second, third] = [await connect(), await connect(), await connect()]
+  first.write(...opened, announced(1, 7 * mib))
+  await until(() => server.stats().admittedBytes > 7 * mib)
+  second.write(...opened, call(2, 'wait', Buffer.alloc(6 * mib)))
+  await until(() => server.stats().connectionsWaiting === 1)
+  third.write(...opened, call(3, 'wait', Buffer.alloc(2 * mib)), call(4, 'wait', Buffer.alloc(1)))
+  await until(() => server.stats().connectionsWaiting === 2)
+  assert.equal(waiting.length, 0)
+  first.destroy()
+  await until(() => waiting.length === 3)
+  assert.deepEqual(waiting.map(({ callId }) => callId).sort(), [2, 3, 4])
+  for (const each of waiting) each.release()
+  assert.equal(server.stats().admittedBytes, 0)
+})
+
+test('admission: small requests go on while large ones wait, and the other way round', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib, smallBytesMax: 64 * 1024 })
+  const [large, later, small] = [await connect(), await connect(), await connect()]
+  large.write(...opened, call(1, 'wait', Buffer.alloc(5 * mib)))
+  await until(() => waiting.length === 1)
+  later.write(...opened, announced(2, 5 * mib))
+  await until(() => server.stats().connectionsWaiting === 1)
+  small.write(...opened)
+  for (let each = 0; each < 10; each++) small.write(call(10 + each, 'wait', Buffer.alloc(20_000)))
+  await until(() => server.stats().connectionsWaiting === 2)
+  assert.deepEqual(
+    waiting.map(({ callId }) => callId),
+    [1, 10, 11, 12],
+  )
+  waiting.splice(1, 1)[0]?.release()
+  await until(() => waiting.length === 4)
+  assert.deepEqual(
+    waiting.map(({ callId }) => callId),
+    [1, 11, 12, 13],
+  )
+})
+
+test('admission: who finds no room in time is refused for certain and may ask again; who has calls in flight waits for them', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib })
+  const [first, second, third] = [await connect(), await connect(), await connect()]
+  first.write(...opened, call(1, 'wait', Buffer.alloc(7 * mib)))
+  await until(() => waiting.length === 1)
+  second.write(...opened, announced(2, 7 * mib))
+  third.write(...opened, call(3, 'wait', Buffer.alloc(0)), announced(4, 7 * mib))
+  await until(() => server.stats().connectionsWaiting === 2)
+  server.sweep(14_999)
+  assert.equal(server.stats().connections, 3)
+  server.sweep(1)
+  const { header } = await second.response()
+  assert.deepEqual([header.status, header.exceptionClassName], [2, 'org.apache.hadoop.ipc.RetriableException'])
+  assert.equal((await second.untilEnd()).length, 0)
+  const [, ofThird] = waiting
+  ofThird?.reply(Buffer.of(7))
+  assert.equal((await third.response()).header.callId, 3)
+  server.sweep(1)
+  assert.equal((await third.response()).header.exceptionClassName, 'org.apache.hadoop.ipc.RetriableException')
+})
+
+test('admission: letters of servers go on while clients hold all they may', async () => {
+  const { server, open, waiting } = await serve({ smallBytesMax: 20 * 1024 })
+  const [client, master] = [await open(), await open(serverProtocol)]
+  for (let each = 0; each < 30; each++) client.post({ protocol: clientProtocol, method: 'wait', body: Buffer.alloc(1024) })
+  await until(() => server.stats().connectionsWaiting === 1)
+  assert.equal(waiting.length, 9)
+  master.post({ protocol: serverProtocol, method: 'wait', body: Buffer.of(1) })
+  await until(() => waiting.length === 10)
+  assert.equal(waiting[9]?.protocol, serverProtocol)
+})
+
+test('admission: before a connection has said who calls, its frames are short', async () => {
+  const { connect, server } = await serve()
+  const raw = await connect()
+  raw.write(preamble, framed(requestHeader(-3), Buffer.alloc(70_000)))
+  assert.equal((await raw.response()).header.status, 2)
+  assert.equal((await raw.untilEnd()).length, 0)
+  assert.equal(server.stats().admittedBytes, 0)
+})
+
+test('admission: connections that say nothing make way for each other, and the one idle longest for one that comes', async () => {
+  const { connect, server } = await serve({ connectionsMax: 6, openingMax: 3 })
+  const talking: RawClient[] = []
+  for (let each = 0; each < 3; each++) {
+    const raw = await connect()
+    raw.write(...opened, call(each, 'none', Buffer.alloc(0)))
+    await raw.response()
+    talking.push(raw)
+    server.sweep(1_000)
+  }
+  const silent = [await connect(), await connect(), await connect()]
+  await until(() => server.stats().connections === 6)
+  server.sweep(1_000)
+  const late = await connect()
+  late.write(...opened, call(7, 'none', Buffer.alloc(0)))
+  await late.response()
+  assert.equal((await silent[0]?.untilEnd())?.length, 0)
+  const later = await connect()
+  later.write(...opened, call(8, 'none', Buffer.alloc(0)))
+  assert.equal((await later.response()).header.callId, 8)
+  assert.equal((await talking[0]?.untilEnd())?.length, 0)
+  talking[2]?.write(call(9, 'none', Buffer.alloc(0)))
+  assert.equal((await talking[2]?.response())?.header.callId, 9)
+})
