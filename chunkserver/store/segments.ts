@@ -255,7 +255,7 @@ export class Segments {
       })
       if (this.#open.size > openForReadingMax) {
         const [oldest] = this.#open.keys()
-        if (oldest !== undefined) void this.#drop(oldest)
+        if (oldest !== undefined) this.#drop(oldest).catch((error: unknown) => this.#health.noteError(error))
       }
     }
     return open

@@ -37,7 +37,11 @@ export class MasterLink {
     const callId = this.#nextCallId()
     const settings = options.deadlineMs === undefined ? this.#settings : { ...this.#settings, deadlineMs: options.deadlineMs }
     const bytes = await withRetries((n, ms) => this.#attempt(method, body, callId, n, ms, signal), settings, this.#environment, signal)
-    return method.answer.decode(bytes)
+    try {
+      return method.answer.decode(bytes)
+    } catch (thrown) {
+      throw toFileSystemError(thrown)
+    }
   }
 
   close(): void {

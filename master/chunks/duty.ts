@@ -2,7 +2,7 @@
 // It is made when a leader begins to serve and thrown away when it ceases; everything it needs to know it reads from the state.
 
 import { chunkserver } from '#messages'
-import { BrokenInvariant } from '../../proto/base/assert.js'
+import { BrokenInvariant, endFor } from '../../proto/base/assert.js'
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Caller, Change, ChunkserverState } from '../machine/machine.js'
@@ -220,9 +220,8 @@ export class Duty {
 
   #guard(name: string, work: Promise<void>): void {
     work.catch((error: unknown) => {
-      // Our own bug: it becomes an unhandled rejection, which ends the process.
-      if (error instanceof BrokenInvariant) throw error
-      if (!this.proposals.isOver) this.#complain(`${name}: ${toFileSystemError(error).message}`)
+      if (error instanceof BrokenInvariant) endFor(error)
+      else if (!this.proposals.isOver) this.#complain(`${name}: ${toFileSystemError(error).message}`)
     })
   }
 

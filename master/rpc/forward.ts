@@ -4,7 +4,7 @@
 import { peer } from '#messages'
 import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
-import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'
+import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode, toFileSystemError } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { type CallKeeper, ForwardableCall } from './forwardable-call.js'
@@ -239,7 +239,12 @@ export class Forwarder implements CallKeeper {
 
 /** The response message, or what the leader refused the call for. */
 function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
-  const answer = peer.ForwardResponse.decode(bytes)
+  let answer: peer.ForwardResponse
+  try {
+    answer = peer.ForwardResponse.decode(bytes)
+  } catch (error) {
+    return toFileSystemError(error)
+  }
   if (answer.body !== null) return answer.body
   const remoteClass = answer.exceptionClass ?? errorCodes.io.remoteClass
   return new FileSystemError(codeOf(answer.reason, remoteClass), answer.message ?? remoteClass, { remoteClass })

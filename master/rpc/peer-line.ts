@@ -3,7 +3,7 @@
 
 import { peer } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
@@ -77,7 +77,7 @@ export class PeerLine {
   /** Does it now if the line is open; else begins to open it and drops the matter. */
   use(action: (connection: RpcConnection) => void): void {
     if (this.#open?.isOpen) action(this.#open)
-    else this.#maybeBegin()
+    else void this.#maybeBegin() // it tells of its failure itself
   }
 
   /** Does it when the line is open; `completion` hears, with the certainty that nothing happened, when it cannot be opened. */
@@ -95,7 +95,7 @@ export class PeerLine {
   look(): void {
     const connection = this.#open
     if (!connection?.isOpen) {
-      this.#maybeBegin()
+      void this.#maybeBegin() // it tells of its failure itself
       return
     }
     if (this.#isAsking) return
@@ -106,7 +106,9 @@ export class PeerLine {
       {
         reply: (bytes) => {
           this.#isAsking = false
-          this.#parts.onAnswer(peer.IdentifyResponse.decode(bytes))
+          const answer = decodeIdentity(bytes)
+          if (answer instanceof FileSystemError) connection.abandon(answer.message)
+          else this.#parts.onAnswer(answer)
         },
         fail: (error) => {
           this.#isAsking = false
@@ -203,6 +205,15 @@ export class PeerLine {
   #notSent(cause: unknown): FileSystemError {
     const { id, host, port } = this.#parts.address
     return new CallNotSent('connectionLost', `master ${id} at ${host}:${port} is not reachable`, { cause })
+  }
+}
+
+/** Or why it is none. */
+function decodeIdentity(bytes: Uint8Array): peer.IdentifyResponse | FileSystemError {
+  try {
+    return peer.IdentifyResponse.decode(bytes)
+  } catch (error) {
+    return toFileSystemError(error)
   }
 }
 

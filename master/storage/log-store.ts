@@ -201,14 +201,16 @@ export class SegmentLogStore implements LogStore {
     }
     const writes = taken.length === 1 && taken[0] !== undefined ? taken[0].writes : taken.flatMap((each) => each.writes)
     const bytes = taken.reduce((sum, each) => sum + each.bytes, 0)
-    if (this.#end + bytes <= this.#current.bytes) {
-      this.#writeBatch(taken, writes, bytes)
-      return
+    const write = (head: readonly LogWrite[]): void => this.#writeBatch(taken, head.length === 0 ? writes : [...head, ...writes], bytes)
+    try {
+      if (this.#end + bytes <= this.#current.bytes) write([])
+      else
+        this.#goOver(bytes)
+          .then(write)
+          .catch((error: unknown) => this.#refuse(taken, error))
+    } catch (error) {
+      this.#fail(taken, error)
     }
-    this.#goOver(bytes).then(
-      (head) => this.#writeBatch(taken, [...head, ...writes], bytes),
-      (error: unknown) => this.#refuse(taken, error),
-    )
   }
 
   #takeQueued(): QueuedWrite[] {

@@ -1,7 +1,7 @@
 // What a server is built of: protocols by name, their methods, and the call that a method is given. A method answers a call exactly once,
 // at any time; until then the call counts as in flight on its connection.
 
-import { BrokenInvariant } from '../base/assert.js'
+import { BrokenInvariant, endFor } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
 
 /** Who calls; one object a connection. */
@@ -80,13 +80,14 @@ export function unary<Q, A>(
       call.reply(response.encode(answer).finish())
       return
     }
-    void answer.then(
-      (message) => call.reply(response.encode(message).finish()),
-      (error: unknown) => {
-        // Our own bug: it becomes an unhandled rejection, which ends the process.
-        if (error instanceof BrokenInvariant) throw error
-        call.fail(error)
-      },
-    )
+    answer
+      .then((message) => response.encode(message).finish())
+      .then(
+        (bytes) => call.reply(bytes),
+        (error: unknown) => {
+          if (error instanceof BrokenInvariant) endFor(error)
+          else call.fail(error)
+        },
+      )
   }
 }

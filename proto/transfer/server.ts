@@ -2,7 +2,7 @@
 // line in the log.
 
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
-import { assert, BrokenInvariant } from '../base/assert.js'
+import { assert, BrokenInvariant, endFor } from '../base/assert.js'
 import { type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
@@ -93,15 +93,18 @@ class Server implements TransferServer {
   #onSocket(socket: Socket): void {
     const connection = acceptTransfer(socket, this.#limits)
     this.#connections.add(connection)
-    void connection.closed.then(() => this.#connections.delete(connection))
-    void this.#serve(connection)
+    const onClosed = (): unknown => this.#connections.delete(connection)
+    connection.closed.then(onClosed, onClosed)
+    this.#serve(connection).catch((error: unknown) => {
+      if (error instanceof BrokenInvariant) endFor(error)
+      else this.#onFailure(connection, error)
+    })
   }
 
   async #serve(connection: TransferConnection): Promise<void> {
     try {
       await this.#options.serve(connection)
     } catch (error) {
-      // Our own bug: it becomes an unhandled rejection, which ends the process.
       if (error instanceof BrokenInvariant) throw error
       this.#onFailure(connection, error)
     }
