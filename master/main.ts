@@ -42,8 +42,8 @@ export interface RunningMaster {
   stop(): Promise<void>
 }
 
-/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop. */
-const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500 }
+/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop; marking a folder as untrusted. */
+const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, markMs: 1000 }
 
 /** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
 const rpcPortUsual = 8020
@@ -138,6 +138,8 @@ class Master {
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
   #closing: Promise<void> | undefined
+  /** Until the failure is on disk, as far as it must be, and told. */
+  #failing: Promise<void> | undefined
   #isRemoved = false
   #onClosed: () => void = () => undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
@@ -197,11 +199,20 @@ class Master {
     const { logger } = this.#parts
     const failure = toFileSystemError(error)
     logger.error({ error: failure.message }, 'this master cannot go on and stops')
-    const { data } = this.#parts.options
-    const marked = error instanceof FileSystemError && error.reason === 'io' ? markUntrusted(data, failure.message) : Promise.resolve()
-    marked.catch((error: unknown) => logger.error({ error: String(error), data }, 'and its data folder could not be marked as untrusted'))
-    this.#onFailed(failure)
+    // Whoever hears of the failure may end the process, so the mark comes first.
+    this.#failing ??= this.#markIfUntrusted(error).then(() => this.#onFailed(failure))
     this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
+  }
+
+  /** Waits for a disk that does not answer no longer than a stop may take. */
+  async #markIfUntrusted(error: unknown): Promise<void> {
+    if (!(error instanceof FileSystemError && error.reason === 'io')) return
+    const { data } = this.#parts.options
+    const { logger } = this.#parts
+    const marked = markUntrusted(data, error.message).catch((markError: unknown) =>
+      logger.error({ error: String(markError), data }, 'and its data folder could not be marked as untrusted'),
+    )
+    await Promise.race([marked, new Promise((resolve) => setTimeout(resolve, stopLimits.markMs).unref())])
   }
 
   /** Out of the group, for good: clients find the others, people find the reason. Only the status goes on being shown. */
@@ -298,7 +309,10 @@ class Master {
 
   #stop(): Promise<void> {
     this.#closing ??= this.#takeApart().then(
-      () => this.#onClosed(),
+      async () => {
+        await this.#failing
+        this.#onClosed()
+      },
       (error: unknown) => {
         this.#onFailed(toFileSystemError(error))
         throw error

@@ -31,6 +31,8 @@ export class AppliedState implements ScanView {
   readonly #listeners: AppliedListener[][] = []
   #oldestFreshMs: number | undefined
   #flushing: Promise<void> | undefined
+  /** Until the store that is swapped in meanwhile is in place, or was not swapped in. */
+  #replacing: Promise<void> | undefined
   #isOutOfSpace = false
   #entriesSinceCut = 0
   #bytesSinceCut = 0
@@ -140,6 +142,7 @@ export class AppliedState implements ScanView {
 
   /** Writes what is applied into the store; one at a time, a second call joins the first. Rejects with `noSpace` and keeps everything when there is none. */
   flush(): Promise<void> {
+    if (this.#replacing !== undefined) return this.#replacing
     this.#flushing ??= this.#flushNow().finally(() => {
       this.#flushing = undefined
     })
@@ -196,6 +199,17 @@ export class AppliedState implements ScanView {
     await this.load()
     const { index, entryEpoch, membership } = this.#point
     return { index, epoch: entryEpoch, membership }
+  }
+
+  /** Runs `work`, which replaces the store, when nothing is being stored. A flush asked for meanwhile (a snapshot to be sent, a stop) waits for its end. */
+  async replace(work: () => Promise<void>): Promise<void> {
+    await this.settled()
+    assert(this.#replacing === undefined, 'the store is replaced once at a time')
+    const done = work().finally(() => {
+      this.#replacing = undefined
+    })
+    this.#replacing = done.catch(() => undefined) // told to whoever awaits `done`
+    await done
   }
 
   /** Resolves when no flush is under way. */

@@ -338,8 +338,7 @@ class SequencerLoop implements Sequencer {
   async #alone(work: () => Promise<void>): Promise<void> {
     this.#holds += 1
     try {
-      await this.#applied.settled()
-      if (this.#state !== 'stopped') await work()
+      await this.#applied.replace(async () => (this.#state === 'stopped' ? undefined : work()))
     } finally {
       this.#holds -= 1
       this.#askForTurn()

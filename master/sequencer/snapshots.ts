@@ -91,12 +91,22 @@ export class Snapshots implements SnapshotInstaller {
       if (point.index <= appliedIndex) {
         throw new FileSystemError('invalidRequest', `a snapshot of entry ${point.index} is no use to a state of entry ${appliedIndex}`)
       }
-      this.#installing = { streamId, point, install: await this.#parts.stateStore.beginInstall(point) }
+      this.#installing = { streamId, point, install: await this.#written(this.#parts.stateStore.beginInstall(point)) }
     })
   }
 
   page(streamId: number, pairs: readonly KeyValue[]): Promise<void> {
-    return this.#inOrder(() => this.#expect(streamId).install.write(pairs))
+    return this.#inOrder(() => this.#written(this.#expect(streamId).install.write(pairs)))
+  }
+
+  /** A disk that fails while a snapshot comes in is the one that the log and the state are on. */
+  async #written<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof FileSystemError && error.reason === 'io') this.#parts.onFailure(error)
+      throw error
+    }
   }
 
   finish(streamId: number): Promise<void> {
@@ -130,7 +140,7 @@ export class Snapshots implements SnapshotInstaller {
   async #abandon(): Promise<void> {
     const install = this.#installing?.install
     this.#installing = undefined
-    await install?.abandon()
+    if (install !== undefined) await this.#written(install.abandon())
   }
 
   #inOrder(work: () => Promise<void>): Promise<void> {

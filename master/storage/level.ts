@@ -5,6 +5,7 @@ import { type ChainedBatch, ClassicLevel, type Snapshot } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import { syncFolder, systemCode } from './durable-files.js'
+import { writeFailure } from './write-failure.js'
 
 export type Level = ClassicLevel<Buffer, Uint8Array>
 export type LevelSnapshot = Snapshot
@@ -53,6 +54,7 @@ async function open(folder: string, isNew: boolean): Promise<Level> {
         cause: error,
       })
     }
+    if (isNew) throw writeFailure(folder, cause ?? error)
     const isDamaged =
       systemCode(cause) === 'LEVEL_CORRUPTION' || (cause instanceof Error && /Corruption|does not exist|No such file/.test(cause.message))
     const what = `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`

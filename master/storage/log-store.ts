@@ -14,8 +14,9 @@ import { folderError, makeFolder, removeAll, syncFolder } from './durable-files.
 import type { EntryPlace, EntryPositions } from './entry-positions.js'
 import { type FoundLog, recoverLog } from './log-recovery.js'
 import type { SegmentFile } from './segment-file.js'
-import { batchBytes, encodeBatch, putHeaderBytes, segmentHeaderBytes } from './segment-format.js'
+import { batchBytes, encodeBatch, putBytes, segmentHeaderBytes } from './segment-format.js'
 import { SegmentSupply } from './segment-supply.js'
+import { failureInPlace, writeFailure } from './write-failure.js'
 
 export interface LogStoreOptions {
   /** Size of a segment once the log has grown; the first ones are smaller, so that a small cluster is made in no time. */
@@ -230,6 +231,7 @@ export class SegmentLogStore implements LogStore {
     if (this.#state !== undefined) head.push({ kind: 'state', state: this.#state })
     const needed = segmentHeaderBytes + batchBytes(head) + bytes
     await this.#making?.catch(() => undefined)
+    if (this.#failure !== undefined) throw this.#failure
     if (this.#next !== undefined && this.#next.bytes < needed) await this.#discardNext()
     if (this.#next === undefined) await this.#makeNext(needed)
     assert(this.#next !== undefined, 'a segment was made ready')
@@ -304,18 +306,21 @@ export class SegmentLogStore implements LogStore {
         for (const segment of gone) await this.#supply.retire(segment, this.#options.segmentBytes)
         await syncFolder(this.#folder)
       })
-      .catch((error: unknown) =>
-        this.#logger.warn({ error, folder: this.#folder }, 'old log segments could not be removed; the next start tries again'),
-      )
+      .catch((error: unknown) => this.#onChoreFailed(error, 'old log segments could not be removed; the next start tries again'))
   }
 
   #prepareAhead(): void {
-    if (this.#next !== undefined || this.#making !== undefined || this.#isClosed) return
+    if (this.#next !== undefined || this.#making !== undefined || this.#isClosed || this.#failure !== undefined) return
     this.#writesSinceShortage += 1
     if (this.#shortage !== undefined && this.#writesSinceShortage < writesBetweenAttempts) return
-    this.prepare().catch((error: unknown) =>
-      this.#logger.warn({ error, folder: this.#folder }, 'the next log segment could not be made ready'),
-    )
+    this.prepare().catch((error: unknown) => this.#onChoreFailed(error, 'the next log segment could not be made ready'))
+  }
+
+  /** Nothing that was acknowledged depends on it, but a disk that fails once is not trusted with the next write. */
+  #onChoreFailed(error: unknown, text: string): void {
+    this.#logger.warn({ error, folder: this.#folder }, text)
+    const failure = writeFailure(`the log in ${this.#folder}`, error)
+    if (failure instanceof FileSystemError && failure.reason === 'io') this.#fail([], failure)
   }
 
   async #makeNext(bytesNeeded: number): Promise<void> {
@@ -326,8 +331,9 @@ export class SegmentLogStore implements LogStore {
       this.#next = await this.#supply.make(this.#current.number + 1, bytes)
       this.#shortage = undefined
     } catch (error) {
-      if (error instanceof FileSystemError && error.reason === 'noSpace') this.#shortage = error
-      throw error
+      const failure = writeFailure(`the log in ${this.#folder}`, error)
+      if (failure instanceof FileSystemError && failure.reason === 'noSpace') this.#shortage = failure
+      throw failure
     }
   }
 
@@ -345,8 +351,7 @@ export class SegmentLogStore implements LogStore {
 
   /** What is on disk now is unknown, so nothing more is written. */
   #fail(taken: readonly QueuedWrite[], error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error)
-    this.#failure = new FileSystemError('io', `the log in ${this.#folder} cannot be written: ${text}`, { cause: error })
+    this.#failure ??= failureInPlace(`the log in ${this.#folder}`, error)
     const refused = [...taken, ...this.#queue]
     this.#queue = []
     this.#isWriting = false
@@ -393,5 +398,3 @@ export class SegmentLogStore implements LogStore {
     return segment.readEntries(places, from)
   }
 }
-
-const putBytes = (entry: Entry): number => putHeaderBytes + entry.payload.length

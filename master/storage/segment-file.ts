@@ -39,7 +39,14 @@ export class SegmentFile {
 
   /** Durable when `done` is called without an error. A short write goes on where it stopped. */
   write(bytes: Buffer, at: number, done: (error: Error | null) => void): void {
-    write(this.#open(), bytes, 0, bytes.length, at, (error, written) => {
+    let descriptor: number
+    try {
+      descriptor = this.#open()
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+      return
+    }
+    write(descriptor, bytes, 0, bytes.length, at, (error, written) => {
       if (error !== null) done(error)
       else if (written === 0) done(new Error(`nothing could be written to ${this.path}`))
       else if (written < bytes.length) this.write(bytes.subarray(written), at + written, done)

@@ -68,12 +68,15 @@ export function decodeSegmentHeader(bytes: Buffer): SegmentHeader | undefined {
   return { version: bytes.readUInt32BE(8), salt: bytes.readUInt32BE(12), number: readUint64(bytes, 16) }
 }
 
+/** Size of the record of an entry. */
+export const putBytes = (entry: Entry): number => putHeaderBytes + entry.payload.length
+
 const padded = (bytes: number): number => (bytes + 7) & ~7
 
 function recordBytes(write: LogWrite, cutBytes: Uint8Array | undefined): number {
   switch (write.kind) {
     case 'put':
-      return putHeaderBytes + write.entry.payload.length
+      return putBytes(write.entry)
     case 'truncate':
       return 12
     case 'state':

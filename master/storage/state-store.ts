@@ -17,6 +17,7 @@ import { HotKeys } from './hot-keys.js'
 import { type Level, type LevelBatch, type LevelSnapshot, makeLevel, openLevel, pagesOfLevel, scanLevel, toBytes } from './level.js'
 import { auditLevelLogs, auditLevelTables } from './level-audit.js'
 import { decodeAppliedPoint, encodeAppliedPoint } from './records.js'
+import { written } from './write-failure.js'
 
 export interface StateStoreOptions {
   /** Keys remembered in front of LevelDB, in each of two generations. */
@@ -153,7 +154,7 @@ export class LevelStateStore implements StateStore {
         count += 1
         if (count % sliceKeys === 0) await pause()
       }
-      await writeBatch(batch, point)
+      await this.#writeBatch(batch, point)
       this.#applied = point
     } finally {
       this.#committing = undefined
@@ -194,11 +195,26 @@ export class LevelStateStore implements StateStore {
   async beginInstall(point: AppliedPoint): Promise<StateInstall> {
     const taken = (await readdir(this.#folder)).map(Number).filter(Number.isSafeInteger)
     const name = String(Math.max(0, ...taken) + 1)
-    const level = await makeLevel(join(this.#folder, name))
+    const what = `a snapshot in ${this.#folder}`
+    const level = await written(what, () => makeLevel(join(this.#folder, name)))
     return new LevelStateInstall(level, point, {
+      what,
       swapIn: () => this.#swap(name, level, point),
       remove: () => removeAll(join(this.#folder, name)),
     })
+  }
+
+  /** LevelDB takes no other write after one that failed, so that waiting for space is no way out: the process must stop. */
+  async #writeBatch(batch: LevelBatch, point: AppliedPoint): Promise<void> {
+    const what = `the state in ${this.#folder}`
+    try {
+      await written(what, () => writeBatch(batch, point))
+    } catch (error) {
+      if (!(error instanceof FileSystemError && error.reason === 'noSpace')) throw error
+      throw new FileSystemError('unavailable', `no space was left in the middle of a write to ${what}: start again when there is some`, {
+        cause: error,
+      })
+    }
   }
 
   async close(): Promise<void> {
@@ -212,7 +228,8 @@ export class LevelStateStore implements StateStore {
   async #swap(name: string, level: Level, point: AppliedPoint): Promise<void> {
     assert(this.#committing === undefined, 'no commit is under way when another state is swapped in')
     const old = { name: this.#name, level: this.#level }
-    await replaceFile(join(this.#folder, pointerName), Buffer.from(`${name}\n`))
+    const pointer = join(this.#folder, pointerName)
+    await written(pointer, () => replaceFile(pointer, Buffer.from(`${name}\n`)))
     this.#name = name
     this.#level = level
     this.#applied = point
@@ -282,12 +299,19 @@ class LevelStateSnapshot implements StateSnapshot {
   }
 }
 
+interface InstallParts {
+  /** For the text of an error. */
+  readonly what: string
+  swapIn(): Promise<void>
+  remove(): Promise<void>
+}
+
 class LevelStateInstall implements StateInstall {
   readonly #level: Level
   readonly #point: AppliedPoint
-  readonly #parts: { swapIn(): Promise<void>; remove(): Promise<void> }
+  readonly #parts: InstallParts
 
-  constructor(level: Level, point: AppliedPoint, parts: { swapIn(): Promise<void>; remove(): Promise<void> }) {
+  constructor(level: Level, point: AppliedPoint, parts: InstallParts) {
     this.#level = level
     this.#point = point
     this.#parts = parts
@@ -296,16 +320,16 @@ class LevelStateInstall implements StateInstall {
   async write(page: readonly KeyValue[]): Promise<void> {
     const batch = this.#level.batch()
     for (const { key, value } of page) batch.put(toBytes(key), value)
-    await batch.write({ sync: true })
+    await written(this.#parts.what, () => batch.write({ sync: true }))
   }
 
   async finish(): Promise<void> {
-    await writeBatch(this.#level.batch(), this.#point)
+    await written(this.#parts.what, () => writeBatch(this.#level.batch(), this.#point))
     await this.#parts.swapIn()
   }
 
   async abandon(): Promise<void> {
     await this.#level.close()
-    await this.#parts.remove()
+    await written(this.#parts.what, () => this.#parts.remove())
   }
 }

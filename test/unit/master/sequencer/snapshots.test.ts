@@ -6,6 +6,7 @@ import type { KeyValue } from '../../../../master/machine/machine.js'
 import type { AppliedState } from '../../../../master/sequencer/applied-state.js'
 import type { AppliedPoint, StateSnapshot, StateStore } from '../../../../master/sequencer/ports.js'
 import { Snapshots } from '../../../../master/sequencer/snapshots.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
@@ -16,7 +17,7 @@ const point = (index: number): AppliedPoint => ({
 })
 
 /** A state of two pages, of which the second is read when `readOn` is called; it is gone then. */
-function world() {
+function world({ write = async (): Promise<void> => undefined } = {}) {
   const inputs: Input[] = []
   const failures: unknown[] = []
   let readOn = (): void => undefined
@@ -34,7 +35,7 @@ function world() {
     snapshot: async () => snapshot,
     reset: async () => ({ index: 9, epoch: 1, membership: point(9).membership }),
   }
-  const install = { write: async () => undefined, finish: async () => readOn(), abandon: async () => undefined }
+  const install = { write, finish: async () => readOn(), abandon: async () => undefined }
   const snapshots = new Snapshots({
     applied: applied as unknown as AppliedState,
     stateStore: { beginInstall: async () => install } as unknown as StateStore,
@@ -72,4 +73,16 @@ test("snapshots: a peer's state takes the place of the one that is being told, t
   await snapshots.finish(1)
   await setImmediate()
   assert.deepEqual([inputs, failures], [[sentTo], []])
+})
+
+test("snapshots: a peer's state cannot be written, a failing disk stops this master and a full one only ends the install", async () => {
+  for (const [reason, count] of [
+    ['io', 1],
+    ['noSpace', 0],
+  ] as const) {
+    const { snapshots, failures } = world({ write: () => Promise.reject(new FileSystemError(reason, 'a page')) })
+    await snapshots.begin(point(9), 1)
+    await assert.rejects(snapshots.page(1, []), { reason })
+    assert.equal(failures.length, count)
+  }
 })

@@ -1,0 +1,41 @@
+// What it means that something in a master's folder could not be written or synced. Nobody can say then what is on the disk, whatever later reads and
+// syncs show: the error is `io`, the process ends and the folder is marked as untrusted. Exceptions are the failures that say nothing of the disk.
+
+import { BrokenInvariant } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { systemCode } from './durable-files.js'
+
+const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
+/** There are too many open files, or too little memory, now. */
+const shortOfMeans = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', 'EINTR'])
+/** LevelDB tells the system's errors by their texts. */
+const fullDiskText = /No space left on device|Disk quota exceeded/
+const shortOfMeansText = /Too many open files|Cannot allocate memory/
+
+/** `noSpace` for a full disk, `unavailable` for want of other means, `io` for any other. What was told apart before stays as it is. */
+export function writeFailure(what: string, error: unknown): Error {
+  if (error instanceof FileSystemError || error instanceof BrokenInvariant) return error
+  const text = error instanceof Error ? error.message : String(error)
+  const code = systemCode(error) ?? ''
+  const cause = { cause: error }
+  if (fullDisk.has(code) || fullDiskText.test(text)) return new FileSystemError('noSpace', `no space left for ${what}`, cause)
+  if (shortOfMeans.has(code) || shortOfMeansText.test(text))
+    return new FileSystemError('unavailable', `${what} cannot be written now: ${text}`, cause)
+  return new FileSystemError('io', `${what} cannot be written: ${text}`, cause)
+}
+
+/** The same for a write into space that was set aside, which does not fail for want of space. */
+export function failureInPlace(what: string, error: unknown): FileSystemError {
+  const failure = writeFailure(what, error)
+  if (failure instanceof FileSystemError && failure.reason !== 'noSpace') return failure
+  return new FileSystemError('io', `${what} cannot be written: ${failure.message}`, { cause: error })
+}
+
+/** Runs `work`, which writes or syncs; rejects with what its failure means. */
+export async function written<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw writeFailure(what, error)
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import type { AppliedPoint } from '../../../../master/sequencer/ports.js'
+import type { SegmentLogStore } from '../../../../master/storage/log-store.js'
+import { formatState, openStateStore } from '../../../../master/storage/state-store.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { failingFiles, Trouble } from './failing-files.js'
+import { freshFolder, freshLog, put, smallLog, texts, threeVoters } from './folders.js'
+
+const half = 'x'.repeat(32 * 1024)
+const point = (index: number): AppliedPoint => ({
+  ...{ index, entryEpoch: 1, position: { epoch: 1, number: index }, stampMs: 0, elapsedMs: 0, membership: threeVoters },
+})
+
+/** What fails in the background is noticed some turns later. */
+async function refusesSoon(store: SegmentLogStore): Promise<void> {
+  const isRefused = (): Promise<boolean> =>
+    store.write([]).then(
+      () => false,
+      () => true,
+    )
+  for (let turns = 0; turns < 10_000 && !(await isRefused()); turns += 1) await setImmediate()
+  await refusesFromNowOn(store)
+}
+
+async function refusesFromNowOn(store: SegmentLogStore): Promise<void> {
+  await assert.rejects(store.write([put(100)]), { reason: 'io' })
+  await assert.rejects(store.write([]), { reason: 'io' })
+  await store.close()
+}
+
+test('log: a write fails, it and every later one say that the disk did', async (t) => {
+  const disk = new Trouble('write', '.log')
+  await failingFiles(t, (call) => disk.choose(call))
+  const { store } = await freshLog(t)
+  disk.isOn = true
+  await assert.rejects(store.write([put(1)]), { reason: 'io' })
+  disk.isOn = false
+  await refusesFromNowOn(store)
+})
+
+for (const [kind, text] of [
+  ['sync', 'next.tmp'],
+  ['write', 'next.tmp'],
+  ['rename', '000000000002.log'],
+  ['sync', '/log'],
+] as const) {
+  test(`log: the next segment cannot be made, ${kind} of ${text} fails: nothing is written any more`, async (t) => {
+    const disk = new Trouble(kind, text)
+    await failingFiles(t, (call) => disk.choose(call))
+    const { store } = await freshLog(t, smallLog(64 * 1024))
+    disk.isOn = true
+    await store.write([put(1)]) // the first one has its own space
+    await refusesSoon(store)
+  })
+}
+
+test('log: the names of segments that go cannot be synced, nothing is written any more', async (t) => {
+  const disk = new Trouble('sync', '/log')
+  await failingFiles(t, (call) => disk.choose(call))
+  const { store } = await freshLog(t, smallLog(64 * 1024))
+  for (let index = 1; index <= 6; index += 1) await store.write([put(index, half)])
+  await store.prepare()
+  disk.isOn = true
+  await store.write([{ kind: 'cut', snapshot: { index: 5, epoch: 1, membership: threeVoters } }])
+  await refusesSoon(store)
+})
+
+test('log: too many files are open for the next segment, that says nothing of the disk: it goes on', async (t) => {
+  const disk = new Trouble('open', 'next.tmp', 'EMFILE')
+  await failingFiles(t, (call) => disk.choose(call))
+  const { store } = await freshLog(t, smallLog(64 * 1024))
+  disk.isOn = true
+  await store.write([put(1)])
+  await assert.rejects(store.prepare(), { reason: 'unavailable' })
+  disk.isOn = false
+  await store.write([put(2, half)])
+  await store.write([put(3, half)])
+  assert.equal(texts(store).length, 3)
+  await store.close()
+})
+
+async function freshState(t: Parameters<typeof freshFolder>[0]) {
+  const folder = join(freshFolder(t), 'state')
+  await formatState(folder, threeVoters)
+  return openStateStore(folder, {}, silentLogger)
+}
+
+test('state: a commit fails, it says that the disk did; without space, that this process cannot wait for some (U1)', async (t) => {
+  const broken = new Trouble('batch', '/state/')
+  const full = new Trouble('batch', '/state/', 'ENOSPC')
+  await failingFiles(t, (call) => broken.choose(call) ?? full.choose(call))
+  const store = await freshState(t)
+  const changes = new Map([['a', Buffer.from('1')]])
+  broken.isOn = true
+  await assert.rejects(store.commit(point(1), changes), { reason: 'io' })
+  broken.isOn = false
+  full.isOn = true
+  await assert.rejects(store.commit(point(1), changes), { reason: 'unavailable' })
+  assert.equal(store.applied.index, 0)
+  await store.close()
+})
+
+test('state: a snapshot that comes in cannot be written, at no step, and says that the disk failed', async (t) => {
+  const batch = new Trouble('batch', '/state/2')
+  const pointer = new Trouble('sync', '/state/current.tmp')
+  const name = new Trouble('rename', '/state/current')
+  const names = new Trouble('sync', '/state')
+  await failingFiles(t, (call) => batch.choose(call) ?? pointer.choose(call) ?? name.choose(call) ?? names.choose(call))
+  const store = await freshState(t)
+  const install = await store.beginInstall(point(9))
+  batch.isOn = true
+  await assert.rejects(install.write([{ key: 'a', value: Buffer.from('1') }]), { reason: 'io' })
+  await assert.rejects(install.finish(), { reason: 'io' })
+  batch.isOn = false
+  for (const disk of [pointer, name, names]) {
+    disk.isOn = true
+    await assert.rejects(install.finish(), { reason: 'io' })
+    disk.isOn = false
+  }
+  names.isOn = true
+  await assert.rejects(store.beginInstall(point(10)), { reason: 'io' })
+  names.isOn = false
+  assert.equal(store.applied.index, 0)
+  await store.close()
+})
