@@ -5,8 +5,9 @@ import type { Part } from '../part.js'
 import { folderPart } from './folder.js'
 import { logPart } from './log.js'
 import { statePart } from './state.js'
+import { storePart } from './store.js'
 
-export const parts: readonly Part[] = [logPart, statePart, folderPart]
+export const parts: readonly Part[] = [logPart, statePart, folderPart, storePart]
 
 export function partNamed(name: string): Part {
   const found = parts.find((part) => part.name === name)

@@ -1,0 +1,116 @@
+// What must hold of a chunk store after a cut.
+
+import { checkUp } from '../../../chunkserver/store/checkup.js'
+import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
+import { Compactor } from '../../../chunkserver/store/compactor.js'
+import { nodeDisk } from '../../../chunkserver/store/disk.js'
+import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
+import { assert } from '../../../proto/base/assert.js'
+import { systemClock } from '../../../proto/base/clock.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import { createChecksum } from '../../../proto/wire/checksum.js'
+import type { Mark } from '../operation.js'
+import { type ChunkFacts, factsOf, type StoreFacts } from './store-facts.js'
+
+const owner = { interrupt: () => Promise.resolve() }
+const never = new AbortController().signal
+const recordsMax = 100_000
+const newChunkId = 999_999
+
+export async function checkStore(settings: StoreSettings, marks: readonly Mark[]): Promise<void> {
+  const facts = factsOf(marks)
+  const store = await ChunkStore.open(settings, { disk: nodeDisk, clock: systemClock, logger: silentLogger })
+  try {
+    const complaints: string[] = []
+    const note = ({ chunkId }: ReplicaRecord, reason: string): void => {
+      const { mayBeGone, mayBeTorn } = facts.chunks.get(chunkId) ?? {}
+      // A deletion may take the files and not the record.
+      if (mayBeGone !== true && mayBeTorn !== true) complaints.push(`chunk ${chunkId}: ${reason}`)
+    }
+    store.listen({ onFinalised: () => undefined, onCorrupt: note, onMissing: note })
+    const { highestEpoch } = store.catalogue
+    assert(
+      highestEpoch >= facts.epoch.least && highestEpoch <= facts.epoch.most,
+      `the highest epoch, ${highestEpoch}, is one that was raised`,
+    )
+    await checkChunks(store, facts)
+    await checkUp(store, silentLogger, Number.MAX_SAFE_INTEGER, never)
+    await checkChunks(store, facts)
+    await checkDigests(store)
+    await recoverAll(store, facts)
+    await new Compactor(store, silentLogger).round(never)
+    await checkChunks(store, facts)
+    await writeOne(store)
+    assert(complaints.length === 0, complaints.join('; '))
+  } finally {
+    await store.close()
+  }
+}
+
+/** What was promised is there, and whatever is there reads back. */
+async function checkChunks(store: ChunkStore, facts: StoreFacts): Promise<void> {
+  for (const chunk of facts.chunks.values()) {
+    const { id, promised, mayBeGone } = chunk
+    const record = store.catalogue.get(id)
+    if (record === undefined)
+      assert(promised === undefined || mayBeGone, `chunk ${id}, of which ${promised?.length} bytes were promised, is there`)
+    else if (!mayBeGone && !chunk.mayBeTorn) {
+      const { state, generation, length, layout } = record
+      const text = `chunk ${id} (${JSON.stringify({ state, generation, length, layout })}; promised ${JSON.stringify(promised)})`
+      await checkChunk(store, chunk, record).catch((error: Error) => {
+        throw new FileSystemError('io', `${text}: ${error.message}`, { cause: error })
+      })
+    }
+  }
+}
+
+async function checkChunk(store: ChunkStore, { id: chunkId, promised, versions }: ChunkFacts, record: ReplicaRecord): Promise<void> {
+  const reader = await store.openReader({ chunkId, generation: promised?.generation ?? 0 })
+  try {
+    const { data, sums } = await reader.read(0, reader.length)
+    assert(reader.checksum.firstMismatch(data, sums) < 0, 'what is there agrees with its sums')
+    assert(reader.length >= (promised?.length ?? 0), `the ${reader.length} bytes that are there are as many as were promised`)
+    const possible = versions.slice(promised?.version ?? 0)
+    assert(
+      possible.some((version) => version.subarray(0, data.length).equals(data)),
+      'what is there was written',
+    )
+    if (promised?.isFinished !== true) return
+    assert(record.state === 'finalised' && record.length === promised.length, 'what was finished is')
+  } finally {
+    await reader.close()
+  }
+}
+
+async function checkDigests(store: ChunkStore): Promise<void> {
+  for (const bucket of store.catalogue.buckets.keys())
+    assert(!(await store.catalogue.recount(bucket)), `the digest of bucket ${bucket} is right`)
+}
+
+/** What was being written can be gone on with, from what was promised on, and finished. */
+async function recoverAll(store: ChunkStore, facts: StoreFacts): Promise<void> {
+  for (const { chunkId, generation, state } of await store.catalogue.recordsFrom(0, recordsMax)) {
+    if (state !== 'beingWritten') continue
+    const length = await store.visibleLength({ chunkId, generation })
+    const minBytes = Math.min(length, facts.chunks.get(chunkId)?.promised?.length ?? length)
+    const recovery = { chunkId, generation, newGeneration: generation + 1, minBytes, maxBytes: length }
+    await store.finalise(await store.recover(recovery, owner), undefined)
+    const record = store.finalised(chunkId)
+    assert(record?.length === minBytes, `chunk ${chunkId} is finished with the ${minBytes} bytes that were asked for`)
+  }
+}
+
+async function writeOne(store: ChunkStore): Promise<void> {
+  const checksum = createChecksum(2, 512)
+  const replica = store.create({ chunkId: newChunkId, generation: 1001, checksum, placementIndex: 0 }, owner)
+  const placer = replica.newPlacer()
+  const data = Buffer.alloc(1700, 'new')
+  placer.place({ offsetInBlock: 0, data, checksums: checksum.sumsOf(data) })
+  await replica.write(placer.take(), true)
+  await store.finalise(replica, undefined)
+  const reader = await store.openReader({ chunkId: newChunkId, generation: 1001 })
+  const { data: read } = await reader.read(0, reader.length)
+  await reader.close()
+  assert(read.equals(data), 'a new chunk is written after the cut')
+}

@@ -1,0 +1,109 @@
+// A chunkserver's store alone. What was synced, closed, copied or recovered is there after a cut and reads back; what was deleted by an order may be
+// gone; everything else may be either. Whatever a cut leaves, the store starts, reports nothing as damaged that it promised, and goes on.
+
+import { join } from 'node:path'
+import { checkUp } from '../../../chunkserver/store/checkup.js'
+import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
+import { Compactor } from '../../../chunkserver/store/compactor.js'
+import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
+import { headBytes } from '../../../chunkserver/store/replica-files.js'
+import { markBytes } from '../../../chunkserver/store/replica-marks.js'
+import type { ReplicaState } from '../../../chunkserver/store/replica-record.js'
+import { systemClock } from '../../../proto/base/clock.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import { seededRandom } from '../../../proto/base/random.js'
+import type { Mark } from '../operation.js'
+import type { Life, Part } from '../part.js'
+import { checkStore } from './store-check.js'
+import type { StoreMark } from './store-facts.js'
+import { StoreClient } from './store-life.js'
+
+const clients = 3
+const turns = 12
+const compactions = 3
+/** Buckets hold 4096; these ids fill two of them. */
+const firstId = 4080
+const recordsMax = 100_000
+const never = new AbortController().signal
+
+export function storeSettings(folder: string, syncOnClose: boolean): StoreSettings {
+  return {
+    folder: join(folder, 'data'),
+    syncOnClose,
+    packedBytesMax: 1200,
+    segmentBytesMax: 6000,
+    reserveBytes: 0,
+    slowDiskMs: 60_000,
+  }
+}
+
+async function live({ folder, life, random, canary, mark }: Life): Promise<void> {
+  const syncOnClose = random.below(4) > 0
+  const disk = canary === noMarks ? withoutMarks : nodeDisk
+  const store = await ChunkStore.open(storeSettings(folder, syncOnClose), { disk, clock: systemClock, logger: silentLogger })
+  await store.adopt({ clusterId: 'CID-1', poolId: 'BP-1', chunkserverId: 1 })
+  if (canary === noRecord) putUnsynced(store, 'beingWritten')
+  if (canary === noFinishedRecord) putUnsynced(store, 'finalised')
+  const note = (each: StoreMark): void => mark({ ...each } satisfies Mark)
+  const found = (await store.catalogue.recordsFrom(0, recordsMax)).filter(({ state }) => state !== 'corrupt').map(({ chunkId }) => chunkId)
+  const working = Array.from({ length: clients }, async (_, number) => {
+    const parts = { random: seededRandom(random.below(2 ** 31)), mark: note, syncOnClose, firstId: firstId + number, idStep: clients }
+    const client = new StoreClient(store, parts)
+    await client.find(found)
+    await client.run(turns)
+  })
+  working.push(checkUp(store, silentLogger, systemClock.wallMs(), never), compact(store), raise(store, life, note))
+  await Promise.all(working)
+}
+
+async function compact(store: ChunkStore): Promise<void> {
+  const compactor = new Compactor(store, silentLogger)
+  for (let round = 0; round < compactions; round += 1) await compactor.round(never)
+}
+
+/** Orders of newer and newer leaders. */
+async function raise(store: ChunkStore, life: number, mark: (mark: StoreMark) => void): Promise<void> {
+  for (const epoch of [10 * life + 1, 10 * life + 2]) {
+    mark({ event: 'raises', epoch })
+    await store.catalogue.raiseEpoch(epoch)
+    mark({ event: 'raised', epoch })
+  }
+}
+
+const noRecord = 'the record of a replica being written is not synced'
+const noFinishedRecord = 'the record of a finished replica is not synced'
+const noMarks = 'no mark vouches for an unfinished slice'
+
+function putUnsynced({ catalogue }: ChunkStore, of: ReplicaState): void {
+  const put = catalogue.put.bind(catalogue)
+  catalogue.put = (record, sync) => put(record, sync && record.state !== of)
+}
+
+/** Marks are the only writes of their length at their places. */
+const withoutMarks: Disk = {
+  ...nodeDisk,
+  write: (fd, pieces, position) => {
+    const isMark = pieces.length === 1 && pieces[0]?.length === markBytes && (position === headBytes || position === headBytes + markBytes)
+    return isMark ? Promise.resolve() : nodeDisk.write(fd, pieces, position)
+  },
+}
+
+export const storePart: Part = {
+  name: 'store',
+  isLevelFolder: (path) => path === 'data/catalogue' || path === 'data/catalogue.new',
+  live,
+  check: ({ folder, marks }) => checkStore(storeSettings(folder, true), marks),
+  canaries: [
+    { name: 'data is not synced', ignores: ({ path }) => path.endsWith('.data') },
+    { name: 'sums are not synced', ignores: ({ path }) => path.endsWith('.sums') },
+    { name: 'segments are not synced', ignores: ({ path }) => path.endsWith('.segment') },
+    { name: 'names of files are not synced', ignores: ({ path }) => /^data\/chunks\/\d+$/.test(path) },
+    { name: 'names of buckets are not synced', ignores: ({ path }) => path === 'data/chunks' },
+    { name: 'names of segments are not synced', ignores: ({ path }) => path === 'data/segments' },
+    { name: "the folder's own names are not synced", ignores: ({ path }) => path === 'data' || path === '' },
+    { name: 'the catalogue is not synced', ignores: ({ path, by }) => by === 'file' && /^data\/catalogue(\.new)?\//.test(path) },
+    { name: noRecord },
+    { name: noFinishedRecord },
+    { name: noMarks },
+  ],
+}
