@@ -77,7 +77,7 @@ async function checkPeers(peers: readonly PeerAddress[], options: FormatOptions)
         )
       }
       // This one may have been part of it, and lost its folder: an empty one under the same id has forgotten its votes.
-      if (answer.hasState) {
+      if (answer.hasState || answer.isFounding === true) {
         throw new FileSystemError(
           'misconfigured',
           `${there} has begun its work with cluster ${options.clusterId}, which is founded once: join it with a new id, cairn format --id NEW --join ${host}:${port}`,

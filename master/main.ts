@@ -12,6 +12,7 @@ import { chooseTargets } from './chunks/placement.js'
 import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
+import { Founding, type FoundingRefusal } from './consensus/founding.js'
 import { createEngine } from './engines.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
@@ -22,13 +23,15 @@ import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
+import { FoundingLine } from './rpc/founding-line.js'
 import { leave } from './rpc/leave.js'
 import { PeerConnections } from './rpc/peer-connections.js'
 import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
-import { type Identity, markUntrusted, type OpenFolder, openDataFolder } from './storage/data-folder.js'
+import { type Identity, markUntrusted, type OpenFolder, openDataFolder, repairText } from './storage/data-folder.js'
+import { writeFounding } from './storage/founding-file.js'
 
 export interface RunningMaster {
   readonly id: number
@@ -74,6 +77,7 @@ interface Core {
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly sequencer: Sequencer
+  readonly founding: Founding
 }
 
 interface CoreEvents {
@@ -107,10 +111,12 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, clock, snapshotLimits })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
+  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, record: folder.founding })
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal: events.onFatal },
     chunkservers: { directory: registry, placement, leases },
     options: { tickMs: options.tickMs },
+    waitsToBegin: !founding.isFounded,
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const directory = new PeerDirectory({
@@ -118,7 +124,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
     configured: options.peers === '' ? [] : parsePeers(options.peers),
   })
-  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer }
+  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer, founding }
 }
 
 interface MasterParts extends Core {
@@ -133,6 +139,7 @@ class Master {
   readonly #identity: Identity
   readonly #caretaker: Caretaker
   readonly #forwarder: Forwarder
+  readonly #founding: FoundingLine
   readonly #rpcServer: RpcServer
   readonly #startedMs: number
   #rpcAddress = ''
@@ -163,6 +170,7 @@ class Master {
     this.#caretaker.start()
     const { clusterId } = folder.identity
     this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
+    this.#founding = this.#foundingLine()
     this.#rpcServer = createRpcServer({
       ...{ protocols: this.#faces(), logger, clock },
       limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
@@ -183,6 +191,7 @@ class Master {
       registry.start()
       this.#rpcAddress = await this.#listen()
       connections.start()
+      this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       this.#httpFace = await startStatusFace({ host, port: httpPort, status: () => this.#status(), isReady: () => this.#isReady() })
     } catch (error) {
@@ -229,6 +238,28 @@ class Master {
       .catch((error: unknown) => this.onFatal(error))
   }
 
+  #foundingLine(): FoundingLine {
+    const { founding, connections, sequencer, options, logger } = this.#parts
+    return new FoundingLine({
+      ...{ clusterId: this.#identity.clusterId, founding, peers: connections, logger },
+      write: (record) => writeFounding(options.data, record),
+      onFounded: () => sequencer.begin(),
+      onRefused: (refusal) => this.onFatal(new FileSystemError('misconfigured', this.#refusalText(refusal))),
+      onFailure: (error) => this.onFatal(error),
+    })
+  }
+
+  #refusalText({ why, by }: FoundingRefusal): string {
+    const { clusterId, peerId } = this.#identity
+    const folder = `data folder ${this.#parts.options.data}`
+    if (why === 'differs')
+      return `${folder} and that of master ${by} were formatted for cluster ${clusterId} with different --peers: format one of them anew with the list of the other`
+    return (
+      `master ${by} knows another folder of master ${peerId} of cluster ${clusterId}: ${folder} was made anew, has forgotten what that one voted for, and must not vote. ` +
+      `${repairText(this.#identity)}. If the cluster never began its work, format the folders of all its masters anew`
+    )
+  }
+
   async #listen(): Promise<string> {
     const { directory, options } = this.#parts
     const { host } = options
@@ -258,7 +289,7 @@ class Master {
         directory,
         clock,
       },
-      ...{ caretaker: this.#caretaker, forwarder: this.#forwarder },
+      ...{ caretaker: this.#caretaker, forwarder: this.#forwarder, founding: this.#founding },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })
   }
@@ -323,6 +354,7 @@ class Master {
 
   async #takeApart(): Promise<void> {
     const { sequencer, registry, connections, folder, logger } = this.#parts
+    this.#founding.stop()
     await leave({ sequencer, forwarder: this.#forwarder, peers: connections, handOverMs: stopLimits.handOverMs })
     await this.#rpcServer.close()
     this.#forwarder.stop()

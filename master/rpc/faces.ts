@@ -12,6 +12,7 @@ import { createChunkserverProtocol } from './chunkserver-service.js'
 import { clientService } from './client-service.js'
 import type { WriterParts } from './client-writers.js'
 import type { Forwarder } from './forward.js'
+import type { FoundingLine } from './founding-line.js'
 import { membershipMethods } from './membership-service.js'
 import type { PeerConnections } from './peer-connections.js'
 import type { PeerDirectory } from './peer-directory.js'
@@ -36,6 +37,7 @@ export interface FaceParts {
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly forwarder: Forwarder
+  readonly founding: FoundingLine
   readonly clock: Clock
   /** Where this master's RPC is reached, host:port. */
   rpcAddress(): string
@@ -57,7 +59,7 @@ export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
   })
   const plain = new Map([clients, chunkservers, administrators].map((face) => [face.name, face.methods]))
   const masters = peerService({
-    ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer },
+    ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
     isRemoved: (id) => directory.isRemoved(id),
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
   })

@@ -13,6 +13,7 @@ import {
   unary,
 } from '../../proto/rpc/server.js'
 import type { Sequencer, SnapshotInstaller } from '../sequencer/ports.js'
+import type { FoundingLine } from './founding-line.js'
 import { peerProtocol } from './peer-line.js'
 import { SnapshotIntake } from './snapshot-intake.js'
 
@@ -21,6 +22,7 @@ export interface PeerServiceParts {
   readonly selfId: PeerId
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
+  readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding'>
   /** Left the group for good. */
   isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
@@ -32,6 +34,13 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([
     ['deliver', (call) => deliver(parts, call)],
     ['forward', (call) => forward(parts, call)],
+    [
+      'found',
+      unary(peer.FoundRequest, peer.FoundResponse, ({ clusterId, word }) => {
+        checkCluster(parts, clusterId)
+        return { word: parts.founding.onQuestion(word) }
+      }),
+    ],
     ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }) => identity(parts, asker ?? undefined))],
     [
       'snapshot',
@@ -46,12 +55,14 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
 }
 
 function identity(
-  { clusterId, selfId, sequencer, isRemoved }: PeerServiceParts,
+  { clusterId, selfId, sequencer, founding, isRemoved }: PeerServiceParts,
   asker: number | undefined,
 ): peer.IdentifyResponse.$Properties {
   const { lastIndex, role, committedIndex, appliedIndex } = sequencer.status()
   const askerIsRemoved = asker !== undefined && isRemoved(asker)
-  return { clusterId, peerId: selfId, hasState: lastIndex > 0, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved }
+  const progress = { role, committed: committedIndex, applied: appliedIndex }
+  const { isFounding } = founding
+  return { clusterId, peerId: selfId, hasState: lastIndex > 0, ...progress, askerIsRemoved, isFounding }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {

@@ -1,11 +1,13 @@
 // A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at once.
 //
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
+//   DATA/founding    founding-file.ts
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
 //   DATA/untrusted   one line: why the disk cannot be trusted since a write failed; what is in the page cache may not be on the disk
 //   DATA/formatting  there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
 
+import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32c } from '@node-rs/crc32'
@@ -14,7 +16,9 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Membership, RecoveredLog } from '../consensus/contract.js'
+import type { FoundingRecord } from '../consensus/founding.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
+import { readFounding, writeFounding } from './founding-file.js'
 import { formatLog, type LogStoreOptions, openLogStore, type SegmentLogStore } from './log-store.js'
 import { membershipOf, membershipRecord } from './records.js'
 import { formatState, type LevelStateStore, openStateStore, type StateStoreOptions } from './state-store.js'
@@ -104,6 +108,7 @@ export async function formatDataFolder(folder: string, identity: Identity, optio
     await replaceFile(join(folder, markerName), Buffer.alloc(0))
     await formatState(join(folder, 'state'), identity.membership)
     await formatLog(join(folder, 'log'), identity.membership, options)
+    await writeFounding(folder, firstFounding(identity))
     await replaceFile(join(folder, identityName), encodeIdentity(identity))
     await removeAll(join(folder, markerName))
     await syncFolder(folder)
@@ -112,8 +117,25 @@ export async function formatDataFolder(folder: string, identity: Identity, optio
   }
 }
 
+/** A founder is fresh; who joins a group that exists votes only when that group says so. */
+function firstFounding({ peerId, membership }: Identity): FoundingRecord {
+  if (!membership.voters.includes(peerId)) return { stage: 'founded', nonce: '', founders: [] }
+  return { stage: 'fresh', nonce: randomBytes(16).toString('hex'), founders: [] }
+}
+
+/** What votes and entries are there were made by a founded group, also one of an older version, which wrote nothing down. */
+async function openFounding(folder: string, identity: Identity, { state, lastIndex }: RecoveredLog): Promise<FoundingRecord> {
+  const written = await readFounding(folder)
+  if (state !== undefined || lastIndex > 0) return { nonce: '', founders: [], ...written, stage: 'founded' }
+  if (written !== undefined) return written
+  const first = firstFounding(identity)
+  await writeFounding(folder, first)
+  return first
+}
+
 export interface OpenFolder {
   readonly identity: Identity
+  readonly founding: FoundingRecord
   /** For the engine: the log, and the state's applied point as the snapshot it stands on. */
   readonly recovered: RecoveredLog
   readonly logStore: SegmentLogStore
@@ -199,7 +221,11 @@ async function openStores(folder: string, identity: Identity, options: DataFolde
     }
     const { index, entryEpoch, membership } = stateStore.applied
     const recovered = { ...logStore.recovered, snapshot: { index, epoch: entryEpoch, membership } }
-    return { identity, recovered, logStore, stateStore, close }
+    const founding = await openFounding(folder, identity, recovered).catch(async (error: unknown) => {
+      await logStore.close()
+      throw error
+    })
+    return { identity, founding, recovered, logStore, stateStore, close }
   } catch (error) {
     await stateStore.close()
     throw error

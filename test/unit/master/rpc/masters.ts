@@ -111,6 +111,11 @@ export class Masters {
     await master?.stop()
   }
 
+  /** It has ended by itself. */
+  forget(id: number): void {
+    this.#running.delete(id)
+  }
+
   /** The id of the master that leads, once all that run agree on it. */
   async leader(): Promise<number> {
     for (;;) {

@@ -47,6 +47,7 @@ function world({ write = async (): Promise<void> => undefined } = {}) {
     },
     logger: silentLogger,
     input: (input) => void inputs.push(input),
+    mayBegin: () => true,
     alone: (work) => work(),
     onReplaced: () => undefined,
     onFailure: (error) => void failures.push(error),

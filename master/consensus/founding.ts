@@ -1,0 +1,168 @@
+// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one and has forgotten its
+// votes, so "fresh" must be agreed once, by all founders, before anybody votes. Each has a nonce since it was formatted. A founder that has heard the nonces
+// of all others writes them down; one that has heard that all others wrote the same down may vote. So whoever votes knows that every founder has, or had, a
+// record of all nonces: a folder made later has a nonce that none of those records, and whoever holds one tells it so. Independent of the engine.
+
+import type { PeerId } from '../../proto/base/ids.js'
+
+export interface Founder {
+  readonly id: PeerId
+  /** Drawn when its folder was formatted; hexadecimal. */
+  readonly nonce: string
+}
+
+/** `fresh`: nothing is known of the others. `recorded`: all nonces are on this disk. `founded`: they were on the disks of all founders; may vote. */
+export type FoundingStage = 'fresh' | 'recorded' | 'founded'
+
+/** What a master keeps of it on its disk. */
+export interface FoundingRecord {
+  readonly stage: FoundingStage
+  /** Empty for a master that joined later, and for one that was formatted before there were nonces. */
+  readonly nonce: string
+  /** In ascending order of ids; none while it is fresh, nor where the group was founded before there were nonces. */
+  readonly founders: readonly Founder[]
+}
+
+/** What a master tells another of it: only what is durable. */
+export interface FoundingWord extends FoundingRecord {
+  readonly id: PeerId
+  /** The founders as they were named when it was formatted, in ascending order. */
+  readonly ids: readonly PeerId[]
+}
+
+/** What is to be done next; at most one of the three. */
+export interface FoundingStep {
+  /** To be made durable, then `written` is called. */
+  readonly write?: FoundingRecord
+  /** May vote from now on. */
+  readonly isFounded?: true
+  /** Must never vote. */
+  readonly refusal?: FoundingRefusal
+}
+
+/** `replaced`: the others know another folder under this id, or began without it. `differs`: two founders were told different lists of founders. */
+export interface FoundingRefusal {
+  readonly why: 'replaced' | 'differs'
+  readonly by: PeerId
+}
+
+export interface FoundingParts {
+  readonly selfId: PeerId
+  readonly ids: readonly PeerId[]
+  readonly record: FoundingRecord
+}
+
+const nothing: FoundingStep = {}
+
+export class Founding {
+  readonly #selfId: PeerId
+  readonly #ids: readonly PeerId[]
+  #record: FoundingRecord
+  /** Under way to the disk. */
+  #pending: FoundingRecord | undefined
+  #refusal: FoundingRefusal | undefined
+  /** Another founder may vote already, with this very record. */
+  #isBegun = false
+  readonly #words = new Map<PeerId, FoundingWord>()
+
+  constructor({ selfId, ids, record }: FoundingParts) {
+    this.#selfId = selfId
+    this.#ids = inOrder(ids)
+    this.#record = record
+  }
+
+  get isFounded(): boolean {
+    return this.#record.stage === 'founded'
+  }
+
+  get word(): FoundingWord {
+    return { ...this.#record, id: this.#selfId, ids: this.#ids }
+  }
+
+  /** The founders of whom something must still be heard; none once it is founded or refused. */
+  get awaited(): readonly PeerId[] {
+    const { stage } = this.#record
+    if (stage === 'founded' || this.#refusal !== undefined) return []
+    return this.#others.filter((id) => !(stage === 'fresh' ? this.#words.has(id) : this.#hasRecorded(id)))
+  }
+
+  get #others(): readonly PeerId[] {
+    return this.#ids.filter((id) => id !== this.#selfId)
+  }
+
+  /** Called once, at the start. */
+  begin(): FoundingStep {
+    return this.isFounded ? { isFounded: true } : this.#goOn()
+  }
+
+  heard(word: FoundingWord): FoundingStep {
+    if (this.isFounded || this.#refusal !== undefined || !this.#others.includes(word.id)) return nothing
+    const refusal = this.#refusalOf(word)
+    if (refusal !== undefined) return this.#refuse({ why: refusal, by: word.id })
+    if (word.stage === 'founded') this.#isBegun = true
+    // Its folder was made anew since all nonces were written down: it is told so by its question to us, and what it once wrote down stays said.
+    if (word.stage === 'fresh' && this.#hasRecorded(word.id)) return nothing
+    this.#words.set(word.id, word)
+    return this.#goOn()
+  }
+
+  /** What a step wanted written is durable. */
+  written(): FoundingStep {
+    if (this.#pending === undefined) return nothing
+    this.#record = this.#pending
+    this.#pending = undefined
+    if (this.isFounded) return { isFounded: true }
+    for (const word of this.#words.values()) {
+      const refusal = this.#refusalOf(word)
+      if (refusal !== undefined) return this.#refuse({ why: refusal, by: word.id })
+    }
+    return this.#goOn()
+  }
+
+  #refusalOf(word: FoundingWord): FoundingRefusal['why'] | undefined {
+    const { stage, nonce, founders } = this.#record
+    if (word.stage === 'fresh') return isSame(word.ids, this.#ids) ? undefined : 'differs'
+    // Whoever voted did so after this folder's word that it had the same written down.
+    if (word.stage === 'founded' && (stage !== 'recorded' || !isSameFounders(word.founders, founders))) return 'replaced'
+    const known = word.founders.find(({ id }) => id === this.#selfId)
+    if (known?.nonce !== nonce) return 'replaced'
+    if (!isSame(word.ids, this.#ids)) return 'differs'
+    return stage === 'recorded' && !isSameFounders(word.founders, founders) ? 'replaced' : undefined
+  }
+
+  #refuse(refusal: FoundingRefusal): FoundingStep {
+    this.#refusal = refusal
+    return { refusal }
+  }
+
+  #hasRecorded(id: PeerId): boolean {
+    return (this.#words.get(id)?.stage ?? 'fresh') !== 'fresh'
+  }
+
+  #goOn(): FoundingStep {
+    if (this.#pending !== undefined || this.#refusal !== undefined) return nothing
+    const { stage, nonce } = this.#record
+    if (!this.#isBegun && this.awaited.length > 0) return nothing
+    if (stage === 'recorded') return this.#write({ ...this.#record, stage: 'founded' })
+    const founders = this.#ids.map((id) => ({ id, nonce: id === this.#selfId ? nonce : (this.#words.get(id)?.nonce ?? '') }))
+    return this.#write({ stage: 'recorded', nonce, founders })
+  }
+
+  #write(record: FoundingRecord): FoundingStep {
+    this.#pending = record
+    return { write: record }
+  }
+}
+
+function inOrder(ids: readonly PeerId[]): readonly PeerId[] {
+  return [...ids].sort((one, other) => one - other)
+}
+
+function isSame(one: readonly PeerId[], other: readonly PeerId[]): boolean {
+  return inOrder(one).join() === inOrder(other).join()
+}
+
+function isSameFounders(one: readonly Founder[], other: readonly Founder[]): boolean {
+  const text = (founders: readonly Founder[]): string => founders.map(({ id, nonce }) => `${id}=${nonce}`).join()
+  return text(one) === text(other)
+}

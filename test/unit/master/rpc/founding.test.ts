@@ -1,0 +1,99 @@
+// Real masters in this process whose folders are lost and formatted again.
+
+import assert from 'node:assert/strict'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { engineNames } from '../../../../master/engines.js'
+import { formatMaster } from '../../../../master/format.js'
+import { hasReason, Masters, makeFolder, statusAt, statusOf } from './masters.js'
+
+const clusterId = 'CID-0123456789abcdef'
+
+function formatAgain(masters: Masters, id: number, engine = 'raft'): Promise<unknown> {
+  rmSync(masters.data(id), { recursive: true })
+  return formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId, engine, wallMs: 1 })
+}
+
+for (const engine of engineNames) {
+  test(`founding: ${engine}, a founder's folder is made anew while nobody answers, it does not vote and says how it is replaced`, async (t) => {
+    const masters = await Masters.start(3, { consensus: engine })
+    t.after(() => masters.end())
+    await masters.stop(3)
+    await masters.leader()
+    await makeFolder(await masters.connect(1), '/precious')
+    for (const id of [1, 2]) await masters.stop(id)
+    await formatAgain(masters, 2, engine)
+    const made = await masters.start(2)
+    await masters.start(3)
+    await assert.rejects(made.closed, (error: Error) => {
+      assert.ok(hasReason('misconfigured')(error))
+      assert.match(error.message, /remove-master 2.*format --data FOLDER --id NEW --join 127\.0\.0\.1:/)
+      return true
+    })
+    assert.equal((await statusOf(masters.running(3))).leader, undefined)
+    await masters.forget(2)
+    await masters.start(1)
+    const leader = await masters.leader()
+    assert.notEqual(await statusAt(await masters.connect(leader), '/precious'), undefined)
+  })
+}
+
+test('founding: nobody leads before all founders were there, and then without waiting', async (t) => {
+  const masters = await Masters.format(3)
+  t.after(() => masters.end())
+  for (const id of [3, 1]) await masters.start(id)
+  const before = await Promise.all([1, 3].map((id) => statusOf(masters.running(id))))
+  assert.deepEqual(
+    before.map(({ epoch, leader }) => [epoch, leader]),
+    [
+      [0, undefined],
+      [0, undefined],
+    ],
+  )
+  await masters.start(2)
+  await masters.leader()
+  assert.equal((await makeFolder(await masters.connect(2), '/made')).result, true)
+  // Once it was founded, two of three are enough again, in any order.
+  for (const id of [1, 2, 3]) await masters.stop(id)
+  for (const id of [2, 3]) await masters.start(id)
+  await masters.leader()
+})
+
+test('founding: an id of a group whose masters have written down who founds it, is not formatted again', async (t) => {
+  const masters = await Masters.start(3)
+  t.after(() => masters.end())
+  await masters.stop(2)
+  await assert.rejects(formatAgain(masters, 2), hasReason('misconfigured'))
+  assert.equal(existsSync(masters.data(2)), false)
+})
+
+test('founding: folders of a version that wrote nothing down, founded by what they hold', async (t) => {
+  const masters = await Masters.start(3)
+  t.after(() => masters.end())
+  await makeFolder(await masters.connect(1), '/old')
+  for (const id of [1, 2, 3]) {
+    await masters.stop(id)
+    rmSync(join(masters.data(id), 'founding'))
+  }
+  for (const id of [1, 2]) await masters.start(id)
+  const leader = await masters.leader()
+  assert.notEqual(await statusAt(await masters.connect(leader), '/old'), undefined)
+  await assert.rejects(formatAgain(masters, 3), hasReason('misconfigured'))
+})
+
+test('founding: folders of a version that wrote nothing down, of which none has begun, found the group at their first start', async (t) => {
+  const masters = await Masters.format(3)
+  t.after(() => masters.end())
+  for (const id of [1, 2, 3]) rmSync(join(masters.data(id), 'founding'))
+  await Promise.all([1, 2, 3].map((id) => masters.start(id)))
+  await masters.leader()
+})
+
+test('founding: a master that joins votes when the group says so, with nothing to be founded', async (t) => {
+  const masters = await Masters.start(1)
+  t.after(() => masters.end())
+  const id = await masters.join()
+  const { leader } = await statusOf(masters.running(id))
+  assert.equal(leader, undefined)
+})
