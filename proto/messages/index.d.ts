@@ -8058,6 +8058,54 @@ export namespace log {
         }
         type $Shape = log.PeerAddress.$Properties;
     }
+
+    interface IFoundingFile extends log.FoundingFile.$Properties {
+    }
+
+    class FoundingFile {
+        constructor(p?: log.FoundingFile.$Properties);
+        $unknowns?: Uint8Array[];
+        stage: number;
+        nonce: string;
+        founders: log.FounderRecord[];
+        static create(properties: log.FoundingFile.$Shape): log.FoundingFile & log.FoundingFile.$Shape;
+        static create(properties?: log.FoundingFile.$Properties): log.FoundingFile;
+        static encode(m: log.FoundingFile.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): log.FoundingFile & log.FoundingFile.$Shape;
+    }
+
+    namespace FoundingFile {
+        interface $Properties {
+            stage: number;
+            nonce: string;
+            founders?: log.FounderRecord.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = log.FoundingFile.$Properties;
+    }
+
+    interface IFounderRecord extends log.FounderRecord.$Properties {
+    }
+
+    class FounderRecord {
+        constructor(p?: log.FounderRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        peerId: number;
+        nonce: string;
+        static create(properties: log.FounderRecord.$Shape): log.FounderRecord & log.FounderRecord.$Shape;
+        static create(properties?: log.FounderRecord.$Properties): log.FounderRecord;
+        static encode(m: log.FounderRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): log.FounderRecord & log.FounderRecord.$Shape;
+    }
+
+    namespace FounderRecord {
+        interface $Properties {
+            peerId: number;
+            nonce: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = log.FounderRecord.$Properties;
+    }
 }
 
 export namespace paxos {
@@ -8717,6 +8765,7 @@ export namespace peer {
         committed: (number|null);
         applied: (number|null);
         askerIsRemoved: (boolean|null);
+        isFounding: (boolean|null);
         static create(properties: peer.IdentifyResponse.$Shape): peer.IdentifyResponse & peer.IdentifyResponse.$Shape;
         static create(properties?: peer.IdentifyResponse.$Properties): peer.IdentifyResponse;
         static encode(m: peer.IdentifyResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8732,6 +8781,7 @@ export namespace peer {
             committed?: (number|null);
             applied?: (number|null);
             askerIsRemoved?: (boolean|null);
+            isFounding?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyResponse.$Properties;
@@ -8874,6 +8924,102 @@ export namespace peer {
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.SnapshotPageResponse.$Properties;
+    }
+
+    interface IFoundRequest extends peer.FoundRequest.$Properties {
+    }
+
+    class FoundRequest {
+        constructor(p?: peer.FoundRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        clusterId: string;
+        word: peer.FoundingMessage;
+        static create(properties: peer.FoundRequest.$Shape): peer.FoundRequest & peer.FoundRequest.$Shape;
+        static create(properties?: peer.FoundRequest.$Properties): peer.FoundRequest;
+        static encode(m: peer.FoundRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): peer.FoundRequest & peer.FoundRequest.$Shape;
+    }
+
+    namespace FoundRequest {
+        interface $Properties {
+            clusterId: string;
+            word: peer.FoundingMessage.$Properties;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = peer.FoundRequest.$Properties;
+    }
+
+    interface IFoundResponse extends peer.FoundResponse.$Properties {
+    }
+
+    class FoundResponse {
+        constructor(p?: peer.FoundResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        word: peer.FoundingMessage;
+        static create(properties: peer.FoundResponse.$Shape): peer.FoundResponse & peer.FoundResponse.$Shape;
+        static create(properties?: peer.FoundResponse.$Properties): peer.FoundResponse;
+        static encode(m: peer.FoundResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): peer.FoundResponse & peer.FoundResponse.$Shape;
+    }
+
+    namespace FoundResponse {
+        interface $Properties {
+            word: peer.FoundingMessage.$Properties;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = peer.FoundResponse.$Properties;
+    }
+
+    interface IFoundingMessage extends peer.FoundingMessage.$Properties {
+    }
+
+    class FoundingMessage {
+        constructor(p?: peer.FoundingMessage.$Properties);
+        $unknowns?: Uint8Array[];
+        peerId: number;
+        stage: number;
+        nonce: string;
+        founders: peer.FounderMessage[];
+        ids: number[];
+        static create(properties: peer.FoundingMessage.$Shape): peer.FoundingMessage & peer.FoundingMessage.$Shape;
+        static create(properties?: peer.FoundingMessage.$Properties): peer.FoundingMessage;
+        static encode(m: peer.FoundingMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): peer.FoundingMessage & peer.FoundingMessage.$Shape;
+    }
+
+    namespace FoundingMessage {
+        interface $Properties {
+            peerId: number;
+            stage: number;
+            nonce: string;
+            founders?: peer.FounderMessage.$Properties[];
+            ids?: number[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = peer.FoundingMessage.$Properties;
+    }
+
+    interface IFounderMessage extends peer.FounderMessage.$Properties {
+    }
+
+    class FounderMessage {
+        constructor(p?: peer.FounderMessage.$Properties);
+        $unknowns?: Uint8Array[];
+        peerId: number;
+        nonce: string;
+        static create(properties: peer.FounderMessage.$Shape): peer.FounderMessage & peer.FounderMessage.$Shape;
+        static create(properties?: peer.FounderMessage.$Properties): peer.FounderMessage;
+        static encode(m: peer.FounderMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): peer.FounderMessage & peer.FounderMessage.$Shape;
+    }
+
+    namespace FounderMessage {
+        interface $Properties {
+            peerId: number;
+            nonce: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = peer.FounderMessage.$Properties;
     }
 }
 

@@ -30432,6 +30432,194 @@ return m;
 };
 return PeerAddress;
 })();
+log.FoundingFile = (function() {
+const FoundingFile = function (p) {
+this.founders = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FoundingFile.prototype.stage = 0;
+FoundingFile.prototype.nonce = "";
+FoundingFile.prototype.founders = $util.emptyArray;
+FoundingFile.create = function(properties) {
+return new FoundingFile(properties);
+};
+FoundingFile.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.stage);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.nonce);
+if (m.founders != null && m.founders.length) {
+for (var i = 0; i < m.founders.length; ++i)
+$root.log.FounderRecord.encode(m.founders[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FoundingFile.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.log.FoundingFile();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.stage = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.nonce = r.string();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+if (!(m.founders && m.founders.length))
+m.founders = [];
+m.founders.push($root.log.FounderRecord.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "stage"))
+throw malformed("missing required 'stage'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+return m;
+};
+return FoundingFile;
+})();
+log.FounderRecord = (function() {
+const FounderRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FounderRecord.prototype.peerId = 0;
+FounderRecord.prototype.nonce = "";
+FounderRecord.create = function(properties) {
+return new FounderRecord(properties);
+};
+FounderRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.peerId);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.nonce);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FounderRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.log.FounderRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.peerId = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.nonce = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "peerId"))
+throw malformed("missing required 'peerId'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+return m;
+};
+return FounderRecord;
+})();
 return log;
 })();
 export const paxos = $root.paxos = (() => {
@@ -32930,6 +33118,7 @@ IdentifyResponse.prototype.role = null;
 IdentifyResponse.prototype.committed = null;
 IdentifyResponse.prototype.applied = null;
 IdentifyResponse.prototype.askerIsRemoved = null;
+IdentifyResponse.prototype.isFounding = null;
 IdentifyResponse.create = function(properties) {
 return new IdentifyResponse(properties);
 };
@@ -32953,6 +33142,8 @@ if (m.applied != null && $Object.hasOwnProperty.call(m, "applied"))
 w.uint32(/* id 6, wireType 0 =*/48).uint64(m.applied);
 if (m.askerIsRemoved != null && $Object.hasOwnProperty.call(m, "askerIsRemoved"))
 w.uint32(/* id 7, wireType 0 =*/56).bool(m.askerIsRemoved);
+if (m.isFounding != null && $Object.hasOwnProperty.call(m, "isFounding"))
+w.uint32(/* id 8, wireType 0 =*/64).bool(m.isFounding);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -33025,6 +33216,12 @@ case 7: {
 if (u !== 0)
 break;
 m.askerIsRemoved = r.bool();
+continue;
+}
+case 8: {
+if (u !== 0)
+break;
+m.isFounding = r.bool();
 continue;
 }
 }
@@ -33636,6 +33833,387 @@ throw $Error("missing end group");
 return m;
 };
 return SnapshotPageResponse;
+})();
+peer.FoundRequest = (function() {
+const FoundRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FoundRequest.prototype.clusterId = "";
+FoundRequest.prototype.word = null;
+FoundRequest.create = function(properties) {
+return new FoundRequest(properties);
+};
+FoundRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.clusterId);
+$root.peer.FoundingMessage.encode(m.word, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FoundRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.peer.FoundRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.clusterId = r.string();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.word = $root.peer.FoundingMessage.decode(r, r.size(), $undefined, q + 1, m.word);
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "clusterId"))
+throw malformed("missing required 'clusterId'");
+if (!$Object.hasOwnProperty.call(m, "word"))
+throw malformed("missing required 'word'");
+return m;
+};
+return FoundRequest;
+})();
+peer.FoundResponse = (function() {
+const FoundResponse = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FoundResponse.prototype.word = null;
+FoundResponse.create = function(properties) {
+return new FoundResponse(properties);
+};
+FoundResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+$root.peer.FoundingMessage.encode(m.word, w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FoundResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.peer.FoundResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.word = $root.peer.FoundingMessage.decode(r, r.size(), $undefined, q + 1, m.word);
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "word"))
+throw malformed("missing required 'word'");
+return m;
+};
+return FoundResponse;
+})();
+peer.FoundingMessage = (function() {
+const FoundingMessage = function (p) {
+this.founders = [];
+this.ids = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FoundingMessage.prototype.peerId = 0;
+FoundingMessage.prototype.stage = 0;
+FoundingMessage.prototype.nonce = "";
+FoundingMessage.prototype.founders = $util.emptyArray;
+FoundingMessage.prototype.ids = $util.emptyArray;
+FoundingMessage.create = function(properties) {
+return new FoundingMessage(properties);
+};
+FoundingMessage.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.peerId);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.stage);
+w.uint32(/* id 3, wireType 2 =*/26).string(m.nonce);
+if (m.founders != null && m.founders.length) {
+for (var i = 0; i < m.founders.length; ++i)
+$root.peer.FounderMessage.encode(m.founders[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+}
+if (m.ids != null && m.ids.length) {
+w.uint32(/* id 5, wireType 2 =*/42).uint32s(m.ids);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FoundingMessage.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.peer.FoundingMessage();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.peerId = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.stage = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.nonce = r.string();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+if (!(m.founders && m.founders.length))
+m.founders = [];
+m.founders.push($root.peer.FounderMessage.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 5: {
+if (u === 2) {
+if (!(m.ids && m.ids.length))
+m.ids = [];
+r.uint32s(m.ids);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.ids && m.ids.length))
+m.ids = [];
+m.ids.push(r.uint32());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "peerId"))
+throw malformed("missing required 'peerId'");
+if (!$Object.hasOwnProperty.call(m, "stage"))
+throw malformed("missing required 'stage'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+return m;
+};
+return FoundingMessage;
+})();
+peer.FounderMessage = (function() {
+const FounderMessage = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+FounderMessage.prototype.peerId = 0;
+FounderMessage.prototype.nonce = "";
+FounderMessage.create = function(properties) {
+return new FounderMessage(properties);
+};
+FounderMessage.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.peerId);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.nonce);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+FounderMessage.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.peer.FounderMessage();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.peerId = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.nonce = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "peerId"))
+throw malformed("missing required 'peerId'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+return m;
+};
+return FounderMessage;
 })();
 return peer;
 })();
