@@ -13,6 +13,7 @@ import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { Founding, type FoundingRefusal } from './consensus/founding.js'
+import { HeldEngine } from './consensus/held-engine.js'
 import { createEngine } from './engines.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
@@ -78,6 +79,8 @@ interface Core {
   readonly directory: PeerDirectory
   readonly sequencer: Sequencer
   readonly founding: Founding
+  /** Lets the engine take part. */
+  begin(): void
 }
 
 interface CoreEvents {
@@ -103,20 +106,21 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     logger,
     onRemoved: events.onRemoved,
   })
-  const engine = createEngine(
+  const made = createEngine(
     identity.engine,
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
     engineSettingsOf(options),
   )
+  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, record: folder.founding })
+  const held = founding.isFounded ? undefined : new HeldEngine(made)
+  const engine = held ?? made
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, clock, snapshotLimits })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
-  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, record: folder.founding })
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal: events.onFatal },
     chunkservers: { directory: registry, placement, leases },
     options: { tickMs: options.tickMs },
-    waitsToBegin: !founding.isFounded,
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const directory = new PeerDirectory({
@@ -124,7 +128,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
     configured: options.peers === '' ? [] : parsePeers(options.peers),
   })
-  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer, founding }
+  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer, founding, begin: () => held?.letGo() }
 }
 
 interface MasterParts extends Core {
@@ -239,11 +243,11 @@ class Master {
   }
 
   #foundingLine(): FoundingLine {
-    const { founding, connections, sequencer, options, logger } = this.#parts
+    const { founding, connections, options, logger } = this.#parts
     return new FoundingLine({
       ...{ clusterId: this.#identity.clusterId, founding, peers: connections, logger },
       write: (record) => writeFounding(options.data, record),
-      onFounded: () => sequencer.begin(),
+      onFounded: () => this.#parts.begin(),
       onRefused: (refusal) => this.onFatal(new FileSystemError('misconfigured', this.#refusalText(refusal))),
       onFailure: (error) => this.onFatal(error),
     })

@@ -8,6 +8,9 @@ type Item<K extends keyof Effects> = Effects[K] extends readonly (infer T)[] ? T
 
 const none: readonly never[] = Object.freeze([])
 
+/** Of a step that does nothing. */
+export const noEffects = (): Effects => blank()
+
 function blank(): Mutable<Effects> {
   return {
     send: none,

@@ -57,6 +57,11 @@ export class FoundingLine {
     return this.#parts.founding.word.stage !== 'fresh'
   }
 
+  /** Takes part. */
+  get isFounded(): boolean {
+    return this.#parts.founding.isFounded
+  }
+
   onQuestion(word: peer.FoundingMessage.$Properties): peer.FoundingMessage.$Properties {
     this.#hear(word)
     return messageOf(this.#parts.founding.word)

@@ -22,7 +22,7 @@ export interface PeerServiceParts {
   readonly selfId: PeerId
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
-  readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding'>
+  readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
   /** Left the group for good. */
   isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
@@ -46,6 +46,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
       'snapshot',
       unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page) => {
         checkCluster(parts, page.clusterId)
+        if (!parts.founding.isFounded) throw new FileSystemError('unavailable', 'this master takes no part yet')
         await intake.take(page)
         return {}
       }),

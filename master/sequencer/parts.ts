@@ -25,8 +25,6 @@ export interface SequencerParts {
   readonly options?: Partial<SequencerOptions>
   readonly ticker?: Ticker
   readonly scheduler?: Scheduler
-  /** The engine takes no part before `begin` is called: this master may not vote yet. */
-  readonly waitsToBegin?: boolean
   /** The log cannot be written, is damaged, or a bug showed: this process must stop now. Called once. */
   onFatal(error: unknown): void
 }

@@ -87,8 +87,6 @@ export interface Sequencer {
   readonly members: Members
   /** Hands leadership over, to anyone fit if undefined; nothing happens if this master does not lead. */
   transferLeadership(to: PeerId | undefined): void
-  /** Lets the engine take part, if the sequencer was made to wait for that. */
-  begin(): void
   /** Takes a peer's snapshot in. */
   readonly installer: SnapshotInstaller
   /** Hands leadership over if it leads, finishes what is under way within `withinMs`, writes the applied state out. */
@@ -134,7 +132,7 @@ export interface Pause {
 
 /** A stream that replaces the state of this master, page by page; one at a time, a new one ends the one before. */
 export interface SnapshotInstaller {
-  /** Rejects with `invalidRequest` when the state is at or beyond that point already, or may not take part yet. */
+  /** Rejects with `invalidRequest` when the state is at or beyond that point already. */
   begin(point: AppliedPoint, streamId: number): Promise<void>
   page(streamId: number, pairs: readonly KeyValue[]): Promise<void>
   /** Durable, and in place. */

@@ -43,8 +43,6 @@ class SequencerLoop implements Sequencer {
   readonly #scheduler: Scheduler
   #stopTicker: (() => void) | undefined
   #state: 'starting' | 'running' | 'draining' | 'stopped' = 'starting'
-  /** May not take part yet: the engine is told nothing. */
-  #isWaitingToBegin: boolean
   /** Works that need the state for themselves, under way or waiting. */
   #holds = 0
   #isTurnAsked = false
@@ -62,7 +60,6 @@ class SequencerLoop implements Sequencer {
     this.#options = { ...sequencerDefaults, ...parts.options }
     checkSequencerOptions(this.#options)
     this.#engine = parts.engine
-    this.#isWaitingToBegin = parts.waitsToBegin === true
     this.#scheduler = parts.scheduler ?? immediately
     this.#applied = new AppliedState(parts.stateStore, this.#options)
     this.#log = new LogWrites(parts.logStore, this.#options, {
@@ -85,7 +82,6 @@ class SequencerLoop implements Sequencer {
     this.#snapshots = new Snapshots({
       ...{ applied: this.#applied, stateStore: parts.stateStore, links: parts.links, logger: parts.logger },
       input: (input) => this.#enqueue(input),
-      mayBegin: () => !this.#isWaitingToBegin,
       alone: (work) => this.#alone(work),
       onFailure: (error) => this.#fatal(error),
       onReplaced: (point) => this.#onReplaced(point),
@@ -119,11 +115,6 @@ class SequencerLoop implements Sequencer {
     await this.#applied.load()
     this.#state = 'running'
     this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#pulse.beat())
-    this.#askForTurn()
-  }
-
-  begin(): void {
-    this.#isWaitingToBegin = false
     this.#askForTurn()
   }
 
@@ -282,7 +273,6 @@ class SequencerLoop implements Sequencer {
   // What the engine wants done.
 
   #step(input: Input): void {
-    if (this.#isWaitingToBegin) return
     const effects = this.#engine.step(input)
     for (const letter of effects.send) this.#outgoing.push(letter)
     for (const write of effects.persist?.writes ?? []) this.#standing.onWrite(write)

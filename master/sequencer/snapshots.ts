@@ -17,8 +17,6 @@ export interface SnapshotParts {
   readonly logger: Logger
   /** Hands an input to the engine, in the loop's next turn. */
   input(input: Input): void
-  /** This master takes part. */
-  mayBegin(): boolean
   /** Stops the loop between two turns and runs `work`; nothing else happens to the state meanwhile. */
   alone(work: () => Promise<void>): Promise<void>
   onReplaced(point: SnapshotPoint): void
@@ -89,7 +87,6 @@ export class Snapshots implements SnapshotInstaller {
   begin(point: AppliedPoint, streamId: number): Promise<void> {
     return this.#inOrder(async () => {
       await this.#abandon()
-      if (!this.#parts.mayBegin()) throw new FileSystemError('invalidRequest', 'this master does not take part yet')
       const appliedIndex = this.#parts.applied.point.index
       if (point.index <= appliedIndex) {
         throw new FileSystemError('invalidRequest', `a snapshot of entry ${point.index} is no use to a state of entry ${appliedIndex}`)

@@ -64,7 +64,11 @@ class Member {
     }
     const masters = peerService({
       ...{ clusterId, selfId: id, sequencer: { receive, status: () => sequencer.status() }, installer: sequencer.installer },
-      ...{ founding: { isFounding: true, onQuestion: (word) => word }, isRemoved: () => false, findHandler: () => undefined },
+      ...{
+        founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
+        isRemoved: () => false,
+        findHandler: () => undefined,
+      },
     })
     this.#connections.onDisconnected = (peer) => sequencer.disconnected(peer)
     await createRpcServer({ protocols: [masters], logger: silentLogger }).listen({ host: '127.0.0.1', port })

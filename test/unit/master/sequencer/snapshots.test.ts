@@ -47,7 +47,6 @@ function world({ write = async (): Promise<void> => undefined } = {}) {
     },
     logger: silentLogger,
     input: (input) => void inputs.push(input),
-    mayBegin: () => true,
     alone: (work) => work(),
     onReplaced: () => undefined,
     onFailure: (error) => void failures.push(error),
