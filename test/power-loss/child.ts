@@ -15,6 +15,12 @@ const mark = (mark: Mark): void => {
 }
 mark({ event: 'life', life: task.life })
 const { folder, life, canary } = task
-await partNamed(task.part).live({ folder, life, canary, random: seededRandom(task.seed * 1000 + life), mark })
+try {
+  await partNamed(task.part).live({ folder, life, canary, random: seededRandom(task.seed * 1000 + life), mark })
+} catch (error) {
+  // With a disk that fails, giving up is what it should do.
+  if (task.failingSync === undefined) throw error
+  mark({ event: 'gaveUp', why: String(error) })
+}
 // Without a word to anybody: what was not closed stays open.
 process.exit(0)

@@ -101,6 +101,12 @@ export class DiskModel {
       case 'sync':
         this.#sync(this.#opened(operation.fd))
         break
+      case 'failedSync': {
+        const { node } = this.#opened(operation.fd)
+        if (node instanceof FileImage) node.failSync()
+        else this.#names.failSync(node)
+        break
+      }
       case 'rename':
         this.#names.rename(operation.from, operation.to)
         break

@@ -4,6 +4,7 @@
  *
  *   CAIRN_POWER_ROOT   the folder, absolute and without symbolic links
  *   CAIRN_POWER_MARKS  what is written to this file becomes a mark
+ *   CAIRN_POWER_FAIL   so many syncs go well, the next one fails (EIO), once; without it all go well
  *   CAIRN_POWER_TRACE  trace := record*
  *                      record := kind: uint8, flags: uint8, zero: uint16, fd: int32, at: uint64, firstBytes: uint32, secondBytes: uint32, first, second
  *                      little-endian; kinds and flags below and in operation.ts; paths are relative to the folder
@@ -29,9 +30,11 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { OPEN = 1, CLOSE, WRITE, TRUNCATE, SYNC, RENAME, LINK, UNLINK, MAKE_FOLDER, REMOVE_FOLDER, MARK, TRUNCATE_PATH, UNSUPPORTED };
+enum { OPEN = 1, CLOSE, WRITE, TRUNCATE, SYNC, RENAME, LINK, UNLINK, MAKE_FOLDER, REMOVE_FOLDER, MARK, TRUNCATE_PATH, UNSUPPORTED, FAILED_SYNC };
 enum { CREATES = 1, EMPTIES = 2, DURABLE = 4, EXTENDS = 16 };
 enum { UNTRACKED = 0, TRACKED = 1, MARKS = 2 };
+static unsigned char isDurable[65536];
+static long syncsLeft = -1;
 #define DESCRIPTORS 65536
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -78,6 +81,8 @@ __attribute__((constructor)) static void begin(void) {
   snprintf(root, sizeof root, "%s", folder);
   snprintf(marks, sizeof marks, "%s", markFile);
   rootBytes = strlen(root);
+  const char *fail = getenv("CAIRN_POWER_FAIL");
+  if (fail != NULL) syncsLeft = atol(fail);
   REAL(int, "open", const char *, int, ...);
   traceFd = real(trace, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (traceFd < 0) abort();
@@ -121,6 +126,7 @@ static void noteOpen(int fd, int folderFd, const char *path, int flags) {
     descriptors[fd] = MARKS;
   } else if (below(folderFd, path, name)) {
     descriptors[fd] = TRACKED;
+    isDurable[fd] = (flags & O_DSYNC) != 0;
     int how = (flags & O_CREAT ? CREATES : 0) | (flags & O_TRUNC ? EMPTIES : 0) | (flags & O_DSYNC ? DURABLE : 0);
     emit(OPEN, how, fd, 0, name, strlen(name), "", 0);
   }
@@ -167,6 +173,16 @@ int close(int fd) {
   return result;
 }
 
+/* Whether this sync (or durable write) is the one that fails. */
+static int failsNow(int fd) {
+  if (kindOf(fd) != TRACKED || syncsLeft < 0) return 0;
+  syncsLeft -= 1;
+  if (syncsLeft >= 0) return 0;
+  emit(FAILED_SYNC, 0, fd, 0, "", 0, "", 0);
+  errno = EIO;
+  return 1;
+}
+
 static void noteWrite(int fd, uint64_t at, const struct iovec *pieces, int count, size_t bytes) {
   for (int each = 0; each < count && bytes > 0; each += 1) {
     size_t part = pieces[each].iov_len < bytes ? pieces[each].iov_len : bytes;
@@ -181,7 +197,7 @@ static void noteWrite(int fd, uint64_t at, const struct iovec *pieces, int count
     REAL(ssize_t, #symbol, type); \
     if (kindOf(fd) == UNTRACKED) return real call; \
     pthread_mutex_lock(&lock); \
-    ssize_t bytes = real call; \
+    ssize_t bytes = isDurable[fd] && failsNow(fd) ? -1 : real call; \
     if (bytes > 0) noteWrite(fd, startAt, pieces, count, (size_t)bytes); \
     pthread_mutex_unlock(&lock); \
     return bytes; \
@@ -196,7 +212,7 @@ ssize_t pwrite(int fd, const void *buffer, size_t size, off_t at) {
   REAL(ssize_t, "pwrite", int, const void *, size_t, off_t);
   if (kindOf(fd) == UNTRACKED) return real(fd, buffer, size, at);
   pthread_mutex_lock(&lock);
-  ssize_t bytes = real(fd, buffer, size, at);
+  ssize_t bytes = isDurable[fd] && failsNow(fd) ? -1 : real(fd, buffer, size, at);
   if (bytes > 0) noteWrite(fd, (uint64_t)at, ONE, 1, (size_t)bytes);
   pthread_mutex_unlock(&lock);
   return bytes;
@@ -206,7 +222,7 @@ ssize_t pwritev(int fd, const struct iovec *pieces, int count, off_t at) {
   REAL(ssize_t, "pwritev", int, const struct iovec *, int, off_t);
   if (kindOf(fd) == UNTRACKED) return real(fd, pieces, count, at);
   pthread_mutex_lock(&lock);
-  ssize_t bytes = real(fd, pieces, count, at);
+  ssize_t bytes = isDurable[fd] && failsNow(fd) ? -1 : real(fd, pieces, count, at);
   if (bytes > 0) noteWrite(fd, (uint64_t)at, pieces, count, (size_t)bytes);
   pthread_mutex_unlock(&lock);
   return bytes;
@@ -225,8 +241,18 @@ ssize_t pwritev64(int fd, const struct iovec *pieces, int count, off64_t at) { r
   }
 #define SIZED int, off_t
 #define SPACE int, int, off_t, off_t
-ON_FD(fsync, (int fd), (fd), int, emit(SYNC, 0, fd, 0, "", 0, "", 0))
-ON_FD(fdatasync, (int fd), (fd), int, emit(SYNC, 0, fd, 0, "", 0, "", 0))
+#define SYNCING(symbol) \
+  int symbol(int fd) { \
+    REAL(int, #symbol, int); \
+    if (kindOf(fd) != TRACKED) return real(fd); \
+    pthread_mutex_lock(&lock); \
+    int result = failsNow(fd) ? -1 : real(fd); \
+    if (result == 0) emit(SYNC, 0, fd, 0, "", 0, "", 0); \
+    pthread_mutex_unlock(&lock); \
+    return result; \
+  }
+SYNCING(fsync)
+SYNCING(fdatasync)
 ON_FD(ftruncate, (int fd, off_t bytes), (fd, bytes), SIZED, emit(TRUNCATE, 0, fd, (uint64_t)bytes, "", 0, "", 0))
 ON_FD(ftruncate64, (int fd, off_t bytes), (fd, bytes), SIZED, emit(TRUNCATE, 0, fd, (uint64_t)bytes, "", 0, "", 0))
 #define GROWN (mode == 0 ? emit(TRUNCATE, EXTENDS, fd, (uint64_t)(at + bytes), "", 0, "", 0) : unsupported("fallocate with a mode"))

@@ -14,6 +14,8 @@ const endOf = (change: Change): number => (change.kind === 'write' ? change.at +
 export class FileImage {
   #durable: Buffer = Buffer.alloc(0)
   #changes: Change[] = []
+  /** So many of the changes were to be made durable by a sync that failed. */
+  #failed = 0
   /** As the running program sees it. */
   #size = 0
 
@@ -29,7 +31,7 @@ export class FileImage {
     this.#changes.push({ kind: 'write', at, bytes, isDurable })
     this.#size = Math.max(this.#size, at + bytes.length)
     // What is durable and has nothing doubtful before it is part of the ground.
-    if (isDurable && this.#changes.length === 1) this.sync()
+    if (isDurable && this.#changes.length === 1 && this.#failed === 0) this.sync()
   }
 
   truncate(bytes: number): void {
@@ -39,8 +41,19 @@ export class FileImage {
   }
 
   sync(): void {
+    if (this.#failed > 0) {
+      this.#changes = this.#changes.map((change, position) =>
+        change.kind === 'write' && position >= this.#failed ? { ...change, isDurable: true } : change,
+      )
+      return
+    }
     this.#durable = this.whole()
     this.#changes = []
+  }
+
+  /** A sync failed: what was written so far stays in doubt, whatever syncs follow. */
+  failSync(): void {
+    this.#failed = this.#changes.length
   }
 
   /** Everything that was done to it, as the running program sees it. */

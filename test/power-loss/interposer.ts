@@ -20,6 +20,8 @@ export interface ChildTask {
   readonly seed: number
   readonly life: number
   readonly canary: string | undefined
+  /** The sync that fails, counted from 0; none if undefined. */
+  readonly failingSync: number | undefined
   readonly marks: string
 }
 
@@ -47,8 +49,9 @@ export async function recordChild(library: string, scratch: string, task: Omit<C
   const environment = {
     ...{ LD_PRELOAD: library, CAIRN_POWER_ROOT: task.folder, CAIRN_POWER_TRACE: trace, CAIRN_POWER_MARKS: marks, UV_USE_IO_URING: '0' },
   }
+  const failing = task.failingSync === undefined ? {} : { CAIRN_POWER_FAIL: String(task.failingSync) }
   const child = spawn(process.execPath, [childPath, JSON.stringify({ ...task, marks })], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...failing },
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: childMsMax,
     killSignal: 'SIGKILL',
@@ -68,7 +71,7 @@ export async function recordChild(library: string, scratch: string, task: Omit<C
 const headBytes = 24
 const kindNames = [
   ...['', 'open', 'close', 'write', 'truncate', 'sync', 'rename', 'link', 'unlink', 'makeFolder', 'removeFolder', 'mark', 'truncatePath'],
-  'unsupported',
+  ...['unsupported', 'failedSync'],
 ] as const
 const flagExtends = 16
 
@@ -106,6 +109,7 @@ function operationOf({ kind, flags, fd, at, first, second }: TraceRecord): FileO
       return { kind, fd, path, flags }
     case 'close':
     case 'sync':
+    case 'failedSync':
       return { kind, fd }
     case 'write':
       return { kind, fd, at, bytes: first }

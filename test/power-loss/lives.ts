@@ -9,11 +9,15 @@ import { describeOperation, type FileOperation, type Mark } from './operation.js
 import type { Canary, Part } from './part.js'
 
 /** Gives the operations of one life on the folder. */
-export type Recorder = (task: {
+export type Recorder = (task: RecorderTask) => Promise<readonly FileOperation[]>
+
+export interface RecorderTask {
   readonly folder: string
   readonly seed: number
   readonly life: number
-}) => Promise<readonly FileOperation[]>
+  /** The sync that fails, counted from 0. */
+  readonly failingSync?: number
+}
 
 export interface LivesOptions {
   readonly seed: number
@@ -67,6 +71,54 @@ export async function runLives(part: Part, options: LivesOptions): Promise<numbe
     cuts += 1
   }
   return cuts
+}
+
+/** One life in which one sync fails, cut at its end and at points behind the failure: nothing was acknowledged that hangs on it. The number of cuts. */
+export async function runFailingSync(part: Part, options: LivesOptions): Promise<number> {
+  const { seed, scratch, record } = options
+  const random = seededRandom(seed)
+  const disk: DiskModelOptions = {
+    isLevelFolder: (path) => part.isLevelFolder(path),
+    ignores: options.canary?.ignores?.bind(options.canary),
+  }
+  const folder = join(scratch, 'life')
+  const fresh = (): void => {
+    rmSync(folder, { recursive: true, force: true })
+    writeContents(folder, { folders: [], files: new Map() })
+  }
+  fresh()
+  const syncs = countSyncs(await record({ folder, seed, life: 0 }), disk)
+  fresh()
+  const failingSync = random.below(syncs)
+  const operations = await record({ folder, seed, life: 0, failingSync })
+  const model = new DiskModel(disk)
+  const marks: Mark[] = []
+  let hasFailed = false
+  let cuts = 0
+  const check = async (position: number): Promise<void> => {
+    const where = `${part.name}: seed ${seed}, sync ${failingSync} of ${syncs} fails, cut before operation ${position} of ${operations.length}`
+    await checkCut(part, { left: model.afterCut(random), marks, where }, scratch)
+    cuts += 1
+  }
+  for (const [position, operation] of operations.entries()) {
+    model.apply(operation)
+    if (operation.kind === 'mark') marks.push(operation.mark)
+    hasFailed ||= operation.kind === 'failedSync'
+    if (hasFailed && operation.kind === 'mark' && cuts < options.cutsPerLife) await check(position + 1)
+  }
+  if (!hasFailed) throw new Error(`${part.name}: seed ${seed}: sync ${failingSync} did not come about`)
+  for (let times = 0; times < 3; times += 1) await check(operations.length)
+  return cuts
+}
+
+function countSyncs(operations: readonly FileOperation[], disk: DiskModelOptions): number {
+  const model = new DiskModel(disk)
+  let syncs = 0
+  for (const operation of operations) {
+    if (model.isDurablePoint(operation)) syncs += 1
+    model.apply(operation)
+  }
+  return syncs
 }
 
 /** Mostly in its second half. */

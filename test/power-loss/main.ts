@@ -4,15 +4,16 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildInterposer, recordChild, scratchFolder } from './interposer.js'
-import { PowerLossFailure, runLives } from './lives.js'
+import { PowerLossFailure, runFailingSync, runLives } from './lives.js'
 import type { Canary, Part } from './part.js'
 import { partNamed, parts } from './parts/index.js'
 
-const usage = `usage: npm run power-loss -- [--seeds A..B] [--what PART|all] [--lives N] [--cuts N] [--canaries]
+const usage = `usage: npm run power-loss -- [--seeds A..B] [--what PART|all] [--lives N] [--cuts N] [--canaries] [--failing-syncs]
   --seeds A..B   seeds to run, one number for one (1..20)
   --what PART    ${parts.map(({ name }) => name).join(', ')} or all (all); several with commas
   --lives N      lives of a seed, each on what the one before left (3)
   --cuts N       cuts of a life (40)
+  --failing-syncs  in each seed one sync fails: nothing may be acknowledged that hangs on it
   --canaries     switch off one sync after the other; each must be noticed within the seeds
 exit code: 0 all held; 1 something did not hold, or a canary was not noticed; 2 wrong usage; 3 nothing could be run (no C compiler)`
 
@@ -23,6 +24,7 @@ interface Settings {
   readonly lives: number
   readonly cuts: number
   readonly canaries: boolean
+  readonly failingSyncs: boolean
 }
 
 function readSettings(): Settings {
@@ -33,6 +35,7 @@ function readSettings(): Settings {
       lives: { type: 'string', default: '3' },
       cuts: { type: 'string', default: '40' },
       canaries: { type: 'boolean', default: false },
+      'failing-syncs': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -41,7 +44,14 @@ function readSettings(): Settings {
     process.exit(0)
   }
   const [, from = '', to = from] = /^(\d+)(?:\.\.(\d+))?$/.exec(values.seeds) ?? []
-  const settings = { from: Number(from), to: Number(to), lives: Number(values.lives), cuts: Number(values.cuts), canaries: values.canaries }
+  const settings = {
+    from: Number(from),
+    to: Number(to),
+    lives: Number(values.lives),
+    cuts: Number(values.cuts),
+    canaries: values.canaries,
+    failingSyncs: values['failing-syncs'],
+  }
   const isWrong = from === '' || settings.to < settings.from || !(settings.lives >= 1) || !(settings.cuts >= 1)
   if (isWrong) throw new Error('--seeds, --lives and --cuts take positive numbers')
   return { ...settings, what: values.what === 'all' ? parts : values.what.split(',').map(partNamed) }
@@ -106,9 +116,11 @@ class Runner {
   }
 
   async #run(part: Part, seed: number, canary?: Canary): Promise<number> {
-    return runLives(part, {
+    const run = this.#settings.failingSyncs ? runFailingSync : runLives
+    return run(part, {
       ...{ seed, canary, lives: this.#settings.lives, cutsPerLife: this.#settings.cuts, scratch: this.#scratch },
-      record: (task) => recordChild(this.#library, this.#scratch, { ...task, part: part.name, canary: canary?.name }),
+      record: (task) =>
+        recordChild(this.#library, this.#scratch, { failingSync: undefined, ...task, part: part.name, canary: canary?.name }),
     })
   }
 }

@@ -18,6 +18,9 @@ export class Folder {
   }
 }
 
+/** A folder that nobody syncs. */
+const never = new Folder('never')
+
 type Node = FileImage | Folder
 
 interface Entry {
@@ -78,6 +81,11 @@ export class Names {
     } else {
       this.#keep(this.#changes.filter(({ entries }) => entries.some((entry) => entry.node === node && this.#isOrdered(entry.folder.path))))
     }
+  }
+
+  /** The changes in the folder will not last by a later sync either. */
+  failSync(folder: Folder): void {
+    for (const { unsynced } of this.#changes) if (unsynced.has(folder)) unsynced.add(never)
   }
 
   settle(): void {

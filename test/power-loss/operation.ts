@@ -14,6 +14,8 @@ export type FileOperation =
   | { readonly kind: 'truncatePath'; readonly path: string; readonly bytes: number }
   /** Of a file or a folder; fsync and fdatasync alike. */
   | { readonly kind: 'sync'; readonly fd: number }
+  /** It failed: what was to be durable by it never will be by a later one, since the system forgets that it was not written. */
+  | { readonly kind: 'failedSync'; readonly fd: number }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
   | { readonly kind: 'link'; readonly from: string; readonly to: string }
   | { readonly kind: 'unlink'; readonly path: string }
@@ -42,6 +44,7 @@ export function describeOperation(operation: FileOperation | undefined): string 
       return `truncate ${operation.path} to ${operation.bytes}`
     case 'close':
     case 'sync':
+    case 'failedSync':
       return `${kind} ${operation.fd}`
     case 'rename':
     case 'link':

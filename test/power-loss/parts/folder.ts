@@ -44,7 +44,12 @@ async function live({ folder, random, mark }: Life): Promise<void> {
   const open = await openTrusted(data, options, mark)
   mark({ event: 'opened', contents: contentsOf(open.logStore) })
   mark({ event: 'stateOpened', digest: await digestOfStore(open.stateStore) })
-  await useBoth(open, random, mark)
+  await useBoth(open, random, mark).catch(async (error: unknown) => {
+    // As a master does whose disk failed.
+    await markUntrusted(data, String(error))
+    mark({ event: 'untrusted' })
+    throw error
+  })
   if (random.below(2) === 0) {
     await markUntrusted(data, 'a write failed')
     mark({ event: 'untrusted' })

@@ -1,6 +1,6 @@
 // A master's log alone: whatever was acknowledged is there after a cut, what was handed over may be, in order, and nothing else.
 
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatLog, openLogStore, type SegmentLogStore } from '../../../master/storage/log-store.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -27,7 +27,7 @@ async function live({ folder, random, mark }: Life): Promise<void> {
     store = await openLogStore(path, options, silentLogger)
   } catch {
     // The data folder does the same with the rest of a format that was cut off; `check` proves that this is one.
-    rmSync(path, { recursive: true, force: true })
+    await rm(path, { recursive: true, force: true })
     await formatLog(path, threeVoters, options)
     mark({ event: 'formatted' })
     store = await openLogStore(path, options, silentLogger)

@@ -1,6 +1,6 @@
 // A master's state store alone: after a cut it holds what the last acknowledged commit or install led to, or what the one under way leads to.
 
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatState, type LevelStateStore, openStateStore } from '../../../master/storage/state-store.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -19,7 +19,7 @@ async function live({ folder, random, mark }: Life): Promise<void> {
     store = await openStateStore(path, {}, silentLogger)
   } catch {
     // The rest of a format that was cut off: the check before this life proves that it is no more than that.
-    rmSync(path, { recursive: true, force: true })
+    await rm(path, { recursive: true, force: true })
     await formatState(path, threeVoters)
     mark({ event: 'stateFormatted' })
     store = await openStateStore(path, {}, silentLogger)

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, rmSync } from 'node:fs'
+import { type TestContext, test } from 'node:test'
+import { buildInterposer, recordChild, scratchFolder } from './interposer.js'
+import { type LivesOptions, PowerLossFailure, type RecorderTask, runFailingSync, runLives } from './lives.js'
+import { recordHere } from './node-recorder.js'
+import type { Part } from './part.js'
+import { folderPart } from './parts/folder.js'
+import { logPart } from './parts/log.js'
+
+function scratch(t: TestContext): string {
+  const folder = scratchFolder()
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** With nothing but Node. */
+function recordedHere(part: Part, folder: string, seed: number): LivesOptions {
+  return {
+    ...{ seed, lives: 2, cutsPerLife: 25, scratch: folder },
+    record: ({ folder: life, seed: lifeSeed, life: number }) => {
+      mkdirSync(life, { recursive: true })
+      return recordHere(part, life, lifeSeed, number)
+    },
+  }
+}
+
+test('power loss: the log, what was acknowledged is there after a cut at any point', async (t) => {
+  const folder = scratch(t)
+  for (let seed = 1; seed <= 3; seed += 1) assert.ok((await runLives(logPart, recordedHere(logPart, folder, seed))) > 25)
+})
+
+test('power loss: the log with a sync switched off, that is noticed', async (t) => {
+  const folder = scratch(t)
+  for (const canary of logPart.canaries.slice(0, 3)) {
+    const isNoticed = async (seed: number): Promise<boolean> => {
+      try {
+        await runLives(logPart, { ...recordedHere(logPart, folder, seed), canary })
+        return false
+      } catch (error) {
+        assert.ok(error instanceof PowerLossFailure, String(error))
+        return true
+      }
+    }
+    assert.ok((await isNoticed(1)) || (await isNoticed(2)) || (await isNoticed(3)), canary.name)
+  }
+})
+
+test("power loss: a master's whole folder, LevelDB included, where there is a C compiler", async (t) => {
+  const folder = scratch(t)
+  const built = buildInterposer(folder)
+  if ('missing' in built) {
+    assert.match(built.missing, /^needs /)
+    t.diagnostic(`without what has a LevelDB: ${built.missing}`)
+    return
+  }
+  const record = (task: RecorderTask) =>
+    recordChild(built.library, folder, { failingSync: undefined, ...task, part: folderPart.name, canary: undefined })
+  const options = { seed: 1, lives: 2, cutsPerLife: 12, scratch: folder, record }
+  assert.ok((await runLives(folderPart, options)) > 12)
+  assert.ok((await runFailingSync(folderPart, options)) > 0)
+})
