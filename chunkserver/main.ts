@@ -18,6 +18,7 @@ import { type ChunkserverOptions, parseMasters } from './options.js'
 import { StretchPool } from './pipeline/chunk-sender.js'
 import { ConnectionPool } from './pipeline/connection-pool.js'
 import { sendCopy } from './pipeline/copy-sender.js'
+import { TokenGuard } from './pipeline/token-guard.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
 import { createClientDatanodeProtocol } from './rpc/client-datanode-service.js'
@@ -26,6 +27,7 @@ import { ChunkStore } from './store/chunk-store.js'
 import { Compactor } from './store/compactor.js'
 import { nodeDisk } from './store/disk.js'
 import type { ReplicaRecord } from './store/replica-record.js'
+import { TokenKeyFile } from './store/token-key-file.js'
 import { type Verified, Verifier } from './store/verifier.js'
 
 export { type ChunkserverOptions, chunkserverSettings, parseChunkserverOptions } from './options.js'
@@ -55,7 +57,8 @@ const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
   try {
-    return await new Chunkserver(options, store, logger).start()
+    const tokens = await openTokenGuard(options, store, logger)
+    return await new Chunkserver(options, store, tokens, logger).start()
   } catch (error) {
     await store.close()
     throw error
@@ -68,6 +71,13 @@ function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkSt
     { folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs },
     { disk: nodeDisk, clock: systemClock, logger },
   )
+}
+
+async function openTokenGuard({ data: folder }: ChunkserverOptions, store: ChunkStore, logger: Logger): Promise<TokenGuard> {
+  const file = new TokenKeyFile(nodeDisk, folder)
+  const keys = await file.read((error) => logger.warn({ error: error.message }, 'the keys of block tokens are taken from the masters anew'))
+  const poolId = (): string | undefined => store.identity.poolId
+  return new TokenGuard({ clock: systemClock, logger, keys, poolId, store: (learned) => file.write(learned) })
 }
 
 interface Face {
@@ -86,6 +96,7 @@ class Chunkserver {
   readonly #pool = new StretchPool()
   readonly #notices: NoticeQueue
   readonly #orders: OrderRunner
+  readonly #tokens: TokenGuard
   readonly #verifier: Verifier
   readonly #context: TransferContext
   readonly #service: TransferService
@@ -98,9 +109,10 @@ class Chunkserver {
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
 
-  constructor(options: ChunkserverOptions, store: ChunkStore, logger: Logger) {
+  constructor(options: ChunkserverOptions, store: ChunkStore, tokens: TokenGuard, logger: Logger) {
     this.#options = options
     this.#store = store
+    this.#tokens = tokens
     this.#logger = logger
     const { connectMs, readMs, ackMs, idleMs, copiesMax } = options
     this.#notices = new NoticeQueue({ noticesMax: options.noticesMax, ageMsMax: noticeAgeMsMax }, systemClock)
@@ -111,6 +123,7 @@ class Chunkserver {
       logger,
       settings: { connectMs, readMs, ackMs, visibleMs },
       counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
+      tokens,
       connections: new ConnectionPool(systemClock, idleMs / 2),
       self: () => this.#self as hdfs.DatanodeInfoProto,
     }
@@ -134,6 +147,7 @@ class Chunkserver {
     this.#self = { id: this.#advertised(faces) }
     const masters = this.#linkMasters(faces)
     this.#masters = masters
+    this.#tokens.askBy(() => masters.tokenKeys())
     this.#store.listen(masters)
     this.#store.failed.catch((error: unknown) => this.#fail(toFileSystemError(error)))
     masters.start()
@@ -159,6 +173,7 @@ class Chunkserver {
     this.#context.connections.close()
     await this.#orders.stop()
     await this.#masters?.stop()
+    await this.#tokens.stored()
     await Promise.all([this.#faces?.rpc.close(), this.#faces?.http.close(), ...this.#background])
     await this.#store.close()
     this.#onClosed()
@@ -234,6 +249,7 @@ class Chunkserver {
       store: this.#store,
       notices: this.#notices,
       orders: this.#orders,
+      tokens: this.#tokens,
       logger: this.#logger,
       clock: systemClock,
       heartbeatMs,

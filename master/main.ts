@@ -1,6 +1,6 @@
 // Builds a master: every object once, in the order in which they need each other, and takes it apart again. Nothing is decided here.
 
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { type Clock, systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -12,6 +12,7 @@ import { chooseTargets } from './chunks/placement.js'
 import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
+import { TokenKeeper } from './chunks/token-keeper.js'
 import { Founding, type FoundingRefusal } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
 import { createEngine } from './engines.js'
@@ -22,6 +23,7 @@ import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock
 import { initialise } from './operations/initialise.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
+import { BlockTokens } from './rpc/block-tokens.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
 import { FoundingLine } from './rpc/founding-line.js'
@@ -75,6 +77,7 @@ interface Core {
   readonly random: Random
   readonly leases: LeaseRenewals
   readonly registry: Registry
+  readonly tokens: BlockTokens
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly sequencer: Sequencer
@@ -128,7 +131,9 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
     configured: options.peers === '' ? [] : parsePeers(options.peers),
   })
-  return { settings, chunkSettings, random, leases, registry, connections, directory, sequencer, founding, begin: () => held?.letGo() }
+  const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
+  const begin = (): void => held?.letGo()
+  return { settings, chunkSettings, random, leases, registry, tokens, connections, directory, sequencer, founding, begin }
 }
 
 interface MasterParts extends Core {
@@ -142,6 +147,7 @@ class Master {
   readonly #parts: MasterParts
   readonly #identity: Identity
   readonly #caretaker: Caretaker
+  readonly #tokenKeeper: TokenKeeper
   readonly #forwarder: Forwarder
   readonly #founding: FoundingLine
   readonly #rpcServer: RpcServer
@@ -172,6 +178,11 @@ class Master {
       ...{ settings: parts.chunkSettings, user: options.superuser },
     })
     this.#caretaker.start()
+    this.#tokenKeeper = new TokenKeeper({
+      ...{ proposer: sequencer, ticker: timerTicker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
+      caller: { user: options.superuser, realUser: undefined, address: '127.0.0.1' },
+    })
+    this.#tokenKeeper.start()
     const { clusterId } = folder.identity
     this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
@@ -182,7 +193,7 @@ class Master {
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, connections, directory, folder, logger } = this.#parts
+    const { registry, tokens, connections, directory, folder, logger } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -191,6 +202,7 @@ class Master {
     closed.catch(() => undefined) // whoever waits for it is told; nobody need wait
     try {
       await registry.load()
+      await tokens.load()
       await directory.load()
       registry.start()
       this.#rpcAddress = await this.#listen()
@@ -280,7 +292,7 @@ class Master {
   }
 
   #faces(): ReturnType<typeof masterFaces> {
-    const { sequencer, settings, registry, leases, connections, directory, clock } = this.#parts
+    const { sequencer, settings, registry, leases, tokens, connections, directory, clock } = this.#parts
     return masterFaces({
       ...{
         identity: this.#identity,
@@ -289,6 +301,7 @@ class Master {
         sequencer,
         registry,
         leases,
+        tokens,
         connections,
         directory,
         clock,
@@ -299,8 +312,8 @@ class Master {
   }
 
   #reload(): void {
-    const { registry, directory } = this.#parts
-    Promise.all([registry.load(), directory.load()]).catch((error: unknown) => this.onFatal(error))
+    const { registry, tokens, directory } = this.#parts
+    Promise.all([registry.load(), tokens.load(), directory.load()]).catch((error: unknown) => this.onFatal(error))
   }
 
   #onLeadership(isServing: boolean): void {
@@ -363,6 +376,7 @@ class Master {
     await this.#rpcServer.close()
     this.#forwarder.stop()
     this.#caretaker.stop()
+    this.#tokenKeeper.stop()
     // What nobody is there to agree to need not be waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
     await this.#httpFace?.stop()

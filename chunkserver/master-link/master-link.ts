@@ -7,16 +7,20 @@ import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { TokenKey } from '../../proto/transfer/token-keys.js'
+import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import { bucketContents, bucketDigests } from './digests.js'
 import type { NoticeQueue, NoticeReader } from './notice-queue.js'
 import type { OrderRunner } from './order-runner.js'
-import { compare, digest, heartbeat, notify, protocolName, register } from './protocol.js'
+import { compare, digest, heartbeat, notify, protocolName, register, tokenKeys } from './protocol.js'
 
 const connectMsMax = 5_000
 const reconnectMsMin = 50
 const registrationPatienceMs = 300
 const callMsMax = 30_000
+/** Somebody waits with a token whose key is not here. */
+const tokenKeysMsMax = 2_000
 /** A heartbeat not answered for so many intervals means that the connection is of no use any more. */
 const heartbeatIntervalsMax = 5
 const heartbeatMsMin = 2_000
@@ -34,6 +38,7 @@ export interface MasterLinkParts {
   /** Wall-clock start of this process, as in its heartbeats. */
   readonly startedMs: number
   readonly orders: OrderRunner
+  readonly tokens: Pick<TokenGuard, 'learn' | 'newestKeyId'>
   readonly logger: Logger
   readonly clock: Clock
   readonly heartbeatMs: number
@@ -52,7 +57,7 @@ interface DigestQuestion {
   readonly round: number | null
 }
 
-export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId'>
+export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId' | 'newestTokenKey'>
 
 /** Whether this run of the program has told its addresses; any one master's answer is enough. */
 export interface RegistrationState {
@@ -101,6 +106,15 @@ export class MasterLink {
     await this.#notifying
     await this.#digesting
     this.#parts.notices.dropReader(this.#reader)
+  }
+
+  /** The keys of block tokens that this master has; none while it is not connected. */
+  async tokenKeys(): Promise<readonly TokenKey[]> {
+    const { clusterId, chunkserverId } = this.#parts.store.identity
+    const connection = this.#connection
+    if (connection?.isOpen !== true || clusterId === undefined || chunkserverId === undefined) return []
+    const options = { timeoutMs: tokenKeysMsMax, signal: this.#stopping.signal }
+    return (await connection.invoke(tokenKeys, { clusterId, chunkserverId }, options)).tokenKeys
   }
 
   async #run(): Promise<void> {
@@ -174,19 +188,21 @@ export class MasterLink {
       if (failure.reason === 'invalidRequest' || failure.reason === 'misconfigured') onRefused(failure)
       throw failure
     }
+    this.#parts.tokens.learn(answer.tokenKeys)
     this.#registered.isDone = true
     logger.info({ chunkserverId: answer.chunkserverId, clusterId: answer.clusterId }, 'registered with the masters')
   }
 
   async #beat(connection: RpcConnection): Promise<void> {
-    const { store, orders, heartbeatMs, status } = this.#parts
+    const { store, orders, tokens, heartbeatMs, status } = this.#parts
     const { uuid, clusterId, chunkserverId } = store.identity
     if (clusterId === undefined || chunkserverId === undefined) throw new FileSystemError('unavailable', 'not registered yet')
     const timeoutMs = Math.max(heartbeatMsMin, heartbeatIntervalsMax * heartbeatMs)
-    const request = { ...(await status()), uuid, clusterId, chunkserverId }
+    const request = { ...(await status()), uuid, clusterId, chunkserverId, newestTokenKey: tokens.newestKeyId }
     const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
     this.#lastContactMs = performance.now()
     this.#isLeader = answer.isLeader
+    if (answer.tokenKeys.length > 0) tokens.learn(answer.tokenKeys)
     if (answer.isLeader && answer.masters.length > 0) this.#parts.onMasters(answer.masters)
     if (!answer.isRegistered) this.#registered.isDone = false
     if (answer.orders.length > 0) await orders.obey(answer.orders)

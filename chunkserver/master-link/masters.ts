@@ -3,8 +3,10 @@
 
 import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
-import type { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { TokenKey } from '../../proto/transfer/token-keys.js'
+import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import { type HeartbeatStatus, MasterLink, type RegistrationState } from './master-link.js'
@@ -28,6 +30,7 @@ export interface MastersParts {
   readonly store: ChunkStore
   readonly notices: NoticeQueue
   readonly orders: OrderRunner
+  readonly tokens: Pick<TokenGuard, 'learn' | 'newestKeyId'>
   readonly logger: Logger
   readonly clock: Clock
   readonly heartbeatMs: number
@@ -52,7 +55,7 @@ export class Masters implements StoreListener {
     this.#parts = parts
     this.#startedMs = Math.round(parts.clock.wallMs())
     const registered: RegistrationState = { isDone: false, underWay: undefined }
-    const { store, notices, orders, logger, clock, heartbeatMs, onRefused } = parts
+    const { store, notices, orders, tokens, logger, clock, heartbeatMs, onRefused } = parts
     const startedMs = this.#startedMs
     const registration = (): chunkserver.RegisterRequest.$Properties => {
       const { uuid, storageUuid, clusterId } = store.identity
@@ -60,7 +63,7 @@ export class Masters implements StoreListener {
     }
     const status = (): Promise<HeartbeatStatus> => this.#freshStatus()
     const onMasters = (addresses: readonly string[]): void => this.#follow(addresses)
-    const shared = { store, notices, orders, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
+    const shared = { store, notices, orders, tokens, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
     this.#linkTo = (address) => new MasterLink({ ...shared, address }, registered)
     for (const address of parts.addresses) this.#links.set(nameOf(address), this.#linkTo(address))
     this.#configured = new Set(this.#links.keys())
@@ -74,6 +77,17 @@ export class Masters implements StoreListener {
   async stop(): Promise<void> {
     this.#isRunning = false
     await Promise.all([...this.#ending, ...[...this.#links.values()].map((link) => link.stop())])
+  }
+
+  /** The keys of block tokens, from the master that has the newest. Fails when none answers. */
+  async tokenKeys(): Promise<readonly TokenKey[]> {
+    const answers = await Promise.allSettled([...this.#links.values()].map((link) => link.tokenKeys()))
+    let best: readonly TokenKey[] = []
+    for (const answer of answers) {
+      if (answer.status === 'fulfilled' && newestOf(answer.value) > newestOf(best)) best = answer.value
+    }
+    if (best.length === 0) throw new FileSystemError('unavailable', 'no master within reach has keys for block tokens')
+    return best
   }
 
   /** From now on these are the masters, by the word of the leader. Those of the settings stay: they may be known here by other addresses. */
@@ -141,6 +155,8 @@ export class Masters implements StoreListener {
     }
   }
 }
+
+const newestOf = (keys: readonly TokenKey[]): number => keys.reduce((most, { id }) => Math.max(most, id), 0)
 
 const nameOf = ({ host, port }: HostPort): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)
 

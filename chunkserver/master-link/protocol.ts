@@ -10,6 +10,7 @@ type Heartbeat = RpcMethod<chunkserver.HeartbeatRequest.$Properties, chunkserver
 type Notify = RpcMethod<chunkserver.NotifyRequest.$Properties, chunkserver.NotifyResponse>
 type Digest = RpcMethod<chunkserver.DigestRequest.$Properties, chunkserver.DigestResponse>
 type Compare = RpcMethod<chunkserver.CompareRequest.$Properties, chunkserver.CompareResponse>
+type TokenKeys = RpcMethod<chunkserver.TokenKeysRequest.$Properties, chunkserver.TokenKeysResponse>
 
 const protocol = protocolName
 export const register: Register = {
@@ -27,3 +28,9 @@ export const heartbeat: Heartbeat = {
 export const notify: Notify = { protocol, name: 'notify', request: chunkserver.NotifyRequest, response: chunkserver.NotifyResponse }
 export const digest: Digest = { protocol, name: 'digest', request: chunkserver.DigestRequest, response: chunkserver.DigestResponse }
 export const compare: Compare = { protocol, name: 'compare', request: chunkserver.CompareRequest, response: chunkserver.CompareResponse }
+export const tokenKeys: TokenKeys = {
+  protocol,
+  name: 'tokenKeys',
+  request: chunkserver.TokenKeysRequest,
+  response: chunkserver.TokenKeysResponse,
+}

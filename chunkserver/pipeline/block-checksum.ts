@@ -15,6 +15,7 @@ export async function checksumOf(
   context: TransferContext,
   message: transfer.OpBlockChecksumProto,
 ): Promise<transfer.BlockOpResponseProto.$Properties> {
+  await context.tokens.check(message.header, 'READ')
   const { block } = message.header
   const kind = message.blockChecksumOptions?.blockChecksumType ?? kinds.MD5CRC
   const reader = await context.store.openReader(refOf(context, block))

@@ -40,8 +40,9 @@ export async function receiveCopy(
 }
 
 async function store(context: TransferContext, connection: TransferConnection, message: transfer.OpWriteBlockProto): Promise<void> {
-  const ref = refOf(context, message.header.baseHeader.block)
   const { requestedChecksum, stage, placementIndex, targets } = message
+  await context.tokens.checkCopy(message.header.baseHeader, placementIndex ?? 0)
+  const ref = refOf(context, message.header.baseHeader.block)
   if (targets.length > 0) throw new FileSystemError('unsupported', 'a copy goes to one chunkserver only')
   const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)
   const owner = new CopyOwner(connection)

@@ -46,6 +46,7 @@ export async function sendCopy(context: TransferContext, pool: StretchPool, copy
       header: {
         baseHeader: {
           block: { poolId: context.store.identity.poolId ?? '', blockId: copy.chunkId, generationStamp: generation, numBytes: length },
+          token: context.tokens.mintForCopy({ chunkId: copy.chunkId, generation }, copy.placementIndex),
         },
         clientName: copy.clientName,
       },
@@ -63,7 +64,10 @@ export async function sendCopy(context: TransferContext, pool: StretchPool, copy
     await sender.send()
     const status = await readStatus(connection)
     if (status !== statuses.SUCCESS)
-      throw new FileSystemError('io', `${host}:${port} did not take the copy of chunk ${copy.chunkId} (status ${status})`)
+      throw new FileSystemError(
+        status === statuses.ERROR_ACCESS_TOKEN ? 'invalidToken' : 'io',
+        `${host}:${port} did not take the copy of chunk ${copy.chunkId} (status ${status})`,
+      )
   } catch (error) {
     connection.destroy()
     throw error

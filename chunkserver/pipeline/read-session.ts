@@ -44,6 +44,7 @@ async function openSender(
   connection: TransferConnection,
   message: transfer.OpReadBlockProto,
 ): Promise<ChunkSender> {
+  await context.tokens.check(message.header.baseHeader, 'READ')
   const ref = refOf(context, message.header.baseHeader.block)
   const end = message.offset + message.len
   const reader = await openVisible(context, ref, end)

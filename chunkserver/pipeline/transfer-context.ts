@@ -7,6 +7,7 @@ import { checkId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ChunkStore, ReplicaRef } from '../store/chunk-store.js'
 import type { ConnectionPool } from './connection-pool.js'
+import type { TokenGuard } from './token-guard.js'
 
 export interface TransferSettings {
   /** For a connection to the next chunkserver. */
@@ -34,6 +35,7 @@ export interface TransferContext {
   readonly logger: Logger
   readonly settings: TransferSettings
   readonly counters: TransferCounters
+  readonly tokens: TokenGuard
   /** To other chunkservers, kept between pipelines. */
   readonly connections: ConnectionPool
   /** This chunkserver as others name it; known when it listens. */
@@ -66,6 +68,8 @@ export function statusOf(error: unknown): transfer.Status {
       return statuses.ERROR_CHECKSUM
     case 'alreadyExists':
       return statuses.ERROR_EXISTS
+    case 'invalidToken':
+      return statuses.ERROR_ACCESS_TOKEN
     case 'unsupported':
       return statuses.ERROR_UNSUPPORTED
     default:

@@ -93,6 +93,7 @@ export class TransferService {
 
   async #transfer(message: transfer.OpTransferBlockProto): Promise<transfer.BlockOpResponseProto.$Properties> {
     const { header, targets, targetStorageIds } = message
+    await this.#context.tokens.check(header.baseHeader, 'COPY')
     const { block } = header.baseHeader
     const [target] = targets
     if (target === undefined) throw new FileSystemError('malformed', 'a transfer names no target')

@@ -88,6 +88,7 @@ class WriteSession implements ReplicaOwner {
   async #openReplica(): Promise<OpenReplica> {
     const { store } = this.#context
     const { header, stage, minBytesRcvd, maxBytesRcvd, latestGenerationStamp, requestedChecksum } = this.#message
+    await this.#context.tokens.checkWrite(header.baseHeader, latestGenerationStamp)
     const ref = refOf(this.#context, header.baseHeader.block)
     switch (stage) {
       case stages.PIPELINE_SETUP_CREATE: {
@@ -208,7 +209,10 @@ class WriteSession implements ReplicaOwner {
   }
 
   #refuse(error: unknown): void {
-    if (this.#upstream.isOpen)
-      sendResponse(this.#upstream, { status: statusOf(error), firstBadLink: '', message: toFileSystemError(error).message })
+    if (!this.#upstream.isOpen) return
+    const { reason, message } = toFileSystemError(error)
+    // As HDFS: whoever refuses a token names itself.
+    const firstBadLink = reason === 'invalidToken' ? addressOf(this.#context.self()) : ''
+    sendResponse(this.#upstream, { status: statusOf(error), firstBadLink, message })
   }
 }

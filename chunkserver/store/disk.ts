@@ -35,8 +35,8 @@ export interface Disk {
   /** When a file was changed last, undefined when there is no such file. */
   changedMs(path: string): Promise<number | undefined>
   readText(path: string): Promise<string | undefined>
-  /** Replaces a small file so that after a crash either the old or the new one is there. */
-  replaceText(path: string, text: string): Promise<void>
+  /** Replaces a small file so that after a crash either the old or the new one is there. A secret is for the owner's eyes only. */
+  replaceText(path: string, text: string, kind?: 'plain' | 'secret'): Promise<void>
   /** Of the file system that `path` is on. */
   space(path: string): Promise<DiskSpace>
 }
@@ -165,9 +165,11 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-async function replaceText(path: string, text: string): Promise<void> {
+async function replaceText(path: string, text: string, kind: 'plain' | 'secret' = 'plain'): Promise<void> {
   const fresh = `${path}.new`
-  await attempt(`write ${fresh}`, writeFile(fresh, text, { flush: true, mode: 0o640 }))
+  // What an earlier run left half done keeps its mode when it is written over.
+  await unlessAbsent(`remove ${fresh}`, unlink(fresh))
+  await attempt(`write ${fresh}`, writeFile(fresh, text, { flush: true, mode: kind === 'secret' ? 0o600 : 0o640 }))
   await attempt(`rename ${fresh}`, rename(fresh, path))
   await syncFolder(dirname(path))
 }

@@ -103,7 +103,7 @@ async function goOn(
   const { block: renewed } = await masters.call(masterMethods.updateBlockForPipeline, { block: place.block, clientName })
   const chunk = { block: { ...place.block, numBytes: window.ackedBytes } as hdfs.ExtendedBlockProto, token: renewed.blockToken }
   const isTooFew = failure !== undefined && kind === 'goOn' && needsReplacement(file, place.nodes.length)
-  const nodes = isTooFew ? await withReplacement(session, file, place, chunk) : place.nodes
+  const nodes = isTooFew ? await withReplacement(session, file, place, chunk.block) : place.nodes
   const generation = renewed.b.generationStamp
   const newBlock = { ...place.block, generationStamp: generation, numBytes: window.ackedBytes } as hdfs.ExtendedBlockProto
   const next: ChunkPlace = {
@@ -142,7 +142,7 @@ async function withReplacement(
   session: Session,
   file: OpenFile,
   place: ChunkPlace,
-  chunk: { readonly block: hdfs.ExtendedBlockProto; readonly token: hdfs.TokenProto },
+  block: hdfs.ExtendedBlockProto,
 ): Promise<readonly PipelineNode[]> {
   const request = {
     src: file.src,
@@ -155,12 +155,12 @@ async function withReplacement(
     fileId: file.fileId,
   }
   try {
-    const { block } = await session.masters.call(masterMethods.getAdditionalDatanode, request)
+    const { block: additional } = await session.masters.call(masterMethods.getAdditionalDatanode, request)
     const known = new Set(place.nodes.map(({ info }) => nameOfServer(info.id)))
-    const [added] = placeOf(block).nodes.filter(({ info }) => !known.has(nameOfServer(info.id)))
+    const [added] = placeOf(additional).nodes.filter(({ info }) => !known.has(nameOfServer(info.id)))
     const [source] = place.nodes
     if (added === undefined || source === undefined) return place.nodes
-    await copyReplica(session, source, [added], chunk, session.closing)
+    await copyReplica(session, source, [added], { block, token: additional.blockToken }, session.closing)
     return [...place.nodes, added]
   } catch (thrown) {
     if (toFileSystemError(thrown).reason === 'aborted') throw thrown

@@ -17,6 +17,7 @@ export const families = {
   xattr: 'x',
   registry: 'r',
   master: 'a',
+  tokenKeys: 't',
   counters: 'n',
 } as const
 
@@ -53,6 +54,8 @@ export const registryKey = (chunkserverId: number): Key => registryByNumber + nu
 export const registryUuidKey = (uuid: string): Key => registryByUuid + nameBytes(uuid)
 /** master := 'a', peer id:4. */
 export const masterKey = (peerId: number): Key => families.master + numberBytes(peerId)
+/** token keys := 't'. */
+export const tokenKeysKey: Key = families.tokenKeys
 /** counters := 'n'. */
 export const countersKey: Key = families.counters
 

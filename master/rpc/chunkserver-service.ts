@@ -9,6 +9,7 @@ import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks
 import type { Registry } from '../chunks/registry.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
+import type { BlockTokens } from './block-tokens.js'
 import { isRemembered } from './repeats.js'
 
 export interface ChunkserverServiceParts {
@@ -17,6 +18,7 @@ export interface ChunkserverServiceParts {
   readonly registry: Pick<Registry, 'onHeartbeat'>
   readonly caretaker: ChunkserverFace
   readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
+  readonly tokens: Pick<BlockTokens, 'keys' | 'newestId'>
   /** Where all masters listen, host:port; empty when that is not known of each. */
   masters(): readonly string[]
 }
@@ -33,6 +35,7 @@ export function createChunkserverProtocol(parts: ChunkserverServiceParts): Proto
     ['notify', (call) => guarded(call, () => notify(parts, call))],
     ['digest', (call) => guarded(call, () => digest(parts, call))],
     ['compare', (call) => guarded(call, () => compare(parts, call))],
+    ['tokenKeys', (call) => guarded(call, () => tokenKeys(parts, call))],
   ])
   return { name: chunkserverProtocolName, methods, isAmongServers: true }
 }
@@ -62,8 +65,10 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
       caller: call.caller,
       callKey,
       isRemembered: callKey !== undefined,
-      encodeAnswer: (answer) =>
-        chunkserver.RegisterResponse.encode({ chunkserverId: answer.id, clusterId: parts.clusterId, poolId: parts.poolId }).finish(),
+      encodeAnswer: ({ id: chunkserverId }) => {
+        const { clusterId, poolId, tokens } = parts
+        return chunkserver.RegisterResponse.encode({ chunkserverId, clusterId, poolId, tokenKeys: [...tokens.keys] }).finish()
+      },
     },
     call,
   )
@@ -104,9 +109,10 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const answer: HeartbeatAnswer =
     isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false, digestRound: null }
   const masters = isServing ? [...parts.masters()] : []
-  call.reply(
-    chunkserver.HeartbeatResponse.encode({ isRegistered: isKnown || !isServing, isLeader: isServing, epoch, ...answer, masters }).finish(),
-  )
+  const { keys, newestId } = parts.tokens
+  const tokenKeys = newestId > (request.newestTokenKey ?? 0) ? [...keys] : []
+  const isRegistered = isKnown || !isServing
+  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, tokenKeys }).finish())
 }
 
 function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {
@@ -146,6 +152,13 @@ function compare(parts: ChunkserverServiceParts, call: IncomingCall): void {
 /** One that names no question answers none. */
 function questionOf({ epoch, round }: { epoch?: number | null; round?: number | null }): DigestQuestion {
   return { epoch: epoch ?? 0, round: round ?? 0 }
+}
+
+/** Whether or not this master leads: it has what is applied here. */
+function tokenKeys(parts: ChunkserverServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(chunkserver.TokenKeysRequest, call)
+  checkCluster(parts, request.clusterId)
+  call.reply(chunkserver.TokenKeysResponse.encode({ tokenKeys: [...parts.tokens.keys] }).finish())
 }
 
 function checkCluster(parts: ChunkserverServiceParts, clusterId: string): void {

@@ -8,15 +8,22 @@ import { addChunk } from '../operations/add-chunk.js'
 import { complete } from '../operations/complete.js'
 import { type CreateFile, createFile } from '../operations/create-file.js'
 import { getChunkLocations } from '../operations/get-chunk-locations.js'
-import { booleanAnswer, type ClientMethodParts, mutationMethod, readMethod } from './client-method.js'
+import {
+  booleanAnswer,
+  type ClientMethodParts,
+  mutationMethod,
+  personalMutationMethod,
+  readMethod,
+  type TokenParts,
+} from './client-method.js'
 import type { WriterParts } from './client-writers.js'
 import { toFileStatus, toLocatedBlock, toLocatedBlocks } from './translate.js'
 
 const { CREATE, OVERWRITE } = client.CreateFlagProto
 const { NO_LOCAL_WRITE, IGNORE_CLIENT_LOCALITY } = client.AddBlockFlagProto
 
-export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMap<string, MethodHandler> {
-  const { sequencer, settings } = parts
+export function chunkMethods(parts: ClientMethodParts & WriterParts & TokenParts): ReadonlyMap<string, MethodHandler> {
+  const { sequencer, settings, tokens } = parts
   const chunkName = (block: hdfs.ExtendedBlockProto.$Properties): ChunkName => toChunkName(block, settings.poolId)
   return new Map<string, MethodHandler>([
     [
@@ -33,7 +40,7 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
     ],
     [
       'addBlock',
-      mutationMethod(sequencer, {
+      personalMutationMethod(sequencer, {
         message: client.AddBlockRequestProto,
         mutation: addChunk,
         request: (message) => ({
@@ -45,7 +52,10 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
           favored: message.favoredNodes,
           ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
         }),
-        answer: (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId) }).finish(),
+        answerTo: ({ user }) => {
+          const tokenOf = tokens.forWriting(user)
+          return (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId, tokenOf) }).finish()
+        },
       }),
     ],
     [
@@ -68,7 +78,10 @@ export function chunkMethods(parts: ClientMethodParts & WriterParts): ReadonlyMa
         message: client.GetBlockLocationsRequestProto,
         read: getChunkLocations,
         request: ({ src, offset, length }) => ({ path: src, offset: clampToSafe(offset), length: clampToSafe(length) }),
-        answer: (file) => client.GetBlockLocationsResponseProto.encode({ locations: toLocatedBlocks(file, settings.poolId) }).finish(),
+        answer: (file, { user }) => {
+          const locations = toLocatedBlocks(file, settings.poolId, tokens.forReading(user))
+          return client.GetBlockLocationsResponseProto.encode({ locations }).finish()
+        },
       }),
     ],
   ])

@@ -3,10 +3,10 @@
 import { client } from '#messages'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { concat, getLocatedFileInfo, getPreferredChunkBytes, isFileClosed, listOpenFiles, truncate } from '../operations/index.js'
-import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
+import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod, type TokenParts } from './client-method.js'
 import { toFileStatus } from './translate.js'
 
-export function fileMethods(parts: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
+export function fileMethods(parts: ClientMethodParts & TokenParts): ReadonlyMap<string, MethodHandler> {
   return new Map<string, MethodHandler>([...changingMethods(parts), ...askingMethods(parts)])
 }
 
@@ -33,7 +33,7 @@ function changingMethods({ sequencer }: ClientMethodParts): [string, MethodHandl
   ]
 }
 
-function askingMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+function askingMethods({ sequencer, settings, tokens }: ClientMethodParts & TokenParts): [string, MethodHandler][] {
   return [
     [
       'isFileClosed',
@@ -59,8 +59,8 @@ function askingMethods({ sequencer, settings }: ClientMethodParts): [string, Met
         message: client.GetLocatedFileInfoRequestProto,
         read: getLocatedFileInfo,
         request: ({ src }) => ({ path: src ?? '' }),
-        answer: (status) => {
-          const fs = status === undefined ? null : toFileStatus(status, settings.poolId)
+        answer: (status, { user }) => {
+          const fs = status === undefined ? null : toFileStatus(status, settings.poolId, tokens.forReading(user))
           return client.GetLocatedFileInfoResponseProto.encode({ fs }).finish()
         },
       }),

@@ -1,13 +1,20 @@
-// How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise and no closure a call.
+// How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise a call.
 
-import { decodeRequest, type IncomingCall, type MethodHandler } from '../../proto/rpc/server.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { decodeRequest, type IncomingCall, type MethodHandler, type RpcCaller } from '../../proto/rpc/server.js'
 import type { MachineSettings, Mutation, Read } from '../machine/machine.js'
 import type { Completion, Sequencer } from '../sequencer/ports.js'
+import type { BlockTokens } from './block-tokens.js'
 import { isRemembered } from './repeats.js'
 
 export interface ClientMethodParts {
   readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
   readonly settings: MachineSettings
+}
+
+/** For methods that say where a chunk is. */
+export interface TokenParts {
+  readonly tokens: Pick<BlockTokens, 'forReading' | 'forWriting' | 'forCopying'>
 }
 
 export interface Decoder<R> {
@@ -22,22 +29,38 @@ interface MutationSpec<R, Q, A> {
 }
 
 export function mutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: MutationSpec<R, Q, A>): MethodHandler {
-  const { mutation } = spec
-  const keepsAnswer = isRemembered(mutation.name)
   const encodeAnswer = (answer: A): Uint8Array => spec.answer(answer)
-  return (call) => {
-    const request = spec.request(decodeRequest(spec.message, call))
-    const { clientId, callId, caller } = call
-    const callKey = keepsAnswer && clientId.length > 0 ? { clientId, callId } : undefined
-    sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
-  }
+  return (call) => mutate(sequencer, spec, call, encodeAnswer)
+}
+
+function mutate<R, Q, A>(
+  sequencer: Pick<Sequencer, 'mutate'>,
+  spec: Omit<MutationSpec<R, Q, A>, 'answer'>,
+  call: IncomingCall,
+  encodeAnswer: (answer: A) => Uint8Array,
+): void {
+  const { mutation } = spec
+  const request = spec.request(decodeRequest(spec.message, call))
+  const { clientId, callId, caller } = call
+  const callKey = isRemembered(mutation.name) && clientId.length > 0 ? { clientId, callId } : undefined
+  sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
+}
+
+/** A mutation whose answer says something of its own to whoever calls. */
+interface PersonalMutationSpec<R, Q, A> extends Omit<MutationSpec<R, Q, A>, 'answer'> {
+  /** Made before the mutation runs: what it throws refuses the call. */
+  answerTo(caller: RpcCaller): (answer: A) => Uint8Array
+}
+
+export function personalMutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: PersonalMutationSpec<R, Q, A>): MethodHandler {
+  return (call) => mutate(sequencer, spec, call, spec.answerTo(call.caller))
 }
 
 interface ReadSpec<R, Q, A> {
   readonly message: Decoder<R>
   readonly read: Read<Q, A>
   request(message: R): Q
-  answer(answer: A): Uint8Array
+  answer(answer: A, caller: RpcCaller): Uint8Array
 }
 
 export function readMethod<R, Q, A>(sequencer: Pick<Sequencer, 'read'>, spec: ReadSpec<R, Q, A>): MethodHandler {
@@ -51,15 +74,23 @@ export function readMethod<R, Q, A>(sequencer: Pick<Sequencer, 'read'>, spec: Re
 /** A reader's answer becomes the response message on its way out. */
 class EncodingCompletion<A> implements Completion<A> {
   readonly #call: IncomingCall
-  readonly #spec: { answer(answer: A): Uint8Array }
+  readonly #spec: { answer(answer: A, caller: RpcCaller): Uint8Array }
 
-  constructor(call: IncomingCall, spec: { answer(answer: A): Uint8Array }) {
+  constructor(call: IncomingCall, spec: { answer(answer: A, caller: RpcCaller): Uint8Array }) {
     this.#call = call
     this.#spec = spec
   }
 
   reply(answer: A): void {
-    this.#call.reply(this.#spec.answer(answer))
+    let bytes: Uint8Array
+    try {
+      bytes = this.#spec.answer(answer, this.#call.caller)
+    } catch (error) {
+      if (!(error instanceof FileSystemError)) throw error
+      this.#call.fail(error)
+      return
+    }
+    this.#call.reply(bytes)
   }
   fail(error: unknown): void {
     this.#call.fail(error)

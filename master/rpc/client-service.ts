@@ -5,7 +5,7 @@ import { attributeMethods } from './client-attributes.js'
 import { chunkMethods } from './client-chunks.js'
 import { fileMethods } from './client-files.js'
 import { type FixedParts, fixedMethods } from './client-fixed.js'
-import type { ClientMethodParts } from './client-method.js'
+import type { ClientMethodParts, TokenParts } from './client-method.js'
 import { nameMethods } from './client-names.js'
 import { type OverviewParts, overviewMethods } from './client-overview.js'
 import { refusedMethods } from './client-refused.js'
@@ -13,7 +13,7 @@ import { type WriterParts, writerMethods } from './client-writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 
-export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts
+export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts & TokenParts
 
 export function clientService(parts: ClientServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([

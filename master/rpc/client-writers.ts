@@ -16,7 +16,15 @@ import {
   updatePipeline,
 } from '../operations/index.js'
 import { toChunkName } from './client-chunks.js'
-import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
+import {
+  booleanAnswer,
+  type ClientMethodParts,
+  emptyAnswer,
+  mutationMethod,
+  personalMutationMethod,
+  readMethod,
+  type TokenParts,
+} from './client-method.js'
 import { toFileStatus, toLocatedBlock } from './translate.js'
 
 export interface WriterParts {
@@ -28,7 +36,7 @@ export interface WriterParts {
 
 const { NEW_BLOCK } = client.CreateFlagProto
 
-export function writerMethods(parts: ClientMethodParts & WriterParts): ReadonlyMap<string, MethodHandler> {
+export function writerMethods(parts: ClientMethodParts & WriterParts & TokenParts): ReadonlyMap<string, MethodHandler> {
   return new Map<string, MethodHandler>([
     ['renewLease', unary(client.RenewLeaseRequestProto, client.RenewLeaseResponseProto, ({ clientName }) => renewLease(parts, clientName))],
     ['append', appendMethod(parts)],
@@ -44,31 +52,37 @@ function renewLease(parts: WriterParts, clientName: string): client.RenewLeaseRe
   return {}
 }
 
-function appendMethod({ sequencer, settings, leases }: ClientMethodParts & WriterParts): MethodHandler {
-  return mutationMethod(sequencer, {
+function appendMethod({ sequencer, settings, leases, tokens }: ClientMethodParts & WriterParts & TokenParts): MethodHandler {
+  return personalMutationMethod(sequencer, {
     message: client.AppendRequestProto,
     mutation: append,
     request: ({ src, clientName, flag }) => {
       leases.renew(clientName)
       return { path: src, clientName, wantsNewChunk: ((flag ?? 0) & NEW_BLOCK) !== 0 }
     },
-    answer: ({ chunk, status }) => {
-      const block = chunk === undefined ? null : toLocatedBlock(chunk, settings.poolId)
-      return client.AppendResponseProto.encode({ block, stat: toFileStatus(status, settings.poolId) }).finish()
+    answerTo: ({ user }) => {
+      const tokenOf = tokens.forWriting(user)
+      return ({ chunk, status }) => {
+        const block = chunk === undefined ? null : toLocatedBlock(chunk, settings.poolId, tokenOf)
+        return client.AppendResponseProto.encode({ block, stat: toFileStatus(status, settings.poolId) }).finish()
+      }
     },
   })
 }
 
-function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, MethodHandler][] {
+function pipelineMethods({ sequencer, settings, tokens }: ClientMethodParts & TokenParts): [string, MethodHandler][] {
   const { poolId } = settings
   return [
     [
       'updateBlockForPipeline',
-      mutationMethod(sequencer, {
+      personalMutationMethod(sequencer, {
         message: client.UpdateBlockForPipelineRequestProto,
         mutation: updateChunkForPipeline,
         request: ({ block, clientName }) => ({ chunk: toChunkName(block, poolId), clientName }),
-        answer: (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId) }).finish(),
+        answerTo: ({ user }) => {
+          const tokenOf = tokens.forWriting(user)
+          return (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId, tokenOf) }).finish()
+        },
       }),
     ],
     [
@@ -99,7 +113,10 @@ function pipelineMethods({ sequencer, settings }: ClientMethodParts): [string, M
           excluded: message.excludes.map(({ id }) => id.datanodeUuid),
           count: message.numAdditionalNodes,
         }),
-        answer: (chunk) => client.GetAdditionalDatanodeResponseProto.encode({ block: toLocatedBlock(chunk, poolId) }).finish(),
+        answer: (chunk, { user }) => {
+          const block = toLocatedBlock(chunk, poolId, tokens.forCopying(user))
+          return client.GetAdditionalDatanodeResponseProto.encode({ block }).finish()
+        },
       }),
     ],
     [

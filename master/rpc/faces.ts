@@ -8,6 +8,7 @@ import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { adminService } from './admin-service.js'
+import type { BlockTokens } from './block-tokens.js'
 import { createChunkserverProtocol } from './chunkserver-service.js'
 import { clientService } from './client-service.js'
 import type { WriterParts } from './client-writers.js'
@@ -34,6 +35,7 @@ export interface FaceParts {
   readonly registry: Registry
   readonly caretaker: Caretaker
   readonly leases: WriterParts['leases']
+  readonly tokens: BlockTokens
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly forwarder: Forwarder
@@ -45,13 +47,16 @@ export interface FaceParts {
 }
 
 export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
-  const { identity, settings, sequencer, registry, caretaker, leases, connections, directory, forwarder, clock } = parts
+  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases, onBadReplicas })
-  const chunkservers = createChunkserverProtocol({ clusterId, poolId, registry, caretaker, sequencer, masters: () => directory.addresses })
+  const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases, tokens, onBadReplicas })
+  const chunkservers = createChunkserverProtocol({
+    ...{ clusterId, poolId, registry, caretaker, sequencer, tokens },
+    masters: () => directory.addresses,
+  })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },

@@ -1,16 +1,20 @@
 // Neutral answers into HDFS's messages (hdfs-wire 3). The one place where a master calls chunks blocks and chunkservers datanodes.
 
 import { hdfs } from '#messages'
+import type { BlockToken } from '../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../machine/machine.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../namespace/answers.js'
+import type { TokenOf } from './block-tokens.js'
 
-/** Block tokens are off: four empty values, which must be there. */
-const emptyToken: hdfs.TokenProto.$Properties = { identifier: new Uint8Array(0), password: new Uint8Array(0), kind: '', service: '' }
+/** Where nobody reads or writes by an answer, as HDFS leaves it: four empty values, which must be there. */
+const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Uint8Array(0), kind: '', service: '' }
+const withoutToken: TokenOf = () => emptyToken
 
 const noBytes = new Uint8Array(0)
 const disk = hdfs.StorageTypeProto.DISK
 
-export function toFileStatus(status: FileStatus, poolId: string): hdfs.HdfsFileStatusProto.$Properties {
+/** With a token for each chunk only where `tokenOf` makes them. */
+export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
   const { inode, name } = status
   const path = name === '' ? noBytes : Buffer.from(name)
   const isFile = inode.kind === 'file'
@@ -25,7 +29,7 @@ export function toFileStatus(status: FileStatus, poolId: string): hdfs.HdfsFileS
     accessTime: isFile ? inode.accessedMs : 0,
     blockReplication: isFile ? inode.replication : 0,
     blocksize: isFile ? inode.chunkBytes : 0,
-    locations: status.located === undefined ? null : toLocatedBlocks(status.located, poolId),
+    locations: status.located === undefined ? null : toLocatedBlocks(status.located, poolId, tokenOf),
     fileId: inode.id,
     childrenNum: isFile ? 0 : inode.childCount,
     storagePolicy: inode.storagePolicy,
@@ -59,24 +63,24 @@ export function toDatanodeInfo(server: ChunkserverPicture): hdfs.DatanodeInfoPro
   }
 }
 
-export function toLocatedBlock(chunk: LocatedChunk, poolId: string): hdfs.LocatedBlockProto.$Properties {
+export function toLocatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlockProto.$Properties {
   return {
     b: { poolId, blockId: chunk.id, generationStamp: chunk.generation, numBytes: chunk.length },
     offset: chunk.offset,
     locs: chunk.locations.map(toDatanodeInfo),
     corrupt: chunk.isCorrupt,
-    blockToken: emptyToken,
+    blockToken: tokenOf(chunk),
     storageTypes: chunk.locations.map(() => disk),
     storageIDs: chunk.locations.map((server) => server.storageUuid),
   }
 }
 
-export function toLocatedBlocks(file: LocatedFile, poolId: string): hdfs.LocatedBlocksProto.$Properties {
+export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlocksProto.$Properties {
   return {
     fileLength: file.length,
-    blocks: file.chunks.map((chunk) => toLocatedBlock(chunk, poolId)),
+    blocks: file.chunks.map((chunk) => toLocatedBlock(chunk, poolId, tokenOf)),
     underConstruction: file.isOpen,
-    lastBlock: file.lastChunk === undefined ? null : toLocatedBlock(file.lastChunk, poolId),
+    lastBlock: file.lastChunk === undefined ? null : toLocatedBlock(file.lastChunk, poolId, tokenOf),
     isLastBlockComplete: file.isLastChunkComplete,
   }
 }

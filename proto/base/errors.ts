@@ -22,6 +22,8 @@ export const errorCodes = {
   },
   invalidArgument: { remoteClass: 'org.apache.hadoop.HadoopIllegalArgumentException', errno: 'EINVAL', retryable: false },
   accessDenied: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'EACCES', retryable: false },
+  /** A block token that is missing, wrong or too old: the master gives another one. */
+  invalidToken: { remoteClass: 'org.apache.hadoop.security.token.SecretManager$InvalidToken', errno: 'EACCES', retryable: false },
   impersonationDenied: { remoteClass: 'org.apache.hadoop.security.authorize.AuthorizationException', errno: 'EACCES', retryable: false },
   alreadyBeingCreated: { remoteClass: 'org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException', errno: 'EBUSY', retryable: false },
   recoveryInProgress: { remoteClass: 'org.apache.hadoop.hdfs.protocol.RecoveryInProgressException', errno: 'EBUSY', retryable: false },

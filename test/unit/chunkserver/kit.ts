@@ -3,12 +3,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
+import { after, type TestContext } from 'node:test'
 import type { hdfs } from '#messages'
 import { transfer } from '#messages'
 import { StretchPool } from '../../../chunkserver/pipeline/chunk-sender.js'
 import { ConnectionPool } from '../../../chunkserver/pipeline/connection-pool.js'
 import { type Copy, sendCopy } from '../../../chunkserver/pipeline/copy-sender.js'
+import { TokenGuard } from '../../../chunkserver/pipeline/token-guard.js'
 import type { TransferContext } from '../../../chunkserver/pipeline/transfer-context.js'
 import { TransferService } from '../../../chunkserver/pipeline/transfer-service.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
@@ -18,16 +19,22 @@ import { silentLogger } from '../../../proto/base/logger.js'
 import { connectTransfer, type PipelineAck, type TransferConnection } from '../../../proto/transfer/connection.js'
 import { readResponse, sendOperation, sendStatus } from '../../../proto/transfer/operation.js'
 import { createTransferServer } from '../../../proto/transfer/server.js'
+import type { TokenKey } from '../../../proto/transfer/token-keys.js'
 import { type Checksum, createChecksum } from '../../../proto/wire/checksum.js'
 import { encodePacketPrefix } from '../../../proto/wire/packet.js'
+import { testKeys, testPoolId, tokenFor } from './tokens.js'
 
 export const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 export const statuses = transfer.Status
 export const crc32c512 = createChecksum(2, 512)
 
-export async function temporaryFolder(t: TestContext): Promise<string> {
+const folders: string[] = []
+// After all tests of the file: a test's own hooks run in the order they were set, so its servers would still write into it.
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+export async function temporaryFolder(_t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chunkserver-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
+  folders.push(folder)
   return folder
 }
 
@@ -51,24 +58,30 @@ export interface DataServer {
   readonly store: ChunkStore
   readonly port: number
   readonly info: hdfs.DatanodeInfoProto.$Properties
+  readonly tokens: TokenGuard
   copy(copy: Copy): Promise<void>
   stop(): Promise<void>
 }
 
 export async function startDataServer(
   t: TestContext,
-  options: { folder?: string; disk?: Disk; store?: Partial<StoreSettings> } = {},
+  options: { folder?: string; disk?: Disk; store?: Partial<StoreSettings>; tokenKeys?: readonly TokenKey[] } = {},
 ): Promise<DataServer> {
   const folder = options.folder ?? (await temporaryFolder(t))
   const store = await openStore(storeSettings(folder, options.store), options.disk)
   let info: hdfs.DatanodeInfoProto.$Properties = { id: idOf(0, store.identity.uuid) }
   const connections = new ConnectionPool(systemClock, 500)
+  const tokens = new TokenGuard({
+    ...{ clock: systemClock, logger: silentLogger, keys: options.tokenKeys ?? testKeys },
+    ...{ poolId: () => store.identity.poolId ?? testPoolId, store: async () => undefined },
+  })
   const context: TransferContext = {
     store,
     clock: systemClock,
     logger: silentLogger,
     settings: { connectMs: 2_000, readMs: 10_000, ackMs: 10_000, visibleMs: 50 },
     counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
+    tokens,
     connections,
     self: () => info as hdfs.DatanodeInfoProto,
   }
@@ -90,7 +103,7 @@ export async function startDataServer(
     await store.close()
   }
   t.after(stop)
-  return { store, port, info, copy: (copy) => sendCopy(context, pool, copy), stop }
+  return { store, port, info, tokens, copy: (copy) => sendCopy(context, pool, copy), stop }
 }
 
 function idOf(port: number, uuid: string): hdfs.DatanodeIDProto.$Properties {
@@ -103,7 +116,7 @@ export interface Ref {
 }
 
 export function blockOf({ chunkId, generation }: Ref, numBytes = 0): hdfs.ExtendedBlockProto.$Properties {
-  return { poolId: 'BP-1', blockId: chunkId, generationStamp: generation, numBytes }
+  return { poolId: testPoolId, blockId: chunkId, generationStamp: generation, numBytes }
 }
 
 export interface WriteOptions {
@@ -113,6 +126,8 @@ export interface WriteOptions {
   readonly maxBytes?: number
   readonly clientName?: string
   readonly checksum?: Checksum
+  /** Else one that grants the write. */
+  readonly token?: hdfs.TokenProto.$Properties | null
 }
 
 export interface PacketOptions {
@@ -180,8 +195,12 @@ export async function openWriter(servers: readonly DataServer[], ref: Ref, optio
   if (first === undefined) throw new Error('a pipeline has a first server')
   const checksum = options.checksum ?? crc32c512
   const connection = await connectTransfer({ host: '127.0.0.1', port: first.port, readTimeoutMs: 10_000 })
+  const token =
+    options.token !== undefined
+      ? options.token
+      : tokenFor(ref, 'WRITE', { generation: Math.max(ref.generation, options.newGeneration ?? 0) })
   sendOperation(connection, 'writeBlock', {
-    header: { baseHeader: { block: blockOf(ref) }, clientName: options.clientName ?? 'client' },
+    header: { baseHeader: { block: blockOf(ref), token }, clientName: options.clientName ?? 'client' },
     targets: rest.map(({ info }) => info),
     stage: options.stage ?? stages.PIPELINE_SETUP_CREATE,
     pipelineSize: servers.length,
@@ -213,9 +232,10 @@ export async function readOn(
   offset: number,
   length: number,
   sendChecksums = true,
+  token: hdfs.TokenProto.$Properties | null = tokenFor(ref, 'READ'),
 ): Promise<ReadAnswer> {
   sendOperation(connection, 'readBlock', {
-    header: { baseHeader: { block: blockOf(ref, length) }, clientName: 'client' },
+    header: { baseHeader: { block: blockOf(ref, length), token }, clientName: 'client' },
     offset,
     len: length,
     sendChecksums,

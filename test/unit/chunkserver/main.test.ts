@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { chunkserver, client } from '#messages'
@@ -12,7 +12,9 @@ import { silentLogger } from '../../../proto/base/logger.js'
 import { RpcConnection } from '../../../proto/rpc/connection.js'
 import { createRpcServer, unary } from '../../../proto/rpc/server.js'
 import { connectTransfer } from '../../../proto/transfer/connection.js'
+import type { TokenKey } from '../../../proto/transfer/token-keys.js'
 import { blockOf, bytesOf, type DataServer, openWriter, readChunk, temporaryFolder, writeChunk } from './kit.js'
+import { testKeys, testPoolId, tokenFor } from './tokens.js'
 
 const kinds = chunkserver.Notice.Kind
 const ref = { chunkId: 1073741825, generation: 1001 }
@@ -27,6 +29,9 @@ class FakeMaster {
   compared: chunkserver.CompareRequest[] = []
   orders: chunkserver.Order.$Properties[] = []
   wantsDigest = false
+  /** Numbered from 1. */
+  tokenKeys: readonly TokenKey[] = testKeys
+  tokenKeysAsked = 0
   epoch = 3
   clusterId = 'cluster-1'
   /** Where it says that all masters are. */
@@ -40,7 +45,12 @@ class FakeMaster {
       if (request.clusterId && request.clusterId !== this.clusterId) throw new FileSystemError('invalidRequest', 'another cluster')
       this.registrations.push(request)
       changed()
-      return { chunkserverId: 7, clusterId: this.clusterId, poolId: 'BP-1' } as chunkserver.RegisterResponse
+      return {
+        chunkserverId: 7,
+        clusterId: this.clusterId,
+        poolId: testPoolId,
+        tokenKeys: [...this.tokenKeys],
+      } as chunkserver.RegisterResponse
     })
     const heartbeat = unary(HeartbeatRequest, HeartbeatResponse, (request) => {
       this.heartbeats.push(request)
@@ -55,6 +65,7 @@ class FakeMaster {
         orders,
         wantsDigest,
         masters,
+        tokenKeys: (request.newestTokenKey ?? 0) < this.tokenKeys.length ? [...this.tokenKeys] : [],
       } as chunkserver.HeartbeatResponse
     })
     const notify = unary(NotifyRequest, NotifyResponse, (request) => {
@@ -71,7 +82,11 @@ class FakeMaster {
       changed()
       return {} as chunkserver.CompareResponse
     })
-    const methods = new Map(Object.entries({ register, heartbeat, notify, digest, compare }))
+    const tokenKeys = unary(chunkserver.TokenKeysRequest, chunkserver.TokenKeysResponse, () => {
+      this.tokenKeysAsked += 1
+      return { tokenKeys: [...this.tokenKeys] } as chunkserver.TokenKeysResponse
+    })
+    const methods = new Map(Object.entries({ register, heartbeat, notify, digest, compare, tokenKeys }))
     const server = createRpcServer({ protocols: [{ name: protocolName, methods }], logger: silentLogger })
     this.port = (await server.listen({ host: '127.0.0.1', port: 0 })).port
     t.after(() => server.close())
@@ -192,6 +207,42 @@ test('chunkserver: a copy ordered, arrives finalised and is told with its entry;
   await first.until(() => first.notices.some(({ kind, targetId }) => kind === kinds.COPY_FAILED && targetId === 9))
 })
 
+test('chunkserver: started again while no master answers, it judges tokens by the keys on its disk, which only its owner may read', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  const running = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.at(-1)?.newestTokenKey === 1)
+  await writeChunk([asServer(running)], ref, bytesOf(100))
+  await running.stop()
+  assert.equal((await stat(join(folder, 'token-keys.json'))).mode & 0o777, 0o600)
+  const unreachable = Object.assign(new FakeMaster(), { port: 1 })
+  const alone = await start(t, [unreachable], folder)
+  assert.ok((await readChunk(asServer(alone), ref, 0, 100)).data.equals(bytesOf(100)))
+})
+
+test('chunkserver: its file of keys damaged, the masters give them again', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const folder = await temporaryFolder(t)
+  await (await start(t, [master], folder)).stop()
+  await writeFile(join(folder, 'token-keys.json'), '[{"id":1,"sec')
+  const again = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.at(-1)?.newestTokenKey === 1)
+  await writeChunk([asServer(again)], ref, bytesOf(100))
+})
+
+test('chunkserver: a new key of the masters, taken from a heartbeat; a token that comes before it, the masters are asked', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t), { heartbeatMs: 60_000 })
+  await master.until(() => master.heartbeats.length > 0)
+  master.tokenKeys = [...testKeys, { id: 2, secret: Buffer.alloc(32, 9), madeMs: 1 }]
+  const token = tokenFor(ref, 'WRITE', {}, master.tokenKeys)
+  await writeChunk([asServer(running)], ref, bytesOf(100), { token })
+  assert.equal(master.tokenKeysAsked, 1)
+  const quick = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.at(-1)?.newestTokenKey === 2)
+  await quick.stop()
+})
+
 test('chunkserver: digests wanted, sent with the contents of what differs', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
@@ -236,6 +287,7 @@ test('chunkserver: a folder in use, of a newer format or of somebody else, refus
 test('chunkserver rpc: visible length of an open chunk, and of one that is not here', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.length > 0)
   const writer = await openWriter([asServer(running)], ref)
   await writer.ackOf(writer.packet(0, bytesOf(700)))
   const port = Number(running.addresses.rpc.split(':')[1])
@@ -292,6 +344,7 @@ test('chunkserver: stopped while a client writes, ends all the same and keeps wh
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const running = await start(t, [master], folder)
+  await master.until(() => master.heartbeats.length > 0)
   const writer = await openWriter([asServer(running)], ref)
   await writer.ackOf(writer.packet(0, bytesOf(700)))
   await running.stop()

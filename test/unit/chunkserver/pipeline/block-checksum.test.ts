@@ -5,6 +5,7 @@ import { transfer } from '#messages'
 import { connectTransfer } from '../../../../proto/transfer/connection.js'
 import { readResponse, sendOperation } from '../../../../proto/transfer/operation.js'
 import { blockOf, bytesOf, crc32c512, type DataServer, startDataServer, statuses, writeChunk } from '../kit.js'
+import { tokenFor } from '../tokens.js'
 
 const ref = { chunkId: 1073741825, generation: 1001 }
 const kinds = transfer.BlockChecksumTypeProto
@@ -12,7 +13,7 @@ const kinds = transfer.BlockChecksumTypeProto
 async function ask(server: DataServer, numBytes: number, kind: transfer.BlockChecksumTypeProto): Promise<transfer.BlockOpResponseProto> {
   const connection = await connectTransfer({ host: '127.0.0.1', port: server.port, readTimeoutMs: 5_000 })
   sendOperation(connection, 'blockChecksum', {
-    header: { block: blockOf(ref, numBytes) },
+    header: { block: blockOf(ref, numBytes), token: tokenFor(ref, 'READ') },
     blockChecksumOptions: { blockChecksumType: kind },
   })
   const response = await readResponse(connection)

@@ -14,6 +14,7 @@ import {
   statuses,
   writeChunk,
 } from '../kit.js'
+import { tokenFor } from '../tokens.js'
 
 const ref = { chunkId: 1073741825, generation: 1001 }
 const next = { ...ref, generation: 1002 }
@@ -191,7 +192,7 @@ test('recovery: a replacement node gets what is there by a transfer, and goes on
   writer.connection.destroy()
   const connection = await connectTransfer({ host: '127.0.0.1', port: first.port })
   sendOperation(connection, 'transferBlock', {
-    header: { baseHeader: { block: blockOf(ref, 100_100) }, clientName: 'client' },
+    header: { baseHeader: { block: blockOf(ref, 100_100), token: tokenFor(ref, 'COPY') }, clientName: 'client' },
     targets: [second.info],
     targetStorageTypes: [],
     targetStorageIds: [],

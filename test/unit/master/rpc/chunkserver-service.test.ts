@@ -16,12 +16,15 @@ const heartbeat: chunkserver.HeartbeatRequest.$Properties = {
   ...{ chunks: 3, highestEpoch: 0, startedMs: 5 },
 }
 
+const tokenKeys = [1, 2].map((id) => ({ id, secret: Buffer.alloc(32, id), madeMs: 1000 * id }))
+
 function service({ isServing = true, isKnown = true } = {}) {
   const heard: string[] = []
   const parts: ChunkserverServiceParts = {
     clusterId: 'here',
     poolId: 'BP-1',
     masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
+    tokens: { keys: tokenKeys, newestId: 2 },
     registry: { onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown },
     caretaker: {
       onHeartbeat: () => ({

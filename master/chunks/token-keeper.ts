@@ -1,0 +1,69 @@
+// Sees to it that there is always a fresh key for block tokens: while this master leads it has one made when that is due, the first at once.
+
+import { toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Caller } from '../machine/machine.js'
+import { rollTokenKeys } from '../operations/roll-token-keys.js'
+import type { Proposer, Ticker } from './ports.js'
+
+export interface TokenKeeperParts {
+  readonly proposer: Pick<Proposer, 'mutateNow' | 'onLeadership' | 'status'>
+  readonly ticker: Ticker
+  readonly logger: Logger
+  readonly caller: Caller
+  /** 32 bytes that nobody can guess. */
+  readonly newSecret: () => Uint8Array
+  /** By what is applied here. */
+  readonly isDue: () => boolean
+}
+
+const lookEveryMs = 10_000
+
+export class TokenKeeper {
+  readonly #parts: TokenKeeperParts
+  #isAsking = false
+  #stopTicking: (() => void) | undefined
+  #stopListening: (() => void) | undefined
+
+  constructor(parts: TokenKeeperParts) {
+    this.#parts = parts
+  }
+
+  /** Once, after whoever founds the file system has begun to listen. */
+  start(): void {
+    const { proposer, ticker } = this.#parts
+    this.#stopListening = proposer.onLeadership(() => this.#look())
+    this.#stopTicking = ticker(lookEveryMs, () => this.#look())
+    this.#look()
+  }
+
+  stop(): void {
+    this.#stopTicking?.()
+    this.#stopListening?.()
+  }
+
+  #look(): void {
+    const { proposer, logger, isDue } = this.#parts
+    if (this.#isAsking || !proposer.status().isServing || !isDue()) return
+    this.#isAsking = true
+    this.#roll()
+      .catch((error: unknown) =>
+        logger.warn({ error: toFileSystemError(error).message }, 'no new key for block tokens: asked for again soon'),
+      )
+      .finally(() => {
+        this.#isAsking = false
+      })
+  }
+
+  async #roll(): Promise<void> {
+    const { proposer, caller, newSecret } = this.#parts
+    await proposer.mutateNow({
+      mutation: rollTokenKeys,
+      request: { secret: newSecret() },
+      caller,
+      callKey: undefined,
+      isRemembered: false,
+      encodeAnswer: () => new Uint8Array(0),
+    })
+  }
+}

@@ -1,0 +1,45 @@
+// The record of the keys that block tokens are made with, and when a new one is due. All are in one record: there are never more than a few.
+
+import { records } from '#messages'
+import { tokenTimes } from '../../proto/wire/block-token.js'
+import type { Change, KeyRange, KeyView } from '../machine/machine.js'
+import { families, familyRange, tokenKeysKey } from './keys.js'
+
+export interface TokenKeyEntry {
+  readonly id: number
+  readonly secret: Uint8Array
+  /** By the leader's clock, ms. */
+  readonly madeMs: number
+}
+
+/** Whoever makes tokens follows it. */
+export const tokenKeysRange: KeyRange = familyRange(families.tokenKeys, '', 1)
+
+/** From the key's successor on: it is used until that one has spread, and its last tokens live on from there, by any chunkserver's clock. */
+const keptMs = tokenTimes.spreadMs + tokenTimes.lifeMs + tokenTimes.stepMs + 2 * tokenTimes.skewMs
+
+export function decodeTokenKeys(bytes: Uint8Array): TokenKeyEntry[] {
+  return records.TokenKeysRecord.decode(bytes).keys.map(({ id, secret, madeMs }) => ({ id, secret, madeMs }))
+}
+
+export function readTokenKeys(view: KeyView): readonly TokenKeyEntry[] {
+  const bytes = view.get(tokenKeysKey)
+  return bytes === undefined ? [] : decodeTokenKeys(bytes)
+}
+
+export function putTokenKeys(keys: readonly TokenKeyEntry[]): Change {
+  return { key: tokenKeysKey, value: records.TokenKeysRecord.encode({ keys: [...keys] }).finish() }
+}
+
+/** Whether the newest key has been in use for its time. */
+export function isTokenKeyDue(keys: readonly TokenKeyEntry[], nowMs: number): boolean {
+  const newest = keys.at(-1)
+  return newest === undefined || nowMs >= newest.madeMs + tokenTimes.rollMs
+}
+
+/** With a new key of this secret, and without those whose tokens have all expired. */
+export function withTokenKey(keys: readonly TokenKeyEntry[], secret: Uint8Array, nowMs: number): readonly TokenKeyEntry[] {
+  const key = { id: (keys.at(-1)?.id ?? 0) + 1, secret, madeMs: nowMs }
+  const kept = keys.filter((_, at) => nowMs < (keys[at + 1]?.madeMs ?? nowMs) + keptMs)
+  return [...kept, key]
+}

@@ -1,0 +1,16 @@
+// Makes a new key for block tokens when the newest has been in use for its time, and forgets those whose tokens have all expired. The leader's
+// keeper asks for it; asked twice, the second changes nothing.
+
+import { done, mutation } from '../namespace/outcomes.js'
+import { isTokenKeyDue, putTokenKeys, readTokenKeys, withTokenKey } from '../namespace/token-keys.js'
+
+export interface RollTokenKeys {
+  /** 32 random bytes, used if a key is due. */
+  readonly secret: Uint8Array
+}
+
+export const rollTokenKeys = mutation<RollTokenKeys, undefined>('rollTokenKeys', (view, { secret }, context) => {
+  const keys = readTokenKeys(view)
+  if (!isTokenKeyDue(keys, context.nowMs)) return done(undefined)
+  return done(undefined, [putTokenKeys(withTokenKey(keys, secret, context.nowMs))])
+})

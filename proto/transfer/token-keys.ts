@@ -1,0 +1,116 @@
+// The keys of block tokens, and what they make and judge: masters make tokens for clients, chunkservers check them and make those for copies.
+// Keys are made by the leading master and kept in the replicated state; the newest that has had time to spread makes new tokens.
+
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { FileSystemError } from '../base/errors.js'
+import { decodeTokenIdentifier, encodeTokenIdentifier, type TokenGrant, type TokenMode, tokenTimes } from '../wire/block-token.js'
+
+export interface TokenKey {
+  /** From 1, never used twice. */
+  readonly id: number
+  readonly secret: Uint8Array
+  /** When the leader made it, wall clock, ms. */
+  readonly madeMs: number
+}
+
+export const tokenKind = 'HDFS_BLOCK_TOKEN'
+const digest = 'sha256'
+
+/** As `hdfs.TokenProto`. */
+export interface BlockToken {
+  readonly identifier: Uint8Array
+  readonly password: Uint8Array
+  readonly kind: string
+  readonly service: string
+}
+
+/** What a token is to be good for. */
+export type TokenRights = Omit<TokenGrant, 'keyId'>
+
+export class TokenKeyRing {
+  /** In ascending order of ids. */
+  #keys: readonly TokenKey[] = []
+
+  get keys(): readonly TokenKey[] {
+    return this.#keys
+  }
+
+  /** The highest id; 0 for none. */
+  get newestId(): number {
+    return this.#keys.at(-1)?.id ?? 0
+  }
+
+  replace(keys: readonly TokenKey[]): void {
+    this.#keys = [...keys].sort((one, other) => one.id - other.id)
+  }
+
+  has(keyId: number): boolean {
+    return this.#keys.some(({ id }) => id === keyId)
+  }
+
+  /** The key for new tokens: the newest that chunkservers have by now, or the first there is. */
+  keyAt(nowMs: number): TokenKey | undefined {
+    let [best] = this.#keys
+    for (const key of this.#keys) if (key.madeMs + tokenTimes.spreadMs <= nowMs) best = key
+    return best
+  }
+
+  /** As `keyAt`; fails as `unavailable` while there is no key. */
+  requireKey(nowMs: number): TokenKey {
+    const key = this.keyAt(nowMs)
+    if (key === undefined) throw new FileSystemError('unavailable', 'there are no keys for block tokens yet')
+    return key
+  }
+
+  /** Fails as `unavailable` while there is no key. */
+  mint(rights: TokenRights, nowMs: number): BlockToken {
+    const key = this.requireKey(nowMs)
+    const identifier = encodeTokenIdentifier({ ...rights, keyId: key.id })
+    return { identifier, password: sign(identifier, key), kind: tokenKind, service: '' }
+  }
+
+  /** What a token grants, once its password is found right; `undefined` if its key is not here. Fails as `invalidToken`. */
+  open(token: { readonly identifier: Uint8Array; readonly password: Uint8Array }): TokenGrant | undefined {
+    if (token.identifier.length === 0) throw new FileSystemError('invalidToken', 'a block token is needed, as the master gives it')
+    const grant = decodeTokenIdentifier(token.identifier)
+    const key = this.#keys.find(({ id }) => id === grant.keyId)
+    if (key === undefined) return undefined
+    const password = sign(token.identifier, key)
+    if (token.password.length !== password.length || !timingSafeEqual(token.password, password)) {
+      throw new FileSystemError('invalidToken', 'the password of the block token is wrong')
+    }
+    return grant
+  }
+
+  /** The password that belongs to an identifier, for those who must prove that they know it; `undefined` if its key is not here. */
+  passwordOf(identifier: Uint8Array): Buffer | undefined {
+    const { keyId } = decodeTokenIdentifier(identifier)
+    const key = this.#keys.find(({ id }) => id === keyId)
+    return key === undefined ? undefined : sign(identifier, key)
+  }
+}
+
+/** What an operation needs a token to grant. */
+export interface TokenNeed {
+  readonly poolId: string
+  readonly chunkId: number
+  readonly mode: TokenMode
+}
+
+/** Fails as `invalidToken` unless `grant` covers `need` at `nowMs` of a clock that may be off by `skewMs`. */
+export function checkGrant(grant: TokenGrant, need: TokenNeed, nowMs: number): void {
+  const what = `the block token of ${grant.user || 'nobody'} for chunk ${grant.chunkId}`
+  if (grant.expiresMs + tokenTimes.skewMs < nowMs) throw new FileSystemError('invalidToken', `${what} has expired`)
+  if (grant.poolId !== need.poolId || grant.chunkId !== need.chunkId)
+    throw new FileSystemError('invalidToken', `${what} is not for chunk ${need.chunkId}`)
+  if (!grant.modes.includes(need.mode)) throw new FileSystemError('invalidToken', `${what} does not grant ${need.mode}`)
+}
+
+/** When a token made now may end: a whole step, at least a life from now. */
+export function tokenExpiry(nowMs: number): number {
+  return Math.ceil((nowMs + tokenTimes.lifeMs) / tokenTimes.stepMs) * tokenTimes.stepMs
+}
+
+function sign(identifier: Uint8Array, key: TokenKey): Buffer {
+  return createHmac(digest, key.secret).update(identifier).digest()
+}
