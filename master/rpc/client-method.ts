@@ -1,4 +1,4 @@
-// How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise a call.
+// How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise and no closure a call, except where tokens are made.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type RpcCaller } from '../../proto/rpc/server.js'
@@ -30,20 +30,7 @@ interface MutationSpec<R, Q, A> {
 
 export function mutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: MutationSpec<R, Q, A>): MethodHandler {
   const encodeAnswer = (answer: A): Uint8Array => spec.answer(answer)
-  return (call) => mutate(sequencer, spec, call, encodeAnswer)
-}
-
-function mutate<R, Q, A>(
-  sequencer: Pick<Sequencer, 'mutate'>,
-  spec: Omit<MutationSpec<R, Q, A>, 'answer'>,
-  call: IncomingCall,
-  encodeAnswer: (answer: A) => Uint8Array,
-): void {
-  const { mutation } = spec
-  const request = spec.request(decodeRequest(spec.message, call))
-  const { clientId, callId, caller } = call
-  const callKey = isRemembered(mutation.name) && clientId.length > 0 ? { clientId, callId } : undefined
-  sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
+  return personalMutationMethod(sequencer, { ...spec, answerTo: () => encodeAnswer })
 }
 
 /** A mutation whose answer says something of its own to whoever calls. */
@@ -53,7 +40,15 @@ interface PersonalMutationSpec<R, Q, A> extends Omit<MutationSpec<R, Q, A>, 'ans
 }
 
 export function personalMutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: PersonalMutationSpec<R, Q, A>): MethodHandler {
-  return (call) => mutate(sequencer, spec, call, spec.answerTo(call.caller))
+  const { mutation } = spec
+  const keepsAnswer = isRemembered(mutation.name)
+  return (call) => {
+    const request = spec.request(decodeRequest(spec.message, call))
+    const { clientId, callId, caller } = call
+    const callKey = keepsAnswer && clientId.length > 0 ? { clientId, callId } : undefined
+    const encodeAnswer = spec.answerTo(caller)
+    sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
+  }
 }
 
 interface ReadSpec<R, Q, A> {

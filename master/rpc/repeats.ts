@@ -53,6 +53,7 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
   // What masters propose themselves, each once for each decision: nobody sends it again under the same identity.
   touchAccessTime: executedAgain('proposed by the leader itself; times only grow'),
   initialise: executedAgain('proposed by the leader itself; refused where a root is'),
+  rollTokenKeys: executedAgain('proposed by the leader itself; makes a key only when one is due'),
   addReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
