@@ -30,7 +30,6 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
   updateBlockForPipeline: executedAgain('each execution takes a generation of its own, and one that is not used is no harm'),
   updatePipeline: remembered('a copy would be refused though the pipeline was updated'),
   recoverLease: remembered('a copy would close the file while the next writer appends to it'),
-  reportBadBlocks: executedAgain('a report is a reason to look, however often it comes'),
   mkdirs: remembered('a copy would make a directory again that was deleted since'),
   rename: remembered('a copy would be refused though the name was changed, or move what is there now'),
   rename2: remembered('a copy would be refused though the name was changed, or replace what is there now'),
