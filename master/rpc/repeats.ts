@@ -57,6 +57,8 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
   removeReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
   doomReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
+  noteLeftover: executedAgain('proposed by the leader itself; names the chunk and the chunkserver that it is about'),
+  doomLeftovers: executedAgain('proposed by the leader itself; says again what must go'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
   purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
   // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.
