@@ -416,6 +416,7 @@ export namespace chunkserver {
         chunkserverId: number;
         clusterId: string;
         poolId: string;
+        tokenKeys: chunkserver.TokenKeyMessage[];
         static create(properties: chunkserver.RegisterResponse.$Shape): chunkserver.RegisterResponse & chunkserver.RegisterResponse.$Shape;
         static create(properties?: chunkserver.RegisterResponse.$Properties): chunkserver.RegisterResponse;
         static encode(m: chunkserver.RegisterResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -427,9 +428,35 @@ export namespace chunkserver {
             chunkserverId: number;
             clusterId: string;
             poolId: string;
+            tokenKeys?: chunkserver.TokenKeyMessage.$Properties[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.RegisterResponse.$Properties;
+    }
+
+    interface ITokenKeyMessage extends chunkserver.TokenKeyMessage.$Properties {
+    }
+
+    class TokenKeyMessage {
+        constructor(p?: chunkserver.TokenKeyMessage.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        secret: Uint8Array;
+        madeMs: number;
+        static create(properties: chunkserver.TokenKeyMessage.$Shape): chunkserver.TokenKeyMessage & chunkserver.TokenKeyMessage.$Shape;
+        static create(properties?: chunkserver.TokenKeyMessage.$Properties): chunkserver.TokenKeyMessage;
+        static encode(m: chunkserver.TokenKeyMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): chunkserver.TokenKeyMessage & chunkserver.TokenKeyMessage.$Shape;
+    }
+
+    namespace TokenKeyMessage {
+        interface $Properties {
+            id: number;
+            secret: Uint8Array;
+            madeMs: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = chunkserver.TokenKeyMessage.$Properties;
     }
 
     interface IHeartbeatRequest extends chunkserver.HeartbeatRequest.$Properties {
@@ -450,6 +477,7 @@ export namespace chunkserver {
         diskTrouble: (string|null);
         startedMs: number;
         writable: boolean;
+        newestTokenKey: (number|null);
         static create(properties: chunkserver.HeartbeatRequest.$Shape): chunkserver.HeartbeatRequest & chunkserver.HeartbeatRequest.$Shape;
         static create(properties?: chunkserver.HeartbeatRequest.$Properties): chunkserver.HeartbeatRequest;
         static encode(m: chunkserver.HeartbeatRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -470,6 +498,7 @@ export namespace chunkserver {
             diskTrouble?: (string|null);
             startedMs: number;
             writable?: (boolean|null);
+            newestTokenKey?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatRequest.$Properties;
@@ -488,6 +517,7 @@ export namespace chunkserver {
         wantsDigest: boolean;
         masters: string[];
         digestRound: (number|null);
+        tokenKeys: chunkserver.TokenKeyMessage[];
         static create(properties: chunkserver.HeartbeatResponse.$Shape): chunkserver.HeartbeatResponse & chunkserver.HeartbeatResponse.$Shape;
         static create(properties?: chunkserver.HeartbeatResponse.$Properties): chunkserver.HeartbeatResponse;
         static encode(m: chunkserver.HeartbeatResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -503,9 +533,54 @@ export namespace chunkserver {
             wantsDigest: boolean;
             masters?: string[];
             digestRound?: (number|null);
+            tokenKeys?: chunkserver.TokenKeyMessage.$Properties[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatResponse.$Properties;
+    }
+
+    interface ITokenKeysRequest extends chunkserver.TokenKeysRequest.$Properties {
+    }
+
+    class TokenKeysRequest {
+        constructor(p?: chunkserver.TokenKeysRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        clusterId: string;
+        chunkserverId: number;
+        static create(properties: chunkserver.TokenKeysRequest.$Shape): chunkserver.TokenKeysRequest & chunkserver.TokenKeysRequest.$Shape;
+        static create(properties?: chunkserver.TokenKeysRequest.$Properties): chunkserver.TokenKeysRequest;
+        static encode(m: chunkserver.TokenKeysRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): chunkserver.TokenKeysRequest & chunkserver.TokenKeysRequest.$Shape;
+    }
+
+    namespace TokenKeysRequest {
+        interface $Properties {
+            clusterId: string;
+            chunkserverId: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = chunkserver.TokenKeysRequest.$Properties;
+    }
+
+    interface ITokenKeysResponse extends chunkserver.TokenKeysResponse.$Properties {
+    }
+
+    class TokenKeysResponse {
+        constructor(p?: chunkserver.TokenKeysResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        tokenKeys: chunkserver.TokenKeyMessage[];
+        static create(properties: chunkserver.TokenKeysResponse.$Shape): chunkserver.TokenKeysResponse & chunkserver.TokenKeysResponse.$Shape;
+        static create(properties?: chunkserver.TokenKeysResponse.$Properties): chunkserver.TokenKeysResponse;
+        static encode(m: chunkserver.TokenKeysResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): chunkserver.TokenKeysResponse & chunkserver.TokenKeysResponse.$Shape;
+    }
+
+    namespace TokenKeysResponse {
+        interface $Properties {
+            tokenKeys?: chunkserver.TokenKeyMessage.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = chunkserver.TokenKeysResponse.$Properties;
     }
 
     interface IOrder extends chunkserver.Order.$Properties {
@@ -9342,6 +9417,52 @@ export namespace records {
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.MasterRecord.$Properties;
+    }
+
+    interface ITokenKeysRecord extends records.TokenKeysRecord.$Properties {
+    }
+
+    class TokenKeysRecord {
+        constructor(p?: records.TokenKeysRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        keys: records.TokenKeyRecord[];
+        static create(properties: records.TokenKeysRecord.$Shape): records.TokenKeysRecord & records.TokenKeysRecord.$Shape;
+        static create(properties?: records.TokenKeysRecord.$Properties): records.TokenKeysRecord;
+        static encode(m: records.TokenKeysRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.TokenKeysRecord & records.TokenKeysRecord.$Shape;
+    }
+
+    namespace TokenKeysRecord {
+        interface $Properties {
+            keys?: records.TokenKeyRecord.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.TokenKeysRecord.$Properties;
+    }
+
+    interface ITokenKeyRecord extends records.TokenKeyRecord.$Properties {
+    }
+
+    class TokenKeyRecord {
+        constructor(p?: records.TokenKeyRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        id: number;
+        secret: Uint8Array;
+        madeMs: number;
+        static create(properties: records.TokenKeyRecord.$Shape): records.TokenKeyRecord & records.TokenKeyRecord.$Shape;
+        static create(properties?: records.TokenKeyRecord.$Properties): records.TokenKeyRecord;
+        static encode(m: records.TokenKeyRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.TokenKeyRecord & records.TokenKeyRecord.$Shape;
+    }
+
+    namespace TokenKeyRecord {
+        interface $Properties {
+            id: number;
+            secret: Uint8Array;
+            madeMs: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.TokenKeyRecord.$Properties;
     }
 
     interface ICountersRecord extends records.CountersRecord.$Properties {

@@ -1612,6 +1612,7 @@ return RegisterRequest;
 })();
 chunkserver.RegisterResponse = (function() {
 const RegisterResponse = function (p) {
+this.tokenKeys = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -1620,6 +1621,7 @@ this[ks[i]] = p[ks[i]];
 RegisterResponse.prototype.chunkserverId = 0;
 RegisterResponse.prototype.clusterId = "";
 RegisterResponse.prototype.poolId = "";
+RegisterResponse.prototype.tokenKeys = $util.emptyArray;
 RegisterResponse.create = function(properties) {
 return new RegisterResponse(properties);
 };
@@ -1633,6 +1635,10 @@ throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 0 =*/8).uint32(m.chunkserverId);
 w.uint32(/* id 2, wireType 2 =*/18).string(m.clusterId);
 w.uint32(/* id 3, wireType 2 =*/26).string(m.poolId);
+if (m.tokenKeys != null && m.tokenKeys.length) {
+for (var i = 0; i < m.tokenKeys.length; ++i)
+$root.chunkserver.TokenKeyMessage.encode(m.tokenKeys[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -1683,6 +1689,14 @@ break;
 m.poolId = r.string();
 continue;
 }
+case 4: {
+if (u !== 2)
+break;
+if (!(m.tokenKeys && m.tokenKeys.length))
+m.tokenKeys = [];
+m.tokenKeys.push($root.chunkserver.TokenKeyMessage.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -1707,6 +1721,103 @@ return m;
 };
 return RegisterResponse;
 })();
+chunkserver.TokenKeyMessage = (function() {
+const TokenKeyMessage = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TokenKeyMessage.prototype.id = 0;
+TokenKeyMessage.prototype.secret = $util.newBuffer([]);
+TokenKeyMessage.prototype.madeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+TokenKeyMessage.create = function(properties) {
+return new TokenKeyMessage(properties);
+};
+TokenKeyMessage.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+w.uint32(/* id 2, wireType 2 =*/18).bytes(m.secret);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.madeMs);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TokenKeyMessage.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.chunkserver.TokenKeyMessage();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.secret = r.bytes();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.madeMs = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw malformed("missing required 'id'");
+if (!$Object.hasOwnProperty.call(m, "secret"))
+throw malformed("missing required 'secret'");
+if (!$Object.hasOwnProperty.call(m, "madeMs"))
+throw malformed("missing required 'madeMs'");
+return m;
+};
+return TokenKeyMessage;
+})();
 chunkserver.HeartbeatRequest = (function() {
 const HeartbeatRequest = function (p) {
 if (p)
@@ -1726,6 +1837,7 @@ HeartbeatRequest.prototype.highestEpoch = $util.Long ? $util.Long.fromBits(0,0,t
 HeartbeatRequest.prototype.diskTrouble = null;
 HeartbeatRequest.prototype.startedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HeartbeatRequest.prototype.writable = true;
+HeartbeatRequest.prototype.newestTokenKey = null;
 HeartbeatRequest.create = function(properties) {
 return new HeartbeatRequest(properties);
 };
@@ -1750,6 +1862,8 @@ w.uint32(/* id 10, wireType 2 =*/82).string(m.diskTrouble);
 w.uint32(/* id 11, wireType 0 =*/88).uint64(m.startedMs);
 if (m.writable != null && $Object.hasOwnProperty.call(m, "writable"))
 w.uint32(/* id 12, wireType 0 =*/96).bool(m.writable);
+if (m.newestTokenKey != null && $Object.hasOwnProperty.call(m, "newestTokenKey"))
+w.uint32(/* id 13, wireType 0 =*/104).uint32(m.newestTokenKey);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -1854,6 +1968,12 @@ break;
 m.writable = r.bool();
 continue;
 }
+case 13: {
+if (u !== 0)
+break;
+m.newestTokenKey = r.uint32();
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -1896,6 +2016,7 @@ chunkserver.HeartbeatResponse = (function() {
 const HeartbeatResponse = function (p) {
 this.orders = [];
 this.masters = [];
+this.tokenKeys = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -1908,6 +2029,7 @@ HeartbeatResponse.prototype.orders = $util.emptyArray;
 HeartbeatResponse.prototype.wantsDigest = false;
 HeartbeatResponse.prototype.masters = $util.emptyArray;
 HeartbeatResponse.prototype.digestRound = null;
+HeartbeatResponse.prototype.tokenKeys = $util.emptyArray;
 HeartbeatResponse.create = function(properties) {
 return new HeartbeatResponse(properties);
 };
@@ -1932,6 +2054,10 @@ w.uint32(/* id 6, wireType 2 =*/50).string(m.masters[i]);
 }
 if (m.digestRound != null && $Object.hasOwnProperty.call(m, "digestRound"))
 w.uint32(/* id 7, wireType 0 =*/56).uint64(m.digestRound);
+if (m.tokenKeys != null && m.tokenKeys.length) {
+for (var i = 0; i < m.tokenKeys.length; ++i)
+$root.chunkserver.TokenKeyMessage.encode(m.tokenKeys[i], w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -2010,6 +2136,14 @@ break;
 m.digestRound = r.uint64();
 continue;
 }
+case 8: {
+if (u !== 2)
+break;
+if (!(m.tokenKeys && m.tokenKeys.length))
+m.tokenKeys = [];
+m.tokenKeys.push($root.chunkserver.TokenKeyMessage.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -2035,6 +2169,174 @@ throw malformed("missing required 'wantsDigest'");
 return m;
 };
 return HeartbeatResponse;
+})();
+chunkserver.TokenKeysRequest = (function() {
+const TokenKeysRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TokenKeysRequest.prototype.clusterId = "";
+TokenKeysRequest.prototype.chunkserverId = 0;
+TokenKeysRequest.create = function(properties) {
+return new TokenKeysRequest(properties);
+};
+TokenKeysRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.clusterId);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.chunkserverId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TokenKeysRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.chunkserver.TokenKeysRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.clusterId = r.string();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.chunkserverId = r.uint32();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "clusterId"))
+throw malformed("missing required 'clusterId'");
+if (!$Object.hasOwnProperty.call(m, "chunkserverId"))
+throw malformed("missing required 'chunkserverId'");
+return m;
+};
+return TokenKeysRequest;
+})();
+chunkserver.TokenKeysResponse = (function() {
+const TokenKeysResponse = function (p) {
+this.tokenKeys = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TokenKeysResponse.prototype.tokenKeys = $util.emptyArray;
+TokenKeysResponse.create = function(properties) {
+return new TokenKeysResponse(properties);
+};
+TokenKeysResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.tokenKeys != null && m.tokenKeys.length) {
+for (var i = 0; i < m.tokenKeys.length; ++i)
+$root.chunkserver.TokenKeyMessage.encode(m.tokenKeys[i], w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TokenKeysResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.chunkserver.TokenKeysResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+if (!(m.tokenKeys && m.tokenKeys.length))
+m.tokenKeys = [];
+m.tokenKeys.push($root.chunkserver.TokenKeyMessage.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return TokenKeysResponse;
 })();
 chunkserver.Order = (function() {
 const Order = function (p) {
@@ -35488,6 +35790,184 @@ throw malformed("missing required 'isRetired'");
 return m;
 };
 return MasterRecord;
+})();
+records.TokenKeysRecord = (function() {
+const TokenKeysRecord = function (p) {
+this.keys = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TokenKeysRecord.prototype.keys = $util.emptyArray;
+TokenKeysRecord.create = function(properties) {
+return new TokenKeysRecord(properties);
+};
+TokenKeysRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.keys != null && m.keys.length) {
+for (var i = 0; i < m.keys.length; ++i)
+$root.records.TokenKeyRecord.encode(m.keys[i], w.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TokenKeysRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.TokenKeysRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+if (!(m.keys && m.keys.length))
+m.keys = [];
+m.keys.push($root.records.TokenKeyRecord.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return TokenKeysRecord;
+})();
+records.TokenKeyRecord = (function() {
+const TokenKeyRecord = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+TokenKeyRecord.prototype.id = 0;
+TokenKeyRecord.prototype.secret = $util.newBuffer([]);
+TokenKeyRecord.prototype.madeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+TokenKeyRecord.create = function(properties) {
+return new TokenKeyRecord(properties);
+};
+TokenKeyRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
+w.uint32(/* id 2, wireType 2 =*/18).bytes(m.secret);
+w.uint32(/* id 3, wireType 0 =*/24).uint64(m.madeMs);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+TokenKeyRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.TokenKeyRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.secret = r.bytes();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.madeMs = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw malformed("missing required 'id'");
+if (!$Object.hasOwnProperty.call(m, "secret"))
+throw malformed("missing required 'secret'");
+if (!$Object.hasOwnProperty.call(m, "madeMs"))
+throw malformed("missing required 'madeMs'");
+return m;
+};
+return TokenKeyRecord;
 })();
 records.CountersRecord = (function() {
 const CountersRecord = function (p) {
