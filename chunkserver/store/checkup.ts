@@ -13,6 +13,7 @@ import { judgeLeftover } from './leftovers.js'
 import { rebuildFromSegments } from './rebuild.js'
 import { type FileName, folderOf, parseFileName, pathOf } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
+import { originalOf } from './sums-version.js'
 
 const bucketPauseMs = 20
 
@@ -26,20 +27,27 @@ interface Present {
 export async function checkUp(store: ChunkStore, logger: Logger, startedMs: number, signal: AbortSignal): Promise<void> {
   if (store.catalogue.isRebuilding)
     logger.warn({ folder: store.ground.root }, 'the catalogue is new, but there are chunks: it is made up from their files')
-  await store.checkUnfinished()
+  for (const { chunkId } of store.unfinished()) {
+    await attempt(store, logger, { chunkId }, () => store.measureUnfinished(chunkId))
+  }
   const { root, disk } = store.ground
   const inFolders = (await disk.list(join(root, 'chunks'))).map(Number).filter((number) => Number.isSafeInteger(number))
   for (const bucket of new Set([...inFolders, ...store.catalogue.buckets.keys()])) {
     if (signal.aborted) return
-    try {
-      await checkBucket(store, logger, bucket, startedMs)
-    } catch (error) {
-      store.health.noteError(error)
-      logger.warn({ bucket, error: toFileSystemError(error).message }, 'a folder of chunks could not be checked')
-    }
+    await attempt(store, logger, { bucket }, () => checkBucket(store, logger, bucket, startedMs))
     await wait(bucketPauseMs, undefined, { signal }).catch(() => undefined)
   }
   if (store.catalogue.isRebuilding) await rebuildFromSegments(store, logger, signal)
+}
+
+/** One that cannot be looked at does not keep the others from it. */
+async function attempt(store: ChunkStore, logger: Logger, what: object, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    store.health.noteError(error)
+    logger.warn({ ...what, error: toFileSystemError(error).message }, 'check-up: something could not be looked at')
+  }
 }
 
 async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, startedMs: number): Promise<void> {
@@ -51,11 +59,18 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
   for (const record of records) if (record.state === 'finalised') checkPresent(store, record, { names, segments })
   const seen = new Set<string>()
   for (const name of names) {
+    if (names.has(originalOf(name))) await removeIfOld(store, join(folderOf(root, bucket * chunksPerBucket), name), startedMs)
     const file = parseFileName(name)
     if (file === undefined || seen.has(nameOf(file))) continue
     seen.add(nameOf(file))
-    await checkWanted(store, logger, file, startedMs)
+    await attempt(store, logger, { file: nameOf(file) }, () => checkWanted(store, logger, file, startedMs))
   }
+}
+
+/** What was about to take a file's place; the file is still there. */
+async function removeIfOld(store: ChunkStore, path: string, startedMs: number): Promise<void> {
+  const { disk } = store.ground
+  if (((await disk.changedMs(path)) ?? startedMs) < startedMs) await disk.remove(path)
 }
 
 const nameOf = ({ chunkId, fileGeneration }: FileName): string => `${chunkId}_${fileGeneration}`

@@ -329,9 +329,9 @@ export class ChunkStore {
     return this.#open.has(chunkId) || this.#open.isChanging(chunkId)
   }
 
-  /** Checks what an earlier run left being written, one replica after the other. */
-  checkUnfinished(): Promise<void> {
-    return this.#open.checkAll()
+  /** Finds out how much there is of what an earlier run left being written. */
+  async measureUnfinished(chunkId: number): Promise<void> {
+    await this.#open.get(chunkId)
   }
 
   /** Closes what is open. Owners must have stopped. */

@@ -94,10 +94,6 @@ export class OpenReplicas {
     await replica.discard()
   }
 
-  async checkAll(): Promise<void> {
-    for (const chunkId of [...this.#unchecked.keys()]) await this.get(chunkId)
-  }
-
   /** Runs `work` when no other change of this chunk's state is under way. */
   async alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
     const before = this.#running.get(chunkId)

@@ -46,6 +46,8 @@ export class SplitFiles {
   /** Found and not made ready for writing yet. */
   #found: FoundFiles | undefined
   #sumsAt = sumsAt
+  /** What the file of sums begins with, until it is written with the first sums. */
+  #unwritten: readonly Buffer[] | undefined
   #isNameDurable = false
   #sequence = 0
   /** The mark that is durable together with the data it speaks of. */
@@ -88,7 +90,7 @@ export class SplitFiles {
       throw error
     }
     try {
-      if (!this.#exists) await this.#begin(content)
+      if (!this.#exists) this.#begin(content)
       else if (this.#found !== undefined) await this.#prepare(this.#found, content)
     } catch (error) {
       await this.close()
@@ -100,18 +102,23 @@ export class SplitFiles {
   async write(extent: Extent, hasTail: boolean): Promise<void> {
     const { data, sums } = this.#opened()
     const { disk } = this.#ground
-    const at = this.#sumsAt + extent.firstSlice * sumBytes
+    const beginning = this.#unwritten ?? []
+    assert(beginning.length === 0 || extent.firstSlice === 0, 'a file of sums begins with its head')
+    const pieces = [...beginning, ...extent.sums]
+    const at = beginning.length > 0 ? 0 : this.#sumsAt + extent.firstSlice * sumBytes
     const writesData = disk.write(data, extent.data, extent.offset)
-    if (extent.sums.length === 0) await writesData
+    if (pieces.length === 0) await writesData
     else if (hasTail) {
       await writesData
-      await disk.write(sums, extent.sums, at)
-    } else await Promise.all([writesData, disk.write(sums, extent.sums, at)])
+      await disk.write(sums, pieces, at)
+    } else await Promise.all([writesData, disk.write(sums, pieces, at)])
+    this.#unwritten = undefined
   }
 
   /** Says what the files hold; durable with the next sync. */
   async mark(content: Content): Promise<void> {
     const { sums } = this.#opened()
+    await this.#writeBeginning()
     const slot = 1 - (this.#steady ?? this.#latest).slot
     await this.#ground.disk.write(sums, [this.#nextMark(content)], headBytes + slot * markBytes)
     this.#latest = { slot, length: content.length }
@@ -120,6 +127,7 @@ export class SplitFiles {
   /** All that was written is durable when it resolves, and so are the files' names. */
   async sync(): Promise<void> {
     const { data, sums } = this.#opened()
+    await this.#writeBeginning()
     const marked = this.#latest
     const work = [syncFiles(this.#ground, [data, sums])]
     if (!this.#isNameDurable) work.push(this.#syncName())
@@ -169,12 +177,17 @@ export class SplitFiles {
     await disk.remove(pathOf(root, this.#name, 'sums'))
   }
 
-  async #begin(content: Content): Promise<void> {
-    const { sums } = this.#opened()
+  #begin(content: Content): void {
     const unused = Buffer.alloc(sumsAt - headBytes - markBytes)
-    await this.#ground.disk.write(sums, [this.#head(), this.#nextMark(content), unused], 0)
+    this.#unwritten = [this.#head(), this.#nextMark(content), unused]
     this.#latest = { slot: 0, length: content.length }
     this.#exists = true
+  }
+
+  async #writeBeginning(): Promise<void> {
+    if (this.#unwritten === undefined) return
+    await this.#ground.disk.write(this.#opened().sums, this.#unwritten, 0)
+    this.#unwritten = undefined
   }
 
   /**

@@ -5,6 +5,13 @@ import { type StoreGround, syncFiles } from './store-ground.js'
 
 const stretchBytes = 1024 * 1024
 
+const freshEnding = '.new'
+
+/** The file that one of this name was about to take the place of; empty for any other name. */
+export function originalOf(name: string): string {
+  return name.endsWith(`.sums${freshEnding}`) ? name.slice(0, -freshEnding.length) : ''
+}
+
 export interface OldSums {
   readonly name: FileName
   readonly sums: number
@@ -18,7 +25,7 @@ export interface OldSums {
 export async function moveSums(ground: StoreGround, { name, sums, from, head }: OldSums): Promise<void> {
   const { disk, root } = ground
   const path = pathOf(root, name, 'sums')
-  const fresh = `${path}.new`
+  const fresh = `${path}${freshEnding}`
   const fd = await disk.open(fresh, 'create')
   try {
     await disk.write(fd, [head, Buffer.alloc(sumsAt - headBytes)], 0)
