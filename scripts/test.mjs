@@ -5,7 +5,7 @@ import { prepare, root, run, walk } from './steps.mjs'
 
 await prepare()
 const words = process.argv.slice(2)
-const folders = ['unit', 'contract', 'simulation', 'power-loss', 'tidy']
+const folders = ['unit', 'contract', 'simulation', 'power-loss', 'fuzz', 'tidy']
 const files = folders
   .flatMap((folder) => walk(join(root, 'dist/test', folder)))
   .filter((path) => path.endsWith('.test.js'))

@@ -22,7 +22,7 @@ const bans: readonly Ban[] = [
   {
     pattern: /\bconsole\.\w+/g,
     reason: 'programs log, the CLI writes to its terminal',
-    except: [...processTests, 'test/simulation/', 'test/power-loss/', 'test/tidy/'],
+    except: [...processTests, 'test/simulation/', 'test/power-loss/', 'test/fuzz/', 'test/tidy/'],
   },
   {
     pattern: /\bprocess\.exit\b/g,

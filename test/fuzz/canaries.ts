@@ -1,0 +1,136 @@
+// Faults made on purpose. A fuzzer that does not find them would not find those made by mistake.
+
+import { fileURLToPath } from 'node:url'
+import { ServerCall } from '../../proto/rpc/server-call.js'
+import { fuzz, type Target } from './run.js'
+import type { World } from './world.js'
+
+export interface Canary {
+  readonly name: string
+  readonly target: Target
+  readonly rounds: number
+  /** What is found says this. */
+  readonly says: RegExp
+  readonly sabotage: (world: World) => () => void
+}
+
+interface NumberReader {
+  uint64(): number
+  int64(): number
+  any64(): number
+}
+
+const reader = fileURLToPath(new URL('../../../proto/schema/message-reader.mjs', import.meta.url))
+const { MessageReader } = (await import(reader)) as { MessageReader: { prototype: NumberReader } }
+
+/** Numbers as the protobuf runtime reads them: from 2^53 up something near to what was meant. */
+function readUnchecked(): () => void {
+  const { prototype } = MessageReader
+  const { uint64, int64 } = prototype
+  const unchecked = function (this: NumberReader): number {
+    const value = prototype.any64.call(this)
+    return Math.abs(value) === Number.MAX_SAFE_INTEGER ? 2 ** 60 : value
+  }
+  prototype.uint64 = unchecked
+  prototype.int64 = unchecked
+  return () => {
+    prototype.uint64 = uint64
+    prototype.int64 = int64
+  }
+}
+
+type Method<K extends keyof ServerCall> = ServerCall[K] & ((...values: never[]) => void)
+
+/** Puts something in front of a method of every call. */
+function before<K extends 'reply' | 'fail'>(name: K, act: (call: ServerCall) => void): () => void {
+  const original = ServerCall.prototype[name] as Method<K>
+  ServerCall.prototype[name] = function (this: ServerCall, value: never) {
+    act(this)
+    original.call(this, value)
+  } as ServerCall[K]
+  return () => {
+    ServerCall.prototype[name] = original
+  }
+}
+
+export const canaries: readonly Canary[] = [
+  {
+    name: 'numbers from the wire are not checked',
+    target: 'transfer',
+    rounds: 4000,
+    says: /./,
+    sabotage: readUnchecked,
+  },
+  {
+    name: 'a promise that nobody waits for is rejected',
+    target: 'client',
+    rounds: 200,
+    says: /unhandled rejection/,
+    sabotage: () => before('fail', () => void Promise.reject(new Error('forgotten'))),
+  },
+  {
+    name: 'an error thrown where nothing catches it',
+    target: 'admin',
+    rounds: 200,
+    says: /uncaught exception/,
+    sabotage: () =>
+      before('reply', () => {
+        queueMicrotask(() => {
+          throw new Error('thrown')
+        })
+      }),
+  },
+  {
+    name: 'a request is kept for ever',
+    target: 'client',
+    rounds: 2000,
+    says: /memory has grown/,
+    sabotage: () => {
+      const kept: Buffer[] = []
+      return before('fail', () => void kept.push(Buffer.alloc(256 * 1024, 1)))
+    },
+  },
+  {
+    name: 'a method fails in a way it should not',
+    target: 'client',
+    rounds: 500,
+    says: /in a way it should not/,
+    sabotage: () => {
+      const original = ServerCall.prototype.fail
+      ServerCall.prototype.fail = function (this: ServerCall) {
+        original.call(this, new TypeError('a value was not what it seemed'))
+      }
+      return () => {
+        ServerCall.prototype.fail = original
+      }
+    },
+  },
+  {
+    name: 'two lines of log for a message',
+    target: 'replica',
+    rounds: 500,
+    says: /lines of log/,
+    sabotage: ({ logger }) =>
+      before('fail', () => {
+        logger.warn()
+        logger.warn()
+      }),
+  },
+  {
+    name: 'a file that no message names is deleted',
+    target: 'replica',
+    rounds: 500,
+    says: /kept has changed/,
+    sabotage: ({ fileSystem, faults }) => {
+      fileSystem.rm('/kept/f0').catch((error: Error) => faults.push(error.message))
+      return () => undefined
+    },
+  },
+]
+
+/** What is wrong with the search for it; undefined when it was found. */
+export async function missing({ target, rounds, says, sabotage }: Canary): Promise<string | undefined> {
+  const { faults } = await fuzz({ target, rounds, seed: 1, sabotage })
+  if (faults.some((fault) => says.test(fault))) return undefined
+  return faults.length === 0 ? 'nothing was found' : `something else was found: ${faults[0]}`
+}

@@ -1,0 +1,21 @@
+// A few messages of each protocol; `npm run fuzz` sends as many as one likes.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fuzz, type Target } from './run.js'
+
+const plans: readonly (readonly [Target, rounds: number])[] = [
+  ['client', 300],
+  ['admin', 30],
+  ['replica', 100],
+  ['transfer', 300],
+]
+
+for (const [target, rounds] of plans) {
+  test(`fuzz: messages of ${target} that nobody means harm nothing`, async () => {
+    const { faults, tally } = await fuzz({ target, rounds, seed: 7 })
+    assert.deepEqual(faults, [])
+    assert.ok(tally.sent >= rounds)
+    assert.ok(tally.answered > 0 && tally.refused > 0, 'some were taken and some refused')
+  })
+}

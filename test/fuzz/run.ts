@@ -1,0 +1,106 @@
+// One run against one protocol: so many messages in portions, and after each portion a look at what must hold: no process-wide fault, no call
+// without an answer, no growth, no more lines of log than messages, and everything that was kept as it was.
+
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { seededRandom } from '../../proto/base/random.js'
+import { type ProtocolName, rpcProtocol } from './protocols.js'
+import { RpcSender, type Tally } from './rpc-sender.js'
+import { TransferSender } from './transfer-sender.js'
+import { World } from './world.js'
+
+const mib = 1024 * 1024
+/** What servers may hold more at the end than after the first portion: caches that fill up to their bounds. */
+const heapGrowthMax = 96 * mib
+const portions = 10
+
+export type Target = ProtocolName | 'transfer'
+
+export interface FuzzPlan {
+  readonly target: Target
+  readonly rounds: number
+  readonly seed: number
+  /** Breaks something that must then be found; gives what makes it whole again. */
+  readonly sabotage?: (world: World) => () => void
+  onProgress?(done: number, text: string): void
+}
+
+export interface FuzzResult {
+  readonly faults: readonly string[]
+  readonly tally: Tally
+  readonly lines: number
+  readonly heapGrowth: number
+}
+
+interface Sender {
+  readonly tally: Tally
+  readonly faults: readonly string[]
+  send(count: number): Promise<void>
+  close(): void
+}
+
+export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
+  const world = await World.start()
+  const watch = watchProcess(world.faults)
+  const repair = plan.sabotage?.(world) ?? (() => undefined)
+  const sender = senderFor(plan, world)
+  const linesBefore = world.logger.lines
+  let heapFirst = 0
+  let heapLast = 0
+  try {
+    for (let portion = 1; portion <= portions; portion++) {
+      await sender.send(Math.ceil(plan.rounds / portions))
+      heapLast = heldBytes()
+      if (portion === 1) heapFirst = heapLast
+      const { sent, answered, refused, broken } = sender.tally
+      const memory = `heap ${Math.round(heapLast / mib)} MiB, resident ${Math.round(process.memoryUsage().rss / mib)} MiB`
+      plan.onProgress?.(sent, `answered ${answered}, refused ${refused}, ended ${broken}, ${memory}`)
+      if (world.faults.length + sender.faults.length + world.logger.errors.length > 0) break
+    }
+    sender.close()
+    const lines = world.logger.lines - linesBefore
+    const faults = [...world.faults, ...sender.faults, ...world.logger.errors]
+    if (heapLast - heapFirst > heapGrowthMax) faults.push(`memory has grown by ${Math.round((heapLast - heapFirst) / mib)} MiB`)
+    if (lines > sender.tally.sent) faults.push(`${lines} lines of log for ${sender.tally.sent} messages`)
+    const difference = await world.difference().catch((error: Error) => `what was kept cannot be read: ${error.message}`)
+    if (difference !== undefined) faults.push(difference)
+    return { faults, tally: sender.tally, lines, heapGrowth: heapLast - heapFirst }
+  } finally {
+    sender.close()
+    repair()
+    watch()
+    await world.stop()
+  }
+}
+
+function senderFor({ target, seed }: FuzzPlan, world: World): Sender {
+  const random = seededRandom(seed)
+  if (target === 'transfer') return new TransferSender(random, world)
+  const port = target === 'replica' ? Number(world.chunkservers[0]?.addresses.rpc.split(':').at(-1)) : world.masterPort
+  return new RpcSender(random, world, rpcProtocol(target), port)
+}
+
+/** What would end a server's process; call the result to stop watching. */
+function watchProcess(faults: string[]): () => void {
+  const onException = (error: unknown): void => void faults.push(`an uncaught exception: ${stackOf(error)}`)
+  const onRejection = (error: unknown): void => void faults.push(`an unhandled rejection: ${stackOf(error)}`)
+  process.on('uncaughtException', onException)
+  process.on('unhandledRejection', onRejection)
+  return () => {
+    process.off('uncaughtException', onException)
+    process.off('unhandledRejection', onRejection)
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** After everything that can be given up was: objects, and buffers outside the heap. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
