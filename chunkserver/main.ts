@@ -4,8 +4,9 @@
 import { hostname, networkInterfaces } from 'node:os'
 import type { hdfs } from '#messages'
 import { systemClock } from '../proto/base/clock.js'
-import { type FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
+import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer } from '../proto/transfer/server.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
@@ -57,12 +58,22 @@ const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
   try {
+    const keys = await keysOf(options)
     const tokens = await openTokenGuard(options, store, logger)
-    return await new Chunkserver(options, store, tokens, logger).start()
+    return await new Chunkserver(options, store, keys, tokens, logger).start()
   } catch (error) {
     await store.close()
     throw error
   }
+}
+
+async function keysOf({ data, clusterKeyFile }: ChunkserverOptions): Promise<ClusterKeys> {
+  const keys = await ClusterKeys.open(data, clusterKeyFile)
+  if (keys !== undefined) return keys
+  throw new FileSystemError(
+    'misconfigured',
+    `data folder ${data} has no cluster key: copy ${keyFileName} from the data folder of a master, and name the copy with --cluster-key-file`,
+  )
 }
 
 function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkStore> {
@@ -90,6 +101,7 @@ interface Face {
 class Chunkserver {
   readonly #options: ChunkserverOptions
   readonly #store: ChunkStore
+  readonly #keys: ClusterKeys
   readonly #logger: Logger
   readonly #startedMs = systemClock.wallMs()
   readonly #stopping = new AbortController()
@@ -109,10 +121,11 @@ class Chunkserver {
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
 
-  constructor(options: ChunkserverOptions, store: ChunkStore, tokens: TokenGuard, logger: Logger) {
+  constructor(options: ChunkserverOptions, store: ChunkStore, keys: ClusterKeys, tokens: TokenGuard, logger: Logger) {
     this.#options = options
     this.#store = store
     this.#tokens = tokens
+    this.#keys = keys
     this.#logger = logger
     const { connectMs, readMs, ackMs, idleMs, copiesMax } = options
     this.#notices = new NoticeQueue({ noticesMax: options.noticesMax, ageMsMax: noticeAgeMsMax }, systemClock)
@@ -247,6 +260,7 @@ class Chunkserver {
     return new Masters({
       addresses: parseMasters(masters),
       store: this.#store,
+      keys: this.#keys,
       notices: this.#notices,
       orders: this.#orders,
       tokens: this.#tokens,

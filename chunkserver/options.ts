@@ -15,6 +15,11 @@ const flag = (usual: boolean, help: string) => z.union([z.boolean(), z.stringboo
 
 export const chunkserverSettings = z.strictObject({
   masters: text('127.0.0.1:8020', 'the masters, as host:port,host:port'),
+  clusterKeyFile: z
+    .string()
+    .max(4096)
+    .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
+    .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
   data: z.string().min(1).max(4096).describe('folder for chunks; made when it does not exist'),
   host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
   advertise: z.string().max(255).default('').describe('IP address that clients are told; empty: the one listened on'),

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { userInfo } from 'node:os'
 import { FileSystemError } from '../proto/base/errors.js'
+import type { Credentials } from '../proto/rpc/key-holder.js'
 import { type HostPort, parseAddress } from './address.js'
 import { ChunkConnections } from './chunk-link/chunk-connections.js'
 import { PacketMemory } from './chunk-link/packet-builder.js'
@@ -22,6 +23,8 @@ import type { Session } from './session.js'
 export interface ConnectOptions {
   /** Who acts. Default: HADOOP_USER_NAME, else the user of this process. */
   readonly user?: string | undefined
+  /** File with the key of a Cairn cluster: this client is an administrator, who may change the cluster. Masters that do not hold the key are refused. */
+  readonly clusterKeyFile?: string | undefined
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined
   /** How long to look for a master that answers. Default 5 s. */
@@ -48,9 +51,13 @@ export async function openSession(
 ): Promise<{ session: Session; end: () => void }> {
   const { conf, signal } = options
   const { masters, name } = parseAddress(address, (name) => conf?.masters(name))
+  const credentials = await credentialsOf(options.clusterKeyFile)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal) // every open file listens
-  const { deadlineMs = connectMsDefault, ...parts } = { deadlineMs: options.connectTimeoutMs, ...buildParts(masters, options, environment) }
+  const { deadlineMs = connectMsDefault, ...parts } = {
+    deadlineMs: options.connectTimeoutMs,
+    ...buildParts(masters, options, credentials, environment),
+  }
   try {
     const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })
     const session: Session = { ...parts, name, environment, defaults: serverDefaults, closing: closing.signal }
@@ -67,13 +74,19 @@ export async function openSession(
   }
 }
 
-function buildParts(hosts: readonly HostPort[], options: ConnectOptions, environment: Environment) {
+async function credentialsOf(clusterKeyFile: string | undefined): Promise<Credentials | undefined> {
+  if (clusterKeyFile === undefined) return undefined
+  const { givenKeys } = await import('../proto/keys/key-file.js')
+  return { self: { role: 'administrator' }, clusterId: undefined, keys: { ring: await givenKeys(clusterKeyFile) } }
+}
+
+function buildParts(hosts: readonly HostPort[], options: ConnectOptions, credentials: Credentials | undefined, environment: Environment) {
   const user = options.user ?? process.env['HADOOP_USER_NAME'] ?? userInfo().username
   const clientId = randomBytes(16)
   const clientName = `cairn_${clientId.toString('hex')}_${process.pid}`
   const settings: RetrySettings = { ...defaultRetrySettings, deadlineMs: options.callTimeoutMs ?? defaultRetrySettings.deadlineMs }
   const nextCallId = callIds()
-  const dial = rpcDialer({ user, clientId }, masterMethods.getFileInfo.protocol)
+  const dial = rpcDialer({ user, clientId, credentials }, masterMethods.getFileInfo.protocol)
   const masters = new MasterLink(new LeaderFinder(hosts, dial, nextCallId, environment), nextCallId, settings, environment)
   const useHostname = options.useDatanodeHostname ?? options.conf?.get('dfs.client.use.datanode.hostname') === 'true'
   return {

@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
+import { ClusterKey, KeyRing } from '../proto/keys/cluster-key.js'
+import { givenKeys, keyFileName } from '../proto/keys/key-file.js'
 import { checkEngineName } from './engines.js'
 import { formatAddress, parsePeers } from './rpc/address.js'
 import { identify } from './rpc/identify.js'
@@ -18,6 +20,8 @@ export interface FormatOptions {
   /** Of the group this master belongs to; undefined founds a new one. */
   readonly clusterId?: string | undefined
   readonly engine: string
+  /** File with the key of the group; undefined makes one, for a new group. */
+  readonly clusterKeyFile?: string | undefined
   readonly wallMs: number
 }
 
@@ -29,6 +33,7 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
   checkEngineName(options.engine)
   const clusterId = options.clusterId === undefined ? `CID-${randomBytes(16).toString('hex')}` : checkClusterId(options.clusterId)
   await checkPeers(peers, options)
+  const keys = await keysOf(options)
   const identity: Identity = {
     clusterId,
     poolId: poolIdOf(clusterId),
@@ -39,7 +44,7 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
     membership: { voters: peers.map(({ id }) => id), learners: [] },
     peers: peers.map((peer) => ({ peerId: peer.id, address: formatAddress(peer) })),
   }
-  await formatDataFolder(options.data, identity)
+  await formatDataFolder(options.data, identity, {}, keys)
   return identity
 }
 
@@ -51,6 +56,16 @@ function checkClusterId(text: string): string {
   throw new FileSystemError(
     'misconfigured',
     `clusterId: "${text}" is no id of a cluster: give the one that the first cairn format printed, CID- and hexadecimal digits`,
+  )
+}
+
+/** The key is made once, with the group. */
+async function keysOf({ clusterId, clusterKeyFile }: FormatOptions): Promise<KeyRing> {
+  if (clusterKeyFile !== undefined) return givenKeys(clusterKeyFile)
+  if (clusterId === undefined) return new KeyRing([ClusterKey.make()])
+  throw new FileSystemError(
+    'misconfigured',
+    `the key of cluster ${clusterId} is needed: copy ${keyFileName} from the data folder of the master that was formatted first, and name the copy with --cluster-key-file`,
   )
 }
 

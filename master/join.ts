@@ -4,7 +4,9 @@
 import { admin } from '#messages'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
+import { givenKeys } from '../proto/keys/key-file.js'
 import { RpcConnection } from '../proto/rpc/connection.js'
+import type { Credentials } from '../proto/rpc/key-holder.js'
 import { formatAddress, parseHostPort } from './rpc/address.js'
 import { adminProtocol } from './rpc/admin-service.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
@@ -15,6 +17,8 @@ export interface JoinOptions {
   readonly id: number
   /** Some masters of the group: host:port,host:port,... */
   readonly join: string
+  /** File with the key of the group. */
+  readonly clusterKeyFile: string
   /** The group must be this one; any if undefined. */
   readonly clusterId?: string | undefined
   /** And agree by this engine; any if undefined. */
@@ -26,7 +30,9 @@ const connectMsMax = 2000
 const answerMsMax = 30_000
 
 export async function joinMaster(options: JoinOptions): Promise<Identity> {
-  const group = await askAny(options.join)
+  const keys = await givenKeys(options.clusterKeyFile)
+  const self = { role: 'master', id: options.id } as const
+  const group = await askAny(options.join, { self, clusterId: options.clusterId, keys: { ring: keys } })
   checkGroup(options, group)
   const voters = group.masters.filter(({ role }) => role === 'voter').map(({ id }) => checkId<PeerId>(id))
   const learners = group.masters.filter(({ role }) => role !== 'voter').map(({ id }) => checkId<PeerId>(id))
@@ -36,7 +42,7 @@ export async function joinMaster(options: JoinOptions): Promise<Identity> {
     membership: { voters, learners },
     peers: group.masters.map(({ id, address }) => ({ peerId: checkId<PeerId>(id), address })),
   }
-  await formatDataFolder(options.data, identity)
+  await formatDataFolder(options.data, identity, {}, keys)
   return identity
 }
 
@@ -56,13 +62,13 @@ function checkGroup({ id, clusterId, engine, join }: JoinOptions, group: admin.M
 }
 
 /** The answer of the first that gives one; else all their failures. */
-async function askAny(join: string): Promise<admin.MastersResponse> {
+async function askAny(join: string, credentials: Credentials): Promise<admin.MastersResponse> {
   const failures: string[] = []
   for (const text of join.split(',').map((each) => each.trim())) {
     const at = parseHostPort(text)
     if (at === undefined) throw new FileSystemError('misconfigured', `join: "${text}" is not of the form HOST:PORT`)
     try {
-      return await ask(at)
+      return await ask(at, credentials)
     } catch (error) {
       failures.push(`${formatAddress(at)}: ${toFileSystemError(error).message}`)
     }
@@ -70,8 +76,8 @@ async function askAny(join: string): Promise<admin.MastersResponse> {
   throw new FileSystemError('misconfigured', `no master to join answers: ${failures.join('; ')}`)
 }
 
-async function ask(at: { readonly host: string; readonly port: number }): Promise<admin.MastersResponse> {
-  const connection = await RpcConnection.open({ ...at, user: 'format', protocol: adminProtocol, limits: { connectMsMax } })
+async function ask(at: { readonly host: string; readonly port: number }, credentials: Credentials): Promise<admin.MastersResponse> {
+  const connection = await RpcConnection.open({ ...at, user: 'format', protocol: adminProtocol, limits: { connectMsMax }, credentials })
   try {
     const body = admin.MastersRequest.encode({}).finish()
     return admin.MastersResponse.decode(await connection.call({ protocol: adminProtocol, method: 'masters', body, timeoutMs: answerMsMax }))

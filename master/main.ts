@@ -6,6 +6,7 @@ import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
 import { version } from '../proto/base/version.js'
+import type { ListenerCredentials } from '../proto/rpc/sasl.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
@@ -15,6 +16,7 @@ import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import { Founding, type FoundingRefusal } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
+import { credentialsOf } from './credentials.js'
 import { createEngine } from './engines.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
@@ -60,9 +62,10 @@ export async function startMaster(options: MasterOptions, logger: Logger, clock:
   const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
   try {
+    const credentials = await credentialsOf(options, folder.identity)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
-    const core = await buildCore(options, folder, logger, clock, events)
-    master = new Master({ options, folder, logger, clock, ...core })
+    const core = await buildCore(options, folder, credentials, logger, clock, events)
+    master = new Master({ options, folder, credentials, logger, clock, ...core })
   } catch (error) {
     await folder.close()
     throw error
@@ -92,7 +95,14 @@ interface CoreEvents {
   onRemoved(): void
 }
 
-async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Logger, clock: Clock, events: CoreEvents): Promise<Core> {
+async function buildCore(
+  options: MasterOptions,
+  folder: OpenFolder,
+  credentials: ListenerCredentials,
+  logger: Logger,
+  clock: Clock,
+  events: CoreEvents,
+): Promise<Core> {
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
@@ -105,6 +115,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
     selfId: peerId,
     clusterId,
     user: options.superuser,
+    credentials,
     clock,
     logger,
     onRemoved: events.onRemoved,
@@ -139,6 +150,7 @@ async function buildCore(options: MasterOptions, folder: OpenFolder, logger: Log
 interface MasterParts extends Core {
   readonly options: MasterOptions
   readonly folder: OpenFolder
+  readonly credentials: ListenerCredentials
   readonly logger: Logger
   readonly clock: Clock
 }
@@ -187,7 +199,7 @@ class Master {
     this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
     this.#rpcServer = createRpcServer({
-      ...{ protocols: this.#faces(), logger, clock },
+      ...{ ...this.#faces(), credentials: parts.credentials, logger, clock },
       limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
     })
   }
@@ -292,7 +304,7 @@ class Master {
   }
 
   #faces(): ReturnType<typeof masterFaces> {
-    const { sequencer, settings, registry, leases, tokens, connections, directory, clock } = this.#parts
+    const { sequencer, settings, registry, leases, tokens, connections, directory, credentials, clock } = this.#parts
     return masterFaces({
       ...{
         identity: this.#identity,
@@ -304,8 +316,10 @@ class Master {
         tokens,
         connections,
         directory,
+        credentials,
         clock,
       },
+      admitsUnproven: false,
       ...{ caretaker: this.#caretaker, forwarder: this.#forwarder, founding: this.#founding },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })

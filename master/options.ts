@@ -27,6 +27,11 @@ export const masterSettings = z.strictObject({
   peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
   clusterId: z.string().max(255).default('').describe('cluster that the folder must belong to; empty: whichever it does'),
   consensus: z.string().max(20).default('').describe('engine that the folder must be formatted for; empty: whichever it is'),
+  clusterKeyFile: z
+    .string()
+    .max(4096)
+    .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
+    .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
   superuser: text(process.env['USER'] ?? userInfo().username, 'user who may do everything; by default the one who runs the masters'),
   supergroup: text('supergroup', 'group of the root directory'),
 

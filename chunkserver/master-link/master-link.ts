@@ -6,6 +6,7 @@ import type { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { KeySource } from '../../proto/keys/cluster-key.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
@@ -16,6 +17,8 @@ import type { OrderRunner } from './order-runner.js'
 import { compare, digest, heartbeat, notify, protocolName, register, tokenKeys } from './protocol.js'
 
 const connectMsMax = 5_000
+/** A master that does not lead takes no registration: it may lead soon, or another link's master does. */
+const registerAgainMs = 50
 const reconnectMsMin = 50
 const registrationPatienceMs = 300
 const callMsMax = 30_000
@@ -34,6 +37,7 @@ const noticeFreshMs = 2_000
 export interface MasterLinkParts {
   readonly address: { readonly host: string; readonly port: number }
   readonly store: ChunkStore
+  readonly keys: KeySource
   readonly notices: NoticeQueue
   /** Wall-clock start of this process, as in its heartbeats. */
   readonly startedMs: number
@@ -142,19 +146,39 @@ export class MasterLink {
 
   /** Serves one connection until it fails. */
   async #connected(onHeard: () => void): Promise<void> {
-    const { address, heartbeatMs, store } = this.#parts
+    const { heartbeatMs, store } = this.#parts
     const { signal } = this.#stopping
-    const connection = await RpcConnection.open(
-      { ...address, user: 'chunkserver', protocol: protocolName, limits: { connectMsMax } },
-      signal,
-    )
+    const connection = await this.#open()
     this.#connection = connection
     this.#notify()
     while (!signal.aborted) {
-      if (!this.#registered.isDone || store.identity.chunkserverId === undefined) await this.#ensureRegistered(connection)
+      if (!this.#registered.isDone || store.identity.chunkserverId === undefined) {
+        await this.#ensureRegistered(connection)
+        if (!this.#registered.isDone) {
+          await wait(registerAgainMs, undefined, { signal }).catch(() => undefined)
+          continue
+        }
+      }
       await this.#beat(connection)
       onHeard()
       await wait(heartbeatMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  async #open(): Promise<RpcConnection> {
+    const { address, store, keys, onRefused } = this.#parts
+    const { uuid, clusterId } = store.identity
+    const credentials = { self: { role: 'chunkserver', uuid }, clusterId, keys } as const
+    try {
+      return await RpcConnection.open(
+        { ...address, user: 'chunkserver', protocol: protocolName, credentials, limits: { connectMsMax } },
+        this.#stopping.signal,
+      )
+    } catch (error) {
+      const failure = toFileSystemError(error)
+      // It has proven that it is of another cluster.
+      if (failure.reason === 'misconfigured') onRefused(failure)
+      throw failure
     }
   }
 
@@ -185,6 +209,7 @@ export class MasterLink {
       await store.adopt({ clusterId: answer.clusterId, poolId: answer.poolId, chunkserverId: answer.chunkserverId })
     } catch (error) {
       const failure = toFileSystemError(error)
+      if (failure.reason === 'notLeader') return
       if (failure.reason === 'invalidRequest' || failure.reason === 'misconfigured') onRefused(failure)
       throw failure
     }

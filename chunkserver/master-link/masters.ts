@@ -5,6 +5,7 @@ import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { KeySource } from '../../proto/keys/cluster-key.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
@@ -28,6 +29,7 @@ export type Registration = Omit<chunkserver.RegisterRequest.$Properties, 'cluste
 export interface MastersParts {
   readonly addresses: readonly HostPort[]
   readonly store: ChunkStore
+  readonly keys: KeySource
   readonly notices: NoticeQueue
   readonly orders: OrderRunner
   readonly tokens: Pick<TokenGuard, 'learn' | 'newestKeyId'>
@@ -55,7 +57,7 @@ export class Masters implements StoreListener {
     this.#parts = parts
     this.#startedMs = Math.round(parts.clock.wallMs())
     const registered: RegistrationState = { isDone: false, underWay: undefined }
-    const { store, notices, orders, tokens, logger, clock, heartbeatMs, onRefused } = parts
+    const { store, keys, notices, orders, tokens, logger, clock, heartbeatMs, onRefused } = parts
     const startedMs = this.#startedMs
     const registration = (): chunkserver.RegisterRequest.$Properties => {
       const { uuid, storageUuid, clusterId } = store.identity
@@ -63,7 +65,7 @@ export class Masters implements StoreListener {
     }
     const status = (): Promise<HeartbeatStatus> => this.#freshStatus()
     const onMasters = (addresses: readonly string[]): void => this.#follow(addresses)
-    const shared = { store, notices, orders, tokens, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
+    const shared = { store, keys, notices, orders, tokens, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
     this.#linkTo = (address) => new MasterLink({ ...shared, address }, registered)
     for (const address of parts.addresses) this.#links.set(nameOf(address), this.#linkTo(address))
     this.#configured = new Set(this.#links.keys())

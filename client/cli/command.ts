@@ -28,6 +28,8 @@ export class Failed extends Error {
 export interface Context {
   /** The file system, connected at the first call. */
   readonly fileSystem: () => Promise<FileSystem>
+  /** The same, connected with the proof that we hold the key in `clusterKeyFile`, which changes of the cluster take. */
+  readonly administrator: (clusterKeyFile: string) => Promise<FileSystem>
   /** Where that file system is, as an address. */
   readonly address: () => Promise<string>
   readonly stdin: Readable

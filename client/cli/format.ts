@@ -1,8 +1,11 @@
 // cairn format: makes the folder of one master, once. The masters that found a cluster are formatted with the same cluster id and the same peers;
 // one that comes later joins them.
 
+import { join } from 'node:path'
 import { systemClock } from '../../proto/base/clock.js'
+import { keyFileName } from '../../proto/keys/key-file.js'
 import { type Context, type Register, UsageError, wholeNumber } from './command.js'
+import { keyFileNamed } from './key-file.js'
 import { write, writeJson } from './output.js'
 
 interface Flags {
@@ -11,6 +14,7 @@ interface Flags {
   readonly peers?: string
   readonly join?: string
   readonly clusterId?: string
+  readonly clusterKeyFile?: string
   readonly consensus?: string
 }
 
@@ -25,6 +29,10 @@ export const formatCommand: Register = (program, run) => {
     .option('--peers <list>', 'all masters that found the cluster, as 1=host:port,2=host:port')
     .option('--join <masters>', 'instead of --peers: some masters of a cluster that exists, as host:port,host:port')
     .option('--cluster-id <id>', 'the id that the first master was formatted with; a new one when left out')
+    .option(
+      '--cluster-key-file <file>',
+      'the key of the cluster, as the first master has it in its data folder; a new one for a new cluster; else CAIRN_CLUSTER_KEY_FILE',
+    )
     .option('--consensus <engine>', `the engine that the masters agree by, for good: raft, paxos or zab (default ${engineDefault})`)
     .action((flags: Flags) => run((context) => format(context, flags)))
 }
@@ -33,25 +41,40 @@ async function format(context: Context, flags: Flags): Promise<void> {
   if ((flags.peers === undefined) === (flags.join === undefined)) throw new UsageError('one of --peers and --join is needed')
   const { data, clusterId } = flags
   const id = wholeNumber(flags.id, '--id', 1)
+  const clusterKeyFile = keyFileNamed(flags.clusterKeyFile, process.env)
   const identity =
-    flags.join === undefined ? await found(flags, id) : await join({ data, id, join: flags.join, clusterId, engine: flags.consensus })
+    flags.join === undefined
+      ? await found(flags, id, clusterKeyFile)
+      : await joinGroup({ data, id, join: flags.join, clusterId, engine: flags.consensus, clusterKeyFile: neededKeyFile(clusterKeyFile) })
   if (context.isJson) await writeJson(context.stdout, { clusterId: identity.clusterId, engine: identity.engine })
   else {
     const next =
       flags.join === undefined ? 'format the other masters, then start all' : `start it, then: cairn admin add-master ${id}=HOST:PORT`
     await write(context.stdout, `cluster ${identity.clusterId}\nmaster ${id} in ${data}, agrees by ${identity.engine}; ${next}\n`)
+    if (clusterKeyFile === undefined) {
+      const file = join(data, keyFileName)
+      await write(context.stdout, `key of the cluster: ${file}; every other server needs a copy, and nobody else may have one\n`)
+    }
   }
+}
+
+function neededKeyFile(file: string | undefined): string {
+  if (file !== undefined) return file
+  throw new UsageError(
+    '--join needs the key of the cluster: copy cluster-key from the data folder of a master, and name it with --cluster-key-file',
+  )
 }
 
 async function found(
   { data, clusterId, peers = '', consensus = engineDefault }: Flags,
   id: number,
+  clusterKeyFile: string | undefined,
 ): Promise<{ clusterId: string; engine: string }> {
   const { formatMaster } = await import('../../master/format.js')
-  return formatMaster({ data, clusterId, id, peers, engine: consensus, wallMs: systemClock.wallMs() })
+  return formatMaster({ data, clusterId, id, peers, engine: consensus, clusterKeyFile, wallMs: systemClock.wallMs() })
 }
 
-async function join(
+async function joinGroup(
   options: Parameters<typeof import('../../master/join.js').joinMaster>[0],
 ): Promise<{ clusterId: string; engine: string }> {
   const { joinMaster } = await import('../../master/join.js')

@@ -60,18 +60,20 @@ function makeContext(
 ): { context: Context; close: () => Promise<void> } {
   let address: Promise<string> | undefined
   let connected: ReturnType<Context['fileSystem']> | undefined
+  const connect = (options: { readonly clusterKeyFile?: string }): ReturnType<Context['fileSystem']> => {
+    connected ??= (async () => {
+      const { FileSystem } = await import('../index.js')
+      return FileSystem.connect(await context.address(), { ...options, signal })
+    })()
+    return connected
+  }
   const context: Context = {
     address: () => {
       address ??= chooseAddress(options.fs, process.env)
       return address
     },
-    fileSystem: () => {
-      connected ??= (async () => {
-        const { FileSystem } = await import('../index.js')
-        return FileSystem.connect(await context.address(), { signal })
-      })()
-      return connected
-    },
+    fileSystem: () => connect({}),
+    administrator: (clusterKeyFile) => connect({ clusterKeyFile }),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

@@ -1,6 +1,7 @@
 // A connection to one master or chunkserver, as the link needs it; proto/rpc has the one there is.
 
 import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { HostPort } from '../address.js'
 
 export interface RpcCall {
@@ -25,6 +26,8 @@ export interface RpcIdentity {
   readonly user: string
   /** 16 bytes; with a call's id they name it for good. */
   readonly clientId: Buffer
+  /** Of an administrator. */
+  readonly credentials?: Credentials | undefined
 }
 
 const connectMsMax = 5_000

@@ -1,9 +1,10 @@
 // Cairn's own protocol with its chunkservers: decodes, hands on, encodes. Heartbeats, notices and digests reach every master and are answered by each;
-// only the one that leads hands out orders and acts. A registration is a mutation, so on a follower it fails as `notLeader` for `forward` to carry on.
+// only the one that leads hands out orders and acts, and takes registrations. What a message says of its sender must be what the connection has proven.
 
 import { chunkserver } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
+import { holderText } from '../../proto/rpc/key-holder.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler } from '../../proto/rpc/server.js'
 import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
@@ -15,7 +16,7 @@ import { isRemembered } from './repeats.js'
 export interface ChunkserverServiceParts {
   readonly clusterId: string
   readonly poolId: string
-  readonly registry: Pick<Registry, 'onHeartbeat'>
+  readonly registry: Pick<Registry, 'onHeartbeat' | 'get'>
   readonly caretaker: ChunkserverFace
   readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
   readonly tokens: Pick<BlockTokens, 'keys' | 'newestId'>
@@ -37,7 +38,7 @@ export function createChunkserverProtocol(parts: ChunkserverServiceParts): Proto
     ['compare', (call) => guarded(call, () => compare(parts, call))],
     ['tokenKeys', (call) => guarded(call, () => tokenKeys(parts, call))],
   ])
-  return { name: chunkserverProtocolName, methods, isAmongServers: true }
+  return { name: chunkserverProtocolName, methods }
 }
 
 /** What the request is refused for is answered; our own broken invariants are not caught. */
@@ -55,6 +56,7 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
   if (request.clusterId !== null && request.clusterId !== undefined && request.clusterId !== '') checkCluster(parts, request.clusterId)
   const refusal = complaintAbout(request)
   if (refusal !== undefined) throw new FileSystemError('invalidArgument', `registration refused: ${refusal}`)
+  checkUuid(call, request.uuid)
   const isKept = isRemembered(registerChunkserver.name) && call.clientId !== ''
   const callKey = isKept ? { clientId: call.clientId, callId: call.callId } : undefined
   const { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion } = request
@@ -93,6 +95,7 @@ function complaintAbout(request: chunkserver.RegisterRequest): string | undefine
 function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.HeartbeatRequest, call)
   checkCluster(parts, request.clusterId)
+  checkUuid(call, request.uuid)
   const id = checkId<ChunkserverId>(request.chunkserverId)
   const isKnown = parts.registry.onHeartbeat(id, request.uuid, {
     capacityBytes: request.capacityBytes,
@@ -118,19 +121,21 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
 function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.NotifyRequest, call)
   checkCluster(parts, request.clusterId)
+  const id = checkSender(parts, call, request.chunkserverId)
   const { isServing } = parts.sequencer.status()
-  if (isServing) parts.caretaker.onNotices(checkId<ChunkserverId>(request.chunkserverId), request.startedMs ?? 0, request.notices)
+  if (isServing) parts.caretaker.onNotices(id, request.startedMs ?? 0, request.notices)
   call.reply(chunkserver.NotifyResponse.encode({ isLeader: isServing }).finish())
 }
 
 function digest(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.DigestRequest, call)
   checkCluster(parts, request.clusterId)
+  const id = checkSender(parts, call, request.chunkserverId)
   if (!parts.sequencer.status().isServing) {
     call.reply(chunkserver.DigestResponse.encode({ isLeader: false }).finish())
     return
   }
-  parts.caretaker.onDigests(checkId<ChunkserverId>(request.chunkserverId), questionOf(request), request.buckets).then(
+  parts.caretaker.onDigests(id, questionOf(request), request.buckets).then(
     (differing) => call.reply(chunkserver.DigestResponse.encode({ isLeader: true, differing: [...differing] }).finish()),
     (error: unknown) => call.fail(error),
   )
@@ -139,14 +144,27 @@ function digest(parts: ChunkserverServiceParts, call: IncomingCall): void {
 function compare(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.CompareRequest, call)
   checkCluster(parts, request.clusterId)
+  const id = checkSender(parts, call, request.chunkserverId)
   const answered = (): void => call.reply(chunkserver.CompareResponse.encode({}).finish())
   if (!parts.sequencer.status().isServing) {
     answered()
     return
   }
-  parts.caretaker
-    .onCompare(checkId<ChunkserverId>(request.chunkserverId), questionOf(request), request.buckets)
-    .then(answered, (error: unknown) => call.fail(error))
+  parts.caretaker.onCompare(id, questionOf(request), request.buckets).then(answered, (error: unknown) => call.fail(error))
+}
+
+/** The number has to be that of the chunkserver that is at the other end. One that is not known here yet concerns nobody. */
+function checkSender(parts: ChunkserverServiceParts, call: IncomingCall, chunkserverId: number): ChunkserverId {
+  const id = checkId<ChunkserverId>(chunkserverId)
+  const known = parts.registry.get(id)
+  if (known !== undefined) checkUuid(call, known.uuid)
+  return id
+}
+
+function checkUuid({ caller: { proven } }: IncomingCall, uuid: string): void {
+  // Whoever has proven nothing was let in by the table of access, or not.
+  if (proven === undefined || (proven.holder.role === 'chunkserver' && proven.holder.uuid === uuid)) return
+  throw new FileSystemError('impersonationDenied', `a message of chunkserver ${uuid} came from ${holderText(proven.holder)}`)
 }
 
 /** One that names no question answers none. */

@@ -1,12 +1,16 @@
-// Everything a master answers over RPC: clients, chunkservers and administrators (passed on when another leads), other masters, small protocols.
+// Everything a master answers over RPC: clients and administrators (passed on when another leads), chunkservers, other masters, small protocols; and who
+// may call it.
 
 import type { Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
+import { Access, type AccessOptions } from '../../proto/rpc/access.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
 import type { BadReplicas, Caretaker } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
+import { masterAccess } from './access.js'
 import { adminService } from './admin-service.js'
 import type { BlockTokens } from './block-tokens.js'
 import { createChunkserverProtocol } from './chunkserver-service.js'
@@ -41,13 +45,16 @@ export interface FaceParts {
   readonly forwarder: Forwarder
   readonly founding: FoundingLine
   readonly clock: Clock
+  readonly credentials: Credentials
+  /** Only while a cluster that was made without a key adopts one. */
+  readonly admitsUnproven: boolean
   /** Where this master's RPC is reached, host:port. */
   rpcAddress(): string
   isReady(): boolean
 }
 
-export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
-  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock } = parts
+export function masterFaces(parts: FaceParts): { readonly protocols: readonly ProtocolHandler[]; readonly access: AccessOptions } {
+  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock, credentials } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
@@ -60,27 +67,38 @@ export function masterFaces(parts: FaceParts): readonly ProtocolHandler[] {
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
-    membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory }),
+    membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory, credentials }),
   })
-  const plain = new Map([clients, chunkservers, administrators].map((face) => [face.name, face.methods]))
+  // What servers call is not in it: their rights are not passed on.
+  const plain = new Map([clients, administrators].map((face) => [face.name, face.methods]))
+  const access: AccessOptions = {
+    table: masterAccess,
+    isMember: (id) => directory.isMember(id),
+    isFormerMember: (id) => directory.isRemoved(id),
+    admitsUnproven: parts.admitsUnproven,
+  }
+  const forwarded = new Access(access)
   const masters = peerService({
     ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
     isRemoved: (id) => directory.isRemoved(id),
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
+    refusal: ({ protocol, method, caller }) =>
+      forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
   })
   const { softwareVersion } = parts
-  return [
-    forwarding(clients, forwarder, true),
-    // A chunkserver wants to know about this very master.
-    forwarding(chunkservers, forwarder, false),
-    forwarding(administrators, forwarder, true),
+  const protocols = [
+    forwarding(clients, forwarder),
+    // A chunkserver wants to know about this very master, and registers with the one that leads.
+    chunkservers,
+    forwarding(administrators, forwarder),
     masters,
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
   ]
+  return { protocols, access }
 }
 
-function forwarding(face: ProtocolHandler, forwarder: Forwarder, leaves: boolean): ProtocolHandler {
+function forwarding(face: ProtocolHandler, forwarder: Forwarder): ProtocolHandler {
   const methods = new Map<string, MethodHandler>()
-  for (const [name, handler] of face.methods) methods.set(name, forwarder.wrap(handler, leaves))
+  for (const [name, handler] of face.methods) methods.set(name, forwarder.wrap(handler))
   return { ...face, methods }
 }

@@ -51,12 +51,11 @@ export class Forwarder implements CallKeeper {
     return this.#heldCalls
   }
 
-  /** `handler`, whose refusals for want of leadership become a try at the leader. With `leaves`, all of its calls go there once this master leaves. */
-  wrap(handler: MethodHandler, leaves: boolean): MethodHandler {
+  /** `handler`, whose refusals for want of leadership become a try at the leader. All of its calls go there once this master leaves. */
+  wrap(handler: MethodHandler): MethodHandler {
     return (call) => {
       const forwardable = new ForwardableCall(call, handler, this)
-      if (leaves && this.#isLeaving && this.#otherLeader() !== undefined)
-        this.retry(forwardable, new FileSystemError('notLeader', 'leaving'))
+      if (this.#isLeaving && this.#otherLeader() !== undefined) this.retry(forwardable, new FileSystemError('notLeader', 'leaving'))
       else this.#run(forwardable)
     }
   }
@@ -192,6 +191,7 @@ export class Forwarder implements CallKeeper {
       user: call.caller.user,
       realUser: call.caller.realUser ?? null,
       address: call.caller.address,
+      isAdministrator: call.caller.proven?.holder.role === 'administrator',
     }).finish()
     call.sentTo = leader
     call.tries += 1
@@ -226,7 +226,10 @@ export class Forwarder implements CallKeeper {
 
   #onLost(call: ForwardableCall, error: unknown): void {
     const mayHaveHappened = error instanceof FileSystemError && 'mayHaveHappened' in error ? error.mayHaveHappened === true : undefined
-    if (mayHaveHappened === undefined) {
+    if (error instanceof FileSystemError && error.reason === 'accessDenied') {
+      // What the client may not do is said inside an answer: this master itself is refused.
+      call.refuse(new FileSystemError('notLeader', 'this master is not in the group', { cause: error }))
+    } else if (mayHaveHappened === undefined) {
       call.refuse(error) // an answer, not a broken line
     } else if (mayHaveHappened && !call.isRepeatable) {
       call.refuse(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))

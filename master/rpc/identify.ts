@@ -2,20 +2,27 @@
 
 import { peer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { RpcConnection } from '../../proto/rpc/connection.js'
+import { RpcConnection, RpcLinkError } from '../../proto/rpc/connection.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import { formatAddress } from './address.js'
 import { peerProtocol } from './peer-line.js'
 
 const connectMsMax = 1000
 const answerMsMax = 2000
 
-/** Undefined when nobody answers there; `misconfigured` when it is no master. */
-export async function identify(at: { readonly host: string; readonly port: number }): Promise<peer.IdentifyResponse | undefined> {
+/**
+ * Undefined when nobody answers there; `misconfigured` when it is no master. With credentials it has to prove that it holds the cluster key, or the error
+ * is `accessDenied`.
+ */
+export async function identify(
+  at: { readonly host: string; readonly port: number },
+  credentials?: Credentials,
+): Promise<peer.IdentifyResponse | undefined> {
   let connection: RpcConnection
   try {
-    connection = await RpcConnection.open({ ...at, user: 'identify', protocol: peerProtocol, limits: { connectMsMax } })
+    connection = await RpcConnection.open({ ...at, user: 'identify', protocol: peerProtocol, limits: { connectMsMax }, credentials })
   } catch (error) {
-    if (error instanceof FileSystemError) return undefined
+    if (error instanceof RpcLinkError) return undefined
     throw error
   }
   try {

@@ -4,6 +4,7 @@
 import { admin, type peer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import { type IncomingCall, type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { Membership, MembershipTarget } from '../consensus/contract.js'
 import type { Mutation } from '../machine/machine.js'
@@ -26,6 +27,7 @@ export interface MembershipServiceParts {
   readonly superuser: string
   readonly sequencer: Pick<Sequencer, 'status' | 'members' | 'mutateNow' | 'onLeadership' | 'transferLeadership'>
   readonly directory: PeerDirectory
+  readonly credentials: Credentials
 }
 
 /** Another master takes over within this, or does not. */
@@ -97,7 +99,7 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   if (inEffect.learners.includes(id) && parts.directory.addressText(id) === formatAddress(address)) return
   if (parts.directory.retired.includes(id))
     throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
-  checkNewcomer(parts, id, request.address, await identify(address))
+  checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
   await write(parts, recordMaster, { id, address: formatAddress(address) })
   const learners = [...inEffect.learners.filter((each) => each !== id), id]
   await parts.sequencer.members.change({ voters: inEffect.voters, learners })

@@ -5,6 +5,7 @@ import type { peer } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { Completion } from '../sequencer/ports.js'
 import { CallNotSent, type PeerAddress, PeerLine, type PeerLineLimits, peerLineLimits, peerProtocol } from './peer-line.js'
 
@@ -12,6 +13,7 @@ export interface PeerConnectionsParts {
   readonly selfId: PeerId
   readonly clusterId: string
   readonly user: string
+  readonly credentials: Credentials
   /** The first ones; more, and others, by `follow`. */
   readonly peers?: readonly PeerAddress[]
   readonly clock: Clock
@@ -82,11 +84,11 @@ export class PeerConnections {
   }
 
   #linesTo(address: PeerAddress): Peer {
-    const { clusterId, user, clock, logger, limits, selfId, onRemoved } = this.#parts
+    const { clusterId, user, credentials, clock, logger, limits, selfId, onRemoved } = this.#parts
     const onAnswer = ({ askerIsRemoved }: peer.IdentifyResponse): void => {
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
-    const shared = { address, clusterId, selfId, user, clock, logger, limits: { ...peerLineLimits, ...limits }, onAnswer }
+    const shared = { address, clusterId, selfId, user, credentials, clock, logger, limits: { ...peerLineLimits, ...limits }, onAnswer }
     return {
       leaving: undefined,
       address,

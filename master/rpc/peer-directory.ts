@@ -82,6 +82,12 @@ export class PeerDirectory {
     return ids.sort((one, other) => one - other)
   }
 
+  /** It takes part, now or until what is under way is decided, or the settings name it: what it says is listened to. */
+  isMember(id: number): boolean {
+    const { inEffect, decided } = this.#parts.sequencer.members.status()
+    return includes(inEffect, id) || includes(decided, id) || (this.#configured.has(id) && this.#records.get(id)?.isRetired !== true)
+  }
+
   /** It left the group, and that is decided. */
   isRemoved(id: number): boolean {
     if (this.#records.get(id)?.isRetired !== true) return false
@@ -108,6 +114,11 @@ export class PeerDirectory {
     this.#parts.connections.follow(known.flatMap((id) => this.addressOf(id) ?? []))
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Without a list of all: this is asked for every letter. */
+function includes({ voters, learners, nextVoters = [], nextLearners = [] }: Membership, id: number): boolean {
+  return [voters, learners, nextVoters, nextLearners].some((ids) => ids.some((each) => each === id))
 }
 
 function idsOf({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): readonly PeerId[] {

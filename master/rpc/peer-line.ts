@@ -7,6 +7,7 @@ import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { Completion } from '../sequencer/ports.js'
 
 export const peerProtocol = 'cairn.PeerProtocol'
@@ -20,6 +21,7 @@ export interface PeerAddress {
 export interface PeerLineParts {
   readonly address: PeerAddress
   readonly user: string
+  readonly credentials: Credentials
   readonly clusterId: string
   readonly selfId: PeerId
   readonly clock: Clock
@@ -156,17 +158,19 @@ export class PeerLine {
   }
 
   #connect(): Promise<RpcConnection> {
-    const { address, user, limits } = this.#parts
+    const { address, user, credentials, limits } = this.#parts
     const { connectMs: connectMsMax, letterBytesMax } = limits
     const { host, port } = address
-    return RpcConnection.open({ host, port, user, protocol: peerProtocol, limits: { connectMsMax, letterBytesMax } })
+    return RpcConnection.open({ host, port, user, protocol: peerProtocol, credentials, limits: { connectMsMax, letterBytesMax } })
   }
 
   /** Addresses change hands: letters and clients' calls go to no other cluster and to no other master. */
   async #checkPeer(connection: RpcConnection): Promise<void> {
     const { address, clusterId, limits } = this.#parts
+    const holder = connection.proven?.holder
+    const isProven = holder?.role === 'master' && holder.id === address.id
     const answer = peer.IdentifyResponse.decode(await connection.call({ ...this.#question, timeoutMs: limits.silenceMs }))
-    if (answer.clusterId === clusterId && answer.peerId === address.id) {
+    if (isProven && answer.clusterId === clusterId && answer.peerId === address.id) {
       this.#parts.onAnswer(answer)
       return
     }

@@ -4,6 +4,7 @@ import { peer } from '#messages'
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
+import { holderText } from '../../proto/rpc/key-holder.js'
 import {
   decodeRequest,
   type IncomingCall,
@@ -27,6 +28,8 @@ export interface PeerServiceParts {
   isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
   findHandler(protocol: string, method: string): MethodHandler | undefined
+  /** Why the client may not make this call; undefined when it may. */
+  refusal(call: IncomingCall): FileSystemError | undefined
 }
 
 export function peerService(parts: PeerServiceParts): ProtocolHandler {
@@ -36,34 +39,38 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
     ['forward', (call) => forward(parts, call)],
     [
       'found',
-      unary(peer.FoundRequest, peer.FoundResponse, ({ clusterId, word }) => {
+      unary(peer.FoundRequest, peer.FoundResponse, ({ clusterId, word }, call) => {
         checkCluster(parts, clusterId)
+        checkSender(word.peerId, call)
         return { word: parts.founding.onQuestion(word) }
       }),
     ],
-    ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }) => identity(parts, asker ?? undefined))],
+    ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }, call) => identity(parts, asker ?? undefined, call))],
     [
       'snapshot',
-      unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page) => {
+      unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page, call) => {
         checkCluster(parts, page.clusterId)
+        checkSender(page.from, call)
         if (!parts.founding.isFounded) throw new FileSystemError('unavailable', 'this master takes no part yet')
         await intake.take(page)
         return {}
       }),
     ],
   ])
-  return { name: peerProtocol, methods, isAmongServers: true }
+  return { name: peerProtocol, methods }
 }
 
 function identity(
   { clusterId, selfId, sequencer, founding, isRemoved }: PeerServiceParts,
   asker: number | undefined,
+  call: IncomingCall,
 ): peer.IdentifyResponse.$Properties {
   const { lastIndex, role, committedIndex, appliedIndex } = sequencer.status()
+  const told = { clusterId, peerId: selfId, hasState: lastIndex > 0, isFounding: founding.isFounding }
+  if (call.caller.proven === undefined) return told
+  if (asker !== undefined) checkSender(asker, call)
   const askerIsRemoved = asker !== undefined && isRemoved(asker)
-  const progress = { role, committed: committedIndex, applied: appliedIndex }
-  const { isFounding } = founding
-  return { clusterId, peerId: selfId, hasState: lastIndex > 0, ...progress, askerIsRemoved, isFounding }
+  return { ...told, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {
@@ -76,6 +83,7 @@ function deliver(parts: PeerServiceParts, call: IncomingCall): void {
     )
   }
   const from = checkId<PeerId>(request.from)
+  checkSender(from, call)
   // Copied: what an engine keeps of a letter outlives the connection's buffer.
   for (const letter of request.letters) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(letter))
   call.release()
@@ -85,11 +93,12 @@ function forward(parts: PeerServiceParts, call: IncomingCall): void {
   const request = decodeRequest(peer.ForwardRequest, call)
   checkCluster(parts, request.clusterId)
   const handler = parts.findHandler(request.protocol, request.method)
-  if (handler === undefined) {
-    throw new FileSystemError('noSuchMethod', `Unknown method ${request.method} called on ${request.protocol} protocol.`)
-  }
   const forwarded = new ForwardedCall(call, request)
   try {
+    if (handler === undefined)
+      throw new FileSystemError('noSuchMethod', `Unknown method ${request.method} called on ${request.protocol} protocol.`)
+    const refusal = parts.refusal(forwarded)
+    if (refusal !== undefined) throw refusal
     handler(forwarded)
   } catch (error) {
     if (error instanceof BrokenInvariant) throw error
@@ -100,6 +109,13 @@ function forward(parts: PeerServiceParts, call: IncomingCall): void {
 function checkCluster(parts: PeerServiceParts, clusterId: string): void {
   if (clusterId === parts.clusterId) return
   throw new FileSystemError('accessDenied', `this is cluster ${parts.clusterId}, the caller belongs to ${clusterId}`)
+}
+
+/** What a message says of its sender has to be what the connection has proven. */
+function checkSender(from: number, { caller: { proven } }: IncomingCall): void {
+  // Whoever has proven nothing was let in by the table of access, or not.
+  if (proven === undefined || (proven.holder.role === 'master' && proven.holder.id === from)) return
+  throw new FileSystemError('impersonationDenied', `a message from master ${from} came from ${holderText(proven.holder)}`)
 }
 
 /** A client's call that another master passed on; refusals travel back inside the answer. */
@@ -118,7 +134,12 @@ class ForwardedCall implements IncomingCall {
     this.protocol = request.protocol
     this.method = request.method
     this.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-    this.caller = { user: request.user, realUser: request.realUser ?? undefined, address: request.address, port: 0 }
+    const { user, realUser, address } = request
+    const { proven } = call.caller
+    // What the other master itself may do is not for those whose calls it passes on.
+    const administrator =
+      request.isAdministrator === true && proven !== undefined ? { ...proven, holder: { role: 'administrator' } as const } : undefined
+    this.caller = { user, realUser: realUser ?? undefined, address, port: 0, proven: administrator }
     this.clientId = clientId === null ? '' : Buffer.from(clientId).toString('latin1')
     this.callId = request.callId
     this.retryCount = request.retryCount ?? -1

@@ -2,6 +2,7 @@
 //
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
 //   DATA/founding    founding-file.ts
+//   DATA/cluster-key what servers of the cluster prove to each other (proto/keys/key-file.ts); only its owner may read it
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
 //   DATA/untrusted   one line: why the disk cannot be trusted since a write failed; what is in the page cache may not be on the disk
@@ -15,6 +16,8 @@ import { log } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { KeyRing } from '../../proto/keys/cluster-key.js'
+import { keyFileName, writeKeyFile } from '../../proto/keys/key-file.js'
 import type { Membership, RecoveredLog } from '../consensus/contract.js'
 import type { FoundingRecord } from '../consensus/founding.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
@@ -93,8 +96,16 @@ export async function readIdentity(folder: string): Promise<Identity | undefined
   }
 }
 
-/** Makes an empty log and an empty state, then the identity. Refuses a folder that holds anything but the rest of such an attempt. */
-export async function formatDataFolder(folder: string, identity: Identity, options: Partial<LogStoreOptions> = {}): Promise<void> {
+/**
+ * Makes an empty log and an empty state, then the identity. Refuses a folder that holds anything but the rest of such an attempt. Without keys the folder
+ * is not for a master that is to be started.
+ */
+export async function formatDataFolder(
+  folder: string,
+  identity: Identity,
+  options: Partial<LogStoreOptions> = {},
+  keys?: KeyRing,
+): Promise<void> {
   try {
     await makeFolder(folder)
     const names = await readdir(folder)
@@ -109,6 +120,7 @@ export async function formatDataFolder(folder: string, identity: Identity, optio
     await formatState(join(folder, 'state'), identity.membership)
     await formatLog(join(folder, 'log'), identity.membership, options)
     await writeFounding(folder, firstFounding(identity))
+    if (keys !== undefined) await writeKeyFile(join(folder, keyFileName), keys)
     await replaceFile(join(folder, identityName), encodeIdentity(identity))
     await removeAll(join(folder, markerName))
     await syncFolder(folder)

@@ -1,9 +1,11 @@
 // What a server's connection needs of its server: the limits, the methods, the counts that all connections share.
 
+import type { FileSystemError } from '../base/errors.js'
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
 import type { Admission } from './admission.js'
-import type { Dispatcher } from './dispatcher.js'
-import type { IncomingCall } from './incoming-call.js'
+import type { Dispatcher, Target } from './dispatcher.js'
+import type { IncomingCall, RpcCaller } from './incoming-call.js'
+import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
 import type { ServerConnection } from './server-connection.js'
 
@@ -12,12 +14,18 @@ export type ServerLimits = Limits<typeof rpcServerLimits>
 export interface ConnectionHost {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
+  /** With them others may prove that they hold the cluster key. */
+  readonly credentials: ListenerCredentials | undefined
   /** What the requests of clients hold, and apart from them those of servers: letters go on whatever clients do. */
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
   callsInFlight: number
   callsTotal: number
   failuresTotal: number
+  /** Calls and handshakes refused because the caller did not prove to be who may make them. */
+  refusalsTotal: number
+  /** Why this caller may not call it; undefined when it may. */
+  refusalOf(target: Target, caller: RpcCaller): FileSystemError | undefined
   mayImpersonate(realUser: string, user: string, address: string): boolean
   /** Asks for `flush` at the end of the turn. */
   flushLater(connection: ServerConnection): void

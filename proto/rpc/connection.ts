@@ -9,6 +9,7 @@ import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
+import { authenticate } from './authenticate.js'
 import {
   encodeContextFrame,
   encodeMethodHeader,
@@ -20,6 +21,7 @@ import {
   responseStatuses,
   writeRequestFrame,
 } from './headers.js'
+import type { ProvenPeer } from './key-holder.js'
 import { RpcLinkError, remoteError } from './link-error.js'
 import { openSocket } from './open-socket.js'
 import {
@@ -49,6 +51,8 @@ const methodHeadersMax = 1024
 export class RpcConnection {
   readonly host: string
   readonly port: number
+  /** Who the other end is, if it was opened with credentials. */
+  readonly proven: ProvenPeer | undefined
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #limits: Limits<typeof rpcClientLimits>
@@ -71,22 +75,31 @@ export class RpcConnection {
   #lastPingMs = 0
   readonly #flushNow = (): void => this.#flush()
 
-  /** Connects and says who calls. Fails with an RpcLinkError. */
+  /** Connects and says who calls. Fails with an RpcLinkError; with credentials also as `authenticate` does. */
   static async open(options: RpcConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
     const limits = withLimits(rpcClientLimits, options.limits)
     const socket = await openSocket(options, limits.connectMsMax, signal)
-    return new RpcConnection(socket, options, limits)
+    const { host, port, credentials, clientId = randomBytes(16) } = options
+    const handshake = { name: `${host}:${port}`, clientId, msMax: limits.connectMsMax, signal }
+    const proven = credentials === undefined ? undefined : await authenticate(socket, { ...handshake, credentials })
+    return new RpcConnection(socket, { ...options, clientId }, limits, proven)
   }
 
-  private constructor(socket: Socket, options: RpcConnectionOptions, limits: Limits<typeof rpcClientLimits>) {
+  private constructor(
+    socket: Socket,
+    options: RpcConnectionOptions & { readonly clientId: Uint8Array },
+    limits: Limits<typeof rpcClientLimits>,
+    proven: ProvenPeer | undefined,
+  ) {
+    this.proven = proven
     this.host = options.host
     this.port = options.port
     this.#socket = socket
     this.#limits = limits
     this.#clock = options.clock ?? systemClock
-    this.#clientId = options.clientId ?? randomBytes(16)
-    const { user, realUser, protocol } = options
-    socket.write(Buffer.concat([encodePreamble(), encodeContextFrame({ user, realUser, protocol, clientId: this.#clientId })]))
+    this.#clientId = options.clientId
+    const context = encodeContextFrame(options)
+    socket.write(proven === undefined ? Buffer.concat([encodePreamble(), context]) : context)
     socket.on('data', (piece) => this.#onData(piece as Buffer))
     socket.on('error', (error) =>
       this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} broke: ${error.message}`, { cause: error })),

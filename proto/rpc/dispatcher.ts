@@ -2,13 +2,17 @@
 // they led to is remembered.
 
 import { rpc } from '#messages'
+import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
+import type { Access, Callers } from './access.js'
 import type { MethodHandler, ProtocolHandler } from './incoming-call.js'
 
 export interface Target {
   readonly protocol: string
   readonly method: string
   readonly handler: MethodHandler
+  /** Who may call it. */
+  readonly callers: Callers
 }
 
 /** Spellings of request headers that are remembered; known methods have one or two each. */
@@ -18,13 +22,13 @@ const rememberedBytesMax = 512
 export class Dispatcher {
   readonly #protocols: ReadonlyMap<string, ProtocolHandler>
   readonly #remembered = new Map<string, Target>()
+  readonly #access: Access | undefined
 
-  constructor(protocols: readonly ProtocolHandler[]) {
+  /** Without `access` everything is for anyone. */
+  constructor(protocols: readonly ProtocolHandler[], access: Access | undefined) {
+    for (const { name } of protocols) assert(access === undefined || access.knows(name), `it is said who may call ${name}`)
+    this.#access = access
     this.#protocols = new Map(protocols.map((protocol) => [protocol.name, protocol]))
-  }
-
-  isAmongServers(protocol: string): boolean {
-    return this.#protocols.get(protocol)?.isAmongServers === true
   }
 
   /** For the RequestHeaderProto in [start, end) of `bytes`. What is unknown leads to a handler that says so. */
@@ -37,7 +41,12 @@ export class Dispatcher {
     const { methodName, declaringClassProtocolName } = decodeMethodHeader(bytes)
     const protocol = this.#protocols.get(declaringClassProtocolName)
     const handler = protocol?.methods.get(methodName) ?? protocol?.otherwise
-    const target = { protocol: declaringClassProtocolName, method: methodName, handler: handler ?? refusing(protocol === undefined) }
+    const target = {
+      protocol: declaringClassProtocolName,
+      method: methodName,
+      handler: handler ?? refusing(protocol === undefined),
+      callers: this.#access?.callersOf(declaringClassProtocolName, methodName) ?? 'anyone',
+    }
     if (handler !== undefined && this.#remembered.size < rememberedMax && spelling.length <= rememberedBytesMax)
       this.#remembered.set(spelling, target)
     return target

@@ -1,4 +1,4 @@
-// What comes before the calls: the preamble, the beginning of a SASL conversation, the connection context.
+// What comes before the calls: the preamble and the connection context. The SASL conversation between them is sasl.ts's.
 
 import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'
@@ -32,27 +32,22 @@ export function judgePreamble(preamble: Buffer): Opening {
   return unauthorized(`authentication ${auth} is not offered here, only SIMPLE`)
 }
 
-/** What to do about a SASL message: say success, say nothing, or refuse. */
-export function judgeSasl(message: Buffer): HandshakeRefusal | { readonly kind: 'success' | 'nothing' } {
-  const { state } = decodeHandshake(rpc.RpcSaslProto, message)
-  const states = rpc.RpcSaslProto.SaslState
-  if (state === states.NEGOTIATE) return { kind: 'success' }
-  // Of a client that chose SIMPLE from a list; it expects no answer.
-  if (state === states.INITIATE) return { kind: 'nothing' }
-  return unauthorized(`SASL state ${state} is not expected: only SIMPLE authentication is offered here`)
-}
-
 /** Who calls, as the connection context says. */
-export function decodeContext(message: Buffer): { user: string; realUser: string | undefined; protocol: string } {
-  const { userInfo, protocol } = decodeHandshake(rpc.IpcConnectionContextProto, message)
-  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined, protocol: protocol ?? '' }
+export function decodeContext(message: Buffer): { user: string; realUser: string | undefined } {
+  const { userInfo } = decodeHandshake(rpc.IpcConnectionContextProto, message)
+  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined }
 }
 
-function unauthorized(message: string): HandshakeRefusal {
+/** IPv4 addresses come as such also over a socket for both families. */
+export function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+}
+
+export function unauthorized(message: string): HandshakeRefusal {
   return { kind: 'refuse', error: new FileSystemError('accessDenied', message), detail: errorDetails.FATAL_UNAUTHORIZED }
 }
 
-function decodeHandshake<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {
+export function decodeHandshake<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {
   try {
     return type.decode(bytes)
   } catch (error) {

@@ -155,23 +155,30 @@ export function encodeErrorFrame(callId: number, error: FileSystemError, detail?
   return frame([delimited(header)])
 }
 
-/** The frame that says SUCCESS to a SASL negotiation, after which the connection goes on as if there were none. */
-export function encodeSaslSuccessFrame(): Buffer {
+/** A listener's SASL message: SUCCESS, after which the connection goes on with its context, or CHALLENGE with a token. */
+export function encodeSaslFrame(state: rpc.RpcSaslProto.SaslState, token?: Uint8Array): Buffer {
   const header = rpc.RpcResponseHeaderProto.encode({ callId: specialCalls.sasl >>> 0, status: statuses.SUCCESS }).finish()
-  const answer = rpc.RpcSaslProto.encode({ state: rpc.RpcSaslProto.SaslState.SUCCESS }).finish()
+  const answer = rpc.RpcSaslProto.encode({ state, token: token ?? null }).finish()
   return frame([delimited(header), delimited(answer)])
 }
 
-export function encodePreamble(): Buffer {
-  return Buffer.concat([Buffer.from(preambleMagic, 'latin1'), Buffer.of(rpcVersion, 0, authNone)])
+/** A connecting end's SASL message. */
+export function encodeSaslRequestFrame(clientId: Uint8Array, message: rpc.RpcSaslProto.$Properties): Buffer {
+  const header = encodeRequestHeader(specialCalls.sasl, clientId, -1)
+  return frame([delimited(header), delimited(rpc.RpcSaslProto.encode(message).finish())])
+}
+
+/** `auth` is authNone, or authSasl when a SASL message follows. */
+export function encodePreamble(auth = authNone): Buffer {
+  return Buffer.concat([Buffer.from(preambleMagic, 'latin1'), Buffer.of(rpcVersion, 0, auth)])
 }
 
 /** The frame of the connection context. */
 export function encodeContextFrame(context: {
-  user: string
-  realUser: string | undefined
-  protocol: string
-  clientId: Uint8Array
+  readonly user: string
+  readonly realUser?: string | undefined
+  readonly protocol: string
+  readonly clientId: Uint8Array
 }): Buffer {
   const message = rpc.IpcConnectionContextProto.encode({
     userInfo: { effectiveUser: context.user, realUser: context.realUser ?? null },

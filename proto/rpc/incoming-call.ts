@@ -3,6 +3,7 @@
 
 import { BrokenInvariant, endFor } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
+import type { ProvenPeer } from './key-holder.js'
 
 /** Who calls; one object a connection. */
 export interface RpcCaller {
@@ -12,6 +13,8 @@ export interface RpcCaller {
   /** IP address, without port. */
   readonly address: string
   readonly port: number
+  /** What the caller has proven with the cluster key; ordinary clients prove nothing. */
+  readonly proven?: ProvenPeer | undefined
 }
 
 export interface IncomingCall {
@@ -42,8 +45,6 @@ export interface ProtocolHandler {
   readonly methods: ReadonlyMap<string, MethodHandler>
   /** For methods that are not in the map; without it they are answered as unknown. */
   readonly otherwise?: MethodHandler | undefined
-  /** Spoken by servers among themselves: what its requests hold is counted apart from those of clients. */
-  readonly isAmongServers?: boolean
 }
 
 interface Decoder<Q> {

@@ -3,6 +3,7 @@
 import type { Clock } from '../base/clock.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import type { Limits, rpcClientLimits } from '../wire/limits.js'
+import type { Credentials } from './key-holder.js'
 
 export interface RpcConnectionOptions {
   readonly host: string
@@ -14,6 +15,8 @@ export interface RpcConnectionOptions {
   readonly protocol: string
   /** 16 bytes; chosen at random if not given. */
   readonly clientId?: Uint8Array | undefined
+  /** With them both ends prove to each other that they hold the cluster key before anything else is said; without them the caller is a client. */
+  readonly credentials?: Credentials | undefined
   readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
   readonly clock?: Clock | undefined
 }

@@ -8,11 +8,12 @@ import { FrameReader } from '../wire/frames.js'
 import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import { Deadlines } from './deadlines.js'
-import { decodeContext, httpAnswer, judgePreamble, judgeSasl } from './handshake.js'
-import { encodeErrorFrame, encodeSaslSuccessFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
+import { decodeContext, httpAnswer, judgePreamble, plainAddress } from './handshake.js'
+import { encodeErrorFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
 import type { RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
 import { RequestFrame } from './request-frame.js'
+import { SaslConversation } from './sasl.js'
 import { type CallOutcome, type CallOwner, ServerCall } from './server-call.js'
 
 type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
@@ -27,7 +28,7 @@ export class ServerConnection implements CallOwner {
   readonly #replies = new ReplyQueue()
   readonly #deadlines: Deadlines
   #stage: Stage = 'preamble'
-  #isSaslExpected = false
+  #sasl: SaslConversation | undefined
   #caller: RpcCaller
   /** Answers the first call, which ends the connection. */
   #refusal: FileSystemError | undefined
@@ -48,14 +49,6 @@ export class ServerConnection implements CallOwner {
     this.address = plainAddress(socket.remoteAddress ?? '')
     this.port = socket.remotePort ?? 0
     this.#caller = { user: '', realUser: undefined, address: this.address, port: this.port }
-  }
-
-  get callsInFlight(): number {
-    return this.#callsInFlight
-  }
-
-  get isClosed(): boolean {
-    return this.#stage === 'closed'
   }
 
   get isOpening(): boolean {
@@ -93,6 +86,7 @@ export class ServerConnection implements CallOwner {
     this.#host.failuresTotal++
     this.#finish(call, 'fail')
     const error = toFileSystemError(thrown)
+    if (error.reason === 'impersonationDenied') this.#host.refusalsTotal++
     if (!(thrown instanceof FileSystemError) && error.reason !== 'malformed') this.#host.reportBug(call, thrown)
     if (this.#stage !== 'open') return
     this.#replies.addFrame(encodeErrorFrame(call.callId, error))
@@ -141,6 +135,11 @@ export class ServerConnection implements CallOwner {
   /** Looks at the deadlines; `elapsedMs` have passed since the last time. */
   sweep(elapsedMs: number): void {
     if (this.#stage === 'closed') return
+    const { proven } = this.#caller
+    if (proven !== undefined && this.#host.credentials?.keys.ring.find(proven.keyId) === undefined) {
+      this.#destroyFor('the cluster key that it holds was retired')
+      return
+    }
     const unsentBytes = this.#socket.writableLength
     const verdict = this.#deadlines.sweep(elapsedMs, {
       stage: this.#stage === 'open' || this.#stage === 'closing' ? this.#stage : 'opening',
@@ -218,7 +217,7 @@ export class ServerConnection implements CallOwner {
     const opening = judgePreamble(preamble)
     switch (opening.kind) {
       case 'open':
-        this.#isSaslExpected = opening.isSaslExpected
+        if (opening.isSaslExpected) this.#sasl = new SaslConversation(this.#host.credentials)
         this.#become('context')
         return
       case 'http':
@@ -249,17 +248,19 @@ export class ServerConnection implements CallOwner {
     if (callId === specialCalls.ping && this.#stage === 'open') return
     if (callId === specialCalls.context && this.#stage === 'context') {
       this.#onContext()
-    } else if (callId === specialCalls.sasl && this.#stage === 'context' && this.#isSaslExpected) {
-      this.#onSasl()
+    } else if (callId === specialCalls.sasl && this.#stage === 'context' && this.#sasl !== undefined) {
+      this.#onSasl(this.#sasl)
     } else {
       throw new FileSystemError('malformed', `a frame with callId ${callId} is not expected now`)
     }
   }
 
   #onContext(): void {
-    const { user, realUser, protocol } = decodeContext(this.#frame.take())
-    if (this.#host.dispatcher.isAmongServers(protocol)) this.#admitted.moveTo(this.#host.serverAdmission)
-    this.#caller = { user, realUser, address: this.address, port: this.port }
+    if (this.#sasl?.isUnfinished === true) throw new FileSystemError('malformed', 'a connection context before the end of the handshake')
+    const { user, realUser } = decodeContext(this.#frame.take())
+    const proven = this.#sasl?.proven
+    if (proven !== undefined) this.#admitted.moveTo(this.#host.serverAdmission)
+    this.#caller = { user, realUser, address: this.address, port: this.port, proven }
     this.#frames.frameBytesMax = this.#host.limits.requestBytesMax
     if (realUser !== undefined && realUser !== user && !this.#host.mayImpersonate(realUser, user, this.address)) {
       this.#refusal = new FileSystemError('impersonationDenied', `User: ${realUser} is not allowed to impersonate ${user}`)
@@ -267,12 +268,13 @@ export class ServerConnection implements CallOwner {
     this.#become('open')
   }
 
-  #onSasl(): void {
-    const judged = judgeSasl(this.#frame.take())
-    if (judged.kind === 'success') {
-      this.#replies.addFrame(encodeSaslSuccessFrame())
+  #onSasl(sasl: SaslConversation): void {
+    const judged = sasl.onMessage(this.#frame.take())
+    if (judged.kind === 'send') {
+      this.#replies.addFrame(judged.frame)
       this.#host.flushLater(this)
     } else if (judged.kind === 'refuse') {
+      this.#host.refusalsTotal++
       this.#refuse(specialCalls.authorizationFailed, judged.error, judged.detail)
     }
   }
@@ -286,11 +288,13 @@ export class ServerConnection implements CallOwner {
     const methodStart = frame.start
     const methodEnd = frame.end
     const body = frame.take()
-    if (this.#refusal !== undefined) {
-      this.#refuse(header.callId, this.#refusal)
+    const target = host.dispatcher.find(frame.bytes, methodStart, methodEnd)
+    const refusal = this.#refusal ?? host.refusalOf(target, this.#caller)
+    if (refusal !== undefined) {
+      host.refusalsTotal++
+      this.#refuse(header.callId, refusal, errorDetails.FATAL_UNAUTHORIZED)
       return
     }
-    const target = host.dispatcher.find(frame.bytes, methodStart, methodEnd)
     const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
     call.ticket = this.#admitted.beginCall(body.length)
     if (host.onCallEnd !== undefined) call.startedMs = host.nowMs()
@@ -390,9 +394,4 @@ export class ServerConnection implements CallOwner {
   #fault(message: string): void {
     if (this.#stage !== 'closing' && this.#stage !== 'closed') this.#host.reportFault(this, message)
   }
-}
-
-/** IPv4 addresses come as such also over a socket for both families. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }

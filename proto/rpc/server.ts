@@ -8,10 +8,12 @@ import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
 import { FaultLog } from '../wire/fault-log.js'
 import { rpcServerLimits, withLimits } from '../wire/limits.js'
+import { Access, type AccessOptions } from './access.js'
 import { Admission } from './admission.js'
 import type { ConnectionHost, ServerLimits } from './connection-host.js'
-import { Dispatcher } from './dispatcher.js'
-import type { IncomingCall, ProtocolHandler } from './incoming-call.js'
+import { Dispatcher, type Target } from './dispatcher.js'
+import type { IncomingCall, ProtocolHandler, RpcCaller } from './incoming-call.js'
+import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
 import { ServerConnection } from './server-connection.js'
 
@@ -23,6 +25,10 @@ export interface RpcServerOptions {
   readonly logger: Logger
   readonly clock?: Clock
   readonly limits?: Partial<ServerLimits>
+  /** Who may call what. Without it everything is for anyone, as on a port that only clients use. */
+  readonly access?: AccessOptions
+  /** With them servers and administrators may prove who they are. */
+  readonly credentials?: ListenerCredentials
   /** Whether `realUser`, connected from `address`, may act for `user`. Without it nobody may. */
   readonly mayImpersonate?: (realUser: string, user: string, address: string) => boolean
   /** Called after every call, for metrics. */
@@ -39,6 +45,8 @@ export interface RpcServerStats {
   /** Held by requests from their arrival until they are answered, and connections that wait for room. */
   readonly admittedBytes: number
   readonly connectionsWaiting: number
+  /** Calls and handshakes refused because the caller did not prove to be who may make them. */
+  readonly refusalsTotal: number
 }
 
 export interface RpcServer {
@@ -61,13 +69,16 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
 class Server implements RpcServer, ConnectionHost {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
+  readonly credentials: ListenerCredentials | undefined
   readonly onCallEnd: ConnectionHost['onCallEnd']
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
   callsInFlight = 0
   callsTotal = 0
   failuresTotal = 0
+  refusalsTotal = 0
 
+  readonly #access: Access | undefined
   readonly #logger: Logger
   readonly #clock: Clock
   readonly #faults: FaultLog
@@ -91,7 +102,9 @@ class Server implements RpcServer, ConnectionHost {
     assert(this.limits.requestBytesMax <= this.limits.largeBytesMax, 'the largest request is admitted, if alone')
     this.clientAdmission = new Admission(this.limits)
     this.serverAdmission = new Admission(this.limits)
-    this.dispatcher = new Dispatcher(options.protocols)
+    this.#access = options.access === undefined ? undefined : new Access(options.access)
+    this.credentials = options.credentials
+    this.dispatcher = new Dispatcher(options.protocols, this.#access)
     this.onCallEnd = options.onCallEnd
     this.#logger = options.logger
     this.#clock = options.clock ?? systemClock
@@ -143,11 +156,16 @@ class Server implements RpcServer, ConnectionHost {
       faultsTotal: this.#faults.total,
       admittedBytes: this.clientAdmission.usedBytes + this.serverAdmission.usedBytes,
       connectionsWaiting: this.clientAdmission.waiting + this.serverAdmission.waiting,
+      refusalsTotal: this.refusalsTotal,
     }
   }
 
   sweep(elapsedMs: number): void {
     for (const connection of this.#connections) connection.sweep(elapsedMs)
+  }
+
+  refusalOf(target: Target, caller: RpcCaller): FileSystemError | undefined {
+    return target.callers === 'anyone' ? undefined : this.#access?.refusal(target, caller)
   }
 
   mayImpersonate(realUser: string, user: string, address: string): boolean {

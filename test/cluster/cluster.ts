@@ -101,6 +101,11 @@ export class Cluster {
     return new Cluster({ data, isTemporary: options.data === undefined, process: child, ready, readySeconds })
   }
 
+  /** What changes of the cluster are proven with. */
+  get clusterKeyFile(): string {
+    return join(this.data, 'cluster-key')
+  }
+
   /** As cluster.json has them at this moment. */
   servers(): readonly ServerState[] {
     return (JSON.parse(readFileSync(join(this.data, 'cluster.json'), 'utf8')) as { servers: ServerState[] }).servers
@@ -202,9 +207,12 @@ export async function cairn(
     readonly cwd?: string
     readonly input?: string
     readonly env?: Readonly<Record<string, string>>
+    /** Of an administrator. */
+    readonly clusterKeyFile?: string
   },
 ): Promise<Output> {
-  const env = { ...process.env, ...options.env, CAIRN_FS: options.fs }
+  const key = options.clusterKeyFile === undefined ? {} : { CAIRN_CLUSTER_KEY_FILE: options.clusterKeyFile }
+  const env = { ...process.env, ...options.env, ...key, CAIRN_FS: options.fs }
   const output = await runCommand(process.execPath, [cairnMain, ...words], { env, cwd: options.cwd, input: options.input })
   if (output.code !== 0 && options.mayFail !== true)
     throw new Error(`cairn ${words.join(' ')}: ${output.stderr.trim()} (exit code ${output.code})`)

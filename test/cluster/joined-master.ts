@@ -29,7 +29,7 @@ export class JoinedMaster {
     const [rpcPort, httpPort] = [first.rpc, first.http].map((address) => Number(address?.split(':')[1]) + id - 1)
     const data = join(cluster.data, `master-${id}`)
     const masters = cluster.servers().flatMap(({ role, rpc }) => (role === 'master' ? (rpc ?? []) : []))
-    await cairn(['format', '--data', data, '--id', `${id}`, '--join', masters.join(',')], { fs: cluster.fs })
+    await cairn(['format', '--data', data, '--id', `${id}`, '--join', masters.join(',')], cluster)
     const log = openSync(join(cluster.data, 'logs', `master-${id}.log`), 'a')
     const words = ['master', '--data', data, '--rpc-port', `${rpcPort}`, '--http-port', `${httpPort}`]
     const child = spawn(process.execPath, [cairnMain, ...words], { stdio: ['ignore', log, log] })

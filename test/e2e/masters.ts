@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Cluster, cairn, until } from '../cluster/cluster.js'
 import { JoinedMaster, statusAt } from '../cluster/joined-master.js'
@@ -62,7 +63,7 @@ async function group(cluster: Cluster): Promise<Group> {
 }
 
 async function admin(cluster: Cluster, ...words: readonly string[]): Promise<void> {
-  const { stdout, stderr } = await cairn(['admin', ...words], { fs: cluster.fs })
+  const { stdout, stderr } = await cairn(['admin', ...words], cluster)
   console.log(`masters: $ cairn admin ${words.join(' ')}: ${[stderr, stdout].join(' ').replace(/\s+/g, ' ').trim()}`)
 }
 
@@ -106,10 +107,14 @@ async function refusals(cluster: Cluster, removed: number): Promise<void> {
     [['add-master', `${removed}=${cluster.server('master', 1).rpc}`], /master|removed/, 1],
   ]
   for (const [words, text, exitCode] of expected) {
-    const { code, stderr } = await cairn(['admin', ...words], { fs: cluster.fs, mayFail: true })
+    const { code, stderr } = await cairn(['admin', ...words], { fs: cluster.fs, clusterKeyFile: cluster.clusterKeyFile, mayFail: true })
     assert.equal(code, exitCode, `${words.join(' ')}: ${stderr}`)
     assert.match(stderr, text)
   }
+  // Without the key nobody changes anything, whatever name they take.
+  const named = { HADOOP_USER_NAME: userInfo().username, CAIRN_CLUSTER_KEY_FILE: '' }
+  const keyless = await cairn(['admin', 'remove-master', '1'], { fs: cluster.fs, mayFail: true, cwd: tmpdir(), env: named })
+  assert.match(keyless.stderr, /takes its key/)
   const again = [
     'format',
     '--data',
@@ -119,7 +124,10 @@ async function refusals(cluster: Cluster, removed: number): Promise<void> {
     '--join',
     cluster.server('master', removed === 1 ? 2 : 1).rpc ?? '',
   ]
-  assert.match((await cairn(again, { fs: cluster.fs, mayFail: true })).stderr, /was removed from the cluster/)
+  assert.match(
+    (await cairn(again, { fs: cluster.fs, clusterKeyFile: cluster.clusterKeyFile, mayFail: true })).stderr,
+    /was removed from the cluster/,
+  )
   console.log(`masters: ${expected.length + 1} mistakes refused`)
 }
 

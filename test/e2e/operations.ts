@@ -5,9 +5,9 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { cairnMain, runCommand, until } from '../cluster/cluster.js'
 import { root } from '../tidy/repository.js'
 
@@ -82,6 +82,10 @@ class Site {
   }
 
   async run({ machine, command, expected }: Step): Promise<void> {
+    if (command.startsWith('scp ')) {
+      this.#copy(command)
+      return
+    }
     const words = this.#translate(command, machine)
     const setting = /^export (\w+)=(\S+)$/.exec(words)
     if (setting !== null) this.#variables[setting[1] ?? ''] = setting[2] ?? ''
@@ -98,6 +102,17 @@ class Site {
       this.#learn(expected, told)
       assert.equal(shapeOf(told), shapeOf(this.#translate(expected, machine)), command)
     }
+  }
+
+  /** From one machine of the page to another: `scp -p m1:/srv/... c1:/srv/...`, without a name for the machine where it is typed. */
+  #copy(command: string): void {
+    const [from = '', to = ''] = command.split(' ').slice(-2)
+    const placed = (text: string): string => {
+      const [machine, path] = text.includes(':') ? text.split(':') : ['', text]
+      return join(this.#folder, machine ?? '', path ?? '')
+    }
+    mkdirSync(dirname(placed(to)), { recursive: true })
+    cpSync(placed(from), placed(to))
   }
 
   async end(): Promise<void> {

@@ -11,12 +11,13 @@ interface Rule {
   readonly may: readonly string[]
 }
 
-const proto = ['proto/base', 'proto/wire', 'proto/messages', 'proto/rpc', 'proto/transfer']
+const proto = ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages', 'proto/rpc', 'proto/transfer']
 
 const rules: readonly Rule[] = [
   { zone: 'proto/base', may: [] },
   { zone: 'proto/wire', may: ['proto/base'] },
-  { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/messages'] },
+  { zone: 'proto/keys', may: ['proto/base'] },
+  { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages'] },
   { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
 
   { zone: 'master/consensus', may: ['proto/base', 'proto/wire', 'proto/messages'] },
@@ -50,6 +51,7 @@ const rules: readonly Rule[] = [
   },
   { zone: 'master/options.ts', may: [...proto] },
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
+  { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/join.ts', may: ['master/rpc', 'master/storage', ...proto] },
   { zone: 'master/main.ts', may: ['master', ...proto] },
@@ -68,6 +70,7 @@ const rules: readonly Rule[] = [
     may: [
       'client/index.ts',
       'proto/base',
+      'proto/keys',
       'master/main.ts',
       'master/options.ts',
       'master/engines.ts',
@@ -98,6 +101,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['master/http', 'chunkserver/http'],
   'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/arguments/flags.ts', 'client/cli'],
   'node:fs/promises': [
+    'proto/keys',
     'master/storage',
     'master/main.ts',
     'chunkserver/store',
@@ -110,6 +114,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['client', 'chunkserver/http', 'master/http'],
   'node:stream/promises': ['client', 'chunkserver/http', 'master/http'],
   'node:crypto': [
+    'proto/keys',
     'proto/rpc',
     'proto/transfer',
     'master/main.ts',
@@ -120,7 +125,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
-  'node:path': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
+  'node:path': ['proto/keys', 'master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
   'node:url': ['client/cli'],
   'node:module': ['proto/base/version.ts'],
   'node:util': ['client'],

@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import type { Admin, ChangeOptions, WaitReason } from '../../index.js'
 import { type Action, type Context, Failed, type Register, UsageError, wholeNumber } from '../command.js'
+import { findKeyFile } from '../key-file.js'
 import { write, writeJson } from '../output.js'
 
 const idMax = 99_999
@@ -10,7 +11,11 @@ const secondsDefault = '120'
 
 export const changeMastersCommands: Register = (admin, run) => {
   const changes = (name: string, argument: string, description: string): Command =>
-    admin.command(name).argument(argument).description(description).option('--timeout <seconds>', 'give up after so long', secondsDefault)
+    keyed(admin.command(name).argument(argument).description(description)).option(
+      '--timeout <seconds>',
+      'give up after so long',
+      secondsDefault,
+    )
   changes(
     'add-master',
     '<id=host:port>',
@@ -31,21 +36,28 @@ export const changeMastersCommands: Register = (admin, run) => {
     const id = checkId(text)
     return run(changing(flags, `master ${id} is out of the cluster, for good`, (master, options) => master.removeMaster(id, options)))
   })
-  admin
-    .command('transfer-leadership')
-    .argument('[id]')
+  keyed(admin.command('transfer-leadership').argument('[id]'))
     .description('let another master lead; anyone fit when no id is given')
-    .action((text: string | undefined) => run(transfer(text === undefined ? undefined : checkId(text))))
+    .action((text: string | undefined, flags: KeyFlags) => run(transfer(flags, text === undefined ? undefined : checkId(text))))
 }
 
-interface Flags {
+/** Whoever changes the cluster proves that they hold its key. */
+function keyed(command: Command): Command {
+  return command.option('--cluster-key-file <file>', 'the key of the cluster; else CAIRN_CLUSTER_KEY_FILE, .cairn/cluster-key')
+}
+
+interface KeyFlags {
+  readonly clusterKeyFile?: string
+}
+
+interface Flags extends KeyFlags {
   readonly timeout: string
 }
 
 function changing(flags: Flags, done: string, change: (admin: Admin, options: ChangeOptions) => Promise<void>): Action {
   const timeoutMs = wholeNumber(flags.timeout, '--timeout', 1) * 1000
   return async (context) => {
-    const { admin } = await context.fileSystem()
+    const { admin } = await context.administrator(await findKeyFile(flags.clusterKeyFile, process.env))
     await change(admin, { timeoutMs, signal: context.signal, onWaiting: onWaiting(context) })
     if (context.isJson) await writeJson(context.stdout, await admin.masters())
     else await write(context.stdout, `${done}\n`)
@@ -68,9 +80,9 @@ function onWaiting({ stderr }: Context): (reason: WaitReason) => void {
   }
 }
 
-function transfer(to: number | undefined): Action {
+function transfer(flags: KeyFlags, to: number | undefined): Action {
   return async (context) => {
-    const { admin } = await context.fileSystem()
+    const { admin } = await context.administrator(await findKeyFile(flags.clusterKeyFile, process.env))
     const { leader: before } = await admin.masters()
     const leader = await admin.transferLeadership(to, { signal: context.signal })
     const isDone = to === undefined ? leader !== before : leader === to

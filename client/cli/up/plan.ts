@@ -2,6 +2,7 @@
 // Master i (from 0) listens on rpc-port + i and http-port + i; chunkserver i on transfer-port + 10 i, its RPC one above that, its HTTP two below.
 
 import { join } from 'node:path'
+import { keyFileName } from '../../../proto/keys/key-file.js'
 import type { RawSettings } from '../settings.js'
 
 export interface ServerPlan {
@@ -19,6 +20,8 @@ export interface ServerPlan {
 
 export interface ClusterPlan {
   readonly clusterId: string
+  /** All servers take the key from there when they are started first. */
+  readonly clusterKeyFile: string
   readonly consensus: string
   readonly data: string
   readonly host: string
@@ -52,6 +55,7 @@ const transferPortStep = 10
 
 export function planCluster(options: PlanOptions): ClusterPlan {
   const { clusterId, consensus, data, host } = options
+  const clusterKeyFile = join(data, keyFileName)
   const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   const rpcOf = (id: number) => `${host}:${options.rpcPort + id - 1}`
   const masterIds = ids(options.masters)
@@ -61,7 +65,8 @@ export function planCluster(options: PlanOptions): ClusterPlan {
     const name = `master-${id}`
     const rpcPort = options.rpcPort + id - 1
     const httpPort = options.httpPort + id - 1
-    const settings = { ...options.masterSettings, clusterId, consensus, data: join(data, name), host, rpcPort, httpPort, peers }
+    const where = { data: join(data, name), host, rpcPort, httpPort, peers, clusterKeyFile }
+    const settings = { ...options.masterSettings, clusterId, consensus, ...where }
     return { role: 'master', id, name, rpc: rpcOf(id), http: `${host}:${httpPort}`, settings }
   })
   const chunkservers = ids(options.chunkservers).map((id): ServerPlan => {
@@ -72,6 +77,7 @@ export function planCluster(options: PlanOptions): ClusterPlan {
     const settings = {
       ...options.chunkserverSettings,
       data: join(data, name),
+      clusterKeyFile,
       host,
       ...ports,
       masters: addresses,
@@ -87,5 +93,5 @@ export function planCluster(options: PlanOptions): ClusterPlan {
       settings,
     }
   })
-  return { clusterId, consensus, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
+  return { clusterId, clusterKeyFile, consensus, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
 }

@@ -2,6 +2,8 @@
 
 import { systemClock } from '../../../proto/base/clock.js'
 import type { Logger } from '../../../proto/base/logger.js'
+import { ClusterKey, KeyRing } from '../../../proto/keys/cluster-key.js'
+import { readKeyFile, writeKeyFile } from '../../../proto/keys/key-file.js'
 import { environmentPrefix, type Running } from '../server.js'
 import { type RawSettings, readSettings } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
@@ -20,12 +22,26 @@ export async function startServer(plan: ServerPlan, logger: Logger): Promise<Run
 }
 
 export async function formatMasters(plan: ClusterPlan, clusterId: string): Promise<void> {
+  const { clusterKeyFile } = plan
   const { formatMaster } = await import('../../../master/format.js')
   const wallMs = systemClock.wallMs()
   for (const { role, id, settings } of plan.servers) {
     if (role === 'master')
-      await formatMaster({ data: String(settings['data']), clusterId, id, peers: plan.peers, engine: plan.consensus, wallMs })
+      await formatMaster({
+        data: String(settings['data']),
+        clusterId,
+        id,
+        peers: plan.peers,
+        engine: plan.consensus,
+        clusterKeyFile,
+        wallMs,
+      })
   }
+}
+
+/** A cluster that `cairn up` made before there were keys gets one here: all of its servers are started together. */
+export async function ensureKey({ clusterKeyFile }: Pick<ClusterPlan, 'clusterKeyFile'>): Promise<void> {
+  if ((await readKeyFile(clusterKeyFile)) === undefined) await writeKeyFile(clusterKeyFile, new KeyRing([ClusterKey.make()]))
 }
 
 /**

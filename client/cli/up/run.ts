@@ -15,7 +15,7 @@ import { type FolderContents, openDataFolder, writeContents } from './data-folde
 import { EmbeddedServers } from './embedded.js'
 import { type ClusterPlan, planCluster } from './plan.js'
 import { ProcessServers } from './processes.js'
-import { checkPlan, formatMasters, serverSettings, startServer } from './programs.js'
+import { checkPlan, ensureKey, formatMasters, serverSettings, startServer } from './programs.js'
 import { untilReady } from './readiness.js'
 import type { Servers } from './servers.js'
 
@@ -43,6 +43,7 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   const consensus = engineOf(options, found, data)
   const plan = planCluster({ ...options, data, clusterId, consensus, ...counts, ...(await settingsOfServers(options)) })
   await checkPlan(plan)
+  await ensureKey(plan)
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)
   const state = () => clusterState(plan, contents.clusterId, (name) => servers.pidOf(name))

@@ -10,6 +10,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { PeerAddress } from '../../../master/rpc/peer-line.js'
 import { formatDataFolder } from '../../../master/storage/data-folder.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
+import { ClusterKey } from '../../../proto/keys/cluster-key.js'
 import { root } from '../../tidy/repository.js'
 import { type Answers, type FromMember, type MemberSetup, type MemberStatus, type Order, sharedMs, type ToMember } from './orders.js'
 
@@ -105,6 +106,7 @@ export interface Acknowledged {
 
 export class Group {
   readonly engine: string
+  readonly #key = ClusterKey.make()
   readonly #folder = mkdtempSync(join(tmpdir(), 'cairn-bench-consensus-'))
   readonly #addresses = new Map<number, PeerAddress>()
   readonly #members = new Map<number, MemberProcess>()
@@ -164,7 +166,10 @@ export class Group {
   async run(id: number): Promise<MemberProcess> {
     const setup: MemberSetup = { folder: this.#folderOf(id), port: this.#addresses.get(id)?.port ?? 0, peers: this.peers }
     const file = join(root, 'dist/test/bench/consensus/member.js')
-    const child = fork(file, [JSON.stringify(setup)], { execArgv: [...this.#execArgv] })
+    const child = fork(file, [JSON.stringify(setup)], {
+      execArgv: [...this.#execArgv],
+      env: { ...process.env, BENCH_CLUSTER_KEY: this.#key.reveal() },
+    })
     const member = new MemberProcess(id, child, ({ atMs, last }) => {
       for (const each of atMs) this.acknowledged.atMs.push(each)
       for (const [key, number] of Object.entries(last)) this.acknowledged.last.set(key, number)

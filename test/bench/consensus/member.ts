@@ -14,6 +14,8 @@ import { systemClock } from '../../../proto/base/clock.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { seededRandom } from '../../../proto/base/random.js'
+import { ClusterKey, KeyRing } from '../../../proto/keys/cluster-key.js'
+import type { ListenerCredentials } from '../../../proto/rpc/sasl.js'
 import { createRpcServer } from '../../../proto/rpc/server.js'
 import type { Counters, FromMember, MemberSetup, MemberStatus, Order, ToMember } from './orders.js'
 import { Writers } from './writers.js'
@@ -25,6 +27,12 @@ const noChunkservers = {
 } satisfies ChunkserverPort
 const entriesKept = 10_000
 const stopMs = 500
+
+/** Members are processes of their own: the key comes with the setup of the group. */
+function credentialsOf({ identity }: OpenFolder): ListenerCredentials {
+  const keys = { ring: new KeyRing([ClusterKey.fromHex(process.env['BENCH_CLUSTER_KEY'] ?? '')]) }
+  return { self: { role: 'master', id: identity.peerId }, clusterId: identity.clusterId, keys }
+}
 
 class Member {
   readonly #folder: OpenFolder
@@ -40,7 +48,15 @@ class Member {
   constructor(folder: OpenFolder, { peers }: MemberSetup) {
     const { clusterId, peerId: selfId } = folder.identity
     this.#folder = folder
-    this.#connections = new PeerConnections({ selfId, clusterId, user: 'bench', peers, clock: systemClock, logger: silentLogger })
+    this.#connections = new PeerConnections({
+      selfId,
+      clusterId,
+      user: 'bench',
+      credentials: credentialsOf(folder),
+      peers,
+      clock: systemClock,
+      logger: silentLogger,
+    })
   }
 
   async start(port: number): Promise<void> {
@@ -68,10 +84,14 @@ class Member {
         founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
         isRemoved: () => false,
         findHandler: () => undefined,
+        refusal: () => undefined,
       },
     })
     this.#connections.onDisconnected = (peer) => sequencer.disconnected(peer)
-    await createRpcServer({ protocols: [masters], logger: silentLogger }).listen({ host: '127.0.0.1', port })
+    await createRpcServer({ protocols: [masters], credentials: credentialsOf(this.#folder), logger: silentLogger }).listen({
+      host: '127.0.0.1',
+      port,
+    })
     this.#connections.start()
   }
 

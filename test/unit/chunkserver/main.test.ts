@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { chunkserver, client } from '#messages'
@@ -9,10 +9,12 @@ import { protocolName } from '../../../chunkserver/master-link/protocol.js'
 import { clientDatanodeProtocolName } from '../../../chunkserver/rpc/client-datanode-service.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
+import { writeKeyFile } from '../../../proto/keys/key-file.js'
 import { RpcConnection } from '../../../proto/rpc/connection.js'
 import { createRpcServer, unary } from '../../../proto/rpc/server.js'
 import { connectTransfer } from '../../../proto/transfer/connection.js'
 import type { TokenKey } from '../../../proto/transfer/token-keys.js'
+import { asMaster, testKeys as clusterKeys } from '../proto/rpc/credentials.js'
 import { blockOf, bytesOf, type DataServer, openWriter, readChunk, temporaryFolder, writeChunk } from './kit.js'
 import { testKeys, testPoolId, tokenFor } from './tokens.js'
 
@@ -87,7 +89,14 @@ class FakeMaster {
       return { tokenKeys: [...this.tokenKeys] } as chunkserver.TokenKeysResponse
     })
     const methods = new Map(Object.entries({ register, heartbeat, notify, digest, compare, tokenKeys }))
-    const server = createRpcServer({ protocols: [{ name: protocolName, methods }], logger: silentLogger })
+    const self = this
+    const credentials = {
+      ...asMaster(1),
+      get clusterId(): string {
+        return self.clusterId
+      },
+    }
+    const server = createRpcServer({ protocols: [{ name: protocolName, methods }], credentials, logger: silentLogger })
     this.port = (await server.listen({ host: '127.0.0.1', port: 0 })).port
     t.after(() => server.close())
     return this
@@ -105,9 +114,21 @@ async function start(
   changes: Record<string, unknown> = {},
 ): Promise<RunningChunkserver> {
   const addresses = masters.map(({ port }) => `127.0.0.1:${port}`).join(',')
+  const clusterKeyFile = `${data}-key`
+  await writeKeyFile(clusterKeyFile, clusterKeys.ring)
+  t.after(() => rm(clusterKeyFile, { force: true }))
   const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
   const running = await startChunkserver(
-    parseChunkserverOptions({ masters: addresses, data, ...ports, heartbeatMs: 50, syncOnClose: 'false', reserveBytes: 0, ...changes }),
+    parseChunkserverOptions({
+      masters: addresses,
+      data,
+      clusterKeyFile,
+      ...ports,
+      heartbeatMs: 50,
+      syncOnClose: 'false',
+      reserveBytes: 0,
+      ...changes,
+    }),
     silentLogger,
   )
   t.after(() => running.stop())
@@ -268,7 +289,10 @@ test('chunkserver: a folder of another cluster, the process is told to stop', as
   await running.stop()
   master.clusterId = 'cluster-2'
   const refused = await start(t, [master], folder)
-  await assert.rejects(refused.closed, (error) => error instanceof FileSystemError && error.reason === 'invalidRequest')
+  await assert.rejects(
+    refused.closed,
+    (error) => error instanceof FileSystemError && error.reason === 'misconfigured' && error.message.includes('cluster-2'),
+  )
 })
 
 test('chunkserver: a folder in use, of a newer format or of somebody else, refused as misconfigured', async (t) => {

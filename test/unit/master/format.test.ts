@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { test } from 'node:test'
 import { formatMaster } from '../../../master/format.js'
 import { parsePeers } from '../../../master/rpc/address.js'
 import { readIdentity } from '../../../master/storage/data-folder.js'
+import { keyFileName, readKeyFile } from '../../../proto/keys/key-file.js'
 import { hasReason, Masters } from './rpc/masters.js'
 
 const wish = { id: 1, engine: 'raft', wallMs: 5 }
@@ -40,9 +42,15 @@ test('format: a fresh folder, who it is and with whom, and only once', () =>
 test('format: masters of one cluster, they share what follows from its id', () =>
   inFolder(async (data) => {
     const peers = '1=127.0.0.1:1,2=127.0.0.1:2'
-    const one = await formatMaster({ ...wish, data: `${data}-1`, peers, clusterId: 'CID-0123456789abcdef' })
-    const two = await formatMaster({ ...wish, data: `${data}-2`, id: 2, peers, clusterId: 'CID-0123456789abcdef' })
+    const one = await formatMaster({ ...wish, data: `${data}-1`, peers })
+    const second = { ...wish, data: `${data}-2`, id: 2, peers, clusterId: one.clusterId }
+    await assert.rejects(formatMaster(second), hasReason('misconfigured')) // the key is made once
+    const clusterKeyFile = join(`${data}-1`, keyFileName)
+    const two = await formatMaster({ ...second, clusterKeyFile })
     assert.deepEqual([one.poolId, one.namespaceId], [two.poolId, two.namespaceId])
+    const [ours, theirs] = [await readKeyFile(clusterKeyFile), await readKeyFile(join(`${data}-2`, keyFileName))]
+    assert.deepEqual(ours?.ids, theirs?.ids)
+    assert.equal((await stat(clusterKeyFile)).mode & 0o777, 0o600)
   }))
 
 test('format: an id that no cluster has, refused before anything is written', () =>
@@ -77,7 +85,8 @@ test('format: a member of the same cluster waits for the others, it may be found
   const masters = await Masters.format(2)
   try {
     await masters.start(1)
-    const second = { ...wish, id: 2, data: join(masters.folder, 'again'), peers: masters.peers, clusterId: 'CID-0123456789abcdef' }
+    const { peers, clusterKeyFile } = masters
+    const second = { ...wish, id: 2, data: join(masters.folder, 'again'), peers, clusterKeyFile, clusterId: 'CID-0123456789abcdef' }
     assert.equal((await formatMaster(second)).peerId, 2)
   } finally {
     await masters.end()

@@ -10,7 +10,8 @@ test('join: a group that works, the folder knows it and is no part of it', async
   const masters = await Masters.start(1)
   try {
     const data = join(masters.folder, 'joining')
-    const made = await joinMaster({ data, id: 4, join: `127.0.0.1:${masters.port(1)}` })
+    const { clusterKeyFile } = masters
+    const made = await joinMaster({ data, id: 4, clusterKeyFile, join: `127.0.0.1:${masters.port(1)}` })
     const founder = await readIdentity(masters.data(1))
     assert.ok(founder)
     assert.deepEqual(made, await readIdentity(data))
@@ -28,7 +29,12 @@ test('join: a group that works, the folder knows it and is no part of it', async
 test('join: an id that is taken, another cluster or another engine, refused', async () => {
   const masters = await Masters.start(1)
   try {
-    const wish = { data: join(masters.folder, 'joining'), id: 4, join: `127.0.0.1:${masters.port(1)}` }
+    const wish = {
+      data: join(masters.folder, 'joining'),
+      id: 4,
+      clusterKeyFile: masters.clusterKeyFile,
+      join: `127.0.0.1:${masters.port(1)}`,
+    }
     await assert.rejects(joinMaster({ ...wish, id: 1 }), hasReason('misconfigured'))
     await assert.rejects(joinMaster({ ...wish, clusterId: 'CID-other' }), hasReason('misconfigured'))
     await assert.rejects(joinMaster({ ...wish, engine: 'zab' }), hasReason('misconfigured'))
@@ -42,10 +48,11 @@ test('join: one of the masters named is down, another is asked; none answers, re
   const masters = await Masters.start(1)
   try {
     const [nobody = 0] = await freePorts(1)
+    const { clusterKeyFile } = masters
     const data = join(masters.folder, 'joining')
-    await assert.rejects(joinMaster({ data, id: 4, join: `127.0.0.1:${nobody}` }), new RegExp(`127.0.0.1:${nobody}`))
-    await assert.rejects(joinMaster({ data, id: 4, join: 'somewhere' }), hasReason('misconfigured'))
-    assert.equal((await joinMaster({ data, id: 4, join: `127.0.0.1:${nobody}, 127.0.0.1:${masters.port(1)}` })).peerId, 4)
+    await assert.rejects(joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${nobody}` }), new RegExp(`127.0.0.1:${nobody}`))
+    await assert.rejects(joinMaster({ data, clusterKeyFile, id: 4, join: 'somewhere' }), hasReason('misconfigured'))
+    assert.equal((await joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${nobody}, 127.0.0.1:${masters.port(1)}` })).peerId, 4)
   } finally {
     await masters.end()
   }

@@ -89,7 +89,7 @@ test('status face: a port that is taken, refused with the way out', async () => 
 test('status face: of a master that leads, who leads and its chunkservers', async () => {
   const masters = await Masters.start(1)
   try {
-    await registerChunkservers(await masters.connect(1), 2)
+    await registerChunkservers(masters, 2)
     const master = masters.running(1)
     const shown = (await statusOf(master)) as unknown as MasterStatus
     assert.deepEqual([shown.role, shown.leader, shown.isServing, shown.rpc], ['leader', 1, true, master.addresses.rpc])

@@ -16,7 +16,7 @@ test('admin report: asked of any master, what the leader knows of all', async ()
   const masters = await Masters.start(3)
   try {
     const leader = await masters.leader()
-    await registerChunkservers(await masters.connect(leader), 2)
+    await registerChunkservers(masters, 2)
     for (const id of masters.ids) {
       const told = await report(masters, id)
       assert.equal(told.leader, leader)

@@ -6,13 +6,14 @@ import { after, before, test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { peer } from '#messages'
-import { createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
+import { chunkserverProtocolName, createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
 import { clientService } from '../../../../master/rpc/client-service.js'
 import { peerProtocol } from '../../../../master/rpc/peer-line.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import type { RpcConnection } from '../../../../proto/rpc/connection.js'
-import { clientProtocol, Masters, makeFolder } from './masters.js'
+import { asChunkserver, asMaster } from '../../proto/rpc/credentials.js'
+import { clientProtocol, Masters, makeFolder, superuser, testClusterId } from './masters.js'
 
 const nonsense: readonly Buffer[] = [
   Buffer.alloc(0),
@@ -54,13 +55,18 @@ function methodsOf(): readonly (readonly [string, string])[] {
 }
 
 /** The number of answers and errors; throws for an error that is none of ours. */
-async function throwAll(open: () => Promise<RpcConnection>): Promise<{ answered: number; refused: number; connections: number }> {
-  const counts = { answered: 0, refused: 0, connections: 1 }
-  let connection = await open()
+async function throwAll(
+  open: (protocol: string) => Promise<RpcConnection>,
+): Promise<{ answered: number; refused: number; connections: number }> {
+  const counts = { answered: 0, refused: 0, connections: 0 }
+  let connection: RpcConnection | undefined
+  let opened = ''
   for (const [protocol, method] of methodsOf()) {
     for (const body of nonsense) {
-      if (!connection.isOpen) {
-        connection = await open()
+      if (connection?.isOpen !== true || opened !== protocol) {
+        connection?.close()
+        connection = await open(protocol)
+        opened = protocol
         counts.connections += 1
       }
       await connection.call({ protocol, method, body, timeoutMs: 10_000 }).then(
@@ -72,11 +78,18 @@ async function throwAll(open: () => Promise<RpcConnection>): Promise<{ answered:
       )
     }
   }
+  connection?.close()
   return counts
 }
 
+/** As one who may call it, so that the request is looked at. */
+function openFor(protocol: string): Promise<RpcConnection> {
+  if (protocol === peerProtocol) return masters.connect(1, superuser, asMaster(1, testClusterId))
+  return masters.connect(1, superuser, protocol === chunkserverProtocolName ? asChunkserver('u') : undefined)
+}
+
 test('bad input: requests that do not parse, in every method, each is answered and the master goes on', async () => {
-  const counts = await throwAll(() => masters.connect(1))
+  const counts = await throwAll(openFor)
   // What does not look at its request may answer; what asks for nothing takes an empty request for one.
   assert.ok(counts.refused > counts.answered, JSON.stringify(counts))
   assert.equal((await makeFolder(await masters.connect(1), '/still-here')).result, true)
@@ -90,19 +103,17 @@ test('bad input: requests that do not parse, in every method, each is answered a
 test('bad input: round after round of it, memory stays where it was', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
-  const connection = await masters.connect(1)
-  const open = async (): Promise<RpcConnection> => (connection.isOpen ? connection : masters.connect(1))
-  for (let round = 0; round < 3; round++) await throwAll(open)
+  for (let round = 0; round < 3; round++) await throwAll(openFor)
   collect()
   const before = process.memoryUsage().heapUsed
-  for (let round = 0; round < 10; round++) await throwAll(open)
+  for (let round = 0; round < 10; round++) await throwAll(openFor)
   collect()
   const grownBytes = process.memoryUsage().heapUsed - before
   assert.ok(grownBytes < 8 * 1024 * 1024, `${grownBytes} bytes`)
 })
 
 test('bad input: letters and calls of another cluster, refused or dropped (etcd 17081)', async () => {
-  const connection = await masters.connect(1)
+  const connection = await openFor(peerProtocol)
   const forward = {
     clusterId: 'elsewhere',
     protocol: clientProtocol,
@@ -116,9 +127,9 @@ test('bad input: letters and calls of another cluster, refused or dropped (etcd 
     connection.call({ protocol: peerProtocol, method: 'forward', body: peer.ForwardRequest.encode(forward).finish() }),
     (error) => error instanceof FileSystemError && error.reason === 'accessDenied',
   )
-  const deliver = { clusterId: 'elsewhere', from: 2, to: 1, letters: [Buffer.from('x')] }
+  const deliver = { clusterId: 'elsewhere', from: 1, to: 1, letters: [Buffer.from('x')] }
   connection.post({ protocol: peerProtocol, method: 'deliver', body: peer.DeliverRequest.encode(deliver).finish() })
-  const damaged = { ...deliver, clusterId: 'CID-0123456789abcdef' }
+  const damaged = { ...deliver, clusterId: testClusterId }
   connection.post({ protocol: peerProtocol, method: 'deliver', body: peer.DeliverRequest.encode(damaged).finish() })
   assert.equal((await makeFolder(connection, '/after-letters')).result, true)
 })

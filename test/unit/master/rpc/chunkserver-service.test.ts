@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages'
+import type { ServerPicture } from '../../../../master/chunks/registry.js'
 import { type ChunkserverServiceParts, createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
 import type { MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
+import type { ProvenPeer } from '../../../../proto/rpc/key-holder.js'
 import type { IncomingCall } from '../../../../proto/rpc/server.js'
 
 const registration: chunkserver.RegisterRequest.$Properties = {
@@ -18,14 +20,20 @@ const heartbeat: chunkserver.HeartbeatRequest.$Properties = {
 
 const tokenKeys = [1, 2].map((id) => ({ id, secret: Buffer.alloc(32, id), madeMs: 1000 * id }))
 
-function service({ isServing = true, isKnown = true } = {}) {
+const sealer = { seal: () => Buffer.alloc(0), unseal: () => Buffer.alloc(0) }
+const proven = (uuid: string): ProvenPeer => ({ holder: { role: 'chunkserver', uuid }, clusterId: 'here', keyId: 'k', sealer })
+
+function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
   const heard: string[] = []
   const parts: ChunkserverServiceParts = {
     clusterId: 'here',
     poolId: 'BP-1',
     masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
     tokens: { keys: tokenKeys, newestId: 2 },
-    registry: { onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown },
+    registry: {
+      onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown,
+      get: (id) => (id === 1 ? ({ uuid: 'u' } as ServerPicture) : undefined),
+    },
     caretaker: {
       onHeartbeat: () => ({
         orders: [{ epoch: 7, entryIndex: 9, delete: { chunkId: 5, generation: 1001 } }],
@@ -49,7 +57,7 @@ function service({ isServing = true, isKnown = true } = {}) {
   const { methods } = createChunkserverProtocol(parts)
   const ask = (method: string, body: Uint8Array): Promise<Uint8Array> =>
     new Promise((reply, fail) => {
-      const caller = { user: 'cairn', realUser: undefined, address: '10.0.0.1', port: 1 }
+      const caller = { user: 'cairn', realUser: undefined, address: '10.0.0.1', port: 1, proven: proven(uuid) }
       const call = {
         method,
         caller,

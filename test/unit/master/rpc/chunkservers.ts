@@ -1,13 +1,17 @@
 // Chunkservers as a master sees them, without any behind: registered, and heard once.
 
 import { chunkserver } from '#messages'
-import type { RpcConnection } from '../../../../proto/rpc/connection.js'
+import { asChunkserver } from '../../proto/rpc/credentials.js'
+import { type Masters, superuser } from './masters.js'
 
 const protocol = 'cairn.ChunkserverProtocol'
 
-export async function registerChunkservers(connection: RpcConnection, count: number): Promise<readonly string[]> {
+/** With the master that leads. */
+export async function registerChunkservers(masters: Masters, count: number): Promise<readonly string[]> {
+  const leader = await masters.leader()
   const uuids = Array.from({ length: count }, (_, at) => `uuid-${at + 1}`)
   for (const [at, uuid] of uuids.entries()) {
+    const connection = await masters.connect(leader, superuser, asChunkserver(uuid))
     const registration = {
       ...{
         uuid,

@@ -19,7 +19,7 @@ let connection: RpcConnection
 before(async () => {
   masters = await Masters.start(1)
   connection = await masters.connect(1)
-  await registerChunkservers(connection, 3)
+  await registerChunkservers(masters, 3)
 })
 
 after(() => masters.end())

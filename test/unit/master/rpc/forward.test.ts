@@ -63,21 +63,13 @@ function sentCall(to: number, body: Uint8Array, completion: Completion<Uint8Arra
 const refusing: MethodHandler = (call) => call.fail(new FileSystemError('notLeader', 'another leads'))
 
 /** A client's call given to `handler` behind the forwarder; `outcome` is the answer's text or the error's code. */
-function clientCall(
-  forwarder: Forwarder,
-  handler: MethodHandler,
-  change: Partial<IncomingCall>,
-  leaves = true,
-): { outcome: string | undefined } {
+function clientCall(forwarder: Forwarder, handler: MethodHandler, change: Partial<IncomingCall>): { outcome: string | undefined } {
   const seen: { outcome: string | undefined } = { outcome: undefined }
   const tell = (outcome: string): void => {
     assert.equal(seen.outcome, undefined, 'a call is answered once')
     seen.outcome = outcome
   }
-  forwarder.wrap(
-    handler,
-    leaves,
-  )({
+  forwarder.wrap(handler)({
     ...{ protocol: 'P', method: 'm', body: Buffer.from('ask'), clientId: 'c'.repeat(16), callId: 7, retryCount: 2 },
     caller: { user: 'ann', realUser: 'proxy', address: '10.0.0.9', port: 5 },
     reply: (message) => tell(Buffer.from(message).toString()),
@@ -271,13 +263,12 @@ test('forwarding: too many calls or too many bytes of them, further ones are ref
   assert.equal(forwarder.heldCalls, 2)
 })
 
-test('forwarding: this master leaves, all calls of clients go to the leader, and those of chunkservers stay', () => {
+test('forwarding: this master leaves, all calls go to the leader', () => {
   const { forwarder, lead, sent } = world()
   const here: MethodHandler = (call) => call.reply(Buffer.from('here'))
   lead(2)
   assert.equal(clientCall(forwarder, here, {}).outcome, 'here')
   forwarder.leave()
-  assert.equal(clientCall(forwarder, here, {}, false).outcome, 'here')
   const seen = clientCall(forwarder, here, {})
   sent[0]?.answers('there')
   assert.equal(seen.outcome, 'there')

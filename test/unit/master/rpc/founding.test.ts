@@ -12,7 +12,8 @@ const clusterId = 'CID-0123456789abcdef'
 
 function formatAgain(masters: Masters, id: number, engine = 'raft'): Promise<unknown> {
   rmSync(masters.data(id), { recursive: true })
-  return formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId, engine, wallMs: 1 })
+  const { peers, clusterKeyFile } = masters
+  return formatMaster({ data: masters.data(id), id, peers, clusterKeyFile, clusterId, engine, wallMs: 1 })
 }
 
 for (const engine of engineNames) {

@@ -12,10 +12,14 @@ import { type RunningMaster, startMaster } from '../../../../master/main.js'
 import { parseMasterOptions } from '../../../../master/options.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { writeKeyFile } from '../../../../proto/keys/key-file.js'
 import { type OutgoingCall, RpcConnection } from '../../../../proto/rpc/connection.js'
+import type { Credentials } from '../../../../proto/rpc/key-holder.js'
+import { testKeys } from '../../proto/rpc/credentials.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 export const superuser = 'root-of-all'
+export const testClusterId = 'CID-0123456789abcdef'
 
 interface Codec<Q, A> {
   readonly request: { encode(message: Q): { finish(): Uint8Array } }
@@ -45,9 +49,11 @@ export class Masters {
   /** Formats so many masters; starts none. */
   static async format(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
     const masters = new Masters(await freePorts(count), settings)
+    await writeKeyFile(masters.clusterKeyFile, testKeys.ring)
     for (let id = 1; id <= count; id++) {
       const engine = String(settings['consensus'] ?? 'raft')
-      await formatMaster({ data: masters.data(id), id, peers: masters.peers, clusterId: 'CID-0123456789abcdef', engine, wallMs: 1 })
+      const { peers, clusterKeyFile } = masters
+      await formatMaster({ data: masters.data(id), id, peers, clusterId: testClusterId, clusterKeyFile, engine, wallMs: 1 })
     }
     return masters
   }
@@ -64,6 +70,10 @@ export class Masters {
       throw error
     }
     return masters
+  }
+
+  get clusterKeyFile(): string {
+    return join(this.folder, 'cluster-key')
   }
 
   get ids(): number[] {
@@ -100,7 +110,7 @@ export class Masters {
     const running = [...this.#running.keys()].map((id) => `127.0.0.1:${this.port(id)}`)
     this.#ports.push(...(await freePorts(1)))
     const id = this.#ports.length
-    await joinMaster({ data: this.data(id), id, join: running.join(',') })
+    await joinMaster({ data: this.data(id), id, join: running.join(','), clusterKeyFile: this.clusterKeyFile })
     await this.start(id)
     return id
   }
@@ -132,8 +142,9 @@ export class Masters {
     return [...this.#running.keys()].find((id) => id !== leader) ?? leader
   }
 
-  async connect(id: number, user = superuser): Promise<RpcConnection> {
-    const connection = await RpcConnection.open({ host: '127.0.0.1', port: this.port(id), user, protocol: clientProtocol })
+  /** As an ordinary client, unless it brings credentials. */
+  async connect(id: number, user = superuser, credentials?: Credentials): Promise<RpcConnection> {
+    const connection = await RpcConnection.open({ host: '127.0.0.1', port: this.port(id), user, protocol: clientProtocol, credentials })
     this.#connections.add(connection)
     connection.onClosed(() => this.#connections.delete(connection))
     return connection

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { admin } from '#messages'
 import type { RpcConnection } from '../../../../proto/rpc/connection.js'
+import { asAdministrator } from '../../proto/rpc/credentials.js'
 import { registerChunkservers } from './chunkservers.js'
 import { hasReason, Masters, makeFolder, statusAt, statusOf, superuser } from './masters.js'
 
@@ -33,7 +34,7 @@ async function untilDone(ask: () => Promise<Uint8Array>): Promise<readonly strin
 
 /** The three changes, asked of one master. */
 async function changes(masters: Masters, by: number, user = superuser) {
-  const connection = await masters.connect(by, user)
+  const connection = await masters.connect(by, user, asAdministrator())
   const address = (id: number) => `127.0.0.1:${masters.port(id)}`
   return {
     add: (id: number, at = address(id)) =>
@@ -126,7 +127,7 @@ test('membership: everybody knows where a new master listens, also those who wer
       const report = await group(masters, id)
       assert.equal(report.masters.find((master) => master.id === joined)?.address, `127.0.0.1:${masters.port(joined)}`)
     }
-    await registerChunkservers(await masters.connect(joined), 1)
+    await registerChunkservers(masters, 1)
   } finally {
     await masters.end()
   }

@@ -9,6 +9,7 @@ import { checkId, type PeerId } from '../../../../proto/base/ids.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { RpcLinkError } from '../../../../proto/rpc/connection.js'
 import { createRpcServer, type IncomingCall, type RpcServer, unary } from '../../../../proto/rpc/server.js'
+import { asMaster } from '../../proto/rpc/credentials.js'
 import { freePorts } from './masters.js'
 
 const reply = peer.ForwardResponse.encode({ body: Buffer.from('done') }).finish()
@@ -54,6 +55,7 @@ class Fake {
         },
       ],
       logger: silentLogger,
+      credentials: asMaster(this.#who.peerId, this.#who.clusterId),
       limits: { drainMsMax: 10 },
     })
   }
@@ -65,7 +67,7 @@ async function world(
 ) {
   const [port = 0] = await freePorts(1)
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', clock: systemClock, logger },
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), clock: systemClock, logger },
     peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
     limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, letterBytesMax: 1 << 20 },
   })
@@ -161,7 +163,7 @@ test('peer connections: the masters change, new ones are reached, those that mov
   const ports = await Promise.all(fakes.map(async ({ server }) => (await server.listen({ host: '127.0.0.1', port: 0 })).port))
   const removedBy: PeerId[] = []
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', clock: systemClock, logger: silentLogger },
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), clock: systemClock, logger: silentLogger },
     ...{ limits: { reopenMs: 1, silenceMs: 10_000 }, lingerMs: 5 },
     onRemoved: (by) => removedBy.push(by),
   })

@@ -7,6 +7,7 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 import { RpcConnection } from '../../../../proto/rpc/connection.js'
 import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../../../proto/rpc/server.js'
+import { asMaster } from './credentials.js'
 import { call, clientProtocol, context, framed, preamble, type RawClient, rawClient, requestHeader } from './raw-client.js'
 
 const mib = 1024 * 1024
@@ -27,9 +28,9 @@ async function serve(limits: RpcServerOptions['limits'] = {}) {
   const methods = new Map([['wait', (incoming: IncomingCall): void => void waiting.push(incoming)]])
   const protocols = [
     { name: clientProtocol, methods },
-    { name: serverProtocol, methods, isAmongServers: true },
+    { name: serverProtocol, methods },
   ]
-  const server = createRpcServer({ protocols, logger: silentLogger, limits: { drainMsMax: 10, ...limits } })
+  const server = createRpcServer({ protocols, credentials: asMaster(1), logger: silentLogger, limits: { drainMsMax: 10, ...limits } })
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
   const clients: RawClient[] = []
   const connections: RpcConnection[] = []
@@ -40,7 +41,8 @@ async function serve(limits: RpcServerOptions['limits'] = {}) {
     return raw
   }
   const open = async (protocol = clientProtocol): Promise<RpcConnection> => {
-    const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'alice', protocol })
+    const credentials = protocol === serverProtocol ? asMaster(2) : undefined
+    const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'alice', protocol, credentials })
     connections.push(connection)
     return connection
   }

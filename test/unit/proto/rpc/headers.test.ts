@@ -7,7 +7,7 @@ import {
   encodeErrorFrame,
   encodeMethodHeader,
   encodePreamble,
-  encodeSaslSuccessFrame,
+  encodeSaslFrame,
   RequestHeader,
   ResponseHeader,
   requestFrameBytes,
@@ -60,7 +60,7 @@ test('headers: a success frame holds the call id, the status and the message', (
 })
 
 test('headers: the SASL answer has the call id as a varint of five bytes', () => {
-  assert.equal(encodeSaslSuccessFrame().toString('hex'), `0000000c${'08'}08dfffffff0f1000${'02'}1000`)
+  assert.equal(encodeSaslFrame(0).toString('hex'), `0000000c${'08'}08dfffffff0f1000${'02'}1000`)
 })
 
 test('headers: an error has a class, a message and nothing after its header', () => {

@@ -1,0 +1,86 @@
+// The secret that the servers of a cluster share. Nothing outside this file sees its bytes, so that no log line, status or error text can show them;
+// what is shown is its id, which tells nothing about the key.
+
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { FileSystemError } from '../base/errors.js'
+
+const keyBytes = 32
+const idDigits = 16
+const hexForm = /^[0-9a-f]{64}$/
+/** During a rotation there are two; one more lets a rotation that was begun twice end well. */
+const keysMax = 3
+
+export class ClusterKey {
+  /** 16 hex digits that name the key. */
+  readonly id: string
+  readonly #bytes: Buffer
+
+  private constructor(bytes: Buffer) {
+    this.#bytes = bytes
+    this.id = createHash('sha256').update('cairn cluster key id\0').update(bytes).digest('hex').slice(0, idDigits)
+  }
+
+  static make(): ClusterKey {
+    return new ClusterKey(randomBytes(keyBytes))
+  }
+
+  /** 64 hex digits; `misconfigured` when they are not. The text is not repeated in the error. */
+  static fromHex(text: string): ClusterKey {
+    if (!hexForm.test(text)) throw new FileSystemError('misconfigured', 'a cluster key is 64 hex digits')
+    return new ClusterKey(Buffer.from(text, 'hex'))
+  }
+
+  /** For a key file, and for sending a new key sealed. */
+  reveal(): string {
+    return this.#bytes.toString('hex')
+  }
+
+  /** A key of 32 bytes for one purpose; `salt` makes it one connection's own. */
+  derive(purpose: string, salt: Uint8Array): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#bytes, salt, `cairn ${purpose}`, keyBytes))
+  }
+
+  /** HMAC-SHA-256 over `label` and `parts`, each with its length before it, under a key that is used for nothing else. */
+  prove(label: string, parts: readonly Uint8Array[]): Buffer {
+    const hmac = createHmac('sha256', this.derive('handshake', new Uint8Array(0)))
+    for (const part of [Buffer.from(label), ...parts]) {
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(part.length)
+      hmac.update(length).update(part)
+    }
+    return hmac.digest()
+  }
+}
+
+/** The keys that one holder accepts, the one it prefers first, and the ids of those that were retired and are never accepted again. */
+export class KeyRing {
+  readonly keys: readonly ClusterKey[]
+  readonly retired: readonly string[]
+
+  constructor(keys: readonly ClusterKey[], retired: readonly string[] = []) {
+    if (keys.length === 0 || keys.length > keysMax)
+      throw new FileSystemError('misconfigured', `there are 1 to ${keysMax} cluster keys at a time, not ${keys.length}`)
+    this.keys = keys
+    this.retired = retired
+  }
+
+  get ids(): readonly string[] {
+    return this.keys.map(({ id }) => id)
+  }
+
+  /** Used where there is no choice to agree on. */
+  get current(): ClusterKey {
+    const [first] = this.keys
+    if (first === undefined) throw new FileSystemError('misconfigured', 'there is no cluster key')
+    return first
+  }
+
+  find(id: string): ClusterKey | undefined {
+    return this.keys.find((key) => key.id === id)
+  }
+}
+
+/** Whoever asks for the ring gets the one that holds now. */
+export interface KeySource {
+  readonly ring: KeyRing
+}

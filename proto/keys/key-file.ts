@@ -1,0 +1,142 @@
+// The file in which cluster keys are kept: in the data folder of every server, and wherever an administrator keeps a copy. Only its owner may read it.
+//   file := line+
+//   line := ( "key " key: 64 hex digits | "retired " id: 16 hex digits ) "\n"     // the key that is preferred first
+
+import { open, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FileSystemError } from '../base/errors.js'
+import { ClusterKey, KeyRing, type KeySource } from './cluster-key.js'
+
+export const keyFileName = 'cluster-key'
+const ownerOnly = 0o600
+const othersMask = 0o077
+const fileBytesMax = 64 * 1024
+/** Older ones are known to nobody any more. */
+const retiredMax = 100
+
+/** Undefined when there is no such file; `misconfigured` when others may read it or when it is not a key file. */
+export async function readKeyFile(path: string): Promise<KeyRing | undefined> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { mode, size } = await file.stat()
+      if ((mode & othersMask) !== 0) {
+        const shown = (mode & 0o777).toString(8).padStart(4, '0')
+        throw refusal(
+          path,
+          `can be read by others than its owner (mode ${shown}): chmod 600 it, and rotate the key if others may have read it`,
+        )
+      }
+      if (size > fileBytesMax) throw refusal(path, `is larger than ${fileBytesMax} bytes: it is not one`)
+      return parse(path, await file.readFile('utf8'))
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof FileSystemError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (code === 'ENOENT') return undefined
+    throw refusal(path, `cannot be read (${code ?? String(error)})`, error)
+  }
+}
+
+/** Of a file that somebody names: one that is not there is `misconfigured` too. */
+export async function givenKeys(path: string): Promise<KeyRing> {
+  const ring = await readKeyFile(path)
+  if (ring === undefined) throw refusal(path, 'does not exist: copy it from the data folder of a master')
+  return ring
+}
+
+/** The file holds this ring, or what it held before, whatever happens meanwhile. */
+export async function writeKeyFile(path: string, ring: KeyRing): Promise<void> {
+  const unfinished = `${path}.new`
+  try {
+    const file = await open(unfinished, 'w', ownerOnly)
+    try {
+      await file.chmod(ownerOnly) // also one that a crash left behind with another mode
+      await file.writeFile(text(ring))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+    const folder = await open(dirname(path), 'r')
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
+  } catch (error) {
+    throw refusal(path, `cannot be written (${error instanceof Error ? error.message : String(error)})`, error)
+  }
+}
+
+function text({ keys, retired }: KeyRing): string {
+  const lines = [...keys.map((key) => `key ${key.reveal()}`), ...retired.slice(-retiredMax).map((id) => `retired ${id}`)]
+  return `${lines.join('\n')}\n`
+}
+
+function parse(path: string, content: string): KeyRing {
+  const keys: ClusterKey[] = []
+  const retired: string[] = []
+  for (const line of content.split('\n').filter((each) => each !== '')) {
+    const [, key, id] = /^(?:key ([0-9a-f]{64})|retired ([0-9a-f]{16}))$/.exec(line.trimEnd()) ?? []
+    if (key !== undefined) keys.push(ClusterKey.fromHex(key))
+    else if (id !== undefined) retired.push(id)
+    else throw refusal(path, 'is not one: each line is "key" and 64 hex digits')
+  }
+  if (keys.length === 0) throw refusal(path, 'holds no key')
+  return new KeyRing(keys, retired)
+}
+
+function refusal(path: string, what: string, cause?: unknown): FileSystemError {
+  return new FileSystemError('misconfigured', `the cluster key file ${path} ${what}`, { cause })
+}
+
+/** The keys of one server: those in its folder, and what becomes of them while it runs. */
+export class ClusterKeys implements KeySource {
+  readonly #path: string
+  #ring: KeyRing
+  #writing: Promise<void> = Promise.resolve()
+
+  private constructor(path: string, ring: KeyRing) {
+    this.#path = path
+    this.#ring = ring
+  }
+
+  /**
+   * Of the data folder `folder`, which takes a copy of the file `given` ('' for none) unless it holds that key, or has retired it, already. Undefined
+   * when there is none in either place.
+   */
+  static async open(folder: string, given: string): Promise<ClusterKeys | undefined> {
+    const path = join(folder, keyFileName)
+    const own = await readKeyFile(path)
+    const ring = merged(own, given === '' ? undefined : await givenKeys(given))
+    if (ring === undefined) return undefined
+    if (ring !== own) await writeKeyFile(path, ring)
+    return new ClusterKeys(path, ring)
+  }
+
+  get ring(): KeyRing {
+    return this.#ring
+  }
+
+  /** On disk first, then in use. */
+  replace(ring: KeyRing): Promise<void> {
+    const written = this.#writing.then(async () => {
+      await writeKeyFile(this.#path, ring)
+      this.#ring = ring
+    })
+    this.#writing = written.catch(() => undefined) // whoever asked is told
+    return written
+  }
+}
+
+/** A key that the folder has retired stays so: a copy of the file that nobody renewed must not bring it back. */
+function merged(own: KeyRing | undefined, given: KeyRing | undefined): KeyRing | undefined {
+  if (own === undefined || given === undefined) return own ?? given
+  const fresh = given.keys.filter(({ id }) => own.find(id) === undefined && !own.retired.includes(id))
+  if (fresh.length === 0) return own
+  // Whoever gives another key does so because the folder's own opens nothing any more.
+  return new KeyRing([...fresh, ...own.keys].slice(0, 2), own.retired)
+}

@@ -1,0 +1,133 @@
+// How two ends of a connection prove to each other that they hold the cluster key, as SASL mechanism CAIRN-CLUSTER-KEY. Bytes in, bytes out.
+//   opener:   INITIATE   Opening                                  who I am, my cluster, a nonce, which keys I hold
+//   listener: CHALLENGE  Answer, proof("listener", Opening, Answer)
+//   opener:   RESPONSE   proof("opener", Opening, Answer)          sent only after the listener's proof held
+//   listener: SUCCESS
+// A proof is HMAC-SHA-256 under the cluster key over a label and both messages as they were sent, so it covers both nonces, both ends' roles and ids and
+// the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none can be sent again.
+
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { cluster } from '#messages'
+import { FileSystemError } from '../base/errors.js'
+import type { ClusterKey } from '../keys/cluster-key.js'
+import { type Credentials, holderMessage, holderOf, holderText, type ProvenPeer, sessionSealer } from './key-holder.js'
+
+export const clusterKeyMechanism = 'CAIRN-CLUSTER-KEY'
+export const clusterKeyMethod = 'CAIRN'
+/** A token of the handshake: some names, two nonces. */
+export const tokenBytesMax = 4096
+
+const version = 1
+const nonceBytes = 32
+const keyIdsMax = 8
+
+/** The end that connects. */
+export class OpenerHandshake {
+  readonly #credentials: Credentials
+  readonly #opening: Buffer
+
+  constructor(credentials: Credentials) {
+    const { self, clusterId, keys } = credentials
+    const opening = {
+      version,
+      from: holderMessage(self),
+      clusterId: clusterId ?? null,
+      nonce: randomBytes(nonceBytes),
+      keyIds: [...keys.ring.ids],
+    }
+    this.#credentials = credentials
+    this.#opening = Buffer.from(cluster.Opening.encode(opening).finish())
+  }
+
+  /** The token of INITIATE. */
+  get opening(): Buffer {
+    return this.#opening
+  }
+
+  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not, `misconfigured` when it is of another cluster. */
+  onChallenge(token: Buffer): { readonly response: Buffer; readonly peer: ProvenPeer } {
+    const { clusterId, keys } = this.#credentials
+    const { answer: answerBytes, proof } = decodeToken(cluster.Challenge, token)
+    const transcript = [this.#opening, answerBytes]
+    const answer = decodeToken(cluster.Answer, Buffer.from(answerBytes))
+    const key = keys.ring.find(answer.keyId)
+    if (key === undefined || !isEqual(proof, key.prove('listener', transcript)))
+      throw new FileSystemError('accessDenied', 'it did not prove that it holds the cluster key')
+    checkAnswer(answer)
+    const response = Buffer.from(cluster.Response.encode({ proof: key.prove('opener', transcript) }).finish())
+    const peer = { holder: holderOf(answer.from), clusterId: answer.clusterId, keyId: key.id, sealer: sealerOf(key, transcript, true) }
+    if (clusterId !== undefined && answer.clusterId !== clusterId)
+      throw new FileSystemError(
+        'misconfigured',
+        `${holderText(peer.holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`,
+      )
+    return { response, peer }
+  }
+}
+
+function checkAnswer(answer: cluster.Answer): void {
+  if (answer.version !== version || answer.nonce.length !== nonceBytes)
+    throw new FileSystemError('malformed', `an answer of version ${answer.version} with a nonce of ${answer.nonce.length} bytes`)
+}
+
+/** The end that listens; for one connection, and used once. */
+export class ListenerHandshake {
+  readonly #credentials: Credentials & { readonly clusterId: string }
+  #begun: { readonly opening: cluster.Opening; readonly transcript: readonly Uint8Array[]; readonly key: ClusterKey } | undefined
+
+  constructor(credentials: Credentials & { readonly clusterId: string }) {
+    this.#credentials = credentials
+  }
+
+  /** The token of CHALLENGE; `accessDenied` when no key is held by both. */
+  onOpening(token: Buffer): Buffer {
+    if (this.#begun !== undefined) throw new FileSystemError('malformed', 'a second opening of the handshake')
+    const opening = decodeToken(cluster.Opening, token)
+    const { self, clusterId, keys } = this.#credentials
+    if (opening.version !== version || opening.nonce.length !== nonceBytes || opening.keyIds.length > keyIdsMax)
+      throw new FileSystemError('malformed', `an opening of version ${opening.version} with a nonce of ${opening.nonce.length} bytes`)
+    const holder = holderText(holderOf(opening.from))
+    const key = opening.keyIds.map((id) => keys.ring.find(id)).find((each) => each !== undefined)
+    if (key === undefined) throw new FileSystemError('accessDenied', `${holder} holds no key of cluster ${clusterId}`)
+    const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id }
+    const answerBytes = cluster.Answer.encode(answer).finish()
+    const transcript = [Buffer.from(token), answerBytes]
+    this.#begun = { opening, transcript, key }
+    return Buffer.from(cluster.Challenge.encode({ answer: answerBytes, proof: key.prove('listener', transcript) }).finish())
+  }
+
+  /** Who the opener is, once its proof holds; else `accessDenied`. */
+  onResponse(token: Buffer): ProvenPeer {
+    const begun = this.#begun
+    if (begun === undefined) throw new FileSystemError('malformed', 'a response before the opening of the handshake')
+    const { opening, transcript, key } = begun
+    const { clusterId } = this.#credentials
+    const holder = holderOf(opening.from)
+    const { proof } = decodeToken(cluster.Response, token)
+    if (!isEqual(proof, key.prove('opener', transcript)))
+      throw new FileSystemError('accessDenied', `${holderText(holder)} did not prove that it holds the cluster key`)
+    if (opening.clusterId !== null && opening.clusterId !== clusterId)
+      throw new FileSystemError('accessDenied', `${holderText(holder)} belongs to cluster ${opening.clusterId}, not to ${clusterId}`)
+    return { holder, clusterId, keyId: key.id, sealer: sealerOf(key, transcript, false) }
+  }
+}
+
+function sealerOf(key: ClusterKey, transcript: readonly Uint8Array[], isOpener: boolean): ProvenPeer['sealer'] {
+  const hash = createHash('sha256')
+  for (const part of transcript) hash.update(createHash('sha256').update(part).digest())
+  return sessionSealer(key, hash.digest(), isOpener)
+}
+
+function isEqual(given: Uint8Array, expected: Buffer): boolean {
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function decodeToken<T>(type: { decode(bytes: Uint8Array): T }, token: Buffer): T {
+  if (token.length > tokenBytesMax)
+    throw new FileSystemError('malformed', `a token of ${token.length} bytes, at most ${tokenBytesMax} are taken`)
+  try {
+    return type.decode(token)
+  } catch (error) {
+    throw new FileSystemError('malformed', 'a token of the handshake does not parse', { cause: error })
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
+import { ClusterKeys, keyFileName, readKeyFile, writeKeyFile } from '../../../../proto/keys/key-file.js'
+
+const [first, second] = [ClusterKey.make(), ClusterKey.make()]
+
+function folder(t: TestContext): string {
+  const made = mkdtempSync(join(tmpdir(), 'cairn-keys-'))
+  t.after(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+/** Refused, with the file named and nothing of a key. */
+function isRefusal(path: string): (error: unknown) => boolean {
+  return (error) =>
+    error instanceof FileSystemError &&
+    error.reason === 'misconfigured' &&
+    error.message.includes(path) &&
+    !error.message.includes(first.reveal())
+}
+
+test('key file: written and read again, for its owner only', async (t) => {
+  const path = join(folder(t), keyFileName)
+  assert.equal(await readKeyFile(path), undefined)
+  writeFileSync(`${path}.new`, 'what a crash left', { mode: 0o644 })
+  await writeKeyFile(path, new KeyRing([first, second], ['0123456789abcdef']))
+  const ring = await readKeyFile(path)
+  assert.deepEqual([ring?.ids, ring?.retired], [[first.id, second.id], ['0123456789abcdef']])
+  assert.equal(ring?.current.reveal(), first.reveal())
+  assert.equal(statSync(path).mode & 0o777, 0o600)
+})
+
+test('key file: one that others can read, refused', async (t) => {
+  const path = join(folder(t), keyFileName)
+  await writeKeyFile(path, new KeyRing([first]))
+  for (const mode of [0o640, 0o604, 0o644, 0o660, 0o601]) {
+    chmodSync(path, mode)
+    await assert.rejects(readKeyFile(path), isRefusal(path))
+  }
+  chmodSync(path, 0o400)
+  assert.deepEqual((await readKeyFile(path))?.ids, [first.id])
+})
+
+test('key file: empty, cut short or something else, refused without a word of what is in it', async (t) => {
+  const path = join(folder(t), keyFileName)
+  for (const text of ['', 'key\n', `key ${first.reveal().slice(1)}\n`, `${first.reveal()}\n`, 'retired 0123456789abcdef\n']) {
+    writeFileSync(path, text, { mode: 0o600 })
+    await assert.rejects(readKeyFile(path), isRefusal(path))
+  }
+})
+
+test('cluster keys: a folder without one takes a copy of the file given, and needs the file no more', async (t) => {
+  const [data, given] = [folder(t), join(folder(t), 'given')]
+  assert.equal(await ClusterKeys.open(data, ''), undefined)
+  await assert.rejects(ClusterKeys.open(data, given), isRefusal(given))
+  await writeKeyFile(given, new KeyRing([first]))
+  assert.deepEqual((await ClusterKeys.open(data, given))?.ring.ids, [first.id])
+  rmSync(given)
+  assert.deepEqual((await ClusterKeys.open(data, ''))?.ring.ids, [first.id])
+})
+
+test('cluster keys: another key given is put in front; one that the folder has retired stays out', async (t) => {
+  const [data, given] = [folder(t), join(folder(t), 'given')]
+  await writeKeyFile(join(data, keyFileName), new KeyRing([first]))
+  await writeKeyFile(given, new KeyRing([second]))
+  const keys = await ClusterKeys.open(data, given)
+  assert.deepEqual(keys?.ring.ids, [second.id, first.id])
+  await keys?.replace(new KeyRing([second], [first.id]))
+  assert.ok(!readFileSync(join(data, keyFileName), 'utf8').includes(first.reveal()))
+  await writeKeyFile(given, new KeyRing([first]))
+  assert.deepEqual((await ClusterKeys.open(data, given))?.ring.ids, [second.id])
+})

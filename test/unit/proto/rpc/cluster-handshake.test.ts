@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cluster } from '#messages'
+import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
+import { ListenerHandshake, OpenerHandshake, tokenBytesMax } from '../../../../proto/rpc/cluster-handshake.js'
+import { hasReason } from '../../master/rpc/masters.js'
+import { asAdministrator, asChunkserver, asMaster, testKeys } from './credentials.js'
+
+const [first, second] = [ClusterKey.make(), ClusterKey.make()]
+
+test('handshake: both hold the key, each knows who the other is, and what one seals only the other opens', () => {
+  const opener = new OpenerHandshake(asChunkserver('u', 'here'))
+  const listener = new ListenerHandshake(asMaster(2))
+  const { response, peer } = opener.onChallenge(listener.onOpening(opener.opening))
+  const proven = listener.onResponse(response)
+  assert.deepEqual([peer.holder, peer.clusterId], [{ role: 'master', id: 2 }, 'here'])
+  assert.deepEqual([proven.holder, proven.clusterId], [{ role: 'chunkserver', uuid: 'u' }, 'here'])
+  const sealed = proven.sealer.seal('a purpose', Buffer.from('secret'))
+  assert.equal(peer.sealer.unseal('a purpose', sealed).toString(), 'secret')
+  assert.throws(() => peer.sealer.unseal('another purpose', sealed), hasReason('accessDenied'))
+  assert.throws(() => proven.sealer.unseal('a purpose', sealed), hasReason('accessDenied')) // not what it sealed itself
+  sealed[20] = (sealed[20] ?? 0) ^ 1
+  assert.throws(() => peer.sealer.unseal('a purpose', sealed), hasReason('accessDenied'))
+})
+
+test('handshake: keys of which one is common, in any order, that one is used; none is, refused', () => {
+  const both = { ring: new KeyRing([first, second]) }
+  for (const [one, other, common] of [
+    [both, { ring: new KeyRing([second]) }, second.id],
+    [{ ring: new KeyRing([second]) }, both, second.id],
+    [both, { ring: new KeyRing([second, first]) }, first.id],
+  ] as const) {
+    const opener = new OpenerHandshake(asMaster(1, 'here', one))
+    const listener = new ListenerHandshake(asMaster(2, 'here', other))
+    const { response, peer } = opener.onChallenge(listener.onOpening(opener.opening))
+    assert.deepEqual([peer.keyId, listener.onResponse(response).keyId], [common, common])
+  }
+  const opener = new OpenerHandshake(asMaster(1, 'here', { ring: new KeyRing([first]) }))
+  const listener = new ListenerHandshake(asMaster(2, 'here', { ring: new KeyRing([second]) }))
+  assert.throws(() => listener.onOpening(opener.opening), hasReason('accessDenied'))
+})
+
+test('handshake: an answer of an earlier connection, from either side, refused', () => {
+  const [old, now] = [new OpenerHandshake(asMaster(1)), new OpenerHandshake(asMaster(1))]
+  const [oldListener, listener] = [new ListenerHandshake(asMaster(2)), new ListenerHandshake(asMaster(2))]
+  const oldChallenge = oldListener.onOpening(old.opening)
+  const { response: oldResponse } = old.onChallenge(oldChallenge)
+  assert.throws(() => now.onChallenge(oldChallenge), hasReason('accessDenied'))
+  // The same opening again, and the response that once belonged to it.
+  listener.onOpening(old.opening)
+  assert.throws(() => listener.onResponse(oldResponse), hasReason('accessDenied'))
+})
+
+test('handshake: a proof sent back to the one who made it, refused', () => {
+  const opener = new OpenerHandshake(asMaster(1))
+  const listener = new ListenerHandshake(asMaster(2))
+  const challenge = listener.onOpening(opener.opening)
+  const { proof } = cluster.Challenge.decode(challenge)
+  assert.throws(() => listener.onResponse(Buffer.from(cluster.Response.encode({ proof }).finish())), hasReason('accessDenied'))
+  // One without the key that asks a third for the proof: the third makes it over its own nonce, and as the end that listens.
+  const third = new ListenerHandshake(asMaster(3))
+  const { proof: lent } = cluster.Challenge.decode(third.onOpening(opener.opening))
+  assert.throws(() => listener.onResponse(Buffer.from(cluster.Response.encode({ proof: lent }).finish())), hasReason('accessDenied'))
+})
+
+test('handshake: who, which cluster or which nonce, changed on the way, refused by both', () => {
+  const changes: readonly ((opening: cluster.Opening.$Properties) => cluster.Opening.$Properties)[] = [
+    (opening) => ({ ...opening, from: { role: cluster.KeyHolder.Role.MASTER, masterId: 3 } }),
+    (opening) => ({ ...opening, from: { role: cluster.KeyHolder.Role.ADMINISTRATOR } }),
+    (opening) => ({ ...opening, clusterId: null }),
+    (opening) => ({ ...opening, nonce: Buffer.alloc(32) }),
+  ]
+  for (const change of changes) {
+    const opener = new OpenerHandshake(asMaster(1))
+    const listener = new ListenerHandshake(asMaster(2))
+    const changed = cluster.Opening.encode(change(cluster.Opening.decode(opener.opening))).finish()
+    const challenge = listener.onOpening(Buffer.from(changed))
+    assert.throws(() => opener.onChallenge(challenge), hasReason('accessDenied'))
+  }
+  const opener = new OpenerHandshake(asMaster(1))
+  const { answer, proof } = cluster.Challenge.decode(new ListenerHandshake(asMaster(2)).onOpening(opener.opening))
+  const other = cluster.Answer.encode({ ...cluster.Answer.decode(answer), from: { role: cluster.KeyHolder.Role.MASTER, masterId: 5 } })
+  const challenge = cluster.Challenge.encode({ answer: other.finish(), proof }).finish()
+  assert.throws(() => opener.onChallenge(Buffer.from(challenge)), hasReason('accessDenied'))
+})
+
+test('handshake: another cluster with the same key, refused by both; one that knows no cluster yet is told which', () => {
+  const opener = new OpenerHandshake(asChunkserver('u', 'elsewhere'))
+  const listener = new ListenerHandshake(asMaster(2))
+  const challenge = listener.onOpening(opener.opening)
+  assert.throws(() => opener.onChallenge(challenge), hasReason('misconfigured'))
+  const { answer, proof } = cluster.Challenge.decode(challenge)
+  assert.equal(proof.length, 32)
+  // It goes on all the same.
+  const own = testKeys.ring.current.prove('opener', [opener.opening, answer])
+  assert.throws(() => listener.onResponse(Buffer.from(cluster.Response.encode({ proof: own }).finish())), hasReason('accessDenied'))
+  const fresh = new OpenerHandshake(asChunkserver('u'))
+  assert.equal(fresh.onChallenge(new ListenerHandshake(asMaster(2)).onOpening(fresh.opening)).peer.clusterId, 'here')
+})
+
+test('handshake: steps out of order, twice, of another version, too large or no message at all, refused', () => {
+  const opener = new OpenerHandshake(asAdministrator())
+  const listener = new ListenerHandshake(asMaster(2))
+  assert.throws(() => listener.onResponse(Buffer.alloc(0)), hasReason('malformed'))
+  listener.onOpening(opener.opening)
+  assert.throws(() => listener.onOpening(opener.opening), hasReason('malformed'))
+  assert.throws(() => listener.onResponse(Buffer.from('nonsense')), hasReason('malformed'))
+  const opening = cluster.Opening.decode(opener.opening)
+  for (const change of [
+    { version: 2 },
+    { nonce: Buffer.alloc(31) },
+    { keyIds: Array.from({ length: 9 }, () => 'x') },
+    { from: { role: cluster.KeyHolder.Role.MASTER } },
+    { from: { role: cluster.KeyHolder.Role.CHUNKSERVER, uuid: 'u'.repeat(300) } },
+    { clusterId: 'x'.repeat(tokenBytesMax) },
+  ]) {
+    const changed = Buffer.from(cluster.Opening.encode({ ...opening, ...change }).finish())
+    assert.throws(() => new ListenerHandshake(asMaster(2)).onOpening(changed), hasReason('malformed'), JSON.stringify(change))
+  }
+})
+
+test('handshake: what is shown of a key is its id, wherever it is printed', () => {
+  const secret = first.reveal()
+  const shown = [JSON.stringify(first), String(first), JSON.stringify({ ring: new KeyRing([first]) }), first.id].join(' ')
+  assert.ok(!shown.includes(secret))
+  assert.ok(!shown.includes(secret.slice(0, 16)))
+})

@@ -1,0 +1,17 @@
+// The key of the clusters that tests in one process make, and those who hold it.
+
+import { ClusterKey, KeyRing, type KeySource } from '../../../../proto/keys/cluster-key.js'
+
+export const testKeys: KeySource = { ring: new KeyRing([ClusterKey.make()]) }
+
+export function asMaster(id: number, clusterId = 'here', keys = testKeys) {
+  return { self: { role: 'master', id }, clusterId, keys } as const
+}
+
+export function asChunkserver(uuid: string, clusterId: string | undefined = undefined, keys = testKeys) {
+  return { self: { role: 'chunkserver', uuid }, clusterId, keys } as const
+}
+
+export function asAdministrator(keys = testKeys) {
+  return { self: { role: 'administrator' }, clusterId: undefined, keys } as const
+}
