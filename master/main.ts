@@ -21,6 +21,7 @@ import { createEngine } from './engines.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
+import { machineSettings } from './machine-settings.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
@@ -64,7 +65,7 @@ export async function startMaster(options: MasterOptions, logger: Logger, clock:
   try {
     const credentials = await credentialsOf(options, folder.identity)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
-    const core = await buildCore(options, folder, credentials, logger, clock, events)
+    const core = await buildCore({ options, folder, credentials, logger, clock }, events)
     master = new Master({ options, folder, credentials, logger, clock, ...core })
   } catch (error) {
     await folder.close()
@@ -95,14 +96,8 @@ interface CoreEvents {
   onRemoved(): void
 }
 
-async function buildCore(
-  options: MasterOptions,
-  folder: OpenFolder,
-  credentials: ListenerCredentials,
-  logger: Logger,
-  clock: Clock,
-  events: CoreEvents,
-): Promise<Core> {
+async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvents): Promise<Core> {
+  const { options, folder, credentials, logger, clock } = parts
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
@@ -398,16 +393,5 @@ class Master {
     connections.stop()
     await folder.close()
     logger.info({ id: this.#identity.peerId }, 'master stopped')
-  }
-}
-
-function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {
-  const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
-  const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
-  const { leaseSoftMs, accessTimePrecisionMs } = options
-  return {
-    ...{ superuser, supergroup, poolId, clusterId, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax },
-    ...{ componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax },
-    ...{ leaseSoftMs, accessTimePrecisionMs },
   }
 }

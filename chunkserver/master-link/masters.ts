@@ -65,7 +65,21 @@ export class Masters implements StoreListener {
     }
     const status = (): Promise<HeartbeatStatus> => this.#freshStatus()
     const onMasters = (addresses: readonly string[]): void => this.#follow(addresses)
-    const shared = { store, keys, notices, orders, tokens, logger, clock, startedMs, heartbeatMs, status, registration, onMasters, onRefused }
+    const shared = {
+      store,
+      keys,
+      notices,
+      orders,
+      tokens,
+      logger,
+      clock,
+      startedMs,
+      heartbeatMs,
+      status,
+      registration,
+      onMasters,
+      onRefused,
+    }
     this.#linkTo = (address) => new MasterLink({ ...shared, address }, registered)
     for (const address of parts.addresses) this.#links.set(nameOf(address), this.#linkTo(address))
     this.#configured = new Set(this.#links.keys())

@@ -54,7 +54,8 @@ export interface FaceParts {
 }
 
 export function masterFaces(parts: FaceParts): { readonly protocols: readonly ProtocolHandler[]; readonly access: AccessOptions } {
-  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock, credentials } = parts
+  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock, credentials } =
+    parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()

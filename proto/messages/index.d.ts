@@ -7419,6 +7419,142 @@ export namespace rpc {
     }
 }
 
+export namespace cluster {
+
+    interface IKeyHolder extends cluster.KeyHolder.$Properties {
+    }
+
+    class KeyHolder {
+        constructor(p?: cluster.KeyHolder.$Properties);
+        $unknowns?: Uint8Array[];
+        role: cluster.KeyHolder.Role;
+        masterId: (number|null);
+        uuid: (string|null);
+        static create(properties: cluster.KeyHolder.$Shape): cluster.KeyHolder & cluster.KeyHolder.$Shape;
+        static create(properties?: cluster.KeyHolder.$Properties): cluster.KeyHolder;
+        static encode(m: cluster.KeyHolder.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): cluster.KeyHolder & cluster.KeyHolder.$Shape;
+    }
+
+    namespace KeyHolder {
+        interface $Properties {
+            role: cluster.KeyHolder.Role;
+            masterId?: (number|null);
+            uuid?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = cluster.KeyHolder.$Properties;
+
+        enum Role {
+            MASTER = 1,
+            CHUNKSERVER = 2,
+            ADMINISTRATOR = 3
+        }
+    }
+
+    interface IOpening extends cluster.Opening.$Properties {
+    }
+
+    class Opening {
+        constructor(p?: cluster.Opening.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        from: cluster.KeyHolder;
+        clusterId: (string|null);
+        nonce: Uint8Array;
+        keyIds: string[];
+        static create(properties: cluster.Opening.$Shape): cluster.Opening & cluster.Opening.$Shape;
+        static create(properties?: cluster.Opening.$Properties): cluster.Opening;
+        static encode(m: cluster.Opening.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): cluster.Opening & cluster.Opening.$Shape;
+    }
+
+    namespace Opening {
+        interface $Properties {
+            version: number;
+            from: cluster.KeyHolder.$Properties;
+            clusterId?: (string|null);
+            nonce: Uint8Array;
+            keyIds?: string[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = cluster.Opening.$Properties;
+    }
+
+    interface IAnswer extends cluster.Answer.$Properties {
+    }
+
+    class Answer {
+        constructor(p?: cluster.Answer.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        from: cluster.KeyHolder;
+        clusterId: string;
+        nonce: Uint8Array;
+        keyId: string;
+        static create(properties: cluster.Answer.$Shape): cluster.Answer & cluster.Answer.$Shape;
+        static create(properties?: cluster.Answer.$Properties): cluster.Answer;
+        static encode(m: cluster.Answer.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): cluster.Answer & cluster.Answer.$Shape;
+    }
+
+    namespace Answer {
+        interface $Properties {
+            version: number;
+            from: cluster.KeyHolder.$Properties;
+            clusterId: string;
+            nonce: Uint8Array;
+            keyId: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = cluster.Answer.$Properties;
+    }
+
+    interface IChallenge extends cluster.Challenge.$Properties {
+    }
+
+    class Challenge {
+        constructor(p?: cluster.Challenge.$Properties);
+        $unknowns?: Uint8Array[];
+        answer: Uint8Array;
+        proof: Uint8Array;
+        static create(properties: cluster.Challenge.$Shape): cluster.Challenge & cluster.Challenge.$Shape;
+        static create(properties?: cluster.Challenge.$Properties): cluster.Challenge;
+        static encode(m: cluster.Challenge.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): cluster.Challenge & cluster.Challenge.$Shape;
+    }
+
+    namespace Challenge {
+        interface $Properties {
+            answer: Uint8Array;
+            proof: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = cluster.Challenge.$Properties;
+    }
+
+    interface IResponse extends cluster.Response.$Properties {
+    }
+
+    class Response {
+        constructor(p?: cluster.Response.$Properties);
+        $unknowns?: Uint8Array[];
+        proof: Uint8Array;
+        static create(properties: cluster.Response.$Shape): cluster.Response & cluster.Response.$Shape;
+        static create(properties?: cluster.Response.$Properties): cluster.Response;
+        static encode(m: cluster.Response.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): cluster.Response & cluster.Response.$Shape;
+    }
+
+    namespace Response {
+        interface $Properties {
+            proof: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = cluster.Response.$Properties;
+    }
+}
+
 export namespace consensus {
 
     interface IRaftState extends consensus.RaftState.$Properties {
@@ -8755,6 +8891,7 @@ export namespace peer {
         realUser: (string|null);
         address: string;
         hops: number;
+        isAdministrator: (boolean|null);
         static create(properties: peer.ForwardRequest.$Shape): peer.ForwardRequest & peer.ForwardRequest.$Shape;
         static create(properties?: peer.ForwardRequest.$Properties): peer.ForwardRequest;
         static encode(m: peer.ForwardRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8774,6 +8911,7 @@ export namespace peer {
             realUser?: (string|null);
             address: string;
             hops?: (number|null);
+            isAdministrator?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.ForwardRequest.$Properties;

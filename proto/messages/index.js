@@ -27948,6 +27948,519 @@ return RefreshCallQueueResponseProto;
 })();
 return rpc;
 })();
+export const cluster = $root.cluster = (() => {
+const cluster = {};
+cluster.KeyHolder = (function() {
+const KeyHolder = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+KeyHolder.prototype.role = 1;
+KeyHolder.prototype.masterId = null;
+KeyHolder.prototype.uuid = null;
+KeyHolder.create = function(properties) {
+return new KeyHolder(properties);
+};
+KeyHolder.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).int32(m.role);
+if (m.masterId != null && $Object.hasOwnProperty.call(m, "masterId"))
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.masterId);
+if (m.uuid != null && $Object.hasOwnProperty.call(m, "uuid"))
+w.uint32(/* id 3, wireType 2 =*/26).string(m.uuid);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+KeyHolder.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m, v;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.cluster.KeyHolder();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+v = r.int32();
+if ($root.cluster.KeyHolder.Role[v] !== $undefined) {
+m.role = v;
+} else if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.masterId = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.uuid = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "role"))
+throw malformed("missing required 'role'");
+return m;
+};
+KeyHolder.Role = (function() {
+const valuesById = $Object.create(null), values = $Object.create(valuesById);
+values[valuesById[1] = "MASTER"] = 1;
+values[valuesById[2] = "CHUNKSERVER"] = 2;
+values[valuesById[3] = "ADMINISTRATOR"] = 3;
+return values;
+})();
+return KeyHolder;
+})();
+cluster.Opening = (function() {
+const Opening = function (p) {
+this.keyIds = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Opening.prototype.version = 0;
+Opening.prototype.from = null;
+Opening.prototype.clusterId = null;
+Opening.prototype.nonce = $util.newBuffer([]);
+Opening.prototype.keyIds = $util.emptyArray;
+Opening.create = function(properties) {
+return new Opening(properties);
+};
+Opening.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.version);
+$root.cluster.KeyHolder.encode(m.from, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+if (m.clusterId != null && $Object.hasOwnProperty.call(m, "clusterId"))
+w.uint32(/* id 3, wireType 2 =*/26).string(m.clusterId);
+w.uint32(/* id 4, wireType 2 =*/34).bytes(m.nonce);
+if (m.keyIds != null && m.keyIds.length) {
+for (var i = 0; i < m.keyIds.length; ++i)
+w.uint32(/* id 5, wireType 2 =*/42).string(m.keyIds[i]);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Opening.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.cluster.Opening();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.version = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.from = $root.cluster.KeyHolder.decode(r, r.size(), $undefined, q + 1, m.from);
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.clusterId = r.string();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.nonce = r.bytes();
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+if (!(m.keyIds && m.keyIds.length))
+m.keyIds = [];
+m.keyIds.push(r.string());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "version"))
+throw malformed("missing required 'version'");
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw malformed("missing required 'from'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+return m;
+};
+return Opening;
+})();
+cluster.Answer = (function() {
+const Answer = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Answer.prototype.version = 0;
+Answer.prototype.from = null;
+Answer.prototype.clusterId = "";
+Answer.prototype.nonce = $util.newBuffer([]);
+Answer.prototype.keyId = "";
+Answer.create = function(properties) {
+return new Answer(properties);
+};
+Answer.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.version);
+$root.cluster.KeyHolder.encode(m.from, w.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+w.uint32(/* id 3, wireType 2 =*/26).string(m.clusterId);
+w.uint32(/* id 4, wireType 2 =*/34).bytes(m.nonce);
+w.uint32(/* id 5, wireType 2 =*/42).string(m.keyId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Answer.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.cluster.Answer();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.version = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.from = $root.cluster.KeyHolder.decode(r, r.size(), $undefined, q + 1, m.from);
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.clusterId = r.string();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.nonce = r.bytes();
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+m.keyId = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "version"))
+throw malformed("missing required 'version'");
+if (!$Object.hasOwnProperty.call(m, "from"))
+throw malformed("missing required 'from'");
+if (!$Object.hasOwnProperty.call(m, "clusterId"))
+throw malformed("missing required 'clusterId'");
+if (!$Object.hasOwnProperty.call(m, "nonce"))
+throw malformed("missing required 'nonce'");
+if (!$Object.hasOwnProperty.call(m, "keyId"))
+throw malformed("missing required 'keyId'");
+return m;
+};
+return Answer;
+})();
+cluster.Challenge = (function() {
+const Challenge = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Challenge.prototype.answer = $util.newBuffer([]);
+Challenge.prototype.proof = $util.newBuffer([]);
+Challenge.create = function(properties) {
+return new Challenge(properties);
+};
+Challenge.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).bytes(m.answer);
+w.uint32(/* id 2, wireType 2 =*/18).bytes(m.proof);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Challenge.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.cluster.Challenge();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.answer = r.bytes();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.proof = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "answer"))
+throw malformed("missing required 'answer'");
+if (!$Object.hasOwnProperty.call(m, "proof"))
+throw malformed("missing required 'proof'");
+return m;
+};
+return Challenge;
+})();
+cluster.Response = (function() {
+const Response = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+Response.prototype.proof = $util.newBuffer([]);
+Response.create = function(properties) {
+return new Response(properties);
+};
+Response.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).bytes(m.proof);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+Response.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.cluster.Response();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.proof = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "proof"))
+throw malformed("missing required 'proof'");
+return m;
+};
+return Response;
+})();
+return cluster;
+})();
 export const consensus = $root.consensus = (() => {
 const consensus = {};
 consensus.RaftState = (function() {
@@ -33072,6 +33585,7 @@ ForwardRequest.prototype.user = "";
 ForwardRequest.prototype.realUser = null;
 ForwardRequest.prototype.address = "";
 ForwardRequest.prototype.hops = 1;
+ForwardRequest.prototype.isAdministrator = null;
 ForwardRequest.create = function(properties) {
 return new ForwardRequest(properties);
 };
@@ -33097,6 +33611,8 @@ w.uint32(/* id 9, wireType 2 =*/74).string(m.realUser);
 w.uint32(/* id 10, wireType 2 =*/82).string(m.address);
 if (m.hops != null && $Object.hasOwnProperty.call(m, "hops"))
 w.uint32(/* id 11, wireType 0 =*/88).uint32(m.hops);
+if (m.isAdministrator != null && $Object.hasOwnProperty.call(m, "isAdministrator"))
+w.uint32(/* id 12, wireType 0 =*/96).bool(m.isAdministrator);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -33193,6 +33709,12 @@ case 11: {
 if (u !== 0)
 break;
 m.hops = r.uint32();
+continue;
+}
+case 12: {
+if (u !== 0)
+break;
+m.isAdministrator = r.bool();
 continue;
 }
 }

@@ -1,0 +1,16 @@
+// What the replicated state machine is given of a master's settings.
+
+import type { MachineSettings } from './machine/machine.js'
+import type { MasterOptions } from './options.js'
+import type { Identity } from './storage/data-folder.js'
+
+export function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {
+  const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
+  const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
+  const { leaseSoftMs, accessTimePrecisionMs } = options
+  return {
+    ...{ superuser, supergroup, poolId, clusterId, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax },
+    ...{ componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax },
+    ...{ leaseSoftMs, accessTimePrecisionMs },
+  }
+}
