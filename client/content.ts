@@ -111,7 +111,7 @@ export async function readWholeFile(
   const { encoding: given, signal: aborting, flag } = checkEncodingOrOptions(options)
   const encoding = checkEncoding(given)
   const signal = checkSignal(aborting)
-  if (checkFlags(flag, 'r') !== 'read')
+  if (checkFlags(flag || undefined, 'r') !== 'read')
     throw new FileSystemError('leaseExpired', `the flag ${String(flag)} does not open a file for reading`)
   const bytes = await readBytes(session, path, signal)
   return encoding === undefined ? bytes : bytes.toString(encoding)
@@ -140,23 +140,42 @@ export async function writeWholeFile(
   const encoding = checkEncoding(unchecked.encoding) ?? 'utf8'
   const created = checkCreateOptions(unchecked)
   const isFlushed = optional(unchecked.flush, 'options.flush', checkBoolean) ?? false
-  const kind = checkFlags(unchecked.flag, usual)
+  const kind = checkFlags(unchecked.flag || undefined, usual)
   const pieces = isWholeData(content) ? [dataBytes(content, encoding)] : checkPieces(content)
-  await onPath(session, 'open', path, async (src) => {
+  let ofSource: { readonly thrown: unknown } | undefined
+  const work = onPath(session, 'open', path, async (src) => {
     throwIfAborted(created.signal)
     const writer = await openWriter(session, src, kind, created)
+    const watched = watch(pieces, (thrown) => {
+      ofSource = { thrown }
+    })
     try {
-      await writePieces(writer, pieces, encoding, created.signal)
+      await writePieces(writer, watched, encoding, created.signal)
       if (isFlushed) await writer.sync()
       await writer.close()
     } catch (thrown) {
       await writer.abort().catch(() => undefined) // the first error says why
-      throw thrown instanceof FileSystemError ? failure(thrown, 'write', String(path)) : thrown
+      throw failure(thrown, 'write', String(path))
     }
+  })
+  await work.catch((thrown: unknown) => {
+    throw ofSource === undefined ? thrown : ofSource.thrown
   })
 }
 
-/** Throws what the source throws, as it is. */
+/** The same pieces; what their source throws is the caller's own affair, and told apart so. */
+async function* watch(
+  pieces: Iterable<unknown> | AsyncIterable<unknown>,
+  onThrown: (thrown: unknown) => void,
+): AsyncGenerator<unknown, void, undefined> {
+  try {
+    yield* pieces
+  } catch (thrown) {
+    onThrown(thrown)
+    throw thrown
+  }
+}
+
 export async function writePieces(
   writer: Pick<FileWriter, 'write'>,
   pieces: Iterable<unknown> | AsyncIterable<unknown>,
@@ -209,7 +228,7 @@ export async function copyWholeFile(
 
 /** Shortens a file, and waits until its last chunk was shortened on all replicas. As in Node, a length below 0 is 0. */
 export async function truncateFile(session: Session, path: PathLike, bytes: unknown, options: Abortable | undefined): Promise<void> {
-  const newLength = Math.max(0, checkWhole(bytes ?? 0, 'len'))
+  const newLength = Math.max(0, checkWhole(bytes === undefined ? 0 : bytes, 'len'))
   const signal = signalOf(options)
   await onPath(session, 'truncate', path, async (src) => {
     const { clientName } = session

@@ -3,13 +3,13 @@
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkOptions } from './arguments/options.js'
 import { checkBoolean, checkFunction, checkSignal, checkSmallBits, optional } from './arguments/values.js'
-import { setMode, setTimes, statOrUndefined } from './attributes.js'
+import { setMode, setTimes, statOrThrow, statOrUndefined } from './attributes.js'
 import { copyWholeFile } from './content.js'
-import { failure, throwIfAborted } from './failure.js'
+import { throwIfAborted } from './failure.js'
 import { listEntries } from './listing.js'
 import { masterMethods } from './master-link/methods.js'
 import { checkPath, joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
-import type { Session } from './session.js'
+import { onPath, type Session } from './session.js'
 import type { Stats } from './stats.js'
 
 export interface CopyOptions {
@@ -56,20 +56,18 @@ export async function copyTree(session: Session, from: PathLike, to: PathLike, g
     filter: optional(options.filter, 'options.filter', (value, name) => checkFunction(value as NonNullable<CopyOptions['filter']>, name)),
     signal: checkSignal(options.signal),
   }
-  try {
-    const [src, dst] = [resolvePath(from, session), resolvePath(to, session)]
-    const stats = await statOrUndefined(session, src, copying.signal)
-    if (stats === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+  await onPath(session, 'cp', from, async (src) => {
+    const dst = resolvePath(to, session)
+    const stats = await statOrThrow(session, src, copying.signal)
     if (src === dst) throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', 'src and dest cannot be the same')
-    if (stats.isDirectory() && dst.startsWith(src === '/' ? '/' : `${src}/`)) {
+    const there = await statOrUndefined(session, dst, copying.signal)
+    if (stats.isDirectory() && there?.isDirectory() !== false && dst.startsWith(src === '/' ? '/' : `${src}/`)) {
       throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', `cannot copy ${src} to a subdirectory of self ${dst}`)
     }
     if (copying.filter !== undefined && !(await copying.filter(src, dst))) return
     await makeParents(copying, dst)
     await copyEntry(copying, stats, dst)
-  } catch (thrown) {
-    throw thrown instanceof FileSystemError ? failure(thrown, 'cp', String(from)) : thrown
-  }
+  })
 }
 
 async function copyEntry(copying: Copying, source: Stats, dst: string): Promise<void> {
@@ -108,9 +106,13 @@ async function copyDirectory(copying: Copying, source: Stats, dst: string, isNew
   await keepTimes(copying, source, dst)
 }
 
-function makeParents(copying: Copying, dst: string): Promise<void> {
+async function makeParents(copying: Copying, dst: string): Promise<void> {
   const parent = parentOf(dst)
-  return parent === '/' ? Promise.resolve() : makeDirectory(copying, parent)
+  if (parent === '/') return
+  await makeDirectory(copying, parent).catch((thrown: unknown) => {
+    if (!(thrown instanceof FileSystemError && thrown.reason === 'alreadyExists')) throw thrown
+    throw new FileSystemError('notDirectory', 'not a directory', { cause: thrown })
+  })
 }
 
 async function makeDirectory({ session, signal }: Copying, src: string): Promise<void> {

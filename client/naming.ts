@@ -93,7 +93,7 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
         return
       }
       await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest }, { signal }).catch(async (thrown: unknown) => {
-        throw (await kindsDiffer(session, dst, thrown, signal)) ?? thrown
+        throw (await misfit(session, { src, dst }, thrown, signal)) ?? thrown
       })
     }),
   )
@@ -102,18 +102,24 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
   })
 }
 
-/** HDFS says only that the two are not of one kind; which of them is the directory is asked for. */
-async function kindsDiffer(
+/** HDFS says only that the two do not fit; how, Node's codes tell, and for that their kinds are asked for. */
+async function misfit(
   session: Session,
-  dst: string,
+  { src, dst }: { readonly src: string; readonly dst: string },
   thrown: unknown,
   signal: AbortSignal | undefined,
 ): Promise<FileSystemError | undefined> {
-  if (!(thrown instanceof FileSystemError && /must both be (directories|files)/.test(thrown.message))) return undefined
-  const isDirectory = (await statOrUndefined(session, dst, signal))?.isDirectory() === true
-  return isDirectory
-    ? new FileSystemError('isDirectory', 'illegal operation on a directory', { remoteClass: thrown.remoteClass, cause: thrown })
-    : new FileSystemError('notDirectory', 'not a directory', { remoteClass: thrown.remoteClass, cause: thrown })
+  if (!(thrown instanceof FileSystemError)) return undefined
+  const options = { remoteClass: thrown.remoteClass, cause: thrown }
+  const isDirectory = async (path: string) => (await statOrUndefined(session, path, signal))?.isDirectory() === true
+  if (/is a directory or file under source/.test(thrown.message)) {
+    return (await isDirectory(src)) ? undefined : new FileSystemError('notDirectory', 'not a directory', options)
+  }
+  if (!/must both be (directories|files)/.test(thrown.message)) return undefined
+  if (src.startsWith(`${dst}/`)) return new FileSystemError('notEmpty', 'directory not empty', options)
+  return (await isDirectory(dst))
+    ? new FileSystemError('isDirectory', 'illegal operation on a directory', options)
+    : new FileSystemError('notDirectory', 'not a directory', options)
 }
 
 /** Moves the chunks of `sources` to the end of `target`; the sources are gone afterwards. */

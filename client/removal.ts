@@ -6,7 +6,7 @@ import { checkBoolean, checkMs, checkSignal, checkWhole, optional } from './argu
 import { statOrUndefined } from './attributes.js'
 import { masterMethods } from './master-link/methods.js'
 import type { PathLike } from './path.js'
-import { onPath, type Session } from './session.js'
+import { isBelowFile, onPath, type Session } from './session.js'
 import type { Stats } from './stats.js'
 
 export interface RemoveOptions {
@@ -33,7 +33,7 @@ export async function remove(session: Session, path: PathLike, given: RemoveOpti
       throw new FileSystemError('isDirectory', 'Path is a directory: it is removed with recursive, or by rmdir', { code: 'ERR_FS_EISDIR' })
     }
     const { result } = await session.masters.call(masterMethods.delete, { src, recursive }, { signal })
-    if (!result && !force) throw missing()
+    if (!result && (!force || (await isBelowFile(session, src)))) throw missing()
   })
 }
 

@@ -1,6 +1,7 @@
 // What the parts of one connected FileSystem share: who calls, the masters, the connections to chunkservers, the settings.
 
-import type { hdfs } from '#messages'
+import { hdfs } from '#messages'
+import { FileSystemError } from '../proto/base/errors.js'
 import type { FileSystemName } from './address.js'
 import type { ChunkConnections } from './chunk-link/chunk-connections.js'
 import type { PacketMemory } from './chunk-link/packet-builder.js'
@@ -8,7 +9,8 @@ import type { Environment } from './environment.js'
 import { failure } from './failure.js'
 import type { LeaseRenewer } from './master-link/lease-renewer.js'
 import type { MasterLink } from './master-link/master-link.js'
-import { type PathLike, resolvePath } from './path.js'
+import { masterMethods } from './master-link/methods.js'
+import { type PathLike, parentOf, resolvePath } from './path.js'
 
 export interface Session {
   readonly user: string
@@ -34,9 +36,26 @@ export interface Session {
 
 /** Runs `work` on the absolute form of `path`; what it throws says which call on which path failed. Never throws before it returns. */
 export async function onPath<T>(session: Session, syscall: string, path: PathLike, work: (absolute: string) => Promise<T>): Promise<T> {
+  let absolute: string | undefined
   try {
-    return await work(resolvePath(path, session))
+    absolute = resolvePath(path, session)
+    return await work(absolute)
   } catch (thrown) {
-    throw failure(thrown, syscall, String(path))
+    if (absolute === undefined || !isMissing(thrown) || !(await isBelowFile(session, absolute)))
+      throw failure(thrown, syscall, String(path))
+    throw failure(new FileSystemError('notDirectory', 'not a directory', { cause: thrown }), syscall, String(path))
   }
+}
+
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof FileSystemError && thrown.reason === 'notFound'
+}
+
+/** Whether nothing can be at `path` because a file is where a directory of it would have to be. HDFS says only that there is nothing. */
+export async function isBelowFile({ masters }: Pick<Session, 'masters'>, path: string): Promise<boolean> {
+  for (let above = parentOf(path); above !== '/'; above = parentOf(above)) {
+    const { fs } = await masters.call(masterMethods.getFileInfo, { src: above }).catch(() => ({ fs: null })) // what failed first says more
+    if (fs !== null && fs !== undefined) return fs.fileType !== hdfs.HdfsFileStatusProto.FileType.IS_DIR
+  }
+  return false
 }

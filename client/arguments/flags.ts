@@ -2,7 +2,7 @@
 
 import { constants } from 'node:fs'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { invalidType, invalidValue } from './errors.js'
+import { invalidValue } from './errors.js'
 import { checkWhole } from './values.js'
 
 /** `read`; `replace` makes or empties the file; `make` makes it; `append` makes it or goes on at its end; `extend` goes on at the end of one that is there. */
@@ -22,9 +22,9 @@ const refused: ReadonlySet<string> = new Set(['r+', 'rs+', 'sr+', 'w+', 'wx+', '
 export function checkFlags(value: unknown, usual: 'r' | 'w' | 'a'): OpenKind {
   const flags = value ?? usual
   if (typeof flags === 'number') return kindOfBits(checkWhole(flags, 'flags'))
-  if (typeof flags !== 'string') throw invalidType('flags', 'of type string or number', flags)
-  if (refused.has(flags)) throw unsupported(flags)
-  const kind = Object.hasOwn(kinds, flags) ? kinds[flags] : undefined
+  const word = typeof flags === 'string' ? flags : ''
+  if (refused.has(word)) throw unsupported(word)
+  const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined
   if (kind === undefined) throw invalidValue('flags', 'is invalid', value)
   return kind
 }

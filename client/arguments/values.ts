@@ -79,7 +79,7 @@ const otherEncodings: ReadonlySet<string> = new Set(['buffer'])
 
 /** Of text; undefined when none was given. */
 export function checkEncoding(value: unknown, name = 'encoding'): BufferEncoding | undefined {
-  if (value === undefined || value === null) return undefined
+  if (value === undefined || value === null || value === '') return undefined
   if (typeof value !== 'string' || !Buffer.isEncoding(value)) throw invalidValue(name, 'is invalid encoding', value)
   return value
 }

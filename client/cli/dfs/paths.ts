@@ -27,7 +27,7 @@ async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats 
   try {
     return await fileSystem.stat(path)
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) return undefined
     throw thrown
   }
 }

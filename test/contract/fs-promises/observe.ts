@@ -1,0 +1,64 @@
+// What can be seen of a call from outside, in a form in which two file systems can be compared: its result or the code of its error, and what is stored
+// afterwards.
+
+import type { Side } from './sides.js'
+
+/** A result without what differs by nature: the root of the case, ids, times. */
+export type Seen = unknown
+
+/** What `run` comes to. */
+export async function outcome(side: Side, run: (side: Side) => Promise<unknown>): Promise<{ value: Seen } | { error: Seen }> {
+  try {
+    return { value: plain(side, await run(side)) }
+  } catch (thrown) {
+    return { error: errorSeen(thrown) }
+  }
+}
+
+function errorSeen(thrown: unknown): Seen {
+  if (!(thrown instanceof Error)) return { thrown: String(thrown) }
+  const { code } = thrown as NodeJS.ErrnoException
+  // The class counts where it is one of the language's own.
+  const kind = thrown instanceof TypeError ? 'TypeError' : thrown instanceof RangeError ? 'RangeError' : 'Error'
+  return code === undefined ? { kind, message: thrown.message } : { kind, code }
+}
+
+interface StatsLike {
+  readonly size: number
+  readonly mode: number
+  isFile(): boolean
+  isDirectory(): boolean
+}
+
+function plain(side: Side, value: unknown): Seen {
+  if (typeof value === 'string') return value.replaceAll(side.at(''), 'ROOT')
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('latin1') }
+  if (ArrayBuffer.isView(value)) return { view: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1') }
+  if (Array.isArray(value)) return value.map((each) => plain(side, each))
+  if ('mode' in value && 'isFile' in value) return statsSeen(value as StatsLike)
+  if ('name' in value && 'isFile' in value) {
+    const { name, isFile, isDirectory } = value as StatsLike & { readonly name: string }
+    return { name, isFile: isFile.call(value), isDirectory: isDirectory.call(value) }
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(side, each)]))
+}
+
+function statsSeen(stats: StatsLike): Seen {
+  const isFile = stats.isFile()
+  return { isFile, isDirectory: stats.isDirectory(), mode: stats.mode & 0o7777, size: isFile ? stats.size : undefined }
+}
+
+/** Everything below the root of the case, by path: kind, mode, content. */
+export async function stored(side: Side, folder = ''): Promise<Record<string, Seen>> {
+  const found: Record<string, Seen> = {}
+  const names = (await side.call('readdir', side.at(folder))) as string[]
+  for (const name of names.sort()) {
+    const path = folder === '' ? name : `${folder}/${name}`
+    const stats = (await side.call('stat', side.at(path))) as StatsLike
+    const seen = statsSeen(stats) as object
+    found[path] = stats.isFile() ? { ...seen, content: ((await side.call('readFile', side.at(path))) as Buffer).toString('latin1') } : seen
+    if (stats.isDirectory()) Object.assign(found, await stored(side, path))
+  }
+  return found
+}

@@ -1,0 +1,79 @@
+// The two sides of the twin test: node:fs/promises on a temporary folder and the library on a cluster in this process. Each is seen through the same
+// few shapes, whose arguments are whatever a caller may hand in.
+
+import { createReadStream, createWriteStream } from 'node:fs'
+import * as promises from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import type { FileSystem } from '../../../client/index.js'
+
+type Call<Result> = (...args: readonly unknown[]) => Result
+
+export interface Handle extends AsyncDisposable {
+  readonly read: Call<Promise<{ bytesRead: number; buffer: ArrayBufferView }>>
+  readonly write: Call<Promise<{ bytesWritten: number; buffer: unknown }>>
+  readonly readv: Call<Promise<{ bytesRead: number }>>
+  readonly writev: Call<Promise<{ bytesWritten: number }>>
+  readonly readFile: Call<Promise<string | Buffer>>
+  readonly writeFile: Call<Promise<unknown>>
+  readonly appendFile: Call<Promise<unknown>>
+  readonly truncate: Call<Promise<unknown>>
+  readonly readLines: Call<AsyncIterable<string>>
+  readonly stat: Call<Promise<{ size: number; isFile(): boolean }>>
+  readonly chmod: Call<Promise<unknown>>
+  readonly utimes: Call<Promise<unknown>>
+  readonly sync: Call<Promise<unknown>>
+  readonly datasync: Call<Promise<unknown>>
+  readonly createReadStream: Call<Readable>
+  readonly createWriteStream: Call<Writable>
+  readonly close: Call<Promise<unknown>>
+}
+
+export interface OpenDirectory extends AsyncIterable<{ readonly name: string }> {
+  read(): Promise<{ readonly name: string } | null>
+  close(): Promise<void>
+}
+
+export interface Side {
+  readonly name: 'node' | 'cairn'
+  /** Where `path` of a case is; the root of the case for an empty one. */
+  at(path: string): string
+  /** One method by its name, as a rejected promise also when it throws at once. */
+  call(method: string, ...args: readonly unknown[]): Promise<unknown>
+  /** A method that gives entries as they are found. */
+  gather(method: string, ...args: readonly unknown[]): Promise<unknown[]>
+  open(...args: readonly unknown[]): Promise<Handle>
+  opendir(...args: readonly unknown[]): Promise<OpenDirectory>
+  createReadStream(...args: readonly unknown[]): Readable
+  createWriteStream(...args: readonly unknown[]): Writable
+}
+
+export function nodeSide(root: string): Side {
+  return sideOf('node', (path) => (path === '' ? root : join(root, path)), { ...promises, createReadStream, createWriteStream })
+}
+
+export function cairnSide(fileSystem: FileSystem, root: string): Side {
+  return sideOf('cairn', (path) => (path === '' ? root : `${root}/${path}`), fileSystem)
+}
+
+function sideOf(name: Side['name'], at: Side['at'], methods: object): Side {
+  const method = <Result>(which: string): Call<Result> => {
+    const found: unknown = Reflect.get(methods, which)
+    if (typeof found !== 'function') throw new Error(`${name} has no ${which}`)
+    return (...args) => Reflect.apply(found, methods, args) as Result
+  }
+  return {
+    name,
+    at,
+    call: async (which, ...args) => method<Promise<unknown>>(which)(...args),
+    gather: async (which, ...args) => {
+      const found: unknown[] = []
+      for await (const each of method<AsyncIterable<unknown>>(which)(...args)) found.push(each)
+      return found
+    },
+    open: async (...args) => method<Promise<Handle>>('open')(...args),
+    opendir: async (...args) => method<Promise<OpenDirectory>>('opendir')(...args),
+    createReadStream: (...args) => method<Readable>('createReadStream')(...args),
+    createWriteStream: (...args) => method<Writable>('createWriteStream')(...args),
+  }
+}
