@@ -57,7 +57,7 @@ export async function* glob(
       if (search.found.has(stats.path)) continue
       search.found.add(stats.path)
       const prefix = cwd === '/' ? 1 : cwd.length + 1
-      yield withFileTypes ? new Dirent(parentOf(stats.path), stats) : isAbsolute ? stats.path : stats.path.slice(prefix)
+      yield withFileTypes ? new Dirent(parentOf(stats.path), stats) : isAbsolute ? stats.path : stats.path.slice(prefix) || '.'
     }
   }
 }
@@ -73,7 +73,11 @@ async function* matches(search: Search, directory: string, shown: string, parts:
     }
     return
   }
-  if (part.kind === 'any') yield* rest.length === 0 ? [] : matches(search, directory, shown, rest)
+  if (part.kind === 'any' && rest.length > 0) yield* matches(search, directory, shown, rest)
+  if (part.kind === 'any' && rest.length === 0) {
+    const itself = await statIfThere(search, directory)
+    if (itself?.isDirectory() === true) yield itself
+  }
   for (const entry of await entriesIfThere(search, directory)) {
     const path = below(shown, entry.name)
     if (search.isExcluded(entry, path)) continue
@@ -81,8 +85,8 @@ async function* matches(search: Search, directory: string, shown: string, parts:
       if (part.names.test(entry.name)) yield* onward(search, entry.stats, path, rest)
       continue
     }
-    if (rest.length === 0) yield entry.stats
     if (entry.isDirectory()) yield* matches(search, entry.stats.path, path, parts)
+    else if (rest.length === 0) yield entry.stats
   }
 }
 

@@ -66,8 +66,8 @@ export class NodeFileSystem {
   createReadStream(path: PathLike, options?: ReadStreamOptions | BufferEncoding | null): FileReadStream {
     checkPath(path, 'path')
     const checked = checkReadStreamOptions(options)
-    const open = async (signal: AbortSignal): Promise<FileReader> =>
-      FileReader.open(this.session, this.resolve(path), checked.start ?? 0, signal)
+    const open = (signal: AbortSignal): Promise<FileReader> =>
+      onPath(this.session, 'open', path, (src) => FileReader.open(this.session, src, checked.start ?? 0, signal))
     return new FileReadStream(String(path), open, checked)
   }
 
@@ -75,7 +75,7 @@ export class NodeFileSystem {
   createWriteStream(path: PathLike, options?: WriteStreamOptions | BufferEncoding | null): FileWriteStream {
     checkPath(path, 'path')
     const checked = checkWriteStreamOptions(options)
-    const open = async () => content.openWriter(this.session, this.resolve(path), checked.kind, checked)
+    const open = () => onPath(this.session, 'open', path, (src) => content.openWriter(this.session, src, checked.kind, checked))
     return new FileWriteStream(String(path), open, checked)
   }
 
