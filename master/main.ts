@@ -101,7 +101,8 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
-  const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs: options.staleMs, deadMs: options.deadMs }
+  const { staleMs, deadMs, forgetDeadMs } = options
+  const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs }
   const random = seededRandom(randomInt(2 ** 32))
   const leases = createLeaseRenewals(clock, options.leaseSoftMs)
   const scanStored: StoredScan = (range) => stateStore.scan(range)

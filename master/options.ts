@@ -53,6 +53,12 @@ export const masterSettings = z.strictObject({
 
   staleMs: whole(100, 600_000, 5000, 'a chunkserver not heard for so long is stale, ms'),
   deadMs: whole(500, 3_600_000, 30_000, 'a chunkserver not heard for so long is dead and its chunks are copied elsewhere, ms'),
+  forgetDeadMs: whole(
+    60_000,
+    3_153_600_000_000,
+    1_209_600_000,
+    'a chunkserver dead for so long, and counted on for no replica, is forgotten, ms',
+  ),
 
   tickMs: whole(5, 1000, 50, 'length of a tick of the consensus engine, ms'),
   heartbeatTicks: optional(1, 100, 'a leader is heard at least every so many ticks; 2 unless given'),
@@ -95,6 +101,7 @@ export function engineSettingsOf(options: MasterOptions): EngineSettings {
 /** Settings that make sense together; a broken relation is refused with both settings named. */
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')
+  require(options.deadMs < options.forgetDeadMs, 'forgetDeadMs must be above deadMs: a chunkserver is dead before it is forgotten')
   require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
   require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')
   require(options.chunkBytesDefault % 512 === 0, 'chunkBytesDefault must be a multiple of 512: checksums cover 512 bytes each')

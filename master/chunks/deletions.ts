@@ -63,6 +63,11 @@ export class Deletions {
     return true
   }
 
+  /** The server is none any more. */
+  forgetServer(id: ChunkserverId): void {
+    this.#servers.delete(id)
+  }
+
   /** Its record is gone. */
   remove(id: ChunkserverId, chunkId: ChunkId): void {
     const server = this.#servers.get(id)

@@ -20,6 +20,7 @@ import { copyOrder, deleteOrder, verifyOrder } from './orders.js'
 import { inParallel, Proposals } from './proposals.js'
 import { Purger } from './purger.js'
 import { type Copied, Repair } from './repair.js'
+import { Retirement } from './retirement.js'
 import { Scans } from './scans.js'
 
 interface Seen {
@@ -41,6 +42,7 @@ export class Duty {
   readonly purger: Purger
   readonly scans: Scans
   readonly proposals: Proposals
+  readonly #retirement: Retirement
   readonly #deps: CaretakerDependencies
   readonly #running = new Set<string>()
   readonly #servers = new Map<ChunkserverId, Seen>()
@@ -63,6 +65,7 @@ export class Duty {
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.inspector = new Inspector({ ...parts, repair: this.repair })
     this.purger = new Purger(parts)
+    this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
   }
 
   end(): void {
@@ -85,6 +88,7 @@ export class Duty {
     const id = chunkserverOfReplicaKey(key)
     const chunkId = chunkOfReplicaKey(key)
     if (value === undefined) this.deletions.remove(id, chunkId)
+    else if (this.#deps.registry.get(id) === undefined) this.scans.onForgotten(id)
     else this.deletions.add(id, { chunkId, generation: decodeGeneration(value), entryIndex })
   }
 
@@ -151,6 +155,7 @@ export class Duty {
       for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
     })
     this.#run('scans', () => this.scans.run())
+    this.#run('retirement', () => this.#retirement.run())
     this.#run('purge', () => this.purger.run())
     this.#run('forget', () => this.#forgetDeleted())
   }
@@ -172,6 +177,12 @@ export class Duty {
       this.agreement.onReturn(id)
     }
     if (isAnew || (server.state === 'live' && before.state !== 'live')) this.repair.onReturn(id)
+  }
+
+  #onForgotten(id: ChunkserverId): void {
+    this.#servers.delete(id)
+    this.deletions.forgetServer(id)
+    this.scans.onForgotten(id)
   }
 
   #onCopied(id: ChunkserverId, { chunkId, generation, length }: chunkserver.ReplicaMessage.$Properties): void {

@@ -18,6 +18,8 @@ export interface ServerPicture extends ChunkserverPicture {
   /** Wall-clock start of its process; tells a restart. 0: not heard yet. */
   readonly startedMs: number
   readonly softwareVersion: string
+  /** Wall clock at which a leader found it dead, as recorded; 0: it was heard since. */
+  readonly absentSinceMs: number
 }
 
 export interface HeartbeatFacts {
@@ -222,5 +224,6 @@ function picture(record: RegistryEntry, facts: HeartbeatFacts, heardWallMs: numb
     diskTrouble: facts.diskTrouble,
     startedMs: facts.startedMs,
     softwareVersion: record.softwareVersion,
+    absentSinceMs: record.absentSinceMs,
   }
 }

@@ -15,13 +15,16 @@ import {
   keyAfter,
 } from '../namespace/keys.js'
 import { decodeGeneration } from '../namespace/replicas.js'
+import { forgetDoomed } from '../operations/forget-doomed.js'
 import type { Deletions } from './deletions.js'
 import type { Proposals } from './proposals.js'
 import { scanKeys } from './reads.js'
+import type { Registry } from './registry.js'
 import type { Repair } from './repair.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface ScanParts {
+  readonly registry: Pick<Registry, 'get'>
   readonly proposals: Proposals
   readonly repair: Repair
   readonly deletions: Deletions
@@ -57,6 +60,11 @@ export class Scans {
   /** All that a dead server held has to be looked at. */
   onDead(id: ChunkserverId): void {
     this.#dead.set(id, { next: chunkserverRange(families.holding, id, 0, 1).from })
+  }
+
+  /** It is no server any more: nobody will say that what is recorded for deletion there is gone. */
+  onForgotten(id: ChunkserverId): void {
+    this.#doomedOf.set(id, { next: chunkserverRange(families.doomed, id, 0, 1).from })
   }
 
   /** It is back. */
@@ -117,6 +125,7 @@ export class Scans {
   async #doomedPage(cursor: Cursor): Promise<boolean> {
     const entryIndex = this.#parts.proposals.appliedIndex
     const pairs = await this.#read(familyRange(families.doomed, cursor.next, this.#parts.settings.keysPerPage), cursor)
+    await this.#forgetOrphans(pairs)
     const refused = this.#addDoomed(pairs, entryIndex)
     // This server has more than fits: it is read again when its list ran down; on to the next one.
     if (refused !== undefined) cursor.next = chunkserverRange(families.doomed, refused + 1, 0, 1).from
@@ -128,6 +137,7 @@ export class Scans {
     const { keysPerPage } = this.#parts.settings
     const entryIndex = this.#parts.proposals.appliedIndex
     const pairs = await this.#read({ ...chunkserverRange(families.doomed, id, 0, keysPerPage), from: cursor.next }, cursor)
+    await this.#forgetOrphans(pairs)
     if (this.#addDoomed(pairs, entryIndex) !== undefined || this.#isLast(pairs)) this.#doomedOf.delete(id)
     return true
   }
@@ -137,13 +147,28 @@ export class Scans {
    * record back and let a new copy be placed, and the order must not be newer than that copy.
    */
   #addDoomed(pairs: readonly KeyValue[], entryIndex: number): ChunkserverId | undefined {
-    const { deletions } = this.#parts
+    const { deletions, registry } = this.#parts
     for (const { key, value } of pairs) {
       const id = chunkserverOfReplicaKey(key)
+      if (registry.get(id) === undefined) continue
       const deletion = { chunkId: chunkOfReplicaKey(key), generation: decodeGeneration(value), entryIndex }
       if (!deletions.add(id, deletion)) return id
     }
     return undefined
+  }
+
+  /** Records of servers that were forgotten. */
+  async #forgetOrphans(pairs: readonly KeyValue[]): Promise<void> {
+    const { proposals, registry, settings } = this.#parts
+    const orphans = pairs.filter(({ key }) => registry.get(chunkserverOfReplicaKey(key)) === undefined)
+    const ids = new Set(orphans.map(({ key }) => chunkserverOfReplicaKey(key)))
+    for (const chunkserverId of ids) {
+      const replicas = orphans
+        .filter(({ key }) => chunkserverOfReplicaKey(key) === chunkserverId)
+        .map(({ key, value }) => ({ chunkId: chunkOfReplicaKey(key), generation: decodeGeneration(value) }))
+      for (let from = 0; from < replicas.length; from += settings.itemsPerMutationMax)
+        await proposals.mutate(forgetDoomed, { chunkserverId, replicas: replicas.slice(from, from + settings.itemsPerMutationMax) })
+    }
   }
 
   async #read(range: KeyRange, cursor: Cursor): Promise<readonly KeyValue[]> {

@@ -53,6 +53,9 @@ export interface ChunkSettings {
   readonly inspectionsPerHeartbeatMax: number
   /** A reader's word about one replica is followed up at most so often. */
   readonly inspectionAgainMs: number
+  /** A chunkserver that was dead for so long, and is counted on for no replica any more, is forgotten; looked at so often. */
+  readonly forgetDeadMs: number
+  readonly forgetEveryMs: number
   /** Steps of removing what hung below deleted directories, at once. */
   readonly purgeStepsMax: number
   /** Mutations the caretaker has under way, and parts of a batched one. */
@@ -99,6 +102,8 @@ export const chunkSettingsDefault: ChunkSettings = {
   inspectionOrdersMax: 3,
   inspectionsPerHeartbeatMax: 500,
   inspectionAgainMs: 60_000,
+  forgetDeadMs: 14 * 86_400_000,
+  forgetEveryMs: 60_000,
   purgeStepsMax: 2,
   mutationsInFlightMax: 32,
   itemsPerMutationMax: 500,

@@ -17,6 +17,8 @@ export interface RegistryEntry {
   readonly rack: string
   readonly registeredMs: number
   readonly softwareVersion: string
+  /** Wall clock at which a leader found it dead; 0: it was heard since. */
+  readonly absentSinceMs: number
 }
 
 export function decodeRegistryEntry(bytes: Uint8Array): RegistryEntry {
@@ -33,6 +35,7 @@ export function decodeRegistryEntry(bytes: Uint8Array): RegistryEntry {
     rack: record.rack,
     registeredMs: record.registeredMs,
     softwareVersion: record.softwareVersion ?? '',
+    absentSinceMs: record.absentSinceMs ?? 0,
   }
 }
 
@@ -49,4 +52,9 @@ export function readRegistryEntry(view: KeyView, id: ChunkserverId): RegistryEnt
 export function putRegistryEntry(entry: RegistryEntry, changes: Change[]): void {
   changes.push({ key: registryKey(entry.id), value: records.ChunkserverRecord.encode(entry).finish() })
   changes.push({ key: registryUuidKey(entry.uuid), value: records.ChunkserverNumberRecord.encode({ id: entry.id }).finish() })
+}
+
+export function removeRegistryEntry({ id, uuid }: RegistryEntry, changes: Change[]): void {
+  changes.push({ key: registryKey(id), value: undefined })
+  changes.push({ key: registryUuidKey(uuid), value: undefined })
 }

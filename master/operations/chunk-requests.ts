@@ -1,6 +1,6 @@
 // What the masters' own mutations ask and answer: the ones that keep locations true, proposed by master/chunks and the chunkserver service.
 // Types only. Each mutation is in the file of its name: register-chunkserver.ts, add-replica.ts, remove-replica.ts, doom-replica.ts,
-// note-leftover.ts, doom-leftovers.ts, forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
+// note-absence.ts, forget-chunkserver.ts, note-leftover.ts, doom-leftovers.ts, forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
 
@@ -21,6 +21,27 @@ export interface RegisteredChunkserver {
   readonly id: ChunkserverId
   /** This registration gave it its number. */
   readonly isNew: boolean
+}
+
+/** `noteAbsence: Mutation<NoteAbsence, NotedAbsence>`. The leader finds a chunkserver dead, or hears it again. */
+export interface NoteAbsence {
+  readonly chunkserverId: ChunkserverId
+  readonly isAbsent: boolean
+}
+
+export interface NotedAbsence {
+  /** That was news. */
+  readonly isNoted: boolean
+}
+
+/** `forgetChunkserver: Mutation<ForgetChunkserver, ForgottenChunkserver>`. Refused for one that is not dead, or not away for so long. */
+export interface ForgetChunkserver {
+  readonly chunkserverId: ChunkserverId
+  readonly absentMsMin: number
+}
+
+export interface ForgottenChunkserver {
+  readonly isForgotten: boolean
 }
 
 /** `addReplica: Mutation<AddReplica, AddedReplica>`. A finalised replica was seen on a chunkserver that the state does not name for it. */

@@ -12,13 +12,13 @@ export const registerChunkserver = mutation<RegisterChunkserver, RegisteredChunk
   const stored = known === undefined ? undefined : readRegistryEntry(view, known)
   const changes: Change[] = []
   if (stored !== undefined) {
-    const entry: RegistryEntry = { ...request, id: stored.id, registeredMs: stored.registeredMs }
+    const entry: RegistryEntry = { ...request, id: stored.id, registeredMs: stored.registeredMs, absentSinceMs: 0 }
     if (!isSame(stored, entry)) putRegistryEntry(entry, changes)
     return done({ id: stored.id, isNew: false }, changes)
   }
   const counters = readCounters(view)
   const id = counters.nextChunkserverId
-  putRegistryEntry({ ...request, id, registeredMs: context.nowMs }, changes)
+  putRegistryEntry({ ...request, id, registeredMs: context.nowMs, absentSinceMs: 0 }, changes)
   changes.push(putCounters({ ...counters, nextChunkserverId: (id + 1) as ChunkserverId }))
   return done({ id, isNew: true }, changes)
 })

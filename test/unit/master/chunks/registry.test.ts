@@ -19,7 +19,7 @@ const facts: HeartbeatFacts = {
 function record(id: number, uuid = `uuid-${id}`): KeyValue {
   const value = records.ChunkserverRecord.encode({
     ...{ id, uuid, storageUuid: `DS-${id}`, ipAddress: '10.0.0.1', hostName: 'host', transferPort: 9866, httpPort: 9864, rpcPort: 9867 },
-    ...{ rack: '/default-rack', registeredMs: 1 },
+    ...{ rack: '/default-rack', registeredMs: 1, absentSinceMs: 0 },
   }).finish()
   return { key: registryKey(id), value }
 }

@@ -75,6 +75,8 @@ export class SmallCluster {
   caretaker: Caretaker
   appliedIndex = 100
   epoch = 1
+  /** Turns between what a read saw and its answer. */
+  readsLast = 0
   #isServing = true
   #listeners: { family: string; listener: (change: Change, entryIndex: number) => void }[] = []
   #leadership: ((status: ProposerStatus) => void)[] = []
@@ -94,7 +96,10 @@ export class SmallCluster {
     const id = (this.servers.length + 1) as ChunkserverId
     const changes: Change[] = []
     const where = { ipAddress: host, hostName: host, transferPort: 9000 + id, httpPort: 1, rpcPort: 2, rack: `/${host.slice(0, 1)}` }
-    putRegistryEntry({ id, uuid: `uuid-${id}`, storageUuid: `DS-${id}`, ...where, registeredMs: 1, softwareVersion: '1' }, changes)
+    putRegistryEntry(
+      { id, uuid: `uuid-${id}`, storageUuid: `DS-${id}`, ...where, registeredMs: 1, softwareVersion: '1', absentSinceMs: 0 },
+      changes,
+    )
     this.apply(changes)
     const server = new SmallChunkserver(id, host)
     this.servers.push(server)
@@ -346,7 +351,9 @@ export class SmallCluster {
       },
       readNow: async ({ read, request }) => {
         await settle(1)
-        return read.execute(this.#view(), request, this.#context())
+        const answer = await read.execute(this.#view(), request, this.#context())
+        if (this.readsLast > 0) await settle(this.readsLast)
+        return answer
       },
       status: () => this.status(),
       onLeadership: (listener) => {

@@ -1,0 +1,59 @@
+// Gives chunkservers that never return an end: notes in the log since when each is away, and forgets one that was away for long once no replica is counted
+// there any more. Its recorded deletions go with it (`scans.ts`). One leadership long.
+
+import type { Clock } from '../../proto/base/clock.js'
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import { chunkserverRange, families } from '../namespace/keys.js'
+import { forgetChunkserver } from '../operations/forget-chunkserver.js'
+import { noteAbsence } from '../operations/note-absence.js'
+import type { Proposals } from './proposals.js'
+import { scanKeys } from './reads.js'
+import type { Registry } from './registry.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface RetirementParts {
+  readonly registry: Pick<Registry, 'all'>
+  readonly proposals: Proposals
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+  readonly onForgotten: (id: ChunkserverId) => void
+}
+
+export class Retirement {
+  readonly #parts: RetirementParts
+  #nextLookMs: number
+
+  constructor(parts: RetirementParts) {
+    this.#parts = parts
+    this.#nextLookMs = parts.clock.monotonicMs()
+  }
+
+  async run(): Promise<void> {
+    const { registry, proposals, clock, settings } = this.#parts
+    for (const { id, state, absentSinceMs } of registry.all()) {
+      const isAbsent = state === 'dead'
+      // A stale one may be either: it is left as it was.
+      if (state !== 'stale' && absentSinceMs > 0 !== isAbsent) await proposals.mutate(noteAbsence, { chunkserverId: id, isAbsent })
+    }
+    if (clock.monotonicMs() < this.#nextLookMs) return
+    this.#nextLookMs = clock.monotonicMs() + settings.forgetEveryMs
+    for (const server of registry.all()) {
+      const isLongAway =
+        server.state === 'dead' && server.absentSinceMs > 0 && clock.wallMs() - server.absentSinceMs >= settings.forgetDeadMs
+      if (isLongAway) await this.#maybeForget(server.id, server.hostName)
+    }
+  }
+
+  async #maybeForget(id: ChunkserverId, hostName: string): Promise<void> {
+    const { proposals, logger, settings, onForgotten } = this.#parts
+    // The last place of a chunk is never taken away, so that one whose only replica was there keeps its server.
+    const held = await proposals.read(scanKeys, chunkserverRange(families.holding, id, 0, 1))
+    if (held.length > 0) return
+    const { isForgotten } = await proposals.mutate(forgetChunkserver, { chunkserverId: id, absentMsMin: settings.forgetDeadMs })
+    if (!isForgotten) return
+    logger.info({ chunkserver: id, host: hostName }, 'a chunkserver that was away for long is forgotten')
+    onForgotten(id)
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chunkserver } from '#messages'
+import type { Notice } from '../../../../chunkserver/master-link/notice-queue.js'
+import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
+import type { ReplicaRecord, ReplicaState } from '../../../../chunkserver/store/replica-record.js'
+import type { Verified } from '../../../../chunkserver/store/verifier.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+
+const { Kind } = chunkserver.Notice
+
+/** A store with one chunk, 7, and an epoch whose sync ends when the test says so. */
+class Store {
+  highestEpoch = 1
+  readonly removed: number[] = []
+  #onSynced: (() => void)[] = []
+  readonly record: ReplicaRecord | undefined
+
+  constructor(generation?: number, state: ReplicaState = 'finalised') {
+    const plain = { layout: 'split', checksumType: 2, bytesPerSlice: 512, placementIndex: 0, segment: 0, position: 0 } as const
+    this.record =
+      generation === undefined ? undefined : { ...plain, chunkId: 7, generation, length: 100, state, fileGeneration: generation }
+  }
+
+  get catalogue(): this {
+    return this
+  }
+
+  get(): ReplicaRecord | undefined {
+    return this.record
+  }
+
+  finalised(): ReplicaRecord | undefined {
+    return this.record?.state === 'finalised' ? this.record : undefined
+  }
+
+  async remove({ chunkId }: { chunkId: number }): Promise<'removed'> {
+    this.removed.push(chunkId)
+    return 'removed'
+  }
+
+  sync(): void {
+    for (const onSynced of this.#onSynced.splice(0)) onSynced()
+  }
+
+  raiseEpoch(epoch: number): Promise<void> {
+    this.highestEpoch = Math.max(this.highestEpoch, epoch)
+    return new Promise((resolve) => this.#onSynced.push(resolve))
+  }
+}
+
+function runnerOver(store: Store, verified: Verified = 'good') {
+  const notices: Notice[] = []
+  const copied: number[] = []
+  const runner = new OrderRunner({
+    ...{ store, logger: silentLogger, copiesMax: 1 },
+    notices: { push: (notice) => notices.push(notice) },
+    sendCopy: async ({ chunkId }) => {
+      copied.push(chunkId)
+    },
+    verify: async () => verified,
+  })
+  return { runner, notices, copied }
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const replica = { chunkId: 7, generation: 1002, length: 100 }
+const deletion = (epoch: number, chunkId = 7): chunkserver.Order =>
+  ({ epoch, entryIndex: 50, delete: { chunkId, generation: 1002 } }) as never
+const verification = { epoch: 1, entryIndex: 50, verify: { replica } } as never
+const copy = {
+  epoch: 1,
+  entryIndex: 50,
+  copy: { replica, target: { chunkserverId: 2, ipAddress: 'a', transferPort: 1, storageUuid: 's' } },
+} as never
+
+async function said(store: Store, order: chunkserver.Order, verified?: Verified): Promise<Notice[]> {
+  const { runner, notices } = runnerOver(store, verified)
+  const obeyed = runner.obey([order])
+  store.sync()
+  await obeyed
+  await settle()
+  return notices
+}
+
+test('orders: while an epoch is not on disk yet, nothing of it is begun, whichever line brought it', async () => {
+  const store = new Store(1002)
+  const { runner } = runnerOver(store)
+  const first = runner.obey([deletion(2, 7)])
+  const second = runner.obey([deletion(2, 8)])
+  await settle()
+  assert.deepEqual(store.removed, [])
+  store.sync()
+  await Promise.all([first, second])
+  await settle()
+  assert.deepEqual(store.removed, [7, 8])
+})
+
+test('orders: a copy that was overtaken by a newer generation, or by a writer, fails and calls nothing missing', async () => {
+  for (const store of [new Store(1003), new Store(1002, 'beingWritten')]) {
+    const kinds = (await said(store, copy)).map(({ kind }) => kind)
+    assert.deepEqual(kinds, [Kind.COPY_FAILED])
+  }
+  for (const store of [new Store(), new Store(1001)]) {
+    const kinds = (await said(store, copy)).map(({ kind }) => kind)
+    assert.deepEqual(kinds, [Kind.MISSING, Kind.COPY_FAILED])
+  }
+})
+
+test('orders: asked to look, it says what is there now, with the epoch and the entry of the order', async () => {
+  const answers: [Store, Verified, chunkserver.Notice.Kind][] = [
+    [new Store(1002), 'good', Kind.VERIFIED],
+    [new Store(1003), 'good', Kind.VERIFIED],
+    [new Store(1002), 'damaged', Kind.CORRUPT],
+    [new Store(1002, 'corrupt'), 'good', Kind.CORRUPT],
+    [new Store(1001), 'good', Kind.MISSING],
+    [new Store(1002, 'beingWritten'), 'good', Kind.MISSING],
+    [new Store(), 'good', Kind.MISSING],
+  ]
+  for (const [store, verified, kind] of answers) {
+    const [notice, ...others] = await said(store, verification, verified)
+    assert.deepEqual([notice?.kind, notice?.epoch, notice?.entryIndex, others], [kind, 1, 50, []])
+  }
+})
+
+test('orders: a replica that changed while it was looked at, or could not be read for now, nothing is said', async () => {
+  for (const verified of ['changed', 'unknown'] as const) assert.deepEqual(await said(new Store(1002), verification, verified), [])
+})

@@ -1,0 +1,176 @@
+// A good replica is never given up for a doubtful reason: words that are wrong or old, servers that restart or were away, leaders that know little.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chunkserver } from '#messages'
+import { families } from '../../../../master/namespace/keys.js'
+import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
+import { SmallCluster } from './small-cluster.js'
+
+const { Kind } = chunkserver.Notice
+const first = 1_073_741_825
+
+/** Chunks on servers 1 to 3 of four, everything confirmed. */
+async function calm(hosts = 'a b c d', chunks = 20): Promise<SmallCluster> {
+  const cluster = new SmallCluster(hosts)
+  await cluster.pass(2)
+  for (let number = 0; number < chunks; number += 1) cluster.store(first + number, [1, 2, 3])
+  await cluster.pass(70)
+  assert.equal(cluster.caretaker.status().unconfirmed, 0)
+  return cluster
+}
+
+test('caretaker: a word about an older generation, or one that was kept for long, the server is asked and what is good stays', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.rewrite(first, 1002, 150)
+  await cluster.pass(15)
+  // An order to copy the older generation had waited: what it found was newer.
+  const older = { chunkId: first, generation: 1001, length: 100 }
+  for (const id of [1, 2]) cluster.server(id).notices.push({ kind: Kind.MISSING, replica: older, reason: 'ordered to be copied from here' })
+  cluster.server(3).notices.push({ kind: Kind.CORRUPT, replica: { chunkId: first, generation: 1002, length: 150 }, reason: 'an hour ago' })
+  await cluster.pass(30)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.deepEqual(
+    cluster.servers.map(({ deleted }) => deleted.length),
+    [0, 0, 0],
+  )
+  assert.equal(cluster.caretaker.status().suspected, 0)
+})
+
+test('caretaker: a reader with bad memory finds every replica damaged, all of them stay', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1', 'uuid-2', 'a:9001', 'c:9003', 'nobody'] }])
+  await cluster.pass(30)
+  assert.deepEqual(cluster.holders(first), [1, 2, 3])
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+})
+
+test('caretaker: a reader finds what its server had not seen, the replica is replaced', async () => {
+  const cluster = await calm('a b c d', 1)
+  const replica = cluster.server(1).replicas.get(first as ChunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1'] }])
+  await cluster.pass(30)
+  assert.deepEqual(cluster.holders(first), [2, 3, 4])
+})
+
+test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {
+  const cluster = await calm('a b c', 1)
+  const server = cluster.server(1)
+  const answer = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 }, entryIndex: cluster.appliedIndex }
+  server.notices.push({ ...answer, epoch: cluster.epoch }, { ...answer, epoch: cluster.epoch + 1 })
+  await cluster.pass(10)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.equal(cluster.caretaker.status().underReplicated, 0)
+})
+
+test('caretaker: what a process said before it ended is no word of the one that runs now', async () => {
+  const cluster = await calm('a b c d', 1)
+  const { startedMs } = cluster.server(1)
+  cluster.server(1).restart()
+  await cluster.pass(1)
+  const lost = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 } }
+  cluster.caretaker.onNotices(1 as ChunkserverId, startedMs, [lost])
+  assert.equal(cluster.caretaker.status().suspected, 0)
+})
+
+test('caretaker: a server restarts, what was confirmed shortly before has to be told again', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.store(first + 1, [1, 2, 3])
+  await cluster.pass(2)
+  assert.equal(cluster.caretaker.status().unconfirmed, 0)
+  cluster.server(3).restart()
+  cluster.server(3).replicas.delete((first + 1) as ChunkId)
+  cluster.change(first + 1, { replication: 2 })
+  await cluster.pass(60)
+  assert.deepEqual(cluster.holders(first + 1), [1, 2])
+})
+
+test('caretaker: an append with two servers dead, which return after the third lost its disk, what they have is kept', async () => {
+  const cluster = await calm('a b c', 1)
+  cluster.server(2).isUp = false
+  cluster.server(3).isUp = false
+  await cluster.pass(40)
+  cluster.reopen(first, [1])
+  assert.deepEqual(cluster.chunk(first).leftovers, [2, 3])
+  cluster.server(1).isUp = false
+  cluster.server(1).replicas.clear()
+  await cluster.pass(40)
+  for (const id of [2, 3]) cluster.server(id).restart()
+  await cluster.pass(120)
+  assert.deepEqual(cluster.holders(first), [2, 3])
+})
+
+test('caretaker: an appended chunk was lost with its only server, the older replicas of those that were away are kept and named', async () => {
+  const cluster = await calm('a b c', 1)
+  for (const id of [2, 3]) cluster.server(id).isUp = false
+  await cluster.pass(40)
+  cluster.rewrite(first, 1002, 150, [1])
+  await cluster.pass(20)
+  cluster.server(1).isUp = false
+  await cluster.pass(40)
+  for (const id of [2, 3]) cluster.server(id).restart()
+  await cluster.pass(200)
+  assert.deepEqual(cluster.holders(first).slice(-2), [2, 3])
+  assert.deepEqual(cluster.chunk(first).leftovers, [2, 3])
+  assert.equal(cluster.caretaker.status().missing, 1)
+  cluster.server(1).restart()
+  await cluster.pass(120)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3])
+  assert.deepEqual(cluster.chunk(first).leftovers, [])
+  assert.deepEqual(
+    cluster.servers.map(({ replicas }) => replicas.get(first as ChunkId)?.generation),
+    [1002, 1002, 1002],
+  )
+})
+
+test('caretaker: deletions read from the state, their orders are not newer than what was applied before they were read', async () => {
+  const cluster = await calm()
+  cluster.server(1).isUp = false
+  cluster.delete(first)
+  await cluster.pass(5)
+  cluster.readsLast = 100
+  const before = cluster.appliedIndex + 1 // the entry of the new leader
+  cluster.changeLeader()
+  await cluster.pass(1)
+  cluster.apply([])
+  await cluster.pass(5)
+  const { orders } = cluster.caretaker.onHeartbeat(1 as ChunkserverId)
+  assert.deepEqual(
+    orders.map(({ entryIndex }) => entryIndex),
+    [before],
+  )
+})
+
+test('caretaker: a chunkserver is away for long, it is forgotten when no replica is counted there, with the deletions that wait for it', async () => {
+  const cluster = await calm('a b c d')
+  cluster.store(first + 100, [1], { wanted: 1 })
+  cluster.store(first + 101, [1, 2, 3])
+  await cluster.pass(15)
+  cluster.server(1).isUp = false
+  await cluster.pass(60)
+  cluster.delete(first + 101)
+  cluster.clock.advance(cluster.settings.forgetDeadMs)
+  await cluster.pass(70)
+  assert.ok(cluster.registry.get(1 as ChunkserverId), 'the only replica of a chunk is counted there')
+  cluster.delete(first + 100)
+  await cluster.pass(70)
+  assert.equal(cluster.registry.get(1 as ChunkserverId), undefined)
+  assert.equal(cluster.count(families.doomed), 0)
+  assert.equal(cluster.caretaker.status().pendingDeletions, 0)
+})
+
+test('caretaker: a chunkserver is heard again, its absence counts from the next one on', async () => {
+  const cluster = await calm('a b c d')
+  const absentSince = (): number => cluster.registry.get(1 as ChunkserverId)?.absentSinceMs ?? -1
+  cluster.server(1).isUp = false
+  await cluster.pass(40)
+  assert.ok(absentSince() > 0)
+  cluster.changeLeader()
+  await cluster.pass(5)
+  assert.ok(absentSince() > 0, 'a new leader does not know yet')
+  cluster.server(1).isUp = true
+  await cluster.pass(5)
+  assert.equal(absentSince(), 0)
+})
