@@ -14,6 +14,10 @@ export class EventQueue<T> {
     return this.#heap.length
   }
 
+  get nextTime(): number | undefined {
+    return this.#heap[0]?.time
+  }
+
   push(time: number, value: T): void {
     const item = { time, order: this.#order++, value }
     let at = this.#heap.length

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findCanary } from './canaries/canary.js'
+import { chunkCanaries, findChunkCanary } from './canaries/chunks.js'
 import { canaries } from './canaries/index.js'
+import { simulateChunks } from './chunks/life.js'
 import { engines } from './engines.js'
 import { simulateSequencer } from './sequencer/life.js'
 import { simulate } from './simulate.js'
@@ -12,6 +14,8 @@ const livesMax = 60
 const livesWithBrokenLinesMax = 15
 const sequencerLivesMax = 5
 const steps = 3000
+const chunkLivesMax = 4
+const chunkSeconds = 200
 
 for (const engine of Object.values(engines)) {
   test(`simulation: ${engine.name}, ${livesMax} lives of ${steps} steps with faults, nothing wrong and progress afterwards`, () => {
@@ -43,6 +47,23 @@ for (const engine of Object.values(engines)) {
 
   test(`simulation: ${engine.name} under real sequencers, the same seed, the same life`, async () => {
     assert.deepEqual(await simulateSequencer({ engine, seed: 3, steps }), await simulateSequencer({ engine, seed: 3, steps }))
+  })
+}
+
+test(`simulation: the care of chunks, ${chunkLivesMax} lives, nothing that was acknowledged is given up and all comes to rest`, async () => {
+  for (let seed = 1; seed <= chunkLivesMax; seed++) {
+    const { givenUp } = await simulateChunks({ seed, seconds: chunkSeconds })
+    assert.ok(givenUp > 0, `seed ${seed} gave something up`)
+  }
+})
+
+test('simulation: the care of chunks, the same seed, the same life', async () => {
+  assert.deepEqual(await simulateChunks({ seed: 3, seconds: 100 }), await simulateChunks({ seed: 3, seconds: 100 }))
+})
+
+for (const canary of chunkCanaries.filter(({ isQuick }) => isQuick === true)) {
+  test(`simulation canary: chunks, ${canary.title}, found within ${canary.seedsMax} seeds`, async () => {
+    assert.ok((await findChunkCanary(canary)) !== undefined, 'the mistake was found')
   })
 }
 

@@ -1,8 +1,11 @@
-// One portion of a run: some lives of an engine, or the search for one canary. Whichever thread does it, the outcome is the same.
+// One portion of a run: some lives of an engine or of a cluster's chunks, or the search for one canary. Whichever thread does it, the outcome is the same.
 
 import assert from 'node:assert/strict'
+import { unreachable } from '../../proto/base/assert.js'
 import { canarySteps, findCanary } from './canaries/canary.js'
+import { chunkCanaries, chunkCanarySeconds, findChunkCanary } from './canaries/chunks.js'
 import { canaries } from './canaries/index.js'
+import { type ChunkLife, simulateChunks } from './chunks/life.js'
 import { engines } from './engines.js'
 import { exportHistory } from './sequencer/history.js'
 import { simulateSequencer } from './sequencer/life.js'
@@ -28,7 +31,22 @@ export interface CanaryTask {
   readonly at: number
 }
 
-export type Task = LivesTask | CanaryTask
+export interface ChunkLivesTask {
+  readonly kind: 'chunkLives'
+  /** Seeds `[from, to]`. */
+  readonly from: number
+  readonly to: number
+  /** Simulated, while faults happen. */
+  readonly seconds: number
+}
+
+export interface ChunkCanaryTask {
+  readonly kind: 'chunkCanary'
+  /** Its place in `chunkCanaries`. */
+  readonly at: number
+}
+
+export type Task = LivesTask | CanaryTask | ChunkLivesTask | ChunkCanaryTask
 
 export interface Failure {
   readonly message: string
@@ -41,6 +59,7 @@ export interface Failure {
 
 export interface TaskResult {
   readonly lives: readonly Life[]
+  readonly chunkLives?: readonly ChunkLife[]
   readonly failures: readonly Failure[]
   /** What is worth a line of its own. */
   readonly note?: string
@@ -49,7 +68,18 @@ export interface TaskResult {
 }
 
 export async function perform(task: Task): Promise<TaskResult> {
-  return task.kind === 'lives' ? live(task) : search(task)
+  switch (task.kind) {
+    case 'lives':
+      return live(task)
+    case 'canary':
+      return search(task)
+    case 'chunkLives':
+      return liveChunks(task)
+    case 'chunkCanary':
+      return searchChunks(task)
+    default:
+      return unreachable(task)
+  }
 }
 
 async function live({ engine: name, world, from, to, steps }: LivesTask): Promise<TaskResult> {
@@ -73,6 +103,26 @@ async function live({ engine: name, world, from, to, steps }: LivesTask): Promis
   return { lives, failures, history }
 }
 
+async function liveChunks({ from, to, seconds }: ChunkLivesTask): Promise<TaskResult> {
+  const chunkLives: ChunkLife[] = []
+  const failures: Failure[] = []
+  for (let seed = from; seed <= to; seed++) {
+    try {
+      chunkLives.push(await simulateChunks({ seed, seconds }))
+    } catch (error) {
+      if (!(error instanceof SimulationFailure)) throw error
+      failures.push(failureOf(error, `npm run simulate -- --what chunks --seed ${seed} --seconds ${seconds}`))
+    }
+  }
+  return { lives: [], chunkLives, failures }
+}
+
+async function searchChunks({ at }: ChunkCanaryTask): Promise<TaskResult> {
+  const canary = chunkCanaries[at]
+  assert.ok(canary !== undefined, 'there is such a canary')
+  return judged(`chunks: ${canary.title}`, await findChunkCanary(canary), `${canary.seedsMax} seeds of ${chunkCanarySeconds} seconds`)
+}
+
 function failureOf(error: SimulationFailure, again: string): Failure {
   const stack = error.cause instanceof Error ? (error.cause.stack ?? '') : ''
   return { message: error.message, again, trace: error.trace, stack }
@@ -82,8 +132,11 @@ async function search({ at }: CanaryTask): Promise<TaskResult> {
   const canary = canaries[at]
   assert.ok(canary !== undefined, 'there is such a canary')
   const name = `${canary.engine}: ${canary.title}`
-  const found = await findCanary(canary)
+  return judged(name, await findCanary(canary), `${canary.seedsMax} seeds of ${canarySteps} steps`)
+}
+
+function judged(name: string, found: SimulationFailure | undefined, effort: string): TaskResult {
   if (found !== undefined) return { lives: [], failures: [], note: `${name}: found, ${found.message.split('\n')[0]}` }
-  const message = `${name}: not found in ${canary.seedsMax} seeds of ${canarySteps} steps`
+  const message = `${name}: not found in ${effort}`
   return { lives: [], failures: [{ message, again: 'npm run simulate -- --canaries', trace: [], stack: '' }] }
 }

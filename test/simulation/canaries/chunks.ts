@@ -1,0 +1,102 @@
+// Rules of the care of chunks, each switched off: the simulator must find every one within its number of seeds.
+
+import type { Change } from '../../../master/machine/machine.js'
+import { holdingKey } from '../../../master/namespace/keys.js'
+import { doomReplica, everyGeneration, putChunk, withReplicas } from '../../../master/namespace/replicas.js'
+import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
+import { simulateChunks } from '../chunks/life.js'
+import type { ReplicatedState } from '../chunks/replicated-state.js'
+import type { ChunkSabotage } from '../chunks/sabotage.js'
+import { SimulationFailure } from '../simulate.js'
+
+export interface ChunkCanary {
+  readonly title: string
+  readonly sabotage: ChunkSabotage
+  /** Found at the latest with this seed, counting from 1. */
+  readonly seedsMax: number
+  /** Found by so few seeds that every run of the tests looks for it. */
+  readonly isQuick?: boolean
+}
+
+export const chunkCanarySeconds = 300
+
+/** Deletions of what a chunk left elsewhere, up to `generation`. */
+function doomLeftovers(state: ReplicatedState, chunkId: number, generation: number): Change[] {
+  const changes: Change[] = []
+  const chunk = state.chunk(chunkId)
+  for (const id of chunk?.leftovers ?? []) doomReplica(state.view, id, chunkId as ChunkId, generation, changes)
+  return changes
+}
+
+/** The replica is taken away and doomed while another place remains. */
+function believe(state: ReplicatedState, chunkId: number, id: number): Change[] {
+  const chunk = state.chunk(chunkId)
+  const replicas = chunk?.replicas.filter((holder) => holder !== id) ?? []
+  if (chunk === undefined || chunk.isOpen || replicas.length === 0 || replicas.length === chunk.replicas.length) return []
+  const changes: Change[] = [{ key: holdingKey(id, chunkId), value: undefined }]
+  putChunk(chunkId, withReplicas(chunk, replicas), changes)
+  doomReplica(state.view, id as ChunkserverId, chunkId as ChunkId, chunk.generation, changes)
+  return changes
+}
+
+export const chunkCanaries: readonly ChunkCanary[] = [
+  {
+    title: 'an append gives up what dead servers have, before a byte is written',
+    sabotage: {
+      changes: (mutation, state, chunkId) =>
+        mutation === 'append' ? doomLeftovers(state, chunkId, state.chunk(chunkId)?.generation ?? 0) : [],
+    },
+    seedsMax: 60,
+    isQuick: true,
+  },
+  {
+    title: 'a new pipeline gives up at once what it left behind',
+    sabotage: {
+      changes: (mutation, state, chunkId) =>
+        mutation === 'updatePipeline' ? doomLeftovers(state, chunkId, (state.chunk(chunkId)?.generation ?? 1) - 1) : [],
+    },
+    seedsMax: 60,
+  },
+  {
+    title: 'leftovers go as soon as the chunk is closed, whoever has confirmed it',
+    sabotage: {
+      changes: (mutation, state, chunkId) =>
+        mutation === 'complete' ? doomLeftovers(state, chunkId, state.chunk(chunkId)?.generation ?? 0) : [],
+    },
+    seedsMax: 60,
+  },
+  {
+    title: 'a reader is believed',
+    sabotage: { word: (witness, chunkId, id, state) => (witness === 'reader' ? believe(state, chunkId, id) : []) },
+    seedsMax: 60,
+    isQuick: true,
+  },
+  {
+    title: 'a word of a chunkserver is believed, whatever its age and generation',
+    sabotage: { word: (witness, chunkId, id, state) => (witness === 'server' ? believe(state, chunkId, id) : []) },
+    seedsMax: 60,
+  },
+  {
+    title: 'deletions are ordered for all generations',
+    sabotage: {
+      order: (order) =>
+        order.delete === null || order.delete === undefined
+          ? order
+          : { ...order, delete: { ...order.delete, generation: everyGeneration } },
+    },
+    seedsMax: 60,
+  },
+]
+
+/** The first seed that finds it; undefined if none does within `seedsMax`. */
+export async function findChunkCanary({ sabotage, seedsMax }: ChunkCanary): Promise<SimulationFailure | undefined> {
+  for (let seed = 1; seed <= seedsMax; seed += 1) {
+    try {
+      await simulateChunks({ seed, seconds: chunkCanarySeconds, sabotage })
+    } catch (error) {
+      if (!(error instanceof SimulationFailure)) throw error
+      return error
+    }
+  }
+  return undefined
+}

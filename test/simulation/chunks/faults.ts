@@ -1,0 +1,155 @@
+// What may happen to a cluster while clients write: processes end and begin, servers are away for long, disks go, bytes rot, files vanish, lines break,
+// leaders change, and words are told that are wrong or long out of date. Never so much at a time that a careful master could lose a chunk, unless
+// that is the point.
+
+import { chunkserver } from '#messages'
+import { doomedKey } from '../../../master/namespace/keys.js'
+import { deletePath, setReplication } from '../../../master/operations/index.js'
+import type { SimulatedChunkserver } from './simulated-chunkserver.js'
+import type { ChunkWorld } from './world.js'
+
+const { Kind } = chunkserver.Notice
+const awayMax = 2
+const filesMax = 12
+
+type Fault = (world: ChunkWorld) => void
+
+const pick = <T>(world: ChunkWorld, list: readonly T[]): T | undefined => list[world.random.below(Math.max(1, list.length))]
+const anyServer = (world: ChunkWorld): SimulatedChunkserver =>
+  world.servers[world.random.below(world.servers.length)] as SimulatedChunkserver
+
+/** Seconds to minutes, by chance. */
+const awhile = (world: ChunkWorld): number => (world.random.below(3) === 0 ? world.random.below(200_000) : world.random.below(15_000))
+
+const restart: Fault = (world) => {
+  const server = anyServer(world)
+  if (server.process === undefined || world.servers.filter(({ process }) => process === undefined).length >= awayMax) return
+  world.note(`server ${server.number} ends`)
+  server.crash()
+  world.timers.after(awhile(world), () => {
+    world.note(`server ${server.number} starts`)
+    server.start()
+  })
+}
+
+const cutLine: Fault = (world) => {
+  const line = pick(world, world.lines)
+  if (line === undefined || line.isCut) return
+  line.isCut = true
+  if (world.random.below(2) === 0) line.break()
+  world.timers.after(awhile(world), () => {
+    line.isCut = false
+    line.break()
+  })
+}
+
+const changeLeader: Fault = (world) => {
+  const next = world.random.below(world.masters.length)
+  world.depose(world.random.below(2) === 0 ? 0 : world.random.below(20_000))
+  world.timers.after(world.random.below(8000), () => world.elect(next))
+}
+
+const rot: Fault = (world) => {
+  const { server, chunkId } = damageable(world)
+  if (server === undefined || chunkId === undefined) return
+  world.note(`chunk ${chunkId} rots on server ${server.number}`)
+  server.store.change(chunkId, { isRotten: true })
+  world.timers.after(awhile(world), () => {
+    server.look(chunkId)
+  })
+}
+
+const loseFile: Fault = (world) => {
+  const { server, chunkId } = damageable(world)
+  if (server === undefined || chunkId === undefined) return
+  world.note(`chunk ${chunkId} is lost on server ${server.number}`)
+  server.lose(chunkId)
+}
+
+function damageable(world: ChunkWorld): { server: SimulatedChunkserver | undefined; chunkId: number | undefined } {
+  const server = anyServer(world)
+  const chunkId = pick(world, [...server.store.replicas.keys()])
+  const isFit = chunkId !== undefined && server.store.finalised(chunkId) !== undefined && world.observer.mayDamage(chunkId)
+  return isFit ? { server, chunkId } : { server: undefined, chunkId: undefined }
+}
+
+const loseDisk: Fault = (world) => {
+  const server = anyServer(world)
+  const ids = [...server.store.replicas.keys()]
+  if (!ids.every((chunkId) => world.state.chunk(chunkId) === undefined || world.observer.mayDamage(chunkId))) return
+  world.note(`server ${server.number} loses its disk`)
+  server.replaceDisk()
+  world.timers.after(awhile(world), () => server.start())
+}
+
+/**
+ * The only replica of the committed generation is destroyed, before there was another: what is older, and not yet given up for good reason, is all that
+ * is left.
+ */
+const disaster: Fault = (world) => {
+  const chunkId = pick(world, world.state.chunkIds())
+  const chunk = chunkId === undefined ? undefined : world.state.chunk(chunkId)
+  if (chunkId === undefined || chunk === undefined || chunk.isOpen || chunk.length === 0) return
+  const { servers, isCommitted } = world.observer.top(chunkId, chunk)
+  const others = [...world.observer.replicasOf(chunkId)].filter(({ server }) => !servers.includes(server))
+  const isGivenUp = others.some(({ server }) => server.id !== undefined && world.state.pairs.has(doomedKey(server.id, chunkId)))
+  if (!isCommitted || servers.length > 1 || others.length === 0 || isGivenUp) return
+  world.note(`chunk ${chunkId} is destroyed on ${servers.map(({ number }) => number).join(' ')}`)
+  world.observer.lost.add(chunkId)
+  for (const server of servers) server.lose(chunkId)
+}
+
+/** A reader says so, rightly or not. */
+const report: Fault = (world) => {
+  const server = anyServer(world)
+  const chunkId = pick(world, [...server.store.replicas.keys()])
+  if (chunkId !== undefined) world.report(chunkId, server)
+}
+
+/** A word that waited somewhere until it was true no more. */
+const oldWord: Fault = (world) => {
+  const server = anyServer(world)
+  const replica = pick(world, [...server.store.replicas.values()])
+  if (replica === undefined) return
+  const older = { ...replica, generation: replica.generation - world.random.below(2) }
+  server.notice(world.random.below(2) === 0 ? Kind.MISSING : Kind.CORRUPT, older, 'long ago')
+}
+
+const wishOtherReplication: Fault = (world) => {
+  const session = pick(world, [...world.sessions.values()])
+  const chunkId = pick(world, world.state.chunkIds())
+  if (session === undefined || chunkId === undefined || !world.observer.mayDamage(chunkId)) return
+  const all = world.state.chunkIds().every((id) => world.observer.mayDamage(id))
+  if (all) world.begin(() => world.ask(setReplication, { path: session.path, replication: 3 + world.random.below(2) }))
+}
+
+const write: Fault = (world) => {
+  const open = [...world.sessions.values()]
+  if (open.length < filesMax) {
+    const session = world.newFile(3)
+    world.begin(() => session.create())
+  }
+}
+
+const append: Fault = (world) => {
+  const session = pick(world, [...world.sessions.values()])
+  if (session === undefined || !session.isClosed) return
+  session.isClosed = false
+  world.begin(() => session.append())
+}
+
+const remove: Fault = (world) => {
+  const session = pick(world, [...world.sessions.values()])
+  if (session === undefined || world.random.below(4) !== 0) return
+  world.sessions.delete(session.path)
+  world.begin(() => world.ask(deletePath, { path: session.path, recursive: false }))
+}
+
+const faults: readonly Fault[] = [
+  ...[write, write, append, append, append, append, append, remove, wishOtherReplication],
+  ...[restart, restart, restart, cutLine, cutLine, changeLeader, rot, loseFile, loseDisk, disaster, report, report, oldWord, oldWord],
+]
+
+export function strike(world: ChunkWorld): void {
+  faults[world.random.below(faults.length)]?.(world)
+}

@@ -1,0 +1,155 @@
+// One life of a cluster's chunks: faults and clients for so long, then peace, and everything has to come to rest with the copies that are wanted.
+
+import assert from 'node:assert/strict'
+import { brokenInvariants } from '../../../master/namespace/invariants.js'
+import { families } from '../../../master/namespace/keys.js'
+import * as operations from '../../../master/operations/index.js'
+import { SimulationFailure } from '../simulate.js'
+import { strike } from './faults.js'
+import type { ChunkSabotage } from './sabotage.js'
+import type { SimulatedChunkserver } from './simulated-chunkserver.js'
+import { ChunkWorld } from './world.js'
+
+export interface ChunkLife {
+  readonly seed: number
+  readonly seconds: number
+  readonly chunks: number
+  readonly lost: number
+  /** Replicas that were deleted or replaced by order. */
+  readonly givenUp: number
+  readonly entries: number
+}
+
+export interface ChunkLifeOptions {
+  readonly seed: number
+  /** Of simulated time, while faults happen. */
+  readonly seconds: number
+  readonly sabotage?: ChunkSabotage
+}
+
+const peaceSecondsMax = 900
+
+export async function simulateChunks({ seed, seconds, sabotage = {} }: ChunkLifeOptions): Promise<ChunkLife> {
+  const world = new ChunkWorld(seed, sabotage)
+  let kind: 'wrong' | 'no progress' = 'wrong'
+  try {
+    await world.pass(3000)
+    const every = 2 + world.random.below(12)
+    await world.pass(seconds * 1000, () => (world.random.below(every) === 0 ? strike(world) : undefined))
+    assert.deepEqual(brokenInvariants(world.state.entries()), [])
+    await makePeace(world)
+    kind = 'no progress'
+    await comeToRest(world)
+    checkEnd(world)
+  } catch (error) {
+    throw new SimulationFailure(kind, seed, world.trace, error)
+  }
+  const { state, observer } = world
+  return { seed, seconds, chunks: state.chunkIds().length, lost: observer.lost.size, givenUp: observer.givenUp, entries: state.index }
+}
+
+/** Everybody is back and in touch, one master leads, whoever was writing has gone or is done, and what is rotten has been found. */
+async function makePeace(world: ChunkWorld): Promise<void> {
+  world.note('peace')
+  await world.pass(250_000)
+  for (const line of world.lines) line.isCut = false
+  for (const server of world.servers) server.start()
+  world.depose(0)
+  await world.pass(1000)
+  world.elect(0)
+  await world.pass(20_000)
+  for (const server of world.servers) for (const chunkId of [...server.store.replicas.keys()]) server.look(chunkId)
+  for (const [path, session] of world.sessions) {
+    const chunkId = world.state.chunkIds().find((id) => world.state.chunk(id)?.isOpen === true && isOf(world, id, path))
+    const chunk = chunkId === undefined ? undefined : world.state.chunk(chunkId)
+    let isWhole = true
+    if (chunkId !== undefined && chunk !== undefined) {
+      const holders = chunk.replicas.flatMap((id) => world.servers.filter((server) => server.id === id))
+      isWhole = false
+      const name = { id: chunkId, generation: chunk.generation, length: chunk.length }
+      world.begin(async () => {
+        isWhole = await session.finish(holders, name)
+      })
+      await world.pass(30_000)
+    } else if (!session.isClosed) isWhole = false
+    if (!isWhole) {
+      world.begin(() => world.ask(operations.deletePath, { path, recursive: false }))
+      await world.pass(500)
+    }
+  }
+}
+
+function isOf(world: ChunkWorld, chunkId: number, path: string): boolean {
+  const context = world.masters[0]?.context()
+  if (context === undefined) return false
+  try {
+    const located = operations.getChunkLocations.execute(world.state.view, { path, offset: 0, length: 1 }, context)
+    return !(located instanceof Promise) && located.lastChunk?.id === chunkId
+  } catch {
+    return false
+  }
+}
+
+async function comeToRest(world: ChunkWorld): Promise<void> {
+  for (let seconds = 0; seconds < peaceSecondsMax; seconds += 20) {
+    await world.pass(20_000)
+    if (unrest(world).length === 0) return
+  }
+  assert.deepEqual(unrest(world), [], 'everything comes to rest')
+}
+
+/** What is still not as it should be, as sentences. */
+function unrest(world: ChunkWorld): readonly string[] {
+  const { state, observer } = world
+  const found: string[] = []
+  const status = world.leader?.caretaker.status()
+  if (status === undefined) return ['nobody leads']
+  const { underReplicated, missing, corrupt, copiesUnderWay, pendingDeletions, suspected } = status
+  const lost = state.chunkIds().filter((id) => observer.lost.has(id)).length
+  const waiting = { underReplicated, corrupt, copiesUnderWay, pendingDeletions, suspected }
+  for (const [what, count] of Object.entries(waiting)) if (count > 0) found.push(`${what} is ${count}`)
+  if (missing > lost) found.push(`${missing} chunks are missing and ${lost} were lost`)
+  if (state.count(families.doomed) > 0) found.push(`${state.count(families.doomed)} deletions are recorded`)
+  for (const chunkId of state.chunkIds()) if (!observer.lost.has(chunkId)) found.push(...unrestOf(world, chunkId))
+  for (const server of world.servers) {
+    for (const { chunkId, state: what } of server.store.replicas.values())
+      if (state.chunk(chunkId) === undefined && what === 'finalised')
+        found.push(`server ${server.number} has chunk ${chunkId}, which is gone`)
+  }
+  return found
+}
+
+function unrestOf(world: ChunkWorld, chunkId: number): readonly string[] {
+  const chunk = world.state.chunk(chunkId)
+  if (chunk === undefined || chunk.isOpen) return [`chunk ${chunkId} is open`]
+  const found: string[] = []
+  if (chunk.replicas.length !== chunk.replication)
+    found.push(`chunk ${chunkId} has ${chunk.replicas.length} of ${chunk.replication} replicas`)
+  if (chunk.leftovers.length > 0) found.push(`chunk ${chunkId} has leftovers on ${chunk.leftovers.join(' ')}`)
+  for (const id of chunk.replicas) {
+    const replica = world.servers.find((server) => server.id === id)?.store.finalised(chunkId)
+    if (replica === undefined || replica.generation < chunk.generation || replica.length !== chunk.length)
+      found.push(`chunk ${chunkId} is not on server ${id} as recorded`)
+  }
+  for (const server of world.servers) {
+    const replica = server.store.finalised(chunkId)
+    if (replica !== undefined && !chunk.replicas.includes(server.id ?? (0 as never)))
+      found.push(`server ${server.number} has chunk ${chunkId} as well`)
+  }
+  return found
+}
+
+function checkEnd(world: ChunkWorld): void {
+  assert.deepEqual(brokenInvariants(world.state.entries()), [])
+  for (const chunkId of world.observer.lost) {
+    const chunk = world.state.chunk(chunkId)
+    if (chunk === undefined) continue
+    const { servers, isCommitted } = world.observer.top(chunkId, chunk)
+    const named = new Set<number>([...chunk.replicas, ...chunk.leftovers])
+    const isNamed = (server: SimulatedChunkserver): boolean => server.id !== undefined && named.has(server.id)
+    assert.ok(
+      isCommitted || servers.length === 0 || servers.some(isNamed),
+      `the state names where something of the lost chunk ${chunkId} is`,
+    )
+  }
+}

@@ -1,0 +1,180 @@
+// What a chunkserver has on its disk, as maps: the same states and the same refusals as the chunk store's, without files. A process may end at any
+// time and leaves what is here; what becomes of each replica is told to an observer, who judges it.
+
+import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
+import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'
+import type { RemovalResult, ReplicaRef } from '../../../chunkserver/store/chunk-store.js'
+import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { type BucketDigest, bucketOf, countReplica, emptyDigest } from '../../../proto/wire/replica-digest.js'
+
+export interface Replica extends ReplicaRecord {
+  /** Its bytes have changed on the disk, and nobody has looked since. */
+  readonly isRotten: boolean
+}
+
+/** A copy that arrives, or a client's new replica. */
+export interface Arrival extends ReplicaRef {
+  readonly length: number
+  readonly placementIndex: number
+}
+
+export interface StoreEvents {
+  /** A replica goes, or another takes its place, by order of the masters. */
+  onGiven(chunkId: number, given: Replica, taken: Replica | undefined): void
+}
+
+const shape = { layout: 'split', checksumType: 2, bytesPerSlice: 512, segment: 0, position: 0, isRotten: false } as const
+
+export class SimulatedStore implements OrderStore, DigestStore {
+  readonly replicas = new Map<number, Replica>()
+  /** Chunks that a client's session writes now; it ends with the process. */
+  readonly owned = new Set<number>()
+  readonly #events: StoreEvents
+  readonly #pauseMs: () => Promise<void>
+  #highestEpoch = 0
+  #durableEpoch = 0
+  #raised: Promise<void> = Promise.resolve()
+
+  /** `pause`: how long the disk or a queue takes, by chance. */
+  constructor(events: StoreEvents, pause: () => Promise<void>) {
+    this.#events = events
+    this.#pauseMs = pause
+  }
+
+  get catalogue(): this {
+    return this
+  }
+
+  get highestEpoch(): number {
+    return this.#highestEpoch
+  }
+
+  get(chunkId: number): Replica | undefined {
+    return this.replicas.get(chunkId)
+  }
+
+  async recordsOf(bucket: number): Promise<Replica[]> {
+    return [...this.replicas.values()].filter(({ chunkId }) => bucketOf(chunkId) === bucket)
+  }
+
+  async raiseEpoch(epoch: number): Promise<void> {
+    if (epoch > this.#highestEpoch) {
+      this.#highestEpoch = epoch
+      this.#raised = this.#raise(epoch)
+    }
+    await this.#raised
+  }
+
+  get buckets(): ReadonlyMap<number, BucketDigest> {
+    return this.#buckets()
+  }
+
+  finalised(chunkId: number): Replica | undefined {
+    const replica = this.replicas.get(chunkId)
+    return replica?.state === 'finalised' ? replica : undefined
+  }
+
+  unfinished(): ReplicaRef[] {
+    return [...this.replicas.values()].filter(({ state }) => state === 'beingWritten')
+  }
+
+  /** The process ended: what waited for the disk is forgotten. */
+  onCrash(): void {
+    this.owned.clear()
+    this.#highestEpoch = this.#durableEpoch
+  }
+
+  async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
+    await this.#pauseMs()
+    const present = this.replicas.get(ref.chunkId)
+    if (present === undefined) return 'absent'
+    if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
+    this.replicas.delete(ref.chunkId)
+    this.owned.delete(ref.chunkId)
+    this.#events.onGiven(ref.chunkId, present, undefined)
+    return 'removed'
+  }
+
+  create({ chunkId, generation }: ReplicaRef): void {
+    if (this.replicas.has(chunkId)) throw refusal(`there is a replica of chunk ${chunkId} already`)
+    this.#put({ ...shape, chunkId, generation, fileGeneration: generation, length: 0, placementIndex: 0, state: 'beingWritten' })
+    this.owned.add(chunkId)
+  }
+
+  /** All of a copy is here; it takes the place of what is older or damaged. A client's is written on, a master's is whole. */
+  arrive({ chunkId, generation, length, placementIndex }: Arrival, state: 'beingWritten' | 'finalised'): Replica {
+    const present = this.replicas.get(chunkId)
+    const isInTheWay = present !== undefined && present.state !== 'corrupt' && present.generation >= generation
+    if (isInTheWay) throw refusal(`there is a replica of chunk ${chunkId} that is as new already`)
+    const replica: Replica = { ...shape, chunkId, generation, fileGeneration: generation, length, placementIndex, state }
+    this.#put(replica)
+    if (present !== undefined) this.#events.onGiven(chunkId, present, replica)
+    return replica
+  }
+
+  append({ chunkId, generation }: ReplicaRef, newGeneration: number, length: number): void {
+    const record = this.finalised(chunkId)
+    if (record === undefined || record.generation !== generation || record.length !== length)
+      throw refusal(`chunk ${chunkId} is not as it was`)
+    if (newGeneration < generation) throw refusal('generations do not go back')
+    this.#put({ ...record, generation: newGeneration, state: 'beingWritten' })
+    this.owned.add(chunkId)
+  }
+
+  recover({ chunkId, generation }: ReplicaRef, newGeneration: number, bytes: number): void {
+    const record = this.replicas.get(chunkId)
+    if (record === undefined || record.state === 'corrupt') throw refusal(`chunk ${chunkId} is not here`)
+    if (record.generation < generation || record.generation > newGeneration) throw refusal(`chunk ${chunkId} has another generation`)
+    if (record.length < bytes) throw refusal(`chunk ${chunkId} is too short`)
+    this.#put({ ...record, generation: newGeneration, length: bytes, state: 'beingWritten' })
+    this.owned.add(chunkId)
+  }
+
+  write(chunkId: number, length: number): void {
+    const record = this.replicas.get(chunkId)
+    if (record === undefined || !this.owned.has(chunkId)) throw refusal(`nobody writes chunk ${chunkId} here`)
+    this.#put({ ...record, length })
+  }
+
+  finalise(chunkId: number): Replica {
+    const record = this.replicas.get(chunkId)
+    if (record === undefined || !this.owned.has(chunkId)) throw refusal(`nobody writes chunk ${chunkId} here`)
+    this.owned.delete(chunkId)
+    const replica: Replica = { ...record, state: 'finalised' }
+    this.#put(replica)
+    return replica
+  }
+
+  change(chunkId: number, change: Partial<Replica>): Replica | undefined {
+    const record = this.replicas.get(chunkId)
+    if (record === undefined) return undefined
+    const changed = { ...record, ...change }
+    this.#put(changed)
+    return changed
+  }
+
+  #put(replica: Replica): void {
+    this.replicas.set(replica.chunkId, replica)
+  }
+
+  async #raise(epoch: number): Promise<void> {
+    await this.#pauseMs()
+    this.#durableEpoch = Math.max(this.#durableEpoch, epoch)
+  }
+
+  #buckets(): ReadonlyMap<number, BucketDigest> {
+    const buckets = new Map<number, BucketDigest>()
+    for (const { chunkId, generation, state } of this.replicas.values()) {
+      if (state !== 'finalised') continue
+      const digest = buckets.get(bucketOf(chunkId)) ?? emptyDigest()
+      buckets.set(bucketOf(chunkId), digest)
+      countReplica(digest, chunkId, generation, 1)
+    }
+    return buckets
+  }
+}
+
+function refusal(message: string): FileSystemError {
+  return new FileSystemError('replicaNotFound', message)
+}
