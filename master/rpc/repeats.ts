@@ -59,6 +59,8 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
   doomReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   noteLeftover: executedAgain('proposed by the leader itself; names the chunk and the chunkserver that it is about'),
   doomLeftovers: executedAgain('proposed by the leader itself; says again what must go'),
+  noteAbsence: executedAgain('proposed by the leader itself; says how it is, once for each absence'),
+  forgetChunkserver: executedAgain('proposed by the leader itself; the number is never given again'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
   purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
   // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.

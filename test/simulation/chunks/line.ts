@@ -178,13 +178,13 @@ export class Line {
       this.#isDigesting = false
       return
     }
-    const life = this.#life
-    bucketContents(server.store, first).then((contents) => {
-      if (life !== this.#life) return
-      this.#call(
-        async () => (master.isServing ? master.caretaker.onCompare(id, asked(), [contents]) : undefined),
-        () => this.#tellBuckets(id, asked, rest),
-      )
-    })
+    const contents = bucketContents(server.store, first)
+    this.#call(
+      async () => {
+        const buckets = [await contents]
+        if (master.isServing) await master.caretaker.onCompare(id, asked(), buckets)
+      },
+      () => this.#tellBuckets(id, asked, rest),
+    )
   }
 }

@@ -16,6 +16,8 @@ export class Observer {
   /** Chunks all of whose committed replicas were destroyed. */
   readonly lost = new Set<number>()
   givenUp = 0
+  /** What was checked last. */
+  #seen = ''
 
   constructor(state: ReplicatedState, servers: readonly SimulatedChunkserver[]) {
     this.#state = state
@@ -59,6 +61,9 @@ export class Observer {
 
   /** After each step: acknowledged bytes are somewhere, unless all that had them were destroyed. */
   check(): void {
+    const seen = [this.#state.index, ...this.#servers.flatMap(({ uuid, store }) => [uuid, store.version])].join()
+    if (seen === this.#seen) return
+    this.#seen = seen
     for (const chunkId of this.#state.chunkIds()) {
       const chunk = this.#state.chunk(chunkId)
       if (chunk === undefined || chunk.length === 0 || this.lost.has(chunkId)) continue

@@ -111,7 +111,7 @@ export class SimulatedChunkserver {
   lose(chunkId: number): void {
     const replica = this.store.finalised(chunkId)
     if (replica === undefined) return
-    this.store.replicas.delete(chunkId)
+    this.store.drop(chunkId)
     this.notice(Kind.MISSING, replica, 'its file is gone')
   }
 

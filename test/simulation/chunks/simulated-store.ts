@@ -28,6 +28,8 @@ const shape = { layout: 'split', checksumType: 2, bytesPerSlice: 512, segment: 0
 
 export class SimulatedStore implements OrderStore, DigestStore {
   readonly replicas = new Map<number, Replica>()
+  /** Rises with each change. */
+  version = 0
   /** Chunks that a client's session writes now; it ends with the process. */
   readonly owned = new Set<number>()
   readonly #events: StoreEvents
@@ -90,10 +92,15 @@ export class SimulatedStore implements OrderStore, DigestStore {
     const present = this.replicas.get(ref.chunkId)
     if (present === undefined) return 'absent'
     if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
-    this.replicas.delete(ref.chunkId)
-    this.owned.delete(ref.chunkId)
+    this.drop(ref.chunkId)
     this.#events.onGiven(ref.chunkId, present, undefined)
     return 'removed'
+  }
+
+  drop(chunkId: number): void {
+    this.version += 1
+    this.replicas.delete(chunkId)
+    this.owned.delete(chunkId)
   }
 
   create({ chunkId, generation }: ReplicaRef): void {
@@ -155,6 +162,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
   }
 
   #put(replica: Replica): void {
+    this.version += 1
     this.replicas.set(replica.chunkId, replica)
   }
 

@@ -32,6 +32,6 @@ export class Timers {
 }
 
 /** Lets promises that are ready go on, and what they start. */
-export async function settle(turns = 60): Promise<void> {
+export async function settle(turns = 30): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await undefined
 }
