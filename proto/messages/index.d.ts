@@ -9668,6 +9668,7 @@ export namespace records {
         rack: string;
         registeredMs: number;
         softwareVersion: (string|null);
+        absentSinceMs: (number|null);
         static create(properties: records.ChunkserverRecord.$Shape): records.ChunkserverRecord & records.ChunkserverRecord.$Shape;
         static create(properties?: records.ChunkserverRecord.$Properties): records.ChunkserverRecord;
         static encode(m: records.ChunkserverRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -9687,6 +9688,7 @@ export namespace records {
             rack: string;
             registeredMs: number;
             softwareVersion?: (string|null);
+            absentSinceMs?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.ChunkserverRecord.$Properties;

@@ -36693,6 +36693,7 @@ ChunkserverRecord.prototype.rpcPort = 0;
 ChunkserverRecord.prototype.rack = "";
 ChunkserverRecord.prototype.registeredMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 ChunkserverRecord.prototype.softwareVersion = null;
+ChunkserverRecord.prototype.absentSinceMs = null;
 ChunkserverRecord.create = function(properties) {
 return new ChunkserverRecord(properties);
 };
@@ -36715,6 +36716,8 @@ w.uint32(/* id 9, wireType 2 =*/74).string(m.rack);
 w.uint32(/* id 10, wireType 0 =*/80).uint64(m.registeredMs);
 if (m.softwareVersion != null && $Object.hasOwnProperty.call(m, "softwareVersion"))
 w.uint32(/* id 11, wireType 2 =*/90).string(m.softwareVersion);
+if (m.absentSinceMs != null && $Object.hasOwnProperty.call(m, "absentSinceMs"))
+w.uint32(/* id 12, wireType 0 =*/96).uint64(m.absentSinceMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -36811,6 +36814,12 @@ case 11: {
 if (u !== 2)
 break;
 m.softwareVersion = r.string();
+continue;
+}
+case 12: {
+if (u !== 0)
+break;
+m.absentSinceMs = r.uint64();
 continue;
 }
 }
