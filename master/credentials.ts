@@ -8,10 +8,10 @@ import type { Identity } from './storage/data-folder.js'
 
 /** With the keys in its data folder; `misconfigured` when there are none. */
 export async function credentialsOf(
-  { data, clusterKeyFile }: MasterOptions,
+  { data, clusterKeyFile, adoptsClusterKey }: MasterOptions,
   { peerId: id, clusterId }: Identity,
 ): Promise<ListenerCredentials> {
-  const keys = await ClusterKeys.open(data, clusterKeyFile)
+  const keys = await (adoptsClusterKey ? ClusterKeys.adopt(data, clusterKeyFile) : ClusterKeys.open(data, clusterKeyFile))
   if (keys !== undefined) return { self: { role: 'master', id }, clusterId, keys }
   throw new FileSystemError(
     'misconfigured',

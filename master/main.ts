@@ -112,6 +112,7 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
     clusterId,
     user: options.superuser,
     credentials,
+    admitsUnproven: options.adoptsClusterKey,
     clock,
     logger,
     onRemoved: events.onRemoved,
@@ -315,7 +316,7 @@ class Master {
         credentials,
         clock,
       },
-      admitsUnproven: false,
+      admitsUnproven: this.#parts.options.adoptsClusterKey,
       ...{ caretaker: this.#caretaker, forwarder: this.#forwarder, founding: this.#founding },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })
@@ -354,6 +355,7 @@ class Master {
     return masterStatus({
       ...{ clusterId, engine, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
       member: this.#member(),
+      refusals: this.#rpcServer.stats().refusalsTotal,
       ...{ sequencer: sequencer.status(), caretaker: this.#caretaker.status(), chunkservers: registry.all() },
     })
   }

@@ -32,6 +32,10 @@ export const masterSettings = z.strictObject({
     .max(4096)
     .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
     .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
+  adoptsClusterKey: z
+    .union([z.boolean(), z.stringbool()])
+    .default(false)
+    .describe('servers without a key are still let in: only while a cluster that was made without one adopts it, master by master'),
   superuser: text(process.env['USER'] ?? userInfo().username, 'user who may do everything; by default the one who runs the masters'),
   supergroup: text('supergroup', 'group of the root directory'),
 

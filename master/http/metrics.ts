@@ -15,6 +15,7 @@ export function masterMetrics(status: () => MasterStatus): Registry {
   gauge('cairn_master_committed_index', 'last committed log entry', (now) => now.committed)
   gauge('cairn_master_applied_index', 'last applied log entry', (now) => now.applied)
   gauge('cairn_master_disk_full', '1 while changes are refused because the log has no room', (now) => Number(now.isDiskFull))
+  gauge('cairn_master_refusals', 'calls and handshakes refused for want of proof since the start', (now) => now.refusals)
   gauge('cairn_chunks_under_replicated', 'chunks with fewer copies than asked, as the leader knows', (now) => now.repair.underReplicated)
   gauge('cairn_chunks_missing', 'chunks without a live copy, as the leader knows', (now) => now.repair.missing)
   gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)

@@ -22,6 +22,8 @@ export interface MasterStatus {
   readonly committed: number
   readonly applied: number
   readonly isDiskFull: boolean
+  /** Calls and handshakes refused since the start, because the caller did not prove to be who may make them. */
+  readonly refusals: number
   readonly uptimeMs: number
   readonly chunkservers: readonly ChunkserverStatus[]
   readonly repair: RepairStatus
@@ -54,6 +56,7 @@ export interface StatusSources {
   readonly rpc: string
   readonly uptimeMs: number
   readonly member: MemberRole
+  readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
   readonly caretaker: Pick<CaretakerStatus, keyof RepairStatus>
@@ -61,12 +64,12 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc, member } = from
+  const { clusterId, engine, id, rpc, member, refusals } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, pendingDeletions, copiesUnderWay } = from.caretaker
   return {
     ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
-    ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, uptimeMs: Math.round(from.uptimeMs) },
+    ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },
   }

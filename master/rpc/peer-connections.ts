@@ -14,6 +14,8 @@ export interface PeerConnectionsParts {
   readonly clusterId: string
   readonly user: string
   readonly credentials: Credentials
+  /** A master that answers nothing to the proof is spoken with all the same: only while a cluster adopts its key. */
+  readonly admitsUnproven?: boolean
   /** The first ones; more, and others, by `follow`. */
   readonly peers?: readonly PeerAddress[]
   readonly clock: Clock
@@ -84,11 +86,22 @@ export class PeerConnections {
   }
 
   #linesTo(address: PeerAddress): Peer {
-    const { clusterId, user, credentials, clock, logger, limits, selfId, onRemoved } = this.#parts
+    const { clusterId, user, credentials, admitsUnproven = false, clock, logger, limits, selfId, onRemoved } = this.#parts
     const onAnswer = ({ askerIsRemoved }: peer.IdentifyResponse): void => {
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
-    const shared = { address, clusterId, selfId, user, credentials, clock, logger, limits: { ...peerLineLimits, ...limits }, onAnswer }
+    const shared = {
+      address,
+      clusterId,
+      selfId,
+      user,
+      credentials,
+      admitsUnproven,
+      clock,
+      logger,
+      limits: { ...peerLineLimits, ...limits },
+      onAnswer,
+    }
     return {
       leaving: undefined,
       address,

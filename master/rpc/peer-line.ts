@@ -6,7 +6,7 @@ import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
-import { RpcConnection } from '../../proto/rpc/connection.js'
+import { RpcConnection, RpcLinkError } from '../../proto/rpc/connection.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { Completion } from '../sequencer/ports.js'
 
@@ -22,6 +22,7 @@ export interface PeerLineParts {
   readonly address: PeerAddress
   readonly user: string
   readonly credentials: Credentials
+  readonly admitsUnproven: boolean
   readonly clusterId: string
   readonly selfId: PeerId
   readonly clock: Clock
@@ -157,18 +158,25 @@ export class PeerLine {
     }
   }
 
-  #connect(): Promise<RpcConnection> {
-    const { address, user, credentials, limits } = this.#parts
+  async #connect(): Promise<RpcConnection> {
+    const { address, user, credentials, admitsUnproven, limits } = this.#parts
     const { connectMs: connectMsMax, letterBytesMax } = limits
     const { host, port } = address
-    return RpcConnection.open({ host, port, user, protocol: peerProtocol, credentials, limits: { connectMsMax, letterBytesMax } })
+    const options = { host, port, user, protocol: peerProtocol, limits: { connectMsMax, letterBytesMax } }
+    try {
+      return await RpcConnection.open({ ...options, credentials })
+    } catch (error) {
+      // A program that knows of no cluster key takes the opening of the handshake and says nothing.
+      if (!admitsUnproven || !(error instanceof RpcLinkError && error.reason === 'timedOut')) throw error
+      return RpcConnection.open(options)
+    }
   }
 
   /** Addresses change hands: letters and clients' calls go to no other cluster and to no other master. */
   async #checkPeer(connection: RpcConnection): Promise<void> {
-    const { address, clusterId, limits } = this.#parts
+    const { address, clusterId, limits, admitsUnproven } = this.#parts
     const holder = connection.proven?.holder
-    const isProven = holder?.role === 'master' && holder.id === address.id
+    const isProven = holder === undefined ? admitsUnproven : holder.role === 'master' && holder.id === address.id
     const answer = peer.IdentifyResponse.decode(await connection.call({ ...this.#question, timeoutMs: limits.silenceMs }))
     if (isProven && answer.clusterId === clusterId && answer.peerId === address.id) {
       this.#parts.onAnswer(answer)

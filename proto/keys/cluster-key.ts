@@ -75,6 +75,12 @@ export class KeyRing {
     return first
   }
 
+  /** Only the one that is preferred; the others are retired. */
+  withoutOld(): KeyRing {
+    const [, ...old] = this.keys
+    return new KeyRing([this.current], [...this.retired, ...old.map(({ id }) => id)])
+  }
+
   find(id: string): ClusterKey | undefined {
     return this.keys.find((key) => key.id === id)
   }

@@ -2,12 +2,14 @@
 //   file := line+
 //   line := ( "key " key: 64 hex digits | "retired " id: 16 hex digits ) "\n"     // the key that is preferred first
 
-import { open, rename } from 'node:fs/promises'
+import { access, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FileSystemError } from '../base/errors.js'
 import { ClusterKey, KeyRing, type KeySource } from './cluster-key.js'
 
 export const keyFileName = 'cluster-key'
+/** Beside it while servers without a key are let in. */
+const adoptingName = 'adopting'
 const ownerOnly = 0o600
 const othersMask = 0o077
 const fileBytesMax = 64 * 1024
@@ -111,6 +113,25 @@ export class ClusterKeys implements KeySource {
   static async open(folder: string, given: string): Promise<ClusterKeys | undefined> {
     const path = join(folder, keyFileName)
     const own = await readKeyFile(path)
+    await rm(join(folder, adoptingName), { force: true })
+    return ClusterKeys.#open(path, own, given)
+  }
+
+  /**
+   * The same for a folder that was made before there were keys, while servers without one are still let in. A folder that has had its key without that,
+   * even once, is `misconfigured`: nobody gets back in by a setting.
+   */
+  static async adopt(folder: string, given: string): Promise<ClusterKeys | undefined> {
+    const path = join(folder, keyFileName)
+    const marker = join(folder, adoptingName)
+    const own = await readKeyFile(path)
+    if (own === undefined) await writeMarker(marker)
+    else if (!(await exists(marker)))
+      throw new FileSystemError('misconfigured', `adoptsClusterKey: data folder ${folder} has its key already: leave the setting out`)
+    return ClusterKeys.#open(path, own, given)
+  }
+
+  static async #open(path: string, own: KeyRing | undefined, given: string): Promise<ClusterKeys | undefined> {
     const ring = merged(own, given === '' ? undefined : await givenKeys(given))
     if (ring === undefined) return undefined
     if (ring !== own) await writeKeyFile(path, ring)
@@ -130,6 +151,19 @@ export class ClusterKeys implements KeySource {
     this.#writing = written.catch(() => undefined) // whoever asked is told
     return written
   }
+}
+
+async function writeMarker(path: string): Promise<void> {
+  const file = await open(path, 'w', ownerOnly)
+  await file.sync()
+  await file.close()
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A key that the folder has retired stays so: a copy of the file that nobody renewed must not bring it back. */

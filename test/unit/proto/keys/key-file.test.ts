@@ -70,8 +70,17 @@ test('cluster keys: another key given is put in front; one that the folder has r
   await writeKeyFile(given, new KeyRing([second]))
   const keys = await ClusterKeys.open(data, given)
   assert.deepEqual(keys?.ring.ids, [second.id, first.id])
-  await keys?.replace(new KeyRing([second], [first.id]))
+  await keys?.replace(keys.ring.withoutOld())
   assert.ok(!readFileSync(join(data, keyFileName), 'utf8').includes(first.reveal()))
   await writeKeyFile(given, new KeyRing([first]))
   assert.deepEqual((await ClusterKeys.open(data, given))?.ring.ids, [second.id])
+})
+
+test('cluster keys: a folder adopts a key once; one that has had its key without that does not go back', async (t) => {
+  const [data, given] = [folder(t), join(folder(t), 'given')]
+  await writeKeyFile(given, new KeyRing([first]))
+  assert.deepEqual((await ClusterKeys.adopt(data, given))?.ring.ids, [first.id])
+  assert.deepEqual((await ClusterKeys.adopt(data, given))?.ring.ids, [first.id]) // started again meanwhile
+  assert.deepEqual((await ClusterKeys.open(data, ''))?.ring.ids, [first.id])
+  await assert.rejects(ClusterKeys.adopt(data, given), isRefusal(data))
 })
