@@ -6,12 +6,14 @@ import { randomInt } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
+import { type Clock, systemClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
 import type { LogStore } from '../sequencer/ports.js'
 import { folderError, makeFolder, removeAll, syncFolder } from './durable-files.js'
 import type { EntryPlace, EntryPositions } from './entry-positions.js'
+import { whenSilent } from './idle-mark.js'
 import { type FoundLog, recoverLog } from './log-recovery.js'
 import type { SegmentFile } from './segment-file.js'
 import { batchBytes, encodeBatch, putBytes, segmentHeaderBytes } from './segment-format.js'
@@ -25,23 +27,19 @@ export interface LogStoreOptions {
   /** No segment is made ready when less than this would be left on the disk: the state store needs it to write what the log holds. */
   readonly reserveBytes: number
   readonly chooseSalt: () => number
-  /** Runs `mark` after a while without writes; the result calls it off. */
-  readonly whenIdle: (mark: () => void) => () => void
+  /** Runs `mark` after a while without writes, the last of which took so long; the result calls it off. */
+  readonly whenIdle: (mark: () => void, wroteMs: number) => () => void
+  readonly clock: Clock
 }
 
 const mebibyte = 1024 * 1024
-/** The last write of a busy time is marked as a whole one after so long. */
-const idleMs = 250
 export const logStoreDefaults: LogStoreOptions = {
   segmentBytes: 64 * mebibyte,
   segmentBytesFirst: 4 * mebibyte,
   reserveBytes: 48 * mebibyte,
   chooseSalt: () => randomInt(1, 2 ** 32),
-  whenIdle: (mark) => {
-    const timer = setTimeout(mark, idleMs)
-    timer.unref()
-    return () => clearTimeout(timer)
-  },
+  whenIdle: whenSilent,
+  clock: systemClock,
 }
 
 /** Queued writes are gathered into one batch up to about this size. */
@@ -260,6 +258,7 @@ export class SegmentLogStore implements LogStore {
       if (entry.index > segment.lastIndex) segment.lastIndex = entry.index
     })
     assert(start + end <= segment.bytes, `a batch of ${bytes} bytes fits the segment it was seated in`)
+    const beganMs = this.#options.clock.monotonicMs()
     segment.write(this.#scratch.subarray(0, end), start, (error) => {
       if (error !== null) {
         this.#fail(taken, error)
@@ -272,7 +271,8 @@ export class SegmentLogStore implements LogStore {
       for (const each of taken) each.resolve()
       this.#prepareAhead()
       this.#writeNext()
-      if (!this.#isWriting && writes.length > 0 && !this.#isClosed) this.#dontMark = this.#options.whenIdle(() => void this.#mark())
+      if (this.#isWriting || writes.length === 0 || this.#isClosed) return
+      this.#dontMark = this.#options.whenIdle(() => void this.#mark(), this.#options.clock.monotonicMs() - beganMs)
     })
   }
 

@@ -84,7 +84,7 @@ class Runner {
       failed += 1
       console.log(failure instanceof PowerLossFailure ? failure.message : failure)
       console.log(
-        `  again: npm run power-loss -- --what ${part.name} --seeds ${seed} --lives ${this.#settings.lives} --cuts ${this.#settings.cuts}`,
+        `  again: npm run power-loss -- --what ${part.name} --seeds ${seed} --lives ${this.#settings.lives} --cuts ${this.#settings.cuts}${this.#settings.failingSyncs ? ' --failing-syncs' : ''}`,
       )
     }
     const seconds = ((performance.now() - began) / 1000).toFixed(1)

@@ -4,10 +4,11 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Part } from '../part.js'
 import { folderPart } from './folder.js'
 import { logPart } from './log.js'
+import { masterPart } from './master.js'
 import { statePart } from './state.js'
 import { storePart } from './store.js'
 
-export const parts: readonly Part[] = [logPart, statePart, folderPart, storePart]
+export const parts: readonly Part[] = [logPart, statePart, folderPart, masterPart, storePart]
 
 export function partNamed(name: string): Part {
   const found = parts.find((part) => part.name === name)

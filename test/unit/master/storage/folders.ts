@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Entry, LogWrite, Membership } from '../../../../master/consensus/contract.js'
 import { formatLog, type LogStoreOptions, openLogStore, type SegmentLogStore } from '../../../../master/storage/log-store.js'
+import { systemClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
@@ -20,6 +21,7 @@ export function smallLog(segmentBytes = 1024 * 1024): LogStoreOptions {
     reserveBytes: 0,
     chooseSalt: () => (salt += 7919),
     whenIdle: () => () => undefined,
+    clock: systemClock,
   }
 }
 

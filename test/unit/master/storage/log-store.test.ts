@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, tr
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { LogWrite } from '../../../../master/consensus/contract.js'
+import { silenceMs } from '../../../../master/storage/idle-mark.js'
 import { formatLog, openLogStore, type SegmentLogStore } from '../../../../master/storage/log-store.js'
 import { claimedBatch, segmentHeaderBytes } from '../../../../master/storage/segment-format.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
@@ -173,7 +174,9 @@ test('log: closed in peace, even the last write is told from one cut short', asy
 
 test('log: idle after its last write, even after a kill that write is told from one cut short', async (t) => {
   const marks = new Set<() => void>()
-  const whenIdle = (run: () => void) => {
+  const tookMs: number[] = []
+  const whenIdle = (run: () => void, wroteMs: number) => {
+    tookMs.push(wroteMs)
     marks.add(run)
     return () => marks.delete(run)
   }
@@ -193,6 +196,11 @@ test('log: idle after its last write, even after a kill that write is told from 
   await assert.rejects(reopen(copy), { reason: 'checksumMismatch' })
   await store.close()
   assert.equal(marks.size, 0)
+  assert.ok(tookMs.length > 0 && tookMs.every((each) => each >= 0))
+})
+
+test('log: the mark behind the last write, soon after a fast one and later after a slow one, within limits', () => {
+  assert.deepEqual([0, 0.1, 0.5, 1, 8, 25, 3000].map(silenceMs), [5, 5, 5, 10, 80, 250, 250])
 })
 
 test('log: an entry damaged while the store is open, refused when read', async (t) => {
