@@ -11,7 +11,7 @@ import { root } from '../tidy/repository.js'
 import type { FileOperation, Mark } from './operation.js'
 
 const childPath = fileURLToPath(new URL('child.js', import.meta.url))
-const childMsMax = 60_000
+const childMsMax = 300_000
 
 /** What a child is told, as JSON in its argument. */
 export interface ChildTask {
@@ -41,7 +41,7 @@ export function buildInterposer(folder: string): { readonly library: string } | 
   return { library }
 }
 
-/** Runs the life; gives what it did to the folder. Throws when it fails, takes longer than a minute or does what cannot be followed. */
+/** Runs the life; gives what it did to the folder. Throws when it fails, takes longer than five minutes or does what cannot be followed. */
 export async function recordChild(library: string, scratch: string, task: Omit<ChildTask, 'marks'>): Promise<readonly FileOperation[]> {
   const trace = join(scratch, 'trace')
   const marks = join(scratch, 'marks')

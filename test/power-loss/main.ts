@@ -12,7 +12,7 @@ const usage = `usage: npm run power-loss -- [--seeds A..B] [--what PART|all] [--
   --seeds A..B   seeds to run, one number for one (1..20)
   --what PART    ${parts.map(({ name }) => name).join(', ')} or all (all); several with commas
   --lives N      lives of a seed, each on what the one before left (3)
-  --cuts N       cuts of a life (40)
+  --cuts N       cuts of a life (40); fewer where a check takes long
   --failing-syncs  in each seed one sync fails: nothing may be acknowledged that hangs on it
   --canaries     switch off one sync after the other; each must be noticed within the seeds
 exit code: 0 all held; 1 something did not hold, or a canary was not noticed; 2 wrong usage; 3 nothing could be run (no C compiler)`
@@ -118,7 +118,13 @@ class Runner {
   async #run(part: Part, seed: number, canary?: Canary): Promise<number> {
     const run = this.#settings.failingSyncs ? runFailingSync : runLives
     return run(part, {
-      ...{ seed, canary, lives: this.#settings.lives, cutsPerLife: this.#settings.cuts, scratch: this.#scratch },
+      ...{
+        seed,
+        canary,
+        lives: this.#settings.lives,
+        cutsPerLife: Math.ceil(this.#settings.cuts / (part.checkCost ?? 1)),
+        scratch: this.#scratch,
+      },
       record: (task) =>
         recordChild(this.#library, this.#scratch, { failingSync: undefined, ...task, part: part.name, canary: canary?.name }),
     })

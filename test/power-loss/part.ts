@@ -37,6 +37,8 @@ export interface Part {
   live(life: Life): Promise<void>
   /** Opens what a cut left and compares it with what was acknowledged. Throws when something is missing, wrong, or the start is refused. */
   check(remains: Remains): Promise<void>
+  /** How many times as long as a short check its check takes: so many fewer cuts are made of a life. 1 if undefined. */
+  readonly checkCost?: number
   /** Each must be caught. */
   readonly canaries: readonly Canary[]
 }

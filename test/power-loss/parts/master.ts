@@ -94,6 +94,7 @@ export const masterPart: Part = {
   isLevelFolder: isStateLevel,
   live,
   check,
+  checkCost: 5,
   canaries: [
     { name: 'the log is not synced', ignores: ({ path, by }) => by === 'write' && path.endsWith('.log') },
     { name: 'names in the data folder are not synced', ignores: ({ path, by }) => by === 'folder' && path === 'data' },
