@@ -44,6 +44,9 @@ export class Faults {
 
   set(chunkId: ChunkId, id: ChunkserverId, known: KnownFault): void {
     const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, KnownFault>()
+    const before = servers.get(id)
+    // Digests do not show a damaged one: that it is not there is no news.
+    if (before?.fault === 'corrupt' && known.fault === 'missing' && before.generation === known.generation) return
     if (servers.size === 0) this.#chunks.set(chunkId, servers)
     servers.set(id, known)
   }

@@ -55,6 +55,19 @@ test('caretaker: a reader finds what its server had not seen, the replica is rep
   assert.deepEqual(cluster.holders(first), [2, 3, 4])
 })
 
+test('caretaker: the only replica is damaged, it counts as that also when its server leaves it out of its digests', async () => {
+  const cluster = await calm('a b c', 1)
+  const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
+  await cluster.pass(20)
+  const replica = cluster.server(1).replicas.get(chunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.server(1).notice(Kind.CORRUPT, chunkId)
+  await cluster.pass(150)
+  const { corrupt, missing } = cluster.caretaker.status()
+  assert.deepEqual([corrupt, missing, cluster.holders(chunkId)], [1, 1, [1]])
+})
+
 test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {
   const cluster = await calm('a b c', 1)
   const server = cluster.server(1)
