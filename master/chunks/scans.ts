@@ -118,7 +118,8 @@ export class Scans {
     const range = { ...chunkserverRange(families.holding, id, 0, keysPerPage), from: cursor.next }
     const pairs = await this.#read(range, cursor)
     for (const { key } of pairs) this.#parts.repair.needy.consider(chunkOfReplicaKey(key) as ChunkId)
-    if (this.#isLast(pairs)) this.#dead.delete(id)
+    // Unless it died again while the page was read.
+    if (this.#isLast(pairs) && this.#dead.get(id) === cursor) this.#dead.delete(id)
     return true
   }
 
@@ -138,7 +139,9 @@ export class Scans {
     const entryIndex = this.#parts.proposals.appliedIndex
     const pairs = await this.#read({ ...chunkserverRange(families.doomed, id, 0, keysPerPage), from: cursor.next }, cursor)
     await this.#forgetOrphans(pairs)
-    if (this.#addDoomed(pairs, entryIndex) !== undefined || this.#isLast(pairs)) this.#doomedOf.delete(id)
+    const isOver = this.#addDoomed(pairs, entryIndex) !== undefined || this.#isLast(pairs)
+    // Unless there is a reason to begin again since the page was read.
+    if (isOver && this.#doomedOf.get(id) === cursor) this.#doomedOf.delete(id)
     return true
   }
 

@@ -146,10 +146,9 @@ function checkEnd(world: ChunkWorld): void {
     if (chunk === undefined) continue
     const { servers, isCommitted } = world.observer.top(chunkId, chunk)
     const named = new Set<number>([...chunk.replicas, ...chunk.leftovers])
+    // An unfinished one is in no digest: where its server was forgotten meanwhile, nobody tells the masters of it.
+    const isTold = servers.some((server) => server.store.finalised(chunkId) !== undefined)
     const isNamed = (server: SimulatedChunkserver): boolean => server.id !== undefined && named.has(server.id)
-    assert.ok(
-      isCommitted || servers.length === 0 || servers.some(isNamed),
-      `the state names where something of the lost chunk ${chunkId} is`,
-    )
+    assert.ok(isCommitted || !isTold || servers.some(isNamed), `the state names where something of the lost chunk ${chunkId} is`)
   }
 }

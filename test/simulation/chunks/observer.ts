@@ -75,7 +75,9 @@ export class Observer {
   /** So many replicas may be damaged and the chunk is still safe, whatever the masters do before they hear of it. */
   mayDamage(chunkId: number): boolean {
     const chunk = this.#state.chunk(chunkId)
-    if (chunk === undefined || chunk.isOpen || chunk.replication < 3) return false
+    // A copy that is under way may make another one surplus before the damage is known.
+    const isSettled = chunk !== undefined && !chunk.isOpen && chunk.leftovers.length === 0 && chunk.replicas.length === chunk.replication
+    if (!isSettled || chunk.replication < 3) return false
     const { servers, isCommitted } = this.top(chunkId, chunk)
     const good = servers.filter((server) => server.store.finalised(chunkId)?.isRotten === false)
     return (
