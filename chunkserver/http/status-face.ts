@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { Registry } from 'prom-client'
 import { FileSystemError } from '../../proto/base/errors.js'
+import { httpServerLimits } from '../../proto/wire/limits.js'
 import type { ChunkserverStatus } from './status.js'
 import { statusPage } from './status-page.js'
 
@@ -51,7 +52,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
 
 function listen(app: express.Express, { host, port }: StatusFaceParts): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, host)
+    const server = Object.assign(app.listen(port, host), httpServerLimits)
     server.once('listening', () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = error.code === 'EADDRINUSE' ? 'it is in use: stop what listens there, or choose another (--http-port)' : error.message

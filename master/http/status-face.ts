@@ -4,6 +4,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { FileSystemError } from '../../proto/base/errors.js'
+import { httpServerLimits } from '../../proto/wire/limits.js'
 import type { MasterStatus } from './status.js'
 
 export interface StatusFaceParts {
@@ -28,6 +29,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
       (error: unknown) => response.writeHead(500).end(`${String(error)}\n`),
     )
   })
+  Object.assign(server, httpServerLimits)
   await listen(server, parts)
   return {
     port: (server.address() as AddressInfo).port,

@@ -78,6 +78,9 @@ export const rpcServerLimits = {
   drainMsMax: 3_000,
 } as const
 
+/** Guards of the status pages, under Node's own names: connections, and ms for a request's headers and for all of it. Headers are 16 KiB at most. */
+export const httpServerLimits = { maxConnections: 256, headersTimeout: 10_000, requestTimeout: 30_000 } as const
+
 /** Defaults of an RPC client's guards. */
 export const rpcClientLimits = {
   connectMsMax: 20_000,

@@ -7,6 +7,8 @@ import { fuzz, type Target } from './run.js'
 const plans: readonly (readonly [Target, rounds: number])[] = [
   ['client', 300],
   ['admin', 30],
+  ['chunkserver', 200],
+  ['peer', 200],
   ['replica', 100],
   ['transfer', 300],
 ]

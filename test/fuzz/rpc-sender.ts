@@ -3,6 +3,7 @@
 
 import type { Random } from '../../proto/base/random.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { Credentials, KeyHolder } from '../../proto/rpc/key-holder.js'
 import type { Manners } from './message.js'
 import { makeCall, type RpcMessage, type RpcProtocol } from './protocols.js'
 import { oneIn, oneOf } from './values.js'
@@ -30,13 +31,16 @@ export class RpcSender {
   readonly #world: World
   readonly #protocol: RpcProtocol
   readonly #port: number
+  /** Of a server that is faulty; strangers have none. */
+  readonly #credentials: Credentials | undefined
   readonly #open: (RpcConnection | undefined)[] = Array.from({ length: rudeConnections + civilConnections })
   readonly #inFlight = new Set<string>()
   readonly #sentBefore: RpcMessage[] = []
   readonly #clientIds: readonly Buffer[]
   #nextCallId = 1
 
-  constructor(random: Random, world: World, protocol: RpcProtocol, port: number) {
+  constructor(random: Random, world: World, protocol: RpcProtocol, port: number, holder?: KeyHolder) {
+    this.#credentials = holder === undefined ? undefined : { self: holder, clusterId: world.clusterId, keys: world.keys }
     this.#random = random
     this.#world = world
     this.#protocol = protocol
@@ -107,6 +111,7 @@ export class RpcSender {
     if (known?.isOpen === true) return known
     const opened = await RpcConnection.open({
       ...{ host: '127.0.0.1', port: this.#port, user: oneOf(this.#random, users), protocol: this.#protocol.name },
+      credentials: oneIn(this.#random, 3) ? undefined : this.#credentials,
     })
     const meanwhile = this.#open[at]
     if (meanwhile?.isOpen === true) {

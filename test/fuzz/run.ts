@@ -4,6 +4,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { seededRandom } from '../../proto/base/random.js'
+import type { KeyHolder } from '../../proto/rpc/key-holder.js'
 import { type ProtocolName, rpcProtocol } from './protocols.js'
 import { RpcSender, type Tally } from './rpc-sender.js'
 import { TransferSender } from './transfer-sender.js'
@@ -73,11 +74,17 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
   }
 }
 
+/** As whom a faulty server comes that holds the key: a chunkserver like others, and a master that the group does not know. */
+const holders: Partial<Readonly<Record<ProtocolName, KeyHolder>>> = {
+  chunkserver: { role: 'chunkserver', uuid: 'u1' },
+  peer: { role: 'master', id: 99 },
+}
+
 function senderFor({ target, seed }: FuzzPlan, world: World): Sender {
   const random = seededRandom(seed)
   if (target === 'transfer') return new TransferSender(random, world)
   const port = target === 'replica' ? Number(world.chunkservers[0]?.addresses.rpc.split(':').at(-1)) : world.masterPort
-  return new RpcSender(random, world, rpcProtocol(target), port)
+  return new RpcSender(random, world, rpcProtocol(target), port, holders[target])
 }
 
 /** What would end a server's process; call the result to stop watching. */

@@ -55,7 +55,8 @@ export class TransferSender {
   async send(count: number): Promise<void> {
     const until = this.tally.sent + count
     const lane = async (): Promise<void> => {
-      while (this.tally.sent < until) await this.#converse()
+      while (this.tally.sent < until && this.faults.length === 0)
+        await this.#converse().catch((error: Error) => this.faults.push(error.message))
     }
     await Promise.all(Array.from({ length: lanes }, lane))
   }

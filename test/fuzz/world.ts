@@ -15,6 +15,8 @@ import { type RunningMaster, startMaster } from '../../master/main.js'
 import { parseMasterOptions } from '../../master/options.js'
 import { clientProtocol } from '../../master/rpc/client-service.js'
 import type { Logger } from '../../proto/base/logger.js'
+import { ClusterKey, KeyRing, type KeySource } from '../../proto/keys/cluster-key.js'
+import { writeKeyFile } from '../../proto/keys/key-file.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 
 const getBlockLocations = {
@@ -70,11 +72,13 @@ export class World {
   readonly faults: string[] = []
   readonly clusterId = 'CID-0123456789abcdef'
   readonly user = 'root-of-all'
+  readonly keys: KeySource = { ring: new KeyRing([ClusterKey.make()]) }
   readonly chunkservers: RunningChunkserver[] = []
   readonly keptChunks: KeptChunk[] = []
   readonly keptIds: number[] = []
   poolId = ''
   masterPort = 0
+  readonly #clusterKeyFile = join(this.folder, 'cluster-key')
   #master: RunningMaster | undefined
   #fileSystem: FileSystem | undefined
   #before = ''
@@ -114,7 +118,10 @@ export class World {
   async #start(): Promise<void> {
     this.masterPort = await freePort()
     const data = join(this.folder, 'master')
-    await formatMaster({ data, id: 1, peers: `1=127.0.0.1:${this.masterPort}`, clusterId: this.clusterId, engine: 'raft', wallMs: 1 })
+    const peers = `1=127.0.0.1:${this.masterPort}`
+    await writeKeyFile(this.#clusterKeyFile, this.keys.ring)
+    const { clusterId } = this
+    await formatMaster({ data, id: 1, peers, clusterId, clusterKeyFile: this.#clusterKeyFile, engine: 'raft', wallMs: 1 })
     const settings = { data, rpcPort: this.masterPort, httpPort: 0, superuser: this.user, tickMs: 20, chunkBytesMin: 512 }
     this.#master = await startMaster(parseMasterOptions(settings), this.logger)
     this.#watch('the master', this.#master.closed)
@@ -129,7 +136,16 @@ export class World {
     const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
     const options = parseChunkserverOptions({
       ...{ masters: `127.0.0.1:${this.masterPort}`, data: join(this.folder, `chunkserver-${id}`), hostName: `chunkserver-${id}` },
-      ...{ ...ports, heartbeatMs: 200, syncOnClose: 'false', reserveBytes: 0, connectMs: 1000, readMs: 2000, ackMs: 2000 },
+      ...{
+        ...ports,
+        clusterKeyFile: this.#clusterKeyFile,
+        heartbeatMs: 200,
+        syncOnClose: 'false',
+        reserveBytes: 0,
+        connectMs: 1000,
+        readMs: 2000,
+        ackMs: 2000,
+      },
     })
     const running = await startChunkserver(options, this.logger)
     this.#watch(`chunkserver ${id}`, running.closed)
