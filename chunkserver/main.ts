@@ -301,7 +301,7 @@ class Chunkserver {
       diskTrouble: this.#store.health.trouble,
       lostAndFound: this.#store.ground.lost.held,
       highestEpoch: this.#store.catalogue.highestEpoch,
-      transfers: { active: this.#service.activeTransfers, ...this.#context.counters },
+      transfers: { active: this.#service.activeTransfers, tokensRefused: this.#tokens.refused, ...this.#context.counters },
       ordersWaiting: this.#orders.copies,
       noticesWaiting: this.#notices.length,
       verified: this.#verifier.progress,

@@ -55,7 +55,7 @@ export async function fileChecksum(
     for (const chunk of located.blocks) {
       if (chunk.offset >= end) break
       const length = Math.min(chunk.b.numBytes ?? 0, end - chunk.offset)
-      sums.push(await chunkSum(session, chunk, length, kind, signal))
+      sums.push(await freshChunkSum(session, src, chunk, length, { kind, signal }))
       offset = chunk.offset + length
     }
     isOver = offset >= end || located.blocks.length === 0
@@ -63,23 +63,43 @@ export async function fileChecksum(
   return kind === 'COMPOSITE_CRC' ? composite(sums) : md5OfMd5s(sums)
 }
 
-async function chunkSum(
+interface SumOptions {
+  readonly kind: ChecksumKind
+  readonly signal: AbortSignal | undefined
+}
+
+/** As `chunkSum`; a block token that is too old is asked for anew, once. */
+async function freshChunkSum(
   session: Session,
+  src: string,
   chunk: hdfs.LocatedBlockProto,
   length: number,
-  kind: ChecksumKind,
-  signal: AbortSignal | undefined,
+  options: SumOptions,
 ): Promise<ChunkSum> {
+  try {
+    return await chunkSum(session, chunk, length, options)
+  } catch (thrown) {
+    if (toFileSystemError(thrown).reason !== 'invalidToken') throw thrown
+    const { blocks } = await locate(session, src, { offset: chunk.offset, length: 1 }, options.signal)
+    const same = blocks.find(({ b }) => b.blockId === chunk.b.blockId)
+    if (same === undefined) throw new FileSystemError('io', 'the file was replaced while its checksum was made', { cause: thrown })
+    return chunkSum(session, same, length, options)
+  }
+}
+
+/** Asks one place after the other; fails as `invalidToken` when the last one refused the block token. */
+async function chunkSum(session: Session, chunk: hdfs.LocatedBlockProto, length: number, options: SumOptions): Promise<ChunkSum> {
   let last: FileSystemError | undefined
   for (const { id } of chunk.locs) {
     try {
-      return await askOne(session, id, chunk, length, { kind, signal })
+      return await askOne(session, id, chunk, length, options)
     } catch (thrown) {
       last = toFileSystemError(thrown)
       if (last.reason === 'aborted') throw last
     }
   }
-  throw new FileSystemError('io', `no chunkserver has the checksum of chunk ${chunk.b.blockId}: ${last?.message ?? 'it has no place'}`, {
+  const reason = last?.reason === 'invalidToken' ? last.reason : 'io'
+  throw new FileSystemError(reason, `no chunkserver has the checksum of chunk ${chunk.b.blockId}: ${last?.message ?? 'it has no place'}`, {
     cause: last,
   })
 }
@@ -89,7 +109,7 @@ async function askOne(
   id: hdfs.DatanodeIDProto,
   chunk: hdfs.LocatedBlockProto,
   length: number,
-  { kind, signal }: { readonly kind: ChecksumKind; readonly signal: AbortSignal | undefined },
+  { kind, signal }: SumOptions,
 ): Promise<ChunkSum> {
   const connection = await session.chunkservers.connect(id, signal)
   try {

@@ -1,4 +1,5 @@
-// Reads a file wherever its chunks are: finds the places, page by page; asks anew when all the places it knows have failed.
+// Reads a file wherever its chunks are: finds the places, page by page; asks anew when all the places it knows have failed, or when the block tokens
+// that came with them are too old, as they are after some hours.
 // Also of a file that is still being written, up to what its writer had flushed when the reader was opened.
 
 import type { hdfs } from '#messages'
@@ -62,7 +63,8 @@ export class FileReader {
       const chunk = await this.#chunkAt(position, signal)
       const range = { from: position - chunk.offset, to: Math.min(end - chunk.offset, chunk.b.numBytes ?? 0) }
       try {
-        for await (const piece of readChunk(this.#session, chunk, range, { avoid: this.#avoid, signal })) {
+        const options = { avoid: this.#avoid, hasFreshToken: lookups > 0, signal }
+        for await (const piece of readChunk(this.#session, chunk, range, options)) {
           position += piece.data.length
           lookups = 0
           yield piece
@@ -70,7 +72,8 @@ export class FileReader {
       } catch (thrown) {
         const error = toFileSystemError(thrown)
         if (error.reason === 'aborted' || ++lookups >= lookupsMax) throw error
-        await sleep(this.#session.environment, backoffMs(lookupDelays, lookups, this.#session.environment), signal)
+        const isOldToken = error.reason === 'invalidToken' && lookups === 1
+        if (!isOldToken) await sleep(this.#session.environment, backoffMs(lookupDelays, lookups, this.#session.environment), signal)
         await this.#lookAgain(chunk, signal)
       }
     }

@@ -42,6 +42,7 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   counter('cairn_chunkserver_writes_total', 'writes by clients begun', (now) => now.transfers.writes)
   counter('cairn_chunkserver_copies_total', 'copies received', (now) => now.transfers.copies)
   counter('cairn_chunkserver_failures_total', 'writes that failed here or further down', (now) => now.transfers.failures)
+  counter('cairn_chunkserver_tokens_refused_total', 'operations refused for their block token', (now) => now.transfers.tokensRefused)
   counter('cairn_chunkserver_read_bytes_total', 'bytes sent to readers', (now) => now.transfers.bytesRead)
   counter('cairn_chunkserver_written_bytes_total', 'bytes received and stored', (now) => now.transfers.bytesWritten)
   counter('cairn_chunkserver_verified_bytes_total', 'bytes checked in the background', (now) => now.verified.bytes)

@@ -28,6 +28,8 @@ export interface ChunkserverStatus {
     readonly writes: number
     readonly copies: number
     readonly failures: number
+    /** Operations and handshakes without a right block token. */
+    readonly tokensRefused: number
     readonly bytesRead: number
     readonly bytesWritten: number
   }

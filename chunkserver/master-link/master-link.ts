@@ -8,7 +8,7 @@ import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { KeySource } from '../../proto/keys/cluster-key.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
-import type { TokenKey } from '../../proto/transfer/token-keys.js'
+import { type TokenKey, tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import { bucketContents, bucketDigests } from './digests.js'
@@ -118,7 +118,7 @@ export class MasterLink {
     const connection = this.#connection
     if (connection?.isOpen !== true || clusterId === undefined || chunkserverId === undefined) return []
     const options = { timeoutMs: tokenKeysMsMax, signal: this.#stopping.signal }
-    return (await connection.invoke(tokenKeys, { clusterId, chunkserverId }, options)).tokenKeys
+    return unsealed(connection, (await connection.invoke(tokenKeys, { clusterId, chunkserverId }, options)).tokenKeys)
   }
 
   async #run(): Promise<void> {
@@ -213,7 +213,6 @@ export class MasterLink {
       if (failure.reason === 'invalidRequest' || failure.reason === 'misconfigured') onRefused(failure)
       throw failure
     }
-    this.#parts.tokens.learn(answer.tokenKeys)
     this.#registered.isDone = true
     logger.info({ chunkserverId: answer.chunkserverId, clusterId: answer.clusterId }, 'registered with the masters')
   }
@@ -227,7 +226,7 @@ export class MasterLink {
     const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
     this.#lastContactMs = performance.now()
     this.#isLeader = answer.isLeader
-    if (answer.tokenKeys.length > 0) tokens.learn(answer.tokenKeys)
+    if (answer.tokenKeys.length > 0) tokens.learn(unsealed(connection, answer.tokenKeys))
     if (answer.isLeader && answer.masters.length > 0) this.#parts.onMasters(answer.masters)
     if (!answer.isRegistered) this.#registered.isDone = false
     if (answer.orders.length > 0) await orders.obey(answer.orders)
@@ -293,4 +292,10 @@ export class MasterLink {
       if (!this.#stopping.signal.aborted) logger.warn({ error: toFileSystemError(error).message }, 'digests could not be compared')
     }
   }
+}
+
+/** As the master sealed them for this connection; fails as `accessDenied` when somebody else did. */
+function unsealed({ proven }: RpcConnection, keys: readonly chunkserver.TokenKeyMessage[]): readonly TokenKey[] {
+  if (proven === undefined) throw new FileSystemError('accessDenied', 'keys of block tokens on a connection without the cluster key')
+  return keys.map(({ id, sealedSecret, madeMs }) => ({ id, madeMs, secret: proven.sealer.unseal(tokenKeyPurpose(id), sealedSecret) }))
 }

@@ -105,6 +105,16 @@ export class TokenGuard {
     throw new FileSystemError('invalidToken', `the block token is for a copy of generation ${grant.generation}`)
   }
 
+  /** The password that belongs to a token's identifier; fails as `invalidToken` when no key for it can be had. */
+  passwordOf(identifier: Uint8Array): Promise<Buffer> {
+    return this.#judge((ring) => ring.passwordOf(identifier))
+  }
+
+  /** Somebody proved not to know a token's password. */
+  countRefusal(): void {
+    this.#refused += 1
+  }
+
   /** For sending a copy; fails as `unavailable` while there is no key. */
   mintForCopy({ chunkId, generation }: ReplicaRef, entryIndex: number): BlockToken {
     const nowMs = this.#parts.clock.wallMs()
@@ -127,12 +137,17 @@ export class TokenGuard {
     }
   }
 
-  async #open({ token }: transfer.BaseHeaderProto): Promise<TokenGrant> {
+  #open({ token }: transfer.BaseHeaderProto): Promise<TokenGrant> {
     const given = token ?? { identifier: new Uint8Array(0), password: new Uint8Array(0) }
-    const grant = this.#ring.open(given)
-    if (grant !== undefined) return grant
+    return this.#judge((ring) => ring.open(given))
+  }
+
+  /** What `look` finds in the ring; if it lacks a key, once the masters were asked. */
+  async #judge<T>(look: (ring: TokenKeyRing) => T | undefined): Promise<T> {
+    const found = look(this.#ring)
+    if (found !== undefined) return found
     await this.#askForKeys()
-    const now = this.#ring.open(given)
+    const now = look(this.#ring)
     if (now === undefined) throw new FileSystemError('invalidToken', 'the block token was made with a key that no master within reach has')
     return now
   }

@@ -4,13 +4,14 @@
 import { transfer } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
-import { type Operation, readOperation, sendResponse } from '../../proto/transfer/operation.js'
+import { type Operation, readOperation, type SaslHandshake, sendResponse } from '../../proto/transfer/operation.js'
 import { delimited } from '../../proto/wire/varint.js'
 import { checksumOf } from './block-checksum.js'
 import type { StretchPool } from './chunk-sender.js'
 import { isCopy, receiveCopy } from './copy-receiver.js'
 import { sendCopy } from './copy-sender.js'
 import { serveRead } from './read-session.js'
+import { answerHandshake } from './sasl-handshake.js'
 import { refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
 import { serveWrite } from './write-session.js'
 
@@ -55,8 +56,11 @@ export class TransferService {
   }
 
   /** Whether the connection may serve another operation. */
-  async #perform(connection: TransferConnection, operation: Operation): Promise<boolean> {
+  async #perform(connection: TransferConnection, operation: Operation | SaslHandshake): Promise<boolean> {
     switch (operation.kind) {
+      case 'saslHandshake':
+        await answerHandshake(this.#context, connection)
+        return true
       case 'readBlock':
         await serveRead(this.#context, this.#pool, connection, operation.message)
         return !connection.hasEnded

@@ -1,5 +1,5 @@
 // Reads a range of one chunk from whichever replica serves it: after an error, a silence or a wrong checksum it goes on at the same byte
-// with another. Corrupt replicas are reported to the master. Throws only when no replica is left.
+// with another. Corrupt replicas are reported to the master. Throws when no replica is left, or when the block token is not good any more.
 
 import type { hdfs } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -16,6 +16,8 @@ const silenceMsMaxOfLast = 60_000
 export interface ChunkReadOptions {
   /** Servers not to ask, by `nameOfServer`; those that fail are added. */
   readonly avoid: Set<string>
+  /** The block token was made just now: who refuses it is at fault itself. Else `invalidToken` is thrown, and no server is to blame. */
+  readonly hasFreshToken: boolean
   readonly signal: AbortSignal | undefined
 }
 
@@ -24,7 +26,7 @@ export async function* readChunk(
   session: Session,
   chunk: hdfs.LocatedBlockProto,
   range: { readonly from: number; readonly to: number },
-  { avoid, signal }: ChunkReadOptions,
+  { avoid, hasFreshToken, signal }: ChunkReadOptions,
 ): AsyncGenerator<Piece, void, undefined> {
   let position = range.from
   let last: FileSystemError | undefined
@@ -51,6 +53,7 @@ export async function* readChunk(
     } catch (thrown) {
       if (signal?.aborted === true) throw abortError(signal)
       last = toFileSystemError(thrown)
+      if (last.reason === 'invalidToken' && !hasFreshToken) throw last
       if (last.reason === 'checksumMismatch') reportBadReplica(session, chunk, server)
       avoid.add(nameOfServer(server.id))
     } finally {

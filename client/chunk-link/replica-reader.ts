@@ -167,7 +167,8 @@ export class ReplicaReader {
 
 /** The error for a chunkserver's refusal of `what`. */
 export function refused(what: string, response: transfer.BlockOpResponseProto): FileSystemError {
-  const reason = response.status === transfer.Status.ERROR_CHECKSUM ? 'checksumMismatch' : 'io'
+  const { ERROR_CHECKSUM, ERROR_ACCESS_TOKEN } = transfer.Status
+  const reason = response.status === ERROR_CHECKSUM ? 'checksumMismatch' : response.status === ERROR_ACCESS_TOKEN ? 'invalidToken' : 'io'
   const said = response.message === null || response.message === '' ? '' : `: ${response.message}`
   return new FileSystemError(reason, `${what} refused with ${transfer.Status[response.status] ?? response.status}${said}`)
 }

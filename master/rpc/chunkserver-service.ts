@@ -6,6 +6,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
 import { holderText } from '../../proto/rpc/key-holder.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler } from '../../proto/rpc/server.js'
+import { tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
@@ -68,8 +69,8 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
       callKey,
       isRemembered: callKey !== undefined,
       encodeAnswer: ({ id: chunkserverId }) => {
-        const { clusterId, poolId, tokens } = parts
-        return chunkserver.RegisterResponse.encode({ chunkserverId, clusterId, poolId, tokenKeys: [...tokens.keys] }).finish()
+        const { clusterId, poolId } = parts
+        return chunkserver.RegisterResponse.encode({ chunkserverId, clusterId, poolId }).finish()
       },
     },
     call,
@@ -112,8 +113,7 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const answer: HeartbeatAnswer =
     isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false, digestRound: null }
   const masters = isServing ? [...parts.masters()] : []
-  const { keys, newestId } = parts.tokens
-  const tokenKeys = newestId > (request.newestTokenKey ?? 0) ? [...keys] : []
+  const tokenKeys = parts.tokens.newestId > (request.newestTokenKey ?? 0) ? sealedKeys(parts, call) : []
   const isRegistered = isKnown || !isServing
   call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, tokenKeys }).finish())
 }
@@ -172,11 +172,17 @@ function questionOf({ epoch, round }: { epoch?: number | null; round?: number | 
   return { epoch: epoch ?? 0, round: round ?? 0 }
 }
 
+/** Nobody gets them who has not proven to hold the cluster key. */
+function sealedKeys({ tokens }: ChunkserverServiceParts, { caller: { proven } }: IncomingCall): chunkserver.TokenKeyMessage.$Properties[] {
+  if (proven === undefined) return []
+  return tokens.keys.map(({ id, secret, madeMs }) => ({ id, madeMs, sealedSecret: proven.sealer.seal(tokenKeyPurpose(id), secret) }))
+}
+
 /** Whether or not this master leads: it has what is applied here. */
 function tokenKeys(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.TokenKeysRequest, call)
   checkCluster(parts, request.clusterId)
-  call.reply(chunkserver.TokenKeysResponse.encode({ tokenKeys: [...parts.tokens.keys] }).finish())
+  call.reply(chunkserver.TokenKeysResponse.encode({ tokenKeys: sealedKeys(parts, call) }).finish())
 }
 
 function checkCluster(parts: ChunkserverServiceParts, clusterId: string): void {

@@ -416,7 +416,6 @@ export namespace chunkserver {
         chunkserverId: number;
         clusterId: string;
         poolId: string;
-        tokenKeys: chunkserver.TokenKeyMessage[];
         static create(properties: chunkserver.RegisterResponse.$Shape): chunkserver.RegisterResponse & chunkserver.RegisterResponse.$Shape;
         static create(properties?: chunkserver.RegisterResponse.$Properties): chunkserver.RegisterResponse;
         static encode(m: chunkserver.RegisterResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -428,7 +427,6 @@ export namespace chunkserver {
             chunkserverId: number;
             clusterId: string;
             poolId: string;
-            tokenKeys?: chunkserver.TokenKeyMessage.$Properties[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.RegisterResponse.$Properties;
@@ -441,7 +439,7 @@ export namespace chunkserver {
         constructor(p?: chunkserver.TokenKeyMessage.$Properties);
         $unknowns?: Uint8Array[];
         id: number;
-        secret: Uint8Array;
+        sealedSecret: Uint8Array;
         madeMs: number;
         static create(properties: chunkserver.TokenKeyMessage.$Shape): chunkserver.TokenKeyMessage & chunkserver.TokenKeyMessage.$Shape;
         static create(properties?: chunkserver.TokenKeyMessage.$Properties): chunkserver.TokenKeyMessage;
@@ -452,7 +450,7 @@ export namespace chunkserver {
     namespace TokenKeyMessage {
         interface $Properties {
             id: number;
-            secret: Uint8Array;
+            sealedSecret: Uint8Array;
             madeMs: number;
             $unknowns?: Uint8Array[];
         }
@@ -10330,6 +10328,39 @@ export namespace transfer {
             $unknowns?: Uint8Array[];
         }
         type $Shape = transfer.DNTransferAckProto.$Properties;
+    }
+
+    interface IDataTransferEncryptorMessageProto extends transfer.DataTransferEncryptorMessageProto.$Properties {
+    }
+
+    class DataTransferEncryptorMessageProto {
+        constructor(p?: transfer.DataTransferEncryptorMessageProto.$Properties);
+        $unknowns?: Uint8Array[];
+        status: transfer.DataTransferEncryptorMessageProto.DataTransferEncryptorStatus;
+        payload: (Uint8Array|null);
+        message: (string|null);
+        accessTokenError: (boolean|null);
+        static create(properties: transfer.DataTransferEncryptorMessageProto.$Shape): transfer.DataTransferEncryptorMessageProto & transfer.DataTransferEncryptorMessageProto.$Shape;
+        static create(properties?: transfer.DataTransferEncryptorMessageProto.$Properties): transfer.DataTransferEncryptorMessageProto;
+        static encode(m: transfer.DataTransferEncryptorMessageProto.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): transfer.DataTransferEncryptorMessageProto & transfer.DataTransferEncryptorMessageProto.$Shape;
+    }
+
+    namespace DataTransferEncryptorMessageProto {
+        interface $Properties {
+            status: transfer.DataTransferEncryptorMessageProto.DataTransferEncryptorStatus;
+            payload?: (Uint8Array|null);
+            message?: (string|null);
+            accessTokenError?: (boolean|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = transfer.DataTransferEncryptorMessageProto.$Properties;
+
+        enum DataTransferEncryptorStatus {
+            SUCCESS = 0,
+            ERROR_UNKNOWN_KEY = 1,
+            ERROR = 2
+        }
     }
 }
 

@@ -1612,7 +1612,6 @@ return RegisterRequest;
 })();
 chunkserver.RegisterResponse = (function() {
 const RegisterResponse = function (p) {
-this.tokenKeys = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -1621,7 +1620,6 @@ this[ks[i]] = p[ks[i]];
 RegisterResponse.prototype.chunkserverId = 0;
 RegisterResponse.prototype.clusterId = "";
 RegisterResponse.prototype.poolId = "";
-RegisterResponse.prototype.tokenKeys = $util.emptyArray;
 RegisterResponse.create = function(properties) {
 return new RegisterResponse(properties);
 };
@@ -1635,10 +1633,6 @@ throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 0 =*/8).uint32(m.chunkserverId);
 w.uint32(/* id 2, wireType 2 =*/18).string(m.clusterId);
 w.uint32(/* id 3, wireType 2 =*/26).string(m.poolId);
-if (m.tokenKeys != null && m.tokenKeys.length) {
-for (var i = 0; i < m.tokenKeys.length; ++i)
-$root.chunkserver.TokenKeyMessage.encode(m.tokenKeys[i], w.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
-}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -1689,14 +1683,6 @@ break;
 m.poolId = r.string();
 continue;
 }
-case 4: {
-if (u !== 2)
-break;
-if (!(m.tokenKeys && m.tokenKeys.length))
-m.tokenKeys = [];
-m.tokenKeys.push($root.chunkserver.TokenKeyMessage.decode(r, r.size(), $undefined, q + 1));
-continue;
-}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -1729,7 +1715,7 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 TokenKeyMessage.prototype.id = 0;
-TokenKeyMessage.prototype.secret = $util.newBuffer([]);
+TokenKeyMessage.prototype.sealedSecret = $util.newBuffer([]);
 TokenKeyMessage.prototype.madeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 TokenKeyMessage.create = function(properties) {
 return new TokenKeyMessage(properties);
@@ -1742,7 +1728,7 @@ q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 0 =*/8).uint32(m.id);
-w.uint32(/* id 2, wireType 2 =*/18).bytes(m.secret);
+w.uint32(/* id 2, wireType 2 =*/18).bytes(m.sealedSecret);
 w.uint32(/* id 3, wireType 0 =*/24).uint64(m.madeMs);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
@@ -1785,7 +1771,7 @@ continue;
 case 2: {
 if (u !== 2)
 break;
-m.secret = r.bytes();
+m.sealedSecret = r.bytes();
 continue;
 }
 case 3: {
@@ -1810,8 +1796,8 @@ if (z !== $undefined)
 throw $Error("missing end group");
 if (!$Object.hasOwnProperty.call(m, "id"))
 throw malformed("missing required 'id'");
-if (!$Object.hasOwnProperty.call(m, "secret"))
-throw malformed("missing required 'secret'");
+if (!$Object.hasOwnProperty.call(m, "sealedSecret"))
+throw malformed("missing required 'sealedSecret'");
 if (!$Object.hasOwnProperty.call(m, "madeMs"))
 throw malformed("missing required 'madeMs'");
 return m;
@@ -39421,6 +39407,123 @@ throw malformed("missing required 'status'");
 return m;
 };
 return DNTransferAckProto;
+})();
+transfer.DataTransferEncryptorMessageProto = (function() {
+const DataTransferEncryptorMessageProto = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+DataTransferEncryptorMessageProto.prototype.status = 0;
+DataTransferEncryptorMessageProto.prototype.payload = null;
+DataTransferEncryptorMessageProto.prototype.message = null;
+DataTransferEncryptorMessageProto.prototype.accessTokenError = null;
+DataTransferEncryptorMessageProto.create = function(properties) {
+return new DataTransferEncryptorMessageProto(properties);
+};
+DataTransferEncryptorMessageProto.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).int32(m.status);
+if (m.payload != null && $Object.hasOwnProperty.call(m, "payload"))
+w.uint32(/* id 2, wireType 2 =*/18).bytes(m.payload);
+if (m.message != null && $Object.hasOwnProperty.call(m, "message"))
+w.uint32(/* id 3, wireType 2 =*/26).string(m.message);
+if (m.accessTokenError != null && $Object.hasOwnProperty.call(m, "accessTokenError"))
+w.uint32(/* id 6, wireType 0 =*/48).bool(m.accessTokenError);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+DataTransferEncryptorMessageProto.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m, v;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.transfer.DataTransferEncryptorMessageProto();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+v = r.int32();
+if ($root.transfer.DataTransferEncryptorMessageProto.DataTransferEncryptorStatus[v] !== $undefined) {
+m.status = v;
+} else if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.payload = r.bytes();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.message = r.string();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.accessTokenError = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "status"))
+throw malformed("missing required 'status'");
+return m;
+};
+DataTransferEncryptorMessageProto.DataTransferEncryptorStatus = (function() {
+const valuesById = $Object.create(null), values = $Object.create(valuesById);
+values[valuesById[0] = "SUCCESS"] = 0;
+values[valuesById[1] = "ERROR_UNKNOWN_KEY"] = 1;
+values[valuesById[2] = "ERROR"] = 2;
+return values;
+})();
+return DataTransferEncryptorMessageProto;
 })();
 return transfer;
 })();

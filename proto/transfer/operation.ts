@@ -10,8 +10,9 @@ import type { TransferConnection } from './connection.js'
 
 const version = 28
 const openingBytes = 3
-/** How a client begins that believes the data to be protected. */
-const saslMagic = 0xdead
+/** How a client begins that wants to prove itself first; one more byte follows. */
+const saslMagic = 0xdeadbe
+const saslMagicEnd = 0xef
 
 const messages = {
   writeBlock: { opcode: 80, type: transfer.OpWriteBlockProto },
@@ -28,6 +29,11 @@ export type OperationKind = keyof typeof messages
 type MessageOf<K extends OperationKind> = ReturnType<(typeof messages)[K]['type']['decode']>
 type PropertiesOf<K extends OperationKind> = Parameters<(typeof messages)[K]['type']['encode']>[0]
 
+/** Instead of an operation: SASL by DataTransferEncryptorMessageProto comes first. */
+export interface SaslHandshake {
+  readonly kind: 'saslHandshake'
+}
+
 /** One of the kinds with its message. */
 export type Operation = { readonly [K in OperationKind]: { readonly kind: K; readonly message: MessageOf<K> } }[OperationKind]
 
@@ -37,11 +43,18 @@ const kindOfOpcode = new Map<number, OperationKind>(Object.entries(messages).map
  * The next operation; undefined when the other side closed, or began none for `idleMs`. Anything that is none fails as `malformed`, and the
  * connection is of no further use.
  */
-export async function readOperation(connection: TransferConnection, idleMs = connection.readTimeoutMs): Promise<Operation | undefined> {
+export async function readOperation(
+  connection: TransferConnection,
+  idleMs = connection.readTimeoutMs,
+): Promise<Operation | SaslHandshake | undefined> {
   if (!(await waitForOperation(connection, idleMs))) return undefined
   const opening = await connection.readExactly(openingBytes)
+  if (opening.readUIntBE(0, openingBytes) === saslMagic) {
+    if ((await connection.readExactly(1)).readUInt8(0) !== saslMagicEnd)
+      throw new FileSystemError('malformed', 'no operation and no handshake')
+    return { kind: 'saslHandshake' }
+  }
   const theirVersion = opening.readUInt16BE(0)
-  if (theirVersion === saslMagic) throw new FileSystemError('malformed', 'data protection is not offered here')
   if (theirVersion !== version)
     throw new FileSystemError('malformed', `version ${theirVersion} of the data protocol is not spoken here, only ${version}`)
   const opcode = opening.readUInt8(2)
@@ -102,6 +115,15 @@ export function sendStatus(connection: TransferConnection, status: transfer.Stat
 
 export async function readStatus(connection: TransferConnection): Promise<transfer.Status> {
   return decodeMessage(transfer.ClientReadStatusProto, await connection.readDelimited(wireLimits.operationBytesMax)).status
+}
+
+export async function readHandshake(connection: TransferConnection): Promise<transfer.DataTransferEncryptorMessageProto> {
+  return decodeMessage(transfer.DataTransferEncryptorMessageProto, await connection.readDelimited(wireLimits.handshakeBytesMax))
+}
+
+export function sendHandshake(connection: TransferConnection, message: transfer.DataTransferEncryptorMessageProto.$Properties): void {
+  connection.send(delimited(transfer.DataTransferEncryptorMessageProto.encode(message).finish()))
+  connection.flush()
 }
 
 function decodeMessage<T>(type: { decode(bytes: Uint8Array): T }, bytes: Buffer): T {

@@ -1,9 +1,18 @@
 // The keys of block tokens, and what they make and judge: masters make tokens for clients, chunkservers check them and make those for copies.
 // Keys are made by the leading master and kept in the replicated state; the newest that has had time to spread makes new tokens.
 
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
-import { decodeTokenIdentifier, encodeTokenIdentifier, type TokenGrant, type TokenMode, tokenTimes } from '../wire/block-token.js'
+import {
+  decodeTokenIdentifier,
+  encodeTokenIdentifier,
+  type TokenGrant,
+  type TokenMode,
+  type TokenRights,
+  tokenTimes,
+} from '../wire/block-token.js'
+import { HmacSha256 } from './hmac-sha256.js'
 
 export interface TokenKey {
   /** From 1, never used twice. */
@@ -13,8 +22,10 @@ export interface TokenKey {
   readonly madeMs: number
 }
 
+/** Under which a key is sealed on its way to a chunkserver. */
+export const tokenKeyPurpose = (keyId: number): string => `block token key ${keyId}`
+
 export const tokenKind = 'HDFS_BLOCK_TOKEN'
-const digest = 'sha256'
 
 /** As `hdfs.TokenProto`. */
 export interface BlockToken {
@@ -25,11 +36,12 @@ export interface BlockToken {
 }
 
 /** What a token is to be good for. */
-export type TokenRights = Omit<TokenGrant, 'keyId'>
+export type { TokenRights } from '../wire/block-token.js'
 
 export class TokenKeyRing {
   /** In ascending order of ids. */
   #keys: readonly TokenKey[] = []
+  readonly #signers = new Map<number, HmacSha256>()
 
   get keys(): readonly TokenKey[] {
     return this.#keys
@@ -42,10 +54,12 @@ export class TokenKeyRing {
 
   replace(keys: readonly TokenKey[]): void {
     this.#keys = [...keys].sort((one, other) => one.id - other.id)
+    this.#signers.clear()
+    for (const { id, secret } of keys) this.#signers.set(id, new HmacSha256(secret))
   }
 
   has(keyId: number): boolean {
-    return this.#keys.some(({ id }) => id === keyId)
+    return this.#signers.has(keyId)
   }
 
   /** The key for new tokens: the newest that chunkservers have by now, or the first there is. */
@@ -65,17 +79,16 @@ export class TokenKeyRing {
   /** Fails as `unavailable` while there is no key. */
   mint(rights: TokenRights, nowMs: number): BlockToken {
     const key = this.requireKey(nowMs)
-    const identifier = encodeTokenIdentifier({ ...rights, keyId: key.id })
-    return { identifier, password: sign(identifier, key), kind: tokenKind, service: '' }
+    const identifier = encodeTokenIdentifier(rights, key.id)
+    return { identifier, password: this.#sign(identifier, key.id), kind: tokenKind, service: '' }
   }
 
   /** What a token grants, once its password is found right; `undefined` if its key is not here. Fails as `invalidToken`. */
   open(token: { readonly identifier: Uint8Array; readonly password: Uint8Array }): TokenGrant | undefined {
     if (token.identifier.length === 0) throw new FileSystemError('invalidToken', 'a block token is needed, as the master gives it')
     const grant = decodeTokenIdentifier(token.identifier)
-    const key = this.#keys.find(({ id }) => id === grant.keyId)
-    if (key === undefined) return undefined
-    const password = sign(token.identifier, key)
+    if (!this.has(grant.keyId)) return undefined
+    const password = this.#sign(token.identifier, grant.keyId)
     if (token.password.length !== password.length || !timingSafeEqual(token.password, password)) {
       throw new FileSystemError('invalidToken', 'the password of the block token is wrong')
     }
@@ -85,8 +98,13 @@ export class TokenKeyRing {
   /** The password that belongs to an identifier, for those who must prove that they know it; `undefined` if its key is not here. */
   passwordOf(identifier: Uint8Array): Buffer | undefined {
     const { keyId } = decodeTokenIdentifier(identifier)
-    const key = this.#keys.find(({ id }) => id === keyId)
-    return key === undefined ? undefined : sign(identifier, key)
+    return this.has(keyId) ? this.#sign(identifier, keyId) : undefined
+  }
+
+  #sign(identifier: Uint8Array, keyId: number): Buffer {
+    const signer = this.#signers.get(keyId)
+    assert(signer !== undefined, 'a token is signed with a key that is here')
+    return signer.sign(identifier)
   }
 }
 
@@ -109,8 +127,4 @@ export function checkGrant(grant: TokenGrant, need: TokenNeed, nowMs: number): v
 /** When a token made now may end: a whole step, at least a life from now. */
 export function tokenExpiry(nowMs: number): number {
   return Math.ceil((nowMs + tokenTimes.lifeMs) / tokenTimes.stepMs) * tokenTimes.stepMs
-}
-
-function sign(identifier: Uint8Array, key: TokenKey): Buffer {
-  return createHmac(digest, key.secret).update(identifier).digest()
 }

@@ -11,10 +11,9 @@ export const tokenModes = ['READ', 'WRITE', 'COPY', 'REPLACE'] as const
 export type TokenMode = (typeof tokenModes)[number]
 
 /** What the holder of a token may do. */
-export interface TokenGrant {
+export interface TokenRights {
   /** Wall clock, ms. */
   readonly expiresMs: number
-  readonly keyId: number
   readonly user: string
   readonly poolId: string
   readonly chunkId: number
@@ -23,6 +22,12 @@ export interface TokenGrant {
   readonly generation: number
   /** REPLACE: the entry of the log that ordered the copy; 0 for none. */
   readonly entryIndex: number
+}
+
+/** All that a token says. */
+export interface TokenGrant extends TokenRights {
+  /** Of the key that its password is made with. */
+  readonly keyId: number
 }
 
 /** Times of tokens and their keys, ms. */
@@ -49,10 +54,10 @@ const textCharactersMax = 255
 
 const scratch = Buffer.allocUnsafe(tokenIdentifierBytesMax)
 
-export function encodeTokenIdentifier(grant: TokenGrant): Buffer {
+export function encodeTokenIdentifier(grant: TokenRights, keyId: number): Buffer {
   const writer = new Writer()
   writer.number(grant.expiresMs)
-  writer.number(grant.keyId)
+  writer.number(keyId)
   writer.text(grant.user)
   writer.text(grant.poolId)
   writer.number(grant.chunkId)

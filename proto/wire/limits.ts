@@ -16,6 +16,8 @@ export const wireLimits = {
   packetHeaderBytesMax: 1 * kib,
   /** One operation request or response on a data connection. */
   operationBytesMax: 1 * mib,
+  /** One message of a handshake before the first operation. */
+  handshakeBytesMax: 16 * kib,
   /** One acknowledgement: a few bytes for each node of the pipeline. */
   ackBytesMax: 4 * kib,
   /** Bytes of a block operation's answer, below which the Go client waits for more. */

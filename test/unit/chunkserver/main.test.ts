@@ -11,9 +11,9 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { writeKeyFile } from '../../../proto/keys/key-file.js'
 import { RpcConnection } from '../../../proto/rpc/connection.js'
-import { createRpcServer, unary } from '../../../proto/rpc/server.js'
+import { createRpcServer, type IncomingCall, unary } from '../../../proto/rpc/server.js'
 import { connectTransfer } from '../../../proto/transfer/connection.js'
-import type { TokenKey } from '../../../proto/transfer/token-keys.js'
+import { type TokenKey, tokenKeyPurpose } from '../../../proto/transfer/token-keys.js'
 import { asMaster, testKeys as clusterKeys } from '../proto/rpc/credentials.js'
 import { blockOf, bytesOf, type DataServer, openWriter, readChunk, temporaryFolder, writeChunk } from './kit.js'
 import { testKeys, testPoolId, tokenFor } from './tokens.js'
@@ -47,14 +47,9 @@ class FakeMaster {
       if (request.clusterId && request.clusterId !== this.clusterId) throw new FileSystemError('invalidRequest', 'another cluster')
       this.registrations.push(request)
       changed()
-      return {
-        chunkserverId: 7,
-        clusterId: this.clusterId,
-        poolId: testPoolId,
-        tokenKeys: [...this.tokenKeys],
-      } as chunkserver.RegisterResponse
+      return { chunkserverId: 7, clusterId: this.clusterId, poolId: testPoolId } as chunkserver.RegisterResponse
     })
-    const heartbeat = unary(HeartbeatRequest, HeartbeatResponse, (request) => {
+    const heartbeat = unary(HeartbeatRequest, HeartbeatResponse, (request, call) => {
       this.heartbeats.push(request)
       const orders = this.orders.splice(0)
       const { wantsDigest, epoch, masters } = this
@@ -67,7 +62,7 @@ class FakeMaster {
         orders,
         wantsDigest,
         masters,
-        tokenKeys: (request.newestTokenKey ?? 0) < this.tokenKeys.length ? [...this.tokenKeys] : [],
+        tokenKeys: (request.newestTokenKey ?? 0) < this.tokenKeys.length ? this.#sealedFor(call) : [],
       } as chunkserver.HeartbeatResponse
     })
     const notify = unary(NotifyRequest, NotifyResponse, (request) => {
@@ -84,9 +79,9 @@ class FakeMaster {
       changed()
       return {} as chunkserver.CompareResponse
     })
-    const tokenKeys = unary(chunkserver.TokenKeysRequest, chunkserver.TokenKeysResponse, () => {
+    const tokenKeys = unary(chunkserver.TokenKeysRequest, chunkserver.TokenKeysResponse, (_request, call) => {
       this.tokenKeysAsked += 1
-      return { tokenKeys: [...this.tokenKeys] } as chunkserver.TokenKeysResponse
+      return { tokenKeys: this.#sealedFor(call) } as chunkserver.TokenKeysResponse
     })
     const methods = new Map(Object.entries({ register, heartbeat, notify, digest, compare, tokenKeys }))
     const self = this
@@ -100,6 +95,14 @@ class FakeMaster {
     this.port = (await server.listen({ host: '127.0.0.1', port: 0 })).port
     t.after(() => server.close())
     return this
+  }
+
+  #sealedFor({ caller }: IncomingCall): chunkserver.TokenKeyMessage[] {
+    const { sealer } = caller.proven ?? {}
+    assert.ok(sealer !== undefined)
+    return this.tokenKeys.map(({ id, secret, madeMs }) => {
+      return { id, madeMs, sealedSecret: sealer.seal(tokenKeyPurpose(id), secret) } as chunkserver.TokenKeyMessage
+    })
   }
 
   async until(holds: () => boolean): Promise<void> {
@@ -353,7 +356,7 @@ test('chunkserver: a port scanner and a wrong version, only their connections en
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
   const { port } = asServer(running)
-  for (const bytes of ['deadbeef', '001b50', '001cff', '001c5000', '47455420']) {
+  for (const bytes of ['deadbee0', '001b50', '001cff', '001c5000', '47455420']) {
     const connection = await connectTransfer({ host: '127.0.0.1', port })
     connection.send(Buffer.from(bytes, 'hex'))
     connection.flush()

@@ -10,7 +10,7 @@ import { createChecksum } from '../../../proto/wire/checksum.js'
 import { encodePacketPrefix } from '../../../proto/wire/packet.js'
 import { encodePipelineAck } from '../../../proto/wire/pipeline-ack.js'
 
-const { SUCCESS, ERROR } = transfer.Status
+const { SUCCESS, ERROR, ERROR_ACCESS_TOKEN } = transfer.Status
 const checksum = createChecksum(2, 512)
 const packetBytes = 64 * 1024
 
@@ -38,6 +38,8 @@ export interface ReadFaults {
 
 export class FakeChunkserver {
   readonly replicas: Replicas
+  /** Which block token it takes; any when it is not set. */
+  goodToken: string | undefined
   writeFaults: WriteFaults = {}
   readFaults: ReadFaults = {}
   /** Of every write set-up, in order. */
@@ -83,6 +85,7 @@ export class FakeChunkserver {
     for (;;) {
       const operation = await readOperation(connection, 1_000)
       if (operation?.kind === 'writeBlock') return this.#write(connection, operation.message)
+      if (operation?.kind === 'blockChecksum') return this.#checksum(connection, operation.message)
       if (operation?.kind !== 'readBlock') return
       this.reads++
       if (!(await this.#read(connection, operation.message))) return
@@ -118,6 +121,10 @@ export class FakeChunkserver {
   async #read(connection: TransferConnection, { header, offset, len }: transfer.OpReadBlockProto): Promise<boolean> {
     const content = this.replicas.get(header.baseHeader.block.blockId)
     const { refuse, corruptAt, closeAfterPackets } = this.readFaults
+    if (!this.#takes(header.baseHeader.token)) {
+      sendResponse(connection, { status: ERROR_ACCESS_TOKEN, message: 'expired' })
+      return false
+    }
     if (content === undefined || refuse === true) {
       sendResponse(connection, { status: ERROR, message: 'no such replica' })
       return false
@@ -139,6 +146,17 @@ export class FakeChunkserver {
     }
     connection.send(encodePacketPrefix({ offsetInBlock: end, seqno, isLast: true, dataBytes: 0, isSync: false }, 0))
     return true
+  }
+
+  #takes(token: hdfs.TokenProto | null): boolean {
+    return this.goodToken === undefined || Buffer.from(token?.identifier ?? []).toString() === this.goodToken
+  }
+
+  /** Not a real one: four bytes that say which chunk it is. */
+  async #checksum(connection: TransferConnection, { header }: transfer.OpBlockChecksumProto): Promise<void> {
+    if (!this.#takes(header.token)) return sendResponse(connection, { status: ERROR_ACCESS_TOKEN, message: 'expired' })
+    const blockChecksum = Buffer.alloc(16, header.block.blockId)
+    sendResponse(connection, { status: SUCCESS, checksumResponse: { bytesPerCrc: 512, crcPerBlock: 1, blockChecksum, crcType: 2 } })
   }
 
   #sendPacket(connection: TransferConnection, offsetInBlock: number, seqno: number, data: Buffer, sums: Buffer): void {

@@ -33,6 +33,8 @@ export class FakeMaster {
   servers: hdfs.DatanodeInfoProto.$Properties[] = []
   /** Handlers that go before the ordinary ones. */
   script: Script = {}
+  /** Comes with the places of chunks. */
+  token = ''
   isLeader = true
   port = 0
   #nextBlock = 1073741825
@@ -151,8 +153,9 @@ export class FakeMaster {
     reportBadBlocks: () => ({}),
     getBlockLocations: ({ src, offset, length }: client.GetBlockLocationsRequestProto) => {
       const { blocks, isOpen } = this.file(src)
-      const inRange = blocks.filter((block) => block.offset < offset + length && block.offset + (block.b.numBytes ?? 0) > offset)
-      const lastBlock = blocks.at(-1) ?? null
+      const given = blocks.map((block) => ({ ...block, blockToken: { ...block.blockToken, identifier: Buffer.from(this.token) } }))
+      const inRange = given.filter((block) => block.offset < offset + length && block.offset + (block.b.numBytes ?? 0) > offset)
+      const lastBlock = given.at(-1) ?? null
       return {
         locations: { fileLength: offsetAfter(blocks), blocks: inRange, underConstruction: isOpen, lastBlock, isLastBlockComplete: !isOpen },
       }

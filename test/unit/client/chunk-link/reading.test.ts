@@ -54,6 +54,48 @@ test('reading: every replica refuses, places are asked for again before it fails
   assert.equal(master.calls('getBlockLocations').length, 2)
 })
 
+test('reading: a block token that has expired on the way, another is asked for at once and no server is blamed', async (t) => {
+  const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
+  put('/f', content)
+  master.token = 'old'
+  const handle = await fileSystem.open('/f')
+  const buffer = Buffer.alloc(1000)
+  await handle.read(buffer, 0, buffer.length, 0)
+  master.token = 'new'
+  for (const chunkserver of chunkservers) chunkserver.goodToken = 'new'
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, 200_000)
+  assert.deepEqual(buffer.subarray(0, bytesRead), content.subarray(200_000, 201_000))
+  await handle.close()
+  assert.deepEqual(
+    chunkservers.map(({ reads }) => reads),
+    [3, 0, 0],
+  )
+})
+
+test('reading: a chunkserver that refuses even a fresh block token, the next one is read from', async (t) => {
+  const { put, fileSystem, chunkservers } = await fakeCluster(t)
+  put('/f', content)
+  const [first, second] = chunkservers
+  assert.ok(first !== undefined && second !== undefined)
+  first.goodToken = 'never given'
+  assert.deepEqual(await fileSystem.readFile('/f'), content)
+  assert.equal(second.reads, 1)
+})
+
+test('checksum: a block token that has expired, another is asked for; refused again, it fails', async (t) => {
+  const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
+  put('/f', content)
+  const expected = await fileSystem.checksum('/f')
+  for (const chunkserver of chunkservers) chunkserver.goodToken = 'new'
+  master.script.getBlockLocations = ((ordinary) => (request: never, call: IncomingCall) => {
+    master.token = master.calls('getBlockLocations').length < 3 ? 'old' : 'new'
+    return ordinary(request, call)
+  })(master.ordinary.getBlockLocations as Handler)
+  assert.deepEqual(await fileSystem.checksum('/f'), expected)
+  for (const chunkserver of chunkservers) chunkserver.goodToken = 'never given'
+  await assert.rejects(fileSystem.checksum('/f'), { reason: 'invalidToken' })
+})
+
 test('reading: one after the other, over the connection that is there', async (t) => {
   const { put, fileSystem, chunkservers } = await fakeCluster(t)
   put('/f', content)

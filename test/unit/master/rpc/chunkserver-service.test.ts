@@ -20,7 +20,10 @@ const heartbeat: chunkserver.HeartbeatRequest.$Properties = {
 
 const tokenKeys = [1, 2].map((id) => ({ id, secret: Buffer.alloc(32, id), madeMs: 1000 * id }))
 
-const sealer = { seal: () => Buffer.alloc(0), unseal: () => Buffer.alloc(0) }
+const sealer = {
+  seal: (purpose: string, secret: Uint8Array) => Buffer.concat([Buffer.from(purpose), secret]),
+  unseal: () => Buffer.alloc(0),
+}
 const proven = (uuid: string): ProvenPeer => ({ holder: { role: 'chunkserver', uuid }, clusterId: 'here', keyId: 'k', sealer })
 
 function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
@@ -107,6 +110,26 @@ test('chunkserver service: a heartbeat at the leader, its answer brings orders',
   assert.equal(answer.orders[0]?.delete?.chunkId, 5)
   assert.equal(answer.orders[0]?.copy, null)
   assert.deepEqual(heard, ['heartbeat 3'])
+})
+
+test('chunkserver service: keys of block tokens, sealed for the connection, given to a heartbeat that lacks the newest, and to whoever asks', async () => {
+  for (const isServing of [true, false]) {
+    const { ask } = service({ isServing })
+    const idsFor = async (newestTokenKey: number | null): Promise<number[]> => {
+      const beat = chunkserver.HeartbeatRequest.encode({ ...heartbeat, newestTokenKey }).finish()
+      return chunkserver.HeartbeatResponse.decode(await ask('heartbeat', beat)).tokenKeys.map(({ id }) => id)
+    }
+    assert.deepEqual([await idsFor(null), await idsFor(1), await idsFor(2)], [[1, 2], [1, 2], []])
+    const where = chunkserver.TokenKeysRequest.encode({ clusterId: 'here', chunkserverId: 1 }).finish()
+    const asked = chunkserver.TokenKeysResponse.decode(await ask('tokenKeys', where))
+    assert.deepEqual(
+      asked.tokenKeys.map(({ id, sealedSecret, madeMs }) => ({ id, sealed: Buffer.from(sealedSecret), madeMs })),
+      tokenKeys.map(({ id, secret, madeMs }) => ({ id, sealed: Buffer.concat([Buffer.from(`block token key ${id}`), secret]), madeMs })),
+    )
+  }
+  const { ask } = service()
+  const elsewhere = chunkserver.TokenKeysRequest.encode({ clusterId: 'elsewhere', chunkserverId: 1 }).finish()
+  await assert.rejects(ask('tokenKeys', elsewhere), hasReason('invalidRequest'))
 })
 
 test('chunkserver service: an unknown server, the leader asks it to register and a follower waits', async () => {

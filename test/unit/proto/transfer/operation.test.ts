@@ -7,6 +7,7 @@ import {
   readOperation,
   readResponse,
   readStatus,
+  type SaslHandshake,
   sendOperation,
   sendResponse,
   sendStatus,
@@ -20,7 +21,7 @@ afterEach(async () => {
 })
 
 async function listener(idleMs?: number) {
-  const seen: (Operation | undefined)[] = []
+  const seen: (Operation | SaslHandshake | undefined)[] = []
   const harness = await transferHarness(async (connection) => {
     for (;;) {
       const operation = await readOperation(connection, idleMs)
