@@ -1,5 +1,5 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, go, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
+// Parts: library, shell, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
 // `--fs ADDRESS` uses a cluster that runs already.
 
 import { Cluster, cairn } from '../cluster/cluster.js'
@@ -9,6 +9,7 @@ import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGo
 import { FsShell, findJars, type RealHdfs, startRealHdfs } from './hadoop.js'
 import { checkLibrary } from './library.js'
 import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
+import { checkRust, hasRustClient } from './rust.js'
 import { moreOfFsShell, shellSession } from './session.js'
 
 interface Bench {
@@ -73,6 +74,11 @@ async function go({ cairnFs, hdfs, missing, hasGo }: Bench): Promise<void> {
   sayComparison('go: hdfs-cli on Cairn', await compareSessions(goSession, there, here, { name: 'go' }))
 }
 
+async function rust({ cairnFs }: Bench): Promise<void> {
+  if (!(await hasRustClient())) return say('rust', 'skipped: needs the Python package hdfs-native')
+  say('rust', `hdfs-native ${await checkRust(cairnFs)} writes, appends and reads`)
+}
+
 async function cross({ cairnFs, jars, missing, hasGo }: Bench): Promise<void> {
   const folder = sessionFolder()
   const shell = jars === undefined ? undefined : new FsShell(jars, cairnFs.split(',')[0] ?? cairnFs, folder)
@@ -124,7 +130,15 @@ async function linearizability(): Promise<void> {
   else fail('linearizability', text)
 }
 
-const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { library, shell, go, cross, 'go-suite': goSuite, linearizability }
+const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  library,
+  shell,
+  go,
+  rust,
+  cross,
+  'go-suite': goSuite,
+  linearizability,
+}
 
 async function main(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--fs')
