@@ -88,8 +88,17 @@ export function decodeMembership(payload: Uint8Array): Membership {
     throw new FileSystemError('malformed', 'a membership entry cannot be decoded', { cause: error })
   }
   const membership = membershipOf(record)
-  checkMembership(membership)
+  try {
+    checkMembership(membership)
+  } catch (error) {
+    throw new FileSystemError('malformed', `a membership entry holds none: ${String(error)}`, { cause: error })
+  }
   return membership
+}
+
+/** What the codecs of all engines check of an entry that another master sent. Throws FileSystemError 'malformed'. */
+export function checkEntry({ kind, payload }: Pick<Entry, 'kind' | 'payload'>): void {
+  if (kind === 'membership') decodeMembership(payload)
 }
 
 /**

@@ -1,6 +1,8 @@
 // What a second copy of a call does, mutation by mutation. A copy comes when a client or a forwarding master lost the answer and asks again, and, long after
 // the answer was delivered, when a master or a line that stood still goes on. A remembered call executes once: any copy of it gets the first answer or
 // refusal, also from a later leader. What is not remembered must be harmless to execute again at any later time.
+// A copy that lingers for longer than answers are remembered executes again: that takes a machine that was suspended for more than ten minutes with the call
+// unread in a socket of its own.
 //
 // Outside of it are refusals that say nothing about the call: the disk of the leader is full, too much waits, no leader was found in time. They have no
 // entry (there may be no place for one), so a copy that is under way just then executes when it arrives. All but `noSpace` reach the client as something

@@ -1,5 +1,6 @@
 // The ticks of a master's loop, and what they tell of the process itself: that it stood still (stopped, swapped out, a long collection of garbage), or
-// that its monotonic clock went back, after which nothing that was measured can be trusted.
+// that its monotonic clock went back, after which nothing that was measured can be trusted. While a machine is suspended its monotonic clock stands still and
+// its wall clock does not, so the two are held beside each other; who sets the wall clock by hand only looks like a suspension.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -17,27 +18,48 @@ export interface PulseParts {
 }
 
 const ticksMissed = 2
+/** The wall clock may run away from the other so far between two looks: more than it is ever slewed in that time, less than any lease. */
+const driftMsMax = 50
 
 export class Pulse {
   readonly #parts: PulseParts
   #lastMs: number
   #lastPause: Pause | undefined
   #hasMissed = false
+  /** How far the wall clock was ahead of the monotonic one. */
+  #aheadMs: number
 
   constructor(parts: PulseParts) {
     this.#parts = parts
     this.#lastMs = parts.clock.monotonicMs()
+    this.#aheadMs = parts.clock.wallMs() - this.#lastMs
   }
 
   get lastPause(): Pause | undefined {
     return this.#lastPause
   }
 
-  /** Since this was last asked more time went by at once than two ticks take: ticks no longer tell the time. */
+  /** Since this was last asked more time went by at once than two ticks take, or may have: ticks no longer tell the time. */
   missedTicks(nowMs: number): boolean {
-    const hasMissed = this.#hasMissed || nowMs - this.#lastMs > this.#parts.tickMs * ticksMissed
+    const wasSuspended = this.#wasSuspended(nowMs)
+    const hasMissed = this.#hasMissed || wasSuspended || nowMs - this.#lastMs > this.#parts.tickMs * ticksMissed
     this.#hasMissed = false
     return hasMissed
+  }
+
+  /** Or somebody set the wall clock, in either direction: nobody can tell what came first. */
+  #wasSuspended(nowMs: number): boolean {
+    const aheadMs = this.#parts.clock.wallMs() - nowMs
+    const driftMs = aheadMs - this.#aheadMs
+    this.#aheadMs = aheadMs
+    if (Math.abs(driftMs) <= driftMsMax) return false
+    const { logger, pauseMs } = this.#parts
+    if (driftMs > pauseMs) this.#lastPause = { endedMs: nowMs, durationMs: driftMs }
+    logger.warn(
+      { driftMs: Math.round(driftMs) },
+      'the wall clock ran away from the monotonic one: the machine was suspended, or its clock was set',
+    )
+    return true
   }
 
   beat(): void {

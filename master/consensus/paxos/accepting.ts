@@ -32,6 +32,8 @@ export function accept(node: PaxosNode, value: Entry | number, ballot: Ballot): 
 
 export function onAccept(node: PaxosNode, from: PeerId, message: Accept): void {
   const { ballot, entries, chosenIndex } = message
+  // Nobody proposes under a ballot what was first proposed under a later one.
+  if (entries.some(({ epoch }) => epoch > ballot)) return
   if (ballot < node.promised) {
     node.outbox.send(from, { kind: 'refusal', ballot, promised: node.promised })
     // Learning needs no ballot: what is chosen is chosen.

@@ -4,6 +4,7 @@
 import { paxos } from '#messages'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import { checkEntry } from '../membership.js'
 import type { Acceptance } from './acceptances.js'
 import type { Ballot } from './ballots.js'
 import type { AcceptedValue, PaxosMessage, Promised } from './messages.js'
@@ -123,7 +124,9 @@ function decodeEntries(from: number, encoded: readonly paxos.SlotEntry.$Properti
 function decodeEntry(index: number, { epoch, kind, payload }: paxos.SlotEntry.$Properties): Entry {
   const known = entryKinds[kind as number]
   if (known === undefined) throw new FileSystemError('malformed', `an entry of kind ${kind} is not known here`)
-  return { index, epoch: whole(epoch as number), kind: known, payload: Buffer.from(payload as Uint8Array) }
+  const entry = { index: whole(index), epoch: whole(epoch as number), kind: known, payload: Buffer.from(payload as Uint8Array) }
+  checkEntry(entry)
+  return entry
 }
 
 function decodeRanges(pairs: readonly number[]): readonly number[] {

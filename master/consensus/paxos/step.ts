@@ -5,6 +5,7 @@ import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
 import { onAccept, onLead } from './accepting.js'
+import { ownerOf } from './ballots.js'
 import { encodeState, paxosCodec } from './codec.js'
 import { deliver } from './commit.js'
 import { onDisconnected, onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
@@ -162,7 +163,14 @@ function onPersisted(node: PaxosNode, writeNumber: number): void {
   else onOwnPromiseDurable(node, writeNumber)
 }
 
+/** Only its owner proposes under a ballot: whatever another says in its name is no word of a sound peer. */
+function isForeign(from: PeerId, message: PaxosMessage): boolean {
+  const { kind } = message
+  return (kind === 'prepare' || kind === 'accept' || kind === 'lead') && ownerOf(message.ballot) !== from
+}
+
 function onReceive(node: PaxosNode, from: PeerId, message: PaxosMessage): void {
+  if (from === node.id || isForeign(from, message)) return
   switch (message.kind) {
     case 'heartbeatRequest':
       onHeartbeatRequest(node, from, message)

@@ -9,6 +9,7 @@ import type { Append, Heartbeat } from './messages.js'
 import type { RaftNode } from './node.js'
 
 export function onAppend(node: RaftNode, from: PeerId, message: Append): void {
+  if (contradicts(node, message)) return
   node.electionElapsed = 0
   const { log } = node
   const isAgreed = message.prevIndex >= log.firstIndex - 1 && log.epochAt(message.prevIndex) === message.prevTerm
@@ -21,6 +22,11 @@ export function onAppend(node: RaftNode, from: PeerId, message: Append): void {
     // What is committed agrees with every later leader, even where our log is cut and the terms are forgotten.
     accept(node, from, node.commitIndex)
   } else reject(node, from, message)
+}
+
+/** It would replace what is committed, which no leader that was elected does: its log, or this one, is not what it says. */
+function contradicts({ log, commitIndex }: RaftNode, { entries }: Append): boolean {
+  return entries.some(({ index, epoch }) => index <= commitIndex && index >= log.firstIndex && log.epochAt(index) !== epoch)
 }
 
 /** Skips what is there, replaces what differs, appends the rest. The index up to which the log now agrees with the leader's. */

@@ -5,6 +5,7 @@ import { consensus } from '#messages'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import { checkEntry } from '../membership.js'
 
 export interface PreVoteRequest {
   readonly kind: 'preVoteRequest'
@@ -192,7 +193,9 @@ function decodeAppend(append: consensus.RaftAppend): Append {
     if (epoch < lastTerm || epoch > term) throw new FileSystemError('malformed', 'terms fall along an append, or exceed its own')
     lastTerm = epoch
     const index = prevIndex + 1 + entries.length
-    entries.push({ index, epoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) })
+    const entry = { index, epoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) }
+    checkEntry(entry)
+    entries.push(entry)
   }
   return { kind: 'append', term, prevIndex, prevTerm, commitIndex: whole(append.commitIndex), entries }
 }

@@ -1,7 +1,7 @@
 // The Raft engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
 // Terms are compared here, once, before any message is looked at (paper 5.1). README.md maps the paper to the functions.
 
-import { assert, unreachable } from '../../../proto/base/assert.js'
+import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
 import { deliver } from './commit.js'
@@ -148,6 +148,7 @@ function onPersisted(node: RaftNode, writeNumber: number): void {
 }
 
 function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
+  if (from === node.id) return
   // Questions before an election come from a term that may never be; they are answered whatever ours is.
   if (message.kind === 'preVoteRequest') {
     election.onPreVoteRequest(node, from, message)
@@ -175,12 +176,10 @@ function onOldTerm(node: RaftNode, from: PeerId, message: RaftMessage): void {
 function onCurrentTerm(node: RaftNode, from: PeerId, message: Exclude<RaftMessage, PreVoteRequest>): void {
   switch (message.kind) {
     case 'append':
-      followLeader(node, from)
-      onAppend(node, from, message)
+      if (followLeader(node, from)) onAppend(node, from, message)
       break
     case 'heartbeat':
-      followLeader(node, from)
-      onHeartbeat(node, from, message)
+      if (followLeader(node, from)) onHeartbeat(node, from, message)
       break
     case 'appendAccepted':
       onAppendAccepted(node, from, message)
@@ -214,9 +213,11 @@ function onCurrentTerm(node: RaftNode, from: PeerId, message: Exclude<RaftMessag
   }
 }
 
-function followLeader(node: RaftNode, from: PeerId): void {
-  assert(node.role !== 'leader', 'a term has one leader')
+/** False for who says it leads in the term that this node leads: a term has one leader, and that is no word of a sound peer. */
+function followLeader(node: RaftNode, from: PeerId): boolean {
+  if (node.role === 'leader') return false
   if (node.role !== 'follower' || node.leader !== from) becomeFollower(node, node.term, from)
+  return true
 }
 
 function onHeartbeatResponse(node: RaftNode, from: PeerId, message: HeartbeatResponse): void {

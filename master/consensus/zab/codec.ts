@@ -6,6 +6,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
 import type { EpochRun } from '../epoch-runs.js'
+import { checkEntry } from '../membership.js'
 import { type AckEpoch, type Notification, notifiedStates, type Propose, type ZabMessage } from './messages.js'
 
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
@@ -147,7 +148,9 @@ function decodePropose(letter: zab.Propose): Propose {
     if (entryEpoch < lastEpoch || entryEpoch > epoch)
       throw new FileSystemError('malformed', 'epochs fall along a history, or exceed its own')
     lastEpoch = entryEpoch
-    entries.push({ index: prevIndex + 1 + entries.length, epoch: entryEpoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) })
+    const entry = { index: prevIndex + 1 + entries.length, epoch: entryEpoch, kind, payload: Buffer.from(encoded.payload as Uint8Array) }
+    checkEntry(entry)
+    entries.push(entry)
   }
   if (entries.length === 0) throw new FileSystemError('malformed', 'a letter that carries entries has none')
   return { kind: 'propose', epoch, prevIndex, commitIndex: whole(letter.commitIndex), entries }

@@ -92,6 +92,9 @@ export function onPropose(node: ZabNode, from: PeerId, { epoch, prevIndex, commi
     node.outbox.send(from, { kind: 'gap', epoch, lastIndex: node.log.lastIndex })
     return
   }
+  const fresh = entries.find(({ index }) => index > node.log.lastIndex)
+  // Epochs never fall along a history: this is not the one that this log agreed with.
+  if (fresh !== undefined && fresh.epoch < (node.log.epochAt(node.log.lastIndex) ?? 0)) return
   for (const entry of entries) if (entry.index > node.log.lastIndex) append(node, entry)
   advanceCommit(node, Math.min(commitIndex, node.log.lastIndex))
   sendAck(node, from)

@@ -163,6 +163,7 @@ function onPersisted(node: ZabNode, writeNumber: number): void {
 }
 
 function onReceive(node: ZabNode, from: PeerId, message: ZabMessage): void {
+  if (from === node.id) return
   switch (message.kind) {
     case 'notification':
       onNotification(node, from, message)

@@ -24,3 +24,26 @@ test('pulse: time that ticks do not tell, said once, whether a tick or something
   clock.advance(3000)
   assert.equal(pulse.missedTicks(clock.monotonicMs()), true, 'before any tick')
 })
+
+test('pulse: the machine was suspended, or its clock was set, ticks do not tell the time though the monotonic clock says so', () => {
+  const steady = manualClock()
+  let aheadMs = 0
+  const clock = { monotonicMs: () => steady.monotonicMs(), wallMs: () => steady.wallMs() + aheadMs }
+  const parts = { clock, logger: silentLogger, pauseMs: 400, tickMs: 50 }
+  const pulse = new Pulse({ ...parts, onTick: () => undefined, onFailure: (error) => assert.fail(String(error)) })
+  for (const [jumpMs, isMissed] of [
+    [0, false],
+    [20, false],
+    [60_000, true],
+    [0, false],
+    [-60_000, true],
+    [51, true],
+  ] as const) {
+    steady.advance(50)
+    pulse.beat()
+    aheadMs += jumpMs
+    assert.equal(pulse.missedTicks(clock.monotonicMs()), isMissed, `by ${jumpMs} ms`)
+    assert.equal(pulse.missedTicks(clock.monotonicMs()), false, 'told once')
+  }
+  assert.equal(pulse.lastPause?.durationMs, 60_000)
+})
