@@ -40,14 +40,14 @@ export function parseAddress(text: string, lookup?: NameserviceLookup): FileSyst
   const path = decodePath(text, match[2] ?? '/')
   if (!/[,:]/.test(authority)) {
     const known = lookup?.(authority)
-    if (known !== undefined) return { masters: known, path, name: fileSystemName(authority, known) }
+    if (known !== undefined) return { masters: known, path, name: nameOf(authority, known) }
   }
   const masters = authority.split(',').map((part) => parseHostPort(part.trim(), text))
   if (masters.length > mastersMax) throw badAddress(text, `it names more than ${mastersMax} masters`)
-  return { masters, path, name: fileSystemName(masters.map(formatHostPort).join(','), masters) }
+  return { masters, path, name: nameOf(masters.map(formatHostPort).join(','), masters) }
 }
 
-function fileSystemName(authority: string, masters: readonly HostPort[]): FileSystemName {
+function nameOf(authority: string, masters: readonly HostPort[]): FileSystemName {
   const known = new Set(masters.map(comparable))
   return {
     text: `hdfs://${authority}`,

@@ -5,7 +5,7 @@ import { setMaxListeners } from 'node:events'
 import { userInfo } from 'node:os'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
-import { type HostPort, parseAddress } from './address.js'
+import { type FileSystemName, type HostPort, parseAddress } from './address.js'
 import { ChunkConnections } from './chunk-link/chunk-connections.js'
 import { PacketMemory } from './chunk-link/packet-builder.js'
 import { type Environment, systemEnvironment } from './environment.js'
@@ -37,6 +37,11 @@ export interface ConnectOptions {
   readonly useDatanodeHostname?: boolean | undefined
   /** Hadoop's configuration: explains a nameservice in the address. See `readHadoopConf`. */
   readonly conf?: HadoopConf | undefined
+}
+
+/** What the file system at an address is called, without asking it. Throws `EINVAL` for what is no address. */
+export function fileSystemName(address: string, conf?: HadoopConf): FileSystemName {
+  return parseAddress(address, (name) => conf?.masters(name)).name
 }
 
 const connectMsDefault = 5_000

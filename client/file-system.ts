@@ -48,6 +48,11 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return FileSystem.connect(conf.defaultFs, { ...options, conf })
   }
 
+  /** hdfs://host:port[,host:port...], or hdfs://nameservice. */
+  get address(): string {
+    return this.session.name.text
+  }
+
   /** Whose rights apply. */
   get user(): string {
     return this.session.user

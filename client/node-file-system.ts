@@ -11,7 +11,7 @@ import { FileReader } from './file-reader.js'
 import { type GlobOptions, glob } from './glob.js'
 import * as naming from './naming.js'
 import { type FileSystemRoom, fileSystemRoom } from './overview.js'
-import { checkPath, type PathLike, resolvePath } from './path.js'
+import { checkPath, type PathLike, resolvePath, splitAddress } from './path.js'
 import { checkReadStreamOptions, FileReadStream, type ReadStreamOptions } from './read-stream.js'
 import { type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
 import { onPath, type Session } from './session.js'
@@ -28,6 +28,12 @@ export class NodeFileSystem {
   /** The absolute form of `path`; throws "Wrong FS" for one of another file system. */
   resolve(path: PathLike): string {
     return resolvePath(path, this.session)
+  }
+
+  /** Whether `path` is of this file system: it names no other one in front. */
+  holds(path: PathLike): boolean {
+    const { scheme, authority } = splitAddress(checkPath(path, 'path'))
+    return scheme === undefined || (scheme === 'hdfs' && (authority === '' || this.session.name.includes(authority)))
   }
 
   /** The whole content of a file, as a string if an encoding is given. */

@@ -12,8 +12,8 @@ export const catCommand: Register = (program, run) => {
 }
 
 async function cat(context: Context, paths: readonly string[]): Promise<void> {
-  const fileSystem = await context.fileSystem()
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     for await (const data of fileSystem.createReadStream(path, { signal: context.signal })) await write(context.stdout, data as Buffer)
   })
 }

@@ -10,10 +10,9 @@ export const checksumCommand: Register = (program, run) => {
     .argument('<path...>')
     .action((paths: string[]) =>
       run(async (context) => {
-        const fileSystem = await context.fileSystem()
         const found: { path: string; algorithm: string; checksum: string }[] = []
         await forEachOperand(context, paths, async (path) => {
-          const { algorithm, bytes } = await fileSystem.checksum(path)
+          const { algorithm, bytes } = await (await context.fileSystem(path)).checksum(path)
           found.push({ path, algorithm, checksum: Buffer.from(bytes).toString('hex') })
         }).finally(() => {
           if (context.isJson) return writeJson(context.stdout, found)

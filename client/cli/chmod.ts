@@ -18,8 +18,8 @@ export const chmodCommand: Register = (program, run) => {
 
 async function chmod(context: Context, mode: string, paths: readonly string[], recursive: boolean): Promise<void> {
   const change = parseMode(mode)
-  const fileSystem = await context.fileSystem()
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     for await (const stats of withAllBelow(fileSystem, path, recursive)) {
       await fileSystem.chmod(stats.path, changeMode(stats.mode & 0o7777, change, stats.isDirectory()))
     }

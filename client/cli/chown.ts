@@ -19,8 +19,8 @@ async function chown(context: Context, text: string, paths: readonly string[], r
   const [owner = '', group = ''] = text.split(':')
   if (text.split(':').length > 2 || (owner === '' && group === '')) throw new UsageError(`"${text}" is not OWNER, OWNER:GROUP or :GROUP`)
   const change = { ...(owner === '' ? {} : { owner }), ...(group === '' ? {} : { group }) }
-  const fileSystem = await context.fileSystem()
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     for await (const stats of withAllBelow(fileSystem, path, recursive)) await fileSystem.chown(stats.path, change)
   })
 }

@@ -3,6 +3,7 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Command } from 'commander'
 import type { FileSystem } from '../index.js'
+import type { Clusters } from './clusters.js'
 
 /**
  * How the process ends: the operation worked, it failed, it was asked for in a wrong way, the data of a server cannot be trusted (to start it again is
@@ -26,12 +27,11 @@ export class Failed extends Error {
 }
 
 export interface Context {
-  /** The file system, connected at the first call. */
-  readonly fileSystem: () => Promise<FileSystem>
-  /** The same, connected with the proof that we hold the key in `clusterKeyFile`, which changes of the cluster take. */
+  /** The file system that a path is of; without one, or for one that names none, the usual one. Connected at the first call. */
+  readonly fileSystem: (path?: string) => Promise<FileSystem>
+  /** The usual one, connected with the proof that we hold the key in `clusterKeyFile`, which changes of the cluster take. */
   readonly administrator: (clusterKeyFile: string) => Promise<FileSystem>
-  /** Where that file system is, as an address. */
-  readonly address: () => Promise<string>
+  readonly clusters: Clusters
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable

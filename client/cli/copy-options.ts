@@ -59,5 +59,7 @@ export async function transfer(
     const rate = humanSize(Math.round(totals.bytes / seconds))
     context.stderr.write(`${totals.files} files, ${humanSize(totals.bytes)} in ${seconds.toFixed(1)} s (${rate}/s)\n`)
   }
-  if (totals.failures > 0) throw new Failed(`${totals.failures} failed`)
+  if (totals.failures === 0) return
+  context.stderr.write(`cairn: ${totals.failures} not copied, ${totals.files} copied\n`)
+  throw new Failed(`${totals.failures} failed`)
 }

@@ -12,11 +12,10 @@ export const countCommand: Register = (program, run) => {
     .helpOption('--help', 'display help for command')
     .action((paths: string[], options: { human?: boolean }) =>
       run(async (context) => {
-        const fileSystem = await context.fileSystem()
         const found: Record<string, unknown>[] = []
         const rows = [['directories', 'files', 'bytes', 'path']]
         await forEachOperand(context, paths, async (path) => {
-          const summary = await fileSystem.contentSummary(path)
+          const summary = await (await context.fileSystem(path)).contentSummary(path)
           found.push({ path, ...summary })
           const bytes = options.human === true ? humanSize(summary.bytes) : String(summary.bytes)
           rows.push([String(summary.directoryCount), String(summary.fileCount), bytes, path])

@@ -16,7 +16,7 @@ export const dfCommand: Register = (program, run) => {
         const size = (bytes: number) => (options.human === true ? humanSize(bytes) : String(bytes))
         const { capacityBytes, usedBytes, remainingBytes } = status
         const use = capacityBytes === 0 ? 0 : Math.round((usedBytes * 100) / capacityBytes)
-        const row = [await context.address(), size(capacityBytes), size(usedBytes), size(remainingBytes), `${use}%`]
+        const row = [await context.clusters.address(), size(capacityBytes), size(usedBytes), size(remainingBytes), `${use}%`]
         await write(context.stdout, table([['file system', 'size', 'used', 'available', 'use'], row], [false, true, true, true, true]))
       }),
     )

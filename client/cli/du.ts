@@ -20,9 +20,9 @@ export const duCommand: Register = (program, run) => {
 }
 
 async function du(context: Context, paths: readonly string[], { summary = false, human = false }: Options): Promise<void> {
-  const fileSystem = await context.fileSystem()
   const found: { path: string; bytes: number; spaceBytes: number }[] = []
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     const stats = await fileSystem.stat(path)
     const parts =
       summary || !stats.isDirectory() ? [path] : (await fileSystem.readdir(path)).map((name) => `${path.replace(/\/$/, '')}/${name}`)

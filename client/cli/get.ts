@@ -16,15 +16,15 @@ export const getCommand: Register = (program, run) => {
 
 async function get(context: Context, paths: readonly string[], options: CopyOptions): Promise<void> {
   const operands = paths.length === 1 ? [...paths, '.'] : paths
-  const fileSystem = await context.fileSystem()
   if (operands.at(-1) === '-') {
     const [path] = operands
     if (operands.length !== 2 || path === undefined)
       throw new UsageError('one file goes to the standard output; see `cairn cat` for several')
+    const fileSystem = await context.fileSystem(path)
     for await (const data of fileSystem.createReadStream(path, { signal: context.signal })) await write(context.stdout, data as Buffer)
     return
   }
-  const source = remoteSide(fileSystem)
+  const source = remoteSide(context.fileSystem)
   const target = localSide()
   await transfer(context, { source, target }, await placeInto(source, target, operands), { ...options, verb: 'get' })
 }

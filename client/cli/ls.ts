@@ -26,9 +26,9 @@ export const lsCommand: Register = (program, run) => {
 }
 
 async function list(context: Context, paths: readonly string[], options: Options): Promise<void> {
-  const fileSystem = await context.fileSystem()
   const json: Record<string, unknown>[] = []
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     for await (const page of pagesOf(fileSystem, path, options)) {
       if (context.isJson) json.push(...page.map(({ stats }) => statsJson(stats)))
       else await write(context.stdout, options.names === true ? page.map(({ shown }) => `${shown}\n`).join('') : lines(page, options))

@@ -4,13 +4,13 @@
 import { once, setMaxListeners } from 'node:events'
 import { Command, CommanderError } from 'commander'
 import { version } from '../../proto/base/version.js'
-import { chooseAddress } from './address.js'
 import { adminCommand } from './admin.js'
 import { catCommand } from './cat.js'
 import { checksumCommand } from './checksum.js'
 import { chmodCommand } from './chmod.js'
 import { chownCommand } from './chown.js'
 import { chunkserverCommand } from './chunkserver.js'
+import { Clusters } from './clusters.js'
 import { type Action, type Context, exitCodes, Failed, type Register, textOf, UntrustedData, UsageError } from './command.js'
 import { countCommand } from './count.js'
 import { cpCommand } from './cp.js'
@@ -36,8 +36,17 @@ const fileCommands: readonly Register[] = [
   ...[touchCommand, truncateCommand, chmodCommand, chownCommand, setrepCommand, duCommand, dfCommand, countCommand, checksumCommand],
 ]
 const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand]
+/** Their orderly end takes some seconds, and they see to it themselves. */
+const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand])
+/** What any other command has for clearing up when it is interrupted. */
+const interruptedMsMax = 900
 
-function buildProgram(run: (action: Action) => Promise<void>): Command {
+/** `onServer` is told when the command that is run is a server's. */
+function buildProgram(run: (action: Action) => Promise<void>, onServer: () => void): Command {
+  const runServer = (action: Action): Promise<void> => {
+    onServer()
+    return run(action)
+  }
   const program = new Command('cairn')
     .description('A distributed file system that speaks HDFS: its cluster, its files.')
     .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
@@ -50,30 +59,16 @@ function buildProgram(run: (action: Action) => Promise<void>): Command {
   for (const register of fileCommands) register(program, run)
   program.command('dfs').description('what `hdfs dfs` takes, printed as it prints: cairn dfs -ls /; `cairn dfs -help`').helpCommand(false)
   program.commandsGroup('Clusters:')
-  for (const register of clusterCommands) register(program, run)
+  for (const register of clusterCommands) register(program, serverCommands.has(register) ? runServer : run)
   return program
 }
 
-function makeContext(
-  options: { readonly fs?: string; readonly json?: boolean },
-  signal: AbortSignal,
-): { context: Context; close: () => Promise<void> } {
-  let address: Promise<string> | undefined
-  let connected: ReturnType<Context['fileSystem']> | undefined
-  const connect = (options: { readonly clusterKeyFile?: string }): ReturnType<Context['fileSystem']> => {
-    connected ??= (async () => {
-      const { FileSystem } = await import('../index.js')
-      return FileSystem.connect(await context.address(), { ...options, signal })
-    })()
-    return connected
-  }
-  const context: Context = {
-    address: () => {
-      address ??= chooseAddress(options.fs, process.env)
-      return address
-    },
-    fileSystem: () => connect({}),
-    administrator: (clusterKeyFile) => connect({ clusterKeyFile }),
+function makeContext(options: { readonly fs?: string; readonly json?: boolean }, signal: AbortSignal): Context {
+  const clusters = new Clusters({ flag: options.fs, environment: process.env, signal })
+  return {
+    clusters,
+    fileSystem: (path) => clusters.of(path),
+    administrator: (clusterKeyFile) => clusters.administrator(clusterKeyFile),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
@@ -81,15 +76,14 @@ function makeContext(
     isJson: options.json === true,
     signal,
   }
-  return { context, close: async () => (await connected?.catch(() => undefined))?.close() }
 }
 
 async function runAction(program: Command, action: Action, signal: AbortSignal): Promise<void> {
-  const { context, close } = makeContext(program.opts(), signal)
+  const context = makeContext(program.opts(), signal)
   try {
     await action(context)
   } finally {
-    await close()
+    await context.clusters.close()
   }
 }
 
@@ -100,8 +94,8 @@ function splitDfs(words: readonly string[]): { before: readonly string[]; after:
   return words[at] === 'dfs' ? { before: words.slice(0, at), after: words.slice(at + 1) } : undefined
 }
 
-async function main(words: readonly string[], signal: AbortSignal): Promise<number> {
-  const program = buildProgram((action) => runAction(program, action, signal))
+async function main(words: readonly string[], signal: AbortSignal, onServer: () => void): Promise<number> {
+  const program = buildProgram((action) => runAction(program, action, signal), onServer)
   const dfs = splitDfs(words)
   if (dfs === undefined) {
     await program.parseAsync(words, { from: 'user' })
@@ -140,17 +134,36 @@ async function finish(code: number): Promise<never> {
 const interrupt = new AbortController()
 setMaxListeners(0, interrupt.signal) // every file of a parallel copy listens
 let interruptedMs: number | undefined
+let isServer = false
+/** Of a command that is no server's. */
+let interruptedBy: NodeJS.Signals | undefined
+
+/** Ends this process as the signal would have done it, whatever is still open: a thread that waits for a pipe would hold up an ordinary end. */
+function endBy(name: NodeJS.Signals): void {
+  process.removeAllListeners(name)
+  process.kill(process.pid, name)
+}
+
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   // A terminal's Ctrl-C may come twice, from the terminal and from the script that started us; a person's second one means at once.
   process.on(name, () => {
     const nowMs = performance.now()
     interruptedMs ??= nowMs
-    if (nowMs - interruptedMs > 500) process.exit(exitCodes.interrupted)
+    if (nowMs - interruptedMs > 500) endBy(name)
     interrupt.abort()
+    if (isServer) return
+    interruptedBy = name
+    setTimeout(() => endBy(name), interruptedMsMax)
   })
 }
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever read our output has had enough: that is no failure, and there is nobody to tell.
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed))
 }
-await finish(await main(process.argv.slice(2), interrupt.signal).catch((thrown: unknown) => exitCodeOf(thrown, interrupt.signal)))
+const onServer = (): void => {
+  isServer = true
+}
+const ended = main(process.argv.slice(2), interrupt.signal, onServer)
+const code = await ended.catch((thrown: unknown) => exitCodeOf(thrown, interrupt.signal))
+if (interruptedBy !== undefined) endBy(interruptedBy)
+await finish(code)

@@ -10,8 +10,8 @@ export const mkdirCommand: Register = (program, run) => {
     .option('-p, --parents', 'with those above; one that exists is fine')
     .action((paths: string[], options: { parents?: boolean }) =>
       run(async (context) => {
-        const fileSystem = await context.fileSystem()
         await forEachOperand(context, paths, async (path) => {
+          const fileSystem = await context.fileSystem(path)
           await fileSystem.mkdir(path, { recursive: options.parents === true })
         })
       }),

@@ -1,10 +1,10 @@
 // cairn put: local files and directories into the file system; `-` is the standard input.
 
-import { pipeline } from 'node:stream/promises'
-import { type Context, type Register, UsageError, wholeNumber } from './command.js'
+import { type Context, type Register, textOf, UsageError, wholeNumber } from './command.js'
 import { addCopyOptions, addWriteOptions, type CopyOptions, transfer } from './copy-options.js'
-import { localSide, remoteSide, unfinishedSuffix } from './sides.js'
+import { localSide, remoteSide } from './sides.js'
 import { placeInto } from './target.js'
+import { writeWhole } from './transfer.js'
 
 export const putCommand: Register = (program, run) => {
   const command = program
@@ -18,7 +18,7 @@ async function put(context: Context, paths: readonly string[], options: CopyOpti
   const operands = paths.length === 1 ? [...paths, '.'] : paths
   if (operands.includes('-')) return putStandardInput(context, operands, options)
   const source = localSide()
-  const target = remoteSide(await context.fileSystem())
+  const target = remoteSide(context.fileSystem)
   await transfer(context, { source, target }, await placeInto(source, target, operands), { ...options, verb: 'put' })
 }
 
@@ -26,14 +26,14 @@ async function putStandardInput(context: Context, operands: readonly string[], o
   const [source, to] = operands
   if (operands.length !== 2 || source !== '-' || to === undefined)
     throw new UsageError('the standard input is copied alone, to a named target')
-  const target = remoteSide(await context.fileSystem())
+  const target = remoteSide(context.fileSystem)
   const found = await target.stat(to)
-  if (found?.isDirectory === true) throw new UsageError(`\`${to}' is a directory: name the file that the standard input becomes`)
+  if (found?.kind === 'directory') throw new UsageError(`\`${to}' is a directory: name the file that the standard input becomes`)
   if (found !== undefined && options.force !== true) throw new Error(`\`${to}': File exists`)
-  const unfinished = `${to}${unfinishedSuffix}`
   const { signal } = context
   const replication = options.replication === undefined ? undefined : wholeNumber(options.replication, '--replication', 1)
   const chunkBytes = options.chunkSize === undefined ? undefined : wholeNumber(options.chunkSize, '--chunk-size', 512)
-  await pipeline(context.stdin, target.write(unfinished, { replication, chunkBytes, signal }), { signal })
-  await target.rename(unfinished, to)
+  await writeWhole(target, { to, source: context.stdin, options: { replication, chunkBytes, signal } }, (path, thrown) =>
+    context.stderr.write(`cairn: \`${path}' is left behind: ${textOf(thrown)}\n`),
+  )
 }

@@ -12,8 +12,8 @@ export const rmCommand: Register = (program, run) => {
     .option('-f, --force', 'do not mind what is not there')
     .action((paths: string[], { recursive = false, force = false }: { recursive?: boolean; force?: boolean }) =>
       run(async (context) => {
-        const fileSystem = await context.fileSystem()
         await forEachOperand(context, paths, async (path) => {
+          const fileSystem = await context.fileSystem(path)
           if (!recursive) {
             const stats = await fileSystem.stat(path).catch((thrown: NodeJS.ErrnoException) => {
               if (force && thrown.code === 'ENOENT') return undefined

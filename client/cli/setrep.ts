@@ -20,8 +20,8 @@ export const setrepCommand: Register = (program, run) => {
 
 async function setrep(context: Context, text: string, paths: readonly string[], wait: boolean): Promise<void> {
   const copies = wholeNumber(text, 'the number of copies', 1)
-  const fileSystem = await context.fileSystem()
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     const files: string[] = []
     for await (const stats of withAllBelow(fileSystem, path, true)) {
       if (!stats.isFile()) continue

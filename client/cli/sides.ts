@@ -3,12 +3,14 @@
 
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, opendir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { FileSystem, Stats } from '../index.js'
 
 export interface Entry {
-  readonly isDirectory: boolean
+  /** `special`: a pipe, a socket, a device; reading one may never end. */
+  readonly kind: 'file' | 'directory' | 'special'
   readonly size: number
   /** Permission bits. */
   readonly mode: number
@@ -16,6 +18,13 @@ export interface Entry {
   readonly atimeMs: number
   readonly owner?: string
   readonly group?: string
+}
+
+/** One name in a directory; what cannot be looked at, such as a link that leads nowhere, has a problem instead of an entry. */
+export interface Listed {
+  readonly name: string
+  readonly entry?: Entry
+  readonly problem?: unknown
 }
 
 export interface WriteOptions {
@@ -28,12 +37,12 @@ export interface Side {
   readonly isLocal: boolean
   /** What is there; undefined when nothing is. */
   stat(path: string): Promise<Entry | undefined>
-  list(path: string): AsyncIterable<{ readonly name: string; readonly entry: Entry }>
+  list(path: string): AsyncIterable<Listed>
   /** Makes a directory, and those above it; one that exists already is fine. */
   mkdir(path: string): Promise<void>
-  read(path: string, signal: AbortSignal): Readable
+  read(path: string, signal: AbortSignal): Promise<Readable>
   /** A stream to `path` itself. */
-  write(path: string, options: WriteOptions): Writable
+  write(path: string, options: WriteOptions): Promise<Writable>
   /** Replaces what is at `to`. */
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
@@ -41,47 +50,55 @@ export interface Side {
   preserve(path: string, entry: Entry): Promise<void>
   join(folder: string, name: string): string
   name(path: string): string
-  /** The one path of many that name the same thing, to notice a folder within itself. */
+  /** The one path of many that name the same thing, whether it is there or not: to notice what would be copied into itself. */
   identity(path: string): Promise<string>
 }
 
-/** What a file is called until it is whole; HDFS's shell uses the same. */
-export const unfinishedSuffix = '._COPYING_'
-
-export function remoteSide(fileSystem: FileSystem): Side {
+/** Paths of any file system; `of` says which. */
+export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
   return {
     isLocal: false,
     stat: async (path) => {
       try {
-        return entryOf(await fileSystem.stat(path))
+        return entryOf(await (await of(path)).stat(path))
       } catch (thrown) {
         return undefinedIfMissing(thrown)
       }
     },
     list: async function* (path) {
-      for await (const entry of await fileSystem.opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats) }
+      for await (const entry of await (await of(path)).opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats) }
     },
     mkdir: async (path) => {
-      await fileSystem.mkdir(path, { recursive: true })
+      await (await of(path)).mkdir(path, { recursive: true })
     },
-    read: (path, signal) => fileSystem.createReadStream(path, { signal }),
-    write: (path, { replication, chunkBytes, signal }) =>
-      fileSystem.createWriteStream(path, {
-        signal,
-        ...(replication === undefined ? {} : { replication }),
-        ...(chunkBytes === undefined ? {} : { chunkBytes }),
-      }),
-    rename: (from, to) => fileSystem.rename(from, to),
-    remove: (path) => fileSystem.rm(path, { force: true, recursive: true }),
+    read: async (path, signal) => (await of(path)).createReadStream(path, { signal }),
+    write: async (path, options) => (await of(path)).createWriteStream(path, options),
+    rename: async (from, to) => (await of(from)).rename(from, to),
+    remove: async (path) => (await of(path)).rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
+      const fileSystem = await of(path)
       await fileSystem.utimes(path, entry.atimeMs / 1000, entry.mtimeMs / 1000)
       await fileSystem.chmod(path, entry.mode)
       if (entry.owner !== undefined && entry.group !== undefined) await fileSystem.chown(path, entry.owner, entry.group)
     },
     join: (folder, name) => (folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`),
-    name: (path) => path.replace(/\/+$/, '').split('/').at(-1) ?? '',
-    identity: async (path) => path,
+    name: remoteName,
+    identity: async (path) => {
+      const fileSystem = await of(path)
+      return `${fileSystem.address}${fileSystem.resolve(path)}`
+    },
   }
+}
+
+/** The last name of a path, empty for a root; an address in front is none. */
+function remoteName(path: string): string {
+  return (
+    path
+      .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '')
+      .replace(/\/+$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  )
 }
 
 export function localSide(): Side {
@@ -95,14 +112,20 @@ export function localSide(): Side {
       }
     },
     list: async function* (path) {
-      // Links are followed, as HDFS's shell does; one that leads nowhere fails as a missing file.
-      for await (const { name } of await opendir(path)) yield { name, entry: await localEntry(join(path, name)) }
+      // Links are followed, as HDFS's shell does.
+      for await (const { name } of await opendir(path)) {
+        const found = await localEntry(join(path, name)).then(
+          (entry) => ({ entry }),
+          (problem: unknown) => ({ problem: linkProblem(join(path, name), problem) }),
+        )
+        yield { name, ...found }
+      }
     },
     mkdir: async (path) => {
       await mkdir(path, { recursive: true })
     },
-    read: (path, signal) => createReadStream(path, { signal, highWaterMark: 1024 * 1024 }),
-    write: (path, { signal }) => createWriteStream(path, { signal, highWaterMark: 1024 * 1024 }),
+    read: async (path, signal) => createReadStream(path, { signal, highWaterMark: 1024 * 1024 }),
+    write: async (path, { signal }) => createWriteStream(path, { signal, highWaterMark: 1024 * 1024 }),
     rename: (from, to) => rename(from, to),
     remove: (path) => rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
@@ -110,18 +133,36 @@ export function localSide(): Side {
     },
     join,
     name: (path) => basename(path),
-    identity: (path) => realpath(path),
+    identity: localIdentity,
   }
+}
+
+/** Of what is not there yet: of the folder that it would be in. */
+async function localIdentity(path: string): Promise<string> {
+  const whole = resolve(path)
+  try {
+    return await realpath(whole)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(whole) === whole) throw thrown
+    return join(await localIdentity(dirname(whole)), basename(whole))
+  }
+}
+
+function linkProblem(path: string, thrown: unknown): unknown {
+  const { code } = thrown as NodeJS.ErrnoException
+  if (code === 'ENOENT') return new FileSystemError('notFound', `\`${path}': a link that leads nowhere`, { path, cause: thrown })
+  return code === 'ELOOP' ? new FileSystemError('io', `\`${path}': a link that leads to itself`, { path, cause: thrown }) : thrown
 }
 
 async function localEntry(path: string): Promise<Entry> {
   const found = await stat(path)
-  return { isDirectory: found.isDirectory(), size: found.size, mode: found.mode & 0o7777, mtimeMs: found.mtimeMs, atimeMs: found.atimeMs }
+  const kind = found.isDirectory() ? 'directory' : found.isFile() ? 'file' : 'special'
+  return { kind, size: found.size, mode: found.mode & 0o7777, mtimeMs: found.mtimeMs, atimeMs: found.atimeMs }
 }
 
 function entryOf(stats: Stats): Entry {
   const { size, mtimeMs, atimeMs, owner, group } = stats
-  return { isDirectory: stats.isDirectory(), size, mode: stats.mode & 0o7777, mtimeMs, atimeMs, owner, group }
+  return { kind: stats.isDirectory() ? 'directory' : 'file', size, mode: stats.mode & 0o7777, mtimeMs, atimeMs, owner, group }
 }
 
 function undefinedIfMissing(thrown: unknown): undefined {

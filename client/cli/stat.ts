@@ -13,9 +13,9 @@ export const statCommand: Register = (program, run) => {
 }
 
 async function show(context: Context, paths: readonly string[], withChunks: boolean): Promise<void> {
-  const fileSystem = await context.fileSystem()
   const json: Record<string, unknown>[] = []
   await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
     const stats = await fileSystem.stat(path)
     const chunks = withChunks && stats.isFile() ? await fileSystem.blockLocations(path) : undefined
     if (context.isJson) {

@@ -18,7 +18,7 @@ export const tailCommand: Register = (program, run) => {
 
 async function tail(context: Context, path: string, options: { readonly bytes: string; readonly follow?: boolean }): Promise<void> {
   const bytes = wholeNumber(options.bytes, '--bytes')
-  const fileSystem = await context.fileSystem()
+  const fileSystem = await context.fileSystem(path)
   let from = Math.max(0, (await fileSystem.stat(path)).size - bytes)
   for (;;) {
     for await (const data of fileSystem.createReadStream(path, { start: from, signal: context.signal })) {

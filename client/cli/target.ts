@@ -14,7 +14,7 @@ export async function placeInto(source: Side, target: Side, operands: readonly s
   const sources = operands.slice(0, -1)
   if (to === undefined || sources.length === 0) throw new UsageError('a source and a target are needed')
   const found = await target.stat(to)
-  if (found?.isDirectory === true) return sources.map((from) => ({ from, to: target.join(to, source.name(from)) }))
+  if (found?.kind === 'directory') return sources.map((from) => ({ from, to: target.join(to, source.name(from)) }))
   if (sources.length > 1 || to.endsWith('/')) throw new UsageError(`\`${to}' is not a directory`)
   return sources.map((from) => ({ from, to }))
 }

@@ -11,9 +11,9 @@ export const touchCommand: Register = (program, run) => {
     .option('-c, --no-create', 'do not make what is not there')
     .action((paths: string[], options: { create: boolean }) =>
       run(async (context) => {
-        const fileSystem = await context.fileSystem()
         const now = systemClock.wallMs() / 1000
         await forEachOperand(context, paths, async (path) => {
+          const fileSystem = await context.fileSystem(path)
           try {
             await fileSystem.utimes(path, now, now)
           } catch (thrown) {

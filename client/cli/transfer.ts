@@ -1,11 +1,12 @@
 // Copies files and trees from one side to another, several files at a time. What fails is reported and counted; the rest goes on.
-// Memory stays bounded: the tree is walked as the copies take its files from a short queue.
+// Memory stays bounded: the tree is walked as the copies take its files from a short queue. A file appears under its name only when it is whole.
 
-import { Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Progress } from './progress.js'
-import { type Entry, type Side, unfinishedSuffix } from './sides.js'
+import type { Entry, Side, WriteOptions } from './sides.js'
+import { unfinishedName } from './unfinished.js'
 
 /** Files found and not yet begun, at most. */
 const waitingFilesMax = 1000
@@ -41,6 +42,8 @@ export class Transfer {
   readonly #target: Side
   readonly #options: TransferOptions
   readonly #waiting: FileCopy[] = []
+  /** Copies under way by their target: another to the same one waits, and then finds what the first made. */
+  readonly #underWay = new Map<string, Promise<void>>()
   #wake: (() => void)[] = []
   #isWalked = false
   #files = 0
@@ -69,26 +72,47 @@ export class Transfer {
   async #walkSource(from: string, to: string): Promise<void> {
     const entry = await this.#source.stat(from)
     if (entry === undefined) throw new FileSystemError('notFound', `\`${from}': No such file or directory`, { path: from })
-    if (!entry.isDirectory) return this.#enqueue({ from, to, entry })
+    if (entry.kind !== 'directory') {
+      await this.#checkApart(from, to, entry)
+      return this.#enqueue({ from, to, entry })
+    }
     if (!this.#options.recursive) throw new FileSystemError('isDirectory', `\`${from}' is a directory (use -r)`, { path: from })
+    await this.#checkApart(from, to, entry)
     await this.#walkFolder(from, to, entry, [])
+  }
+
+  /** A folder is not copied into itself, which would never end, and nothing onto itself. */
+  async #checkApart(from: string, to: string, { kind }: Entry): Promise<void> {
+    if (this.#source.isLocal !== this.#target.isLocal) return
+    const [here, there] = await Promise.all([this.#source.identity(from), this.#target.identity(to)])
+    if (here === there) throw new FileSystemError('invalidArgument', `\`${from}' to \`${to}': are identical`, { path: from })
+    if (kind !== 'directory' || !there.startsWith(here.endsWith('/') ? here : `${here}/`)) return
+    throw new FileSystemError('invalidArgument', `\`${from}' to \`${to}': is a subdirectory of itself`, { path: from })
   }
 
   async #walkFolder(from: string, to: string, entry: Entry, above: readonly string[]): Promise<void> {
     const identity = await this.#source.identity(from)
     if (above.includes(identity)) throw new FileSystemError('io', `\`${from}': a link to a folder that holds it`, { path: from })
     await this.#target.mkdir(to)
-    for await (const { name, entry: child } of this.#source.list(from)) {
+    for await (const { name, entry: child, problem } of this.#source.list(from)) {
       this.#options.signal.throwIfAborted()
       const childFrom = this.#source.join(from, name)
       const childTo = this.#target.join(to, name)
-      if (child.isDirectory) await this.#attempt(childFrom, () => this.#walkFolder(childFrom, childTo, child, [...above, identity]))
+      if (child === undefined) this.#onFailure(childFrom, problem)
+      else if (child.kind === 'directory')
+        await this.#attempt(childFrom, () => this.#walkFolder(childFrom, childTo, child, [...above, identity]))
       else await this.#enqueue({ from: childFrom, to: childTo, entry: child })
     }
     if (this.#options.preserve) await this.#target.preserve(to, entry)
   }
 
   async #enqueue(copy: FileCopy): Promise<void> {
+    if (copy.entry.kind === 'special') {
+      return this.#onFailure(
+        copy.from,
+        new FileSystemError('unsupported', `\`${copy.from}': is no regular file but a pipe, a socket or a device`, { path: copy.from }),
+      )
+    }
     this.#options.progress.onFound(copy.entry.size)
     while (this.#waiting.length >= waitingFilesMax && !this.#options.signal.aborted) await this.#sleep()
     this.#waiting.push(copy)
@@ -100,18 +124,31 @@ export class Transfer {
       const copy = this.#waiting.shift()
       if (copy !== undefined) {
         this.#wakeAll()
-        await this.#attempt(copy.from, () => this.#copyFile(copy))
+        await this.#attempt(copy.from, () => this.#inTurn(copy))
       } else if (this.#isWalked || this.#options.signal.aborted) return
       else await this.#sleep()
+    }
+  }
+
+  /** The first that was found is the first that is copied. */
+  async #inTurn(copy: FileCopy): Promise<void> {
+    const before = this.#underWay.get(copy.to)
+    const copying = (before ?? Promise.resolve()).then(() => this.#copyFile(copy))
+    const settled = copying.catch(() => undefined)
+    this.#underWay.set(copy.to, settled)
+    try {
+      await copying
+    } finally {
+      if (this.#underWay.get(copy.to) === settled) this.#underWay.delete(copy.to)
     }
   }
 
   async #copyFile({ from, to, entry }: FileCopy): Promise<void> {
     const { signal, overwrite, preserve, replication, chunkBytes, progress } = this.#options
     signal.throwIfAborted()
-    if (!overwrite && (await this.#target.stat(to)) !== undefined)
-      throw new FileSystemError('alreadyExists', `\`${to}': File exists`, { path: to })
-    const unfinished = `${to}${unfinishedSuffix}`
+    const there = await this.#target.stat(to)
+    if (there?.kind === 'directory') throw new FileSystemError('isDirectory', `\`${to}': Is a directory`, { path: to })
+    if (!overwrite && there !== undefined) throw new FileSystemError('alreadyExists', `\`${to}': File exists`, { path: to })
     let copied = 0
     const meter = new Transform({
       transform: (data: Buffer, _encoding, done) => {
@@ -120,13 +157,10 @@ export class Transfer {
         done(undefined, data)
       },
     })
-    try {
-      await pipeline(this.#source.read(from, signal), meter, this.#target.write(unfinished, { replication, chunkBytes, signal }))
-      await this.#target.rename(unfinished, to)
-    } catch (thrown) {
-      await this.#target.remove(unfinished).catch((second: unknown) => this.#options.onFailure(unfinished, second))
-      throw thrown
-    }
+    const source = await this.#source.read(from, signal)
+    await writeWhole(this.#target, { to, source, meter, options: { replication, chunkBytes, signal } }, (unfinished, thrown) =>
+      this.#options.onFailure(unfinished, thrown),
+    )
     if (preserve) await this.#target.preserve(to, entry)
     this.#files += 1
     this.#bytes += copied
@@ -137,10 +171,14 @@ export class Transfer {
     try {
       await work()
     } catch (thrown) {
-      if (this.#options.signal.aborted) return
-      this.#failures += 1
-      this.#options.onFailure(path, thrown)
+      this.#onFailure(path, thrown)
     }
+  }
+
+  #onFailure(path: string, thrown: unknown): void {
+    if (this.#options.signal.aborted) return
+    this.#failures += 1
+    this.#options.onFailure(path, thrown)
   }
 
   #sleep(): Promise<void> {
@@ -153,5 +191,25 @@ export class Transfer {
     const sleeping = this.#wake
     this.#wake = []
     for (const wake of sleeping) wake()
+  }
+}
+
+/** Writes all of `source` to a file beside `to` and then gives it its name; nothing is left behind when that fails or is interrupted. */
+export async function writeWhole(
+  target: Side,
+  copy: { readonly to: string; readonly source: Readable; readonly meter?: Transform; readonly options: WriteOptions },
+  onLeftBehind: (path: string, thrown: unknown) => void,
+): Promise<void> {
+  const { to, source, meter, options } = copy
+  const unfinished = unfinishedName(to)
+  try {
+    const sink = await target.write(unfinished, options)
+    if (meter === undefined) await pipeline(source, sink, { signal: options.signal })
+    else await pipeline(source, meter, sink, { signal: options.signal })
+    await target.rename(unfinished, to)
+  } catch (thrown) {
+    source.destroy()
+    await target.remove(unfinished).catch((second: unknown) => onLeftBehind(unfinished, second))
+    throw thrown
   }
 }

@@ -11,9 +11,8 @@ export const truncateCommand: Register = (program, run) => {
     .action((bytes: string, paths: string[]) =>
       run(async (context) => {
         const length = wholeNumber(bytes, 'the length')
-        const fileSystem = await context.fileSystem()
         await forEachOperand(context, paths, async (path) => {
-          await fileSystem.truncate(path, length)
+          await (await context.fileSystem(path)).truncate(path, length)
         })
       }),
     )

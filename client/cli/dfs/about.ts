@@ -4,7 +4,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { permissionText, utcText } from '../output.js'
 import { statText } from './format.js'
 import { type Item, lastName, walk, wildcardExpression } from './paths.js'
-import { type Shell, type ShellCommand, ShellUsageError } from './shell.js'
+import { type ShellCommand, ShellUsageError } from './shell.js'
 
 export const statShell: ShellCommand = {
   names: ['stat'],
@@ -35,23 +35,23 @@ export const statShell: ShellCommand = {
   },
 }
 
-type TestOf = (shell: Shell, item: Item) => boolean | Promise<boolean>
+type TestOf = (item: Item) => boolean | Promise<boolean>
 const readable = 4
 const writable = 2
 
 const tests: Readonly<Record<string, TestOf>> = {
   e: () => true,
-  d: (_, { stats }) => stats.isDirectory(),
-  f: (_, { stats }) => stats.isFile(),
-  s: (_, { stats }) => stats.size > 0,
-  z: (_, { stats }) => stats.size === 0,
-  r: (shell, item) => mayAccess(shell, item, readable),
-  w: (shell, item) => mayAccess(shell, item, writable),
+  d: ({ stats }) => stats.isDirectory(),
+  f: ({ stats }) => stats.isFile(),
+  s: ({ stats }) => stats.size > 0,
+  z: ({ stats }) => stats.size === 0,
+  r: (item) => mayAccess(item, readable),
+  w: (item) => mayAccess(item, writable),
 }
 
-async function mayAccess(shell: Shell, { path }: Item, mode: number): Promise<boolean> {
+async function mayAccess({ path, fileSystem }: Item, mode: number): Promise<boolean> {
   try {
-    await shell.fileSystem.access(path, mode)
+    await fileSystem.access(path, mode)
     return true
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'EACCES') return false
@@ -70,8 +70,8 @@ export const testShell: ShellCommand = {
     const names = Object.keys(tests).filter((name) => call.has(name))
     if (names.length === 0) throw new ShellUsageError('No test flag given')
     if (names.length > 1) throw new ShellUsageError('Only one test flag is allowed')
-    const { shown, path, stats } = await shell.item(call.operands[0] ?? '')
-    const holds = stats !== undefined && (await tests[names[0] ?? '']?.(shell, { shown, path, stats })) === true
+    const { stats, ...item } = await shell.item(call.operands[0] ?? '')
+    const holds = stats !== undefined && (await tests[names[0] ?? '']?.({ ...item, stats })) === true
     if (!holds) shell.hasFailed = true
   },
 }
@@ -83,9 +83,9 @@ export const checksumShell: ShellCommand = {
   flags: ['v'],
   operandsMin: 1,
   run: (shell, call) =>
-    shell.each(call.operands, async ({ path, shown, stats }) => {
+    shell.each(call.operands, async ({ path, shown, fileSystem, stats }) => {
       if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory')
-      const { algorithm, bytes } = await shell.fileSystem.checksum(path)
+      const { algorithm, bytes } = await fileSystem.checksum(path)
       const chunk = call.has('v') ? `\tBlockSize=${stats.chunkBytes}` : ''
       shell.print(`${shown}\t${algorithm}\t${Buffer.from(bytes).toString('hex')}${chunk}`)
     }),
@@ -100,7 +100,7 @@ export const findShell: ShellCommand = {
     const paths = at < 0 ? operands : operands.slice(0, at)
     const { matches, end } = parseExpression(at < 0 ? [] : operands.slice(at))
     await shell.each(paths.length === 0 ? ['.'] : paths, async (item) => {
-      for await (const below of walk(shell.fileSystem, item)) {
+      for await (const below of walk(item)) {
         if (matches(lastName(below.path))) shell.context.stdout.write(`${below.shown}${end}`)
       }
     })

@@ -9,7 +9,7 @@ import { type Call, type Shell, type ShellCommand, ShellUsageError } from './she
 async function eachBelow(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
   await shell.each(operands, async (item) => {
     if (!call.has('R')) return work(item)
-    for await (const below of walk(shell.fileSystem, item)) await work(below)
+    for await (const below of walk(item)) await work(below)
   })
 }
 
@@ -25,8 +25,8 @@ export const chmodShell: ShellCommand = {
   run: async (shell, call) => {
     const [mode = '', ...paths] = call.operands
     const change = parse(mode)
-    await eachBelow(shell, call, paths, ({ path, stats }) => {
-      return shell.fileSystem.chmod(path, changeMode(stats.mode & 0o7777, change, stats.isDirectory()))
+    await eachBelow(shell, call, paths, ({ path, fileSystem, stats }) => {
+      return fileSystem.chmod(path, changeMode(stats.mode & 0o7777, change, stats.isDirectory()))
     })
   },
 }
@@ -51,7 +51,7 @@ export const chownShell: ShellCommand = {
     const [owner = '', group = ''] = text.split(':')
     if (text.split(':').length > 2) throw new ShellUsageError(`'${text}' does not match expected pattern for [owner][:group].`)
     const change = { ...(owner === '' ? {} : { owner }), ...(group === '' ? {} : { group }) }
-    await eachBelow(shell, call, paths, ({ path }) => shell.fileSystem.chown(path, change))
+    await eachBelow(shell, call, paths, ({ path, fileSystem }) => fileSystem.chown(path, change))
   },
 }
 
@@ -63,7 +63,7 @@ export const chgrpShell: ShellCommand = {
   operandsMin: 2,
   run: async (shell, call) => {
     const [group = '', ...paths] = call.operands
-    await eachBelow(shell, call, paths, ({ path }) => shell.fileSystem.chown(path, { group }))
+    await eachBelow(shell, call, paths, ({ path, fileSystem }) => fileSystem.chown(path, { group }))
   },
 }
 
@@ -82,9 +82,9 @@ export const setrepShell: ShellCommand = {
     if (copies < 1) throw new ShellUsageError('replication must be >= 1')
     const files: Item[] = []
     await shell.each(paths, async (item) => {
-      for await (const below of walk(shell.fileSystem, item)) {
+      for await (const below of walk(item)) {
         if (!below.stats.isFile()) continue
-        await shell.fileSystem.setReplication(below.path, copies)
+        await below.fileSystem.setReplication(below.path, copies)
         shell.print(`Replication ${copies} set: ${below.shown}`)
         files.push(below)
       }
@@ -93,12 +93,12 @@ export const setrepShell: ShellCommand = {
   },
 }
 
-async function waitFor(shell: Shell, { path, shown }: Item, copies: number): Promise<void> {
+async function waitFor(shell: Shell, { path, shown, fileSystem }: Item, copies: number): Promise<void> {
   const { signal, stdout } = shell.context
   stdout.write(`Waiting for ${shown} ...`)
   let isFirst = true
   for (;;) {
-    const counts = (await shell.fileSystem.blockLocations(path)).map(({ replicas }) => replicas.length)
+    const counts = (await fileSystem.blockLocations(path)).map(({ replicas }) => replicas.length)
     if (counts.every((count) => count === copies)) break
     if (isFirst && counts.some((count) => count > copies)) {
       stdout.write('\nWARNING: the waiting time may be long for DECREASING the number of replications.\n')

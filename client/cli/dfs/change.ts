@@ -1,8 +1,8 @@
 // -mkdir, -mv, -rm, -rmdir: the shape of the tree.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import { childName, lastName, notFound, parentPath } from './paths.js'
-import { type ShellCommand, ShellFailure } from './shell.js'
+import { childName, type Item, lastName, type MaybeItem, notFound, parentPath } from './paths.js'
+import { type Shell, type ShellCommand, ShellFailure } from './shell.js'
 
 export const mkdirShell: ShellCommand = {
   names: ['mkdir'],
@@ -13,27 +13,21 @@ export const mkdirShell: ShellCommand = {
   run: async (shell, call) => {
     for (const operand of call.operands) {
       try {
-        const { stats } = await shell.item(operand)
+        const { stats, fileSystem } = await shell.item(operand)
         if (stats !== undefined && !(call.has('p') && stats.isDirectory())) {
           throw new FileSystemError(stats.isDirectory() ? 'alreadyExists' : 'notDirectory', 'there already')
         }
         if (!call.has('p')) {
           const parent = parentPath(operand)
           const above = await shell.item(parent)
-          if (above.stats === undefined)
-            throw new ShellFailure(`\`${shell.uri}${fullPath(shell.fileSystem.user, parent)}': No such file or directory`)
+          if (above.stats === undefined) throw new ShellFailure(`\`${await shell.fullPath(parent)}': No such file or directory`)
         }
-        await shell.fileSystem.mkdir(operand, { recursive: call.has('p') })
+        await fileSystem.mkdir(operand, { recursive: call.has('p') })
       } catch (thrown) {
         shell.fail(thrown, operand)
       }
     }
   },
-}
-
-function fullPath(user: string, path: string): string {
-  if (path.startsWith('/')) return path
-  return path === '.' ? `/user/${user}` : `/user/${user}/${path}`
 }
 
 export const mvShell: ShellCommand = {
@@ -44,20 +38,28 @@ export const mvShell: ShellCommand = {
   run: async (shell, { operands }) => {
     const to = operands.at(-1) ?? ''
     const target = await shell.item(to)
-    const sources = operands.slice(0, -1)
-    if (target.stats === undefined && sources.length > 1) throw notFound(to)
-    await shell.each(sources, async (item) => {
-      const name = target.stats?.isDirectory() === true ? childName(to, lastName(item.path)) : to
-      const existing = name === to ? target : await shell.item(name)
-      if (existing.stats !== undefined) throw new ShellFailure(`\`${name}': File exists`)
-      const source = fullPath(shell.fileSystem.user, item.path)
-      if (`${fullPath(shell.fileSystem.user, name)}/`.startsWith(`${source}/`)) {
-        throw new ShellFailure(`\`${item.shown}' to \`${name}': is a subdirectory of itself`)
-      }
-      if ((await shell.item(parentPath(name))).stats === undefined) throw notFound(name)
-      await shell.fileSystem.rename(item.path, name, { overwrite: false })
-    })
+    const items = await shell.expand(operands.slice(0, -1))
+    // Several go into a directory, however they were named: a pattern may stand for many.
+    if (items.length > 1 && target.stats === undefined) throw notFound(to)
+    if (items.length > 1 && target.stats?.isDirectory() !== true) throw new FileSystemError('notDirectory', 'not a directory', { path: to })
+    for (const item of items) await move(shell, item, target).catch((thrown: unknown) => shell.fail(thrown, item.shown))
   },
+}
+
+async function move(shell: Shell, item: Item, target: MaybeItem): Promise<void> {
+  const to = target.path
+  const name = target.stats?.isDirectory() === true ? childName(to, lastName(item.path)) : to
+  if (!(await shell.context.clusters.areTogether(item.path, name))) {
+    throw new ShellFailure(`\`${item.shown}': Does not match target filesystem`)
+  }
+  const existing = name === to ? target : await shell.item(name)
+  if (existing.stats !== undefined) throw new ShellFailure(`\`${name}': File exists`)
+  const source = item.fileSystem.resolve(item.path)
+  if (`${item.fileSystem.resolve(name)}/`.startsWith(`${source}/`)) {
+    throw new ShellFailure(`\`${item.shown}' to \`${name}': is a subdirectory of itself`)
+  }
+  if ((await shell.item(parentPath(name))).stats === undefined) throw notFound(name)
+  await item.fileSystem.rename(item.path, name, { overwrite: false })
 }
 
 export const rmShell: ShellCommand = {
@@ -72,7 +74,7 @@ export const rmShell: ShellCommand = {
         await shell.each(await existing(shell, operand, call.has('f')), async (item) => {
           const recursive = call.has('r') || call.has('R')
           if (item.stats.isDirectory() && !recursive) throw new FileSystemError('isDirectory', 'Is a directory')
-          await shell.fileSystem.rm(item.path, { recursive, force: call.has('f') })
+          await item.fileSystem.rm(item.path, { recursive, force: call.has('f') })
           shell.print(`Deleted ${item.shown}`)
         })
       } catch (thrown) {
@@ -96,10 +98,10 @@ export const rmdirShell: ShellCommand = {
   run: (shell, call) =>
     shell.each(call.operands, async (item) => {
       if (!item.stats.isDirectory()) throw new FileSystemError('notDirectory', 'Is not a directory')
-      for await (const _ of await shell.fileSystem.opendir(item.path)) {
+      for await (const _ of await item.fileSystem.opendir(item.path)) {
         if (call.has('-ignore-fail-on-non-empty')) return
         throw new FileSystemError('notEmpty', 'Directory is not empty')
       }
-      await shell.fileSystem.rmdir(item.path)
+      await item.fileSystem.rmdir(item.path)
     }),
 }

@@ -29,11 +29,11 @@ export const touchzShell: ShellCommand = {
   operandsMin: 1,
   run: (shell, { operands }) =>
     eachPath(shell, operands, async (operand) => {
-      const { stats } = await shell.item(operand)
+      const { stats, fileSystem } = await shell.item(operand)
       if (stats?.isDirectory() === true) throw new FileSystemError('isDirectory', 'Is a directory')
       if (stats !== undefined && stats.size > 0) throw new ShellFailure(`\`${operand}': Not a zero-length file`)
       await checkParent(shell, operand)
-      await shell.fileSystem.writeFile(operand, '')
+      await fileSystem.writeFile(operand, '')
     }),
 }
 
@@ -48,14 +48,14 @@ export const touchShell: ShellCommand = {
     const text = call.value('t')
     const seconds = (text === undefined ? systemClock.wallMs() : parseTimestamp(text)) / 1000
     return eachPath(shell, call.operands, async (operand) => {
-      const { stats } = await shell.item(operand)
+      const { stats, fileSystem } = await shell.item(operand)
       if (stats === undefined) {
         if (call.has('c')) return
         await checkParent(shell, operand)
-        await shell.fileSystem.writeFile(operand, '')
+        await fileSystem.writeFile(operand, '')
       }
       const both = call.has('a') === call.has('m')
-      await shell.fileSystem.utimes(operand, both || call.has('a') ? seconds : undefined, both || call.has('m') ? seconds : undefined)
+      await fileSystem.utimes(operand, both || call.has('a') ? seconds : undefined, both || call.has('m') ? seconds : undefined)
     })
   },
 }
@@ -76,12 +76,12 @@ export const appendToFileShell: ShellCommand = {
   operandsMin: 2,
   run: async (shell, { operands }) => {
     const to = operands.at(-1) ?? ''
-    const { stats } = await shell.item(to)
+    const { stats, fileSystem } = await shell.item(to)
     if (stats?.isDirectory() === true) throw new FileSystemError('isDirectory', 'Is a directory', { path: to })
     const { signal, stdin } = shell.context
     for (const source of operands.slice(0, -1)) {
       const input = source === '-' ? stdin : createReadStream(source)
-      await pipeline(input, shell.fileSystem.createWriteStream(to, { flags: 'a', signal }), { signal })
+      await pipeline(input, fileSystem.createWriteStream(to, { flags: 'a', signal }), { signal })
     }
   },
 }
@@ -98,19 +98,18 @@ export const truncateShell: ShellCommand = {
     const [text = '', ...paths] = call.operands
     const length = Number(text)
     if (!/^\d+$/.test(text)) throw new ShellUsageError(`Illegal length, a non-negative integer expected`)
-    await shell.each(paths, async ({ path, shown, stats }) => {
+    await shell.each(paths, async ({ path, shown, fileSystem, stats }) => {
       if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory')
       if (length > stats.size) {
         throw new ShellUsageError(`Cannot truncate to a larger file size. Current size: ${stats.size}, truncate size: ${length}.`)
       }
-      await shell.fileSystem.truncate(path, length)
+      await fileSystem.truncate(path, length)
       if (!call.has('w'))
         return shell.print(
           `Truncating ${shown} to length: ${length}. Wait for block recovery to complete before further updating this file.`,
         )
       shell.print(`Waiting for ${shown} ...`)
-      while ((await shell.fileSystem.stat(path)).size !== length)
-        await setTimeout(truncatePollMs, undefined, { signal: shell.context.signal })
+      while ((await fileSystem.stat(path)).size !== length) await setTimeout(truncatePollMs, undefined, { signal: shell.context.signal })
       shell.print(`Truncated ${shown} to length: ${length}`)
     })
   },

@@ -1,12 +1,11 @@
 // -put, -get, -cp and their other names: copies between the local disk and the file system.
 
 import { rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { write } from '../output.js'
 import { showProgress } from '../progress.js'
-import { localSide, remoteSide, type Side, unfinishedSuffix } from '../sides.js'
-import { Transfer } from '../transfer.js'
+import { localSide, remoteSide, type Side } from '../sides.js'
+import { Transfer, writeWhole } from '../transfer.js'
 import { type Item, notFound, parentPath } from './paths.js'
 import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
 
@@ -25,11 +24,12 @@ interface Copy {
 async function copyAll(shell: Shell, call: Call, { source, target, sources, to }: Copy): Promise<boolean> {
   const found = await target.stat(to)
   if (found === undefined && sources.length > 1) throw notFound(to)
-  if (found?.isDirectory === false && sources.length > 1) throw new FileSystemError('notDirectory', 'not a directory', { path: to })
+  if (found !== undefined && found.kind !== 'directory' && sources.length > 1)
+    throw new FileSystemError('notDirectory', 'not a directory', { path: to })
   if (found === undefined && (await target.stat(target.isLocal ? `${to}/..` : parentPath(to))) === undefined && !target.isLocal) {
-    throw new ShellFailure(`\`${to}': No such file or directory: \`${shell.uri}${absolute(shell, to)}'`)
+    throw new ShellFailure(`\`${to}': No such file or directory: \`${await shell.fullPath(to)}'`)
   }
-  const copies = sources.map((from) => ({ from, to: found?.isDirectory === true ? target.join(to, source.name(from)) : to }))
+  const copies = sources.map((from) => ({ from, to: found?.kind === 'directory' ? target.join(to, source.name(from)) : to }))
   const { signal } = shell.context
   const progress = showProgress(shell.context, 'copy')
   const run = new Transfer(source, target, {
@@ -46,10 +46,6 @@ async function copyAll(shell: Shell, call: Call, { source, target, sources, to }
   return failures === 0
 }
 
-function absolute(shell: Shell, path: string): string {
-  return path.startsWith('/') ? path : `/user/${shell.fileSystem.user}/${path}`
-}
-
 export const putShell: ShellCommand = {
   names: ['put', 'copyFromLocal'],
   usage: '[-f] [-p] [-l] [-d] [-t <thread count>] [-q <thread pool queue size>] <localsrc> ... <dst>',
@@ -59,7 +55,7 @@ export const putShell: ShellCommand = {
   operandsMin: 1,
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    const target = remoteSide(shell.fileSystem)
+    const target = remoteSide(shell.of)
     if (sources.length === 1 && sources[0] === '-') return putStandardInput(shell, call, target, to)
     await copyAll(shell, call, { source: localSide(), target, sources, to })
   },
@@ -71,7 +67,7 @@ export const moveFromLocalShell: ShellCommand = {
   help: 'Like -put, and the local files are removed afterwards.',
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    if (!(await copyAll(shell, call, { source: localSide(), target: remoteSide(shell.fileSystem), sources, to }))) return
+    if (!(await copyAll(shell, call, { source: localSide(), target: remoteSide(shell.of), sources, to }))) return
     for (const source of sources) await rm(source, { recursive: true })
   },
 }
@@ -79,9 +75,8 @@ export const moveFromLocalShell: ShellCommand = {
 async function putStandardInput(shell: Shell, call: Call, target: Side, to: string): Promise<void> {
   const found = await target.stat(to)
   if (found !== undefined && !call.has('f')) throw new FileSystemError('alreadyExists', 'File exists', { path: to })
-  const { signal, stdin } = shell.context
-  await pipeline(stdin, target.write(`${to}${unfinishedSuffix}`, { signal }), { signal })
-  await target.rename(`${to}${unfinishedSuffix}`, to)
+  const { signal, stdin: source } = shell.context
+  await writeWhole(target, { to, source, options: { signal } }, (path, thrown) => shell.fail(thrown, path))
 }
 
 export const getShell: ShellCommand = {
@@ -96,15 +91,15 @@ export const getShell: ShellCommand = {
     const items = await shell.expand(sources)
     if (to === '-') return printAll(shell, items)
     if (items.length > 0) {
-      await copyAll(shell, call, { source: remoteSide(shell.fileSystem), target: localSide(), sources: items.map(({ path }) => path), to })
+      await copyAll(shell, call, { source: remoteSide(shell.of), target: localSide(), sources: items.map(({ path }) => path), to })
     }
   },
 }
 
 async function printAll(shell: Shell, items: readonly Item[]): Promise<void> {
   const { signal, stdout } = shell.context
-  for (const { path } of items) {
-    for await (const data of shell.fileSystem.createReadStream(path, { signal })) await write(stdout, data as Buffer)
+  for (const { path, fileSystem } of items) {
+    for await (const data of fileSystem.createReadStream(path, { signal })) await write(stdout, data as Buffer)
   }
 }
 
@@ -117,7 +112,7 @@ export const cpShell: ShellCommand = {
   operandsMin: 2,
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    const side = remoteSide(shell.fileSystem)
+    const side = remoteSide(shell.of)
     const items = await shell.expand(sources)
     if (items.length > 0) await copyAll(shell, call, { source: side, target: side, sources: items.map(({ path }) => path), to })
   },

@@ -23,7 +23,7 @@ export const lsShell: ShellCommand = {
 
 async function listFolder(shell: Shell, call: Call, item: Item): Promise<void> {
   try {
-    const children = sorted(call, await childrenOf(shell.fileSystem, item))
+    const children = sorted(call, await childrenOf(item))
     if (!call.has('R') && !call.has('C') && children.length > 0) shell.print(`Found ${children.length} items`)
     if (!call.has('R')) return printItems(shell, call, children)
     const widths = widthsOf(call, children)

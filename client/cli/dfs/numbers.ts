@@ -1,8 +1,9 @@
 // -du, -df, -count: how much there is.
 
+import type { FileSystem } from '../../index.js'
 import { columns, sizeText } from './format.js'
 import { childrenOf } from './paths.js'
-import type { ShellCommand } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
 
 export const duShell: ShellCommand = {
   names: ['du', 'dus'],
@@ -13,9 +14,9 @@ export const duShell: ShellCommand = {
     const operands = call.operands.length === 0 ? [''] : call.operands
     const rows: string[][] = call.has('v') ? [['SIZE', 'DISK_SPACE_CONSUMED_WITH_ALL_REPLICAS', 'FULL_PATH_NAME']] : []
     await shell.each(operands, async (item) => {
-      const parts = call.has('s') || !item.stats.isDirectory() ? [item] : await childrenOf(shell.fileSystem, item)
+      const parts = call.has('s') || !item.stats.isDirectory() ? [item] : await childrenOf(item)
       for (const part of parts) {
-        const { bytes, spaceBytes } = await shell.fileSystem.contentSummary(part.path)
+        const { bytes, spaceBytes } = await part.fileSystem.contentSummary(part.path)
         rows.push([sizeText(bytes, call.has('h')), sizeText(spaceBytes, call.has('h')), part.shown])
       }
     })
@@ -29,16 +30,22 @@ export const dfShell: ShellCommand = {
   help: 'Show the space of the file system.',
   flags: ['h'],
   run: async (shell, call) => {
-    if (call.operands.length > 0 && (await shell.expand(call.operands)).length === 0) return
-    const { capacityBytes, usedBytes, remainingBytes } = await shell.fileSystem.status()
     const size = (bytes: number) => sizeText(bytes, call.has('h'))
-    const use = capacityBytes === 0 ? 0 : Math.round((usedBytes * 100) / capacityBytes)
-    const rows = [
-      ['Filesystem', 'Size', 'Used', 'Available', 'Use%'],
-      [shell.uri, size(capacityBytes), size(usedBytes), size(remainingBytes), `${use}%`],
-    ]
+    const rows = [['Filesystem', 'Size', 'Used', 'Available', 'Use%']]
+    for (const fileSystem of await fileSystemsOf(shell, call.operands)) {
+      const { capacityBytes, usedBytes, remainingBytes } = await fileSystem.status()
+      const use = capacityBytes === 0 ? 0 : Math.round((usedBytes * 100) / capacityBytes)
+      rows.push([fileSystem.address, size(capacityBytes), size(usedBytes), size(remainingBytes), `${use}%`])
+    }
+    if (rows.length === 1) return
     for (const line of columns(rows, [false, true, true, true, true])) shell.print(line)
   },
+}
+
+/** A line for each operand; without any, for the usual file system. */
+async function fileSystemsOf(shell: Shell, operands: readonly string[]): Promise<FileSystem[]> {
+  if (operands.length === 0) return [await shell.of('')]
+  return (await shell.expand(operands)).map(({ fileSystem }) => fileSystem)
 }
 
 const quotaTitle = '       QUOTA       REM_QUOTA     SPACE_QUOTA REM_SPACE_QUOTA '
@@ -54,8 +61,8 @@ export const countShell: ShellCommand = {
     const size = (bytes: number, width: number) => sizeText(bytes, call.has('h')).padStart(width)
     const withQuota = call.has('q') || call.has('u')
     if (call.has('v')) shell.print(call.has('u') ? `${quotaTitle}PATHNAME` : `${withQuota ? quotaTitle : ''}${countTitle}`)
-    await shell.each(call.operands, async ({ path, shown }) => {
-      const summary = await shell.fileSystem.contentSummary(path)
+    await shell.each(call.operands, async ({ path, shown, fileSystem }) => {
+      const summary = await fileSystem.contentSummary(path)
       const names = summary.directoryCount + summary.fileCount
       const { nameQuota, spaceQuotaBytes, spaceBytes } = summary
       const nameTexts =

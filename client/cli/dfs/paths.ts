@@ -1,26 +1,32 @@
 // Paths as HDFS's shell handles them: each keeps the way the user wrote it, children are shown below that, wildcards name what is there.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import type { FileSystem, Stats } from '../../index.js'
+import { type FileSystem, type Stats, splitAddress } from '../../index.js'
 
 export interface Item {
   /** As it is shown: what the user wrote, or a child of that. */
   readonly shown: string
   /** As the file system is asked. */
   readonly path: string
+  readonly fileSystem: FileSystem
   readonly stats: Stats
 }
+
+/** The file system that a path is of. */
+export type Lookup = (path: string) => Promise<FileSystem>
 
 /** A path that may be absent. */
 export interface MaybeItem {
   readonly shown: string
   readonly path: string
+  readonly fileSystem: FileSystem
   readonly stats: Stats | undefined
 }
 
-export async function maybeItem(fileSystem: FileSystem, operand: string): Promise<MaybeItem> {
+export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem> {
   const path = operand === '' ? '.' : operand
-  return { shown: operand, path, stats: await statIfThere(fileSystem, path) }
+  const fileSystem = await of(path)
+  return { shown: operand, path, fileSystem, stats: await statIfThere(fileSystem, path) }
 }
 
 async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats | undefined> {
@@ -33,19 +39,19 @@ async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats 
 }
 
 /** What `operand` names: itself, or all that its wildcards match, sorted. Throws `notFound` when that is nothing. */
-export async function expand(fileSystem: FileSystem, operand: string): Promise<Item[]> {
+export async function expand(of: Lookup, operand: string): Promise<Item[]> {
   if (!hasWildcard(operand)) {
-    const { path, stats } = await maybeItem(fileSystem, operand)
+    const { path, fileSystem, stats } = await maybeItem(of, operand)
     if (stats === undefined) throw notFound(operand)
-    return [{ shown: operand, path, stats }]
+    return [{ shown: operand, path, fileSystem, stats }]
   }
-  const found = await matches(fileSystem, operand)
+  const found = await matches(await of(operand), operand)
   if (found.length === 0) throw notFound(operand)
   return found
 }
 
 async function matches(fileSystem: FileSystem, pattern: string): Promise<Item[]> {
-  const scheme = /^hdfs:\/\/[^/]*/.exec(pattern)?.[0] ?? ''
+  const scheme = /^hdfs:(?:\/\/[^/]*)?(?=\/|$)/i.exec(pattern)?.[0] ?? ''
   const rest = pattern.slice(scheme.length)
   const start = scheme + (rest.startsWith('/') ? '/' : '')
   let found: { shown: string; stats?: Stats }[] = [{ shown: start }]
@@ -54,7 +60,7 @@ async function matches(fileSystem: FileSystem, pattern: string): Promise<Item[]>
     for (const { shown } of found) next.push(...(await step(fileSystem, shown, part)))
     found = next
   }
-  return found.flatMap(({ shown, stats }) => (stats === undefined ? [] : [{ shown, path: shown, stats }]))
+  return found.flatMap(({ shown, stats }) => (stats === undefined ? [] : [{ shown, path: shown, fileSystem, stats }]))
 }
 
 async function step(fileSystem: FileSystem, folder: string, part: string): Promise<{ shown: string; stats: Stats }[]> {
@@ -77,19 +83,19 @@ async function step(fileSystem: FileSystem, folder: string, part: string): Promi
 }
 
 /** The entries of a directory in the order of their names, as children of the way it was written. */
-export async function childrenOf(fileSystem: FileSystem, { shown, path }: Pick<Item, 'shown' | 'path'>): Promise<Item[]> {
+export async function childrenOf({ shown, path, fileSystem }: Pick<Item, 'shown' | 'path' | 'fileSystem'>): Promise<Item[]> {
   const items: Item[] = []
   for await (const entry of await fileSystem.opendir(path)) {
-    items.push({ shown: childName(shown, entry.name), path: childName(path, entry.name), stats: entry.stats })
+    items.push({ shown: childName(shown, entry.name), path: childName(path, entry.name), fileSystem, stats: entry.stats })
   }
   return items
 }
 
 /** An item and everything below it, a directory before its entries. */
-export async function* walk(fileSystem: FileSystem, item: Item): AsyncGenerator<Item> {
+export async function* walk(item: Item): AsyncGenerator<Item> {
   yield item
   if (!item.stats.isDirectory()) return
-  for (const child of await childrenOf(fileSystem, item)) yield* walk(fileSystem, child)
+  for (const child of await childrenOf(item)) yield* walk(child)
 }
 
 export function childName(folder: string, name: string): string {
@@ -98,13 +104,16 @@ export function childName(folder: string, name: string): string {
 }
 
 export function lastName(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+  return splitAddress(path).path.replace(/\/+$/, '').split('/').at(-1) ?? ''
 }
 
+/** In the way it was written; an address in front stays there. */
 export function parentPath(path: string): string {
-  const trimmed = path.replace(/\/+$/, '')
+  const { path: plain } = splitAddress(path)
+  const address = path.slice(0, path.length - plain.length)
+  const trimmed = plain.replace(/\/+$/, '')
   const at = trimmed.lastIndexOf('/')
-  return at < 0 ? '.' : at === 0 ? '/' : trimmed.slice(0, at)
+  return `${address}${at < 0 ? '.' : at === 0 ? '/' : trimmed.slice(0, at)}`
 }
 
 export function notFound(shown: string): FileSystemError {

@@ -1,11 +1,11 @@
 // -cat, -text, -head, -tail, -getmerge: contents to the standard output or into one local file.
 
-import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { write } from '../output.js'
+import { localSide } from '../sides.js'
+import { writeWhole } from '../transfer.js'
 import { childrenOf, type Item } from './paths.js'
 import type { Shell, ShellCommand } from './shell.js'
 
@@ -17,10 +17,14 @@ function mustBeFile({ stats, shown }: Item): void {
 }
 
 /** Bytes [start, end) of a file to the standard output; resolves to how many there were. */
-async function print(shell: Shell, { path }: Item, range: { readonly start?: number; readonly end?: number } = {}): Promise<number> {
+async function print(
+  shell: Shell,
+  { path, fileSystem }: Item,
+  range: { readonly start?: number; readonly end?: number } = {},
+): Promise<number> {
   const { signal, stdout } = shell.context
   let bytes = 0
-  for await (const data of shell.fileSystem.createReadStream(path, { ...range, signal })) {
+  for await (const data of fileSystem.createReadStream(path, { ...range, signal })) {
     bytes += (data as Buffer).length
     await write(stdout, data as Buffer)
   }
@@ -83,18 +87,21 @@ export const getmergeShell: ShellCommand = {
     const target = call.operands.at(-1) ?? ''
     const files: Item[] = []
     for (const item of await shell.expand(call.operands.slice(0, -1))) {
-      const found = item.stats.isDirectory() ? await childrenOf(shell.fileSystem, item) : [item]
+      const found = item.stats.isDirectory() ? await childrenOf(item) : [item]
       files.push(...found.filter(({ stats }) => stats.isFile() && (stats.size > 0 || !call.has('skip-empty-file'))))
     }
-    await pipeline(Readable.from(joined(shell, files, call.has('nl') ? '\n' : '')), createWriteStream(target), {
-      signal: shell.context.signal,
-    })
+    // What is there already is replaced by a whole file or not at all.
+    if (shell.hasFailed) return
+    const source = Readable.from(joined(shell, files, call.has('nl') ? '\n' : ''))
+    await writeWhole(localSide(), { to: target, source, options: { signal: shell.context.signal } }, (path, thrown) =>
+      shell.fail(thrown, path),
+    )
   },
 }
 
 async function* joined(shell: Shell, files: readonly Item[], end: string): AsyncGenerator<Buffer> {
-  for (const { path } of files) {
-    for await (const data of shell.fileSystem.createReadStream(path, { signal: shell.context.signal })) yield data as Buffer
+  for (const { path, fileSystem } of files) {
+    for await (const data of fileSystem.createReadStream(path, { signal: shell.context.signal })) yield data as Buffer
     if (end !== '') yield Buffer.from(end)
   }
 }

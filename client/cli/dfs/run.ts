@@ -1,7 +1,7 @@
 // `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
 // one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
-import { chooseAddress } from '../address.js'
+import { Clusters } from '../clusters.js'
 import type { Context } from '../command.js'
 import { type Call, Shell, type ShellCommand, ShellUsageError, usageLine } from './shell.js'
 import { shellCommands } from './table.js'
@@ -23,8 +23,10 @@ export async function runShell(context: Context, words: readonly string[]): Prom
   }
   try {
     const call = parseCall(command, rest)
-    const addressed: Context = generic.fs === undefined ? context : { ...context, address: () => chooseAddress(generic.fs, process.env) }
-    return await runCommand(addressed, command, { name, call, fs: generic.fs })
+    if (generic.fs === undefined) return await runCommand(context, command, name, call)
+    const clusters = new Clusters({ flag: generic.fs, environment: process.env, signal: context.signal })
+    const elsewhere: Context = { ...context, clusters, fileSystem: (path) => clusters.of(path) }
+    return await runCommand(elsewhere, command, name, call).finally(() => clusters.close())
   } catch (thrown) {
     if (!(thrown instanceof ShellUsageError)) throw thrown
     context.stderr.write(`${first}: ${thrown.message}\n${usageLine(command, name)}\n`)
@@ -32,25 +34,13 @@ export async function runShell(context: Context, words: readonly string[]): Prom
   }
 }
 
-async function runCommand(
-  context: Context,
-  command: ShellCommand,
-  { name, call, fs }: { readonly name: string; readonly call: Call; readonly fs: string | undefined },
-): Promise<number> {
-  const address = await context.address()
-  const uri = /^hdfs:\/\/[^/]*/.exec(address)?.[0] ?? address
-  const fileSystem =
-    fs === undefined
-      ? await context.fileSystem()
-      : await (await import('../../index.js')).FileSystem.connect(address, { signal: context.signal })
-  const shell = new Shell({ fileSystem, context, uri, name })
+async function runCommand(context: Context, command: ShellCommand, name: string, call: Call): Promise<number> {
+  const shell = new Shell(context, name)
   try {
     await command.run(shell, call)
   } catch (thrown) {
     if (thrown instanceof ShellUsageError) throw thrown
     shell.fail(thrown)
-  } finally {
-    if (fs !== undefined) await fileSystem.close()
   }
   return shell.hasFailed ? 1 : 0
 }

@@ -1,9 +1,8 @@
 // What a command of `cairn dfs` is, and what it works with: the file system, a way to print, a way to fail and go on.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import type { FileSystem } from '../../index.js'
 import type { Context } from '../command.js'
-import { expand, type Item, type MaybeItem, maybeItem } from './paths.js'
+import { expand, type Item, type Lookup, type MaybeItem, maybeItem } from './paths.js'
 
 export interface ShellCommand {
   /** Without the dash; the first is the proper one. */
@@ -38,18 +37,16 @@ export class ShellFailure extends Error {
 
 /** What a command works with. */
 export class Shell {
-  readonly fileSystem: FileSystem
   readonly context: Context
-  /** `hdfs://host:port`, as shown by -df. */
-  readonly uri: string
+  /** The file system that a path is of. */
+  readonly of: Lookup
   readonly #name: string
   hasFailed = false
 
-  constructor(parts: { readonly fileSystem: FileSystem; readonly context: Context; readonly uri: string; readonly name: string }) {
-    this.fileSystem = parts.fileSystem
-    this.context = parts.context
-    this.uri = parts.uri
-    this.#name = parts.name
+  constructor(context: Context, name: string) {
+    this.context = context
+    this.of = context.fileSystem
+    this.#name = name
   }
 
   print(line: string): void {
@@ -68,7 +65,7 @@ export class Shell {
     const items: Item[] = []
     for (const operand of operands) {
       try {
-        items.push(...(await expand(this.fileSystem, operand)))
+        items.push(...(await expand(this.of, operand)))
       } catch (thrown) {
         this.fail(thrown, operand)
       }
@@ -87,9 +84,15 @@ export class Shell {
     }
   }
 
+  /** As Hadoop shows a path in full: `hdfs://host:port/user/me/x`. */
+  async fullPath(path: string): Promise<string> {
+    const fileSystem = await this.of(path)
+    return `${fileSystem.address}${fileSystem.resolve(path)}`
+  }
+
   /** One path without wildcards; `stats` is undefined when nothing is there. */
   item(operand: string): Promise<MaybeItem> {
-    return maybeItem(this.fileSystem, operand)
+    return maybeItem(this.of, operand)
   }
 }
 

@@ -3,7 +3,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { chooseAddress } from '../../../../client/cli/address.js'
+import { Clusters } from '../../../../client/cli/clusters.js'
+
+function chooseAddress(flag: string | undefined, environment: Readonly<Record<string, string>>): Promise<string> {
+  return new Clusters({ flag, environment, signal: new AbortController().signal }).address()
+}
 
 function confDirectory(defaultFs: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'conf-'))

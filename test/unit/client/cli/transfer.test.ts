@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { Readable, Writable } from 'node:stream'
 import { test } from 'node:test'
 import { silentProgress } from '../../../../client/cli/progress.js'
-import type { Entry, Side } from '../../../../client/cli/sides.js'
+import type { Entry, Listed, Side } from '../../../../client/cli/sides.js'
 import { Transfer, type TransferOptions } from '../../../../client/cli/transfer.js'
+import { unfinishedName } from '../../../../client/cli/unfinished.js'
 
 /** A side in memory: text by path, undefined for a folder. */
 class MemorySide implements Side {
@@ -19,13 +20,21 @@ class MemorySide implements Side {
   async stat(path: string): Promise<Entry | undefined> {
     if (!this.files.has(path)) return undefined
     const text = this.files.get(path)
-    return { isDirectory: text === undefined, size: text?.length ?? 0, mode: 0o644, mtimeMs: 1, atimeMs: 2 }
+    return {
+      kind: text === undefined ? 'directory' : text === 'pipe' ? 'special' : 'file',
+      size: text?.length ?? 0,
+      mode: 0o644,
+      mtimeMs: 1,
+      atimeMs: 2,
+    }
   }
 
-  async *list(path: string): AsyncGenerator<{ name: string; entry: Entry }> {
+  async *list(path: string): AsyncGenerator<Listed> {
     for (const each of this.files.keys()) {
       const entry = await this.stat(each)
-      if (each.slice(0, each.lastIndexOf('/')) === path && entry !== undefined) yield { name: each.slice(path.length + 1), entry }
+      if (each.slice(0, each.lastIndexOf('/')) !== path || entry === undefined) continue
+      const name = each.slice(path.length + 1)
+      yield this.files.get(each) === 'dangling' ? { name, problem: new Error('a link that leads nowhere') } : { name, entry }
     }
   }
 
@@ -33,12 +42,12 @@ class MemorySide implements Side {
     this.files.set(path, undefined)
   }
 
-  read(path: string): Readable {
+  async read(path: string): Promise<Readable> {
     const text = this.files.get(path) ?? ''
     return Readable.from(text === 'unreadable' ? failing() : [Buffer.from(text)])
   }
 
-  write(path: string): Writable {
+  async write(path: string): Promise<Writable> {
     const parts: Buffer[] = []
     this.open += 1
     this.openMax = Math.max(this.open, this.openMax)
@@ -146,4 +155,81 @@ test('transfer: a folder without leave to recurse, a source that is not there, f
     { from: '/missing', to: '/c' },
   ])
   assert.equal(totals.failures, 2)
+})
+
+test('transfer: two sources of one name, the first wins and the second is told that the file exists', async () => {
+  const [source, target] = [new MemorySide({ '/a/x': 'first', '/b/x': 'second' }), new MemorySide({})]
+  failures.length = 0
+  const copies = [
+    { from: '/a/x', to: '/d/x' },
+    { from: '/b/x', to: '/d/x' },
+  ]
+  const totals = await new Transfer(source, target, options()).run(copies)
+  assert.deepEqual([totals.files, totals.failures], [1, 1])
+  assert.deepEqual(failures, ['/b/x'])
+  assert.deepEqual([...target.files], [['/d/x', 'first']])
+})
+
+test('transfer: two sources of one name that may be replaced, one after the other and the last one stays', async () => {
+  const [source, target] = [new MemorySide({ '/a/x': 'first', '/b/x': 'second' }), new MemorySide({})]
+  const copies = [
+    { from: '/a/x', to: '/d/x' },
+    { from: '/b/x', to: '/d/x' },
+  ]
+  assert.equal((await new Transfer(source, target, options({ overwrite: true })).run(copies)).files, 2)
+  assert.deepEqual([...target.files], [['/d/x', 'second']])
+})
+
+test('transfer: a link that leads nowhere and a pipe in a tree, refused by name while all else is copied', async () => {
+  const source = new MemorySide({
+    '/t': undefined,
+    '/t/a': 'a',
+    '/t/link': 'dangling',
+    '/t/pipe': 'pipe',
+    '/t/sub': undefined,
+    '/t/sub/z': 'z',
+  })
+  const target = new MemorySide({})
+  failures.length = 0
+  const totals = await new Transfer(source, target, options()).run([{ from: '/t', to: '/to' }])
+  assert.deepEqual([totals.files, totals.failures], [2, 2])
+  assert.deepEqual([...failures].sort(), ['/t/link', '/t/pipe'])
+  assert.deepEqual([...target.files.keys()].sort(), ['/to', '/to/a', '/to/sub', '/to/sub/z'])
+})
+
+test('transfer: a folder into itself or a file onto itself, refused before anything is made', async () => {
+  const side = new MemorySide({ '/a': undefined, '/a/x': 'x' })
+  const before = [...side.files.keys()]
+  const copies = [
+    { from: '/a', to: '/a/b' },
+    { from: '/a', to: '/a' },
+    { from: '/a/x', to: '/a/x' },
+  ]
+  assert.equal((await new Transfer(side, side, options({ overwrite: true })).run(copies)).failures, 3)
+  assert.deepEqual([...side.files.keys()], before)
+  assert.equal((await new Transfer(side, side, options()).run([{ from: '/a', to: '/ab' }])).failures, 0)
+})
+
+test('transfer: given up in the middle, nothing unfinished is left', async () => {
+  const giveUp = new AbortController()
+  const source = new MemorySide({ '/x': 'slow' })
+  const target = new MemorySide({})
+  source.read = async () =>
+    Readable.from(
+      (async function* () {
+        yield Buffer.from('a part')
+        giveUp.abort()
+        yield Buffer.from('the rest')
+      })(),
+    )
+  await assert.rejects(new Transfer(source, target, options({ signal: giveUp.signal })).run([{ from: '/x', to: '/y' }]))
+  assert.deepEqual([...target.files.keys()], [])
+})
+
+test('unfinished: beside the file, under a name that no other has, and no longer than names may be', () => {
+  const [one, other] = [unfinishedName('/a/b'), unfinishedName('/a/b')]
+  assert.match(one, /^\/a\/b\.[0-9a-f]{8}\._COPYING_$/)
+  assert.notEqual(one, other)
+  const long = unfinishedName(`/a/${'ü'.repeat(127)}`)
+  assert.ok(Buffer.byteLength(long.slice('/a/'.length)) <= 255 && !long.includes('\ufffd'))
 })

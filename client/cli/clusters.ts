@@ -1,0 +1,100 @@
+// The file systems that one command speaks to: the one that --fs or the environment names, and any other that a path names. Each is connected when
+// the first path of it is met.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
+
+const defaultAddress = 'hdfs://127.0.0.1:8020'
+
+export interface ClustersOptions {
+  /** Of --fs or -fs. */
+  readonly flag: string | undefined
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+}
+
+export class Clusters {
+  readonly #options: ClustersOptions
+  readonly #connected = new Map<string, Promise<FileSystem>>()
+  #conf: Promise<HadoopConf | undefined> | undefined
+  #address: Promise<string> | undefined
+
+  constructor(options: ClustersOptions) {
+    this.#options = options
+  }
+
+  /** Where paths without an address are looked up. */
+  address(): Promise<string> {
+    this.#address ??= this.#chooseAddress()
+    return this.#address
+  }
+
+  /** The file system that `path` is of; the usual one for a path that names none, and without a path. */
+  async of(path = ''): Promise<FileSystem> {
+    const { scheme, authority } = splitAddress(path)
+    if (scheme !== undefined && scheme !== 'hdfs') throw foreign(path, scheme)
+    const usual = await this.address()
+    const isUsual = authority === '' || fileSystemName(usual, await this.#hadoopConf()).includes(authority)
+    return this.#connect(isUsual ? usual : `hdfs://${authority}`)
+  }
+
+  /** The usual one, connected as who holds the key in `clusterKeyFile`. */
+  async administrator(clusterKeyFile: string): Promise<FileSystem> {
+    return this.#connect(await this.address(), clusterKeyFile)
+  }
+
+  /** Whether two paths are of one file system, as far as their addresses tell. */
+  async areTogether(one: string, other: string): Promise<boolean> {
+    const [first, second] = await Promise.all([this.of(one), this.of(other)])
+    return first === second || first.holds(other)
+  }
+
+  async close(): Promise<void> {
+    const all = await Promise.allSettled(this.#connected.values())
+    await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)))
+  }
+
+  #connect(address: string, clusterKeyFile?: string): Promise<FileSystem> {
+    const key = `${address.toLowerCase()} ${clusterKeyFile ?? ''}`
+    const known = this.#connected.get(key) ?? this.#open(address, clusterKeyFile)
+    this.#connected.set(key, known)
+    return known
+  }
+
+  async #open(address: string, clusterKeyFile: string | undefined): Promise<FileSystem> {
+    const { FileSystem } = await import('../index.js')
+    const proof = clusterKeyFile === undefined ? {} : { clusterKeyFile }
+    return FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf: await this.#hadoopConf() })
+  }
+
+  #hadoopConf(): Promise<HadoopConf | undefined> {
+    const directory = nonEmpty(this.#options.environment['HADOOP_CONF_DIR'])
+    this.#conf ??= directory === undefined ? Promise.resolve(undefined) : readHadoopConf(directory)
+    return this.#conf
+  }
+
+  async #chooseAddress(): Promise<string> {
+    const { flag, environment } = this.#options
+    const named = nonEmpty(flag) ?? nonEmpty(environment['CAIRN_FS'])
+    if (named !== undefined) return withScheme(named)
+    const configured = (await this.#hadoopConf())?.defaultFs
+    return configured?.startsWith('hdfs:') === true ? configured : defaultAddress
+  }
+}
+
+function foreign(path: string, scheme: string): FileSystemError {
+  const what =
+    scheme === 'file'
+      ? `\`${path}': is a path of this machine, where one of a file system is meant`
+      : `No FileSystem for scheme "${scheme}"`
+  return new FileSystemError('unsupported', what, { path })
+}
+
+/** `a:8020,b:8021` is taken for `hdfs://a:8020,b:8021`. */
+function withScheme(text: string): string {
+  return text.includes('://') ? text : `hdfs://${text}`
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim()
+}

@@ -1,0 +1,28 @@
+// What a file is called until it is whole: beside its place, under a name that nobody else takes.
+
+import { randomBytes } from 'node:crypto'
+
+/** HDFS's shell ends such names so too, and leaves them out of what it lists as done. */
+const suffix = '._COPYING_'
+const randomDigits = 8
+const nameBytesMax = 255
+
+/** `/a/b` as `/a/b.1f3c5a7e._COPYING_`; a long name is cut, so that it may still be had. */
+export function unfinishedName(path: string): string {
+  const trimmed = path.replace(/\/+$/, '')
+  const at = trimmed.lastIndexOf('/') + 1
+  const ending = `.${randomBytes(randomDigits / 2).toString('hex')}${suffix}`
+  return `${trimmed.slice(0, at)}${cut(trimmed.slice(at), nameBytesMax - ending.length)}${ending}`
+}
+
+/** The longest beginning of `name` that takes no more than so many bytes, and no half of a letter. */
+function cut(name: string, bytesMax: number): string {
+  let bytes = 0
+  let kept = ''
+  for (const letter of name) {
+    bytes += Buffer.byteLength(letter)
+    if (bytes > bytesMax) break
+    kept += letter
+  }
+  return kept
+}

@@ -1,0 +1,185 @@
+// The command line as a process, on two clusters at once: what goes where, what is left behind, and how it ends.
+
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { FileSystem } from '../../../../client/index.js'
+import { cairn, cairnMain, type Output } from '../../../cluster/cluster.js'
+import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
+
+let here: EmbeddedCluster
+let there: EmbeddedCluster
+let home: FileSystem
+let away: FileSystem
+let folder = ''
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shell-'))
+  ;[here, there] = await Promise.all([EmbeddedCluster.start(), EmbeddedCluster.start()])
+  ;[home, away] = await Promise.all([here.connect(), there.connect()])
+})
+
+after(async () => {
+  await Promise.all([home.close(), away.close()])
+  await Promise.all([here.stop(), there.stop()])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** `cairn WORDS` with the first cluster as the usual one. */
+function run(...words: readonly string[]): Promise<Output> {
+  return cairn(words, { fs: here.address, mayFail: true, cwd: folder })
+}
+
+async function written(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const fileSystem = path.startsWith('there:') ? away : home
+    await fileSystem.writeFile(path.replace('there:', ''), text, { recursive: true })
+  }
+}
+
+test('cli: a path that names another cluster, is looked up there and nowhere else', async () => {
+  await written({ '/precious/x': 'kept', 'there:/precious/x': 'gone' })
+  const other = `${there.address}/precious`
+  assert.equal((await run('cat', `${other}/x`)).stdout, 'gone')
+  assert.equal((await run('dfs', '-cat', `${other}/*`)).stdout, 'gone')
+  assert.match((await run('dfs', '-ls', `${other}/`)).stdout, new RegExp(`${other}/x\n$`))
+  assert.equal((await run('dfs', '-rm', '-r', other)).stdout, `Deleted ${other}\n`)
+  assert.equal(await away.exists('/precious'), false)
+  assert.equal(await home.readFile('/precious/x', 'utf8'), 'kept')
+  for (const words of [
+    ['mkdir', '-p', `${there.address}/made/below`],
+    ['touch', `${there.address}/made/file`],
+    ['dfs', '-touchz', `${there.address}/made/empty`],
+    ['chmod', '600', `${there.address}/made/file`],
+  ]) {
+    assert.equal((await run(...words)).code, 0, words.join(' '))
+  }
+  assert.deepEqual(await away.readdir('/made'), ['below', 'empty', 'file'])
+  assert.equal((await away.stat('/made/file')).mode & 0o777, 0o600)
+  assert.equal(await home.exists('/made'), false)
+})
+
+test('cli: copies from one cluster to another, renames not', async () => {
+  await written({ '/from/x': 'one', '/from/deep/y': 'two' })
+  assert.equal((await run('cp', '-r', `${here.address}/from`, `${there.address}/to`)).code, 0)
+  assert.equal(await away.readFile('/to/deep/y', 'utf8'), 'two')
+  assert.equal((await run('dfs', '-cp', '/from/x', `${there.address}/to2`)).code, 0)
+  assert.equal(await away.readFile('/to2', 'utf8'), 'one')
+  assert.equal(await home.exists('/to'), false)
+  const moved = await run('dfs', '-mv', '/from/x', `${there.address}/moved`)
+  assert.deepEqual([moved.code, moved.stderr], [1, "mv: `/from/x': Does not match target filesystem\n"])
+  assert.equal((await run('mv', '/from/x', `${there.address}/moved`)).code, 1)
+  assert.equal(await home.readFile('/from/x', 'utf8'), 'one')
+})
+
+test('cli: the usual cluster is down, another one is served all the same', async () => {
+  await written({ 'there:/up/x': 'served' })
+  const { stdout } = await cairn(['dfs', '-cat', `${there.address}/up/x`], { fs: 'hdfs://127.0.0.1:1' })
+  assert.equal(stdout, 'served')
+})
+
+test('cli: two sources of one name, the first is copied and the second is told that it exists', async () => {
+  await written({ '/one/x': 'first', '/two/x': 'second', '/into/kept': '' })
+  const got = await run('dfs', '-get', '/one/x', '/two/x', '.')
+  assert.deepEqual([got.code, got.stderr], [1, "get: `x': File exists\n"])
+  assert.equal(readFileSync(join(folder, 'x'), 'utf8'), 'first')
+  for (const [name, text] of [
+    ['p', 'first'],
+    ['q', 'second'],
+  ] as const) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'x'), text)
+  }
+  assert.equal((await run('put', 'p/x', 'q/x', '/into')).code, 1)
+  assert.deepEqual(await home.readdir('/into'), ['kept', 'x'])
+  assert.equal(await home.readFile('/into/x', 'utf8'), 'first')
+})
+
+test('cli: a folder into itself, refused and nothing made', async () => {
+  await written({ '/self/x': 'x' })
+  const copied = await run('dfs', '-cp', '/self', '/self/again')
+  assert.deepEqual([copied.code, copied.stderr], [1, "cp: `/self' to `/self/again': is a subdirectory of itself\n"])
+  assert.equal((await run('cp', '-r', `${here.address}/self`, '/self/again')).code, 1)
+  assert.equal((await run('dfs', '-mv', '/self', '/self/again')).code, 1)
+  assert.deepEqual(await home.readdir('/self', { recursive: true }), ['x'])
+})
+
+test('cli: a tree with links that lead nowhere or in a circle and a pipe, all else is copied and the failures are counted', async () => {
+  const tree = join(folder, 'tree')
+  mkdirSync(join(tree, 'sub'), { recursive: true })
+  writeFileSync(join(tree, 'a'), 'a')
+  writeFileSync(join(tree, 'sub/z'), 'z')
+  symlinkSync('a', join(tree, 'fine'))
+  symlinkSync('nowhere', join(tree, 'dangling'))
+  symlinkSync('.', join(tree, 'circle'))
+  symlinkSync('itself', join(tree, 'itself'))
+  execFileSync('mkfifo', [join(tree, 'pipe')])
+  const { code, stderr } = await run('put', '-r', 'tree', '/')
+  assert.equal(code, 1)
+  for (const name of ['dangling', 'circle', 'itself', 'pipe']) assert.match(stderr, new RegExp(`tree/${name}'`))
+  assert.match(stderr, /\ncairn: 4 not copied, 3 copied\n$/)
+  assert.deepEqual(await home.readdir('/tree', { recursive: true }), ['a', 'fine', 'sub', 'sub/z'])
+  assert.equal((await run('dfs', '-put', 'tree', '/tree2')).code, 1)
+  assert.deepEqual(await home.readdir('/tree2', { recursive: true }), ['a', 'fine', 'sub', 'sub/z'])
+})
+
+test('cli: -getmerge of what is not there, the local file stays', async () => {
+  await written({ '/parts/1': 'one ', '/parts/2': 'two' })
+  writeFileSync(join(folder, 'merged'), 'precious')
+  assert.equal((await run('dfs', '-getmerge', '/missing', 'merged')).code, 1)
+  assert.equal(readFileSync(join(folder, 'merged'), 'utf8'), 'precious')
+  assert.equal((await run('dfs', '-getmerge', '/parts', 'merged')).code, 0)
+  assert.equal(readFileSync(join(folder, 'merged'), 'utf8'), 'one two')
+})
+
+test('cli: -mv of a pattern that stands for several, to a name that is not there, moves none', async () => {
+  await written({ '/many/q1': '1', '/many/q2': '2' })
+  const { code, stderr } = await run('dfs', '-mv', '/many/q*', '/missing')
+  assert.deepEqual([code, stderr], [1, "mv: `/missing': No such file or directory\n"])
+  assert.deepEqual(await home.readdir('/many'), ['q1', 'q2'])
+})
+
+/** Starts `cairn WORDS`, waits until it has begun, sends the signal; how it ended, and after how long. */
+async function interrupted(signal: NodeJS.Signals, hasBegun: () => Promise<boolean>, ...words: readonly string[]) {
+  const child = spawn(process.execPath, [cairnMain, ...words], {
+    env: { ...process.env, CAIRN_FS: here.address },
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  child.stdin.write('the beginning')
+  while (!(await hasBegun())) await new Promise(setImmediate)
+  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+  child.kill(signal)
+  const [code, by] = await ended
+  return by ?? code
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`cli: put of an endless input, ${signal}, it ends by that and leaves nothing`, async () => {
+    const folderThere = `/interrupted-${signal}`
+    await home.mkdir(folderThere)
+    const hasBegun = async () => (await home.readdir(folderThere)).length > 0
+    assert.equal(await interrupted(signal, hasBegun, 'put', '-', `${folderThere}/x`), signal)
+    assert.deepEqual(await home.readdir(folderThere), [])
+  })
+}
+
+test('cli: get that is interrupted, no part of the file is left', async () => {
+  await home.writeFile('/large', Buffer.alloc(64 * 1024 * 1024))
+  mkdirSync(join(folder, 'got'))
+  const hasBegun = async () => existsSync(join(folder, 'got')) && readdirSync(join(folder, 'got')).length > 0
+  const ended = await interrupted('SIGTERM', hasBegun, 'get', '/large', 'got/large')
+  // On a fast machine it may have been done by then.
+  assert.deepEqual(readdirSync(join(folder, 'got')), ended === 'SIGTERM' ? [] : ['large'])
+})
+
+test('cli: a pipe that nobody writes, SIGTERM ends who waits for it', async () => {
+  execFileSync('mkfifo', [join(folder, 'silent')])
+  await home.writeFile('/appended', '')
+  const hasBegun = async () => !(await home.isFileClosed('/appended'))
+  assert.equal(await interrupted('SIGTERM', hasBegun, 'dfs', '-appendToFile', 'silent', '/appended'), 'SIGTERM')
+})
