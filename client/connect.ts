@@ -6,6 +6,8 @@ import { userInfo } from 'node:os'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { type FileSystemName, type HostPort, parseAddress } from './address.js'
+import { checkOptions } from './arguments/options.js'
+import { checkBoolean, checkMs, checkSignal, checkText, checkWhole, optional } from './arguments/values.js'
 import { ChunkConnections } from './chunk-link/chunk-connections.js'
 import { PacketMemory } from './chunk-link/packet-builder.js'
 import { type Environment, systemEnvironment } from './environment.js'
@@ -54,6 +56,7 @@ export async function openSession(
   options: ConnectOptions,
   environment: Environment = systemEnvironment(),
 ): Promise<{ session: Session; end: () => void }> {
+  checkConnectOptions(address, options)
   const { conf, signal } = options
   const { masters, name } = parseAddress(address, (name) => conf?.masters(name))
   const credentials = await credentialsOf(options.clusterKeyFile)
@@ -83,6 +86,18 @@ async function credentialsOf(clusterKeyFile: string | undefined): Promise<Creden
   if (clusterKeyFile === undefined) return undefined
   const { givenKeys } = await import('../proto/keys/key-file.js')
   return { self: { role: 'administrator' }, clusterId: undefined, keys: { ring: await givenKeys(clusterKeyFile) } }
+}
+
+function checkConnectOptions(address: string, given: ConnectOptions): void {
+  checkText(address, 'address')
+  const options = checkOptions(given)
+  optional(options.user, 'options.user', checkText)
+  checkSignal(options.signal)
+  optional(options.connectTimeoutMs, 'options.connectTimeoutMs', checkMs)
+  optional(options.callTimeoutMs, 'options.callTimeoutMs', checkMs)
+  optional(options.umask, 'options.umask', (value, name) => checkWhole(value, name, 0, 0o777))
+  optional(options.useDatanodeHostname, 'options.useDatanodeHostname', checkBoolean)
+  optional(options.clusterKeyFile, 'options.clusterKeyFile', checkText)
 }
 
 function buildParts(hosts: readonly HostPort[], options: ConnectOptions, credentials: Credentials | undefined, environment: Environment) {

@@ -12,7 +12,7 @@ export async function checkLibrary(fs: string): Promise<number> {
   const fileSystem = await FileSystem.connect(fs)
   try {
     await fileSystem.rm('/library', { recursive: true, force: true })
-    const checks = [names, contents, streams, appends, attributes, numbers]
+    const checks = [names, contents, streams, appends, handles, attributes, numbers]
     for (const check of checks) await check(fileSystem)
     await fileSystem.rm('/library', { recursive: true })
     return checks.length
@@ -27,10 +27,16 @@ async function names(fileSystem: FileSystem): Promise<void> {
   await fileSystem.mkdir('/library/a/b', { recursive: true })
   await assert.rejects(fileSystem.mkdir('/library/a'), coded('EEXIST'))
   await assert.rejects(fileSystem.stat('/library/nosuch'), coded('ENOENT'))
-  await assert.rejects(fileSystem.rm('/library/a'), coded('ENOTEMPTY'))
+  await assert.rejects(fileSystem.rm('/library/a'), coded('ERR_FS_EISDIR'))
+  await assert.rejects(fileSystem.rmdir('/library/a'), coded('ENOTEMPTY'))
+  await assert.rejects(fileSystem.unlink('/library/a'), coded('EISDIR'))
   await fileSystem.writeFile('/library/a/x', 'x')
   await fileSystem.rename('/library/a/x', '/library/a/y')
   await assert.rejects(fileSystem.readFile('/library/a/x'), coded('ENOENT'))
+  await assert.rejects(fileSystem.stat('/library/a/y/below'), coded('ENOTDIR'))
+  await assert.rejects(fileSystem.writeFile('/library/a', 'x'), coded('EISDIR'))
+  await assert.rejects(fileSystem.rename('/library/a', '/library/a/b/c'), coded('EINVAL'))
+  await assert.rejects(fileSystem.rename('/library/a/y', '/library/a/b'), coded('EISDIR'))
   assert.deepEqual(await fileSystem.readdir('/library/a'), ['b', 'y'])
   await assert.rejects(fileSystem.rename('/library/a/y', '/library/a/b', { overwrite: false }))
 }
@@ -68,6 +74,18 @@ async function appends(fileSystem: FileSystem): Promise<void> {
   await fileSystem.writeFile('/library/g', first, { chunkBytes })
   await fileSystem.appendFile('/library/g', second)
   assert.equal(sha256(await fileSystem.readFile('/library/g')), sha256(Buffer.concat([first, second])))
+}
+
+/** Renamed while it is open, a file stays the one that was opened. */
+async function handles(fileSystem: FileSystem): Promise<void> {
+  await fileSystem.writeFile('/library/i', 'first and second')
+  await using handle = await fileSystem.open('/library/i')
+  await handle.read(Buffer.alloc(6))
+  await fileSystem.rename('/library/i', '/library/j')
+  assert.equal((await handle.stat()).size, 16)
+  assert.equal(await handle.readFile('utf8'), 'and second')
+  await fileSystem.cp('/library/a', '/library/k', { recursive: true })
+  assert.deepEqual(await fileSystem.readdir('/library/k', { recursive: true }), ['b', 'y'])
 }
 
 async function attributes(fileSystem: FileSystem): Promise<void> {

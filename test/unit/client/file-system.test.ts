@@ -147,6 +147,51 @@ test('file system: a path of another file system, refused before anything is sen
   assert.equal(master.seen.length, calls)
 })
 
+test('file system: options that make no sense, refused before anybody is asked', async () => {
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [{ user: 5 }, 'ERR_INVALID_ARG_TYPE'],
+    [{ connectTimeoutMs: '5' }, 'ERR_INVALID_ARG_TYPE'],
+    [{ callTimeoutMs: -1 }, 'ERR_OUT_OF_RANGE'],
+    [{ umask: 0o1000 }, 'ERR_OUT_OF_RANGE'],
+    [{ useDatanodeHostname: 'yes' }, 'ERR_INVALID_ARG_TYPE'],
+    [{ signal: {} }, 'ERR_INVALID_ARG_TYPE'],
+    [5, 'ERR_INVALID_ARG_TYPE'],
+  ]
+  for (const [options, code] of wrong) await assert.rejects(FileSystem.connect('hdfs://127.0.0.1:1/', options as object), { code })
+})
+
+test('file system: what HDFS has besides, its arguments checked the same way', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const calls = master.seen.length
+  const type = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' }
+  const range = { name: 'RangeError', code: 'ERR_OUT_OF_RANGE' }
+  await assert.rejects(fileSystem.setReplication('/x', '3' as unknown as number), type)
+  await assert.rejects(fileSystem.setReplication('/x', 0), range)
+  await assert.rejects(fileSystem.writeFile('/x', 'x', { replication: 70_000 }), range)
+  await assert.rejects(fileSystem.writeFile('/x', 'x', { chunkBytes: Number.NaN }), range)
+  await assert.rejects(fileSystem.setXattr('/x', 'user.a', 5 as unknown as string), type)
+  await assert.rejects(fileSystem.setXattr('/x', 'user.a', 'v', { flag: 'both' as 'create' }), { code: 'ERR_INVALID_ARG_VALUE' })
+  await assert.rejects(fileSystem.getXattr('/x', 5 as unknown as string), type)
+  await assert.rejects(fileSystem.concat('/x', '/y' as unknown as string[]), type)
+  await assert.rejects(fileSystem.blockLocations('/x', -1), range)
+  await assert.rejects(fileSystem.checksum('/x', { kind: 'md5' as 'COMPOSITE_CRC' }), { code: 'ERR_INVALID_ARG_VALUE' })
+  await assert.rejects(fileSystem.chown('/x', 0 as unknown as string, undefined), type)
+  await assert.rejects(fileSystem.exists('/x', { signal: 1 as unknown as AbortSignal }), type)
+  assert.equal(master.seen.length, calls)
+})
+
+test('file system: an attribute as text, stored as its bytes in UTF-8', async (t) => {
+  const { fileSystem, master } = await fakeCluster(t)
+  const seen: string[] = []
+  master.script.setXAttr = ({ xAttr }: { xAttr: { value: Uint8Array } }) => {
+    seen.push(Buffer.from(xAttr.value).toString('latin1'))
+    return {}
+  }
+  await fileSystem.setXattr('/x', 'user.a', 'YWJj')
+  await fileSystem.setXattr('/x', 'user.a', new Uint16Array([0x4241]))
+  assert.deepEqual(seen, ['YWJj', 'AB'])
+})
+
 test('file system: a name that nobody knows, ENOTFOUND', async () => {
   const options = { connectTimeoutMs: 1, user: 'someone' }
   await assert.rejects(FileSystem.connect('hdfs://no-such-host.invalid:8020/', options), (error: NodeJS.ErrnoException) =>

@@ -82,6 +82,31 @@ test('cli: the usual cluster is down, another one is served all the same', async
   assert.equal(stdout, 'served')
 })
 
+test('cli: a nameservice in a path, its masters are those of HADOOP_CONF_DIR', async () => {
+  await written({ 'there:/service/x': 'found' })
+  const property = (name: string, value: string) => `<property><name>${name}</name><value>${value}</value></property>`
+  const properties = [property('dfs.nameservices', 'far'), property('dfs.ha.namenodes.far', 'm1')]
+  properties.push(property('dfs.namenode.rpc-address.far.m1', there.address.replace('hdfs://', '')))
+  writeFileSync(join(folder, 'hdfs-site.xml'), `<configuration>${properties.join('')}</configuration>`)
+  const env = { HADOOP_CONF_DIR: folder }
+  for (const words of [['cat'], ['dfs', '-cat']]) {
+    assert.equal((await cairn([...words, 'hdfs://far/service/x'], { fs: here.address, env })).stdout, 'found')
+  }
+})
+
+test('cli: a path of no file system that we speak to, refused', async () => {
+  for (const path of ['s3a://bucket/x', 'file:///etc/hosts']) {
+    for (const words of [
+      ['rm', '-r'],
+      ['dfs', '-rm', '-r'],
+      ['dfs', '-cat'],
+      ['cp', '/x'],
+    ]) {
+      assert.equal((await run(...words, path)).code, 1, `${words.join(' ')} ${path}`)
+    }
+  }
+})
+
 test('cli: two sources of one name, the first is copied and the second is told that it exists', async () => {
   await written({ '/one/x': 'first', '/two/x': 'second', '/into/kept': '' })
   const got = await run('dfs', '-get', '/one/x', '/two/x', '.')
