@@ -9,6 +9,8 @@ import { FileSystem } from '../../client/index.js'
 import { silentLogger } from '../../proto/base/logger.js'
 import { Masters } from '../unit/master/rpc/masters.js'
 
+const readyMsMax = 60_000
+
 export class EmbeddedCluster {
   /** hdfs://host:port */
   readonly address: string
@@ -27,19 +29,20 @@ export class EmbeddedCluster {
   static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<EmbeddedCluster> {
     const masters = await Masters.start(1, { replicationDefault: 1, chunkBytesMin: 512, ...settings })
     const folder = await mkdtemp(join(tmpdir(), 'embedded-'))
-    const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
-    const options = {
-      masters: `127.0.0.1:${masters.port(1)}`,
-      data: folder,
-      ...ports,
-      heartbeatMs: 50,
-      syncOnClose: false,
-      reserveBytes: 0,
+    let chunkserver: RunningChunkserver | undefined
+    try {
+      const { clusterKeyFile } = masters
+      const where = { masters: `127.0.0.1:${masters.port(1)}`, data: folder, transferPort: 0, rpcPort: 0, httpPort: 0 }
+      const options = { ...where, clusterKeyFile, heartbeatMs: 50, syncOnClose: false, reserveBytes: 0 }
+      chunkserver = await startChunkserver(parseChunkserverOptions(options), silentLogger)
+      const cluster = new EmbeddedCluster(masters, chunkserver, folder)
+      await cluster.#untilStored()
+      return cluster
+    } catch (thrown) {
+      await chunkserver?.stop()
+      await masters.end()
+      throw thrown
     }
-    const chunkserver = await startChunkserver(parseChunkserverOptions(options), silentLogger)
-    const cluster = new EmbeddedCluster(masters, chunkserver, folder)
-    await cluster.#untilStored()
-    return cluster
   }
 
   connect(options: ConnectOptions = {}): Promise<FileSystem> {
@@ -54,13 +57,14 @@ export class EmbeddedCluster {
 
   /** Until the chunkserver has registered, a file finds no place. */
   async #untilStored(): Promise<void> {
+    const giveUpMs = performance.now() + readyMsMax
     await using fileSystem = await this.connect()
     for (;;) {
       try {
         await fileSystem.writeFile('/ready', 'x')
         return
       } catch (thrown) {
-        if ((thrown as NodeJS.ErrnoException).code !== 'EIO') throw thrown
+        if ((thrown as NodeJS.ErrnoException).code !== 'EIO' || performance.now() > giveUpMs) throw thrown
       }
     }
   }

@@ -16,7 +16,7 @@ import { makeTree, type Row } from './fs-promises/rows.js'
 import { cairnSide, nodeSide, type Side } from './fs-promises/sides.js'
 
 let folder = ''
-let cluster: EmbeddedCluster
+let cluster: EmbeddedCluster | undefined
 let fileSystem: FileSystem
 
 before(async () => {
@@ -26,8 +26,8 @@ before(async () => {
 })
 
 after(async () => {
-  await fileSystem.close()
-  await cluster.stop()
+  await fileSystem?.close()
+  await cluster?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
