@@ -8,6 +8,7 @@ import { decodeHead, encodeHead, type FileName, headBytes, pathOf, sumBytes, sum
 import { decodeMark, encodeMark, type Mark, markBytes, markCount, tailSumOf } from './replica-marks.js'
 import { openFinalised } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
+import type { FoundFiles } from './split-files.js'
 import { type StoreGround, syncFiles } from './store-ground.js'
 
 const stretchBytes = 1024 * 1024
@@ -31,7 +32,7 @@ export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecor
     try {
       const found = await readMarks(ground, record, sums)
       const bytes = await measure(ground, checksum, { ...found, data, sums, dataBytes: isThere.data })
-      return OpenReplica.existing(ground, record, checksum, { ...found, ...bytes })
+      return OpenReplica.existing(ground, record, checksum, { ...found, ...bytes, isWhole: false })
     } finally {
       await disk.close(sums)
     }
@@ -134,7 +135,7 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
   const reader = await openFinalised(ground, record, () => true)
   const { checksum, length } = reader
   let tail: Buffer = nothing
-  let found: { sumsAt: number; marks: (Mark | undefined)[] }
+  let found: FoundFiles
   try {
     const tailBytes = length % checksum.bytesPerSlice
     const run = await reader.read(length - tailBytes, length)
@@ -150,23 +151,19 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
   return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: length, tail })
 }
 
-async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<{ sumsAt: number; marks: (Mark | undefined)[] }> {
+async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<FoundFiles> {
   const { disk, root } = ground
+  const isWhole = (await sizeOf(ground, record, 'data')) === record.length
   const sums = await disk.open(pathOf(root, record, 'sums'), 'read')
   try {
-    return await readMarks(ground, record, sums)
+    return { ...(await readMarks(ground, record, sums)), isWhole }
   } finally {
     await disk.close(sums)
   }
 }
 
 /** Lays a packed replica out in two files, durably, while its segment still has it. */
-async function unpack(
-  ground: StoreGround,
-  record: ReplicaRecord,
-  run: { data: Buffer; sums: Buffer },
-  tail: Buffer,
-): Promise<{ sumsAt: number; marks: Mark[] }> {
+async function unpack(ground: StoreGround, record: ReplicaRecord, run: { data: Buffer; sums: Buffer }, tail: Buffer): Promise<FoundFiles> {
   const { root, disk } = ground
   const { generation, placementIndex, length } = record
   const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tailSumOf(tail) }
@@ -186,5 +183,5 @@ async function unpack(
     await disk.close(data)
   }
   await ground.folders.sync(record.chunkId)
-  return { sumsAt, marks: [mark] }
+  return { sumsAt, marks: [mark], isWhole: true }
 }

@@ -28,6 +28,8 @@ export interface FoundFiles {
   readonly sumsAt: number
   /** By slot; undefined for one that is torn or was never written. */
   readonly marks: readonly (Mark | undefined)[]
+  /** They hold what they are to hold, and no byte more. */
+  readonly isWhole: boolean
 }
 
 interface Open {
@@ -201,10 +203,12 @@ export class SplitFiles {
     await this.sync()
     await this.mark(content)
     await this.sync()
-    await this.#ground.disk.write(this.#opened().sums, [this.#head()], 0)
-    await this.cut(content)
-    // What was cut off must not come back between other bytes, should somebody else go on here.
-    await this.sync()
+    if (!found.isWhole) {
+      await this.#ground.disk.write(this.#opened().sums, [this.#head()], 0)
+      await this.cut(content)
+      // What was cut off must not come back between other bytes, should somebody else go on here.
+      await this.sync()
+    }
     this.#found = undefined
   }
 
