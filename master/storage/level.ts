@@ -54,7 +54,8 @@ async function open(folder: string, isNew: boolean): Promise<Level> {
         cause: error,
       })
     }
-    if (isNew) throw writeFailure(folder, cause ?? error)
+    const failure = writeFailure(folder, cause ?? error)
+    if (isNew || (failure instanceof FileSystemError && failure.reason === 'noSpace')) throw failure
     const isDamaged =
       systemCode(cause) === 'LEVEL_CORRUPTION' || (cause instanceof Error && /Corruption|does not exist|No such file/.test(cause.message))
     const what = `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`
@@ -63,6 +64,12 @@ async function open(folder: string, isNew: boolean): Promise<Level> {
   // LevelDB renames CURRENT to its new manifest and does not make that name last; the manifest that CURRENT names before, in a new database, is not synced.
   await syncFolder(folder)
   return level
+}
+
+/** Whether what the database holds is read from that table, among others. It says so in lines of the number of a table and its bytes. */
+export function hasTable(level: Level, name: string): boolean {
+  const number = Number.parseInt(name, 10)
+  return new RegExp(`^ ${number}:\\d+\\[`, 'm').test(level.getProperty('leveldb.sstables'))
 }
 
 /** The pairs of a range; as they are at the call, or in the snapshot. */

@@ -3,6 +3,8 @@
 //
 //   state/current    the name of the folder that counts, one line
 //   state/<number>/  a LevelDB; any other than the current one is what a crash left of an install, and is removed at start
+//
+// A LevelDB that found no space takes no more writes. The next commit opens it again under another number, once there is space; until then it is read.
 
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,9 +16,13 @@ import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import type { AppliedPoint, StateInstall, StateSnapshot, StateStore } from '../sequencer/ports.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
 import { HotKeys } from './hot-keys.js'
-import { type Level, type LevelBatch, type LevelSnapshot, makeLevel, openLevel, pagesOfLevel, scanLevel, toBytes } from './level.js'
+import { hasTable, type Level, type LevelBatch, makeLevel, openLevel, toBytes } from './level.js'
 import { auditLevelLogs, auditLevelTables } from './level-audit.js'
-import { decodeAppliedPoint, encodeAppliedPoint } from './records.js'
+import { openLevelBeside } from './level-copy.js'
+import { LevelReaders } from './level-readers.js'
+import { encodeAppliedPoint } from './records.js'
+import { LevelStateInstall } from './state-install.js'
+import { LevelStateSnapshot, pointKey, scanPairs, storedPoint, writeBatch } from './state-readings.js'
 import { written } from './write-failure.js'
 
 export interface StateStoreOptions {
@@ -43,7 +49,6 @@ export const stateStoreDefaults: StateStoreOptions = {
 const sliceKeys = 400
 /** LevelDB writes a pair to its log, and again to a table, and again when it merges tables. */
 const writtenTimes = 3
-const pointKey: Key = 'm'
 const pointerName = 'current'
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -75,13 +80,11 @@ export async function openStateStore(folder: string, settings: Partial<StateStor
     await auditLevelLogs(join(folder, name))
     const level = await openLevel(join(folder, name))
     for (const other of await readdir(folder)) if (other !== name && other !== pointerName) await removeAll(join(folder, other))
-    const stored = level.getSync(toBytes(pointKey))
-    if (stored === undefined) throw new FileSystemError('checksumMismatch', `the state in ${folder} has no applied point`)
     return new LevelStateStore({
       folder,
       name,
       level,
-      applied: decodeAppliedPoint(stored),
+      applied: storedPoint(level, folder),
       options: { ...stateStoreDefaults, ...settings },
       logger,
     })
@@ -100,7 +103,12 @@ export class LevelStateStore implements StateStore {
   #level: Level
   #applied: AppliedPoint
   #committing: ReadonlyMap<Key, Uint8Array | undefined> | undefined
+  /** The database found no space for a write: no other may follow. */
+  #mustReopen = false
   readonly #snapshots = new Set<LevelStateSnapshot>()
+  readonly #readers = new LevelReaders()
+  /** Databases that others took the place of and that are being closed and removed. */
+  readonly #leaving = new Set<Promise<void>>()
   #isClosed = false
   #endRest: () => void = () => undefined
 
@@ -132,20 +140,21 @@ export class LevelStateStore implements StateStore {
   }
 
   scan(range: KeyRange): Promise<readonly KeyValue[]> {
-    return scanPairs(this.#level, range)
+    const level = this.#level
+    return this.#readers.during(level, () => scanPairs(level, range))
   }
 
   /**
-   * One commit at a time. Remembered keys show their new value from the slice on that takes them, before it is durable: the sequencer's overlay stands
+   * One commit at a time. Rejects with `noSpace` when there is none: the same may be tried again, and everything can be read meanwhile. Remembered keys show their new value from the slice on that takes them, before it is durable: the sequencer's overlay stands
    * in front until the commit is done.
    */
   async commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
     assert(this.#committing === undefined, 'one commit at a time')
     this.#committing = changes
     try {
-      const level = this.#level
       await this.#checkSpace(changes)
-      const batch = level.batch()
+      if (this.#mustReopen) await this.#reopen()
+      const batch = this.#level.batch()
       let count = 0
       for (const [key, value] of changes) {
         if (value === undefined) batch.del(toBytes(key))
@@ -162,8 +171,12 @@ export class LevelStateStore implements StateStore {
   }
 
   snapshot(): StateSnapshot {
-    const snapshot = new LevelStateSnapshot(this.#level, this.#applied, () => this.#snapshots.delete(snapshot))
+    const level = this.#level
+    const snapshot = new LevelStateSnapshot(level, this.#applied, () => {
+      if (this.#snapshots.delete(snapshot)) this.#readers.end(level)
+    })
     this.#snapshots.add(snapshot)
+    this.#readers.begin(level)
     return snapshot
   }
 
@@ -171,11 +184,12 @@ export class LevelStateStore implements StateStore {
   async audit(): Promise<void> {
     while (!this.#isClosed) {
       const { auditPauseMs, auditEveryMs } = this.#options
-      await auditLevelTables(
-        join(this.#folder, this.#name),
-        () => this.#rest(auditPauseMs),
-        () => this.#isClosed,
-      )
+      const level = this.#level
+      await auditLevelTables(join(this.#folder, this.#name), {
+        pause: () => this.#rest(auditPauseMs),
+        isOver: () => this.#isClosed || level !== this.#level,
+        counts: (table) => hasTable(level, table),
+      })
       await this.#rest(auditEveryMs)
     }
   }
@@ -193,8 +207,7 @@ export class LevelStateStore implements StateStore {
   }
 
   async beginInstall(point: AppliedPoint): Promise<StateInstall> {
-    const taken = (await readdir(this.#folder)).map(Number).filter(Number.isSafeInteger)
-    const name = String(Math.max(0, ...taken) + 1)
+    const name = await this.#freeName()
     const what = `a snapshot in ${this.#folder}`
     const level = await written(what, () => makeLevel(join(this.#folder, name)))
     return new LevelStateInstall(level, point, {
@@ -204,23 +217,65 @@ export class LevelStateStore implements StateStore {
     })
   }
 
-  /** LevelDB takes no other write after one that failed, so that waiting for space is no way out: the process must stop. */
+  async #freeName(): Promise<string> {
+    const taken = (await readdir(this.#folder)).map(Number).filter(Number.isSafeInteger)
+    return String(Math.max(0, ...taken) + 1)
+  }
+
   async #writeBatch(batch: LevelBatch, point: AppliedPoint): Promise<void> {
-    const what = `the state in ${this.#folder}`
     try {
-      await written(what, () => writeBatch(batch, point))
+      await written(`the state in ${this.#folder}`, () => writeBatch(batch, point))
     } catch (error) {
-      if (!(error instanceof FileSystemError && error.reason === 'noSpace')) throw error
-      throw new FileSystemError('unavailable', `no space was left in the middle of a write to ${what}: start again when there is some`, {
-        cause: error,
-      })
+      this.#mustReopen ||= error instanceof FileSystemError && error.reason === 'noSpace'
+      throw error
     }
+  }
+
+  /** What was refused may be in it, whole, or not: the same commit is tried again. */
+  async #reopen(): Promise<void> {
+    const old = { name: this.#name, level: this.#level }
+    const name = await this.#freeName()
+    const folder = join(this.#folder, name)
+    const level = await openLevelBeside(join(this.#folder, old.name), folder)
+    let applied: AppliedPoint
+    try {
+      applied = storedPoint(level, folder)
+      await this.#point(name)
+    } catch (error) {
+      await level.close()
+      // Once the pointer was renamed only the next start knows which of them counts: they say the same.
+      await written(folder, async () => {
+        if ((await this.#pointed()) !== name) await removeAll(folder)
+      })
+      throw error
+    }
+    this.#count({ name, level, applied })
+    this.#readers.retire(old.level, () => this.#leave(old))
+    this.#logger.info({ folder }, 'the state was opened again after there was no space for it')
+  }
+
+  async #pointed(): Promise<string | undefined> {
+    return (await readFileIfAny(join(this.#folder, pointerName)))?.toString('latin1').trim()
+  }
+
+  async #point(name: string): Promise<void> {
+    const pointer = join(this.#folder, pointerName)
+    await written(pointer, () => replaceFile(pointer, Buffer.from(`${name}\n`)))
+  }
+
+  #count({ name, level, applied }: { readonly name: string; readonly level: Level; readonly applied: AppliedPoint }): void {
+    this.#name = name
+    this.#level = level
+    this.#applied = applied
+    this.#mustReopen = false
+    this.#hot.clear()
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
     this.#endRest()
     for (const snapshot of [...this.#snapshots]) await snapshot.close()
+    await Promise.all(this.#leaving)
     await this.#level.close()
   }
 
@@ -228,20 +283,25 @@ export class LevelStateStore implements StateStore {
   async #swap(name: string, level: Level, point: AppliedPoint): Promise<void> {
     assert(this.#committing === undefined, 'no commit is under way when another state is swapped in')
     const old = { name: this.#name, level: this.#level }
-    const pointer = join(this.#folder, pointerName)
-    await written(pointer, () => replaceFile(pointer, Buffer.from(`${name}\n`)))
-    this.#name = name
-    this.#level = level
-    this.#applied = point
-    this.#hot.clear()
+    await this.#point(name)
+    this.#count({ name, level, applied: point })
     for (const snapshot of [...this.#snapshots]) if (snapshot.level === old.level) await snapshot.close()
+    await this.#remove(old)
+  }
+
+  #leave(old: { readonly name: string; readonly level: Level }): void {
+    const leaving = this.#remove(old).finally(() => this.#leaving.delete(leaving))
+    this.#leaving.add(leaving)
+  }
+
+  async #remove(old: { readonly name: string; readonly level: Level }): Promise<void> {
     try {
       await old.level.close()
       await removeAll(join(this.#folder, old.name))
     } catch (error) {
       this.#logger.warn(
         { error, folder: join(this.#folder, old.name) },
-        'the state before the snapshot could not be removed; the next start tries again',
+        'a state that counts no more could not be removed; the next start tries again',
       )
     }
   }
@@ -252,84 +312,5 @@ export class LevelStateStore implements StateStore {
     const { bavail, bsize } = await statfs(this.#folder)
     if (bavail * bsize >= bytes * writtenTimes + this.#options.reserveBytes) return
     throw new FileSystemError('noSpace', `no space left for the state in ${this.#folder}: ${bavail * bsize} bytes are free`)
-  }
-}
-
-/** Like `scanLevel`, without the point. */
-async function scanPairs(level: Level, range: KeyRange, snapshot?: LevelSnapshot): Promise<readonly KeyValue[]> {
-  if (pointKey < range.from || pointKey >= range.to) return scanLevel(level, range, snapshot)
-  const pairs = await scanLevel(level, { ...range, limit: range.limit + 1 }, snapshot)
-  return pairs.filter(({ key }) => key !== pointKey).slice(0, range.limit)
-}
-
-async function writeBatch(batch: LevelBatch, point: AppliedPoint): Promise<void> {
-  batch.put(toBytes(pointKey), encodeAppliedPoint(point))
-  await batch.write({ sync: true })
-}
-
-class LevelStateSnapshot implements StateSnapshot {
-  readonly applied: AppliedPoint
-  readonly level: Level
-  readonly #snapshot: LevelSnapshot
-  readonly #onClose: () => void
-
-  constructor(level: Level, applied: AppliedPoint, onClose: () => void) {
-    this.level = level
-    this.#snapshot = level.snapshot()
-    const stored = level.getSync(toBytes(pointKey), { keyEncoding: 'buffer', valueEncoding: 'view', snapshot: this.#snapshot })
-    this.applied = stored === undefined ? applied : decodeAppliedPoint(stored)
-    this.#onClose = onClose
-  }
-
-  get(key: Key): Uint8Array | undefined {
-    return this.level.getSync(toBytes(key), { keyEncoding: 'buffer', valueEncoding: 'view', snapshot: this.#snapshot })
-  }
-
-  scan(range: KeyRange): Promise<readonly KeyValue[]> {
-    return scanPairs(this.level, range, this.#snapshot)
-  }
-
-  async *pages(pageBytes: number): AsyncGenerator<readonly KeyValue[]> {
-    for await (const page of pagesOfLevel(this.level, pageBytes, this.#snapshot)) yield page.filter(({ key }) => key !== pointKey)
-  }
-
-  async close(): Promise<void> {
-    this.#onClose()
-    await this.#snapshot.close()
-  }
-}
-
-interface InstallParts {
-  /** For the text of an error. */
-  readonly what: string
-  swapIn(): Promise<void>
-  remove(): Promise<void>
-}
-
-class LevelStateInstall implements StateInstall {
-  readonly #level: Level
-  readonly #point: AppliedPoint
-  readonly #parts: InstallParts
-
-  constructor(level: Level, point: AppliedPoint, parts: InstallParts) {
-    this.#level = level
-    this.#point = point
-    this.#parts = parts
-  }
-
-  async write(page: readonly KeyValue[]): Promise<void> {
-    const batch = this.#level.batch()
-    for (const { key, value } of page) batch.put(toBytes(key), value)
-    await written(this.#parts.what, () => batch.write({ sync: true }))
-  }
-
-  async finish(): Promise<void> {
-    await written(this.#parts.what, () => writeBatch(this.#level.batch(), this.#point))
-    await this.#parts.swapIn()
-  }
-
-  async abandon(): Promise<void> {
-    await this.#level.close()
-    await written(this.#parts.what, () => this.#parts.remove())
   }
 }

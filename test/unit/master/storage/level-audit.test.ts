@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { makeLevel } from '../../../../master/storage/level.js'
+import { hasTable, makeLevel, openLevel } from '../../../../master/storage/level.js'
 import { auditLevelLogs, auditLevelTables, damageInLog, isWholeTable } from '../../../../master/storage/level-audit.js'
 import { formatState, openStateStore } from '../../../../master/storage/state-store.js'
 import type { FileSystemError } from '../../../../proto/base/errors.js'
@@ -10,12 +10,8 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 import { freshFolder, threeVoters } from './folders.js'
 
 const key = (number: number) => Buffer.from(`key ${String(number).padStart(6, '0')}`)
-const auditTables = (folder: string) =>
-  auditLevelTables(
-    folder,
-    async () => undefined,
-    () => false,
-  )
+const auditTables = (folder: string, counts = true) =>
+  auditLevelTables(folder, { pause: async () => undefined, isOver: () => false, counts: () => counts })
 
 /** A closed LevelDB of so many pairs; the folder. */
 async function written(t: TestContext, pairs: number, isCompacted: boolean): Promise<string> {
@@ -78,8 +74,21 @@ test('level audit: a table still being written, looked at again', async (t) => {
     pauses += 1
     if (pauses % 10 === 0) writeFileSync(path, bytes.subarray(0, Math.min(bytes.length, pauses * 1000)))
   }
-  await auditLevelTables(folder, pause, () => false)
+  await auditLevelTables(folder, { pause, isOver: () => false, counts: () => true })
   assert.ok(pauses * 1000 > bytes.length)
+})
+
+test('level audit: a table that was never finished, passed over when LevelDB does not read it', async (t) => {
+  const folder = await written(t, 2000, true)
+  writeFileSync(join(folder, '900000.ldb'), readFileSync(fileOf(folder, '.ldb')).subarray(0, 1000))
+  await assert.rejects(auditTables(folder), { reason: 'checksumMismatch' })
+  await auditTables(folder, false)
+  const level = await openLevel(folder)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ldb'))
+  assert.ok(names.length > 0)
+  for (const name of names) assert.ok(hasTable(level, name), name)
+  assert.ok(!hasTable(level, '900000.ldb'))
+  await level.close()
 })
 
 test('level audit: a state with a damaged file, not opened, or found while it is open', async (t) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
@@ -85,22 +86,77 @@ test('log: too many files are open for the next segment, that says nothing of th
 async function freshState(t: Parameters<typeof freshFolder>[0]) {
   const folder = join(freshFolder(t), 'state')
   await formatState(folder, threeVoters)
-  return openStateStore(folder, {}, silentLogger)
+  return { folder, store: await openStateStore(folder, {}, silentLogger) }
 }
 
-test('state: a commit fails, it says that the disk did; without space, that this process cannot wait for some (U1)', async (t) => {
+const everything = { from: '', to: '\xff', limit: 100 }
+const changesTo = (text: string) => new Map([['a', Buffer.from(text)]])
+const textOf = (value: Uint8Array | undefined): string | undefined => (value === undefined ? undefined : Buffer.from(value).toString())
+
+test('state: a commit fails, it says that the disk did', async (t) => {
   const broken = new Trouble('batch', '/state/')
-  const full = new Trouble('batch', '/state/', 'ENOSPC')
-  await failingFiles(t, (call) => broken.choose(call) ?? full.choose(call))
-  const store = await freshState(t)
-  const changes = new Map([['a', Buffer.from('1')]])
+  await failingFiles(t, (call) => broken.choose(call))
+  const { store } = await freshState(t)
   broken.isOn = true
-  await assert.rejects(store.commit(point(1), changes), { reason: 'io' })
-  broken.isOn = false
-  full.isOn = true
-  await assert.rejects(store.commit(point(1), changes), { reason: 'unavailable' })
+  await assert.rejects(store.commit(point(1), changesTo('1')), { reason: 'io' })
   assert.equal(store.applied.index, 0)
   await store.close()
+})
+
+test('state: no space for a commit, what was stored is read on and LevelDB is opened again for the next one', async (t) => {
+  const full = new Trouble('batch', '/state/1', 'ENOSPC')
+  await failingFiles(t, (call) => full.choose(call))
+  const { folder, store } = await freshState(t)
+  await store.commit(point(1), changesTo('1'))
+  full.isOn = true
+  await assert.rejects(store.commit(point(2), changesTo('2')), { reason: 'noSpace' })
+  assert.equal(store.applied.index, 1)
+  assert.equal((await store.scan(everything)).length, 1)
+  const snapshot = store.snapshot()
+  await store.commit(point(2), changesTo('2'))
+  assert.equal(full.failed, 1)
+  assert.equal(textOf(store.get('a')), '2')
+  assert.equal(textOf(snapshot.get('a')), '1', 'who reads the first one goes on')
+  await snapshot.close()
+  await store.commit(point(3), new Map([['b', Buffer.from('3')]]))
+  await store.close()
+  assert.deepEqual(readdirSync(folder).sort(), ['2', 'current'])
+  const again = await openStateStore(folder, {}, silentLogger)
+  assert.deepEqual([again.applied.index, textOf(again.get('a')), textOf(again.get('b'))], [3, '2', '3'])
+  await again.close()
+})
+
+test('state: no space to open it again either, at no step: the next try does, and nothing is left behind', async (t) => {
+  const full = new Trouble('batch', '/state/1', 'ENOSPC')
+  const steps = [
+    new Trouble('sync', '/state/2', 'ENOSPC'),
+    new Trouble('open', '/state/2/MANIFEST', 'ENOSPC'),
+    new Trouble('write', '/state/current.tmp', 'ENOSPC'),
+    new Trouble('rename', '/state/current', 'ENOSPC'),
+  ]
+  await failingFiles(t, (call) => full.choose(call) ?? steps.map((step) => step.choose(call)).find((code) => code !== undefined))
+  const { folder, store } = await freshState(t)
+  await store.commit(point(1), changesTo('1'))
+  full.isOn = true
+  await assert.rejects(store.commit(point(2), changesTo('2')), { reason: 'noSpace' })
+  for (const step of steps) {
+    step.isOn = true
+    await assert.rejects(store.commit(point(2), changesTo('2')), { reason: 'noSpace' })
+    assert.equal(step.failed, 1)
+    step.isOn = false
+    assert.equal((await store.scan(everything)).length, 1)
+    assert.deepEqual(
+      readdirSync(folder)
+        .filter((name) => !name.endsWith('.tmp'))
+        .sort(),
+      ['1', 'current'],
+    )
+  }
+  await store.commit(point(2), changesTo('2'))
+  await store.close()
+  const again = await openStateStore(folder, {}, silentLogger)
+  assert.deepEqual([again.applied.index, textOf(again.get('a'))], [2, '2'])
+  await again.close()
 })
 
 test('state: a snapshot that comes in cannot be written, at no step, and says that the disk failed', async (t) => {
@@ -109,7 +165,7 @@ test('state: a snapshot that comes in cannot be written, at no step, and says th
   const name = new Trouble('rename', '/state/current')
   const names = new Trouble('sync', '/state')
   await failingFiles(t, (call) => batch.choose(call) ?? pointer.choose(call) ?? name.choose(call) ?? names.choose(call))
-  const store = await freshState(t)
+  const { store } = await freshState(t)
   const install = await store.beginInstall(point(9))
   batch.isOn = true
   await assert.rejects(install.write([{ key: 'a', value: Buffer.from('1') }]), { reason: 'io' })

@@ -1,0 +1,77 @@
+// A LevelDB that failed a write for want of space takes no other: what it appends next may be lost at the next opening, and a failed merge of tables
+// stays an error. Reads it answers as before. So it is opened a second time, in a folder beside it that shares its tables and logs (hard links: none is
+// changed any more) and has its own copy of the manifest, while the first one answers.
+
+import { link, mkdir, readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { removeAll, replaceFile, syncFolder, systemCode } from './durable-files.js'
+import { type Level, openLevel } from './level.js'
+import { auditLevelLogs } from './level-audit.js'
+import { written } from './write-failure.js'
+
+/** Times that tables which are merged meanwhile may get in the way. */
+const attemptsMax = 5
+/** The file system has no hard links, or no more of this file. */
+const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'])
+
+/**
+ * Opens in `to` what `from` holds, durably but for a pointer to it. Nobody may write to the database in `from` any more; it may be open, and be read.
+ * Rejects with `noSpace` (and nothing is left in `to`) when there is none for it yet, `unavailable` when this file system cannot do it.
+ */
+export async function openLevelBeside(from: string, to: string): Promise<Level> {
+  const what = `the state in ${to}`
+  try {
+    await written(what, () => linkAll(from, to))
+    await written(what, () => syncFolder(dirname(to)))
+    await auditLevelLogs(to)
+    return await openLevel(to)
+  } catch (error) {
+    await written(what, () => removeAll(to))
+    throw error
+  }
+}
+
+async function linkAll(from: string, to: string): Promise<void> {
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    await removeAll(to)
+    await mkdir(to)
+    if (!(await maybeLink(from, to))) continue
+    await syncFolder(to)
+    return
+  }
+  throw new FileSystemError('noSpace', `the tables in ${from} are being merged: the state is opened again later`)
+}
+
+/** LevelDB removes a table only after its manifest says so: with the same manifest before and after, all that it names was there. */
+async function maybeLink(from: string, to: string): Promise<boolean> {
+  const before = await manifestOf(from)
+  for (const name of await readdir(from)) {
+    if (/\.(ldb|log)$/.test(name) && !(await hasLinked(join(from, name), join(to, name)))) return false
+  }
+  const after = await manifestOf(from)
+  if (before.name !== after.name || !before.bytes.equals(after.bytes)) return false
+  await replaceFile(join(to, before.name), before.bytes)
+  await replaceFile(join(to, 'CURRENT'), Buffer.from(`${before.name}\n`))
+  return true
+}
+
+async function manifestOf(folder: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const name = (await readFile(join(folder, 'CURRENT'), 'latin1')).trim()
+  return { name, bytes: await readFile(join(folder, name)) }
+}
+
+/** False when it is gone. */
+async function hasLinked(path: string, second: string): Promise<boolean> {
+  try {
+    await link(path, second)
+    return true
+  } catch (error) {
+    const code = systemCode(error) ?? ''
+    if (code === 'ENOENT') return false
+    if (!linkless.has(code)) throw error
+    throw new FileSystemError('unavailable', `no space was left for ${path}, and this file system has no hard links: start again`, {
+      cause: error,
+    })
+  }
+}
