@@ -60,22 +60,18 @@ export class StoreClient {
     }
   }
 
-  /** undefined for one that was closed without a sync and is damaged. */
+  /** undefined for one that was closed without a sync and is damaged, which may show at the opening or at the reading. */
   async #read(id: number): Promise<Known | undefined> {
-    let reader: ReplicaReader
     try {
-      reader = await this.#store.openReader({ chunkId: id, generation: 0 })
+      const reader = await this.#store.openReader({ chunkId: id, generation: 0 })
+      try {
+        return await knownOf(id, reader)
+      } finally {
+        await reader.close()
+      }
     } catch (error) {
       if (!lostReasons.has(toFileSystemError(error).reason)) throw error
       return undefined
-    }
-    try {
-      const { data, sums } = await reader.read(0, reader.length)
-      if (reader.checksum.firstMismatch(data, sums) >= 0) return undefined
-      const { generation, isFinalised: isFinished } = reader
-      return { id, generation, bytes: Buffer.from(data), synced: data.length, isFinished, replica: undefined }
-    } finally {
-      await reader.close()
     }
   }
 
@@ -239,6 +235,13 @@ export class StoreClient {
   #checksum(): Checksum {
     return createChecksum(1 + this.#random.below(2), this.#random.below(2) === 0 ? 512 : 100)
   }
+}
+
+async function knownOf(id: number, reader: ReplicaReader): Promise<Known | undefined> {
+  const { data, sums } = await reader.read(0, reader.length)
+  if (reader.checksum.firstMismatch(data, sums) >= 0) return undefined
+  const { generation, isFinalised: isFinished } = reader
+  return { id, generation, bytes: Buffer.from(data), synced: data.length, isFinished, replica: undefined }
 }
 
 /** Packets as a client sends them: from the boundary of a slice on. */
