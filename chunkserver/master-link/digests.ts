@@ -17,7 +17,12 @@ export interface DigestStore {
 
 export function bucketDigests(store: DigestStore): chunkserver.BucketDigest.$Properties[] {
   const digests: chunkserver.BucketDigest.$Properties[] = []
-  for (const [number, { count, low, high }] of store.catalogue.buckets) if (count > 0) digests.push({ number, count, low, high })
+  // A digest does not show what is not finalised: only a comparison tells that its chunk is gone.
+  const unfinished = new Set(store.unfinished().map(({ chunkId }) => bucketOf(chunkId)))
+  for (const [number, { count, low, high }] of store.catalogue.buckets) {
+    if (count > 0) digests.push(unfinished.delete(number) ? { number, count, low, high, asks: true } : { number, count, low, high })
+  }
+  for (const number of unfinished) digests.push({ number, count: 0, low: 0, high: 0, asks: true })
   return digests
 }
 

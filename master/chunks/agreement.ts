@@ -10,7 +10,7 @@ import type { Chunk } from '../namespace/chunks.js'
 import { addReplica } from '../operations/add-replica.js'
 import { doomReplica } from '../operations/doom-replica.js'
 import { noteLeftover } from '../operations/note-leftover.js'
-import { type DifferenceAction, type DifferenceKnowledge, judgeDifference } from './compare-plan.js'
+import { type DifferenceAction, type DifferenceKnowledge, judgeDifference, newestOf } from './compare-plan.js'
 import type { Confirmations } from './confirmations.js'
 import { Digests } from './digests.js'
 import { inParallel, type Proposals } from './proposals.js'
@@ -191,7 +191,9 @@ export class Agreement {
       proposals.mutate(addReplica, { chunkId, generation, chunkserverId: id, length: lengths.get(chunkId) ?? 0 }),
     )
     await inParallel(notes, settings.mutationsInFlightMax, ({ chunkId }) => proposals.mutate(noteLeftover, { chunkId, chunkserverId: id }))
-    await inParallel(dooms, settings.mutationsInFlightMax, ({ chunkId, reported: generation = 0, chunk }) => {
+    await inParallel(dooms, settings.mutationsInFlightMax, (difference) => {
+      const { chunkId, chunk } = difference
+      const generation = newestOf(difference)
       const basis =
         chunk === undefined ? undefined : { generation: chunk.generation, confirmed: this.#confirmedElsewhere(id, chunkId, chunk) }
       return proposals.mutate(doomReplica, { chunkId, generation, chunkserverId: id, basis })

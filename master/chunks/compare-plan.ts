@@ -1,6 +1,6 @@
 // What to make of a replica about which the state and its chunkserver do not agree. PURE: the difference and what is known in, one action out.
 // Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or as many others as are wanted are confirmed in this
-// epoch, and a replica that is being written, or newer than what was recorded, is never surplus.
+// epoch, and a replica of a chunk that is there is never surplus while it is being written, or when it is newer than what was recorded.
 
 import type { Difference } from './reads.js'
 
@@ -30,18 +30,24 @@ export interface DifferenceKnowledge {
 }
 
 export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
-  const { held, reported, chunk, chunkserverId } = difference
+  const { held, reported, written, chunk, chunkserverId } = difference
   if (held !== undefined) {
     // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised.
     if (reported !== undefined && reported > held) return 'seen'
     return knowledge.isRecent ? 'leave' : 'missing'
   }
-  if (reported === undefined || difference.isBeingWritten) return 'leave'
-  if (difference.doomedUpTo !== undefined && difference.doomedUpTo >= reported) return 'leave'
-  // Ids are never given twice and a chunk is recorded before anyone may write it: one that the state does not know was removed.
+  if (difference.doomedUpTo !== undefined && difference.doomedUpTo >= newestOf(difference)) return 'leave'
+  // Ids are never given twice and a chunk is recorded before anyone may write it: one that the state does not know was removed, and what is still open
+  // of it has nobody who will finish it.
   if (chunk === undefined) return 'doom'
+  if (reported === undefined || written !== undefined) return 'leave'
   if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || reported > chunk.generation) return 'leave'
   if (reported === chunk.generation && knowledge.goodElsewhere < chunk.replication) return 'add'
   if (knowledge.confirmedElsewhere >= chunk.replication) return 'doom'
   return reported < chunk.generation && !chunk.leftovers.includes(chunkserverId) ? 'note' : 'leave'
+}
+
+/** The newest generation of what the server has of the chunk, finalised or not. */
+export function newestOf({ reported, written }: Pick<Difference, 'reported' | 'written'>): number {
+  return Math.max(reported ?? 0, written ?? 0)
 }

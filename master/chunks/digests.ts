@@ -7,6 +7,8 @@ import { type BucketDigest, bucketOf } from '../../proto/wire/replica-digest.js'
 
 export interface ReportedDigest extends BucketDigest {
   readonly number: number
+  /** Something in it is not in the digest: it is to be compared although the digest agrees. */
+  readonly asks?: boolean | null | undefined
 }
 
 export interface DigestSource {
@@ -17,6 +19,7 @@ export interface DigestSource {
 
 export interface DigestRound {
   readonly agreeing: ReadonlySet<number>
+  /** To be sent whole: those that differ, and those that the chunkserver asks to have compared. */
   readonly differing: readonly number[]
   /** All buckets of both sides were looked at. */
   readonly isComplete: boolean
@@ -61,8 +64,10 @@ export class Digests {
     let isComplete = server.walkedTo === undefined
     for (const bucket of new Set([...theirs.keys(), ...server.digests.keys()])) {
       const ours = server.digests.get(bucket) ?? (await this.#read(id, server, bucket, budget))
+      const agrees = ours !== undefined && isSame(ours, theirs.get(bucket))
+      if (agrees) agreeing.add(bucket)
       if (ours === undefined) isComplete = false
-      else if (isSame(ours, theirs.get(bucket))) agreeing.add(bucket)
+      else if (agrees && theirs.get(bucket)?.asks !== true) continue
       else if (differing.length >= this.#bucketsPerRoundMax) isComplete = false
       else if (!server.compared.has(bucket)) differing.push(bucket)
     }

@@ -79,7 +79,8 @@ export interface Difference {
   readonly held: number | undefined
   /** Of the finalised replica; `undefined` when there is none. */
   readonly reported: number | undefined
-  readonly isBeingWritten: boolean
+  /** Of the replica that is not finalised; `undefined` when there is none. */
+  readonly written: number | undefined
   readonly chunk: Chunk | undefined
   /** A deletion of generations up to this is on record. */
   readonly doomedUpTo: number | undefined
@@ -97,11 +98,13 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
     const held = new Map<ChunkId, number>()
     for (const { key, value } of await view.scan(bucketRange(report))) held.set(chunkOfReplicaKey(key), decodeGeneration(value))
     const reported = new Map(report.finalised.map(({ chunkId, generation }) => [chunkId, generation]))
-    const beingWritten = new Set(report.beingWritten.map(({ chunkId }) => chunkId))
+    const written = new Map(report.beingWritten.map(({ chunkId, generation }) => [chunkId, generation]))
+    // What is written of a chunk that is there is no difference.
+    const strays = [...written.keys()].filter((chunkId) => chunkOf(view, chunkId) === undefined)
     const agreeing: ChunkId[] = []
     const differences: Difference[] = []
-    for (const chunkId of new Set([...held.keys(), ...reported.keys()])) {
-      const isSame = held.get(chunkId) === reported.get(chunkId)
+    for (const chunkId of new Set([...held.keys(), ...reported.keys(), ...strays])) {
+      const isSame = held.get(chunkId) === reported.get(chunkId) && (held.has(chunkId) || reported.has(chunkId))
       if (isSame) agreeing.push(chunkId)
       else {
         const doomed = view.get(doomedKey(report.chunkserverId, chunkId))
@@ -110,7 +113,7 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
           chunkId,
           held: held.get(chunkId),
           reported: reported.get(chunkId),
-          isBeingWritten: beingWritten.has(chunkId),
+          written: written.get(chunkId),
           chunk: chunkOf(view, chunkId),
           doomedUpTo: doomed === undefined ? undefined : decodeGeneration(doomed),
         })

@@ -835,6 +835,7 @@ export namespace chunkserver {
         count: number;
         low: number;
         high: number;
+        asks: (boolean|null);
         static create(properties: chunkserver.BucketDigest.$Shape): chunkserver.BucketDigest & chunkserver.BucketDigest.$Shape;
         static create(properties?: chunkserver.BucketDigest.$Properties): chunkserver.BucketDigest;
         static encode(m: chunkserver.BucketDigest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -847,6 +848,7 @@ export namespace chunkserver {
             count: number;
             low: number;
             high: number;
+            asks?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.BucketDigest.$Properties;

@@ -3272,6 +3272,7 @@ BucketDigest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 BucketDigest.prototype.count = 0;
 BucketDigest.prototype.low = 0;
 BucketDigest.prototype.high = 0;
+BucketDigest.prototype.asks = null;
 BucketDigest.create = function(properties) {
 return new BucketDigest(properties);
 };
@@ -3286,6 +3287,8 @@ w.uint32(/* id 1, wireType 0 =*/8).uint64(m.number);
 w.uint32(/* id 2, wireType 0 =*/16).uint32(m.count);
 w.uint32(/* id 3, wireType 5 =*/29).fixed32(m.low);
 w.uint32(/* id 4, wireType 5 =*/37).fixed32(m.high);
+if (m.asks != null && $Object.hasOwnProperty.call(m, "asks"))
+w.uint32(/* id 5, wireType 0 =*/40).bool(m.asks);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -3340,6 +3343,12 @@ case 4: {
 if (u !== 5)
 break;
 m.high = r.fixed32();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.asks = r.bool();
 continue;
 }
 }

@@ -104,6 +104,27 @@ test('caretaker: a server restarts soon, chunks written without it get their cop
   for (let number = 100; number < 120; number += 1) assert.deepEqual(cluster.replicas(first + number), [1, 2, 3])
 })
 
+test('caretaker: replicas never finished, deleted when their chunk is gone and kept while it is there', async () => {
+  const cluster = await calm()
+  const gone = cluster.store(first + 30, [1, 2]) as ChunkId
+  cluster.delete(gone)
+  const open = { generation: 1001, length: 50, placementIndex: 0, isGood: true, isOpen: true }
+  cluster.server(3).replicas.set(gone, open)
+  cluster.server(4).replicas.set(first as ChunkId, { ...open })
+  cluster.server(4).replicas.set((first + 2_000_000) as ChunkId, { ...open, generation: 1001 })
+  await cluster.pass(120)
+  assert.deepEqual(
+    cluster
+      .server(3)
+      .deleted.map(({ chunkId }) => chunkId)
+      .filter((chunkId) => chunkId === gone),
+    [gone],
+  )
+  assert.ok(cluster.server(4).replicas.has(first as ChunkId), 'of a chunk that is there')
+  assert.ok(cluster.server(4).replicas.has((first + 2_000_000) as ChunkId), 'of an id that this state has not given')
+  assert.equal(cluster.count(families.doomed), 0)
+})
+
 test('caretaker: a replica is damaged and others are good, it is replaced and deleted', async () => {
   const cluster = await calm()
   const replica = cluster.server(1).replicas.get(first as ChunkId)

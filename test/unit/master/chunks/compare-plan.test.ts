@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type DifferenceAction, type DifferenceKnowledge, judgeDifference } from '../../../../master/chunks/compare-plan.js'
+import { type DifferenceAction, type DifferenceKnowledge, judgeDifference, newestOf } from '../../../../master/chunks/compare-plan.js'
 import type { Difference } from '../../../../master/chunks/reads.js'
 import type { Chunk } from '../../../../master/namespace/chunks.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
@@ -25,7 +25,7 @@ function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKno
     chunkId: 1 as ChunkId,
     held: undefined,
     reported: undefined,
-    isBeingWritten: false,
+    written: undefined,
     chunk: closed,
     doomedUpTo: undefined,
   }
@@ -35,7 +35,7 @@ function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKno
 test('compare: a place without its replica or with an older one, it is missing unless it was committed just now', () => {
   assert.equal(judge({ held: 1005 }), 'missing')
   assert.equal(judge({ held: 1005, reported: 1004 }), 'missing')
-  assert.equal(judge({ held: 1005, isBeingWritten: true }), 'missing')
+  assert.equal(judge({ held: 1005, written: 1005 }), 'missing')
   assert.equal(judge({ held: 1005 }, { isRecent: true }), 'leave')
 })
 
@@ -46,6 +46,14 @@ test('compare: a newer replica than recorded at a named place, it counts as ther
 test('compare: a replica of a chunk that is gone, it is doomed once', () => {
   assert.equal(judge({ reported: 1005, chunk: undefined }), 'doom')
   assert.equal(judge({ reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
+})
+
+test('compare: an open replica of a chunk that is gone, it is doomed once, with the finalised one it was to replace', () => {
+  assert.equal(judge({ written: 1005, chunk: undefined }), 'doom')
+  assert.equal(judge({ written: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
+  assert.equal(judge({ written: 1006, reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'doom')
+  assert.equal(newestOf({ written: 1006, reported: 1005 }), 1006)
+  assert.equal(judge({ written: 1005 }), 'leave', 'of one that is there it may be wanted yet')
 })
 
 test('compare: a good replica of a chunk with too few, it is taken in', () => {
@@ -68,7 +76,7 @@ test('compare: an outdated replica and too few confirmed ones, the chunk remembe
 
 test('compare: a chunk that is being written, copied or was just changed, it is left alone', () => {
   assert.equal(judge({ reported: 1005, chunk: { ...closed, isOpen: true } }), 'leave')
-  assert.equal(judge({ reported: 1005, isBeingWritten: true }), 'leave')
+  assert.equal(judge({ reported: 1005, written: 1006 }), 'leave')
   assert.equal(judge({ reported: 1005 }, { isCopying: true }), 'leave')
   assert.equal(judge({ reported: 1005 }, { isRecent: true }), 'leave')
   assert.equal(judge({ reported: 1006 }), 'leave')

@@ -38,7 +38,7 @@ function twins(buckets: number, bucketsPerRoundMax = 1000) {
       server,
       bucketsOf(theirs).map((number): ReportedDigest => ({ number, ...digestOf(theirs, number) })),
     )
-  return { state, theirs, digests, round, reads: () => reads, whenRead: (then: () => void) => (onRead = then) }
+  return { state, theirs, digests, digestOf, round, reads: () => reads, whenRead: (then: () => void) => (onRead = then) }
 }
 
 test('digests: both hold the same, all buckets agree and none is read twice', async () => {
@@ -46,6 +46,20 @@ test('digests: both hold the same, all buckets agree and none is read twice', as
   assert.deepEqual(await round(), { agreeing: new Set([0, 1, 2, 3, 4]), differing: [], isComplete: true })
   await round()
   assert.equal(reads(), 5)
+})
+
+test('digests: a bucket that the chunkserver asks to have compared, once in a series of rounds although it agrees', async () => {
+  const { digests, round, theirs, digestOf } = twins(2)
+  const asking = (): Promise<DigestRound> =>
+    digests.compare(server, [
+      { number: 0, ...digestOf(theirs, 0) },
+      { number: 1, ...digestOf(theirs, 1), asks: true },
+      { number: 7, count: 0, low: 0, high: 0, asks: true },
+    ])
+  assert.deepEqual(await asking(), { agreeing: new Set([0, 1, 7]), differing: [1, 7], isComplete: true })
+  digests.onCompared(server, 1)
+  assert.deepEqual((await asking()).differing, [1, 7], 'a new series')
+  assert.deepEqual((await round()).differing, [])
 })
 
 test('digests: a replica more, less or of another generation, and a bucket left out, they differ', async () => {

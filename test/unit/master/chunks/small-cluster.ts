@@ -28,6 +28,8 @@ interface Replica {
   length: number
   placementIndex: number
   isGood: boolean
+  /** It was never finished. */
+  isOpen?: boolean
 }
 
 /** What a chunkserver is, seen from a master. */
@@ -245,18 +247,18 @@ export class SmallCluster {
   async sendDigests(server: SmallChunkserver, round: number): Promise<void> {
     server.digestsSent += 1
     const question = { epoch: this.epoch, round }
-    const buckets = new Map<number, chunkserver.BucketContents.$Properties>()
-    const contents = (number: number): chunkserver.ReplicaMessage.$Properties[] => {
-      const replicas = buckets.get(number)?.replicas ?? []
-      buckets.set(number, { number, replicas, beingWritten: [] })
-      return replicas
+    type Replicas = chunkserver.ReplicaMessage.$Properties[]
+    const buckets = new Map<number, { readonly number: number; readonly replicas: Replicas; readonly beingWritten: Replicas }>()
+    for (const [chunkId, { generation, length, isGood, isOpen }] of server.replicas) {
+      const number = bucketOf(chunkId)
+      const { replicas, beingWritten } = buckets.get(number) ?? { number, replicas: [], beingWritten: [] }
+      if (isGood) (isOpen === true ? beingWritten : replicas).push({ chunkId, generation, length })
+      buckets.set(number, { number, replicas, beingWritten })
     }
-    for (const [chunkId, { generation, length, isGood }] of server.replicas)
-      if (isGood) contents(bucketOf(chunkId)).push({ chunkId, generation, length })
-    const digests = [...buckets.values()].map(({ number, replicas }) => {
+    const digests = [...buckets.values()].map(({ number, replicas, beingWritten }) => {
       const digest = emptyDigest()
-      for (const { chunkId, generation } of replicas ?? []) countReplica(digest, chunkId, generation, 1)
-      return { number, ...digest }
+      for (const { chunkId, generation } of replicas) countReplica(digest, chunkId, generation, 1)
+      return { number, ...digest, asks: beingWritten.length > 0 }
     })
     const differing = await this.caretaker.onDigests(server.id, question, digests)
     await this.caretaker.onCompare(
