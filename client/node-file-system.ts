@@ -2,6 +2,7 @@
 // offer, further options do so. Each method hands on to the part that knows; arguments are checked there, before anything is sent.
 
 import { type Abortable, signalOf } from './arguments/options.js'
+import { checkBoolean, optional } from './arguments/values.js'
 import * as attributes from './attributes.js'
 import * as content from './content.js'
 import { type CopyOptions, copyTree } from './copy-tree.js'
@@ -90,10 +91,14 @@ export class NodeFileSystem {
     return content.truncateFile(this.session, path, bytes, options)
   }
 
-  /** Attributes; `ENOENT` when there is no such path. */
-  async stat(path: PathLike, options?: Abortable): Promise<Stats> {
+  /** Attributes; `ENOENT` when there is no such path, or undefined with `throwIfNoEntry: false`. */
+  stat(path: PathLike, options?: Abortable & { readonly throwIfNoEntry?: true | undefined }): Promise<Stats>
+  stat(path: PathLike, options: Abortable & { readonly throwIfNoEntry: false }): Promise<Stats | undefined>
+  async stat(path: PathLike, options?: Abortable & { readonly throwIfNoEntry?: boolean | undefined }): Promise<Stats | undefined> {
     const signal = signalOf(options)
-    return onPath(this.session, 'stat', path, (src) => attributes.statOrThrow(this.session, src, signal))
+    const mustBeThere = optional(options?.throwIfNoEntry, 'options.throwIfNoEntry', checkBoolean) ?? true
+    const look = mustBeThere ? attributes.statOrThrow : attributes.statOrUndefined
+    return onPath(this.session, 'stat', path, (src) => look(this.session, src, signal))
   }
 
   /** As `stat`: there are no links to be followed. */

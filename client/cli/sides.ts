@@ -59,11 +59,8 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
   return {
     isLocal: false,
     stat: async (path) => {
-      try {
-        return entryOf(await (await of(path)).stat(path))
-      } catch (thrown) {
-        return undefinedIfMissing(thrown)
-      }
+      const stats = await (await of(path)).stat(path, { throwIfNoEntry: false })
+      return stats === undefined ? undefined : entryOf(stats)
     },
     list: async function* (path) {
       for await (const entry of await (await of(path)).opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats) }

@@ -31,9 +31,10 @@ export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem>
 
 async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats | undefined> {
   try {
-    return await fileSystem.stat(path)
+    return await fileSystem.stat(path, { throwIfNoEntry: false })
   } catch (thrown) {
-    if (['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) return undefined
+    // Nothing is below a file.
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw thrown
   }
 }

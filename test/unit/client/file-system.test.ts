@@ -79,6 +79,19 @@ test('file system: what is not there, ENOENT with path and call; removal by forc
   assert.equal(await fileSystem.exists('/no'), false)
 })
 
+test('file system: whether something is there, one question; below a file, ENOTDIR is found out with more', async (t) => {
+  const { fileSystem, master, put } = await fakeCluster(t)
+  put('/f', Buffer.from('x'))
+  const questions = async (ask: () => Promise<unknown>): Promise<number> => {
+    const before = master.calls('getFileInfo').length
+    await ask()
+    return master.calls('getFileInfo').length - before
+  }
+  assert.equal(await questions(async () => assert.equal(await fileSystem.stat('/d/no', { throwIfNoEntry: false }), undefined)), 1)
+  assert.equal(await questions(async () => assert.equal(await fileSystem.exists('/d/no'), false)), 1)
+  assert.equal(await questions(() => assert.rejects(fileSystem.stat('/f/no'), { code: 'ENOTDIR' })), 2)
+})
+
 test('file system: a directory that is there already, EEXIST unless recursive', async (t) => {
   const { fileSystem } = await fakeCluster(t)
   await assert.rejects(fileSystem.mkdir('/'), { code: 'EEXIST' })
