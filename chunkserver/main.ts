@@ -8,7 +8,7 @@ import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
-import { createTransferServer } from '../proto/transfer/server.js'
+import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
@@ -115,6 +115,7 @@ class Chunkserver {
   readonly #background: Promise<void>[] = []
   #self: hdfs.DatanodeInfoProto.$Properties | undefined
   #faces: { readonly transfer: Face; readonly rpc: Face; readonly http: Face } | undefined
+  #data: TransferServer | undefined
   #masters: Masters | undefined
   #metrics: Metrics | undefined
   #stopped: Promise<void> | undefined
@@ -216,12 +217,13 @@ class Chunkserver {
   }
 
   async #listen(): Promise<{ transfer: Face; rpc: Face; http: Face }> {
-    const { host, transferPort, rpcPort, httpPort, transfersMax, readMs } = this.#options
+    const { host, transferPort, rpcPort, httpPort, transfersMax, receiveBytesMax, readMs } = this.#options
     const opened: Face[] = []
     try {
-      const limits = { connectionsMax: transfersMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
+      const limits = { connectionsMax: transfersMax, receiveBytesMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
       const serve = (connection: Parameters<TransferService['serve']>[0]): Promise<void> => this.#service.serve(connection)
       const data = createTransferServer({ logger: this.#logger, limits, serve })
+      this.#data = data
       const transfer = faceOf(await data.listen({ host, port: transferPort }), () => data.close())
       opened.push(transfer)
       const calls = createRpcServer({ protocols: [createClientDatanodeProtocol(this.#store)], logger: this.#logger })
@@ -287,6 +289,7 @@ class Chunkserver {
     const { uuid, chunkserverId, clusterId } = this.#store.identity
     const { capacityBytes, availableBytes } = await this.#store.space()
     const { transfer, rpc, http } = this.#faces ?? {}
+    const { receiveBytes = 0, connectionsWaiting = 0, refusedTotal = 0 } = this.#data?.stats() ?? {}
     return {
       uuid,
       chunkserverId,
@@ -301,7 +304,11 @@ class Chunkserver {
       diskTrouble: this.#store.health.trouble,
       lostAndFound: this.#store.ground.lost.held,
       highestEpoch: this.#store.catalogue.highestEpoch,
-      transfers: { active: this.#service.activeTransfers, tokensRefused: this.#tokens.refused, ...this.#context.counters },
+      transfers: {
+        ...{ active: this.#service.activeTransfers, tokensRefused: this.#tokens.refused },
+        ...{ receiveBytes, waitingForMemory: connectionsWaiting, memoryRefusals: refusedTotal },
+        ...this.#context.counters,
+      },
       ordersWaiting: this.#orders.copies,
       noticesWaiting: this.#notices.length,
       verified: this.#verifier.progress,

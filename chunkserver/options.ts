@@ -44,6 +44,12 @@ export const chunkserverSettings = z.strictObject({
   slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer counts as disk trouble, ms'),
 
   transfersMax: whole(8, 100_000, 4096, 'most data connections held open; further ones are refused'),
+  receiveBytesMax: whole(
+    8 * mib,
+    64 * gib,
+    512 * mib,
+    'memory for data received on all data connections, beside 16 KiB for each; then they are read from in turn, bytes',
+  ),
   copiesMax: whole(1, 1000, 4, 'most copies to other chunkservers under way by order of the masters'),
   connectMs: whole(100, 120_000, 10_000, 'time for a connection to the next chunkserver of a pipeline, ms'),
   readMs: whole(1000, 3_600_000, 60_000, 'silence of a client or chunkserver after which a transfer ends, ms'),

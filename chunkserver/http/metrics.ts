@@ -29,6 +29,13 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   gauge('cairn_chunkserver_capacity_bytes', 'size of the disk', (now) => now.capacityBytes)
   gauge('cairn_chunkserver_available_bytes', 'free on the disk', (now) => now.availableBytes)
   gauge('cairn_chunkserver_disk_trouble', '1 while the disk is full, failing or slow', (now) => Number(now.diskTrouble !== undefined))
+  gauge('cairn_chunkserver_receive_bytes', 'memory that data is received into', (now) => now.transfers.receiveBytes)
+  gauge(
+    'cairn_chunkserver_waiting_for_memory',
+    'data connections not read from until there is room',
+    (now) => now.transfers.waitingForMemory,
+  )
+  counter('cairn_chunkserver_memory_refusals_total', 'data connections that got no room in time', (now) => now.transfers.memoryRefusals)
   gauge('cairn_chunkserver_lost_and_found_files', 'files that nothing explains, kept for some days', (now) => now.lostAndFound.files)
   gauge('cairn_chunkserver_lost_and_found_bytes', 'their bytes', (now) => now.lostAndFound.bytes)
   gauge(

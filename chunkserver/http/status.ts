@@ -30,6 +30,12 @@ export interface ChunkserverStatus {
     readonly failures: number
     /** Operations and handshakes without a right block token. */
     readonly tokensRefused: number
+    /** Memory that data is received into. */
+    readonly receiveBytes: number
+    /** Connections that are not read from until there is room in it. */
+    readonly waitingForMemory: number
+    /** Connections that got none in time. */
+    readonly memoryRefusals: number
     readonly bytesRead: number
     readonly bytesWritten: number
   }

@@ -3,66 +3,13 @@
 // next request finds no room is not read from and waits in line; it is woken in its turn, and refused when that takes too long.
 
 import { assert } from '../base/assert.js'
+import { Budget, type Waiting } from '../wire/budget.js'
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
 
 type AdmissionLimits = Limits<Pick<typeof rpcServerLimits, 'largeRequestBytes' | 'largeBytesMax' | 'smallBytesMax' | 'connectionBytesHigh'>>
 
 /** What a call costs beside its request: the objects that carry it through the server. */
 const callBytes = 1024
-
-/** Stands in line for a budget. */
-interface Waiting {
-  readonly wantedBytes: number
-  onRoom(): void
-}
-
-class Budget {
-  usedBytes = 0
-  readonly #bytesMax: number
-  readonly #line: Waiting[] = []
-  #isWakeAsked = false
-
-  constructor(bytesMax: number) {
-    this.#bytesMax = bytesMax
-  }
-
-  get waiting(): number {
-    return this.#line.length
-  }
-
-  /** Something that is alone always has room. */
-  hasRoomFor(bytes: number): boolean {
-    return this.usedBytes === 0 || this.usedBytes + bytes <= this.#bytesMax
-  }
-
-  queue(waiting: Waiting): void {
-    this.#line.push(waiting)
-  }
-
-  leave(waiting: Waiting): void {
-    const place = this.#line.indexOf(waiting)
-    if (place >= 0) this.#line.splice(place, 1)
-    this.#maybeWake()
-  }
-
-  release(bytes: number): void {
-    this.usedBytes -= bytes
-    assert(this.usedBytes >= 0, 'what is released was admitted')
-    this.#maybeWake()
-  }
-
-  #maybeWake(): void {
-    if (this.#line.length === 0 || this.#isWakeAsked) return
-    this.#isWakeAsked = true
-    setImmediate(() => {
-      this.#isWakeAsked = false
-      for (let first = this.#line[0]; first !== undefined && this.hasRoomFor(first.wantedBytes); first = this.#line[0]) {
-        this.#line.shift()
-        first.onRoom()
-      }
-    })
-  }
-}
 
 /** Of all connections that share it. */
 export class Admission {

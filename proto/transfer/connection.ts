@@ -8,7 +8,8 @@ import { type Limits, transferLimits, wireLimits, withLimits } from '../wire/lim
 import type { Packet } from '../wire/packet.js'
 import type { PipelineAck } from '../wire/pipeline-ack.js'
 import { ReceiveBuffer } from '../wire/receive-buffer.js'
-import { type ConnectWhere, connectReceiving, type Receiver, receiveOn, transferAborted } from './receiving-socket.js'
+import type { ReceiveShare } from './receive-memory.js'
+import { type ConnectWhere, connectReceiving, plainAddress, type Receiver, receiveOn, transferAborted } from './receiving-socket.js'
 
 export type { Packet } from '../wire/packet.js'
 export type { PipelineAck } from '../wire/pipeline-ack.js'
@@ -44,6 +45,9 @@ export class TransferConnection {
   #readTimerMs = 0
   #stuckTimer: NodeJS.Timeout | undefined
   #isReceivingStopped = false
+  readonly #share: ReceiveShare | undefined
+  /** Nothing more is received; what is to be sent is. */
+  #refusal: FileSystemError | undefined
   #hasEnded = false
   /** Nobody reads any more: what still comes is dropped. */
   #isEnding = false
@@ -55,9 +59,11 @@ export class TransferConnection {
   #drainWaiters: { resolve(): void; reject(error: FileSystemError): void }[] = []
   readonly #flushNow = (): void => this.flush()
 
-  /** `socket` is connected and receives into `receiver`. */
-  constructor(socket: Socket, receiver: Receiver, limits: TransferLimits, readTimeoutMs = limits.readMsMax) {
+  /** `socket` is connected and receives into `receiver`, whose memory is part of `share`. */
+  constructor(socket: Socket, receiver: Receiver, limits: TransferLimits, readTimeoutMs = limits.readMsMax, share?: ReceiveShare) {
     this.#socket = socket
+    this.#share = share
+    if (share !== undefined) share.onTurn = () => this.#maybeResume()
     this.#buffer = receiver.buffer
     this.#limits = limits
     this.readTimeoutMs = readTimeoutMs
@@ -192,10 +198,32 @@ export class TransferConnection {
     this.#fail(error)
   }
 
+  /** Time has passed; true when it waits for room for too long. */
+  sweep(elapsedMs: number): boolean {
+    const isStarved = this.#isReceivingStopped && this.#waiter !== undefined && !this.#buffer.isFull
+    return (this.#share?.wait(isStarved ? elapsedMs : undefined) ?? 0) >= this.#limits.receiveWaitMsMax
+  }
+
+  /** Receives no more: reads fail with `error`. Whoever reads may still say so to the other side. */
+  refuse(error: FileSystemError): void {
+    this.#refusal = error
+    this.#buffer.clear()
+    this.#share?.leave()
+    const waiter = this.#waiter
+    this.#waiter = undefined
+    waiter?.fail(error)
+  }
+
+  /** It is closed, and nobody uses what was received. */
+  forget(): void {
+    this.#share?.leave()
+    this.#buffer.close()
+  }
+
   #onReceived(): boolean {
     this.#wake()
     if (this.#isEnding) this.#buffer.clear()
-    if (!this.#buffer.isFull) return true
+    if (this.#isEnding || (!this.#buffer.isFull && this.#buffer.hasRoom())) return true
     this.#isReceivingStopped = true
     return false
   }
@@ -205,10 +233,11 @@ export class TransferConnection {
   }
 
   #take<T>(take: () => T | undefined): T | undefined {
-    if (this.#error !== undefined) throw this.#error
+    const error = this.#error ?? this.#refusal
+    if (error !== undefined) throw error
     try {
       const taken = take()
-      if (this.#isReceivingStopped && !this.#buffer.isFull) this.#resumeReceiving()
+      if (this.#isReceivingStopped) this.#maybeResume()
       return taken
     } catch (error) {
       if (error instanceof FileSystemError) this.#fail(error)
@@ -262,6 +291,10 @@ export class TransferConnection {
     return new FileSystemError('connectionLost', `${this.#name} closed the connection`)
   }
 
+  #maybeResume(): void {
+    if (this.#refusal === undefined && !this.#buffer.isFull && this.#buffer.hasRoom()) this.#resumeReceiving()
+  }
+
   #resumeReceiving(): void {
     if (!this.#isReceivingStopped) return
     this.#isReceivingStopped = false
@@ -277,7 +310,8 @@ export class TransferConnection {
     clearTimeout(this.#readTimer)
     this.#readTimerMs = timeoutMs
     this.#readTimer = setTimeout(() => {
-      if (this.#waiter !== undefined) this.#fail(new FileSystemError('timedOut', `${this.#name} sent nothing for ${timeoutMs} ms`))
+      if (this.#waiter !== undefined && this.#isReceivingStopped) this.#readTimer?.refresh()
+      else if (this.#waiter !== undefined) this.#fail(new FileSystemError('timedOut', `${this.#name} sent nothing for ${timeoutMs} ms`))
     }, timeoutMs)
     this.#readTimer.unref()
   }
@@ -352,17 +386,12 @@ export async function connectTransfer(options: ConnectOptions): Promise<Transfer
   return connection
 }
 
-/** An accepted socket of a server with `pauseOnConnect`. */
-export function acceptTransfer(accepted: Socket, limits: TransferLimits): TransferConnection {
-  const receiver = newReceiver(limits)
-  return new TransferConnection(receiveOn(accepted, receiver), receiver, limits)
+/** An accepted socket of a server with `pauseOnConnect`, which receives into a part of the server's memory. */
+export function acceptTransfer(accepted: Socket, limits: TransferLimits, share: ReceiveShare): TransferConnection {
+  const receiver = newReceiver(limits, share)
+  return new TransferConnection(receiveOn(accepted, receiver), receiver, limits, limits.readMsMax, share)
 }
 
-function newReceiver(limits: TransferLimits): Receiver {
-  return { buffer: new ReceiveBuffer(limits), onReceived: () => true }
-}
-
-/** IPv4 addresses come as such also over a socket for both families. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+function newReceiver(limits: TransferLimits, share?: ReceiveShare): Receiver {
+  return { buffer: new ReceiveBuffer(limits, share), onReceived: () => true }
 }

@@ -111,3 +111,8 @@ function onPiece(socket: Socket, receiver: Receiver, piece: Buffer): void {
   }
   if (!goesOn) socket.pause()
 }
+
+/** IPv4 addresses come as such also over a socket for both families. */
+export function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+}

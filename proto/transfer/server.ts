@@ -6,9 +6,11 @@ import { assert, BrokenInvariant, endFor } from '../base/assert.js'
 import { type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
+import { Budget } from '../wire/budget.js'
 import { FaultLog } from '../wire/fault-log.js'
 import { transferLimits, withLimits } from '../wire/limits.js'
 import { acceptTransfer, type TransferConnection, type TransferLimits } from './connection.js'
+import { ReceiveShare } from './receive-memory.js'
 
 export interface TransferServerOptions {
   readonly logger: Logger
@@ -22,11 +24,19 @@ export interface TransferServerStats {
   readonly connections: number
   /** Connections that ended for their own fault. */
   readonly faultsTotal: number
+  /** Memory that connections receive into, without the first piece of each. */
+  readonly receiveBytes: number
+  /** Connections that are not read from until there is room. */
+  readonly connectionsWaiting: number
+  /** Connections that did not get room in time. */
+  readonly refusedTotal: number
 }
 
 export interface TransferServer {
   /** Resolves to where it listens; `misconfigured` when it cannot. */
   listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>
+  /** Refuses connections that wait for room too long; the server does so itself while it listens. */
+  sweep(elapsedMs: number): void
   /** Listens no more, gives what is under way a bounded time, ends all connections. */
   close(): Promise<void>
   stats(): TransferServerStats
@@ -41,12 +51,16 @@ class Server implements TransferServer {
   readonly #limits: TransferLimits
   readonly #faults: FaultLog
   readonly #connections = new Set<TransferConnection>()
+  readonly #memory: Budget
+  #refused = 0
+  #sweeper: NodeJS.Timeout | undefined
   #net: NetServer | undefined
 
   constructor(options: TransferServerOptions) {
     this.#options = options
     this.#limits = withLimits(transferLimits, options.limits)
     this.#faults = new FaultLog(options.logger, options.clock ?? systemClock)
+    this.#memory = new Budget(this.#limits.receiveBytesMax)
   }
 
   listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }> {
@@ -66,6 +80,8 @@ class Server implements TransferServer {
         net.removeAllListeners('error')
         // What accept() complains about later (too many open files) concerns one connection.
         net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
+        this.#sweeper = setInterval(() => this.sweep(this.#limits.sweepMs), this.#limits.sweepMs)
+        this.#sweeper.unref()
         const { address, port } = net.address() as AddressInfo
         resolve({ host: address, port })
       })
@@ -75,6 +91,7 @@ class Server implements TransferServer {
   async close(): Promise<void> {
     const net = this.#net
     if (net === undefined) return
+    clearInterval(this.#sweeper)
     const closed = new Promise<void>((resolve) => net.close(() => resolve()))
     for (const connection of this.#connections) {
       if (connection.isBetweenOperations) connection.destroy()
@@ -87,11 +104,22 @@ class Server implements TransferServer {
   }
 
   stats(): TransferServerStats {
-    return { connections: this.#connections.size, faultsTotal: this.#faults.total }
+    const { usedBytes: receiveBytes, waiting: connectionsWaiting } = this.#memory
+    const { size: connections } = this.#connections
+    return { connections, faultsTotal: this.#faults.total, receiveBytes, connectionsWaiting, refusedTotal: this.#refused }
+  }
+
+  /** A part of those that wait too long: what they held lets the others go on. */
+  sweep(elapsedMs: number): void {
+    const late = [...this.#connections].filter((connection) => connection.sweep(elapsedMs))
+    for (const connection of late.slice(0, Math.ceil(late.length / 4))) {
+      this.#refused += 1
+      connection.refuse(new FileSystemError('unavailable', 'too busy: other connections hold all memory there is for received data'))
+    }
   }
 
   #onSocket(socket: Socket): void {
-    const connection = acceptTransfer(socket, this.#limits)
+    const connection = acceptTransfer(socket, this.#limits, new ReceiveShare(this.#memory))
     this.#connections.add(connection)
     const onClosed = (): unknown => this.#connections.delete(connection)
     connection.closed.then(onClosed, onClosed)
@@ -109,6 +137,7 @@ class Server implements TransferServer {
       this.#onFailure(connection, error)
     }
     await connection.end()
+    connection.forget()
   }
 
   #onFailure(connection: TransferConnection, error: unknown): void {

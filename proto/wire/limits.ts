@@ -114,6 +114,14 @@ export const transferLimits = {
   segmentsKept: 4,
   /** Received and not taken bytes above which the socket is not read from. */
   unreadBytesHigh: 2 * mib,
+  /** Segments of all connections of a server together, without small ones. Above it connections are read from in turn. */
+  receiveBytesMax: 512 * mib,
+  /** Whoever waits so long for room while its user waits for bytes is refused. */
+  receiveWaitMsMax: 15_000,
+  /** What a connection without room goes on with, where its last segment is full to the last byte. */
+  segmentBytesLeast: 4 * kib,
+  /** Between two looks at who waits. */
+  sweepMs: 1_000,
   /** Bytes collected beyond which they leave before the end of the turn. */
   gatherBytes: 1 * mib,
   /** Unsent bytes above which `drained()` makes the sender wait. */

@@ -1,6 +1,7 @@
 // What a data connection has received and not yet taken: a chain of large pieces of memory that a socket reads into directly. Messages and
 // packets are taken out of it in place; only what crosses from one piece into the next is copied, into room kept in front of the latter.
-// Pieces are used again once every packet taken from them was released; those that never are go to the garbage collector.
+// Pieces are used again once every packet taken from them was released; those that never are go to the garbage collector. All pieces but the first
+// have their room in a memory that connections share.
 
 import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
@@ -18,26 +19,55 @@ interface Segment {
   packets: number
   /** No longer in the chain: to be used again when `packets` is 0. */
   isLeft: boolean
+  /** It has its room in the shared memory; small ones do not count. */
+  readonly isCounted: boolean
 }
 
 type SegmentLimits = Pick<
   Limits<typeof transferLimits>,
-  'segmentBytes' | 'segmentBytesFirst' | 'segmentBytesFree' | 'segmentHeadroomBytes' | 'segmentsKept' | 'unreadBytesHigh'
+  | 'segmentBytes'
+  | 'segmentBytesFirst'
+  | 'segmentBytesFree'
+  | 'segmentBytesLeast'
+  | 'segmentHeadroomBytes'
+  | 'segmentsKept'
+  | 'unreadBytesHigh'
 >
+
+/** Where the memory of segments is accounted. */
+export interface SegmentRoom {
+  /** Others wait: what is not needed is given back. */
+  readonly isShort: boolean
+  /** Whether there is room for so many bytes, taken then; after a no the asker is told when to ask again. */
+  admits(bytes: number): boolean
+  /** Taken in any case. */
+  take(bytes: number): void
+  give(bytes: number): void
+}
+
+/** For connections that one makes oneself. */
+const ampleRoom: SegmentRoom = { isShort: false, admits: () => true, take: () => undefined, give: () => undefined }
 
 export class ReceiveBuffer {
   readonly #limits: SegmentLimits
   /** Never empty; the first is taken from, the last is received into. */
   readonly #chain: Segment[]
   readonly #kept: Segment[] = []
+  readonly #room: SegmentRoom
+  /** A segment's bytes that were admitted and are not made yet. */
+  #admittedBytes = 0
+  /** Of segments that have their room in the shared memory. */
+  #heldBytes = 0
+  #isClosed = false
   #unreadBytes = 0
   /** What was asked for in one piece and was not there. */
   #wantedBytes = 0
 
-  constructor(limits: SegmentLimits) {
+  constructor(limits: SegmentLimits, room: SegmentRoom = ampleRoom) {
     assert(limits.segmentBytesFree <= limits.segmentBytesFirst, 'the first segment can be received into')
     this.#limits = limits
-    this.#chain = [segmentOf(limits.segmentBytesFirst, 0)]
+    this.#room = room
+    this.#chain = [segmentOf(limits.segmentBytesFirst, false)]
   }
 
   get unreadBytes(): number {
@@ -49,10 +79,24 @@ export class ReceiveBuffer {
     return this.#unreadBytes >= Math.max(this.#limits.unreadBytesHigh, this.#wantedBytes)
   }
 
+  /** Whether to receive on; asks for room where that takes a further segment. */
+  hasRoom(): boolean {
+    return this.#hasSegment() || this.#canExchange()
+  }
+
   /** Where to receive the next bytes; say with `filled` how many they were before asking again. */
   space(): Buffer {
     const last = this.#last()
+    if (this.#room.isShort && last.bytes.length === this.#limits.segmentBytes && this.#unreadBytes === 0) return this.#makeDo()
     if (last.bytes.length - last.end >= this.#limits.segmentBytesFree) return last.bytes.subarray(last.end)
+    if (!this.#hasSegment()) {
+      if (this.#canExchange()) return this.#exchange()
+      if (this.#isEmpty(last)) {
+        last.start = 0
+        last.end = 0
+      }
+      if (last.end < last.bytes.length) return last.bytes.subarray(last.end)
+    }
     if (last.start === last.end && this.#chain.length === 1) {
       if (last.packets === 0) {
         last.start = 0
@@ -61,9 +105,9 @@ export class ReceiveBuffer {
       }
       this.#leaveFirst()
     }
-    const next = this.#kept.pop() ?? segmentOf(this.#limits.segmentBytes, 0)
+    const next = this.#kept.pop() ?? this.#newSegment()
     next.isLeft = false
-    next.start = this.#chain.length === 0 ? 0 : this.#limits.segmentHeadroomBytes
+    next.start = this.#chain.length === 0 || next.bytes.length < this.#limits.segmentBytes ? 0 : this.#limits.segmentHeadroomBytes
     next.end = next.start
     this.#chain.push(next)
     return next.bytes.subarray(next.end)
@@ -76,10 +120,21 @@ export class ReceiveBuffer {
 
   /** Forgets what was received and not taken. */
   clear(): void {
+    for (let kept = this.#kept.pop(); kept !== undefined; kept = this.#kept.pop()) this.#drop(kept)
     while (this.#chain.length > 1) this.#leaveFirst()
     const first = this.#first()
     first.start = first.end
     this.#unreadBytes = 0
+  }
+
+  /** Nothing is received any more and nobody uses a packet of it: all shared memory is given back. */
+  close(): void {
+    if (this.#isClosed) return
+    this.clear()
+    this.#room.give(this.#heldBytes + this.#admittedBytes)
+    this.#heldBytes = 0
+    this.#admittedBytes = 0
+    this.#isClosed = true
   }
 
   /** Exactly `bytes` bytes, copied; undefined until they are there. */
@@ -161,7 +216,8 @@ export class ReceiveBuffer {
 
   /** As `#gather`, for what spans more than two segments or more than the headroom: it gets a segment of its own. */
   #gatherMany(bytes: number): void {
-    const own = segmentOf(bytes, 0)
+    const own = segmentOf(bytes, true)
+    this.#hold(bytes)
     while (own.end < bytes) {
       const first = this.#first()
       const count = Math.min(bytes - own.end, first.end - first.start)
@@ -196,8 +252,70 @@ export class ReceiveBuffer {
   }
 
   #maybeKeep(segment: Segment): void {
-    const isReusable = segment.isLeft && segment.packets === 0 && segment.bytes.length === this.#limits.segmentBytes
-    if (isReusable && this.#kept.length < this.#limits.segmentsKept) this.#kept.push(segment)
+    if (!segment.isLeft || segment.packets > 0) return
+    const isWanted = this.#kept.length < this.#limits.segmentsKept && !this.#room.isShort && !this.#isClosed
+    if (isWanted && segment.bytes.length === this.#limits.segmentBytes) this.#kept.push(segment)
+    else this.#drop(segment)
+  }
+
+  /** Nothing is unread and nothing of the only segment is in use. */
+  #isEmpty({ start, end, packets }: Segment): boolean {
+    return this.#chain.length === 1 && start === end && packets === 0
+  }
+
+  #hasSegment(): boolean {
+    const last = this.#last()
+    const isFree = last.bytes.length - last.end >= this.#limits.segmentBytesFree || this.#kept.length > 0 || this.#admittedBytes > 0
+    if (isFree || (this.#isEmpty(last) && last.bytes.length === this.#limits.segmentBytes)) return true
+    if (!this.#room.admits(this.#limits.segmentBytes)) return false
+    this.#admittedBytes = this.#limits.segmentBytes
+    return true
+  }
+
+  /** What was begun can be received to its end in the room that its beginning has already. */
+  #canExchange(): boolean {
+    return this.#wantedBytes > this.#unreadBytes && this.#heldBytes >= this.#wantedBytes
+  }
+
+  /** Without it, connections that all wait for room would keep it from each other with beginnings. */
+  #exchange(): Buffer {
+    const bytes = Math.max(this.#wantedBytes, Math.min(this.#heldBytes, this.#limits.segmentBytes / 4))
+    const own = segmentOf(bytes, true)
+    this.#hold(bytes)
+    while (this.#chain.length > 0) {
+      const { bytes: from, start, end } = this.#first()
+      own.end += from.copy(own.bytes, own.end, start, end)
+      this.#leaveFirst()
+    }
+    this.#chain.push(own)
+    return own.bytes.subarray(own.end)
+  }
+
+  /** Others wait, and little has come since all was taken: a small piece instead of the large one. */
+  #makeDo(): Buffer {
+    while (this.#chain.length > 0) this.#leaveFirst()
+    const small = segmentOf(this.#limits.segmentBytesFirst, false)
+    this.#chain.push(small)
+    return small.bytes
+  }
+
+  #newSegment(): Segment {
+    const bytes = this.#admittedBytes
+    this.#admittedBytes = 0
+    this.#heldBytes += bytes
+    return bytes > 0 ? segmentOf(bytes, true) : segmentOf(this.#limits.segmentBytesLeast, false)
+  }
+
+  #hold(bytes: number): void {
+    if (this.#isClosed) return
+    this.#heldBytes += bytes
+    this.#room.take(bytes)
+  }
+
+  #drop({ bytes, isCounted }: Segment): void {
+    if (!isCounted || this.#isClosed) return
+    this.#heldBytes -= bytes.length
+    this.#room.give(bytes.length)
   }
 
   #first(): Segment {
@@ -213,6 +331,6 @@ export class ReceiveBuffer {
   }
 }
 
-function segmentOf(bytes: number, start: number): Segment {
-  return { bytes: Buffer.allocUnsafeSlow(bytes), start, end: start, packets: 0, isLeft: false }
+function segmentOf(bytes: number, isCounted: boolean): Segment {
+  return { bytes: Buffer.allocUnsafeSlow(bytes), start: 0, end: 0, packets: 0, isLeft: false, isCounted }
 }

@@ -96,7 +96,7 @@ test('operation: an idle connection is left without a line', async () => {
 const strangers: [string, string][] = [
   ['another version', '001b5000'],
   ['an unknown operation', '001c0100'],
-  ['a handshake for data protection', 'deadbeef00'],
+  ['what only begins like a handshake', 'deadbe01'],
   ['a message that is too long', '001c50ffffff7f'],
   ['a message that does not parse', '001c50030affff'],
   ['a length that never ends', '001c50ffffffffffff'],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { seededRandom } from '../../../../proto/base/random.js'
 import { encodePacketPrefix } from '../../../../proto/wire/packet.js'
 import { encodePipelineAck } from '../../../../proto/wire/pipeline-ack.js'
-import { ReceiveBuffer } from '../../../../proto/wire/receive-buffer.js'
+import { ReceiveBuffer, type SegmentRoom } from '../../../../proto/wire/receive-buffer.js'
 import { delimited } from '../../../../proto/wire/varint.js'
 
 const small = {
@@ -11,6 +11,7 @@ const small = {
   segmentBytesFirst: 1024,
   segmentBytesFree: 256,
   segmentHeadroomBytes: 512,
+  segmentBytesLeast: 16,
   segmentsKept: 2,
   unreadBytesHigh: 6000,
 }
@@ -28,10 +29,33 @@ function packetOf(seqno: number, dataBytes: number): Buffer {
   return Buffer.concat([encodePacketPrefix(header, 4), Buffer.alloc(4 + dataBytes, seqno % 251)])
 }
 
-test('receive buffer: packets of all sizes in pieces of all sizes come out whole and in order', () => {
+/** Has room or not, is short or not, as chance will have it. */
+function fickleRoom(random: ReturnType<typeof seededRandom>): SegmentRoom & { held: number } {
+  return {
+    held: 0,
+    get isShort() {
+      return random.below(3) === 0
+    },
+    admits(bytes) {
+      if (random.below(4) > 0) return false
+      this.take(bytes)
+      return true
+    },
+    take(bytes) {
+      this.held += bytes
+    },
+    give(bytes) {
+      this.held -= bytes
+      assert.ok(this.held >= 0)
+    },
+  }
+}
+
+test('receive buffer: packets of all sizes in pieces of all sizes come out whole and in order, whatever room there is', () => {
   const random = seededRandom(3)
-  for (let round = 0; round < 30; round++) {
-    const buffer = new ReceiveBuffer(small)
+  for (let round = 0; round < 60; round++) {
+    const room = round % 2 === 0 ? undefined : fickleRoom(random)
+    const buffer = new ReceiveBuffer(small, room)
     const sizes = Array.from({ length: 60 }, () => random.below(random.below(10) === 0 ? 9000 : 700))
     const stream = Buffer.concat(sizes.map((size, seqno) => packetOf(seqno, size)))
     let expected = 0
@@ -48,6 +72,8 @@ test('receive buffer: packets of all sizes in pieces of all sizes come out whole
     }
     assert.equal(expected, sizes.length)
     assert.equal(buffer.unreadBytes, 0)
+    buffer.close()
+    assert.equal(room?.held ?? 0, 0)
   }
 })
 

@@ -1,0 +1,66 @@
+// One connection's part in the memory that the connections of a server receive into. What finds no room waits in line with the others;
+// when that takes too long while somebody waits for what would be received, the connection is refused.
+
+import type { Budget, Waiting } from '../wire/budget.js'
+import type { SegmentRoom } from '../wire/receive-buffer.js'
+
+export class ReceiveShare implements SegmentRoom, Waiting {
+  wantedBytes = 0
+  /** Called when its turn has come. */
+  onTurn: () => void = () => undefined
+  readonly #budget: Budget
+  #waitedMs = 0
+  #isInLine = false
+  /** Its turn has come: who still stands in line came later. */
+  #isCalled = false
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+  }
+
+  get isShort(): boolean {
+    return this.#budget.waiting > 0
+  }
+
+  admits(bytes: number): boolean {
+    if (this.#isInLine) return false
+    const isNext = this.#isCalled || this.#budget.waiting === 0
+    this.#isCalled = false
+    if (isNext && this.#budget.hasRoomFor(bytes)) {
+      this.take(bytes)
+      return true
+    }
+    this.#isInLine = true
+    this.wantedBytes = bytes
+    this.#budget.queue(this)
+    return false
+  }
+
+  /** Time passed while somebody waited for what would be received; undefined: nobody does. Answers how long that is now, ms. */
+  wait(elapsedMs: number | undefined): number {
+    this.#waitedMs = elapsedMs === undefined ? 0 : this.#waitedMs + elapsedMs
+    return this.#waitedMs
+  }
+
+  take(bytes: number): void {
+    this.#budget.usedBytes += bytes
+  }
+
+  give(bytes: number): void {
+    if (bytes > 0) this.#budget.release(bytes)
+  }
+
+  onRoom(): void {
+    this.#isInLine = false
+    this.#isCalled = true
+    this.onTurn()
+    this.#isCalled = false
+  }
+
+  /** Wants no room any more. */
+  leave(): void {
+    if (!this.#isInLine) return
+    this.#isInLine = false
+    this.#budget.leave(this)
+  }
+}
