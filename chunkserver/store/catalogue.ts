@@ -1,12 +1,14 @@
 // The list of replicas, in LevelDB: a start opens it and reads only the digests and what was being written, whatever its size.
 // Changes are seen at once and written in groups, one group at a time; a group is synced if any of its changes asks for it. A synced change is
 // durable itself; changes before it that did not ask need not be (LevelDB may have begun another log file in between).
-// A change that cannot be written as it is fails alone. A failed write of the database is the end: `onFailure` is told, and every change fails.
+// A change that cannot be written as it is fails alone. A group that finds no space waits for some, and all that come after it with it; what is read
+// includes them. Any other failed write of the database is the end: `onFailure` is told, and every change fails.
 
-import { ClassicLevel } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
 import { bucketOf, chunksPerBucket, countReplica } from '../../proto/wire/replica-digest.js'
+import { type CatalogueBatch, CatalogueDatabase, type CatalogueWrite } from './catalogue-database.js'
+import { addGroup, type Group, newGroup, type Waiter } from './catalogue-group.js'
 import {
   type Bucket,
   decodeBucket,
@@ -18,7 +20,6 @@ import {
   isSameBucket,
   keyOf,
   markKey,
-  openingError,
   rangeOf,
 } from './catalogue-keys.js'
 import { checkRecord, checkWhole, decodeRecord, encodeRecord, type ReplicaRecord, readUint64 } from './replica-record.js'
@@ -26,41 +27,20 @@ import { entryBytes } from './segments.js'
 
 export type { Bucket } from './catalogue-keys.js'
 
-type Database = ClassicLevel<Buffer, Buffer>
-
-interface Waiter {
-  resolve(): void
-  reject(error: Error): void
-}
-
-/** Of the changes in one group; a later change of the same key replaces an earlier one. */
-interface Group {
-  readonly records: Map<number, ReplicaRecord | undefined>
-  /** Numbers of the buckets whose digests changed. */
-  readonly buckets: Set<number>
-  /** Numbers of the segments in which other bytes are live. */
-  readonly segments: Set<number>
-  readonly marks: Map<string, Buffer | undefined>
-  readonly waiters: Waiter[]
-  mustSync: boolean
+export interface CatalogueEvents {
+  /** The database is of no use any more. */
+  onFailure(error: FileSystemError): void
+  /** A change found no space, and waits. */
+  onFull(error: FileSystemError): void
 }
 
 const noBytes = Buffer.alloc(0)
 /** Counts of one bucket that are given up because it changes meanwhile. */
 const recountsMax = 4
 
-const newGroup = (): Group => ({
-  records: new Map(),
-  buckets: new Set(),
-  segments: new Set(),
-  marks: new Map(),
-  waiters: [],
-  mustSync: false,
-})
-
 export class Catalogue {
-  readonly #database: Database
-  readonly #onFailure: (error: FileSystemError) => void
+  readonly #database: CatalogueDatabase
+  readonly #events: CatalogueEvents
   readonly #buckets = new Map<number, Bucket>()
   readonly #liveBytes = new Map<number, number>()
   /** Chunk ids that have a "w" key, or will have when what waits is written. */
@@ -75,41 +55,41 @@ export class Catalogue {
   #writing: Group | undefined
   #failure: FileSystemError | undefined
   #idle: (() => void) | undefined
+  #isClosing = false
   /** Buckets that are being counted again, and whether they changed since. */
   readonly #recounts = new Set<{ readonly number: number; isChanged: boolean }>()
 
-  private constructor(database: Database, onFailure: (error: FileSystemError) => void) {
+  private constructor(database: CatalogueDatabase, events: CatalogueEvents) {
     this.#database = database
-    this.#onFailure = onFailure
+    this.#events = events
   }
 
   /** An empty one, closed again. Cut off in the middle it may be one that can never be opened. */
   static async make(folder: string): Promise<void> {
-    await (await openDatabase(folder)).close()
+    await (await CatalogueDatabase.open(folder)).close()
   }
 
-  static async open(folder: string, onFailure: (error: FileSystemError) => void): Promise<Catalogue> {
-    const database = await openDatabase(folder)
-    const catalogue = new Catalogue(database, onFailure)
+  static async open(folder: string, events: CatalogueEvents): Promise<Catalogue> {
+    const catalogue = new Catalogue(await CatalogueDatabase.open(folder), events)
     await catalogue.#load()
     return catalogue
   }
 
   async #load(): Promise<void> {
-    this.#wasEmpty = (await this.#database.keys({ limit: 1 }).all()).length === 0
-    this.#isRebuilding = (await this.#database.get(markKey('rebuild'))) !== undefined
-    for await (const [at, value] of this.#database.iterator(rangeOf(family.digest))) {
+    this.#wasEmpty = (await this.#database.pairs({ gte: noBytes, limit: 1 })).length === 0
+    this.#isRebuilding = this.#database.get(markKey('rebuild')) !== undefined
+    for (const [at, value] of await this.#database.pairs(rangeOf(family.digest))) {
       this.#buckets.set(readUint64(at, 1), decodeBucket(value))
     }
-    for await (const [at] of this.#database.iterator(rangeOf(family.unfinished))) {
+    for (const [at] of await this.#database.pairs(rangeOf(family.unfinished))) {
       this.#unfinished.add(readUint64(at, 1))
     }
-    for await (const [at, value] of this.#database.iterator(rangeOf(family.segment))) {
+    for (const [at, value] of await this.#database.pairs(rangeOf(family.segment))) {
       this.#liveBytes.set(readUint64(at, 1), readUint64(value, 0))
     }
-    const epoch = await this.#database.get(markKey('epoch'))
+    const epoch = this.#database.get(markKey('epoch'))
     if (epoch !== undefined) this.#highestEpoch = readUint64(epoch, 0)
-    const scrub = await this.#database.get(markKey('scrub'))
+    const scrub = this.#database.get(markKey('scrub'))
     if (scrub !== undefined) this.#scrubPosition = readUint64(scrub, 0)
   }
 
@@ -164,7 +144,7 @@ export class Catalogue {
   get(chunkId: number): ReplicaRecord | undefined {
     if (this.#next.records.has(chunkId)) return this.#next.records.get(chunkId)
     if (this.#writing?.records.has(chunkId)) return this.#writing.records.get(chunkId)
-    const value = this.#database.getSync(keyOf(family.record, chunkId))
+    const value = this.#database.get(keyOf(family.record, chunkId))
     return value === undefined ? undefined : decodeRecord(chunkId, value)
   }
 
@@ -175,9 +155,10 @@ export class Catalogue {
     await this.#submit(sync)
   }
 
+  /** Waits for no space unless it is to be synced: what is removed makes some. */
   remove(chunkId: number, sync: boolean): Promise<void> {
     this.#change(chunkId, undefined)
-    return this.#submit(sync)
+    return this.#submit(sync, sync ? 'stays' : 'mayGo')
   }
 
   /** Never lowers it. Resolves when it is durable, whoever raised it so far; `malformed` for a number that is no epoch. */
@@ -225,7 +206,19 @@ export class Catalogue {
     return false
   }
 
+  /** To be called when it is known how much space there is: what waits for some is written. */
+  maybeGoOn(availableBytes: number): void {
+    this.#database.maybeGoOn(availableBytes)
+  }
+
+  /** What waits for space fails, with `noSpace`: the store is being closed. */
+  giveUp(): void {
+    this.#isClosing = true
+    this.#database.giveUp()
+  }
+
   async close(): Promise<void> {
+    this.giveUp()
     if (this.#writing !== undefined) {
       await new Promise<void>((resolve) => {
         this.#idle = resolve
@@ -276,11 +269,12 @@ export class Catalogue {
     return this.#submit(sync)
   }
 
-  #submit(sync: boolean): Promise<void> {
+  #submit(sync: boolean, without: Waiter['without'] = 'stays'): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     this.#next.mustSync ||= sync
     return new Promise<void>((resolve, reject) => {
-      this.#next.waiters.push({ resolve, reject })
+      this.#next.waiters.push({ without, resolve, reject })
+      if (without === 'mayGo' && this.#database.isWaiting) resolve()
       if (this.#writing === undefined) this.#writeNext()
     })
   }
@@ -291,7 +285,13 @@ export class Catalogue {
     this.#writing = group
     let written: Promise<void>
     try {
-      written = this.#batchOf(group).write({ sync: group.mustSync })
+      written = this.#database.write(
+        { batch: this.#batchOf(group), sync: group.mustSync },
+        {
+          onFull: (error) => this.#onFull(group, error),
+          again: () => this.#again(group),
+        },
+      )
     } catch (error) {
       this.#onRefused(group, error)
       return
@@ -302,7 +302,21 @@ export class Catalogue {
     )
   }
 
-  #batchOf(group: Group): ReturnType<Database['batch']> {
+  #onFull(group: Group, error: FileSystemError): void {
+    this.#events.onFull(error)
+    for (const waiter of group.waiters) if (waiter.without === 'mayGo') waiter.resolve()
+    if (this.#isClosing) this.#database.giveUp()
+  }
+
+  /** With what was added while it waited, so that the digests, which are of now, are those of the records. */
+  #again(group: Group): CatalogueWrite {
+    addGroup(group, this.#next)
+    this.#next = newGroup()
+    for (const [chunkId, record] of group.records) if (record?.state !== 'beingWritten') this.#unfinished.add(chunkId)
+    return { batch: this.#batchOf(group), sync: group.mustSync }
+  }
+
+  #batchOf(group: Group): CatalogueBatch {
     const batch = this.#database.batch()
     for (const [chunkId, record] of group.records) {
       if (record === undefined) batch.del(keyOf(family.record, chunkId))
@@ -347,22 +361,23 @@ export class Catalogue {
   }
 
   #onFailed(group: Group, cause: unknown): void {
-    const failure = new FileSystemError('io', `the catalogue cannot be written: ${(cause as Error).message}`, { cause })
+    const isGivenUp = cause instanceof FileSystemError && cause.reason === 'noSpace'
+    const failure = isGivenUp ? cause : new FileSystemError('io', `the catalogue cannot be written: ${(cause as Error).message}`, { cause })
     this.#failure = failure
     this.#writing = undefined
     for (const waiter of [...group.waiters, ...this.#next.waiters]) waiter.reject(failure)
     this.#next.waiters.length = 0
     this.#idle?.()
-    this.#onFailure(failure)
+    if (!isGivenUp) this.#events.onFailure(failure)
   }
 
   /** As of one moment: what the database has now, and over it the groups that wait now, whether or not they are written meanwhile. */
   async #scan(from: number, to: number, limit: number): Promise<ReplicaRecord[]> {
     const groups = [this.#writing, this.#next]
     const found = new Map<number, ReplicaRecord | undefined>()
-    const range = { gte: keyOf(family.record, from), lt: keyOf(family.record, to), limit, highWaterMarkBytes: 1024 * 1024 }
+    const range = { gte: keyOf(family.record, from), lt: keyOf(family.record, to), limit }
     let seenTo = from
-    for (const [at, value] of await this.#database.iterator(range).all()) {
+    for (const [at, value] of await this.#database.pairs(range)) {
       const chunkId = readUint64(at, 1)
       found.set(chunkId, decodeRecord(chunkId, value))
       seenTo = chunkId + 1
@@ -375,16 +390,6 @@ export class Catalogue {
     const records = [...found.values()].filter((record) => record !== undefined)
     return records.sort((first, second) => first.chunkId - second.chunkId).slice(0, limit)
   }
-}
-
-async function openDatabase(folder: string): Promise<Database> {
-  const database: Database = new ClassicLevel(folder, { keyEncoding: 'buffer', valueEncoding: 'buffer', compression: false })
-  try {
-    await database.open()
-  } catch (error) {
-    throw openingError(folder, error as Error)
-  }
-  return database
 }
 
 function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {

@@ -123,6 +123,7 @@ export class ChunkStore {
   async space(): Promise<DiskSpace> {
     const space = await this.#ground.disk.space(this.#ground.root)
     this.#ground.health.noteSpace(space.availableBytes)
+    this.#ground.catalogue.maybeGoOn(space.availableBytes)
     return space
   }
 
@@ -336,6 +337,7 @@ export class ChunkStore {
 
   /** Closes what is open. Owners must have stopped. */
   async close(): Promise<void> {
+    this.#ground.catalogue.giveUp()
     await this.#open.close()
     await this.#ground.segments.close()
     await this.#ground.catalogue.close()

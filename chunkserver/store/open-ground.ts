@@ -32,7 +32,10 @@ export async function openGround(
   await disk.makeFolder(chunks)
   const path = join(root, 'catalogue')
   await makeCatalogue(disk, root, path)
-  const catalogue = await Catalogue.open(path, (error) => health.fail(error))
+  const catalogue = await Catalogue.open(path, {
+    onFailure: (error) => health.fail(error),
+    onFull: (error) => health.noteError(error),
+  })
   try {
     // LevelDB does not see to it that the name of what it has just begun lasts.
     await disk.syncFolder(path)

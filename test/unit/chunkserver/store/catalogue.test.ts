@@ -24,7 +24,7 @@ function recordOf(chunkId: number, changes: Partial<ReplicaRecord> = {}): Replic
 }
 
 async function open(t: TestContext): Promise<Catalogue> {
-  const catalogue = await Catalogue.open(join(await temporaryFolder(t), 'catalogue'), (error) => assert.fail(error))
+  const catalogue = await Catalogue.open(join(await temporaryFolder(t), 'catalogue'), { onFailure: assert.fail, onFull: assert.fail })
   t.after(() => catalogue.close())
   return catalogue
 }

@@ -1,38 +1,15 @@
-// A disk that is really full: a small file system in memory, which needs root.
+// A master's state on a disk that is really full.
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { formatState, openStateStore } from '../../../../master/storage/state-store.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
+import { smallDisk } from '../../small-disk.js'
 import { threeVoters } from './folders.js'
 
 const mebibyte = 1024 * 1024
-
-/** Undefined, and the test skipped, where none can be mounted. */
-function smallDisk(t: TestContext, mebibytes: number): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-full-'))
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder]).status !== 0) {
-    rmdirSync(folder)
-    t.skip('needs root')
-    return undefined
-  }
-  t.after(() => {
-    assert.equal(spawnSync('umount', ['-l', folder]).status, 0)
-    rmdirSync(folder)
-  })
-  return folder
-}
-
-/** Leaves so many bytes of the disk. */
-function fill(disk: string, leftBytes: number): void {
-  const { bavail, bsize } = statfsSync(disk)
-  writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - leftBytes)))
-}
 
 const contentOf = (index: number, key: number): Buffer => Buffer.alloc(10_000, `${index} ${key} `)
 const changesOf = (index: number) =>
@@ -44,7 +21,7 @@ const point = (index: number) => ({
 test('state: the disk is full in the middle of a write or a merge, again and again: refused, read on, and stored when there is space', async (t) => {
   const disk = smallDisk(t, 48)
   if (disk === undefined) return
-  const folder = join(disk, 'state')
+  const folder = join(disk.folder, 'state')
   await formatState(folder, threeVoters)
   const open = () => openStateStore(folder, { reserveBytes: -64 * mebibyte }, silentLogger)
   const store = await open()
@@ -68,11 +45,11 @@ test('state: the disk is full in the middle of a write or a merge, again and aga
   }
   for (let round = 0; round < 4; round += 1) {
     for (let turn = 0; turn < 7; turn += 1) assert.ok(await commit())
-    fill(disk, round * 350_000)
+    disk.fill(round * 350_000)
     for (let turn = 0; turn < 60 && (await commit()); turn += 1);
     for (let turn = 0; turn < 3; turn += 1) if (!(await commit())) refusals += 1
     assert.equal((await store.scan({ from: 'i', to: 'j', limit: 1000 })).length, wanted.size)
-    rmSync(join(disk, 'ballast'))
+    disk.empty()
     assert.ok(await commit(), 'with space it is stored')
     assert.equal(store.applied.index, index)
     check(store)

@@ -1,0 +1,144 @@
+// The LevelDB of the catalogue. One that found no space for a write takes no other until it is opened again: a write that finds none waits for space,
+// and meanwhile everything can be read. For the moment of the opening itself reads are refused (`get`) or wait (`pairs`).
+
+import { ClassicLevel } from 'classic-level'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { openingError } from './catalogue-keys.js'
+
+type Level = ClassicLevel<Buffer, Buffer>
+export type CatalogueBatch = ReturnType<Level['batch']>
+
+export interface CatalogueWrite {
+  readonly batch: CatalogueBatch
+  readonly sync: boolean
+}
+
+export interface PairRange {
+  readonly gte: Buffer
+  readonly lt?: Buffer
+  readonly limit?: number
+}
+
+/** LevelDB tells the system's errors by their texts. */
+const fullDiskText = /No space left on device|Disk quota exceeded/
+/** Opening writes what is in the logs, two of 4 MiB at most, into tables. */
+const openingBytes = 16 * 1024 * 1024
+const fetchedBytes = 1024 * 1024
+
+export class CatalogueDatabase {
+  readonly #folder: string
+  readonly #level: Level
+  /** What the write that waits for space does when there is some. */
+  #goOn: { again(): void; giveUp(error: FileSystemError): void } | undefined
+  #opening: Promise<void> | undefined
+  readonly #readings = new Set<Promise<unknown>>()
+
+  private constructor(folder: string, level: Level) {
+    this.#folder = folder
+    this.#level = level
+  }
+
+  /** One that is there, or a new one. Throws `misconfigured` when it cannot be opened. */
+  static async open(folder: string): Promise<CatalogueDatabase> {
+    const level: Level = new ClassicLevel(folder, { keyEncoding: 'buffer', valueEncoding: 'buffer', compression: false })
+    try {
+      await level.open()
+    } catch (error) {
+      throw openingError(folder, error as Error)
+    }
+    return new CatalogueDatabase(folder, level)
+  }
+
+  /** A write waits for space. */
+  get isWaiting(): boolean {
+    return this.#goOn !== undefined
+  }
+
+  /** Throws `unavailable` while the database is being opened again. */
+  get(key: Buffer): Buffer | undefined {
+    this.#checkOpen()
+    return this.#level.getSync(key)
+  }
+
+  async pairs(range: PairRange): Promise<[Buffer, Buffer][]> {
+    await this.#opening
+    this.#checkOpen()
+    const reading = this.#level.iterator({ ...range, highWaterMarkBytes: fetchedBytes }).all()
+    this.#readings.add(reading)
+    try {
+      return await reading
+    } finally {
+      this.#readings.delete(reading)
+    }
+  }
+
+  batch(): CatalogueBatch {
+    return this.#level.batch()
+  }
+
+  /**
+   * Writes a batch; one at a time. Without space `onFull` is told, and `again` gives the batch to be written when there is some (its content may be there
+   * already). Rejects with `noSpace` when it is closed before; any other failure is the database's end.
+   */
+  async write(first: CatalogueWrite, retry: { onFull(error: FileSystemError): void; again(): CatalogueWrite }): Promise<void> {
+    for (let write = first; ; write = retry.again()) {
+      try {
+        return await write.batch.write({ sync: write.sync })
+      } catch (cause) {
+        if (!fullDiskText.test((cause as Error).message)) throw cause
+        const room = this.#untilRoom()
+        retry.onFull(new FileSystemError('noSpace', `no space left for the catalogue ${this.#folder}`, { cause }))
+        await room
+      }
+    }
+  }
+
+  /** To be called when it is known how much space there is: opens the database again if a write waits for it. */
+  maybeGoOn(availableBytes: number): void {
+    if (this.#goOn === undefined || this.#opening !== undefined || availableBytes < openingBytes) return
+    this.#opening = this.#reopen().finally(() => {
+      this.#opening = undefined
+    })
+  }
+
+  /** The write that waits for space fails. */
+  giveUp(): void {
+    this.#goOn?.giveUp(new FileSystemError('noSpace', `there was no space left for the catalogue ${this.#folder} when it was closed`))
+    this.#goOn = undefined
+  }
+
+  async close(): Promise<void> {
+    this.giveUp()
+    await this.#opening
+    await this.#level.close()
+  }
+
+  #checkOpen(): void {
+    if (this.#level.status !== 'open') throw new FileSystemError('unavailable', `the catalogue ${this.#folder} is being opened again`)
+  }
+
+  #untilRoom(): Promise<void> {
+    return new Promise((again, giveUp) => {
+      this.#goOn = { again, giveUp }
+    })
+  }
+
+  /** Never rejects: what finds no space again is tried at the next call, anything else fails the write that waits. */
+  async #reopen(): Promise<void> {
+    const waiting = this.#goOn
+    try {
+      await Promise.allSettled([...this.#readings])
+      await this.#level.close()
+      await this.#level.open()
+    } catch (error) {
+      const cause = (error as Error).cause ?? error
+      if (fullDiskText.test(String(cause))) return
+      this.#goOn = undefined
+      waiting?.giveUp(new FileSystemError('io', `the catalogue ${this.#folder} cannot be opened again: ${String(cause)}`, { cause }))
+      return
+    }
+    if (this.#goOn !== waiting) return
+    this.#goOn = undefined
+    waiting?.again()
+  }
+}
