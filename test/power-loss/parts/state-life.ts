@@ -1,5 +1,7 @@
 // What a master does with its state store, at random: commits, snapshots taken in, those given up, and snapshots held while all that goes on.
 
+import assert from 'node:assert/strict'
+import { ClassicLevel } from 'classic-level'
 import type { LevelStateStore } from '../../../master/storage/state-store.js'
 import type { Random } from '../../../proto/base/random.js'
 import type { Mark } from '../operation.js'
@@ -33,6 +35,7 @@ export class StateLife {
     if (chance === 0) await this.install(this.index + 1 + this.#random.below(50))
     else if (chance === 1) await this.#giveUpInstall()
     else if (chance === 2) await this.#readSnapshot()
+    else if (chance === 3) await this.#commitAtLast(this.index + 1)
     else await this.commit(this.index + 1 + this.#random.below(3))
   }
 
@@ -41,6 +44,16 @@ export class StateLife {
     const changes = changesOf(this.#random.below(2 ** 31))
     this.#twin.apply(index, changes)
     this.#mark({ event: 'storing', digest: this.#twin.digest() })
+    await this.#store.commit(pointOf(index), changes)
+    this.#mark({ event: 'stored' })
+  }
+
+  /** The disk is full at first: the state is opened again for the second try. */
+  async #commitAtLast(index: number): Promise<void> {
+    const changes = changesOf(this.#random.below(2 ** 31))
+    this.#twin.apply(index, changes)
+    this.#mark({ event: 'storing', digest: this.#twin.digest() })
+    await withoutSpace(() => assert.rejects(this.#store.commit(pointOf(index), changes), { reason: 'noSpace' }))
     await this.#store.commit(pointOf(index), changes)
     this.#mark({ event: 'stored' })
   }
@@ -71,5 +84,19 @@ export class StateLife {
     for await (const page of snapshot.pages(1000)) pairs += page.length
     await snapshot.close()
     this.#mark({ event: 'read', pairs })
+  }
+}
+
+/** Batches that are made meanwhile are not written. */
+async function withoutSpace(work: () => Promise<void>): Promise<void> {
+  const table = ClassicLevel.prototype as unknown as { batch: (...args: unknown[]) => { write(): Promise<void> } }
+  const { batch } = table
+  table.batch = function (this: unknown, ...args) {
+    return Object.assign(batch.apply(this, args), { write: () => Promise.reject(new Error('IO error: No space left on device')) })
+  }
+  try {
+    await work()
+  } finally {
+    table.batch = batch
   }
 }
