@@ -1,5 +1,6 @@
 // What administrators ask of Cairn's masters; Apache HDFS does not know this protocol.
 
+import { type ClusterKeysReport, callForKeys, keyMethods } from './cluster-keys.js'
 import { failure } from './failure.js'
 import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-group.js'
 import { masterMethods } from './master-link/methods.js'
@@ -111,5 +112,20 @@ export class Admin {
   /** Lets master `to` lead, or anyone fit; resolves to the id of the one that leads then, which is the old one if nobody took over in time. */
   transferLeadership(to?: number, options: { readonly signal?: AbortSignal } = {}): Promise<number> {
     return transferLeadership(this.#session, to, options.signal)
+  }
+
+  /** Which cluster keys there are, and who holds which. Like the following two for an administrator, who holds one. */
+  keys(options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
+    return callForKeys(this.#session, keyMethods.keys, {}, options.signal)
+  }
+
+  /** Begins a rotation of the cluster key, unless one is under way: after `keepOldMs` the old one is retired (0: by `retireKeys` only). */
+  rotateKey(keepOldMs: number, options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
+    return callForKeys(this.#session, keyMethods.rotate, { keepOldMs }, options.signal)
+  }
+
+  /** Retires all keys but `keyId`; refused while a server that is awaited does not hold that. */
+  retireKeys(keyId: string, options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
+    return callForKeys(this.#session, keyMethods.retire, { keyId }, options.signal)
   }
 }

@@ -6,11 +6,13 @@ import type { ListenerCredentials } from '../proto/rpc/sasl.js'
 import type { MasterOptions } from './options.js'
 import type { Identity } from './storage/data-folder.js'
 
+export type MasterCredentials = ListenerCredentials & { readonly keys: ClusterKeys }
+
 /** With the keys in its data folder; `misconfigured` when there are none. */
 export async function credentialsOf(
   { data, clusterKeyFile, adoptsClusterKey }: MasterOptions,
   { peerId: id, clusterId }: Identity,
-): Promise<ListenerCredentials> {
+): Promise<MasterCredentials> {
   const keys = await (adoptsClusterKey ? ClusterKeys.adopt(data, clusterKeyFile) : ClusterKeys.open(data, clusterKeyFile))
   if (keys !== undefined) return { self: { role: 'master', id }, clusterId, keys }
   throw new FileSystemError(

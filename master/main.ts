@@ -6,7 +6,6 @@ import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
 import { version } from '../proto/base/version.js'
-import type { ListenerCredentials } from '../proto/rpc/sasl.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
@@ -16,7 +15,7 @@ import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import { Founding, type FoundingRefusal } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
-import { credentialsOf } from './credentials.js'
+import { credentialsOf, type MasterCredentials } from './credentials.js'
 import { createEngine } from './engines.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
@@ -30,6 +29,8 @@ import { BlockTokens } from './rpc/block-tokens.js'
 import { masterFaces } from './rpc/faces.js'
 import { Forwarder } from './rpc/forward.js'
 import { FoundingLine } from './rpc/founding-line.js'
+import { KeyRotation } from './rpc/key-rotation.js'
+import type { KeyService } from './rpc/key-service.js'
 import { leave } from './rpc/leave.js'
 import { PeerConnections } from './rpc/peer-connections.js'
 import { PeerDirectory } from './rpc/peer-directory.js'
@@ -84,6 +85,7 @@ interface Core {
   readonly tokens: BlockTokens
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
+  readonly rotation: KeyRotation
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** Lets the engine take part. */
@@ -140,14 +142,15 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
     configured: options.peers === '' ? [] : parsePeers(options.peers),
   })
   const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
+  const rotation = new KeyRotation({ keys: credentials.keys, clock, logger, sequencer, scanStored })
   const begin = (): void => held?.letGo()
-  return { settings, chunkSettings, random, leases, registry, tokens, connections, directory, sequencer, founding, begin }
+  return { settings, chunkSettings, random, leases, registry, tokens, connections, directory, rotation, sequencer, founding, begin }
 }
 
 interface MasterParts extends Core {
   readonly options: MasterOptions
   readonly folder: OpenFolder
-  readonly credentials: ListenerCredentials
+  readonly credentials: MasterCredentials
   readonly logger: Logger
   readonly clock: Clock
 }
@@ -159,6 +162,7 @@ class Master {
   readonly #tokenKeeper: TokenKeeper
   readonly #forwarder: Forwarder
   readonly #founding: FoundingLine
+  readonly #keys: KeyService
   readonly #rpcServer: RpcServer
   readonly #startedMs: number
   #rpcAddress = ''
@@ -195,14 +199,16 @@ class Master {
     const { clusterId } = folder.identity
     this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
+    const { protocols, access, keys } = this.#faces()
+    this.#keys = keys
     this.#rpcServer = createRpcServer({
-      ...{ ...this.#faces(), credentials: parts.credentials, logger, clock },
+      ...{ protocols, access, credentials: parts.credentials, logger, clock },
       limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
     })
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, tokens, connections, directory, folder, logger } = this.#parts
+    const { registry, tokens, connections, directory, rotation, folder, logger } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -213,9 +219,11 @@ class Master {
       await registry.load()
       await tokens.load()
       await directory.load()
+      await rotation.load()
       registry.start()
       this.#rpcAddress = await this.#listen()
       connections.start()
+      rotation.start((keyId) => this.#keys.retire(keyId))
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       this.#httpFace = await startStatusFace({ host, port: httpPort, status: () => this.#status(), isReady: () => this.#isReady() })
@@ -301,30 +309,16 @@ class Master {
   }
 
   #faces(): ReturnType<typeof masterFaces> {
-    const { sequencer, settings, registry, leases, tokens, connections, directory, credentials, clock } = this.#parts
     return masterFaces({
-      ...{
-        identity: this.#identity,
-        softwareVersion: version,
-        settings,
-        sequencer,
-        registry,
-        leases,
-        tokens,
-        connections,
-        directory,
-        credentials,
-        clock,
-      },
-      admitsUnproven: this.#parts.options.adoptsClusterKey,
+      ...{ ...this.#parts, identity: this.#identity, softwareVersion: version, admitsUnproven: this.#parts.options.adoptsClusterKey },
       ...{ caretaker: this.#caretaker, forwarder: this.#forwarder, founding: this.#founding },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })
   }
 
   #reload(): void {
-    const { registry, tokens, directory } = this.#parts
-    Promise.all([registry.load(), tokens.load(), directory.load()]).catch((error: unknown) => this.onFatal(error))
+    const { registry, tokens, directory, rotation } = this.#parts
+    Promise.all([registry.load(), tokens.load(), directory.load(), rotation.load()]).catch((error: unknown) => this.onFatal(error))
   }
 
   #onLeadership(isServing: boolean): void {
@@ -389,6 +383,7 @@ class Master {
     this.#forwarder.stop()
     this.#caretaker.stop()
     this.#tokenKeeper.stop()
+    this.#parts.rotation.stop()
     // What nobody is there to agree to need not be waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
     await this.#httpFace?.stop()

@@ -6,7 +6,8 @@ import type { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { KeySource } from '../../proto/keys/cluster-key.js'
+import type { ClusterKeys } from '../../proto/keys/key-file.js'
+import { openKeyFrom } from '../../proto/keys/rotation.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import { type TokenKey, tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
@@ -37,7 +38,7 @@ const noticeFreshMs = 2_000
 export interface MasterLinkParts {
   readonly address: { readonly host: string; readonly port: number }
   readonly store: ChunkStore
-  readonly keys: KeySource
+  readonly keys: ClusterKeys
   readonly notices: NoticeQueue
   /** Wall-clock start of this process, as in its heartbeats. */
   readonly startedMs: number
@@ -159,8 +160,9 @@ export class MasterLink {
           continue
         }
       }
-      await this.#beat(connection)
+      const mayGoOn = await this.#beat(connection)
       onHeard()
+      if (!mayGoOn) return
       await wait(heartbeatMs, undefined, { signal }).catch(() => undefined)
     }
   }
@@ -217,12 +219,20 @@ export class MasterLink {
     logger.info({ chunkserverId: answer.chunkserverId, clusterId: answer.clusterId }, 'registered with the masters')
   }
 
-  async #beat(connection: RpcConnection): Promise<void> {
-    const { store, orders, tokens, heartbeatMs, status } = this.#parts
+  /** Whether this connection is to be used further. */
+  async #beat(connection: RpcConnection): Promise<boolean> {
+    const { store, keys, orders, tokens, heartbeatMs, status } = this.#parts
     const { uuid, clusterId, chunkserverId } = store.identity
     if (clusterId === undefined || chunkserverId === undefined) throw new FileSystemError('unavailable', 'not registered yet')
     const timeoutMs = Math.max(heartbeatMsMin, heartbeatIntervalsMax * heartbeatMs)
-    const request = { ...(await status()), uuid, clusterId, chunkserverId, newestTokenKey: tokens.newestKeyId }
+    const request = {
+      ...(await status()),
+      uuid,
+      clusterId,
+      chunkserverId,
+      newestTokenKey: tokens.newestKeyId,
+      clusterKeyIds: [...keys.ring.ids],
+    }
     const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
     this.#lastContactMs = performance.now()
     this.#isLeader = answer.isLeader
@@ -231,6 +241,31 @@ export class MasterLink {
     if (!answer.isRegistered) this.#registered.isDone = false
     if (answer.orders.length > 0) await orders.obey(answer.orders)
     if (answer.wantsDigest) this.#sendDigests(connection, { epoch: answer.epoch, round: answer.digestRound ?? null })
+    await this.#followRotation(connection, answer)
+    return !this.#isOutdated(connection, answer)
+  }
+
+  /** What the master says of the cluster's keys is in the data folder before the next heartbeat says so. */
+  async #followRotation(
+    { proven }: RpcConnection,
+    { clusterKeyId, sealedClusterKey, retiredKeyIds }: chunkserver.HeartbeatResponse,
+  ): Promise<void> {
+    const { keys, logger } = this.#parts
+    if (proven === undefined || keys.ring.retired.includes(clusterKeyId ?? '')) return
+    const isNew = clusterKeyId !== null && sealedClusterKey !== null && keys.ring.find(clusterKeyId) === undefined
+    const ring = (isNew ? keys.ring.preferring(openKeyFrom(proven.sealer, clusterKeyId, sealedClusterKey)) : keys.ring).without(
+      retiredKeyIds,
+    )
+    if (ring === keys.ring) return
+    await keys.replace(ring)
+    logger.info({ keyIds: ring.ids }, 'the cluster keys of this chunkserver were changed')
+  }
+
+  /** Both hold a newer key than it was proven with: that one may be retired soon, so another connection takes its place between two heartbeats. */
+  #isOutdated({ proven }: RpcConnection, { clusterKeyId }: chunkserver.HeartbeatResponse): boolean {
+    const { id } = this.#parts.keys.ring.current
+    const isBusy = this.#notifying !== undefined || this.#digesting !== undefined
+    return proven !== undefined && !isBusy && proven.keyId !== id && clusterKeyId === id
   }
 
   #notify(): void {

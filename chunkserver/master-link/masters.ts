@@ -5,7 +5,7 @@ import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { KeySource } from '../../proto/keys/cluster-key.js'
+import type { ClusterKeys } from '../../proto/keys/key-file.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
@@ -29,7 +29,7 @@ export type Registration = Omit<chunkserver.RegisterRequest.$Properties, 'cluste
 export interface MastersParts {
   readonly addresses: readonly HostPort[]
   readonly store: ChunkStore
-  readonly keys: KeySource
+  readonly keys: ClusterKeys
   readonly notices: NoticeQueue
   readonly orders: OrderRunner
   readonly tokens: Pick<TokenGuard, 'learn' | 'newestKeyId'>

@@ -4,6 +4,7 @@ import type { ClusterReport } from '../index.js'
 import { changeMastersCommands } from './admin/change-masters.js'
 import { keyCommands } from './admin/keys.js'
 import { mastersCommand } from './admin/masters.js'
+import { rotateKeyCommands } from './admin/rotate-key.js'
 import type { Register } from './command.js'
 import { humanSize, table, write, writeJson } from './output.js'
 
@@ -11,6 +12,7 @@ export const adminCommand: Register = (program, run) => {
   const admin = program.command('admin').description('look after a cluster')
   mastersCommand(admin, run)
   changeMastersCommands(admin, run)
+  rotateKeyCommands(admin, run)
   keyCommands(admin, run)
   admin
     .command('report')

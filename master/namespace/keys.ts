@@ -18,6 +18,7 @@ export const families = {
   registry: 'r',
   master: 'a',
   tokenKeys: 't',
+  clusterKeys: 'k',
   counters: 'n',
 } as const
 
@@ -56,6 +57,8 @@ export const registryUuidKey = (uuid: string): Key => registryByUuid + nameBytes
 export const masterKey = (peerId: number): Key => families.master + numberBytes(peerId)
 /** token keys := 't'. */
 export const tokenKeysKey: Key = families.tokenKeys
+/** cluster keys := 'k'. */
+export const clusterKeysKey: Key = families.clusterKeys
 /** counters := 'n'. */
 export const countersKey: Key = families.counters
 

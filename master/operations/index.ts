@@ -14,6 +14,7 @@ export type {
   StoragePolicy,
   Xattr,
 } from '../namespace/answers.js'
+export { type ClusterKeysEntry, clusterKeysRange, decodeClusterKeys } from '../namespace/cluster-keys.js'
 export type { Directory, File, Inode } from '../namespace/inodes.js'
 export { createLeaseRenewals, type LeaseRenewals } from '../namespace/lease-clock.js'
 export { decodeMasterEntry, type MasterEntry, mastersRange } from '../namespace/masters.js'
@@ -52,7 +53,9 @@ export * from './register-chunkserver.js'
 export * from './remove-replica.js'
 export * from './rename.js'
 export * from './rename-over.js'
+export * from './retire-cluster-keys.js'
 export * from './roll-token-keys.js'
+export * from './rotate-cluster-key.js'
 export * from './set-erasure-coding-policy.js'
 export * from './set-owner.js'
 export * from './set-permission.js'

@@ -21,13 +21,19 @@ export interface AdminServiceParts {
   readonly nowWallMs: () => number
   /** What concerns the group of masters; membership-service.ts. */
   readonly membership: ReadonlyMap<string, MethodHandler>
+  /** What concerns the cluster key; key-service.ts. */
+  readonly keys: ReadonlyMap<string, MethodHandler>
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly pendingDeletions: number }
 }
 
 export function adminService(parts: AdminServiceParts): ProtocolHandler {
   return {
     name: adminProtocol,
-    methods: new Map([...parts.membership, ['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))]]),
+    methods: new Map([
+      ...parts.membership,
+      ...parts.keys,
+      ['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))],
+    ]),
   }
 }
 

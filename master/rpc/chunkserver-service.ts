@@ -4,6 +4,7 @@
 import { chunkserver } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
+import { sealKeyFor } from '../../proto/keys/rotation.js'
 import { holderText } from '../../proto/rpc/key-holder.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler } from '../../proto/rpc/server.js'
 import { tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
@@ -12,6 +13,7 @@ import type { Registry } from '../chunks/registry.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { BlockTokens } from './block-tokens.js'
+import type { KeyRotation } from './key-rotation.js'
 import { isRemembered } from './repeats.js'
 
 export interface ChunkserverServiceParts {
@@ -21,6 +23,9 @@ export interface ChunkserverServiceParts {
   readonly caretaker: ChunkserverFace
   readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
   readonly tokens: Pick<BlockTokens, 'keys' | 'newestId'>
+  readonly rotation: Pick<KeyRotation, 'entry' | 'ring'>
+  /** Which cluster keys a chunkserver has, by their ids. */
+  onKeys(id: ChunkserverId, keyIds: readonly string[]): void
   /** Where all masters listen, host:port; empty when that is not known of each. */
   masters(): readonly string[]
 }
@@ -29,6 +34,8 @@ export const chunkserverProtocolName = 'cairn.ChunkserverProtocol'
 
 /** Names and addresses a chunkserver may say of itself are at most this long. */
 const textCharactersMax = 255
+/** Nobody holds more. */
+const clusterKeyIdsMax = 8
 
 export function createChunkserverProtocol(parts: ChunkserverServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([
@@ -115,7 +122,9 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const masters = isServing ? [...parts.masters()] : []
   const tokenKeys = parts.tokens.newestId > (request.newestTokenKey ?? 0) ? sealedKeys(parts, call) : []
   const isRegistered = isKnown || !isServing
-  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, tokenKeys }).finish())
+  if (isKnown) parts.onKeys(id, request.clusterKeyIds.slice(0, clusterKeyIdsMax))
+  const keys = { tokenKeys, ...clusterKeysFor(parts, call, request.clusterKeyIds) }
+  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, ...keys }).finish())
 }
 
 function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {
@@ -176,6 +185,19 @@ function questionOf({ epoch, round }: { epoch?: number | null; round?: number | 
 function sealedKeys({ tokens }: ChunkserverServiceParts, { caller: { proven } }: IncomingCall): chunkserver.TokenKeyMessage.$Properties[] {
   if (proven === undefined) return []
   return tokens.keys.map(({ id, secret, madeMs }) => ({ id, madeMs, sealedSecret: proven.sealer.seal(tokenKeyPurpose(id), secret) }))
+}
+
+/** What the chunkserver lacks of a rotation of the cluster key, and what it has too much. */
+function clusterKeysFor(
+  { rotation: { entry, ring } }: ChunkserverServiceParts,
+  { caller: { proven } }: IncomingCall,
+  held: readonly string[],
+): Pick<chunkserver.HeartbeatResponse.$Properties, 'clusterKeyId' | 'sealedClusterKey' | 'retiredKeyIds'> {
+  if (proven === undefined) return {}
+  const wanted = entry === undefined || held.includes(entry.keyId) ? undefined : ring.find(entry.keyId)
+  const retiredKeyIds = (entry?.retiredIds ?? []).filter((id) => held.includes(id))
+  if (wanted === undefined) return { clusterKeyId: ring.current.id, retiredKeyIds }
+  return { clusterKeyId: wanted.id, sealedClusterKey: sealKeyFor(proven.sealer, wanted), retiredKeyIds }
 }
 
 /** Whether or not this master leads: it has what is applied here. */

@@ -18,6 +18,8 @@ import { clientService } from './client-service.js'
 import type { WriterParts } from './client-writers.js'
 import type { Forwarder } from './forward.js'
 import type { FoundingLine } from './founding-line.js'
+import type { KeyRotation } from './key-rotation.js'
+import { KeyService } from './key-service.js'
 import { membershipMethods } from './membership-service.js'
 import type { PeerConnections } from './peer-connections.js'
 import type { PeerDirectory } from './peer-directory.js'
@@ -46,6 +48,7 @@ export interface FaceParts {
   readonly founding: FoundingLine
   readonly clock: Clock
   readonly credentials: Credentials
+  readonly rotation: KeyRotation
   /** Only while a cluster that was made without a key adopts one. */
   readonly admitsUnproven: boolean
   /** Where this master's RPC is reached, host:port. */
@@ -53,22 +56,48 @@ export interface FaceParts {
   isReady(): boolean
 }
 
-export function masterFaces(parts: FaceParts): { readonly protocols: readonly ProtocolHandler[]; readonly access: AccessOptions } {
-  const { identity, settings, sequencer, registry, caretaker, leases, tokens, connections, directory, forwarder, clock, credentials } =
-    parts
+export interface MasterFaces {
+  readonly protocols: readonly ProtocolHandler[]
+  readonly access: AccessOptions
+  readonly keys: KeyService
+}
+
+export function masterFaces(parts: FaceParts): MasterFaces {
+  const {
+    identity,
+    settings,
+    sequencer,
+    registry,
+    caretaker,
+    leases,
+    tokens,
+    connections,
+    directory,
+    forwarder,
+    clock,
+    credentials,
+    rotation,
+  } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
   const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases, tokens, onBadReplicas })
+  const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
-    ...{ clusterId, poolId, registry, caretaker, sequencer, tokens },
+    ...{ clusterId, poolId, registry, caretaker, sequencer, tokens, rotation },
+    onKeys: (id, keyIds) => chunkserverKeys.set(id, keyIds),
     masters: () => directory.addresses,
+  })
+  const keys = new KeyService({
+    ...{ selfId: peerId, superuser: settings.superuser, rotation, sequencer, peers: connections, directory, chunkservers: registry },
+    chunkserverKeys: (id) => chunkserverKeys.get(id) ?? [],
   })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
     membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory, credentials }),
+    keys: keys.methods,
   })
   // What servers call is not in it: their rights are not passed on.
   const plain = new Map([clients, administrators].map((face) => [face.name, face.methods]))
@@ -82,6 +111,7 @@ export function masterFaces(parts: FaceParts): { readonly protocols: readonly Pr
   const masters = peerService({
     ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
     isRemoved: (id) => directory.isRemoved(id),
+    keyIds: () => rotation.ring.ids,
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
     refusal: ({ protocol, method, caller }) =>
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
@@ -95,7 +125,7 @@ export function masterFaces(parts: FaceParts): { readonly protocols: readonly Pr
     masters,
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
   ]
-  return { protocols, access }
+  return { protocols, access, keys }
 }
 
 function forwarding(face: ProtocolHandler, forwarder: Forwarder): ProtocolHandler {

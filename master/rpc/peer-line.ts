@@ -66,6 +66,8 @@ export class PeerLine {
   #hasComplained = false
   #isAsking = false
   #isStopped = false
+  /** Proven with a key that is preferred no more: ended when the calls on it are answered, so that no key is retired under them. */
+  readonly #replaced = new Set<RpcConnection>()
 
   constructor(parts: PeerLineParts) {
     this.#parts = parts
@@ -101,6 +103,7 @@ export class PeerLine {
       void this.#maybeBegin() // it tells of its failure itself
       return
     }
+    this.#endReplaced()
     if (this.#isAsking) return
     this.#isAsking = true
     const { silenceMs } = this.#parts.limits
@@ -111,7 +114,7 @@ export class PeerLine {
           this.#isAsking = false
           const answer = decodeIdentity(bytes)
           if (answer instanceof FileSystemError) connection.abandon(answer.message)
-          else this.#parts.onAnswer(answer)
+          else this.#onIdentity(connection, answer)
         },
         fail: (error) => {
           this.#isAsking = false
@@ -122,8 +125,24 @@ export class PeerLine {
     )
   }
 
+  #onIdentity(connection: RpcConnection, answer: peer.IdentifyResponse): void {
+    this.#parts.onAnswer(answer)
+    const { id } = this.#parts.credentials.keys.ring.current
+    // Both hold a newer key: what comes from now on goes over a connection that was proven with that.
+    if (connection.proven !== undefined && connection.proven.keyId !== id && answer.keyIds.includes(id)) void this.#maybeBegin()
+  }
+
+  #endReplaced(): void {
+    for (const connection of this.#replaced) {
+      if (connection.isOpen && connection.callsInFlight > 0) continue
+      connection.close()
+      this.#replaced.delete(connection)
+    }
+  }
+
   stop(): void {
     this.#isStopped = true
+    for (const connection of this.#replaced) connection.close()
     this.#open?.close()
     this.#open = undefined
   }
@@ -143,9 +162,11 @@ export class PeerLine {
       connection = await this.#connect()
       await this.#checkPeer(connection)
       if (this.#isStopped) throw new FileSystemError('aborted', 'this master is stopping')
-      this.#open = connection
-      connection.onClosed(() => {
-        if (!this.#isStopped) this.#parts.onBroken()
+      const opened = connection
+      if (this.#open?.isOpen) this.#replaced.add(this.#open)
+      this.#open = opened
+      opened.onClosed(() => {
+        if (!this.#isStopped && this.#open === opened) this.#parts.onBroken()
       })
       this.#onUp()
       return connection

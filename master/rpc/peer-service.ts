@@ -24,6 +24,8 @@ export interface PeerServiceParts {
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
   readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
+  /** Of the cluster keys that this master holds. */
+  keyIds(): readonly string[]
   /** Left the group for good. */
   isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
@@ -61,7 +63,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
 }
 
 function identity(
-  { clusterId, selfId, sequencer, founding, isRemoved }: PeerServiceParts,
+  { clusterId, selfId, sequencer, founding, isRemoved, keyIds }: PeerServiceParts,
   asker: number | undefined,
   call: IncomingCall,
 ): peer.IdentifyResponse.$Properties {
@@ -70,7 +72,7 @@ function identity(
   if (call.caller.proven === undefined) return told
   if (asker !== undefined) checkSender(asker, call)
   const askerIsRemoved = asker !== undefined && isRemoved(asker)
-  return { ...told, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved }
+  return { ...told, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved, keyIds: [...keyIds()] }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {

@@ -81,6 +81,19 @@ export class KeyRing {
     return new KeyRing([this.current], [...this.retired, ...old.map(({ id }) => id)])
   }
 
+  /** With `key` preferred before the others; of more than may be, the least preferred is left out. */
+  preferring(key: ClusterKey): KeyRing {
+    return new KeyRing([key, ...this.keys.filter(({ id }) => id !== key.id)].slice(0, keysMax), this.retired)
+  }
+
+  /** Without those of these ids, for good; the same ring when none of them is in it, or when no key would be left. */
+  without(ids: readonly string[]): KeyRing {
+    const gone = this.ids.filter((id) => ids.includes(id))
+    if (gone.length === 0 || gone.length === this.keys.length) return this
+    const kept = this.keys.filter(({ id }) => !gone.includes(id))
+    return new KeyRing(kept, [...this.retired, ...gone])
+  }
+
   find(id: string): ClusterKey | undefined {
     return this.keys.find((key) => key.id === id)
   }

@@ -88,7 +88,11 @@ export class ListenerHandshake {
       throw new FileSystemError('malformed', `an opening of version ${opening.version} with a nonce of ${opening.nonce.length} bytes`)
     const holder = holderText(holderOf(opening.from))
     const key = opening.keyIds.map((id) => keys.ring.find(id)).find((each) => each !== undefined)
-    if (key === undefined) throw new FileSystemError('accessDenied', `${holder} holds no key of cluster ${clusterId}`)
+    if (key === undefined)
+      throw new FileSystemError(
+        'accessDenied',
+        `${holder} holds no key that cluster ${clusterId} accepts: if its key was retired, copy the file cluster-key from the data folder of a master that runs, and name the copy with --cluster-key-file`,
+      )
     const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id }
     const answerBytes = cluster.Answer.encode(answer).finish()
     const transcript = [Buffer.from(token), answerBytes]

@@ -42,7 +42,7 @@ export const changeMastersCommands: Register = (admin, run) => {
 }
 
 /** Whoever changes the cluster proves that they hold its key. */
-function keyed(command: Command): Command {
+export function keyed(command: Command): Command {
   return command.option('--cluster-key-file <file>', 'the key of the cluster; else CAIRN_CLUSTER_KEY_FILE, .cairn/cluster-key')
 }
 

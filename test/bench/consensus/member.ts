@@ -82,6 +82,7 @@ class Member {
       ...{ clusterId, selfId: id, sequencer: { receive, status: () => sequencer.status() }, installer: sequencer.installer },
       ...{
         founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
+        keyIds: () => [],
         isRemoved: () => false,
         findHandler: () => undefined,
         refusal: () => undefined,

@@ -8,6 +8,7 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import type { ProvenPeer } from '../../../../proto/rpc/key-holder.js'
 import type { IncomingCall } from '../../../../proto/rpc/server.js'
+import { testKeys } from '../../proto/rpc/credentials.js'
 
 const registration: chunkserver.RegisterRequest.$Properties = {
   ...{ uuid: 'u', storageUuid: 'DS-u', ipAddress: '10.0.0.1', hostName: 'host', transferPort: 9866, httpPort: 9864, rpcPort: 9867 },
@@ -33,6 +34,8 @@ function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
     poolId: 'BP-1',
     masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
     tokens: { keys: tokenKeys, newestId: 2 },
+    rotation: { entry: undefined, ring: testKeys.ring },
+    onKeys: () => undefined,
     registry: {
       onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown,
       get: (id) => (id === 1 ? ({ uuid: 'u' } as ServerPicture) : undefined),

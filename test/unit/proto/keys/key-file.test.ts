@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
 import { ClusterKeys, keyFileName, readKeyFile, writeKeyFile } from '../../../../proto/keys/key-file.js'
+import { openKey, sealKey } from '../../../../proto/keys/rotation.js'
 
 const [first, second] = [ClusterKey.make(), ClusterKey.make()]
 
@@ -83,4 +84,23 @@ test('cluster keys: a folder adopts a key once; one that has had its key without
   assert.deepEqual((await ClusterKeys.adopt(data, given))?.ring.ids, [first.id]) // started again meanwhile
   assert.deepEqual((await ClusterKeys.open(data, ''))?.ring.ids, [first.id])
   await assert.rejects(ClusterKeys.adopt(data, given), isRefusal(data))
+})
+
+test('key ring: a new key goes before the others; what is retired leaves, except when nothing would be left', () => {
+  const [old, fresh] = [ClusterKey.make(), ClusterKey.make()]
+  const both = new KeyRing([old]).preferring(fresh)
+  assert.deepEqual(both.ids, [fresh.id, old.id])
+  assert.deepEqual(both.preferring(old).ids, [old.id, fresh.id])
+  const left = both.without([old.id])
+  assert.deepEqual([left.ids, left.retired], [[fresh.id], [old.id]])
+  assert.equal(left.without([old.id]), left)
+  assert.equal(left.without([fresh.id]), left)
+})
+
+test('key ring: a key that was sealed with another opens with that one only, and under its own id only', () => {
+  const [old, fresh, stranger] = [ClusterKey.make(), ClusterKey.make(), ClusterKey.make()]
+  const sealed = sealKey(old, fresh)
+  assert.equal(openKey(old, fresh.id, sealed).reveal(), fresh.reveal())
+  for (const open of [() => openKey(stranger, fresh.id, sealed), () => openKey(old, stranger.id, sealed)])
+    assert.throws(open, (error) => error instanceof FileSystemError && error.reason === 'accessDenied')
 })
