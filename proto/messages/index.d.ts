@@ -339,6 +339,125 @@ export namespace admin {
         }
         type $Shape = admin.TransferLeadershipResponse.$Properties;
     }
+
+    interface IKeysRequest extends admin.KeysRequest.$Properties {
+    }
+
+    class KeysRequest {
+        constructor(p?: admin.KeysRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        static create(properties: admin.KeysRequest.$Shape): admin.KeysRequest & admin.KeysRequest.$Shape;
+        static create(properties?: admin.KeysRequest.$Properties): admin.KeysRequest;
+        static encode(m: admin.KeysRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.KeysRequest & admin.KeysRequest.$Shape;
+    }
+
+    namespace KeysRequest {
+        interface $Properties {
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.KeysRequest.$Properties;
+    }
+
+    interface IKeysResponse extends admin.KeysResponse.$Properties {
+    }
+
+    class KeysResponse {
+        constructor(p?: admin.KeysResponse.$Properties);
+        $unknowns?: Uint8Array[];
+        keyId: string;
+        oldIds: string[];
+        sealedBy: (string|null);
+        sealed: (Uint8Array|null);
+        retireAtMs: number;
+        holders: admin.KeyHolderReport[];
+        static create(properties: admin.KeysResponse.$Shape): admin.KeysResponse & admin.KeysResponse.$Shape;
+        static create(properties?: admin.KeysResponse.$Properties): admin.KeysResponse;
+        static encode(m: admin.KeysResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.KeysResponse & admin.KeysResponse.$Shape;
+    }
+
+    namespace KeysResponse {
+        interface $Properties {
+            keyId: string;
+            oldIds?: string[];
+            sealedBy?: (string|null);
+            sealed?: (Uint8Array|null);
+            retireAtMs: number;
+            holders?: admin.KeyHolderReport.$Properties[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.KeysResponse.$Properties;
+    }
+
+    interface IKeyHolderReport extends admin.KeyHolderReport.$Properties {
+    }
+
+    class KeyHolderReport {
+        constructor(p?: admin.KeyHolderReport.$Properties);
+        $unknowns?: Uint8Array[];
+        role: string;
+        id: number;
+        isAwaited: boolean;
+        keyIds: string[];
+        static create(properties: admin.KeyHolderReport.$Shape): admin.KeyHolderReport & admin.KeyHolderReport.$Shape;
+        static create(properties?: admin.KeyHolderReport.$Properties): admin.KeyHolderReport;
+        static encode(m: admin.KeyHolderReport.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.KeyHolderReport & admin.KeyHolderReport.$Shape;
+    }
+
+    namespace KeyHolderReport {
+        interface $Properties {
+            role: string;
+            id: number;
+            isAwaited: boolean;
+            keyIds?: string[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.KeyHolderReport.$Properties;
+    }
+
+    interface IRotateKeyRequest extends admin.RotateKeyRequest.$Properties {
+    }
+
+    class RotateKeyRequest {
+        constructor(p?: admin.RotateKeyRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        keepOldMs: number;
+        static create(properties: admin.RotateKeyRequest.$Shape): admin.RotateKeyRequest & admin.RotateKeyRequest.$Shape;
+        static create(properties?: admin.RotateKeyRequest.$Properties): admin.RotateKeyRequest;
+        static encode(m: admin.RotateKeyRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.RotateKeyRequest & admin.RotateKeyRequest.$Shape;
+    }
+
+    namespace RotateKeyRequest {
+        interface $Properties {
+            keepOldMs: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.RotateKeyRequest.$Properties;
+    }
+
+    interface IRetireKeysRequest extends admin.RetireKeysRequest.$Properties {
+    }
+
+    class RetireKeysRequest {
+        constructor(p?: admin.RetireKeysRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        keyId: string;
+        static create(properties: admin.RetireKeysRequest.$Shape): admin.RetireKeysRequest & admin.RetireKeysRequest.$Shape;
+        static create(properties?: admin.RetireKeysRequest.$Properties): admin.RetireKeysRequest;
+        static encode(m: admin.RetireKeysRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.RetireKeysRequest & admin.RetireKeysRequest.$Shape;
+    }
+
+    namespace RetireKeysRequest {
+        interface $Properties {
+            keyId: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.RetireKeysRequest.$Properties;
+    }
 }
 
 export namespace chunkserver {
@@ -476,6 +595,7 @@ export namespace chunkserver {
         startedMs: number;
         writable: boolean;
         newestTokenKey: (number|null);
+        clusterKeyIds: string[];
         static create(properties: chunkserver.HeartbeatRequest.$Shape): chunkserver.HeartbeatRequest & chunkserver.HeartbeatRequest.$Shape;
         static create(properties?: chunkserver.HeartbeatRequest.$Properties): chunkserver.HeartbeatRequest;
         static encode(m: chunkserver.HeartbeatRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -497,6 +617,7 @@ export namespace chunkserver {
             startedMs: number;
             writable?: (boolean|null);
             newestTokenKey?: (number|null);
+            clusterKeyIds?: string[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatRequest.$Properties;
@@ -516,6 +637,9 @@ export namespace chunkserver {
         masters: string[];
         digestRound: (number|null);
         tokenKeys: chunkserver.TokenKeyMessage[];
+        clusterKeyId: (string|null);
+        sealedClusterKey: (Uint8Array|null);
+        retiredKeyIds: string[];
         static create(properties: chunkserver.HeartbeatResponse.$Shape): chunkserver.HeartbeatResponse & chunkserver.HeartbeatResponse.$Shape;
         static create(properties?: chunkserver.HeartbeatResponse.$Properties): chunkserver.HeartbeatResponse;
         static encode(m: chunkserver.HeartbeatResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -532,6 +656,9 @@ export namespace chunkserver {
             masters?: string[];
             digestRound?: (number|null);
             tokenKeys?: chunkserver.TokenKeyMessage.$Properties[];
+            clusterKeyId?: (string|null);
+            sealedClusterKey?: (Uint8Array|null);
+            retiredKeyIds?: string[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.HeartbeatResponse.$Properties;
@@ -8979,6 +9106,7 @@ export namespace peer {
         applied: (number|null);
         askerIsRemoved: (boolean|null);
         isFounding: (boolean|null);
+        keyIds: string[];
         static create(properties: peer.IdentifyResponse.$Shape): peer.IdentifyResponse & peer.IdentifyResponse.$Shape;
         static create(properties?: peer.IdentifyResponse.$Properties): peer.IdentifyResponse;
         static encode(m: peer.IdentifyResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -8995,6 +9123,7 @@ export namespace peer {
             applied?: (number|null);
             askerIsRemoved?: (boolean|null);
             isFounding?: (boolean|null);
+            keyIds?: string[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyResponse.$Properties;
@@ -9601,6 +9730,37 @@ export namespace records {
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.TokenKeyRecord.$Properties;
+    }
+
+    interface IClusterKeysRecord extends records.ClusterKeysRecord.$Properties {
+    }
+
+    class ClusterKeysRecord {
+        constructor(p?: records.ClusterKeysRecord.$Properties);
+        $unknowns?: Uint8Array[];
+        keyId: string;
+        sealedBy: string;
+        sealed: Uint8Array;
+        oldIds: string[];
+        retiredIds: string[];
+        retireAtMs: number;
+        static create(properties: records.ClusterKeysRecord.$Shape): records.ClusterKeysRecord & records.ClusterKeysRecord.$Shape;
+        static create(properties?: records.ClusterKeysRecord.$Properties): records.ClusterKeysRecord;
+        static encode(m: records.ClusterKeysRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): records.ClusterKeysRecord & records.ClusterKeysRecord.$Shape;
+    }
+
+    namespace ClusterKeysRecord {
+        interface $Properties {
+            keyId: string;
+            sealedBy: string;
+            sealed: Uint8Array;
+            oldIds?: string[];
+            retiredIds?: string[];
+            retireAtMs: number;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = records.ClusterKeysRecord.$Properties;
     }
 
     interface ICountersRecord extends records.CountersRecord.$Properties {

@@ -1343,6 +1343,468 @@ return m;
 };
 return TransferLeadershipResponse;
 })();
+admin.KeysRequest = (function() {
+const KeysRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+KeysRequest.create = function(properties) {
+return new KeysRequest(properties);
+};
+KeysRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+KeysRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.KeysRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+r.skipType(t & 7, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+return m;
+};
+return KeysRequest;
+})();
+admin.KeysResponse = (function() {
+const KeysResponse = function (p) {
+this.oldIds = [];
+this.holders = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+KeysResponse.prototype.keyId = "";
+KeysResponse.prototype.oldIds = $util.emptyArray;
+KeysResponse.prototype.sealedBy = null;
+KeysResponse.prototype.sealed = null;
+KeysResponse.prototype.retireAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+KeysResponse.prototype.holders = $util.emptyArray;
+KeysResponse.create = function(properties) {
+return new KeysResponse(properties);
+};
+KeysResponse.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.keyId);
+if (m.oldIds != null && m.oldIds.length) {
+for (var i = 0; i < m.oldIds.length; ++i)
+w.uint32(/* id 2, wireType 2 =*/18).string(m.oldIds[i]);
+}
+if (m.sealedBy != null && $Object.hasOwnProperty.call(m, "sealedBy"))
+w.uint32(/* id 3, wireType 2 =*/26).string(m.sealedBy);
+if (m.sealed != null && $Object.hasOwnProperty.call(m, "sealed"))
+w.uint32(/* id 4, wireType 2 =*/34).bytes(m.sealed);
+w.uint32(/* id 5, wireType 0 =*/40).uint64(m.retireAtMs);
+if (m.holders != null && m.holders.length) {
+for (var i = 0; i < m.holders.length; ++i)
+$root.admin.KeyHolderReport.encode(m.holders[i], w.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+KeysResponse.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.KeysResponse();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.keyId = r.string();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+if (!(m.oldIds && m.oldIds.length))
+m.oldIds = [];
+m.oldIds.push(r.string());
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.sealedBy = r.string();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+m.sealed = r.bytes();
+continue;
+}
+case 5: {
+if (u !== 0)
+break;
+m.retireAtMs = r.uint64();
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+if (!(m.holders && m.holders.length))
+m.holders = [];
+m.holders.push($root.admin.KeyHolderReport.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "keyId"))
+throw malformed("missing required 'keyId'");
+if (!$Object.hasOwnProperty.call(m, "retireAtMs"))
+throw malformed("missing required 'retireAtMs'");
+return m;
+};
+return KeysResponse;
+})();
+admin.KeyHolderReport = (function() {
+const KeyHolderReport = function (p) {
+this.keyIds = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+KeyHolderReport.prototype.role = "";
+KeyHolderReport.prototype.id = 0;
+KeyHolderReport.prototype.isAwaited = false;
+KeyHolderReport.prototype.keyIds = $util.emptyArray;
+KeyHolderReport.create = function(properties) {
+return new KeyHolderReport(properties);
+};
+KeyHolderReport.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.role);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.id);
+w.uint32(/* id 3, wireType 0 =*/24).bool(m.isAwaited);
+if (m.keyIds != null && m.keyIds.length) {
+for (var i = 0; i < m.keyIds.length; ++i)
+w.uint32(/* id 4, wireType 2 =*/34).string(m.keyIds[i]);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+KeyHolderReport.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.KeyHolderReport();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.role = r.string();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.id = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 0)
+break;
+m.isAwaited = r.bool();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+if (!(m.keyIds && m.keyIds.length))
+m.keyIds = [];
+m.keyIds.push(r.string());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "role"))
+throw malformed("missing required 'role'");
+if (!$Object.hasOwnProperty.call(m, "id"))
+throw malformed("missing required 'id'");
+if (!$Object.hasOwnProperty.call(m, "isAwaited"))
+throw malformed("missing required 'isAwaited'");
+return m;
+};
+return KeyHolderReport;
+})();
+admin.RotateKeyRequest = (function() {
+const RotateKeyRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RotateKeyRequest.prototype.keepOldMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+RotateKeyRequest.create = function(properties) {
+return new RotateKeyRequest(properties);
+};
+RotateKeyRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.keepOldMs);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RotateKeyRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.RotateKeyRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.keepOldMs = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "keepOldMs"))
+throw malformed("missing required 'keepOldMs'");
+return m;
+};
+return RotateKeyRequest;
+})();
+admin.RetireKeysRequest = (function() {
+const RetireKeysRequest = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+RetireKeysRequest.prototype.keyId = "";
+RetireKeysRequest.create = function(properties) {
+return new RetireKeysRequest(properties);
+};
+RetireKeysRequest.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.keyId);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+RetireKeysRequest.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.RetireKeysRequest();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.keyId = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "keyId"))
+throw malformed("missing required 'keyId'");
+return m;
+};
+return RetireKeysRequest;
+})();
 return admin;
 })();
 export const chunkserver = $root.chunkserver = (() => {
@@ -1806,6 +2268,7 @@ return TokenKeyMessage;
 })();
 chunkserver.HeartbeatRequest = (function() {
 const HeartbeatRequest = function (p) {
+this.clusterKeyIds = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -1824,6 +2287,7 @@ HeartbeatRequest.prototype.diskTrouble = null;
 HeartbeatRequest.prototype.startedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 HeartbeatRequest.prototype.writable = true;
 HeartbeatRequest.prototype.newestTokenKey = null;
+HeartbeatRequest.prototype.clusterKeyIds = $util.emptyArray;
 HeartbeatRequest.create = function(properties) {
 return new HeartbeatRequest(properties);
 };
@@ -1850,6 +2314,10 @@ if (m.writable != null && $Object.hasOwnProperty.call(m, "writable"))
 w.uint32(/* id 12, wireType 0 =*/96).bool(m.writable);
 if (m.newestTokenKey != null && $Object.hasOwnProperty.call(m, "newestTokenKey"))
 w.uint32(/* id 13, wireType 0 =*/104).uint32(m.newestTokenKey);
+if (m.clusterKeyIds != null && m.clusterKeyIds.length) {
+for (var i = 0; i < m.clusterKeyIds.length; ++i)
+w.uint32(/* id 14, wireType 2 =*/114).string(m.clusterKeyIds[i]);
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -1960,6 +2428,14 @@ break;
 m.newestTokenKey = r.uint32();
 continue;
 }
+case 14: {
+if (u !== 2)
+break;
+if (!(m.clusterKeyIds && m.clusterKeyIds.length))
+m.clusterKeyIds = [];
+m.clusterKeyIds.push(r.string());
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -2003,6 +2479,7 @@ const HeartbeatResponse = function (p) {
 this.orders = [];
 this.masters = [];
 this.tokenKeys = [];
+this.retiredKeyIds = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -2016,6 +2493,9 @@ HeartbeatResponse.prototype.wantsDigest = false;
 HeartbeatResponse.prototype.masters = $util.emptyArray;
 HeartbeatResponse.prototype.digestRound = null;
 HeartbeatResponse.prototype.tokenKeys = $util.emptyArray;
+HeartbeatResponse.prototype.clusterKeyId = null;
+HeartbeatResponse.prototype.sealedClusterKey = null;
+HeartbeatResponse.prototype.retiredKeyIds = $util.emptyArray;
 HeartbeatResponse.create = function(properties) {
 return new HeartbeatResponse(properties);
 };
@@ -2043,6 +2523,14 @@ w.uint32(/* id 7, wireType 0 =*/56).uint64(m.digestRound);
 if (m.tokenKeys != null && m.tokenKeys.length) {
 for (var i = 0; i < m.tokenKeys.length; ++i)
 $root.chunkserver.TokenKeyMessage.encode(m.tokenKeys[i], w.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+}
+if (m.clusterKeyId != null && $Object.hasOwnProperty.call(m, "clusterKeyId"))
+w.uint32(/* id 9, wireType 2 =*/74).string(m.clusterKeyId);
+if (m.sealedClusterKey != null && $Object.hasOwnProperty.call(m, "sealedClusterKey"))
+w.uint32(/* id 10, wireType 2 =*/82).bytes(m.sealedClusterKey);
+if (m.retiredKeyIds != null && m.retiredKeyIds.length) {
+for (var i = 0; i < m.retiredKeyIds.length; ++i)
+w.uint32(/* id 11, wireType 2 =*/90).string(m.retiredKeyIds[i]);
 }
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
@@ -2128,6 +2616,26 @@ break;
 if (!(m.tokenKeys && m.tokenKeys.length))
 m.tokenKeys = [];
 m.tokenKeys.push($root.chunkserver.TokenKeyMessage.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+m.clusterKeyId = r.string();
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.sealedClusterKey = r.bytes();
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+if (!(m.retiredKeyIds && m.retiredKeyIds.length))
+m.retiredKeyIds = [];
+m.retiredKeyIds.push(r.string());
 continue;
 }
 }
@@ -33925,6 +34433,7 @@ return IdentifyRequest;
 })();
 peer.IdentifyResponse = (function() {
 const IdentifyResponse = function (p) {
+this.keyIds = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -33938,6 +34447,7 @@ IdentifyResponse.prototype.committed = null;
 IdentifyResponse.prototype.applied = null;
 IdentifyResponse.prototype.askerIsRemoved = null;
 IdentifyResponse.prototype.isFounding = null;
+IdentifyResponse.prototype.keyIds = $util.emptyArray;
 IdentifyResponse.create = function(properties) {
 return new IdentifyResponse(properties);
 };
@@ -33963,6 +34473,10 @@ if (m.askerIsRemoved != null && $Object.hasOwnProperty.call(m, "askerIsRemoved")
 w.uint32(/* id 7, wireType 0 =*/56).bool(m.askerIsRemoved);
 if (m.isFounding != null && $Object.hasOwnProperty.call(m, "isFounding"))
 w.uint32(/* id 8, wireType 0 =*/64).bool(m.isFounding);
+if (m.keyIds != null && m.keyIds.length) {
+for (var i = 0; i < m.keyIds.length; ++i)
+w.uint32(/* id 9, wireType 2 =*/74).string(m.keyIds[i]);
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -34041,6 +34555,14 @@ case 8: {
 if (u !== 0)
 break;
 m.isFounding = r.bool();
+continue;
+}
+case 9: {
+if (u !== 2)
+break;
+if (!(m.keyIds && m.keyIds.length))
+m.keyIds = [];
+m.keyIds.push(r.string());
 continue;
 }
 }
@@ -36485,6 +37007,141 @@ throw malformed("missing required 'madeMs'");
 return m;
 };
 return TokenKeyRecord;
+})();
+records.ClusterKeysRecord = (function() {
+const ClusterKeysRecord = function (p) {
+this.oldIds = [];
+this.retiredIds = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+ClusterKeysRecord.prototype.keyId = "";
+ClusterKeysRecord.prototype.sealedBy = "";
+ClusterKeysRecord.prototype.sealed = $util.newBuffer([]);
+ClusterKeysRecord.prototype.oldIds = $util.emptyArray;
+ClusterKeysRecord.prototype.retiredIds = $util.emptyArray;
+ClusterKeysRecord.prototype.retireAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+ClusterKeysRecord.create = function(properties) {
+return new ClusterKeysRecord(properties);
+};
+ClusterKeysRecord.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 2 =*/10).string(m.keyId);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.sealedBy);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.sealed);
+if (m.oldIds != null && m.oldIds.length) {
+for (var i = 0; i < m.oldIds.length; ++i)
+w.uint32(/* id 4, wireType 2 =*/34).string(m.oldIds[i]);
+}
+if (m.retiredIds != null && m.retiredIds.length) {
+for (var i = 0; i < m.retiredIds.length; ++i)
+w.uint32(/* id 5, wireType 2 =*/42).string(m.retiredIds[i]);
+}
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.retireAtMs);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+ClusterKeysRecord.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.records.ClusterKeysRecord();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 2)
+break;
+m.keyId = r.string();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.sealedBy = r.string();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.sealed = r.bytes();
+continue;
+}
+case 4: {
+if (u !== 2)
+break;
+if (!(m.oldIds && m.oldIds.length))
+m.oldIds = [];
+m.oldIds.push(r.string());
+continue;
+}
+case 5: {
+if (u !== 2)
+break;
+if (!(m.retiredIds && m.retiredIds.length))
+m.retiredIds = [];
+m.retiredIds.push(r.string());
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.retireAtMs = r.uint64();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "keyId"))
+throw malformed("missing required 'keyId'");
+if (!$Object.hasOwnProperty.call(m, "sealedBy"))
+throw malformed("missing required 'sealedBy'");
+if (!$Object.hasOwnProperty.call(m, "sealed"))
+throw malformed("missing required 'sealed'");
+if (!$Object.hasOwnProperty.call(m, "retireAtMs"))
+throw malformed("missing required 'retireAtMs'");
+return m;
+};
+return ClusterKeysRecord;
 })();
 records.CountersRecord = (function() {
 const CountersRecord = function (p) {
