@@ -19,8 +19,12 @@ export interface BlockTokensParts {
   readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
 }
 
-/** Tokens for reading kept in memory, of all users together. */
-const keptMax = 50_000
+/** Memory of the tokens for reading that are kept, of all users together: about 50,000 tokens with names of common length. */
+export const keptBytesMax = 32 * 1024 * 1024
+/** What a token, or a user, costs beside the user's name. */
+const keptBytesEach = 512
+/** A name is in the map and in a token's identifier, with up to two bytes a character. */
+const nameBytes = (user: string): number => 2 * user.length
 
 export class BlockTokens {
   readonly #parts: BlockTokensParts
@@ -29,7 +33,7 @@ export class BlockTokens {
   #changes = 0
   /** For reading, by user and chunk; all of the same key and expiry. */
   readonly #kept = new Map<string, Map<number, BlockToken>>()
-  #keptCount = 0
+  #keptBytes = 0
   #keptOf = { keyId: 0, expiresMs: 0 }
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
@@ -46,6 +50,11 @@ export class BlockTokens {
     const changes = this.#changes
     const [stored] = await this.#parts.scanStored(tokenKeysRange)
     if (this.#changes === changes && stored !== undefined) this.#ring.replace(decodeTokenKeys(stored.value))
+  }
+
+  /** Memory that kept tokens take, as counted here. */
+  get keptBytes(): number {
+    return this.#keptBytes
   }
 
   /** In ascending order of ids. */
@@ -71,7 +80,7 @@ export class BlockTokens {
       const known = kept.get(id)
       if (known !== undefined) return known
       const token = this.#mint(user, id, ['READ'], 0, nowMs)
-      this.#keptCount += 1
+      this.#keptBytes += keptBytesEach + nameBytes(user)
       kept.set(id, token)
       return token
     }
@@ -96,16 +105,16 @@ export class BlockTokens {
   }
 
   #keptFor(user: string, keyId: number, expiresMs: number): Map<number, BlockToken> {
-    if (this.#keptOf.keyId !== keyId || this.#keptOf.expiresMs !== expiresMs || this.#keptCount >= keptMax) {
+    if (this.#keptOf.keyId !== keyId || this.#keptOf.expiresMs !== expiresMs || this.#keptBytes >= keptBytesMax) {
       this.#kept.clear()
-      this.#keptCount = 0
+      this.#keptBytes = 0
       this.#keptOf = { keyId, expiresMs }
     }
     let kept = this.#kept.get(user)
     if (kept === undefined) {
       kept = new Map()
       this.#kept.set(user, kept)
-      this.#keptCount += 1
+      this.#keptBytes += keptBytesEach + nameBytes(user)
     }
     return kept
   }

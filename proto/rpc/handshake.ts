@@ -2,6 +2,7 @@
 
 import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'
+import { wireLimits } from '../wire/limits.js'
 import { authNone, authSasl, errorDetails, httpMagic, preambleMagic, rpcVersion } from './headers.js'
 
 export const httpAnswer =
@@ -32,10 +33,19 @@ export function judgePreamble(preamble: Buffer): Opening {
   return unauthorized(`authentication ${auth} is not offered here, only SIMPLE`)
 }
 
-/** Who calls, as the connection context says. */
+/** Who calls, as the connection context says; `malformed` when a name is too long. */
 export function decodeContext(message: Buffer): { user: string; realUser: string | undefined } {
   const { userInfo } = decodeHandshake(rpc.IpcConnectionContextProto, message)
-  return { user: userInfo?.effectiveUser || anonymousUser, realUser: userInfo?.realUser || undefined }
+  return { user: checkName(userInfo?.effectiveUser || anonymousUser), realUser: checkName(userInfo?.realUser || undefined) }
+}
+
+function checkName<T extends string | undefined>(name: T): T {
+  const { userNameBytesMax } = wireLimits
+  const bytes = name === undefined ? 0 : Buffer.byteLength(name)
+  if (bytes > userNameBytesMax) {
+    throw new FileSystemError('malformed', `a user name of ${bytes} bytes, at most ${userNameBytesMax} are accepted`)
+  }
+  return name
 }
 
 /** IPv4 addresses come as such also over a socket for both families. */

@@ -10,6 +10,8 @@ export const wireLimits = {
   frameBytesMax: 128 * mib,
   /** The name under which a client's calls are remembered: 16 bytes with all clients known. */
   clientIdBytesMax: 64,
+  /** A user's name, also of who acts for another: it is kept with files, tokens and log lines. */
+  userNameBytesMax: 1 * kib,
   /** One data packet with everything; HDFS's own bound. */
   packetBytesMax: 16 * mib,
   /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */

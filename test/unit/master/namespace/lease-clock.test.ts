@@ -19,14 +19,25 @@ test('lease clock: a lease expires after its soft limit without a renewal, and a
   assert.equal(leases.isSoftExpired('unknown'), false)
 })
 
-test('lease clock: clients that are forgotten stay expired', () => {
+test('lease clock: a client that renewed is not forgotten for a million others, nor are those renewed that did not', () => {
   const clock = manualClock()
   const leases = createLeaseRenewals(clock, 100)
-  for (let client = 0; client < 1000; client += 1) {
-    leases.renew(`c${client}`)
-    clock.advance(1)
-  }
-  assert.equal(leases.isSoftExpired('c0'), true)
-  assert.equal(leases.isSoftExpired('c880'), true)
-  assert.equal(leases.isSoftExpired('c950'), false)
+  clock.advance(101)
+  leases.renew('DFSClient_NONMAPREDUCE_1_1')
+  clock.advance(50)
+  for (let client = 0; client < 1_100_000; client += 1) leases.renew(`c${client}`)
+  assert.equal(leases.isSoftExpired('DFSClient_NONMAPREDUCE_1_1'), false)
+  clock.advance(101)
+  assert.equal(leases.isSoftExpired('DFSClient_NONMAPREDUCE_1_1'), true)
+})
+
+test('lease clock: with ten thousand clients at work, those that are gone expire', () => {
+  const clock = manualClock()
+  const leases = createLeaseRenewals(clock, 100)
+  const gone = Array.from({ length: 10_000 }, (_, client) => `DFSClient_NONMAPREDUCE_${client}_2`)
+  for (const client of gone) leases.renew(client)
+  clock.advance(101)
+  for (let client = 0; client < 10_000; client += 1) leases.renew(`DFSClient_NONMAPREDUCE_${client}_1`)
+  assert.ok(gone.filter((client) => !leases.isSoftExpired(client)).length <= 1)
+  assert.equal(leases.isSoftExpired('DFSClient_NONMAPREDUCE_77_1'), false)
 })

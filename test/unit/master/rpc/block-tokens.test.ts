@@ -4,7 +4,7 @@ import type { Change, KeyValue } from '../../../../master/machine/machine.js'
 import { tokenKeysKey } from '../../../../master/namespace/keys.js'
 import { putTokenKeys, type TokenKeyEntry } from '../../../../master/namespace/token-keys.js'
 import type { LocatedChunk } from '../../../../master/operations/index.js'
-import { BlockTokens } from '../../../../master/rpc/block-tokens.js'
+import { BlockTokens, keptBytesMax } from '../../../../master/rpc/block-tokens.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { TokenKeyRing } from '../../../../proto/transfer/token-keys.js'
@@ -71,6 +71,16 @@ test('block tokens: more users and chunks than are kept in memory, each gets a r
     const token = tokens.forReading(`user-${at % 7}`)({ ...chunk, id } as LocatedChunk)
     if (at % 1000 === 0) assert.equal(decodeTokenIdentifier(token.identifier).chunkId, id)
   }
+})
+
+test('block tokens: ever new users with the longest names, what is kept of them stays within its memory', async () => {
+  const { tokens } = await tokensWith(key(1))
+  let mostBytes = 0
+  for (let at = 0; at < 30_000; at += 1) {
+    tokens.forReading(`${at}`.padEnd(1024, 'u'))(chunk)
+    mostBytes = Math.max(mostBytes, tokens.keptBytes)
+  }
+  assert.ok(mostBytes >= keptBytesMax / 2 && mostBytes <= keptBytesMax + 8192)
 })
 
 test('block tokens: a new key, used when chunkservers have had time to get it; one that is alone, at once', async () => {

@@ -77,6 +77,8 @@ const badFrames: [string, Buffer[]][] = [
   ['a SASL frame nobody asked for', [...opened, framed(requestHeader(-33), Buffer.from('021001', 'hex'))]],
   ['a SASL state that is not offered', [preambleSasl, framed(requestHeader(-33), Buffer.from('021004', 'hex'))]],
   ['a context that does not parse', [preamble, framed(requestHeader(-3), Buffer.from('03120a01', 'hex'))]],
+  ['a user with too long a name', [preamble, context('\u00fc'.repeat(513))]],
+  ['a real user with too long a name', [preamble, context('u', 'r'.repeat(1025))]],
   ['a header longer than the frame', [...opened, framed(Buffer.from('7f0802', 'hex'))]],
   ['a frame of nothing', [...opened, framed()]],
   ['a client id of many bytes', [...opened, framed(requestHeader(1, { clientId: Buffer.alloc(65) }))]],
