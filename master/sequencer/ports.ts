@@ -180,7 +180,10 @@ export interface AppliedPoint {
 export interface StateStore extends KeyView {
   /** As stored; read once at start. */
   readonly applied: AppliedPoint
-  /** Writes changes and the point they lead to as one durable batch. The last change of a key is the only one given. */
+  /**
+   * Writes changes and the point they lead to as one durable batch. The last change of a key is the only one given. Rejects with `noSpace` when there is
+   * none: everything can be read as before, and the same is tried again later. Any other rejection: the node must stop.
+   */
   commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void>
   /** The stored pairs of a range as they are at the call. */
   scan(range: KeyRange): Promise<readonly KeyValue[]>

@@ -14,6 +14,7 @@ import { systemClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
+import { failingFiles, Trouble } from '../storage/failing-files.js'
 import { appendCall, noChunkservers, toySettings, wordsCall } from './toy-machine.js'
 
 const voters = [1, 2, 3] as PeerId[]
@@ -76,7 +77,7 @@ class Group {
           clock: systemClock,
           logger: silentLogger,
         },
-        options: { flushAfterMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000, logStopMs: 100_000 },
+        options: { flushAfterMs: 20, spaceRetryMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000, logStopMs: 100_000 },
         onFatal: (error) => assert.fail(String(error)),
       })
       this.members.set(id, { folder, sequencer })
@@ -129,4 +130,26 @@ test('sequencer on real stores: many callers at once, all there after each of se
     }
     await group.stop(round === 1 ? 1 : 200)
   }
+})
+
+test('sequencer on real stores: LevelDB finds no space, reads are answered, and mutations go on when there is some though nobody asked', async (t) => {
+  const full = new Trouble('batch', '/state/', 'ENOSPC')
+  await failingFiles(t, (call) => full.choose(call))
+  const group = await freshGroup(t)
+  await group.start()
+  const leader = await group.serving()
+  full.isOn = true
+  await leader.mutateNow(appendCall('a', 'one'))
+  // Each read takes a turn of the loop or more.
+  while (!leader.status().isDiskFull) await leader.readNow(wordsCall('a'))
+  await assert.rejects(leader.mutateNow(appendCall('a', 'refused')), { reason: 'noSpace' })
+  for (const { sequencer } of group.members.values()) assert.deepEqual(await sequencer.readNow(wordsCall('a')), ['one'])
+  full.isOn = false
+  while (leader.status().isDiskFull) await leader.readNow(wordsCall('a'))
+  await leader.mutateNow(appendCall('a', 'two'))
+  await group.stop(200)
+  await group.start()
+  await group.serving()
+  for (const { sequencer } of group.members.values()) assert.deepEqual(await sequencer.readNow(wordsCall('a')), ['one', 'two'])
+  await group.stop(200)
 })
