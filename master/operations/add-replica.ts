@@ -5,7 +5,15 @@ import { findChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
 import { doomedKey, holdingKey } from '../namespace/keys.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { decodeGeneration, doomReplica, encodeGeneration, noteLeftover, putChunk, withReplicas } from '../namespace/replicas.js'
+import {
+  decodeGeneration,
+  doomReplica,
+  encodeGeneration,
+  everyGeneration,
+  noteLeftover,
+  putChunk,
+  withReplicas,
+} from '../namespace/replicas.js'
 import type { AddedReplica, AddReplica } from './chunk-requests.js'
 
 export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view, request) => {
@@ -15,7 +23,7 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view
   // A chunk id that was never given here: this state may be the older one (a restored cluster), so nothing of it is destroyed.
   if (chunkId >= readCounters(view).nextChunkId) return done({ outcome: 'ahead', replicas: 0 })
   if (chunk === undefined) {
-    doomReplica(view, chunkserverId, chunkId, generation, changes)
+    doomReplica(view, chunkserverId, chunkId, everyGeneration, changes)
     return done({ outcome: 'doomed', replicas: 0 }, changes)
   }
   const replicas = chunk.replicas.length

@@ -4,7 +4,7 @@ import type { Change } from '../machine/machine.js'
 import { findChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { doomReplica as doom, holdsBasis } from '../namespace/replicas.js'
+import { doomReplica as doom, everyGeneration, holdsBasis } from '../namespace/replicas.js'
 import type { DoomedReplica, DoomReplica } from './chunk-requests.js'
 
 export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (view, request) => {
@@ -23,7 +23,8 @@ export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (
       generation > chunk.generation ||
       isNamed(chunk, request))
   if (isNeeded) return done({ isDoomed: false })
-  doom(view, chunkserverId, chunkId, generation, changes)
+  // A writer that was still at work when its chunk was removed may have set a newer generation since this one was seen.
+  doom(view, chunkserverId, chunkId, chunk === undefined ? everyGeneration : generation, changes)
   return done({ isDoomed: true }, changes)
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findChunk } from '../../../../master/namespace/chunks.js'
 import { doomedKey } from '../../../../master/namespace/keys.js'
-import { decodeGeneration } from '../../../../master/namespace/replicas.js'
+import { decodeGeneration, everyGeneration } from '../../../../master/namespace/replicas.js'
 import * as ops from '../../../../master/operations/index.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { mebibyte, Rig } from './rig.js'
@@ -133,6 +133,19 @@ test('doomReplica: only what the state does not need, and only beside as many co
   assert.equal(doom(4, generation + 1), false)
   assert.equal(doom(4, 1, undefined, 5 as ChunkId), true)
   assert.equal(doom(4, 1, undefined, 2e9 as ChunkId), false)
+})
+
+test('a replica of a chunk that is gone is doomed whatever generation a late writer gave it, also where an older record stands', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  const of = (chunkserverId: number) => ({ chunkId, generation, chunkserverId: server(chunkserverId), length: 100 })
+  assert.equal(rig.run(ops.doomReplica, { ...of(4), basis: { generation, confirmed: [1, 2, 3].map(server) } }).isDoomed, true)
+  rig.run(ops.deletePath, { path: '/f', recursive: false })
+  assert.equal(doomedUpTo(rig, 4, chunkId), generation)
+  assert.equal(rig.run(ops.doomReplica, { ...of(4), basis: undefined }).isDoomed, true)
+  assert.equal(doomedUpTo(rig, 4, chunkId), everyGeneration)
+  assert.equal(rig.run(ops.addReplica, of(5)).outcome, 'doomed')
+  assert.equal(doomedUpTo(rig, 5, chunkId), everyGeneration)
+  rig.check()
 })
 
 test('leftovers: noted where no replica is named, doomed up to the generation of the chunk when enough are confirmed, forgotten then', () => {
