@@ -17,7 +17,7 @@ export interface DigestStore {
 
 export function bucketDigests(store: DigestStore): chunkserver.BucketDigest.$Properties[] {
   const digests: chunkserver.BucketDigest.$Properties[] = []
-  // A digest does not show what is not finalised: only a comparison tells that its chunk is gone.
+  // A digest does not show what is not finalised: only a comparison tells that its chunk is gone, or goes on without it.
   const unfinished = new Set(store.unfinished().map(({ chunkId }) => bucketOf(chunkId)))
   for (const [number, { count, low, high }] of store.catalogue.buckets) {
     if (count > 0) digests.push(unfinished.delete(number) ? { number, count, low, high, asks: true } : { number, count, low, high })

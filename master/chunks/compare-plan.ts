@@ -1,6 +1,7 @@
 // What to make of a replica about which the state and its chunkserver do not agree. PURE: the difference and what is known in, one action out.
 // Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or as many others as are wanted are confirmed in this
-// epoch, and a replica of a chunk that is there is never surplus while it is being written, or when it is newer than what was recorded.
+// epoch, and a replica of a chunk that is there is never surplus while the chunk is open, when it is not finished, or when it is newer than what was
+// recorded.
 
 import type { Difference } from './reads.js'
 
@@ -13,7 +14,7 @@ export type DifferenceAction =
   | 'missing'
   /** It is good and wanted: take it in. */
   | 'add'
-  /** It is older than the chunk, and may be the last that is left one day: the chunk remembers where it is. */
+  /** It is older than the chunk or was never finished, and may be the last that is left one day: the chunk remembers where it is. */
   | 'note'
   /** Nobody needs it. */
   | 'doom'
@@ -40,11 +41,13 @@ export function judgeDifference(difference: Difference, knowledge: DifferenceKno
   // Ids are never given twice and a chunk is recorded before anyone may write it: one that the state does not know was removed, and what is still open
   // of it has nobody who will finish it.
   if (chunk === undefined) return 'doom'
-  if (reported === undefined || written !== undefined) return 'leave'
-  if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || reported > chunk.generation) return 'leave'
+  if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || newestOf(difference) > chunk.generation) return 'leave'
+  const isKnown = chunk.leftovers.includes(chunkserverId)
+  // Its pipeline went on without it, or never began: it goes as any leftover does.
+  if (reported === undefined || written !== undefined) return isKnown ? 'leave' : 'note'
   if (reported === chunk.generation && knowledge.goodElsewhere < chunk.replication) return 'add'
   if (knowledge.confirmedElsewhere >= chunk.replication) return 'doom'
-  return reported < chunk.generation && !chunk.leftovers.includes(chunkserverId) ? 'note' : 'leave'
+  return reported < chunk.generation && !isKnown ? 'note' : 'leave'
 }
 
 /** The newest generation of what the server has of the chunk, finalised or not. */

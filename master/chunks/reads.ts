@@ -99,8 +99,7 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
     for (const { key, value } of await view.scan(bucketRange(report))) held.set(chunkOfReplicaKey(key), decodeGeneration(value))
     const reported = new Map(report.finalised.map(({ chunkId, generation }) => [chunkId, generation]))
     const written = new Map(report.beingWritten.map(({ chunkId, generation }) => [chunkId, generation]))
-    // What is written of a chunk that is there is no difference.
-    const strays = [...written.keys()].filter((chunkId) => chunkOf(view, chunkId) === undefined)
+    const strays = [...written.keys()].filter((chunkId) => isStray(chunkOf(view, chunkId), report.chunkserverId))
     const agreeing: ChunkId[] = []
     const differences: Difference[] = []
     for (const chunkId of new Set([...held.keys(), ...reported.keys(), ...strays])) {
@@ -121,6 +120,11 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
     }
     return { agreeing, differences }
   },
+}
+
+/** What is not finished of a chunk is no difference while somebody writes the chunk, or where the chunk knows that something of it lies. */
+function isStray(chunk: Chunk | undefined, chunkserverId: ChunkserverId): boolean {
+  return chunk === undefined || !(chunk.isOpen || chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId))
 }
 
 function chunkOf(view: ScanView, chunkId: ChunkId): Chunk | undefined {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages'
+import type { Change } from '../../../../master/machine/machine.js'
 import { families } from '../../../../master/namespace/keys.js'
+import { doomReplica } from '../../../../master/namespace/replicas.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { SmallCluster, settle } from './small-cluster.js'
 
@@ -104,13 +106,22 @@ test('caretaker: a server restarts soon, chunks written without it get their cop
   for (let number = 100; number < 120; number += 1) assert.deepEqual(cluster.replicas(first + number), [1, 2, 3])
 })
 
-test('caretaker: replicas never finished, deleted when their chunk is gone and kept while it is there', async () => {
+test('caretaker: replicas never finished, deleted when their chunk is gone or closed without them, kept while it is open or when newer', async () => {
   const cluster = await calm()
   const gone = cluster.store(first + 30, [1, 2]) as ChunkId
   cluster.delete(gone)
   const open = { generation: 1001, length: 50, placementIndex: 0, isGood: true, isOpen: true }
   cluster.server(3).replicas.set(gone, open)
-  cluster.server(4).replicas.set(first as ChunkId, { ...open })
+  const [behind, newer, written] = [first, first + 1, first + 2] as ChunkId[] as [ChunkId, ChunkId, ChunkId]
+  for (const chunkId of [behind, newer]) cluster.rewrite(chunkId, 1005, 10)
+  cluster.reopen(written, [1, 2])
+  cluster.server(4).replicas.set(behind, { ...open, generation: 1003 })
+  cluster.server(4).replicas.set(newer, { ...open, generation: 1006 })
+  cluster.server(4).replicas.set(written, { ...open })
+  // An older deletion is on record, which its server refuses for ever.
+  const changes: Change[] = []
+  doomReplica({ get: (key) => cluster.state.get(key) }, 4 as ChunkserverId, behind, 1001, changes)
+  cluster.apply(changes)
   cluster.server(4).replicas.set((first + 2_000_000) as ChunkId, { ...open, generation: 1001 })
   await cluster.pass(120)
   assert.deepEqual(
@@ -120,7 +131,9 @@ test('caretaker: replicas never finished, deleted when their chunk is gone and k
       .filter((chunkId) => chunkId === gone),
     [gone],
   )
-  assert.ok(cluster.server(4).replicas.has(first as ChunkId), 'of a chunk that is there')
+  assert.ok(!cluster.server(4).replicas.has(behind), 'its chunk went on without it')
+  assert.ok(cluster.server(4).replicas.has(newer), 'of a generation that nobody has committed')
+  assert.ok(cluster.server(4).replicas.has(written), 'its chunk is open')
   assert.ok(cluster.server(4).replicas.has((first + 2_000_000) as ChunkId), 'of an id that this state has not given')
   assert.equal(cluster.count(families.doomed), 0)
 })

@@ -53,7 +53,18 @@ test('compare: an open replica of a chunk that is gone, it is doomed once, with 
   assert.equal(judge({ written: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
   assert.equal(judge({ written: 1006, reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'doom')
   assert.equal(newestOf({ written: 1006, reported: 1005 }), 1006)
-  assert.equal(judge({ written: 1005 }), 'leave', 'of one that is there it may be wanted yet')
+})
+
+test('compare: an open replica of a closed chunk that does not know of it, the chunk remembers it once', () => {
+  assert.equal(judge({ written: 1005 }), 'note')
+  assert.equal(judge({ written: 1003 }, { goodElsewhere: 0, confirmedElsewhere: 0 }), 'note')
+  assert.equal(judge({ written: 1005, chunk: { ...closed, leftovers: [4 as ChunkserverId] } }), 'leave')
+  assert.equal(judge({ written: 1005, doomedUpTo: 1005 }), 'leave')
+  assert.equal(judge({ written: 1005, doomedUpTo: 1004 }), 'note')
+  assert.equal(judge({ written: 1006 }), 'leave', 'a generation that nobody has committed')
+  assert.equal(judge({ written: 1005, chunk: { ...closed, isOpen: true } }), 'leave', 'it may be wanted yet')
+  assert.equal(judge({ written: 1005 }, { isCopying: true }), 'leave')
+  assert.equal(judge({ written: 1005 }, { isRecent: true }), 'leave')
 })
 
 test('compare: a good replica of a chunk with too few, it is taken in', () => {
