@@ -5,6 +5,7 @@ import { close, constants, fdatasync, fsync, ftruncate, open, read, writev } fro
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
+import { makePrivate } from '../../proto/keys/private-folder.js'
 
 /** `create` empties a file that is there: whether a replica exists is the catalogue's to say, a file without a record is a leftover. */
 export type OpenMode = 'create' | 'write' | 'read'
@@ -26,6 +27,8 @@ export interface Disk {
   sizeOf(path: string): Promise<number | undefined>
   /** With the folders above it; those it makes are durable. */
   makeFolder(path: string): Promise<void>
+  /** For its owner alone; `misconfigured` when it is not ours to change. */
+  makePrivate(path: string): Promise<void>
   /** With everything in it; a folder that is not there is removed already. */
   removeFolder(path: string): Promise<void>
   /** Makes the names in a folder durable. */
@@ -190,6 +193,7 @@ export const nodeDisk: Disk = {
   rename: (from, to) => attempt(`rename ${from}`, rename(from, to)),
   sizeOf: async (path) => (await unlessAbsent(`stat ${path}`, stat(path)))?.size,
   makeFolder,
+  makePrivate: (path) => makePrivate(path),
   removeFolder: (path) => attempt(`remove ${path}`, rm(path, { recursive: true, force: true })),
   syncFolder,
   list: async (path) => (await unlessAbsent(`list ${path}`, readdir(path))) ?? [],

@@ -25,7 +25,7 @@ const fileName = 'identity.json'
 
 const refuse = (message: string, cause?: unknown): FileSystemError => new FileSystemError('misconfigured', message, { cause })
 
-/** Reads the identity of `folder`, or gives an empty folder one. */
+/** Reads the identity of `folder`, or gives an empty folder one. Only its owner may enter it from then on. */
 export async function openIdentity(disk: Disk, folder: string): Promise<Identity> {
   let text: string | undefined
   try {
@@ -37,11 +37,16 @@ export async function openIdentity(disk: Disk, folder: string): Promise<Identity
       error,
     )
   }
-  if (text !== undefined) return parseIdentity(folder, text)
+  if (text !== undefined) {
+    const identity = parseIdentity(folder, text)
+    await disk.makePrivate(folder)
+    return identity
+  }
   // A crash in the middle of the first start leaves only the file that was about to become the identity.
   if ((await disk.list(folder)).some((name) => name !== `${fileName}.new`)) {
     throw refuse(`the data folder ${folder} holds files but no ${fileName}, so it is not a chunkserver's; name an empty folder (--data)`)
   }
+  await disk.makePrivate(folder)
   const identity: Identity = {
     format: folderFormat,
     uuid: randomUUID(),

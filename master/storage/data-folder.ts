@@ -1,4 +1,5 @@
 // A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at once.
+// Only its owner may enter it (mode 0700, also one that was made with another), since the log and the state hold the keys of block tokens.
 //
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
 //   DATA/founding    founding-file.ts
@@ -18,6 +19,7 @@ import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { KeyRing } from '../../proto/keys/cluster-key.js'
 import { keyFileName, writeKeyFile } from '../../proto/keys/key-file.js'
+import { makePrivate } from '../../proto/keys/private-folder.js'
 import type { Membership, RecoveredLog } from '../consensus/contract.js'
 import type { FoundingRecord } from '../consensus/founding.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
@@ -115,6 +117,7 @@ export async function formatDataFolder(
     if (names.some((name) => name !== `${markerName}.tmp`) && !names.includes(markerName)) {
       throw new FileSystemError('misconfigured', `data folder ${folder} is not empty and not a master's: choose another with --data`)
     }
+    await makePrivate(folder)
     for (const name of names) if (name !== markerName) await removeAll(join(folder, name))
     await replaceFile(join(folder, markerName), Buffer.alloc(0))
     await formatState(join(folder, 'state'), identity.membership)
@@ -188,6 +191,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
   }
   await refuseUntrusted(folder, identity)
   try {
+    await makePrivate(folder)
     // The format may have been killed after it named the identity, before that lasted.
     await syncFolder(folder)
     return await openStores(folder, identity, options, logger)

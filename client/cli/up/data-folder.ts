@@ -4,9 +4,12 @@
 import { access, constants, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { makePrivate } from '../../../proto/keys/private-folder.js'
 
 const format = 1
 const file = 'up.json'
+/** All that is ever in the folder. Where there is something else too, others may need it. */
+const own = /^((master|chunkserver)-\d+|logs|pid|masters|cluster-key|up\.json|cluster\.json)(\.new)?$/
 
 export interface FolderContents {
   readonly clusterId: string
@@ -16,7 +19,7 @@ export interface FolderContents {
   readonly consensus: string
 }
 
-/** Makes sure that we may write there, and reads what it is; undefined for a folder that is still empty. */
+/** Makes sure that we may write there and nobody else reads, and reads what it is; undefined for a folder that is still empty. */
 export async function openDataFolder(data: string): Promise<FolderContents | undefined> {
   try {
     await mkdir(data, { recursive: true })
@@ -27,6 +30,7 @@ export async function openDataFolder(data: string): Promise<FolderContents | und
       thrown,
     )
   }
+  if ((await readdir(data)).every((name) => own.test(name))) await makePrivate(data)
   const text = await readFile(join(data, file), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return undefined
     throw misconfigured(`cannot read ${join(data, file)} (${thrown.code})`, thrown)

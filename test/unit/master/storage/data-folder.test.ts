@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32c } from '@node-rs/crc32'
@@ -42,6 +42,27 @@ test('data folder: formatted and opened, who it is and what it holds', async (t)
   const again = await openDataFolder(folder, options, silentLogger)
   assert.deepEqual(texts(again.logStore), ['entry 1'])
   await again.close()
+})
+
+test('data folder: for its owner alone after format, and again after every start', async (t) => {
+  const folder = join(freshFolder(t), 'master')
+  mkdirSync(folder, { mode: 0o755 })
+  const mode = (): number => statSync(folder).mode & 0o777
+  await formatDataFolder(folder, identity, options.log)
+  assert.equal(mode(), 0o700)
+  chmodSync(folder, 0o755) // as older versions left it
+  const open = await openDataFolder(folder, options, silentLogger)
+  assert.equal(mode(), 0o700)
+  await open.close()
+})
+
+test("data folder: what is not a master's keeps its mode", async (t) => {
+  const folder = freshFolder(t)
+  chmodSync(folder, 0o755)
+  writeFileSync(join(folder, 'letters'), '')
+  await assert.rejects(formatDataFolder(folder, identity, options.log), { reason: 'misconfigured' })
+  await assert.rejects(openDataFolder(folder, options, silentLogger), { reason: 'misconfigured' })
+  assert.equal(statSync(folder).mode & 0o777, 0o755)
 })
 
 test('data folder: the identity file, the same bytes in every release', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -43,4 +43,20 @@ test('data folder: a file in its place, refused', async () => {
   const file = join(fresh(), 'file')
   writeFileSync(file, '')
   await refused(file, /cannot write.*--data/)
+})
+
+test('data folder: for its owner alone, unless it holds what is not ours', async () => {
+  const mode = (data: string): number => statSync(data).mode & 0o777
+  const data = join(fresh(), 'made')
+  await openDataFolder(data)
+  assert.equal(mode(data), 0o700)
+  await writeContents(data, { clusterId: 'CID-1', masters: 1, chunkservers: 1, consensus: 'raft' })
+  for (const name of ['master-1', 'chunkserver-1', 'logs', 'pid']) mkdirSync(join(data, name))
+  chmodSync(data, 0o755) // as older versions left it
+  await openDataFolder(data)
+  assert.equal(mode(data), 0o700)
+  mkdirSync(join(data, 'letters'))
+  chmodSync(data, 0o755)
+  await openDataFolder(data)
+  assert.equal(mode(data), 0o755)
 })
