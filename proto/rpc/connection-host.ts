@@ -27,6 +27,8 @@ export interface ConnectionHost {
   /** Why this caller may not call it; undefined when it may. */
   refusalOf(target: Target, caller: RpcCaller): FileSystemError | undefined
   mayImpersonate(realUser: string, user: string, address: string): boolean
+  /** Whether there is a place for it among those that have opened. */
+  mayOpen(connection: ServerConnection, isProven: boolean): boolean
   /** Asks for `flush` at the end of the turn. */
   flushLater(connection: ServerConnection): void
   /** One line for what a stranger did. */

@@ -19,6 +19,8 @@ export interface Progress {
 export type Verdict = { readonly kind: 'goOn' | 'idle' | 'closed' } | { readonly kind: 'fault'; readonly message: string }
 
 const closingMsMax = 5_000
+/** So long a connection with answers that it does not take counts as being used. */
+const untakenMsMax = 10_000
 const goOn: Verdict = { kind: 'goOn' }
 
 export class Deadlines {
@@ -27,6 +29,7 @@ export class Deadlines {
   readonly #limits: Limits<typeof rpcServerLimits>
   #stageMs = 0
   #quietMs = 0
+  #withoutCallMs = 0
   #requestMs = 0
   #requests = 0
   #stuckMs = 0
@@ -36,9 +39,14 @@ export class Deadlines {
     this.#limits = limits
   }
 
-  /** Without a byte received, as of the last sweep. */
-  get quietMs(): number {
-    return this.hasHeard ? 0 : this.#quietMs
+  /** Since the last call, with none under way, as of the last sweep; pings are no use. Answers that are not taken count as use for a moment only. */
+  idleMs(callsInFlight: number, unsentBytes: number): number {
+    if (callsInFlight > 0) return 0
+    return unsentBytes === 0 ? this.#withoutCallMs : Math.max(0, this.#withoutCallMs - untakenMsMax)
+  }
+
+  onCall(): void {
+    this.#withoutCallMs = 0
   }
 
   /** The connection came to another stage. */
@@ -50,6 +58,7 @@ export class Deadlines {
   sweep(elapsedMs: number, now: Progress): Verdict {
     const limits = this.#limits
     this.#stageMs += elapsedMs
+    this.#withoutCallMs += elapsedMs
     this.#quietMs = this.hasHeard ? 0 : this.#quietMs + elapsedMs
     this.hasHeard = false
     this.#requestMs = now.isWithinRequest && now.requests === this.#requests ? this.#requestMs + elapsedMs : 0

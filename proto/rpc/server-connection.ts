@@ -7,6 +7,7 @@ import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import { FrameReader } from '../wire/frames.js'
 import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
+import type { Standing } from './connection-table.js'
 import { Deadlines } from './deadlines.js'
 import { decodeContext, httpAnswer, judgePreamble, plainAddress } from './handshake.js'
 import { encodeErrorFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
@@ -51,13 +52,13 @@ export class ServerConnection implements CallOwner {
     this.#caller = { user: '', realUser: undefined, address: this.address, port: this.port }
   }
 
-  get isOpening(): boolean {
-    return this.#stage === 'preamble' || this.#stage === 'context'
+  get standing(): Standing {
+    if (this.#stage === 'open') return this.#caller.proven === undefined ? 'stranger' : 'proven'
+    return this.#stage === 'preamble' || this.#stage === 'context' ? 'opening' : 'leaving'
   }
 
-  /** Nothing is under way on it, and nothing has been for this long. */
   get idleMs(): number {
-    return this.#stage === 'open' && this.#callsInFlight === 0 && this.#unsentBytes() === 0 ? this.#deadlines.quietMs : 0
+    return this.#deadlines.idleMs(this.#callsInFlight, this.#unsentBytes())
   }
 
   start(onClosed: () => void): void {
@@ -153,8 +154,7 @@ export class ServerConnection implements CallOwner {
     if (verdict.kind === 'fault') {
       this.#destroyFor(verdict.message)
     } else if (this.#hasWaitedTooLong) {
-      const error = new FileSystemError('unavailable', 'the server holds too many requests already: ask again')
-      this.#refuse(specialCalls.authorizationFailed, error, errorDetails.FATAL_UNKNOWN)
+      this.#refuseForNow('the server holds too many requests already: ask again')
     } else if (verdict.kind === 'closed') {
       this.#socket.destroy()
     } else if (verdict.kind === 'idle') {
@@ -259,6 +259,10 @@ export class ServerConnection implements CallOwner {
     if (this.#sasl?.isUnfinished === true) throw new FileSystemError('malformed', 'a connection context before the end of the handshake')
     const { user, realUser } = decodeContext(this.#frame.take())
     const proven = this.#sasl?.proven
+    if (!this.#host.mayOpen(this, proven !== undefined)) {
+      this.#refuseForNow('too many connections: ask again')
+      return
+    }
     if (proven !== undefined) this.#admitted.moveTo(this.#host.serverAdmission)
     this.#caller = { user, realUser, address: this.address, port: this.port, proven }
     this.#frames.frameBytesMax = this.#host.limits.requestBytesMax
@@ -285,10 +289,9 @@ export class ServerConnection implements CallOwner {
     const frame = this.#frame
     const { header } = frame
     frame.next()
-    const methodStart = frame.start
-    const methodEnd = frame.end
+    const { start, end } = frame
     const body = frame.take()
-    const target = host.dispatcher.find(frame.bytes, methodStart, methodEnd)
+    const target = host.dispatcher.find(frame.bytes, start, end)
     const refusal = this.#refusal ?? host.refusalOf(target, this.#caller)
     if (refusal !== undefined) {
       host.refusalsTotal++
@@ -299,6 +302,7 @@ export class ServerConnection implements CallOwner {
     call.ticket = this.#admitted.beginCall(body.length)
     if (host.onCallEnd !== undefined) call.startedMs = host.nowMs()
     this.#callsInFlight++
+    this.#deadlines.onCall()
     host.callsInFlight++
     host.callsTotal++
     try {
@@ -341,14 +345,8 @@ export class ServerConnection implements CallOwner {
   }
 
   #maybeGoOn(): void {
-    if (!this.#isHeld) {
-      if (this.#isDraining) this.#maybeEndDrained()
-      return
-    }
-    if (this.#isDraining) {
-      this.#maybeEndDrained()
-      return
-    }
+    if (this.#isDraining) this.#maybeEndDrained()
+    if (this.#isDraining || !this.#isHeld) return
     const { limits } = this.#host
     if (this.#admitted.isWaiting || !this.#admitted.hasCalmedDown) return
     if (this.#callsInFlight > limits.callsInFlightMax / 2 || this.#unsentBytes() > limits.unsentBytesHigh / 2) return
@@ -375,6 +373,11 @@ export class ServerConnection implements CallOwner {
   #refuse(callId: number, error: FileSystemError, detail?: number): void {
     this.#replies.addFrame(encodeErrorFrame(callId, error, detail))
     this.#endFor(error.message)
+  }
+
+  /** Nothing was done, and may be asked for again. */
+  #refuseForNow(message: string): void {
+    this.#refuse(specialCalls.authorizationFailed, new FileSystemError('unavailable', message), errorDetails.FATAL_UNKNOWN)
   }
 
   #endFor(message: string): void {

@@ -11,6 +11,7 @@ import { rpcServerLimits, withLimits } from '../wire/limits.js'
 import { Access, type AccessOptions } from './access.js'
 import { Admission } from './admission.js'
 import type { ConnectionHost, ServerLimits } from './connection-host.js'
+import { ConnectionTable } from './connection-table.js'
 import { Dispatcher, type Target } from './dispatcher.js'
 import type { IncomingCall, ProtocolHandler, RpcCaller } from './incoming-call.js'
 import type { ListenerCredentials } from './sasl.js'
@@ -59,9 +60,6 @@ export interface RpcServer {
   sweep(elapsedMs: number): void
 }
 
-/** A connection that was used more lately is not ended to make room for another. */
-const idleMsMin = 1_000
-
 export function createRpcServer(options: RpcServerOptions): RpcServer {
   return new Server(options)
 }
@@ -83,7 +81,7 @@ class Server implements RpcServer, ConnectionHost {
   readonly #clock: Clock
   readonly #faults: FaultLog
   readonly #mayImpersonate: NonNullable<RpcServerOptions['mayImpersonate']>
-  readonly #connections = new Set<ServerConnection>()
+  readonly #connections: ConnectionTable<ServerConnection>
   #net: NetServer | undefined
   #sweeper: NodeJS.Timeout | undefined
   #toFlush: ServerConnection[] = []
@@ -100,6 +98,7 @@ class Server implements RpcServer, ConnectionHost {
     this.limits = withLimits(rpcServerLimits, options.limits)
     assert(this.limits.unsentBytesHigh <= this.limits.unsentBytesMax, 'reading stops before the connection ends')
     assert(this.limits.requestBytesMax <= this.limits.largeBytesMax, 'the largest request is admitted, if alone')
+    this.#connections = new ConnectionTable(this.limits)
     this.clientAdmission = new Admission(this.limits)
     this.serverAdmission = new Admission(this.limits)
     this.#access = options.access === undefined ? undefined : new Access(options.access)
@@ -172,6 +171,10 @@ class Server implements RpcServer, ConnectionHost {
     return this.#mayImpersonate(realUser, user, address)
   }
 
+  mayOpen(connection: ServerConnection, isProven: boolean): boolean {
+    return this.#connections.mayOpen(connection, isProven)
+  }
+
   flushLater(connection: ServerConnection): void {
     if (connection.isFlushAsked) return
     connection.isFlushAsked = true
@@ -191,7 +194,7 @@ class Server implements RpcServer, ConnectionHost {
   }
 
   #onSocket(socket: Socket): void {
-    if (!this.#makeRoom()) {
+    if (!this.#connections.makeRoom()) {
       this.#faults.report({ address: socket.remoteAddress }, `a connection is refused: there are ${this.#connections.size} already`)
       socket.destroy()
       return
@@ -199,24 +202,5 @@ class Server implements RpcServer, ConnectionHost {
     const connection = new ServerConnection(this, socket)
     this.#connections.add(connection)
     connection.start(() => this.#connections.delete(connection))
-  }
-
-  /** Those that say nothing are many only when somebody means harm; the oldest of them goes. Of those that did, the one that is idle longest. */
-  #makeRoom(): boolean {
-    const { connectionsMax, openingMax } = this.limits
-    if (this.#connections.size < Math.min(connectionsMax, openingMax)) return true
-    let opening = 0
-    let oldest: ServerConnection | undefined
-    let idlest: ServerConnection | undefined
-    for (const connection of this.#connections) {
-      if (connection.isOpening) {
-        opening++
-        oldest ??= connection
-      } else if (connection.idleMs > (idlest?.idleMs ?? idleMsMin)) idlest = connection
-    }
-    if (opening >= openingMax) oldest?.destroy()
-    if (this.#connections.size < connectionsMax) return true
-    idlest?.leave()
-    return idlest !== undefined
   }
 }
