@@ -12,6 +12,7 @@ import { openGround, type StoreSettings } from './open-ground.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
 import { checkRecoverable, type Recovery } from './recovery.js'
+import { type RemovalResult, Removals } from './removals.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
@@ -22,6 +23,7 @@ import type { DiskHealth, StoreGround } from './store-ground.js'
 
 export type { StoreSettings } from './open-ground.js'
 export type { Recovery } from './recovery.js'
+export type { RemovalResult } from './removals.js'
 export type { ReplicaRef } from './replica-ref.js'
 
 export interface StoreParts {
@@ -45,12 +47,11 @@ export interface StoreUsage {
   readonly beingWritten: number
 }
 
-export type RemovalResult = 'removed' | 'absent' | 'refused'
-
 export class ChunkStore {
   readonly #ground: StoreGround
   readonly #logger: Logger
   readonly #open: OpenReplicas
+  readonly #removals = new Removals()
   #listener: StoreListener | undefined
   #identity: Identity
   /** Rejects when the store cannot go on; the process must stop. */
@@ -153,6 +154,7 @@ export class ChunkStore {
     checkRef(shape)
     checkWhole(shape.placementIndex, 'an entry index')
     return await this.#open.alone(shape.chunkId, async () => {
+      this.#removals.checkCopy(shape)
       this.#checkWritable()
       await this.#checkReplaceable(shape)
       const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
@@ -308,8 +310,8 @@ export class ChunkStore {
     checkRef(ref)
     return await this.#open.alone(ref.chunkId, async () => {
       const present = (await this.#open.get(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
-      if (present === undefined) return 'absent'
-      if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
+      const result = this.#removals.judge(present, ref, entryIndex)
+      if (result !== 'removed') return result
       // A copy, and then what it was to take the place of.
       for (;;) {
         const open = await this.#open.interrupted(ref.chunkId, 'the chunk is deleted')

@@ -3,8 +3,9 @@
 
 import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
 import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'
-import type { RemovalResult, ReplicaRef } from '../../../chunkserver/store/chunk-store.js'
+import { type RemovalResult, Removals } from '../../../chunkserver/store/removals.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
+import type { ReplicaRef } from '../../../chunkserver/store/replica-ref.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { type BucketDigest, bucketOf, countReplica, emptyDigest } from '../../../proto/wire/replica-digest.js'
 
@@ -32,6 +33,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
   version = 0
   /** Chunks that a client's session writes now; it ends with the process. */
   readonly owned = new Set<number>()
+  #removals = new Removals()
   readonly #events: StoreEvents
   readonly #pauseMs: () => Promise<void>
   #highestEpoch = 0
@@ -84,14 +86,15 @@ export class SimulatedStore implements OrderStore, DigestStore {
   /** The process ended: what waited for the disk is forgotten. */
   onCrash(): void {
     this.owned.clear()
+    this.#removals = new Removals()
     this.#highestEpoch = this.#durableEpoch
   }
 
   async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
     await this.#pauseMs()
     const present = this.replicas.get(ref.chunkId)
-    if (present === undefined) return 'absent'
-    if (present.generation > ref.generation || (present.placementIndex > 0 && present.placementIndex >= entryIndex)) return 'refused'
+    const result = this.#removals.judge(present, ref, entryIndex)
+    if (present === undefined || result !== 'removed') return result
     this.drop(ref.chunkId)
     this.#events.onGiven(ref.chunkId, present, undefined)
     return 'removed'
@@ -112,6 +115,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
   /** All of a copy is here; it takes the place of what is older or damaged. A client's is written on, a master's is whole. */
   arrive({ chunkId, generation, length, placementIndex }: Arrival, state: 'beingWritten' | 'finalised'): Replica {
     const present = this.replicas.get(chunkId)
+    this.#removals.checkCopy({ chunkId, placementIndex })
     const isInTheWay = present !== undefined && present.state !== 'corrupt' && present.generation >= generation
     if (isInTheWay) throw refusal(`there is a replica of chunk ${chunkId} that is as new already`)
     const replica: Replica = { ...shape, chunkId, generation, fileGeneration: generation, length, placementIndex, state }
