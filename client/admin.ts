@@ -31,6 +31,16 @@ export interface ChunkserverReport {
   readonly diskTrouble: string | undefined
 }
 
+/** A chunk without a good replica within reach: where its replicas are or were, and where something older of it is kept. */
+export interface MissingChunkReport {
+  readonly chunkId: number
+  readonly generation: number
+  /** `trouble`: dead (it may come back), corrupt, missing or gone. */
+  readonly replicas: readonly { readonly chunkserver: number; readonly trouble: string }[]
+  /** Ids of chunkservers. */
+  readonly olderMayBeOn: readonly number[]
+}
+
 export interface ClusterReport {
   readonly clusterId: string
   /** Of consensus: raft, paxos or zab. */
@@ -42,6 +52,10 @@ export interface ClusterReport {
   readonly chunkservers: readonly ChunkserverReport[]
   readonly underReplicatedChunks: number
   readonly missingChunks: number
+  /** Of the missing ones, those that no chunkserver can bring back. */
+  readonly lostChunks: number
+  /** Some of the missing ones. */
+  readonly missing: readonly MissingChunkReport[]
   readonly pendingDeletions: number
 }
 
@@ -82,6 +96,13 @@ export class Admin {
         })),
         underReplicatedChunks: report.underReplicated,
         missingChunks: report.missing,
+        lostChunks: report.lost ?? 0,
+        missing: (report.missingChunks ?? []).map(({ chunkId, generation, replicas, olderMayBeOn }) => ({
+          chunkId,
+          generation,
+          replicas: (replicas ?? []).map(({ chunkserver, trouble }) => ({ chunkserver, trouble })),
+          olderMayBeOn: olderMayBeOn ?? [],
+        })),
         pendingDeletions: report.pendingDeletions,
       }
     } catch (thrown) {

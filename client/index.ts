@@ -5,7 +5,7 @@
 
 export { type ErrorCode, errorCodes, FileSystemError } from '../proto/base/errors.js'
 export type { FileSystemName } from './address.js'
-export type { Admin, ChunkserverReport, ClusterReport, MasterReport } from './admin.js'
+export type { Admin, ChunkserverReport, ClusterReport, MasterReport, MissingChunkReport } from './admin.js'
 export type { Data } from './arguments/data.js'
 export type { Owner, Time, XattrOptions } from './attributes.js'
 export type { ClusterKeysReport, KeyHolderReport } from './cluster-keys.js'

@@ -51,5 +51,19 @@ export function reportText(report: ClusterReport): string {
       [true, false, false, false, true, true, true, true, false],
     ),
     `\nunder-replicated ${report.underReplicatedChunks}, missing ${report.missingChunks}, being deleted ${report.pendingDeletions}\n`,
+    missingText(report),
   ].join('')
+}
+
+/** Nothing where nothing is missing. */
+function missingText({ missing, missingChunks, lostChunks }: ClusterReport): string {
+  if (missing.length === 0) return ''
+  const rows = missing.map(({ chunkId, generation, replicas, olderMayBeOn }) => [
+    String(chunkId),
+    String(generation),
+    replicas.map(({ chunkserver, trouble }) => `${chunkserver} ${trouble}`).join(', '),
+    olderMayBeOn.join(', '),
+  ])
+  const more = missingChunks > missing.length ? `and ${missingChunks - missing.length} more missing\n` : ''
+  return `\n${table([['missing chunk', 'generation', 'replicas', 'older kept on'], ...rows], [true, true, false, false])}${more}lost for good: ${lostChunks}\n`
 }

@@ -9,6 +9,7 @@ import type { Random } from '../../proto/base/random.js'
 import type { Change } from '../machine/machine.js'
 import { families } from '../namespace/keys.js'
 import { Duty } from './duty.js'
+import type { LostChunk } from './lost-chunks.js'
 import type { Proposer, ProposerStatus, Ticker } from './ports.js'
 import type { Registry } from './registry.js'
 import type { ChunkSettings } from './settings.js'
@@ -65,6 +66,8 @@ export interface CaretakerStatus {
   readonly underReplicated: number
   /** Chunks without a good copy within reach. */
   readonly missing: number
+  /** Of these, those that no server can bring back: each place is damaged, empty or forgotten. */
+  readonly lost: number
   /** Damaged replicas that still have to be replaced. */
   readonly corrupt: number
   readonly copiesUnderWay: number
@@ -83,7 +86,7 @@ export interface CaretakerStatus {
 }
 
 const atRest: CaretakerStatus = {
-  ...{ isOnDuty: false, underReplicated: 0, missing: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
+  ...{ isOnDuty: false, underReplicated: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
   ...{ pendingDeletions: 0, suspected: 0, unconfirmed: 0, isScanning: false, isPurging: false },
 }
 
@@ -154,11 +157,12 @@ export class Caretaker implements ChunkserverFace {
   status(): CaretakerStatus {
     const duty = this.#duty
     if (duty === undefined) return atRest
-    const { needy, copies, faults, copiesDone } = duty.repair
+    const { needy, copies, faults, lost, copiesDone } = duty.repair
     return {
       isOnDuty: true,
       underReplicated: needy.freshCount + needy.count(1) + needy.count(2) + needy.count(3),
       missing: needy.count(0),
+      lost: lost.hopeless,
       corrupt: faults.countCorrupt(),
       copiesUnderWay: copies.size,
       copiesDone,
@@ -168,6 +172,11 @@ export class Caretaker implements ChunkserverFace {
       isScanning: duty.scans.isScanning,
       isPurging: duty.purger.isPurging,
     }
+  }
+
+  /** Chunks without a good replica within reach; none where this master does not lead. */
+  lostChunks(count: number): readonly LostChunk[] {
+    return this.#duty?.repair.lost.list(count) ?? []
   }
 
   #onLeadership(status: ProposerStatus): void {

@@ -10,12 +10,12 @@ import { addReplica } from '../operations/add-replica.js'
 import type { DoomLeftovers, RemoveReplica } from '../operations/chunk-requests.js'
 import { doomLeftovers } from '../operations/doom-leftovers.js'
 import { removeReplicas } from '../operations/remove-replica.js'
-import { BoundedMap } from './bounded-map.js'
 import type { Confirmations } from './confirmations.js'
 import { Copies, type Copy, shareOf } from './copies.js'
 import type { Deletions } from './deletions.js'
 import { Faults, type KnownFault } from './faults.js'
 import type { Inspections } from './inspections.js'
+import { type LostChunk, LostChunks } from './lost-chunks.js'
 import { type Level, NeedyChunks } from './needy-chunks.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { readChunks, readDoomed } from './reads.js'
@@ -68,13 +68,12 @@ export class Repair {
   readonly faults: Faults
   readonly #parts: RepairParts
   readonly #avoided = new Map<ChunkId, Avoided>()
-  /** Lost chunks of which the log tells, with the generation. */
-  readonly #saidLost: BoundedMap<ChunkId, number>
+  readonly lost: LostChunks
   #copiesDone = 0
 
   constructor(parts: RepairParts) {
     this.#parts = parts
-    this.#saidLost = new BoundedMap(parts.settings.needyChunksMax)
+    this.lost = new LostChunks(parts.settings.lostChunksMax)
     this.needy = new NeedyChunks(parts.settings.needyChunksMax)
     this.faults = new Faults(parts.settings.needyChunksMax, (chunkId, id) => parts.confirmations.doubtBucketOf(id, chunkId))
   }
@@ -177,7 +176,7 @@ export class Repair {
     for (const removal of verdict.removals) removals.push({ chunkId, ...removal, ...basis })
     if (verdict.doomsLeftovers) leftovers.push({ chunkId, ...basis })
     if (verdict.health === 'lost') this.#sayLost(chunkId, chunk)
-    else this.#saidLost.delete(chunkId)
+    else this.lost.forget(chunkId)
     if (verdict.health === 'whole') this.needy.forget(chunkId)
     else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
     else this.needy.keep(chunkId, verdict.health === 'waiting' ? 'waiting' : 0, this.#inMs(settings.retryMs))
@@ -246,16 +245,15 @@ export class Repair {
     })
   }
 
-  /** Once for each chunk: what its last place was, and where something older of it may be. */
-  #sayLost(chunkId: ChunkId, { generation, replicas, leftovers }: Chunk): void {
-    if (this.#saidLost.get(chunkId) === generation) return
-    this.#saidLost.set(chunkId, generation)
-    const found = replicas.map((id) => ({
-      chunkserver: id,
-      state: this.#parts.registry.get(id)?.state ?? 'gone',
+  /** The log tells it once for each generation; the report as long as it is so. */
+  #sayLost(chunkId: ChunkId, { generation, replicas: holders, leftovers: olderMayBeOn }: Chunk): void {
+    const replicas = holders.map((id) => ({
+      chunkserverId: id,
+      state: this.#parts.registry.get(id)?.state ?? ('gone' as const),
       fault: this.faults.of(chunkId, id, generation),
     }))
-    this.#parts.logger.warn({ chunkId, generation, replicas: found, olderMayBeOn: leftovers }, 'a chunk has no good replica within reach')
+    const found: LostChunk = { chunkId, generation, replicas, olderMayBeOn }
+    if (this.lost.set(found)) this.#parts.logger.warn({ ...found }, 'a chunk has no good replica within reach')
   }
 
   #picture(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
@@ -322,6 +320,7 @@ export class Repair {
     if (this.needy.size > 0) this.needy.forget(chunkId)
     if (this.copies.size > 0) this.copies.forget(chunkId)
     this.faults.forget(chunkId)
+    this.lost.forget(chunkId)
     this.#avoided.delete(chunkId)
   }
 

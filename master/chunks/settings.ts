@@ -32,6 +32,8 @@ export interface ChunkSettings {
   readonly noTargetRetryMs: number
   /** Chunks known to be in need of repair at a time; scans wait when there are more. */
   readonly needyChunksMax: number
+  /** Chunks without a good replica of which more is known than their number. */
+  readonly lostChunksMax: number
   /** Chunks looked at, and keys read by a scan, in one go. */
   readonly chunksPerLook: number
   readonly keysPerPage: number
@@ -88,6 +90,7 @@ export const chunkSettingsDefault: ChunkSettings = {
   retryMs: 5000,
   noTargetRetryMs: 30_000,
   needyChunksMax: 50_000,
+  lostChunksMax: 10_000,
   chunksPerLook: 500,
   keysPerPage: 1000,
   pagesPerTickMax: 32,

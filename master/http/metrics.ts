@@ -18,6 +18,7 @@ export function masterMetrics(status: () => MasterStatus): Registry {
   gauge('cairn_master_refusals', 'calls and handshakes refused for want of proof since the start', (now) => now.refusals)
   gauge('cairn_chunks_under_replicated', 'chunks with fewer copies than asked, as the leader knows', (now) => now.repair.underReplicated)
   gauge('cairn_chunks_missing', 'chunks without a live copy, as the leader knows', (now) => now.repair.missing)
+  gauge('cairn_chunks_lost', 'missing chunks that no chunkserver can bring back, as the leader knows', (now) => now.repair.lost)
   gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)
   gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
   addChunkserverStates(registry, status)

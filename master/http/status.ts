@@ -43,6 +43,8 @@ export interface ChunkserverStatus {
 export interface RepairStatus {
   readonly underReplicated: number
   readonly missing: number
+  /** Of the missing ones, those that no server can bring back. */
+  readonly lost: number
   readonly pendingDeletions: number
   readonly copiesUnderWay: number
 }
@@ -66,12 +68,12 @@ export interface StatusSources {
 export function masterStatus(from: StatusSources): MasterStatus {
   const { clusterId, engine, id, rpc, member, refusals } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
-  const { underReplicated, missing, pendingDeletions, copiesUnderWay } = from.caretaker
+  const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   return {
     ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
-    repair: { underReplicated, missing, pendingDeletions, copiesUnderWay },
+    repair: { underReplicated, missing, lost, pendingDeletions, copiesUnderWay },
   }
 }
 

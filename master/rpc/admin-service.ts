@@ -3,6 +3,7 @@
 import { admin, peer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
+import type { LostChunk } from '../chunks/lost-chunks.js'
 import type { ChunkserverDirectory } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { PeerConnections } from './peer-connections.js'
@@ -23,7 +24,9 @@ export interface AdminServiceParts {
   readonly membership: ReadonlyMap<string, MethodHandler>
   /** What concerns the cluster key; key-service.ts. */
   readonly keys: ReadonlyMap<string, MethodHandler>
-  repairs(): { readonly underReplicated: number; readonly missing: number; readonly pendingDeletions: number }
+  /** Chunks without a good replica within reach. */
+  lostChunks(count: number): readonly LostChunk[]
+  repairs(): { readonly underReplicated: number; readonly missing: number; readonly lost: number; readonly pendingDeletions: number }
 }
 
 export function adminService(parts: AdminServiceParts): ProtocolHandler {
@@ -51,9 +54,18 @@ async function report(parts: AdminServiceParts): Promise<admin.ReportResponse.$P
     masters: [self, ...others].sort((one, other) => one.id - other.id),
     chunkservers: chunkserverReports(parts),
     ...parts.repairs(),
+    missingChunks: parts.lostChunks(lostChunksShown).map(lostChunkReport),
     clusterId: parts.clusterId,
     engine: parts.engine,
   }
+}
+
+/** So many of the missing chunks are named in a report. */
+const lostChunksShown = 100
+
+function lostChunkReport({ chunkId, generation, replicas, olderMayBeOn }: LostChunk): admin.LostChunkReport.$Properties {
+  const places = replicas.map(({ chunkserverId, state, fault }) => ({ chunkserver: chunkserverId, trouble: fault ?? state }))
+  return { chunkId, generation, replicas: places, olderMayBeOn: [...olderMayBeOn] }
 }
 
 async function askPeer(parts: AdminServiceParts, id: number): Promise<admin.MasterReport.$Properties> {

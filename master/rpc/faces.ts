@@ -95,7 +95,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
-    ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs },
+    ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs, lostChunks: (count: number) => caretaker.lostChunks(count) },
     membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory, credentials }),
     keys: keys.methods,
   })

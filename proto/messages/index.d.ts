@@ -37,6 +37,8 @@ export namespace admin {
         pendingDeletions: number;
         clusterId: string;
         engine: string;
+        lost: (number|null);
+        missingChunks: admin.LostChunkReport[];
         static create(properties: admin.ReportResponse.$Shape): admin.ReportResponse & admin.ReportResponse.$Shape;
         static create(properties?: admin.ReportResponse.$Properties): admin.ReportResponse;
         static encode(m: admin.ReportResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -54,9 +56,61 @@ export namespace admin {
             pendingDeletions: number;
             clusterId: string;
             engine: string;
+            lost?: (number|null);
+            missingChunks?: admin.LostChunkReport.$Properties[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.ReportResponse.$Properties;
+    }
+
+    interface ILostChunkReport extends admin.LostChunkReport.$Properties {
+    }
+
+    class LostChunkReport {
+        constructor(p?: admin.LostChunkReport.$Properties);
+        $unknowns?: Uint8Array[];
+        chunkId: number;
+        generation: number;
+        replicas: admin.LostReplicaReport[];
+        olderMayBeOn: number[];
+        static create(properties: admin.LostChunkReport.$Shape): admin.LostChunkReport & admin.LostChunkReport.$Shape;
+        static create(properties?: admin.LostChunkReport.$Properties): admin.LostChunkReport;
+        static encode(m: admin.LostChunkReport.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.LostChunkReport & admin.LostChunkReport.$Shape;
+    }
+
+    namespace LostChunkReport {
+        interface $Properties {
+            chunkId: number;
+            generation: number;
+            replicas?: admin.LostReplicaReport.$Properties[];
+            olderMayBeOn?: number[];
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.LostChunkReport.$Properties;
+    }
+
+    interface ILostReplicaReport extends admin.LostReplicaReport.$Properties {
+    }
+
+    class LostReplicaReport {
+        constructor(p?: admin.LostReplicaReport.$Properties);
+        $unknowns?: Uint8Array[];
+        chunkserver: number;
+        trouble: string;
+        static create(properties: admin.LostReplicaReport.$Shape): admin.LostReplicaReport & admin.LostReplicaReport.$Shape;
+        static create(properties?: admin.LostReplicaReport.$Properties): admin.LostReplicaReport;
+        static encode(m: admin.LostReplicaReport.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): admin.LostReplicaReport & admin.LostReplicaReport.$Shape;
+    }
+
+    namespace LostReplicaReport {
+        interface $Properties {
+            chunkserver: number;
+            trouble: string;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = admin.LostReplicaReport.$Properties;
     }
 
     interface IMasterReport extends admin.MasterReport.$Properties {

@@ -78,6 +78,7 @@ admin.ReportResponse = (function() {
 const ReportResponse = function (p) {
 this.masters = [];
 this.chunkservers = [];
+this.missingChunks = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -92,6 +93,8 @@ ReportResponse.prototype.missing = $util.Long ? $util.Long.fromBits(0,0,true) : 
 ReportResponse.prototype.pendingDeletions = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 ReportResponse.prototype.clusterId = "";
 ReportResponse.prototype.engine = "";
+ReportResponse.prototype.lost = null;
+ReportResponse.prototype.missingChunks = $util.emptyArray;
 ReportResponse.create = function(properties) {
 return new ReportResponse(properties);
 };
@@ -118,6 +121,12 @@ w.uint32(/* id 6, wireType 0 =*/48).uint64(m.missing);
 w.uint32(/* id 7, wireType 0 =*/56).uint64(m.pendingDeletions);
 w.uint32(/* id 8, wireType 2 =*/66).string(m.clusterId);
 w.uint32(/* id 9, wireType 2 =*/74).string(m.engine);
+if (m.lost != null && $Object.hasOwnProperty.call(m, "lost"))
+w.uint32(/* id 10, wireType 0 =*/80).uint64(m.lost);
+if (m.missingChunks != null && m.missingChunks.length) {
+for (var i = 0; i < m.missingChunks.length; ++i)
+$root.admin.LostChunkReport.encode(m.missingChunks[i], w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+}
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -208,6 +217,20 @@ break;
 m.engine = r.string();
 continue;
 }
+case 10: {
+if (u !== 0)
+break;
+m.lost = r.uint64();
+continue;
+}
+case 11: {
+if (u !== 2)
+break;
+if (!(m.missingChunks && m.missingChunks.length))
+m.missingChunks = [];
+m.missingChunks.push($root.admin.LostChunkReport.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
 }
 r.skipType(u, q, t);
 if (!r.discardUnknown) {
@@ -237,6 +260,214 @@ throw malformed("missing required 'engine'");
 return m;
 };
 return ReportResponse;
+})();
+admin.LostChunkReport = (function() {
+const LostChunkReport = function (p) {
+this.replicas = [];
+this.olderMayBeOn = [];
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+LostChunkReport.prototype.chunkId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LostChunkReport.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+LostChunkReport.prototype.replicas = $util.emptyArray;
+LostChunkReport.prototype.olderMayBeOn = $util.emptyArray;
+LostChunkReport.create = function(properties) {
+return new LostChunkReport(properties);
+};
+LostChunkReport.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.chunkId);
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.generation);
+if (m.replicas != null && m.replicas.length) {
+for (var i = 0; i < m.replicas.length; ++i)
+$root.admin.LostReplicaReport.encode(m.replicas[i], w.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+}
+if (m.olderMayBeOn != null && m.olderMayBeOn.length) {
+for (var i = 0; i < m.olderMayBeOn.length; ++i)
+w.uint32(/* id 4, wireType 0 =*/32).uint32(m.olderMayBeOn[i]);
+}
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+LostChunkReport.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.LostChunkReport();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.chunkId = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.generation = r.uint64();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+if (!(m.replicas && m.replicas.length))
+m.replicas = [];
+m.replicas.push($root.admin.LostReplicaReport.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 4: {
+if (u === 2) {
+if (!(m.olderMayBeOn && m.olderMayBeOn.length))
+m.olderMayBeOn = [];
+r.uint32s(m.olderMayBeOn);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.olderMayBeOn && m.olderMayBeOn.length))
+m.olderMayBeOn = [];
+m.olderMayBeOn.push(r.uint32());
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "chunkId"))
+throw malformed("missing required 'chunkId'");
+if (!$Object.hasOwnProperty.call(m, "generation"))
+throw malformed("missing required 'generation'");
+return m;
+};
+return LostChunkReport;
+})();
+admin.LostReplicaReport = (function() {
+const LostReplicaReport = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+LostReplicaReport.prototype.chunkserver = 0;
+LostReplicaReport.prototype.trouble = "";
+LostReplicaReport.create = function(properties) {
+return new LostReplicaReport(properties);
+};
+LostReplicaReport.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint32(m.chunkserver);
+w.uint32(/* id 2, wireType 2 =*/18).string(m.trouble);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+LostReplicaReport.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.admin.LostReplicaReport();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.chunkserver = r.uint32();
+continue;
+}
+case 2: {
+if (u !== 2)
+break;
+m.trouble = r.string();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "chunkserver"))
+throw malformed("missing required 'chunkserver'");
+if (!$Object.hasOwnProperty.call(m, "trouble"))
+throw malformed("missing required 'trouble'");
+return m;
+};
+return LostReplicaReport;
 })();
 admin.MasterReport = (function() {
 const MasterReport = function (p) {

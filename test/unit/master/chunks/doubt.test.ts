@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages'
+import { LostChunks } from '../../../../master/chunks/lost-chunks.js'
 import { families } from '../../../../master/namespace/keys.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { SmallCluster } from './small-cluster.js'
@@ -66,6 +67,33 @@ test('caretaker: the only replica is damaged, it counts as that also when its se
   await cluster.pass(150)
   const { corrupt, missing } = cluster.caretaker.status()
   assert.deepEqual([corrupt, missing, cluster.holders(chunkId)], [1, 1, [1]])
+})
+
+test('caretaker: no good replica is within reach, the report names its places until there is one again', async () => {
+  const cluster = await calm('a b c', 1)
+  const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
+  await cluster.pass(20)
+  cluster.server(1).isUp = false
+  await cluster.pass(1200)
+  const [found] = cluster.caretaker.lostChunks(10)
+  assert.deepEqual([found?.chunkId, found?.replicas.map(({ chunkserverId, state }) => [chunkserverId, state])], [chunkId, [[1, 'dead']]])
+  assert.deepEqual([cluster.caretaker.status().missing, cluster.caretaker.status().lost], [1, 0])
+  cluster.server(1).restart()
+  await cluster.pass(150)
+  assert.deepEqual(cluster.caretaker.lostChunks(10), [])
+  const replica = cluster.server(1).replicas.get(chunkId)
+  assert.ok(replica)
+  replica.isGood = false
+  cluster.server(1).notice(Kind.CORRUPT, chunkId)
+  await cluster.pass(150)
+  assert.equal(cluster.caretaker.status().lost, 1)
+})
+
+test('lost chunks: more than there is room for, the table stays as large as it may be', () => {
+  const lost = new LostChunks(3)
+  for (let chunkId = 1; chunkId <= 100; chunkId += 1)
+    lost.set({ chunkId: chunkId as ChunkId, generation: 1, replicas: [], olderMayBeOn: [] })
+  assert.deepEqual([lost.size, lost.hopeless, lost.list(2).length], [3, 3, 2])
 })
 
 test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {

@@ -24,7 +24,7 @@ const status: MasterStatus = {
       lastContactMs: 800,
     },
   ],
-  repair: { underReplicated: 4, missing: 1, pendingDeletions: 2, copiesUnderWay: 3 },
+  repair: { underReplicated: 4, missing: 1, lost: 1, pendingDeletions: 2, copiesUnderWay: 3 },
 }
 
 /** A face that shows `status`, asked for `path`. */
@@ -55,7 +55,13 @@ test('status face: status.json, what it was handed', async () => {
 test('status face: metrics, in the format that Prometheus scrapes', async () => {
   const { text, type } = await get('/metrics')
   assert.ok(type.startsWith('text/plain'))
-  for (const line of ['cairn_master_epoch 7', 'cairn_master_is_leader 0', 'cairn_chunks_missing 1', 'cairn_chunkservers{state="live"} 1']) {
+  for (const line of [
+    'cairn_master_epoch 7',
+    'cairn_master_is_leader 0',
+    'cairn_chunks_missing 1',
+    'cairn_chunks_lost 1',
+    'cairn_chunkservers{state="live"} 1',
+  ]) {
     assert.ok(text.split('\n').includes(line), line)
   }
   assert.ok(text.includes('process_cpu_seconds_total'))
