@@ -25,13 +25,18 @@ export interface FormatOptions {
   readonly wallMs: number
 }
 
+/** What can be said of the options alone; `misconfigured` names the one that is wrong. */
+export function checkFormatOptions({ id, peers: text, engine, clusterId }: FormatOptions): readonly PeerAddress[] {
+  const peers = parsePeers(text)
+  if (!peers.some((peer) => peer.id === id)) throw new FileSystemError('misconfigured', `--id: ${id} is not among --peers ${text}`)
+  checkEngineName(engine)
+  if (clusterId !== undefined) checkClusterId(clusterId)
+  return peers
+}
+
 export async function formatMaster(options: FormatOptions): Promise<Identity> {
-  const peers = parsePeers(options.peers)
-  if (!peers.some(({ id }) => id === options.id)) {
-    throw new FileSystemError('misconfigured', `id: ${options.id} is not among peers ${options.peers}`)
-  }
-  checkEngineName(options.engine)
-  const clusterId = options.clusterId === undefined ? `CID-${randomBytes(16).toString('hex')}` : checkClusterId(options.clusterId)
+  const peers = checkFormatOptions(options)
+  const { clusterId = `CID-${randomBytes(16).toString('hex')}` } = options
   await checkPeers(peers, options)
   const keys = await keysOf(options)
   const identity: Identity = {
@@ -51,11 +56,11 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
 /** `CID-` and 16 to 64 hexadecimal digits, some of which may be the dashes of a UUID: what the masters share is made of them. */
 const clusterIdForm = /^CID-[0-9a-f]{7}[0-9a-f-]{9,57}$/
 
-function checkClusterId(text: string): string {
-  if (clusterIdForm.test(text)) return text
+function checkClusterId(text: string): void {
+  if (clusterIdForm.test(text)) return
   throw new FileSystemError(
     'misconfigured',
-    `clusterId: "${text}" is no id of a cluster: give the one that the first cairn format printed, CID- and hexadecimal digits`,
+    `--cluster-id: "${text}" is no id of a cluster: give the one that the first cairn format printed, CID- and hexadecimal digits`,
   )
 }
 

@@ -2,6 +2,7 @@
 
 import type { Readable, Writable } from 'node:stream'
 import type { Command } from 'commander'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { FileSystem } from '../index.js'
 import type { Clusters } from './clusters.js'
 
@@ -14,6 +15,16 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, untrusted: 3, interrupt
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** Runs what checks the command line alone: what it refuses was asked for in a wrong way. */
+export function asUsage<T>(check: () => T): T {
+  try {
+    return check()
+  } catch (thrown) {
+    if (!(thrown instanceof FileSystemError)) throw thrown
+    throw new UsageError(thrown.message, { cause: thrown })
+  }
 }
 
 /** The data of a server is damaged; the message says what to do. */

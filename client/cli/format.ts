@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { systemClock } from '../../proto/base/clock.js'
 import { keyFileName } from '../../proto/keys/key-file.js'
-import { type Context, type Register, UsageError, wholeNumber } from './command.js'
+import { asUsage, type Context, type Register, UsageError, wholeNumber } from './command.js'
 import { keyFileNamed } from './key-file.js'
 import { write, writeJson } from './output.js'
 
@@ -70,8 +70,10 @@ async function found(
   id: number,
   clusterKeyFile: string | undefined,
 ): Promise<{ clusterId: string; engine: string }> {
-  const { formatMaster } = await import('../../master/format.js')
-  return formatMaster({ data, clusterId, id, peers, engine: consensus, clusterKeyFile, wallMs: systemClock.wallMs() })
+  const { checkFormatOptions, formatMaster } = await import('../../master/format.js')
+  const options = { data, clusterId, id, peers, engine: consensus, clusterKeyFile, wallMs: systemClock.wallMs() }
+  asUsage(() => checkFormatOptions(options))
+  return formatMaster(options)
 }
 
 async function joinGroup(

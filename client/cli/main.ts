@@ -79,7 +79,10 @@ function makeContext(options: { readonly fs?: string; readonly json?: boolean },
 }
 
 async function runAction(program: Command, action: Action, signal: AbortSignal): Promise<void> {
-  const context = makeContext(program.opts(), signal)
+  const options = program.opts<{ readonly fs?: string; readonly json?: boolean }>()
+  const scheme = /^([^:/]+):\/\//.exec(options.fs ?? '')?.[1] ?? 'hdfs'
+  if (scheme !== 'hdfs') throw new UsageError(`--fs takes hdfs://host:port[,host:port...], not "${options.fs}"`)
+  const context = makeContext(options, signal)
   try {
     await action(context)
   } finally {

@@ -5,8 +5,8 @@ import type { z } from 'zod'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
-import { type Context, textOf, UntrustedData } from './command.js'
-import { addSettings, type RawSettings, readSettings } from './settings.js'
+import { asUsage, type Context, textOf, UntrustedData } from './command.js'
+import { addSettings, checkNothingMissing, type RawSettings, readSettings } from './settings.js'
 import { codeOf } from './up/servers.js'
 
 export interface Running {
@@ -72,7 +72,9 @@ export async function runServer<Options extends LogOptions>(
 /** Whoever started us as a process hears why it did not work. */
 async function start<Options extends LogOptions>(program: ServerProgram<Options>, words: readonly string[]): Promise<Running> {
   try {
-    const options = program.parse(await settingsFromWords(program, words))
+    const raw = await settingsFromWords(program, words)
+    checkNothingMissing(program.schema, raw)
+    const options = asUsage(() => program.parse(raw))
     return await program.start(options, createLogger({ level: options.logLevel, format: options.logFormat }))
   } catch (thrown) {
     process.send?.({ kind: 'refused', code: codeOf(thrown), message: textOf(thrown) })

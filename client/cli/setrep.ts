@@ -1,10 +1,12 @@
 // cairn setrep: how many copies of a file's chunks are kept; with --wait until they are there.
 
 import { setTimeout } from 'node:timers/promises'
-import { type Context, forEachOperand, type Register, wholeNumber } from './command.js'
+import { type Context, forEachOperand, type Register, UsageError, wholeNumber } from './command.js'
 import { withAllBelow } from './tree.js'
 
 const pollMs = 200
+/** No master takes more, whatever it is set to. */
+const copiesMax = 512
 
 export const setrepCommand: Register = (program, run) => {
   program
@@ -20,6 +22,7 @@ export const setrepCommand: Register = (program, run) => {
 
 async function setrep(context: Context, text: string, paths: readonly string[], wait: boolean): Promise<void> {
   const copies = wholeNumber(text, 'the number of copies', 1)
+  if (copies > copiesMax) throw new UsageError(`the number of copies is at most ${copiesMax}, not ${copies}`)
   await forEachOperand(context, paths, async (path) => {
     const fileSystem = await context.fileSystem(path)
     const files: string[] = []

@@ -72,6 +72,9 @@ export const upCommand: Register = (program, run) => {
 function checkFlags(flags: Flags): UpOptions {
   if (flags.ephemeral === true && flags.data !== undefined) throw new UsageError('--ephemeral and --data exclude each other')
   const masters = count(flags.masters, '--masters')
+  if (masters !== undefined && masters % 2 === 0) {
+    throw new UsageError(`--masters must be odd, not ${masters}: one more makes the cluster bear no more failures than ${masters - 1} do`)
+  }
   const chunkservers = count(flags.chunkservers, '--chunkservers')
   return {
     data: flags.ephemeral === true ? undefined : (flags.data ?? '.cairn'),

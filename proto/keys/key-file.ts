@@ -21,7 +21,9 @@ export async function readKeyFile(path: string): Promise<KeyRing | undefined> {
   try {
     const file = await open(path, 'r')
     try {
-      const { mode, size } = await file.stat()
+      const about = await file.stat()
+      const { mode, size } = about
+      if (about.isDirectory()) throw refusal(path, `is a folder: name the file in it that holds the key, usually ${keyFileName}`)
       if ((mode & othersMask) !== 0) {
         const shown = (mode & 0o777).toString(8).padStart(4, '0')
         throw refusal(

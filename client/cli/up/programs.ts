@@ -4,10 +4,11 @@ import { systemClock } from '../../../proto/base/clock.js'
 import type { Logger } from '../../../proto/base/logger.js'
 import { ClusterKey, KeyRing } from '../../../proto/keys/cluster-key.js'
 import { readKeyFile, writeKeyFile } from '../../../proto/keys/key-file.js'
+import { asUsage } from '../command.js'
 import { environmentPrefix, type Running } from '../server.js'
 import { type RawSettings, readSettings } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
-import { parseSets } from './sets.js'
+import { parseSets, refuseDecided } from './sets.js'
 
 const masterProgram = () => Promise.all([import('../../../master/main.js'), import('../../../master/options.js')])
 const chunkserverProgram = () => Promise.all([import('../../../chunkserver/main.js'), import('../../../chunkserver/options.js')])
@@ -58,7 +59,12 @@ export async function serverSettings(
   ])
   const schemas = { master: masterSettings, chunkserver: chunkserverSettings }
   const given = parseSets(sets, { master: Object.keys(masterSettings.shape), chunkserver: Object.keys(chunkserverSettings.shape) })
-  const read = (role: keyof typeof schemas) => readSettings(schemas[role], given[role], { prefix: environmentPrefix(role), variables })
+  const read = (role: keyof typeof schemas) =>
+    readSettings(schemas[role], given[role], {
+      ...{ prefix: environmentPrefix(role), variables },
+      flagOf: (name) => `--set ${role}.${name}`,
+      check: (name, source) => refuseDecided(role, name, source),
+    })
   return { masterSettings: await read('master'), chunkserverSettings: await read('chunkserver') }
 }
 
@@ -68,7 +74,9 @@ export async function checkPlan(plan: ClusterPlan): Promise<void> {
   const [, { parseChunkserverOptions }] = await chunkserverProgram()
   const { checkEngineSettings } = await import('../../../master/engines.js')
   for (const { role, settings } of plan.servers) {
-    if (role === 'master') checkEngineSettings(plan.consensus, engineSettingsOf(parseMasterOptions(settings)))
-    else parseChunkserverOptions(settings)
+    asUsage(() => {
+      if (role === 'master') checkEngineSettings(plan.consensus, engineSettingsOf(parseMasterOptions(settings)))
+      else parseChunkserverOptions(settings)
+    })
   }
 }

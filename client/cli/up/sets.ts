@@ -30,9 +30,14 @@ export function parseSets(
     }
     const name = names[role].find((each) => each === given || kebab(each) === given)
     if (name === undefined) throw new UsageError(`--set: a ${role} has no setting "${given}"; cairn ${role} --help lists them`)
-    const flag = decided[role][name]
-    if (flag !== undefined) throw new UsageError(`--set: ${role}.${name} is decided by cairn up itself, by ${flag}`)
+    refuseDecided(role, name, '--set')
     found[role][name] = value
   }
   return found
+}
+
+/** Throws a UsageError for a setting that `cairn up` decides, given as `source`. */
+export function refuseDecided(role: Role, name: string, source: string): void {
+  const flag = decided[role][name]
+  if (flag !== undefined) throw new UsageError(`${source}: ${role}.${name} is decided by cairn up itself, by ${flag}`)
 }

@@ -6,13 +6,18 @@ import { test } from 'node:test'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { UsageError } from '../../../../client/cli/command.js'
-import { addSettings, readSettings } from '../../../../client/cli/settings.js'
+import { addSettings, checkNothingMissing, readSettings } from '../../../../client/cli/settings.js'
 
 const schema = z.strictObject({
   data: z.string().describe('the folder'),
   rpcPort: z.coerce.number().int().min(0).max(65535).default(8020).describe('the port'),
+  syncs: z.union([z.boolean(), z.stringbool()]).default(true).describe('whether it syncs'),
   logLevel: z.enum(['info', 'warn']).default('info').describe('how much is logged'),
 })
+const complains =
+  (...texts: readonly string[]) =>
+  (error: unknown): boolean =>
+    error instanceof UsageError && texts.every((text) => error.message.includes(text))
 const prefix = 'CAIRN_TEST_'
 const settingsFile = (text: string) => {
   const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'cairn.yaml')
@@ -39,11 +44,45 @@ test('settings: a file that is missing or no YAML, refused', async () => {
   }
 })
 
-test('settings: an unknown key of the file, left for the schema to refuse by name', async () => {
-  const raw = await readSettings(schema, { config: settingsFile('data: x\nrpcport: 1\n') }, { prefix, variables: {} })
-  const parsed = schema.safeParse(raw)
-  assert.equal(parsed.success, false)
-  assert.match(parsed.error?.issues.map(({ message }) => message).join() ?? '', /rpcport/)
+test('settings: an unknown key of the file, refused by name', async () => {
+  const config = settingsFile('data: x\nrpcport: 1\n')
+  await assert.rejects(readSettings(schema, { config }, { prefix, variables: {} }), complains('rpcport in', config))
+})
+
+test('settings: a value that is none of its setting, refused by the name it was given under and with what was given', async () => {
+  const config = settingsFile('rpcPort: many\n')
+  const wanted = 'must be a whole number of 0 to 65535'
+  await assert.rejects(readSettings(schema, { rpcPort: '70000' }, { prefix, variables: {} }), complains('--rpc-port', wanted, '"70000"'))
+  await assert.rejects(
+    readSettings(schema, {}, { prefix, variables: { CAIRN_TEST_RPC_PORT: 'x' } }),
+    complains('CAIRN_TEST_RPC_PORT', wanted, '"x"'),
+  )
+  await assert.rejects(readSettings(schema, { config }, { prefix, variables: {} }), complains('rpcPort in', config, '"many"'))
+  await assert.rejects(
+    readSettings(schema, { logLevel: 'loud' }, { prefix, variables: {} }),
+    complains('--log-level', 'info, warn', 'loud'),
+  )
+})
+
+test('settings: one that is needed and was not given, said as a flag', () => {
+  assert.throws(() => checkNothingMissing(schema, {}), complains('--data is needed'))
+  checkNothingMissing(schema, { data: '/d' })
+})
+
+test('settings: what is true or false, a flag with and without --no-, and with a value', () => {
+  const parse = (...words: string[]) => {
+    const command = addSettings(new Command('test'), schema, prefix).exitOverride().allowExcessArguments(false)
+    return command.parse(words, { from: 'user' }).opts()
+  }
+  const values = (...words: string[]) => {
+    const { data, syncs } = schema.parse({ data: '/d', ...parse(...words) })
+    return { data, syncs }
+  }
+  assert.deepEqual(parse(), {})
+  assert.deepEqual(values('--syncs', '--data', '/x'), { data: '/x', syncs: true })
+  assert.deepEqual(values('--no-syncs', '--data', '/x'), { data: '/x', syncs: false })
+  assert.deepEqual(values('--syncs', 'false'), { data: '/d', syncs: false })
+  assert.deepEqual(values(), { data: '/d', syncs: true })
 })
 
 test('settings: help, names every setting with default and bounds', () => {

@@ -4,7 +4,6 @@ import { UsageError } from '../../../../../client/cli/command.js'
 import { planCluster } from '../../../../../client/cli/up/plan.js'
 import { checkPlan, serverSettings } from '../../../../../client/cli/up/programs.js'
 import { parseSets } from '../../../../../client/cli/up/sets.js'
-import { FileSystemError } from '../../../../../proto/base/errors.js'
 
 const names = { master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'], chunkserver: ['rack', 'masters', 'syncOnClose'] }
 
@@ -33,6 +32,7 @@ test('up: variables of the servers, below --set, and both checked by name', asyn
   const variables = { CAIRN_MASTER_STALE_MS: '700', CAIRN_MASTER_DEAD_MS: '900', CAIRN_CHUNKSERVER_RACK: '/r1' }
   const { masterSettings, chunkserverSettings } = await serverSettings(['master.staleMs=800'], variables)
   assert.deepEqual([masterSettings, chunkserverSettings], [{ staleMs: '800', deadMs: '900' }, { rack: '/r1' }])
+  await assert.rejects(serverSettings([], { CAIRN_MASTER_RPC_PORT: '1' }), complains('CAIRN_MASTER_RPC_PORT: master.rpcPort is decided'))
   await assert.rejects(serverSettings([], { CAIRN_MASTER_COLOUR: 'red' }), complains('CAIRN_MASTER_COLOUR'))
 })
 
@@ -52,7 +52,7 @@ test('up: settings that a server would refuse, refused before anything is made',
   }
   for (const [text, complaint] of Object.entries(refusals)) {
     const check = async () => checkPlan(await plan(text))
-    await assert.rejects(check(), (error) => error instanceof FileSystemError && complaint.test(error.message), text)
+    await assert.rejects(check(), (error) => error instanceof UsageError && complaint.test(error.message), text)
   }
   const fine = await plan('master.chunkBytesMin=512', 'chunkserver.syncOnClose=false')
   await checkPlan(fine)
