@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { transfer } from '#messages'
 import { FileSystemError } from '../../proto/base/errors.js'
+import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { combineCrc } from '../../proto/wire/checksum.js'
 import type { ReplicaReader } from '../store/replica-reader.js'
 import { refOf, statuses, type TransferContext } from './transfer-context.js'
@@ -13,9 +14,11 @@ const stretchBytes = 1024 * 1024
 
 export async function checksumOf(
   context: TransferContext,
+  connection: TransferConnection,
   message: transfer.OpBlockChecksumProto,
 ): Promise<transfer.BlockOpResponseProto.$Properties> {
   await context.tokens.check(message.header, 'READ')
+  connection.standing.isProven = true
   const { block } = message.header
   const kind = message.blockChecksumOptions?.blockChecksumType ?? kinds.MD5CRC
   const reader = await context.store.openReader(refOf(context, block))

@@ -42,6 +42,7 @@ export async function receiveCopy(
 async function store(context: TransferContext, connection: TransferConnection, message: transfer.OpWriteBlockProto): Promise<void> {
   const { requestedChecksum, stage, placementIndex, targets } = message
   await context.tokens.checkCopy(message.header.baseHeader, placementIndex ?? 0)
+  connection.standing.isProven = true
   const ref = refOf(context, message.header.baseHeader.block)
   if (targets.length > 0) throw new FileSystemError('unsupported', 'a copy goes to one chunkserver only')
   const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)

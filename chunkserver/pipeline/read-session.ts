@@ -45,6 +45,7 @@ async function openSender(
   message: transfer.OpReadBlockProto,
 ): Promise<ChunkSender> {
   await context.tokens.check(message.header.baseHeader, 'READ')
+  connection.standing.isProven = true
   const ref = refOf(context, message.header.baseHeader.block)
   const end = message.offset + message.len
   const reader = await openVisible(context, ref, end)

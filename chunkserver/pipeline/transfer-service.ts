@@ -69,9 +69,9 @@ export class TransferService {
         await receiveCopy(this.#context, connection, operation.message)
         return false
       case 'blockChecksum':
-        return await this.#answer(connection, () => checksumOf(this.#context, operation.message))
+        return await this.#answer(connection, () => checksumOf(this.#context, connection, operation.message))
       case 'transferBlock':
-        return await this.#answer(connection, () => this.#transfer(operation.message))
+        return await this.#answer(connection, () => this.#transfer(connection, operation.message))
       case 'requestShortCircuitShm':
         connection.send(
           delimited(transfer.ShortCircuitShmResponseProto.encode({ status: statuses.ERROR_UNSUPPORTED, error: 'not offered' }).finish()),
@@ -95,9 +95,13 @@ export class TransferService {
     }
   }
 
-  async #transfer(message: transfer.OpTransferBlockProto): Promise<transfer.BlockOpResponseProto.$Properties> {
+  async #transfer(
+    connection: TransferConnection,
+    message: transfer.OpTransferBlockProto,
+  ): Promise<transfer.BlockOpResponseProto.$Properties> {
     const { header, targets, targetStorageIds } = message
     await this.#context.tokens.check(header.baseHeader, 'COPY')
+    connection.standing.isProven = true
     const { block } = header.baseHeader
     const [target] = targets
     if (target === undefined) throw new FileSystemError('malformed', 'a transfer names no target')

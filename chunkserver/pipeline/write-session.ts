@@ -89,6 +89,7 @@ class WriteSession implements ReplicaOwner {
     const { store } = this.#context
     const { header, stage, minBytesRcvd, maxBytesRcvd, latestGenerationStamp, requestedChecksum } = this.#message
     await this.#context.tokens.checkWrite(header.baseHeader, latestGenerationStamp)
+    this.#upstream.standing.isProven = true
     const ref = refOf(this.#context, header.baseHeader.block)
     switch (stage) {
       case stages.PIPELINE_SETUP_CREATE: {

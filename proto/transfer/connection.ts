@@ -10,6 +10,7 @@ import type { PipelineAck } from '../wire/pipeline-ack.js'
 import { ReceiveBuffer } from '../wire/receive-buffer.js'
 import type { ReceiveShare } from './receive-memory.js'
 import { type ConnectWhere, connectReceiving, plainAddress, type Receiver, receiveOn, transferAborted } from './receiving-socket.js'
+import { Standing } from './standing.js'
 
 export type { Packet } from '../wire/packet.js'
 export type { PipelineAck } from '../wire/pipeline-ack.js'
@@ -34,8 +35,7 @@ export class TransferConnection {
   readonly closed: Promise<void>
   /** A read that takes longer fails with `timedOut`, and the connection ends. */
   readTimeoutMs: number
-  /** Waiting for the next operation, so that nothing is lost when it ends now. */
-  isBetweenOperations = false
+  readonly standing = new Standing()
 
   readonly #socket: Socket
   readonly #buffer: ReceiveBuffer
@@ -201,6 +201,9 @@ export class TransferConnection {
   /** Time has passed; true when it waits for room for too long. */
   sweep(elapsedMs: number): boolean {
     const isStarved = this.#isReceivingStopped && this.#waiter !== undefined && !this.#buffer.isFull
+    if (!isStarved) this.standing.pass(elapsedMs)
+    if (this.standing.openingMs >= this.#limits.operationMsMax)
+      this.#fail(new FileSystemError('timedOut', `${this.#name} takes too long to say what it wants`))
     return (this.#share?.wait(isStarved ? elapsedMs : undefined) ?? 0) >= this.#limits.receiveWaitMsMax
   }
 

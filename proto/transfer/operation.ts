@@ -48,6 +48,20 @@ export async function readOperation(
   idleMs = connection.readTimeoutMs,
 ): Promise<Operation | SaslHandshake | undefined> {
   if (!(await waitForOperation(connection, idleMs))) return undefined
+  return await opened(connection, () => receiveOperation(connection))
+}
+
+/** What a server reads with `read` is there in full within the connection's `operationMsMax`. */
+async function opened<T>(connection: TransferConnection, read: () => Promise<T>): Promise<T> {
+  connection.standing.enter('opening')
+  try {
+    return await read()
+  } finally {
+    connection.standing.enter('serving')
+  }
+}
+
+async function receiveOperation(connection: TransferConnection): Promise<Operation | SaslHandshake> {
   const opening = await connection.readExactly(openingBytes)
   if (opening.readUIntBE(0, openingBytes) === saslMagic) {
     if ((await connection.readExactly(1)).readUInt8(0) !== saslMagicEnd)
@@ -67,7 +81,7 @@ export async function readOperation(
 async function waitForOperation(connection: TransferConnection, idleMs: number): Promise<boolean> {
   const readTimeoutMs = connection.readTimeoutMs
   connection.readTimeoutMs = idleMs
-  connection.isBetweenOperations = true
+  connection.standing.enter('waiting')
   try {
     return await connection.waitForBytes()
   } catch (error) {
@@ -75,7 +89,7 @@ async function waitForOperation(connection: TransferConnection, idleMs: number):
     if (error instanceof FileSystemError) return false
     throw error
   } finally {
-    connection.isBetweenOperations = false
+    connection.standing.enter('serving')
     connection.readTimeoutMs = readTimeoutMs
   }
 }
@@ -114,11 +128,12 @@ export function sendStatus(connection: TransferConnection, status: transfer.Stat
 }
 
 export async function readStatus(connection: TransferConnection): Promise<transfer.Status> {
-  return decodeMessage(transfer.ClientReadStatusProto, await connection.readDelimited(wireLimits.operationBytesMax)).status
+  return decodeMessage(transfer.ClientReadStatusProto, await connection.readDelimited(wireLimits.statusBytesMax)).status
 }
 
 export async function readHandshake(connection: TransferConnection): Promise<transfer.DataTransferEncryptorMessageProto> {
-  return decodeMessage(transfer.DataTransferEncryptorMessageProto, await connection.readDelimited(wireLimits.handshakeBytesMax))
+  const bytes = await opened(connection, () => connection.readDelimited(wireLimits.handshakeBytesMax))
+  return decodeMessage(transfer.DataTransferEncryptorMessageProto, bytes)
 }
 
 export function sendHandshake(connection: TransferConnection, message: transfer.DataTransferEncryptorMessageProto.$Properties): void {

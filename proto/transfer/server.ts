@@ -68,10 +68,6 @@ class Server implements TransferServer {
     const settings = { noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000, allowHalfOpen: true, pauseOnConnect: true }
     const net = createNetServer(settings, (socket) => this.#onSocket(socket))
     this.#net = net
-    net.maxConnections = this.#limits.connectionsMax
-    net.on('drop', (data) =>
-      this.#faults.report({ address: data?.remoteAddress }, `a connection is refused: there are ${this.#limits.connectionsMax} already`),
-    )
     return new Promise((resolve, reject) => {
       net.once('error', (error) => {
         reject(new FileSystemError('misconfigured', `cannot listen on ${where.host}:${where.port}: ${error.message}`, { cause: error }))
@@ -94,7 +90,7 @@ class Server implements TransferServer {
     clearInterval(this.#sweeper)
     const closed = new Promise<void>((resolve) => net.close(() => resolve()))
     for (const connection of this.#connections) {
-      if (connection.isBetweenOperations) connection.destroy()
+      if (connection.standing.isBetweenOperations) connection.destroy()
     }
     const deadline = setTimeout(() => {
       for (const connection of this.#connections) connection.destroy()
@@ -118,7 +114,36 @@ class Server implements TransferServer {
     }
   }
 
+  /** Strangers that ask for nothing are many only when somebody means harm; the oldest of them goes. Of the others, the one that is idle longest. */
+  #makeRoom(): boolean {
+    const { connectionsMax, unprovenMax, unprovenMsMin } = this.#limits
+    const strangersMax = Math.min(unprovenMax, Math.ceil(connectionsMax / 2))
+    if (this.#connections.size < Math.min(connectionsMax, strangersMax)) return true
+    let strangers = 0
+    let oldest: TransferConnection | undefined
+    let idlest: TransferConnection | undefined
+    for (const connection of this.#connections) {
+      const { isProven, idleMs, ageMs } = connection.standing
+      if (!isProven) {
+        strangers++
+        if (oldest === undefined && ageMs >= unprovenMsMin) oldest = connection
+      } else if (idleMs !== undefined && idleMs > (idlest?.standing.idleMs ?? -1)) idlest = connection
+    }
+    const isFull = this.#connections.size >= connectionsMax
+    if (!isFull && strangers < strangersMax) return true
+    const leaving = isFull ? (oldest ?? idlest) : oldest
+    if (leaving === undefined) return !isFull
+    this.#connections.delete(leaving)
+    leaving.destroy(new FileSystemError('connectionLost', 'it made way for another connection'))
+    return true
+  }
+
   #onSocket(socket: Socket): void {
+    if (!this.#makeRoom()) {
+      this.#faults.report({ address: socket.remoteAddress }, `a connection is refused: there are ${this.#connections.size} already`)
+      socket.destroy()
+      return
+    }
     const connection = acceptTransfer(socket, this.#limits, new ReceiveShare(this.#memory))
     this.#connections.add(connection)
     const onClosed = (): unknown => this.#connections.delete(connection)

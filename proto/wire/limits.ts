@@ -16,8 +16,10 @@ export const wireLimits = {
   packetBytesMax: 16 * mib,
   /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */
   packetHeaderBytesMax: 1 * kib,
-  /** One operation request or response on a data connection. */
-  operationBytesMax: 1 * mib,
+  /** One operation request or response on a data connection: a write through some 250 chunkservers. */
+  operationBytesMax: 64 * kib,
+  /** A bare status that ends a read or a copy: two bytes, others may add fields. */
+  statusBytesMax: 64,
   /** One message of a handshake before the first operation. */
   handshakeBytesMax: 16 * kib,
   /** One acknowledgement: a few bytes for each node of the pipeline. */
@@ -106,6 +108,11 @@ export const transferLimits = {
   /** Between two operations on one connection. */
   idleMsMax: 4_000,
   connectionsMax: 4096,
+  /** From an operation's first byte to its last. */
+  operationMsMax: 10_000,
+  /** Connections that have shown no valid token, and never more than half of all. Further ones take the place of the oldest, if it had this long. */
+  unprovenMax: 256,
+  unprovenMsMin: 1_000,
   /** The piece of memory that a socket reads into, and how much must be free in it to read on. */
   segmentBytes: 1 * mib,
   segmentBytesFirst: 128 * kib,
