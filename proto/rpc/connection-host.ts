@@ -8,6 +8,7 @@ import type { IncomingCall, RpcCaller } from './incoming-call.js'
 import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
 import type { ServerConnection } from './server-connection.js'
+import type { AnswerMemory } from './workload.js'
 
 export type ServerLimits = Limits<typeof rpcServerLimits>
 
@@ -19,6 +20,8 @@ export interface ConnectionHost {
   /** What the requests of clients hold, and apart from them those of servers: letters go on whatever clients do. */
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
+  /** Of all connections together. */
+  readonly answers: AnswerMemory
   callsInFlight: number
   callsTotal: number
   failuresTotal: number
@@ -29,6 +32,8 @@ export interface ConnectionHost {
   mayImpersonate(realUser: string, user: string, address: string): boolean
   /** Whether there is a place for it among those that have opened. */
   mayOpen(connection: ServerConnection, isProven: boolean): boolean
+  /** Ends connections whose answers are not taken until the others have memory again. */
+  relieveAnswers(): void
   /** Asks for `flush` at the end of the turn. */
   flushLater(connection: ServerConnection): void
   /** One line for what a stranger did. */

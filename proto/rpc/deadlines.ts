@@ -45,6 +45,11 @@ export class Deadlines {
     return unsentBytes === 0 ? this.#withoutCallMs : Math.max(0, this.#withoutCallMs - untakenMsMax)
   }
 
+  /** Answers wait, and none of them has moved for so long. */
+  get stuckMs(): number {
+    return this.#stuckMs
+  }
+
   onCall(): void {
     this.#withoutCallMs = 0
   }

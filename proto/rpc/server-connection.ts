@@ -15,7 +15,8 @@ import type { RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
 import { RequestFrame } from './request-frame.js'
 import { SaslConversation } from './sasl.js'
-import { type CallOutcome, type CallOwner, ServerCall } from './server-call.js'
+import { type CallOwner, ServerCall } from './server-call.js'
+import { Workload } from './workload.js'
 
 type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
 
@@ -33,12 +34,12 @@ export class ServerConnection implements CallOwner {
   #caller: RpcCaller
   /** Answers the first call, which ends the connection. */
   #refusal: FileSystemError | undefined
-  #callsInFlight = 0
   #isDraining = false
   #isProcessing = false
   #isHeld = false
   isFlushAsked = false
   readonly #admitted: AdmittedConnection
+  readonly #work: Workload
   #requests = 0
 
   constructor(host: ConnectionHost, socket: Socket) {
@@ -47,6 +48,7 @@ export class ServerConnection implements CallOwner {
     this.#frames = new FrameReader(host.limits.openingBytesMax)
     this.#deadlines = new Deadlines(host.limits)
     this.#admitted = new AdmittedConnection(host.clientAdmission, () => this.#maybeGoOn())
+    this.#work = new Workload(host, this.#admitted)
     this.address = plainAddress(socket.remoteAddress ?? '')
     this.port = socket.remotePort ?? 0
     this.#caller = { user: '', realUser: undefined, address: this.address, port: this.port }
@@ -58,7 +60,16 @@ export class ServerConnection implements CallOwner {
   }
 
   get idleMs(): number {
-    return this.#deadlines.idleMs(this.#callsInFlight, this.#unsentBytes())
+    return this.#deadlines.idleMs(this.#work.callsInFlight, this.unsentBytes)
+  }
+
+  /** Of answers that the client has not taken; and for how long none of them has moved. */
+  get unsentBytes(): number {
+    return this.#socket.destroyed ? 0 : this.#socket.writableLength + this.#replies.bytes
+  }
+
+  get stuckMs(): number {
+    return this.#deadlines.stuckMs
   }
 
   start(onClosed: () => void): void {
@@ -72,12 +83,13 @@ export class ServerConnection implements CallOwner {
       this.#stage = 'closed'
       this.#admitted.close()
       this.#replies.clear()
+      this.#work.count(0)
       onClosed()
     })
   }
 
   onReply(call: ServerCall, message: Uint8Array): void {
-    this.#finish(call, 'reply')
+    this.#work.end(call, 'reply', message.length)
     if (this.#stage !== 'open') return
     this.#replies.addReply(call.callId, message)
     this.#afterReply()
@@ -85,7 +97,7 @@ export class ServerConnection implements CallOwner {
 
   onFail(call: ServerCall, thrown: unknown): void {
     this.#host.failuresTotal++
-    this.#finish(call, 'fail')
+    this.#work.end(call, 'fail', 0)
     const error = toFileSystemError(thrown)
     if (error.reason === 'impersonationDenied') this.#host.refusalsTotal++
     if (!(thrown instanceof FileSystemError) && error.reason !== 'malformed') this.#host.reportBug(call, thrown)
@@ -99,7 +111,7 @@ export class ServerConnection implements CallOwner {
   }
 
   onRelease(call: ServerCall): void {
-    this.#finish(call, 'release')
+    this.#work.end(call, 'release', 0)
     this.#maybeGoOn()
   }
 
@@ -111,9 +123,10 @@ export class ServerConnection implements CallOwner {
     if (this.#socket.writableLength > this.#host.limits.unsentBytesMax) {
       this.#fault(`it does not read its answers: ${this.#socket.writableLength} bytes of them wait`)
       this.#socket.destroy()
-    } else if (this.#isOverfull()) {
+    } else if (this.#work.isOverfull(this.unsentBytes)) {
       this.#hold()
     }
+    this.#work.count(this.unsentBytes)
   }
 
   /** Takes no more calls and ends once those in flight are answered. */
@@ -125,6 +138,13 @@ export class ServerConnection implements CallOwner {
 
   destroy(): void {
     this.#socket.destroy()
+  }
+
+  /** Gives back the memory of its answers, for the sake of others. */
+  endUnread(): void {
+    this.#destroyFor(`it does not read its answers: ${this.unsentBytes} bytes of them wait, and too many of all connections`)
+    this.#replies.clear()
+    this.#work.count(0)
   }
 
   /** Makes room for others: says goodbye as to one that was idle for too long. */
@@ -141,10 +161,11 @@ export class ServerConnection implements CallOwner {
       this.#destroyFor('the cluster key that it holds was retired')
       return
     }
+    this.#work.count(this.unsentBytes)
     const unsentBytes = this.#socket.writableLength
     const verdict = this.#deadlines.sweep(elapsedMs, {
       stage: this.#stage === 'open' || this.#stage === 'closing' ? this.#stage : 'opening',
-      callsInFlight: this.#callsInFlight,
+      callsInFlight: this.#work.callsInFlight,
       isWithinRequest: this.#frames.isWithinFrame && !this.#isHeld,
       requests: this.#requests,
       unsentBytes,
@@ -171,7 +192,7 @@ export class ServerConnection implements CallOwner {
 
   #onEnd(): void {
     // With allowHalfOpen the answers in flight still go out.
-    if (this.#callsInFlight > 0 && this.#stage === 'open') {
+    if (this.#work.callsInFlight > 0 && this.#stage === 'open') {
       this.#isDraining = true
     } else {
       this.flush()
@@ -208,7 +229,7 @@ export class ServerConnection implements CallOwner {
   /** Calls in flight are answered first, so that a refusal is certain to mean that nothing happened. */
   get #hasWaitedTooLong(): boolean {
     const { isWaiting, waitedMs } = this.#admitted
-    return isWaiting && this.#callsInFlight === 0 && this.#stage === 'open' && waitedMs >= this.#host.limits.admissionMsMax
+    return isWaiting && this.#work.callsInFlight === 0 && this.#stage === 'open' && waitedMs >= this.#host.limits.admissionMsMax
   }
 
   #maybeTakePreamble(): void {
@@ -299,12 +320,8 @@ export class ServerConnection implements CallOwner {
       return
     }
     const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
-    call.ticket = this.#admitted.beginCall(body.length)
-    if (host.onCallEnd !== undefined) call.startedMs = host.nowMs()
-    this.#callsInFlight++
+    this.#work.begin(call)
     this.#deadlines.onCall()
-    host.callsInFlight++
-    host.callsTotal++
     try {
       target.handler(call)
     } catch (error) {
@@ -312,30 +329,13 @@ export class ServerConnection implements CallOwner {
       if (call.isAnswered) throw new BrokenInvariant(`a method that has answered does not throw: ${call.method}: ${String(error)}`)
       call.fail(error)
     }
-    if (this.#isOverfull()) this.#hold()
-  }
-
-  #finish(call: ServerCall, outcome: CallOutcome): void {
-    const host = this.#host
-    this.#admitted.endCall(call.ticket)
-    this.#callsInFlight--
-    host.callsInFlight--
-    host.onCallEnd?.(call, outcome, host.nowMs() - call.startedMs)
+    if (this.#work.isOverfull(this.unsentBytes)) this.#hold()
   }
 
   #afterReply(): void {
     if (this.#replies.bytes >= this.#host.limits.gatherBytes) this.flush()
     else this.#host.flushLater(this)
     this.#maybeGoOn()
-  }
-
-  #isOverfull(): boolean {
-    const { callsInFlightMax, unsentBytesHigh } = this.#host.limits
-    return this.#callsInFlight >= callsInFlightMax || this.#admitted.isOverfull || this.#unsentBytes() >= unsentBytesHigh
-  }
-
-  #unsentBytes(): number {
-    return this.#socket.writableLength + this.#replies.bytes
   }
 
   #hold(): void {
@@ -345,18 +345,17 @@ export class ServerConnection implements CallOwner {
   }
 
   #maybeGoOn(): void {
+    this.#work.count(this.unsentBytes)
     if (this.#isDraining) this.#maybeEndDrained()
     if (this.#isDraining || !this.#isHeld) return
-    const { limits } = this.#host
-    if (this.#admitted.isWaiting || !this.#admitted.hasCalmedDown) return
-    if (this.#callsInFlight > limits.callsInFlightMax / 2 || this.#unsentBytes() > limits.unsentBytesHigh / 2) return
+    if (!this.#work.hasCalmedDown(this.unsentBytes)) return
     this.#isHeld = false
     this.#process()
     if (!this.#isHeld) this.#socket.resume()
   }
 
   #maybeEndDrained(): void {
-    if (this.#callsInFlight > 0 || this.#stage === 'closed' || this.#stage === 'closing') return
+    if (this.#work.callsInFlight > 0 || this.#stage === 'closed' || this.#stage === 'closing') return
     this.flush()
     this.#socket.end()
     this.#socket.resume()

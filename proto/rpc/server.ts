@@ -17,6 +17,7 @@ import type { IncomingCall, ProtocolHandler, RpcCaller } from './incoming-call.j
 import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
 import { ServerConnection } from './server-connection.js'
+import { AnswerMemory } from './workload.js'
 
 export { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler, type RpcCaller, unary } from './incoming-call.js'
 export type { CallOutcome } from './server-call.js'
@@ -46,6 +47,8 @@ export interface RpcServerStats {
   /** Held by requests from their arrival until they are answered, and connections that wait for room. */
   readonly admittedBytes: number
   readonly connectionsWaiting: number
+  /** Of answers that wait for their clients to take them. */
+  readonly unsentBytes: number
   /** Calls and handshakes refused because the caller did not prove to be who may make them. */
   readonly refusalsTotal: number
 }
@@ -71,6 +74,7 @@ class Server implements RpcServer, ConnectionHost {
   readonly onCallEnd: ConnectionHost['onCallEnd']
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
+  readonly answers: AnswerMemory
   callsInFlight = 0
   callsTotal = 0
   failuresTotal = 0
@@ -99,6 +103,8 @@ class Server implements RpcServer, ConnectionHost {
     assert(this.limits.unsentBytesHigh <= this.limits.unsentBytesMax, 'reading stops before the connection ends')
     assert(this.limits.requestBytesMax <= this.limits.largeBytesMax, 'the largest request is admitted, if alone')
     this.#connections = new ConnectionTable(this.limits)
+    assert(this.limits.unsentBytesMax <= this.limits.answerBytesMax, 'the answers of one connection have room, if alone')
+    this.answers = new AnswerMemory(this.limits)
     this.clientAdmission = new Admission(this.limits)
     this.serverAdmission = new Admission(this.limits)
     this.#access = options.access === undefined ? undefined : new Access(options.access)
@@ -155,6 +161,7 @@ class Server implements RpcServer, ConnectionHost {
       faultsTotal: this.#faults.total,
       admittedBytes: this.clientAdmission.usedBytes + this.serverAdmission.usedBytes,
       connectionsWaiting: this.clientAdmission.waiting + this.serverAdmission.waiting,
+      unsentBytes: this.answers.bytes,
       refusalsTotal: this.refusalsTotal,
     }
   }
@@ -173,6 +180,18 @@ class Server implements RpcServer, ConnectionHost {
 
   mayOpen(connection: ServerConnection, isProven: boolean): boolean {
     return this.#connections.mayOpen(connection, isProven)
+  }
+
+  /** Who has most to take and took none of it for longest goes first; a server only when nobody else has any. */
+  relieveAnswers(): void {
+    while (this.answers.isOverfull) {
+      const waiting = [...this.#connections].filter(({ unsentBytes }) => unsentBytes > 0)
+      const strangers = waiting.filter(({ standing }) => standing !== 'proven')
+      const weight = ({ unsentBytes, stuckMs }: ServerConnection): number => unsentBytes * (1_000 + stuckMs)
+      const [worst] = (strangers.length > 0 ? strangers : waiting).sort((one, other) => weight(other) - weight(one))
+      if (worst === undefined) return
+      worst.endUnread()
+    }
   }
 
   flushLater(connection: ServerConnection): void {

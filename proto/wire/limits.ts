@@ -68,6 +68,8 @@ export const rpcServerLimits = {
   unsentBytesHigh: 4 * mib,
   /** Unsent replies above which it ends. */
   unsentBytesMax: 160 * mib,
+  /** Unsent replies of all connections together, above which those end that do not take theirs. */
+  answerBytesMax: 256 * mib,
   /** Replies collected in a turn beyond which they leave before its end. */
   gatherBytes: 4 * kib,
   /** From accept to the connection context. */
