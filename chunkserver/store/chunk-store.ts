@@ -11,7 +11,7 @@ import { type Identity, openIdentity, writeIdentity } from './identity.js'
 import { openGround, type StoreSettings } from './open-ground.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
-import { checkRecoverable, type Recovery } from './recovery.js'
+import { bytesToGoOnWith, type Recovery } from './recovery.js'
 import { type RemovalResult, Removals } from './removals.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
@@ -181,11 +181,11 @@ export class ChunkStore {
   }
 
   /**
-   * Takes a replica over from a writer that failed, under the new generation and durably: an unfinished one cut to what was acknowledged. A
-   * finalised one is never cut: it goes on as it is, if it holds no more than the client has sent.
+   * Takes a replica over from a writer that failed, under the new generation and durably: an unfinished one cut to what was acknowledged. One
+   * that is, or was, finalised is never cut: it goes on as it is, if it holds no more than the client has sent.
    */
   async recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
-    const { chunkId, newGeneration, minBytes } = recovery
+    const { chunkId, newGeneration } = recovery
     checkRef(recovery)
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(chunkId, async () => {
@@ -194,13 +194,15 @@ export class ChunkStore {
       const present = replica ?? record
       if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
       const bytes = replica?.storedBytes ?? record?.length ?? 0
-      checkRecoverable(recovery, { generation: present.generation, bytes, isFinalised: record !== undefined })
+      const keptBytes = replica?.keptBytes ?? bytes
+      const { generation } = present
+      const goesOnWith = bytesToGoOnWith(recovery, { generation, bytes, keptBytes, isFinalised: record !== undefined })
       if (record !== undefined) {
         replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
         this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
-      if (record === undefined || recovery.truncates === true) await replica.truncate(minBytes, recovery.truncates === true)
+      await replica.truncate(goesOnWith, recovery.truncates === true)
       await replica.setGeneration(newGeneration)
       replica.owner = owner
       return replica

@@ -101,6 +101,11 @@ export class OpenReplica {
     return new SlicePlacer(this.checksum, this.#storedBytes, this.#tail)
   }
 
+  /** Bytes that no recovery of a client may cut: acknowledged, found after a restart, or finished before it was opened again. */
+  get keptBytes(): number {
+    return Math.min(this.visibleBytes, this.#storedBytes)
+  }
+
   /** Resolves when the bytes are the operating system's, or with `sync` the disk's with all that is needed to find them. */
   async write(extent: Extent | undefined, sync: boolean): Promise<void> {
     assert(!this.#isFinalised, 'a finalised replica is reopened before it is written')

@@ -88,7 +88,7 @@ async function checkDigests(store: ChunkStore): Promise<void> {
     assert(!(await store.catalogue.recount(bucket)), `the digest of bucket ${bucket} is right`)
 }
 
-/** What was being written can be gone on with, from what was promised on, and finished. */
+/** What was being written can be gone on with, from what was promised on, and finished; whatever was found stays. */
 async function recoverAll(store: ChunkStore, facts: StoreFacts): Promise<void> {
   for (const { chunkId, generation, state } of await store.catalogue.recordsFrom(0, recordsMax)) {
     if (state !== 'beingWritten') continue
@@ -97,7 +97,7 @@ async function recoverAll(store: ChunkStore, facts: StoreFacts): Promise<void> {
     const recovery = { chunkId, generation, newGeneration: generation + 1, minBytes, maxBytes: length }
     await store.finalise(await store.recover(recovery, owner), undefined)
     const record = store.finalised(chunkId)
-    assert(record?.length === minBytes, `chunk ${chunkId} is finished with the ${minBytes} bytes that were asked for`)
+    assert(record?.length === length, `chunk ${chunkId} is finished with all ${length} bytes that were found`)
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
 import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'
+import { bytesToGoOnWith } from '../../../chunkserver/store/recovery.js'
 import { type RemovalResult, Removals } from '../../../chunkserver/store/removals.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
 import type { ReplicaRef } from '../../../chunkserver/store/replica-ref.js'
@@ -12,6 +13,8 @@ import { type BucketDigest, bucketOf, countReplica, emptyDigest } from '../../..
 export interface Replica extends ReplicaRecord {
   /** Its bytes have changed on the disk, and nobody has looked since. */
   readonly isRotten: boolean
+  /** Bytes that no client's recovery may cut: acknowledged, copied here, or finished once. */
+  readonly keptBytes: number
 }
 
 /** A copy that arrives, or a client's new replica. */
@@ -25,7 +28,7 @@ export interface StoreEvents {
   onGiven(chunkId: number, given: Replica, taken: Replica | undefined): void
 }
 
-const shape = { layout: 'split', checksumType: 2, bytesPerSlice: 512, segment: 0, position: 0, isRotten: false } as const
+const shape = { layout: 'split', checksumType: 2, bytesPerSlice: 512, segment: 0, position: 0, isRotten: false, keptBytes: 0 } as const
 
 export class SimulatedStore implements OrderStore, DigestStore {
   readonly replicas = new Map<number, Replica>()
@@ -118,7 +121,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
     this.#removals.checkCopy({ chunkId, placementIndex })
     const isInTheWay = present !== undefined && present.state !== 'corrupt' && present.generation >= generation
     if (isInTheWay) throw refusal(`there is a replica of chunk ${chunkId} that is as new already`)
-    const replica: Replica = { ...shape, chunkId, generation, fileGeneration: generation, length, placementIndex, state }
+    const replica: Replica = { ...shape, chunkId, generation, fileGeneration: generation, length, keptBytes: length, placementIndex, state }
     this.#put(replica)
     if (present !== undefined) this.#events.onGiven(chunkId, present, replica)
     return replica
@@ -136,9 +139,9 @@ export class SimulatedStore implements OrderStore, DigestStore {
   recover({ chunkId, generation }: ReplicaRef, newGeneration: number, bytes: number): void {
     const record = this.replicas.get(chunkId)
     if (record === undefined || record.state === 'corrupt') throw refusal(`chunk ${chunkId} is not here`)
-    if (record.generation < generation || record.generation > newGeneration) throw refusal(`chunk ${chunkId} has another generation`)
-    if (record.length < bytes) throw refusal(`chunk ${chunkId} is too short`)
-    this.#put({ ...record, generation: newGeneration, length: bytes, state: 'beingWritten' })
+    const present = { ...record, bytes: record.length, isFinalised: record.state === 'finalised' }
+    const length = bytesToGoOnWith({ chunkId, generation, newGeneration, minBytes: bytes, maxBytes: 0 }, present)
+    this.#put({ ...record, generation: newGeneration, length, keptBytes: Math.max(record.keptBytes, bytes), state: 'beingWritten' })
     this.owned.add(chunkId)
   }
 
@@ -152,7 +155,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
     const record = this.replicas.get(chunkId)
     if (record === undefined || !this.owned.has(chunkId)) throw refusal(`nobody writes chunk ${chunkId} here`)
     this.owned.delete(chunkId)
-    const replica: Replica = { ...record, state: 'finalised' }
+    const replica: Replica = { ...record, keptBytes: record.length, state: 'finalised' }
     this.#put(replica)
     return replica
   }
