@@ -16,10 +16,9 @@ class Store {
   #onSynced: (() => void)[] = []
   readonly record: ReplicaRecord | undefined
 
-  constructor(generation?: number, state: ReplicaState = 'finalised') {
+  constructor(generation?: number, state: ReplicaState = 'finalised', length = 100) {
     const plain = { layout: 'split', checksumType: 2, bytesPerSlice: 512, placementIndex: 0, segment: 0, position: 0 } as const
-    this.record =
-      generation === undefined ? undefined : { ...plain, chunkId: 7, generation, length: 100, state, fileGeneration: generation }
+    this.record = generation === undefined ? undefined : { ...plain, chunkId: 7, generation, length, state, fileGeneration: generation }
   }
 
   get catalogue(): this {
@@ -111,6 +110,13 @@ test('orders: asked to look, it says what is there now, with the epoch and the e
   const answers: [Store, Verified, chunkserver.Notice.Kind][] = [
     [new Store(1002), 'good', Kind.VERIFIED],
     [new Store(1003), 'good', Kind.VERIFIED],
+    [new Store(1003, 'finalised', 101), 'good', Kind.VERIFIED],
+    [new Store(1003, 'finalised', 99), 'good', Kind.MISSING],
+    [new Store(1003, 'beingWritten', 0), 'good', Kind.MISSING],
+    [new Store(1003, 'beingWritten'), 'good', Kind.MISSING],
+    [new Store(1003), 'damaged', Kind.CORRUPT],
+    [new Store(1002, 'finalised', 99), 'good', Kind.MISSING],
+    [new Store(1002, 'finalised', 101), 'good', Kind.MISSING],
     [new Store(1002), 'damaged', Kind.CORRUPT],
     [new Store(1002, 'corrupt'), 'good', Kind.CORRUPT],
     [new Store(1001), 'good', Kind.MISSING],
