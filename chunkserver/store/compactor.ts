@@ -40,15 +40,14 @@ export class Compactor {
     const { segments, catalogue, health } = this.#store.ground
     // Until the catalogue is whole again, nobody knows what is live.
     if (catalogue.isRebuilding) return
-    const { currentNumber } = segments
     for (const number of await segments.numbers()) {
       if (signal.aborted) return
-      if (number === currentNumber || (currentNumber !== undefined && number > currentNumber) || this.#givenUp.has(number)) continue
+      if (segments.isInUse(number) || this.#givenUp.has(number)) continue
       try {
         const size = await segments.sizeOf(number)
         const live = catalogue.liveBytesOf(number)
         if (live > 0 && live < size * liveShareMin && health.isWritable) await this.#empty(number, size, signal)
-        if (catalogue.liveBytesOf(number) === 0 && number !== segments.currentNumber) await segments.remove(number)
+        if (catalogue.liveBytesOf(number) === 0 && !segments.isInUse(number)) await segments.remove(number)
       } catch (error) {
         this.#givenUp.add(number)
         this.#logger.warn({ segment: number, error: toFileSystemError(error).message }, 'a segment could not be emptied')
@@ -92,7 +91,9 @@ export class Compactor {
     }
     const place = await segments.append([entry], true)
     const now = catalogue.get(record.chunkId)
-    if (isAt(now, record.segment, record.position)) await catalogue.put({ ...now, ...place }, true)
+    const written = isAt(now, record.segment, record.position) ? catalogue.put({ ...now, ...place }, true) : undefined
+    segments.letGo(place)
+    await written
   }
 }
 

@@ -121,10 +121,12 @@ export class OpenReplica {
   /** Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<void> {
     const lastBytes = extent?.dataBytes ?? 0
-    const { packedBytesMax, catalogue } = this.#ground
+    const { packedBytesMax, catalogue, segments } = this.#ground
     let record: ReplicaRecord
+    let place: Place | undefined
     if (!this.#files.exists && lastBytes <= packedBytesMax) {
-      record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...(await this.#writePacked(extent, sync)) }
+      place = await this.#writePacked(extent, sync)
+      record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...place }
     } else {
       await this.write(extent, false)
       await this.#open()
@@ -136,7 +138,9 @@ export class OpenReplica {
     }
     this.#isFinalised = true
     this.visibleBytes = this.#storedBytes
-    await catalogue.put(record, sync)
+    const written = catalogue.put(record, sync)
+    if (place !== undefined) segments.letGo(place)
+    await written
   }
 
   /** Cuts the replica down to `bytes`, of which the last slice gets a new sum; durably if other bytes than before may follow. */

@@ -95,6 +95,8 @@ export class Segments {
   #nextNumber: number
   #current: { readonly number: number; readonly fd: number; bytes: number } | undefined
   readonly #waiting: Waiting[] = []
+  /** By segment: entries being written, and those of which no record speaks yet. */
+  readonly #held = new Map<number, number>()
   #isWriting = false
   #onIdle: (() => void) | undefined
   /** For reading, the least recently used first. */
@@ -122,17 +124,20 @@ export class Segments {
     return number < this.#firstNumber
   }
 
-  /** The one that is written; undefined before the first write. */
-  get currentNumber(): number | undefined {
-    return this.#current?.number
-  }
-
   /** Of all segment files. */
   numbers(): Promise<number[]> {
     return numbersIn(this.#folder, this.#disk)
   }
 
-  /** Appends an entry, whose pieces must not change until it resolves: then it is the operating system's, or with `mustSync` the disk's. */
+  /** Whether a segment is written, or has entries of which no record speaks yet: what is live in it is not known. */
+  isInUse(segment: number): boolean {
+    return segment === this.#current?.number || this.#held.has(segment)
+  }
+
+  /**
+   * Appends an entry, whose pieces must not change until it resolves: then it is the operating system's, or with `mustSync` the disk's. The
+   * segment is in use until `letGo`, once a record speaks of the entry, or none ever will.
+   */
   append(pieces: readonly Buffer[], mustSync: boolean): Promise<Place> {
     let bytes = 0
     for (const piece of pieces) bytes += piece.length
@@ -140,6 +145,11 @@ export class Segments {
       this.#waiting.push({ pieces, bytes, mustSync, resolve, reject })
       if (!this.#isWriting) void this.#writeAll()
     })
+  }
+
+  /** Whoever appended an entry needs its segment no longer. */
+  letGo({ segment }: Place): void {
+    this.#hold(segment, -1)
   }
 
   /** Fills `target` from an entry's bytes. A segment that is not there fails as `notFound`. */
@@ -159,7 +169,7 @@ export class Segments {
 
   /** Removes a segment that nothing live is in. */
   async remove(segment: number): Promise<void> {
-    assert(segment !== this.#current?.number, 'the segment that is written is not removed')
+    assert(!this.isInUse(segment), 'a segment that is in use is not removed')
     await this.#drop(segment)
     await this.#disk.remove(this.#pathOf(segment))
   }
@@ -202,6 +212,25 @@ export class Segments {
   }
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    // From before its file appears: the compactor must not find it empty.
+    const number = this.#current?.number ?? this.#nextNumber
+    this.#hold(number, group.length)
+    try {
+      await this.#writeHeld(group)
+    } catch (error) {
+      this.#hold(number, -group.length)
+      throw error
+    }
+  }
+
+  #hold(segment: number, by: number): void {
+    const users = (this.#held.get(segment) ?? 0) + by
+    assert(users >= 0, 'a segment is let go as often as it was held')
+    if (users === 0) this.#held.delete(segment)
+    else this.#held.set(segment, users)
+  }
+
+  async #writeHeld(group: readonly Waiting[]): Promise<void> {
     const current = this.#current ?? (await this.#begin())
     const pieces: Buffer[] = []
     let bytes = 0

@@ -97,3 +97,39 @@ test('segments: a write that fails, those in it fail and later ones go elsewhere
   assert.notEqual(store.finalised(3)?.segment, store.finalised(1)?.segment)
   await store.close()
 })
+
+test('segments: the compactor looks at every moment of a write, and removes nothing that is acknowledged a moment later', async (t) => {
+  const folder = await temporaryFolder(t)
+  let compactor: Compactor | undefined
+  let isLooking = false
+  let looks = 0
+  const look = async (): Promise<void> => {
+    if (compactor === undefined || isLooking) return
+    isLooking = true
+    await compactor.round(never)
+    looks += 1
+    isLooking = false
+  }
+  const around =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await look()
+      const result = await call(...args)
+      await look()
+      return result
+    }
+  const { open, write, sync, syncFolder, close } = nodeDisk
+  const watched = { open: around(open), write: around(write), sync: around(sync), syncFolder: around(syncFolder), close: around(close) }
+  // Each group is a segment of its own, which is closed before anybody hears that the write is done.
+  const settings = storeSettings(folder, { segmentBytesMax: 1_000, syncOnClose: true })
+  const store = await openStore(settings, { ...nodeDisk, ...watched })
+  compactor = new Compactor(store, silentLogger)
+  for (let chunkId = 1; chunkId <= 5; chunkId += 1) await put(store, chunkId, dataOf(chunkId))
+  assert.ok(looks >= 25, `${looks} looks`)
+  for (let chunkId = 1; chunkId <= 5; chunkId += 1) assert.ok((await get(store, chunkId)).equals(dataOf(chunkId)))
+  // What is let go is emptied and removed as ever.
+  for (let chunkId = 1; chunkId <= 4; chunkId += 1) await store.remove({ chunkId, generation: 1001 }, 1)
+  await look()
+  assert.equal((await store.ground.segments.numbers()).length, 1)
+  await store.close()
+})
