@@ -180,10 +180,7 @@ export class ChunkStore {
     })
   }
 
-  /**
-   * Takes a replica over from a writer that failed, under the new generation and durably: an unfinished one cut to what was acknowledged. One
-   * that is, or was, finalised is never cut: it goes on as it is, if it holds no more than the client has sent.
-   */
+  /** Takes a replica over from a writer that failed, under the new generation and durably, cut as far as `bytesToGoOnWith` allows. */
   async recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
     const { chunkId, newGeneration } = recovery
     checkRef(recovery)
