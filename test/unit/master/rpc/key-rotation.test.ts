@@ -152,8 +152,10 @@ test('key rotation: a chunkserver that was down gets in while the old key is acc
   await startServer(t, masters, 'server')
   await untilKeys(admin, hasServers(1))
   const fresh = await takeKey(masters, begun)
-  await (await connect(t, masters, fresh.file)).admin.retireKeys(begun.keyId)
+  const renewed = (await connect(t, masters, fresh.file)).admin
+  await renewed.retireKeys(begun.keyId)
+  await untilKeys(renewed, ({ holders }) => holders.every(({ keyIds }) => keyIds.join() === begun.keyId))
   await assert.rejects(masters.connect(1, superuser, asChunkserver('late')), hasReason('accessDenied'))
   await startServer(t, masters, 'late', fresh.file)
-  await untilKeys((await connect(t, masters, fresh.file)).admin, hasServers(2))
+  await untilKeys(renewed, hasServers(2))
 })

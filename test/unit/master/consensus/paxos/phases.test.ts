@@ -132,15 +132,16 @@ test('paxos phase 1: the own promise is not durable, the candidate does not lead
 test('paxos acceptor: a promise survives a crash, nothing lower is accepted', () => {
   const group = ledByA()
   const { epoch } = group.node(a).engine.status()
+  const later = epoch + 1_000_000 + (b - a) // a ballot of b's
   group.lets = () => false
-  receive(group, c, b, { kind: 'prepare', ballot: epoch + 1_000_000, from: 1 })
+  receive(group, c, b, { kind: 'prepare', ballot: later, from: 1 })
   group.node(c).completeOne()
   group.crash(c)
   group.restart(c)
   const entries = [{ index: 1, epoch, kind: 'data', payload: Buffer.from('old') }] as const
   const { persist, send } = receive(group, c, a, { kind: 'accept', ballot: epoch, chosenIndex: 0, entries })
   assert.equal(persist, undefined)
-  assert.deepEqual(send[0]?.message, { kind: 'refusal', ballot: epoch, promised: epoch + 1_000_000 })
+  assert.deepEqual(send[0]?.message, { kind: 'refusal', ballot: epoch, promised: later })
 })
 
 test('paxos acceptor: a promise and an acceptance leave only when they are durable', () => {
