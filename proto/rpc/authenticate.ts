@@ -6,9 +6,9 @@ import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
-import { clusterKeyMechanism, clusterKeyMethod, OpenerHandshake, tokenBytesMax } from './cluster-handshake.js'
+import { clusterKeyMechanism, clusterKeyMethod, OpenerHandshake, type Proof, tokenBytesMax } from './cluster-handshake.js'
 import { authSasl, encodePreamble, encodeSaslRequestFrame, ResponseHeader, responseStatuses } from './headers.js'
-import type { Credentials, ProvenPeer } from './key-holder.js'
+import type { Credentials } from './key-holder.js'
 import { RpcLinkError, remoteError } from './link-error.js'
 
 const states = rpc.RpcSaslProto.SaslState
@@ -24,8 +24,8 @@ export interface AuthenticateOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** Who the other end is. The socket is destroyed when it fails: an RpcLinkError, what the other end refused, or `accessDenied` when it proved nothing. */
-export function authenticate(socket: Socket, options: AuthenticateOptions): Promise<ProvenPeer> {
+/** Who the other end is, and what carries all that follows. The socket is destroyed when it fails: an RpcLinkError, what the other end refused, or `accessDenied` when it proved nothing. */
+export function authenticate(socket: Socket, options: AuthenticateOptions): Promise<Proof> {
   const { name, msMax, signal } = options
   return new Promise((resolve, reject) => {
     const conversation = new Conversation(socket, options)
@@ -35,8 +35,8 @@ export function authenticate(socket: Socket, options: AuthenticateOptions): Prom
       socket.removeListener('data', onData)
       socket.removeListener('error', onError)
       socket.removeListener('close', onClose)
-      if (error === undefined && conversation.peer !== undefined) {
-        resolve(conversation.peer)
+      if (error === undefined && conversation.proof !== undefined) {
+        resolve(conversation.proof)
         return
       }
       socket.on('error', () => undefined)
@@ -71,7 +71,7 @@ export function authenticate(socket: Socket, options: AuthenticateOptions): Prom
 }
 
 class Conversation {
-  peer: ProvenPeer | undefined
+  proof: Proof | undefined
   readonly #socket: Socket
   readonly #clientId: Uint8Array
   readonly #handshake: OpenerHandshake
@@ -98,11 +98,11 @@ class Conversation {
 
   #onFrame(): boolean {
     const { state, token } = this.#decodeFrame()
-    if (state === states.SUCCESS && this.peer !== undefined) return true
-    if (state !== states.CHALLENGE || this.peer !== undefined)
+    if (state === states.SUCCESS && this.proof !== undefined) return true
+    if (state !== states.CHALLENGE || this.proof !== undefined)
       throw new FileSystemError('accessDenied', `it does not know the handshake with the cluster key: it answered with SASL state ${state}`)
-    const { response, peer } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
-    this.peer = peer
+    const { response, peer, stream } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
+    this.proof = { peer, stream }
     this.#socket.write(encodeSaslRequestFrame(this.#clientId, { state: states.RESPONSE, token: response }))
     return false
   }

@@ -2,7 +2,7 @@
 //   opener:   INITIATE   Opening                                  who I am, my cluster, a nonce, which keys I hold
 //   listener: CHALLENGE  Answer, proof("listener", Opening, Answer)
 //   opener:   RESPONSE   proof("opener", Opening, Answer)          sent only after the listener's proof held
-//   listener: SUCCESS
+//   listener: SUCCESS                                             all that follows, either way, is sealed (sealed-stream.ts)
 // A proof is HMAC-SHA-256 under the cluster key over a label and both messages as they were sent, so it covers both nonces, both ends' roles and ids and
 // the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none can be sent again.
 
@@ -10,16 +10,24 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cluster } from '#messages'
 import { FileSystemError } from '../base/errors.js'
 import type { ClusterKey } from '../keys/cluster-key.js'
-import { type Credentials, holderMessage, holderOf, holderText, type ProvenPeer, sessionSealer } from './key-holder.js'
+import { type Credentials, holderMessage, holderOf, holderText, type KeyHolder, type ProvenPeer, sessionSealer } from './key-holder.js'
+import { type SealedStream, sealedStream } from './sealed-stream.js'
 
 export const clusterKeyMechanism = 'CAIRN-CLUSTER-KEY'
 export const clusterKeyMethod = 'CAIRN'
 /** A token of the handshake: some names, two nonces. */
 export const tokenBytesMax = 4096
 
-const version = 1
+const version = 2
 const nonceBytes = 32
 const keyIdsMax = 8
+
+/** What the handshake comes to. */
+export interface Proof {
+  readonly peer: ProvenPeer
+  /** Carries everything that follows the handshake. */
+  readonly stream: SealedStream
+}
 
 /** The end that connects. */
 export class OpenerHandshake {
@@ -44,8 +52,8 @@ export class OpenerHandshake {
     return this.#opening
   }
 
-  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not, `misconfigured` when it is of another cluster. */
-  onChallenge(token: Buffer): { readonly response: Buffer; readonly peer: ProvenPeer } {
+  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not or is no master, `misconfigured` when it is of another cluster. */
+  onChallenge(token: Buffer): Proof & { readonly response: Buffer } {
     const { clusterId, keys } = this.#credentials
     const { answer: answerBytes, proof } = decodeToken(cluster.Challenge, token)
     const transcript = [this.#opening, answerBytes]
@@ -55,13 +63,11 @@ export class OpenerHandshake {
       throw new FileSystemError('accessDenied', 'it did not prove that it holds the cluster key')
     checkAnswer(answer)
     const response = Buffer.from(cluster.Response.encode({ proof: key.prove('opener', transcript) }).finish())
-    const peer = { holder: holderOf(answer.from), clusterId: answer.clusterId, keyId: key.id, sealer: sealerOf(key, transcript, true) }
+    const holder = holderOf(answer.from)
+    if (holder.role !== 'master') throw new FileSystemError('accessDenied', `${holderText(holder)} answers in the place of a master`)
     if (clusterId !== undefined && answer.clusterId !== clusterId)
-      throw new FileSystemError(
-        'misconfigured',
-        `${holderText(peer.holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`,
-      )
-    return { response, peer }
+      throw new FileSystemError('misconfigured', `${holderText(holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`)
+    return { response, ...proofOf(holder, answer.clusterId, key, transcript, true) }
   }
 }
 
@@ -70,7 +76,7 @@ function checkAnswer(answer: cluster.Answer): void {
     throw new FileSystemError('malformed', `an answer of version ${answer.version} with a nonce of ${answer.nonce.length} bytes`)
 }
 
-/** The end that listens; for one connection, and used once. */
+/** The end that listens, a master; for one connection, and used once. */
 export class ListenerHandshake {
   readonly #credentials: Credentials & { readonly clusterId: string }
   #begun: { readonly opening: cluster.Opening; readonly transcript: readonly Uint8Array[]; readonly key: ClusterKey } | undefined
@@ -101,7 +107,7 @@ export class ListenerHandshake {
   }
 
   /** Who the opener is, once its proof holds; else `accessDenied`. */
-  onResponse(token: Buffer): ProvenPeer {
+  onResponse(token: Buffer): Proof {
     const begun = this.#begun
     if (begun === undefined) throw new FileSystemError('malformed', 'a response before the opening of the handshake')
     const { opening, transcript, key } = begun
@@ -112,14 +118,16 @@ export class ListenerHandshake {
       throw new FileSystemError('accessDenied', `${holderText(holder)} did not prove that it holds the cluster key`)
     if (opening.clusterId !== null && opening.clusterId !== clusterId)
       throw new FileSystemError('accessDenied', `${holderText(holder)} belongs to cluster ${opening.clusterId}, not to ${clusterId}`)
-    return { holder, clusterId, keyId: key.id, sealer: sealerOf(key, transcript, false) }
+    return proofOf(holder, clusterId, key, transcript, false)
   }
 }
 
-function sealerOf(key: ClusterKey, transcript: readonly Uint8Array[], isOpener: boolean): ProvenPeer['sealer'] {
+function proofOf(holder: KeyHolder, clusterId: string, key: ClusterKey, transcript: readonly Uint8Array[], isOpener: boolean): Proof {
   const hash = createHash('sha256')
   for (const part of transcript) hash.update(createHash('sha256').update(part).digest())
-  return sessionSealer(key, hash.digest(), isOpener)
+  const digest = hash.digest()
+  const peer = { holder, clusterId, keyId: key.id, sealer: sessionSealer(key, digest, isOpener) }
+  return { peer, stream: sealedStream(key, digest, isOpener) }
 }
 
 function isEqual(given: Uint8Array, expected: Buffer): boolean {

@@ -10,6 +10,7 @@ import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
 import { authenticate } from './authenticate.js'
+import type { Proof } from './cluster-handshake.js'
 import {
   encodeContextFrame,
   encodeMethodHeader,
@@ -33,6 +34,8 @@ import {
   type RpcMethod,
 } from './outgoing-call.js'
 
+import type { SealedStream } from './sealed-stream.js'
+
 export { RpcLinkError } from './link-error.js'
 export type { AnswerTo, CallOptions, OutgoingCall, RpcConnectionOptions, RpcMethod } from './outgoing-call.js'
 export { decodeResponse } from './outgoing-call.js'
@@ -54,6 +57,8 @@ export class RpcConnection {
   /** Who the other end is, if it was opened with credentials. */
   readonly proven: ProvenPeer | undefined
   readonly #socket: Socket
+  /** What is said and heard on a proven connection is sealed. */
+  readonly #stream: SealedStream | undefined
   readonly #clock: Clock
   readonly #limits: Limits<typeof rpcClientLimits>
   readonly #clientId: Uint8Array
@@ -81,17 +86,18 @@ export class RpcConnection {
     const socket = await openSocket(options, limits.connectMsMax, signal)
     const { host, port, credentials, clientId = randomBytes(16) } = options
     const handshake = { name: `${host}:${port}`, clientId, msMax: limits.connectMsMax, signal }
-    const proven = credentials === undefined ? undefined : await authenticate(socket, { ...handshake, credentials })
-    return new RpcConnection(socket, { ...options, clientId }, limits, proven)
+    const proof = credentials === undefined ? undefined : await authenticate(socket, { ...handshake, credentials })
+    return new RpcConnection(socket, { ...options, clientId }, limits, proof)
   }
 
   private constructor(
     socket: Socket,
     options: RpcConnectionOptions & { readonly clientId: Uint8Array },
     limits: Limits<typeof rpcClientLimits>,
-    proven: ProvenPeer | undefined,
+    proof: Proof | undefined,
   ) {
-    this.proven = proven
+    this.proven = proof?.peer
+    this.#stream = proof?.stream
     this.host = options.host
     this.port = options.port
     this.#socket = socket
@@ -99,7 +105,7 @@ export class RpcConnection {
     this.#clock = options.clock ?? systemClock
     this.#clientId = options.clientId
     const context = encodeContextFrame(options)
-    socket.write(proven === undefined ? Buffer.concat([encodePreamble(), context]) : context)
+    this.#write(proof === undefined ? Buffer.concat([encodePreamble(), context]) : context)
     socket.on('data', (piece) => this.#onData(piece as Buffer))
     socket.on('error', (error) =>
       this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} broke: ${error.message}`, { cause: error })),
@@ -204,7 +210,7 @@ export class RpcConnection {
       this.#end(new FileSystemError('connectionLost', `${this.#name} has been silent for ${Math.round(silentMs)} ms and takes nothing in`))
     } else if (silentMs >= this.#limits.pingMs && nowMs - this.#lastPingMs >= this.#limits.pingMs) {
       this.#lastPingMs = nowMs
-      this.#socket.write(encodePingFrame(this.#clientId))
+      this.#write(encodePingFrame(this.#clientId))
     }
   }
 
@@ -258,18 +264,37 @@ export class RpcConnection {
     }
     this.#outgoing = []
     this.#outgoingBytes = 0
-    this.#socket.write(gathered)
+    this.#write(gathered)
+  }
+
+  #write(bytes: Buffer): void {
+    if (this.#stream === undefined) this.#socket.write(bytes)
+    else for (const record of this.#stream.seal(bytes)) this.#socket.write(record)
   }
 
   #onData(piece: Buffer): void {
     this.#lastHeardMs = this.#nowMs
-    this.#frames.push(piece)
     try {
-      while (this.#isOpen && this.#frames.next()) this.#onFrame()
+      if (this.#stream === undefined) this.#onBytes(piece)
+      else this.#onRecords(this.#stream, piece)
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
       this.#end(new FileSystemError('connectionLost', `${this.#name} sent what is no answer: ${error.message}`, { cause: error }))
     }
+  }
+
+  #onRecords(stream: SealedStream, piece: Buffer): void {
+    stream.push(piece)
+    while (this.#isOpen) {
+      const bytes = stream.next()
+      if (bytes === undefined) return
+      this.#onBytes(bytes)
+    }
+  }
+
+  #onBytes(bytes: Buffer): void {
+    this.#frames.push(bytes)
+    while (this.#isOpen && this.#frames.next()) this.#onFrame()
   }
 
   #onFrame(): void {

@@ -18,7 +18,7 @@ export interface Credentials {
   readonly keys: KeySource
 }
 
-/** Small secrets for the other end of this connection, which nobody else can open: the connection itself is not encrypted. */
+/** Secrets that only the other end of this connection can open, wherever they pass on their way to where they are opened. */
 export interface Sealer {
   seal(purpose: string, secret: Uint8Array): Buffer
   /** What the other end sealed on this connection for the same purpose; else `accessDenied`. */

@@ -7,8 +7,6 @@ const isFrameAlready = -1
 export class ReplyQueue {
   /** Of what waits, as frames. */
   bytes = 0
-  /** Of all that was ever taken. */
-  writtenBytes = 0
   #callIds: number[] = []
   #messages: Uint8Array[] = []
 
@@ -43,7 +41,6 @@ export class ReplyQueue {
       }
     }
     this.clear()
-    this.writtenBytes += gathered.length
     return gathered
   }
 

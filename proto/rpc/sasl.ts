@@ -7,6 +7,7 @@ import { clusterKeyMechanism, ListenerHandshake, tokenBytesMax } from './cluster
 import { decodeHandshake, type HandshakeRefusal, unauthorized } from './handshake.js'
 import { encodeSaslFrame, errorDetails } from './headers.js'
 import type { Credentials, ProvenPeer } from './key-holder.js'
+import type { SealedStream } from './sealed-stream.js'
 
 export type ListenerCredentials = Credentials & { readonly clusterId: string }
 
@@ -17,6 +18,8 @@ const messageBytesMax = tokenBytesMax + 1024
 export class SaslConversation {
   /** Who the other end is, once it has proven it. */
   proven: ProvenPeer | undefined
+  /** Carries what follows the answer to that proof. */
+  stream: SealedStream | undefined
   readonly #handshake: ListenerHandshake | undefined
   #isBegun = false
 
@@ -53,7 +56,9 @@ export class SaslConversation {
     const handshake = this.#handshake
     if (handshake === undefined || state !== states.RESPONSE) return unauthorized(`SASL state ${state} is not expected now`)
     return refused(() => {
-      this.proven = handshake.onResponse(token)
+      const { peer, stream } = handshake.onResponse(token)
+      this.proven = peer
+      this.stream = stream
       return { kind: 'send', frame: encodeSaslFrame(states.SUCCESS) }
     })
   }

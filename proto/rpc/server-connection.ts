@@ -4,7 +4,6 @@
 import type { Socket } from 'node:net'
 import { BrokenInvariant, unreachable } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
-import { FrameReader } from '../wire/frames.js'
 import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import type { Standing } from './connection-table.js'
@@ -15,6 +14,7 @@ import type { RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
 import { RequestFrame } from './request-frame.js'
 import { SaslConversation } from './sasl.js'
+import { ServerBytes } from './server-bytes.js'
 import { type CallOwner, ServerCall } from './server-call.js'
 import { Workload } from './workload.js'
 
@@ -25,7 +25,7 @@ export class ServerConnection implements CallOwner {
   readonly port: number
   readonly #host: ConnectionHost
   readonly #socket: Socket
-  readonly #frames: FrameReader
+  readonly #bytes: ServerBytes
   readonly #frame = new RequestFrame()
   readonly #replies = new ReplyQueue()
   readonly #deadlines: Deadlines
@@ -45,7 +45,7 @@ export class ServerConnection implements CallOwner {
   constructor(host: ConnectionHost, socket: Socket) {
     this.#host = host
     this.#socket = socket
-    this.#frames = new FrameReader(host.limits.openingBytesMax)
+    this.#bytes = new ServerBytes(socket, host.limits.openingBytesMax)
     this.#deadlines = new Deadlines(host.limits)
     this.#admitted = new AdmittedConnection(host.clientAdmission, () => this.#maybeGoOn())
     this.#work = new Workload(host, this.#admitted)
@@ -119,7 +119,7 @@ export class ServerConnection implements CallOwner {
   flush(): void {
     const gathered = this.#replies.take()
     if (gathered === undefined || this.#socket.destroyed) return
-    this.#socket.write(gathered)
+    this.#bytes.write(gathered)
     if (this.#socket.writableLength > this.#host.limits.unsentBytesMax) {
       this.#fault(`it does not read its answers: ${this.#socket.writableLength} bytes of them wait`)
       this.#socket.destroy()
@@ -162,14 +162,13 @@ export class ServerConnection implements CallOwner {
       return
     }
     this.#work.count(this.unsentBytes)
-    const unsentBytes = this.#socket.writableLength
     const verdict = this.#deadlines.sweep(elapsedMs, {
       stage: this.#stage === 'open' || this.#stage === 'closing' ? this.#stage : 'opening',
       callsInFlight: this.#work.callsInFlight,
-      isWithinRequest: this.#frames.isWithinFrame && !this.#isHeld,
+      isWithinRequest: this.#bytes.isWithinRequest && !this.#isHeld,
       requests: this.#requests,
-      unsentBytes,
-      sentBytes: this.#replies.writtenBytes - unsentBytes,
+      unsentBytes: this.#socket.writableLength,
+      sentBytes: this.#bytes.sentBytes,
     })
     this.#admitted.waitedMs += elapsedMs
     if (verdict.kind === 'fault') {
@@ -186,7 +185,7 @@ export class ServerConnection implements CallOwner {
   #onData(piece: Buffer): void {
     this.#deadlines.hasHeard = true
     if (this.#stage === 'closing' || this.#stage === 'closed') return
-    this.#frames.push(piece)
+    this.#bytes.push(piece)
     this.#process()
   }
 
@@ -205,23 +204,25 @@ export class ServerConnection implements CallOwner {
     this.#isProcessing = true
     try {
       if (this.#stage === 'preamble') this.#maybeTakePreamble()
-      while ((this.#stage === 'context' || this.#stage === 'open') && !this.#isHeld && this.#mayReceive() && this.#frames.next()) {
+      while ((this.#stage === 'context' || this.#stage === 'open') && !this.#isHeld && this.#bytes.next(this.#mayReceive)) {
         this.#onFrame()
         this.#admitted.endRequest()
       }
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      this.#refuse(this.#frame.answerableCallId, error, errorDetails.FATAL_INVALID_RPC_HEADER)
+      // Somebody else speaks on a connection of a server's, and is owed no answer.
+      const isForeign = error.reason === 'accessDenied'
+      if (isForeign) this.#host.refusalsTotal++
+      if (isForeign) this.#destroyFor(error.message)
+      else this.#refuse(this.#frame.answerableCallId, error, errorDetails.FATAL_INVALID_RPC_HEADER)
     } finally {
       this.#isProcessing = false
     }
   }
 
-  /** Whether there is room for the next request, or nothing is known of it yet; else it waits where it is. What opens a connection is short. */
-  #mayReceive(): boolean {
-    if (this.#stage !== 'open') return true
-    const bytes = this.#frames.announcedBytes
-    if (bytes === undefined || bytes > this.#frames.frameBytesMax || this.#admitted.admits(bytes)) return true
+  /** Whether there is room for the next request; else it waits where it is. What opens a connection is short. */
+  readonly #mayReceive = (bytes: number): boolean => {
+    if (this.#stage !== 'open' || this.#admitted.admits(bytes)) return true
     this.#hold()
     return false
   }
@@ -233,7 +234,7 @@ export class ServerConnection implements CallOwner {
   }
 
   #maybeTakePreamble(): void {
-    const preamble = this.#frames.takeBytes(preambleBytes)
+    const preamble = this.#bytes.frames.takeBytes(preambleBytes)
     if (preamble === undefined) return
     const opening = judgePreamble(preamble)
     switch (opening.kind) {
@@ -259,7 +260,7 @@ export class ServerConnection implements CallOwner {
 
   #onFrame(): void {
     this.#requests++
-    this.#frame.read(this.#frames)
+    this.#frame.read(this.#bytes.frames)
     if (this.#frame.header.callId >= 0) this.#onCall()
     else this.#onSpecialFrame()
   }
@@ -286,7 +287,7 @@ export class ServerConnection implements CallOwner {
     }
     if (proven !== undefined) this.#admitted.moveTo(this.#host.serverAdmission)
     this.#caller = { user, realUser, address: this.address, port: this.port, proven }
-    this.#frames.frameBytesMax = this.#host.limits.requestBytesMax
+    this.#bytes.frames.frameBytesMax = this.#host.limits.requestBytesMax
     if (realUser !== undefined && realUser !== user && !this.#host.mayImpersonate(realUser, user, this.address)) {
       this.#refusal = new FileSystemError('impersonationDenied', `User: ${realUser} is not allowed to impersonate ${user}`)
     }
@@ -297,7 +298,8 @@ export class ServerConnection implements CallOwner {
     const judged = sasl.onMessage(this.#frame.take())
     if (judged.kind === 'send') {
       this.#replies.addFrame(judged.frame)
-      this.#host.flushLater(this)
+      if (sasl.stream === undefined) this.#host.flushLater(this)
+      else this.#bytes.beginSealed(sasl.stream, this.#replies.take())
     } else if (judged.kind === 'refuse') {
       this.#host.refusalsTotal++
       this.#refuse(specialCalls.authorizationFailed, judged.error, judged.detail)

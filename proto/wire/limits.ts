@@ -8,6 +8,8 @@ const mib = 1024 * kib
 export const wireLimits = {
   /** One RPC frame after its length, either way (HDFS's ipc.maximum.data.length). */
   frameBytesMax: 128 * mib,
+  /** What one record of a sealed connection carries; more goes in several. */
+  recordBytesMax: 1 * mib,
   /** The name under which a client's calls are remembered: 16 bytes with all clients known. */
   clientIdBytesMax: 64,
   /** A user's name, also of who acts for another: it is kept with files, tokens and log lines. */

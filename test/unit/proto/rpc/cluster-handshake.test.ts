@@ -11,8 +11,8 @@ const [first, second] = [ClusterKey.make(), ClusterKey.make()]
 test('handshake: both hold the key, each knows who the other is, and what one seals only the other opens', () => {
   const opener = new OpenerHandshake(asChunkserver('u', 'here'))
   const listener = new ListenerHandshake(asMaster(2))
-  const { response, peer } = opener.onChallenge(listener.onOpening(opener.opening))
-  const proven = listener.onResponse(response)
+  const { response, peer, stream } = opener.onChallenge(listener.onOpening(opener.opening))
+  const { peer: proven, stream: listening } = listener.onResponse(response)
   assert.deepEqual([peer.holder, peer.clusterId], [{ role: 'master', id: 2 }, 'here'])
   assert.deepEqual([proven.holder, proven.clusterId], [{ role: 'chunkserver', uuid: 'u' }, 'here'])
   const sealed = proven.sealer.seal('a purpose', Buffer.from('secret'))
@@ -21,6 +21,18 @@ test('handshake: both hold the key, each knows who the other is, and what one se
   assert.throws(() => proven.sealer.unseal('a purpose', sealed), hasReason('accessDenied')) // not what it sealed itself
   sealed[20] = (sealed[20] ?? 0) ^ 1
   assert.throws(() => peer.sealer.unseal('a purpose', sealed), hasReason('accessDenied'))
+  for (const record of stream.seal(Buffer.from('there'))) listening.push(record)
+  assert.equal(listening.next()?.toString(), 'there')
+  for (const record of listening.seal(Buffer.from('back'))) stream.push(record)
+  assert.equal(stream.next()?.toString(), 'back')
+})
+
+test('handshake: one that holds the key and is no master, in the place of a master, refused', () => {
+  for (const other of [asChunkserver('v'), asAdministrator()]) {
+    const opener = new OpenerHandshake(asChunkserver('u', 'here'))
+    const challenge = new ListenerHandshake({ ...other, clusterId: 'here' }).onOpening(opener.opening)
+    assert.throws(() => opener.onChallenge(challenge), hasReason('accessDenied'))
+  }
 })
 
 test('handshake: keys of which one is common, in any order, that one is used; none is, refused', () => {
@@ -33,7 +45,7 @@ test('handshake: keys of which one is common, in any order, that one is used; no
     const opener = new OpenerHandshake(asMaster(1, 'here', one))
     const listener = new ListenerHandshake(asMaster(2, 'here', other))
     const { response, peer } = opener.onChallenge(listener.onOpening(opener.opening))
-    assert.deepEqual([peer.keyId, listener.onResponse(response).keyId], [common, common])
+    assert.deepEqual([peer.keyId, listener.onResponse(response).peer.keyId], [common, common])
   }
   const opener = new OpenerHandshake(asMaster(1, 'here', { ring: new KeyRing([first]) }))
   const listener = new ListenerHandshake(asMaster(2, 'here', { ring: new KeyRing([second]) }))
@@ -107,7 +119,7 @@ test('handshake: steps out of order, twice, of another version, too large or no 
   assert.throws(() => listener.onResponse(Buffer.from('nonsense')), hasReason('malformed'))
   const opening = cluster.Opening.decode(opener.opening)
   for (const change of [
-    { version: 2 },
+    { version: 1 },
     { nonce: Buffer.alloc(31) },
     { keyIds: Array.from({ length: 9 }, () => 'x') },
     { from: { role: cluster.KeyHolder.Role.MASTER } },

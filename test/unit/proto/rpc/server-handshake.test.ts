@@ -52,6 +52,20 @@ function initiate(opener: OpenerHandshake): Buffer {
   return sasl({ state: states.INITIATE, token: opener.opening, auths })
 }
 
+/** Proves by hand to be a chunkserver; `atOnce` follows the response without waiting. */
+async function prove(raw: () => Promise<RawClient>, atOnce: Buffer = Buffer.alloc(0)) {
+  const client = await raw()
+  const opener = new OpenerHandshake(asChunkserver('u'))
+  client.write(preambleSasl, initiate(opener))
+  const { rest } = await client.response()
+  const challenge = rpc.RpcSaslProto.decode(rest.subarray(rest.length < 128 + 1 ? 1 : 2))
+  const { response, stream } = opener.onChallenge(Buffer.from(challenge.token ?? []))
+  const again = sasl({ state: states.RESPONSE, token: response })
+  client.write(Buffer.concat([again, atOnce]))
+  if (atOnce.length === 0) assert.equal((await client.response()).header.status, 0)
+  return { client, stream, again }
+}
+
 const ask = (connection: RpcConnection, protocol: string): Promise<string> =>
   connection.call({ protocol, method: 'who', body: Buffer.alloc(0) }).then((answer) => answer.toString())
 
@@ -118,23 +132,29 @@ test('server handshake: messages that are too large, refused before they are rea
   await other.untilEnd()
 })
 
-test('server handshake: a response without an opening, and a second one after the end, refused', async (t) => {
-  const { raw } = await serve(t)
+test('server handshake: a response without an opening, and a second one after the end, refused; in the clear it ends the connection', async (t) => {
+  const { server, raw } = await serve(t)
   const client = await raw()
   client.write(preambleSasl, sasl({ state: states.RESPONSE, token: Buffer.alloc(34) }))
   assert.equal((await client.response()).header.status, 2)
   await client.untilEnd()
-  const other = await raw()
-  const opener = new OpenerHandshake(asChunkserver('u'))
-  other.write(preambleSasl, initiate(opener))
-  const { rest } = await other.response()
-  const challenge = rpc.RpcSaslProto.decode(rest.subarray(rest.length < 128 + 1 ? 1 : 2))
-  const { response } = opener.onChallenge(Buffer.from(challenge.token ?? []))
-  other.write(sasl({ state: states.RESPONSE, token: response }))
-  assert.equal((await other.response()).header.status, 0)
-  other.write(sasl({ state: states.RESPONSE, token: response }))
-  assert.equal((await other.response()).header.status, 2)
-  await other.untilEnd()
+  const before = server.stats().refusalsTotal
+  const { client: other, stream, again } = await prove(raw)
+  other.write(...stream.seal(again))
+  stream.push(await other.untilEnd())
+  const refusal = stream.next()
+  assert.equal(refusal?.includes('after the end of the handshake'), true)
+  const { client: third, again: unsealed } = await prove(raw)
+  third.write(unsealed)
+  assert.equal((await third.untilEnd()).length, 0)
+  assert.equal(server.stats().refusalsTotal, before + 2)
+})
+
+test('server handshake: what was sent before its end was heard, refused', async (t) => {
+  const { raw } = await serve(t)
+  const { client } = await prove(raw, context('u'))
+  assert.equal((await client.response()).header.status, 2)
+  await client.untilEnd()
 })
 
 test('server handshake: a key that is retired ends the connections that were proven with it, and no other', async (t) => {

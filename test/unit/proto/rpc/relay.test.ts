@@ -1,0 +1,144 @@
+// A stranger between two who hold the cluster key: it relays their handshake as it is, and then reads along or speaks itself.
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { RpcConnection } from '../../../../proto/rpc/connection.js'
+import { createRpcServer } from '../../../../proto/rpc/server.js'
+import { FrameReader } from '../../../../proto/wire/frames.js'
+import { hasReason } from '../../master/rpc/masters.js'
+import { asAdministrator, asMaster } from './credentials.js'
+import { call, clientProtocol, context } from './raw-client.js'
+
+interface Relay {
+  readonly port: number
+  readonly seen: Buffer[]
+  /** Ends of the one connection, once the handshake is over. */
+  readonly ends: Promise<{ readonly opener: Socket; readonly listener: Socket }>
+  /** From now on nothing is relayed. */
+  isSilent: boolean
+}
+
+async function relayTo(t: TestContext, port: number): Promise<Relay> {
+  let over: (ends: Awaited<Relay['ends']>) => void = () => undefined
+  const ends = new Promise<Awaited<Relay['ends']>>((resolve) => {
+    over = resolve
+  })
+  const server = createServer((opener) => {
+    const listener = connect(port, '127.0.0.1')
+    const frames = new FrameReader(1 << 20)
+    let answers = 0
+    for (const socket of [opener, listener]) socket.on('error', () => undefined)
+    t.after(() => [opener, listener].map((socket) => socket.destroy()))
+    opener.on('close', () => listener.destroy())
+    listener.on('close', () => opener.destroy())
+    opener.on('data', (piece) => {
+      relay.seen.push(piece as Buffer)
+      if (!relay.isSilent) listener.write(piece)
+    })
+    listener.on('data', (piece) => {
+      relay.seen.push(piece as Buffer)
+      if (!relay.isSilent) opener.write(piece)
+      if (answers >= 2) return
+      frames.push(piece as Buffer)
+      // The challenge, then success.
+      while (answers < 2 && frames.next()) if (++answers === 2) over({ opener, listener })
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const relay = { port: (server.address() as AddressInfo).port, seen: [], ends, isSilent: false } as Relay
+  return relay
+}
+
+async function cluster(t: TestContext) {
+  const bodies: string[] = []
+  const lines: string[] = []
+  const methods = new Map([
+    [
+      'say',
+      (incoming: { readonly body: Buffer; reply(bytes: Uint8Array): void }) => {
+        bodies.push(incoming.body.toString())
+        incoming.reply(Buffer.from('the secret answer'))
+      },
+    ],
+  ])
+  const logger = { ...silentLogger, warn: (_fields: unknown, message: string) => void lines.push(message) }
+  const server = createRpcServer({ protocols: [{ name: clientProtocol, methods }], credentials: asMaster(1), logger })
+  const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
+  t.after(() => server.close())
+  const relay = await relayTo(t, port)
+  const open = async (credentials?: ReturnType<typeof asAdministrator>): Promise<RpcConnection> => {
+    const connection = await RpcConnection.open({ host: '127.0.0.1', port: relay.port, user: 'u', protocol: clientProtocol, credentials })
+    t.after(() => connection.close())
+    return connection
+  }
+  return { server, bodies, lines, relay, open }
+}
+
+const say = (text: string) => ({ protocol: clientProtocol, method: 'say', body: Buffer.from(text) })
+
+test('relay: it hears nothing of what is said after the handshake; of a client it hears all', async (t) => {
+  for (const credentials of [asAdministrator(), undefined]) {
+    const { relay, open } = await cluster(t)
+    assert.equal((await (await open(credentials)).call(say('the secret question'))).toString(), 'the secret answer')
+    const seen = Buffer.concat(relay.seen)
+    for (const secret of ['secret question', 'secret answer']) assert.equal(seen.includes(secret), credentials === undefined)
+  }
+})
+
+test('relay: a call of its own on the connection of an administrator ends it, and nobody hears the call', async (t) => {
+  const { server, bodies, lines, relay, open } = await cluster(t)
+  const connection = await open(asAdministrator())
+  const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
+  assert.equal((await connection.call(say('mine'))).toString(), 'the secret answer')
+  const { listener } = await relay.ends
+  listener.write(Buffer.concat([context('u'), call(0, 'say', Buffer.from('forged'))]))
+  await closed
+  assert.deepEqual(bodies, ['mine'])
+  assert.deepEqual([server.stats().refusalsTotal, lines.length], [1, 1])
+})
+
+test('relay: an answer of its own ends the connection, and no call hears it', async (t) => {
+  const { relay, open } = await cluster(t)
+  const connection = await open(asAdministrator())
+  const { opener } = await relay.ends
+  relay.isSilent = true
+  const asked = connection.call(say('mine'))
+  opener.write(call(0, 'say', Buffer.from('forged')))
+  await assert.rejects(asked, hasReason('connectionLost'))
+  assert.equal(connection.isOpen, false)
+})
+
+test('relay: what was said before, said again, ends the connection, in either direction', async (t) => {
+  for (const back of [false, true]) {
+    const { bodies, relay, open } = await cluster(t)
+    const connection = await open(asAdministrator())
+    const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
+    const { opener, listener } = await relay.ends
+    const from = back ? listener : opener
+    const said = once(from, 'data')
+    await connection.call(say('mine'))
+    const [piece] = (await said) as [Buffer]
+    const other = back ? opener : listener
+    other.write(piece)
+    await closed
+    assert.deepEqual(bodies, ['mine'])
+  }
+})
+
+test('relay: letters and answers of many megabytes, and thousands of small ones, pass as they were', async (t) => {
+  const { bodies, open } = await cluster(t)
+  const connection = await open(asAdministrator())
+  const large = 'x'.repeat(5_000_000)
+  await connection.call(say(large))
+  await Promise.all(Array.from({ length: 3000 }, (_, index) => connection.call(say(`${index}`))))
+  assert.equal(bodies[0], large)
+  assert.deepEqual(
+    bodies.slice(1),
+    Array.from({ length: 3000 }, (_, index) => `${index}`),
+  )
+})
