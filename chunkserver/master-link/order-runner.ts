@@ -59,6 +59,10 @@ export class OrderRunner {
     return this.#copies.length
   }
 
+  /**
+   * An epoch is believed however far it leaps, though none below it is obeyed afterwards: orders come only on a sealed connection with an end that has proven to be a master of this
+   * cluster, and whoever can forge that could order anything to be deleted.
+   */
   async obey(orders: readonly chunkserver.Order[]): Promise<void> {
     const { catalogue } = this.#parts.store
     for (const order of orders) {
