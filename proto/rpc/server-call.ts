@@ -41,6 +41,17 @@ export class ServerCall implements IncomingCall {
     return this.#owner === undefined
   }
 
+  /** Gives it to its method; what that throws before it has answered is the answer. */
+  handOver(target: Target): void {
+    try {
+      target.handler(this)
+    } catch (error) {
+      if (error instanceof BrokenInvariant) throw error
+      if (this.isAnswered) throw new BrokenInvariant(`a method that has answered does not throw: ${this.method}: ${String(error)}`)
+      this.fail(error)
+    }
+  }
+
   reply(message: Uint8Array): void {
     this.#end().onReply(this, message)
   }

@@ -2,7 +2,7 @@
 // answered, and is not read from while too much of either is under way. A stranger's fault ends it with one line in the log.
 
 import type { Socket } from 'node:net'
-import { BrokenInvariant, unreachable } from '../base/assert.js'
+import { unreachable } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
@@ -324,13 +324,7 @@ export class ServerConnection implements CallOwner {
     const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
     this.#work.begin(call)
     this.#deadlines.onCall()
-    try {
-      target.handler(call)
-    } catch (error) {
-      if (error instanceof BrokenInvariant) throw error
-      if (call.isAnswered) throw new BrokenInvariant(`a method that has answered does not throw: ${call.method}: ${String(error)}`)
-      call.fail(error)
-    }
+    call.handOver(target)
     if (this.#work.isOverfull(this.unsentBytes)) this.#hold()
   }
 
