@@ -9,6 +9,7 @@ import type { Logger } from '../proto/base/logger.js'
 import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
+import { FaultLog } from '../proto/wire/fault-log.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
@@ -134,7 +135,7 @@ class Chunkserver {
     this.#context = {
       store,
       clock: systemClock,
-      logger,
+      faults: new FaultLog(logger, systemClock),
       settings: { connectMs, readMs, ackMs, visibleMs },
       counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
       tokens,

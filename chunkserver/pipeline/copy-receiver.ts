@@ -29,10 +29,8 @@ export async function receiveCopy(
   try {
     await store(context, connection, message)
   } catch (error) {
-    context.logger.warn(
-      { chunkId: message.header.baseHeader.block.blockId, error: toFileSystemError(error).message },
-      'a copy did not arrive',
-    )
+    const { blockId: chunkId } = message.header.baseHeader.block
+    context.faults.report({ chunkId, error: toFileSystemError(error).message }, 'a copy did not arrive')
     if (awaitsStatus && connection.isOpen) sendStatus(connection, statusOf(error))
     return
   }

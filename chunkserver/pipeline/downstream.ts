@@ -3,6 +3,7 @@
 
 import type { hdfs, transfer } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { cutText } from '../../proto/base/log-text.js'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
 import { readResponse, sendOperation } from '../../proto/transfer/operation.js'
 import { addressOf, statuses, type TransferContext } from './transfer-context.js'
@@ -54,7 +55,7 @@ export async function connectDownstream(
     if (response.status !== statuses.SUCCESS) {
       connection.destroy()
       const node = response.firstBadLink || address
-      throw new BadLink(response.status, node, `${node} refused the pipeline: ${response.message ?? ''}`)
+      throw new BadLink(response.status, node, `${cutText(node)} refused the pipeline: ${cutText(response.message ?? '')}`)
     }
     connection.readTimeoutMs = settings.ackMs + perNodeMs * rest.length
     return connection

@@ -4,7 +4,7 @@ import { type hdfs, transfer } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
-import type { Logger } from '../../proto/base/logger.js'
+import type { FaultLog } from '../../proto/wire/fault-log.js'
 import type { ChunkStore, ReplicaRef } from '../store/chunk-store.js'
 import type { ConnectionPool } from './connection-pool.js'
 import type { TokenGuard } from './token-guard.js'
@@ -32,7 +32,8 @@ export interface TransferCounters {
 export interface TransferContext {
   readonly store: ChunkStore
   readonly clock: Clock
-  readonly logger: Logger
+  /** What clients and other chunkservers do wrong: anybody can make as many such lines as he likes. */
+  readonly faults: FaultLog
   readonly settings: TransferSettings
   readonly counters: TransferCounters
   readonly tokens: TokenGuard

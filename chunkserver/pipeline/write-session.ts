@@ -123,7 +123,10 @@ class WriteSession implements ReplicaOwner {
       return true
     } catch (error) {
       if (!(error instanceof BadLink)) throw error
-      this.#context.logger.info({ chunkId: this.#message.header.baseHeader.block.blockId, node: error.node }, `pipeline: ${error.message}`)
+      this.#context.faults.report(
+        { chunkId: this.#message.header.baseHeader.block.blockId, node: error.node },
+        `pipeline: ${error.message}`,
+      )
       sendResponse(this.#upstream, { status: error.status, firstBadLink: error.node, message: error.message })
       return false
     }
@@ -193,7 +196,7 @@ class WriteSession implements ReplicaOwner {
       case 'upstream':
         return
       case 'here':
-        this.#context.logger.warn({ chunkId: replica.chunkId, error: toFileSystemError(error).message }, 'pipeline: a write failed here')
+        this.#context.faults.report({ chunkId: replica.chunkId, error: toFileSystemError(error).message }, 'pipeline: a write failed here')
         acknowledger.sendFailure([statusOf(error) === statuses.ERROR_CHECKSUM ? statuses.ERROR_CHECKSUM : statuses.ERROR])
         return
       case 'downstream':

@@ -1,7 +1,9 @@
 // The log that the programs write: pino, as JSON lines or (for people) pretty ones, on standard error so that standard output stays the user's.
+// Texts are cut, whoever they came from.
 
 import pino from 'pino'
 import pretty from 'pino-pretty'
+import { cutFields, cutText } from './log-text.js'
 import type { Logger } from './logger.js'
 
 export interface LoggerOptions {
@@ -14,5 +16,11 @@ export function createLogger(options: LoggerOptions): Logger {
     options.format === 'pretty'
       ? pretty({ colorize: process.stderr.isTTY, destination: 2, sync: true })
       : pino.destination({ dest: 2, sync: true })
-  return pino({ level: options.level, base: null }, target)
+  const hooks: pino.LoggerOptions['hooks'] = {
+    logMethod(words, log) {
+      const [fields, message] = words as unknown as Parameters<Logger['info']>
+      log.call(this, cutFields(fields), cutText(message))
+    },
+  }
+  return pino({ level: options.level, base: null, hooks }, target)
 }

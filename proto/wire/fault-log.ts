@@ -1,7 +1,8 @@
 // Says what strangers do to a port: one line for each connection that ends for its own fault, but only so many in a while, lest a scanner
-// fill the log. What was left out is counted in the next line.
+// fill the log. What was left out is counted in the next line. Texts, which may be a stranger's, are cut.
 
 import type { Clock } from '../base/clock.js'
+import { cutFields, cutText } from '../base/log-text.js'
 import type { Logger } from '../base/logger.js'
 
 const linesMax = 20
@@ -34,7 +35,8 @@ export class FaultLog {
       return
     }
     this.#lines++
-    this.#logger.warn(this.#suppressed > 0 ? { ...fields, suppressed: this.#suppressed } : fields, message)
+    const short = cutFields(fields)
+    this.#logger.warn(this.#suppressed > 0 ? { ...short, suppressed: this.#suppressed } : short, cutText(message))
     this.#suppressed = 0
   }
 }

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { ServerCall } from '../../proto/rpc/server-call.js'
+import { FaultLog } from '../../proto/wire/fault-log.js'
 import { fuzz, type Target } from './run.js'
 import type { World } from './world.js'
 
@@ -115,6 +116,19 @@ export const canaries: readonly Canary[] = [
         logger.warn()
         logger.warn()
       }),
+  },
+  {
+    name: 'a line of log for every fault of a stranger, as long as he likes',
+    target: 'transfer',
+    rounds: 2000,
+    says: /lines of log/,
+    sabotage: ({ logger }) => {
+      const { report } = FaultLog.prototype
+      FaultLog.prototype.report = (fields, message) => logger.warn(fields, message)
+      return () => {
+        FaultLog.prototype.report = report
+      }
+    },
   },
   {
     name: 'a file that no message names is deleted',

@@ -40,16 +40,17 @@ export interface KeptChunk {
 /** Counts lines; what says that a server failed in a way it should not is kept. */
 class CountingLogger implements Logger {
   lines = 0
+  longest = 0
   readonly errors: string[] = []
 
   debug(): void {
     // Debugging is off: nothing is written.
   }
-  info(): void {
-    this.lines++
+  info(fields: object = {}, message = ''): void {
+    this.#count(fields, message)
   }
-  warn(): void {
-    this.lines++
+  warn(fields: object = {}, message = ''): void {
+    this.#count(fields, message)
   }
   error(fields: object, message: string): void {
     this.lines++
@@ -57,6 +58,11 @@ class CountingLogger implements Logger {
   }
   child(): Logger {
     return this
+  }
+
+  #count(fields: object, message: string): void {
+    this.lines++
+    this.longest = Math.max(this.longest, message.length + describe(fields).length)
   }
 }
 

@@ -14,13 +14,14 @@ import type { TransferContext } from '../../../chunkserver/pipeline/transfer-con
 import { TransferService } from '../../../chunkserver/pipeline/transfer-service.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
-import { systemClock } from '../../../proto/base/clock.js'
-import { silentLogger } from '../../../proto/base/logger.js'
+import { manualClock, systemClock } from '../../../proto/base/clock.js'
+import { type Logger, silentLogger } from '../../../proto/base/logger.js'
 import { connectTransfer, type PipelineAck, type TransferConnection } from '../../../proto/transfer/connection.js'
 import { readResponse, sendOperation, sendStatus } from '../../../proto/transfer/operation.js'
 import { createTransferServer } from '../../../proto/transfer/server.js'
 import type { TokenKey } from '../../../proto/transfer/token-keys.js'
 import { type Checksum, createChecksum } from '../../../proto/wire/checksum.js'
+import { FaultLog } from '../../../proto/wire/fault-log.js'
 import { encodePacketPrefix } from '../../../proto/wire/packet.js'
 import { testKeys, testPoolId, tokenFor } from './tokens.js'
 
@@ -65,7 +66,7 @@ export interface DataServer {
 
 export async function startDataServer(
   t: TestContext,
-  options: { folder?: string; disk?: Disk; store?: Partial<StoreSettings>; tokenKeys?: readonly TokenKey[] } = {},
+  options: { folder?: string; disk?: Disk; store?: Partial<StoreSettings>; tokenKeys?: readonly TokenKey[]; logger?: Logger } = {},
 ): Promise<DataServer> {
   const folder = options.folder ?? (await temporaryFolder(t))
   const store = await openStore(storeSettings(folder, options.store), options.disk)
@@ -78,7 +79,7 @@ export async function startDataServer(
   const context: TransferContext = {
     store,
     clock: systemClock,
-    logger: silentLogger,
+    faults: new FaultLog(options.logger ?? silentLogger, manualClock()),
     settings: { connectMs: 2_000, readMs: 10_000, ackMs: 10_000, visibleMs: 50 },
     counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
     tokens,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { hdfs, transfer } from '#messages'
 import { systemClock } from '../../../../proto/base/clock.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
 import { connectTransfer } from '../../../../proto/transfer/connection.js'
 import { readResponse, readStatus, sendOperation } from '../../../../proto/transfer/operation.js'
 import type { TokenKey } from '../../../../proto/transfer/token-keys.js'
@@ -191,4 +192,28 @@ test('tokens: keys roll over, tokens of the older key stay good until it is take
   assert.equal(server.tokens.newestKeyId, 2)
   server.tokens.learn(newer.slice(1))
   assert.equal((await operations['READ']?.(server, older))?.status, statuses.ERROR_ACCESS_TOKEN)
+})
+
+test('tokens: copies without one, however many, fill no log', async (t) => {
+  const lines: string[] = []
+  const server = await startDataServer(t, { logger: { ...silentLogger, warn: (_fields, message) => lines.push(message) } })
+  for (let n = 0; n < 100; n++) {
+    const status = await connected(server, (connection) => {
+      sendOperation(connection, 'writeBlock', {
+        header: { baseHeader: { block: blockOf(ref, 10), token: null }, clientName: 'client' },
+        ...{
+          targets: [],
+          stage: stages.TRANSFER_FINALIZED,
+          pipelineSize: 1,
+          minBytesRcvd: 0,
+          maxBytesRcvd: 0,
+          latestGenerationStamp: 1001,
+        },
+        requestedChecksum: { type: 2, bytesPerChecksum: 512 },
+      })
+      return readStatus(connection)
+    })
+    assert.equal(status, statuses.ERROR_ACCESS_TOKEN)
+  }
+  assert.deepEqual(lines, Array<string>(20).fill('a copy did not arrive'))
 })

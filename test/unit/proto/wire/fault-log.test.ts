@@ -16,3 +16,13 @@ test('fault log: a scanner gets some lines, then a count of the rest', () => {
   assert.deepEqual(lines.at(-1), { port: 1000, suppressed: 980 })
   assert.equal(faults.total, 1001)
 })
+
+test('fault log: a text of a stranger is cut, in the line and in what belongs to it', () => {
+  const lines: string[] = []
+  const logger: Logger = { ...silentLogger, warn: (fields, message) => lines.push(`${JSON.stringify(fields)} ${message}`) }
+  const faults = new FaultLog(logger, manualClock())
+  faults.report({ error: 'x'.repeat(1_000_000), chunkId: 7 }, `pipeline: ${'y'.repeat(1_000_000)}`)
+  assert.equal(lines.length, 1)
+  assert.ok((lines[0]?.length ?? 0) < 2_000)
+  assert.match(lines.join(), /xxx\.\.\. \(1000000 characters\)","chunkId":7} pipeline: yyy.*\(1000010 characters\)$/)
+})
