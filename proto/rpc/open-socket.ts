@@ -3,6 +3,8 @@
 import { connect as connectSocket, type Socket } from 'node:net'
 import { RpcLinkError } from './link-error.js'
 
+const portMax = 65_535
+
 /** A connected socket, or an RpcLinkError. */
 export function openSocket(
   where: { readonly host: string; readonly port: number },
@@ -13,6 +15,11 @@ export function openSocket(
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal.reason))
+      return
+    }
+    // Node throws a RangeError for a port that there cannot be.
+    if (!Number.isInteger(port) || port < 0 || port > portMax) {
+      reject(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: there is no such port`, false))
       return
     }
     const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })

@@ -32,9 +32,13 @@ export function transferAborted({ host, port, signal }: ConnectWhere): FileSyste
   return new FileSystemError('aborted', `the transfer with ${host}:${port} was aborted`, { cause: signal?.reason })
 }
 
-/** A connected socket. Fails with `connectionLost`, `timedOut` or `aborted`. */
-export function connectReceiving(where: ConnectWhere, receiver: Receiver, timeoutMs: number): Promise<Socket> {
+const portMax = 65_535
+
+/** A connected socket. Fails with `connectionLost`, `timedOut` or `aborted`, and with `malformed` for a port that there cannot be. */
+export async function connectReceiving(where: ConnectWhere, receiver: Receiver, timeoutMs: number): Promise<Socket> {
   const { host, port } = where
+  // Ports come in messages from anybody; Node throws a RangeError.
+  if (!Number.isInteger(port) || port < 0 || port > portMax) throw new FileSystemError('malformed', `there is no port ${port}`)
   const socket = connectSocket({
     host,
     port,
@@ -44,7 +48,7 @@ export function connectReceiving(where: ConnectWhere, receiver: Receiver, timeou
     allowHalfOpen: true,
     onread: onreadOf(receiver),
   })
-  return connected(socket, where, timeoutMs)
+  return await connected(socket, where, timeoutMs)
 }
 
 function connected(socket: Socket, where: ConnectWhere, timeoutMs: number): Promise<Socket> {

@@ -171,6 +171,13 @@ test('connection: nobody listens, nothing can have happened', async () => {
   await assert.rejects(opening, { reason: 'connectionLost', mayHaveHappened: false })
 })
 
+test('connection: a port that there cannot be, told as any other that nobody listens on', async () => {
+  for (const port of [65_536, 2 ** 32 - 1, -1, 1.5]) {
+    const opening = RpcConnection.open({ host: '127.0.0.1', port, user: 'u', protocol: clientProtocol })
+    await assert.rejects(opening, { reason: 'connectionLost', mayHaveHappened: false })
+  }
+})
+
 test('connection: opening is aborted', async () => {
   const { where } = await connected()
   await assert.rejects(RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol }, AbortSignal.abort()), { reason: 'aborted' })

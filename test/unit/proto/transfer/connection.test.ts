@@ -30,6 +30,11 @@ async function settled(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate)
 }
 
+test('transfer: a port that there cannot be, as anybody may name it in a message, is refused as malformed', async () => {
+  for (const port of [65_536, 2 ** 32 - 1, -1, 1.5])
+    await assert.rejects(connectTransfer({ host: '127.0.0.1', port }), { reason: 'malformed' })
+})
+
 test('transfer: bytes, messages, packets and acks arrive as they were sent, both ways', async () => {
   const { near, far } = await pair()
   for (const [from, to] of [
