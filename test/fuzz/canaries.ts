@@ -1,6 +1,8 @@
 // Faults made on purpose. A fuzzer that does not find them would not find those made by mistake.
 
 import { fileURLToPath } from 'node:url'
+import { TokenGuard } from '../../chunkserver/pipeline/token-guard.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import { ServerCall } from '../../proto/rpc/server-call.js'
 import { FaultLog } from '../../proto/wire/fault-log.js'
 import { fuzz, type Target } from './run.js'
@@ -40,6 +42,28 @@ function readUnchecked(): () => void {
   }
 }
 
+function takeAnyToken(): () => void {
+  const { check } = TokenGuard.prototype
+  TokenGuard.prototype.check = async (header, mode) => {
+    const { poolId, blockId: chunkId, generationStamp } = header.block
+    const generation = mode === 'WRITE' ? Number.MAX_SAFE_INTEGER : generationStamp
+    return { expiresMs: 0, keyId: 1, user: 'alice', poolId, chunkId, modes: [mode], generation, entryIndex: 0 }
+  }
+  return () => {
+    TokenGuard.prototype.check = check
+  }
+}
+
+function takeNoToken(): () => void {
+  const { check } = TokenGuard.prototype
+  TokenGuard.prototype.check = async () => {
+    throw new FileSystemError('invalidToken', 'no token is good')
+  }
+  return () => {
+    TokenGuard.prototype.check = check
+  }
+}
+
 type Method<K extends keyof ServerCall> = ServerCall[K] & ((...values: never[]) => void)
 
 /** Puts something in front of a method of every call. */
@@ -58,9 +82,23 @@ export const canaries: readonly Canary[] = [
   {
     name: 'numbers from the wire are not checked',
     target: 'transfer',
-    rounds: 4000,
-    says: /./,
+    rounds: 3000,
+    says: /nobody can count with, came to a store/,
     sabotage: readUnchecked,
+  },
+  {
+    name: 'a block token is good for any chunk',
+    target: 'transfer',
+    rounds: 1000,
+    says: /nobody has a token, came to a store/,
+    sabotage: takeAnyToken,
+  },
+  {
+    name: 'no block token is good',
+    target: 'transfer',
+    rounds: 300,
+    says: /does not come far enough/,
+    sabotage: takeNoToken,
   },
   {
     name: 'a promise that nobody waits for is rejected',

@@ -10,7 +10,7 @@ const plans: readonly (readonly [Target, rounds: number])[] = [
   ['chunkserver', 200],
   ['peer', 200],
   ['replica', 100],
-  ['transfer', 300],
+  ['transfer', 400],
 ]
 
 for (const [target, rounds] of plans) {

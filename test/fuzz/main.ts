@@ -49,11 +49,12 @@ async function run(args: readonly string[]): Promise<number> {
   for (const target of chosen) {
     const beganMs = performance.now()
     const onProgress = (done: number, text: string): void => console.log(`${target}: ${done} of ${rounds} sent, ${text}`)
-    const { faults, tally, lines, heapGrowth } = await fuzz({ target, rounds, seed, onProgress })
+    const { faults, tally, lines, heapGrowth, reached } = await fuzz({ target, rounds, seed, onProgress })
     const seconds = Math.round((performance.now() - beganMs) / 1000)
     console.log(
       `${target}: ${tally.sent} messages in ${seconds} s, ${lines} lines of log, memory ${Math.round(heapGrowth / 1024 / 1024)} MiB more`,
     )
+    if (reached !== undefined) console.log(`${target}: ${reached}`)
     for (const fault of faults.slice(0, 10)) console.log(`${target}: FOUND with seed ${seed}: ${fault}`)
     found += faults.length
   }

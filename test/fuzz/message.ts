@@ -14,16 +14,20 @@ export interface MessageMaker {
   readonly pools: Pools
   /** By type name: what takes the place of a field's bytes, such as a letter within a letter. */
   readonly inner?: Readonly<Record<string, (maker: MessageMaker) => Buffer>>
+  /** By field name: how often a field that may be left out or repeated is there. */
+  readonly counts?: Readonly<Record<string, number>>
 }
 
 /** How far a message goes: what servers may take, or also what they must refuse. */
 export type Manners = 'civil' | 'rude'
 
 export function makeMessage(maker: MessageMaker, type: MessageType, manners: Manners, depth = 0): Buffer {
-  const { random } = maker
+  const { random, counts = {} } = maker
   const pieces: Buffer[] = []
   for (const field of type.fieldsArray) {
-    for (let each = repetitions(random, field, manners, depth); each > 0; each--) pieces.push(...fieldBytes(maker, field, manners, depth))
+    const known = field.required || !Object.hasOwn(counts, field.name) ? undefined : counts[field.name]
+    for (let each = known ?? repetitions(random, field, manners, depth); each > 0; each--)
+      pieces.push(...fieldBytes(maker, field, manners, depth))
   }
   if (manners === 'rude' && oneIn(random, 10)) pieces.push(Buffer.from('fa3f03616263', 'hex'))
   return Buffer.concat(pieces)

@@ -34,12 +34,17 @@ export interface FuzzResult {
   readonly tally: Tally
   readonly lines: number
   readonly heapGrowth: number
+  /** How far the messages came behind the door, for people. */
+  readonly reached: string | undefined
 }
 
 interface Sender {
   readonly tally: Tally
   readonly faults: readonly string[]
+  readonly reached?: string
   send(count: number): Promise<void>
+  /** Looks whether what was sent is worth anything; before anything else is done to the servers. */
+  conclude?(): void
   close(): void
 }
 
@@ -47,7 +52,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
   const world = await World.start()
   const watch = watchProcess(world.faults)
   const repair = plan.sabotage?.(world) ?? (() => undefined)
-  const sender = senderFor(plan, world)
+  const sender = await senderFor(plan, world)
   const linesBefore = world.logger.lines
   const beganMs = systemClock.monotonicMs()
   let heapFirst = 0
@@ -62,6 +67,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
       plan.onProgress?.(sent, `answered ${answered}, refused ${refused}, ended ${broken}, ${memory}`)
       if (world.faults.length + sender.faults.length + world.logger.errors.length > 0) break
     }
+    sender.conclude?.()
     sender.close()
     const lines = world.logger.lines - linesBefore
     const faults = [...world.faults, ...sender.faults, ...world.logger.errors]
@@ -71,7 +77,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
     if (world.logger.longest > lineMax) faults.push(`a line of log has ${world.logger.longest} characters`)
     const difference = await world.difference().catch((error: Error) => `what was kept cannot be read: ${error.message}`)
     if (difference !== undefined) faults.push(difference)
-    return { faults, tally: sender.tally, lines, heapGrowth: heapLast - heapFirst }
+    return { faults, tally: sender.tally, lines, heapGrowth: heapLast - heapFirst, reached: sender.reached }
   } finally {
     sender.close()
     repair()
@@ -91,9 +97,9 @@ const holders: Partial<Readonly<Record<ProtocolName, KeyHolder>>> = {
   peer: { role: 'master', id: 99 },
 }
 
-function senderFor({ target, seed }: FuzzPlan, world: World): Sender {
+async function senderFor({ target, seed }: FuzzPlan, world: World): Promise<Sender> {
   const random = seededRandom(seed)
-  if (target === 'transfer') return new TransferSender(random, world)
+  if (target === 'transfer') return await TransferSender.open(random, world)
   const port = target === 'replica' ? Number(world.chunkservers[0]?.addresses.rpc.split(':').at(-1)) : world.masterPort
   return new RpcSender(random, world, rpcProtocol(target), port, holders[target])
 }

@@ -4,81 +4,85 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { Random } from '../../proto/base/random.js'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
+import { readResponse, readStatus } from '../../proto/transfer/operation.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
 import { encodePacketPrefix } from '../../proto/wire/packet.js'
-import { damaged, type Manners, makeMessage, varint } from './message.js'
-import { makePools } from './pools.js'
+import { damaged } from './message.js'
+import { type Deed, OperationMaker } from './operations.js'
 import type { Tally } from './rpc-sender.js'
-import { typeOf } from './schema.js'
-import { oneIn, oneOf, type Pools } from './values.js'
+import { StoreWatch } from './store-watch.js'
+import { TokenMaker } from './tokens.js'
+import { oneIn, oneOf } from './values.js'
 import type { World } from './world.js'
 
-const lanes = 48
-const version = 28
-const answerMsMax = 300
-const operations: readonly (readonly [opcode: number, type: string])[] = [
-  [80, 'transfer.OpWriteBlockProto'],
-  [80, 'transfer.OpWriteBlockProto'],
-  [81, 'transfer.OpReadBlockProto'],
-  [83, 'transfer.OpReplaceBlockProto'],
-  [84, 'transfer.OpCopyBlockProto'],
-  [85, 'transfer.OpBlockChecksumProto'],
-  [86, 'transfer.OpTransferBlockProto'],
-  [87, 'transfer.OpRequestShortCircuitAccessProto'],
-  [89, 'transfer.ShortCircuitShmRequestProto'],
-]
-const changing = new Set([80, 83, 86])
+/** So few that answers come soon, also where servers get little of the processor. */
+const lanes = 16
+const answerMsMax = 400
 const sums = createChecksum(2, 512)
 
 export class TransferSender {
   readonly tally: Tally = { sent: 0, answered: 0, refused: 0, broken: 0 }
-  readonly faults: string[] = []
+  readonly #faults: string[] = []
   readonly #random: Random
   readonly #ports: readonly number[]
-  readonly #pools: Pools
-  readonly #poolsOfChanges: Pools
+  readonly #operations: OperationMaker
+  readonly #watch = new StoreWatch()
+  #sentOperations = 0
 
-  constructor(random: Random, world: World) {
+  private constructor(random: Random, world: World, tokens: TokenMaker) {
     this.#random = random
     this.#ports = world.chunkservers.map(({ addresses }) => Number(addresses.transfer.split(':').at(-1)))
-    this.#pools = makePools(world, true)
-    // Without a token for it nobody changes what is kept; while there are none, what is kept is not named.
-    const others = [2 ** 30 + 500, 2 ** 30 + 501, 2 ** 30 + 502, 2 ** 30 + 503].map((each) => BigInt(each))
-    this.#poolsOfChanges = {
-      ...this.#pools,
-      blockId: others,
-      generationStamp: [1001n, 1002n, 1003n],
-      latestGenerationStamp: [1001n, 1002n, 1003n],
-    }
+    this.#operations = new OperationMaker(random, world, tokens)
+  }
+
+  static async open(random: Random, world: World): Promise<TransferSender> {
+    return new TransferSender(random, world, await TokenMaker.of(world))
+  }
+
+  get faults(): readonly string[] {
+    return [...this.#faults, ...this.#watch.faults]
+  }
+
+  /** How far the messages came. */
+  get reached(): string {
+    return this.#watch.describe(this.#sentOperations)
   }
 
   async send(count: number): Promise<void> {
     const until = this.tally.sent + count
     const lane = async (): Promise<void> => {
       while (this.tally.sent < until && this.faults.length === 0)
-        await this.#converse().catch((error: Error) => this.faults.push(error.message))
+        await this.#converse().catch((error: Error) => this.#faults.push(error.message))
     }
     await Promise.all(Array.from({ length: lanes }, lane))
   }
 
+  /** Every conversation has ended its connection; did enough of them come to a store? */
+  conclude(): void {
+    const shortfall = this.#watch.shortfall(this.#sentOperations)
+    if (shortfall !== undefined) this.#faults.push(shortfall)
+    this.#watch.stop()
+  }
+
   close(): void {
-    // Every conversation has ended its connection.
+    this.#watch.stop()
   }
 
   async #converse(): Promise<void> {
     const random = this.#random
-    const connection = await connectTransfer({ host: '127.0.0.1', port: oneOf(random, this.#ports), readTimeoutMs: 2_000 })
+    const deed = this.#operations.make()
+    const port = deed.port ?? oneOf(random, this.#ports)
+    const connection = await connectTransfer({ host: '127.0.0.1', port, readTimeoutMs: 2_000 })
     try {
-      connection.send(this.#operation())
+      connection.send(deed.bytes)
       connection.flush()
       this.tally.sent++
+      this.#sentOperations++
+      if (deed.written !== undefined && !oneIn(random, 3)) return await this.#stream(connection, deed, { ...deed.written, port })
       const packets = oneIn(random, 2) ? random.below(12) : 0
-      for (let each = 0; each < packets && connection.isOpen; each++) {
-        connection.send(this.#packet(each))
-        this.tally.sent++
-      }
+      for (let each = 0; each < packets && connection.isOpen; each++) this.#say(connection, this.#packet(each))
       connection.flush()
-      if (oneIn(random, 3)) await this.#listen(connection)
+      if (oneIn(random, 3)) await this.#listen(connection, connection.waitForBytes())
       else await turn()
     } finally {
       if (!oneIn(random, 4)) connection.destroy()
@@ -87,19 +91,28 @@ export class TransferSender {
     }
   }
 
-  #operation(): Buffer {
+  /** Packets one after the other, as they should be: all of them, or up to one that is not. */
+  async #stream(connection: TransferConnection, deed: Deed, { bytes, ...chunk }: NonNullable<Deed['written']>): Promise<void> {
     const random = this.#random
-    const manners: Manners = oneIn(random, 3) ? 'rude' : 'civil'
-    const [opcode, name] = oneOf(random, operations)
-    const pools = changing.has(opcode) ? this.#poolsOfChanges : this.#pools
-    const message = makeMessage({ random, pools }, typeOf(name), manners)
-    const body = oneIn(random, 30) ? damaged(random, message) : message
-    const opening = Buffer.from([
-      version >> 8,
-      oneIn(random, 100) ? random.below(256) : version,
-      oneIn(random, 100) ? random.below(256) : opcode,
-    ])
-    return Buffer.concat([opening, varint(BigInt(body.length)), body])
+    const packets = random.below(5)
+    const oddOne = oneIn(random, 3) ? random.below(5) : packets + 1
+    let offset = bytes
+    for (let seqno = 0; seqno < packets && connection.isOpen; seqno++) {
+      const data = Buffer.alloc(oneOf(random, [1, 511, 512, 1000, 4096, 4096, 20_000]), random.below(256))
+      const isSync = oneIn(random, 8)
+      this.#say(connection, seqno === oddOne ? this.#packet(seqno) : packetOf({ seqno, offset, isSync, isLast: false }, data))
+      offset += data.length
+    }
+    if (!oneIn(random, 4)) this.#say(connection, packetOf({ seqno: packets, offset, isSync: false, isLast: true }, Buffer.alloc(0)))
+    connection.flush()
+    const end = deed.answersAtEndOnly ? readStatus(connection).then(() => true) : hearAcks(connection, packets)
+    const isTaken = await this.#listen(connection, end)
+    if (isTaken || oneIn(random, 4)) this.#operations.note({ ...chunk, bytes: offset })
+  }
+
+  #say(connection: TransferConnection, packet: Buffer): void {
+    connection.send(packet)
+    this.tally.sent++
   }
 
   #packet(seqno: number): Buffer {
@@ -114,12 +127,13 @@ export class TransferSender {
       isSync: oneIn(random, 8),
       dataBytes: isRude ? oneOf(random, [-1, 0, 2 ** 31 - 1, data.length]) : data.length,
     }
-    const packet = Buffer.concat([encodePacketPrefix(header, checksums.length), checksums, data])
+    const wrongSums = checksums.length > 0 && oneIn(random, 10) ? damaged(random, checksums) : checksums
+    const packet = Buffer.concat([encodePacketPrefix(header, wrongSums.length), wrongSums, data])
     return oneIn(random, 40) ? damaged(random, packet) : packet
   }
 
-  async #listen(connection: TransferConnection): Promise<void> {
-    const heard = connection.waitForBytes().then(
+  async #listen(connection: TransferConnection, answer: Promise<boolean>): Promise<boolean> {
+    const heard = answer.then(
       (isThere) => isThere,
       () => false,
     )
@@ -127,5 +141,27 @@ export class TransferSender {
     if (outcome === true) this.tally.answered++
     else if (outcome === false) this.tally.broken++
     else this.tally.refused++
+    if (outcome === 'silent') connection.destroy()
+    return outcome === true
   }
+}
+
+interface PacketPlan {
+  readonly seqno: number
+  readonly offset: number
+  readonly isLast: boolean
+  readonly isSync: boolean
+}
+
+function packetOf({ seqno, offset, isLast, isSync }: PacketPlan, data: Buffer): Buffer {
+  const checksums = sums.sumsOf(data)
+  const header = { offsetInBlock: offset, seqno, isLast, isSync, dataBytes: data.length }
+  return Buffer.concat([encodePacketPrefix(header, checksums.length), checksums, data])
+}
+
+/** Until the last packet, of this number, is acknowledged. */
+async function hearAcks(connection: TransferConnection, last: number): Promise<boolean> {
+  await readResponse(connection)
+  while ((await connection.readAck()).seqno !== last);
+  return true
 }
