@@ -60,6 +60,7 @@ export async function startChunkserver(options: ChunkserverOptions, logger: Logg
   const store = await openStore(options, logger)
   try {
     const keys = await keysOf(options)
+    if (keys.given !== undefined) logger.info({ ...keys.given }, 'the folder has taken what it needed of the key file')
     const tokens = await openTokenGuard(options, store, logger)
     return await new Chunkserver(options, store, keys, tokens, logger).start()
   } catch (error) {

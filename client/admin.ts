@@ -26,8 +26,8 @@ export interface ChunkserverReport {
   readonly capacityBytes: number
   readonly usedBytes: number
   readonly chunks: number
-  /** Since its last heartbeat. */
-  readonly lastContactMs: number
+  /** Since its last heartbeat; undefined when none has come to the master that answers. */
+  readonly lastContactMs: number | undefined
   readonly diskTrouble: string | undefined
 }
 
@@ -91,7 +91,7 @@ export class Admin {
           capacityBytes: server.capacityBytes,
           usedBytes: server.usedBytes,
           chunks: server.chunks,
-          lastContactMs: server.lastContactMs,
+          lastContactMs: server.isUnheard === true ? undefined : server.lastContactMs,
           diskTrouble: server.diskTrouble ?? undefined,
         })),
         underReplicatedChunks: report.underReplicated,

@@ -96,6 +96,12 @@ async function checkPeers(peers: readonly PeerAddress[], options: FormatOptions)
           `${there} belongs to cluster ${answer.clusterId ?? 'unknown'} already: give its id with --cluster-id to found it together, or other peers`,
         )
       }
+      if (answer.engine !== null && answer.engine !== options.engine) {
+        throw new FileSystemError(
+          'misconfigured',
+          `${there} was formatted for ${answer.engine}, and the masters of a cluster agree by one engine: --consensus ${answer.engine}`,
+        )
+      }
       // This one may have been part of it, and lost its folder: an empty one under the same id has forgotten its votes.
       if (answer.hasState || answer.isFounding === true) {
         throw new FileSystemError(

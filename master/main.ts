@@ -13,10 +13,11 @@ import { type StoredScan, timerTicker } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
-import { Founding, type FoundingRefusal } from './consensus/founding.js'
+import { Founding } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
-import { credentialsOf, type MasterCredentials } from './credentials.js'
+import { credentialsOf, type MasterCredentials, sayKeys } from './credentials.js'
 import { createEngine } from './engines.js'
+import { foundingError } from './founding-refusal.js'
 import { type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
@@ -37,7 +38,7 @@ import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
-import { type Identity, markUntrusted, type OpenFolder, openDataFolder, repairText } from './storage/data-folder.js'
+import { type Identity, markUntrusted, type OpenFolder, openDataFolder } from './storage/data-folder.js'
 import { writeFounding } from './storage/founding-file.js'
 
 export interface RunningMaster {
@@ -65,6 +66,7 @@ export async function startMaster(options: MasterOptions, logger: Logger, clock:
   let master: Master | undefined
   try {
     const credentials = await credentialsOf(options, folder.identity)
+    sayKeys(options, credentials, logger)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
     const core = await buildCore({ options, folder, credentials, logger, clock }, events)
     master = new Master({ options, folder, credentials, logger, clock, ...core })
@@ -124,7 +126,7 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
     engineSettingsOf(options),
   )
-  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, record: folder.founding })
+  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, engine: identity.engine, record: folder.founding })
   const held = founding.isFounded ? undefined : new HeldEngine(made)
   const engine = held ?? made
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
@@ -277,20 +279,9 @@ class Master {
       ...{ clusterId: this.#identity.clusterId, founding, peers: connections, logger },
       write: (record) => writeFounding(options.data, record),
       onFounded: () => this.#parts.begin(),
-      onRefused: (refusal) => this.onFatal(new FileSystemError('misconfigured', this.#refusalText(refusal))),
+      onRefused: (refusal) => this.onFatal(foundingError(refusal, this.#identity, options.data)),
       onFailure: (error) => this.onFatal(error),
     })
-  }
-
-  #refusalText({ why, by }: FoundingRefusal): string {
-    const { clusterId, peerId } = this.#identity
-    const folder = `data folder ${this.#parts.options.data}`
-    if (why === 'differs')
-      return `${folder} and that of master ${by} were formatted for cluster ${clusterId} with different --peers: format one of them anew with the list of the other`
-    return (
-      `master ${by} knows another folder of master ${peerId} of cluster ${clusterId}: ${folder} was made anew, has forgotten what that one voted for, and must not vote. ` +
-      `${repairText(this.#identity)}. If the cluster never began its work, format the folders of all its masters anew`
-    )
   }
 
   async #listen(): Promise<string> {

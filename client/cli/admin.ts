@@ -39,7 +39,7 @@ export function reportText(report: ClusterReport): string {
     humanSize(each.usedBytes),
     humanSize(each.capacityBytes),
     String(each.chunks),
-    `${(each.lastContactMs / 1000).toFixed(1)} s ago`,
+    each.lastContactMs === undefined ? 'never' : `${(each.lastContactMs / 1000).toFixed(1)} s ago`,
     each.diskTrouble ?? '',
   ])
   return [

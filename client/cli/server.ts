@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import type { z } from 'zod'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, UnusableData } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
 import { asUsage, type Context, textOf, UntrustedData } from './command.js'
@@ -83,6 +83,7 @@ async function start<Options extends LogOptions>(program: ServerProgram<Options>
 }
 
 function exitReason(thrown: unknown): unknown {
-  if (!(thrown instanceof FileSystemError && thrown.reason === 'checksumMismatch')) return thrown
+  const isUnusable = thrown instanceof UnusableData || (thrown instanceof FileSystemError && thrown.reason === 'checksumMismatch')
+  if (!isUnusable) return thrown
   return new UntrustedData(thrown.message, { cause: thrown })
 }

@@ -28,6 +28,8 @@ export interface FoundingWord extends FoundingRecord {
   readonly id: PeerId
   /** The founders as they were named when it was formatted, in ascending order. */
   readonly ids: readonly PeerId[]
+  /** That it was formatted for; undefined: of a version that does not say. */
+  readonly engine: string | undefined
 }
 
 /** What is to be done next; at most one of the three. */
@@ -40,15 +42,21 @@ export interface FoundingStep {
   readonly refusal?: FoundingRefusal
 }
 
-/** `replaced`: the others know another folder under this id, or began without it. `differs`: two founders were told different lists of founders. */
+/**
+ * `replaced`: the others know another folder under this id, or began without it. `differs`: two founders were told different lists of founders.
+ * `engineDiffers`: they were formatted for different engines.
+ */
 export interface FoundingRefusal {
-  readonly why: 'replaced' | 'differs'
+  readonly why: 'replaced' | 'differs' | 'engineDiffers'
   readonly by: PeerId
+  /** With `engineDiffers`: the other's. */
+  readonly engine?: string
 }
 
 export interface FoundingParts {
   readonly selfId: PeerId
   readonly ids: readonly PeerId[]
+  readonly engine: string
   readonly record: FoundingRecord
 }
 
@@ -57,6 +65,7 @@ const nothing: FoundingStep = {}
 export class Founding {
   readonly #selfId: PeerId
   readonly #ids: readonly PeerId[]
+  readonly #engine: string
   #record: FoundingRecord
   /** Under way to the disk. */
   #pending: FoundingRecord | undefined
@@ -65,8 +74,9 @@ export class Founding {
   #isBegun = false
   readonly #words = new Map<PeerId, FoundingWord>()
 
-  constructor({ selfId, ids, record }: FoundingParts) {
+  constructor({ selfId, ids, engine, record }: FoundingParts) {
     this.#selfId = selfId
+    this.#engine = engine
     this.#ids = inOrder(ids)
     this.#record = record
   }
@@ -76,7 +86,7 @@ export class Founding {
   }
 
   get word(): FoundingWord {
-    return { ...this.#record, id: this.#selfId, ids: this.#ids }
+    return { ...this.#record, id: this.#selfId, ids: this.#ids, engine: this.#engine }
   }
 
   /** The founders of whom something must still be heard; none once it is founded or refused. */
@@ -97,6 +107,8 @@ export class Founding {
 
   heard(word: FoundingWord): FoundingStep {
     if (this.isFounded || this.#refusal !== undefined || !this.#others.includes(word.id)) return nothing
+    const { engine } = word
+    if (engine !== undefined && engine !== this.#engine) return this.#refuse({ why: 'engineDiffers', by: word.id, engine })
     const refusal = this.#refusalOf(word)
     if (refusal !== undefined) return this.#refuse({ why: refusal, by: word.id })
     if (word.stage === 'founded') this.#isBegun = true

@@ -38,7 +38,9 @@ function chunkserverRow(server: ChunkserverStatus): string {
     sizeText(server.capacityBytes),
     server.chunks,
   ]
-  return `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}<td>${Math.round(server.lastContactMs / 1000)} s ago</td></tr>`
+  const { lastContactMs } = server
+  const heard = lastContactMs === undefined ? 'never' : `${Math.round(lastContactMs / 1000)} s ago`
+  return `<tr>${cells.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join('')}<td>${heard}</td></tr>`
 }
 
 function sizeText(bytes: number): string {

@@ -37,7 +37,8 @@ export interface ChunkserverStatus {
   readonly capacityBytes: number
   readonly usedBytes: number
   readonly chunks: number
-  readonly lastContactMs: number
+  /** Undefined before its first heartbeat to this master. */
+  readonly lastContactMs: number | undefined
 }
 
 export interface RepairStatus {
@@ -80,6 +81,6 @@ export function masterStatus(from: StatusSources): MasterStatus {
 function chunkserverStatus(server: ChunkserverPicture, nowWallMs: number): ChunkserverStatus {
   const { id, state, rack, capacityBytes, usedBytes, chunks } = server
   const address = `${server.ipAddress}:${server.transferPort}`
-  const lastContactMs = Math.max(0, Math.round(nowWallMs - server.lastContactWallMs))
+  const lastContactMs = server.lastContactWallMs === 0 ? undefined : Math.max(0, Math.round(nowWallMs - server.lastContactWallMs))
   return { id, state, address, rack, capacityBytes, usedBytes, chunks, lastContactMs }
 }

@@ -93,6 +93,7 @@ function chunkserverReports(parts: AdminServiceParts): admin.ChunkserverReport.$
     usedBytes: server.usedBytes,
     chunks: server.chunks,
     lastContactMs: Math.max(0, Math.round(parts.nowWallMs() - server.lastContactWallMs)),
+    isUnheard: server.lastContactWallMs === 0,
     rack: server.rack,
   }))
 }

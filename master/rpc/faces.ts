@@ -109,7 +109,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   }
   const forwarded = new Access(access)
   const masters = peerService({
-    ...{ clusterId, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
+    ...{ clusterId, engine, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
     isRemoved: (id) => directory.isRemoved(id),
     keyIds: () => rotation.ring.ids,
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),

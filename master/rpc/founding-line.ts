@@ -130,14 +130,21 @@ export class FoundingLine {
   }
 }
 
-function messageOf({ id, stage, nonce, founders, ids }: FoundingWord): peer.FoundingMessage.$Properties {
+function messageOf({ id, stage, nonce, founders, ids, engine }: FoundingWord): peer.FoundingMessage.$Properties {
   const named = founders.map((founder) => ({ peerId: founder.id, nonce: founder.nonce }))
-  return { peerId: id, stage: stages.indexOf(stage), nonce, founders: named, ids: [...ids] }
+  return { peerId: id, stage: stages.indexOf(stage), nonce, founders: named, ids: [...ids], engine: engine ?? null }
 }
 
-function wordOf({ peerId, stage: number, nonce, founders, ids }: peer.FoundingMessage.$Properties): FoundingWord {
+function wordOf({ peerId, stage: number, nonce, founders, ids, engine }: peer.FoundingMessage.$Properties): FoundingWord {
   const stage = stages[number]
   if (stage === undefined) throw new FileSystemError('malformed', `${number} is no stage of a founding`)
   const named = (founders ?? []).map((founder) => ({ id: checkId<PeerId>(founder.peerId), nonce: founder.nonce }))
-  return { id: checkId<PeerId>(peerId), stage, nonce, founders: named, ids: (ids ?? []).map((id) => checkId<PeerId>(id)) }
+  return {
+    id: checkId<PeerId>(peerId),
+    stage,
+    nonce,
+    founders: named,
+    ids: (ids ?? []).map((id) => checkId<PeerId>(id)),
+    engine: engine ?? undefined,
+  }
 }

@@ -95,8 +95,9 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   const { inEffect } = settled(parts)
   const address = parseAddress(request.id, request.address)
   const { id } = address
-  if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already`)
-  if (inEffect.learners.includes(id) && parts.directory.addressText(id) === formatAddress(address)) return
+  const known = parts.directory.addressText(id)
+  if ((isVoter(inEffect, id) || inEffect.learners.includes(id)) && known === formatAddress(address)) return
+  if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already, and listens at ${known}`)
   if (parts.directory.retired.includes(id))
     throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
   checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))

@@ -20,6 +20,7 @@ import { SnapshotIntake } from './snapshot-intake.js'
 
 export interface PeerServiceParts {
   readonly clusterId: string
+  readonly engine: string
   readonly selfId: PeerId
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
@@ -63,12 +64,12 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
 }
 
 function identity(
-  { clusterId, selfId, sequencer, founding, isRemoved, keyIds }: PeerServiceParts,
+  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds }: PeerServiceParts,
   asker: number | undefined,
   call: IncomingCall,
 ): peer.IdentifyResponse.$Properties {
   const { lastIndex, role, committedIndex, appliedIndex } = sequencer.status()
-  const told = { clusterId, peerId: selfId, hasState: lastIndex > 0, isFounding: founding.isFounding }
+  const told = { clusterId, engine, peerId: selfId, hasState: lastIndex > 0, isFounding: founding.isFounding }
   if (call.caller.proven === undefined) return told
   if (asker !== undefined) checkSender(asker, call)
   const askerIsRemoved = asker !== undefined && isRemoved(asker)

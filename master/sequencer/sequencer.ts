@@ -4,11 +4,12 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
-import type { ConsensusEngine, Entry, Envelope, Input, Leadership, PeerMessage, SnapshotPoint } from '../consensus/contract.js'
+import type { ConsensusEngine, Entry, Envelope, Input, Leadership, SnapshotPoint } from '../consensus/contract.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
 import { Flusher } from './flusher.js'
 import { Inbox, type Letter } from './inbox.js'
 import { Leading } from './leading.js'
+import { LetterReader } from './letter-reader.js'
 import { isNoSpace, LogWrites } from './log-writes.js'
 import { MembershipChanges } from './membership-changes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
@@ -35,6 +36,7 @@ class SequencerLoop implements Sequencer {
   readonly #parts: SequencerParts
   readonly #options: SequencerOptions
   readonly #engine: ConsensusEngine
+  readonly #letters: LetterReader
   readonly #applied: AppliedState
   readonly #log: LogWrites
   readonly #reads: ReadPoints
@@ -60,6 +62,7 @@ class SequencerLoop implements Sequencer {
     this.#options = { ...sequencerDefaults, ...parts.options }
     checkSequencerOptions(this.#options)
     this.#engine = parts.engine
+    this.#letters = new LetterReader(parts.engine.codec, parts.clock, parts.logger)
     this.#scheduler = parts.scheduler ?? immediately
     this.#applied = new AppliedState(parts.stateStore, this.#options)
     this.#log = new LogWrites(parts.logStore, this.#options, {
@@ -221,14 +224,8 @@ class SequencerLoop implements Sequencer {
   }
 
   #receive({ from, bytes }: Letter): void {
-    let message: PeerMessage
-    try {
-      message = this.#engine.codec.decode(bytes)
-    } catch (error) {
-      this.#parts.logger.warn({ err: error, from }, 'a letter that cannot be read is dropped')
-      return
-    }
-    this.#step({ kind: 'receive', from, message })
+    const message = this.#letters.read(from, bytes)
+    if (message !== undefined) this.#step({ kind: 'receive', from, message })
   }
 
   #tick(nowMs: number): void {

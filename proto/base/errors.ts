@@ -104,6 +104,9 @@ export class FileSystemError extends Error {
   }
 }
 
+/** A server cannot go on with its data, however often it is started again: somebody has to see to it first. */
+export class UnusableData extends FileSystemError {}
+
 /** Of the first failure in a chain of causes. */
 function connectCode(cause: unknown): string | undefined {
   for (let each = cause; each instanceof Error; each = each.cause) {

@@ -97,15 +97,39 @@ function refusal(path: string, what: string, cause?: unknown): FileSystemError {
   return new FileSystemError('misconfigured', `the cluster key file ${path} ${what}`, { cause })
 }
 
+/** What became of a key file that was given to a server whose folder may have keys already; ids of keys. */
+export interface GivenKeys {
+  readonly file: string
+  readonly fileHas: readonly string[]
+  /** Of those in the file, retired in the folder for good and left out. */
+  readonly retiredHere: readonly string[]
+  readonly prefers: string
+  readonly stillTakes: readonly string[]
+}
+
+function givenOf(file: string, { ids }: KeyRing, { current, ids: own, retired }: KeyRing): GivenKeys {
+  return {
+    file,
+    fileHas: ids,
+    retiredHere: ids.filter((id) => retired.includes(id)),
+    prefers: current.id,
+    stillTakes: own.filter((id) => id !== current.id),
+  }
+}
+
 /** The keys of one server: those in its folder, and what becomes of them while it runs. */
 export class ClusterKeys implements KeySource {
   readonly #path: string
   #ring: KeyRing
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(path: string, ring: KeyRing) {
+  /** For people, at the start; undefined when no file was given. */
+  readonly given: GivenKeys | undefined
+
+  private constructor(path: string, ring: KeyRing, given: GivenKeys | undefined) {
     this.#path = path
     this.#ring = ring
+    this.given = given
   }
 
   /**
@@ -134,10 +158,11 @@ export class ClusterKeys implements KeySource {
   }
 
   static async #open(path: string, own: KeyRing | undefined, given: string): Promise<ClusterKeys | undefined> {
-    const ring = merged(own, given === '' ? undefined : await givenKeys(given))
+    const inFile = given === '' ? undefined : await givenKeys(given)
+    const ring = merged(own, inFile)
     if (ring === undefined) return undefined
     if (ring !== own) await writeKeyFile(path, ring)
-    return new ClusterKeys(path, ring)
+    return new ClusterKeys(path, ring, inFile === undefined ? undefined : givenOf(given, inFile, ring))
   }
 
   get ring(): KeyRing {

@@ -1,13 +1,16 @@
 // cairn admin add-master, promote-master, remove-master, transfer-leadership: the group of masters is changed, one master at a time.
 
 import type { Command } from 'commander'
-import type { Admin, ChangeOptions, WaitReason } from '../../index.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { Admin, ChangeOptions, MasterGroup, WaitReason } from '../../index.js'
 import { type Action, type Context, Failed, type Register, UsageError, wholeNumber } from '../command.js'
 import { findKeyFile } from '../key-file.js'
 import { write, writeJson } from '../output.js'
 
 const idMax = 99_999
 const secondsDefault = '120'
+/** A try holds up the writes for a moment, so there are few. */
+const transferSecondsDefault = '5'
 
 export const changeMastersCommands: Register = (admin, run) => {
   const changes = (name: string, argument: string, description: string): Command =>
@@ -23,22 +26,40 @@ export const changeMastersCommands: Register = (admin, run) => {
   ).action((text: string, flags: Flags) => {
     const [id, address] = checkNewcomer(text)
     return run(
-      changing(flags, `master ${id} follows the log as a learner; cairn admin promote-master ${id} lets it vote`, (master, options) =>
-        master.addMaster(id, address, options),
+      changing(
+        flags,
+        ({ masters }) =>
+          masters.some((each) => each.id === id && each.role === 'voter')
+            ? `master ${id} votes already`
+            : `master ${id} follows the log as a learner; cairn admin promote-master ${id} lets it vote`,
+        (master, options) => master.addMaster(id, address, options),
       ),
     )
   })
   changes('promote-master', '<id>', 'let a learner vote, once it has caught up').action((text: string, flags: Flags) => {
     const id = checkId(text)
-    return run(changing(flags, `master ${id} votes`, (master, options) => master.promoteMaster(id, options)))
+    return run(
+      changing(
+        flags,
+        () => `master ${id} votes`,
+        (master, options) => master.promoteMaster(id, options),
+      ),
+    )
   })
   changes('remove-master', '<id>', 'take a master out, for good, also the one that leads').action((text: string, flags: Flags) => {
     const id = checkId(text)
-    return run(changing(flags, `master ${id} is out of the cluster, for good`, (master, options) => master.removeMaster(id, options)))
+    return run(
+      changing(
+        flags,
+        () => `master ${id} is out of the cluster, for good`,
+        (master, options) => master.removeMaster(id, options),
+      ),
+    )
   })
   keyed(admin.command('transfer-leadership').argument('[id]'))
     .description('let another master lead; anyone fit when no id is given')
-    .action((text: string | undefined, flags: KeyFlags) => run(transfer(flags, text === undefined ? undefined : checkId(text))))
+    .option('--timeout <seconds>', 'try for so long', transferSecondsDefault)
+    .action((text: string | undefined, flags: Flags) => run(transfer(flags, text === undefined ? undefined : checkId(text))))
 }
 
 /** Whoever changes the cluster proves that they hold its key. */
@@ -54,13 +75,17 @@ interface Flags extends KeyFlags {
   readonly timeout: string
 }
 
-function changing(flags: Flags, done: string, change: (admin: Admin, options: ChangeOptions) => Promise<void>): Action {
+function changing(
+  flags: Flags,
+  doneText: (group: MasterGroup) => string,
+  change: (admin: Admin, options: ChangeOptions) => Promise<void>,
+): Action {
   const timeoutMs = wholeNumber(flags.timeout, '--timeout', 1) * 1000
   return async (context) => {
     const { admin } = await context.administrator(await findKeyFile(flags.clusterKeyFile, process.env))
     await change(admin, { timeoutMs, signal: context.signal, onWaiting: onWaiting(context) })
-    if (context.isJson) await writeJson(context.stdout, await admin.masters())
-    else await write(context.stdout, `${done}\n`)
+    const group = await admin.masters()
+    await (context.isJson ? writeJson(context.stdout, group) : write(context.stdout, `${doneText(group)}\n`))
   }
 }
 
@@ -80,16 +105,26 @@ function onWaiting({ stderr }: Context): (reason: WaitReason) => void {
   }
 }
 
-function transfer(flags: KeyFlags, to: number | undefined): Action {
+function transfer(flags: Flags, to: number | undefined): Action {
+  const timeoutMs = wholeNumber(flags.timeout, '--timeout', 1) * 1000
   return async (context) => {
     const { admin } = await context.administrator(await findKeyFile(flags.clusterKeyFile, process.env))
-    const { leader: before } = await admin.masters()
-    const leader = await admin.transferLeadership(to, { signal: context.signal })
-    const isDone = to === undefined ? leader !== before : leader === to
+    const { leader: before, masters } = await admin.masters()
+    if (to === undefined && masters.filter(({ role }) => role === 'voter').length === 1)
+      throw new FileSystemError('invalidRequest', `master ${before} leads: there is no other voter`)
+    const endMs = performance.now() + timeoutMs
+    let leader = before
+    let isDone = false
+    do {
+      leader = await admin.transferLeadership(to, { signal: context.signal })
+      isDone = to === undefined ? leader !== before : leader === to
+    } while (!isDone && performance.now() < endMs)
     if (context.isJson) await writeJson(context.stdout, { leader })
     else if (isDone) await write(context.stdout, `master ${leader} leads\n`)
     if (isDone) return
-    context.stderr.write(`cairn: master ${leader} leads: ${to === undefined ? 'no other' : `master ${to}`} did not take over in time\n`)
+    context.stderr.write(
+      `cairn: master ${leader} leads: ${to === undefined ? 'nobody else took over' : `master ${to} did not take over`} in time\n`,
+    )
     throw new Failed('not handed over')
   }
 }

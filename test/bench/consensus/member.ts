@@ -79,7 +79,13 @@ class Member {
       if (!this.#cut.has(from)) sequencer.receive(from, bytes)
     }
     const masters = peerService({
-      ...{ clusterId, selfId: id, sequencer: { receive, status: () => sequencer.status() }, installer: sequencer.installer },
+      ...{
+        clusterId,
+        engine: identity.engine,
+        selfId: id,
+        sequencer: { receive, status: () => sequencer.status() },
+        installer: sequencer.installer,
+      },
       ...{
         founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
         keyIds: () => [],

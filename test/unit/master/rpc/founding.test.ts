@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { engineNames } from '../../../../master/engines.js'
 import { formatMaster } from '../../../../master/format.js'
+import { UnusableData } from '../../../../proto/base/errors.js'
 import { hasReason, Masters, makeFolder, statusAt, statusOf } from './masters.js'
 
 const clusterId = 'CID-0123456789abcdef'
@@ -28,7 +29,7 @@ for (const engine of engineNames) {
     const made = await masters.start(2)
     await masters.start(3)
     await assert.rejects(made.closed, (error: Error) => {
-      assert.ok(hasReason('misconfigured')(error))
+      assert.ok(error instanceof UnusableData && hasReason('misconfigured')(error))
       assert.match(error.message, /remove-master 2.*format --data FOLDER --id NEW --join 127\.0\.0\.1:/)
       return true
     })
@@ -97,4 +98,18 @@ test('founding: a master that joins votes when the group says so, with nothing t
   const id = await masters.join()
   const { leader } = await statusOf(masters.running(id))
   assert.equal(leader, undefined)
+})
+
+test('founding: founders of different engines are told of it, by a format while one runs and at their first contact', async (t) => {
+  const masters = await Masters.format(3)
+  t.after(() => masters.end())
+  await formatAgain(masters, 2, 'zab')
+  const raft = await masters.start(1)
+  const complaint = (...texts: readonly RegExp[]) => {
+    return (error: Error): boolean => hasReason('misconfigured')(error) && texts.every((text) => text.test(error.message))
+  }
+  await assert.rejects(formatAgain(masters, 3, 'paxos'), complaint(/master 1 at .* was formatted for raft/, /--consensus raft/))
+  const zab = await masters.start(2)
+  await assert.rejects(raft.closed, complaint(/formatted for raft/, /master 2 for zab/))
+  await assert.rejects(zab.closed, complaint(/formatted for zab/, /master 1 for raft/))
 })

@@ -138,6 +138,8 @@ test('membership: what cannot be, refused', async () => {
   try {
     const leader = await masters.leader()
     const ask = await changes(masters, leader)
+    await ask.add(leader, `127.0.0.1:${masters.port(leader)}`) // it votes already: no harm
+    await assert.rejects(ask.add(leader, '127.0.0.1:1'), hasReason('invalidRequest')) // there, nobody is known
     const stranger = await changes(masters, leader, 'somebody')
     await assert.rejects(stranger.remove(1), hasReason('accessDenied'))
     await assert.rejects(stranger.transfer(), hasReason('accessDenied'))

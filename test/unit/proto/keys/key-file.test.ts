@@ -74,7 +74,9 @@ test('cluster keys: another key given is put in front; one that the folder has r
   await keys?.replace(keys.ring.withoutOld())
   assert.ok(!readFileSync(join(data, keyFileName), 'utf8').includes(first.reveal()))
   await writeKeyFile(given, new KeyRing([first]))
-  assert.deepEqual((await ClusterKeys.open(data, given))?.ring.ids, [second.id])
+  const again = await ClusterKeys.open(data, given)
+  assert.deepEqual(again?.ring.ids, [second.id])
+  assert.deepEqual(again?.given, { file: given, fileHas: [first.id], retiredHere: [first.id], prefers: second.id, stillTakes: [] })
 })
 
 test('cluster keys: a folder adopts a key once; one that has had its key without that does not go back', async (t) => {

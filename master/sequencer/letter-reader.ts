@@ -1,0 +1,43 @@
+// Reads what other masters' engines write. What cannot be read is dropped like a lost letter; people are told of it once in a while, not each time.
+
+import type { Clock } from '../../proto/base/clock.js'
+import { toFileSystemError } from '../../proto/base/errors.js'
+import type { PeerId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { PeerMessage, PeerMessageCodec } from '../consensus/contract.js'
+
+const tellEveryMs = 60_000
+
+export class LetterReader {
+  readonly #codec: PeerMessageCodec
+  readonly #clock: Clock
+  readonly #logger: Logger
+  readonly #dropped = new Map<PeerId, { count: number; toldMs: number }>()
+
+  constructor(codec: PeerMessageCodec, clock: Clock, logger: Logger) {
+    this.#codec = codec
+    this.#clock = clock
+    this.#logger = logger
+  }
+
+  /** Undefined when it cannot be read. */
+  read(from: PeerId, bytes: Uint8Array): PeerMessage | undefined {
+    try {
+      return this.#codec.decode(bytes)
+    } catch (error) {
+      this.#onUnreadable(from, error)
+      return undefined
+    }
+  }
+
+  #onUnreadable(from: PeerId, error: unknown): void {
+    const nowMs = this.#clock.monotonicMs()
+    const known = this.#dropped.get(from) ?? { count: 0, toldMs: Number.NEGATIVE_INFINITY }
+    this.#dropped.set(from, known)
+    known.count += 1
+    if (nowMs - known.toldMs < tellEveryMs) return
+    known.toldMs = nowMs
+    const { message } = toFileSystemError(error)
+    this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'letters that cannot be read are dropped')
+  }
+}
