@@ -157,6 +157,7 @@ export namespace admin {
         lastContactMs: number;
         rack: string;
         diskTrouble: (string|null);
+        isUnheard: (boolean|null);
         static create(properties: admin.ChunkserverReport.$Shape): admin.ChunkserverReport & admin.ChunkserverReport.$Shape;
         static create(properties?: admin.ChunkserverReport.$Properties): admin.ChunkserverReport;
         static encode(m: admin.ChunkserverReport.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -174,6 +175,7 @@ export namespace admin {
             lastContactMs: number;
             rack: string;
             diskTrouble?: (string|null);
+            isUnheard?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.ChunkserverReport.$Properties;
@@ -9161,6 +9163,7 @@ export namespace peer {
         askerIsRemoved: (boolean|null);
         isFounding: (boolean|null);
         keyIds: string[];
+        engine: (string|null);
         static create(properties: peer.IdentifyResponse.$Shape): peer.IdentifyResponse & peer.IdentifyResponse.$Shape;
         static create(properties?: peer.IdentifyResponse.$Properties): peer.IdentifyResponse;
         static encode(m: peer.IdentifyResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -9178,6 +9181,7 @@ export namespace peer {
             askerIsRemoved?: (boolean|null);
             isFounding?: (boolean|null);
             keyIds?: string[];
+            engine?: (string|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.IdentifyResponse.$Properties;
@@ -9377,6 +9381,7 @@ export namespace peer {
         nonce: string;
         founders: peer.FounderMessage[];
         ids: number[];
+        engine: (string|null);
         static create(properties: peer.FoundingMessage.$Shape): peer.FoundingMessage & peer.FoundingMessage.$Shape;
         static create(properties?: peer.FoundingMessage.$Properties): peer.FoundingMessage;
         static encode(m: peer.FoundingMessage.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -9390,6 +9395,7 @@ export namespace peer {
             nonce: string;
             founders?: peer.FounderMessage.$Properties[];
             ids?: number[];
+            engine?: (string|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = peer.FoundingMessage.$Properties;

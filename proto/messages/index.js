@@ -602,6 +602,7 @@ ChunkserverReport.prototype.chunks = $util.Long ? $util.Long.fromBits(0,0,true) 
 ChunkserverReport.prototype.lastContactMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 ChunkserverReport.prototype.rack = "";
 ChunkserverReport.prototype.diskTrouble = null;
+ChunkserverReport.prototype.isUnheard = null;
 ChunkserverReport.create = function(properties) {
 return new ChunkserverReport(properties);
 };
@@ -622,6 +623,8 @@ w.uint32(/* id 7, wireType 0 =*/56).uint64(m.lastContactMs);
 w.uint32(/* id 8, wireType 2 =*/66).string(m.rack);
 if (m.diskTrouble != null && $Object.hasOwnProperty.call(m, "diskTrouble"))
 w.uint32(/* id 9, wireType 2 =*/74).string(m.diskTrouble);
+if (m.isUnheard != null && $Object.hasOwnProperty.call(m, "isUnheard"))
+w.uint32(/* id 10, wireType 0 =*/80).bool(m.isUnheard);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -706,6 +709,12 @@ case 9: {
 if (u !== 2)
 break;
 m.diskTrouble = r.string();
+continue;
+}
+case 10: {
+if (u !== 0)
+break;
+m.isUnheard = r.bool();
 continue;
 }
 }
@@ -34679,6 +34688,7 @@ IdentifyResponse.prototype.applied = null;
 IdentifyResponse.prototype.askerIsRemoved = null;
 IdentifyResponse.prototype.isFounding = null;
 IdentifyResponse.prototype.keyIds = $util.emptyArray;
+IdentifyResponse.prototype.engine = null;
 IdentifyResponse.create = function(properties) {
 return new IdentifyResponse(properties);
 };
@@ -34708,6 +34718,8 @@ if (m.keyIds != null && m.keyIds.length) {
 for (var i = 0; i < m.keyIds.length; ++i)
 w.uint32(/* id 9, wireType 2 =*/74).string(m.keyIds[i]);
 }
+if (m.engine != null && $Object.hasOwnProperty.call(m, "engine"))
+w.uint32(/* id 10, wireType 2 =*/82).string(m.engine);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -34794,6 +34806,12 @@ break;
 if (!(m.keyIds && m.keyIds.length))
 m.keyIds = [];
 m.keyIds.push(r.string());
+continue;
+}
+case 10: {
+if (u !== 2)
+break;
+m.engine = r.string();
 continue;
 }
 }
@@ -35584,6 +35602,7 @@ FoundingMessage.prototype.stage = 0;
 FoundingMessage.prototype.nonce = "";
 FoundingMessage.prototype.founders = $util.emptyArray;
 FoundingMessage.prototype.ids = $util.emptyArray;
+FoundingMessage.prototype.engine = null;
 FoundingMessage.create = function(properties) {
 return new FoundingMessage(properties);
 };
@@ -35604,6 +35623,8 @@ $root.peer.FounderMessage.encode(m.founders[i], w.uint32(/* id 4, wireType 2 =*/
 if (m.ids != null && m.ids.length) {
 w.uint32(/* id 5, wireType 2 =*/42).uint32s(m.ids);
 }
+if (m.engine != null && $Object.hasOwnProperty.call(m, "engine"))
+w.uint32(/* id 6, wireType 2 =*/50).string(m.engine);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -35674,6 +35695,12 @@ break;
 if (!(m.ids && m.ids.length))
 m.ids = [];
 m.ids.push(r.uint32());
+continue;
+}
+case 6: {
+if (u !== 2)
+break;
+m.engine = r.string();
 continue;
 }
 }
