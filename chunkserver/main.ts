@@ -10,6 +10,7 @@ import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
 import { FaultLog } from '../proto/wire/fault-log.js'
+import { resolveAdvertised, withFlag } from './addresses.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
@@ -62,7 +63,8 @@ export async function startChunkserver(options: ChunkserverOptions, logger: Logg
     const keys = await keysOf(options)
     if (keys.given !== undefined) logger.info({ ...keys.given }, 'the folder has taken what it needed of the key file')
     const tokens = await openTokenGuard(options, store, logger)
-    return await new Chunkserver(options, store, keys, tokens, logger).start()
+    const advertise = await resolveAdvertised(options.advertise)
+    return await new Chunkserver({ ...options, advertise }, store, keys, tokens, logger).start()
   } catch (error) {
     await store.close()
     throw error
@@ -226,10 +228,12 @@ class Chunkserver {
       const serve = (connection: Parameters<TransferService['serve']>[0]): Promise<void> => this.#service.serve(connection)
       const data = createTransferServer({ logger: this.#logger, limits, serve })
       this.#data = data
-      const transfer = faceOf(await data.listen({ host, port: transferPort }), () => data.close())
+      const transfer = faceOf(await withFlag('--transfer-port', `${host}:${transferPort}`, data.listen({ host, port: transferPort })), () =>
+        data.close(),
+      )
       opened.push(transfer)
       const calls = createRpcServer({ protocols: [createClientDatanodeProtocol(this.#store)], logger: this.#logger })
-      const rpc = faceOf(await calls.listen({ host, port: rpcPort }), () => calls.close())
+      const rpc = faceOf(await withFlag('--rpc-port', `${host}:${rpcPort}`, calls.listen({ host, port: rpcPort })), () => calls.close())
       opened.push(rpc)
       const metrics = (): Metrics => {
         this.#metrics ??= chunkserverMetrics(() => this.status())

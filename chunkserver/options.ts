@@ -22,7 +22,11 @@ export const chunkserverSettings = z.strictObject({
     .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
   data: z.string().min(1).max(4096).describe('folder for chunks; made when it does not exist'),
   host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
-  advertise: z.string().max(255).default('').describe('IP address that clients are told; empty: the one listened on'),
+  advertise: z
+    .string()
+    .max(255)
+    .default('')
+    .describe('IP address that clients are told, or a name that is looked up at the start; empty: the one listened on'),
   hostName: z.string().max(255).default('').describe('name that clients are told beside the address; empty: that of this machine'),
   rack: z
     .string()

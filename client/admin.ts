@@ -2,6 +2,7 @@
 
 import { type ClusterKeysReport, callForKeys, keyMethods } from './cluster-keys.js'
 import { failure } from './failure.js'
+import { askLeaderOrAny, type ReportOptions } from './led-calls.js'
 import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-group.js'
 import { masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'
@@ -57,6 +58,8 @@ export interface ClusterReport {
   /** Some of the missing ones. */
   readonly missing: readonly MissingChunkReport[]
   readonly pendingDeletions: number
+  /** First masters that have to be there before the cluster begins; none once it has begun. */
+  readonly awaited: readonly number[]
 }
 
 /** Administration; reached as `fileSystem.admin`. */
@@ -67,10 +70,10 @@ export class Admin {
     this.#session = session
   }
 
-  /** The state of masters and chunkservers, as the leader sees it. `ENOSYS` from a server that is not Cairn. */
-  async report(options: { readonly signal?: AbortSignal } = {}): Promise<ClusterReport> {
+  /** The state of masters and chunkservers, as the leader sees it; as any master does when none leads. `ENOSYS` from a server that is not Cairn. */
+  async report(options: ReportOptions = {}): Promise<ClusterReport> {
     try {
-      const report = await this.#session.masters.call(masterMethods.report, {}, { signal: options.signal })
+      const report = await askLeaderOrAny((request, how) => this.#session.masters.call(masterMethods.report, request, how), options)
       return {
         clusterId: report.clusterId,
         engine: report.engine,
@@ -104,6 +107,7 @@ export class Admin {
           olderMayBeOn: olderMayBeOn ?? [],
         })),
         pendingDeletions: report.pendingDeletions,
+        awaited: report.awaited ?? [],
       }
     } catch (thrown) {
       throw failure(thrown, 'report', undefined)
@@ -111,8 +115,8 @@ export class Admin {
   }
 
   /** Who takes part in the group of masters. */
-  masters(options: { readonly signal?: AbortSignal } = {}): Promise<MasterGroup> {
-    return masterGroup(this.#session, options.signal)
+  masters(options: ReportOptions = {}): Promise<MasterGroup> {
+    return masterGroup(this.#session, options)
   }
 
   /** Lets a master that runs at `address` (host:port) follow the log as a learner. `id` is one that no master has or had. */

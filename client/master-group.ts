@@ -4,6 +4,7 @@ import type { admin } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import { sleep } from './environment.js'
 import { failure } from './failure.js'
+import { askLeaderOrAny, type ReportOptions } from './led-calls.js'
 import { type Method, masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'
 
@@ -25,12 +26,15 @@ export interface MasterGroup {
   readonly clusterId: string
   /** Of consensus: raft, paxos or zab. */
   readonly engine: string
-  readonly leader: number
+  /** Undefined when nobody leads; then a master says what it knows. */
+  readonly leader: number | undefined
   /** The voters are just being changed. */
   readonly isChanging: boolean
   readonly masters: readonly MemberReport[]
   /** Ids of masters that were removed; they cannot come back under them. */
   readonly retired: readonly number[]
+  /** First masters that have to be there before the cluster begins; none once it has begun. */
+  readonly awaited: readonly number[]
 }
 
 /** Why a change has to wait: another one is under way, the learner lags, leadership is moving, or too much is waiting to be written. */
@@ -47,13 +51,15 @@ export interface ChangeOptions {
 const timeoutMsDefault = 120_000
 const pauseMs = 500
 
-export async function masterGroup(session: Session, signal: AbortSignal | undefined): Promise<MasterGroup> {
+export async function masterGroup(session: Session, options: ReportOptions): Promise<MasterGroup> {
   try {
-    const { clusterId, engine, leader, isChanging, masters, retired } = await session.masters.call(masterMethods.masters, {}, { signal })
+    const group = await askLeaderOrAny((request, how) => session.masters.call(masterMethods.masters, request, how), options)
+    const { clusterId, engine, isChanging, masters, retired, awaited } = group
+    const leader = group.leader === 0 ? undefined : group.leader
     const members = masters.map(({ id, address, role, isReachable, behind, isCaughtUp }) => ({
       ...{ id, address, role: role as MemberReport['role'], isLeader: id === leader, isReachable, behind, isCaughtUp },
     }))
-    return { clusterId, engine, leader, isChanging, masters: members, retired }
+    return { clusterId, engine, leader, isChanging, masters: members, retired, awaited }
   } catch (thrown) {
     throw failure(thrown, 'masters', undefined)
   }

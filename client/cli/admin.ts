@@ -3,7 +3,7 @@
 import type { ClusterReport } from '../index.js'
 import { changeMastersCommands } from './admin/change-masters.js'
 import { keyCommands } from './admin/keys.js'
-import { mastersCommand } from './admin/masters.js'
+import { mastersCommand, noLeaderText } from './admin/masters.js'
 import { rotateKeyCommands } from './admin/rotate-key.js'
 import type { Register } from './command.js'
 import { humanSize, table, write, writeJson } from './output.js'
@@ -31,6 +31,7 @@ export function reportJson({ leader, epoch, masters, chunkservers, ...rest }: Cl
 
 export function reportText(report: ClusterReport): string {
   const masters = report.masters.map(({ id, role, rpc, committed, applied }) => [String(id), role, rpc, String(committed), String(applied)])
+  const unheard = report.masters.filter(({ role }) => role === 'unreachable').map(({ id }) => id)
   const chunkservers = report.chunkservers.map((each) => [
     String(each.id),
     each.state,
@@ -43,7 +44,7 @@ export function reportText(report: ClusterReport): string {
     each.diskTrouble ?? '',
   ])
   return [
-    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${report.leader === undefined ? 'no leader' : `leader ${report.leader}`}\n\n`,
+    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${report.leader === undefined ? noLeaderText(unheard, report.awaited) : `leader ${report.leader}`}\n\n`,
     table([['master', 'role', 'rpc', 'committed', 'applied'], ...masters], [true, false, false, true, true]),
     '\n',
     table(

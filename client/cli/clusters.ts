@@ -1,6 +1,7 @@
 // The file systems that one command speaks to: the one that --fs or the environment names, and any other that a path names. Each is connected when
 // the first path of it is met.
 
+import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
 
@@ -40,7 +41,24 @@ export class Clusters {
 
   /** The usual one, connected as who holds the key in `clusterKeyFile`. */
   async administrator(clusterKeyFile: string): Promise<FileSystem> {
-    return this.#connect(await this.address(), clusterKeyFile)
+    try {
+      return await this.#connect(await this.address(), clusterKeyFile)
+    } catch (thrown) {
+      if (!(thrown instanceof FileSystemError && thrown.reason === 'accessDenied')) throw thrown
+      throw new FileSystemError('accessDenied', `${thrown.message} (the key file is ${clusterKeyFile})`, { cause: thrown })
+    }
+  }
+
+  /** Tells the person who waits that no master leads, of each file system in use. Never fails. */
+  async sayIfNotLed(stderr: Writable): Promise<void> {
+    for (const connecting of this.#connected.values()) {
+      try {
+        const { leader } = await (await connecting).admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
+        if (leader === undefined) stderr.write('cairn: no master leads: waiting\n')
+      } catch {
+        // No Cairn, or no master that answers: the command itself meets that and says so.
+      }
+    }
   }
 
   /** Whether two paths are of one file system, as far as their addresses tell. */

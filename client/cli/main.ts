@@ -40,6 +40,8 @@ const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCom
 const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand])
 /** What any other command has for clearing up when it is interrupted. */
 const interruptedMsMax = 900
+/** A command that takes so long says so when it waits for a leader. */
+const waitingSaidMs = 3000
 
 /** `onServer` is told when the command that is run is a server's. */
 function buildProgram(run: (action: Action) => Promise<void>, onServer: () => void): Command {
@@ -83,9 +85,11 @@ async function runAction(program: Command, action: Action, signal: AbortSignal):
   const scheme = /^([^:/]+):\/\//.exec(options.fs ?? '')?.[1] ?? 'hdfs'
   if (scheme !== 'hdfs') throw new UsageError(`--fs takes hdfs://host:port[,host:port...], not "${options.fs}"`)
   const context = makeContext(options, signal)
+  const lookup = setTimeout(() => void context.clusters.sayIfNotLed(process.stderr), waitingSaidMs).unref()
   try {
     await action(context)
   } finally {
+    clearTimeout(lookup)
     await context.clusters.close()
   }
 }

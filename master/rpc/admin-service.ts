@@ -27,6 +27,8 @@ export interface AdminServiceParts {
   /** Chunks without a good replica within reach. */
   lostChunks(count: number): readonly LostChunk[]
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly lost: number; readonly pendingDeletions: number }
+  /** Founders without whom the group does not begin. */
+  awaited(): readonly number[]
 }
 
 export function adminService(parts: AdminServiceParts): ProtocolHandler {
@@ -35,14 +37,15 @@ export function adminService(parts: AdminServiceParts): ProtocolHandler {
     methods: new Map([
       ...parts.membership,
       ...parts.keys,
-      ['report', unary(admin.ReportRequest, admin.ReportResponse, () => report(parts))],
+      ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, withoutLeader === true))],
     ]),
   }
 }
 
-async function report(parts: AdminServiceParts): Promise<admin.ReportResponse.$Properties> {
+async function report(parts: AdminServiceParts, withoutLeader: boolean): Promise<admin.ReportResponse.$Properties> {
   const status = parts.sequencer.status()
-  if (!status.isServing) throw new FileSystemError('notLeader', 'only the leader knows the state of all')
+  const mayAnswer = status.isServing || (withoutLeader && status.leader === undefined)
+  if (!mayAnswer) throw new FileSystemError('notLeader', 'only the leader knows the state of all')
   const self = {
     ...{ id: parts.selfId, role: status.role, rpc: parts.rpcAddress() },
     ...{ committed: status.committedIndex, applied: status.appliedIndex },
@@ -57,6 +60,7 @@ async function report(parts: AdminServiceParts): Promise<admin.ReportResponse.$P
     missingChunks: parts.lostChunks(lostChunksShown).map(lostChunkReport),
     clusterId: parts.clusterId,
     engine: parts.engine,
+    awaited: [...parts.awaited()],
   }
 }
 

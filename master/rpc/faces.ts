@@ -95,8 +95,12 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   })
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
-    ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs, lostChunks: (count: number) => caretaker.lostChunks(count) },
-    membership: membershipMethods({ identity, superuser: settings.superuser, sequencer, directory, credentials }),
+    ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs, awaited: () => parts.founding.awaited },
+    ...{ lostChunks: (count: number) => caretaker.lostChunks(count) },
+    membership: membershipMethods({
+      ...{ identity, superuser: settings.superuser, sequencer, directory, credentials },
+      ...{ hears: (id: number) => connections.isOpenTo(id), awaited: () => parts.founding.awaited },
+    }),
     keys: keys.methods,
   })
   // What servers call is not in it: their rights are not passed on.

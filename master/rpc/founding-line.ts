@@ -57,6 +57,11 @@ export class FoundingLine {
     return this.#parts.founding.word.stage !== 'fresh'
   }
 
+  /** The founders of whom something must still be heard before the group begins. */
+  get awaited(): readonly PeerId[] {
+    return this.#parts.founding.awaited
+  }
+
   /** Takes part. */
   get isFounded(): boolean {
     return this.#parts.founding.isFounded

@@ -28,6 +28,10 @@ export interface MembershipServiceParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'members' | 'mutateNow' | 'onLeadership' | 'transferLeadership'>
   readonly directory: PeerDirectory
   readonly credentials: Credentials
+  /** Whether a line to this master is open. */
+  hears(id: number): boolean
+  /** Founders without whom the group does not begin. */
+  awaited(): readonly number[]
 }
 
 /** Another master takes over within this, or does not. */
@@ -44,7 +48,7 @@ export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<st
   }
   const { MastersRequest, MastersResponse, ChangeMasterResponse, TransferLeadershipRequest, TransferLeadershipResponse } = admin
   return new Map([
-    ['masters', unary(MastersRequest, MastersResponse, () => masters(parts))],
+    ['masters', unary(MastersRequest, MastersResponse, ({ withoutLeader }) => masters(parts, withoutLeader === true))],
     ['addMaster', unary(admin.AddMasterRequest, ChangeMasterResponse, changing(addMaster))],
     ['promoteMaster', unary(admin.PromoteMasterRequest, ChangeMasterResponse, changing(promoteMaster))],
     ['removeMaster', unary(admin.RemoveMasterRequest, ChangeMasterResponse, changing(removeMaster))],
@@ -74,21 +78,25 @@ async function refusalOf(change: Promise<void>): Promise<admin.ChangeMasterRespo
   }
 }
 
-function masters({ identity, sequencer, directory }: MembershipServiceParts): admin.MastersResponse.$Properties {
+function masters(parts: MembershipServiceParts, withoutLeader: boolean): admin.MastersResponse.$Properties {
+  const { identity, sequencer, directory } = parts
   const { isServing, leader, lastIndex } = sequencer.status()
-  if (!isServing || leader === undefined) throw new FileSystemError('notLeader', 'only the leader knows how far the others are')
+  const isLed = isServing && leader !== undefined
+  if (!isLed && !(withoutLeader && leader === undefined))
+    throw new FileSystemError('notLeader', 'only the leader knows how far the others are')
   const { inEffect, peers } = sequencer.members.status()
   const { clusterId, engine, poolId, namespaceId, createdMs, peerId } = identity
   const reports = directory.ids.map((id) => {
     const known = peers.find((peer) => peer.id === id)
-    const behind = id === peerId ? 0 : Math.max(0, lastIndex - (known?.matchIndex ?? 0))
-    const isReachable = id === peerId || known?.isActive === true
+    const behind = id === peerId || !isLed ? 0 : Math.max(0, lastIndex - (known?.matchIndex ?? 0))
+    const isReachable = id === peerId || (isLed ? known?.isActive === true : parts.hears(id))
     const role = isVoter(inEffect, id) ? 'voter' : 'learner'
     return { id, address: directory.addressText(id), role, isReachable, behind, isCaughtUp: isReachable && behind <= caughtUpEntriesMax }
   })
   const isChanging = inEffect.nextVoters !== undefined
   const cluster = { clusterId, engine, poolId, namespaceId, createdMs }
-  return { ...cluster, leader, isChanging, masters: reports, retired: [...directory.retired] }
+  const awaited = [...parts.awaited()]
+  return { ...cluster, leader: leader ?? 0, isChanging, masters: reports, retired: [...directory.retired], awaited }
 }
 
 async function addMaster(parts: MembershipServiceParts, request: admin.AddMasterRequest): Promise<void> {

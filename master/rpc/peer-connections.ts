@@ -122,6 +122,11 @@ export class PeerConnections {
     return count
   }
 
+  /** It could be sent a letter now. */
+  isOpenTo(id: number): boolean {
+    return this.#peers.get(id)?.letters.isOpen === true
+  }
+
   addressOf(id: number): PeerAddress | undefined {
     return this.#peers.get(id)?.address
   }

@@ -9,6 +9,7 @@ export namespace admin {
     class ReportRequest {
         constructor(p?: admin.ReportRequest.$Properties);
         $unknowns?: Uint8Array[];
+        withoutLeader: (boolean|null);
         static create(properties: admin.ReportRequest.$Shape): admin.ReportRequest & admin.ReportRequest.$Shape;
         static create(properties?: admin.ReportRequest.$Properties): admin.ReportRequest;
         static encode(m: admin.ReportRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -17,6 +18,7 @@ export namespace admin {
 
     namespace ReportRequest {
         interface $Properties {
+            withoutLeader?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.ReportRequest.$Properties;
@@ -39,6 +41,7 @@ export namespace admin {
         engine: string;
         lost: (number|null);
         missingChunks: admin.LostChunkReport[];
+        awaited: number[];
         static create(properties: admin.ReportResponse.$Shape): admin.ReportResponse & admin.ReportResponse.$Shape;
         static create(properties?: admin.ReportResponse.$Properties): admin.ReportResponse;
         static encode(m: admin.ReportResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -58,6 +61,7 @@ export namespace admin {
             engine: string;
             lost?: (number|null);
             missingChunks?: admin.LostChunkReport.$Properties[];
+            awaited?: number[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.ReportResponse.$Properties;
@@ -187,6 +191,7 @@ export namespace admin {
     class MastersRequest {
         constructor(p?: admin.MastersRequest.$Properties);
         $unknowns?: Uint8Array[];
+        withoutLeader: (boolean|null);
         static create(properties: admin.MastersRequest.$Shape): admin.MastersRequest & admin.MastersRequest.$Shape;
         static create(properties?: admin.MastersRequest.$Properties): admin.MastersRequest;
         static encode(m: admin.MastersRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -195,6 +200,7 @@ export namespace admin {
 
     namespace MastersRequest {
         interface $Properties {
+            withoutLeader?: (boolean|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.MastersRequest.$Properties;
@@ -215,6 +221,7 @@ export namespace admin {
         isChanging: boolean;
         masters: admin.MemberReport[];
         retired: number[];
+        awaited: number[];
         static create(properties: admin.MastersResponse.$Shape): admin.MastersResponse & admin.MastersResponse.$Shape;
         static create(properties?: admin.MastersResponse.$Properties): admin.MastersResponse;
         static encode(m: admin.MastersResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -232,6 +239,7 @@ export namespace admin {
             isChanging: boolean;
             masters?: admin.MemberReport.$Properties[];
             retired?: number[];
+            awaited?: number[];
             $unknowns?: Uint8Array[];
         }
         type $Shape = admin.MastersResponse.$Properties;

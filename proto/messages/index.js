@@ -17,6 +17,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
+ReportRequest.prototype.withoutLeader = null;
 ReportRequest.create = function(properties) {
 return new ReportRequest(properties);
 };
@@ -27,6 +28,8 @@ if (q === $undefined)
 q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
+if (m.withoutLeader != null && $Object.hasOwnProperty.call(m, "withoutLeader"))
+w.uint32(/* id 1, wireType 0 =*/8).bool(m.withoutLeader);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -57,7 +60,16 @@ if (t === z) {
 z = $undefined;
 break;
 }
-r.skipType(t & 7, q, t);
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.withoutLeader = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
 if (!r.discardUnknown) {
 $util.makeProp(m, "$unknowns", false);
 (m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
@@ -79,6 +91,7 @@ const ReportResponse = function (p) {
 this.masters = [];
 this.chunkservers = [];
 this.missingChunks = [];
+this.awaited = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -95,6 +108,7 @@ ReportResponse.prototype.clusterId = "";
 ReportResponse.prototype.engine = "";
 ReportResponse.prototype.lost = null;
 ReportResponse.prototype.missingChunks = $util.emptyArray;
+ReportResponse.prototype.awaited = $util.emptyArray;
 ReportResponse.create = function(properties) {
 return new ReportResponse(properties);
 };
@@ -126,6 +140,10 @@ w.uint32(/* id 10, wireType 0 =*/80).uint64(m.lost);
 if (m.missingChunks != null && m.missingChunks.length) {
 for (var i = 0; i < m.missingChunks.length; ++i)
 $root.admin.LostChunkReport.encode(m.missingChunks[i], w.uint32(/* id 11, wireType 2 =*/90).fork(), q + 1).ldelim();
+}
+if (m.awaited != null && m.awaited.length) {
+for (var i = 0; i < m.awaited.length; ++i)
+w.uint32(/* id 12, wireType 0 =*/96).uint32(m.awaited[i]);
 }
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
@@ -229,6 +247,20 @@ break;
 if (!(m.missingChunks && m.missingChunks.length))
 m.missingChunks = [];
 m.missingChunks.push($root.admin.LostChunkReport.decode(r, r.size(), $undefined, q + 1));
+continue;
+}
+case 12: {
+if (u === 2) {
+if (!(m.awaited && m.awaited.length))
+m.awaited = [];
+r.uint32s(m.awaited);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.awaited && m.awaited.length))
+m.awaited = [];
+m.awaited.push(r.uint32());
 continue;
 }
 }
@@ -758,6 +790,7 @@ for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
+MastersRequest.prototype.withoutLeader = null;
 MastersRequest.create = function(properties) {
 return new MastersRequest(properties);
 };
@@ -768,6 +801,8 @@ if (q === $undefined)
 q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
+if (m.withoutLeader != null && $Object.hasOwnProperty.call(m, "withoutLeader"))
+w.uint32(/* id 1, wireType 0 =*/8).bool(m.withoutLeader);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -798,7 +833,16 @@ if (t === z) {
 z = $undefined;
 break;
 }
-r.skipType(t & 7, q, t);
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.withoutLeader = r.bool();
+continue;
+}
+}
+r.skipType(u, q, t);
 if (!r.discardUnknown) {
 $util.makeProp(m, "$unknowns", false);
 (m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
@@ -819,6 +863,7 @@ admin.MastersResponse = (function() {
 const MastersResponse = function (p) {
 this.masters = [];
 this.retired = [];
+this.awaited = [];
 if (p)
 for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
 if (p[ks[i]] != null && ks[i] !== "__proto__")
@@ -833,6 +878,7 @@ MastersResponse.prototype.leader = 0;
 MastersResponse.prototype.isChanging = false;
 MastersResponse.prototype.masters = $util.emptyArray;
 MastersResponse.prototype.retired = $util.emptyArray;
+MastersResponse.prototype.awaited = $util.emptyArray;
 MastersResponse.create = function(properties) {
 return new MastersResponse(properties);
 };
@@ -857,6 +903,10 @@ $root.admin.MemberReport.encode(m.masters[i], w.uint32(/* id 8, wireType 2 =*/66
 if (m.retired != null && m.retired.length) {
 for (var i = 0; i < m.retired.length; ++i)
 w.uint32(/* id 9, wireType 0 =*/72).uint32(m.retired[i]);
+}
+if (m.awaited != null && m.awaited.length) {
+for (var i = 0; i < m.awaited.length; ++i)
+w.uint32(/* id 10, wireType 0 =*/80).uint32(m.awaited[i]);
 }
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
@@ -952,6 +1002,20 @@ break;
 if (!(m.retired && m.retired.length))
 m.retired = [];
 m.retired.push(r.uint32());
+continue;
+}
+case 10: {
+if (u === 2) {
+if (!(m.awaited && m.awaited.length))
+m.awaited = [];
+r.uint32s(m.awaited);
+continue;
+}
+if (u !== 0)
+break;
+if (!(m.awaited && m.awaited.length))
+m.awaited = [];
+m.awaited.push(r.uint32());
 continue;
 }
 }

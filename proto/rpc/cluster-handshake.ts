@@ -60,7 +60,7 @@ export class OpenerHandshake {
     const answer = decodeToken(cluster.Answer, Buffer.from(answerBytes))
     const key = keys.ring.find(answer.keyId)
     if (key === undefined || !isEqual(proof, key.prove('listener', transcript)))
-      throw new FileSystemError('accessDenied', 'it did not prove that it holds the cluster key')
+      throw new FileSystemError('accessDenied', `it did not prove that it holds the cluster key, one of ${keys.ring.ids.join(', ')}`)
     checkAnswer(answer)
     const response = Buffer.from(cluster.Response.encode({ proof: key.prove('opener', transcript) }).finish())
     const holder = holderOf(answer.from)
@@ -97,7 +97,7 @@ export class ListenerHandshake {
     if (key === undefined)
       throw new FileSystemError(
         'accessDenied',
-        `${holder} holds no key that cluster ${clusterId} accepts: if its key was retired, copy the file cluster-key from the data folder of a master that runs, and name the copy with --cluster-key-file`,
+        `${holder} holds no key that cluster ${clusterId} accepts, but ${opening.keyIds.join(', ')}: copy the file cluster-key from the data folder of a master that runs, and name the copy with --cluster-key-file`,
       )
     const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id }
     const answerBytes = cluster.Answer.encode(answer).finish()

@@ -64,6 +64,7 @@ const rules: readonly Rule[] = [
   { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', ...proto] },
   { zone: 'chunkserver/http', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', 'client/index.ts', ...proto] },
   { zone: 'chunkserver/options.ts', may: [...proto] },
+  { zone: 'chunkserver/addresses.ts', may: [...proto] },
   { zone: 'chunkserver/main.ts', may: ['chunkserver', ...proto] },
 
   { zone: 'client', may: proto },
@@ -99,7 +100,8 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   yaml: ['client/cli'],
   commander: ['client/cli'],
   'cli-progress': ['client/cli'],
-  'node:net': ['proto/rpc', 'proto/transfer'],
+  'node:net': ['proto/rpc', 'proto/transfer', 'client/cli/up/ports.ts'],
+  'node:dns/promises': ['chunkserver/addresses.ts'],
   'node:http': ['master/http', 'chunkserver/http'],
   'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/arguments/flags.ts', 'client/cli'],
   'node:fs/promises': [

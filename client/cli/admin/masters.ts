@@ -16,7 +16,13 @@ export const mastersCommand: Register = (admin, run) => {
     )
 }
 
-export function mastersText({ clusterId, engine, leader, isChanging, masters, retired }: MasterGroup): string {
+/** Who is missing, when nobody leads. */
+export function noLeaderText(unheard: readonly number[], awaited: readonly number[]): string {
+  if (awaited.length > 0) return `no leader: the cluster begins once all its first masters were there; awaited: ${awaited.join(', ')}`
+  return unheard.length === 0 ? 'no leader' : `no leader; not heard: ${unheard.join(', ')}`
+}
+
+export function mastersText({ clusterId, engine, leader, isChanging, masters, retired, awaited }: MasterGroup): string {
   const rows = masters.map(({ id, address, role, isLeader, isReachable, behind, isCaughtUp }) => [
     String(id),
     address === '' ? 'unknown' : address,
@@ -24,9 +30,10 @@ export function mastersText({ clusterId, engine, leader, isChanging, masters, re
     isReachable ? (isCaughtUp ? 'caught up' : 'catching up') : 'not heard',
     String(behind),
   ])
+  const unheard = masters.filter(({ isReachable }) => !isReachable).map(({ id }) => id)
   const gone = retired.filter((id) => !masters.some((master) => master.id === id))
   return [
-    `cluster ${clusterId}, ${engine}, leader ${leader}${isChanging ? ', the voters are being changed' : ''}\n\n`,
+    `cluster ${clusterId}, ${engine}, ${leader === undefined ? noLeaderText(unheard, awaited) : `leader ${leader}`}${isChanging ? ', the voters are being changed' : ''}\n\n`,
     table([['master', 'address', 'role', 'state', 'behind'], ...rows], [true, false, false, false, true]),
     gone.length === 0 ? '' : `\nremoved for good: ${gone.join(', ')}\n`,
   ].join('')

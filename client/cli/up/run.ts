@@ -14,6 +14,7 @@ import { ClusterFile, type ClusterState, clusterState } from './cluster-file.js'
 import { type FolderContents, openDataFolder, writeContents } from './data-folder.js'
 import { EmbeddedServers } from './embedded.js'
 import { type ClusterPlan, planCluster } from './plan.js'
+import { checkPortsFree } from './ports.js'
 import { ProcessServers } from './processes.js'
 import { checkPlan, ensureKey, formatMasters, serverSettings, startServer } from './programs.js'
 import { untilReady } from './readiness.js'
@@ -43,6 +44,7 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   const consensus = engineOf(options, found, data)
   const plan = planCluster({ ...options, data, clusterId, consensus, ...counts, ...(await settingsOfServers(options)) })
   await checkPlan(plan)
+  if (found === undefined) await checkPortsFree(plan)
   await ensureKey(plan)
   const contents = found ?? (await format(plan))
   const file = new ClusterFile(plan)

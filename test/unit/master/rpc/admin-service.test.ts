@@ -42,3 +42,26 @@ test('admin report: a master is down, it is told as unreachable', async () => {
     await masters.end()
   }
 })
+
+test('admin report and masters: nobody leads, a master that is asked so answers with what it knows', async () => {
+  const masters = await Masters.format(3)
+  try {
+    await masters.start(1)
+    const connection = await masters.connect(1)
+    const ask = (method: string, body: Uint8Array): Promise<Uint8Array> => connection.call({ protocol, method, body, timeoutMs: 10_000 })
+    const reported = admin.ReportResponse.decode(await ask('report', admin.ReportRequest.encode({ withoutLeader: true }).finish()))
+    assert.deepEqual([reported.leader, [...reported.awaited]], [null, [2, 3]])
+    const group = admin.MastersResponse.decode(await ask('masters', admin.MastersRequest.encode({ withoutLeader: true }).finish()))
+    assert.deepEqual([group.leader, [...group.awaited]], [0, [2, 3]])
+    assert.deepEqual(
+      group.masters.map(({ id, isReachable }) => [id, isReachable]),
+      [
+        [1, true],
+        [2, false],
+        [3, false],
+      ],
+    )
+  } finally {
+    await masters.end()
+  }
+})
