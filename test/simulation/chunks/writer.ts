@@ -72,7 +72,9 @@ export class Session {
 
   /** Whoever takes the file over: what its pipeline still has becomes the file. False when there is nothing left of it. */
   async finish(replicas: readonly SimulatedChunkserver[], name: ChunkName): Promise<boolean> {
-    this.#chunk = name
+    // No server lets itself be cut below what it has acknowledged, and those that have less are left out.
+    const kept = replicas.map(({ store }) => store.get(name.id)).map((replica) => replica?.keptBytes ?? 0)
+    this.#chunk = { ...name, length: Math.max(name.length, ...kept) }
     this.#nodes = replicas.map(nodeOf)
     try {
       await this.#rebuild(recover)
