@@ -19,10 +19,12 @@ export function bucketDigests(store: DigestStore): chunkserver.BucketDigest.$Pro
   const digests: chunkserver.BucketDigest.$Properties[] = []
   // A digest does not show what is not finalised: only a comparison tells that its chunk is gone, or goes on without it.
   const unfinished = new Set(store.unfinished().map(({ chunkId }) => bucketOf(chunkId)))
-  for (const [number, { count, low, high }] of store.catalogue.buckets) {
-    if (count > 0) digests.push(unfinished.delete(number) ? { number, count, low, high, asks: true } : { number, count, low, high })
+  for (const [number, { count, low, high, bytes }] of store.catalogue.buckets) {
+    if (count === 0) continue
+    const digest = { number, count, low, high, bytes }
+    digests.push(unfinished.delete(number) ? { ...digest, asks: true } : digest)
   }
-  for (const number of unfinished) digests.push({ number, count: 0, low: 0, high: 0, asks: true })
+  for (const number of unfinished) digests.push({ number, count: 0, low: 0, high: 0, bytes: 0, asks: true })
   return digests
 }
 

@@ -8,9 +8,7 @@ import { type BucketDigest, emptyDigest } from '../../proto/wire/replica-digest.
 import { readUint64, writeUint64 } from './replica-record.js'
 
 /** What a bucket of finalised replicas amounts to. */
-export interface Bucket extends BucketDigest {
-  bytes: number
-}
+export type Bucket = BucketDigest
 
 export const family = { record: 0x72, unfinished: 0x77, digest: 0x64, mark: 0x6d, segment: 0x73 } as const
 
@@ -33,7 +31,7 @@ export function encodeUint64(value: number): Buffer {
   return bytes
 }
 
-export const emptyBucket = (): Bucket => ({ ...emptyDigest(), bytes: 0 })
+export const emptyBucket = (): Bucket => emptyDigest()
 
 export function isSameBucket(first: Bucket, second: Bucket): boolean {
   return first.count === second.count && first.low === second.low && first.high === second.high && first.bytes === second.bytes

@@ -394,6 +394,5 @@ export class Catalogue {
 
 function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {
   if (record.state !== 'finalised') return
-  countReplica(bucket, record.chunkId, record.generation, by)
-  bucket.bytes += by * record.length
+  countReplica(bucket, record, by)
 }

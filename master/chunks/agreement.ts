@@ -14,7 +14,7 @@ import { type DifferenceAction, type DifferenceKnowledge, judgeDifference, newes
 import type { Confirmations } from './confirmations.js'
 import { Digests } from './digests.js'
 import { inParallel, type Proposals } from './proposals.js'
-import { compareBucket, type Difference, readBucketDigest, readNextBucket } from './reads.js'
+import { compareBucket, type Difference, type ReportedReplica, readBucketDigest, readNextBucket } from './reads.js'
 import type { Registry } from './registry.js'
 import type { Repair } from './repair.js'
 import type { ChunkSettings } from './settings.js'
@@ -243,6 +243,6 @@ function newRound(): Round {
   return { number: 0, askedMs: never, isAwaited: false, endedMs: never, isRunning: false, isDoubted: false, isComplete: false }
 }
 
-function reported({ chunkId, generation }: chunkserver.ReplicaMessage.$Properties): { chunkId: ChunkId; generation: number } {
-  return { chunkId: chunkId as ChunkId, generation }
+function reported({ chunkId, generation, length }: chunkserver.ReplicaMessage.$Properties): ReportedReplica {
+  return { chunkId: chunkId as ChunkId, generation, length }
 }

@@ -10,7 +10,7 @@ export type DifferenceAction =
   | 'leave'
   /** The server has it after all, in its place. */
   | 'seen'
-  /** It should be there and is not. */
+  /** It should be there and is not, or not with these bytes. */
   | 'missing'
   /** It is good and wanted: take it in. */
   | 'add'
@@ -31,10 +31,10 @@ export interface DifferenceKnowledge {
 }
 
 export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
-  const { held, reported, written, chunk, chunkserverId } = difference
+  const { held, reported, written, chunk, chunkserverId, hasOtherLength } = difference
   if (held !== undefined) {
-    // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised.
-    if (reported !== undefined && reported > held) return 'seen'
+    // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised, or it is of no use.
+    if (reported !== undefined && reported > held && !hasOtherLength) return 'seen'
     return knowledge.isRecent ? 'leave' : 'missing'
   }
   if (difference.doomedUpTo !== undefined && difference.doomedUpTo >= newestOf(difference)) return 'leave'

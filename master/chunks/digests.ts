@@ -3,10 +3,12 @@
 // Costs some hundred bytes for 4096 replicas. Says where the two differ; what to make of it is `compare-plan.ts`'s.
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
-import { type BucketDigest, bucketOf } from '../../proto/wire/replica-digest.js'
+import { type BucketDigest, bucketOf, emptyDigest } from '../../proto/wire/replica-digest.js'
 
-export interface ReportedDigest extends BucketDigest {
+export interface ReportedDigest extends Omit<BucketDigest, 'bytes'> {
   readonly number: number
+  /** Absent from a chunkserver of the time before lengths were compared: its buckets differ. */
+  readonly bytes?: number | null | undefined
   /** Something in it is not in the digest: it is to be compared although the digest agrees. */
   readonly asks?: boolean | null | undefined
 }
@@ -96,7 +98,7 @@ export class Digests {
     if (budget.reads <= 0) return undefined
     budget.reads -= 1
     // What changes while it is read marks the bucket as unknown by taking this mark away.
-    const mark: BucketDigest = { count: 0, low: 0, high: 0 }
+    const mark = emptyDigest()
     server.digests.set(bucket, mark)
     let digest: BucketDigest | undefined
     try {
@@ -120,6 +122,6 @@ export class Digests {
   }
 }
 
-function isSame(ours: BucketDigest, theirs: BucketDigest | undefined): boolean {
-  return ours.count === (theirs?.count ?? 0) && ours.low === (theirs?.low ?? 0) && ours.high === (theirs?.high ?? 0)
+function isSame(ours: BucketDigest, { count, low, high, bytes }: Omit<ReportedDigest, 'number'> = emptyDigest()): boolean {
+  return ours.count === count && ours.low === low && ours.high === high && ours.bytes === (bytes ?? 0)
 }

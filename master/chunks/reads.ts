@@ -5,7 +5,7 @@ import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest
 import type { KeyRange, KeyValue, Read, ScanView } from '../machine/machine.js'
 import { type Chunk, decodeChunk } from '../namespace/chunks.js'
 import { chunkKey, chunkOfReplicaKey, chunkserverRange, doomedKey } from '../namespace/keys.js'
-import { decodeGeneration } from '../namespace/replicas.js'
+import { decodeGeneration, decodeHolding } from '../namespace/replicas.js'
 
 /** Any range of keys, for background scans. */
 export const scanKeys: Read<KeyRange, readonly KeyValue[]> = {
@@ -46,8 +46,7 @@ export const readBucketDigest: Read<BucketAsked, BucketDigest> = {
   name: 'readBucketDigest',
   execute: async (view, asked) => {
     const digest = emptyDigest()
-    for (const { key, value } of await view.scan(bucketRange(asked)))
-      countReplica(digest, chunkOfReplicaKey(key), decodeGeneration(value), 1)
+    for (const pair of await view.scan(bucketRange(asked))) countReplica(digest, heldBy(view, pair), 1)
     return digest
   },
 }
@@ -64,10 +63,13 @@ export const readNextBucket: Read<BucketAsked, number | undefined> = {
 export interface ReportedReplica {
   readonly chunkId: ChunkId
   readonly generation: number
+  /** In bytes. */
+  readonly length: number
 }
 
 export interface BucketReport extends BucketAsked {
   readonly finalised: readonly ReportedReplica[]
+  /** Their lengths say nothing. */
   readonly beingWritten: readonly ReportedReplica[]
 }
 
@@ -79,6 +81,8 @@ export interface Difference {
   readonly held: number | undefined
   /** Of the finalised replica; `undefined` when there is none. */
   readonly reported: number | undefined
+  /** The finalised replica has fewer bytes than the holding, or of the same generation more. */
+  readonly hasOtherLength: boolean
   /** Of the replica that is not finalised; `undefined` when there is none. */
   readonly written: number | undefined
   readonly chunk: Chunk | undefined
@@ -95,23 +99,25 @@ export interface BucketComparison {
 export const compareBucket: Read<BucketReport, BucketComparison> = {
   name: 'compareBucket',
   execute: async (view, report) => {
-    const held = new Map<ChunkId, number>()
-    for (const { key, value } of await view.scan(bucketRange(report))) held.set(chunkOfReplicaKey(key), decodeGeneration(value))
-    const reported = new Map(report.finalised.map(({ chunkId, generation }) => [chunkId, generation]))
+    const held = new Map<ChunkId, ReportedReplica>()
+    for (const pair of await view.scan(bucketRange(report))) held.set(chunkOfReplicaKey(pair.key), heldBy(view, pair))
+    const reported = new Map(report.finalised.map((replica) => [replica.chunkId, replica]))
     const written = new Map(report.beingWritten.map(({ chunkId, generation }) => [chunkId, generation]))
     const strays = [...written.keys()].filter((chunkId) => isStray(chunkOf(view, chunkId), report.chunkserverId))
     const agreeing: ChunkId[] = []
     const differences: Difference[] = []
     for (const chunkId of new Set([...held.keys(), ...reported.keys(), ...strays])) {
-      const isSame = held.get(chunkId) === reported.get(chunkId) && (held.has(chunkId) || reported.has(chunkId))
-      if (isSame) agreeing.push(chunkId)
+      const [ours, theirs] = [held.get(chunkId), reported.get(chunkId)]
+      const hasOtherLength = ours !== undefined && theirs !== undefined && isOtherLength(ours, theirs)
+      if (ours !== undefined && ours.generation === theirs?.generation && !hasOtherLength) agreeing.push(chunkId)
       else {
         const doomed = view.get(doomedKey(report.chunkserverId, chunkId))
         differences.push({
           chunkserverId: report.chunkserverId,
           chunkId,
-          held: held.get(chunkId),
-          reported: reported.get(chunkId),
+          held: ours?.generation,
+          reported: theirs?.generation,
+          hasOtherLength,
           written: written.get(chunkId),
           chunk: chunkOf(view, chunkId),
           doomedUpTo: doomed === undefined ? undefined : decodeGeneration(doomed),
@@ -125,6 +131,17 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
 /** What is not finished of a chunk is no difference while somebody writes the chunk, or where the chunk knows that something of it lies. */
 function isStray(chunk: Chunk | undefined, chunkserverId: ChunkserverId): boolean {
   return chunk === undefined || !(chunk.isOpen || chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId))
+}
+
+/** A newer generation was written on, and may have more. */
+function isOtherLength(held: ReportedReplica, reported: ReportedReplica): boolean {
+  return reported.length < held.length || (reported.generation === held.generation && reported.length > held.length)
+}
+
+function heldBy(view: ScanView, { key, value }: KeyValue): ReportedReplica {
+  const chunkId = chunkOfReplicaKey(key)
+  const { generation, length } = decodeHolding(value)
+  return { chunkId, generation, length: length ?? chunkOf(view, chunkId)?.length ?? 0 }
 }
 
 function chunkOf(view: ScanView, chunkId: ChunkId): Chunk | undefined {

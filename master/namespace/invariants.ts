@@ -21,7 +21,7 @@ import {
 } from './keys.js'
 import { decodePlace, type Place } from './places.js'
 import { decodePurge } from './purges.js'
-import { decodeGeneration } from './replicas.js'
+import { decodeGeneration, decodeHolding } from './replicas.js'
 
 interface State {
   readonly pairs: ReadonlyMap<Key, Uint8Array>
@@ -161,7 +161,9 @@ function checkReplicas(state: State): void {
     const isNamed = chunk?.replicas.includes(chunkserverId) ?? false
     if (family === families.holding) {
       holdings += 1
-      const isRight = isNamed && chunk?.isOpen === false && chunk.generation === decodeGeneration(value)
+      const { generation, length } = decodeHolding(value)
+      const isAsClosed = chunk?.generation === generation && (length === undefined || chunk.length === length)
+      const isRight = isNamed && chunk?.isOpen === false && isAsClosed
       if (!isRight) broken.push(`the holding of ${chunkId} on ${chunkserverId} is a replica of a closed chunk`)
     } else if (chunk !== undefined && isNamed && decodeGeneration(value) >= chunk.generation) {
       broken.push(`the replica of ${chunkId} on ${chunkserverId} is needed and doomed`)

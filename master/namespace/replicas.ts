@@ -9,8 +9,35 @@ import { RecordReader, RecordWriter } from './record-bytes.js'
 
 const writer = new RecordWriter()
 const generationTag = 8
+const lengthTag = 16
 
-/** The bytes of a holding or doomed record. */
+/** What a chunkserver has of a closed chunk. */
+export interface Holding {
+  readonly generation: number
+  /** In bytes; undefined in a record of the time before it was kept: then it is the chunk's. */
+  readonly length: number | undefined
+}
+
+export function encodeHolding({ generation, length }: Pick<Chunk, 'generation' | 'length'>): Uint8Array {
+  writer.begin()
+  writer.number(generationTag, generation)
+  writer.number(lengthTag, length)
+  return writer.finish()
+}
+
+export function decodeHolding(bytes: Uint8Array): Holding {
+  const reader = new RecordReader(bytes)
+  let generation = 0
+  let length: number | undefined
+  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
+    if (tag === generationTag) generation = reader.number()
+    else if (tag === lengthTag) length = reader.number()
+    else reader.skip(tag)
+  }
+  return { generation, length }
+}
+
+/** The bytes of a doomed record. */
 export function encodeGeneration(generation: number): Uint8Array {
   writer.begin()
   writer.number(generationTag, generation)
@@ -35,7 +62,7 @@ export function putChunk(chunkId: number, chunk: Chunk, changes: Change[]): void
 export function closeChunk(chunkId: number, chunk: Chunk, changes: Change[]): Chunk {
   const closed: Chunk = { ...chunk, isOpen: false }
   putChunk(chunkId, closed, changes)
-  const holding = encodeGeneration(chunk.generation)
+  const holding = encodeHolding(chunk)
   for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: holding })
   return closed
 }

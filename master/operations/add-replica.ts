@@ -8,7 +8,7 @@ import { done, mutation } from '../namespace/outcomes.js'
 import {
   decodeGeneration,
   doomReplica,
-  encodeGeneration,
+  encodeHolding,
   everyGeneration,
   noteLeftover,
   putChunk,
@@ -41,6 +41,6 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (view
     changes.push({ key: doomedKey(chunkserverId, chunkId), value: undefined })
   }
   putChunk(chunkId, withReplicas(chunk, [...chunk.replicas, chunkserverId]), changes)
-  changes.push({ key: holdingKey(chunkserverId, chunkId), value: encodeGeneration(generation) })
+  changes.push({ key: holdingKey(chunkserverId, chunkId), value: encodeHolding(chunk) })
   return done({ outcome: 'added', replicas: replicas + 1 }, changes)
 })

@@ -1,5 +1,6 @@
 // Digests of sets of replicas, by which a chunkserver and a master find out whether they agree without listing them.
-// A bucket holds the replicas whose chunk id / 4096 is its number; its digest is a count and two 32-bit sums that do not depend on order.
+// A bucket holds the replicas whose chunk id / 4096 is its number; its digest is a count, the bytes of
+// all and two 32-bit sums over ids and generations, none of which depends on order.
 
 export const chunksPerBucket = 4096
 
@@ -7,6 +8,14 @@ export interface BucketDigest {
   count: number
   low: number
   high: number
+  bytes: number
+}
+
+export interface CountedReplica {
+  readonly chunkId: number
+  readonly generation: number
+  /** In bytes. */
+  readonly length: number
 }
 
 export function bucketOf(chunkId: number): number {
@@ -14,14 +23,15 @@ export function bucketOf(chunkId: number): number {
 }
 
 export function emptyDigest(): BucketDigest {
-  return { count: 0, low: 0, high: 0 }
+  return { count: 0, low: 0, high: 0, bytes: 0 }
 }
 
 /** Takes a replica into a digest, or out of it again (`by` -1); the digest is changed in place. */
-export function countReplica(digest: BucketDigest, chunkId: number, generation: number, by: 1 | -1): void {
+export function countReplica(digest: BucketDigest, { chunkId, generation, length }: CountedReplica, by: 1 | -1): void {
   const low = mix(chunkId >>> 0, generation >>> 0)
   const high = mix(generation ^ Math.floor(chunkId / 0x1_0000_0000), chunkId ^ 0x9e3779b9)
   digest.count += by
+  digest.bytes += by * length
   digest.low = (digest.low + by * low) >>> 0
   digest.high = (digest.high + by * high) >>> 0
 }

@@ -180,11 +180,12 @@ export class SimulatedStore implements OrderStore, DigestStore {
 
   #buckets(): ReadonlyMap<number, BucketDigest> {
     const buckets = new Map<number, BucketDigest>()
-    for (const { chunkId, generation, state } of this.replicas.values()) {
+    for (const replica of this.replicas.values()) {
+      const { chunkId, state } = replica
       if (state !== 'finalised') continue
       const digest = buckets.get(bucketOf(chunkId)) ?? emptyDigest()
       buckets.set(bucketOf(chunkId), digest)
-      countReplica(digest, chunkId, generation, 1)
+      countReplica(digest, replica, 1)
     }
     return buckets
   }

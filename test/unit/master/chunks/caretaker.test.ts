@@ -178,6 +178,29 @@ test('caretaker: a committed location that its server never had, the place is ta
   assert.deepEqual(cluster.holders(next), [1, 2, 3])
 })
 
+test('caretaker: a replica has fewer bytes than its chunk, or more, under the same generation: it is not confirmed, and is made good', async () => {
+  for (const length of [0, 101]) {
+    const cluster = await calm()
+    const short = cluster.server(2).replicas
+    short.set(first as ChunkId, { ...(short.get(first as ChunkId) ?? assert.fail()), length })
+    await cluster.pass(900)
+    assert.equal(cluster.replicas(first).length, 3)
+    for (const id of cluster.replicas(first)) assert.equal(cluster.server(id).replicas.get(first as ChunkId)?.length, 100)
+    for (const server of cluster.servers) assert.notEqual(server.replicas.get(first as ChunkId)?.length, length)
+  }
+})
+
+test('caretaker: every replica has fewer bytes than its chunk, the chunk counts as missing and nothing is deleted', async () => {
+  const cluster = await calm()
+  for (const id of [1, 2, 3]) {
+    const { replicas } = cluster.server(id)
+    replicas.set(first as ChunkId, { ...(replicas.get(first as ChunkId) ?? assert.fail()), length: 0 })
+  }
+  await cluster.pass(900)
+  assert.equal(cluster.caretaker.status().missing, 1)
+  assert.deepEqual(cluster.holders(first), [1, 2, 3])
+})
+
 test('caretaker: finished replicas that were noticed before or after their commit, no digests are asked for them', async () => {
   const cluster = await calm()
   const before = cluster.server(1).digestsSent

@@ -25,6 +25,7 @@ function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKno
     chunkId: 1 as ChunkId,
     held: undefined,
     reported: undefined,
+    hasOtherLength: false,
     written: undefined,
     chunk: closed,
     doomedUpTo: undefined,
@@ -37,6 +38,10 @@ test('compare: a place without its replica or with an older one, it is missing u
   assert.equal(judge({ held: 1005, reported: 1004 }), 'missing')
   assert.equal(judge({ held: 1005, written: 1005 }), 'missing')
   assert.equal(judge({ held: 1005 }, { isRecent: true }), 'leave')
+  for (const reported of [1005, 1006]) {
+    assert.equal(judge({ held: 1005, reported, hasOtherLength: true }), 'missing')
+    assert.equal(judge({ held: 1005, reported, hasOtherLength: true }, { isRecent: true }), 'leave')
+  }
 })
 
 test('compare: a newer replica than recorded at a named place, it counts as there', () => {

@@ -16,7 +16,8 @@ function twins(buckets: number, bucketsPerRoundMax = 1000) {
   let onRead = (): void => undefined
   const digestOf = (replicas: Map<number, number>, bucket: number) => {
     const digest = emptyDigest()
-    for (const [chunkId, generation] of replicas) if (bucketOf(chunkId) === bucket) countReplica(digest, chunkId, generation, 1)
+    for (const [chunkId, generation] of replicas)
+      if (bucketOf(chunkId) === bucket) countReplica(digest, { chunkId, generation, length: 10 }, 1)
     return digest
   }
   const bucketsOf = (replicas: Map<number, number>): number[] =>
@@ -70,6 +71,17 @@ test('digests: a replica more, less or of another generation, and a bucket left 
   for (let number = 0; number < 3; number += 1) theirs.delete(3 * chunksPerBucket + number)
   theirs.set(9 * chunksPerBucket, 1001)
   assert.deepEqual([...(await round()).differing].sort(), [0, 1, 2, 3, 9])
+})
+
+test('digests: a replica has another length, and one whose chunkserver does not say lengths, they differ', async () => {
+  const { digests, theirs, digestOf } = twins(3)
+  const { bytes, ...silent } = digestOf(theirs, 1)
+  const round = await digests.compare(server, [
+    { number: 0, ...digestOf(theirs, 0), bytes: bytes - 1 },
+    { number: 1, ...silent },
+    { number: 2, ...digestOf(theirs, 2) },
+  ])
+  assert.deepEqual(round, { agreeing: new Set([2]), differing: [0, 1], isComplete: true })
 })
 
 test('digests: a holding changes, also while its bucket is read, the bucket is read anew', async () => {

@@ -257,7 +257,7 @@ export class SmallCluster {
     }
     const digests = [...buckets.values()].map(({ number, replicas, beingWritten }) => {
       const digest = emptyDigest()
-      for (const { chunkId, generation } of replicas) countReplica(digest, chunkId, generation, 1)
+      for (const replica of replicas) countReplica(digest, replica, 1)
       return { number, ...digest, asks: beingWritten.length > 0 }
     })
     const differing = await this.caretaker.onDigests(server.id, question, digests)

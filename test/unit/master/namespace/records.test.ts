@@ -7,7 +7,7 @@ import { decodeInode, encodeInode, type File, type Inode, parseInode } from '../
 import { childPrefix } from '../../../../master/namespace/keys.js'
 import { decodePlace, encodePlace } from '../../../../master/namespace/places.js'
 import { decodePurge, encodePurge } from '../../../../master/namespace/purges.js'
-import { decodeGeneration, encodeGeneration, everyGeneration } from '../../../../master/namespace/replicas.js'
+import { decodeGeneration, decodeHolding, encodeGeneration, encodeHolding, everyGeneration } from '../../../../master/namespace/replicas.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'
 
@@ -118,6 +118,12 @@ test('records: places, chunks, counters and generations likewise', () => {
   assert.deepEqual(decodeCounters(fresh(encodeCounters(counters))), counters)
   for (const generation of numbers) assert.equal(decodeGeneration(encodeGeneration(generation)), generation)
   assert.equal(decodeGeneration(encodeGeneration(everyGeneration)), everyGeneration)
+  for (const length of numbers) {
+    const holding = encodeHolding({ generation: 1001, length })
+    assert.equal(bytesOf(holding), bytesOf(records.HoldingRecord.encode({ generation: 1001, length }).finish()))
+    assert.deepEqual(decodeHolding(fresh(holding)), { generation: 1001, length })
+  }
+  assert.deepEqual(decodeHolding(fresh(encodeGeneration(1001))), { generation: 1001, length: undefined })
 })
 
 test('records: fields of a later version are passed over', () => {
