@@ -1027,6 +1027,7 @@ export namespace chunkserver {
         low: number;
         high: number;
         asks: (boolean|null);
+        bytes: (number|null);
         static create(properties: chunkserver.BucketDigest.$Shape): chunkserver.BucketDigest & chunkserver.BucketDigest.$Shape;
         static create(properties?: chunkserver.BucketDigest.$Properties): chunkserver.BucketDigest;
         static encode(m: chunkserver.BucketDigest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -1040,6 +1041,7 @@ export namespace chunkserver {
             low: number;
             high: number;
             asks?: (boolean|null);
+            bytes?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = chunkserver.BucketDigest.$Properties;
@@ -9587,6 +9589,7 @@ export namespace records {
         constructor(p?: records.HoldingRecord.$Properties);
         $unknowns?: Uint8Array[];
         generation: number;
+        length: (number|null);
         static create(properties: records.HoldingRecord.$Shape): records.HoldingRecord & records.HoldingRecord.$Shape;
         static create(properties?: records.HoldingRecord.$Properties): records.HoldingRecord;
         static encode(m: records.HoldingRecord.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
@@ -9596,6 +9599,7 @@ export namespace records {
     namespace HoldingRecord {
         interface $Properties {
             generation: number;
+            length?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = records.HoldingRecord.$Properties;

@@ -4085,6 +4085,7 @@ BucketDigest.prototype.count = 0;
 BucketDigest.prototype.low = 0;
 BucketDigest.prototype.high = 0;
 BucketDigest.prototype.asks = null;
+BucketDigest.prototype.bytes = null;
 BucketDigest.create = function(properties) {
 return new BucketDigest(properties);
 };
@@ -4101,6 +4102,8 @@ w.uint32(/* id 3, wireType 5 =*/29).fixed32(m.low);
 w.uint32(/* id 4, wireType 5 =*/37).fixed32(m.high);
 if (m.asks != null && $Object.hasOwnProperty.call(m, "asks"))
 w.uint32(/* id 5, wireType 0 =*/40).bool(m.asks);
+if (m.bytes != null && $Object.hasOwnProperty.call(m, "bytes"))
+w.uint32(/* id 6, wireType 0 =*/48).uint64(m.bytes);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -4161,6 +4164,12 @@ case 5: {
 if (u !== 0)
 break;
 m.asks = r.bool();
+continue;
+}
+case 6: {
+if (u !== 0)
+break;
+m.bytes = r.uint64();
 continue;
 }
 }
@@ -36513,6 +36522,7 @@ if (p[ks[i]] != null && ks[i] !== "__proto__")
 this[ks[i]] = p[ks[i]];
 };
 HoldingRecord.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+HoldingRecord.prototype.length = null;
 HoldingRecord.create = function(properties) {
 return new HoldingRecord(properties);
 };
@@ -36524,6 +36534,8 @@ q = 0;
 if (q > $util.recursionLimit)
 throw $Error("max depth exceeded");
 w.uint32(/* id 1, wireType 0 =*/8).uint64(m.generation);
+if (m.length != null && $Object.hasOwnProperty.call(m, "length"))
+w.uint32(/* id 2, wireType 0 =*/16).uint64(m.length);
 if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
 for (var i = 0; i < m.$unknowns.length; ++i)
 w.raw(m.$unknowns[i]);
@@ -36560,6 +36572,12 @@ case 1: {
 if (u !== 0)
 break;
 m.generation = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.length = r.uint64();
 continue;
 }
 }
