@@ -10,6 +10,7 @@ import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
 import { FaultLog } from '../proto/wire/fault-log.js'
+import { connectionsWanted, divideOpenFiles, httpConnections } from '../proto/wire/open-files.js'
 import { resolveAdvertised, withFlag } from './addresses.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
@@ -54,6 +55,8 @@ const closeMsMax = 2_000
 const noticeAgeMsMax = 40_000
 /** A replica that somebody found damaged is read faster than all the others in the background: its chunk waits for the answer. */
 const verifyByOrderBytesPerSecond = 64 * 1024 * 1024
+/** Few clients ask for lengths over RPC. */
+const rpcConnections = connectionsWanted('rpc', 1024)
 /** Most connections carry one small chunk; long streams get larger pieces of memory as they go. */
 const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 
@@ -224,7 +227,10 @@ class Chunkserver {
     const { host, transferPort, rpcPort, httpPort, transfersMax, receiveBytesMax, readMs } = this.#options
     const opened: Face[] = []
     try {
-      const limits = { connectionsMax: transfersMax, receiveBytesMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
+      // A transfer holds the files of its replica, its own socket and one to the next server; few clients ask for lengths over RPC.
+      const wanted = [connectionsWanted('transfersMax', transfersMax, 4), rpcConnections, httpConnections]
+      const [transfers = 0, calling = 0, pages] = divideOpenFiles(wanted, this.#logger)
+      const limits = { connectionsMax: transfers, receiveBytesMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
       const serve = (connection: Parameters<TransferService['serve']>[0]): Promise<void> => this.#service.serve(connection)
       const data = createTransferServer({ logger: this.#logger, limits, serve })
       this.#data = data
@@ -232,7 +238,11 @@ class Chunkserver {
         data.close(),
       )
       opened.push(transfer)
-      const calls = createRpcServer({ protocols: [createClientDatanodeProtocol(this.#store)], logger: this.#logger })
+      const calls = createRpcServer({
+        protocols: [createClientDatanodeProtocol(this.#store)],
+        logger: this.#logger,
+        limits: { connectionsMax: calling },
+      })
       const rpc = faceOf(await withFlag('--rpc-port', `${host}:${rpcPort}`, calls.listen({ host, port: rpcPort })), () => calls.close())
       opened.push(rpc)
       const metrics = (): Metrics => {
@@ -240,8 +250,8 @@ class Chunkserver {
         return this.#metrics
       }
       const status = (): Promise<ChunkserverStatus> => this.status()
-      const pages = await startStatusFace({ host, port: httpPort, metrics, status, isReady: () => this.isReady })
-      const http = faceOf({ host, port: pages.port }, () => pages.stop())
+      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, metrics, status, isReady: () => this.isReady })
+      const http = faceOf({ host, port: face.port }, () => face.stop())
       return { transfer, rpc, http }
     } catch (error) {
       for (const face of opened) await face.close()

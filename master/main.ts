@@ -7,6 +7,7 @@ import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
 import { version } from '../proto/base/version.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
+import { divideOpenFilesInTwo } from '../proto/wire/open-files.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
 import { type StoredScan, timerTicker } from './chunks/ports.js'
@@ -167,6 +168,7 @@ class Master {
   readonly #keys: KeyService
   readonly #rpcServer: RpcServer
   readonly #startedMs: number
+  readonly #pagesMax: number
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
   #closing: Promise<void> | undefined
@@ -203,9 +205,11 @@ class Master {
     this.#founding = this.#foundingLine()
     const { protocols, access, keys } = this.#faces()
     this.#keys = keys
+    const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
+    this.#pagesMax = pagesMax
     this.#rpcServer = createRpcServer({
       ...{ protocols, access, credentials: parts.credentials, logger, clock },
-      limits: { connectionsMax: options.connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
+      limits: { connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
     })
   }
 
@@ -228,7 +232,8 @@ class Master {
       rotation.start((keyId) => this.#keys.retire(keyId))
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
-      this.#httpFace = await startStatusFace({ host, port: httpPort, status: () => this.#status(), isReady: () => this.#isReady() })
+      const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
+      this.#httpFace = await startStatusFace({ ...pages, status: () => this.#status(), isReady: () => this.#isReady() })
     } catch (error) {
       await this.#stop()
       throw error

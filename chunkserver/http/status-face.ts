@@ -12,6 +12,8 @@ import { statusPage } from './status-page.js'
 export interface StatusFaceParts {
   readonly host: string
   readonly port: number
+  /** When it is to be fewer than httpServerLimits says. */
+  readonly connectionsMax?: number | undefined
   readonly metrics: () => Registry
   status(): Promise<ChunkserverStatus>
   /** Registered, and able to take chunks. */
@@ -50,9 +52,11 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
   return { port: (server.address() as AddressInfo).port, stop: () => stopServer(server) }
 }
 
-function listen(app: express.Express, { host, port }: StatusFaceParts): Promise<Server> {
+function listen(app: express.Express, { host, port, connectionsMax }: StatusFaceParts): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = Object.assign(app.listen(port, host), httpServerLimits)
+    const server: Server = app.listen(port, host)
+    Object.assign(server, httpServerLimits)
+    if (connectionsMax !== undefined) server.maxConnections = connectionsMax
     server.once('listening', () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = error.code === 'EADDRINUSE' ? 'it is in use: stop what listens there, or choose another (--http-port)' : error.message

@@ -10,6 +10,8 @@ import type { MasterStatus } from './status.js'
 export interface StatusFaceParts {
   readonly host: string
   readonly port: number
+  /** When it is to be fewer than httpServerLimits says. */
+  readonly connectionsMax?: number | undefined
   status(): MasterStatus
   /** A client's call would be answered now. */
   isReady(): boolean
@@ -30,6 +32,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
     )
   })
   Object.assign(server, httpServerLimits)
+  if (parts.connectionsMax !== undefined) server.maxConnections = parts.connectionsMax
   await listen(server, parts)
   return {
     port: (server.address() as AddressInfo).port,

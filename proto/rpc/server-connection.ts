@@ -170,9 +170,11 @@ export class ServerConnection implements CallOwner {
       unsentBytes: this.#socket.writableLength,
       sentBytes: this.#bytes.sentBytes,
     })
-    this.#admitted.waitedMs += elapsedMs
+    const isTooSlow = this.#admitted.sweep(elapsedMs, this.#isHeld ? undefined : this.#bytes.frames.arrivedBytes)
     if (verdict.kind === 'fault') {
       this.#destroyFor(verdict.message)
+    } else if (isTooSlow) {
+      this.#destroyFor('it sends a large request too slowly, and others wait for the room')
     } else if (this.#hasWaitedTooLong) {
       this.#refuseForNow('the server holds too many requests already: ask again')
     } else if (verdict.kind === 'closed') {
@@ -222,7 +224,7 @@ export class ServerConnection implements CallOwner {
 
   /** Whether there is room for the next request; else it waits where it is. What opens a connection is short. */
   readonly #mayReceive = (bytes: number): boolean => {
-    if (this.#stage !== 'open' || this.#admitted.admits(bytes)) return true
+    if (this.#stage !== 'open' || this.#admitted.admits(bytes, this.#bytes.frames.arrivedBytes)) return true
     this.#hold()
     return false
   }
@@ -310,7 +312,6 @@ export class ServerConnection implements CallOwner {
     if (this.#stage !== 'open') throw new FileSystemError('malformed', 'a call before the connection context')
     const host = this.#host
     const frame = this.#frame
-    const { header } = frame
     frame.next()
     const { start, end } = frame
     const body = frame.take()
@@ -318,10 +319,10 @@ export class ServerConnection implements CallOwner {
     const refusal = this.#refusal ?? host.refusalOf(target, this.#caller)
     if (refusal !== undefined) {
       host.refusalsTotal++
-      this.#refuse(header.callId, refusal, errorDetails.FATAL_UNAUTHORIZED)
+      this.#refuse(frame.header.callId, refusal, errorDetails.FATAL_UNAUTHORIZED)
       return
     }
-    const call = new ServerCall(this, target, body, this.#caller, frame.clientId, header.callId, header.retryCount)
+    const call = new ServerCall(this, target, body, this.#caller, frame.clientId, frame.header.callId, frame.header.retryCount)
     this.#work.begin(call)
     this.#deadlines.onCall()
     call.handOver(target)

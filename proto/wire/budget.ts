@@ -5,6 +5,8 @@ import { assert } from '../base/assert.js'
 /** Stands in line for a budget. */
 export interface Waiting {
   readonly wantedBytes: number
+  /** It may go on also where there is no room. */
+  readonly mayOverdraw?: boolean
   onRoom(): void
 }
 
@@ -27,8 +29,10 @@ export class Budget {
     return this.usedBytes === 0 || this.usedBytes + bytes <= this.#bytesMax
   }
 
-  queue(waiting: Waiting): void {
-    this.#line.push(waiting)
+  /** At the end of the line, or in front of everybody. */
+  queue(waiting: Waiting, isFirst = false): void {
+    if (isFirst) this.#line.unshift(waiting)
+    else this.#line.push(waiting)
   }
 
   leave(waiting: Waiting): void {
@@ -48,7 +52,8 @@ export class Budget {
     this.#isWakeAsked = true
     setImmediate(() => {
       this.#isWakeAsked = false
-      for (let first = this.#line[0]; first !== undefined && this.hasRoomFor(first.wantedBytes); first = this.#line[0]) {
+      const mayGoOn = (first: Waiting): boolean => this.hasRoomFor(first.wantedBytes) || first.mayOverdraw === true
+      for (let first = this.#line[0]; first !== undefined && mayGoOn(first); first = this.#line[0]) {
         this.#line.shift()
         first.onRoom()
       }

@@ -31,6 +31,11 @@ export class FrameReader {
     return this.#partialBytes
   }
 
+  /** Of the next frame, and perhaps of what follows it. */
+  get arrivedBytes(): number {
+    return this.#partialBytes + this.#piece.length - this.#position
+  }
+
   /** Whether part of a frame has arrived. */
   get isWithinFrame(): boolean {
     return this.#partialBytes > 0 || this.#position < this.#piece.length

@@ -61,6 +61,8 @@ export const rpcServerLimits = {
   connectionBytesHigh: 32 * mib,
   /** A connection whose next request has found no room for so long is refused. */
   admissionMsMax: 15_000,
+  /** A large request of which less arrives is not waited for while others wait for room. */
+  requestBytesPerSecondMin: 256 * kib,
   connectionsMax: 4096,
   /** Connections that have not said who calls. Further ones take the place of the oldest. */
   openingMax: 512,

@@ -103,7 +103,15 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:net': ['proto/rpc', 'proto/transfer', 'client/cli/up/ports.ts'],
   'node:dns/promises': ['chunkserver/addresses.ts'],
   'node:http': ['master/http', 'chunkserver/http'],
-  'node:fs': ['master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client/arguments/flags.ts', 'client/cli'],
+  'node:fs': [
+    'proto/wire/open-files.ts',
+    'master/storage',
+    'master/main.ts',
+    'chunkserver/store',
+    'chunkserver/main.ts',
+    'client/arguments/flags.ts',
+    'client/cli',
+  ],
   'node:fs/promises': [
     'proto/keys',
     'master/storage',

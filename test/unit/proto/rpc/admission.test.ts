@@ -88,27 +88,86 @@ test('admission: a connection is not read beyond what its own requests may hold,
   assert.equal(server.stats().admittedBytes, 0)
 })
 
-test('admission: a large request has its room from when it is announced, and others wait for it in their turn', async () => {
+/** All but the last byte of a call with a body of so many bytes, and that byte. */
+function almost(callId: number, bodyBytes: number): [Buffer, Buffer] {
+  const whole = call(callId, 'wait', Buffer.alloc(bodyBytes))
+  return [whole.subarray(0, -1), whole.subarray(-1)]
+}
+
+test('admission: a large request has its room once it has arrived, and others wait for it in their turn', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 10 * mib, requestBytesMax: 8 * mib })
   const [first, second, third] = [await connect(), await connect(), await connect()]
-  first.write(...opened, announced(1, 7 * mib))
-  await until(() => server.stats().admittedBytes > 7 * mib)
-  second.write(...opened, call(2, 'wait', Buffer.alloc(6 * mib)))
-  await until(() => server.stats().connectionsWaiting === 1)
+  first.write(...opened, call(1, 'wait', Buffer.alloc(7 * mib)))
+  await until(() => waiting.length === 1)
+  assert.ok(server.stats().admittedBytes > 7 * mib)
+  const [most, last] = almost(2, 6 * mib)
+  second.write(...opened, most)
+  await until(() => server.stats().admittedBytes > 13 * mib) // one may go on whatever there is
   third.write(...opened, call(3, 'wait', Buffer.alloc(2 * mib)), call(4, 'wait', Buffer.alloc(1)))
-  await until(() => server.stats().connectionsWaiting === 2)
-  assert.equal(waiting.length, 0)
-  first.destroy()
+  await until(() => server.stats().connectionsWaiting === 1)
+  waiting.shift()?.release()
+  second.write(last)
   await until(() => waiting.length === 3)
   assert.deepEqual(waiting.map(({ callId }) => callId).sort(), [2, 3, 4])
   for (const each of waiting) each.release()
   assert.equal(server.stats().admittedBytes, 0)
 })
 
+test('admission: what is announced and not sent keeps nobody out', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 10 * mib, requestBytesMax: 8 * mib })
+  for (let each = 0; each < 20; each++) (await connect()).write(...opened, announced(each, 7 * mib))
+  await until(() => server.stats().admittedBytes >= 20 * 64 * 1024)
+  const client = await connect()
+  client.write(...opened, call(77, 'wait', Buffer.alloc(5 * mib)))
+  await until(() => waiting.length === 1)
+  assert.equal(waiting[0]?.callId, 77)
+})
+
+test('admission: who sends a part and stops ends when others wait for the room, and not before', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib })
+  const halves = [await connect(), await connect(), await connect()]
+  for (const each of halves) each.write(...opened, almost(1, 7 * mib)[0].subarray(0, 1_400_000))
+  await until(() => server.stats().admittedBytes > 7 * mib)
+  server.sweep(1_000)
+  server.sweep(1_000)
+  assert.equal(server.stats().connections, 3)
+  const client = await connect()
+  client.write(...opened, call(5, 'wait', Buffer.alloc(7 * mib)))
+  const other = await connect()
+  other.write(...opened, call(6, 'wait', Buffer.alloc(6 * mib)))
+  await until(() => server.stats().connectionsWaiting >= 1)
+  // One of the three may have been waiting itself, and is judged once it has room.
+  for (let second = 0; second < 10 && waiting.length === 0; second++) {
+    server.sweep(1_000)
+    await quiet()
+  }
+  await until(() => waiting.length === 1)
+  waiting.shift()?.release()
+  await until(() => waiting.length === 1)
+  assert.ok(server.stats().connections >= 2)
+})
+
+test('admission: many large requests that arrive together in pieces all become calls', async () => {
+  const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib })
+  const clients = await Promise.all(Array.from({ length: 12 }, connect))
+  for (const each of clients) each.write(...opened)
+  const whole = call(1, 'wait', Buffer.alloc(3 * mib))
+  for (let at = 0; at < whole.length; at += 256 * 1024) {
+    for (const each of clients) each.write(whole.subarray(at, at + 256 * 1024))
+    await turn()
+  }
+  for (let answered = 0; answered < 12; answered++) {
+    await until(() => waiting.length > 0)
+    assert.ok(server.stats().admittedBytes <= 16 * mib)
+    waiting.shift()?.release()
+  }
+  assert.equal(server.stats().admittedBytes, 0)
+})
+
 test('admission: small requests go on while large ones wait, and the other way round', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib, smallBytesMax: 64 * 1024 })
   const [large, later, small] = [await connect(), await connect(), await connect()]
-  large.write(...opened, call(1, 'wait', Buffer.alloc(5 * mib)))
+  large.write(...opened, call(1, 'wait', Buffer.alloc(8 * mib - 2_000)))
   await until(() => waiting.length === 1)
   later.write(...opened, announced(2, 5 * mib))
   await until(() => server.stats().connectionsWaiting === 1)
@@ -130,7 +189,7 @@ test('admission: small requests go on while large ones wait, and the other way r
 test('admission: who finds no room in time is refused for certain and may ask again; who has calls in flight waits for them', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib })
   const [first, second, third] = [await connect(), await connect(), await connect()]
-  first.write(...opened, call(1, 'wait', Buffer.alloc(7 * mib)))
+  first.write(...opened, call(1, 'wait', Buffer.alloc(8 * mib - 2_000)))
   await until(() => waiting.length === 1)
   second.write(...opened, announced(2, 7 * mib))
   third.write(...opened, call(3, 'wait', Buffer.alloc(0)), announced(4, 7 * mib))
