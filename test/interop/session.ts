@@ -145,25 +145,29 @@ export const moreOfFsShell: readonly Step[] = [
 
 /** Output without what differs between two runs: times, addresses, sizes of the disk, ids. Usage texts are cut to their first line. */
 export function normalised(text: string): string {
-  return text
-    .split('\n')
-    .filter(
-      (line) =>
-        !/^(WARN|INFO|ERROR) /.test(line) &&
-        !/^\t\[?-|^Usage: |^(-conf|-D|-fs|-jt|-files|-libjars|-archives|Generic|The general|command \[)/.test(line),
-    )
-    .join('\n')
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, 'TIME')
-    .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
-    .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
-    .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
-      line
-        .trim()
-        .replace(/[\d.]+ ?[KMGTP]?\b/g, 'N')
-        .replace(/ +/g, ' '),
-    )
-    .replace(/ \.+ ?(done)/g, ' ... $1')
-    .replace(/^\.+ done$/gm, '. done')
-    .replace(/\n+$/, '\n')
-    .trimEnd()
+  return (
+    text
+      .split('\n')
+      .filter(
+        (line) =>
+          !/^(WARN|INFO|ERROR) /.test(line) &&
+          !/^\t\[?-|^Usage: |^(-conf|-D|-fs|-jt|-files|-libjars|-archives|Generic|The general|command \[)/.test(line),
+      )
+      .join('\n')
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, 'TIME')
+      .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
+      .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
+      .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
+        line
+          .trim()
+          .replace(/[\d.]+ ?[KMGTP]?\b/g, 'N')
+          .replace(/ +/g, ' '),
+      )
+      // Whether setrep -w has to wait is a matter of moments.
+      .replace(/ \.\.\.\nWARNING: the waiting time may be long for DECREASING the number of replications\.\n\.* ?done/g, ' ... done')
+      .replace(/ \.+ ?(done)/g, ' ... $1')
+      .replace(/^\.+ done$/gm, '. done')
+      .replace(/\n+$/, '\n')
+      .trimEnd()
+  )
 }

@@ -171,9 +171,10 @@ export class DiskModel {
 
 /** Makes the folder hold this; it must not be there. */
 export function writeContents(folder: string, { folders, files }: Contents): void {
-  mkdirSync(folder, { recursive: true })
-  for (const path of folders) mkdirSync(join(folder, path), { recursive: true })
-  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes)
+  // Modes are not recorded: all is for its owner alone, as the servers make it.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const path of folders) mkdirSync(join(folder, path), { recursive: true, mode: 0o700 })
+  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes, { mode: 0o600 })
 }
 
 export function readContents(folder: string): Contents {

@@ -35,7 +35,7 @@ async function live({ folder, random, mark }: Life): Promise<void> {
   const data = join(folder, 'data')
   if ((await readIdentity(data)) === undefined) {
     const engine = engines[random.below(engines.length)] ?? 'raft'
-    await formatMaster({ data, id: 1, peers: '1=127.0.0.1:1', clusterId: 'CID-0123456789abcdef', engine, wallMs: 1 })
+    await formatMaster({ data, id: 1, peers: '1=127.0.0.1:1', engine, wallMs: 1 })
     mark({ event: 'formatted' })
   }
   const { master, connection } = await serve(data)
