@@ -84,7 +84,7 @@ export const chunkCanaries: readonly ChunkCanary[] = [
           ? order
           : { ...order, delete: { ...order.delete, generation: everyGeneration } },
     },
-    seedsMax: 120,
+    seedsMax: 300,
   },
 ]
 
