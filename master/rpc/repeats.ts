@@ -67,7 +67,9 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
   purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
   // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.
   recordMaster: executedAgain('proposed by the leader itself; says where a master listens that answers there'),
-  rotateClusterKey: executedAgain('proposed by the leader itself; changes nothing while a rotation is under way'),
+  rotateClusterKey: executedAgain(
+    'it changes nothing while a rotation is under way; after its end it begins another one, in which both keys are accepted',
+  ),
   retireClusterKeys: executedAgain(
     'proposed by the leader itself; names the key that stays, and changes nothing once another one is preferred',
   ),
