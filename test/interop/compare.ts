@@ -1,12 +1,17 @@
-// Runs a session on two file systems and reports where they differ. A difference that is known stands in known-differences.txt with its reason.
+// Compares what the same commands did on two file systems. A difference that is known stands in docs/compatibility.md with its reason; one that stands
+// there and is none any more is reported too.
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Output } from '../cluster/cluster.js'
-import { root } from '../tidy/repository.js'
-import { normalised, type Step } from './session.js'
+import { KnownDifferences } from './known-differences.js'
+import { normalised } from './normalised.js'
+import { lineOf, type Step } from './shell/step.js'
 
 export type Runner = (step: Step) => Promise<Output>
+
+/** What one command printed; `line` is its name. */
+export interface Done extends Output {
+  readonly line: string
+}
 
 export interface Comparison {
   readonly steps: number
@@ -14,60 +19,65 @@ export interface Comparison {
   readonly known: readonly string[]
 }
 
-export interface CompareOptions {
-  /** What known-differences.txt calls this comparison. */
-  readonly name: string
-  /** Usage texts are each program's own: then only the exit code counts. */
-  readonly ownUsage?: boolean
+export async function runSteps(steps: readonly Step[], run: Runner): Promise<Done[]> {
+  const done: Done[] = []
+  for (const each of steps) done.push({ ...(await run(each)), line: lineOf(each) })
+  return done
 }
 
-export async function compareSessions(
-  steps: readonly Step[],
-  expected: Runner,
-  actual: Runner,
-  options: CompareOptions,
-): Promise<Comparison> {
+/** `client` is what the table of known differences calls this comparison. */
+export function compareRuns(expected: readonly Done[], actual: readonly Done[], client: string): Comparison {
+  const table = KnownDifferences.read(client)
   const differences: string[] = []
   const known: string[] = []
-  const excused = knownDifferences(options.name)
-  for (const each of steps) {
-    const [there, here] = [await expected(each), await actual(each)]
-    const difference = compare(there, here, options)
+  for (const [at, there] of expected.entries()) {
+    const here = actual[at]
+    const difference = here === undefined ? '    was not run' : differenceOf(there, here)
+    const reason = table.reasonFor(there.line, difference !== undefined)
     if (difference === undefined) continue
-    const line = each.words.join(' ')
-    const reason = excused.get(line)
-    if (reason === undefined) differences.push(`${line}\n${difference}`)
-    else known.push(`${line}: ${reason}`)
+    if (reason === undefined) differences.push(`${there.line}\n${difference}`)
+    else known.push(`${there.line}: ${reason}`)
   }
-  return { steps: steps.length, differences, known }
+  for (const command of table.noLongerDifferent())
+    differences.push(`${command}\n    is no difference any more: take it from docs/compatibility.md`)
+  return { steps: expected.length, differences, known }
 }
 
-const usageCode = 255
+export async function compareSessions(steps: readonly Step[], expected: Runner, actual: Runner, client: string): Promise<Comparison> {
+  return compareRuns(await runSteps(steps, expected), await runSteps(steps, actual), client)
+}
 
-function compare(expected: Output, actual: Output, { ownUsage = false }: CompareOptions): string | undefined {
-  const code = (output: Output) => output.code & 0xff
-  const text = (output: Output) => ({ code: code(output), stdout: normalised(output.stdout), stderr: normalised(output.stderr) })
+function differenceOf(expected: Output, actual: Output): string | undefined {
+  const text = (output: Output) => ({
+    code: output.code & 0xff,
+    stdout: normalised(output.stdout),
+    stderr: normalised(output.stderr),
+  })
   const [there, here] = [text(expected), text(actual)]
-  if (ownUsage && there.code === usageCode && here.code === usageCode) return undefined
   const lines: string[] = []
   if (there.code !== here.code) lines.push(`    exit code ${here.code}, expected ${there.code}`)
   for (const stream of ['stdout', 'stderr'] as const) {
-    if (there[stream] !== here[stream]) lines.push(`    ${stream}: ${indented(here[stream])}\n    expected: ${indented(there[stream])}`)
+    if (there[stream] !== here[stream]) lines.push(...linesApart(stream, there[stream].split('\n'), here[stream].split('\n')))
   }
   return lines.length === 0 ? undefined : lines.join('\n')
 }
 
-function indented(text: string): string {
-  return text.slice(0, 1000).replaceAll('\n', '\n      ')
-}
+const linesShownMax = 12
 
-/** `comparison: command # reason` a line. */
-function knownDifferences(name: string): ReadonlyMap<string, string> {
-  const text = readFileSync(join(root, 'test/interop/known-differences.txt'), 'utf8')
-  const found = new Map<string, string>()
-  for (const line of text.split('\n')) {
-    const match = /^([\w-]+): (.*?) # (.*)$/.exec(line)
-    if (match !== null && match[1] === name) found.set(match[2] ?? '', match[3] ?? '')
+/** Where two texts differ, without the lines that both begin and end with. */
+function linesApart(stream: string, expected: readonly string[], actual: readonly string[]): string[] {
+  let from = 0
+  while (from < expected.length && expected[from] === actual[from]) from += 1
+  let after = 0
+  while (after < Math.min(expected.length, actual.length) - from && expected.at(-1 - after) === actual.at(-1 - after)) after += 1
+  const shown = (name: string, all: readonly string[]): string[] => {
+    const apart = all.slice(from, all.length - after)
+    const more = apart.length > linesShownMax ? [`      (${apart.length - linesShownMax} more lines)`] : []
+    return [
+      `    ${stream}${name}, from line ${from + 1}:`,
+      ...apart.slice(0, linesShownMax).map((line) => `      ${JSON.stringify(line)}`),
+      ...more,
+    ]
   }
-  return found
+  return [...shown('', actual), ...shown(' expected', expected)]
 }

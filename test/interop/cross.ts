@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileSystem } from '../../client/index.js'
+import type { CommandSession } from './command-session.js'
 import { goClient } from './go.js'
-import type { FsShell } from './hadoop.js'
 
 const sizes = [0, 1, 511, 512, 513, 65_536, 65_537, 1_048_575, 1_048_576, 1_048_577, 5_000_003]
 
@@ -26,7 +26,7 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 export interface Clients {
   readonly fs: string
   readonly folder: string
-  readonly shell: FsShell | undefined
+  readonly shell: CommandSession | undefined
   readonly hasGo: boolean
 }
 

@@ -1,16 +1,14 @@
 // The Go client: its command line against two file systems, and its own test suite, both as Debian packages them.
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cairn, type Output, runCommand } from '../cluster/cluster.js'
 import { root } from '../tidy/repository.js'
 import { confFolder, isThere } from './hadoop.js'
-import { localFiles, type Step } from './session.js'
+import { type Step, step } from './shell/step.js'
 
 const suiteSource = '/usr/share/gocode/src/github.com/colinmarc/hdfs'
 const suiteMsMax = 15 * 60_000
-const step = (line: string): Step => ({ words: line.split(' ') })
 
 export const goSession: readonly Step[] = [
   step('mkdir -p /go/d/e'),
@@ -67,16 +65,6 @@ export async function hasGoClient(): Promise<boolean> {
 export function goClient(fs: string, words: readonly string[], cwd: string): Promise<Output> {
   const env = { ...process.env, HADOOP_NAMENODE: fs.replace('hdfs://', '').split(',')[0] ?? '', HADOOP_USER_NAME: 'root' }
   return runCommand('hdfs', words, { env, cwd, timeoutMs: 60_000 })
-}
-
-/** The working folder of a session, with the local files it reads. */
-export function sessionFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'session-'))
-  for (const [name, text] of Object.entries({ ...localFiles, 'copy-of-hello.txt': 'hello\n' })) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-  return folder
 }
 
 /** The compiled suite, or what it needs. */

@@ -1,13 +1,12 @@
 // Apache Hadoop for the interop tests: its jars from Maven, its FsShell as a client in one long-lived JVM, a real NameNode with DataNodes.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface, type Interface } from 'node:readline'
-import { type Output, runCommand } from '../cluster/cluster.js'
+import { runCommand } from '../cluster/cluster.js'
 import { root } from '../tidy/repository.js'
+import { CommandSession } from './command-session.js'
 
 const sources = join(root, 'test/interop')
 const jarFolder = join(root, '.build/interop/jars')
@@ -18,7 +17,7 @@ const javaOptions = [
     (name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`,
   ),
   ...['--add-opens=java.base/sun.security.util=ALL-UNNAMED', '--add-opens=java.base/sun.security.x509=ALL-UNNAMED'],
-  ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx1g'],
+  ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx1g', '-Dfile.encoding=UTF-8'],
 ]
 
 /** The folder with the jars; a text that says what is missing. HADOOP_JARS names a folder that has them already. */
@@ -64,50 +63,14 @@ export function confFolder(fs: string, properties: Readonly<Record<string, strin
 function java(jars: string, conf: string, words: readonly string[], cwd?: string): ChildProcess {
   const [program = '', ...rest] = words
   const source = join(sources, 'java', `${program}.java`)
-  return spawn('java', [...javaOptions, '-cp', `${conf}:${jars}/*`, source, ...rest], { stdio: ['pipe', 'pipe', 'pipe'], cwd })
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' } // for names of local files
+  return spawn('java', [...javaOptions, '-cp', `${conf}:${jars}/*`, source, ...rest], { stdio: ['pipe', 'pipe', 'pipe'], cwd, env })
 }
 
-/** FsShell against one file system. */
-export class FsShell {
-  readonly #process: ChildProcess
-  readonly #lines: Interface
-  readonly #waiting: ((line: string) => void)[] = []
-  readonly #ended: Promise<never>
-
-  constructor(jars: string, fs: string, cwd: string) {
-    this.#process = java(jars, confFolder(fs), ['ShellSession'], cwd)
-    const { stdout } = this.#process
-    if (stdout === null) throw new Error('the shell has no output')
-    this.#lines = createInterface({ input: stdout })
-    this.#ended = once(this.#process, 'exit').then(() => {
-      throw new Error('the JVM of FsShell ended')
-    })
-    this.#ended.catch(() => undefined) // told to whoever runs a command
-    this.#lines.on('line', (line) => this.#waiting.shift()?.(line))
-  }
-
-  async run(words: readonly string[], input?: string): Promise<Output> {
-    const encoded = words.map(encode)
-    if (input !== undefined) encoded.push('<', encode(input))
-    this.#process.stdin?.write(`${encoded.join(' ')}\n`)
-    const line = await Promise.race([
-      new Promise<string>((resolve) => {
-        this.#waiting.push(resolve)
-      }),
-      this.#ended,
-    ])
-    const [code, stdout = '', stderr = ''] = line.split(' ')
-    return { code: Number(code), stdout: decode(stdout), stderr: decode(stderr) }
-  }
-
-  stop(): void {
-    this.#lines.close()
-    this.#process.kill('SIGKILL')
-  }
+/** FsShell against one file system, in a JVM whose working folder is `cwd`. */
+export function startFsShell(jars: string, fs: string, cwd: string): CommandSession {
+  return new CommandSession(java(jars, confFolder(fs), ['ShellSession'], cwd), 'the JVM of FsShell')
 }
-
-const encode = (text: string) => Buffer.from(text).toString('base64')
-const decode = (text: string) => Buffer.from(text, 'base64').toString()
 
 export interface RealHdfs {
   readonly fs: string

@@ -1,24 +1,36 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
 // Parts: library, shell, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
-// `--fs ADDRESS` uses a cluster that runs already.
+// `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps them until it is interrupted; `--kept` uses those.
+// Of the part shell: `--group NAME` and `--client FsShell|"cairn dfs"` choose, `--recorded` does not ask HDFS what it answered before.
 
-import { Cluster, cairn } from '../cluster/cluster.js'
+import { parseArgs } from 'node:util'
+import { Cluster } from '../cluster/cluster.js'
 import { type Comparison, compareSessions, type Runner } from './compare.js'
 import { crossRead } from './cross.js'
-import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite, sessionFolder } from './go.js'
-import { FsShell, findJars, type RealHdfs, startRealHdfs } from './hadoop.js'
+import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
+import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
+import { keepClusters, keptClusters } from './kept-clusters.js'
 import { checkLibrary } from './library.js'
 import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
+import { sessionFolder } from './local-files.js'
 import { checkRust, hasRustClient } from './rust.js'
-import { moreOfFsShell, shellSession } from './session.js'
+import { compareShells } from './shell/part.js'
 
 interface Bench {
   readonly cairnFs: string
   /** Undefined without Java. */
   readonly jars: string | undefined
-  readonly hdfs: RealHdfs | undefined
+  readonly hdfsFs: string | undefined
   readonly missing: string
+  readonly words: Words
   readonly hasGo: boolean
+}
+
+/** What the command line says besides the parts. */
+interface Words {
+  readonly group: readonly string[]
+  readonly client: readonly string[]
+  readonly recorded: boolean
 }
 
 const hdfsPort = 20_000 + (process.pid % 65) * 100 + 90
@@ -39,39 +51,25 @@ function sayComparison(name: string, { steps, differences, known }: Comparison):
   say(name, `${steps} commands, ${differences.length} unexpected differences, ${known.length} known`)
 }
 
-async function library({ cairnFs, hdfs, missing }: Bench): Promise<void> {
+async function library({ cairnFs, hdfsFs, missing }: Bench): Promise<void> {
   say('library', `our client on Cairn: ${await checkLibrary(cairnFs)} groups of promises hold`)
-  if (hdfs === undefined) say('library on Apache HDFS', `skipped: needs ${missing}`)
-  else say('library on Apache HDFS', `${await checkLibrary(hdfs.fs)} groups of promises hold`)
+  if (hdfsFs === undefined) say('library on Apache HDFS', `skipped: needs ${missing}`)
+  else say('library on Apache HDFS', `${await checkLibrary(hdfsFs)} groups of promises hold`)
 }
 
-async function shell({ cairnFs, jars, hdfs, missing }: Bench): Promise<void> {
-  if (jars === undefined || hdfs === undefined) return say('shell', `skipped: needs ${missing}`)
-  const started: FsShell[] = []
-  const fsShell = (fs: string): Runner => {
-    const client = new FsShell(jars, fs.split(',')[0] ?? fs, sessionFolder())
-    started.push(client)
-    return ({ words, input }) => client.run(words, input)
-  }
-  const cwd = sessionFolder()
-  const ours: Runner = ({ words, input }) =>
-    cairn(['dfs', ...words], { fs: cairnFs, mayFail: true, cwd, ...(input === undefined ? {} : { input }) })
-  const all = [...shellSession, ...moreOfFsShell]
-  try {
-    sayComparison('shell: FsShell on Cairn', await compareSessions(all, fsShell(hdfs.fs), fsShell(cairnFs), { name: 'fsshell' }))
-    sayComparison('shell: cairn dfs', await compareSessions(shellSession, fsShell(hdfs.fs), ours, { name: 'cairn-dfs', ownUsage: true }))
-  } finally {
-    for (const client of started) client.stop()
-  }
+async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('shell', `skipped: needs ${missing}`)
+  const { group: groupNames, client: clientNames, recorded: isRecorded } = words
+  await compareShells({ jars, hdfsFs, cairnFs, groupNames, clientNames, isRecorded, report: sayComparison })
 }
 
-async function go({ cairnFs, hdfs, missing, hasGo }: Bench): Promise<void> {
+async function go({ cairnFs, hdfsFs, missing, hasGo }: Bench): Promise<void> {
   if (!hasGo) return say('go', 'skipped: needs the Debian package hdfs-cli')
-  if (hdfs === undefined) return say('go', `skipped: needs ${missing} to compare with`)
+  if (hdfsFs === undefined) return say('go', `skipped: needs ${missing} to compare with`)
   const folders = [sessionFolder(), sessionFolder()] as const
-  const there: Runner = ({ words }) => goClient(hdfs.fs, words, folders[0])
+  const there: Runner = ({ words }) => goClient(hdfsFs, words, folders[0])
   const here: Runner = ({ words }) => goClient(cairnFs, words, folders[1])
-  sayComparison('go: hdfs-cli on Cairn', await compareSessions(goSession, there, here, { name: 'go' }))
+  sayComparison('go: hdfs-cli on Cairn', await compareSessions(goSession, there, here, 'Go'))
 }
 
 async function rust({ cairnFs }: Bench): Promise<void> {
@@ -81,7 +79,7 @@ async function rust({ cairnFs }: Bench): Promise<void> {
 
 async function cross({ cairnFs, jars, missing, hasGo }: Bench): Promise<void> {
   const folder = sessionFolder()
-  const shell = jars === undefined ? undefined : new FsShell(jars, cairnFs.split(',')[0] ?? cairnFs, folder)
+  const shell = jars === undefined ? undefined : startFsShell(jars, cairnFs.split(',')[0] ?? cairnFs, folder)
   if (shell === undefined) say('cross: Java', `skipped: needs ${missing}`)
   if (!hasGo) say('cross: Go', 'skipped: needs the Debian package hdfs-cli')
   try {
@@ -140,20 +138,33 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   linearizability,
 }
 
-async function main(words: readonly string[]): Promise<void> {
-  const at = words.indexOf('--fs')
-  const address = at < 0 ? undefined : words[at + 1]
-  const asked = words.filter((word, index) => word !== '--fs' && (at < 0 || index !== at + 1))
-  const names = asked.length === 0 ? Object.keys(parts) : asked
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      fs: { type: 'string' },
+      kept: { type: 'boolean', default: false },
+      group: { type: 'string', multiple: true, default: [] },
+      client: { type: 'string', multiple: true, default: [] },
+      recorded: { type: 'boolean', default: false },
+    },
+  })
   const found = await findJars()
   const jars = 'jars' in found ? found.jars : undefined
   const missing = 'missing' in found ? found.missing : ''
+  if (positionals[0] === 'clusters') return keepClusters(jars, hdfsPort)
+  const names = positionals.length === 0 ? Object.keys(parts) : positionals
+  const kept = values.kept ? keptClusters() : undefined
+  const address = values.fs ?? kept?.cairnFs
   const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
   const cluster = needsCluster ? await Cluster.start() : undefined
   let hdfs: RealHdfs | undefined
   try {
-    if (jars !== undefined && names.some((name) => ['library', 'shell', 'go'].includes(name))) hdfs = await startRealHdfs(jars, hdfsPort)
-    const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfs, missing, hasGo: await hasGoClient() }
+    const needsHdfs = jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'go'].includes(name))
+    if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
+    const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
+    const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }
     for (const name of names) {
       const part = parts[name]
       if (part === undefined) fail(name, `is no part; there are ${Object.keys(parts).join(', ')}`)

@@ -1,5 +1,5 @@
 // Runs many FsShell commands in one JVM, so that a session of them takes seconds instead of minutes.
-// Standard input: a line a command, its arguments in base64 separated by spaces; an argument `<` is followed by what the command reads.
+// Standard input: a line a command, its arguments in base64 separated by spaces, an empty one as `-`; `<` is followed by what the command reads.
 // Standard output: a line a command, `exit-code base64(stdout) base64(stderr)`.
 import java.io.*;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,13 @@ public class ShellSession {
             byte[] input = new byte[0];
             String[] words = line.split(" ");
             for (int i = 0; i < words.length; i++) {
-                if (words[i].equals("<")) input = Base64.getDecoder().decode(words[++i]);
-                else arguments.add(new String(Base64.getDecoder().decode(words[i]), StandardCharsets.UTF_8));
+                if (words[i].isEmpty()) continue; // a command line without words
+                if (words[i].equals("<")) input = decode(words[++i]);
+                else arguments.add(new String(decode(words[i]), StandardCharsets.UTF_8));
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
-            System.setOut(new PrintStream(out, true));
-            System.setErr(new PrintStream(err, true));
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
             System.setIn(new ByteArrayInputStream(input));
             int code;
             try {
@@ -37,5 +38,9 @@ public class ShellSession {
             answers.println(code + " " + encoder.encodeToString(out.toByteArray()) + " " + encoder.encodeToString(err.toByteArray()));
             answers.flush();
         }
+    }
+
+    private static byte[] decode(String word) {
+        return word.equals("-") ? new byte[0] : Base64.getDecoder().decode(word);
     }
 }

@@ -1,22 +1,8 @@
-// The session of shell commands that runs on real HDFS and on Cairn: each command, what it reads, and how its output is compared.
+// One long session over all commands, in the order in which a person would try them.
 
-export interface Step {
-  readonly words: readonly string[]
-  readonly input?: string
-}
+import { type Group, step } from './step.js'
 
-const step = (line: string, input?: string): Step => ({ words: line.split(' '), ...(input === undefined ? {} : { input }) })
-
-/** Local files that the session expects in its working folder. */
-export const localFiles: Readonly<Record<string, string>> = {
-  'hello.txt': 'hello\nworld\n',
-  'seq.txt': Array.from({ length: 500 }, (_, index) => `${index + 1}\n`).join(''),
-  'three-thousand.bin': Array.from({ length: 3000 }, (_, index) => String.fromCharCode(32 + ((index * 7) % 90))).join(''),
-  'tree/y': 'y\n',
-  'tree/a/b/x': 'x\n',
-}
-
-export const shellSession: readonly Step[] = [
+const steps = [
   step('-mkdir -p /session'),
   step('-mkdir -p /session/d/e'),
   step('-mkdir /session/d'),
@@ -129,8 +115,7 @@ export const shellSession: readonly Step[] = [
   step('-ls /session'),
 ]
 
-/** Only FsShell itself has these; `cairn dfs` says that it does not. */
-export const moreOfFsShell: readonly Step[] = [
+const furtherSteps = [
   step('-mkdir /session'),
   step('-put hello.txt /session/hello'),
   step('-expunge'),
@@ -143,31 +128,4 @@ export const moreOfFsShell: readonly Step[] = [
   step('-rm -r /session'),
 ]
 
-/** Output without what differs between two runs: times, addresses, sizes of the disk, ids. Usage texts are cut to their first line. */
-export function normalised(text: string): string {
-  return (
-    text
-      .split('\n')
-      .filter(
-        (line) =>
-          !/^(WARN|INFO|ERROR) /.test(line) &&
-          !/^\t\[?-|^Usage: |^(-conf|-D|-fs|-jt|-files|-libjars|-archives|Generic|The general|command \[)/.test(line),
-      )
-      .join('\n')
-      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, 'TIME')
-      .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
-      .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
-      .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
-        line
-          .trim()
-          .replace(/[\d.]+ ?[KMGTP]?\b/g, 'N')
-          .replace(/ +/g, ' '),
-      )
-      // Whether setrep -w has to wait is a matter of moments.
-      .replace(/ \.\.\.\nWARNING: the waiting time may be long for DECREASING the number of replications\.\n\.* ?done/g, ' ... done')
-      .replace(/ \.+ ?(done)/g, ' ... $1')
-      .replace(/^\.+ done$/gm, '. done')
-      .replace(/\n+$/, '\n')
-      .trimEnd()
-  )
-}
+export const session: Group = { name: 'session', steps: [...steps, ...furtherSteps] }

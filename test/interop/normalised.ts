@@ -1,0 +1,43 @@
+// What is compared of a command's output: all of it but what differs between any two runs, and each program's own name.
+
+const dayMs = 24 * 3600 * 1000
+
+/** Output without recent times, addresses, sizes of the disk and ids. */
+export function normalised(text: string, nowMs = Date.now()): string {
+  return (
+    withoutGenericOptions(text)
+      .split('\n')
+      .filter((line) => !/^(WARN|INFO|ERROR) /.test(line))
+      .join('\n')
+      .replace(/hadoop fs \[generic options\]/g, 'cairn dfs [generic options]')
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, (time) => (isRecent(Date.parse(time), nowMs) ? 'TIME' : time))
+      .replace(/\b\d{13}\b/g, (number) => (isRecent(Number(number), nowMs) ? 'MILLISECONDS' : number))
+      .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
+      .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
+      .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
+        line
+          .trim()
+          .replace(/[\d.]+ ?[KMGTP]?\b/g, 'N')
+          .replace(/ +/g, ' '),
+      )
+      // Whether setrep -w has to wait is a matter of moments.
+      .replace(/ \.\.\.\nWARNING: the waiting time may be long for DECREASING the number of replications\.\n\.* ?done/g, ' ... done')
+      .replace(/ \.+ ?(done)/g, ' ... $1')
+      .replace(/^\.+ done$/gm, '. done')
+      .replace(/\n+$/, '\n')
+      .trimEnd()
+  )
+}
+
+/** The time may be of any zone. */
+function isRecent(timeMs: number, nowMs: number): boolean {
+  return Math.abs(timeMs - nowMs) < 2 * dayMs
+}
+
+/** The options that every command takes are each program's own. */
+function withoutGenericOptions(text: string): string {
+  return text.replace(
+    /^(Generic options supported are:?|The general command line syntax is:)[\s\S]*?command \[genericOptions\] \[commandOptions\]\n+/gm,
+    '',
+  )
+}
