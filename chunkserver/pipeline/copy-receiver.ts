@@ -53,6 +53,7 @@ async function store(context: TransferContext, connection: TransferConnection, m
       const parts = {
         store: context.store,
         replica,
+        checksum,
         upstream: connection,
         downstream: undefined,
         acknowledger: undefined,

@@ -4,6 +4,7 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Packet, TransferConnection } from '../../proto/transfer/connection.js'
+import type { Checksum } from '../../proto/wire/checksum.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import type { OpenReplica } from '../store/open-replica.js'
 import type { SlicePlacer } from '../store/slices.js'
@@ -12,15 +13,18 @@ import type { Acknowledger } from './acknowledger.js'
 const batchBytesMax = 1024 * 1024
 const batchPacketsMax = 1024
 const heartbeatSeqno = -1
+const noSums = Buffer.alloc(0)
 
 export interface ReceiverParts {
   readonly store: ChunkStore
   readonly replica: OpenReplica
   readonly upstream: TransferConnection
   readonly downstream: TransferConnection | undefined
+  /** What the sums in the packets are; the replica may be stored with others (an append by a client that is set to another kind). */
+  readonly checksum: Checksum
   /** Absent when nobody waits for acknowledgements (a copy). */
   readonly acknowledger: Acknowledger | undefined
-  /** Whether sums are checked here: by the last of a pipeline and for copies. */
+  /** Whether sums are checked here in any case: by the last of a pipeline and for copies. Those of another kind than is stored always are. */
   readonly checksSums: boolean
   /** Whether the last packet makes the replica a finalised one. */
   readonly finalises: boolean
@@ -29,6 +33,8 @@ export interface ReceiverParts {
 export class Receiver {
   readonly #parts: ReceiverParts
   readonly #placer: SlicePlacer
+  /** The packets' sums are not the replica's kind: they are checked here, as they are not kept, and others are made of the data. */
+  readonly #convertsSums: boolean
   #lastSeqno = -1
   #batch: Packet[] = []
   #batchBytes = 0
@@ -40,6 +46,8 @@ export class Receiver {
   constructor(parts: ReceiverParts) {
     this.#parts = parts
     this.#placer = parts.replica.newPlacer()
+    const { type, bytesPerSlice } = parts.replica.checksum
+    this.#convertsSums = parts.checksum.type !== type || parts.checksum.bytesPerSlice !== bytesPerSlice
   }
 
   /** Bytes received. */
@@ -76,7 +84,7 @@ export class Receiver {
   }
 
   #take(packet: Packet): void {
-    const { acknowledger, replica, checksSums, downstream } = this.#parts
+    const { acknowledger, downstream } = this.#parts
     const { seqno, isLast, offsetInBlock, dataBytes } = packet
     this.#batch.push(packet)
     this.#batchBytes += packet.raw.length
@@ -85,14 +93,18 @@ export class Receiver {
       this.#lastSeqno = seqno
       if (isLast && dataBytes > 0) throw new FileSystemError('malformed', 'the last packet has data')
       acknowledger?.expect({ seqno, offset: offsetInBlock, end: Math.max(this.#placer.end, offsetInBlock + dataBytes), isLast })
-      if (dataBytes > 0) {
-        if (checksSums) checkSums(replica, packet)
-        this.#placer.place(packet)
-      }
+      if (dataBytes > 0) this.#place(packet)
       this.#mustSync ||= packet.isSync
       this.#isLast = isLast
     } else acknowledger?.expect({ seqno, offset: offsetInBlock, end: this.#placer.end, isLast })
     downstream?.send(packet.raw)
+  }
+
+  #place(packet: Packet): void {
+    const { replica, checksum, checksSums } = this.#parts
+    if (checksSums || this.#convertsSums) checkSums(packet, checksum, replica.chunkId)
+    const { offsetInBlock, data } = packet
+    this.#placer.place(this.#convertsSums ? { offsetInBlock, data, checksums: noSums } : packet)
   }
 
   async #store(): Promise<void> {
@@ -112,11 +124,13 @@ export class Receiver {
   }
 }
 
-/** `checksumMismatch` for a packet that does not agree with its sums. */
-function checkSums(replica: OpenReplica, packet: Packet): void {
-  const { data, checksums } = packet
-  if (checksums.length === 0 || checksums.length !== replica.checksum.bytesFor(data.length)) return
-  if (replica.checksum.firstMismatch(data, checksums) >= 0) {
-    throw new FileSystemError('checksumMismatch', `packet ${packet.seqno} of chunk ${replica.chunkId} does not agree with its checksums`)
+/** `checksumMismatch` for a packet that does not agree with its sums, `malformed` for a wrong number of them. */
+function checkSums({ seqno, data, checksums }: Packet, checksum: Checksum, chunkId: number): void {
+  if (checksums.length === 0) return
+  if (checksums.length !== checksum.bytesFor(data.length)) {
+    throw new FileSystemError('malformed', `packet ${seqno} of ${data.length} bytes has ${checksums.length} bytes of checksums`)
+  }
+  if (checksum.firstMismatch(data, checksums) >= 0) {
+    throw new FileSystemError('checksumMismatch', `packet ${seqno} of chunk ${chunkId} does not agree with its checksums`)
   }
 }

@@ -6,7 +6,7 @@ import { transfer } from '#messages'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { sendResponse } from '../../proto/transfer/operation.js'
-import { createChecksum } from '../../proto/wire/checksum.js'
+import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import type { OpenReplica, ReplicaOwner } from '../store/open-replica.js'
 import { Acknowledger, DownstreamFailure } from './acknowledger.js'
 import { BadLink, connectDownstream } from './downstream.js'
@@ -87,15 +87,14 @@ class WriteSession implements ReplicaOwner {
 
   async #openReplica(): Promise<OpenReplica> {
     const { store } = this.#context
-    const { header, stage, minBytesRcvd, maxBytesRcvd, latestGenerationStamp, requestedChecksum } = this.#message
+    const { header, stage, minBytesRcvd, maxBytesRcvd, latestGenerationStamp } = this.#message
     await this.#context.tokens.checkWrite(header.baseHeader, latestGenerationStamp)
     this.#upstream.standing.isProven = true
     const ref = refOf(this.#context, header.baseHeader.block)
+    const checksum = this.#packetChecksum()
     switch (stage) {
-      case stages.PIPELINE_SETUP_CREATE: {
-        const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)
+      case stages.PIPELINE_SETUP_CREATE:
         return store.create({ ...ref, checksum, placementIndex: 0 }, this)
-      }
       case stages.PIPELINE_SETUP_APPEND:
         return await store.append(ref, latestGenerationStamp, minBytesRcvd, this)
       case stages.PIPELINE_SETUP_APPEND_RECOVERY:
@@ -114,6 +113,12 @@ class WriteSession implements ReplicaOwner {
       default:
         throw new FileSystemError('unsupported', `a write cannot begin in stage ${stage}`)
     }
+  }
+
+  /** What the sums in the packets are. A replica that exists already keeps its own kind. */
+  #packetChecksum(): Checksum {
+    const { type, bytesPerChecksum } = this.#message.requestedChecksum
+    return createChecksum(type, bytesPerChecksum)
   }
 
   /** Sets up the nodes further down; false when that failed, which has been answered then. */
@@ -144,6 +149,7 @@ class WriteSession implements ReplicaOwner {
     const receiver = new Receiver({
       store: this.#context.store,
       replica,
+      checksum: this.#packetChecksum(),
       upstream: this.#upstream,
       downstream: this.#downstream,
       acknowledger,

@@ -7,6 +7,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { encodeEntryHead, type Place } from './segments.js'
+import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import { type Extent, SlicePlacer } from './slices.js'
 import { type Content, type FoundFiles, SplitFiles } from './split-files.js'
 import type { StoreGround } from './store-ground.js'
@@ -27,13 +28,11 @@ export interface ReplicaShape {
   readonly placementIndex: number
 }
 
-/** What was found on disk: so many good bytes, of which `tail` are in the last, unfinished slice. */
+/** What was found on disk: so many good bytes, and the last, unfinished slice of them. */
 export interface FoundReplica extends FoundFiles {
   readonly bytes: number
-  readonly tail: Buffer
+  readonly tail: SliceTail
 }
-
-const nothing = Buffer.alloc(0)
 
 export class OpenReplica {
   readonly chunkId: number
@@ -48,7 +47,7 @@ export class OpenReplica {
   readonly #ground: StoreGround
   readonly #files: SplitFiles
   #storedBytes = 0
-  #tail: Buffer = nothing
+  #tail = noTail
   /** Whether a record that speaks of the files is on disk. */
   #isRecordDurable = false
   /** It was here before: who wrote it may have been told that it is durable. */
@@ -147,10 +146,8 @@ export class OpenReplica {
   async truncate(bytes: number, isDurable = false): Promise<void> {
     assert(bytes <= this.#storedBytes, 'a replica is never cut to more than it has')
     if (bytes === this.#storedBytes && !this.#mustCut) return
-    const slice = this.checksum.bytesPerSlice
-    const start = bytes - (bytes % slice)
     await this.#open()
-    const tail = await this.#readSlice(start, bytes - start)
+    const tail = bytes === this.#storedBytes ? this.#tail : await this.#tailAt(bytes)
     await this.#ground.health.timed(() => this.#files.cut({ ...this.#content(this.kind), length: bytes, tail }))
     this.#mustCut = false
     this.#storedBytes = bytes
@@ -203,7 +200,7 @@ export class OpenReplica {
     await this.#open()
     const mustCut = this.#mustCut
     this.#mustCut = true
-    await this.#files.write(extent, this.#tail.length > 0)
+    await this.#files.write(extent, this.#tail.bytes > 0)
     this.#mustCut = mustCut
     this.#storedBytes += extent.dataBytes
     this.#tail = extent.tail
@@ -236,17 +233,20 @@ export class OpenReplica {
     this.#isRecordDurable ||= sync
   }
 
-  /** The first `bytes` of the slice at `start`, if the slice agrees with its sum. */
-  async #readSlice(start: number, bytes: number): Promise<Buffer> {
-    if (bytes === 0) return nothing
-    // What is known of the last slice is kept: its sum may speak of more than that.
-    if (start === this.#storedBytes - this.#tail.length) return Buffer.from(this.#tail.subarray(0, bytes))
-    const whole = Buffer.allocUnsafe(Math.min(this.checksum.bytesPerSlice, this.#storedBytes - start))
-    const { bytes: bytesRead, sums } = await this.#files.read(start, whole)
-    if (bytesRead !== whole.length || this.checksum.firstMismatch(whole, sums) >= 0) {
+  /** The unfinished slice that is left when the replica ends at `end`, if what is on disk is what was stored. */
+  async #tailAt(end: number): Promise<SliceTail> {
+    const slice = this.checksum.bytesPerSlice
+    const start = end - (end % slice)
+    if (start === end) return noTail
+    const isLast = start === this.#storedBytes - this.#tail.bytes
+    const data = Buffer.allocUnsafe(Math.min(slice, this.#storedBytes - start))
+    const { bytes, sums } = await this.#files.read(start, data)
+    // The last slice is held against what is known of it: its sum on disk may speak of more than that.
+    const agrees = isLast ? markSumOf(data) === this.#tail.markSum : this.checksum.firstMismatch(data, sums) < 0
+    if (bytes !== data.length || !agrees) {
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${this.chunkId} is damaged at ${start}`)
     }
-    return whole.subarray(0, bytes)
+    return tailOf(this.checksum, data.subarray(0, end - start))
   }
 
   #content(state: Content['state']): Content {

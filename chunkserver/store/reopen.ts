@@ -5,14 +5,14 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import { OpenReplica } from './open-replica.js'
 import { decodeHead, encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
-import { decodeMark, encodeMark, type Mark, markBytes, markCount, tailSumOf } from './replica-marks.js'
+import { decodeMark, encodeMark, type Mark, markBytes, markCount } from './replica-marks.js'
 import { openFinalised } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
+import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import type { FoundFiles } from './split-files.js'
 import { type StoreGround, syncFiles } from './store-ground.js'
 
 const stretchBytes = 1024 * 1024
-const nothing = Buffer.alloc(0)
 
 /** A replica that was being written when the process ended: kept up to the last byte that its sums or a mark vouch for. */
 export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecord): Promise<OpenReplica> {
@@ -69,8 +69,13 @@ interface Files {
   readonly marks: readonly (Mark | undefined)[]
 }
 
-/** How many bytes from the start agree with the sums or a mark, and those of them in an unfinished slice. */
-async function measure(ground: StoreGround, checksum: Checksum, files: Files): Promise<{ bytes: number; tail: Buffer }> {
+interface Measured {
+  readonly bytes: number
+  readonly tail: SliceTail
+}
+
+/** How many bytes from the start agree with the sums or a mark, and the unfinished slice that they end with. */
+async function measure(ground: StoreGround, checksum: Checksum, files: Files): Promise<Measured> {
   const slice = checksum.bytesPerSlice
   const step = Math.max(slice, Math.floor(stretchBytes / slice) * slice)
   for (let at = 0; at < files.dataBytes; at += step) {
@@ -83,25 +88,21 @@ async function measure(ground: StoreGround, checksum: Checksum, files: Files): P
     const end = good * slice
     if (end === step) continue
     const rest = data.subarray(end, Math.min(dataRead, end + slice))
-    return withMark(withTail(checksum, at + end, rest, sums.subarray(0, sumsRead), good), at + end, rest, files.marks)
+    const agreeing = agreeingBytes(checksum, rest, sums.subarray(0, sumsRead), good)
+    const tailBytes = Math.max(agreeing, markedBytes(files.marks, at + end, rest))
+    return { bytes: at + end + tailBytes, tail: tailOf(checksum, rest.subarray(0, tailBytes)) }
   }
-  return { bytes: files.dataBytes, tail: nothing }
+  return { bytes: files.dataBytes, tail: noTail }
 }
 
-/** More of a slice that its sum does not vouch for, if a mark does. */
-function withMark(
-  found: { bytes: number; tail: Buffer },
-  start: number,
-  rest: Buffer,
-  marks: readonly (Mark | undefined)[],
-): { bytes: number; tail: Buffer } {
-  let best = found
+/** How much of the unfinished slice at `start`, of which there is `rest`, a mark vouches for. */
+function markedBytes(marks: readonly (Mark | undefined)[], start: number, rest: Buffer): number {
+  let most = 0
   for (const mark of marks) {
-    if (mark === undefined || mark.length <= best.bytes || mark.length > start + rest.length) continue
-    const tail = rest.subarray(0, mark.length - start)
-    if (tailSumOf(tail) === mark.tailSum) best = { bytes: mark.length, tail: Buffer.from(tail) }
+    if (mark === undefined || mark.length <= start + most || mark.length > start + rest.length) continue
+    if (markSumOf(rest.subarray(0, mark.length - start)) === mark.tailSum) most = mark.length - start
   }
-  return best
+  return most
 }
 
 function countGood(checksum: Checksum, data: Buffer, sums: Buffer, slices: number): number {
@@ -113,28 +114,17 @@ function countGood(checksum: Checksum, data: Buffer, sums: Buffer, slices: numbe
 }
 
 /** The longest beginning of an unfinished slice that agrees with its sum: data that came after the sum was written is not vouched for. */
-function withTail(checksum: Checksum, start: number, rest: Buffer, sums: Buffer, slice: number): { bytes: number; tail: Buffer } {
-  if (checksum.type === 0)
-    return {
-      bytes: start + (rest.length % checksum.bytesPerSlice),
-      tail: Buffer.from(rest.subarray(0, rest.length % checksum.bytesPerSlice)),
-    }
-  if (sums.length < (slice + 1) * sumBytes) return { bytes: start, tail: nothing }
-  const wanted = sums.readUInt32BE(slice * sumBytes)
-  let crc = 0
-  let bytes = 0
-  for (let at = 1; at <= rest.length; at += 1) {
-    crc = checksum.crcOf(rest.subarray(at - 1, at), at === 1 ? undefined : crc)
-    if (crc === wanted) bytes = at
-  }
-  return { bytes: start + bytes, tail: Buffer.from(rest.subarray(0, bytes)) }
+function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: number): number {
+  if (checksum.type === 0) return rest.length % checksum.bytesPerSlice
+  if (sums.length < (slice + 1) * sumBytes) return 0
+  return checksum.longestWith(rest, sums.readUInt32BE(slice * sumBytes))
 }
 
 /** A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. */
 export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord, generation: number): Promise<OpenReplica> {
   const reader = await openFinalised(ground, record, () => true)
   const { checksum, length } = reader
-  let tail: Buffer = nothing
+  let tail: SliceTail
   let found: FoundFiles
   try {
     const tailBytes = length % checksum.bytesPerSlice
@@ -142,7 +132,7 @@ export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord
     if (checksum.firstMismatch(run.data, run.sums) >= 0) {
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged at ${length - tailBytes}`)
     }
-    tail = Buffer.from(run.data)
+    tail = tailOf(checksum, run.data)
     found = record.layout === 'packed' ? await unpack(ground, record, await reader.read(0, length), tail) : await foundOf(ground, record)
   } finally {
     await reader.close()
@@ -163,10 +153,15 @@ async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<Foun
 }
 
 /** Lays a packed replica out in two files, durably, while its segment still has it. */
-async function unpack(ground: StoreGround, record: ReplicaRecord, run: { data: Buffer; sums: Buffer }, tail: Buffer): Promise<FoundFiles> {
+async function unpack(
+  ground: StoreGround,
+  record: ReplicaRecord,
+  run: { data: Buffer; sums: Buffer },
+  tail: SliceTail,
+): Promise<FoundFiles> {
   const { root, disk } = ground
   const { generation, placementIndex, length } = record
-  const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tailSumOf(tail) }
+  const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tail.markSum }
   const start = [encodeHead({ ...record, generation: record.fileGeneration }), encodeMark(record, mark), Buffer.alloc(markBytes)]
   await ground.folders.make(record.chunkId)
   const data = await disk.open(pathOf(root, record, 'data'), 'create')

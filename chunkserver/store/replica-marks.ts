@@ -29,10 +29,6 @@ export interface Mark {
   readonly tailSum: number
 }
 
-export function tailSumOf(tail: Buffer): number {
-  return tail.length === 0 ? 0 : crc32c.crcOf(tail)
-}
-
 export function encodeMark(of: FileName, mark: Mark): Buffer {
   const bytes = Buffer.alloc(markBytes)
   bytes.writeUInt32BE(mark.sequence, 0)

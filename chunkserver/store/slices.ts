@@ -1,10 +1,11 @@
 // Turns the packets of a chunk stream into what is written: data and the sums of its slices, each in one run.
 // Packets may overlap what is there, begin inside a slice, or come without sums; what is stored always has one sum a slice, counted from the
-// chunk's start. Leaves checking the sums of whole slices to who must (the last of a pipeline).
+// chunk's start. Sums of whole slices are not checked here: the receiver does that where it must (the last of a pipeline, sums of another kind).
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { sumBytes } from './replica-files.js'
+import { extendTail, noTail, type SliceTail, tailOf } from './slice-tail.js'
 
 export interface PacketData {
   readonly offsetInBlock: number
@@ -21,21 +22,18 @@ export interface Extent {
   /** Number of the slice whose sum comes first. */
   readonly firstSlice: number
   readonly sums: Buffer[]
-  /** What the last, unfinished slice holds so far, empty at a slice's end. */
-  tail: Buffer
+  /** The last, unfinished slice when all of it is written. */
+  tail: SliceTail
 }
-
-const nothing = Buffer.alloc(0)
 
 export class SlicePlacer {
   readonly #checksum: Checksum
   #end: number
-  /** The bytes of the last slice when it is not full. */
-  #tail: Buffer
+  #tail: SliceTail
   #extent: Extent | undefined
 
-  /** Goes on at `end` of a chunk whose last, unfinished slice holds `tail`. */
-  constructor(checksum: Checksum, end: number, tail: Buffer) {
+  /** Goes on at `end` of a chunk with this last, unfinished slice. */
+  constructor(checksum: Checksum, end: number, tail: SliceTail) {
     this.#checksum = checksum
     this.#end = end
     this.#tail = tail
@@ -73,8 +71,20 @@ export class SlicePlacer {
     } else {
       this.#checkUnaligned(data, checksums)
       const fresh = data.subarray(skipped)
-      this.#append(fresh, this.#checksum.sumsOf(this.#tail.length === 0 ? fresh : Buffer.concat([this.#tail, fresh])))
+      this.#append(fresh, this.#sumsOf(fresh))
     }
+  }
+
+  /** The sums of the slices that `fresh` touches: the first goes on from what the unfinished slice holds already. */
+  #sumsOf(fresh: Buffer): Buffer {
+    const checksum = this.#checksum
+    const { bytes, sum } = this.#tail
+    if (bytes === 0 || checksum.type === 0) return checksum.sumsOf(fresh)
+    const added = Math.min(fresh.length, checksum.bytesPerSlice - bytes)
+    const sums = Buffer.allocUnsafe(sumBytes + checksum.bytesFor(fresh.length - added))
+    sums.writeUInt32BE(checksum.crcOf(fresh.subarray(0, added), sum))
+    checksum.compute(fresh.subarray(added), sums, sumBytes)
+    return sums
   }
 
   // Its sums do not survive, so they are checked before others are made from the data.
@@ -87,7 +97,7 @@ export class SlicePlacer {
   #append(data: Buffer, sums: Buffer): void {
     const slice = this.#checksum.bytesPerSlice
     const extent = this.#extent ?? this.#begin()
-    if (extent.dataBytes > 0 && this.#tail.length > 0) dropLastSum(extent.sums)
+    if (extent.dataBytes > 0 && this.#tail.bytes > 0) dropLastSum(extent.sums)
     extent.data.push(data)
     extent.dataBytes += data.length
     if (sums.length > 0) extent.sums.push(sums)
@@ -98,15 +108,14 @@ export class SlicePlacer {
 
   #begin(): Extent {
     const firstSlice = Math.floor(this.#end / this.#checksum.bytesPerSlice)
-    this.#extent = { offset: this.#end, data: [], dataBytes: 0, firstSlice, sums: [], tail: nothing }
+    this.#extent = { offset: this.#end, data: [], dataBytes: 0, firstSlice, sums: [], tail: noTail }
     return this.#extent
   }
 
-  // A copy: the packets' memory is received into again. Nothing is kept for the usual packet, which ends with a slice.
-  #tailAfter(data: Buffer, bytes: number): Buffer {
-    if (bytes === 0) return nothing
-    if (bytes <= data.length) return Buffer.from(data.subarray(data.length - bytes))
-    return Buffer.concat([this.#tail, data])
+  #tailAfter(data: Buffer, bytes: number): SliceTail {
+    if (bytes === 0) return noTail
+    if (bytes <= data.length) return tailOf(this.#checksum, data.subarray(data.length - bytes))
+    return extendTail(this.#checksum, this.#tail, data)
   }
 }
 

@@ -8,7 +8,8 @@ import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
-import { encodeMark, type Mark, type MarkState, markBytes, tailSumOf } from './replica-marks.js'
+import { encodeMark, type Mark, type MarkState, markBytes } from './replica-marks.js'
+import type { SliceTail } from './slice-tail.js'
 import type { Extent } from './slices.js'
 import { type StoreGround, syncFiles } from './store-ground.js'
 import { moveSums } from './sums-version.js'
@@ -19,8 +20,7 @@ export interface Content {
   readonly generation: number
   readonly placementIndex: number
   readonly length: number
-  /** The data of the last, unfinished slice. */
-  readonly tail: Buffer
+  readonly tail: SliceTail
 }
 
 /** Files that were there before. */
@@ -145,10 +145,10 @@ export class SplitFiles {
     await this.mark(content)
     // The durable mark speaks of bytes that will be gone: the new one has to be durable first.
     if (this.#steady !== undefined && this.#steady.length > length) await this.sync()
-    const fullSums = this.#sumsAt + this.#checksum.bytesFor(length - tail.length)
+    const fullSums = this.#sumsAt + this.#checksum.bytesFor(length - tail.bytes)
     await disk.truncate(data, length)
     await disk.truncate(sums, fullSums)
-    if (tail.length > 0 && this.#checksum.type !== 0) await disk.write(sums, [this.#checksum.sumsOf(tail)], fullSums)
+    if (tail.bytes > 0 && this.#checksum.type !== 0) await disk.write(sums, [encodeSum(tail.sum)], fullSums)
   }
 
   /** [from, from + target.length) with its sums, as they lie on disk; `from` at a slice's boundary. Gives the bytes read. */
@@ -230,7 +230,7 @@ export class SplitFiles {
 
   #nextMark({ state, generation, length, placementIndex, tail }: Content): Buffer {
     this.#sequence += 1
-    return encodeMark(this.#name, { sequence: this.#sequence, state, generation, length, placementIndex, tailSum: tailSumOf(tail) })
+    return encodeMark(this.#name, { sequence: this.#sequence, state, generation, length, placementIndex, tailSum: tail.markSum })
   }
 
   #head(): Buffer {
@@ -252,6 +252,12 @@ export class SplitFiles {
     assert(this.#open !== undefined, 'files are opened before they are used')
     return this.#open
   }
+}
+
+function encodeSum(sum: number): Buffer {
+  const bytes = Buffer.allocUnsafe(sumBytes)
+  bytes.writeUInt32BE(sum)
+  return bytes
 }
 
 /** The slot of the mark that vouches for most of what is there: the last thing to be written over. */

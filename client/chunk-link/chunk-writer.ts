@@ -151,7 +151,7 @@ export class ChunkWriter {
     const left = this.#file.chunkBytes - this.#length
     const beyondSlice = this.#length % this.#checksum.bytesPerSlice
     // A packet that does not begin with a slice holds the rest of that slice only: its sum is over what is new.
-    const capacity = beyondSlice === 0 ? packetDataBytes : this.#checksum.bytesPerSlice - beyondSlice
+    const capacity = beyondSlice === 0 ? packetDataBytes(this.#checksum) : this.#checksum.bytesPerSlice - beyondSlice
     return new PacketBuilder(this.#session.packetMemory, this.#checksum, this.#length, Math.min(capacity, left))
   }
 
@@ -166,7 +166,7 @@ export class ChunkWriter {
     const tail = isAligned && !builder.isFull ? builder.tail() : undefined
     if (tail !== undefined && tail.length > 0) {
       const offset = this.#length - tail.length
-      const capacity = Math.min(packetDataBytes, this.#file.chunkBytes - offset)
+      const capacity = Math.min(packetDataBytes(this.#checksum), this.#file.chunkBytes - offset)
       this.#builder = new PacketBuilder(this.#session.packetMemory, this.#checksum, offset, capacity)
       this.#builder.fill(tail, 0)
     }

@@ -4,8 +4,14 @@
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { packetPrefixBytes, packetPrefixBytesSync, writePacketPrefix } from '../../proto/wire/packet.js'
 
-/** Data of a full packet. */
-export const packetDataBytes = 64 * 1024
+const packetBytesUsual = 64 * 1024
+/** Larger ones, of packets that hold one long slice, are not kept. */
+const keptBytesMax = 2 * packetBytesUsual
+
+/** Data of a full packet: whole slices, as many as usual packets have room for, at least one. */
+export function packetDataBytes({ bytesPerSlice }: Checksum): number {
+  return Math.max(1, Math.floor(packetBytesUsual / bytesPerSlice)) * bytesPerSlice
+}
 
 export interface OutgoingPacket {
   readonly seqno: number
@@ -37,7 +43,7 @@ export class PacketMemory {
   }
 
   giveBack(raw: Buffer): void {
-    if (this.#free.length < this.#keptMax) this.#free.push(raw)
+    if (this.#free.length < this.#keptMax && raw.length <= keptBytesMax) this.#free.push(raw)
   }
 }
 
@@ -56,8 +62,9 @@ export class PacketBuilder {
     this.offset = offset
     this.capacity = capacity
     this.#checksum = checksum
-    this.#dataAt = packetPrefixBytesSync + checksum.bytesFor(packetDataBytes)
-    this.#raw = memory.take(this.#dataAt + packetDataBytes)
+    const dataBytesMax = packetDataBytes(checksum)
+    this.#dataAt = packetPrefixBytesSync + checksum.bytesFor(dataBytesMax)
+    this.#raw = memory.take(this.#dataAt + dataBytesMax)
   }
 
   get dataBytes(): number {

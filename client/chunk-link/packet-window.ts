@@ -6,6 +6,8 @@ import type { OutgoingPacket, PacketMemory } from './packet-builder.js'
 
 /** Unacknowledged packets a writer may have; HDFS's clients have as many. 5 MiB. */
 const windowPacketsMax = 80
+/** And so many bytes of them, which is less than that many packets of long slices. A packet is always taken. */
+const windowBytesMax = 16 * 1024 * 1024
 
 interface Waiter {
   readonly isSatisfied: () => boolean
@@ -21,6 +23,7 @@ export class PacketWindow {
   #waiters: Waiter[] = []
   #ackedBytes: number
   #endBytes: number
+  #heldBytes = 0
   #error: FileSystemError | undefined
 
   /** `startBytes`: what the replicas have of the chunk already. */
@@ -41,7 +44,7 @@ export class PacketWindow {
   }
 
   get isFull(): boolean {
-    return this.#packets.length >= windowPacketsMax
+    return this.#packets.length >= windowPacketsMax || this.#heldBytes >= windowBytesMax
   }
 
   get isEmpty(): boolean {
@@ -76,6 +79,7 @@ export class PacketWindow {
 
   add(packet: OutgoingPacket): void {
     this.#packets.push(packet)
+    this.#heldBytes += packet.bytes.length
     if (packet.end > this.#endBytes) this.#endBytes = packet.end
   }
 
@@ -97,6 +101,7 @@ export class PacketWindow {
     const packet = this.#packets.shift()
     this.#sentCount--
     if (packet !== undefined) {
+      this.#heldBytes -= packet.bytes.length
       if (packet.end > this.#ackedBytes) this.#ackedBytes = packet.end
       if (packet.raw !== undefined) this.#memory.giveBack(packet.raw)
     }

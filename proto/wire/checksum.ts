@@ -5,7 +5,8 @@
 import { crc32, crc32c } from '@node-rs/crc32'
 import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
-import { applyCrcShift, type CrcShift, combineCrc, crcShift } from './crc-combine.js'
+import { applyCrcShift, type CrcShift, combineCrc, crcShift, crcStep } from './crc-combine.js'
+import { wireLimits } from './limits.js'
 
 export { combineCrc } from './crc-combine.js'
 
@@ -17,7 +18,6 @@ const sumBytes = 4
 /** What everybody asks for; its tables are made once. */
 const usualSliceBytes = 512
 const usualShifts = { 1: crcShift(1, usualSliceBytes), 2: crcShift(2, usualSliceBytes) } as const
-const sliceBytesMax = 1024 * 1024
 
 export interface Checksum {
   readonly type: ChecksumType
@@ -33,13 +33,15 @@ export interface Checksum {
   firstMismatch(data: Buffer, sums: Buffer): number
   /** One CRC of all of `data`, going on from `before`. */
   crcOf(data: Buffer, before?: number): number
+  /** How many bytes the longest beginning of `data` with this CRC has; 0 when none has it. */
+  longestWith(data: Buffer, crc: number): number
   /** The CRC of all the data that has these sums, without the data (COMPOSITE_CRC). */
   combine(sums: Buffer, dataBytes: number): number
 }
 
 /** `malformed` for a type or slice length that cannot be. */
 export function createChecksum(type: number, bytesPerSlice: number): Checksum {
-  if (!Number.isInteger(bytesPerSlice) || bytesPerSlice < 1 || bytesPerSlice > sliceBytesMax) {
+  if (!Number.isInteger(bytesPerSlice) || bytesPerSlice < 1 || bytesPerSlice > wireLimits.sliceBytesMax) {
     throw new FileSystemError('malformed', `checksums over ${bytesPerSlice} bytes are not possible`)
   }
   switch (type) {
@@ -93,6 +95,10 @@ class NoChecksum implements Checksum {
   }
 
   crcOf(): number {
+    return 0
+  }
+
+  longestWith(): number {
     return 0
   }
 
@@ -154,6 +160,20 @@ class CrcChecksum implements Checksum {
 
   crcOf(data: Buffer, before?: number): number {
     return this.#crc(data, before)
+  }
+
+  longestWith(data: Buffer, crc: number): number {
+    if (this.#crc(data) === crc) return data.length
+    let longest = 0
+    const table = crcStep(this.type)
+    // The CRC's own value is the complement of what is carried from byte to byte.
+    let state = -1
+    const wanted = ~crc
+    for (let at = 0; at < data.length; at++) {
+      state = (state >>> 8) ^ (table[(state ^ (data[at] ?? 0)) & 0xff] ?? 0)
+      if (state === wanted) longest = at + 1
+    }
+    return longest
   }
 
   combine(sums: Buffer, dataBytes: number): number {

@@ -66,6 +66,16 @@ function at(tables: Uint32Array, index: number): number {
   return tables[index] ?? 0
 }
 
+/** How the low byte of a CRC under way changes the rest: the usual table for one byte after the other. */
+export function crcStep(type: number): Int32Array {
+  const polynomial = polynomialOf(type)
+  return Int32Array.from({ length: 256 }, (_, byte) => {
+    let state = byte
+    for (let bit = 0; bit < 8; bit++) state = state & 1 ? (state >>> 1) ^ polynomial : state >>> 1
+    return state
+  })
+}
+
 /** The CRC, as a signed 32-bit number, of the data with CRC `crc` after so many further bytes, before their own CRC is added. */
 export function applyCrcShift(shift: CrcShift, crc: number): number {
   return (

@@ -16,6 +16,8 @@ export const wireLimits = {
   userNameBytesMax: 1 * kib,
   /** One data packet with everything; HDFS's own bound. */
   packetBytesMax: 16 * mib,
+  /** Data under one checksum: a packet holds whole slices, so one slice with its sum and everything else fits into a packet. */
+  sliceBytesMax: 16 * mib - 4 * kib,
   /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */
   packetHeaderBytesMax: 1 * kib,
   /** One operation request or response on a data connection: a write through some 250 chunkservers. */

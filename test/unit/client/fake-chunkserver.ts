@@ -44,6 +44,8 @@ export class FakeChunkserver {
   readFaults: ReadFaults = {}
   /** Of every write set-up, in order. */
   readonly stages: number[] = []
+  /** Bytes of data in each packet written. */
+  readonly packetSizes: number[] = []
   /** Connections accepted, and operations on them. */
   connections = 0
   reads = 0
@@ -101,10 +103,13 @@ export class FakeChunkserver {
     const { blockId } = operation.header.baseHeader.block
     let content = (this.replicas.get(blockId) ?? Buffer.alloc(0)).subarray(0, operation.minBytesRcvd)
     const nodes = operation.targets.length + 1
+    const { type, bytesPerChecksum } = operation.requestedChecksum
+    const sums = createChecksum(type, bytesPerChecksum)
     if (operation.stage === transfer.OpWriteBlockProto.BlockConstructionStage.PIPELINE_CLOSE_RECOVERY) return
     for (let packets = 1; ; packets++) {
       const packet = await connection.readPacket()
-      if (checksum.firstMismatch(packet.data, packet.checksums) >= 0) throw new Error('a packet came with wrong checksums')
+      this.packetSizes.push(packet.data.length)
+      if (sums.firstMismatch(packet.data, packet.checksums) >= 0) throw new Error('a packet came with wrong checksums')
       content = Buffer.concat([content.subarray(0, packet.offsetInBlock), packet.data])
       this.replicas.set(blockId, content)
       if (hold !== undefined) await hold

@@ -29,6 +29,8 @@ const firstFileId = 16386
 export class FakeMaster {
   readonly seen: SeenCall[] = []
   readonly files = new Map<string, FakeFile>()
+  /** What new files are to have. */
+  bytesPerChecksum = 512
   /** Those that new chunks are placed on, all of them at once, unless they are excluded. */
   servers: hdfs.DatanodeInfoProto.$Properties[] = []
   /** Handlers that go before the ordinary ones. */
@@ -95,7 +97,7 @@ export class FakeMaster {
     getServerDefaults: () => ({
       serverDefaults: {
         blockSize: 1024 * 1024,
-        bytesPerChecksum: 512,
+        bytesPerChecksum: this.bytesPerChecksum,
         writePacketSize: 65536,
         replication: 3,
         fileBufferSize: 4096,

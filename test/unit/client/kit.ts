@@ -22,6 +22,8 @@ export interface FakeCluster {
 export interface FakeClusterOptions {
   readonly masters?: number
   readonly chunkservers?: number
+  /** What the masters say for new files; 512 when it is not given. */
+  readonly bytesPerChecksum?: number
   /** The client's waits between repeats are over at once. */
   readonly isImpatient?: boolean
 }
@@ -36,6 +38,7 @@ export async function fakeCluster(t: TestContext, counts: FakeClusterOptions = {
   for (const each of masters) {
     each.servers = chunkservers.map(({ info }) => info)
     each.isLeader = each === master
+    each.bytesPerChecksum = counts.bytesPerChecksum ?? 512
   }
   const address = `hdfs://${masters.map(({ port }) => `127.0.0.1:${port}`).join(',')}/`
   const environment = counts.isImpatient === true ? impatientEnvironment() : systemEnvironment()

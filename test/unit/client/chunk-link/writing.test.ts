@@ -23,6 +23,25 @@ test('writing: a file of several chunks, stored and closed with its length', asy
   )
 })
 
+test('writing: packets hold whole slices, whatever the masters say of checksums', async (t) => {
+  for (const [bytesPerChecksum, packetBytes] of [
+    [1000, 65_000],
+    [65_536, 65_536],
+    [100_000, 100_000],
+    [4 * chunkBytes, chunkBytes],
+  ] as const) {
+    const { fileSystem, chunkservers, stored } = await fakeCluster(t, { bytesPerChecksum })
+    const content = pattern(2 * chunkBytes + 4321)
+    await using handle = await fileSystem.open('/f', 'w')
+    await handle.write(content.subarray(0, 150_500))
+    await handle.sync()
+    await handle.write(content.subarray(150_500))
+    await handle.close()
+    assert.deepEqual(stored('/f'), content)
+    assert.equal(Math.max(...(chunkservers[0]?.packetSizes ?? [])), packetBytes)
+  }
+})
+
 test('writing: a small file, four calls in all', async (t) => {
   const { fileSystem, master, chunkservers } = await fakeCluster(t)
   const before = master.seen.length

@@ -61,6 +61,16 @@ for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
   })
 }
 
+test('checksum: the longest beginning with a CRC, found byte by byte', () => {
+  const data = Buffer.from('a slice that was flushed, and what came after it')
+  for (const type of [1, 2]) {
+    const checksum = createChecksum(type, 512)
+    for (const bytes of [1, 25, data.length]) assert.equal(checksum.longestWith(data, checksum.crcOf(data.subarray(0, bytes))), bytes)
+    assert.equal(checksum.longestWith(data, 12_345), 0)
+    assert.equal(checksum.longestWith(Buffer.alloc(0), 12_345), 0)
+  }
+})
+
 test('checksum: none has no sums and agrees with everything', () => {
   const checksum = createChecksum(checksumTypes.none, 512)
   assert.equal(checksum.bytesFor(100_000), 0)
