@@ -27,7 +27,7 @@ export function permissionText(mode: number): string {
   return text.slice(0, 8) + (text.endsWith('x') ? 't' : 'T')
 }
 
-export function kindLetter(stats: Stats): string {
+export function kindLetter(stats: Pick<Stats, 'isDirectory' | 'isSymbolicLink'>): string {
   if (stats.isDirectory()) return 'd'
   return stats.isSymbolicLink() ? 'l' : '-'
 }

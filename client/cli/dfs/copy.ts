@@ -55,7 +55,7 @@ export const putShell: ShellCommand = {
   operandsMin: 1,
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    const target = remoteSide(shell.of)
+    const target = remoteSide(shell.context.fileSystem)
     if (sources.length === 1 && sources[0] === '-') return putStandardInput(shell, call, target, to)
     await copyAll(shell, call, { source: localSide(), target, sources, to })
   },
@@ -67,7 +67,7 @@ export const moveFromLocalShell: ShellCommand = {
   help: 'Like -put, and the local files are removed afterwards.',
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    if (!(await copyAll(shell, call, { source: localSide(), target: remoteSide(shell.of), sources, to }))) return
+    if (!(await copyAll(shell, call, { source: localSide(), target: remoteSide(shell.context.fileSystem), sources, to }))) return
     for (const source of sources) await rm(source, { recursive: true })
   },
 }
@@ -91,7 +91,12 @@ export const getShell: ShellCommand = {
     const items = await shell.expand(sources)
     if (to === '-') return printAll(shell, items)
     if (items.length > 0) {
-      await copyAll(shell, call, { source: remoteSide(shell.of), target: localSide(), sources: items.map(({ path }) => path), to })
+      await copyAll(shell, call, {
+        source: remoteSide(shell.context.fileSystem),
+        target: localSide(),
+        sources: items.map(({ path }) => path),
+        to,
+      })
     }
   },
 }
@@ -112,7 +117,7 @@ export const cpShell: ShellCommand = {
   operandsMin: 2,
   run: async (shell, call) => {
     const { sources, to } = splitTarget(call, '.')
-    const side = remoteSide(shell.of)
+    const side = remoteSide(shell.context.fileSystem)
     const items = await shell.expand(sources)
     if (items.length > 0) await copyAll(shell, call, { source: side, target: side, sources: items.map(({ path }) => path), to })
   },

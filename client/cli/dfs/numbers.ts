@@ -1,6 +1,6 @@
 // -du, -df, -count: how much there is.
 
-import type { FileSystem } from '../../index.js'
+import type { ShellFileSystem } from './file-system.js'
 import { columns, sizeText } from './format.js'
 import { childrenOf } from './paths.js'
 import type { Shell, ShellCommand } from './shell.js'
@@ -43,7 +43,7 @@ export const dfShell: ShellCommand = {
 }
 
 /** A line for each operand; without any, for the usual file system. */
-async function fileSystemsOf(shell: Shell, operands: readonly string[]): Promise<FileSystem[]> {
+async function fileSystemsOf(shell: Shell, operands: readonly string[]): Promise<ShellFileSystem[]> {
   if (operands.length === 0) return [await shell.of('')]
   return (await shell.expand(operands)).map(({ fileSystem }) => fileSystem)
 }

@@ -1,26 +1,27 @@
 // Paths as HDFS's shell handles them: each keeps the way the user wrote it, children are shown below that, wildcards name what is there.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import { type FileSystem, type Stats, splitAddress } from '../../index.js'
+import { splitAddress } from '../../index.js'
+import type { ShellFileSystem, ShellStats } from './file-system.js'
 
 export interface Item {
   /** As it is shown: what the user wrote, or a child of that. */
   readonly shown: string
   /** As the file system is asked. */
   readonly path: string
-  readonly fileSystem: FileSystem
-  readonly stats: Stats
+  readonly fileSystem: ShellFileSystem
+  readonly stats: ShellStats
 }
 
 /** The file system that a path is of. */
-export type Lookup = (path: string) => Promise<FileSystem>
+export type Lookup = (path: string) => Promise<ShellFileSystem>
 
 /** A path that may be absent. */
 export interface MaybeItem {
   readonly shown: string
   readonly path: string
-  readonly fileSystem: FileSystem
-  readonly stats: Stats | undefined
+  readonly fileSystem: ShellFileSystem
+  readonly stats: ShellStats | undefined
 }
 
 export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem> {
@@ -29,7 +30,7 @@ export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem>
   return { shown: operand, path, fileSystem, stats: await statIfThere(fileSystem, path) }
 }
 
-async function statIfThere(fileSystem: FileSystem, path: string): Promise<Stats | undefined> {
+async function statIfThere(fileSystem: ShellFileSystem, path: string): Promise<ShellStats | undefined> {
   try {
     return await fileSystem.stat(path, { throwIfNoEntry: false })
   } catch (thrown) {
@@ -51,27 +52,27 @@ export async function expand(of: Lookup, operand: string): Promise<Item[]> {
   return found
 }
 
-async function matches(fileSystem: FileSystem, pattern: string): Promise<Item[]> {
-  const scheme = /^hdfs:(?:\/\/[^/]*)?(?=\/|$)/i.exec(pattern)?.[0] ?? ''
+async function matches(fileSystem: ShellFileSystem, pattern: string): Promise<Item[]> {
+  const scheme = /^(?:hdfs|file):(?:\/\/[^/]*)?(?=\/|$)/i.exec(pattern)?.[0] ?? ''
   const rest = pattern.slice(scheme.length)
   const start = scheme + (rest.startsWith('/') ? '/' : '')
-  let found: { shown: string; stats?: Stats }[] = [{ shown: start }]
+  let found: { shown: string; stats?: ShellStats }[] = [{ shown: start }]
   for (const part of rest.split('/').filter((each) => each !== '')) {
-    const next: { shown: string; stats?: Stats }[] = []
+    const next: { shown: string; stats?: ShellStats }[] = []
     for (const { shown } of found) next.push(...(await step(fileSystem, shown, part)))
     found = next
   }
   return found.flatMap(({ shown, stats }) => (stats === undefined ? [] : [{ shown, path: shown, fileSystem, stats }]))
 }
 
-async function step(fileSystem: FileSystem, folder: string, part: string): Promise<{ shown: string; stats: Stats }[]> {
+async function step(fileSystem: ShellFileSystem, folder: string, part: string): Promise<{ shown: string; stats: ShellStats }[]> {
   if (!hasWildcard(part)) {
     const shown = childName(folder, part)
     const stats = await statIfThere(fileSystem, shown)
     return stats === undefined ? [] : [{ shown, stats }]
   }
   const expression = wildcardExpression(part)
-  const found: { shown: string; stats: Stats }[] = []
+  const found: { shown: string; stats: ShellStats }[] = []
   try {
     for await (const entry of await fileSystem.opendir(folder === '' ? '.' : folder)) {
       if (expression.test(entry.name)) found.push({ shown: childName(folder, entry.name), stats: entry.stats })

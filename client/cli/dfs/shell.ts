@@ -1,8 +1,10 @@
 // What a command of `cairn dfs` is, and what it works with: the file system, a way to print, a way to fail and go on.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { splitAddress } from '../../index.js'
 import type { Context } from '../command.js'
-import { expand, type Item, type Lookup, type MaybeItem, maybeItem } from './paths.js'
+import { LocalFileSystem } from './local/local-file-system.js'
+import { expand, hasWildcard, type Item, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
 
 export interface ShellCommand {
   /** Without the dash; the first is the proper one. */
@@ -40,12 +42,14 @@ export class Shell {
   readonly context: Context
   /** The file system that a path is of. */
   readonly of: Lookup
+  /** The local disk, which `file:` paths are of. */
+  readonly local = new LocalFileSystem()
   readonly #name: string
   hasFailed = false
 
   constructor(context: Context, name: string) {
     this.context = context
-    this.of = context.fileSystem
+    this.of = async (path) => (splitAddress(path).scheme === 'file' ? this.local : context.fileSystem(path))
     this.#name = name
   }
 
@@ -73,9 +77,32 @@ export class Shell {
     return items
   }
 
-  /** Runs `work` for what each operand names. */
-  async each(operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
-    for (const item of await this.expand(operands)) {
+  /** What the operands name: all that a pattern matches, which is something or a failure, and a plain path whether it is there or not. */
+  async named(operands: readonly string[]): Promise<MaybeItem[]> {
+    const items: MaybeItem[] = []
+    for (const operand of operands) {
+      if (operand === '') throw new ShellUsageError('Can not create a Path from an empty string')
+      try {
+        if (hasWildcard(operand)) items.push(...(await expand(this.of, operand)))
+        else items.push(await this.item(operand.replace(/\\(.)/gs, '$1')))
+      } catch (thrown) {
+        this.fail(thrown, operand)
+      }
+    }
+    return items
+  }
+
+  /** Runs `work` for what each operand names; one that is not there fails in its turn. */
+  each(operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
+    return this.eachOrMissing(operands, async ({ stats, ...item }) => {
+      if (stats === undefined) throw notFound(item.shown)
+      await work({ ...item, stats })
+    })
+  }
+
+  /** The same, and `work` sees to what is not there. */
+  async eachOrMissing(operands: readonly string[], work: (item: MaybeItem) => Promise<void>): Promise<void> {
+    for (const item of await this.named(operands)) {
       try {
         await work(item)
       } catch (thrown) {

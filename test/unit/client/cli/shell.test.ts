@@ -94,17 +94,21 @@ test('cli: a nameservice in a path, its masters are those of HADOOP_CONF_DIR', a
   }
 })
 
-test('cli: a path of no file system that we speak to, refused', async () => {
-  for (const path of ['s3a://bucket/x', 'file:///etc/hosts']) {
+test('cli: a path of no file system that we speak to, refused; one of the local disk is for dfs alone', async () => {
+  writeFileSync(join(folder, 'of-this-machine'), 'local\n')
+  const localPath = `file://${join(folder, 'of-this-machine')}`
+  for (const path of ['s3a://bucket/x', localPath]) {
     for (const words of [
       ['rm', '-r'],
-      ['dfs', '-rm', '-r'],
-      ['dfs', '-cat'],
       ['cp', '/x'],
     ]) {
       assert.equal((await run(...words, path)).code, 1, `${words.join(' ')} ${path}`)
     }
   }
+  assert.equal((await run('dfs', '-rm', '-r', 's3a://bucket/x')).code, 1)
+  assert.equal((await run('dfs', '-cat', localPath)).stdout, 'local\n')
+  assert.equal((await run('dfs', '-rm', localPath)).stdout, `Deleted ${localPath}\n`)
+  assert.equal(existsSync(join(folder, 'of-this-machine')), false)
 })
 
 test('cli: two sources of one name, the first is copied and the second is told that it exists', async () => {

@@ -1,0 +1,72 @@
+// The file system behind a path of `cairn dfs`: Cairn or HDFS, or the local disk for `file:` paths. The commands see this face alone.
+
+import type { Readable, Writable } from 'node:stream'
+import type { FileSystem, Stats } from '../../index.js'
+
+export type ShellStats = Pick<
+  Stats,
+  | 'path'
+  | 'size'
+  | 'mode'
+  | 'owner'
+  | 'group'
+  | 'mtimeMs'
+  | 'atimeMs'
+  | 'replication'
+  | 'chunkBytes'
+  | 'isFile'
+  | 'isDirectory'
+  | 'isSymbolicLink'
+>
+
+export interface ShellEntry {
+  readonly name: string
+  readonly stats: ShellStats
+}
+
+/** What is taken over as it is from the client library. */
+type Shared = Pick<
+  FileSystem,
+  | 'access'
+  | 'address'
+  | 'blockLocations'
+  | 'checksum'
+  | 'chmod'
+  | 'concat'
+  | 'contentSummary'
+  | 'getXattr'
+  | 'holds'
+  | 'home'
+  | 'listXattrs'
+  | 'mkdir'
+  | 'removeXattr'
+  | 'rename'
+  | 'resolve'
+  | 'rm'
+  | 'rmdir'
+  | 'setReplication'
+  | 'setXattr'
+  | 'status'
+  | 'truncate'
+  | 'utimes'
+>
+
+export interface ShellWriteOptions {
+  /** `w` replaces, `a` appends. Default `w`. */
+  readonly flags?: 'w' | 'a'
+  readonly replication?: number
+  readonly signal?: AbortSignal
+}
+
+/** The methods of `FileSystem` that the commands use, with the same arguments and errors. */
+export interface ShellFileSystem extends Shared {
+  stat(path: string): Promise<ShellStats>
+  stat(path: string, options: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined>
+  /** In the order of the names' bytes. */
+  opendir(path: string): Promise<AsyncIterable<ShellEntry>>
+  /** `start` and `end` are both inclusive. */
+  createReadStream(path: string, options?: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal }): Readable
+  createWriteStream(path: string, options?: ShellWriteOptions): Writable
+  writeFile(path: string, text: string): Promise<void>
+  chown(path: string, whom: { readonly owner?: string; readonly group?: string }): Promise<void>
+}

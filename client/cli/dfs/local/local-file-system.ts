@@ -1,0 +1,245 @@
+// The local disk as `cairn dfs` sees it: `file:` paths, and the local side of -put and -get. As Hadoop's local file system it follows links, hides the
+// files of checksums, and has neither replicas, extended attributes, concat nor truncate. Errors have Node's codes.
+
+import * as disk from 'node:fs'
+import { access, chmod, mkdir, readdir, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import {
+  type ChunkLocation,
+  type ContentSummary,
+  type FileChecksum,
+  type FileSystemStatus,
+  type RemoveOptions,
+  splitAddress,
+} from '../../../index.js'
+import type { ShellEntry, ShellFileSystem, ShellStats, ShellWriteOptions } from '../file-system.js'
+import { changeOwner, groupName, userName } from './accounts.js'
+import { checkingSums, isSumsName, SummedFile, sumsPath } from './side-sums.js'
+
+/** Hadoop's `fs.local.block.size`. */
+const chunkBytes = 32 * 1024 * 1024
+const highWaterMark = 1024 * 1024
+
+export class LocalFileSystem implements ShellFileSystem {
+  readonly address = 'file://'
+  readonly home = process.cwd()
+  /** Whether sums are written beside new files. */
+  writesSums = true
+  /** Whether what is read is checked against the sums beside it. */
+  checksSums = true
+
+  /** The path without `file:`, absolute. */
+  resolve(path: string | Buffer | URL): string {
+    const { scheme, authority, path: plain } = splitAddress(String(path))
+    if (authority !== '' || (scheme !== undefined && scheme !== 'file')) {
+      throw new FileSystemError('invalidArgument', `Wrong FS: ${path}, expected: file:///`, {
+        remoteClass: 'java.lang.IllegalArgumentException',
+      })
+    }
+    return resolve(plain)
+  }
+
+  holds(path: string | Buffer | URL): boolean {
+    const { scheme } = splitAddress(String(path))
+    return scheme === undefined || scheme === 'file'
+  }
+
+  stat(path: string): Promise<ShellStats>
+  stat(path: string, options: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined>
+  async stat(path: string, options?: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined> {
+    try {
+      return await statsOf(this.resolve(path))
+    } catch (thrown) {
+      if (options?.throwIfNoEntry === false && isCode(thrown, 'ENOENT')) return undefined
+      throw thrown
+    }
+  }
+
+  /** A link that leads nowhere is listed too, so that what copies the directory can say so. */
+  async opendir(path: string): Promise<AsyncIterable<ShellEntry>> {
+    const folder = this.resolve(path)
+    const names = (await readdir(folder, 'buffer')).sort(Buffer.compare).map(String)
+    return entriesOf(
+      folder,
+      names.filter((name) => !isSumsName(name)),
+    )
+  }
+
+  createReadStream(
+    path: string,
+    options: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal } = {},
+  ): Readable {
+    const file = this.resolve(path)
+    const isWhole = (options.start ?? 0) === 0 && options.end === undefined
+    if (!this.checksSums || !isWhole) return disk.createReadStream(file, { highWaterMark, ...options })
+    const checked = new PassThrough(options.signal === undefined ? {} : { signal: options.signal })
+    const source = disk.createReadStream(file, { highWaterMark, ...options })
+    const onEnd = (): void => undefined // both streams tell whoever reads
+    checkingSums(file).then(
+      (check) => (check === undefined ? pipeline(source, checked, onEnd) : pipeline(source, check, checked, onEnd)),
+      (thrown: Error) => checked.destroy(thrown),
+    )
+    return checked
+  }
+
+  createWriteStream(path: string, { flags = 'w', signal }: ShellWriteOptions = {}): Writable {
+    if (flags === 'a') throw unsupported('Append')
+    const file = this.resolve(path)
+    const options = { highWaterMark, ...(signal === undefined ? {} : { signal }) }
+    if (this.writesSums) return new SummedFile(file, options)
+    disk.rmSync(sumsPath(file), { force: true })
+    return disk.createWriteStream(file, options)
+  }
+
+  async writeFile(path: string, text: string): Promise<void> {
+    await writeFile(this.resolve(path), text)
+  }
+
+  async mkdir(path: string | Buffer | URL, options?: unknown): Promise<string | undefined> {
+    const recursive = typeof options === 'object' && options !== null && 'recursive' in options && options.recursive === true
+    return mkdir(this.resolve(path), { recursive })
+  }
+
+  /** The sums beside a file go with it. */
+  async rename(from: string | Buffer | URL, to: string | Buffer | URL): Promise<void> {
+    const [source, target] = [this.resolve(from), this.resolve(to)]
+    await rename(source, target)
+    await rename(sumsPath(source), sumsPath(target)).catch((thrown: unknown) => {
+      if (!isCode(thrown, 'ENOENT')) throw thrown
+      return rm(sumsPath(target), { force: true })
+    })
+  }
+
+  async rm(path: string | Buffer | URL, options?: RemoveOptions): Promise<void> {
+    const file = this.resolve(path)
+    if (file === '/') throw new FileSystemError('invalidArgument', 'the root of the local disk is not removed')
+    await rm(sumsPath(file), { force: true })
+    await rm(file, { recursive: options?.recursive === true, force: options?.force === true })
+  }
+
+  async rmdir(path: string | Buffer | URL): Promise<void> {
+    await rmdir(this.resolve(path))
+  }
+
+  /** Seconds; what is undefined stays as it is. */
+  async utimes(path: string | Buffer | URL, atime: unknown, mtime: unknown): Promise<void> {
+    const file = this.resolve(path)
+    const before = await stat(file)
+    await utimes(file, typeof atime === 'number' ? atime : before.atime, typeof mtime === 'number' ? mtime : before.mtime)
+  }
+
+  async chmod(path: string | Buffer | URL, mode: number | string): Promise<void> {
+    await chmod(this.resolve(path), mode)
+  }
+
+  async chown(path: string, whom: { readonly owner?: string; readonly group?: string }): Promise<void> {
+    await changeOwner(this.resolve(path), whom)
+  }
+
+  async access(path: string | Buffer | URL, mode?: number): Promise<void> {
+    await access(this.resolve(path), mode)
+  }
+
+  async contentSummary(path: string | Buffer | URL): Promise<ContentSummary> {
+    const totals = { bytes: 0, fileCount: 0, directoryCount: 0 }
+    const add = async (found: ShellStats): Promise<void> => {
+      if (!found.isDirectory()) {
+        totals.bytes += found.size
+        totals.fileCount += 1
+        return
+      }
+      totals.directoryCount += 1
+      for await (const { stats } of await this.opendir(found.path)) await add(stats)
+    }
+    await add(await this.stat(String(path)))
+    return { ...totals, spaceBytes: totals.bytes, nameQuota: undefined, spaceQuotaBytes: undefined }
+  }
+
+  async status(): Promise<FileSystemStatus> {
+    const { bsize, blocks, bfree, bavail } = await statfs('/')
+    const none = { underReplicatedChunks: 0, corruptChunks: 0, missingChunks: 0 }
+    return { capacityBytes: bsize * blocks, usedBytes: bsize * (blocks - bfree), remainingBytes: bsize * bavail, ...none }
+  }
+
+  /** There is one copy, whatever is asked for. */
+  async setReplication(): Promise<void> {
+    return undefined
+  }
+
+  async blockLocations(): Promise<ChunkLocation[]> {
+    return []
+  }
+
+  async checksum(): Promise<FileChecksum> {
+    throw unsupported('A checksum')
+  }
+
+  async truncate(): Promise<void> {
+    throw unsupported('Truncate')
+  }
+
+  async concat(): Promise<void> {
+    throw unsupported('Concat')
+  }
+
+  async getXattr(): Promise<Buffer> {
+    throw unsupported('An extended attribute')
+  }
+
+  async setXattr(): Promise<void> {
+    throw unsupported('An extended attribute')
+  }
+
+  async listXattrs(): Promise<string[]> {
+    throw unsupported('An extended attribute')
+  }
+
+  async removeXattr(): Promise<void> {
+    throw unsupported('An extended attribute')
+  }
+}
+
+async function* entriesOf(folder: string, names: readonly string[]): AsyncGenerator<ShellEntry> {
+  for (const name of names) yield { name, stats: await entryStats(join(folder, name)) }
+}
+
+/** Of a link that leads nowhere or to itself: of the link. */
+async function entryStats(path: string): Promise<ShellStats> {
+  try {
+    return await statsOf(path)
+  } catch (thrown) {
+    if (!isCode(thrown, 'ENOENT') && !isCode(thrown, 'ELOOP')) throw thrown
+    return shellStats(path, disk.lstatSync(path))
+  }
+}
+
+async function statsOf(path: string): Promise<ShellStats> {
+  return shellStats(path, await stat(path))
+}
+
+function shellStats(path: string, found: disk.Stats): ShellStats {
+  return {
+    path,
+    size: found.size,
+    mode: found.mode,
+    owner: userName(found.uid),
+    group: groupName(found.gid),
+    mtimeMs: Math.floor(found.mtimeMs),
+    atimeMs: Math.floor(found.atimeMs),
+    replication: 1,
+    chunkBytes,
+    isFile: () => found.isFile(),
+    isDirectory: () => found.isDirectory(),
+    isSymbolicLink: () => found.isSymbolicLink(),
+  }
+}
+
+function isCode(thrown: unknown, code: string): boolean {
+  return (thrown as NodeJS.ErrnoException).code === code
+}
+
+function unsupported(what: string): FileSystemError {
+  return new FileSystemError('unsupported', `${what} is not supported by the local file system`)
+}
