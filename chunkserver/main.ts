@@ -3,6 +3,7 @@
 
 import { hostname, networkInterfaces } from 'node:os'
 import type { hdfs } from '#messages'
+import { systemActiveClock } from '../proto/base/active-clock.js'
 import { systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -87,7 +88,7 @@ function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkSt
   const { data: folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs } = options
   return ChunkStore.open(
     { folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs },
-    { disk: nodeDisk, clock: systemClock, logger },
+    { disk: nodeDisk, clock: systemClock, activeClock: systemActiveClock, logger },
   )
 }
 

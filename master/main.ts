@@ -1,7 +1,8 @@
 // Builds a master: every object once, in the order in which they need each other, and takes it apart again. Nothing is decided here.
 
 import { randomBytes, randomInt } from 'node:crypto'
-import { type Clock, systemClock } from '../proto/base/clock.js'
+import { systemActiveClock } from '../proto/base/active-clock.js'
+import { type ActiveClock, type Clock, systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
@@ -60,7 +61,7 @@ const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, markMs: 1000 
 /** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
 const rpcPortUsual = 8020
 
-export async function startMaster(options: MasterOptions, logger: Logger, clock: Clock = systemClock): Promise<RunningMaster> {
+export async function startMaster(options: MasterOptions, logger: Logger): Promise<RunningMaster> {
   const clusterId = options.clusterId === '' ? undefined : options.clusterId
   const engine = options.consensus === '' ? undefined : options.consensus
   const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
@@ -69,8 +70,9 @@ export async function startMaster(options: MasterOptions, logger: Logger, clock:
     const credentials = await credentialsOf(options, folder.identity)
     sayKeys(options, credentials, logger)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
-    const core = await buildCore({ options, folder, credentials, logger, clock }, events)
-    master = new Master({ options, folder, credentials, logger, clock, ...core })
+    const parts = { options, folder, credentials, logger, clock: systemClock, activeClock: systemActiveClock }
+    const core = await buildCore(parts, events)
+    master = new Master({ ...parts, ...core })
   } catch (error) {
     await folder.close()
     throw error
@@ -102,16 +104,16 @@ interface CoreEvents {
 }
 
 async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvents): Promise<Core> {
-  const { options, folder, credentials, logger, clock } = parts
+  const { options, folder, credentials, logger, clock, activeClock } = parts
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
   const { staleMs, deadMs, forgetDeadMs } = options
   const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs }
   const random = seededRandom(randomInt(2 ** 32))
-  const leases = createLeaseRenewals(clock, options.leaseSoftMs)
+  const leases = createLeaseRenewals(activeClock, options.leaseSoftMs)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
-  const registry = createRegistry({ clock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
+  const registry = createRegistry({ clock, activeClock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
   const connections = new PeerConnections({
     selfId: peerId,
     clusterId,
@@ -156,6 +158,7 @@ interface MasterParts extends Core {
   readonly credentials: MasterCredentials
   readonly logger: Logger
   readonly clock: Clock
+  readonly activeClock: ActiveClock
 }
 
 class Master {

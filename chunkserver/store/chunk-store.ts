@@ -2,7 +2,7 @@
 // A change of one chunk's state runs alone; a replica that is written has one owner, who is interrupted before another takes over.
 // Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Catalogue } from './catalogue.js'
@@ -29,6 +29,7 @@ export type { ReplicaRef } from './replica-ref.js'
 export interface StoreParts {
   readonly disk: Disk
   readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
 }
 
@@ -65,14 +66,14 @@ export class ChunkStore {
     this.#open = new OpenReplicas(ground)
   }
 
-  static async open(settings: StoreSettings, { disk, clock, logger }: StoreParts): Promise<ChunkStore> {
+  static async open(settings: StoreSettings, { disk, clock, activeClock, logger }: StoreParts): Promise<ChunkStore> {
     const identity = await openIdentity(disk, settings.folder)
     let onFailure: (error: FileSystemError) => void = () => undefined
     const failed = new Promise<never>((_, reject) => {
       onFailure = reject
     })
     failed.catch(() => undefined)
-    const ground = await openGround(settings, { disk, clock }, (error) => onFailure(error))
+    const ground = await openGround(settings, { disk, clock, activeClock }, (error) => onFailure(error))
     return new ChunkStore(ground, identity, logger, failed)
   }
 

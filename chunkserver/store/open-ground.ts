@@ -1,7 +1,7 @@
 // Opens everything that a store stands on. What it makes in the data folder is durable when it resolves.
 
 import { join } from 'node:path'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { FileSystemError } from '../../proto/base/errors.js'
 import { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
@@ -23,11 +23,11 @@ const troubleForgivenMs = 60_000
 
 export async function openGround(
   settings: StoreSettings,
-  { disk, clock }: { readonly disk: Disk; readonly clock: Clock },
+  { disk, clock, activeClock }: { readonly disk: Disk; readonly clock: Clock; readonly activeClock: ActiveClock },
   onFailure: (error: FileSystemError) => void,
 ): Promise<StoreGround> {
   const { folder: root, reserveBytes, slowDiskMs: slowMs, segmentBytesMax, syncOnClose, packedBytesMax } = settings
-  const health = new DiskHealth({ reserveBytes, slowMs, forgiveMs: troubleForgivenMs }, clock, onFailure)
+  const health = new DiskHealth({ reserveBytes, slowMs, forgiveMs: troubleForgivenMs }, activeClock, onFailure)
   const chunks = join(root, 'chunks')
   await disk.makeFolder(chunks)
   const path = join(root, 'catalogue')

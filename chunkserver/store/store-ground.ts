@@ -2,7 +2,7 @@
 // A failed sync or catalogue write fails the whole store: nobody can say any more what is on the disk.
 
 import { join } from 'node:path'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
@@ -101,18 +101,18 @@ export interface HealthSettings {
   readonly forgiveMs: number
 }
 
-/** What has been seen of the disk lately: full, failing, slow. */
+/** What has been seen of the disk lately: full, failing, slow. A disk is not slow for the time in which this process was paused. */
 export class DiskHealth {
   readonly #settings: HealthSettings
-  readonly #clock: Clock
+  readonly #clock: ActiveClock
   readonly #onFailure: (error: FileSystemError) => void
   #failure: FileSystemError | undefined
-  #trouble: { readonly text: string; readonly atMs: number } | undefined
+  #trouble: { readonly text: string; readonly atMs: ActiveMs } | undefined
   #isFull = false
   /** When the writes and syncs under way began, in that order. */
-  readonly #underWay = new Set<{ readonly startedMs: number }>()
+  readonly #underWay = new Set<{ readonly startedMs: ActiveMs }>()
 
-  constructor(settings: HealthSettings, clock: Clock, onFailure: (error: FileSystemError) => void) {
+  constructor(settings: HealthSettings, clock: ActiveClock, onFailure: (error: FileSystemError) => void) {
     this.#settings = settings
     this.#clock = clock
     this.#onFailure = onFailure
@@ -140,7 +140,7 @@ export class DiskHealth {
 
   /** Runs a write or sync and notes when it takes too long or fails. */
   async timed<T>(work: () => Promise<T>): Promise<T> {
-    const entry = { startedMs: this.#clock.monotonicMs() }
+    const entry = { startedMs: this.#clock.activeMs() }
     this.#underWay.add(entry)
     try {
       return await work()
@@ -149,7 +149,7 @@ export class DiskHealth {
       throw error
     } finally {
       this.#underWay.delete(entry)
-      const tookMs = this.#clock.monotonicMs() - entry.startedMs
+      const tookMs = this.#clock.activeMs() - entry.startedMs
       if (tookMs > this.#settings.slowMs) this.#note(`the disk is slow: ${Math.round(tookMs)} ms for one write or sync`)
     }
   }
@@ -159,7 +159,7 @@ export class DiskHealth {
     if (this.#failure !== undefined) return this.#failure.message
     if (this.#isFull)
       return `the disk is full, or has less than the ${this.#settings.reserveBytes} bytes left that are reserved (reserveBytes)`
-    const nowMs = this.#clock.monotonicMs()
+    const nowMs = this.#clock.activeMs()
     for (const { startedMs } of this.#underWay) {
       if (nowMs - startedMs > this.#settings.slowMs)
         return `the disk is slow: a write or sync has waited ${Math.round(nowMs - startedMs)} ms`
@@ -178,6 +178,6 @@ export class DiskHealth {
   }
 
   #note(text: string): void {
-    this.#trouble = { text, atMs: this.#clock.monotonicMs() }
+    this.#trouble = { text, atMs: this.#clock.activeMs() }
   }
 }

@@ -1,7 +1,7 @@
 // The chunkservers as this master knows them: their replicated records (family `r`) and what their last heartbeat said. Every master keeps one.
 // Promises pictures that do not change between two ticks or heartbeats, and lookups that cost one map access. Judging silence is `liveness.ts`'s.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Change, ChunkserverDirectory, ChunkserverPicture, ChunkserverState, KeyRange } from '../machine/machine.js'
@@ -35,6 +35,7 @@ export interface HeartbeatFacts {
 
 export interface RegistryDependencies {
   readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly ticker: Ticker
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -69,7 +70,7 @@ export class Registry implements ChunkserverDirectory {
 
   constructor(dependencies: RegistryDependencies) {
     this.#deps = dependencies
-    this.#liveness = new Liveness(dependencies.clock, dependencies.settings)
+    this.#liveness = new Liveness(dependencies.activeClock, dependencies.settings)
   }
 
   /** Follows the committed records from here on; call it before the sequencer applies anything, then `load`. */
@@ -96,7 +97,6 @@ export class Registry implements ChunkserverDirectory {
   }
 
   start(): void {
-    this.#liveness.look()
     this.#stopTicking ??= this.#deps.ticker(this.#deps.settings.registryTickMs, () => this.tick())
   }
 
@@ -130,11 +130,8 @@ export class Registry implements ChunkserverDirectory {
     return true
   }
 
-  /** Looks at the time: who went stale or died, and whether it was us who slept. */
+  /** Looks at the time: who went stale or died. */
   tick(): void {
-    const pausedMs = this.#liveness.look()
-    if (pausedMs > 0)
-      this.#deps.logger.warn({ pausedMs: Math.round(pausedMs) }, 'this master was paused; chunkservers get that much longer to be heard')
     for (const [id, known] of this.#known) {
       const state = this.#liveness.state(id)
       if (state !== known.picture.state) this.#show(id, known)

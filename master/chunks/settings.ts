@@ -7,8 +7,6 @@ export interface ChunkSettings {
   /** The registry and the caretaker look around so often. */
   readonly registryTickMs: number
   readonly caretakerTickMs: number
-  /** A gap between two looks above this was a pause of our own: no chunkserver is judged by it. */
-  readonly pauseMsMax: number
   /** A server is full when fewer chunks than this fit. */
   readonly freeChunksMin: number
   /** A server is overloaded above twice the average of transfers plus this. */
@@ -76,7 +74,6 @@ export const chunkSettingsDefault: ChunkSettings = {
   deadMs: 30_000,
   registryTickMs: 250,
   caretakerTickMs: 250,
-  pauseMsMax: 1500,
   freeChunksMin: 5,
   transferMargin: 8,
   confirmMs: 10_000,

@@ -1,9 +1,9 @@
-// When clients last renewed their leases, by monotonic time, in the leader's memory. A new leader starts a fresh one, which renews every lease;
+// When clients last renewed their leases, by the time in which this master ran, in the leader's memory. A new leader starts a fresh one, which renews every lease;
 // the face calls `renew` for renewLease and for each call that opens a file. Anyone may renew under any number of names, so no name is kept: each
 // stands for a few places of one table of times, and its renewal is the oldest time in them. Names that share all their places are improbable, and
 // then a lease only expires later; none ever expires early.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { LeaseClock } from '../machine/machine.js'
 import { clientNameBytesMax } from './leases.js'
 
@@ -17,22 +17,22 @@ export interface LeaseRenewals extends LeaseClock {
 const tablePlaces = 1 << 20
 const placesOfName = 4
 
-export function createLeaseRenewals(clock: Clock, leaseSoftMs: number): LeaseRenewals {
+export function createLeaseRenewals(clock: ActiveClock, leaseSoftMs: number): LeaseRenewals {
   const renewedMs = new Float64Array(tablePlaces)
-  let allMs = clock.monotonicMs()
+  let allMs = clock.activeMs()
   return {
     renew(clientName) {
       // No file is ever held under such a name.
       if (clientName.length > clientNameBytesMax) return
-      const nowMs = clock.monotonicMs()
+      const nowMs = clock.activeMs()
       for (const place of placesFor(clientName)) renewedMs[place] = nowMs
     },
     renewAll() {
-      allMs = clock.monotonicMs()
+      allMs = clock.activeMs()
     },
     isSoftExpired(clientName) {
       const oldestMs = Math.min(...placesFor(clientName).map((place) => renewedMs[place] ?? 0))
-      return clock.monotonicMs() - Math.max(oldestMs, allMs) > leaseSoftMs
+      return clock.activeMs() - Math.max(oldestMs, allMs) > leaseSoftMs
     },
   }
 }

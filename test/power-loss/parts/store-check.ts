@@ -5,6 +5,7 @@ import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk
 import { Compactor } from '../../../chunkserver/store/compactor.js'
 import { nodeDisk } from '../../../chunkserver/store/disk.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { assert } from '../../../proto/base/assert.js'
 import { systemClock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -20,7 +21,12 @@ const newChunkId = 999_999
 
 export async function checkStore(settings: StoreSettings, marks: readonly Mark[]): Promise<void> {
   const facts = factsOf(marks)
-  const store = await ChunkStore.open(settings, { disk: nodeDisk, clock: systemClock, logger: silentLogger })
+  const store = await ChunkStore.open(settings, {
+    disk: nodeDisk,
+    clock: systemClock,
+    activeClock: systemActiveClock,
+    logger: silentLogger,
+  })
   try {
     const complaints: string[] = []
     const note = ({ chunkId }: ReplicaRecord, reason: string): void => {

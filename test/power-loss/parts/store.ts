@@ -9,6 +9,7 @@ import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
 import { headBytes } from '../../../chunkserver/store/replica-files.js'
 import { markBytes } from '../../../chunkserver/store/replica-marks.js'
 import type { ReplicaState } from '../../../chunkserver/store/replica-record.js'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { systemClock } from '../../../proto/base/clock.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { seededRandom } from '../../../proto/base/random.js'
@@ -40,7 +41,12 @@ export function storeSettings(folder: string, syncOnClose: boolean): StoreSettin
 async function live({ folder, life, random, canary, mark }: Life): Promise<void> {
   const syncOnClose = random.below(4) > 0
   const disk = canary === noMarks ? withoutMarks : nodeDisk
-  const store = await ChunkStore.open(storeSettings(folder, syncOnClose), { disk, clock: systemClock, logger: silentLogger })
+  const store = await ChunkStore.open(storeSettings(folder, syncOnClose), {
+    disk,
+    clock: systemClock,
+    activeClock: systemActiveClock,
+    logger: silentLogger,
+  })
   await store.adopt({ clusterId: 'CID-1', poolId: 'BP-1', chunkserverId: 1 })
   if (canary === noRecord) putUnsynced(store, 'beingWritten')
   if (canary === noFinishedRecord) putUnsynced(store, 'finalised')

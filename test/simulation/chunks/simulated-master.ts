@@ -49,7 +49,7 @@ export class SimulatedMaster {
       return () => undefined
     }
     const proposer = this.#proposer()
-    const common = { clock, ticker, logger: silentLogger, settings }
+    const common = { clock, activeClock: clock.active, ticker, logger: silentLogger, settings }
     this.registry = new Registry({ ...common, scanStored: (range) => parts.state.view.scan(range) as never })
     this.registry.follow(proposer)
     this.registry.start()

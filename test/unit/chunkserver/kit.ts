@@ -14,6 +14,7 @@ import type { TransferContext } from '../../../chunkserver/pipeline/transfer-con
 import { TransferService } from '../../../chunkserver/pipeline/transfer-service.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { manualClock, systemClock } from '../../../proto/base/clock.js'
 import { type Logger, silentLogger } from '../../../proto/base/logger.js'
 import { connectTransfer, type PipelineAck, type TransferConnection } from '../../../proto/transfer/connection.js'
@@ -52,7 +53,7 @@ export function storeSettings(folder: string, changes: Partial<StoreSettings> = 
 }
 
 export function openStore(settings: StoreSettings, disk: Disk = nodeDisk): Promise<ChunkStore> {
-  return ChunkStore.open(settings, { disk, clock: systemClock, logger: silentLogger })
+  return ChunkStore.open(settings, { disk, clock: systemClock, activeClock: systemActiveClock, logger: silentLogger })
 }
 
 export interface DataServer {

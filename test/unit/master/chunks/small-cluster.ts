@@ -317,7 +317,8 @@ export class SmallCluster {
 
   #makeRegistry(): Registry {
     const scanStored = (range: KeyRange): Promise<readonly KeyValue[]> => this.#view().scan(range)
-    const registry = new Registry({ clock: this.clock, ticker: this.#ticker, logger: silentLogger, settings: this.settings, scanStored })
+    const clocks = { clock: this.clock, activeClock: this.clock.active }
+    const registry = new Registry({ ...clocks, ticker: this.#ticker, logger: silentLogger, settings: this.settings, scanStored })
     registry.follow(this.#proposer())
     registry.start()
     return registry
