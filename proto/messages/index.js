@@ -5704,7 +5704,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.offset = r.uint64();
+m.offset = r.any64();
 continue;
 }
 case 3: {
@@ -5930,7 +5930,7 @@ continue;
 case 7: {
 if (u !== 0)
 break;
-m.blockSize = r.uint64();
+m.blockSize = r.any64();
 continue;
 }
 case 8: {
@@ -8319,7 +8319,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.newLength = r.uint64();
+m.newLength = r.any64();
 continue;
 }
 case 3: {

@@ -38,6 +38,8 @@ export interface ConnectionHost {
   flushLater(connection: ServerConnection): void
   /** One line for what a stranger did. */
   reportFault(connection: ServerConnection, message: string): void
+  /** A request that does not parse; its connection goes on. */
+  reportUnreadable(call: IncomingCall, error: FileSystemError): void
   reportBug(call: IncomingCall, error: unknown): void
   onCallEnd: ((call: IncomingCall, outcome: CallOutcome, elapsedMs: number) => void) | undefined
   nowMs(): number

@@ -3,7 +3,7 @@
 
 import { rpc } from '#messages'
 import { assert } from '../base/assert.js'
-import { FileSystemError } from '../base/errors.js'
+import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import type { Access, Callers } from './access.js'
 import type { MethodHandler, ProtocolHandler } from './incoming-call.js'
 
@@ -38,7 +38,9 @@ export class Dispatcher {
   }
 
   #findNew(bytes: Buffer, spelling: string): Target {
-    const { methodName, declaringClassProtocolName } = decodeMethodHeader(bytes)
+    const header = decodeMethodHeader(bytes)
+    if (header === undefined) return unreadable
+    const { methodName, declaringClassProtocolName } = header
     const protocol = this.#protocols.get(declaringClassProtocolName)
     const handler = protocol?.methods.get(methodName) ?? protocol?.otherwise
     const target = {
@@ -53,12 +55,22 @@ export class Dispatcher {
   }
 }
 
-function decodeMethodHeader(bytes: Buffer): rpc.RequestHeaderProto {
+/** Undefined when the bytes are not a header. */
+function decodeMethodHeader(bytes: Buffer): rpc.RequestHeaderProto | undefined {
   try {
     return rpc.RequestHeaderProto.decode(bytes)
   } catch (error) {
-    throw new FileSystemError('malformed', 'a request header does not parse', { cause: error })
+    if (toFileSystemError(error).reason === 'malformed') return undefined
+    throw error
   }
+}
+
+/** A call whose method cannot be read is answered with an error, like one whose request cannot be read. */
+const unreadable: Target = {
+  protocol: '',
+  method: '',
+  handler: (call) => call.fail(new FileSystemError('malformed', 'the header of the request does not parse')),
+  callers: 'anyone',
 }
 
 function refusing(isProtocolUnknown: boolean): MethodHandler {

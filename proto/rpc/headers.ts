@@ -126,17 +126,18 @@ export function writeSuccessFrame(target: Buffer, at: number, callId: number, me
   return to + message.length
 }
 
-/** Whether the connection ends after such an error. */
+/** Errors after which a connection ends. */
 const fatalDetails: Partial<Record<ErrorCode, number>> = {
-  malformed: details.FATAL_DESERIALIZING_REQUEST,
   versionMismatch: details.FATAL_VERSION_MISMATCH,
   impersonationDenied: details.FATAL_UNAUTHORIZED,
 }
 const otherDetails: Partial<Record<ErrorCode, number>> = {
+  malformed: details.ERROR_RPC_SERVER,
   noSuchMethod: details.ERROR_NO_SUCH_METHOD,
   noSuchProtocol: details.ERROR_NO_SUCH_PROTOCOL,
 }
 
+/** Whether the connection ends after a call was answered with this error. A request that does not parse ends only its own call. */
 export function isFatal(error: FileSystemError): boolean {
   return fatalDetails[error.reason] !== undefined
 }

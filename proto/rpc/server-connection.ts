@@ -100,7 +100,8 @@ export class ServerConnection implements CallOwner {
     this.#work.end(call, 'fail', 0)
     const error = toFileSystemError(thrown)
     if (error.reason === 'impersonationDenied') this.#host.refusalsTotal++
-    if (!(thrown instanceof FileSystemError) && error.reason !== 'malformed') this.#host.reportBug(call, thrown)
+    if (error.reason === 'malformed') this.#host.reportUnreadable(call, error)
+    else if (!(thrown instanceof FileSystemError)) this.#host.reportBug(call, thrown)
     if (this.#stage !== 'open') return
     this.#replies.addFrame(encodeErrorFrame(call.callId, error))
     if (isFatal(error)) {

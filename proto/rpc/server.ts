@@ -204,6 +204,10 @@ class Server implements RpcServer, ConnectionHost {
     this.#faults.report({ address: connection.address, port: connection.port }, `rpc: connection ended: ${message}`)
   }
 
+  reportUnreadable({ caller, method }: IncomingCall, error: FileSystemError): void {
+    this.#faults.report({ address: caller.address, port: caller.port, method }, `rpc: a request is refused: ${error.message}`)
+  }
+
   reportBug(call: IncomingCall, error: unknown): void {
     this.#logger.error({ protocol: call.protocol, method: call.method, error }, 'rpc: a method failed in a way it should not')
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { rpc } from '#messages'
+import { client, rpc } from '#messages'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
-import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
+import { type IncomingCall, unary } from '../../../../proto/rpc/incoming-call.js'
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../../../proto/rpc/server.js'
 import { call, clientProtocol, context, framed, preamble, preambleSasl, type RawClient, rawClient, requestHeader } from './raw-client.js'
 
@@ -22,6 +22,7 @@ async function serve(more: Partial<RpcServerOptions> = {}) {
   const methods = new Map([
     ['wait', (incoming: IncomingCall) => waiting.push(incoming)],
     ['large', (incoming: IncomingCall) => incoming.reply(Buffer.alloc(1_000_000))],
+    ['parse', unary(client.GetFileInfoRequestProto, client.GetFileInfoResponseProto, () => ({}))],
   ])
   const server = createRpcServer({ protocols: [{ name: clientProtocol, methods }], logger, ...more })
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
@@ -83,7 +84,6 @@ const badFrames: [string, Buffer[]][] = [
   ['a frame of nothing', [...opened, framed()]],
   ['a client id of many bytes', [...opened, framed(requestHeader(1, { clientId: Buffer.alloc(65) }))]],
   ['a call without a method', [...opened, framed(requestHeader(1))]],
-  ['a method header that does not parse', [...opened, framed(requestHeader(1), Buffer.from('020a7f00', 'hex'))]],
   [
     'a call without a body',
     [...opened, call(1, 'wait', Buffer.alloc(0)).subarray(0, -1)].map((each, index) => (index === 2 ? framed(each.subarray(4)) : each)),
@@ -103,6 +103,22 @@ for (const [what, pieces] of badFrames) {
     assert.equal(waiting.length, 0)
   })
 }
+
+test('bad input: a request or its method header that does not parse ends that call with one line, and the connection goes on', async () => {
+  const { connect, lines, waiting } = await serve()
+  const raw = await connect()
+  raw.write(...opened, framed(requestHeader(1), Buffer.from('020a7f00', 'hex')), call(2, 'parse', Buffer.from('0a7f', 'hex')))
+  for (const callId of [1, 2]) {
+    const { header } = await raw.response()
+    assert.deepEqual([header.callId, header.status, header.errorDetail], [callId, 1, 4])
+    assert.equal(header.exceptionClassName, 'org.apache.hadoop.ipc.RpcServerException')
+  }
+  assert.equal(lines.length, 2)
+  raw.write(call(3, 'wait', Buffer.alloc(0)))
+  await settled(() => waiting.length === 1)
+  waiting.shift()?.reply(Buffer.of(7))
+  assert.equal((await raw.response()).header.callId, 3)
+})
 
 test('bad input: a frame longer than allowed, the end before its body comes', async () => {
   const { connect, lines } = await serve()
