@@ -38,9 +38,11 @@ export function parseAddress(text: string, lookup?: NameserviceLookup): FileSyst
   const authority = withoutUser(match[1] ?? '')
   if (authority === '') throw badAddress(text, 'it names no master')
   const path = decodePath(text, match[2] ?? '/')
-  if (!/[,:]/.test(authority)) {
-    const known = lookup?.(authority)
-    if (known !== undefined) return { masters: known, path, name: nameOf(authority, known) }
+  const [, logical = '', port] = /^([^,:]+)(:\d+)?$/.exec(authority) ?? []
+  const known = logical === '' ? undefined : lookup?.(logical)
+  if (known !== undefined) {
+    if (port !== undefined) throw badAddress(text, `${logical} is a nameservice, whose masters have ports of their own`)
+    return { masters: known, path, name: nameOf(authority, known) }
   }
   const masters = authority.split(',').map((part) => parseHostPort(part.trim(), text))
   if (masters.length > mastersMax) throw badAddress(text, `it names more than ${mastersMax} masters`)

@@ -3,8 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { userInfo } from 'node:os'
+import type { hdfs } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
+import { checksumTypes } from '../proto/wire/checksum.js'
 import { type FileSystemName, type HostPort, parseAddress } from './address.js'
 import { checkOptions } from './arguments/options.js'
 import { checkBoolean, checkMs, checkSignal, checkText, checkWhole, optional } from './arguments/values.js'
@@ -12,7 +14,8 @@ import { ChunkConnections } from './chunk-link/chunk-connections.js'
 import { PacketMemory } from './chunk-link/packet-builder.js'
 import { type Environment, systemEnvironment } from './environment.js'
 import { failure } from './failure.js'
-import type { HadoopConf } from './hadoop-conf.js'
+import { HadoopConf } from './hadoop-conf/hadoop-conf.js'
+import { type ConfSettings, settingsOf } from './hadoop-conf/settings.js'
 import { LeaderFinder } from './master-link/leader-finder.js'
 import { LeaseRenewer } from './master-link/lease-renewer.js'
 import { callIds, MasterLink } from './master-link/master-link.js'
@@ -20,7 +23,7 @@ import { masterMethods } from './master-link/methods.js'
 import { defaultRetrySettings, type RetrySettings } from './master-link/retry.js'
 import { rpcDialer } from './master-link/rpc-link.js'
 import { homeOf } from './path.js'
-import type { Session } from './session.js'
+import type { NewFileDefaults, Session } from './session.js'
 
 export interface ConnectOptions {
   /** Who acts. Default: HADOOP_USER_NAME, else the user of this process. */
@@ -33,11 +36,11 @@ export interface ConnectOptions {
   readonly connectTimeoutMs?: number | undefined
   /** How long a call may be repeated while masters change or fail. Default 60 s. */
   readonly callTimeoutMs?: number | undefined
-  /** Permission bits that new files and directories do not get. Default 0o022. */
+  /** Permission bits that new files and directories do not get. Default: `fs.permissions.umask-mode`, else 0o022. */
   readonly umask?: number | undefined
   /** Connect to chunkservers by their names instead of their addresses. Default: `dfs.client.use.datanode.hostname`, else false. */
   readonly useDatanodeHostname?: boolean | undefined
-  /** Hadoop's configuration: explains a nameservice in the address. See `readHadoopConf`. */
+  /** Hadoop's configuration: nameservices, and the keys of docs/hadoop-configuration.md. Options beside it win over it. See `readHadoopConf`. */
   readonly conf?: HadoopConf | undefined
 }
 
@@ -47,6 +50,9 @@ export function fileSystemName(address: string, conf?: HadoopConf): FileSystemNa
 }
 
 const connectMsDefault = 5_000
+const umaskDefault = 0o022
+/** HDFS's usual time limit of a connection to a chunkserver. */
+const dataSilenceMsDefault = 60_000
 /** 10 MiB of packets. */
 const packetsKeptMax = 160
 
@@ -58,17 +64,19 @@ export async function openSession(
 ): Promise<{ session: Session; end: () => void }> {
   checkConnectOptions(address, options)
   const { conf, signal } = options
+  const settings = settingsOf(conf ?? new HadoopConf(new Map()))
   const { masters, name } = parseAddress(address, (name) => conf?.masters(name))
   const credentials = await credentialsOf(options.clusterKeyFile)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal) // every open file listens
   const { deadlineMs = connectMsDefault, ...parts } = {
     deadlineMs: options.connectTimeoutMs,
-    ...buildParts(masters, options, credentials, environment),
+    ...buildParts(masters, options, settings, credentials, environment),
   }
   try {
     const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })
-    const session: Session = { ...parts, name, environment, defaults: serverDefaults, closing: closing.signal }
+    const newFiles = newFileDefaults(settings, serverDefaults)
+    const session: Session = { ...parts, name, environment, defaults: serverDefaults, newFiles, closing: closing.signal }
     const end = (): void => {
       closing.abort(new FileSystemError('aborted', 'the file system was closed'))
       parts.leases.close()
@@ -100,21 +108,44 @@ function checkConnectOptions(address: string, given: ConnectOptions): void {
   optional(options.clusterKeyFile, 'options.clusterKeyFile', checkText)
 }
 
-function buildParts(hosts: readonly HostPort[], options: ConnectOptions, credentials: Credentials | undefined, environment: Environment) {
+/** What the configuration says of new files, else what the file system says. */
+function newFileDefaults(settings: ConfSettings, served: hdfs.FsServerDefaultsProto): NewFileDefaults {
+  return {
+    replication: settings.replication ?? served.replication,
+    chunkBytes: settings.chunkBytes ?? served.blockSize,
+    bytesPerChecksum: settings.bytesPerChecksum ?? served.bytesPerChecksum,
+    checksumType: settings.checksumType ?? served.checksumType ?? checksumTypes.crc32c,
+  }
+}
+
+function buildParts(
+  hosts: readonly HostPort[],
+  options: ConnectOptions,
+  conf: ConfSettings,
+  credentials: Credentials | undefined,
+  environment: Environment,
+) {
   const user = options.user ?? process.env['HADOOP_USER_NAME'] ?? userInfo().username
   const clientId = randomBytes(16)
   const clientName = `cairn_${clientId.toString('hex')}_${process.pid}`
-  const settings: RetrySettings = { ...defaultRetrySettings, deadlineMs: options.callTimeoutMs ?? defaultRetrySettings.deadlineMs }
+  const { deadlineMs, attemptMs, attemptMsMax } = defaultRetrySettings
+  const settings: RetrySettings = {
+    ...defaultRetrySettings,
+    deadlineMs: options.callTimeoutMs ?? deadlineMs,
+    attemptMs: conf.attemptMs ?? attemptMs,
+    attemptMsMax: conf.attemptMs ?? attemptMsMax,
+  }
   const nextCallId = callIds()
-  const dial = rpcDialer({ user, clientId, credentials }, masterMethods.getFileInfo.protocol)
+  const dial = rpcDialer({ user, clientId, credentials }, masterMethods.getFileInfo.protocol, conf.masterConnectMs)
   const masters = new MasterLink(new LeaderFinder(hosts, dial, nextCallId, environment), nextCallId, settings, environment)
-  const useHostname = options.useDatanodeHostname ?? options.conf?.get('dfs.client.use.datanode.hostname') === 'true'
+  const useHostname = options.useDatanodeHostname ?? conf.useDatanodeHostname ?? false
   return {
     user,
-    home: homeOf(user),
+    home: homeOf(user, conf.homePrefix),
     clientId,
     clientName,
-    umask: options.umask ?? 0o022,
+    umask: options.umask ?? conf.umask ?? umaskDefault,
+    dataSilenceMs: conf.dataSilenceMs ?? dataSilenceMsDefault,
     masters,
     leases: new LeaseRenewer(() => masters.call(masterMethods.renewLease, { clientName }), environment),
     chunkservers: new ChunkConnections({ useHostname }, environment),

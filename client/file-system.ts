@@ -9,7 +9,7 @@ import { checkChoice, checkPosition, optional } from './arguments/values.js'
 import * as attributes from './attributes.js'
 import { type ConnectOptions, openSession } from './connect.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './file-checksum.js'
-import { readHadoopConf } from './hadoop-conf.js'
+import { readHadoopConf } from './hadoop-conf/hadoop-conf.js'
 import { masterMethods } from './master-link/methods.js'
 import * as naming from './naming.js'
 import { NodeFileSystem } from './node-file-system.js'
@@ -58,7 +58,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return this.session.user
   }
 
-  /** Where relative paths begin: `/user/<user>`. */
+  /** Where relative paths begin: `/user/<user>`, or below `dfs.user.home.dir.prefix`. */
   get home(): string {
     return this.session.home
   }

@@ -63,7 +63,9 @@ export class FileWriter {
 
   /** Makes the file; one that is there is replaced, or with `isExclusive` refused. */
   static async create(session: Session, src: string, isExclusive: boolean, options: CheckedCreateOptions): Promise<FileWriter> {
-    const { mode = 0o666, replication = session.defaults.replication, chunkBytes = session.defaults.blockSize, recursive = false } = options
+    const { newFiles } = session
+    const { mode = 0o666, replication = newFiles.replication, chunkBytes = newFiles.chunkBytes, recursive = false } = options
+    checkDivides(newFiles.bytesPerChecksum, chunkBytes)
     const { CREATE, OVERWRITE } = client.CreateFlagProto
     const request = {
       src,
@@ -219,6 +221,13 @@ export class FileWriter {
   }
 }
 
+/** A checksum never covers the end of one chunk and the beginning of the next. */
+function checkDivides(bytesPerChecksum: number, chunkBytes: number): void {
+  if (chunkBytes % bytesPerChecksum === 0) return
+  const what = `Invalid values: dfs.bytes-per-checksum (=${bytesPerChecksum}) must divide block size (=${chunkBytes}).`
+  throw new FileSystemError('invalidArgument', what)
+}
+
 function openFile(
   session: Session,
   opened: {
@@ -229,12 +238,12 @@ function openFile(
     readonly isAppended: boolean
   },
 ): OpenFile {
-  const { bytesPerChecksum, checksumType } = session.defaults
+  const { bytesPerChecksum, checksumType } = session.newFiles
   const { status, ...rest } = opened
   return {
     ...rest,
     fileId: status?.fileId ?? 0,
-    checksum: createChecksum(checksumType ?? 2, bytesPerChecksum),
+    checksum: createChecksum(checksumType, bytesPerChecksum),
     excluded: new ExcludedServers(session.environment.clock),
     isFlushed: false,
   }

@@ -16,9 +16,9 @@ export interface PathBase {
   readonly name: FileSystemName
 }
 
-/** Home directory of a user, where relative paths begin. */
-export function homeOf(user: string): string {
-  return `/user/${user}`
+/** Home directory of a user, where relative paths begin; `prefix` is the directory above it. */
+export function homeOf(user: string, prefix = '/user'): string {
+  return `${prefix.replace(/\/+$/, '')}/${user}`
 }
 
 /** The absolute, normalised form of `path`. `..` above the root stays at the root. Throws "Wrong FS" for a path of another file system. */

@@ -12,6 +12,15 @@ import type { MasterLink } from './master-link/master-link.js'
 import { masterMethods } from './master-link/methods.js'
 import { type PathLike, parentOf, resolvePath } from './path.js'
 
+/** What a new file gets when nothing else is asked for. */
+export interface NewFileDefaults {
+  readonly replication: number
+  readonly chunkBytes: number
+  readonly bytesPerChecksum: number
+  /** Number of hdfs.ChecksumTypeProto. */
+  readonly checksumType: number
+}
+
 export interface Session {
   readonly user: string
   /** Where relative paths begin. */
@@ -28,7 +37,10 @@ export interface Session {
   readonly chunkservers: ChunkConnections
   readonly packetMemory: PacketMemory
   readonly environment: Environment
-  /** What the file system gives a new file when nothing else is asked for. */
+  readonly newFiles: NewFileDefaults
+  /** How long a chunkserver may be silent when there is no other to go to. */
+  readonly dataSilenceMs: number
+  /** What the file system says of itself. */
   readonly defaults: hdfs.FsServerDefaultsProto
   /** Aborted when the FileSystem is closed. */
   readonly closing: AbortSignal

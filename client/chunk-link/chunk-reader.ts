@@ -9,9 +9,8 @@ import type { Session } from '../session.js'
 import { nameOfServer } from './chunk-connections.js'
 import { type Piece, ReplicaReader } from './replica-reader.js'
 
-/** A server that is silent for so long is left for another; the last one gets more time. */
+/** A server that is silent for so long is left for another; the last one gets the session's time. */
 const silenceMsMax = 5_000
-const silenceMsMaxOfLast = 60_000
 
 export interface ChunkReadOptions {
   /** Servers not to ask, by `nameOfServer`; those that fail are added. */
@@ -37,7 +36,7 @@ export async function* readChunk(
     let reader: ReplicaReader | undefined
     let onAbort: (() => void) | undefined
     try {
-      const readTimeoutMs = candidates.length > 1 ? silenceMsMax : silenceMsMaxOfLast
+      const readTimeoutMs = candidates.length > 1 ? Math.min(silenceMsMax, session.dataSilenceMs) : session.dataSilenceMs
       const part = { block: chunk.b, token: chunk.blockToken, from: position, to: range.to }
       reader = await ReplicaReader.open(session, server.id, part, { readTimeoutMs, signal })
       onAbort = stopOnAbort(reader, signal)

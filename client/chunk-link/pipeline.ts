@@ -15,8 +15,7 @@ import { refused } from './replica-reader.js'
 import { type SilenceWatchOptions, signOfLifeMsMax, watchSilence } from './silence-watch.js'
 import { askReplica } from './visible-length.js'
 
-/** HDFS's allowance for a pipeline that connects and syncs: so long, and a little more for each node. */
-const answerMs = 60_000
+/** HDFS's allowance for a pipeline that connects and syncs: the time that one chunkserver may be silent, and a little more for each. */
 const answerMsPerNode = 5_000
 const heartbeatMs = 20_000
 const heartbeatSeqno = -1
@@ -100,7 +99,7 @@ export class Pipeline {
       },
     })
     try {
-      connection.readTimeoutMs = answerMs + answerMsPerNode * setup.nodes.length
+      connection.readTimeoutMs = session.dataSilenceMs + answerMsPerNode * setup.nodes.length
       sendOperation(connection, 'writeBlock', operationOf(session, setup, window))
       const response = await readResponse(connection)
       if (response.status !== transfer.Status.SUCCESS || (response.firstBadLink ?? '') !== '') {
@@ -196,7 +195,7 @@ export async function copyReplica(
 ): Promise<void> {
   const connection = await session.chunkservers.connect(source.info.id, signal)
   try {
-    connection.readTimeoutMs = 2 * answerMs // it moves up to a whole chunk before it answers
+    connection.readTimeoutMs = 2 * session.dataSilenceMs // it moves up to a whole chunk before it answers
     sendOperation(connection, 'transferBlock', {
       header: { baseHeader: chunk, clientName: session.clientName },
       targets: targets.map(({ info }) => info),

@@ -1,5 +1,5 @@
-// The file systems that one command speaks to: the one that --fs or the environment names, and any other that a path names. Each is connected when
-// the first path of it is met.
+// The file systems that one command speaks to: the one that the command line, the environment or Hadoop's configuration names, and any other that a
+// path names. Each is connected when the first path of it is met.
 
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -10,6 +10,12 @@ const defaultAddress = 'hdfs://127.0.0.1:8020'
 export interface ClustersOptions {
   /** Of --fs or -fs. */
   readonly flag: string | undefined
+  /** Files of --conf or -conf, read after those of HADOOP_CONF_DIR. */
+  readonly files?: readonly string[]
+  /** Of -D: they win over all files. */
+  readonly properties?: Readonly<Record<string, string>>
+  /** Told what of the configuration is not obeyed. */
+  readonly onNotice?: (text: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
 }
@@ -17,14 +23,35 @@ export interface ClustersOptions {
 export class Clusters {
   readonly #options: ClustersOptions
   readonly #connected = new Map<string, Promise<FileSystem>>()
-  #conf: Promise<HadoopConf | undefined> | undefined
+  /** Of the same command, with more options. */
+  readonly #derived = new Set<Clusters>()
+  #conf: Promise<HadoopConf> | undefined
   #address: Promise<string> | undefined
 
   constructor(options: ClustersOptions) {
     this.#options = options
   }
 
-  /** Where paths without an address are looked up. */
+  /** The same with more options, which win over these. To be closed by itself. */
+  with({ flag, files = [], properties = {} }: Pick<ClustersOptions, 'flag' | 'files' | 'properties'>): Clusters {
+    const before = this.#options
+    const derived = new Clusters({
+      ...before,
+      flag: nonEmpty(flag) ?? before.flag,
+      files: [...(before.files ?? []), ...files],
+      properties: { ...before.properties, ...properties },
+    })
+    this.#derived.add(derived)
+    return derived
+  }
+
+  /** Hadoop's configuration, empty when there is none. */
+  conf(): Promise<HadoopConf> {
+    this.#conf ??= this.#readConf()
+    return this.#conf
+  }
+
+  /** Where paths without an address are looked up: as -D, --fs, CAIRN_FS or Hadoop's configuration say, in this order. */
   address(): Promise<string> {
     this.#address ??= this.#chooseAddress()
     return this.#address
@@ -35,7 +62,7 @@ export class Clusters {
     const { scheme, authority } = splitAddress(path)
     if (scheme !== undefined && scheme !== 'hdfs') throw foreign(path, scheme)
     const usual = await this.address()
-    const isUsual = authority === '' || fileSystemName(usual, await this.#hadoopConf()).includes(authority)
+    const isUsual = authority === '' || fileSystemName(usual, await this.conf()).includes(authority)
     return this.#connect(isUsual ? usual : `hdfs://${authority}`)
   }
 
@@ -51,6 +78,7 @@ export class Clusters {
 
   /** Tells the person who waits that no master leads, of each file system in use. Never fails. */
   async sayIfNotLed(stderr: Writable): Promise<void> {
+    for (const derived of this.#derived) await derived.sayIfNotLed(stderr)
     for (const connecting of this.#connected.values()) {
       try {
         const { leader } = await (await connecting).admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
@@ -82,21 +110,24 @@ export class Clusters {
   async #open(address: string, clusterKeyFile: string | undefined): Promise<FileSystem> {
     const { FileSystem } = await import('../index.js')
     const proof = clusterKeyFile === undefined ? {} : { clusterKeyFile }
-    return FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf: await this.#hadoopConf() })
+    return FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf: await this.conf() })
   }
 
-  #hadoopConf(): Promise<HadoopConf | undefined> {
-    const directory = nonEmpty(this.#options.environment['HADOOP_CONF_DIR'])
-    this.#conf ??= directory === undefined ? Promise.resolve(undefined) : readHadoopConf(directory)
-    return this.#conf
+  async #readConf(): Promise<HadoopConf> {
+    const { environment, files, properties, onNotice } = this.#options
+    const conf = await readHadoopConf({ directory: nonEmpty(environment['HADOOP_CONF_DIR']), files, properties })
+    if (onNotice !== undefined) for (const notice of conf.notices()) onNotice(notice)
+    return conf
   }
 
   async #chooseAddress(): Promise<string> {
     const { flag, environment } = this.#options
+    const conf = await this.conf()
     const named = nonEmpty(flag) ?? nonEmpty(environment['CAIRN_FS'])
-    if (named !== undefined) return withScheme(named)
-    const configured = (await this.#hadoopConf())?.defaultFs
-    return configured?.startsWith('hdfs:') === true ? configured : defaultAddress
+    if (named !== undefined && !conf.isGiven('fs.defaultFS')) return withScheme(named)
+    const configured = conf.defaultFs ?? defaultAddress
+    if (/^hdfs:/i.test(configured)) return configured
+    throw conf.invalid('fs.defaultFS', 'must be an address of the scheme hdfs (--fs names another file system)')
   }
 }
 

@@ -14,6 +14,7 @@ import { Clusters } from './clusters.js'
 import { type Action, type Context, exitCodes, Failed, type Register, textOf, UntrustedData, UsageError } from './command.js'
 import { countCommand } from './count.js'
 import { cpCommand } from './cp.js'
+import { definition } from './define.js'
 import { dfCommand } from './df.js'
 import { duCommand } from './du.js'
 import { formatCommand } from './format.js'
@@ -52,6 +53,13 @@ function buildProgram(run: (action: Action) => Promise<void>, onServer: () => vo
   const program = new Command('cairn')
     .description('A distributed file system that speaks HDFS: its cluster, its files.')
     .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
+    .option(
+      '-D, --define <key=value>',
+      "one property of Hadoop's configuration, such as dfs.replication=2; more than once for several",
+      define,
+      {},
+    )
+    .option('--conf <file>', "a file of Hadoop's configuration, read after those of HADOOP_CONF_DIR", collect, [])
     .option('--json', 'print JSON for programs to read')
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
@@ -65,8 +73,27 @@ function buildProgram(run: (action: Action) => Promise<void>, onServer: () => vo
   return program
 }
 
-function makeContext(options: { readonly fs?: string; readonly json?: boolean }, signal: AbortSignal): Context {
-  const clusters = new Clusters({ flag: options.fs, environment: process.env, signal })
+interface ProgramOptions {
+  readonly fs?: string
+  readonly json?: boolean
+  readonly define: Readonly<Record<string, string>>
+  readonly conf: readonly string[]
+}
+
+function define(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [key, value] = definition(text, (what) => new UsageError(`-D ${what}`))
+  return { ...before, [key]: value }
+}
+
+function collect(file: string, before: readonly string[]): string[] {
+  return [...before, file]
+}
+
+function makeContext({ fs, define, conf, json }: ProgramOptions, signal: AbortSignal): Context {
+  const onNotice = (text: string): void => {
+    process.stderr.write(`cairn: ${text}\n`)
+  }
+  const clusters = new Clusters({ flag: fs, files: conf, properties: define, environment: process.env, signal, onNotice })
   return {
     clusters,
     fileSystem: (path) => clusters.of(path),
@@ -75,13 +102,13 @@ function makeContext(options: { readonly fs?: string; readonly json?: boolean },
     stdout: process.stdout,
     stderr: process.stderr,
     isTerminal: process.stderr.isTTY === true,
-    isJson: options.json === true,
+    isJson: json === true,
     signal,
   }
 }
 
 async function runAction(program: Command, action: Action, signal: AbortSignal): Promise<void> {
-  const options = program.opts<{ readonly fs?: string; readonly json?: boolean }>()
+  const options = program.opts<ProgramOptions>()
   const scheme = /^([^:/]+):\/\//.exec(options.fs ?? '')?.[1] ?? 'hdfs'
   if (scheme !== 'hdfs') throw new UsageError(`--fs takes hdfs://host:port[,host:port...], not "${options.fs}"`)
   const context = makeContext(options, signal)
@@ -97,7 +124,7 @@ async function runAction(program: Command, action: Action, signal: AbortSignal):
 /** The words after `dfs`, when that is the command; what stands before it are options of the program. */
 function splitDfs(words: readonly string[]): { before: readonly string[]; after: readonly string[] } | undefined {
   let at = 0
-  while (words[at]?.startsWith('-') === true) at += words[at] === '--fs' ? 2 : 1
+  while (words[at]?.startsWith('-') === true) at += ['--fs', '-D', '--define', '--conf'].includes(words[at] ?? '') ? 2 : 1
   return words[at] === 'dfs' ? { before: words.slice(0, at), after: words.slice(at + 1) } : undefined
 }
 

@@ -30,9 +30,9 @@ export interface RpcIdentity {
   readonly credentials?: Credentials | undefined
 }
 
-const connectMsMax = 5_000
+const connectMsDefault = 5_000
 
-/** Opens connections that say who calls; `protocol` is the one most used. */
-export function rpcDialer(identity: RpcIdentity, protocol: string): RpcDialer {
+/** Opens connections that say who calls; `protocol` is the one most used. One that is not made within `connectMsMax` has failed. */
+export function rpcDialer(identity: RpcIdentity, protocol: string, connectMsMax = connectMsDefault): RpcDialer {
   return ({ host, port }) => RpcConnection.open({ host, port, protocol, ...identity, limits: { connectMsMax } })
 }

@@ -90,6 +90,7 @@ const rules: readonly Rule[] = [
 /** Foreign modules and the folders or files that may import them. Modules not named here are for nobody. */
 const foreign: Readonly<Record<string, readonly string[]>> = {
   'protobufjs/minimal.js': ['proto/wire', 'proto/rpc'],
+  '@rgrove/parse-xml': ['client/hadoop-conf'],
   '@node-rs/crc32': ['proto/wire', 'master/storage', 'master/rpc', 'client/cli/dfs/local'],
   'classic-level': ['master/storage', 'chunkserver/store'],
   pino: ['proto/base/pino-logger.ts', 'client/cli'],
@@ -119,7 +120,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'chunkserver/store',
     'chunkserver/main.ts',
     'client/cli',
-    'client/hadoop-conf.ts',
+    'client/hadoop-conf',
   ],
   'node:child_process': ['client/cli'],
   'node:worker_threads': ['master/storage', 'chunkserver/store', 'chunkserver/main.ts'],
@@ -138,7 +139,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
   'node:path': ['proto/keys', 'master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
-  'node:url': ['client/cli'],
+  'node:url': ['client/cli', 'client/hadoop-conf'],
   'node:module': ['proto/base/version.ts'],
   'node:util': ['client'],
   'node:readline': ['client/file-handle.ts', 'client/cli'],

@@ -3,6 +3,7 @@
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { childName, type Item, lastName, type MaybeItem, notFound, parentPath } from './paths.js'
 import { type Shell, type ShellCommand, ShellFailure } from './shell.js'
+import { refuseWithoutTrash } from './trash.js'
 
 export const mkdirShell: ShellCommand = {
   names: ['mkdir'],
@@ -69,6 +70,7 @@ export const rmShell: ShellCommand = {
   flags: ['f', 'r', 'R', 'skipTrash', 'safely'],
   operandsMin: 1,
   run: async (shell, call) => {
+    await refuseWithoutTrash(shell, call)
     for (const operand of call.operands) {
       try {
         await shell.each(await existing(shell, operand, call.has('f')), async (item) => {

@@ -1,8 +1,8 @@
 // `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
 // one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
-import { Clusters } from '../clusters.js'
 import type { Context } from '../command.js'
+import { type GenericOptions, GenericOptionsError, takeGenericOptions } from './generic-options.js'
 import { type Call, Shell, type ShellCommand, ShellUsageError, usageLine } from './shell.js'
 import { shellCommands } from './table.js'
 
@@ -10,7 +10,8 @@ const usageExitCode = 255
 
 /** Runs the words after `cairn dfs`; resolves to the exit code. */
 export async function runShell(context: Context, words: readonly string[]): Promise<number> {
-  const generic = takeGenericOptions(words)
+  const generic = readGenericOptions(context, words)
+  if (generic === undefined) return usageExitCode
   const [first = '-help', ...rest] = generic.rest
   const name = first.replace(/^-/, '')
   const command = shellCommands.find(({ names }) => names.includes(name))
@@ -23,8 +24,8 @@ export async function runShell(context: Context, words: readonly string[]): Prom
   }
   try {
     const call = parseCall(command, rest)
-    if (generic.fs === undefined) return await runCommand(context, command, name, call)
-    const clusters = new Clusters({ flag: generic.fs, environment: process.env, signal: context.signal })
+    if (!hasOptions(generic)) return await runCommand(context, command, name, call)
+    const clusters = context.clusters.with({ flag: generic.fs, files: generic.files, properties: generic.properties })
     const elsewhere: Context = { ...context, clusters, fileSystem: (path) => clusters.of(path) }
     return await runCommand(elsewhere, command, name, call).finally(() => clusters.close())
   } catch (thrown) {
@@ -45,17 +46,21 @@ async function runCommand(context: Context, command: ShellCommand, name: string,
   return shell.hasFailed ? 1 : 0
 }
 
-/** `-fs ADDRESS` is ours too; `-D` and `-conf` are taken and have nothing to say here. */
-function takeGenericOptions(words: readonly string[]): { readonly fs: string | undefined; readonly rest: readonly string[] } {
-  let fs: string | undefined
-  let at = 0
-  for (;;) {
-    const word = words[at]
-    if (word === '-fs' || word === '--fs') fs = words[at + 1]
-    if (word === '-fs' || word === '--fs' || word === '-D' || word === '-conf') at += 2
-    else if (word?.startsWith('-D') === true) at += 1
-    else return { fs, rest: words.slice(at) }
+/** Undefined when they are wrong, which was said then. */
+function readGenericOptions({ stderr }: Context, words: readonly string[]): GenericOptions | undefined {
+  try {
+    const generic = takeGenericOptions(words)
+    for (const name of generic.unused) stderr.write(`cairn: -${name} has no meaning for files: it changes nothing\n`)
+    return generic
+  } catch (thrown) {
+    if (!(thrown instanceof GenericOptionsError)) throw thrown
+    stderr.write(`cairn: ${thrown.message}\nGeneric options: -D <key=value>, -conf <file>, -fs <address>\n`)
+    return undefined
   }
+}
+
+function hasOptions({ fs, files, properties }: GenericOptions): boolean {
+  return fs !== undefined || files.length > 0 || Object.keys(properties).length > 0
 }
 
 /** Options come first and end at the first path, at `-` (a stream) or at `--`. */

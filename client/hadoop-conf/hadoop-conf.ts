@@ -1,0 +1,197 @@
+// Hadoop's configuration as a client sees it: the properties of core-site.xml, hdfs-site.xml and further files, and single ones given with -D.
+
+import { homedir, tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { HostPort } from '../address.js'
+import { ConfFiles, type ConfProperty } from './files.js'
+import type { KeyType, KnownKey } from './key-table.js'
+import { currentName, isAboutFileSystems, isKnown, keyNamed } from './keys.js'
+import { mastersOf } from './nameservices.js'
+import { noticesOf } from './refusals.js'
+import { parseBytes, parseFlag, parseMs, parseUmask, parseWhole } from './values.js'
+
+const substitutionsMax = 20
+/** What properties given one by one come from, in messages. */
+const commandLine = '-D'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+export class HadoopConf {
+  readonly #properties: ReadonlyMap<string, ConfProperty>
+  readonly #variables: Variables
+
+  /** `environment` is what `${env.NAME}` in a value stands for. */
+  constructor(properties: ReadonlyMap<string, string | ConfProperty>, environment: Variables = process.env) {
+    this.#properties = new Map(
+      [...properties].map(([name, given]) => [
+        currentName(name.trim()),
+        typeof given === 'string' ? { value: given, source: 'the configuration' } : given,
+      ]),
+    )
+    this.#variables = environment
+  }
+
+  /** The same with more properties, which replace those of files, final ones too: as -D does. */
+  with(properties: Readonly<Record<string, string>>): HadoopConf {
+    const all = new Map(this.#properties)
+    for (const [name, value] of Object.entries(properties)) all.set(currentName(name.trim()), { value, source: commandLine })
+    return new HadoopConf(all, this.#variables)
+  }
+
+  /** A property by its current or an old name, with `${other}` replaced, or undefined. A value that is only space counts as absent. */
+  get(name: string): string | undefined {
+    const raw = this.#properties.get(currentName(name))?.value
+    const value = raw === undefined ? undefined : this.#substitute(raw).trim()
+    return value === '' ? undefined : value
+  }
+
+  /** Whether the property was given by itself, as -D does, and not in a file. */
+  isGiven(name: string): boolean {
+    return this.#properties.get(currentName(name))?.source === commandLine
+  }
+
+  /** A list: names between commas. Undefined when there is none. */
+  names(name: string): readonly string[] | undefined {
+    const names = this.get(name)
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    return names === undefined || names.length === 0 ? undefined : names
+  }
+
+  /** A number, a size in bytes, a time in milliseconds or a umask, as the table of keys says. Throws `EINVAL` for what is none. */
+  number(name: string): number | undefined {
+    const text = this.get(name)
+    if (text === undefined) return undefined
+    const key = keyNamed(name)
+    const value = numberReaders[key.type]?.(text)
+    if (value === undefined || value < (key.min ?? value) || value > (key.max ?? value)) throw this.invalid(name, wanted(key))
+    return value
+  }
+
+  flag(name: string): boolean | undefined {
+    const text = this.get(name)
+    if (text === undefined) return undefined
+    const value = parseFlag(text)
+    if (value === undefined) throw this.invalid(name, 'must be true or false')
+    return value
+  }
+
+  /** One of the words that the table has for the key. */
+  word(name: string): string | undefined {
+    const text = this.get(name)
+    const { choices = [] } = keyNamed(name)
+    if (text !== undefined && !choices.includes(text)) throw this.invalid(name, `must be one of ${choices.join(', ')}`)
+    return text
+  }
+
+  /** `fs.defaultFS`, or its old name. A name without a scheme is taken for that of a master, as Hadoop does. */
+  get defaultFs(): string | undefined {
+    const address = this.get('fs.defaultFS')
+    if (address === 'local') return 'file:///'
+    return address === undefined || address.includes('/') ? address : `hdfs://${address}`
+  }
+
+  /** The masters of a nameservice in the order configured; undefined when there is no such service. */
+  masters(nameservice: string): readonly HostPort[] | undefined {
+    return mastersOf(this, nameservice)
+  }
+
+  /** What is configured, would change where or how data is stored, and is not obeyed: a sentence for each. */
+  notices(): readonly string[] {
+    const unknown = [...this.#properties]
+      .filter(([name, { source }]) => source === commandLine && isAboutFileSystems(name) && !isKnown(name))
+      .map(([name]) => `${name} is not a key that this client knows: it changes nothing`)
+    return [...noticesOf(this), ...unknown]
+  }
+
+  /** An error about the value of a key: "dfs.replication in hdfs-site.xml must be ..., not "x"". */
+  invalid(name: string, what: string): FileSystemError {
+    const source = this.#properties.get(currentName(name))?.source
+    const place = source === undefined || source === commandLine ? '' : ` in ${source}`
+    return new FileSystemError('misconfigured', `${name}${place} ${what}, not "${this.get(name) ?? ''}"`)
+  }
+
+  /** Replaces the first `${name}` until there is none, or one that stands for nothing. */
+  #substitute(value: string): string {
+    let text = value
+    for (let round = 0; ; round++) {
+      const [reference, inner = ''] = /\$\{([^${}\s]+)\}/.exec(text) ?? []
+      if (reference === undefined) return text
+      const meant = this.#meaningOf(inner)
+      if (meant === undefined) return text
+      if (meant.includes(reference)) return value
+      if (round === substitutionsMax) {
+        throw new FileSystemError('misconfigured', `"${value}" takes more than ${substitutionsMax} replacements of variables`)
+      }
+      text = text.replace(reference, () => meant)
+    }
+  }
+
+  #meaningOf(inner: string): string | undefined {
+    const [, name, operator, fallback] = /^env\.(.+?)(?:(:?-)(.*))?$/.exec(inner) ?? []
+    if (name === undefined) return javaProperty(inner) ?? this.#properties.get(currentName(inner))?.value
+    const value = this.#variables[name]
+    return value === undefined || (value === '' && operator === ':-') ? fallback : value
+  }
+}
+
+const numberReaders: Readonly<Partial<Record<KeyType, (text: string) => number | undefined>>> = {
+  number: parseWhole,
+  size: parseBytes,
+  time: parseMs,
+  umask: parseUmask,
+}
+
+function wanted({ type, min, max }: KnownKey): string {
+  const range = max === undefined ? `of at least ${min ?? 0}` : `of ${min ?? 0} to ${max}`
+  switch (type) {
+    case 'size':
+      return 'must be a size in bytes, such as 65536, 64k or 128m'
+    case 'time':
+      return 'must be a time in milliseconds, or with a unit, such as 500, 30s or 2m'
+    case 'umask':
+      return 'must be three octal digits, such as 022, or permissions as chmod writes them, such as u=rwx,g=rx,o='
+    default:
+      return `must be a whole number ${range}`
+  }
+}
+
+/** What Java knows about the system, where files refer to it. */
+function javaProperty(name: string): string | undefined {
+  switch (name) {
+    case 'user.name':
+      return userInfo().username
+    case 'user.home':
+      return homedir()
+    case 'java.io.tmpdir':
+      return tmpdir()
+    default:
+      return undefined
+  }
+}
+
+export interface HadoopConfSources {
+  /** Folder with core-site.xml and hdfs-site.xml; either may be missing, not both. */
+  readonly directory?: string | undefined
+  /** Files that are read after those, as -conf does; each must be there. */
+  readonly files?: readonly string[] | undefined
+  /** Single properties, which win over all files: as -D does. */
+  readonly properties?: Readonly<Record<string, string>> | undefined
+}
+
+/** Reads a configuration: that of a folder, or of several sources. */
+export async function readHadoopConf(from: string | HadoopConfSources): Promise<HadoopConf> {
+  const { directory, files = [], properties = {} } = typeof from === 'string' ? { directory: from } : from
+  const read = new ConfFiles()
+  if (directory !== undefined) {
+    const hasCore = await read.read(join(directory, 'core-site.xml'))
+    const hasHdfs = await read.read(join(directory, 'hdfs-site.xml'))
+    if (!hasCore && !hasHdfs) throw new FileSystemError('misconfigured', `no core-site.xml or hdfs-site.xml in ${directory}`)
+  }
+  for (const file of files) {
+    if (!(await read.read(file))) throw new FileSystemError('misconfigured', `the configuration file ${file} is not there`)
+  }
+  return new HadoopConf(read.properties).with(properties)
+}

@@ -1,0 +1,87 @@
+// Hadoop's configuration and the command line, as a process on a cluster: what is given is obeyed, refused or told of.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { FileSystem, Stats } from '../../../../client/index.js'
+import { cairn, type Output } from '../../../cluster/cluster.js'
+import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
+import { property } from '../hadoop-conf/kit.js'
+
+let cluster: EmbeddedCluster
+let fileSystem: FileSystem
+let folder = ''
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'configuration-'))
+  cluster = await EmbeddedCluster.start()
+  fileSystem = await cluster.connect()
+  writeFileSync(join(folder, 'local'), 'text')
+})
+
+after(async () => {
+  await fileSystem.close()
+  await cluster.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** `cairn WORDS`, with HADOOP_CONF_DIR set when there are properties for it. */
+function run(words: readonly string[], properties?: Readonly<Record<string, string>>): Promise<Output> {
+  const file = join(folder, 'hdfs-site.xml')
+  if (properties === undefined) rmSync(file, { force: true })
+  else {
+    const inside = Object.entries(properties).map(([name, value]) => property(name, value))
+    writeFileSync(file, `<configuration>${inside.join('')}</configuration>`)
+  }
+  return cairn(words, { fs: cluster.address, mayFail: true, cwd: folder, env: properties === undefined ? {} : { HADOOP_CONF_DIR: folder } })
+}
+
+async function stored(path: string): Promise<readonly [replication: number, chunkBytes: number, mode: number]> {
+  const { replication, chunkBytes, mode }: Stats = await fileSystem.stat(path)
+  return [replication, chunkBytes, mode & 0o777]
+}
+
+test('cli configuration: -D of cairn dfs and of cairn, obeyed by what makes files', async () => {
+  const defined = ['-D', 'dfs.replication=2', '-Ddfs.blocksize=1m', '-D', 'fs.permissions.umask-mode=077']
+  for (const words of [
+    ['dfs', ...defined, '-put', 'local', '/one'],
+    [...defined, 'put', 'local', '/two'],
+    ['put', ...defined, 'local', '/three'],
+  ]) {
+    const { code, stderr } = await run(words)
+    assert.deepEqual([code, stderr], [0, ''], words.join(' '))
+  }
+  for (const path of ['/one', '/two', '/three']) assert.deepEqual(await stored(path), [2, 1024 * 1024, 0o600], path)
+})
+
+test('cli configuration: files obeyed, -D over them, and the options of a command over both', async () => {
+  const inFiles = { 'dfs.replication': '3', 'dfs.block.size': '2m' }
+  assert.equal((await run(['put', 'local', '/four'], inFiles)).code, 0)
+  assert.equal((await run(['-D', 'dfs.replication=2', 'put', '--chunk-size', '4096', 'local', '/five'], inFiles)).code, 0)
+  assert.deepEqual((await stored('/four')).slice(0, 2), [3, 2 * 1024 * 1024])
+  assert.deepEqual((await stored('/five')).slice(0, 2), [2, 4096])
+})
+
+test('cli configuration: what cannot be done is refused, and a mistyped key is told of', async () => {
+  const kerberos = await run(['ls', '/'], { 'hadoop.security.authentication': 'kerberos' })
+  assert.deepEqual([kerberos.code, kerberos.stdout], [1, ''])
+  assert.match(kerberos.stderr, /^cairn: hadoop\.security\.authentication in .*hdfs-site\.xml must be simple/)
+  const mistyped = await run(['dfs', '-D', 'dfs.replicaton=2', '-ls', '/none'])
+  assert.match(mistyped.stderr, /^cairn: dfs\.replicaton is not a key that this client knows: it changes nothing\nls: /)
+  const wrong = await run(['-D', 'dfs.replication', 'ls', '/'])
+  assert.deepEqual([wrong.code, wrong.stdout], [2, ''])
+  const wrongForShell = await run(['dfs', '-D', 'dfs.replication', '-ls', '/'])
+  assert.deepEqual([wrongForShell.code, wrongForShell.stdout], [255, ''])
+})
+
+test('cli configuration: with a trash in the configuration, dfs -rm removes nothing for good unless it is told to', async () => {
+  await fileSystem.writeFile('/kept', 'x')
+  const refused = await run(['dfs', '-rm', '/kept'], { 'fs.trash.interval': '360' })
+  assert.equal(refused.code, 1)
+  assert.match(refused.stderr, /^rm: fs\.trash\.interval is 360/)
+  assert.equal(await fileSystem.exists('/kept'), true)
+  assert.equal((await run(['dfs', '-rm', '-skipTrash', '/kept'], { 'fs.trash.interval': '360' })).code, 0)
+  assert.equal(await fileSystem.exists('/kept'), false)
+})
