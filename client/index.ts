@@ -22,7 +22,15 @@ export type { ConfProperty } from './hadoop-conf/files.js'
 export { HadoopConf, type HadoopConfSources, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
 export type { ChangeOptions, MasterGroup, MemberReport, WaitReason } from './master-group.js'
 export type { MakeDirectoryOptions, RenameOptions } from './naming.js'
-export type { ChunkLocation, ContentSummary, FileSystemRoom, FileSystemStatus, ReplicaLocation, ServerDefaults } from './overview.js'
+export type {
+  ChunkLocation,
+  ContentSummary,
+  FileSystemRoom,
+  FileSystemStatus,
+  ReplicaLocation,
+  ServerDefaults,
+  SnapshotSummary,
+} from './overview.js'
 export { type PathLike, splitAddress } from './path.js'
 export type { FileReadStream, ReadStreamOptions } from './read-stream.js'
 export type { RemoveOptions } from './removal.js'

@@ -20,6 +20,20 @@ export interface ContentSummary {
   readonly nameQuota: number | undefined
   /** Bytes with copies allowed; undefined when there is no quota. */
   readonly spaceQuotaBytes: number | undefined
+  /** How the chunks of a file are kept: `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
+  readonly erasureCodingPolicy: string
+  /** What only snapshots hold. Apache HDFS alone has some. */
+  readonly snapshots: SnapshotSummary
+}
+
+/** The part of a content summary that snapshots hold and the present tree does not. */
+export interface SnapshotSummary {
+  /** Bytes, each counted once. */
+  readonly length: number
+  readonly fileCount: number
+  readonly directoryCount: number
+  /** Bytes with every copy counted. */
+  readonly spaceConsumed: number
 }
 
 /** One chunk of a file. */
@@ -103,6 +117,13 @@ export function contentSummary(session: Session, path: PathLike, signal: AbortSi
       spaceBytes: summary.spaceConsumed,
       nameQuota: quota(summary.quota),
       spaceQuotaBytes: quota(summary.spaceQuota),
+      erasureCodingPolicy: summary.erasureCodingPolicy ?? '',
+      snapshots: {
+        length: summary.snapshotLength ?? 0,
+        fileCount: summary.snapshotFileCount ?? 0,
+        directoryCount: summary.snapshotDirectoryCount ?? 0,
+        spaceConsumed: summary.snapshotSpaceConsumed ?? 0,
+      },
     }
   })
 }

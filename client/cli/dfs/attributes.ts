@@ -1,57 +1,34 @@
-// -chmod, -chown, -chgrp, -setrep: what is written beside a name.
+// -chown, -chgrp: whose a file is.
 
-import { setTimeout } from 'node:timers/promises'
-import { UsageError } from '../command.js'
-import { changeMode, parseMode } from '../mode.js'
 import { type Item, walk } from './paths.js'
-import { type Call, type Shell, type ShellCommand, ShellUsageError } from './shell.js'
+import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
 
-async function eachBelow(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
+/** Runs `work` for what the operands name and, with -R, for all below; what fails is reported and the rest goes on. */
+export async function each(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
   await shell.each(operands, async (item) => {
     if (!call.has('R')) return work(item)
-    for await (const below of walk(item)) await work(below)
+    for await (const below of walk(item)) await work(below).catch((thrown: unknown) => shell.fail(thrown, below.shown))
   })
 }
 
-/** Options stop before a mode such as -x; only -R is one. */
-const flags = ['R']
-
-export const chmodShell: ShellCommand = {
-  names: ['chmod'],
-  usage: '[-R] <MODE[,MODE]... | OCTALMODE> PATH...',
-  help: 'Change permission bits, in octal or as u+x,g=r; -R also below.',
-  flags,
-  operandsMin: 2,
-  run: async (shell, call) => {
-    const [mode = '', ...paths] = call.operands
-    const change = parse(mode)
-    await eachBelow(shell, call, paths, ({ path, fileSystem, stats }) => {
-      return fileSystem.chmod(path, changeMode(stats.mode & 0o7777, change, stats.isDirectory()))
-    })
-  },
-}
-
-function parse(mode: string): ReturnType<typeof parseMode> {
-  try {
-    return parseMode(mode)
-  } catch (thrown) {
-    if (!(thrown instanceof UsageError)) throw thrown
-    throw new ShellUsageError(`chmod : mode '${mode}' does not match the expected pattern.`)
-  }
-}
+const space = '[ \\t\\n\\v\\f\\r]*'
+const name = '[-+_./@a-zA-Z0-9]'
+const ownerAndGroup = new RegExp(`^${space}(${name}+)?(:(${name}*))?${space}$`)
+const groupAlone = new RegExp(`^${space}(${name}+)${space}$`)
 
 export const chownShell: ShellCommand = {
   names: ['chown'],
   usage: '[-R] [OWNER][:[GROUP]] PATH...',
   help: 'Change owner and group; -R also below.',
-  flags,
+  flags: ['R'],
   operandsMin: 2,
   run: async (shell, call) => {
     const [text = '', ...paths] = call.operands
-    const [owner = '', group = ''] = text.split(':')
-    if (text.split(':').length > 2) throw new ShellUsageError(`'${text}' does not match expected pattern for [owner][:group].`)
-    const change = { ...(owner === '' ? {} : { owner }), ...(group === '' ? {} : { group }) }
-    await eachBelow(shell, call, paths, ({ path, fileSystem }) => fileSystem.chown(path, change))
+    const match = ownerAndGroup.exec(text)
+    if (match === null) throw new ShellUsageError(`'${text}' does not match expected pattern for [owner][:group].`)
+    const [owner, group] = [match[1], match[3] === '' ? undefined : match[3]]
+    if (owner === undefined && group === undefined) throw new ShellUsageError(`'${text}' does not specify owner or group.`)
+    await each(shell, call, paths, (item) => give(shell, item, owner, group))
   },
 }
 
@@ -59,53 +36,27 @@ export const chgrpShell: ShellCommand = {
   names: ['chgrp'],
   usage: '[-R] GROUP PATH...',
   help: 'Change the group; -R also below.',
-  flags,
-  operandsMin: 2,
-  run: async (shell, call) => {
-    const [group = '', ...paths] = call.operands
-    await eachBelow(shell, call, paths, ({ path, fileSystem }) => fileSystem.chown(path, { group }))
-  },
-}
-
-const waitPollMs = 500
-
-export const setrepShell: ShellCommand = {
-  names: ['setrep'],
-  usage: '[-R] [-w] <rep> <path> ...',
-  help: 'Set how many copies of the chunks of files are kept; -w waits until they are there.',
-  flags: ['R', 'w'],
+  flags: ['R'],
   operandsMin: 2,
   run: async (shell, call) => {
     const [text = '', ...paths] = call.operands
-    const copies = Number(text)
-    if (!/^-?\d+$/.test(text)) throw new ShellUsageError(`Illegal replication, a positive integer expected`)
-    if (copies < 1) throw new ShellUsageError('replication must be >= 1')
-    const files: Item[] = []
-    await shell.each(paths, async (item) => {
-      for await (const below of walk(item)) {
-        if (!below.stats.isFile()) continue
-        await below.fileSystem.setReplication(below.path, copies)
-        shell.print(`Replication ${copies} set: ${below.shown}`)
-        files.push(below)
-      }
-    })
-    if (call.has('w')) for (const file of files) await waitFor(shell, file, copies)
+    const group = groupAlone.exec(text)?.[1]
+    if (group === undefined) throw new ShellUsageError(`'${text}' does not match expected pattern for group`)
+    await each(shell, call, paths, (item) => give(shell, item, undefined, group))
   },
 }
 
-async function waitFor(shell: Shell, { path, shown, fileSystem }: Item, copies: number): Promise<void> {
-  const { signal, stdout } = shell.context
-  stdout.write(`Waiting for ${shown} ...`)
-  let isFirst = true
-  for (;;) {
-    const counts = (await fileSystem.blockLocations(path)).map(({ replicas }) => replicas.length)
-    if (counts.every((count) => count === copies)) break
-    if (isFirst && counts.some((count) => count > copies)) {
-      stdout.write('\nWARNING: the waiting time may be long for DECREASING the number of replications.\n')
-    }
-    isFirst = false
-    stdout.write('.')
-    await setTimeout(waitPollMs, undefined, { signal })
-  }
-  stdout.write(' done\n')
+async function give(
+  shell: Shell,
+  { path, shown, fileSystem, stats }: Item,
+  owner: string | undefined,
+  group: string | undefined,
+): Promise<void> {
+  const newOwner = owner === stats.owner ? undefined : owner
+  const newGroup = group === stats.group ? undefined : group
+  if (newOwner === undefined && newGroup === undefined) return
+  const change = { ...(newOwner === undefined ? {} : { owner: newOwner }), ...(newGroup === undefined ? {} : { group: newGroup }) }
+  await fileSystem.chown(path, change).catch((thrown: Error) => {
+    throw new ShellFailure(`changing ownership of '${shown}': ${shell.textOf(thrown)}`)
+  })
 }

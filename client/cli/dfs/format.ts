@@ -1,9 +1,20 @@
 // How HDFS's shell formats numbers and tables.
 
-import { humanSize, utcText } from '../output.js'
+const units = ['K', 'M', 'G', 'T', 'P', 'E'] as const
+const unitBytes = 1024
 
+/** 1536 as `1.5 K`, 2048 as `2 K`: powers of 1024, one decimal where it is not exact. */
 export function sizeText(bytes: number, isHuman: boolean): string {
-  return isHuman ? humanSize(bytes) : String(bytes)
+  if (!isHuman) return String(bytes)
+  const size = Math.abs(bytes)
+  const sign = bytes < 0 ? '-' : ''
+  if (size < unitBytes) return `${sign}${size}`
+  let unit = 0
+  while (unit < units.length - 1 && size >= unitBytes ** (unit + 2)) unit += 1
+  const value = size / unitBytes ** (unit + 1)
+  if (Number.isInteger(value)) return `${sign}${value} ${units[unit]}`
+  const text = value.toFixed(1)
+  return text === '1024.0' ? `${sign}1.0 ${units[unit + 1] ?? units[unit]}` : `${sign}${text} ${units[unit]}`
 }
 
 /** Columns padded to their widest cell; a title row may come first. */
@@ -19,10 +30,3 @@ export function columns(rows: readonly (readonly string[])[], right: readonly bo
       .join(gap),
   )
 }
-
-/** The format of -stat: %b bytes, %F kind, %g group, %n name, %o chunk size, %r replication, %u user, %a %A mode, %x %X access, %y %Y modification. */
-export function statText(format: string, about: Readonly<Record<string, string | number>>): string {
-  return format.replace(/%([bFgnoruaAxXyY])/g, (_, letter: string) => String(about[letter] ?? '')).replaceAll('%%', '%')
-}
-
-export { utcText }

@@ -1,87 +1,102 @@
 // -ls: directories as "Found N items" and a line an entry.
 
-import { humanSize, kindLetter, minuteText, permissionText } from '../output.js'
+import { kindLetter, minuteText, permissionText } from '../output.js'
+import { sizeText } from './format.js'
+import { compareAsUri } from './hadoop-path.js'
 import { childrenOf, type Item } from './paths.js'
 import type { Call, Shell, ShellCommand } from './shell.js'
 
-const replicationWidthMin = 3
-const sizeWidthMin = 10
+/** So many entries of a listing that is not sorted have columns of one width. */
+const groupEntries = 100
 
 export const lsShell: ShellCommand = {
-  names: ['ls', 'lsr'],
+  names: ['ls'],
   usage: '[-C] [-d] [-h] [-q] [-R] [-t] [-S] [-r] [-u] [-e] [<path> ...]',
-  help: 'List directories and files. -C paths only, -d directories themselves, -h readable sizes, -q ? for unprintable, -R all below, -t by time, -S by size, -r reversed, -u access time.',
+  help: 'List directories and files. -C paths only, -d directories themselves, -h readable sizes, -q ? for unprintable, -R all below, -t by time, -S by size, -r reversed, -u access time, -e how chunks are kept.',
   flags: ['C', 'd', 'h', 'q', 'R', 't', 'S', 'r', 'u', 'e'],
   run: async (shell, call) => {
-    const operands = call.operands.length === 0 ? [''] : call.operands
-    for (const item of await shell.expand(operands)) {
-      if (call.has('d') || !item.stats.isDirectory()) printItems(shell, call, [item])
-      else await listFolder(shell, call, item)
-    }
+    const listing = new Listing(shell, call)
+    await shell.each(call.operands.length === 0 ? ['.'] : call.operands, async (item) => {
+      if (item.stats.isDirectory() && !call.has('d')) await listing.showFolder(item)
+      else await listing.show([item])
+    })
   },
 }
 
-async function listFolder(shell: Shell, call: Call, item: Item): Promise<void> {
-  try {
-    const children = sorted(call, await childrenOf(item))
-    if (!call.has('R') && !call.has('C') && children.length > 0) shell.print(`Found ${children.length} items`)
-    if (!call.has('R')) return printItems(shell, call, children)
-    const widths = widthsOf(call, children)
-    for (const child of children) {
-      shell.print(lineOf(call, child, widths))
-      if (child.stats.isDirectory()) await listFolder(shell, call, child)
+export const lsrShell: ShellCommand = { ...lsShell, names: ['lsr'], impliedFlags: ['R'], replacement: 'ls -R' }
+
+class Listing {
+  readonly #shell: Shell
+  readonly #call: Call
+  readonly #isRecursive: boolean
+  /** Of columns; they only grow. */
+  readonly #widths = { replication: 3, owner: 0, group: 0, size: 10 }
+
+  constructor(shell: Shell, call: Call) {
+    this.#shell = shell
+    this.#call = call
+    this.#isRecursive = call.has('R') && !call.has('d')
+  }
+
+  async showFolder(folder: Item): Promise<void> {
+    const isSorted = !this.#isRecursive || ['t', 'S', 'r'].some((flag) => this.#call.has(flag))
+    const listed = await childrenOf(folder)
+    const children = isSorted ? listed.sort((a, b) => compareAsUri(a.shown, b.shown)) : listed
+    if (this.#isRecursive) {
+      const size = isSorted || this.#call.has('C') ? Math.max(1, children.length) : groupEntries
+      for (let from = 0; from < children.length; from += size) await this.show(children.slice(from, from + size))
+      return
     }
-  } catch (thrown) {
-    shell.fail(thrown, item.shown)
+    if (children.length > 0 && !this.#call.has('C')) this.#shell.print(`Found ${children.length} items`)
+    await this.show(this.#inOrder(children))
+  }
+
+  async show(items: readonly Item[]): Promise<void> {
+    this.#widen(items)
+    for (const item of items) {
+      try {
+        this.#shell.print(this.#call.has('C') ? item.shown : await this.#line(item))
+        if (this.#isRecursive && item.stats.isDirectory()) await this.showFolder(item)
+      } catch (thrown) {
+        this.#shell.fail(thrown, item.shown)
+      }
+    }
+  }
+
+  #inOrder(items: Item[]): Item[] {
+    const time = ({ stats }: Item): number => (this.#call.has('u') ? stats.atimeMs : stats.mtimeMs)
+    const sign = this.#call.has('r') ? -1 : 1
+    if (this.#call.has('t')) return items.sort((a, b) => sign * (time(b) - time(a)))
+    if (this.#call.has('S')) return items.sort((a, b) => sign * (b.stats.size - a.stats.size))
+    return items.sort((a, b) => sign * compareAsUri(a.shown, b.shown))
+  }
+
+  #widen(items: readonly Item[]): void {
+    const widths = this.#widths
+    for (const { stats } of items) {
+      widths.replication = Math.max(widths.replication, String(stats.replication).length)
+      widths.owner = Math.max(widths.owner, stats.owner.length)
+      widths.group = Math.max(widths.group, stats.group.length)
+      widths.size = Math.max(widths.size, String(stats.size).length)
+    }
+  }
+
+  async #line({ stats, shown, path, fileSystem }: Item): Promise<string> {
+    const widths = this.#widths
+    const policy = this.#call.has('e') ? [(await fileSystem.contentSummary(path)).erasureCodingPolicy] : []
+    return [
+      `${kindLetter(stats)}${permissionText(stats.mode)}`,
+      (stats.isDirectory() ? '-' : String(stats.replication)).padStart(widths.replication),
+      stats.owner.padEnd(widths.owner),
+      stats.group.padEnd(widths.group),
+      ...policy,
+      sizeText(stats.size, this.#call.has('h')).padStart(widths.size),
+      minuteText(this.#call.has('u') ? stats.atimeMs : stats.mtimeMs),
+      this.#call.has('q') ? printable(shown) : shown,
+    ].join(' ')
   }
 }
 
-function printItems(shell: Shell, call: Call, items: readonly Item[]): void {
-  const inOrder = sorted(call, items)
-  const widths = widthsOf(call, inOrder)
-  for (const item of inOrder) shell.print(lineOf(call, item, widths))
-}
-
-function sorted(call: Call, items: readonly Item[]): Item[] {
-  const time = ({ stats }: Item) => (call.has('u') ? stats.atimeMs : stats.mtimeMs)
-  const inOrder = [...items]
-  if (call.has('t')) inOrder.sort((a, b) => time(b) - time(a))
-  else if (call.has('S')) inOrder.sort((a, b) => b.stats.size - a.stats.size)
-  return call.has('r') ? inOrder.reverse() : inOrder
-}
-
-interface Widths {
-  readonly replication: number
-  readonly owner: number
-  readonly group: number
-  readonly size: number
-}
-
-function widthsOf(call: Call, items: readonly Item[]): Widths {
-  const widest = (least: number, text: (item: Item) => string) => items.reduce((width, item) => Math.max(width, text(item).length), least)
-  return {
-    replication: widest(replicationWidthMin, ({ stats }) => String(stats.replication)),
-    owner: widest(0, ({ stats }) => stats.owner),
-    group: widest(0, ({ stats }) => stats.group),
-    size: widest(sizeWidthMin, (item) => sizeOf(call, item)),
-  }
-}
-
-function sizeOf(call: Call, { stats }: Item): string {
-  return call.has('h') ? humanSize(stats.size) : String(stats.size)
-}
-
-function lineOf(call: Call, item: Item, widths: Widths): string {
-  const { stats } = item
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what -q hides
-  const shown = call.has('q') ? item.shown.replace(/[\x00-\x1f\x7f]/g, '?') : item.shown
-  if (call.has('C')) return shown
-  return [
-    `${kindLetter(stats)}${permissionText(stats.mode)} ${(stats.isDirectory() ? '-' : String(stats.replication)).padStart(widths.replication)}`,
-    stats.owner.padEnd(widths.owner),
-    stats.group.padEnd(widths.group),
-    sizeOf(call, item).padStart(widths.size),
-    minuteText(call.has('u') ? stats.atimeMs : stats.mtimeMs),
-    shown,
-  ].join(' ')
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, '?')
 }

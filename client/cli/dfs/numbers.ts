@@ -1,4 +1,4 @@
-// -du, -df, -count: how much there is.
+// -du, -df: how much room is taken.
 
 import type { ShellFileSystem } from './file-system.js'
 import { columns, sizeText } from './format.js'
@@ -6,23 +6,31 @@ import { childrenOf } from './paths.js'
 import type { Shell, ShellCommand } from './shell.js'
 
 export const duShell: ShellCommand = {
-  names: ['du', 'dus'],
+  names: ['du'],
   usage: '[-s] [-h] [-v] [-x] <path> ...',
-  help: 'Show bytes, bytes with all copies, path, of each entry; -s of the path itself, -h readable, -v with a title.',
+  help: 'Show bytes, bytes with all copies, path, of each entry; -s of the path itself, -h readable, -v with a title, -x without snapshots.',
   flags: ['s', 'h', 'v', 'x'],
   run: async (shell, call) => {
-    const operands = call.operands.length === 0 ? [''] : call.operands
-    const rows: string[][] = call.has('v') ? [['SIZE', 'DISK_SPACE_CONSUMED_WITH_ALL_REPLICAS', 'FULL_PATH_NAME']] : []
-    await shell.each(operands, async (item) => {
+    const size = (bytes: number): string => sizeText(bytes, call.has('h'))
+    const rows: string[][] = []
+    await shell.each(call.operands.length === 0 ? ['.'] : call.operands, async (item) => {
       const parts = call.has('s') || !item.stats.isDirectory() ? [item] : await childrenOf(item)
-      for (const part of parts) {
-        const { bytes, spaceBytes } = await part.fileSystem.contentSummary(part.path)
-        rows.push([sizeText(bytes, call.has('h')), sizeText(spaceBytes, call.has('h')), part.shown])
+      for (const { path, shown, fileSystem } of parts) {
+        try {
+          const { bytes, spaceBytes } = await fileSystem.contentSummary(path)
+          rows.push([size(bytes), size(spaceBytes), shown])
+        } catch (thrown) {
+          shell.fail(thrown, shown)
+        }
       }
     })
-    if (rows.length > 0) for (const line of columns(rows, [false, false, false])) shell.print(line)
+    if (rows.length === 0) return
+    if (call.has('v')) rows.unshift(['SIZE', 'DISK_SPACE_CONSUMED_WITH_ALL_REPLICAS', 'FULL_PATH_NAME'])
+    for (const line of columns(rows, [false, false, false])) shell.print(line)
   },
 }
+
+export const dusShell: ShellCommand = { ...duShell, names: ['dus'], impliedFlags: ['s'], replacement: 'du -s' }
 
 export const dfShell: ShellCommand = {
   names: ['df'],
@@ -30,7 +38,7 @@ export const dfShell: ShellCommand = {
   help: 'Show the space of the file system.',
   flags: ['h'],
   run: async (shell, call) => {
-    const size = (bytes: number) => sizeText(bytes, call.has('h'))
+    const size = (bytes: number): string => sizeText(bytes, call.has('h'))
     const rows = [['Filesystem', 'Size', 'Used', 'Available', 'Use%']]
     for (const fileSystem of await fileSystemsOf(shell, call.operands)) {
       const { capacityBytes, usedBytes, remainingBytes } = await fileSystem.status()
@@ -44,37 +52,5 @@ export const dfShell: ShellCommand = {
 
 /** A line for each operand; without any, for the usual file system. */
 async function fileSystemsOf(shell: Shell, operands: readonly string[]): Promise<ShellFileSystem[]> {
-  if (operands.length === 0) return [await shell.of('')]
-  return (await shell.expand(operands)).map(({ fileSystem }) => fileSystem)
-}
-
-const quotaTitle = '       QUOTA       REM_QUOTA     SPACE_QUOTA REM_SPACE_QUOTA '
-const countTitle = '   DIR_COUNT   FILE_COUNT       CONTENT_SIZE PATHNAME'
-
-export const countShell: ShellCommand = {
-  names: ['count'],
-  usage: '[-q] [-h] [-v] [-u] [-x] <path> ...',
-  help: 'Count directories, files and bytes; -q also the quotas, -u the quotas only, -h readable, -v with a title.',
-  flags: ['q', 'h', 'v', 'u', 'x'],
-  operandsMin: 1,
-  run: async (shell, call) => {
-    const size = (bytes: number, width: number) => sizeText(bytes, call.has('h')).padStart(width)
-    const withQuota = call.has('q') || call.has('u')
-    if (call.has('v')) shell.print(call.has('u') ? `${quotaTitle}PATHNAME` : `${withQuota ? quotaTitle : ''}${countTitle}`)
-    await shell.each(call.operands, async ({ path, shown, fileSystem }) => {
-      const summary = await fileSystem.contentSummary(path)
-      const names = summary.directoryCount + summary.fileCount
-      const { nameQuota, spaceQuotaBytes, spaceBytes } = summary
-      const nameTexts =
-        nameQuota === undefined ? ['none', 'inf'] : [sizeText(nameQuota, call.has('h')), sizeText(nameQuota - names, call.has('h'))]
-      const spaceTexts =
-        spaceQuotaBytes === undefined
-          ? ['none', 'inf']
-          : [sizeText(spaceQuotaBytes, call.has('h')), sizeText(spaceQuotaBytes - spaceBytes, call.has('h'))]
-      const widths = [12, 15, 15, 15]
-      const quotas = [...nameTexts, ...spaceTexts].map((text, column) => text.padStart(widths[column] ?? 0)).join(' ')
-      const counts = `${size(summary.directoryCount, 12)} ${size(summary.fileCount, 12)} ${size(summary.bytes, 18)}`
-      shell.print(`${withQuota ? `${quotas} ` : ''}${call.has('u') ? '' : `${counts} `}${shown}`)
-    })
-  },
+  return (await shell.expand(operands.length === 0 ? ['/'] : operands)).map(({ fileSystem }) => fileSystem)
 }

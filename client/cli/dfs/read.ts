@@ -6,7 +6,8 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { write } from '../output.js'
 import { localSide } from '../sides.js'
 import { writeWhole } from '../transfer.js'
-import { childrenOf, type Item } from './paths.js'
+import { parseJavaNumber } from './java-number.js'
+import { childrenOf, type Item, isThere, notFound } from './paths.js'
 import type { Shell, ShellCommand } from './shell.js'
 
 const edgeBytes = 1024
@@ -32,7 +33,7 @@ async function print(
 }
 
 export const catShell: ShellCommand = {
-  names: ['cat', 'text'],
+  names: ['cat'],
   usage: '[-ignoreCrc] <src> ...',
   help: 'Write files to the standard output.',
   flags: ['ignoreCrc'],
@@ -51,7 +52,7 @@ export const headShell: ShellCommand = {
   operandsMin: 1,
   operandsMax: 1,
   run: (shell, { operands }) =>
-    shell.each(operands, async (item) => {
+    eachPlain(shell, operands, async (item) => {
       mustBeFile(item)
       if (item.stats.size > 0) await print(shell, item, { end: Math.min(edgeBytes, item.stats.size) - 1 })
     }),
@@ -65,16 +66,36 @@ export const tailShell: ShellCommand = {
   valueFlags: ['s'],
   operandsMin: 1,
   operandsMax: 1,
-  run: (shell, call) =>
-    shell.each(call.operands, async (item) => {
+  run: (shell, call) => {
+    const given = call.has('f') ? (call.value('s') ?? '') : ''
+    const pause = given === '' ? followMs : parseJavaNumber(given, Number.MAX_SAFE_INTEGER, () => undefined)
+    const pauseMs = pause > 0 ? pause : followMs
+    return eachPlain(shell, call.operands, async (item) => {
       mustBeFile(item)
-      const pauseMs = Math.max(1, Number(call.value('s') ?? followMs) || followMs)
       let from = Math.max(0, item.stats.size - edgeBytes)
-      do {
-        from += await print(shell, item, { start: from })
-        if (call.has('f')) await setTimeout(pauseMs, undefined, { signal: shell.context.signal })
-      } while (call.has('f'))
-    }),
+      from += await print(shell, item, { start: from })
+      while (call.has('f')) {
+        await setTimeout(pauseMs, undefined, { signal: shell.context.signal })
+        const { stats } = await shell.item(item.path)
+        if (stats === undefined) throw notFound(item.shown)
+        // Another file of that name that is shorter is followed from its end on.
+        from = from > stats.size ? stats.size : from + (await print(shell, item, { start: from }))
+      }
+    })
+  },
+}
+
+/** Wildcards are not looked for in these paths. */
+async function eachPlain(shell: Shell, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (const operand of operands) {
+    try {
+      const item = await shell.item(operand)
+      if (!isThere(item)) throw notFound(operand)
+      await work(item)
+    } catch (thrown) {
+      shell.fail(thrown, operand)
+    }
+  }
 }
 
 export const getmergeShell: ShellCommand = {

@@ -2,9 +2,11 @@
 // one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
 import type { Context } from '../command.js'
+import { parseCall } from './command-line.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from './generic-options.js'
-import { type Call, Shell, type ShellCommand, ShellUsageError, usageLine } from './shell.js'
+import { Shell, type ShellCommand, ShellUsageError } from './shell.js'
 import { shellCommands } from './table.js'
+import { listing, usageLine } from './usage.js'
 
 const usageExitCode = 255
 
@@ -12,33 +14,45 @@ const usageExitCode = 255
 export async function runShell(context: Context, words: readonly string[]): Promise<number> {
   const generic = readGenericOptions(context, words)
   if (generic === undefined) return usageExitCode
-  const [first = '-help', ...rest] = generic.rest
-  const name = first.replace(/^-/, '')
-  const command = shellCommands.find(({ names }) => names.includes(name))
-  if (!first.startsWith('-') || command === undefined) {
-    const hint = shellCommands.some(({ names }) => names.includes(name)) ? ` (did you mean -${name}?)` : ''
-    context.stderr.write(
-      `${first}: Unknown command${hint}\nUsage: cairn dfs [generic options] -command [options] paths; -help lists the commands\n`,
-    )
+  // As Hadoop does: a dash alone in front is passed over.
+  const [first, ...rest] = generic.rest[0] === '-' ? generic.rest.slice(1) : generic.rest
+  if (first === undefined) {
+    context.stderr.write(`${listing(shellCommands)}\n`)
     return usageExitCode
   }
+  const name = first.slice(1)
+  const command = first.startsWith('-') ? commandOf(name) : undefined
   try {
-    const call = parseCall(command, rest)
-    if (!hasOptions(generic)) return await runCommand(context, command, name, call)
+    if (command === undefined) throw new ShellUsageError('Unknown command')
+    if (!hasOptions(generic)) return await runCommand(context, command, name, rest)
     const clusters = context.clusters.with({ flag: generic.fs, files: generic.files, properties: generic.properties })
     const elsewhere: Context = { ...context, clusters, fileSystem: (path) => clusters.of(path) }
-    return await runCommand(elsewhere, command, name, call).finally(() => clusters.close())
+    return await runCommand(elsewhere, command, name, rest).finally(() => clusters.close())
   } catch (thrown) {
     if (!(thrown instanceof ShellUsageError)) throw thrown
-    context.stderr.write(`${first}: ${thrown.message}\n${usageLine(command, name)}\n`)
+    tellUsage(context, first, command, thrown.message)
     return usageExitCode
   }
 }
 
-async function runCommand(context: Context, command: ShellCommand, name: string, call: Call): Promise<number> {
+function tellUsage({ stderr }: Context, first: string, command: ShellCommand | undefined, complaint: string): void {
+  for (const line of complaint.split('\n')) {
+    stderr.write(`${first}: ${line}\n`)
+    if (commandOf(first) !== undefined) stderr.write(`Did you mean -${first}?  This command begins with a dash.\n`)
+  }
+  stderr.write(`${listing(shellCommands)}\n`)
+  if (command !== undefined) stderr.write(`${usageLine(command, first.slice(1))}\n`)
+}
+
+function commandOf(name: string): ShellCommand | undefined {
+  return shellCommands.find(({ names }) => names.includes(name))
+}
+
+async function runCommand(context: Context, command: ShellCommand, name: string, words: readonly string[]): Promise<number> {
   const shell = new Shell(context, name)
+  if (command.replacement !== undefined) shell.warn(`DEPRECATED: Please use '${command.replacement}' instead.`)
   try {
-    await command.run(shell, call)
+    await command.run(shell, parseCall(command, words))
   } catch (thrown) {
     if (thrown instanceof ShellUsageError) throw thrown
     shell.fail(thrown)
@@ -61,33 +75,4 @@ function readGenericOptions({ stderr }: Context, words: readonly string[]): Gene
 
 function hasOptions({ fs, files, properties }: GenericOptions): boolean {
   return fs !== undefined || files.length > 0 || Object.keys(properties).length > 0
-}
-
-/** Options come first and end at the first path, at `-` (a stream) or at `--`. */
-function parseCall(
-  { flags = [], valueFlags = [], operandsMin = 0, operandsMax = Number.POSITIVE_INFINITY }: ShellCommand,
-  words: readonly string[],
-): Call {
-  const given = new Set<string>()
-  const values = new Map<string, string>()
-  let at = 0
-  for (; at < words.length; at += 1) {
-    const word = words[at] ?? ''
-    if (word === '-' || !word.startsWith('-')) break
-    if (word === '--') {
-      at += 1
-      break
-    }
-    const name = word.slice(1)
-    const value = words[at + 1]
-    if (valueFlags.includes(name) && value !== undefined) {
-      values.set(name, value)
-      at += 1
-    } else if (flags.includes(name)) given.add(name)
-    else throw new ShellUsageError(`Illegal option ${word}`)
-  }
-  const operands = words.slice(at)
-  if (operands.length < operandsMin) throw new ShellUsageError(`Not enough arguments: expected ${operandsMin} but got ${operands.length}`)
-  if (operands.length > operandsMax) throw new ShellUsageError(`Too many arguments: expected ${operandsMax} but got ${operands.length}`)
-  return { operands, has: (flag) => given.has(flag), value: (flag) => values.get(flag) }
 }

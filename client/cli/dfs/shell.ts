@@ -3,8 +3,9 @@
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { splitAddress } from '../../index.js'
 import type { Context } from '../command.js'
+import { expandOperand } from './glob.js'
 import { LocalFileSystem } from './local/local-file-system.js'
-import { expand, hasWildcard, type Item, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
+import { type Item, isThere, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
 
 export interface ShellCommand {
   /** Without the dash; the first is the proper one. */
@@ -12,10 +13,18 @@ export interface ShellCommand {
   /** What follows the name. */
   readonly usage: string
   readonly help: string
+  /** What to write instead of an old command. */
+  readonly replacement?: string
   /** Options without the dash. */
   readonly flags?: readonly string[]
   /** Options that are followed by a value. */
   readonly valueFlags?: readonly string[]
+  /** Options that need not be given. */
+  readonly impliedFlags?: readonly string[]
+  /** Options that are not known count as operands. */
+  readonly keepsUnknownFlags?: boolean
+  /** The command takes its options out of the operands itself. */
+  readonly isRaw?: boolean
   readonly operandsMin?: number
   readonly operandsMax?: number
   readonly run: (shell: Shell, call: Call) => Promise<void>
@@ -57,34 +66,31 @@ export class Shell {
     this.context.stdout.write(`${line}\n`)
   }
 
+  /** Says something on the standard error. */
+  warn(text: string): void {
+    this.context.stderr.write(`${this.#name}: ${text}\n`)
+  }
+
   /** Says what failed; the command goes on and ends in 1. */
   fail(thrown: unknown, shown?: string): void {
     if (this.context.signal.aborted || thrown instanceof ShellUsageError) throw thrown
     this.hasFailed = true
-    this.context.stderr.write(`${this.#name}: ${failureText(thrown, shown)}\n`)
+    this.warn(failureText(thrown, shown))
   }
 
-  /** Every existing path that the operands name; what names nothing has failed. */
-  async expand(operands: readonly string[]): Promise<Item[]> {
-    const items: Item[] = []
-    for (const operand of operands) {
-      try {
-        items.push(...(await expand(this.of, operand)))
-      } catch (thrown) {
-        this.fail(thrown, operand)
-      }
-    }
-    return items
+  /** What a failure says, without the name of the command. */
+  textOf(thrown: unknown): string {
+    return failureText(thrown, undefined)
   }
 
   /** What the operands name: all that a pattern matches, which is something or a failure, and a plain path whether it is there or not. */
   async named(operands: readonly string[]): Promise<MaybeItem[]> {
     const items: MaybeItem[] = []
     for (const operand of operands) {
-      if (operand === '') throw new ShellUsageError('Can not create a Path from an empty string')
       try {
-        if (hasWildcard(operand)) items.push(...(await expand(this.of, operand)))
-        else items.push(await this.item(operand.replace(/\\(.)/gs, '$1')))
+        const found = await expandOperand(this.of, operand)
+        if (found.length === 0) throw notFound(operand)
+        items.push(...found)
       } catch (thrown) {
         this.fail(thrown, operand)
       }
@@ -92,11 +98,21 @@ export class Shell {
     return items
   }
 
+  /** Every existing path that the operands name; what names nothing has failed. */
+  async expand(operands: readonly string[]): Promise<Item[]> {
+    const items: Item[] = []
+    for (const item of await this.named(operands)) {
+      if (isThere(item)) items.push(item)
+      else this.fail(notFound(item.shown))
+    }
+    return items
+  }
+
   /** Runs `work` for what each operand names; one that is not there fails in its turn. */
   each(operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
-    return this.eachOrMissing(operands, async ({ stats, ...item }) => {
-      if (stats === undefined) throw notFound(item.shown)
-      await work({ ...item, stats })
+    return this.eachOrMissing(operands, async (item) => {
+      if (!isThere(item)) throw notFound(item.shown)
+      await work(item)
     })
   }
 
@@ -138,8 +154,4 @@ function failureText(thrown: unknown, shown: string | undefined): string {
   if (known !== undefined) return `\`${shown ?? (thrown as FileSystemError).path ?? ''}': ${known}`
   const cause = thrown instanceof FileSystemError && thrown.cause instanceof Error ? thrown.cause : thrown
   return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? ''
-}
-
-export function usageLine({ usage }: ShellCommand, name: string): string {
-  return `Usage: cairn dfs [generic options] -${name} ${usage}`.trimEnd()
 }

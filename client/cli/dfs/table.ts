@@ -1,24 +1,34 @@
 // Every command of `cairn dfs`, and the two that speak of the others.
 
-import { checksumShell, findShell, statShell, testShell } from './about.js'
-import { chgrpShell, chmodShell, chownShell, setrepShell } from './attributes.js'
+import { checksumShell, statShell, testShell } from './about.js'
+import { chgrpShell, chownShell } from './attributes.js'
 import { mkdirShell, mvShell, rmdirShell, rmShell } from './change.js'
-import { appendToFileShell, touchShell, touchzShell, truncateShell } from './contents.js'
+import { chmodShell } from './chmod.js'
+import { appendToFileShell } from './contents.js'
 import { cpShell, getShell, moveFromLocalShell, putShell } from './copy.js'
-import { lsShell } from './ls.js'
-import { countShell, dfShell, duShell } from './numbers.js'
+import { countShell } from './count.js'
+import { findShell } from './find.js'
+import { lsrShell, lsShell } from './ls.js'
+import { dfShell, duShell, dusShell } from './numbers.js'
 import { catShell, getmergeShell, headShell, tailShell } from './read.js'
-import { type Shell, type ShellCommand, ShellFailure, usageLine } from './shell.js'
+import { setrepShell } from './setrep.js'
+import { type ShellCommand, ShellUsageError } from './shell.js'
+import { touchShell, touchzShell } from './touch.js'
+import { truncateShell } from './truncate.js'
+import { explanation, listing, named, usageLine } from './usage.js'
+import { getfattrShell, setfattrShell } from './xattrs.js'
 
 const helpShell: ShellCommand = {
   names: ['help'],
   usage: '[cmd ...]',
   help: 'Explain commands, or all of them.',
+  isRaw: true,
   run: async (shell, { operands }) => {
-    for (const command of chosen(shell, operands)) {
-      shell.print(`-${command.names[0]} ${command.usage} :`)
-      shell.print(`  ${command.help}\n`)
+    if (operands.length === 0) {
+      const explained = [...named(shellCommands)].flatMap(({ name, command }) => ['', explanation(command, name)])
+      return shell.print(listing(shellCommands, explained))
     }
+    for (const name of operands) shell.print(explanation(find(name), name))
   },
 }
 
@@ -26,22 +36,36 @@ const usageShell: ShellCommand = {
   names: ['usage'],
   usage: '[cmd ...]',
   help: 'Show how commands are written.',
+  isRaw: true,
   run: async (shell, { operands }) => {
-    for (const command of chosen(shell, operands)) shell.print(usageLine(command, command.names[0] ?? ''))
+    if (operands.length === 0) return shell.print(listing(shellCommands))
+    for (const name of operands) shell.print(usageLine(find(name), name))
   },
 }
 
 export const shellCommands: readonly ShellCommand[] = [
-  ...[appendToFileShell, catShell, checksumShell, chgrpShell, chmodShell, chownShell, countShell, cpShell, dfShell, duShell, findShell],
-  ...[getShell, getmergeShell, headShell, helpShell, lsShell, mkdirShell, moveFromLocalShell, mvShell, putShell, rmShell, rmdirShell],
-  ...[setrepShell, statShell, tailShell, testShell, touchShell, touchzShell, truncateShell, usageShell],
+  ...[appendToFileShell, catShell, checksumShell, chgrpShell, chmodShell, chownShell, countShell, cpShell, dfShell, duShell, dusShell],
+  ...[
+    findShell,
+    getfattrShell,
+    getShell,
+    getmergeShell,
+    headShell,
+    helpShell,
+    lsShell,
+    lsrShell,
+    mkdirShell,
+    moveFromLocalShell,
+    mvShell,
+    putShell,
+    rmShell,
+    rmdirShell,
+  ],
+  ...[setfattrShell, setrepShell, statShell, tailShell, testShell, touchShell, touchzShell, truncateShell, usageShell],
 ]
 
-function chosen(shell: Shell, names: readonly string[]): readonly ShellCommand[] {
-  if (names.length === 0) return shellCommands
-  return names.flatMap((operand) => {
-    const found = shellCommands.find((command) => command.names.includes(operand.replace(/^-/, '')))
-    if (found === undefined) shell.fail(new ShellFailure(`${operand}: Unknown command`))
-    return found === undefined ? [] : [found]
-  })
+function find(name: string): ShellCommand {
+  const found = shellCommands.find(({ names }) => names.includes(name))
+  if (found === undefined) throw new ShellUsageError(`\`${name}': Unknown command`)
+  return found
 }

@@ -154,7 +154,8 @@ export class LocalFileSystem implements ShellFileSystem {
       for await (const { stats } of await this.opendir(found.path)) await add(stats)
     }
     await add(await this.stat(String(path)))
-    return { ...totals, spaceBytes: totals.bytes, nameQuota: undefined, spaceQuotaBytes: undefined }
+    const snapshots = { length: 0, fileCount: 0, directoryCount: 0, spaceConsumed: 0 }
+    return { ...totals, spaceBytes: totals.bytes, nameQuota: undefined, spaceQuotaBytes: undefined, erasureCodingPolicy: '', snapshots }
   }
 
   async status(): Promise<FileSystemStatus> {

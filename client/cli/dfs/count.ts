@@ -1,0 +1,80 @@
+// -count: directories, files and bytes below paths, and what quotas leave of them.
+
+import type { ContentSummary } from '../../index.js'
+import { sizeText } from './format.js'
+import { type Call, type ShellCommand, ShellUsageError } from './shell.js'
+
+const storageTypes = ['RAM_DISK', 'SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM']
+/** What is lost with the power has no quota. */
+const quotaTypes = storageTypes.filter((type) => type !== 'RAM_DISK')
+
+const quotaWidths = [12, 15, 15, 15]
+const countWidths = [12, 12, 18]
+const policyWidths = [20]
+const snapshotWidths = [18, 24, 24, 28]
+const typeWidths = [14, 18]
+
+export const countShell: ShellCommand = {
+  names: ['count'],
+  usage: '[-q] [-h] [-v] [-t [<storage type>]] [-u] [-x] [-e] [-s] <path> ...',
+  help: 'Count directories, files and bytes; -q also the quotas, -u the quotas only, -t those of kinds of storage, -h readable, -v with a title, -x without snapshots, -e how chunks are kept, -s snapshots.',
+  flags: ['q', 'h', 'v', 'u', 'x', 'e', 's'],
+  valueFlags: ['t'],
+  operandsMin: 1,
+  run: async (shell, call) => {
+    const isAboutQuotas = call.has('q') || call.has('u')
+    const given = isAboutQuotas ? call.value('t') : undefined
+    const types = given === undefined ? undefined : parseTypes(given)
+    if (isAboutQuotas && call.has('x')) shell.print('q or u option is given, the -x option is ignored.')
+    if (call.has('v')) shell.print(`${title(call, types)}PATHNAME`)
+    await shell.each(call.operands, async ({ path, shown, fileSystem }) => {
+      shell.print(`${line(call, types, await fileSystem.contentSummary(path))}${shown}`)
+    })
+  },
+}
+
+function parseTypes(text: string): readonly string[] {
+  if (text === '' || text.toLowerCase() === 'all') return quotaTypes
+  return text.split(',').map((each) => {
+    const type = each.toUpperCase()
+    if (!storageTypes.includes(type)) throw new ShellUsageError(`No enum constant org.apache.hadoop.fs.StorageType.${type}`)
+    return type
+  })
+}
+
+function cells(texts: readonly string[], widths: readonly number[]): string {
+  return texts.map((text, at) => `${text.padStart(widths[at] ?? 0)} `).join('')
+}
+
+function title(call: Call, types: readonly string[] | undefined): string {
+  const quotas = cells(['QUOTA', 'REM_QUOTA', 'SPACE_QUOTA', 'REM_SPACE_QUOTA'], quotaWidths)
+  const counts = cells(['DIR_COUNT', 'FILE_COUNT', 'CONTENT_SIZE'], countWidths)
+  const main =
+    types?.map((type) => cells([`${type}_QUOTA`, `REM_${type}_QUOTA`], typeWidths)).join('') ??
+    (call.has('u') ? quotas : `${call.has('q') ? quotas : ''}${counts}`)
+  const policy = call.has('e') ? cells(['ERASURECODING_POLICY'], policyWidths) : ''
+  const snapshot = ['SNAPSHOT_LENGTH', 'SNAPSHOT_FILE_COUNT', 'SNAPSHOT_DIR_COUNT', 'SNAPSHOT_SPACE_CONSUMED']
+  return `${main}${policy}${call.has('s') ? cells(snapshot, snapshotWidths) : ''}`
+}
+
+function line(call: Call, types: readonly string[] | undefined, summary: ContentSummary): string {
+  const size = (value: number): string => sizeText(value, call.has('h'))
+  const counts = cells([summary.directoryCount, summary.fileCount, summary.bytes].map(size), countWidths)
+  const quotas = cells(quotaTexts(summary, size), quotaWidths)
+  const main =
+    types?.map(() => cells(['none', 'inf'], typeWidths)).join('') ?? (call.has('u') ? quotas : `${call.has('q') ? quotas : ''}${counts}`)
+  const policy = call.has('e') ? cells([policyText(summary.erasureCodingPolicy)], policyWidths) : ''
+  const { length, fileCount, directoryCount, spaceConsumed } = summary.snapshots
+  return `${main}${policy}${call.has('s') ? cells([length, fileCount, directoryCount, spaceConsumed].map(size), snapshotWidths) : ''}`
+}
+
+function quotaTexts(summary: ContentSummary, size: (value: number) => string): string[] {
+  const { nameQuota, spaceQuotaBytes, spaceBytes, directoryCount, fileCount } = summary
+  const names = nameQuota === undefined ? ['none', 'inf'] : [size(nameQuota), size(nameQuota - directoryCount - fileCount)]
+  const space = spaceQuotaBytes === undefined ? ['none', 'inf'] : [size(spaceQuotaBytes), size(spaceQuotaBytes - spaceBytes)]
+  return [...names, ...space]
+}
+
+function policyText(policy: string): string {
+  return policy === 'Replicated' ? policy : `EC:${policy}`
+}

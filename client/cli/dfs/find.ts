@@ -1,0 +1,83 @@
+// -find: everything below some paths, and for each the primaries of an expression from left to right until one does not hold.
+//   expression := primary (["-a"] primary)*     primary := "-name" P | "-iname" P | "-print" | "-print0" | "(" expression ")"
+
+import { namePattern } from './glob-pattern.js'
+import { type Item, lastName, walk } from './paths.js'
+import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+
+export const findShell: ShellCommand = {
+  names: ['find'],
+  usage: '<path> ... <expression> ...',
+  help: 'Show everything below paths, or what of it has a name like the pattern: -name, -iname (in any case), -print, -print0, -a between them.',
+  flags: ['L', 'H'],
+  keepsUnknownFlags: true,
+  operandsMin: 1,
+  run: async (shell, { operands }) => {
+    const at = operands.findIndex((word) => word.startsWith('-'))
+    const paths = at < 0 ? operands : operands.slice(0, at)
+    const parsed = parseExpression(at < 0 ? [] : operands.slice(at))
+    const primaries = parsed.some(({ isAction }) => isAction) ? parsed : [...parsed, print('\n')]
+    await shell.each(paths.length === 0 ? ['.'] : paths, async (item) => {
+      for await (const below of walk(item)) apply(shell, primaries, below)
+    })
+  },
+}
+
+interface Primary {
+  /** Whether it prints. */
+  readonly isAction: boolean
+  /** Prints, or tells whether the next one has its turn. */
+  readonly apply: (shell: Shell, item: Item) => boolean
+}
+
+function apply(shell: Shell, primaries: readonly Primary[], item: Item): void {
+  for (const primary of primaries) if (!primary.apply(shell, item)) return
+}
+
+function print(end: string): Primary {
+  return {
+    isAction: true,
+    apply: (shell, { shown }) => {
+      shell.context.stdout.write(`${shown}${end}`)
+      return true
+    },
+  }
+}
+
+function named(pattern: string, inAnyCase: boolean): Primary {
+  const ofCase = (text: string): string => (inAnyCase ? text.toLowerCase() : text)
+  const { matches } = namePattern(ofCase(pattern))
+  return { isAction: false, apply: (_, { fileSystem, path }) => matches(ofCase(lastName(fileSystem.resolve(path)))) }
+}
+
+/** No expression at all prints. */
+function parseExpression(words: readonly string[]): readonly Primary[] {
+  const left = [...words]
+  const primaries = parsePrimaries(left)
+  return primaries.length === 0 ? [print('\n')] : primaries
+}
+
+/** Takes its words off; ends after a closing parenthesis. */
+function parsePrimaries(left: string[]): Primary[] {
+  const primaries: Primary[] = []
+  let needsPrimary = false
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === ')') break
+    if (word === '-a' || word === '-and') {
+      if (primaries.length === 0 || needsPrimary) throw new ShellUsageError(`${word} needs an expression on each side`)
+      needsPrimary = true
+      continue
+    }
+    if (word === '(') primaries.push(...parsePrimaries(left))
+    else if (word === '-print') primaries.push(print('\n'))
+    else if (word === '-print0') primaries.push(print('\0'))
+    else if (word === '-name' || word === '-iname') {
+      const pattern = left.shift()
+      if (pattern === undefined) throw new ShellUsageError(`${word} needs a pattern`)
+      primaries.push(named(pattern, word === '-iname'))
+    } else throw new ShellFailure(`Unexpected argument: ${word}`)
+    needsPrimary = false
+  }
+  if (needsPrimary) throw new ShellUsageError('-a needs an expression on each side')
+  return primaries
+}

@@ -1,0 +1,124 @@
+// What a path with or without wildcards names, and how that is shown, as Hadoop's shell does it.
+
+import type { ShellFileSystem, ShellStats } from './file-system.js'
+import { expandAlternatives, namePattern } from './glob-pattern.js'
+import { absolutePath, checkName, compareAsUri, type HadoopPath, parsePath } from './hadoop-path.js'
+import { childName, type Lookup, type MaybeItem, statIfThere } from './paths.js'
+
+interface Found {
+  readonly path: string
+  /** Undefined while it is only taken for a directory on the way. */
+  readonly stats: ShellStats | undefined
+}
+
+/** What an operand names, in order. A path without wildcards that names nothing is itself, without stats; a pattern that matches nothing is empty. */
+export async function expandOperand(of: Lookup, operand: string): Promise<MaybeItem[]> {
+  const pattern = parsePath(operand)
+  const fileSystem = await of(operand)
+  const home = fileSystem.resolve('.')
+  const texts = expandAlternatives(pattern.path)
+  const found: Found[] = []
+  let hasWildcard = texts.length > 1
+  for (const text of texts) {
+    const absolute = absolutePath(text === '' ? pattern : parsePath(text), home)
+    const search = new Search(fileSystem, operand)
+    found.push(...(await search.run(absolute)))
+    hasWildcard ||= search.hasWildcard
+  }
+  if (found.length === 0 && !hasWildcard) {
+    const shown = unescaped(operand)
+    return [{ shown, path: shown, fileSystem, stats: undefined }]
+  }
+  const inOrder = found.sort((a, b) => compareAsUri(a.path, b.path))
+  return inOrder.map(({ path, stats }) => {
+    const shown = shownAs(pattern, path, home, stats?.isDirectory() === true)
+    return { shown, path: shown, fileSystem, stats }
+  })
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/gs, '$1')
+}
+
+class Search {
+  readonly #fileSystem: ShellFileSystem
+  readonly #operand: string
+  hasWildcard = false
+
+  constructor(fileSystem: ShellFileSystem, operand: string) {
+    this.#fileSystem = fileSystem
+    this.#operand = operand
+  }
+
+  async run(absolute: string): Promise<Found[]> {
+    const parts = absolute.split('/').filter((part) => part !== '')
+    let candidates: Found[] = [{ path: '/', stats: undefined }]
+    for (const [at, part] of parts.entries()) {
+      const pattern = namePattern(part)
+      const isLast = at === parts.length - 1
+      if (pattern.hasWildcard) this.hasWildcard = true
+      if (candidates.length === 0 && this.hasWildcard) return []
+      if (!pattern.hasWildcard) {
+        const name = unescaped(part)
+        const named = candidates.map(({ path }) => ({ path: childName(path, name), stats: undefined }))
+        candidates = isLast ? await this.#existing(named) : named
+        continue
+      }
+      const next: Found[] = []
+      for (const { path } of candidates) {
+        for (const child of await this.#children(path)) {
+          if (!isLast && child.stats?.isDirectory() !== true) continue
+          if (pattern.matches(child.path.slice(child.path.lastIndexOf('/') + 1))) next.push(child)
+        }
+      }
+      candidates = next
+    }
+    return parts.length === 0 ? this.#existing(candidates) : candidates
+  }
+
+  /** The local disk takes any name. */
+  #check(path: string): void {
+    if (!this.#fileSystem.address.startsWith('file:')) checkName(path, this.#operand)
+  }
+
+  async #existing(candidates: readonly Found[]): Promise<Found[]> {
+    const found: Found[] = []
+    for (const { path } of candidates) {
+      this.#check(path)
+      const stats = await statIfThere(this.#fileSystem, path)
+      if (stats !== undefined) found.push({ path, stats })
+    }
+    return found
+  }
+
+  async #children(folder: string): Promise<Found[]> {
+    this.#check(folder)
+    const children: Found[] = []
+    try {
+      for await (const { name, stats } of await this.#fileSystem.opendir(folder)) children.push({ path: childName(folder, name), stats })
+    } catch (thrown) {
+      // What is in the way is a file, or gone by now: then nothing matches below it.
+      if (!['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
+    }
+    return children
+  }
+}
+
+/** An absolute path in the way the operand was written: with its address, without, or relative to the home directory. */
+function shownAs({ scheme, authority, path: written }: HadoopPath, path: string, home: string, isDirectory: boolean): string {
+  if (scheme !== undefined) return `${scheme}://${authority ?? ''}${path}`
+  return written.startsWith('/') ? path : relativePath(home, path, isDirectory)
+}
+
+function relativePath(home: string, path: string, isDirectory: boolean): string {
+  if (path === home) return '.'
+  const base = home.endsWith('/') ? home : `${home}/`
+  const whole = isDirectory ? `${path}/` : path
+  let common = -1
+  for (let at = 0; at < Math.min(base.length, whole.length) && base.charAt(at) === whole.charAt(at); at += 1) {
+    if (base.charAt(at) === '/') common = at
+  }
+  const below = path.slice(common + 1)
+  const up = common < home.length ? home.slice(common).split('/').length - 1 : 0
+  return [...Array.from({ length: up }, () => '..'), ...(below === '' ? [] : [below])].join('/')
+}

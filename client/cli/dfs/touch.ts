@@ -1,0 +1,63 @@
+// -touchz, -touch: empty files, and the times of files.
+
+import { systemClock } from '../../../proto/base/clock.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { parseCall, takeOptionWithValue } from './command-line.js'
+import { type MaybeItem, parentPath, statIfThere } from './paths.js'
+import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+
+export const touchzShell: ShellCommand = {
+  names: ['touchz'],
+  usage: '<path> ...',
+  help: 'Make empty files; one that is there must be empty already.',
+  operandsMin: 1,
+  run: (shell, { operands }) =>
+    shell.eachOrMissing(operands, async (item) => {
+      const { path, shown, fileSystem, stats } = item
+      if (stats === undefined) await checkParent(shell, item)
+      if (stats?.isDirectory() === true) throw new FileSystemError('isDirectory', 'Is a directory')
+      if (stats !== undefined && stats.size > 0) throw new ShellFailure(`\`${shown}': Not a zero-length file`)
+      await fileSystem.writeFile(path, '')
+    }),
+}
+
+/** A path that ends like a directory's name is looked for itself. */
+async function checkParent(shell: Shell, { shown, path, fileSystem }: MaybeItem): Promise<void> {
+  const parent = /(^|\/)\.{0,2}$/.test(path) ? path : parentPath(path)
+  if ((await statIfThere(fileSystem, parent)) === undefined)
+    throw new ShellFailure(`\`${shown}': No such file or directory: \`${await shell.fullPath(path)}'`)
+}
+
+export const touchShell: ShellCommand = {
+  names: ['touch'],
+  usage: '[-a] [-m] [-t TIMESTAMP (yyyyMMdd:HHmmss) ] [-c] <path> ...',
+  help: 'Give files the time of now or of -t, -a only the access time, -m only that of change; make what is not there unless -c.',
+  isRaw: true,
+  run: async (shell, { operands }) => {
+    const words = [...operands]
+    const timestamp = takeOptionWithValue(words, '-t')
+    const call = parseCall({ ...touchShell, isRaw: false, flags: ['t', 'a', 'm', 'c'], operandsMin: 1 }, words)
+    const update = async ({ path, fileSystem }: MaybeItem): Promise<void> => {
+      const seconds = (timestamp === undefined ? systemClock.wallMs() : parseTimestamp(timestamp)) / 1000
+      const both = call.has('a') === call.has('m')
+      await fileSystem.utimes(path, both || call.has('a') ? seconds : undefined, both || call.has('m') ? seconds : undefined)
+    }
+    await shell.eachOrMissing(call.operands, async (item) => {
+      if (item.stats !== undefined) return update(item)
+      await checkParent(shell, item)
+      if (call.has('c')) return
+      await item.fileSystem.writeFile(item.path, '')
+      if (timestamp !== undefined) await update(item)
+    })
+  },
+}
+
+/** yyyyMMdd:HHmmss in the time zone of the machine. A day or a second too large goes on into the next month or minute. */
+function parseTimestamp(text: string): number {
+  const match = /^\s*(\d{4})(\d{2})(\d+):(\d{2})(\d{2})(\d+)/.exec(text)
+  if (match === null) {
+    throw new ShellUsageError(`Unable to parse the specified timestamp ${text}. The expected format is yyyyMMdd:HHmmss`)
+  }
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number)
+  return new Date(year, month - 1, day, hour, minute, second).getTime()
+}
