@@ -3,7 +3,7 @@
 
 import type { Output } from '../cluster/cluster.js'
 import { KnownDifferences } from './known-differences.js'
-import { normalised } from './normalised.js'
+import { normalised, withoutListing } from './normalised.js'
 import { lineOf, type Step } from './shell/step.js'
 
 export type Runner = (step: Step) => Promise<Output>
@@ -51,7 +51,7 @@ function differenceOf(expected: Output, actual: Output): string | undefined {
   const text = (output: Output) => ({
     code: output.code & 0xff,
     stdout: normalised(output.stdout),
-    stderr: normalised(output.stderr),
+    stderr: withoutListing(normalised(output.stderr)),
   })
   const [there, here] = [text(expected), text(actual)]
   const lines: string[] = []

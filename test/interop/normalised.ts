@@ -29,6 +29,11 @@ export function normalised(text: string, nowMs = Date.now()): string {
   )
 }
 
+/** Of what stands on the standard error, where the usage of all commands follows each complaint: without that. */
+export function withoutListing(text: string): string {
+  return text.replace(/^Usage: cairn dfs \[generic options\]\n(\t\[-.*\](\n|$))+\n?/gm, '(usage of all commands)\n')
+}
+
 /** The time may be of any zone. */
 function isRecent(timeMs: number, nowMs: number): boolean {
   return Math.abs(timeMs - nowMs) < 2 * dayMs

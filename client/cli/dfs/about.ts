@@ -3,7 +3,7 @@
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { permissionText, utcText } from '../output.js'
 import { checkCount } from './command-line.js'
-import { type Item, isThere, lastName, walk } from './paths.js'
+import { type Item, isThere, lastName } from './paths.js'
 import { type ShellCommand, ShellUsageError } from './shell.js'
 
 export const statShell: ShellCommand = {
@@ -19,10 +19,8 @@ export const statShell: ShellCommand = {
       ? rest.filter((word, at) => !(word === '-R' && rest.slice(0, at).every((each) => each === '-R')))
       : call.operands
     checkCount(operands, 1)
-    await shell.each(operands, async (item) => {
-      const items = call.has('R') ? walk(item) : [item]
-      for await (const each of items) shell.print(statText(hasFormat ? first : '%y', each))
-    })
+    const show = async (item: Item): Promise<void> => shell.print(statText(hasFormat ? first : '%y', item))
+    await shell.each(operands, (item) => (call.has('R') ? shell.visit(item, show) : show(item)))
   },
 }
 

@@ -1,13 +1,13 @@
 // -chown, -chgrp: whose a file is.
 
-import { type Item, walk } from './paths.js'
+import type { Item } from './paths.js'
 import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
 
 /** Runs `work` for what the operands name and, with -R, for all below; what fails is reported and the rest goes on. */
 export async function each(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
   await shell.each(operands, async (item) => {
     if (!call.has('R')) return work(item)
-    for await (const below of walk(item)) await work(below).catch((thrown: unknown) => shell.fail(thrown, below.shown))
+    await shell.visit(item, work)
   })
 }
 

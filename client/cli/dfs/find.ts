@@ -1,8 +1,8 @@
 // -find: everything below some paths, and for each the primaries of an expression from left to right until one does not hold.
 //   expression := primary (["-a"] primary)*     primary := "-name" P | "-iname" P | "-print" | "-print0" | "(" expression ")"
 
-import { namePattern } from './glob-pattern.js'
-import { type Item, lastName, walk } from './paths.js'
+import { type NamePattern, namePattern } from './glob-pattern.js'
+import { type Item, lastName } from './paths.js'
 import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
 
 export const findShell: ShellCommand = {
@@ -18,7 +18,7 @@ export const findShell: ShellCommand = {
     const parsed = parseExpression(at < 0 ? [] : operands.slice(at))
     const primaries = parsed.some(({ isAction }) => isAction) ? parsed : [...parsed, print('\n')]
     await shell.each(paths.length === 0 ? ['.'] : paths, async (item) => {
-      for await (const below of walk(item)) apply(shell, primaries, below)
+      await shell.visit(item, async (below) => apply(shell, primaries, below))
     })
   },
 }
@@ -46,8 +46,17 @@ function print(end: string): Primary {
 
 function named(pattern: string, inAnyCase: boolean): Primary {
   const ofCase = (text: string): string => (inAnyCase ? text.toLowerCase() : text)
-  const { matches } = namePattern(ofCase(pattern))
+  const { matches } = wellFormed(ofCase(pattern))
   return { isAction: false, apply: (_, { fileSystem, path }) => matches(ofCase(lastName(fileSystem.resolve(path)))) }
+}
+
+/** Elsewhere a malformed pattern is a failure of its operand; here the command line is wrong. */
+function wellFormed(pattern: string): NamePattern {
+  try {
+    return namePattern(pattern)
+  } catch (thrown) {
+    throw new ShellUsageError((thrown as Error).message, { cause: thrown })
+  }
 }
 
 /** No expression at all prints. */

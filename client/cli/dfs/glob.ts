@@ -21,7 +21,7 @@ export async function expandOperand(of: Lookup, operand: string): Promise<MaybeI
   let hasWildcard = texts.length > 1
   for (const text of texts) {
     const absolute = absolutePath(text === '' ? pattern : parsePath(text), home)
-    const search = new Search(fileSystem, operand)
+    const search = new Search(fileSystem)
     found.push(...(await search.run(absolute)))
     hasWildcard ||= search.hasWildcard
   }
@@ -42,12 +42,10 @@ function unescaped(text: string): string {
 
 class Search {
   readonly #fileSystem: ShellFileSystem
-  readonly #operand: string
   hasWildcard = false
 
-  constructor(fileSystem: ShellFileSystem, operand: string) {
+  constructor(fileSystem: ShellFileSystem) {
     this.#fileSystem = fileSystem
-    this.#operand = operand
   }
 
   async run(absolute: string): Promise<Found[]> {
@@ -78,7 +76,8 @@ class Search {
 
   /** The local disk takes any name. */
   #check(path: string): void {
-    if (!this.#fileSystem.address.startsWith('file:')) checkName(path, this.#operand)
+    const { address } = this.#fileSystem
+    if (!address.startsWith('file:')) checkName(path, address)
   }
 
   async #existing(candidates: readonly Found[]): Promise<Found[]> {

@@ -48,10 +48,11 @@ export function absolutePath({ path }: HadoopPath, home: string): string {
 }
 
 /** HDFS takes no name with a colon in it, and no `..` that leads out of the root. */
-export function checkName(path: string, shown: string): void {
-  if (path.split('/').some((part) => part.includes(':') || part === '..')) {
-    throw new ShellUsageError(`Pathname ${path} from ${shown} is not a valid DFS filename.`)
-  }
+export function checkName(path: string, address: string): void {
+  const parts = path.split('/')
+  for (const part of parts) if (part.includes(':')) parsePath(part)
+  if (!parts.some((part) => part.includes(':') || part === '..')) return
+  throw new ShellUsageError(`Pathname ${path} from ${address}${path} is not a valid DFS filename.`)
 }
 
 /** A path with what a URI must escape escaped: Hadoop sorts by this. */

@@ -29,8 +29,8 @@ class Listing {
   readonly #shell: Shell
   readonly #call: Call
   readonly #isRecursive: boolean
-  /** Of columns; they only grow. */
-  readonly #widths = { replication: 3, owner: 0, group: 0, size: 10 }
+  /** Of columns; but for the policy's they only grow. */
+  readonly #widths = { replication: 3, owner: 0, group: 0, size: 10, policy: 0 }
 
   constructor(shell: Shell, call: Call) {
     this.#shell = shell
@@ -52,7 +52,7 @@ class Listing {
   }
 
   async show(items: readonly Item[]): Promise<void> {
-    this.#widen(items)
+    await this.#widen(items)
     for (const item of items) {
       try {
         this.#shell.print(this.#call.has('C') ? item.shown : await this.#line(item))
@@ -71,7 +71,7 @@ class Listing {
     return items.sort((a, b) => sign * compareAsUri(a.shown, b.shown))
   }
 
-  #widen(items: readonly Item[]): void {
+  async #widen(items: readonly Item[]): Promise<void> {
     const widths = this.#widths
     for (const { stats } of items) {
       widths.replication = Math.max(widths.replication, String(stats.replication).length)
@@ -79,11 +79,15 @@ class Listing {
       widths.group = Math.max(widths.group, stats.group.length)
       widths.size = Math.max(widths.size, String(stats.size).length)
     }
+    if (!this.#call.has('e')) return
+    widths.policy = 0
+    for (const item of items) widths.policy = Math.max(widths.policy, (await policyOf(item)).length)
   }
 
-  async #line({ stats, shown, path, fileSystem }: Item): Promise<string> {
+  async #line(item: Item): Promise<string> {
+    const { stats, shown } = item
     const widths = this.#widths
-    const policy = this.#call.has('e') ? [(await fileSystem.contentSummary(path)).erasureCodingPolicy] : []
+    const policy = widths.policy > 0 ? [(await policyOf(item)).padEnd(widths.policy)] : []
     return [
       `${kindLetter(stats)}${permissionText(stats.mode)}`,
       (stats.isDirectory() ? '-' : String(stats.replication)).padStart(widths.replication),
@@ -95,6 +99,10 @@ class Listing {
       this.#call.has('q') ? printable(shown) : shown,
     ].join(' ')
   }
+}
+
+async function policyOf({ fileSystem, path }: Item): Promise<string> {
+  return (await fileSystem.contentSummary(path)).erasureCodingPolicy
 }
 
 function printable(text: string): string {

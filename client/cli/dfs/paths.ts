@@ -44,20 +44,20 @@ export async function statIfThere(fileSystem: ShellFileSystem, path: string): Pr
   }
 }
 
-/** The entries of a directory as the file system lists them, as children of the way it was written. */
+/** The entries of a directory in the order in which HDFS lists them, as children of the way it was written. */
 export async function childrenOf({ shown, path, fileSystem }: Pick<Item, 'shown' | 'path' | 'fileSystem'>): Promise<Item[]> {
   const items: Item[] = []
   for await (const entry of await fileSystem.opendir(path)) {
     items.push({ shown: childName(shown, entry.name), path: childName(path, entry.name), fileSystem, stats: entry.stats })
   }
-  return items
+  return items.sort((one, other) => compareNames(lastName(one.path), lastName(other.path)))
 }
 
-/** An item and everything below it, a directory before its entries. */
-export async function* walk(item: Item): AsyncGenerator<Item> {
-  yield item
-  if (!item.stats.isDirectory()) return
-  for (const child of await childrenOf(item)) yield* walk(child)
+/** HDFS compares the bytes of names as signed numbers: what is not ASCII comes first. */
+function compareNames(one: string, other: string): number {
+  const [first, second] = [Int8Array.from(Buffer.from(one)), Int8Array.from(Buffer.from(other))]
+  const at = first.findIndex((byte, index) => byte !== second[index])
+  return at < 0 ? first.length - second.length : (first[at] ?? 0) - (second[at] ?? Number.NEGATIVE_INFINITY)
 }
 
 export function childName(folder: string, name: string): string {

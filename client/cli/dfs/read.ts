@@ -33,7 +33,7 @@ async function print(
 }
 
 export const catShell: ShellCommand = {
-  names: ['cat'],
+  names: ['cat', 'text'],
   usage: '[-ignoreCrc] <src> ...',
   help: 'Write files to the standard output.',
   flags: ['ignoreCrc'],

@@ -2,7 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { parseJavaNumber } from './java-number.js'
-import { type Item, walk } from './paths.js'
+import type { Item } from './paths.js'
 import { type Shell, type ShellCommand, ShellUsageError } from './shell.js'
 
 const copiesMax = 32_767
@@ -20,16 +20,12 @@ export const setrepShell: ShellCommand = {
     if (copies < 1) throw new ShellUsageError('replication must be >= 1')
     const files: Item[] = []
     await shell.each(paths, async (item) => {
-      for await (const below of walk(item)) {
-        if (!below.stats.isFile()) continue
-        try {
-          await below.fileSystem.setReplication(below.path, copies)
-          shell.print(`Replication ${copies} set: ${below.shown}`)
-          files.push(below)
-        } catch (thrown) {
-          shell.fail(thrown, below.shown)
-        }
-      }
+      await shell.visit(item, async (below) => {
+        if (!below.stats.isFile()) return
+        await below.fileSystem.setReplication(below.path, copies)
+        shell.print(`Replication ${copies} set: ${below.shown}`)
+        files.push(below)
+      })
     })
     if (call.has('w')) for (const file of files) await waitFor(shell, file, copies)
   },

@@ -5,7 +5,7 @@ import { splitAddress } from '../../index.js'
 import type { Context } from '../command.js'
 import { expandOperand } from './glob.js'
 import { LocalFileSystem } from './local/local-file-system.js'
-import { type Item, isThere, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
+import { childrenOf, type Item, isThere, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
 
 export interface ShellCommand {
   /** Without the dash; the first is the proper one. */
@@ -58,7 +58,10 @@ export class Shell {
 
   constructor(context: Context, name: string) {
     this.context = context
-    this.of = async (path) => (splitAddress(path).scheme === 'file' ? this.local : context.fileSystem(path))
+    this.of = async (path) => {
+      if (/^\/\/[^/]/.test(path)) throw new ShellFailure('No FileSystem for scheme "null"')
+      return splitAddress(path).scheme === 'file' ? this.local : context.fileSystem(path)
+    }
     this.#name = name
   }
 
@@ -116,7 +119,17 @@ export class Shell {
     })
   }
 
-  /** The same, and `work` sees to what is not there. */
+  /** Runs `work` for an item and then for all below it, but not below what it failed for; a failure is told and the rest goes on. */
+  async visit(item: Item, work: (item: Item) => Promise<void>): Promise<void> {
+    try {
+      await work(item)
+      if (item.stats.isDirectory()) for (const child of await childrenOf(item)) await this.visit(child, work)
+    } catch (thrown) {
+      this.fail(thrown, item.shown)
+    }
+  }
+
+  /** The same as `each`, and `work` sees to what is not there. */
   async eachOrMissing(operands: readonly string[], work: (item: MaybeItem) => Promise<void>): Promise<void> {
     for (const item of await this.named(operands)) {
       try {
@@ -149,7 +162,8 @@ const texts: Readonly<Record<string, string>> = {
 
 function failureText(thrown: unknown, shown: string | undefined): string {
   if (thrown instanceof ShellFailure) return thrown.message
-  const code = (thrown as NodeJS.ErrnoException).code ?? ''
+  const isBelowFile = thrown instanceof FileSystemError && thrown.reason === 'parentNotDirectory'
+  const code = isBelowFile ? '' : ((thrown as NodeJS.ErrnoException).code ?? '')
   const known = texts[code]
   if (known !== undefined) return `\`${shown ?? (thrown as FileSystemError).path ?? ''}': ${known}`
   const cause = thrown instanceof FileSystemError && thrown.cause instanceof Error ? thrown.cause : thrown

@@ -1,7 +1,7 @@
 // -getfattr, -setfattr: extended attributes.
 
 import { takeOption, takeOptionWithValue } from './command-line.js'
-import { type Item, walk } from './paths.js'
+import type { Item } from './paths.js'
 import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
 
 type Encode = (value: Buffer) => string
@@ -28,9 +28,8 @@ export const getfattrShell: ShellCommand = {
     if (!isAll && name === undefined) throw new ShellUsageError("Must specify '-n name' or '-d' option.")
     checkPath(words)
     await shell.each(words, async (item) => {
-      for await (const each of isRecursive ? walk(item) : [item]) {
-        await show(shell, each, isAll ? undefined : name, encode).catch((thrown: unknown) => shell.fail(thrown, each.shown))
-      }
+      const showOne = (each: Item): Promise<void> => show(shell, each, isAll ? undefined : name, encode)
+      await (isRecursive ? shell.visit(item, showOne) : showOne(item))
     })
   },
 }

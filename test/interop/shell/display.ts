@@ -19,6 +19,8 @@ const made = [
   '-chown alice:staff /display/d/seq.txt',
   '-chmod 1777 /display/empty',
   '-mkdir home .hidden',
+  '-mkdir -p /display/plain/sub',
+  '-touchz /display/plain/b /display/plain/A /display/plain/sub/c',
   '-put hello.txt home/hello',
 ]
 
@@ -294,6 +296,6 @@ const checksum = [
   '-checksum -x /display/hello',
 ]
 
-const steps: readonly Step[] = [made, ls, contents, stat, count, usage, find, test, checksum].flat().map((line) => step(line))
+const steps: readonly Step[] = [made, ls, stat, contents, count, usage, find, test, checksum].flat().map((line) => step(line))
 
 export const display: Group = { name: 'display', steps }

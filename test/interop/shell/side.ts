@@ -42,14 +42,18 @@ export class Side {
   /** Runs a group in empty folders; what it left is the last that it "printed". */
   async run({ name, steps, prepare }: Group): Promise<Done[]> {
     const folders = [`/${name}`, home]
-    const clear = () => Promise.all(folders.map((folder) => this.#fileSystem.rm(folder, { recursive: true, force: true })))
-    await clear()
+    await this.#clear(folders)
+    await this.#fileSystem.mkdir(home, { recursive: true })
     fillFolder(this.#folder)
     prepare?.(this.#folder)
     const done = await runSteps(steps, ({ words, input }) => this.#session.run(words, input))
     const trees = await Promise.all(folders.map((folder) => remoteTree(this.#fileSystem, folder)))
-    await clear()
+    await this.#clear(folders)
     return [...done, { line: `what ${name} left`, code: 0, stdout: [...trees, localTree(this.#folder)].join(''), stderr: '' }]
+  }
+
+  async #clear(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) await this.#fileSystem.rm(folder, { recursive: true, force: true })
   }
 
   async stop(): Promise<void> {

@@ -16,7 +16,7 @@ export function lineOf({ words }: Step): string {
   return words.map((word) => (/^[^\s'"]+$/.test(word) ? word : word.includes("'") ? JSON.stringify(word) : `'${word}'`)).join(' ')
 }
 
-/** One list of commands, run in order. It works below /NAME and the home directory, which are empty before it. */
+/** One list of commands, run in order. It works below /NAME, which is not there before it, and in the home directory, which is empty. */
 export interface Group {
   readonly name: string
   readonly steps: readonly Step[]

@@ -7,7 +7,10 @@ import type { FileSystem, Stats } from '../../../client/index.js'
 
 const dayMs = 24 * 3600 * 1000
 
-/** Each entry on a line: kind, mode, owner, group, replication, size, times that are not recent, extended attributes, contents, path. */
+/**
+ * Each entry on a line, in the order of the paths: kind, mode, owner, group, replication, size, a time of change that is not recent, extended
+ * attributes, contents, path.
+ */
 export async function remoteTree(fileSystem: FileSystem, folder: string): Promise<string> {
   const top = await fileSystem.stat(folder, { throwIfNoEntry: false })
   const lines: string[] = []
@@ -17,16 +20,22 @@ export async function remoteTree(fileSystem: FileSystem, folder: string): Promis
     for await (const entry of await fileSystem.opendir(path)) await visit(`${path}/${entry.name}`, entry.stats)
   }
   if (top !== undefined) await visit(folder, top)
-  return lines.map((line) => `${line}\n`).join('')
+  return lines
+    .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function pathOf(line: string): string {
+  return line.slice(line.indexOf(' /'))
 }
 
 async function remoteLine(fileSystem: FileSystem, path: string, stats: Stats): Promise<string> {
-  const { mode, owner, group, replication, size, atimeMs, mtimeMs } = stats
+  const { mode, owner, group, replication, size, mtimeMs } = stats
   const about = [stats.isDirectory() ? 'directory' : 'file', (mode & 0o7777).toString(8), owner, group, replication, size]
-  const times = stats.isDirectory() ? [timeText(mtimeMs)] : [timeText(atimeMs), timeText(mtimeMs)]
   const attributes = await fileSystem.listXattrs(path)
   const contents = stats.isFile() ? digest(await fileSystem.readFile(path)) : ''
-  return [...about, ...times, ...attributes.sort(), contents, path].join(' ')
+  return [...about, timeText(mtimeMs), ...attributes.sort(), contents, path].join(' ')
 }
 
 /** As `remoteTree`, with modes and without owners. */
