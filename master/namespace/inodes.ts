@@ -17,6 +17,8 @@ export interface Directory {
   readonly owner: string
   readonly group: string
   readonly modifiedMs: number
+  /** 0 unless somebody set it: nothing else changes a directory's. */
+  readonly accessedMs: number
   readonly childCount: number
   /** 0: unspecified; 7: HOT; ... */
   readonly storagePolicy: number
@@ -90,7 +92,7 @@ export function encodeInode(inode: Inode): Uint8Array {
   if (inode.kind === 'file') {
     writeFile(inode)
   } else {
-    writer.number(tags.accessedMs, 0)
+    writer.number(tags.accessedMs, inode.accessedMs)
     writer.number(tags.childCount, inode.childCount)
     if (inode.storagePolicy !== 0) writer.number(tags.storagePolicy, inode.storagePolicy)
   }
@@ -129,8 +131,20 @@ export function parseInode(bytes: Uint8Array): Inode {
   const { mode, owner, group, modifiedMs, storagePolicy, hasXattrs } = fields
   const id = fields.id as InodeId
   if (fields.kind === kindNumber.directory) {
-    const { childCount } = fields
-    return { kind: 'directory', id, childPrefix: childPrefix(id), mode, owner, group, modifiedMs, childCount, storagePolicy, hasXattrs }
+    const { accessedMs, childCount } = fields
+    return {
+      kind: 'directory',
+      id,
+      childPrefix: childPrefix(id),
+      mode,
+      owner,
+      group,
+      modifiedMs,
+      accessedMs,
+      childCount,
+      storagePolicy,
+      hasXattrs,
+    }
   }
   assert(fields.kind === kindNumber.file, 'a stored inode is a directory or a file')
   const { accessedMs, length, replication, chunkBytes, chunkCount, chunkIds, hasShortChunks, leaseHolder, leaseAddress } = fields

@@ -1,70 +1,71 @@
-// HDFS paths: absolute, '/' between names, a trailing '/' is tolerated, no "." or ".." and no ':' in a name. The limits are settings.
+// HDFS paths: absolute, '/' between names. What is looked up may be any path: empty names are passed over, and whatever no file can be called is
+// not there. Limits and forbidden names hold where a path is made (`checkNewPath`, `checkNewName`), so that nothing ever gets out of reach.
 
-import type { InodeId } from '../../proto/base/ids.js'
+import { namespaceLimits } from '../../proto/wire/limits.js'
 import type { MachineSettings } from '../machine/machine.js'
 import { refuse } from './outcomes.js'
 
 export interface ParsedPath {
-  /** Without a trailing '/'. */
+  /** Without empty names. */
   readonly path: string
   /** None for the root. */
   readonly names: readonly string[]
-  /** The path began with `/.reserved/.inodes/<id>`: `names` start at this inode. */
-  readonly startId: InodeId | undefined
+  /** Whether something new may be called so, before its limits. */
+  readonly isValid: boolean
 }
 
-const inodesPrefix = '/.reserved/.inodes/'
 export const reservedName = '.reserved'
 export const snapshotName = '.snapshot'
 
-/** Refuses what is no path. `operation` is the word that HDFS puts before its text on lengths. */
-export function parsePath(path: string, settings: MachineSettings, operation = 'resolve'): ParsedPath {
-  if (path === '/') return { path, names: [], startId: undefined }
-  if (path.charCodeAt(0) !== slash) refuseName(path)
-  // Only a path that might be too long has its bytes counted.
-  if (path.length * 3 > settings.pathBytesMax && Buffer.byteLength(path) > settings.pathBytesMax) refuseLength(operation, settings)
-  if (path.startsWith(inodesPrefix)) return parseInodesPath(path, settings, operation)
-  const bare = path.charCodeAt(path.length - 1) === slash ? path.slice(0, -1) : path
-  const names = splitNames(bare, 1, path)
-  if (names.length > settings.pathDepthMax) refuseLength(operation, settings)
-  return { path: bare, names, startId: undefined }
-}
-
-function parseInodesPath(path: string, settings: MachineSettings, operation: string): ParsedPath {
-  const bare = path.endsWith('/') ? path.slice(0, -1) : path
-  const idEnd = bare.indexOf('/', inodesPrefix.length)
-  const id = Number(bare.slice(inodesPrefix.length, idEnd === -1 ? undefined : idEnd))
-  if (!Number.isSafeInteger(id) || id <= 0) refuse('notFound', `File for given inode path does not exist: ${path}`)
-  const names = idEnd === -1 ? [] : splitNames(bare, idEnd + 1, path)
-  if (names.length > settings.pathDepthMax) refuseLength(operation, settings)
-  return { path: bare, names, startId: id as InodeId }
-}
-
 const slash = 47
+const dot = 46
 const colon = 58
 
-/** The names in `path` from `at` on. */
-function splitNames(path: string, at: number, whole: string): string[] {
+/** The names of a path that is looked up. */
+export function parsePath(path: string): ParsedPath {
+  if (path === '/') return { path, names: [], isValid: true }
+  if (path.charCodeAt(0) !== slash) refuse('invalidPath', `Absolute path required, but got '${path}'`, { path })
+  if (path.length > namespaceLimits.lookupPathBytesMax) {
+    refuse('io', `The path of ${path.length} characters is longer than any that can be looked up.`)
+  }
   const names: string[] = []
-  let from = at
-  for (let index = at; index <= path.length; index += 1) {
+  let isValid = true
+  let hasEmptyNames = false
+  let from = 1
+  for (let index = 1; index <= path.length; index += 1) {
     const code = index === path.length ? slash : path.charCodeAt(index)
-    if (code === colon) refuseName(whole)
+    if (code === colon) isValid = false
     if (code !== slash) continue
-    const name = path.slice(from, index)
-    if (name === '' || name === '.' || name === '..') refuseName(whole)
-    names.push(name)
+    if (index === from) {
+      hasEmptyNames = true
+    } else {
+      const name = path.slice(from, index)
+      if (path.charCodeAt(from) === dot && (name === '.' || name === '..')) isValid = false
+      names.push(name)
+    }
     from = index + 1
   }
+  if (!hasEmptyNames) return { path, names, isValid }
+  // HDFS lets new paths end with slashes and nothing else.
+  return { path: `/${names.join('/')}`, names, isValid: isValid && !path.replace(/\/+$/, '').includes('//') }
+}
+
+/** Refuses a path that something new may not have. `operation` is the word that HDFS puts before its text on lengths. */
+export function checkNewPath(path: string, operation: string, settings: MachineSettings): void {
+  const { pathBytesMax, pathDepthMax } = settings
+  // Only a path that might be too long has its bytes counted.
+  const isTooLong = path.length * 3 > pathBytesMax && Buffer.byteLength(path) > pathBytesMax
+  if (isTooLong || countNames(path) > pathDepthMax) {
+    refuse('io', `${operation}: Pathname too long.  Limit ${pathBytesMax} characters, ${pathDepthMax} levels.`)
+  }
+}
+
+function countNames(path: string): number {
+  let names = 0
+  for (let index = 1; index < path.length; index += 1) {
+    if (path.charCodeAt(index) !== slash && path.charCodeAt(index - 1) === slash) names += 1
+  }
   return names
-}
-
-function refuseName(path: string): never {
-  refuse('invalidPath', `Invalid path name Invalid file name: ${path}`, { path })
-}
-
-function refuseLength(operation: string, settings: MachineSettings): never {
-  refuse('io', `${operation}: Pathname too long.  Limit ${settings.pathBytesMax} characters, ${settings.pathDepthMax} levels.`)
 }
 
 /** Refuses a name that a new file or directory may not have. */
@@ -80,11 +81,12 @@ export function checkNewName(name: string, parentPath: string, settings: Machine
   }
   if (name.charCodeAt(0) !== dot) return
   if (name === snapshotName) refuse('invalidArgument', `"${snapshotName}" is a reserved name.`)
-  if (name === reservedName && parentPath === '/')
-    refuse('invalidArgument', `File name "${reservedName}" is reserved and cannot be created.`)
+  if (name === reservedName && parentPath === '/') {
+    const advice =
+      'If this is during upgrade change the name of the existing file or directory to another name before upgrading to the new release.'
+    refuse('invalidArgument', `File name "${reservedName}" is reserved and cannot be created. ${advice}`)
+  }
 }
-
-const dot = 46
 
 /** The path of `name` in the directory `parentPath`. */
 export const childPath = (parentPath: string, name: string): string => (parentPath === '/' ? `/${name}` : `${parentPath}/${name}`)

@@ -1,13 +1,13 @@
 // From a path to what is there: a walk from the root by key lookups, one a name.
 
 import { assert } from '../../proto/base/assert.js'
-import { rootInodeId } from '../../proto/base/ids.js'
 import type { Context, Key, KeyView } from '../machine/machine.js'
 import { type Directory, decodeInode, type File, type Inode } from './inodes.js'
 import { inodeKey, nameBytes } from './keys.js'
 import { refuse } from './outcomes.js'
-import { type ParsedPath, parsePath } from './paths.js'
+import { checkNewPath, type ParsedPath, parsePath } from './paths.js'
 import { inodeById } from './places.js'
+import { checkRawChange, hidesFiles, isReservedFolder, resolveReserved } from './reserved.js'
 
 /** How far a path leads. */
 export interface Located {
@@ -43,10 +43,56 @@ export function readRoot(view: KeyView): Directory {
   return root
 }
 
-export function locate(view: KeyView, path: string, context: Context, operation?: string): Located {
-  const parsed = parsePath(path, context.settings, operation)
-  if (parsed.startId !== undefined) return locateById(view, parsed, parsed.startId)
-  return walk(view, parsed.path, parsed.names)
+/** What is at a path. Refused where a file is in the way, as HDFS refuses it: by the exception for a lack of rights. */
+export function locate(view: KeyView, path: string): Located {
+  return unlessBelowFile(find(view, parsePath(path)))
+}
+
+/** As `locate`, but a file in the way is told by `obstacle`. */
+export function tryLocate(view: KeyView, path: string): Located {
+  return find(view, parsePath(path))
+}
+
+/** As `locate`, for something that is going to be changed. */
+export function locateForChange(view: KeyView, path: string, context: Context): Located {
+  const parsed = parsePath(path)
+  checkRawChange(parsed, context)
+  return unlessBelowFile(find(view, parsed))
+}
+
+/** As `locateForChange`, of calls for which the folder /.reserved itself is no path at all. */
+export function locateUnreserved(view: KeyView, path: string, context: Context): Located {
+  if (isReservedFolder(parsePath(path))) refuse('invalidPath', `Invalid path name ${path}`, { path })
+  return locateForChange(view, path, context)
+}
+
+/** Where something new is to be: the limits of paths hold here. `operation` is HDFS's word for what is made. */
+export function locateNew(view: KeyView, path: string, context: Context, operation: 'create' | 'mkdirs' | 'rename'): Located {
+  checkNewPath(path, operation, context.settings)
+  const parsed = path.startsWith('/') ? parsePath(path) : undefined
+  const resolved = parsed === undefined ? undefined : resolveReserved(view, parsed)
+  if (parsed === undefined || resolved?.isValid !== true || (operation === 'create' && hidesFiles(parsed))) {
+    const text = operation === 'create' ? path : `Invalid file name: ${path}`
+    refuse('invalidPath', `Invalid path name ${text}`, { path })
+  }
+  checkRawChange(parsed, context)
+  const located = walk(view, resolved.path, resolved.names)
+  if (located.obstacle !== undefined) refuse('parentNotDirectory', notDirectory(located), { path })
+  return located
+}
+
+function find(view: KeyView, parsed: ParsedPath): Located {
+  const { path, names } = resolveReserved(view, parsed)
+  return walk(view, path, names)
+}
+
+function unlessBelowFile(located: Located): Located {
+  if (located.obstacle !== undefined) refuse('belowFile', notDirectory(located), { path: located.path })
+  return located
+}
+
+function notDirectory({ names, obstacle = 0 }: Located): string {
+  return `/${names.slice(0, obstacle + 1).join('/')} (is not a directory)`
 }
 
 /** Follows `names` from the root. */
@@ -67,14 +113,6 @@ export function walk(view: KeyView, path: string, names: readonly string[]): Loc
   }
 }
 
-/** `/.reserved/.inodes/<id>/...`: the real path of the id, then on as usual. */
-function locateById(view: KeyView, parsed: ParsedPath, id: number): Located {
-  const start = id === rootInodeId ? '/' : inodeById(view, id)?.path
-  if (start === undefined) refuse('notFound', `File for given inode path does not exist: ${parsed.path}`)
-  const names = [...start.split('/').filter((name) => name !== ''), ...parsed.names]
-  return walk(view, `/${names.join('/')}`, names)
-}
-
 /** A file found by path or id, with the key of its record. */
 export interface LocatedInode {
   readonly path: string
@@ -86,8 +124,8 @@ export interface LocatedInode {
  * By id when the call names one (0: it does not): a file stays the same when it was renamed meanwhile. The path is tried first, it is the cheaper way
  * and proves that the inode hangs below the root.
  */
-export function locateOpen(view: KeyView, path: string, fileId: number, context: Context): LocatedInode | undefined {
-  const located = locate(view, path, context)
+export function locateOpen(view: KeyView, path: string, fileId: number): LocatedInode | undefined {
+  const located = fileId === 0 ? locate(view, path) : tryLocate(view, path)
   if (located.inode !== undefined && (fileId === 0 || located.inode.id === fileId))
     return { path: located.path, inode: located.inode, key: located.key }
   if (fileId === 0) return undefined
@@ -104,9 +142,9 @@ export function requireFile(located: Located): File {
   return inode
 }
 
-/** The file or directory at a path; refuses when there is none. */
-export function requireInode(located: Located): Inode {
+/** The file or directory at a path; refuses when there is none, in HDFS's words for this kind of call. */
+export function requireInode(located: Located, what = 'File does not exist:'): Inode {
   const { inode, path } = located
-  if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
+  if (inode === undefined) refuse('notFound', `${what} ${path}`, { path })
   return inode
 }

@@ -57,6 +57,7 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
     owner: ownerOf(context),
     group,
     modifiedMs: context.nowMs,
+    accessedMs: 0,
     childCount,
     storagePolicy: 0,
     hasXattrs: false,

@@ -16,9 +16,9 @@ export interface AbandonChunk {
   readonly clientName: string
 }
 
-export const abandonChunk = mutation<AbandonChunk, undefined>('abandonBlock', (view, request, context) => {
+export const abandonChunk = mutation<AbandonChunk, undefined>('abandonBlock', (view, request) => {
   const { clientName, fileId } = request
-  const found = locateOpen(view, request.path, fileId, context)
+  const found = locateOpen(view, request.path, fileId)
   const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
   const last = lastChunkOf(view, file)
   if (last === undefined || last.id !== request.chunkId || !last.chunk.isOpen) return done(undefined)

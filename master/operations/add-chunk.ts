@@ -30,7 +30,7 @@ export interface AddChunk {
 
 export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, request, context) => {
   const { clientName, fileId } = request
-  const found = locateOpen(view, request.path, fileId, context)
+  const found = locateOpen(view, request.path, fileId)
   const path = found?.path ?? request.path
   const file = checkLease(view, { path, inode: found?.inode, clientName, fileId })
   const last = lastChunkOf(view, file)

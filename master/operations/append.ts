@@ -10,7 +10,7 @@ import { locateForWriter } from '../namespace/locations.js'
 import { chunkText, type LastChunk, lastChunkOf } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { reopenChunk } from '../namespace/replicas.js'
-import { locate } from '../namespace/resolve.js'
+import { locateForChange } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 export interface Append {
@@ -22,7 +22,7 @@ export interface Append {
 
 export const append = mutation<Append, AppendedFile>('append', (view, request, context) => {
   const { clientName } = request
-  const { path, inode, key } = locate(view, request.path, context)
+  const { path, inode, key } = locateForChange(view, request.path, context)
   if (inode === undefined)
     refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
   if (inode.kind === 'directory') refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })

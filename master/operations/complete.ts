@@ -19,7 +19,7 @@ export interface Complete {
 /** False: the last chunk is still open and the client named none. */
 export const complete = mutation<Complete, boolean>('complete', (view, request, context) => {
   const { clientName, fileId } = request
-  const found = locateOpen(view, request.path, fileId, context)
+  const found = locateOpen(view, request.path, fileId)
   const path = found?.path ?? request.path
   const inode = found?.inode
   if (found !== undefined && inode?.kind === 'file' && inode.leaseHolder === undefined) {

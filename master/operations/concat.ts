@@ -1,11 +1,13 @@
 // concat: the chunks of closed files in one directory become the tail of another file there; the source files vanish.
 
-import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { Change, KeyView } from '../machine/machine.js'
 import { type Chunk, chunkIdsBetween, getChunk, withChunksAdded } from '../namespace/chunks.js'
 import type { File } from '../namespace/inodes.js'
 import { placeKey, xattrKey } from '../namespace/keys.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { parsePath } from '../namespace/paths.js'
 import { putChunk } from '../namespace/replicas.js'
+import { isOtherName } from '../namespace/reserved.js'
 import { type Located, locate, requireFile } from '../namespace/resolve.js'
 import { putInode, removePages, withChildren } from '../namespace/tree.js'
 
@@ -17,10 +19,13 @@ export interface Concat {
 export const concat = mutation<Concat, undefined>('concat', (view, request, context) => {
   if (request.target === '') refuse('invalidArgument', 'Target file name is empty')
   if (request.sources.length === 0) refuse('invalidArgument', 'No sources given')
-  const target = locate(view, request.target, context)
+  for (const path of [request.target, ...request.sources]) {
+    if (isOtherName(parsePath(path))) refuse('io', `Concat operation doesn't support .reserved relative path : ${path}`)
+  }
+  const target = locate(view, request.target)
   const file = requireFile(target)
   if (file.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
-  const sources = requireSources(view, request.sources, target, file, context)
+  const sources = requireSources(view, request.sources, target, file)
   const chunkCount = sources.reduce((count, source) => count + source.file.chunkCount, file.chunkCount)
   if (chunkCount > context.settings.chunksPerFileMax) {
     refuse('io', `concat: ${target.path} would have ${chunkCount} blocks, more than ${context.settings.chunksPerFileMax}`)
@@ -43,11 +48,11 @@ interface Source {
   readonly file: File
 }
 
-function requireSources(view: KeyView, paths: readonly string[], target: Located, file: File, context: Context): readonly Source[] {
+function requireSources(view: KeyView, paths: readonly string[], target: Located, file: File): readonly Source[] {
   const seen = new Set<number>()
   const sources: Source[] = []
   for (const path of paths) {
-    const located = locate(view, path, context)
+    const located = locate(view, path)
     const source = requireFile(located)
     if (located.parent.id !== target.parent.id) {
       refuse('invalidArgument', `Source file ${path} is not in the same directory with the target ${target.path}`)

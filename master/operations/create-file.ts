@@ -10,7 +10,7 @@ import { hasOpenChunk } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { parentPathOf } from '../namespace/paths.js'
 import { modeMask, ownerOf } from '../namespace/permissions.js'
-import { type Located, lastName, locate } from '../namespace/resolve.js'
+import { type Located, lastName, locateNew } from '../namespace/resolve.js'
 import { discard, growTo, putInode, putPlace, type Spot, withChildren } from '../namespace/tree.js'
 import { checkReplication } from './set-replication.js'
 
@@ -30,13 +30,13 @@ export interface CreateFile {
 
 export const createFile = mutation<CreateFile, FileStatus>('create', (view, request, context) => {
   const { replication, chunkBytes, clientName } = request
-  const located = locate(view, request.path, context, 'create')
+  const located = locateNew(view, request.path, context, 'create')
   const { path, inode: existing } = located
-  checkReplication(replication, path, context, clientName)
+  checkReplication(replication, path, context, context.caller.address)
   if (!Number.isSafeInteger(chunkBytes)) refuse('invalidArgument', `A block size of ${chunkBytes} is too large.`)
   if (chunkBytes < context.settings.chunkBytesMin) {
-    const name = 'dfs.namenode.fs-limits.min-block-size'
-    refuse('io', `Specified block size is less than configured minimum value (${name}): ${chunkBytes} < ${context.settings.chunkBytesMin}`)
+    const setting = `dfs.namenode.fs-limits.min-block-size=${context.settings.chunkBytesMin}`
+    refuse('io', `Specified block size ${chunkBytes} is less than configured minimum value ${setting}`)
   }
   checkTarget(view, request, located, context)
 
@@ -78,12 +78,8 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (view, requ
 })
 
 function checkTarget(view: KeyView, request: CreateFile, located: Located, context: Context): void {
-  const { path, inode: existing, missing, obstacle, names } = located
+  const { path, inode: existing, missing } = located
   if (existing === undefined) {
-    if (obstacle !== undefined) {
-      const file = `/${names.slice(0, obstacle + 1).join('/')}`
-      refuse('parentNotDirectory', `Parent path is not a directory: ${file}`, { path: file })
-    }
     if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
     if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path} for client ${context.caller.address}`, { path })
     return

@@ -3,7 +3,7 @@
 import type { Change } from '../machine/machine.js'
 import { changeLeases, leasesOf } from '../namespace/leases.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { locate } from '../namespace/resolve.js'
+import { locateUnreserved } from '../namespace/resolve.js'
 import { discard, putInode, withChildren } from '../namespace/tree.js'
 
 export interface DeletePath {
@@ -13,7 +13,7 @@ export interface DeletePath {
 
 /** False when there is nothing at the path, and for the root. */
 export const deletePath = mutation<DeletePath, boolean>('delete', (view, request, context) => {
-  const { inode, path, names, key, parent, parentKey } = locate(view, request.path, context, 'delete')
+  const { inode, path, names, key, parent, parentKey } = locateUnreserved(view, request.path, context)
   if (inode === undefined) return done(false)
   if (inode.kind === 'directory' && inode.childCount > 0 && !request.recursive) {
     refuse('notEmpty', `\`${path} is non empty': Directory is not empty`, { path })

@@ -18,9 +18,9 @@ export interface Fsync {
   readonly lastChunkLength: number | undefined
 }
 
-export const fsync = mutation<Fsync, undefined>('fsync', (view, request, context) => {
+export const fsync = mutation<Fsync, undefined>('fsync', (view, request) => {
   const { clientName, fileId, lastChunkLength } = request
-  const found = locateOpen(view, request.path, fileId, context)
+  const found = locateOpen(view, request.path, fileId)
   const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
   const last = lastChunkOf(view, file)
   if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)

@@ -27,7 +27,7 @@ export const getAdditionalServer: Read<GetAdditionalServer, LocatedChunk> = {
   name: 'getAdditionalDatanode',
   execute(view, request, context) {
     const { clientName, fileId, chunkId } = request
-    const found = locateOpen(view, request.path, fileId, context)
+    const found = locateOpen(view, request.path, fileId)
     const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
     const last = lastChunkOf(view, file)
     if (last?.id !== chunkId) refuse('io', `Block blk_${chunkId} is not the last block of ${found?.path ?? request.path}`)

@@ -18,7 +18,7 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     const { path, offset, length } = request
     if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
     if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
-    const file = requireFile(locate(view, path, context))
+    const file = requireFile(locate(view, path))
     return locateFile(view, file, request, readerOf(context), context)
   },
 }

@@ -17,8 +17,8 @@ const scannedMax = 4096
 
 export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
-  execute(view, request, context) {
-    const { inode, path } = locate(view, request.path, context)
+  execute(view, request) {
+    const { inode, path } = locate(view, request.path)
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
     if (inode.kind === 'directory') return summarise(view, inode)
     const { kind, length, replication } = inode

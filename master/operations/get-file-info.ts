@@ -2,7 +2,9 @@
 
 import type { Read } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
-import { locate } from '../namespace/resolve.js'
+import { parsePath } from '../namespace/paths.js'
+import { isReservedFolder, reservedStatus } from '../namespace/reserved.js'
+import { tryLocate } from '../namespace/resolve.js'
 
 export interface GetFileInfo {
   readonly path: string
@@ -10,8 +12,9 @@ export interface GetFileInfo {
 
 export const getFileInfo: Read<GetFileInfo, FileStatus | undefined> = {
   name: 'getFileInfo',
-  execute(view, request, context) {
-    const { inode } = locate(view, request.path, context)
-    return inode === undefined ? undefined : { name: '', inode, located: undefined }
+  execute(view, { path }) {
+    const { inode } = tryLocate(view, path)
+    if (inode !== undefined) return { name: '', inode, located: undefined }
+    return isReservedFolder(parsePath(path)) ? reservedStatus : undefined
   },
 }

@@ -5,7 +5,9 @@ import type { DirectoryPage, FileStatus, LocatedFile } from '../namespace/answer
 import { type Directory, decodeInode, type Inode } from '../namespace/inodes.js'
 import { childName, childrenRange } from '../namespace/keys.js'
 import { locateFile, type Reader, readerOf } from '../namespace/locations.js'
-import { locate } from '../namespace/resolve.js'
+import { parsePath } from '../namespace/paths.js'
+import { isReservedFolder, reservedEntries } from '../namespace/reserved.js'
+import { locate, readRoot } from '../namespace/resolve.js'
 
 export interface GetListing {
   readonly path: string
@@ -17,12 +19,16 @@ export interface GetListing {
 export const getListing: Read<GetListing, DirectoryPage | undefined> = {
   name: 'getListing',
   execute(view, request, context) {
-    const { inode } = locate(view, request.path, context)
-    if (inode === undefined) return undefined
+    const { inode } = locate(view, request.path)
+    if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? listReserved(view, context) : undefined
     const reader = request.needLocation ? readerOf(context) : undefined
     if (inode.kind === 'directory') return listDirectory(view, inode, request.startAfter, reader, context)
     return { entries: [{ name: '', inode, located: locateAll(view, inode, reader, context) }], remaining: 0 }
   },
+}
+
+function listReserved(view: ScanView, context: Context): DirectoryPage {
+  return { entries: reservedEntries(context, readRoot(view).modifiedMs), remaining: 0 }
 }
 
 async function listDirectory(

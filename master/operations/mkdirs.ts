@@ -6,7 +6,7 @@ import { putCounters, readCounters } from '../namespace/counters.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { parentPathOf } from '../namespace/paths.js'
 import { modeMask } from '../namespace/permissions.js'
-import { locate } from '../namespace/resolve.js'
+import { locateNew } from '../namespace/resolve.js'
 import { growTo, newDirectory, putInode, putPlace } from '../namespace/tree.js'
 
 export interface MakeDirectories {
@@ -17,15 +17,11 @@ export interface MakeDirectories {
 }
 
 export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (view, request, context) => {
-  const located = locate(view, request.path, context, 'mkdirs')
-  const { path, inode, obstacle, names, missing } = located
+  const located = locateNew(view, request.path, context, 'mkdirs')
+  const { path, inode, missing } = located
   if (inode !== undefined) {
     if (inode.kind === 'file') refuse('alreadyExists', `Path is not a directory: ${path}`, { path })
     return done(true)
-  }
-  if (obstacle !== undefined) {
-    const file = `/${names.slice(0, obstacle + 1).join('/')}`
-    refuse('parentNotDirectory', `Parent path is not a directory: ${file}`, { path: file })
   }
   if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
 

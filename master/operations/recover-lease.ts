@@ -4,7 +4,7 @@ import type { Change } from '../machine/machine.js'
 import { changeLeases, leasesOf } from '../namespace/leases.js'
 import { hasOpenChunk } from '../namespace/open-files.js'
 import { done, mutation } from '../namespace/outcomes.js'
-import { locate, requireFile } from '../namespace/resolve.js'
+import { locateForChange, requireFile } from '../namespace/resolve.js'
 import { closed, putInode } from '../namespace/tree.js'
 
 export interface RecoverLease {
@@ -14,7 +14,7 @@ export interface RecoverLease {
 
 /** True: the file is closed. False: its last chunk is still open, which nobody but its writer ends so far. */
 export const recoverLease = mutation<RecoverLease, boolean>('recoverLease', (view, request, context) => {
-  const located = locate(view, request.path, context)
+  const located = locateForChange(view, request.path, context)
   const file = requireFile(located)
   if (file.leaseHolder === undefined) return done(true)
   if (hasOpenChunk(view, file)) return done(false)

@@ -8,11 +8,11 @@ export interface SetErasureCodingPolicy {
   readonly policyName: string | undefined
 }
 
-export const setErasureCodingPolicy = mutation<SetErasureCodingPolicy, undefined>('setErasureCodingPolicy', (view, request, context) => {
+export const setErasureCodingPolicy = mutation<SetErasureCodingPolicy, undefined>('setErasureCodingPolicy', (view, request) => {
   const { policyName } = request
   if (policyName?.toLowerCase() !== 'replication') {
     refuse('noSuchMethod', 'Unknown method setErasureCodingPolicy called on org.apache.hadoop.hdfs.protocol.ClientProtocol protocol.')
   }
-  requireInode(locate(view, request.path, context))
+  requireInode(locate(view, request.path))
   return done(undefined)
 })

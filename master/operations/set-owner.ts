@@ -2,7 +2,7 @@
 
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { checkOwner, checkOwnerName, isSuperuser } from '../namespace/permissions.js'
-import { locate, requireInode } from '../namespace/resolve.js'
+import { locateUnreserved, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 export interface SetOwner {
@@ -13,8 +13,8 @@ export interface SetOwner {
 }
 
 export const setOwner = mutation<SetOwner, undefined>('setOwner', (view, request, context) => {
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateUnreserved(view, request.path, context)
+  const inode = requireInode(located, 'Directory/File does not exist')
   checkOwner(inode, located.path, context)
   const { user } = context.caller
   const owner = request.owner ?? inode.owner

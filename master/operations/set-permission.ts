@@ -2,7 +2,7 @@
 
 import { done, mutation } from '../namespace/outcomes.js'
 import { checkOwner, modeMask } from '../namespace/permissions.js'
-import { locate, requireInode } from '../namespace/resolve.js'
+import { locateUnreserved, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 export interface SetPermission {
@@ -11,8 +11,8 @@ export interface SetPermission {
 }
 
 export const setPermission = mutation<SetPermission, undefined>('setPermission', (view, request, context) => {
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateUnreserved(view, request.path, context)
+  const inode = requireInode(located, 'Directory/File does not exist')
   checkOwner(inode, located.path, context)
   return done(undefined, [putInode(located.key, { ...inode, mode: request.mode & modeMask })])
 })

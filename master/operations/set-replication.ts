@@ -4,7 +4,7 @@ import type { Change, Context } from '../machine/machine.js'
 import { chunkIdAt, getChunk } from '../namespace/chunks.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { putChunk } from '../namespace/replicas.js'
-import { locate } from '../namespace/resolve.js'
+import { locateForChange } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 export interface SetReplication {
@@ -15,7 +15,7 @@ export interface SetReplication {
 /** False, without an error, for a directory or a missing path. */
 export const setReplication = mutation<SetReplication, boolean>('setReplication', (view, request, context) => {
   const { replication } = request
-  const { inode, key, path } = locate(view, request.path, context)
+  const { inode, key, path } = locateForChange(view, request.path, context)
   checkReplication(replication, path, context)
   if (inode?.kind !== 'file') return done(false)
   if (inode.replication === replication) return done(true)
@@ -27,10 +27,10 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
   return done(true, changes)
 })
 
-export function checkReplication(replication: number, path: string, context: Context, clientName?: string): void {
+export function checkReplication(replication: number, path: string, context: Context, clientAddress?: string): void {
   const { replicationMax } = context.settings
   if (Number.isSafeInteger(replication) && replication >= 1 && replication <= replicationMax) return
   const bound = replication < 1 ? ' is less than the required minimum of 1' : ` exceeds maximum of ${replicationMax}`
-  const client = clientName === undefined ? '' : `, clientName=${clientName}`
+  const client = clientAddress === undefined ? '' : `, clientName=${clientAddress}`
   refuse('io', `Requested replication factor of ${replication}${bound} for ${path}${client}`)
 }

@@ -2,7 +2,7 @@
 
 import { hasOldAccessTime } from '../namespace/locations.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { locate } from '../namespace/resolve.js'
+import { locateForChange, tryLocate } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 export interface SetTimes {
@@ -16,15 +16,13 @@ export interface SetTimes {
 const timeMsMax = 8.64e15
 
 export const setTimes = mutation<SetTimes, undefined>('setTimes', (view, request, context) => {
-  const { inode, path, key } = locate(view, request.path, context)
+  const { inode, path, key } = locateForChange(view, request.path, context)
   if (inode === undefined) refuse('notFound', `File/Directory ${path} does not exist.`, { path })
   for (const ms of [request.modifiedMs, request.accessedMs]) {
     if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0 && ms <= timeMsMax))
       refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
   }
   const modifiedMs = request.modifiedMs ?? inode.modifiedMs
-  // Directories have no access time.
-  if (inode.kind === 'directory') return done(undefined, [putInode(key, { ...inode, modifiedMs })])
   return done(undefined, [putInode(key, { ...inode, modifiedMs, accessedMs: request.accessedMs ?? inode.accessedMs })])
 })
 
@@ -34,7 +32,7 @@ export interface TouchAccessTime {
 
 /** Proposed by whoever answered a read that said `isAccessTimeOld`; changes nothing when another reader was first. */
 export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccessTime', (view, request, context) => {
-  const { inode, key } = locate(view, request.path, context)
+  const { inode, key } = tryLocate(view, request.path)
   if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return done(undefined)
   return done(undefined, [putInode(key, { ...inode, accessedMs: context.nowMs })])
 })

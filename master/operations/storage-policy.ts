@@ -3,7 +3,7 @@
 import type { Read } from '../machine/machine.js'
 import type { StoragePolicy } from '../namespace/answers.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { locate, requireInode } from '../namespace/resolve.js'
+import { locate, locateForChange, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 
 const disk = 1
@@ -11,6 +11,8 @@ const archive = 3
 
 export const hotPolicy: StoragePolicy = { id: 7, name: 'HOT', storageTypes: [disk], creationFallbacks: [], replicationFallbacks: [archive] }
 export const storagePolicies: readonly StoragePolicy[] = [hotPolicy]
+
+const missing = 'File/Directory does not exist:'
 
 export interface SetStoragePolicy {
   readonly path: string
@@ -20,8 +22,8 @@ export interface SetStoragePolicy {
 export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStoragePolicy', (view, request, context) => {
   const policy = storagePolicies.find(({ name }) => name === request.policyName.toUpperCase())
   if (policy === undefined) refuse('invalidArgument', `Cannot find a block policy with the name ${request.policyName}`)
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateForChange(view, request.path, context)
+  const inode = requireInode(located, missing)
   return done(undefined, [putInode(located.key, { ...inode, storagePolicy: policy.id })])
 })
 
@@ -30,8 +32,8 @@ export interface UnsetStoragePolicy {
 }
 
 export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (view, request, context) => {
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateForChange(view, request.path, context)
+  const inode = requireInode(located, missing)
   return done(undefined, [putInode(located.key, { ...inode, storagePolicy: 0 })])
 })
 
@@ -41,8 +43,8 @@ export interface GetStoragePolicy {
 
 export const getStoragePolicy: Read<GetStoragePolicy, StoragePolicy> = {
   name: 'getStoragePolicy',
-  execute(view, request, context) {
-    requireInode(locate(view, request.path, context))
+  execute(view, request) {
+    requireInode(locate(view, request.path), missing)
     return hotPolicy
   },
 }

@@ -6,7 +6,7 @@ import type { File } from '../namespace/inodes.js'
 import { changeLeases, checkTakeover, leasesOf } from '../namespace/leases.js'
 import { hasOpenChunk } from '../namespace/open-files.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { locate, requireFile } from '../namespace/resolve.js'
+import { locateForChange, requireFile } from '../namespace/resolve.js'
 import { closed, putInode, removeChunksFrom } from '../namespace/tree.js'
 
 export interface Truncate {
@@ -18,7 +18,7 @@ export interface Truncate {
 /** True: done. (HDFS's false, "the last chunk is being shortened", is never answered.) */
 export const truncate = mutation<Truncate, boolean>('truncate', (view, request, context) => {
   const { newLength, clientName } = request
-  const located = locate(view, request.path, context)
+  const located = locateForChange(view, request.path, context)
   const { path, key } = located
   const file = requireFile(located)
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)

@@ -5,9 +5,11 @@ import type { Context, Read } from '../machine/machine.js'
 import type { Xattr } from '../namespace/answers.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
 import { isSuperuser } from '../namespace/permissions.js'
-import { locate, requireInode } from '../namespace/resolve.js'
+import { locate, locateForChange, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
 import { putXattrs, readXattrs, xattrBytesMax, xattrNamespaces, xattrsPerInodeMax, xattrText } from '../namespace/xattrs.js'
+
+const cannotFind = 'cannot find'
 
 export interface XattrName {
   readonly namespace: number
@@ -35,8 +37,8 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request
     const limit = `The maximum combined size of the name and value is ${xattrBytesMax}, but the total size is ${bytes}`
     refuse('invalidArgument', `The XAttr is too big. ${limit}`)
   }
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateForChange(view, request.path, context)
+  const inode = requireInode(located, cannotFind)
   const xattrs = readXattrs(view, inode)
   const exists = xattrs.some((known) => isSame(known, xattr))
   if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
@@ -57,8 +59,8 @@ export interface RemoveXattr {
 
 export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (view, request, context) => {
   checkNamespace(request.xattr, context)
-  const located = locate(view, request.path, context)
-  const inode = requireInode(located)
+  const located = locateForChange(view, request.path, context)
+  const inode = requireInode(located, cannotFind)
   const xattrs = readXattrs(view, inode)
   const after = xattrs.filter((known) => !isSame(known, request.xattr))
   if (after.length === xattrs.length) refuse('io', 'No matching attributes found for remove operation')
@@ -78,7 +80,7 @@ export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {
     for (const name of request.names) checkNamespace(name, context)
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path, context)))
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
     if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, context))
     return request.names.map((name) => {
       const found = xattrs.find((xattr) => isSame(xattr, name))
@@ -95,7 +97,7 @@ export interface ListXattrs {
 export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path, context)))
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
     return xattrs.filter((xattr) => isVisible(xattr, context))
   },
 }

@@ -67,8 +67,6 @@ function absentFeatures(): [string, MethodHandler][] {
   return [
     ['getDelegationToken', unary(client.GetDelegationTokenRequestProto, client.GetDelegationTokenResponseProto, () => ({}))],
     ['getDataEncryptionKey', unary(client.GetDataEncryptionKeyRequestProto, client.GetDataEncryptionKeyResponseProto, () => ({}))],
-    ['getEZForPath', unary(client.GetEZForPathRequestProto, client.GetEZForPathResponseProto, () => ({}))],
-    ['getErasureCodingPolicy', unary(client.GetErasureCodingPolicyRequestProto, client.GetErasureCodingPolicyResponseProto, () => ({}))],
     [
       'getErasureCodingPolicies',
       unary(client.GetErasureCodingPoliciesRequestProto, client.GetErasureCodingPoliciesResponseProto, () => ({})),

@@ -4,13 +4,12 @@ import { client } from '#messages'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { deletePath } from '../operations/delete-path.js'
 import { getFileInfo } from '../operations/get-file-info.js'
-import { getListing } from '../operations/get-listing.js'
 import { mkdirs } from '../operations/mkdirs.js'
 import { rename } from '../operations/rename.js'
 import { renameOver } from '../operations/rename-over.js'
 import { setReplication } from '../operations/set-replication.js'
 import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod } from './client-method.js'
-import { fileInfoBytes, listingBytes } from './status-bytes.js'
+import { fileInfoBytes } from './status-bytes.js'
 
 export function nameMethods(parts: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
   const { sequencer } = parts
@@ -71,16 +70,8 @@ function statusMethods({ sequencer, settings }: ClientMethodParts): [string, Met
     request: ({ src }) => ({ path: src }),
     answer: (status) => fileInfoBytes(status, settings.poolId),
   })
-  const listing = readMethod(sequencer, {
-    message: client.GetListingRequestProto,
-    read: getListing,
-    // Copied: the scan goes on after this turn, and the request's bytes do not.
-    request: ({ src, startAfter, needLocation }) => ({ path: src, startAfter: Uint8Array.from(startAfter), needLocation }),
-    answer: (page) => listingBytes(page, settings.poolId),
-  })
   return [
     ['getFileInfo', fileInfo],
     ['getFileLinkInfo', fileInfo], // there are no symbolic links, so nothing is followed
-    ['getListing', listing],
   ]
 }

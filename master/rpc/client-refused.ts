@@ -29,7 +29,7 @@ const refusals: readonly Refusal[] = [
       'unsetErasureCodingPolicy',
     ],
   },
-  { reason: 'io', message: 'symbolic links are not supported', methods: ['createSymlink', 'getLinkTarget'] },
+  { reason: 'unsupported', message: 'Symlinks not supported', methods: ['createSymlink'] },
 ]
 
 export function refusedMethods(): ReadonlyMap<string, MethodHandler> {

@@ -5,9 +5,11 @@ import { attributeMethods } from './client-attributes.js'
 import { chunkMethods } from './client-chunks.js'
 import { fileMethods } from './client-files.js'
 import { type FixedParts, fixedMethods } from './client-fixed.js'
+import { listingMethods } from './client-listings.js'
 import type { ClientMethodParts, TokenParts } from './client-method.js'
 import { nameMethods } from './client-names.js'
 import { type OverviewParts, overviewMethods } from './client-overview.js'
+import { pathFeatureMethods } from './client-path-features.js'
 import { refusedMethods } from './client-refused.js'
 import { type WriterParts, writerMethods } from './client-writers.js'
 
@@ -19,6 +21,8 @@ export function clientService(parts: ClientServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([
     ...fixedMethods(parts),
     ...nameMethods(parts),
+    ...listingMethods(parts),
+    ...pathFeatureMethods(parts),
     ...chunkMethods(parts),
     ...writerMethods(parts),
     ...fileMethods(parts),

@@ -26,7 +26,7 @@ export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenO
     owner: inode.owner,
     group: inode.group,
     modificationTime: inode.modifiedMs,
-    accessTime: isFile ? inode.accessedMs : 0,
+    accessTime: inode.accessedMs,
     blockReplication: isFile ? inode.replication : 0,
     blocksize: isFile ? inode.chunkBytes : 0,
     locations: status.located === undefined ? null : toLocatedBlocks(status.located, poolId, tokenOf),

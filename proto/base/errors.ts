@@ -22,6 +22,8 @@ export const errorCodes = {
   },
   invalidArgument: { remoteClass: 'org.apache.hadoop.HadoopIllegalArgumentException', errno: 'EINVAL', retryable: false },
   accessDenied: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'EACCES', retryable: false },
+  /** A file is where a directory of the path would have to be, and nothing is made: HDFS counts that among the lacks of rights. */
+  belowFile: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'ENOTDIR', retryable: false },
   /** A block token that is missing, wrong or too old: the master gives another one. */
   invalidToken: { remoteClass: 'org.apache.hadoop.security.token.SecretManager$InvalidToken', errno: 'EACCES', retryable: false },
   impersonationDenied: { remoteClass: 'org.apache.hadoop.security.authorize.AuthorizationException', errno: 'EACCES', retryable: false },

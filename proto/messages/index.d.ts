@@ -2364,6 +2364,31 @@ export namespace client {
         type $Shape = client.GetBatchedListingResponseProto.$Properties;
     }
 
+    interface IBatchedListingKeyProto extends client.BatchedListingKeyProto.$Properties {
+    }
+
+    class BatchedListingKeyProto {
+        constructor(p?: client.BatchedListingKeyProto.$Properties);
+        $unknowns?: Uint8Array[];
+        checksum: number;
+        pathIndex: number;
+        startAfter: Uint8Array;
+        static create(properties: client.BatchedListingKeyProto.$Shape): client.BatchedListingKeyProto & client.BatchedListingKeyProto.$Shape;
+        static create(properties?: client.BatchedListingKeyProto.$Properties): client.BatchedListingKeyProto;
+        static encode(m: client.BatchedListingKeyProto.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+        static decode(r: ($protobuf.Reader|Uint8Array), l?: number): client.BatchedListingKeyProto & client.BatchedListingKeyProto.$Shape;
+    }
+
+    namespace BatchedListingKeyProto {
+        interface $Properties {
+            checksum: number;
+            pathIndex: number;
+            startAfter: Uint8Array;
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = client.BatchedListingKeyProto.$Properties;
+    }
+
     interface IRenameRequestProto extends client.RenameRequestProto.$Properties {
     }
 

@@ -5924,7 +5924,7 @@ continue;
 case 6: {
 if (u !== 0)
 break;
-m.replication = r.uint32();
+m.replication = r.int32();
 continue;
 }
 case 7: {
@@ -6989,7 +6989,7 @@ continue;
 case 5: {
 if (u !== 0)
 break;
-m.numAdditionalNodes = r.uint32();
+m.numAdditionalNodes = r.int32();
 continue;
 }
 case 6: {
@@ -9101,6 +9101,103 @@ return m;
 };
 return GetBatchedListingResponseProto;
 })();
+client.BatchedListingKeyProto = (function() {
+const BatchedListingKeyProto = function (p) {
+if (p)
+for (var ks = $Object.keys(p), i = 0; i < ks.length; ++i)
+if (p[ks[i]] != null && ks[i] !== "__proto__")
+this[ks[i]] = p[ks[i]];
+};
+BatchedListingKeyProto.prototype.checksum = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+BatchedListingKeyProto.prototype.pathIndex = 0;
+BatchedListingKeyProto.prototype.startAfter = $util.newBuffer([]);
+BatchedListingKeyProto.create = function(properties) {
+return new BatchedListingKeyProto(properties);
+};
+BatchedListingKeyProto.encode = function (m, w, q) {
+if (!w)
+w = $Writer.create();
+if (q === $undefined)
+q = 0;
+if (q > $util.recursionLimit)
+throw $Error("max depth exceeded");
+w.uint32(/* id 1, wireType 0 =*/8).uint64(m.checksum);
+w.uint32(/* id 2, wireType 0 =*/16).uint32(m.pathIndex);
+w.uint32(/* id 3, wireType 2 =*/26).bytes(m.startAfter);
+if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
+for (var i = 0; i < m.$unknowns.length; ++i)
+w.raw(m.$unknowns[i]);
+return w;
+};
+BatchedListingKeyProto.decode = function (r, l, z, q, g) {
+if (!(r instanceof $Reader))
+r = $Reader.create(r);
+if (q === $undefined)
+q = 0;
+if (q > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+var c, m;
+if (l === $undefined)
+c = r.len;
+else {
+c = r.pos + l;
+if (c > r.len)
+throw $RangeError("index out of range");
+l = r.len;
+r.len = c;
+}
+m = g || new $root.client.BatchedListingKeyProto();
+while (r.pos < c) {
+var s = r.pos;
+var t = r.tag();
+if (t === z) {
+z = $undefined;
+break;
+}
+var u = t & 7;
+switch (t >>>= 3) {
+case 1: {
+if (u !== 0)
+break;
+m.checksum = r.uint64();
+continue;
+}
+case 2: {
+if (u !== 0)
+break;
+m.pathIndex = r.uint32();
+continue;
+}
+case 3: {
+if (u !== 2)
+break;
+m.startAfter = r.bytes();
+continue;
+}
+}
+r.skipType(u, q, t);
+if (!r.discardUnknown) {
+$util.makeProp(m, "$unknowns", false);
+(m.$unknowns || (m.$unknowns = [])).push(r.raw(s, r.pos));
+}
+}
+if (l !== $undefined) {
+if (r.pos !== c)
+throw $RangeError("index out of range");
+r.len = l;
+}
+if (z !== $undefined)
+throw $Error("missing end group");
+if (!$Object.hasOwnProperty.call(m, "checksum"))
+throw malformed("missing required 'checksum'");
+if (!$Object.hasOwnProperty.call(m, "pathIndex"))
+throw malformed("missing required 'pathIndex'");
+if (!$Object.hasOwnProperty.call(m, "startAfter"))
+throw malformed("missing required 'startAfter'");
+return m;
+};
+return BatchedListingKeyProto;
+})();
 client.RenameRequestProto = (function() {
 const RenameRequestProto = function (p) {
 if (p)
@@ -10320,7 +10417,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.replication = r.uint32();
+m.replication = r.int32();
 continue;
 }
 }
@@ -24703,7 +24800,7 @@ continue;
 case 13: {
 if (u !== 0)
 break;
-m.fileId = r.uint64();
+m.fileId = r.any64();
 continue;
 }
 case 14: {
@@ -38200,7 +38297,7 @@ continue;
 case 2: {
 if (u !== 0)
 break;
-m.bytesPerChecksum = r.uint32();
+m.bytesPerChecksum = r.int32();
 continue;
 }
 }

@@ -50,7 +50,7 @@ function statedOptions(schemas) {
         for (const field of nested.fieldsArray) {
           const name = `${packageName}.${nested.name}.${field.name}`
           if (field.options?.default !== undefined) defaults.set(name, literal(field.typeDefault))
-          if (field.options?.['(anyNumber)'] === true) anyNumbers.set(name, 'r.any64()')
+          if (field.options?.['(anyNumber)'] === true) anyNumbers.set(name, field.type === 'uint32' ? 'r.int32()' : 'r.any64()')
         }
       }
       if (nested instanceof protobuf.Namespace) visit(nested, nested instanceof protobuf.Type ? packageName : nested.name)
@@ -90,8 +90,8 @@ const inCode = {
 const inDecoding = {
   packagePattern: /^export const (\w+) = \$root\./,
   typePattern: /^\s*(\w+)\.decode = function/,
-  fieldPattern: /^\s*m\.(?<field>\w+) = r\.u?int64\(\);$/,
-  rewrite: (line, reading) => line.replace(/r\.u?int64\(\)/, () => reading),
+  fieldPattern: /^\s*m\.(?<field>\w+) = r\.u?int(?:64|32)\(\);$/,
+  rewrite: (line, reading) => line.replace(/r\.u?int(?:64|32)\(\)/, () => reading),
 }
 const inTypes = {
   packagePattern: /^export namespace (\w+) \{/,

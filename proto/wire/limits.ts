@@ -35,6 +35,8 @@ export const wireLimits = {
 /** What a name in the file system may be at most. */
 export const namespaceLimits = {
   pathBytesMax: 8000,
+  /** What is looked up may be longer: renames put trees deeper. A guard, far above what such renames make. */
+  lookupPathBytesMax: 1 * mib,
   componentBytesMax: 255,
   depthMax: 1000,
   /** Entries of one directory. */

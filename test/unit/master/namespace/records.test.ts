@@ -50,6 +50,7 @@ function anyInode(random: Random): Inode {
     owner: pick(random, texts),
     group: pick(random, texts),
     modifiedMs: pick(random, numbers),
+    accessedMs: pick(random, numbers),
     childCount: pick(random, numbers),
     storagePolicy: random.below(2) * 7,
     hasXattrs: random.below(2) === 1,
@@ -59,7 +60,7 @@ function anyInode(random: Random): Inode {
 /** As the generated code would write it. */
 function generated(inode: Inode): Uint8Array {
   const some = { storagePolicy: inode.storagePolicy || null, hasXattrs: inode.hasXattrs || null }
-  if (inode.kind === 'directory') return records.InodeRecord.encode({ ...inode, ...some, kind: 1, accessedMs: 0 }).finish()
+  if (inode.kind === 'directory') return records.InodeRecord.encode({ ...inode, ...some, kind: 1 }).finish()
   const record = { ...inode, ...some, kind: 2, hasShortChunks: inode.hasShortChunks || null, chunkIds: [...inode.chunkIds] }
   return records.InodeRecord.encode({
     ...record,

@@ -52,6 +52,19 @@ test('setTimes: a time that is not given stays; an old access time is touched on
   )
 })
 
+test('setTimes: a directory keeps the access time that it was given, whatever else happens to it', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d')
+  assert.equal((await rig.directory('/d')).accessedMs, 0)
+  rig.run(ops.setTimes, { path: '/d', modifiedMs: 7, accessedMs: 8 })
+  rig.run(ops.setTimes, { path: '/d', modifiedMs: 9, accessedMs: undefined })
+  rig.create('/d/f')
+  rig.run(ops.setPermission, { path: '/d', mode: 0o700 })
+  rig.run(ops.rename, { from: '/d', to: '/e' })
+  const { modifiedMs, accessedMs } = await rig.directory('/e')
+  assert.deepEqual([modifiedMs, accessedMs], [rig.nowMs, 8])
+})
+
 test('xattrs: set, replaced, listed and removed; trusted ones are for the superuser', async () => {
   const rig = new Rig()
   rig.user = 'ann'

@@ -117,7 +117,8 @@ const write: Step = (rig, twin, random) => {
   const reason = refusal(() => {
     added = rig.add(path, previous, { clientName })
   })
-  if (file === undefined) assert.equal(reason, 'notFound')
+  if (twin.isBlocked(path)) assert.equal(reason, 'belowFile')
+  else if (file === undefined) assert.equal(reason, 'notFound')
   else if (file === null || file.holder === undefined) assert.equal(reason, 'leaseExpired')
   else {
     assert.equal(reason, 'done')
@@ -150,7 +151,8 @@ const append: Step = (rig, twin, random) => {
   const reason = refusal(() => {
     appended = rig.run(ops.append, { path, clientName, wantsNewChunk })
   })
-  if (file === undefined) assert.equal(reason, 'notFound')
+  if (twin.isBlocked(path)) assert.equal(reason, 'belowFile')
+  else if (file === undefined) assert.equal(reason, 'notFound')
   else if (file === null) assert.equal(reason, 'alreadyExists')
   else if (file.holder !== undefined) assert.equal(reason, 'alreadyBeingCreated')
   else {
@@ -176,7 +178,8 @@ const remove: Step = (rig, twin, random) => {
   const reason = refusal(() => {
     answer = rig.delete(path, recursive)
   })
-  if (entry === null && twin.children(path).length > 0 && !recursive) assert.equal(reason, 'notEmpty')
+  if (twin.isBlocked(path)) assert.equal(reason, 'belowFile')
+  else if (entry === null && twin.children(path).length > 0 && !recursive) assert.equal(reason, 'notEmpty')
   else {
     assert.equal(answer, entry !== undefined && path !== '/')
     if (answer === true) twin.remove(path)
@@ -186,10 +189,15 @@ const remove: Step = (rig, twin, random) => {
 const rename: Step = (rig, twin, random) => {
   const from = anyPath(random)
   const to = anyPath(random)
-  const answer = rig.run(ops.rename, { from, to })
+  let answer: boolean | undefined
+  const reason = refusal(() => {
+    answer = rig.run(ops.rename, { from, to })
+  })
   const source = twin.get(from)
   const target = twin.get(to) === null ? `${to === '/' ? '' : to}/${from.slice(from.lastIndexOf('/') + 1)}` : to
-  if (source === undefined || target.startsWith(`${from}/`)) assert.equal(answer, false)
+  if (twin.isBlocked(from)) assert.equal(reason, 'belowFile')
+  else if (twin.isBlocked(to)) assert.equal(reason, 'parentNotDirectory')
+  else if (source === undefined || target.startsWith(`${from}/`)) assert.equal(answer, false)
   else if (target === from) assert.equal(answer, true)
   else if (twin.get(target) !== undefined || !twin.hasParent(target)) assert.equal(answer, false)
   else {
@@ -205,13 +213,14 @@ const renameOver: Step = (rig, twin, random) => {
   const reason = refusal(() => rig.run(ops.renameOver, { from, to, overwrite }))
   const source = twin.get(from)
   const target = twin.get(to)
-  if (source === undefined) assert.equal(reason, 'notFound')
+  if (twin.isBlocked(from)) assert.equal(reason, 'belowFile')
+  else if (twin.isBlocked(to)) assert.equal(reason, 'parentNotDirectory')
+  else if (source === undefined) assert.equal(reason, 'notFound')
   else if (from === to) assert.equal(reason, 'alreadyExists')
   else if (to.startsWith(`${from}/`)) assert.equal(reason, 'io')
   else if (target !== undefined && (target === null) !== (source === null)) assert.equal(reason, 'io')
   else if (target !== undefined && !overwrite) assert.equal(reason, 'alreadyExists')
   else if (target === null && twin.children(to).length > 0) assert.equal(reason, 'io')
-  else if (twin.get(parentOf(to))) assert.equal(reason, 'parentNotDirectory')
   else if (!twin.hasParent(to)) assert.equal(reason, 'notFound')
   else {
     assert.equal(reason, 'done')
@@ -222,7 +231,13 @@ const renameOver: Step = (rig, twin, random) => {
 
 const setReplication: Step = (rig, twin, random) => {
   const path = anyPath(random)
-  assert.equal(rig.run(ops.setReplication, { path, replication: 1 + random.below(3) }), Boolean(twin.get(path)))
+  const change = { path, replication: 1 + random.below(3) }
+  if (twin.isBlocked(path))
+    assert.equal(
+      refusal(() => rig.run(ops.setReplication, change)),
+      'belowFile',
+    )
+  else assert.equal(rig.run(ops.setReplication, change), Boolean(twin.get(path)))
 }
 
 const steps: readonly Step[] = [

@@ -66,17 +66,18 @@ async function refusedWith(method: string, body: Uint8Array = new Uint8Array(0))
 test('client service: what is not there, refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
     ['getQuotaUsage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
-    ['getBatchedListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getEnclosingRoot', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['satisfyStoragePolicy', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['setAcl', 'org.apache.hadoop.hdfs.protocol.AclException'],
     ['addCachePool', 'org.apache.hadoop.fs.InvalidRequestException'],
     ['enableErasureCodingPolicy', 'org.apache.hadoop.hdfs.protocol.NoECPolicySetException'],
-    ['createSymlink', 'java.io.IOException'],
-    ['getLinkTarget', 'java.io.IOException'],
+    ['createSymlink', 'java.lang.UnsupportedOperationException'],
   ]
   for (const [method, remoteClass] of expected) assert.equal(await refusedWith(method), remoteClass, method)
+  const linkTarget = (path: string) => refusedWith('getLinkTarget', client.GetLinkTargetRequestProto.encode({ path }).finish())
+  assert.equal(await linkTarget('/'), 'java.io.IOException')
+  assert.equal(await linkTarget('/nosuch'), 'java.io.FileNotFoundException')
 })
 
 test('client service: an erasure coding policy, replication is taken and others are an unknown method', async () => {

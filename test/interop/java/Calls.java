@@ -1,0 +1,231 @@
+// Makes calls of ClientProtocol, and writes with chosen checksums, as lines say; prints what each gave, so that two file systems can be compared.
+// usage: Calls FILE_SYSTEM_URI; standard input: a line a call, words separated by spaces, `{PATH}` in a word is the inode id of PATH, `~` an empty word.
+// Standard output: a line a call, `= result` or `! exception class: first line of its message`.
+import java.io.*;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.*;
+import java.util.regex.*;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.*;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.crypto.CryptoProtocolVersion;
+import org.apache.hadoop.hdfs.DFSClient;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.client.HdfsDataOutputStream;
+import org.apache.hadoop.hdfs.protocol.*;
+import org.apache.hadoop.io.EnumSetWritable;
+import org.apache.hadoop.ipc.RemoteException;
+
+public class Calls {
+    private static final String HOLDER = "calls";
+    private final URI uri;
+    private final DFSClient client;
+    private final ClientProtocol names;
+
+    Calls(URI uri) throws IOException {
+        this.uri = uri;
+        client = new DFSClient(uri, new Configuration());
+        names = client.getNamenode();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Calls calls = new Calls(URI.create(args[0]));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, "UTF-8");
+        for (String line; (line = lines.readLine()) != null; ) out.println(calls.answer(line));
+    }
+
+    private String answer(String line) {
+        try {
+            String[] words = line.split(" ");
+            for (int i = 0; i < words.length; i++) words[i] = words[i].equals("~") ? "" : withIds(words[i]);
+            return "= " + call(words[0], Arrays.copyOfRange(words, 1, words.length));
+        } catch (RemoteException e) {
+            return "! " + e.getClassName() + ": " + firstLine(e.getMessage());
+        } catch (Throwable e) {
+            return "! " + e.getClass().getName() + ": " + firstLine(e.getMessage());
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "" : text.split("\n")[0];
+    }
+
+    private String withIds(String word) throws IOException {
+        Matcher found = Pattern.compile("\\{([^}]*)}").matcher(word);
+        StringBuffer text = new StringBuffer();
+        while (found.find()) found.appendReplacement(text, Long.toString(names.getFileInfo(found.group(1)).getFileId()));
+        return found.appendTail(text).toString();
+    }
+
+    private String call(String method, String[] w) throws Exception {
+        switch (method) {
+            case "mkdirs": return "" + names.mkdirs(w[0], new FsPermission((short) 0755), flag(w, 1, true));
+            case "create": return create(w[0], flag(w, 1, true), number(w, 2, 1), number(w, 3, 1 << 20));
+            case "complete": return "" + names.complete(w[0], HOLDER, null, 0);
+            case "append": return "" + (names.append(w[0], HOLDER, new EnumSetWritable<>(EnumSet.of(CreateFlag.APPEND))) != null);
+            case "rename": return "" + names.rename(w[0], w[1]);
+            case "rename2": names.rename2(w[0], w[1], flag(w, 2, false) ? Options.Rename.OVERWRITE : Options.Rename.NONE); return "done";
+            case "delete": return "" + names.delete(w[0], flag(w, 1, true));
+            case "concat": names.concat(w[0], Arrays.copyOfRange(w, 1, w.length)); return "done";
+            case "truncate": return "" + names.truncate(w[0], number(w, 1, 0), HOLDER);
+            case "createSymlink": names.createSymlink(w[0], w[1], new FsPermission((short) 0755), flag(w, 2, true)); return "done";
+            case "setPermission": names.setPermission(w[0], new FsPermission((short) Integer.parseInt(w[1], 8))); return "done";
+            case "setOwner": names.setOwner(w[0], w[1], w.length > 2 ? w[2] : null); return "done";
+            case "setTimes": names.setTimes(w[0], number(w, 1, -1), number(w, 2, -1)); return "done";
+            case "setReplication": return "" + names.setReplication(w[0], (short) number(w, 1, 1));
+            case "setStoragePolicy": names.setStoragePolicy(w[0], w[1]); return "done";
+            case "getStoragePolicy": return names.getStoragePolicy(w[0]).getName();
+            case "setXAttr": names.setXAttr(w[0], attribute(w[1]), EnumSet.of(XAttrSetFlag.CREATE, XAttrSetFlag.REPLACE)); return "done";
+            case "getXAttrs": return names.getXAttrs(w[0], null).toString();
+            case "listXAttrs": return names.listXAttrs(w[0]).toString();
+            case "removeXAttr": names.removeXAttr(w[0], attribute(w[1])); return "done";
+            case "getFileInfo": return status(names.getFileInfo(w[0]));
+            case "getFileLinkInfo": return status(names.getFileLinkInfo(w[0]));
+            case "getLocatedFileInfo": return status(names.getLocatedFileInfo(w[0], false));
+            case "getLinkTarget": return names.getLinkTarget(w[0]);
+            case "getListing": return listing(names.getListing(w[0], bytes(w, 1), flag(w, 2, false)));
+            case "getBatchedListing": return batch(w);
+            case "getBlockLocations": return located(names.getBlockLocations(w[0], number(w, 1, 0), number(w, 2, 10)));
+            case "getContentSummary": return summary(names.getContentSummary(w[0]));
+            case "getQuotaUsage": return quota(names.getQuotaUsage(w[0]));
+            case "getPreferredBlockSize": return "" + names.getPreferredBlockSize(w[0]);
+            case "isFileClosed": return "" + names.isFileClosed(w[0]);
+            case "recoverLease": return "" + names.recoverLease(w[0], "other");
+            case "checkAccess": names.checkAccess(w[0], org.apache.hadoop.fs.permission.FsAction.READ); return "done";
+            case "getErasureCodingPolicy": return "" + names.getErasureCodingPolicy(w[0]);
+            case "getEZForPath": return "" + names.getEZForPath(w[0]);
+            case "getAclStatus": return "" + names.getAclStatus(w[0]);
+            case "getAdditionalDatanode": return "" + names.getAdditionalDatanode(w[0], 0, new ExtendedBlock("BP-1", 1), new DatanodeInfo[0], new String[0], new DatanodeInfo[0], 1, HOLDER);
+            case "fsync": names.fsync(w[0], 0, HOLDER, -1); return "done";
+            case "times": return times(names.getFileInfo(w[0]));
+            case "write": return write(w[0], w[1], w[2], (int) number(w, 3, 0), false);
+            case "more": return write(w[0], w[1], w[2], (int) number(w, 3, 0), true);
+            case "read": return read(w[0]);
+            case "checksum": return checksum(w[0], w.length > 1 ? w[1] : "MD5MD5CRC");
+            default: throw new IllegalArgumentException("no such call: " + method);
+        }
+    }
+
+    private String create(String path, boolean parents, long replication, long blockSize) throws IOException {
+        EnumSetWritable<CreateFlag> flags = new EnumSetWritable<>(EnumSet.of(CreateFlag.CREATE));
+        HdfsFileStatus made = names.create(path, new FsPermission((short) 0644), HOLDER, flags, parents, (short) replication, blockSize, CryptoProtocolVersion.supported(), null, null);
+        return status(made) + " " + names.complete(path, HOLDER, null, made.getFileId());
+    }
+
+    private static boolean flag(String[] words, int at, boolean otherwise) {
+        return words.length > at ? Boolean.parseBoolean(words[at]) : otherwise;
+    }
+
+    private static long number(String[] words, int at, long otherwise) {
+        return words.length > at ? Long.parseLong(words[at]) : otherwise;
+    }
+
+    private static byte[] bytes(String[] words, int at) {
+        return words.length > at ? words[at].getBytes(StandardCharsets.UTF_8) : HdfsFileStatus.EMPTY_NAME;
+    }
+
+    private static XAttr attribute(String name) {
+        return new XAttr.Builder().setNameSpace(XAttr.NameSpace.USER).setName(name).setValue(new byte[] {1}).build();
+    }
+
+    private static String status(HdfsFileStatus s) {
+        if (s == null) return "null";
+        String kind = s.isSymlink() ? "link" : s.isDirectory() ? "directory" : "file";
+        boolean hasId = s.getFileId() != HdfsConstants.GRANDFATHER_INODE_ID;
+        return "'" + s.getLocalName() + "' " + kind + " " + s.getLen() + " " + s.getPermission() + " " + s.getOwner() + ":" + s.getGroup() + " x"
+                + s.getReplication() + " " + s.getBlockSize() + " children " + s.getChildrenNum() + " id " + (hasId ? "yes" : "no") + " policy " + s.getStoragePolicy()
+                + " times " + (s.getModificationTime() == 0 ? "0" : "T") + " " + (s.getAccessTime() == 0 ? "0" : "T");
+    }
+
+    private static String times(HdfsFileStatus s) {
+        return s == null ? "null" : named(s.getModificationTime()) + " " + named(s.getAccessTime());
+    }
+
+    /** Times near now differ between two file systems. */
+    private static String named(long ms) {
+        return Math.abs(ms - System.currentTimeMillis()) < 3_600_000L ? "now" : Long.toString(ms);
+    }
+
+    private static String listing(DirectoryListing listing) {
+        if (listing == null) return "null";
+        List<String> names = new ArrayList<>();
+        for (HdfsFileStatus each : listing.getPartialListing()) names.add(status(each));
+        return names + " remaining " + listing.getRemainingEntries();
+    }
+
+    private String batch(String[] w) throws IOException {
+        String[] paths = Arrays.copyOfRange(w, 2, w.length);
+        BatchedDirectoryListing batch = names.getBatchedListing(paths, w[0].getBytes(StandardCharsets.UTF_8), Boolean.parseBoolean(w[1]));
+        StringBuilder text = new StringBuilder();
+        for (HdfsPartialListing each : batch.getListings()) {
+            text.append(each.getParentIdx()).append(": ");
+            RemoteException refused = each.getException();
+            if (refused != null) text.append(refused.getClassName()).append(": ").append(firstLine(refused.getMessage()));
+            else for (HdfsFileStatus status : each.getPartialListing()) text.append("[").append(status(status)).append("]");
+            text.append("; ");
+        }
+        return text + "more " + batch.hasMore() + " after '" + new String(batch.getStartAfter(), StandardCharsets.UTF_8) + "'";
+    }
+
+    private static String located(LocatedBlocks blocks) {
+        if (blocks == null) return "null";
+        return blocks.getFileLength() + " bytes in " + blocks.getLocatedBlocks().size() + (blocks.isUnderConstruction() ? " open" : " closed");
+    }
+
+    private static String summary(ContentSummary s) {
+        return s.getLength() + " " + s.getFileCount() + " " + s.getDirectoryCount() + " " + s.getQuota() + " " + s.getSpaceConsumed() + " " + s.getSpaceQuota();
+    }
+
+    private static String quota(QuotaUsage usage) {
+        return usage.getFileAndDirectoryCount() + " " + usage.getQuota() + " " + usage.getSpaceConsumed() + " " + usage.getSpaceQuota();
+    }
+
+    private DistributedFileSystem fileSystem(String type, String bytesPerChecksum) throws IOException {
+        Configuration conf = new Configuration();
+        conf.set("dfs.checksum.type", type);
+        conf.set("dfs.bytes-per-checksum", bytesPerChecksum);
+        conf.set("dfs.checksum.combine.mode", "MD5MD5CRC");
+        conf.set("io.bytes.per.checksum", bytesPerChecksum);
+        return (DistributedFileSystem) FileSystem.newInstance(uri, conf);
+    }
+
+    /** Half of the bytes, a flush, the other half; what they are follows from their places in the file. */
+    private String write(String name, String type, String bytesPerChecksum, int count, boolean appends) throws IOException {
+        Path path = new Path(name);
+        try (DistributedFileSystem fs = fileSystem(type, bytesPerChecksum)) {
+            long start = appends ? fs.getFileStatus(path).getLen() : 0;
+            long perSum = Long.parseLong(bytesPerChecksum);
+            long blockSize = perSum * ((8_000_000 + perSum - 1) / perSum);
+            try (FSDataOutputStream out = appends ? fs.append(path) : fs.create(path, true, 4096, (short) 3, blockSize)) {
+                byte[] data = new byte[count];
+                for (int i = 0; i < count; i++) data[i] = (byte) ((start + i) * 31 ^ (start + i) >> 9);
+                out.write(data, 0, count / 2);
+                out.hflush();
+                out.write(data, count / 2, count - count / 2);
+            }
+            return "" + fs.getFileStatus(path).getLen();
+        }
+    }
+
+    private String read(String name) throws Exception {
+        try (DistributedFileSystem fs = fileSystem("CRC32C", "512"); FSDataInputStream in = fs.open(new Path(name))) {
+            byte[] piece = new byte[65_536];
+            long at = 0, wrong = 0;
+            for (int count; (count = in.read(piece)) > 0; ) {
+                for (int i = 0; i < count; i++, at++) if (piece[i] != (byte) (at * 31 ^ at >> 9)) wrong++;
+            }
+            return at + " bytes, " + wrong + " wrong";
+        }
+    }
+
+    private String checksum(String name, String mode) throws IOException {
+        Configuration conf = new Configuration();
+        conf.set("dfs.checksum.combine.mode", mode);
+        try (FileSystem fs = FileSystem.newInstance(uri, conf)) {
+            return "" + fs.getFileChecksum(new Path(name));
+        }
+    }
+}
