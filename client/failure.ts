@@ -6,6 +6,7 @@ import { type ArgumentError, isArgumentError } from './arguments/errors.js'
 /** Texts by which HDFS tells apart what it throws as one class. */
 const closerReasons: readonly { readonly of: ErrorCode; readonly text: RegExp; readonly is: ErrorCode }[] = [
   { of: 'notFound', text: /^Path is not a file/, is: 'isDirectory' },
+  { of: 'accessDenied', text: /\(is not a directory\)$/, is: 'notDirectory' },
   { of: 'alreadyExists', text: /^Cannot append to directory/, is: 'isDirectory' },
   { of: 'io', text: /^rename destination directory is not empty/, is: 'notEmpty' },
   { of: 'io', text: /is a directory or file under source/, is: 'invalidArgument' },
