@@ -158,8 +158,8 @@ export class FileWriter {
     if (this.#state !== 'open') return
     if (this.#error === undefined && this.#chunk?.error === undefined) {
       const stop = (): void => this.#chunk?.abort(new FileSystemError('aborted', 'the file could not be closed in time'))
-      const cancel = this.#session.environment.after(abortMsMax, stop)
-      return this.close().finally(cancel)
+      const timer = this.#session.environment.activeClock.after(abortMsMax, stop)
+      return this.close().finally(() => timer.cancel())
     }
     this.#state = 'closed'
     try {

@@ -73,12 +73,12 @@ export async function changeMasters<Request>(
   { signal, timeoutMs = timeoutMsDefault, onWaiting }: ChangeOptions,
 ): Promise<void> {
   const { environment, masters } = session
-  const endMs = environment.clock.monotonicMs() + timeoutMs
+  const endMs = environment.activeClock.activeMs() + timeoutMs
   try {
     for (;;) {
       const { refusal } = await masters.call(method, request, { signal })
       if (refusal === null) return
-      if (environment.clock.monotonicMs() >= endMs)
+      if (environment.activeClock.activeMs() >= endMs)
         throw new FileSystemError('timedOut', `${texts[refusal as WaitReason] ?? refusal}, after ${timeoutMs / 1000} s`)
       onWaiting?.(refusal as WaitReason)
       await sleep(environment, pauseMs, signal)

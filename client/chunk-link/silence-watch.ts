@@ -1,10 +1,11 @@
 // Finds out which chunkserver of a silent pipeline hangs. A hung process keeps its connections, so nobody in the pipeline sees it for a minute;
 // but it does not answer over rpc either. A node that answers is left alone, however slow its disk: its own time limits apply.
 
+import type { ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Environment } from '../environment.js'
 
-/** Silence while an answer is due after which the nodes are asked, and how long they should be given to answer. */
+/** Silence while an answer is due after which the nodes are asked, and how long they should be given to answer, in the time in which this process runs. */
 const silenceMs = 4_000
 export const signOfLifeMsMax = 3_000
 
@@ -21,10 +22,10 @@ export interface SilenceWatchOptions {
 /** Watches until the result is called. */
 export function watchSilence(environment: Environment, options: SilenceWatchOptions): () => void {
   let isOver = false
-  let cancel: (() => void) | undefined
+  let timer: ActiveTimer | undefined
   const watch = (): void => {
     const before = options.progress()
-    cancel = environment.after(silenceMs, () => onTime(before), 'background')
+    timer = environment.activeClock.after(silenceMs, () => onTime(before), 'background')
   }
   const onTime = (before: number | undefined): void => {
     if (before === undefined || options.progress() !== before) {
@@ -43,7 +44,7 @@ export function watchSilence(environment: Environment, options: SilenceWatchOpti
   watch()
   return () => {
     isOver = true
-    cancel?.()
+    timer?.cancel()
   }
 }
 

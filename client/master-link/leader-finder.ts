@@ -1,6 +1,7 @@
 // Which master to talk to. Asks all of them at once who leads and takes the leader; when none says so, the first that answered, since any
 // master passes a call on. Holds one connection a master; whoever sees one fail says so, and the next call looks again.
 
+import type { ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { formatHostPort, type HostPort } from '../address.js'
 import type { Environment } from '../environment.js'
@@ -93,9 +94,9 @@ export class LeaderFinder {
     return new Promise((resolve, reject) => {
       let unanswered = this.#masters.length
       let second: Found | undefined
-      let cancelGrace: (() => void) | undefined
+      let grace: ActiveTimer | undefined
       const settle = (found: Found): void => {
-        cancelGrace?.()
+        grace?.cancel()
         resolve(found)
       }
       for (const master of this.#masters) {
@@ -105,7 +106,7 @@ export class LeaderFinder {
             if (found.isLeader) return settle(found)
             second ??= found
             if (unanswered === 0) return settle(second)
-            cancelGrace ??= this.#environment.after(leaderGraceMs, () => second !== undefined && settle(second))
+            grace ??= this.#environment.activeClock.after(leaderGraceMs, () => second !== undefined && settle(second))
           },
           (thrown) => {
             unanswered--

@@ -5,7 +5,7 @@ import { type ErrorCode, FileSystemError, toFileSystemError } from '../../proto/
 import { type Environment, sleep } from '../environment.js'
 
 export interface RetrySettings {
-  /** A call fails this long after it began; no repeat starts later. */
+  /** A call fails this long after it began, in the time in which this process runs; no repeat starts later. */
   readonly deadlineMs: number
   /** The first attempt may take this long before it is made anew, for whatever reason; each further one twice as long. */
   readonly attemptMs: number
@@ -44,9 +44,9 @@ export async function withRetries<T>(
   environment: Environment,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const endMs = environment.clock.monotonicMs() + settings.deadlineMs
+  const endMs = environment.activeClock.activeMs() + settings.deadlineMs
   for (let number = 0; ; number++) {
-    const leftMs = Math.max(1, endMs - environment.clock.monotonicMs())
+    const leftMs = Math.max(1, endMs - environment.activeClock.activeMs())
     const timeoutMs = Math.min(settings.attemptMs * 2 ** Math.min(number, 20), settings.attemptMsMax, leftMs)
     try {
       return await attempt(number, timeoutMs)
@@ -54,7 +54,7 @@ export async function withRetries<T>(
       const error = toFileSystemError(thrown)
       if (!isRepeatable(error)) throw error
       const delayMs = backoffMs(settings, number + 1, environment)
-      if (environment.clock.monotonicMs() + delayMs >= endMs) throw gaveUp(error, number + 1, settings.deadlineMs)
+      if (environment.activeClock.activeMs() + delayMs >= endMs) throw gaveUp(error, number + 1, settings.deadlineMs)
       await sleep(environment, delayMs, signal)
     }
   }
@@ -72,10 +72,10 @@ export async function pollUntil<T>(
   environment: Environment,
   signal: AbortSignal | undefined,
 ): Promise<T | undefined> {
-  const endMs = environment.clock.monotonicMs() + settings.deadlineMs
+  const endMs = environment.activeClock.activeMs() + settings.deadlineMs
   for (let number = 2; ; number++) {
     const answer = await ask()
-    if (answer !== undefined || environment.clock.monotonicMs() >= endMs) return answer
+    if (answer !== undefined || environment.activeClock.activeMs() >= endMs) return answer
     await sleep(environment, backoffMs(settings, number, environment), signal)
   }
 }

@@ -1,6 +1,7 @@
 // A connection whose server is asked for a sign of life when calls wait and nothing is heard. A hung machine keeps its connections open, so this
 // is the only way to leave it before the calls' own time is up; a slow call on a live server is left alone.
 
+import type { ActiveTimer } from '../../proto/base/clock.js'
 import type { Environment } from '../environment.js'
 import type { RpcCall, RpcLink } from './rpc-link.js'
 
@@ -18,7 +19,7 @@ export class WatchedLink implements RpcLink {
   readonly #environment: Environment
   #inFlight = 0
   #answers = 0
-  #cancel: (() => void) | undefined
+  #timer: ActiveTimer | undefined
 
   constructor(link: RpcLink, options: WatchOptions, environment: Environment) {
     this.#link = link
@@ -32,7 +33,7 @@ export class WatchedLink implements RpcLink {
 
   async call(call: RpcCall): Promise<Uint8Array> {
     this.#inFlight++
-    if (this.#cancel === undefined) this.#watch()
+    if (this.#timer === undefined) this.#watch()
     try {
       return await this.#link.call(call)
     } finally {
@@ -42,18 +43,18 @@ export class WatchedLink implements RpcLink {
   }
 
   close(): void {
-    this.#cancel?.()
-    this.#cancel = undefined
+    this.#timer?.cancel()
+    this.#timer = undefined
     this.#link.close()
   }
 
   #watch(): void {
     const answers = this.#answers
-    this.#cancel = this.#environment.after(this.#options.patienceMs(), () => this.#onTime(answers), 'background')
+    this.#timer = this.#environment.activeClock.after(this.#options.patienceMs(), () => this.#onTime(answers), 'background')
   }
 
   #onTime(answersBefore: number): void {
-    this.#cancel = undefined
+    this.#timer = undefined
     if (this.#inFlight === 0 || !this.isOpen) return
     if (this.#answers > answersBefore) {
       this.#watch()
@@ -61,7 +62,7 @@ export class WatchedLink implements RpcLink {
     }
     this.#options.probe(this.#link, this.#options.patienceMs()).then(
       () => {
-        if (this.#inFlight > 0 && this.isOpen && this.#cancel === undefined) this.#watch()
+        if (this.#inFlight > 0 && this.isOpen && this.#timer === undefined) this.#watch()
       },
       () => {
         if (!this.isOpen) return

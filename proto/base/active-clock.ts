@@ -11,11 +11,12 @@ const pauseMsMin = 300
 /** A process that pauses again and again does not put off what is due for longer than this, in the time in which it ran. */
 const postponedMsMax = 1_000
 
-/** Calls `callback` once after `ms` of the time that goes by, without keeping the process alive; the result cancels it. */
-export type StartTimer = (ms: number, callback: () => void) => () => void
+/** Calls `callback` once after `ms` of all the time that goes by; the result cancels it. A background one does not keep the process alive. */
+export type StartTimer = (ms: number, callback: () => void, kind: 'background' | undefined) => () => void
 
-const startTimer: StartTimer = (ms, callback) => {
-  const timer = setTimeout(callback, ms).unref()
+const startTimer: StartTimer = (ms, callback, kind) => {
+  const timer = setTimeout(callback, ms)
+  if (kind === 'background') timer.unref()
   return () => clearTimeout(timer)
 }
 
@@ -40,8 +41,9 @@ export class MeasuredActiveClock implements ActiveClock {
     return (this.#activeMs + Math.min(beatMs, nowMs - this.#lastBeatMs(nowMs))) as ActiveMs
   }
 
-  after(ms: number, callback: () => void): ActiveTimer {
-    const timer = new MeasuredTimer(this, this.#startTimer, ms, callback)
+  after(ms: number, callback: () => void, kind?: 'background'): ActiveTimer {
+    const start = (waitMs: number, onTime: () => void): (() => void) => this.#startTimer(waitMs, onTime, kind)
+    const timer = new MeasuredTimer(this, start, ms, callback)
     timer.refresh()
     return timer
   }
@@ -58,9 +60,9 @@ export class MeasuredActiveClock implements ActiveClock {
       // Calls that come a little late do not add up; those that were missed are not made up for.
       dueMs = dueMs + ms > nowMs ? dueMs + ms : nowMs + ms
       callback(elapsedMs)
-      if (!isOver) timer = this.after(dueMs - nowMs, onTime)
+      if (!isOver) timer = this.after(dueMs - nowMs, onTime, 'background')
     }
-    timer = this.after(ms, onTime)
+    timer = this.after(ms, onTime, 'background')
     return () => {
       isOver = true
       timer?.cancel()
@@ -87,7 +89,7 @@ export class MeasuredActiveClock implements ActiveClock {
   #lastBeatMs(nowMs: number): number {
     if (this.#beatAtMs === undefined) {
       this.#beatAtMs = nowMs
-      this.#startTimer(beatMs, this.#beat)
+      this.#startTimer(beatMs, this.#beat, 'background')
     }
     return this.#beatAtMs
   }
@@ -96,7 +98,7 @@ export class MeasuredActiveClock implements ActiveClock {
     const nowMs = this.#clock.monotonicMs()
     const gapMs = nowMs - this.#lastBeatMs(nowMs)
     this.#beatAtMs = nowMs
-    this.#startTimer(beatMs, this.#beat)
+    this.#startTimer(beatMs, this.#beat, 'background')
     if (gapMs <= pauseMsMin) {
       this.#activeMs += gapMs
       return
@@ -107,15 +109,17 @@ export class MeasuredActiveClock implements ActiveClock {
   }
 }
 
+type StartOwnTimer = (ms: number, callback: () => void) => () => void
+
 class MeasuredTimer implements ActiveTimer {
   readonly #clock: MeasuredActiveClock
-  readonly #startTimer: StartTimer
+  readonly #startTimer: StartOwnTimer
   readonly #ms: number
   readonly #callback: () => void
   #dueMs = 0
   #stop: (() => void) | undefined
 
-  constructor(clock: MeasuredActiveClock, start: StartTimer, ms: number, callback: () => void) {
+  constructor(clock: MeasuredActiveClock, start: StartOwnTimer, ms: number, callback: () => void) {
     this.#clock = clock
     this.#startTimer = start
     this.#ms = ms

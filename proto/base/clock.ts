@@ -22,13 +22,18 @@ export type ActiveMs = number & { readonly clock: 'active' }
 export interface ActiveClock {
   /** Milliseconds in which this process ran since some fixed point; never goes back, and stands still while the process is paused. */
   activeMs(): ActiveMs
-  /** Calls `callback` once this process has run for `ms`, and after a pause not before it had a chance to read what arrived meanwhile. */
-  after(ms: number, callback: () => void): ActiveTimer
-  /** Calls `callback` whenever this process has run for `ms`, with the time that it has run since the last call, ms; the result ends it. */
+  /**
+   * Calls `callback` once this process has run for `ms`, and after a pause not before it had a chance to read what arrived meanwhile.
+   * A `background` timer does not keep the process alive.
+   */
+  after(ms: number, callback: () => void, kind?: 'background'): ActiveTimer
+  /**
+   * Calls `callback` whenever this process has run for `ms`, with the time that it has run since the last call, ms; the result ends it.
+   * Does not keep the process alive.
+   */
   every(ms: number, callback: (elapsedMs: number) => void): () => void
 }
 
-/** Does not keep the process alive. */
 export interface ActiveTimer {
   /** Begins the wait anew, also when it is over or was cancelled. Costs next to nothing. */
   refresh(): void

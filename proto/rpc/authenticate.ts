@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net'
 import { rpc } from '#messages'
+import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
@@ -21,16 +22,17 @@ export interface AuthenticateOptions {
   readonly clientId: Uint8Array
   readonly credentials: Credentials
   readonly msMax: number
+  readonly activeClock: ActiveClock
   readonly signal: AbortSignal | undefined
 }
 
 /** Who the other end is, and what carries all that follows. The socket is destroyed when it fails: an RpcLinkError, what the other end refused, or `accessDenied` when it proved nothing. */
 export function authenticate(socket: Socket, options: AuthenticateOptions): Promise<Proof> {
-  const { name, msMax, signal } = options
+  const { name, msMax, activeClock, signal } = options
   return new Promise((resolve, reject) => {
     const conversation = new Conversation(socket, options)
     const end = (error: FileSystemError | undefined): void => {
-      clearTimeout(deadline)
+      deadline.cancel()
       signal?.removeEventListener('abort', onAbort)
       socket.removeListener('data', onData)
       socket.removeListener('error', onError)
@@ -44,9 +46,8 @@ export function authenticate(socket: Socket, options: AuthenticateOptions): Prom
       reject(error)
     }
     const broke = (what: string, cause?: unknown): void => end(new RpcLinkError('connectionLost', `${name} ${what}`, false, cause))
-    const deadline = setTimeout(
-      () => end(new RpcLinkError('timedOut', `${name} did not finish the handshake in ${msMax} ms`, false)),
-      msMax,
+    const deadline = activeClock.after(msMax, () =>
+      end(new RpcLinkError('timedOut', `${name} did not finish the handshake in ${msMax} ms`, false)),
     )
     const onAbort = (): void => end(new RpcLinkError('aborted', `connecting to ${name} was aborted`, false, signal?.reason))
     const onError = (error: Error): void => broke(`broke the connection: ${error.message}`, error)

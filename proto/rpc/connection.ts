@@ -3,8 +3,9 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { systemActiveClock } from '../base/active-clock.js'
 import { BrokenInvariant } from '../base/assert.js'
-import { type Clock, systemClock } from '../base/clock.js'
+import type { ActiveClock, ActiveMs } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
@@ -33,7 +34,6 @@ import {
   type RpcConnectionOptions,
   type RpcMethod,
 } from './outgoing-call.js'
-
 import type { SealedStream } from './sealed-stream.js'
 
 export { RpcLinkError } from './link-error.js'
@@ -59,7 +59,7 @@ export class RpcConnection {
   readonly #socket: Socket
   /** What is said and heard on a proven connection is sealed. */
   readonly #stream: SealedStream | undefined
-  readonly #clock: Clock
+  readonly #clock: ActiveClock
   readonly #limits: Limits<typeof rpcClientLimits>
   readonly #clientId: Uint8Array
   readonly #frames = new FrameReader(wireLimits.frameBytesMax)
@@ -74,25 +74,26 @@ export class RpcConnection {
   #isFlushAsked = false
   #isOpen = true
   #closeError: FileSystemError | undefined
-  #sweeper: NodeJS.Timeout | undefined
-  #nowMs = 0
-  #lastHeardMs = 0
-  #lastPingMs = 0
+  #endSweeping: (() => void) | undefined
+  /** As of the last look. */
+  #nowMs: ActiveMs
+  #lastHeardMs: ActiveMs
+  #lastPingMs = Number.NEGATIVE_INFINITY
   readonly #flushNow = (): void => this.#flush()
 
   /** Connects and says who calls. Fails with an RpcLinkError; with credentials also as `authenticate` does. */
   static async open(options: RpcConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
     const limits = withLimits(rpcClientLimits, options.limits)
-    const socket = await openSocket(options, limits.connectMsMax, signal)
-    const { host, port, credentials, clientId = randomBytes(16) } = options
-    const handshake = { name: `${host}:${port}`, clientId, msMax: limits.connectMsMax, signal }
+    const { host, port, credentials, clientId = randomBytes(16), activeClock = systemActiveClock } = options
+    const socket = await openSocket(options, limits.connectMsMax, activeClock, signal)
+    const handshake = { name: `${host}:${port}`, clientId, msMax: limits.connectMsMax, activeClock, signal }
     const proof = credentials === undefined ? undefined : await authenticate(socket, { ...handshake, credentials })
-    return new RpcConnection(socket, { ...options, clientId }, limits, proof)
+    return new RpcConnection(socket, { ...options, clientId, activeClock }, limits, proof)
   }
 
   private constructor(
     socket: Socket,
-    options: RpcConnectionOptions & { readonly clientId: Uint8Array },
+    options: RpcConnectionOptions & { readonly clientId: Uint8Array; readonly activeClock: ActiveClock },
     limits: Limits<typeof rpcClientLimits>,
     proof: Proof | undefined,
   ) {
@@ -102,7 +103,9 @@ export class RpcConnection {
     this.port = options.port
     this.#socket = socket
     this.#limits = limits
-    this.#clock = options.clock ?? systemClock
+    this.#clock = options.activeClock
+    this.#nowMs = this.#clock.activeMs()
+    this.#lastHeardMs = this.#nowMs
     this.#clientId = options.clientId
     const context = encodeContextFrame(options)
     this.#write(proof === undefined ? Buffer.concat([encodePreamble(), context]) : context)
@@ -195,14 +198,14 @@ export class RpcConnection {
   }
 
   /** Looks at deadlines and silence at the time `nowMs`; its own timer does the same while calls are in flight. */
-  sweep(nowMs: number): void {
+  sweep(nowMs: ActiveMs): void {
     this.#nowMs = nowMs
     for (const [callId, { deadlineMs }] of this.#pending) {
       if (nowMs >= deadlineMs) this.#timeOut(callId)
     }
     if (this.#pending.size === 0) {
-      clearInterval(this.#sweeper)
-      this.#sweeper = undefined
+      this.#endSweeping?.()
+      this.#endSweeping = undefined
       return
     }
     const silentMs = nowMs - this.#lastHeardMs
@@ -341,19 +344,19 @@ export class RpcConnection {
   }
 
   #startSweeping(): void {
-    if (this.#sweeper !== undefined) return
-    this.#nowMs = this.#clock.monotonicMs()
+    if (this.#endSweeping !== undefined) return
+    this.#nowMs = this.#clock.activeMs()
     this.#lastHeardMs = this.#nowMs
-    this.#sweeper = setInterval(() => this.sweep(this.#clock.monotonicMs()), this.#limits.sweepMs)
-    this.#sweeper.unref()
+    this.#endSweeping = this.#clock.every(this.#limits.sweepMs, () => this.sweep(this.#clock.activeMs()))
   }
 
   /** For time-outs that are shorter than the sweep can see. */
   #watchClosely(callId: number, timeoutMs: number): void {
     const watched = this.#pending.get(callId)
-    setTimeout(() => {
+    const onTime = (): void => {
       if (watched !== undefined && this.#pending.get(callId) === watched) this.#timeOut(callId)
-    }, timeoutMs).unref()
+    }
+    this.#clock.after(timeoutMs, onTime, 'background')
   }
 
   #timeOut(callId: number): void {
@@ -379,7 +382,7 @@ export class RpcConnection {
     if (!this.#isOpen) return
     this.#isOpen = false
     this.#closeError = error
-    clearInterval(this.#sweeper)
+    this.#endSweeping?.()
     this.#outgoing = []
     this.#outgoingBytes = 0
     if (error === undefined) this.#socket.destroySoon()

@@ -59,7 +59,7 @@ export class Deadlines {
     this.#stageMs = 0
   }
 
-  /** `elapsedMs` have passed since the last sweep. */
+  /** This process has run for `elapsedMs` since the last sweep. */
   sweep(elapsedMs: number, now: Progress): Verdict {
     const limits = this.#limits
     this.#stageMs += elapsedMs

@@ -1,6 +1,7 @@
 // Connecting to an RPC server, with a time limit and the means to give up.
 
 import { connect as connectSocket, type Socket } from 'node:net'
+import type { ActiveClock } from '../base/clock.js'
 import { RpcLinkError } from './link-error.js'
 
 const portMax = 65_535
@@ -9,6 +10,7 @@ const portMax = 65_535
 export function openSocket(
   where: { readonly host: string; readonly port: number },
   connectMsMax: number,
+  clock: ActiveClock,
   signal: AbortSignal | undefined,
 ): Promise<Socket> {
   const { host, port } = where
@@ -24,7 +26,7 @@ export function openSocket(
     }
     const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
     const give = (error: RpcLinkError | undefined): void => {
-      clearTimeout(deadline)
+      deadline.cancel()
       signal?.removeEventListener('abort', onAbort)
       socket.removeListener('connect', onConnect)
       socket.removeListener('error', onError)
@@ -36,9 +38,8 @@ export function openSocket(
       socket.destroy()
       reject(error)
     }
-    const deadline = setTimeout(
-      () => give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
-      connectMsMax,
+    const deadline = clock.after(connectMsMax, () =>
+      give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
     )
     const onAbort = (): void => give(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason))
     signal?.addEventListener('abort', onAbort, { once: true })

@@ -1,6 +1,6 @@
 // What a caller says of a connection and of a call, and where an answer goes.
 
-import type { Clock } from '../base/clock.js'
+import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import type { Limits, rpcClientLimits } from '../wire/limits.js'
 import type { Credentials } from './key-holder.js'
@@ -18,7 +18,8 @@ export interface RpcConnectionOptions {
   /** With them both ends prove to each other that they hold the cluster key before anything else is said; without them the caller is a client. */
   readonly credentials?: Credentials | undefined
   readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
-  readonly clock?: Clock | undefined
+  /** By which the other end is found too slow or silent. */
+  readonly activeClock?: ActiveClock | undefined
 }
 
 export interface OutgoingCall {

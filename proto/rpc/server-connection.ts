@@ -154,7 +154,7 @@ export class ServerConnection implements CallOwner {
     this.#become('closing')
   }
 
-  /** Looks at the deadlines; `elapsedMs` have passed since the last time. */
+  /** Looks at the deadlines; this process has run for `elapsedMs` since the last time. */
   sweep(elapsedMs: number): void {
     if (this.#stage === 'closed') return
     const { proven } = this.#caller

@@ -2,8 +2,9 @@
 // nonsense, too much, or nothing, and against those that do not read their answers. Which methods there are is its user's.
 
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
+import { systemActiveClock } from '../base/active-clock.js'
 import { assert } from '../base/assert.js'
-import { type Clock, systemClock } from '../base/clock.js'
+import { type ActiveClock, type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
 import { FaultLog } from '../wire/fault-log.js'
@@ -26,6 +27,8 @@ export interface RpcServerOptions {
   readonly protocols: readonly ProtocolHandler[]
   readonly logger: Logger
   readonly clock?: Clock
+  /** By which connections are found too slow or idle. */
+  readonly activeClock?: ActiveClock
   readonly limits?: Partial<ServerLimits>
   /** Who may call what. Without it everything is for anyone, as on a port that only clients use. */
   readonly access?: AccessOptions
@@ -59,7 +62,7 @@ export interface RpcServer {
   /** Listens no more, answers the calls in flight for a bounded time, ends all connections. */
   close(): Promise<void>
   stats(): RpcServerStats
-  /** Looks at every connection's deadlines as if so much time had passed since the last look; its own timer does the same. */
+  /** Looks at every connection's deadlines: this process has run for so long since the last look. Its own timer does the same. */
   sweep(elapsedMs: number): void
 }
 
@@ -83,11 +86,12 @@ class Server implements RpcServer, ConnectionHost {
   readonly #access: Access | undefined
   readonly #logger: Logger
   readonly #clock: Clock
+  readonly #activeClock: ActiveClock
   readonly #faults: FaultLog
   readonly #mayImpersonate: NonNullable<RpcServerOptions['mayImpersonate']>
   readonly #connections: ConnectionTable<ServerConnection>
   #net: NetServer | undefined
-  #sweeper: NodeJS.Timeout | undefined
+  #endSweeping: (() => void) | undefined
   #toFlush: ServerConnection[] = []
   readonly #flushAll = (): void => {
     const connections = this.#toFlush
@@ -113,6 +117,7 @@ class Server implements RpcServer, ConnectionHost {
     this.onCallEnd = options.onCallEnd
     this.#logger = options.logger
     this.#clock = options.clock ?? systemClock
+    this.#activeClock = options.activeClock ?? systemActiveClock
     this.#faults = new FaultLog(options.logger, this.#clock)
     this.#mayImpersonate = options.mayImpersonate ?? (() => false)
   }
@@ -131,8 +136,7 @@ class Server implements RpcServer, ConnectionHost {
         net.removeAllListeners('error')
         // What accept() complains about later (too many open files) concerns one connection.
         net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
-        this.#sweeper = setInterval(() => this.sweep(this.limits.sweepMs), this.limits.sweepMs)
-        this.#sweeper.unref()
+        this.#endSweeping = this.#activeClock.every(this.limits.sweepMs, (elapsedMs) => this.sweep(elapsedMs))
         const { address, port } = net.address() as AddressInfo
         resolve({ host: address, port })
       })
@@ -142,14 +146,14 @@ class Server implements RpcServer, ConnectionHost {
   async close(): Promise<void> {
     const net = this.#net
     if (net === undefined) return
-    clearInterval(this.#sweeper)
+    this.#endSweeping?.()
     const closed = new Promise<void>((resolve) => net.close(() => resolve()))
     for (const connection of this.#connections) connection.drain()
-    const deadline = setTimeout(() => {
+    const deadline = this.#activeClock.after(this.limits.drainMsMax, () => {
       for (const connection of this.#connections) connection.destroy()
-    }, this.limits.drainMsMax)
+    })
     await closed
-    clearTimeout(deadline)
+    deadline.cancel()
   }
 
   stats(): RpcServerStats {

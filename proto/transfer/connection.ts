@@ -2,12 +2,15 @@
 // One reader and one writer at a time. What operations, packets and acks mean is its users'.
 
 import type { Socket } from 'node:net'
+import { systemActiveClock } from '../base/active-clock.js'
 import { BrokenInvariant } from '../base/assert.js'
+import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import { type Limits, transferLimits, wireLimits, withLimits } from '../wire/limits.js'
 import type { Packet } from '../wire/packet.js'
 import type { PipelineAck } from '../wire/pipeline-ack.js'
 import { ReceiveBuffer } from '../wire/receive-buffer.js'
+import { Patience } from './patience.js'
 import type { ReceiveShare } from './receive-memory.js'
 import { type ConnectWhere, connectReceiving, plainAddress, type Receiver, receiveOn, transferAborted } from './receiving-socket.js'
 import { Standing } from './standing.js'
@@ -21,6 +24,8 @@ export interface ConnectOptions extends ConnectWhere {
   readonly connectTimeoutMs?: number | undefined
   readonly readTimeoutMs?: number | undefined
   readonly limits?: Partial<TransferLimits> | undefined
+  /** By which the other end is found too slow or silent. */
+  readonly activeClock?: ActiveClock | undefined
 }
 
 interface Waiter {
@@ -33,7 +38,7 @@ export class TransferConnection {
   readonly remoteAddress: string
   readonly remotePort: number
   readonly closed: Promise<void>
-  /** A read that takes longer fails with `timedOut`, and the connection ends. */
+  /** A read that takes longer, in the time in which this process runs, fails with `timedOut`, and the connection ends. */
   readTimeoutMs: number
   readonly standing = new Standing()
 
@@ -41,9 +46,8 @@ export class TransferConnection {
   readonly #buffer: ReceiveBuffer
   readonly #limits: TransferLimits
   #waiter: Waiter | undefined
-  #readTimer: NodeJS.Timeout | undefined
-  #readTimerMs = 0
-  #stuckTimer: NodeJS.Timeout | undefined
+  readonly #patience: Patience
+  readonly #clock: ActiveClock
   #isReceivingStopped = false
   readonly #share: ReceiveShare | undefined
   /** Nothing more is received; what is to be sent is. */
@@ -60,12 +64,26 @@ export class TransferConnection {
   readonly #flushNow = (): void => this.flush()
 
   /** `socket` is connected and receives into `receiver`, whose memory is part of `share`. */
-  constructor(socket: Socket, receiver: Receiver, limits: TransferLimits, readTimeoutMs = limits.readMsMax, share?: ReceiveShare) {
+  constructor(
+    socket: Socket,
+    receiver: Receiver,
+    limits: TransferLimits,
+    clock: ActiveClock,
+    readTimeoutMs = limits.readMsMax,
+    share?: ReceiveShare,
+  ) {
     this.#socket = socket
     this.#share = share
     if (share !== undefined) share.onTurn = () => this.#maybeResume()
     this.#buffer = receiver.buffer
     this.#limits = limits
+    this.#clock = clock
+    this.#patience = new Patience(clock, limits.stuckOutputMsMax, {
+      onSilent: (timeoutMs) => this.#onSilent(timeoutMs),
+      onStuck: () => {
+        if (this.#socket.writableLength > 0) this.#fail(new FileSystemError('timedOut', `${this.#name} takes nothing in`))
+      },
+    })
     this.readTimeoutMs = readTimeoutMs
     receiver.onReceived = () => this.#onReceived()
     this.remoteAddress = plainAddress(socket.remoteAddress ?? '')
@@ -75,7 +93,7 @@ export class TransferConnection {
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
         this.#lose(`the connection to ${this.#name} is closed`)
-        this.#stopTimers()
+        this.#patience.end()
         resolve()
       })
     })
@@ -157,7 +175,7 @@ export class TransferConnection {
     this.#outgoingBytes = 0
     this.#onWritten = []
     const last = outgoing.length - 1
-    this.#watchOutput()
+    this.#patience.beginSending(this.#socket.writableLength === 0)
     this.#socket.cork()
     outgoing.forEach((bytes, index) => {
       if (index < last) this.#socket.write(bytes)
@@ -188,9 +206,9 @@ export class TransferConnection {
     this.#resumeReceiving()
     if (this.#hasEnded) this.#socket.destroySoon()
     else this.#socket.end()
-    const force = setTimeout(() => this.destroy(), this.#limits.closeMsMax)
+    const force = this.#clock.after(this.#limits.closeMsMax, () => this.destroy())
     await this.closed
-    clearTimeout(force)
+    force.cancel()
   }
 
   /** Ends at once; pending and later reads fail with `error`. */
@@ -198,7 +216,7 @@ export class TransferConnection {
     this.#fail(error)
   }
 
-  /** Time has passed; true when it waits for room for too long. */
+  /** This process has run for so long since the last time; true when it waits for room for too long. */
   sweep(elapsedMs: number): boolean {
     const isStarved = this.#isReceivingStopped && this.#waiter !== undefined && !this.#buffer.isFull
     if (!isStarved) this.standing.pass(elapsedMs)
@@ -262,7 +280,7 @@ export class TransferConnection {
         },
         fail: reject,
       }
-      this.#watchRead()
+      this.#patience.beginReading(this.readTimeoutMs)
     })
   }
 
@@ -274,7 +292,7 @@ export class TransferConnection {
       if (waiter.attempt()) {
         if (this.#waiter === waiter) this.#waiter = undefined
       } else {
-        this.#readTimer?.refresh()
+        this.#patience.goOnReading()
       }
     } catch (error) {
       // `#take` has ended the connection, and with it the read, for what the other side sent.
@@ -304,37 +322,15 @@ export class TransferConnection {
     this.#socket.resume()
   }
 
-  #watchRead(): void {
-    const timeoutMs = this.readTimeoutMs
-    if (this.#readTimer !== undefined && this.#readTimerMs === timeoutMs) {
-      this.#readTimer.refresh()
-      return
-    }
-    clearTimeout(this.#readTimer)
-    this.#readTimerMs = timeoutMs
-    this.#readTimer = setTimeout(() => {
-      if (this.#waiter !== undefined && this.#isReceivingStopped) this.#readTimer?.refresh()
-      else if (this.#waiter !== undefined) this.#fail(new FileSystemError('timedOut', `${this.#name} sent nothing for ${timeoutMs} ms`))
-    }, timeoutMs)
-    this.#readTimer.unref()
-  }
-
-  #watchOutput(): void {
-    if (this.#stuckTimer !== undefined) {
-      if (this.#socket.writableLength === 0) this.#stuckTimer.refresh()
-      return
-    }
-    this.#stuckTimer = setTimeout(() => {
-      this.#stuckTimer = undefined
-      if (this.#socket.writableLength > 0) this.#fail(new FileSystemError('timedOut', `${this.#name} takes nothing in`))
-    }, this.#limits.stuckOutputMsMax)
-    this.#stuckTimer.unref()
+  #onSilent(timeoutMs: number): void {
+    if (this.#waiter !== undefined && this.#isReceivingStopped) this.#patience.goOnReading()
+    else if (this.#waiter !== undefined) this.#fail(new FileSystemError('timedOut', `${this.#name} sent nothing for ${timeoutMs} ms`))
   }
 
   #afterWrite(error: Error | null | undefined, onWritten: readonly (() => void)[]): void {
     // 'error' or 'close' says it to everyone who waits.
     if (error) return
-    this.#stuckTimer?.refresh()
+    this.#patience.onSent()
     for (const listener of onWritten) listener()
     const waiters = this.#drainWaiters
     if (waiters.length === 0) return
@@ -354,7 +350,7 @@ export class TransferConnection {
   #fail(error: FileSystemError): void {
     if (this.#error !== undefined) return
     this.#error = error
-    this.#stopTimers()
+    this.#patience.end()
     this.#outgoing = []
     this.#outgoingBytes = 0
     this.#onWritten = []
@@ -364,23 +360,16 @@ export class TransferConnection {
     waiter?.fail(error)
     for (const { reject } of this.#drainWaiters.splice(0)) reject(error)
   }
-
-  #stopTimers(): void {
-    clearTimeout(this.#readTimer)
-    clearTimeout(this.#stuckTimer)
-    this.#readTimer = undefined
-    this.#stuckTimer = undefined
-  }
 }
 
 /** Fails with `connectionLost`, `timedOut` or `aborted`. */
 export async function connectTransfer(options: ConnectOptions): Promise<TransferConnection> {
   const limits = withLimits(transferLimits, options.limits)
-  const { signal } = options
+  const { signal, activeClock = systemActiveClock } = options
   if (signal?.aborted) throw transferAborted(options)
   const receiver = newReceiver(limits)
-  const socket = await connectReceiving(options, receiver, options.connectTimeoutMs ?? limits.connectMsMax)
-  const connection = new TransferConnection(socket, receiver, limits, options.readTimeoutMs)
+  const socket = await connectReceiving(options, receiver, options.connectTimeoutMs ?? limits.connectMsMax, activeClock)
+  const connection = new TransferConnection(socket, receiver, limits, activeClock, options.readTimeoutMs)
   if (signal !== undefined) {
     const onAbort = (): void => connection.destroy(transferAborted(options))
     signal.addEventListener('abort', onAbort, { once: true })
@@ -390,9 +379,9 @@ export async function connectTransfer(options: ConnectOptions): Promise<Transfer
 }
 
 /** An accepted socket of a server with `pauseOnConnect`, which receives into a part of the server's memory. */
-export function acceptTransfer(accepted: Socket, limits: TransferLimits, share: ReceiveShare): TransferConnection {
+export function acceptTransfer(accepted: Socket, limits: TransferLimits, clock: ActiveClock, share: ReceiveShare): TransferConnection {
   const receiver = newReceiver(limits, share)
-  return new TransferConnection(receiveOn(accepted, receiver), receiver, limits, limits.readMsMax, share)
+  return new TransferConnection(receiveOn(accepted, receiver), receiver, limits, clock, limits.readMsMax, share)
 }
 
 function newReceiver(limits: TransferLimits, share?: ReceiveShare): Receiver {

@@ -36,7 +36,7 @@ export class ReceiveShare implements SegmentRoom, Waiting {
     return false
   }
 
-  /** Time passed while somebody waited for what would be received; undefined: nobody does. Answers how long that is now, ms. */
+  /** This process ran while somebody waited for what would be received; undefined: nobody does. Answers how long that is now, ms. */
   wait(elapsedMs: number | undefined): number {
     this.#waitedMs = elapsedMs === undefined ? 0 : this.#waitedMs + elapsedMs
     return this.#waitedMs

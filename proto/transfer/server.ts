@@ -2,8 +2,9 @@
 // line in the log.
 
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
+import { systemActiveClock } from '../base/active-clock.js'
 import { assert, BrokenInvariant, endFor } from '../base/assert.js'
-import { type Clock, systemClock } from '../base/clock.js'
+import { type ActiveClock, type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
 import { Budget } from '../wire/budget.js'
@@ -15,6 +16,8 @@ import { ReceiveShare } from './receive-memory.js'
 export interface TransferServerOptions {
   readonly logger: Logger
   readonly clock?: Clock
+  /** By which connections are found too slow or silent. */
+  readonly activeClock?: ActiveClock
   readonly limits?: Partial<TransferLimits>
   /** Serves one connection, which is closed when this is done. What it throws is logged: strangers' faults and lost connections shortly. */
   readonly serve: (connection: TransferConnection) => Promise<void>
@@ -35,7 +38,7 @@ export interface TransferServerStats {
 export interface TransferServer {
   /** Resolves to where it listens; `misconfigured` when it cannot. */
   listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>
-  /** Refuses connections that wait for room too long; the server does so itself while it listens. */
+  /** Refuses connections that wait for room too long: this process has run for so long since the last look. The server does so itself while it listens. */
   sweep(elapsedMs: number): void
   /** Listens no more, gives what is under way a bounded time, ends all connections. */
   close(): Promise<void>
@@ -49,16 +52,18 @@ export function createTransferServer(options: TransferServerOptions): TransferSe
 class Server implements TransferServer {
   readonly #options: TransferServerOptions
   readonly #limits: TransferLimits
+  readonly #clock: ActiveClock
   readonly #faults: FaultLog
   readonly #connections = new Set<TransferConnection>()
   readonly #memory: Budget
   #refused = 0
-  #sweeper: NodeJS.Timeout | undefined
+  #endSweeping: (() => void) | undefined
   #net: NetServer | undefined
 
   constructor(options: TransferServerOptions) {
     this.#options = options
     this.#limits = withLimits(transferLimits, options.limits)
+    this.#clock = options.activeClock ?? systemActiveClock
     this.#faults = new FaultLog(options.logger, options.clock ?? systemClock)
     this.#memory = new Budget(this.#limits.receiveBytesMax)
   }
@@ -76,8 +81,7 @@ class Server implements TransferServer {
         net.removeAllListeners('error')
         // What accept() complains about later (too many open files) concerns one connection.
         net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
-        this.#sweeper = setInterval(() => this.sweep(this.#limits.sweepMs), this.#limits.sweepMs)
-        this.#sweeper.unref()
+        this.#endSweeping = this.#clock.every(this.#limits.sweepMs, (elapsedMs) => this.sweep(elapsedMs))
         const { address, port } = net.address() as AddressInfo
         resolve({ host: address, port })
       })
@@ -87,16 +91,16 @@ class Server implements TransferServer {
   async close(): Promise<void> {
     const net = this.#net
     if (net === undefined) return
-    clearInterval(this.#sweeper)
+    this.#endSweeping?.()
     const closed = new Promise<void>((resolve) => net.close(() => resolve()))
     for (const connection of this.#connections) {
       if (connection.standing.isBetweenOperations) connection.destroy()
     }
-    const deadline = setTimeout(() => {
+    const deadline = this.#clock.after(this.#limits.drainMsMax, () => {
       for (const connection of this.#connections) connection.destroy()
-    }, this.#limits.drainMsMax)
+    })
     await closed
-    clearTimeout(deadline)
+    deadline.cancel()
   }
 
   stats(): TransferServerStats {
@@ -144,7 +148,7 @@ class Server implements TransferServer {
       socket.destroy()
       return
     }
-    const connection = acceptTransfer(socket, this.#limits, new ReceiveShare(this.#memory))
+    const connection = acceptTransfer(socket, this.#limits, this.#clock, new ReceiveShare(this.#memory))
     this.#connections.add(connection)
     const onClosed = (): unknown => this.#connections.delete(connection)
     connection.closed.then(onClosed, onClosed)

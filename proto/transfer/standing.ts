@@ -15,7 +15,7 @@ export class Standing {
     this.#phaseMs = 0
   }
 
-  /** Time has passed. */
+  /** This process has run for so long. */
   pass(elapsedMs: number): void {
     this.#phaseMs += elapsedMs
     this.#ageMs += elapsedMs

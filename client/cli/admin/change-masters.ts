@@ -1,6 +1,7 @@
 // cairn admin add-master, promote-master, remove-master, transfer-leadership: the group of masters is changed, one master at a time.
 
 import type { Command } from 'commander'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Admin, ChangeOptions, MasterGroup, WaitReason } from '../../index.js'
 import { type Action, type Context, Failed, type Register, UsageError, wholeNumber } from '../command.js'
@@ -112,13 +113,13 @@ function transfer(flags: Flags, to: number | undefined): Action {
     const { leader: before, masters } = await admin.masters()
     if (to === undefined && masters.filter(({ role }) => role === 'voter').length === 1)
       throw new FileSystemError('invalidRequest', `master ${before} leads: there is no other voter`)
-    const endMs = performance.now() + timeoutMs
+    const endMs = systemActiveClock.activeMs() + timeoutMs
     let leader = before
     let isDone = false
     do {
       leader = await admin.transferLeadership(to, { signal: context.signal })
       isDone = to === undefined ? leader !== before : leader === to
-    } while (!isDone && performance.now() < endMs)
+    } while (!isDone && systemActiveClock.activeMs() < endMs)
     if (context.isJson) await writeJson(context.stdout, { leader })
     else if (isDone) await write(context.stdout, `master ${leader} leads\n`)
     if (isDone) return

@@ -2,6 +2,7 @@
 // old one. Each step says what shall be so: interrupted at any point, the same command goes on. No key is ever shown.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { KeyRing } from '../../../proto/keys/cluster-key.js'
 import { givenKeys, readKeyFile, writeKeyFile } from '../../../proto/keys/key-file.js'
@@ -79,7 +80,7 @@ async function keepCopy({ keyId, sealed }: ClusterKeysReport, used: string, file
 
 async function waitForAll(context: Context, admin: Admin, begun: ClusterKeysReport, timeoutMs: number): Promise<ClusterKeysReport> {
   const { signal, stderr } = context
-  const endMs = performance.now() + timeoutMs
+  const endMs = systemActiveClock.activeMs() + timeoutMs
   let said = ''
   for (let report = begun; ; report = await admin.keys({ signal })) {
     const missing = report.holders.filter((each) => each.isAwaited && !each.keyIds.includes(report.keyId)).map(nameOf)
@@ -87,7 +88,7 @@ async function waitForAll(context: Context, admin: Admin, begun: ClusterKeysRepo
     const text = missing.join(', ')
     if (text !== said) stderr.write(`waiting for ${text} to take key ${report.keyId}\n`)
     said = text
-    if (performance.now() >= endMs)
+    if (systemActiveClock.activeMs() >= endMs)
       throw new FileSystemError(
         'timedOut',
         `${text}: without key ${report.keyId} after ${timeoutMs / 1000} s; the old key stays until it has it. Bring it back, or take it out of the cluster, and give this command again`,

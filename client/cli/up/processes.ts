@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { exitCodes } from '../command.js'
 import { kebab } from '../settings.js'
@@ -58,9 +59,9 @@ export class ProcessServers implements Servers {
     const ends = [...this.#children.values()].map(
       (child) =>
         new Promise<void>((resolve) => {
-          const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+          const timer = systemActiveClock.after(killAfterMs, () => child.kill('SIGKILL'))
           child.once('exit', () => {
-            clearTimeout(timer)
+            timer.cancel()
             resolve()
           })
           child.kill('SIGCONT') // one that was stopped hears no other signal

@@ -1,6 +1,7 @@
 // Ready means that a write would succeed now, so one is tried until it does. The first time, /tmp and the user's home are made.
 
 import { setTimeout } from 'node:timers/promises'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { FileSystem } from '../../index.js'
 
@@ -20,7 +21,7 @@ export async function untilReady(
   connect: () => Promise<FileSystem>,
   { replication, isFirstStart, signal }: ReadinessOptions,
 ): Promise<void> {
-  const giveUpMs = performance.now() + waitMsMax
+  const giveUpMs = systemActiveClock.activeMs() + waitMsMax
   let isFirst = isFirstStart
   const fileSystem = await until(connect, giveUpMs, signal)
   try {
@@ -52,7 +53,7 @@ async function until<T>(attempt: () => Promise<T>, giveUpMs: number, signal: Abo
       return await attempt()
     } catch (thrown) {
       if (signal.aborted) throw thrown
-      if (performance.now() > giveUpMs) {
+      if (systemActiveClock.activeMs() > giveUpMs) {
         throw new FileSystemError('unavailable', `the cluster takes no write after ${waitMsMax / 1000} s: ${(thrown as Error).message}`, {
           cause: thrown,
         })

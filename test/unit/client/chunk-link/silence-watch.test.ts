@@ -12,17 +12,15 @@ const answers = () => Promise.resolve(1)
 
 /** Three nodes, and time that passes by hand. */
 function scene(nodes: readonly (() => Promise<unknown>)[]) {
-  const timers: (() => void)[] = []
+  const clock = manualClock()
   const hung: number[] = []
   const asked: number[] = []
   let progress: number | undefined = 0
   const environment: Environment = {
-    clock: manualClock(),
+    clock,
+    activeClock: clock.active,
     random: seededRandom(1),
-    after: (_ms, callback) => {
-      timers.push(callback)
-      return () => timers.splice(0)
-    },
+    after: () => assert.fail('only the time in which this process runs counts'),
   }
   const end = watchSilence(environment, {
     nodeCount: nodes.length,
@@ -34,10 +32,10 @@ function scene(nodes: readonly (() => Promise<unknown>)[]) {
     onHung: (node) => hung.push(node),
   })
   const pass = async (): Promise<void> => {
-    for (const timer of timers.splice(0)) timer()
+    clock.advance(4_000)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { hung, asked, pass, end, timers, setProgress: (value: number | undefined) => (progress = value) }
+  return { clock, hung, asked, pass, end, setProgress: (value: number | undefined) => (progress = value) }
 }
 
 test('silence watch: acknowledgements are due and one node gives no answer, it is named', async () => {
@@ -47,10 +45,11 @@ test('silence watch: acknowledgements are due and one node gives no answer, it i
 })
 
 test('silence watch: every node says something, the watch goes on', async () => {
-  const { hung, pass, timers } = scene([answers, refuses, answers])
+  const { hung, asked, pass } = scene([answers, refuses, answers])
+  await pass()
   await pass()
   assert.deepEqual(hung, [])
-  assert.equal(timers.length, 1)
+  assert.deepEqual(asked, [0, 1, 2, 0, 1, 2])
 })
 
 test('silence watch: there was progress, or nothing is due, nobody is asked', async () => {
@@ -64,10 +63,22 @@ test('silence watch: there was progress, or nothing is due, nobody is asked', as
 })
 
 test('silence watch: ended while the nodes are asked, nobody is named', async () => {
-  const { hung, pass, end, timers } = scene([hangs])
+  const { hung, asked, pass, end } = scene([hangs])
   const passed = pass()
   end()
   await passed
+  await pass()
   assert.deepEqual(hung, [])
-  assert.equal(timers.length, 0)
+  assert.deepEqual(asked, [0])
+})
+
+test('silence watch: the writer itself was paused, nobody is asked', async () => {
+  const { clock, asked, hung, pass, setProgress } = scene([hangs])
+  clock.advance(3_999)
+  clock.pause(3_600_000)
+  setProgress(1)
+  clock.advance(1)
+  assert.deepEqual(asked, [])
+  await pass()
+  assert.deepEqual(hung, [0])
 })

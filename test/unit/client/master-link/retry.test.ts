@@ -7,7 +7,7 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
 /** Waiting turns the clock instead. */
-function turnedEnvironment(): Environment & { readonly waits: number[] } {
+function turnedEnvironment(): Environment & { readonly waits: number[]; pause(ms: number): void } {
   const clock = manualClock()
   const waits: number[] = []
   const after = (ms: number, callback: () => void): (() => void) => {
@@ -16,7 +16,7 @@ function turnedEnvironment(): Environment & { readonly waits: number[] } {
     queueMicrotask(callback)
     return () => undefined
   }
-  return { clock, random: seededRandom(7), after, waits }
+  return { clock, activeClock: clock.active, random: seededRandom(7), after, waits, pause: (ms) => clock.pause(ms) }
 }
 
 const lost = (): Promise<never> => Promise.reject(new FileSystemError('connectionLost', 'gone'))
@@ -54,7 +54,6 @@ test('retry: each attempt may take twice as long as the one before, and never lo
   const failed = withRetries(
     (_, timeoutMs) => {
       timeouts.push(timeoutMs)
-      environment.clock.monotonicMs()
       environment.after(timeoutMs, () => undefined)
       return Promise.reject(new FileSystemError('timedOut', 'slow'))
     },
@@ -88,7 +87,8 @@ test('retry: aborted while waiting, it ends', async () => {
     if (ms === 0) queueMicrotask(callback)
     return () => undefined // a longer wait never ends
   }
-  const environment: Environment = { clock: manualClock(), random: seededRandom(1), after }
+  const clock = manualClock()
+  const environment: Environment = { clock, activeClock: clock.active, random: seededRandom(1), after }
   const failed = withRetries(
     (number) => {
       if (number === 1) queueMicrotask(() => queueMicrotask(() => controller.abort()))
@@ -106,4 +106,34 @@ test('poll: nothing within the deadline, undefined', async () => {
   assert.equal(await pollUntil(async () => undefined, settings, turnedEnvironment(), undefined), undefined)
   let asked = 0
   assert.equal(await pollUntil(async () => (++asked === 4 ? 'yes' : undefined), settings, turnedEnvironment(), undefined), 'yes')
+})
+
+test('retry: the time in which this process was paused is not counted against a call', async () => {
+  const environment = turnedEnvironment()
+  const timeouts: number[] = []
+  const answer = await withRetries(
+    (number, timeoutMs) => {
+      timeouts.push(timeoutMs)
+      environment.pause(3_600_000)
+      return number < 3 ? lost() : Promise.resolve('late')
+    },
+    { ...defaultRetrySettings, attemptMs: 20_000, deadlineMs: 60_000 },
+    environment,
+    undefined,
+  )
+  assert.equal(answer, 'late')
+  assert.equal(timeouts.length, 4)
+  assert.ok(timeouts.every((timeoutMs) => timeoutMs >= 20_000))
+})
+
+test('poll: the time in which this process was paused is not counted', async () => {
+  const environment = turnedEnvironment()
+  const settings = { deadlineMs: 500, delayMs: 10, delayMsMax: 100 }
+  let asked = 0
+  const ask = async (): Promise<string | undefined> => {
+    environment.pause(3_600_000)
+    asked += 1
+    return asked === 3 ? 'yes' : undefined
+  }
+  assert.equal(await pollUntil(ask, settings, environment, undefined), 'yes')
 })

@@ -7,20 +7,19 @@ import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
+const patienceMs = 1_000
 const call = { protocol: 'p', method: 'm', body: Buffer.alloc(0) }
 
 /** A link whose calls are answered by hand, and timers that fire by hand. */
 function scene(probe: () => Promise<unknown>) {
-  const timers: (() => void)[] = []
+  const clock = manualClock()
   const answers: (() => void)[] = []
   const failures: ((error: Error) => void)[] = []
   const environment: Environment = {
-    clock: manualClock(),
+    clock,
+    activeClock: clock.active,
     random: seededRandom(1),
-    after: (_ms, callback) => {
-      timers.push(callback)
-      return () => timers.splice(timers.indexOf(callback) >>> 0, 1)
-    },
+    after: () => assert.fail('only the time in which this process runs counts'),
   }
   let isOpen = true
   let hung = 0
@@ -38,8 +37,8 @@ function scene(probe: () => Promise<unknown>) {
       for (const fail of failures) fail(new FileSystemError('connectionLost', 'closed'))
     },
   }
-  const watched = new WatchedLink(link, { patienceMs: () => 1, probe, onHung: () => hung++ }, environment)
-  return { watched, timers, answers, hung: () => hung, fire: () => timers.splice(0).forEach((timer) => void timer()) }
+  const watched = new WatchedLink(link, { patienceMs: () => patienceMs, probe, onHung: () => hung++ }, environment)
+  return { clock, watched, answers, hung: () => hung, fire: () => clock.advance(patienceMs) }
 }
 
 /** Lets what was promised come about. */
@@ -55,12 +54,13 @@ test('watched link: a call waits and no sign of life comes, the connection ends 
 })
 
 test('watched link: a slow call on a live server, left alone and watched on', async () => {
-  const { watched, fire, answers, timers } = scene(() => Promise.resolve())
+  let probes = 0
+  const { watched, fire, answers } = scene(async () => probes++)
   const pending = watched.call(call)
   for (let round = 0; round < 3; round++) {
     fire()
     await settle()
-    assert.equal(timers.length, 1)
+    assert.equal(probes, round + 1)
   }
   answers[0]?.()
   await pending
@@ -82,12 +82,25 @@ test('watched link: other calls were answered meanwhile, nobody is asked', async
 })
 
 test('watched link: nothing waits, no timer is left', async () => {
-  const { watched, fire, answers, timers } = scene(() => Promise.reject(new Error('asked without need')))
+  let probes = 0
+  const { watched, fire, answers } = scene(async () => probes++)
   const pending = watched.call(call)
   answers[0]?.()
   await pending
-  fire()
+  for (let round = 0; round < 3; round++) fire()
   await settle()
-  assert.equal(timers.length, 0)
+  assert.equal(probes, 0)
   assert.equal(watched.isOpen, true)
+})
+
+test('watched link: this process was paused while a call waited, nobody is asked for a sign of life', async () => {
+  let probes = 0
+  const { clock, watched, answers } = scene(async () => probes++)
+  const pending = watched.call(call)
+  clock.advance(patienceMs - 1)
+  clock.pause(3_600_000)
+  answers[0]?.()
+  await pending
+  clock.advance(patienceMs)
+  assert.equal(probes, 0)
 })

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { createServer, type Socket } from 'node:net'
 import { afterEach, test } from 'node:test'
 import { client } from '#messages'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { RpcConnection, type RpcConnectionOptions, RpcLinkError } from '../../../../proto/rpc/connection.js'
 import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
 import { createRpcServer, unary } from '../../../../proto/rpc/server.js'
+import { asMaster } from './credentials.js'
 import { clientId, clientProtocol } from './raw-client.js'
 
 const cleanUps: (() => Promise<void> | void)[] = []
@@ -50,7 +52,7 @@ async function connected(more: Partial<RpcConnectionOptions> = {}) {
 }
 
 /** A server of bytes: what it does with its one connection is the test's. */
-async function byteServer(onSocket: (socket: Socket) => void): Promise<{ host: string; port: number }> {
+async function byteServer(onSocket: (socket: Socket) => void): Promise<{ host: string; port: number; connections: () => number }> {
   const sockets: Socket[] = []
   const server = createServer((socket) => {
     sockets.push(socket)
@@ -64,7 +66,7 @@ async function byteServer(onSocket: (socket: Socket) => void): Promise<{ host: s
   })
   const address = server.address()
   assert.ok(address !== null && typeof address === 'object')
-  return { host: '127.0.0.1', port: address.port }
+  return { host: '127.0.0.1', port: address.port, connections: () => sockets.length }
 }
 
 async function settled(condition: () => boolean): Promise<void> {
@@ -136,12 +138,43 @@ test('connection: a call that is aborted before it leaves cannot have happened',
 })
 
 test('connection: a call that is not answered in time fails, and may have happened', async () => {
-  const { connection, waiting } = await connected()
+  const clock = manualClock()
+  const { connection, waiting } = await connected({ activeClock: clock.active })
   const call = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), timeoutMs: 5_000 })
   await settled(() => waiting.length === 1)
-  connection.sweep(performance.now() + 6_000)
+  clock.advance(6_000)
   await assert.rejects(call, { reason: 'timedOut', mayHaveHappened: true })
   assert.equal(connection.isOpen, true)
+})
+
+test('connection: while this process is paused no call times out, however long or short its time', async () => {
+  const clock = manualClock()
+  const { connection, waiting } = await connected({ activeClock: clock.active })
+  const calls = [100, 5_000].map((timeoutMs) => connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), timeoutMs }))
+  await settled(() => waiting.length === 2)
+  clock.advance(99)
+  clock.pause(3_600_000)
+  for (const [index, each] of waiting.entries()) each.reply(Buffer.of(index))
+  assert.deepEqual(await Promise.all(calls), [Buffer.of(0), Buffer.of(1)])
+  const late = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), timeoutMs: 100 })
+  clock.pause(3_600_000)
+  clock.advance(100)
+  await assert.rejects(late, { reason: 'timedOut' })
+})
+
+test('connection: opening it takes no longer than it may, in the time in which this process runs', async () => {
+  const clock = manualClock()
+  const where = await byteServer(() => undefined)
+  const options = { ...where, user: 'u', protocol: clientProtocol, activeClock: clock.active, credentials: asMaster(1) }
+  const failures: FileSystemError[] = []
+  const opening = RpcConnection.open(options).catch((error: FileSystemError) => failures.push(error))
+  await settled(() => where.connections() === 1)
+  clock.pause(3_600_000)
+  clock.advance(19_000)
+  assert.equal(failures.length, 0)
+  clock.advance(2_000)
+  await opening
+  assert.equal(failures[0]?.reason, 'timedOut')
 })
 
 test('connection: when it breaks all pending calls fail and say that they may have happened', async () => {
@@ -211,10 +244,11 @@ test('connection: a fatal refusal reaches every call', async () => {
 test('connection: pings go out while a call waits in silence', async () => {
   const seen: Buffer[] = []
   const where = await byteServer((socket) => socket.on('data', (piece) => seen.push(piece)))
-  const connection = await RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol, clientId })
+  const clock = manualClock()
+  const connection = await RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol, clientId, activeClock: clock.active })
   cleanUps.push(() => connection.close())
   const call = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), timeoutMs: 1_000_000 })
-  connection.sweep(performance.now() + 11_000)
+  clock.advance(11_000)
   await settled(() => Buffer.concat(seen).includes(Buffer.from(`0802100018072210${clientId.toString('hex')}`, 'hex')))
   connection.close()
   await assert.rejects(call, { reason: 'connectionLost' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { client, rpc } from '#messages'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { type IncomingCall, unary } from '../../../../proto/rpc/incoming-call.js'
 import { createRpcServer, type RpcServer, type RpcServerOptions } from '../../../../proto/rpc/server.js'
@@ -155,6 +156,28 @@ test('bad input: connections that say nothing, or half of something, end at thei
   server.sweep(60_000)
   await settled(() => server.stats().connections === 0)
   assert.equal(lines.length, 3)
+})
+
+test('bad input: nobody is ended for the time in which the server was paused', async () => {
+  const clock = manualClock()
+  const { connect, lines, server, waiting } = await serve({ activeClock: clock.active })
+  const half = await connect()
+  half.write(preamble.subarray(0, 5))
+  const within = await connect()
+  within.write(...opened, call(1, 'wait', Buffer.alloc(0)), Buffer.of(0, 0, 1, 0, 5))
+  await settled(() => server.stats().connections === 2 && waiting.length === 1)
+  clock.advance(9_000)
+  clock.pause(3_600_000)
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+  assert.equal(server.stats().connections, 2)
+  clock.advance(1_000)
+  await settled(() => server.stats().connections === 1)
+  clock.pause(3_600_000)
+  clock.advance(49_000)
+  assert.equal(lines.length, 1)
+  clock.advance(2_000)
+  await settled(() => server.stats().connections === 0)
+  assert.equal(lines.length, 2)
 })
 
 test('bad input: an idle connection ends without a line, one with a call in flight stays', async () => {

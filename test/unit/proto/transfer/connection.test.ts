@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { connectTransfer, type TransferConnection } from '../../../../proto/transfer/connection.js'
 import { encodePipelineAck } from '../../../../proto/wire/pipeline-ack.js'
 import { delimited } from '../../../../proto/wire/varint.js'
@@ -147,6 +148,74 @@ test('transfer: a read that takes too long fails as timed out and ends the conne
   far.readTimeoutMs = 5
   await assert.rejects(far.readPacket(), { reason: 'timedOut' })
   assert.equal(far.isOpen, false)
+})
+
+test('transfer: while this process is paused no read times out', async () => {
+  const clock = manualClock()
+  const { near, far } = await pair({ activeClock: clock.active, readTimeoutMs: 5_000 })
+  const read = near.readExactly(1)
+  clock.advance(4_999)
+  clock.pause(3_600_000)
+  far.send(Buffer.of(7))
+  assert.deepEqual(await read, Buffer.of(7))
+  const late = near.readExactly(1)
+  clock.pause(3_600_000)
+  clock.advance(5_000)
+  await assert.rejects(late, { reason: 'timedOut' })
+})
+
+test('transfer: what the other side does not take in ends the connection, in the time in which this process runs', async () => {
+  const clock = manualClock()
+  const { near } = await pair({ activeClock: clock.active })
+  near.send(Buffer.alloc(64 * 1024 * 1024))
+  clock.advance(59_999)
+  clock.pause(3_600_000)
+  assert.equal(near.isOpen, true)
+  clock.advance(1)
+  assert.equal(near.isOpen, false)
+})
+
+test('transfer: a side that does not close is waited for in the time in which this process runs', async () => {
+  const clock = manualClock()
+  const { near } = await pair({ activeClock: clock.active })
+  const ending = near.end()
+  clock.pause(3_600_000)
+  clock.advance(4_999)
+  assert.equal(near.isOpen, true)
+  clock.advance(1)
+  await ending
+})
+
+test('transfer: connecting takes no longer than it may, in the time in which this process runs', async () => {
+  const clock = manualClock()
+  const harness = await transferHarness((connection) => connection.closed)
+  harnesses.push(harness)
+  const connecting = connectTransfer({ ...harness.where, activeClock: clock.active, connectTimeoutMs: 1_000 })
+  clock.pause(3_600_000)
+  clock.advance(999)
+  const connection = await connecting
+  connection.destroy()
+  const late = connectTransfer({ ...harness.where, activeClock: clock.active, connectTimeoutMs: 1_000 })
+  clock.advance(1_000)
+  await assert.rejects(late, { reason: 'timedOut' })
+})
+
+test('transfer: a server does not judge by its own pauses who is slow to say what it wants', async () => {
+  const clock = manualClock()
+  const serve = async (connection: TransferConnection): Promise<void> => {
+    connection.standing.enter('opening')
+    await connection.readExactly(1)
+  }
+  const harness = await transferHarness(serve, {}, clock.active)
+  harnesses.push(harness)
+  await harness.connect()
+  await settled(() => harness.server.stats().connections === 1)
+  clock.advance(9_000)
+  clock.pause(3_600_000)
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+  assert.equal(harness.server.stats().connections, 1)
+  clock.advance(1_000)
+  await settled(() => harness.server.stats().connections === 0)
 })
 
 test('transfer: a packet that cannot be fails as malformed and ends the connection', async () => {

@@ -2,6 +2,8 @@
 
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { systemActiveClock } from '../../../../proto/base/active-clock.js'
+import type { ActiveClock } from '../../../../proto/base/clock.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { type ConnectOptions, connectTransfer, type TransferConnection } from '../../../../proto/transfer/connection.js'
 import { createTransferServer, type TransferServer, type TransferServerOptions } from '../../../../proto/transfer/server.js'
@@ -20,6 +22,7 @@ export interface Harness {
 export async function transferHarness(
   serve: TransferServerOptions['serve'],
   limits: TransferServerOptions['limits'] = {},
+  activeClock: ActiveClock = systemActiveClock,
 ): Promise<Harness> {
   const lines: string[] = []
   const logger: Logger = {
@@ -27,7 +30,7 @@ export async function transferHarness(
     warn: (_fields, message) => lines.push(message),
     error: (_fields, message) => lines.push(message),
   }
-  const server = createTransferServer({ serve, logger, limits: { drainMsMax: 20, ...limits } })
+  const server = createTransferServer({ serve, logger, activeClock, limits: { drainMsMax: 20, ...limits } })
   const where = await server.listen({ host: '127.0.0.1', port: 0 })
   const connections: TransferConnection[] = []
   const sockets: Socket[] = []
