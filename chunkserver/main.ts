@@ -49,6 +49,8 @@ export interface RunningChunkserver {
 
 const softwareVersion = '0.1.0'
 const visibleMs = 1_000
+/** A pause of this process that is worth a line in the log. */
+const pauseMsTold = 400
 const firstOperationMs = 60_000
 const drainMsMax = 2_000
 const closeMsMax = 2_000
@@ -141,7 +143,7 @@ class Chunkserver {
     this.#verifier = new Verifier(store, logger, options.verifyBytesPerSecond)
     this.#context = {
       store,
-      clock: systemClock,
+      activeClock: systemActiveClock,
       faults: new FaultLog(logger, systemClock),
       settings: { connectMs, readMs, ackMs, visibleMs },
       counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },
@@ -174,6 +176,11 @@ class Chunkserver {
     this.#store.failed.catch((error: unknown) => this.#fail(toFileSystemError(error)))
     masters.start()
     const { signal } = this.#stopping
+    signal.addEventListener(
+      'abort',
+      systemActiveClock.onPause((pausedMs) => this.#onPause(pausedMs)),
+      { once: true },
+    )
     this.#inBackground(checkUp(this.#store, this.#logger, this.#startedMs, signal))
     this.#inBackground(new Compactor(this.#store, this.#logger).run(signal))
     this.#inBackground(this.#emptyLostAndFound(signal))
@@ -199,6 +206,10 @@ class Chunkserver {
     await Promise.all([this.#faces?.rpc.close(), this.#faces?.http.close(), ...this.#background])
     await this.#store.close()
     this.#onClosed()
+  }
+
+  #onPause(pausedMs: number): void {
+    if (pausedMs >= pauseMsTold) this.#logger.warn({ durationMs: Math.round(pausedMs) }, 'this process stood still')
   }
 
   #fail(error: FileSystemError): void {

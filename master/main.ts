@@ -11,7 +11,7 @@ import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { divideOpenFilesInTwo } from '../proto/wire/open-files.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { chooseTargets } from './chunks/placement.js'
-import { type StoredScan, timerTicker } from './chunks/ports.js'
+import { type StoredScan, tickerOf } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
@@ -105,6 +105,7 @@ interface CoreEvents {
 
 async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvents): Promise<Core> {
   const { options, folder, credentials, logger, clock, activeClock } = parts
+  const ticker = tickerOf(activeClock)
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
@@ -113,14 +114,14 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   const random = seededRandom(randomInt(2 ** 32))
   const leases = createLeaseRenewals(activeClock, options.leaseSoftMs)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
-  const registry = createRegistry({ clock, activeClock, ticker: timerTicker, logger, settings: chunkSettings, scanStored })
+  const registry = createRegistry({ clock, activeClock, ticker, logger, settings: chunkSettings, scanStored })
   const connections = new PeerConnections({
     selfId: peerId,
     clusterId,
     user: options.superuser,
     credentials,
     admitsUnproven: options.adoptsClusterKey,
-    clock,
+    activeClock,
     logger,
     onRemoved: events.onRemoved,
   })
@@ -133,10 +134,10 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   const held = founding.isFounded ? undefined : new HeldEngine(made)
   const engine = held ?? made
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
-  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, clock, snapshotLimits })
+  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, settings, clock, logger, onFatal: events.onFatal },
+    ...{ engine, logStore, stateStore, links, settings, clock, activeClock, ticker, logger, onFatal: events.onFatal },
     chunkservers: { directory: registry, placement, leases },
     options: { tickMs: options.tickMs },
   })
@@ -183,7 +184,8 @@ class Master {
 
   /** Subscribes to the sequencer, before it applies anything. The first to hear of a leadership must be the one who founds the file system. */
   constructor(parts: MasterParts) {
-    const { options, folder, logger, clock, sequencer, registry, random, connections, directory } = parts
+    const { options, folder, logger, clock, activeClock, sequencer, registry, random, connections, directory } = parts
+    const ticker = tickerOf(activeClock)
     this.#parts = parts
     this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
@@ -194,24 +196,24 @@ class Master {
     })
     registry.follow(sequencer)
     this.#caretaker = createCaretaker({
-      ...{ proposer: sequencer, registry, clock, ticker: timerTicker, random, logger },
+      ...{ proposer: sequencer, registry, clock, activeClock, ticker, random, logger },
       ...{ settings: parts.chunkSettings, user: options.superuser },
     })
     this.#caretaker.start()
     this.#tokenKeeper = new TokenKeeper({
-      ...{ proposer: sequencer, ticker: timerTicker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
+      ...{ proposer: sequencer, ticker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
       caller: { user: options.superuser, realUser: undefined, address: '127.0.0.1' },
     })
     this.#tokenKeeper.start()
     const { clusterId } = folder.identity
-    this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, clock, waitMs: options.electionWaitMs })
+    this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, activeClock, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
     const { protocols, access, keys } = this.#faces()
     this.#keys = keys
     const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
     this.#pagesMax = pagesMax
     this.#rpcServer = createRpcServer({
-      ...{ protocols, access, credentials: parts.credentials, logger, clock },
+      ...{ protocols, access, credentials: parts.credentials, logger, clock, activeClock },
       limits: { connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
     })
   }
@@ -375,9 +377,9 @@ class Master {
   }
 
   async #takeApart(): Promise<void> {
-    const { sequencer, registry, connections, folder, logger } = this.#parts
+    const { sequencer, registry, connections, folder, logger, activeClock } = this.#parts
     this.#founding.stop()
-    await leave({ sequencer, forwarder: this.#forwarder, peers: connections, handOverMs: stopLimits.handOverMs })
+    await leave({ sequencer, forwarder: this.#forwarder, peers: connections, handOverMs: stopLimits.handOverMs, activeClock })
     await this.#rpcServer.close()
     this.#forwarder.stop()
     this.#caretaker.stop()

@@ -74,11 +74,11 @@ async function openSender(
 }
 
 /** Waits a little for bytes that the asker knows of and that are not acknowledged here yet. */
-async function openVisible({ store, clock, settings }: TransferContext, ref: ReplicaRef, end: number): Promise<ReplicaReader> {
-  const untilMs = clock.monotonicMs() + settings.visibleMs
+async function openVisible({ store, activeClock, settings }: TransferContext, ref: ReplicaRef, end: number): Promise<ReplicaReader> {
+  const untilMs = activeClock.activeMs() + settings.visibleMs
   for (;;) {
     const reader = await store.openReader(ref)
-    if (reader.isFinalised || reader.length >= end || clock.monotonicMs() >= untilMs) return reader
+    if (reader.isFinalised || reader.length >= end || activeClock.activeMs() >= untilMs) return reader
     await reader.close()
     await wait(lookAgainMs)
   }

@@ -1,7 +1,7 @@
 // What every operation on a data connection works with, and its limits.
 
 import { type hdfs, transfer } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import type { FaultLog } from '../../proto/wire/fault-log.js'
@@ -31,7 +31,7 @@ export interface TransferCounters {
 
 export interface TransferContext {
   readonly store: ChunkStore
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   /** What clients and other chunkservers do wrong: anybody can make as many such lines as he likes. */
   readonly faults: FaultLog
   readonly settings: TransferSettings

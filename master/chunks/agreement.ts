@@ -3,7 +3,7 @@
 // each question has a number, and only what answers the last one is listened to. One leadership long.
 
 import type { chunkserver } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Chunk } from '../namespace/chunks.js'
@@ -24,7 +24,7 @@ export interface AgreementParts {
   readonly proposals: Proposals
   readonly confirmations: Confirmations
   readonly repair: Repair
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
 }
@@ -69,7 +69,7 @@ export class Agreement {
     this.#digests.touch(id, chunkId)
     this.#parts.repair.onPlace(id, chunkId)
     if (generation === undefined) this.#parts.confirmations.drop(id, chunkId)
-    else this.#parts.confirmations.expect(id, chunkId, generation, this.#parts.clock.monotonicMs())
+    else this.#parts.confirmations.expect(id, chunkId, generation, this.#parts.activeClock.activeMs())
   }
 
   /** The server was away or its process is a new one: it has to say again what it has, and what it was asked before is void. */
@@ -90,8 +90,8 @@ export class Agreement {
 
   /** Asked with every heartbeat: whether the server should send its digests now, and under which number. */
   wantsDigest(id: ChunkserverId): number | undefined {
-    const { settings, confirmations, clock } = this.#parts
-    const nowMs = clock.monotonicMs()
+    const { settings, confirmations, activeClock } = this.#parts
+    const nowMs = activeClock.activeMs()
     const isOverdue = confirmations.overdueBucket(id, nowMs) !== undefined
     const round = this.#rounds.get(id) ?? newRound()
     const isAwaited = round.isAwaited && nowMs - round.askedMs < settings.retryMs
@@ -108,14 +108,14 @@ export class Agreement {
 
   /** The buckets that the server should send whole. */
   async onDigests(id: ChunkserverId, number: number, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
-    const { confirmations, repair, clock, settings } = this.#parts
+    const { confirmations, repair, activeClock, settings } = this.#parts
     const round = this.#rounds.get(id)
     if (round === undefined || round.number !== number || !round.isAwaited || round.isRunning) return []
     round.isRunning = true
     round.isAwaited = false
     round.isDoubted = false
     const asOfMs = round.askedMs
-    const beganMs = clock.monotonicMs()
+    const beganMs = activeClock.activeMs()
     try {
       const found = await this.#digests.compare(id, buckets)
       // It restarted meanwhile: what was compared is what another process had.
@@ -126,7 +126,7 @@ export class Agreement {
       return found.differing
     } finally {
       round.isRunning = false
-      round.endedMs = clock.monotonicMs()
+      round.endedMs = activeClock.activeMs()
       // Reading millions of holdings takes a bounded share of the time, however many servers there are.
       this.#restUntilMs = Math.max(this.#restUntilMs, round.endedMs + (round.endedMs - beganMs) * settings.scanRestFactor)
     }

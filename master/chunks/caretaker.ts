@@ -2,7 +2,7 @@
 // service and reports; the work itself is a `Duty`, one for each leadership. Proposes through a port, so it knows nothing of the log.
 
 import type { chunkserver } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
@@ -18,6 +18,8 @@ export interface CaretakerDependencies {
   readonly proposer: Proposer
   readonly registry: Registry
   readonly clock: Clock
+  /** By which silence and slowness of chunkservers is judged. */
+  readonly activeClock: ActiveClock
   readonly ticker: Ticker
   readonly random: Random
   readonly logger: Logger

@@ -94,13 +94,13 @@ export class Duty {
 
   onHeartbeat(id: ChunkserverId): HeartbeatAnswer {
     this.#watch(id)
-    const { registry, clock, settings } = this.#deps
+    const { registry, activeClock, settings } = this.#deps
     const orders: chunkserver.Order.$Properties[] = []
     for (const copy of this.repair.copies.takeOrders(id)) {
       const target = registry.get(copy.target)
       if (target !== undefined) orders.push(copyOrder(this.epoch, copy, target))
     }
-    const nowMs = clock.monotonicMs()
+    const nowMs = activeClock.activeMs()
     for (const deletion of this.deletions.takeOrders(id, nowMs, settings.deletionsPerHeartbeatMax))
       orders.push(deleteOrder(this.epoch, deletion))
     for (const inspection of this.inspections.takeOrders(id, nowMs, settings.inspectionsPerHeartbeatMax))
@@ -111,7 +111,7 @@ export class Duty {
 
   /** Somebody said that a replica is damaged. */
   suspect(suspicion: Suspicion): void {
-    this.inspections.suspect(suspicion, this.#deps.clock.monotonicMs())
+    this.inspections.suspect(suspicion, this.#deps.activeClock.activeMs())
   }
 
   onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void {
@@ -238,7 +238,7 @@ export class Duty {
 
   /** A full disk or a lost quorum would say the same four times a second. */
   #complain(trouble: string): void {
-    const nowMs = this.#deps.clock.monotonicMs()
+    const nowMs = this.#deps.activeClock.activeMs()
     if (trouble === this.#trouble.text && nowMs - this.#trouble.saidMs < this.#deps.settings.noTargetRetryMs) return
     this.#trouble = { text: trouble, saidMs: nowMs }
     this.#deps.logger.warn({ trouble }, 'care of the chunks was interrupted and goes on at the next tick')

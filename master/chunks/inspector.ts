@@ -2,7 +2,7 @@
 // confirmation, or nothing. One leadership long.
 
 import { chunkserver } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Chunk } from '../namespace/chunks.js'
@@ -20,7 +20,7 @@ export interface InspectorParts {
   readonly proposals: Proposals
   readonly confirmations: Confirmations
   readonly repair: Repair
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
 }
@@ -46,7 +46,7 @@ export class Inspector {
 
   /** What the server says without having been asked: it counts as unconfirmed from here on, and is asked. */
   onWord(id: ChunkserverId, chunkId: ChunkId, witness: 'missing' | 'corrupt', generation: number): void {
-    const nowMs = this.#parts.clock.monotonicMs()
+    const nowMs = this.#parts.activeClock.activeMs()
     this.#parts.confirmations.doubtOne(id, chunkId, nowMs)
     this.#parts.inspections.suspect({ chunkserverId: id, chunkId, witness, generation }, nowMs)
   }

@@ -1,5 +1,6 @@
-// What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records. Types only.
+// What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records.
 
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { Caller, Change, Key, KeyRange, KeyValue, Mutation, Read } from '../machine/machine.js'
 
 /** A mutation that nobody repeats under the same identity: what it does is safe to plan again. */
@@ -41,12 +42,12 @@ export interface Proposer extends AppliedChanges {
 /** Reads the stored state of this master itself, whoever leads: for what every master keeps in memory. */
 export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
 
-/** Calls `onTick` every so often until the returned function is called. */
+/** Calls `onTick` whenever this process has run for so long, until the returned function is called. */
 export type Ticker = (everyMs: number, onTick: () => void) => () => void
 
-export const timerTicker: Ticker = (everyMs, onTick) => {
-  const timer = setInterval(onTick, everyMs)
-  return () => clearInterval(timer)
+/** What was due while this process was paused is done once, and after what others said meanwhile was read. */
+export function tickerOf(activeClock: ActiveClock): Ticker {
+  return (everyMs, onTick) => activeClock.every(everyMs, () => onTick())
 }
 
 export type { Change, Key }

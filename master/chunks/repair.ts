@@ -1,7 +1,7 @@
 // Brings chunks back to the copies they should have: looks at needy chunks a bounded number at a time, orders copies, takes places away.
 // The decisions are `repair-plan.ts`'s; this carries them out and keeps what is under way. One leadership long.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
@@ -29,7 +29,7 @@ export interface RepairParts {
   readonly confirmations: Confirmations
   readonly deletions: Deletions
   readonly inspections: Inspections
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly random: Random
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -130,7 +130,7 @@ export class Repair {
 
   /** Gives up copies that will not come. */
   sweep(): void {
-    const nowMs = this.#parts.clock.monotonicMs()
+    const nowMs = this.#parts.activeClock.activeMs()
     const isGone = (id: ChunkserverId): boolean => (this.#parts.registry.get(id)?.state ?? 'dead') === 'dead'
     const late = this.copies.takeHopeless((copy) => copy.deadlineMs <= nowMs || isGone(copy.source) || isGone(copy.target))
     this.#giveUp(late, 'not heard of in time')
@@ -145,10 +145,10 @@ export class Repair {
 
   /** Looks at the next few chunks; false when there was nothing to look at. */
   async look(): Promise<boolean> {
-    const { settings, proposals, clock } = this.#parts
+    const { settings, proposals, activeClock } = this.#parts
     const chunkIds = this.needy.takeFresh(settings.chunksPerLook)
     const room = settings.chunksPerLook - chunkIds.length
-    if (this.copies.load < settings.copiesMax) chunkIds.push(...this.needy.due(clock.monotonicMs(), room))
+    if (this.copies.load < settings.copiesMax) chunkIds.push(...this.needy.due(activeClock.activeMs(), room))
     if (chunkIds.length === 0) return false
     try {
       const chunks = await proposals.read(readChunks, chunkIds)
@@ -325,7 +325,7 @@ export class Repair {
   }
 
   #inMs(ms: number): number {
-    return this.#parts.clock.monotonicMs() + ms
+    return this.#parts.activeClock.activeMs() + ms
   }
 }
 

@@ -1,7 +1,7 @@
 // Gives chunkservers that never return an end: notes in the log since when each is away, and forgets one that was away for long once no replica is counted
 // there any more. Its recorded deletions go with it (`scans.ts`). One leadership long.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { chunkserverRange, families } from '../namespace/keys.js'
@@ -16,6 +16,7 @@ export interface RetirementParts {
   readonly registry: Pick<Registry, 'all'>
   readonly proposals: Proposals
   readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
   readonly onForgotten: (id: ChunkserverId) => void
@@ -27,18 +28,18 @@ export class Retirement {
 
   constructor(parts: RetirementParts) {
     this.#parts = parts
-    this.#nextLookMs = parts.clock.monotonicMs()
+    this.#nextLookMs = parts.activeClock.activeMs()
   }
 
   async run(): Promise<void> {
-    const { registry, proposals, clock, settings } = this.#parts
+    const { registry, proposals, clock, activeClock, settings } = this.#parts
     for (const { id, state, absentSinceMs } of registry.all()) {
       const isAbsent = state === 'dead'
       // A stale one may be either: it is left as it was.
       if (state !== 'stale' && absentSinceMs > 0 !== isAbsent) await proposals.mutate(noteAbsence, { chunkserverId: id, isAbsent })
     }
-    if (clock.monotonicMs() < this.#nextLookMs) return
-    this.#nextLookMs = clock.monotonicMs() + settings.forgetEveryMs
+    if (activeClock.activeMs() < this.#nextLookMs) return
+    this.#nextLookMs = activeClock.activeMs() + settings.forgetEveryMs
     for (const server of registry.all()) {
       const isLongAway =
         server.state === 'dead' && server.absentSinceMs > 0 && clock.wallMs() - server.absentSinceMs >= settings.forgetDeadMs

@@ -1,7 +1,7 @@
 // What a new leader does not know and reads from the state in the background, in pages and with rests: chunks with too few copies, what dead
 // servers held, replicas that must go. Nothing is missed: changes during a scan are heard by themselves, and what did not fit is scanned again.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import { parseChunk } from '../namespace/chunks.js'
@@ -28,7 +28,7 @@ export interface ScanParts {
   readonly proposals: Proposals
   readonly repair: Repair
   readonly deletions: Deletions
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly settings: ChunkSettings
 }
 
@@ -50,7 +50,7 @@ export class Scans {
 
   constructor(parts: ScanParts) {
     this.#parts = parts
-    this.#chunksAgainMs = parts.clock.monotonicMs() + parts.settings.fullScanEveryMs
+    this.#chunksAgainMs = parts.activeClock.activeMs() + parts.settings.fullScanEveryMs
   }
 
   get isScanning(): boolean {
@@ -74,14 +74,14 @@ export class Scans {
 
   /** Goes on for a while; rests in between so that the scans take a bounded share of the time. */
   async run(): Promise<void> {
-    const { clock, settings } = this.#parts
-    const startMs = clock.monotonicMs()
+    const { activeClock, settings } = this.#parts
+    const startMs = activeClock.activeMs()
     if (startMs < this.#restUntilMs) return
     this.#plan(startMs)
-    for (let pages = 0; pages < settings.pagesPerTickMax && clock.monotonicMs() - startMs < settings.scanBurstMs; pages += 1) {
+    for (let pages = 0; pages < settings.pagesPerTickMax && activeClock.activeMs() - startMs < settings.scanBurstMs; pages += 1) {
       if (!(await this.#page())) break
     }
-    const endMs = clock.monotonicMs()
+    const endMs = activeClock.activeMs()
     this.#restUntilMs = endMs + (endMs - startMs) * settings.scanRestFactor
   }
 

@@ -1,7 +1,7 @@
 // Everything a master answers over RPC: clients and administrators (passed on when another leads), chunkservers, other masters, small protocols; and who
 // may call it.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { Access, type AccessOptions } from '../../proto/rpc/access.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
@@ -47,6 +47,7 @@ export interface FaceParts {
   readonly forwarder: Forwarder
   readonly founding: FoundingLine
   readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly credentials: Credentials
   readonly rotation: KeyRotation
   /** Only while a cluster that was made without a key adopts one. */
@@ -98,7 +99,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs, awaited: () => parts.founding.awaited },
     ...{ lostChunks: (count: number) => caretaker.lostChunks(count) },
     membership: membershipMethods({
-      ...{ identity, superuser: settings.superuser, sequencer, directory, credentials },
+      ...{ identity, superuser: settings.superuser, sequencer, directory, credentials, activeClock: parts.activeClock },
       ...{ hears: (id: number) => connections.isOpenTo(id), awaited: () => parts.founding.awaited },
     }),
     keys: keys.methods,

@@ -3,7 +3,7 @@
 
 import { peer } from '#messages'
 import { assert, BrokenInvariant } from '../../proto/base/assert.js'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode, toFileSystemError } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { Sequencer } from '../sequencer/ports.js'
@@ -14,7 +14,7 @@ export interface ForwarderParts {
   readonly clusterId: string
   readonly sequencer: Pick<Sequencer, 'status' | 'onLeadership'>
   readonly peers: Pick<PeerConnections, 'call' | 'selfId'>
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   /** A call waits at most so long for a leader. */
   readonly waitMs: number
   readonly limits?: Partial<typeof forwarderLimits>
@@ -110,7 +110,7 @@ export class Forwarder implements CallKeeper {
       return false
     }
     call.isHeld = true
-    call.untilMs = this.#parts.clock.monotonicMs() + this.#parts.waitMs
+    call.untilMs = this.#parts.activeClock.activeMs() + this.#parts.waitMs
     this.#heldCalls += 1
     this.#heldBytes += call.body.length
     return true
@@ -158,7 +158,7 @@ export class Forwarder implements CallKeeper {
     this.#timer = undefined
     const calls = this.#waiting
     this.#waiting = []
-    const nowMs = this.#parts.clock.monotonicMs()
+    const nowMs = this.#parts.activeClock.activeMs()
     const { isServing } = this.#parts.sequencer.status()
     const leader = this.#otherLeader()
     for (const call of calls) {

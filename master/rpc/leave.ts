@@ -1,6 +1,7 @@
 // How a master leaves so that its clients notice next to nothing: another leads, new calls are passed on to it, and what was begun here is answered,
 // all before the connections close.
 
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { Read } from '../machine/machine.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { Forwarder } from './forward.js'
@@ -11,6 +12,7 @@ export interface LeaveParts {
   readonly forwarder: Pick<Forwarder, 'leave'>
   readonly peers: Pick<PeerConnections, 'reachable'>
   readonly handOverMs: number
+  readonly activeClock: ActiveClock
 }
 
 /** For reads that were begun here to get their point from the leader: a connection that drains no longer takes letters. */
@@ -20,19 +22,19 @@ const lookMs = 50
 const nothing: Read<undefined, undefined> = { name: 'nothing', execute: () => undefined }
 
 export async function leave(parts: LeaveParts): Promise<void> {
-  const { sequencer, forwarder, peers, handOverMs } = parts
+  const { sequencer, forwarder, peers, handOverMs, activeClock } = parts
   if (peers.reachable === 0) return
-  if (sequencer.status().isServing) await handOver(sequencer, peers, handOverMs)
+  if (sequencer.status().isServing) await handOver(sequencer, peers, activeClock, handOverMs)
   forwarder.leave()
   const { leader, isServing } = sequencer.status()
-  if (leader !== undefined && !isServing) await readsBegun(sequencer)
+  if (leader !== undefined && !isServing) await readsBegun(sequencer, activeClock)
 }
 
 /** Resolves when another leads, when nobody is left to (all are stopped at once), or when the time is over. */
-function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers'], withinMs: number): Promise<void> {
+function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers'], clock: ActiveClock, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
-      clearTimeout(deadline)
+      deadline.cancel()
       clearInterval(looking)
       unsubscribe()
       resolve()
@@ -40,7 +42,7 @@ function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers']
     const looking = setInterval(() => {
       if (peers.reachable === 0) end()
     }, lookMs)
-    const deadline = setTimeout(end, withinMs)
+    const deadline = clock.after(withinMs, end)
     const unsubscribe = sequencer.onLeadership(({ isServing, leader }) => {
       if (!isServing && leader !== undefined) end()
     })
@@ -49,13 +51,13 @@ function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers']
 }
 
 /** Reads are answered in the order of their points: once a later one is answered, so are those before it. */
-function readsBegun(sequencer: LeaveParts['sequencer']): Promise<void> {
+function readsBegun(sequencer: LeaveParts['sequencer'], clock: ActiveClock): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
-      clearTimeout(deadline)
+      deadline.cancel()
       resolve()
     }
-    const deadline = setTimeout(end, readsMs)
+    const deadline = clock.after(readsMs, end)
     const caller = { user: '', realUser: undefined, address: '' }
     sequencer.read({ read: nothing, request: undefined, caller }, { reply: end, fail: end })
   })

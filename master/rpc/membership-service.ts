@@ -2,6 +2,7 @@
 // what shall be so, so that a repeat, also at another leader, is no harm.
 
 import { admin, type peer } from '#messages'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
@@ -16,6 +17,7 @@ import { identify } from './identify.js'
 import type { PeerDirectory } from './peer-directory.js'
 
 export interface MembershipServiceParts {
+  readonly activeClock: ActiveClock
   readonly identity: {
     readonly clusterId: string
     readonly engine: string
@@ -167,18 +169,18 @@ function checkMayGo({ identity, sequencer }: MembershipServiceParts, id: PeerId,
 
 /** Resolves to who leads when that is another than this master, or when the time is over. */
 async function transferLeadership(parts: MembershipServiceParts, to: PeerId | null): Promise<PeerId> {
-  const { sequencer, identity } = parts
+  const { sequencer, identity, activeClock } = parts
   const { peerId } = identity
   if (to === peerId) return peerId
   const { inEffect } = sequencer.members.status()
   if (to !== null && !isVoter(inEffect, to)) throw new FileSystemError('invalidRequest', `master ${to} does not vote, so it cannot lead`)
   return new Promise((resolve) => {
     const end = (): void => {
-      clearTimeout(deadline)
+      deadline.cancel()
       unsubscribe()
       resolve(sequencer.status().leader ?? peerId)
     }
-    const deadline = setTimeout(end, transferMsMax)
+    const deadline = activeClock.after(transferMsMax, end)
     const unsubscribe = sequencer.onLeadership(({ isServing, leader }) => {
       if (!isServing && leader !== undefined && leader !== peerId) end()
     })

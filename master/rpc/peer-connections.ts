@@ -2,7 +2,7 @@
 // a heartbeat. Which masters those are may change at any time.
 
 import type { peer } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
@@ -18,7 +18,7 @@ export interface PeerConnectionsParts {
   readonly admitsUnproven?: boolean
   /** The first ones; more, and others, by `follow`. */
   readonly peers?: readonly PeerAddress[]
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly limits?: Partial<PeerLineLimits>
   /** The lines to a master that left the group end so long after it is known. */
@@ -86,7 +86,7 @@ export class PeerConnections {
   }
 
   #linesTo(address: PeerAddress): Peer {
-    const { clusterId, user, credentials, admitsUnproven = false, clock, logger, limits, selfId, onRemoved } = this.#parts
+    const { clusterId, user, credentials, admitsUnproven = false, activeClock, logger, limits, selfId, onRemoved } = this.#parts
     const onAnswer = ({ askerIsRemoved }: peer.IdentifyResponse): void => {
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
@@ -97,7 +97,7 @@ export class PeerConnections {
       user,
       credentials,
       admitsUnproven,
-      clock,
+      activeClock,
       logger,
       limits: { ...peerLineLimits, ...limits },
       onAnswer,

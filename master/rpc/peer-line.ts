@@ -2,7 +2,7 @@
 // hangs or was cut off does not close anything, so a line whose question is not answered in time is given up and opened anew. Nothing is sent twice.
 
 import { peer } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -25,7 +25,7 @@ export interface PeerLineParts {
   readonly admitsUnproven: boolean
   readonly clusterId: string
   readonly selfId: PeerId
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly limits: PeerLineLimits
   /** Told what the peer says of itself and of us, whenever it was asked. */
@@ -149,7 +149,7 @@ export class PeerLine {
 
   #maybeBegin(): Promise<RpcConnection> | undefined {
     if (this.#opening !== undefined) return this.#opening
-    if (this.#isStopped || this.#parts.clock.monotonicMs() < this.#notBeforeMs) return undefined
+    if (this.#isStopped || this.#parts.activeClock.activeMs() < this.#notBeforeMs) return undefined
     const opening = this.#begin()
     this.#opening = opening
     opening.catch(() => undefined) // whoever waits for it is told; perhaps nobody does
@@ -180,10 +180,10 @@ export class PeerLine {
   }
 
   async #connect(): Promise<RpcConnection> {
-    const { address, user, credentials, admitsUnproven, limits } = this.#parts
+    const { address, user, credentials, admitsUnproven, limits, activeClock } = this.#parts
     const { connectMs: connectMsMax, letterBytesMax } = limits
     const { host, port } = address
-    const options = { host, port, user, protocol: peerProtocol, limits: { connectMsMax, letterBytesMax } }
+    const options = { host, port, user, protocol: peerProtocol, limits: { connectMsMax, letterBytesMax }, activeClock }
     try {
       return await RpcConnection.open({ ...options, credentials })
     } catch (error) {
@@ -217,8 +217,8 @@ export class PeerLine {
   }
 
   #onDown(error: unknown): void {
-    const { address, tells, logger, clock, limits } = this.#parts
-    const nowMs = clock.monotonicMs()
+    const { address, tells, logger, activeClock, limits } = this.#parts
+    const nowMs = activeClock.activeMs()
     this.#notBeforeMs = nowMs + limits.reopenMs
     this.#downSinceMs ??= nowMs
     if (!tells || this.#hasComplained || this.#isStopped) return

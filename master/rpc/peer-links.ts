@@ -1,7 +1,7 @@
 // The sequencer's port to the other masters: letters out, snapshots out. Letters of one turn to one peer leave as one message.
 
 import { peer } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Envelope, PeerMessageCodec } from '../consensus/contract.js'
 import type { PeerLinks, StateSnapshot } from '../sequencer/ports.js'
@@ -12,7 +12,7 @@ export interface RpcPeerLinksParts {
   readonly clusterId: string
   readonly connections: Pick<PeerConnections, 'selfId' | 'post' | 'callNow'>
   readonly codec: PeerMessageCodec
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly snapshotLimits?: Partial<SnapshotStreamLimits>
 }
 
@@ -39,10 +39,10 @@ export class RpcPeerLinks implements PeerLinks {
   }
 
   async sendSnapshot(to: PeerId, snapshot: StateSnapshot, signal: AbortSignal): Promise<void> {
-    const { clusterId, connections, clock, snapshotLimits } = this.#parts
+    const { clusterId, connections, activeClock, snapshotLimits } = this.#parts
     const limits = { ...snapshotStreamLimits, ...snapshotLimits }
     const send = (body: Uint8Array): Promise<Uint8Array> => connections.callNow(to, 'snapshot', body)
-    await streamSnapshot({ clusterId, from: connections.selfId, clock, limits, send, pause }, snapshot, signal)
+    await streamSnapshot({ clusterId, from: connections.selfId, activeClock, limits, send, pause }, snapshot, signal)
   }
 }
 

@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto'
 import { crc32c } from '@node-rs/crc32'
 import { peer } from '#messages'
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { KeyValue } from '../machine/machine.js'
@@ -14,7 +14,7 @@ import type { AppliedPoint, StateSnapshot } from '../sequencer/ports.js'
 export interface SnapshotStreamParts {
   readonly clusterId: string
   readonly from: PeerId
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly limits: SnapshotStreamLimits
   /** Sends one page; resolves when the peer has taken it. */
   send(body: Uint8Array): Promise<unknown>
@@ -68,7 +68,7 @@ class SnapshotStream {
     this.#parts = parts
     this.#point = pointMessage(point)
     this.#signal = signal
-    this.#beganMs = parts.clock.monotonicMs()
+    this.#beganMs = parts.activeClock.activeMs()
   }
 
   async page(page: readonly KeyValue[], isLast: boolean): Promise<void> {
@@ -115,21 +115,21 @@ class SnapshotStream {
 
   /** Until the peer has it, or the line stays broken for too long. */
   async #sendAgain(body: Uint8Array): Promise<void> {
-    const { clock, limits, pause } = this.#parts
-    const untilMs = clock.monotonicMs() + limits.brokenMsMax
+    const { activeClock, limits, pause } = this.#parts
+    const untilMs = activeClock.activeMs() + limits.brokenMsMax
     for (;;) {
       this.#signal.throwIfAborted()
       await pause(limits.retryMs)
       const failure = await this.#begin(body).failure
       if (failure === undefined) return
-      if (!isBrokenLine(failure) || clock.monotonicMs() >= untilMs) throw failure
+      if (!isBrokenLine(failure) || activeClock.activeMs() >= untilMs) throw failure
     }
   }
 
   /** What was sent faster than it may be is waited for. */
   async #keepPace(): Promise<void> {
-    const { clock, limits, pause } = this.#parts
-    const aheadMs = (this.#bytes / limits.bytesPerSecond) * 1000 - (clock.monotonicMs() - this.#beganMs)
+    const { activeClock, limits, pause } = this.#parts
+    const aheadMs = (this.#bytes / limits.bytesPerSecond) * 1000 - (activeClock.activeMs() - this.#beganMs)
     if (aheadMs >= 1) await pause(aheadMs)
   }
 }

@@ -1,7 +1,7 @@
 // A change of membership as its caller sees it: put to the engine by the leader, followed in the log through whichever leaders finish it, and told
 // once how it ended. One at a time. Also who takes part now, for those who must know.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type {
   Effects,
@@ -46,7 +46,7 @@ interface PendingChange {
 
 export interface MembershipChangesParts {
   readonly waitMs: number
-  readonly clock: Clock
+  readonly activeClock: Pick<ActiveClock, 'activeMs'>
   engineStatus(): EngineStatus
   /** As of what is applied. */
   decided(): Membership
@@ -86,13 +86,13 @@ export class MembershipChanges implements Members {
   }
 
   change(target: MembershipTarget): Promise<void> {
-    const { clock, waitMs, servingEpoch, input } = this.#parts
+    const { activeClock, waitMs, servingEpoch, input } = this.#parts
     const epoch = servingEpoch()
     if (epoch === undefined) return Promise.reject(new MembershipRefused('notLeading'))
     if (this.#pending !== undefined) return Promise.reject(new MembershipRefused('changing'))
     const proposalId = this.#nextProposalId--
     return new Promise((reply, fail) => {
-      this.#pending = { proposalId, target, completion: { reply, fail }, untilMs: clock.monotonicMs() + waitMs, accepted: undefined }
+      this.#pending = { proposalId, target, completion: { reply, fail }, untilMs: activeClock.activeMs() + waitMs, accepted: undefined }
       input({ kind: 'changeMembership', proposalId, epoch, target })
     })
   }

@@ -1,6 +1,6 @@
 // What a sequencer is made of: everything outside it, handed in.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ConsensusEngine } from '../consensus/contract.js'
 import type { MachineSettings } from '../machine/machine.js'
@@ -20,7 +20,10 @@ export interface SequencerParts {
   readonly links: PeerLinks
   readonly chunkservers: ChunkserverPort
   readonly settings: MachineSettings
+  /** By which this master judges what it may do itself, and stamps. */
   readonly clock: Clock
+  /** By which it gives up waiting for its disk and for the other masters. */
+  readonly activeClock: Pick<ActiveClock, 'activeMs'>
   readonly logger: Logger
   readonly options?: Partial<SequencerOptions>
   readonly ticker?: Ticker

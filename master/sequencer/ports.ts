@@ -81,8 +81,6 @@ export interface Sequencer {
   onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
   /** Called after a peer's snapshot replaced the whole state: whoever keeps some of it in memory reads it anew. */
   onReset(listener: () => void): void
-  /** The last time this process stood still for longer than `pauseMs`: what it did not hear then says nothing about others. */
-  readonly lastPause: Pause | undefined
   /** Who takes part in the group of masters. */
   readonly members: Members
   /** Hands leadership over, to anyone fit if undefined; nothing happens if this master does not lead. */
@@ -122,12 +120,6 @@ export interface MembersStatus {
   readonly decided: Membership
   readonly lastIndex: number
   readonly peers: EngineStatus['peers']
-}
-
-export interface Pause {
-  /** Monotonic time. */
-  readonly endedMs: number
-  readonly durationMs: number
 }
 
 /** A stream that replaces the state of this master, page by page; one at a time, a new one ends the one before. */

@@ -1,16 +1,17 @@
 // The ticks of a master's loop, and what they tell of the process itself: that it stood still (stopped, swapped out, a long collection of garbage), or
-// that its monotonic clock went back, after which nothing that was measured can be trusted. While a machine is suspended its monotonic clock stands still and
-// its wall clock does not, so the two are held beside each other; who sets the wall clock by hand only looks like a suspension.
+// that its monotonic clock went back, after which nothing that was measured can be trusted. The engine counts the silence of others in ticks, of which a
+// pause is one; its own rights (a leader's read lease, a follower's promise) end with a pause, since all of the time counts for those.
+// While a machine is suspended its monotonic clock stands still and its wall clock does not, so the two are held beside each other; who sets the wall
+// clock by hand only looks like a suspension.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { Pause } from './ports.js'
 
 export interface PulseParts {
   readonly clock: Clock
   readonly logger: Logger
-  /** A gap between two ticks above this is a pause. */
+  /** A gap between two ticks above this is worth a line in the log. */
   readonly pauseMs: number
   readonly tickMs: number
   onTick(): void
@@ -24,7 +25,6 @@ const driftMsMax = 50
 export class Pulse {
   readonly #parts: PulseParts
   #lastMs: number
-  #lastPause: Pause | undefined
   #hasMissed = false
   /** How far the wall clock was ahead of the monotonic one. */
   #aheadMs: number
@@ -35,12 +35,9 @@ export class Pulse {
     this.#aheadMs = parts.clock.wallMs() - this.#lastMs
   }
 
-  get lastPause(): Pause | undefined {
-    return this.#lastPause
-  }
-
-  /** Since this was last asked more time went by at once than two ticks take, or may have: ticks no longer tell the time. */
-  missedTicks(nowMs: number): boolean {
+  /** Since this was last asked more time went by at once than two ticks take, or may have: what this master may do by the ticks it may do no longer. */
+  missedTicks(): boolean {
+    const nowMs = this.#parts.clock.monotonicMs()
     const wasSuspended = this.#wasSuspended(nowMs)
     const hasMissed = this.#hasMissed || wasSuspended || nowMs - this.#lastMs > this.#parts.tickMs * ticksMissed
     this.#hasMissed = false
@@ -53,9 +50,7 @@ export class Pulse {
     const driftMs = aheadMs - this.#aheadMs
     this.#aheadMs = aheadMs
     if (Math.abs(driftMs) <= driftMsMax) return false
-    const { logger, pauseMs } = this.#parts
-    if (driftMs > pauseMs) this.#lastPause = { endedMs: nowMs, durationMs: driftMs }
-    logger.warn(
+    this.#parts.logger.warn(
       { driftMs: Math.round(driftMs) },
       'the wall clock ran away from the monotonic one: the machine was suspended, or its clock was set',
     )
@@ -72,10 +67,7 @@ export class Pulse {
       this.#parts.onFailure(new FileSystemError('io', `the monotonic clock went back by ${-gapMs} ms`))
       return
     }
-    if (gapMs > pauseMs) {
-      this.#lastPause = { endedMs: nowMs, durationMs: gapMs }
-      logger.warn({ durationMs: Math.round(gapMs) }, 'this process stood still')
-    }
+    if (gapMs > pauseMs) logger.warn({ durationMs: Math.round(gapMs) }, 'this process stood still')
     this.#parts.onTick()
   }
 }

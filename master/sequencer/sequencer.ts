@@ -14,7 +14,7 @@ import { isNoSpace, LogWrites } from './log-writes.js'
 import { MembershipChanges } from './membership-changes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
 import { immediately, type Scheduler, type SequencerParts, timerTicker, untilTick } from './parts.js'
-import type { Completion, MutationCall, Pause, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
+import type { Completion, MutationCall, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
 import { Pulse } from './pulse.js'
 import { ReadPoints } from './read-points.js'
 import { Snapshots } from './snapshots.js'
@@ -92,7 +92,7 @@ class SequencerLoop implements Sequencer {
     this.installer = this.#snapshots
     this.members = new MembershipChanges({
       waitMs: this.#options.membershipWaitMs,
-      clock: parts.clock,
+      activeClock: parts.activeClock,
       engineStatus: () => this.#engine.status(),
       decided: () => this.#applied.point.membership,
       servingEpoch: () => (this.#leading?.isServing === true && this.#state === 'running' ? this.#leading.epoch : undefined),
@@ -121,10 +121,6 @@ class SequencerLoop implements Sequencer {
     this.#askForTurn()
   }
 
-  get lastPause(): Pause | undefined {
-    return this.#pulse.lastPause
-  }
-
   // What others do: put it down, ask for a turn.
 
   mutate<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void {
@@ -133,7 +129,7 @@ class SequencerLoop implements Sequencer {
       completion.fail(refusal)
       return
     }
-    this.#inbox.addMutation(call, completion, this.#parts.clock.monotonicMs())
+    this.#inbox.addMutation(call, completion, this.#parts.activeClock.activeMs())
     this.#askForTurn()
   }
 
@@ -148,7 +144,7 @@ class SequencerLoop implements Sequencer {
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void {
     if (this.#state === 'stopped') completion.fail(new FileSystemError('unavailable', 'this master has stopped'))
-    else this.#reads.read(call, completion, this.#parts.clock.monotonicMs())
+    else this.#reads.read(call, completion, this.#parts.activeClock.activeMs())
     this.#askForTurn()
   }
 
@@ -196,7 +192,7 @@ class SequencerLoop implements Sequencer {
     this.#isTurnAsked = false
     if (this.#state === 'stopped' || this.#holds > 0) return
     try {
-      this.#work(this.#parts.clock.monotonicMs())
+      this.#work(this.#parts.activeClock.activeMs())
     } catch (error) {
       this.#fatal(error)
     }
@@ -205,7 +201,7 @@ class SequencerLoop implements Sequencer {
   }
 
   #work(nowMs: number): void {
-    if (this.#pulse.missedTicks(nowMs)) this.#step({ kind: 'paused' })
+    if (this.#pulse.missedTicks()) this.#step({ kind: 'paused' })
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
     for (const letter of this.#inbox.takeLetters()) this.#receive(letter)
@@ -263,7 +259,7 @@ class SequencerLoop implements Sequencer {
   #propose(): void {
     const leading = this.#leading
     if (leading === undefined || (!this.#log.isIdle && leading.openBytes < this.#options.batchBytesMax)) return
-    const sealed = leading.seal(this.#parts.clock.monotonicMs())
+    const sealed = leading.seal(this.#parts.activeClock.activeMs())
     if (sealed !== undefined) this.#step({ kind: 'propose', epoch: leading.epoch, ...sealed })
   }
 
@@ -273,7 +269,7 @@ class SequencerLoop implements Sequencer {
     const effects = this.#engine.step(input)
     for (const letter of effects.send) this.#outgoing.push(letter)
     for (const write of effects.persist?.writes ?? []) this.#standing.onWrite(write)
-    for (const letter of this.#log.persist(effects, this.#parts.clock.monotonicMs())) this.#outgoing.push(letter)
+    for (const letter of this.#log.persist(effects, this.#parts.activeClock.activeMs())) this.#outgoing.push(letter)
     this.members.onEffects(effects)
     for (const { proposalId, index } of effects.accepted) this.#leading?.onAccepted(proposalId, index)
     for (const entry of effects.commit) this.#apply(entry)
@@ -288,7 +284,7 @@ class SequencerLoop implements Sequencer {
     this.#standing.onCommitted(entry.index)
     if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
     const own = this.#leading?.ownBatch(entry)
-    this.#applied.apply(entry, own, this.#parts.clock.monotonicMs())
+    this.#applied.apply(entry, own, this.#parts.activeClock.activeMs())
     this.members.onCommitted(entry)
     if (own !== undefined) this.#leading?.onOwnApplied()
     if (!this.#wasServing && this.#leading?.isServing === true) this.#tell()
@@ -351,7 +347,7 @@ class SequencerLoop implements Sequencer {
 
   async stop(withinMs: number): Promise<void> {
     if (this.#state === 'stopped' || this.#state === 'draining') return
-    const endMs = this.#parts.clock.monotonicMs() + withinMs
+    const endMs = this.#parts.activeClock.activeMs() + withinMs
     this.#state = this.#state === 'running' ? 'draining' : this.#state
     this.#snapshots.stopSending('this master is stopping')
     if (this.#leading !== undefined) await this.#handOver(endMs)
@@ -364,7 +360,7 @@ class SequencerLoop implements Sequencer {
     if (!isAlone) this.transferLeadership(undefined)
     return untilTick(this.#parts.ticker ?? timerTicker, this.#options.tickMs, () => {
       const isLeft = this.#leading === undefined || (isAlone && this.#leading.isIdle && this.#inbox.mutations.length === 0)
-      return isLeft || this.#state !== 'draining' || this.#parts.clock.monotonicMs() >= endMs
+      return isLeft || this.#state !== 'draining' || this.#parts.activeClock.activeMs() >= endMs
     })
   }
 

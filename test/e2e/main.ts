@@ -1,5 +1,5 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// operations, bad-input, files, rolling, masters.
+// operations, bad-input, files, rolling, masters, pauses.
 // `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
 import { checkMasters } from './masters.js'
 import { checkOperations } from './operations.js'
+import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRolling } from './rolling.js'
 
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   files: (consensus) => checkFiles(consensus, bigFileMib),
   rolling: checkRolling,
   masters: checkMasters,
+  pauses: checkPauses,
 }
 if (values.consensus !== 'all') checkEngineName(values.consensus)
 let failures = 0

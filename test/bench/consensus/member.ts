@@ -10,6 +10,7 @@ import { peerService } from '../../../master/rpc/peer-service.js'
 import type { ChunkserverPort, LogStore, PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../master/sequencer/sequencer.js'
 import { type OpenFolder, openDataFolder } from '../../../master/storage/data-folder.js'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { systemClock } from '../../../proto/base/clock.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -54,7 +55,7 @@ class Member {
       user: 'bench',
       credentials: credentialsOf(folder),
       peers,
-      clock: systemClock,
+      activeClock: systemActiveClock,
       logger: silentLogger,
     })
   }
@@ -67,7 +68,13 @@ class Member {
     this.#engineStatus = () => engine.status()
     const sequencer = await createSequencer({
       ...{ engine, logStore: this.#countedLog(logStore), stateStore, links: this.#links(engine.codec) },
-      ...{ chunkservers: noChunkservers, settings: {} as MachineSettings, clock: systemClock, logger: silentLogger },
+      ...{
+        chunkservers: noChunkservers,
+        settings: {} as MachineSettings,
+        clock: systemClock,
+        activeClock: systemActiveClock,
+        logger: silentLogger,
+      },
       onFatal: (error) => {
         console.error(`member ${id} cannot go on: ${String(error)}`)
         process.exit(1)
@@ -118,7 +125,7 @@ class Member {
     const { selfId } = connections
     const links = new RpcPeerLinks({
       clusterId: this.#folder.identity.clusterId,
-      clock: systemClock,
+      activeClock: systemActiveClock,
       connections: { selfId, post, callNow: (...words) => connections.callNow(...words) },
       codec: { encode, decode: (bytes) => codec.decode(bytes) },
     })

@@ -5,7 +5,7 @@ import type { ConsensusEngine } from '../../../master/consensus/contract.js'
 import type { SequencerOptions } from '../../../master/sequencer/options.js'
 import type { PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../master/sequencer/sequencer.js'
-import type { Clock } from '../../../proto/base/clock.js'
+import type { ActiveMs, Clock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -65,6 +65,7 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
   let onTick = (): void => undefined
   const sequencer = await createSequencer({
     ...{ engine, logStore, stateStore, links, chunkservers: noChunkservers, settings: toySettings, clock, logger: silentLogger },
+    activeClock: { activeMs: () => clock.monotonicMs() as ActiveMs },
     options: { ...small, ...sabotagedOptions(setup.sabotage) },
     ticker: (_everyMs, each) => {
       onTick = each

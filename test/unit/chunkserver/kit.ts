@@ -79,7 +79,7 @@ export async function startDataServer(
   })
   const context: TransferContext = {
     store,
-    clock: systemClock,
+    activeClock: systemActiveClock,
     faults: new FaultLog(options.logger ?? silentLogger, manualClock()),
     settings: { connectMs: 2_000, readMs: 10_000, ackMs: 10_000, visibleMs: 50 },
     counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },

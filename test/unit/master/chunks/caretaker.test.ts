@@ -317,6 +317,19 @@ test('caretaker: a copy fails or is not heard of, another server gets it', async
   }
 })
 
+test('caretaker: the leader was paused, no copy, order or confirmation is late and no chunkserver is dead for that', async () => {
+  const cluster = await calm('a b c d e', 4)
+  for (const id of [4, 5]) cluster.server(id).copies = 'vanish'
+  cluster.server(1).isUp = false
+  await cluster.pass(33)
+  const before = cluster.caretaker.status()
+  assert.ok(before.copiesUnderWay > 0)
+  cluster.clock.pause(3_600_000)
+  await cluster.pass(1)
+  assert.equal(cluster.caretaker.status().copiesUnderWay, before.copiesUnderWay)
+  for (const id of [2, 3, 4, 5]) assert.equal(cluster.registry.get(id as ChunkserverId)?.state, 'live')
+})
+
 test('caretaker: leadership is lost, nothing more is proposed', async () => {
   const cluster = await calm()
   cluster.server(2).isUp = false

@@ -327,8 +327,10 @@ export class SmallCluster {
   #makeCaretaker(): Caretaker {
     const random = seededRandom(this.epoch)
     const { clock, registry, settings } = this
+    const activeClock = clock.active
     const caretaker = new Caretaker({
-      ...{ proposer: this.#proposer(), registry, clock, ticker: this.#ticker, random, logger: silentLogger, settings, user: 'root' },
+      ...{ proposer: this.#proposer(), registry, clock, activeClock, ticker: this.#ticker, random, logger: silentLogger },
+      ...{ settings, user: 'root' },
     })
     caretaker.start()
     return caretaker

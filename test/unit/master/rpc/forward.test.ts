@@ -37,7 +37,7 @@ function world(limits: { readonly callsMax?: number; readonly bodyBytesMax?: num
       selfId: checkId<PeerId>(1),
       call: (to, _method, body, completion: Completion<Uint8Array>) => sent.push(sentCall(to, body, completion)),
     },
-    ...{ clock, waitMs: 20_000, limits },
+    ...{ activeClock: clock.active, waitMs: 20_000, limits },
   })
   const lead = (leader: number | undefined, isServing = leader === 1): void => {
     status = { ...status, leader: leader === undefined ? undefined : checkId<PeerId>(leader), isServing }
@@ -145,6 +145,18 @@ test('forwarding: nobody leads for too long, the call is refused as one that may
   clock.advance(1)
   lead(undefined)
   assert.equal(seen.outcome, 'unavailable')
+})
+
+test('forwarding: this master was paused, a call that waits for a leader is not refused for that', () => {
+  const { clock, lead, call, sent } = world()
+  const seen = call()
+  clock.advance(19_999)
+  clock.pause(3_600_000)
+  lead(undefined)
+  assert.equal(seen.outcome, undefined)
+  lead(2)
+  sent[0]?.answers('there')
+  assert.equal(seen.outcome, 'there')
 })
 
 test('forwarding: leaders that come and refuse, all tries share one deadline', () => {

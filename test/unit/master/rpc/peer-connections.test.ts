@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { peer } from '#messages'
 import { PeerConnections } from '../../../../master/rpc/peer-connections.js'
 import { peerProtocol } from '../../../../master/rpc/peer-line.js'
-import { systemClock } from '../../../../proto/base/clock.js'
+import { systemActiveClock } from '../../../../proto/base/active-clock.js'
 import { checkId, type PeerId } from '../../../../proto/base/ids.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { RpcLinkError } from '../../../../proto/rpc/connection.js'
@@ -67,7 +67,7 @@ async function world(
 ) {
   const [port = 0] = await freePorts(1)
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), clock: systemClock, logger },
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), activeClock: systemActiveClock, logger },
     peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
     limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, letterBytesMax: 1 << 20 },
   })
@@ -163,7 +163,14 @@ test('peer connections: the masters change, new ones are reached, those that mov
   const ports = await Promise.all(fakes.map(async ({ server }) => (await server.listen({ host: '127.0.0.1', port: 0 })).port))
   const removedBy: PeerId[] = []
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), clock: systemClock, logger: silentLogger },
+    ...{
+      selfId: checkId<PeerId>(1),
+      clusterId: 'here',
+      user: 'cairn',
+      credentials: asMaster(1),
+      activeClock: systemActiveClock,
+      logger: silentLogger,
+    },
     ...{ limits: { reopenMs: 1, silenceMs: 10_000 }, lingerMs: 5 },
     onRemoved: (by) => removedBy.push(by),
   })

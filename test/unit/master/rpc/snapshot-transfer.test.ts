@@ -8,7 +8,8 @@ import { RpcPeerLinks } from '../../../../master/rpc/peer-links.js'
 import { SnapshotIntake } from '../../../../master/rpc/snapshot-intake.js'
 import { streamSnapshot } from '../../../../master/rpc/snapshot-stream.js'
 import type { AppliedPoint, StateSnapshot } from '../../../../master/sequencer/ports.js'
-import { manualClock, systemClock } from '../../../../proto/base/clock.js'
+import { systemActiveClock } from '../../../../proto/base/active-clock.js'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../../proto/base/ids.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
@@ -42,7 +43,7 @@ function world() {
   const links = new RpcPeerLinks({
     clusterId: 'here',
     codec: {} as PeerMessageCodec,
-    clock: systemClock,
+    activeClock: systemActiveClock,
     snapshotLimits: { retryMs: 1 },
     connections: {
       selfId: one,
@@ -127,13 +128,21 @@ test('snapshot transfer: the line stays broken, or the peer has forgotten the st
     pauses.push(ms)
     clock.advance(ms)
   }
-  const to = (send: () => Promise<void>) => ({ clusterId: 'here', from: one, clock, limits, send, pause })
+  const to = (send: () => Promise<void>) => ({ clusterId: 'here', from: one, activeClock: clock.active, limits, send, pause })
   const broken = async () => {
     throw new RpcLinkError('connectionLost', 'the line broke', false)
   }
   const { signal } = new AbortController()
   await assert.rejects(streamSnapshot(to(broken), snapshotOf(pages), signal), hasReason('connectionLost'))
   assert.deepEqual(pauses, [300, 300, 300, 300])
+  let attempts = 0
+  const brokenWhilePaused = async () => {
+    clock.pause(3_600_000)
+    attempts += 1
+    if (attempts < 4) throw new RpcLinkError('connectionLost', 'the line broke', false)
+  }
+  await streamSnapshot(to(brokenWhilePaused), snapshotOf(pages), signal)
+  assert.deepEqual(pauses.splice(4), [300, 300, 300], 'the time in which this master was paused is not counted')
   const forgetful = async () => {
     throw new FileSystemError('invalidRequest', 'not the one expected')
   }
@@ -149,7 +158,7 @@ test('snapshot transfer: so many bytes a second, what was sent too fast is waite
     ...{
       clusterId: 'here',
       from: one,
-      clock,
+      activeClock: clock.active,
       limits: { pageBytes: 1, pagesUnderWayMax: 4, bytesPerSecond: 100_000, brokenMsMax: 1, retryMs: 1 },
     },
     send: async (body: Uint8Array) => {

@@ -29,7 +29,7 @@ class Bench {
   membership = before
   servingEpoch: number | undefined = 7
   readonly changes = new MembershipChanges({
-    ...{ waitMs, clock: this.clock, input: (input) => this.asked.push(input), decided: () => before },
+    ...{ waitMs, activeClock: this.clock.active, input: (input) => this.asked.push(input), decided: () => before },
     engineStatus: () => ({
       ...{ role: 'leader', epoch: 7, leader: 1 as PeerId, committedIndex: 0, lastIndex: 10, firstIndex: 1, peers: [] },
       membership: this.membership,
@@ -143,10 +143,13 @@ test('membership changes: not leading, or another under way, refused at once', a
 test('membership changes: not decided in time, its outcome is unknown', async () => {
   const bench = begun()
   bench.accept(11)
-  bench.changes.giveUp(bench.clock.monotonicMs())
+  bench.changes.giveUp(bench.clock.active.activeMs())
   assert.equal(await bench.outcome(), 'not yet')
+  bench.clock.pause(10 * waitMs)
+  bench.changes.giveUp(bench.clock.active.activeMs())
+  assert.equal(await bench.outcome(), 'not yet', 'this master was paused')
   bench.clock.advance(waitMs)
-  bench.changes.giveUp(bench.clock.monotonicMs())
+  bench.changes.giveUp(bench.clock.active.activeMs())
   assert.equal(await bench.outcome(), 'outcomeUnknown')
 })
 

@@ -17,12 +17,12 @@ test('pulse: time that ticks do not tell, said once, whether a tick or something
   ] as const) {
     clock.advance(gapMs)
     pulse.beat()
-    assert.equal(pulse.missedTicks(clock.monotonicMs()), isMissed, `after ${gapMs} ms`)
-    assert.equal(pulse.missedTicks(clock.monotonicMs()), false)
+    assert.equal(pulse.missedTicks(), isMissed, `after ${gapMs} ms`)
+    assert.equal(pulse.missedTicks(), false)
   }
   assert.equal(ticks, 4)
   clock.advance(3000)
-  assert.equal(pulse.missedTicks(clock.monotonicMs()), true, 'before any tick')
+  assert.equal(pulse.missedTicks(), true, 'before any tick')
 })
 
 test('pulse: the machine was suspended, or its clock was set, ticks do not tell the time though the monotonic clock says so', () => {
@@ -42,8 +42,7 @@ test('pulse: the machine was suspended, or its clock was set, ticks do not tell 
     steady.advance(50)
     pulse.beat()
     aheadMs += jumpMs
-    assert.equal(pulse.missedTicks(clock.monotonicMs()), isMissed, `by ${jumpMs} ms`)
-    assert.equal(pulse.missedTicks(clock.monotonicMs()), false, 'told once')
+    assert.equal(pulse.missedTicks(), isMissed, `by ${jumpMs} ms`)
+    assert.equal(pulse.missedTicks(), false, 'told once')
   }
-  assert.equal(pulse.lastPause?.durationMs, 60_000)
 })

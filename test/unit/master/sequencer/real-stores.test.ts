@@ -10,6 +10,7 @@ import { createRaftEngine } from '../../../../master/consensus/raft/step.js'
 import type { PeerLinks, Sequencer } from '../../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../../master/sequencer/sequencer.js'
 import { formatDataFolder, type OpenFolder, openDataFolder } from '../../../../master/storage/data-folder.js'
+import { systemActiveClock } from '../../../../proto/base/active-clock.js'
 import { systemClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
@@ -75,6 +76,7 @@ class Group {
           chunkservers: noChunkservers,
           settings: toySettings,
           clock: systemClock,
+          activeClock: systemActiveClock,
           logger: silentLogger,
         },
         options: { flushAfterMs: 20, spaceRetryMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000, logStopMs: 100_000 },

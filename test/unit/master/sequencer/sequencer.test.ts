@@ -313,16 +313,6 @@ test('sequencer: no leader for too long, reads fail as unavailable', async () =>
   await assert.rejects(w.read(w.node(1), wordsCall('a')), { reason: 'unavailable' })
 })
 
-test('sequencer: a pause of the process, told', async () => {
-  const w = await world({ masters: 1 })
-  const node = w.node(1)
-  const before = node.sequencer.lastPause
-  assert.equal(before, undefined)
-  w.clock.advance(7000)
-  w.tick()
-  assert.equal(node.sequencer.lastPause?.durationMs, 7050)
-})
-
 test('sequencer: no quorum for too long, callers are told that the outcome is unknown, a repeat waits for it', async () => {
   const w = await world({ sequencer: { mutationWaitMs: 100 } })
   const leader = await w.serving()
@@ -335,6 +325,18 @@ test('sequencer: no quorum for too long, callers are told that the outcome is un
   await w.until(() => again.reply !== undefined || again.error !== undefined, 'the repeat has its outcome')
   const next = await w.serving()
   assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
+})
+
+test('sequencer: the leader was paused, neither calls nor reads are given up for that', async () => {
+  const w = await world({ sequencer: { mutationWaitMs: 5_000, readWaitMs: 5_000 } })
+  const leader = await w.serving()
+  const call = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
+  const read = begun<readonly string[]>((completion) => leader.sequencer.read(wordsCall('a'), completion))
+  w.clock.pause(3_600_000)
+  for (let ticks = 0; ticks < 3; ticks += 1) w.tick()
+  await w.until(() => call.reply !== undefined || call.error !== undefined, 'the call is answered')
+  await w.until(() => read.reply !== undefined || read.error !== undefined, 'the read is answered')
+  assert.deepEqual([call.error, read.error], [undefined, undefined])
 })
 
 /** Asks for a membership; how that ended, once it has. */

@@ -105,6 +105,7 @@ export class World {
         chunkservers: noChunkservers,
         settings: toySettings,
         clock: this.#clockOf(id),
+        activeClock: this.clock.active,
         logger: silentLogger,
       },
       links: this.#linksOf(id, engine.codec.encode.bind(engine.codec)),
