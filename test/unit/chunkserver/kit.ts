@@ -15,7 +15,7 @@ import { TransferService } from '../../../chunkserver/pipeline/transfer-service.
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
-import { manualClock, systemClock } from '../../../proto/base/clock.js'
+import { type ActiveClock, manualClock, systemClock } from '../../../proto/base/clock.js'
 import { type Logger, silentLogger } from '../../../proto/base/logger.js'
 import { connectTransfer, type PipelineAck, type TransferConnection } from '../../../proto/transfer/connection.js'
 import { readResponse, sendOperation, sendStatus } from '../../../proto/transfer/operation.js'
@@ -67,7 +67,14 @@ export interface DataServer {
 
 export async function startDataServer(
   t: TestContext,
-  options: { folder?: string; disk?: Disk; store?: Partial<StoreSettings>; tokenKeys?: readonly TokenKey[]; logger?: Logger } = {},
+  options: {
+    folder?: string
+    disk?: Disk
+    store?: Partial<StoreSettings>
+    tokenKeys?: readonly TokenKey[]
+    logger?: Logger
+    activeClock?: ActiveClock
+  } = {},
 ): Promise<DataServer> {
   const folder = options.folder ?? (await temporaryFolder(t))
   const store = await openStore(storeSettings(folder, options.store), options.disk)
@@ -79,7 +86,7 @@ export async function startDataServer(
   })
   const context: TransferContext = {
     store,
-    activeClock: systemActiveClock,
+    activeClock: options.activeClock ?? systemActiveClock,
     faults: new FaultLog(options.logger ?? silentLogger, manualClock()),
     settings: { connectMs: 2_000, readMs: 10_000, ackMs: 10_000, visibleMs: 50 },
     counters: { bytesRead: 0, bytesWritten: 0, reads: 0, writes: 0, copies: 0, failures: 0 },

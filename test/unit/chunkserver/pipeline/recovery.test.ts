@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { connectTransfer } from '../../../../proto/transfer/connection.js'
 import { readResponse, sendOperation } from '../../../../proto/transfer/operation.js'
 import {
@@ -33,6 +34,34 @@ test('flush: acknowledged bytes visible at once, further ones not; the unfinishe
   for (const { store } of servers) assert.equal(await store.visibleLength(ref), 700)
   for (const server of servers) await reads(server, ref, data.subarray(0, 700))
   assert.equal((await readChunk(servers[0] as DataServer, ref, 0, 701)).response.status, statuses.ERROR)
+  writer.connection.destroy()
+})
+
+test('flush: bytes that are not acknowledged yet are waited for, and not refused for the time in which the chunkserver was paused', async (t) => {
+  const clock = manualClock()
+  const server = await startDataServer(t, { activeClock: clock.active })
+  const data = bytesOf(3_000)
+  const writer = await openWriter([server], ref)
+  await writer.ackOf(writer.packet(0, data.subarray(0, 700)))
+  let asked = 0
+  const store = server.store
+  const openReader = store.openReader.bind(store)
+  store.openReader = (replica) => {
+    asked += 1
+    // It has looked once when it is paused, and looks again before it judges.
+    if (asked === 2) clock.pause(3_600_000)
+    return openReader(replica)
+  }
+  const read = readChunk(server, ref, 0, 1_400)
+  while (asked < 3) await new Promise(setImmediate)
+  await writer.ackOf(writer.packet(700, data.subarray(700, 1_400), { seqno: 1 }))
+  const { response } = await read
+  assert.equal(response.status, statuses.SUCCESS, response.message ?? '')
+  const refused = readChunk(server, ref, 0, 1_401)
+  const askedBefore = asked
+  while (asked === askedBefore) await new Promise(setImmediate)
+  clock.advance(50)
+  assert.equal((await refused).response.status, statuses.ERROR)
   writer.connection.destroy()
 })
 

@@ -93,6 +93,16 @@ test('block tokens: a new key, used when chunkservers have had time to get it; o
   assert.equal(keyOf(), 2)
 })
 
+test('block tokens: the time in which this master was paused counts in full for the life of a token and for the age of a key', async () => {
+  const { tokens, clock, apply } = await tokensWith(key(1, startMs))
+  const before = decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).expiresMs
+  clock.pause(tokenTimes.stepMs)
+  assert.equal(decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).expiresMs, before + tokenTimes.stepMs)
+  apply(key(1, startMs), key(2, clock.wallMs()))
+  clock.pause(tokenTimes.spreadMs)
+  assert.equal(decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).keyId, 2)
+})
+
 test('block tokens: no key yet, what needs one is refused as unavailable, writing before anything was done', async () => {
   const { tokens, apply } = await tokensWith()
   const isUnavailable = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'unavailable'

@@ -5,6 +5,7 @@ import { peer } from '#messages'
 import { PeerConnections } from '../../../../master/rpc/peer-connections.js'
 import { peerProtocol } from '../../../../master/rpc/peer-line.js'
 import { systemActiveClock } from '../../../../proto/base/active-clock.js'
+import { type ActiveClock, manualClock } from '../../../../proto/base/clock.js'
 import { checkId, type PeerId } from '../../../../proto/base/ids.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { RpcLinkError } from '../../../../proto/rpc/connection.js'
@@ -63,11 +64,15 @@ class Fake {
 
 async function world(
   fake: Fake,
-  { logger = silentLogger, silenceMs = 10_000 }: { readonly logger?: Logger; readonly silenceMs?: number } = {},
+  {
+    logger = silentLogger,
+    silenceMs = 10_000,
+    activeClock = systemActiveClock,
+  }: { readonly logger?: Logger; readonly silenceMs?: number; readonly activeClock?: ActiveClock } = {},
 ) {
   const [port = 0] = await freePorts(1)
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), activeClock: systemActiveClock, logger },
+    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), activeClock, logger },
     peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
     limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, letterBytesMax: 1 << 20 },
   })
@@ -92,6 +97,32 @@ test('peer connections: letters and calls, they arrive at the peer', async () =>
   assert.equal(connections.reachable, 1)
   assert.deepEqual(Buffer.from(await connections.callNow(2, 'forward', Buffer.alloc(0))), Buffer.from(reply))
   connections.stop()
+  await fake.server.close()
+})
+
+test('peer connections: this master was paused, a peer that did not answer meanwhile is not taken for silent', async () => {
+  const clock = manualClock()
+  const fake = new Fake()
+  const { connections, listen } = await world(fake, { silenceMs: 2_500, activeClock: clock.active })
+  await listen()
+  connections.look()
+  while (connections.reachable === 0) {
+    clock.advance(1)
+    await pause(1)
+  }
+  const asked = fake.identities
+  fake.isHanging = true
+  connections.look()
+  while (fake.identities === asked) await pause(1)
+  clock.advance(2_000)
+  clock.pause(3_600_000)
+  await pause(1)
+  assert.equal(connections.reachable, 1)
+  clock.advance(2_000)
+  await pause(1)
+  assert.equal(connections.reachable, 0)
+  connections.stop()
+  for (const call of fake.held) call.release()
   await fake.server.close()
 })
 

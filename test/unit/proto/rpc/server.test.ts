@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { client, rpc } from '#messages'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'
@@ -190,6 +191,24 @@ test('server: closing, it answers the calls in flight before it ends their conne
   waiting.shift()?.reply(Buffer.of(1))
   assert.equal((await raw.response()).header.callId, 5)
   assert.equal((await raw.untilEnd()).length, 0)
+  await closed
+})
+
+test('server: it closes, and a call in flight has its time to be answered though the server is paused meanwhile', async () => {
+  const clock = manualClock()
+  const waiting: IncomingCall[] = []
+  const limits = { drainMsMax: 3_000 }
+  const { connect, server } = await serve({ activeClock: clock.active, limits }, [['wait', (incoming) => waiting.push(incoming)]])
+  const [answered, silent] = [await connect(), await connect()]
+  for (const raw of [answered, silent]) raw.write(preamble, context('u'), call(5, 'wait', Buffer.alloc(0)))
+  while (waiting.length < 2) await new Promise(setImmediate)
+  const closed = server.close()
+  clock.advance(2_999)
+  clock.pause(3_600_000)
+  waiting.shift()?.reply(Buffer.of(1))
+  assert.equal((await answered.response()).header.callId, 5)
+  assert.equal(server.stats().connections > 0, true)
+  clock.advance(1)
   await closed
 })
 

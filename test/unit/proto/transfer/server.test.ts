@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
+import type { TransferConnection } from '../../../../proto/transfer/connection.js'
 import { readOperation } from '../../../../proto/transfer/operation.js'
 import { createTransferServer } from '../../../../proto/transfer/server.js'
 import { type Harness, transferHarness } from './harness.js'
@@ -63,6 +65,25 @@ test('transfer server: above the limit of connections further ones are refused',
   const refused = await harness.connect()
   await assert.rejects(refused.readExactly(1), { reason: 'connectionLost' })
   assert.equal(harness.lines.length, 1)
+})
+
+test('transfer server: it closes, and an operation has its time to end though the server is paused meanwhile', async () => {
+  const clock = manualClock()
+  const serving: TransferConnection[] = []
+  const serve = async (connection: TransferConnection): Promise<void> => {
+    serving.push(connection)
+    await connection.closed
+  }
+  const harness = await transferHarness(serve, { drainMsMax: 2_000 }, clock.active)
+  const connection = await harness.connect()
+  while (serving.length === 0) await new Promise(setImmediate)
+  const closed = harness.server.close()
+  clock.advance(1_999)
+  clock.pause(3_600_000)
+  assert.equal(serving[0]?.isOpen, true)
+  clock.advance(1)
+  await closed
+  connection.destroy()
 })
 
 test('transfer server: a port that is taken, misconfigured', async () => {
