@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import { type Contents, DiskModel, type DiskModelOptions, readContents, writeContents } from './disk-model.js'
-import { describeOperation, type FileOperation, type Mark } from './operation.js'
+import { describeOperation, type FileOperation, type Mark, syncFailed } from './operation.js'
 import type { Canary, Part } from './part.js'
 
 /** Gives the operations of one life on the folder. */
@@ -104,7 +104,10 @@ export async function runFailingSync(part: Part, options: LivesOptions): Promise
   for (const [position, operation] of operations.entries()) {
     model.apply(operation)
     if (operation.kind === 'mark') marks.push(operation.mark)
-    hasFailed ||= operation.kind === 'failedSync'
+    if (operation.kind === 'failedSync') {
+      hasFailed = true
+      marks.push({ event: syncFailed })
+    }
     if (hasFailed && operation.kind === 'mark' && cuts < options.cutsPerLife) await check(position + 1)
   }
   if (!hasFailed) throw new Error(`${part.name}: seed ${seed}: sync ${failingSync} did not come about`)

@@ -29,6 +29,9 @@ export interface Mark {
   readonly [field: string]: unknown
 }
 
+/** The event of a mark that `lives.ts` adds where a sync failed. */
+export const syncFailed = 'syncFailed'
+
 /** For a report: one operation in a line. */
 export function describeOperation(operation: FileOperation | undefined): string {
   if (operation === undefined) return 'the end'

@@ -1,7 +1,6 @@
 // A master's whole data folder: formatted, opened, its log and its state in use together, snapshots taken in, marked as untrusted and trusted again.
 // After a cut a folder that was formatted opens, with a log and a state that fit each other; one that was not can be formatted.
 
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type DataFolderOptions,
@@ -12,8 +11,6 @@ import {
   openDataFolder,
   readIdentity,
 } from '../../../master/storage/data-folder.js'
-import { syncFolder } from '../../../master/storage/durable-files.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -25,6 +22,7 @@ import { LogLife, smallLog } from './log-life.js'
 import { checkState, expectedStates, isStateLevel } from './state.js'
 import { digestOfStore } from './state-contents.js'
 import { StateLife } from './state-life.js'
+import { isUntrusted, trustAgain } from './untrusted.js'
 
 const roundsOfALife = 12
 
@@ -57,20 +55,16 @@ async function live({ folder, random, mark }: Life): Promise<void> {
   if (random.below(2) === 0) await open.close()
 }
 
-/** As an operator does who has started the machine anew. */
 async function openTrusted(data: string, options: DataFolderOptions, mark: (mark: Mark) => void): Promise<OpenFolder> {
   try {
     return await openDataFolder(data, options, silentLogger)
   } catch (error) {
     if (!isUntrusted(error)) throw error
     mark({ event: 'trusted' })
-    rmSync(join(data, 'untrusted'))
-    await syncFolder(data)
+    await trustAgain(data)
     return openDataFolder(data, options, silentLogger)
   }
 }
-
-const isUntrusted = (error: unknown): boolean => error instanceof FileSystemError && /cannot be trusted/.test(error.message)
 
 async function useBoth({ logStore, stateStore }: OpenFolder, random: Random, mark: (mark: Mark) => void): Promise<void> {
   const log = new LogLife(logStore, random, mark)
@@ -96,15 +90,15 @@ async function check({ folder, marks }: Remains): Promise<void> {
     await formatDataFolder(data, identity, smallLog)
   }
   const trust = marks.filter(({ event }) => event === 'untrusted' || event === 'trusted').at(-1)?.event
-  let open: OpenFolder
+  let isRefused = false
+  const open = await openDataFolder(data, { log: smallLog }, silentLogger).catch(async (error: unknown) => {
+    if (!isUntrusted(error) || !marks.some(({ event }) => event === 'opened')) throw error
+    isRefused = true
+    await trustAgain(data)
+    return openDataFolder(data, { log: smallLog }, silentLogger)
+  })
   try {
-    open = await openDataFolder(data, { log: smallLog }, silentLogger)
-  } catch (error) {
-    if (isUntrusted(error) && marks.some(({ event }) => event === 'opened')) return
-    throw error
-  }
-  try {
-    if (trust === 'untrusted') throw new Error('a folder that was marked as untrusted opens')
+    if (trust === 'untrusted' && !isRefused) throw new Error('a folder that was marked as untrusted opens')
     checkContents(contentsOf(open.logStore), expectedLogs(marks) ?? expectedLogs([{ event: 'formatted' }]) ?? [])
     checkState(await digestOfStore(open.stateStore), expectedStates(marks) ?? [''])
   } finally {

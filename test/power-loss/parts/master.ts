@@ -1,4 +1,5 @@
-// A master on its own, whole: clients make and delete folders over the wire, and after a cut it starts and answers as it did before.
+// A master on its own, whole: clients make and delete folders over the wire, and after a cut it starts and answers as it did before. One that a sync
+// failed refuses to start until an operator says that the disk is sound; it is a quorum by itself, so all that it acknowledged is there even then.
 
 import { join } from 'node:path'
 import { client } from '#messages'
@@ -10,9 +11,10 @@ import { silentLogger } from '../../../proto/base/logger.js'
 import type { Random } from '../../../proto/base/random.js'
 import { RpcConnection } from '../../../proto/rpc/connection.js'
 import { ask, clientProtocol, codec, freePorts, makeFolder, statusAt, superuser } from '../../unit/master/rpc/masters.js'
-import type { Mark } from '../operation.js'
+import { type Mark, syncFailed } from '../operation.js'
 import type { Life, Part, Remains } from '../part.js'
 import { isStateLevel } from './state.js'
+import { isUntrusted, trustAgain } from './untrusted.js'
 
 const roundsOfALife = 12
 const engines = ['raft', 'paxos', 'zab'] as const
@@ -29,6 +31,18 @@ async function serve(data: string): Promise<Served> {
   const master = await startMaster(parseMasterOptions(options), silentLogger)
   const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: superuser, protocol: clientProtocol })
   return { master, connection }
+}
+
+/** A master refuses its folder exactly when a sync of its own failed before. */
+async function serveAgain(data: string, marks: readonly Mark[]): Promise<Served> {
+  try {
+    return await serve(data)
+  } catch (error) {
+    if (!isUntrusted(error)) throw error
+    if (!marks.some(({ event }) => event === syncFailed)) throw new Error('it refuses its folder, though no sync failed', { cause: error })
+    await trustAgain(data)
+    return serve(data)
+  }
 }
 
 async function live({ folder, random, mark }: Life): Promise<void> {
@@ -75,7 +89,7 @@ async function check({ folder, marks }: Remains): Promise<void> {
     if (marks.some(({ event }) => event === 'formatted')) throw new Error('the identity is gone')
     return
   }
-  const { master, connection } = await serve(data)
+  const { master, connection } = await serveAgain(data, marks)
   try {
     for (const [path, isThere] of expectedPaths(marks)) {
       const found = (await statusAt(connection, path)) !== undefined
