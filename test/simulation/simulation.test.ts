@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findCanary } from './canaries/canary.js'
-import { chunkCanaries, findChunkCanary } from './canaries/chunks.js'
+import { chunkCanaries, effortFor, findChunkCanary, isQuick } from './canaries/chunks.js'
 import { canaries } from './canaries/index.js'
 import { simulateChunks } from './chunks/life.js'
 import { engines } from './engines.js'
@@ -61,8 +61,8 @@ test('simulation: the care of chunks, the same seed, the same life', async () =>
   assert.deepEqual(await simulateChunks({ seed: 3, seconds: 100 }), await simulateChunks({ seed: 3, seconds: 100 }))
 })
 
-for (const canary of chunkCanaries.filter(({ isQuick }) => isQuick === true)) {
-  test(`simulation canary: chunks, ${canary.title}, found within ${canary.seedsMax} seeds`, async () => {
+for (const canary of chunkCanaries.filter(isQuick)) {
+  test(`simulation canary: chunks, ${canary.title}, found by ${effortFor(canary)}`, async () => {
     assert.ok((await findChunkCanary(canary)) !== undefined, 'the mistake was found')
   })
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { unreachable } from '../../proto/base/assert.js'
 import { canarySteps, findCanary } from './canaries/canary.js'
-import { chunkCanaries, chunkCanarySeconds, findChunkCanary } from './canaries/chunks.js'
+import { chunkCanaries, effortFor, findChunkCanary } from './canaries/chunks.js'
 import { canaries } from './canaries/index.js'
 import { type ChunkLife, simulateChunks } from './chunks/life.js'
 import { engines } from './engines.js'
@@ -120,7 +120,7 @@ async function liveChunks({ from, to, seconds }: ChunkLivesTask): Promise<TaskRe
 async function searchChunks({ at }: ChunkCanaryTask): Promise<TaskResult> {
   const canary = chunkCanaries[at]
   assert.ok(canary !== undefined, 'there is such a canary')
-  return judged(`chunks: ${canary.title}`, await findChunkCanary(canary), `${canary.seedsMax} seeds of ${chunkCanarySeconds} seconds`)
+  return judged(`chunks: ${canary.title}`, await findChunkCanary(canary), effortFor(canary))
 }
 
 function failureOf(error: SimulationFailure, again: string): Failure {
@@ -135,7 +135,7 @@ async function search({ at }: CanaryTask): Promise<TaskResult> {
   return judged(name, await findCanary(canary), `${canary.seedsMax} seeds of ${canarySteps} steps`)
 }
 
-function judged(name: string, found: SimulationFailure | undefined, effort: string): TaskResult {
+function judged(name: string, found: Error | undefined, effort: string): TaskResult {
   if (found !== undefined) return { lives: [], failures: [], note: `${name}: found, ${found.message.split('\n')[0]}` }
   const message = `${name}: not found in ${effort}`
   return { lives: [], failures: [{ message, again: 'npm run simulate -- --canaries', trace: [], stack: '' }] }

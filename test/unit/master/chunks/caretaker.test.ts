@@ -5,21 +5,10 @@ import type { Change } from '../../../../master/machine/machine.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { doomReplica } from '../../../../master/namespace/replicas.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
+import { calm, first } from './calm-cluster.js'
 import { SmallCluster, settle } from './small-cluster.js'
 
 const { Kind } = chunkserver.Notice
-const first = 1_073_741_825
-
-/** Chunks on servers 1 to 3 of four, everything confirmed. */
-async function calm(hosts = 'a b c d', chunks = 20): Promise<SmallCluster> {
-  const cluster = new SmallCluster(hosts)
-  await cluster.pass(2)
-  for (let number = 0; number < chunks; number += 1) cluster.store(first + number, [1, 2, 3])
-  await cluster.pass(70)
-  assert.equal(cluster.caretaker.status().unconfirmed, 0)
-  return cluster
-}
-
 const all = (cluster: SmallCluster): number[] =>
   [...cluster.state.keys()].filter((key) => key.startsWith(families.chunk)).map((_key, index) => first + index)
 

@@ -6,21 +6,9 @@ import { chunkserver } from '#messages'
 import { LostChunks } from '../../../../master/chunks/lost-chunks.js'
 import { families } from '../../../../master/namespace/keys.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
-import { SmallCluster } from './small-cluster.js'
+import { calm, first } from './calm-cluster.js'
 
 const { Kind } = chunkserver.Notice
-const first = 1_073_741_825
-
-/** Chunks on servers 1 to 3 of four, everything confirmed. */
-async function calm(hosts = 'a b c d', chunks = 20): Promise<SmallCluster> {
-  const cluster = new SmallCluster(hosts)
-  await cluster.pass(2)
-  for (let number = 0; number < chunks; number += 1) cluster.store(first + number, [1, 2, 3])
-  await cluster.pass(70)
-  assert.equal(cluster.caretaker.status().unconfirmed, 0)
-  return cluster
-}
-
 test('caretaker: a word about an older generation, or one that was kept for long, the server is asked and what is good stays', async () => {
   const cluster = await calm('a b c', 1)
   cluster.rewrite(first, 1002, 150)

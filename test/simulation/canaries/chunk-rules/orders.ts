@@ -1,0 +1,201 @@
+// Orders: which of them a chunkserver refuses as too old, what it answers, and which answers a master takes for one.
+
+import assert from 'node:assert/strict'
+import { chunkserver } from '#messages'
+import { NoticeQueue } from '../../../../chunkserver/master-link/notice-queue.js'
+import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
+import { Removals } from '../../../../chunkserver/store/removals.js'
+import { Caretaker } from '../../../../master/chunks/caretaker.js'
+import { Inspections } from '../../../../master/chunks/inspections.js'
+import { manualClock } from '../../../../proto/base/clock.js'
+import type { ChunkId } from '../../../../proto/base/ids.js'
+import { silentLogger } from '../../../../proto/base/logger.js'
+import { calm, first } from '../../../unit/master/chunks/calm-cluster.js'
+import type { SmallCluster } from '../../../unit/master/chunks/small-cluster.js'
+import { SimulatedStore } from '../../chunks/simulated-store.js'
+import { settle } from '../../chunks/timers.js'
+import { all, type Restore, replaced } from '../replaced.js'
+import type { ChunkRule } from './rule.js'
+
+const { Kind } = chunkserver.Notice
+const chunkId = first as ChunkId
+const whole = { chunkId: first, generation: 1001, length: 100 }
+const target = { chunkserverId: 2, ipAddress: 'b', transferPort: 9002, storageUuid: 'DS-2' }
+
+const newStore = (): SimulatedStore => new SimulatedStore({ onGiven: () => undefined }, () => Promise.resolve())
+
+/** What a chunkserver with one replica, written on as `generation`, says to an order. */
+async function answersOf(
+  order: Pick<chunkserver.Order.$Properties, 'copy' | 'verify'>,
+): Promise<readonly chunkserver.Notice.$Properties[]> {
+  const store = newStore()
+  store.arrive({ ...whole, placementIndex: 1 }, 'finalised')
+  store.append(whole, 1002, whole.length)
+  const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, manualClock())
+  const reader = notices.newReader(() => undefined)
+  const runner = new OrderRunner({
+    ...{ store, notices, logger: silentLogger, copiesMax: 1 },
+    sendCopy: () => Promise.resolve(),
+    verify: async () => 'good',
+  })
+  await runner.obey([{ epoch: 1, entryIndex: 10, ...order } as chunkserver.Order])
+  await settle()
+  await runner.stop()
+  return reader.peek(10).notices
+}
+
+async function copyOfBefore(): Promise<void> {
+  const answers = await answersOf({ copy: { replica: whole, target } as chunkserver.CopyOrder })
+  assert.deepEqual(
+    answers.map(({ kind }) => kind),
+    [Kind.COPY_FAILED],
+    'a replica that was written on since is not said to be missing',
+  )
+}
+
+async function verifyUnfinished(): Promise<void> {
+  const answers = await answersOf({ verify: { replica: whole } as chunkserver.VerifyOrder })
+  assert.deepEqual(
+    answers.map(({ kind }) => kind),
+    [Kind.MISSING],
+    'a replica that is not finished is not said to be good',
+  )
+}
+
+async function deletionOfBefore(): Promise<void> {
+  const store = newStore()
+  store.arrive({ ...whole, placementIndex: 12 }, 'finalised')
+  await store.remove(whole, 10)
+  assert.ok(store.finalised(chunkId) !== undefined, 'a replica that was placed after it is kept')
+}
+
+/** The copy was ordered, then the replica was ordered away; the copy comes late, and the order once more. */
+async function copyAfterDeletion(): Promise<void> {
+  const store = newStore()
+  await store.remove(whole, 10)
+  let isTold = false
+  try {
+    store.arrive({ ...whole, placementIndex: 9 }, 'finalised')
+    isTold = true
+  } catch {
+    // It is refused, so the masters do not count on it.
+  }
+  await store.remove(whole, 10)
+  assert.ok(!isTold || store.finalised(chunkId) !== undefined, 'a replica that the masters were told of is kept')
+}
+
+/** A reader doubts a replica; its server is asked, and its answer has not come. */
+async function asked(): Promise<{ readonly cluster: SmallCluster; readonly entryIndex: number }> {
+  const cluster = await calm('a b c', 1)
+  cluster.server(1).isMute = true
+  cluster.caretaker.onBadReplicas([{ chunkId, servers: ['uuid-1'] }])
+  await cluster.pass(2)
+  const entryIndex = cluster.server(1).notices.find(({ kind }) => kind === Kind.VERIFIED)?.entryIndex ?? 0
+  assert.ok(entryIndex > 0, 'the server was asked')
+  return { cluster, entryIndex }
+}
+
+async function tell(cluster: SmallCluster, notice: Omit<chunkserver.Notice.$Properties, 'kind' | 'replica'>): Promise<void> {
+  const { id, startedMs } = cluster.server(1)
+  cluster.caretaker.onNotices(id, startedMs, [{ kind: Kind.MISSING, replica: whole, ...notice }])
+  await cluster.pass(3)
+  assert.deepEqual(cluster.replicas(first), [1, 2, 3], 'the place is not taken away')
+}
+
+async function answerToEarlierQuestion(): Promise<void> {
+  const { cluster, entryIndex } = await asked()
+  await tell(cluster, { entryIndex: entryIndex - 1, epoch: cluster.epoch })
+}
+
+async function wordOfACopyOrder(): Promise<void> {
+  const { cluster, entryIndex } = await asked()
+  await tell(cluster, { entryIndex })
+}
+
+function entriesAreNotMatched(): Restore {
+  const entries = new Map<string, number>()
+  return all(
+    replaced(
+      Inspections.prototype,
+      'ask',
+      (original) =>
+        function (this: Inspections, id, inspection) {
+          entries.set(`${id} ${inspection.chunkId}`, inspection.entryIndex)
+          original.call(this, id, inspection)
+        },
+    ),
+    replaced(
+      Inspections.prototype,
+      'takeAnswered',
+      (original) =>
+        function (this: Inspections, id, chunk, entryIndex) {
+          return original.call(this, id, chunk, entries.get(`${id} ${chunk}`) ?? entryIndex)
+        },
+    ),
+  )
+}
+
+/** A notice in place of another one. */
+function instead(make: (notice: chunkserver.Notice.$Properties) => readonly chunkserver.Notice.$Properties[]): Restore {
+  return replaced(
+    NoticeQueue.prototype,
+    'push',
+    (original) =>
+      function (this: NoticeQueue, notice) {
+        for (const each of make(notice)) original.call(this, each)
+      },
+  )
+}
+
+/** Of a small cluster's first leader. */
+const epoch = 1
+
+export const orderRules: readonly ChunkRule[] = [
+  {
+    title: 'a copy order that was overtaken says that the replica is missing',
+    switchOff: () => instead((notice) => (notice.kind === Kind.COPY_FAILED ? [{ ...notice, kind: Kind.MISSING }, notice] : [notice])),
+    story: copyOfBefore,
+  },
+  {
+    title: 'a verify order finds an unfinished replica good',
+    switchOff: () => instead((notice) => [{ ...notice, kind: notice.kind === Kind.MISSING ? Kind.VERIFIED : notice.kind }]),
+    story: verifyUnfinished,
+  },
+  {
+    title: 'a deletion is obeyed though the replica was placed after it',
+    switchOff: () =>
+      replaced(
+        Removals.prototype,
+        'judge',
+        (original) =>
+          function (this: Removals, present, ref, entryIndex) {
+            return original.call(this, present === undefined ? undefined : { ...present, placementIndex: 0 }, ref, entryIndex)
+          },
+      ),
+    story: deletionOfBefore,
+  },
+  {
+    title: 'a copy arrives though its replica was ordered away since',
+    switchOff: () => replaced(Removals.prototype, 'checkCopy', () => () => undefined),
+    story: copyAfterDeletion,
+  },
+  { title: 'an answer to an earlier question counts', switchOff: entriesAreNotMatched, story: answerToEarlierQuestion },
+  {
+    title: 'a word that names the entry of a question counts as its answer',
+    switchOff: () =>
+      replaced(
+        Caretaker.prototype,
+        'onNotices',
+        (original) =>
+          function (this: Caretaker, id, startedMs, notices) {
+            original.call(
+              this,
+              id,
+              startedMs,
+              notices.map((notice) => (notice.kind === Kind.MISSING ? { ...notice, epoch } : notice)),
+            )
+          },
+      ),
+    story: wordOfACopyOrder,
+  },
+]
