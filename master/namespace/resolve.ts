@@ -37,7 +37,8 @@ export const rootKey: Key = inodeKey(0, '')
 
 export function readRoot(view: KeyView): Directory {
   const bytes = view.get(rootKey)
-  assert(bytes !== undefined, 'operations run on an initialised cluster')
+  // A read does not wait for the first entry of a new file system, as mutations do: it may come before it.
+  if (bytes === undefined) refuse('unavailable', 'the file system of this cluster is being made: try again')
   const root = decodeInode(bytes)
   assert(root.kind === 'directory', 'the root is a directory')
   return root

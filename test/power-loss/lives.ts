@@ -1,12 +1,12 @@
-// One seed of one part: lives, one after the other on the same disk, each recorded, cut at many points and checked after each cut. A life ends with a
-// cut or a kill somewhere; the next one goes on from what that left.
+// One seed of one part: lives, one after the other on the same disk, each recorded, cut or killed at many points and checked after each. A life ends
+// with a cut or a kill somewhere; the next one goes on from what that left.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import { type Contents, DiskModel, type DiskModelOptions, readContents, writeContents } from './disk-model.js'
 import { describeOperation, type FileOperation, type Mark, syncFailed } from './operation.js'
-import type { Canary, Part } from './part.js'
+import type { Canary, Part, Remains } from './part.js'
 
 /** Gives the operations of one life on the folder. */
 export type Recorder = (task: RecorderTask) => Promise<readonly FileOperation[]>
@@ -55,9 +55,11 @@ export async function runLives(part: Part, options: LivesOptions): Promise<numbe
     const points = choosePoints(operations.slice(0, end), options.cutsPerLife, random)
     for (const [position, operation] of operations.slice(0, end).entries()) {
       if (points.has(position)) {
-        const left = model.afterCut(random, operation)
-        const where = `${part.name}: seed ${seed}, life ${life}, cut before operation ${position} (${describeOperation(operation)})`
-        await checkCut(part, { left, marks, where }, scratch)
+        const isKilled = random.below(4) === 0
+        const left = isKilled ? model.whole() : model.afterCut(random, operation)
+        const how = isKilled ? 'killed' : 'cut'
+        const where = `${part.name}: seed ${seed}, life ${life}, ${how} before operation ${position} (${describeOperation(operation)})`
+        await checkEnd(part, { left, marks, where, isKilled, canary: canary?.name }, scratch)
         cuts += 1
       }
       model.apply(operation)
@@ -67,7 +69,7 @@ export async function runLives(part: Part, options: LivesOptions): Promise<numbe
     const isKilled = random.below(3) === 0
     if (isKilled) model.afterKill(operations[end])
     const left = isKilled ? model.whole() : model.afterCut(random, operations[end])
-    await checkCut(part, { left, marks, where: `${where}, ${isKilled ? 'killed' : 'cut'}` }, scratch)
+    await checkEnd(part, { left, marks, where: `${where}, ${isKilled ? 'killed' : 'cut'}`, isKilled, canary: canary?.name }, scratch)
     if (!isKilled) model = DiskModel.holding(left, disk)
     cuts += 1
   }
@@ -98,7 +100,7 @@ export async function runFailingSync(part: Part, options: LivesOptions): Promise
   let cuts = 0
   const check = async (position: number): Promise<void> => {
     const where = `${part.name}: seed ${seed}, sync ${failingSync} of ${syncs} fails, cut before operation ${position} of ${operations.length}`
-    await checkCut(part, { left: model.afterCut(random), marks, where }, scratch)
+    await checkEnd(part, { left: model.afterCut(random), marks, where, isKilled: false, canary: options.canary?.name }, scratch)
     cuts += 1
   }
   for (const [position, operation] of operations.entries()) {
@@ -144,22 +146,25 @@ function choosePoints(operations: readonly FileOperation[], count: number, rando
   return points
 }
 
-async function checkCut(
-  part: Part,
-  cut: { readonly left: Contents; readonly marks: readonly Mark[]; readonly where: string },
-  scratch: string,
-): Promise<void> {
+/** How a life ended, and what it left. */
+interface End extends Omit<Remains, 'folder'> {
+  readonly left: Contents
+  /** For the report. */
+  readonly where: string
+}
+
+async function checkEnd(part: Part, { left, where, ...remains }: End, scratch: string): Promise<void> {
   // Each in a folder of its own: a check that failed may still have its files open.
   const folder = mkdtempSync(join(scratch, 'cut-'))
-  writeContents(folder, cut.left)
+  writeContents(folder, left)
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`hangs: not done after ${checkMsMax} ms`)), checkMsMax)
   })
   try {
-    await Promise.race([part.check({ folder, marks: cut.marks }), tooLate])
+    await Promise.race([part.check({ folder, ...remains }), tooLate])
   } catch (error) {
-    throw new PowerLossFailure(`${cut.where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new PowerLossFailure(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   } finally {
     clearTimeout(timer)
     rmSync(folder, { recursive: true, force: true })

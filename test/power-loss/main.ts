@@ -8,13 +8,14 @@ import { PowerLossFailure, runFailingSync, runLives } from './lives.js'
 import type { Canary, Part } from './part.js'
 import { partNamed, parts } from './parts/index.js'
 
-const usage = `usage: npm run power-loss -- [--seeds A..B] [--what PART|all] [--lives N] [--cuts N] [--canaries] [--failing-syncs]
+const usage = `usage: npm run power-loss -- [--seeds A..B] [--what PART|all] [--lives N] [--cuts N] [--canaries [--canary TEXT]] [--failing-syncs]
   --seeds A..B   seeds to run, one number for one (1..20)
   --what PART    ${parts.map(({ name }) => name).join(', ')} or all (all); several with commas
   --lives N      lives of a seed, each on what the one before left (3)
   --cuts N       cuts of a life (40); fewer where a check takes long
   --failing-syncs  in each seed one sync fails: nothing may be acknowledged that hangs on it
   --canaries     switch off one sync after the other; each must be noticed within the seeds
+  --canary TEXT  only canaries with this text in their name
 exit code: 0 all held; 1 something did not hold, or a canary was not noticed; 2 wrong usage; 3 nothing could be run (no C compiler)`
 
 interface Settings {
@@ -24,6 +25,8 @@ interface Settings {
   readonly lives: number
   readonly cuts: number
   readonly canaries: boolean
+  /** Part of the names of those that are tried. */
+  readonly canary: string
   readonly failingSyncs: boolean
 }
 
@@ -35,6 +38,7 @@ function readSettings(): Settings {
       lives: { type: 'string', default: '3' },
       cuts: { type: 'string', default: '40' },
       canaries: { type: 'boolean', default: false },
+      canary: { type: 'string', default: '' },
       'failing-syncs': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -49,7 +53,8 @@ function readSettings(): Settings {
     to: Number(to),
     lives: Number(values.lives),
     cuts: Number(values.cuts),
-    canaries: values.canaries,
+    canaries: values.canaries || values.canary !== '',
+    canary: values.canary,
     failingSyncs: values['failing-syncs'],
   }
   const isWrong = from === '' || settings.to < settings.from || !(settings.lives >= 1) || !(settings.cuts >= 1)
@@ -95,10 +100,12 @@ class Runner {
   /** Whether each was noticed. */
   async canariesOf(part: Part): Promise<boolean> {
     let missed = 0
-    for (const canary of part.canaries) {
+    for (const canary of part.canaries.filter(({ name }) => name.includes(this.#settings.canary))) {
+      const began = performance.now()
       const noticed = await this.#noticedAt(part, canary)
+      const seconds = ((performance.now() - began) / 1000).toFixed(1)
       if (noticed === undefined) missed += 1
-      console.log(`${part.name}: ${canary.name}: ${noticed === undefined ? 'NOT noticed' : `noticed with seed ${noticed}`}`)
+      console.log(`${part.name}: ${canary.name}: ${noticed === undefined ? 'NOT noticed' : `noticed with seed ${noticed}`}, ${seconds} s`)
     }
     return missed === 0
   }

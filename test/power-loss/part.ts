@@ -21,6 +21,10 @@ export interface Remains {
   readonly folder: string
   /** All marks before the cut, those of earlier lives first. A life begins with `{ event: 'life' }`; a sync that failed is one, too (`syncFailed`). */
   readonly marks: readonly Mark[]
+  /** Only the process ended, not the machine: all that was written is there, synced or not. */
+  readonly isKilled: boolean
+  /** As `Life.canary`: for what a start does. */
+  readonly canary: string | undefined
 }
 
 export interface Canary {

@@ -30,6 +30,8 @@ async function serve(data: string): Promise<Served> {
   const options = { data, rpcPort: port, httpPort: 0, superuser, tickMs: 20, segmentBytes: 1024 * 1024 }
   const master = await startMaster(parseMasterOptions(options), silentLogger)
   const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: superuser, protocol: clientProtocol })
+  // Changes wait until the first entry of a new file system is there, and reads do not: they would be refused.
+  await makeFolder(connection, '/')
   return { master, connection }
 }
 

@@ -1,9 +1,12 @@
 // What must hold of a chunk store after a cut.
 
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { Compactor } from '../../../chunkserver/store/compactor.js'
 import { nodeDisk } from '../../../chunkserver/store/disk.js'
+import { parseFileName } from '../../../chunkserver/store/replica-files.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { assert } from '../../../proto/base/assert.js'
@@ -11,22 +14,25 @@ import { systemClock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { createChecksum } from '../../../proto/wire/checksum.js'
-import type { Mark } from '../operation.js'
+import type { Remains } from '../part.js'
 import { type ChunkFacts, factsOf, type StoreFacts } from './store-facts.js'
+import { spoilCheckUp } from './store-mutants.js'
 
 const owner = { interrupt: () => Promise.resolve() }
 const never = new AbortController().signal
 const recordsMax = 100_000
 const newChunkId = 999_999
 
-export async function checkStore(settings: StoreSettings, marks: readonly Mark[]): Promise<void> {
+export async function checkStore(settings: StoreSettings, { marks, isKilled, canary }: Omit<Remains, 'folder'>): Promise<void> {
   const facts = factsOf(marks)
+  if (isKilled) for (const chunk of facts.chunks.values()) chunk.promised = chunk.written ?? chunk.promised
   const store = await ChunkStore.open(settings, {
     disk: nodeDisk,
     clock: systemClock,
     activeClock: systemActiveClock,
     logger: silentLogger,
   })
+  spoilCheckUp(store, canary)
   try {
     const complaints: string[] = []
     const note = ({ chunkId }: ReplicaRecord, reason: string): void => {
@@ -41,7 +47,9 @@ export async function checkStore(settings: StoreSettings, marks: readonly Mark[]
       `the highest epoch, ${highestEpoch}, is one that was raised`,
     )
     await checkChunks(store, facts)
+    const before = dataFilesOf(store)
     await checkUp(store, silentLogger, Number.MAX_SAFE_INTEGER, never)
+    checkKept(store, facts, before, dataFilesOf(store))
     await checkChunks(store, facts)
     await checkDigests(store)
     await recoverAll(store, facts)
@@ -71,7 +79,9 @@ async function checkChunks(store: ChunkStore, facts: StoreFacts): Promise<void> 
   }
 }
 
-async function checkChunk(store: ChunkStore, { id: chunkId, promised, versions }: ChunkFacts, record: ReplicaRecord): Promise<void> {
+async function checkChunk(store: ChunkStore, chunk: ChunkFacts, record: ReplicaRecord): Promise<void> {
+  const { id: chunkId, promised, versions, generationMin } = chunk
+  assert(record.generation >= generationMin, `it was taken over under generation ${generationMin}`)
   const reader = await store.openReader({ chunkId, generation: promised?.generation ?? 0 })
   try {
     const { data, sums } = await reader.read(0, reader.length)
@@ -86,6 +96,25 @@ async function checkChunk(store: ChunkStore, { id: chunkId, promised, versions }
     assert(record.state === 'finalised' && record.length === promised.length, 'what was finished is')
   } finally {
     await reader.close()
+  }
+}
+
+/** Names of all data files that hold anything, where they belong and among the lost ones. */
+function dataFilesOf({ ground: { root } }: ChunkStore): ReadonlySet<string> {
+  const folders = ['chunks', 'lost-and-found'].map((name) => join(root, name)).filter((folder) => existsSync(folder))
+  const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
+  const full = paths.filter((path) => path.endsWith('.data') && statSync(path).size > 0)
+  // A lost one has the time before its name.
+  return new Set(full.map((path) => basename(path).replace(/^\d+-/, '')))
+}
+
+/** The check-up takes away nothing that may have been acknowledged. */
+function checkKept(store: ChunkStore, { chunks }: StoreFacts, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+  for (const name of before) {
+    const { chunkId = 0, fileGeneration = 0 } = parseFileName(name) ?? {}
+    const { mayBeGone = false, copied } = chunks.get(chunkId) ?? {}
+    const isNeedless = mayBeGone || copied?.has(fileGeneration) === true || store.finalised(chunkId) !== undefined
+    assert(after.has(name) || isNeedless, `${name}, which may hold acknowledged bytes, is kept or among the lost files`)
   }
 }
 

@@ -15,6 +15,12 @@ export interface Promised {
 export interface ChunkFacts {
   readonly id: number
   promised: Promised | undefined
+  /** What was acknowledged as written, in this life: there after a kill. */
+  written: Promised | undefined
+  /** Its record is of this generation or a newer one. */
+  generationMin: number
+  /** Generations of copies that may have been thrown away before they were whole. */
+  readonly copied: Set<number>
   /** All that was ever handed over as its bytes, the newest last: a later one replaces those before it from some byte on. */
   readonly versions: Buffer[]
   /** Its deletion was ordered. */
@@ -45,9 +51,15 @@ export type StoreMark =
   | { readonly event: 'writes'; readonly id: number; readonly from: number; readonly to: number; readonly salt: number }
   /** Durable from now on. */
   | { readonly event: 'promises'; readonly id: number; readonly generation: number; readonly length: number; readonly isFinished: boolean }
-  /** It is not finished any more, or will not be. */
+  /** In the operating system's hands from now on. */
+  | { readonly event: 'flushes'; readonly id: number; readonly generation: number; readonly length: number }
+  /** Taken over under this generation, durably. */
+  | { readonly event: 'recovers'; readonly id: number; readonly generation: number }
+  /** A copy of this generation begins. */
+  | { readonly event: 'copies'; readonly id: number; readonly generation: number }
   /** Without a sync, and nothing of it was promised before. */
   | { readonly event: 'closes'; readonly id: number }
+  /** It is not finished any more, or will not be. */
   | { readonly event: 'reopens'; readonly id: number }
   | { readonly event: 'cuts'; readonly id: number; readonly length: number }
   | { readonly event: 'deletes'; readonly id: number }
@@ -56,7 +68,11 @@ export type StoreMark =
 
 export function factsOf(marks: readonly Mark[]): StoreFacts {
   const facts: StoreFacts = { chunks: new Map(), epoch: { least: 0, most: 0 } }
-  for (const mark of marks) note(facts, mark as unknown as StoreMark)
+  for (const mark of marks) {
+    // The machine may have lost its power since: what was written and not promised is gone, or promised to nobody.
+    if (mark.event === 'life') for (const chunk of facts.chunks.values()) chunk.written = undefined
+    note(facts, mark as unknown as StoreMark)
+  }
   return facts
 }
 
@@ -65,7 +81,10 @@ function note(facts: StoreFacts, mark: StoreMark): void {
     case 'begins': {
       const known = facts.chunks.get(mark.id)
       if (known === undefined)
-        facts.chunks.set(mark.id, { id: mark.id, promised: undefined, versions: [Buffer.alloc(0)], mayBeGone: false, mayBeTorn: false })
+        facts.chunks.set(mark.id, {
+          ...{ id: mark.id, promised: undefined, written: undefined, generationMin: 0, copied: new Set() },
+          ...{ versions: [Buffer.alloc(0)], mayBeGone: false, mayBeTorn: false },
+        })
       return
     }
     case 'raises':
@@ -76,6 +95,9 @@ function note(facts: StoreFacts, mark: StoreMark): void {
       return
     case 'writes':
     case 'promises':
+    case 'flushes':
+    case 'recovers':
+    case 'copies':
     case 'closes':
     case 'reopens':
     case 'cuts':
@@ -89,6 +111,8 @@ function note(facts: StoreFacts, mark: StoreMark): void {
 
 function noteOf(chunk: ChunkFacts, mark: StoreMark): void {
   const { versions, promised } = chunk
+  // Anything but a write may leave less than was written last.
+  if (mark.event !== 'writes') chunk.written = undefined
   switch (mark.event) {
     case 'writes': {
       const newest = versions.at(-1) ?? Buffer.alloc(0)
@@ -104,6 +128,15 @@ function noteOf(chunk: ChunkFacts, mark: StoreMark): void {
       chunk.mayBeTorn = false
       return
     }
+    case 'flushes':
+      chunk.written = { generation: mark.generation, length: mark.length, isFinished: false, version: versions.length - 1 }
+      return
+    case 'recovers':
+      chunk.generationMin = mark.generation
+      return
+    case 'copies':
+      chunk.copied.add(mark.generation)
+      return
     case 'closes':
       chunk.mayBeTorn = true
       return

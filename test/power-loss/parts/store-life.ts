@@ -117,6 +117,7 @@ export class StoreClient {
     const sync = this.#random.below(2) === 0
     await replica.write(extent, sync)
     if (sync) this.#synced(chunk)
+    else this.#mark({ event: 'flushes', id: chunk.id, generation: chunk.generation, length: chunk.bytes.length })
   }
 
   #extend(chunk: Known, replica: OpenReplica): ReturnType<ReturnType<OpenReplica['newPlacer']>['take']> {
@@ -159,6 +160,8 @@ export class StoreClient {
     const recovery = { chunkId, generation, newGeneration, minBytes, maxBytes: chunk.bytes.length }
     chunk.replica = await this.#store.recover(recovery, owner)
     chunk.generation = newGeneration
+    // Where there are no files, there is nothing of which a record could speak.
+    if (chunk.replica.isOnDisk) this.#mark({ event: 'recovers', id: chunkId, generation: newGeneration })
     await this.#write(chunk)
     if (this.#random.below(2) === 0) await this.#finish(chunk)
   }
@@ -193,6 +196,7 @@ export class StoreClient {
   async #copy(chunk: Known, { finishes, isNew = false }: { finishes: boolean; isNew?: boolean }): Promise<void> {
     const generation = chunk.generation + (isNew ? 0 : 1)
     const ends = this.#random.below(4) > 0
+    this.#mark({ event: 'copies', id: chunk.id, generation })
     if (chunk.isFinished && !finishes) this.#mark({ event: 'reopens', id: chunk.id })
     const shape = { chunkId: chunk.id, generation, checksum: this.#checksum(), placementIndex: 1 + this.#random.below(9) }
     const replica = await this.#store.createCopy(shape, owner)

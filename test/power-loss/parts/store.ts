@@ -5,10 +5,6 @@ import { join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { Compactor } from '../../../chunkserver/store/compactor.js'
-import { type Disk, nodeDisk } from '../../../chunkserver/store/disk.js'
-import { headBytes } from '../../../chunkserver/store/replica-files.js'
-import { markBytes } from '../../../chunkserver/store/replica-marks.js'
-import type { ReplicaState } from '../../../chunkserver/store/replica-record.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { systemClock } from '../../../proto/base/clock.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -18,6 +14,19 @@ import type { Life, Part } from '../part.js'
 import { checkStore } from './store-check.js'
 import type { StoreMark } from './store-facts.js'
 import { StoreClient } from './store-life.js'
+import {
+  deletesUnexplained,
+  diskOf,
+  earlyAnswer,
+  movesUnsynced,
+  noFinishedRecord,
+  noGenerationSync,
+  noMarks,
+  noPrepareSyncs,
+  noRecord,
+  spoil,
+  tailSumFirst,
+} from './store-mutants.js'
 
 const clients = 3
 const turns = 12
@@ -40,16 +49,14 @@ export function storeSettings(folder: string, syncOnClose: boolean): StoreSettin
 
 async function live({ folder, life, random, canary, mark }: Life): Promise<void> {
   const syncOnClose = random.below(4) > 0
-  const disk = canary === noMarks ? withoutMarks : nodeDisk
   const store = await ChunkStore.open(storeSettings(folder, syncOnClose), {
-    disk,
+    disk: diskOf(canary),
     clock: systemClock,
     activeClock: systemActiveClock,
     logger: silentLogger,
   })
   await store.adopt({ clusterId: 'CID-1', poolId: 'BP-1', chunkserverId: 1 })
-  if (canary === noRecord) putUnsynced(store, 'beingWritten')
-  if (canary === noFinishedRecord) putUnsynced(store, 'finalised')
+  spoil(store, canary)
   const note = (each: StoreMark): void => mark({ ...each } satisfies Mark)
   const found = (await store.catalogue.recordsFrom(0, recordsMax)).filter(({ state }) => state !== 'corrupt').map(({ chunkId }) => chunkId)
   const working = Array.from({ length: clients }, async (_, number) => {
@@ -76,29 +83,11 @@ async function raise(store: ChunkStore, life: number, mark: (mark: StoreMark) =>
   }
 }
 
-const noRecord = 'the record of a replica being written is not synced'
-const noFinishedRecord = 'the record of a finished replica is not synced'
-const noMarks = 'no mark vouches for an unfinished slice'
-
-function putUnsynced({ catalogue }: ChunkStore, of: ReplicaState): void {
-  const put = catalogue.put.bind(catalogue)
-  catalogue.put = (record, sync) => put(record, sync && record.state !== of)
-}
-
-/** Marks are the only writes of their length at their places. */
-const withoutMarks: Disk = {
-  ...nodeDisk,
-  write: (fd, pieces, position) => {
-    const isMark = pieces.length === 1 && pieces[0]?.length === markBytes && (position === headBytes || position === headBytes + markBytes)
-    return isMark ? Promise.resolve() : nodeDisk.write(fd, pieces, position)
-  },
-}
-
 export const storePart: Part = {
   name: 'store',
   isLevelFolder: (path) => path === 'data/catalogue' || path === 'data/catalogue.new',
   live,
-  check: ({ folder, marks }) => checkStore(storeSettings(folder, true), marks),
+  check: ({ folder, ...remains }) => checkStore(storeSettings(folder, true), remains),
   canaries: [
     { name: 'data is not synced', ignores: ({ path }) => path.endsWith('.data') },
     { name: 'sums are not synced', ignores: ({ path }) => path.endsWith('.sums') },
@@ -111,5 +100,11 @@ export const storePart: Part = {
     { name: noRecord },
     { name: noFinishedRecord },
     { name: noMarks },
+    { name: tailSumFirst },
+    { name: noPrepareSyncs },
+    { name: noGenerationSync },
+    { name: movesUnsynced },
+    { name: deletesUnexplained },
+    { name: earlyAnswer },
   ],
 }

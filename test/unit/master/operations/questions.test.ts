@@ -75,3 +75,13 @@ test('listOpenFiles: by inode id, a page at a time, for the superuser', async ()
     'accessDenied',
   )
 })
+
+test('reads: before the first entry of a new file system they are refused, and may be tried again', () => {
+  const rig = new Rig({}, 0)
+  rig.pairs.clear()
+  for (const read of [ops.getFileInfo, ops.getContentSummary, ops.isFileClosed])
+    assert.equal(
+      refusal(() => rig.read<{ path: string }, unknown>(read, { path: '/' })),
+      'unavailable',
+    )
+})
