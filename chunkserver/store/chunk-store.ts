@@ -175,7 +175,7 @@ export class ChunkStore {
       if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
       if (newGeneration < record.generation) throw notHere(ref, `cannot go back to generation ${newGeneration}`)
-      const replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
+      const replica = await this.#reopen(record, newGeneration)
       this.#open.add(replica, owner)
       return replica
     })
@@ -196,7 +196,7 @@ export class ChunkStore {
       const { generation } = present
       const goesOnWith = bytesToGoOnWith(recovery, { generation, bytes, keptBytes, isFinalised: record !== undefined })
       if (record !== undefined) {
-        replica = await this.#reading(record, () => reopenFinalised(this.#ground, record, newGeneration))
+        replica = await this.#reopen(record, newGeneration)
         this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
@@ -360,14 +360,16 @@ export class ChunkStore {
     if (!this.#ground.health.isWritable) throw new FileSystemError('noSpace', this.#ground.health.trouble ?? 'the disk is full')
   }
 
-  /** Runs something that reads a finalised replica; damage is reported before the error goes on. */
-  async #reading<T>(record: ReplicaRecord, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      this.noteUnreadable(record, error)
-      throw error
-    }
+  /** A finalised replica, to be written again; its damage is reported before the error goes on. */
+  #reopen(record: ReplicaRecord, generation: number): Promise<OpenReplica> {
+    return reopenFinalised(this.#ground, record, generation, async (work) => {
+      try {
+        return await work()
+      } catch (error) {
+        this.noteUnreadable(record, error)
+        throw error
+      }
+    })
   }
 
   async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {

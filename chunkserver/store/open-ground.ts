@@ -44,7 +44,7 @@ export async function openGround(
     await disk.syncFolder(root)
     const holdsReplicas = (await segments.numbers()).length > 0 || (await disk.list(chunks)).length > 0
     if (catalogue.wasEmpty && holdsReplicas) await catalogue.beginRebuild()
-    const folders = new ChunkFolders(root, disk)
+    const folders = new ChunkFolders(root, disk, health)
     return { root, disk, catalogue, segments, folders, lost, health, syncOnClose, packedBytesMax }
   } catch (error) {
     await catalogue.close()

@@ -120,25 +120,51 @@ function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: nu
   return checksum.longestWith(rest, sums.readUInt32BE(slice * sumBytes))
 }
 
-/** A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. */
-export async function reopenFinalised(ground: StoreGround, record: ReplicaRecord, generation: number): Promise<OpenReplica> {
+/** Runs something that reads a finalised replica, whose damage it may show. */
+export type Reading = <T>(work: () => Promise<T>) => Promise<T>
+
+/**
+ * A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. Only what runs in `reading` says anything of the
+ * replica; what cannot be written or synced afterwards is no fault of it.
+ */
+export async function reopenFinalised(
+  ground: StoreGround,
+  record: ReplicaRecord,
+  generation: number,
+  reading: Reading,
+): Promise<OpenReplica> {
+  const { checksum, tail, present } = await reading(() => lookAt(ground, record))
+  const found = 'isWhole' in present ? present : await unpack(ground, record, present, tail)
+  await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
+  return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: record.length, tail })
+}
+
+/** All bytes of a packed replica with their sums. */
+interface Packed {
+  readonly data: Buffer
+  readonly sums: Buffer
+}
+
+interface Looked {
+  readonly checksum: Checksum
+  readonly tail: SliceTail
+  readonly present: Packed | FoundFiles
+}
+
+async function lookAt(ground: StoreGround, record: ReplicaRecord): Promise<Looked> {
   const reader = await openFinalised(ground, record, () => true)
-  const { checksum, length } = reader
-  let tail: SliceTail
-  let found: FoundFiles
   try {
+    const { checksum, length } = reader
     const tailBytes = length % checksum.bytesPerSlice
     const run = await reader.read(length - tailBytes, length)
     if (checksum.firstMismatch(run.data, run.sums) >= 0) {
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged at ${length - tailBytes}`)
     }
-    tail = tailOf(checksum, run.data)
-    found = record.layout === 'packed' ? await unpack(ground, record, await reader.read(0, length), tail) : await foundOf(ground, record)
+    const present = record.layout === 'packed' ? await reader.read(0, length) : await foundOf(ground, record)
+    return { checksum, tail: tailOf(checksum, run.data), present }
   } finally {
     await reader.close()
   }
-  await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
-  return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: length, tail })
 }
 
 async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<FoundFiles> {
@@ -153,12 +179,7 @@ async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<Foun
 }
 
 /** Lays a packed replica out in two files, durably, while its segment still has it. */
-async function unpack(
-  ground: StoreGround,
-  record: ReplicaRecord,
-  run: { data: Buffer; sums: Buffer },
-  tail: SliceTail,
-): Promise<FoundFiles> {
+async function unpack(ground: StoreGround, record: ReplicaRecord, run: Packed, tail: SliceTail): Promise<FoundFiles> {
   const { root, disk } = ground
   const { generation, placementIndex, length } = record
   const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tail.markSum }

@@ -5,7 +5,6 @@
 //   - of the two marks the one that vouches for what is durable is never written over.
 
 import { assert } from '../../proto/base/assert.js'
-import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
 import { encodeMark, type Mark, type MarkState, markBytes } from './replica-marks.js'
@@ -239,12 +238,7 @@ export class SplitFiles {
   }
 
   async #syncName(): Promise<void> {
-    const { folders, health } = this.#ground
-    try {
-      await folders.sync(this.#name.chunkId)
-    } catch (error) {
-      throw health.fail(new FileSystemError('io', `a folder cannot be synced: ${(error as Error).message}`, { cause: error }))
-    }
+    await this.#ground.folders.sync(this.#name.chunkId)
     this.#isNameDurable = true
   }
 

@@ -39,12 +39,14 @@ export async function syncFiles(ground: StoreGround, fds: readonly number[]): Pr
 export class ChunkFolders {
   readonly #root: string
   readonly #disk: Disk
+  readonly #health: DiskHealth
   readonly #made = new Map<string, Promise<void>>()
   readonly #syncing = new Map<string, { running: Promise<void>; next: Promise<void> | undefined }>()
 
-  constructor(root: string, disk: Disk) {
+  constructor(root: string, disk: Disk, health: DiskHealth) {
     this.#root = root
     this.#disk = disk
+    this.#health = health
   }
 
   /** undefined when the folder is there. */
@@ -58,8 +60,13 @@ export class ChunkFolders {
   }
 
   async #make(folder: string): Promise<void> {
-    await this.#disk.makeFolder(folder)
-    await this.#disk.syncFolder(join(this.#root, 'chunks'))
+    try {
+      await this.#disk.makeFolder(folder)
+    } catch (error) {
+      // It syncs, too.
+      throw toFileSystemError(error).reason === 'io' ? this.#health.fail(toFileSystemError(error)) : error
+    }
+    await this.#syncNames(join(this.#root, 'chunks'))
   }
 
   /** Resolves when the names that are in the folder now are durable. Whoever asks during a sync waits for the next one, all together. */
@@ -84,10 +91,21 @@ export class ChunkFolders {
 
   async #sync(folder: string): Promise<void> {
     try {
-      await this.#disk.syncFolder(folder)
+      await this.#syncNames(folder)
     } finally {
       const entry = this.#syncing.get(folder)
       if (entry?.next === undefined) this.#syncing.delete(folder)
+    }
+  }
+
+  /** One that fails is the store's failure: a later one would not make up for it. */
+  async #syncNames(folder: string): Promise<void> {
+    try {
+      await this.#disk.syncFolder(folder)
+    } catch (error) {
+      throw this.#health.fail(
+        new FileSystemError('io', `a folder cannot be synced: ${toFileSystemError(error).message}`, { cause: error }),
+      )
     }
   }
 }

@@ -68,6 +68,25 @@ test('close: two files, their folder and one record are synced for a large chunk
   assert.deepEqual(lap(), ['finalised', 'sync'])
 })
 
+for (const call of ['sync', 'syncFolder', 'makeFolder'] as const) {
+  test(`append: a ${call} that fails while a small replica is laid out in files fails the store, the replica is not said to be damaged`, async (t) => {
+    let isFailing = false
+    const failing: Disk[typeof call] = () => Promise.reject(new FileSystemError('io', 'it failed on purpose'))
+    const disk: Disk = { ...nodeDisk, [call]: (of: never) => (isFailing ? failing(of) : (nodeDisk[call] as typeof failing)(of)) }
+    const { store } = await startDataServer(t, { disk, store: { syncOnClose: true } })
+    const replica = store.create({ ...ref, checksum: crc32c512, placementIndex: 0 }, owner)
+    const placer = replica.newPlacer()
+    const data = bytesOf(100)
+    placer.place({ offsetInBlock: 0, data, checksums: crc32c512.sumsOf(data) })
+    await store.finalise(replica, placer.take())
+    isFailing = true
+    await assert.rejects(store.append(ref, 1002, 100, owner), { reason: 'io' })
+    isFailing = false
+    await assert.rejects(store.failed, { reason: 'io' })
+    assert.equal(store.catalogue.get(ref.chunkId)?.state, 'finalised')
+  })
+}
+
 test('recovery: a finished replica is never cut, unless the masters have decided a truncation', async (t) => {
   const { server } = await startWatched(t)
   const data = bytesOf(100_000)
