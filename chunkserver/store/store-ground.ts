@@ -103,9 +103,7 @@ export class ChunkFolders {
     try {
       await this.#disk.syncFolder(folder)
     } catch (error) {
-      throw this.#health.fail(
-        new FileSystemError('io', `a folder cannot be synced: ${toFileSystemError(error).message}`, { cause: error }),
-      )
+      throw this.#health.fail(new FileSystemError('io', `a folder cannot be synced: ${toFileSystemError(error).message}`, { cause: error }))
     }
   }
 }
