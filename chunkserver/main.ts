@@ -164,7 +164,7 @@ class Chunkserver {
       this.#onClosed = resolve
       this.#onFailed = reject
     })
-    // Whoever started it may look at it later.
+    // The caller may look at it later.
     closed.catch(() => undefined)
     const faces = await this.#listen()
     this.#faces = faces

@@ -70,7 +70,10 @@ export class Admin {
     this.#session = session
   }
 
-  /** The state of masters and chunkservers, as the leader sees it; as any master does when none leads. `ENOSYS` from a server that is not Cairn. */
+  /**
+   * The state of masters and chunkservers, as the leader sees it; when it does not answer within `leaderTimeoutMs`, as the master sees it that is asked then.
+   * `ENOSYS` from a server that is not Cairn.
+   */
   async report(options: ReportOptions = {}): Promise<ClusterReport> {
     try {
       const report = await askLeaderOrAny((request, how) => this.#session.masters.call(masterMethods.report, request, how), options)

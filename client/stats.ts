@@ -6,8 +6,27 @@ import { nameOf } from './path.js'
 const { IS_DIR, IS_FILE, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
 const typeBits: Readonly<Record<number, number>> = { [IS_DIR]: 0o040000, [IS_FILE]: 0o100000, [IS_SYMLINK]: 0o120000 }
 
+/** What Node asks of an entry besides: kinds that HDFS does not have. */
+abstract class PlainEntry {
+  isBlockDevice(): boolean {
+    return false
+  }
+
+  isCharacterDevice(): boolean {
+    return false
+  }
+
+  isFIFO(): boolean {
+    return false
+  }
+
+  isSocket(): boolean {
+    return false
+  }
+}
+
 /** Attributes of a file or directory; Node's names where Node has them. */
-export class Stats {
+export class Stats extends PlainEntry {
   /** Absolute path that was asked about, or that a listing yielded. */
   readonly path: string
   /** Inode id: stays the same when the file is renamed. */
@@ -31,6 +50,7 @@ export class Stats {
   readonly #type: number
 
   constructor(path: string, status: hdfs.HdfsFileStatusProto.$Properties) {
+    super()
     this.path = path
     this.ino = status.fileId ?? 0
     this.size = status.length
@@ -83,33 +103,17 @@ export class Stats {
   isSymbolicLink(): boolean {
     return this.#type === IS_SYMLINK
   }
-
-  /** There are none of these on HDFS. */
-  isBlockDevice(): boolean {
-    return false
-  }
-
-  isCharacterDevice(): boolean {
-    return false
-  }
-
-  isFIFO(): boolean {
-    return false
-  }
-
-  isSocket(): boolean {
-    return false
-  }
 }
 
 /** An entry of a directory. Listings carry all attributes, so `stats` costs nothing. */
-export class Dirent {
+export class Dirent extends PlainEntry {
   readonly name: string
   /** Absolute path of the directory. */
   readonly parentPath: string
   readonly stats: Stats
 
   constructor(parentPath: string, stats: Stats) {
+    super()
     this.name = nameOf(stats.path)
     this.parentPath = parentPath
     this.stats = stats
@@ -125,22 +129,5 @@ export class Dirent {
 
   isSymbolicLink(): boolean {
     return this.stats.isSymbolicLink()
-  }
-
-  /** There are none of these on HDFS. */
-  isBlockDevice(): boolean {
-    return false
-  }
-
-  isCharacterDevice(): boolean {
-    return false
-  }
-
-  isFIFO(): boolean {
-    return false
-  }
-
-  isSocket(): boolean {
-    return false
   }
 }

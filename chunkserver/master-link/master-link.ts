@@ -25,7 +25,7 @@ const registrationPatienceMs = 300
 const callMsMax = 30_000
 /** Somebody waits with a token whose key is not here. */
 const tokenKeysMsMax = 2_000
-/** A heartbeat not answered for so many intervals means that the connection is of no use any more. */
+/** A heartbeat that is not answered for this many intervals means that the connection is of no use any more. */
 const heartbeatIntervalsMax = 5
 const heartbeatMsMin = 2_000
 const noticesAtOnceMax = 2_000

@@ -1,6 +1,6 @@
 // What happened to replicas, in order, kept until every master has answered for it once. Bounded in number and in time: what a master misses because it
-// does not answer for long is found by digests, which are asked of whoever was away. A word that a later one contradicts is not said any more: whoever
-// hears it late would believe it until the other comes.
+// does not answer for long is found by digests, which are asked of a chunkserver that was away. A notice that a later one contradicts is not told any more: a
+// master that hears it late would believe it until the other one comes.
 
 import { chunkserver } from '#messages'
 import type { Clock } from '../../proto/base/clock.js'

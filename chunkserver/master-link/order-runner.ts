@@ -61,7 +61,7 @@ export class OrderRunner {
 
   /**
    * An epoch is believed however far it leaps, though none below it is obeyed afterwards: orders come only on a sealed connection with an end that has proven to be a master of this
-   * cluster, and whoever can forge that could order anything to be deleted.
+   * cluster, and an attacker who can forge that could order anything to be deleted.
    */
   async obey(orders: readonly chunkserver.Order[]): Promise<void> {
     const { catalogue } = this.#parts.store

@@ -1,4 +1,4 @@
-// Runs so many pieces of work at a time, the others in order.
+// Runs a bounded number of pieces of work at a time; the others wait and follow in order.
 
 export class WorkQueue {
   readonly #atOnce: number

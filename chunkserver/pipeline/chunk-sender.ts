@@ -23,7 +23,7 @@ export class StretchPool {
     return this.#taken < 128 ? stretchBytesMax / 4 : stretchBytesMax / 16
   }
 
-  /** A buffer for so many bytes at least. */
+  /** A buffer for at least this many bytes. */
   take(bytes: number): Buffer {
     this.#taken += 1
     if (bytes <= stretchBytesMax / 4 || bytes > stretchBytesMax) return Buffer.allocUnsafe(bytes)

@@ -1,5 +1,5 @@
 // Connections to other chunkservers between two pipelines: small chunks would spend most of their time on making new ones.
-// One is given up before the other side would, and at most so many are kept for each address.
+// One is given up before the other side would, and a bounded number is kept for each address.
 
 import type { Clock } from '../../proto/base/clock.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'

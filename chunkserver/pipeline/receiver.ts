@@ -1,5 +1,5 @@
 // Takes the packets of one chunk, forwards them as they came, stores them in batches and has them acknowledged.
-// A batch is whatever has arrived while the last one was written: at most so many bytes wait in memory, whoever is slow.
+// A batch is whatever has arrived while the last one was written: a bounded number of bytes waits in memory, however slow the disk or the next node is.
 // Fails with the first thing that goes wrong here, upstream or downstream; what is told to whom is the write session's.
 
 import { FileSystemError } from '../../proto/base/errors.js'

@@ -221,7 +221,7 @@ class WriteSession implements ReplicaOwner {
   #refuse(error: unknown): void {
     if (!this.#upstream.isOpen) return
     const { reason, message } = toFileSystemError(error)
-    // As HDFS: whoever refuses a token names itself.
+    // As HDFS: a server that refuses a token names itself.
     const firstBadLink = reason === 'invalidToken' ? addressOf(this.#context.self()) : ''
     sendResponse(this.#upstream, { status: statusOf(error), firstBadLink, message })
   }

@@ -161,7 +161,7 @@ export class Catalogue {
     return this.#submit(sync, sync ? 'stays' : 'mayGo')
   }
 
-  /** Never lowers it. Resolves when it is durable, whoever raised it so far; `malformed` for a number that is no epoch. */
+  /** Never lowers it. Resolves when it is durable, also if another caller raised it before; `malformed` for a number that is no epoch. */
   async raiseEpoch(epoch: number): Promise<void> {
     checkWhole(epoch, 'an epoch')
     if (epoch > this.#highestEpoch) {

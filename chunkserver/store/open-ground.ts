@@ -13,7 +13,7 @@ export interface StoreSettings {
   readonly folder: string
   readonly syncOnClose: boolean
   readonly packedBytesMax: number
-  /** A segment that has so many bytes is written no more. */
+  /** A segment that has this many bytes is written no more. */
   readonly segmentBytesMax: number
   readonly reserveBytes: number
   readonly slowDiskMs: number

@@ -28,7 +28,7 @@ export interface ReplicaShape {
   readonly placementIndex: number
 }
 
-/** What was found on disk: so many good bytes, and the last, unfinished slice of them. */
+/** What was found on disk: the number of good bytes, and the last, unfinished slice of them. */
 export interface FoundReplica extends FoundFiles {
   readonly bytes: number
   readonly tail: SliceTail

@@ -17,7 +17,7 @@ export interface Recovery extends ReplicaRef {
 export interface Present {
   readonly generation: number
   readonly bytes: number
-  /** So many of them are never cut on a client's word: they were acknowledged, found after a restart, or belong to a replica that was finished. */
+  /** The first of them, which are never cut on a client's word: they were acknowledged, found after a restart, or belong to a replica that was finished. */
   readonly keptBytes: number
   readonly isFinalised: boolean
 }

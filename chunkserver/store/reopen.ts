@@ -19,7 +19,7 @@ export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecor
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
   const isThere = { data: await sizeOf(ground, record, 'data'), sums: await sizeOf(ground, record, 'sums') }
   if (isThere.data === undefined || isThere.sums === undefined) {
-    // One alone is of no use here, and must not be in the way; it is kept for whoever looks for it.
+    // One alone is of no use here, and must not be in the way; it is kept for a person who looks for it.
     for (const kind of ['data', 'sums'] as const) {
       if (isThere[kind] !== undefined) await ground.lost.take(pathOf(ground.root, record, kind), 'the other file of its replica is gone')
     }

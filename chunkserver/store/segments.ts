@@ -80,7 +80,7 @@ interface OpenSegment {
 }
 
 export interface SegmentSettings {
-  /** A segment that has so many bytes is written no more. */
+  /** A segment that has this many bytes is written no more. */
   readonly segmentBytesMax: number
   /** Numbers that records speak of, whose files may be gone; they are not given again. */
   readonly known: Iterable<number>
@@ -147,7 +147,7 @@ export class Segments {
     })
   }
 
-  /** Whoever appended an entry needs its segment no longer. */
+  /** The caller that appended an entry needs its segment no longer. */
   letGo({ segment }: Place): void {
     this.#hold(segment, -1)
   }

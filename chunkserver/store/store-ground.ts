@@ -19,7 +19,7 @@ export interface StoreGround {
   readonly lost: LostAndFound
   readonly health: DiskHealth
   readonly syncOnClose: boolean
-  /** Replicas of at most so many bytes that come in one go are kept in segments. */
+  /** Replicas of at most this many bytes that come in one go are kept in segments. */
   readonly packedBytesMax: number
 }
 
@@ -69,7 +69,7 @@ export class ChunkFolders {
     await this.#syncNames(join(this.#root, 'chunks'))
   }
 
-  /** Resolves when the names that are in the folder now are durable. Whoever asks during a sync waits for the next one, all together. */
+  /** Resolves when the names that are in the folder now are durable. Callers that ask during a sync wait for the next one, all together. */
   sync(chunkId: number): Promise<void> {
     const folder = folderOf(this.#root, chunkId)
     const entry = this.#syncing.get(folder)

@@ -99,7 +99,7 @@ export class Inspections {
     asked.set(inspection.chunkId, { inspection, askedMs: never, sentMs: never, orders: 0 })
   }
 
-  /** Orders for a heartbeat's answer. What was not answered after a few is given up: whoever saw it will say so again. */
+  /** Orders for a heartbeat's answer. What was not answered after a few is given up: the witness will say so again. */
   takeOrders(id: ChunkserverId, nowMs: number, max: number): readonly Inspection[] {
     const orders: Inspection[] = []
     for (const [chunkId, asked] of this.#asked.get(id) ?? []) {

@@ -20,7 +20,7 @@ export interface PlacementLimits {
   readonly transferMargin: number
 }
 
-/** Of 16 draws between two servers, so many go to the one with the larger share of free space. */
+/** The number of draws between two servers, out of 16, that the one with the larger share of free space wins. */
 const emptierWinsOf16 = 10
 
 export function chooseTargets(

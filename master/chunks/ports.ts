@@ -39,7 +39,7 @@ export interface Proposer extends AppliedChanges {
   onLeadership(listener: (status: ProposerStatus) => void): () => void
 }
 
-/** Reads the stored state of this master itself, whoever leads: for what every master keeps in memory. */
+/** Reads the stored state of this master itself, whether it leads or not: for what every master keeps in memory. */
 export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
 
 /** Calls `onTick` whenever this process has run for so long, until the returned function is called. */

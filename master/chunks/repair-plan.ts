@@ -21,7 +21,7 @@ export interface ReplicaPicture {
 
 /** Live servers that could hold a good replica of any chunk, by the bytes they have left. */
 export interface Room {
-  /** How many have room for so many bytes, without `except`. */
+  /** How many have room for `bytes`, without `except`. */
   count(bytes: number, except: readonly ChunkserverId[]): number
 }
 
@@ -89,7 +89,7 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
 }
 
 /**
- * So many confirmed replicas allow to give up a damaged or older one: as many as are wanted, or, where servers with room are too few for that, as many
+ * The number of confirmed replicas that allow to give up a damaged or older one: as many as are wanted, or, where servers with room are too few for that, as many
  * as those can hold, but not a single one where more are wanted: with it the last would be gone.
  */
 function enoughOf({ wanted, length, replicas, leftovers }: ChunkPicture, room: Room): number {

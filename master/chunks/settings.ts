@@ -21,7 +21,7 @@ export interface ChunkSettings {
   readonly copiesPerSourceMax: number
   readonly copiesPerTargetMax: number
   readonly copiesMax: number
-  /** A copy is given up after this much and a second for each so many bytes. */
+  /** A copy is given up after this much and one more second for each `copyBytesPerSecondMin` bytes. */
   readonly copyTimeoutMs: number
   readonly copyBytesPerSecondMin: number
   /** A chunk that could not be copied or was just tried waits so long for the next try. */
@@ -35,7 +35,7 @@ export interface ChunkSettings {
   /** Chunks looked at, and keys read by a scan, in one go. */
   readonly chunksPerLook: number
   readonly keysPerPage: number
-  /** Background scans read so many pages at once, for at most so long, and then rest so many times as long as that took; rounds of digests likewise. */
+  /** Limits of one burst of a background scan: its pages, its time, and the rest after it as a multiple of the time it took. Rounds of digests rest likewise. */
   readonly pagesPerTickMax: number
   readonly scanBurstMs: number
   readonly scanRestFactor: number

@@ -29,7 +29,7 @@ export class TokenKeeper {
     this.#parts = parts
   }
 
-  /** Once, after whoever founds the file system has begun to listen. */
+  /** Once, after the component that founds the file system has begun to listen. */
   start(): void {
     const { proposer, ticker } = this.#parts
     this.#stopListening = proposer.onLeadership(() => this.#look())

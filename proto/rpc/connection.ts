@@ -326,7 +326,7 @@ export class RpcConnection {
     pending.answerTo.reply(bytes.subarray(fields.start, fields.end))
   }
 
-  /** The server ends the connection. With the number of a pending call it is that call's answer; otherwise it refuses whoever asks. */
+  /** The server ends the connection. With the number of a pending call it is that call's answer; otherwise it refuses every call. */
   #onFatal(error: FileSystemError): void {
     const { callId } = this.#header
     const pending = this.#pending.get(callId)

@@ -24,7 +24,7 @@ const untakenMsMax = 10_000
 const goOn: Verdict = { kind: 'goOn' }
 
 export class Deadlines {
-  /** Set by whoever receives something. */
+  /** Set by the code that receives something. */
   hasHeard = true
   readonly #limits: Limits<typeof rpcServerLimits>
   #stageMs = 0

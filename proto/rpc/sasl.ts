@@ -1,5 +1,5 @@
-// A listener's side of the SASL conversation that may stand before the calls. Clients hear SUCCESS at once; whoever names the mechanism of the cluster
-// key has to prove that it holds it.
+// A listener's side of the SASL conversation that may stand before the calls. Clients hear SUCCESS at once; a peer that names the mechanism of the
+// cluster key has to prove that it holds the key.
 
 import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'

@@ -16,7 +16,7 @@ const lengthBytes = 4
 const tagBytes = 16
 const nonceBytes = 12
 const keyBytes = 32
-/** A key of AES-GCM is for a bounded number of bytes: after so many records both ends go on with the next one. */
+/** A key of AES-GCM is for a bounded number of bytes: after this many records both ends go on with the next one. */
 const recordsPerKeyDefault = 2 ** 24
 
 export class SealedStream {

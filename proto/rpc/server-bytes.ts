@@ -40,8 +40,8 @@ export class ServerBytes {
   }
 
   /**
-   * Finds the next frame; false when more has to come, or when `mayReceive`, asked as soon as its length is known and each time until it is complete, says
-   * no to so many bytes. Throws as `FrameReader.next` does, and `accessDenied` for what was not sealed by the other end.
+   * Finds the next frame; false when more has to come, or when `mayReceive`, asked as soon as its length is known and each time until it is complete, refuses
+   * that many bytes. Throws as `FrameReader.next` does, and `accessDenied` for what was not sealed by the other end.
    */
   next(mayReceive: (bytes: number) => boolean): boolean {
     for (;;) {

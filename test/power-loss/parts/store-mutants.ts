@@ -57,11 +57,19 @@ function isNewGeneration(record: ReplicaRecord, before: ReplicaRecord | undefine
   return record.state === 'beingWritten' && before?.state === 'beingWritten' && before.generation < record.generation
 }
 
+/** The record is synced a moment after it counts as that, unless there is another one by then. */
 function putLate(catalogue: Catalogue): void {
   const put = catalogue.put.bind(catalogue)
-  catalogue.put = async (record, sync) => {
-    if (!sync || record.state !== 'beingWritten') return put(record, sync)
-    wait(recordDelayMs).then(() => put(record, sync))
+  const sync = async (record: ReplicaRecord): Promise<void> => {
+    await wait(recordDelayMs)
+    const now = catalogue.get(record.chunkId)
+    if (now?.state === record.state && now.generation === record.generation) await put(record, true)
+  }
+  catalogue.put = async (record, mustSync) => {
+    if (!mustSync || record.state !== 'beingWritten') return put(record, mustSync)
+    await put(record, false)
+    // A failure has failed the store already.
+    sync(record).catch(() => undefined)
   }
 }
 

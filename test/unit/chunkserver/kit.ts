@@ -1,5 +1,6 @@
 // A chunkserver's data side on port 0 over a temporary folder, and a small client of the data protocol that drives it.
 
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -273,6 +274,13 @@ export async function readChunk(server: DataServer, ref: Ref, offset: number, le
   } finally {
     connection.destroy()
   }
+}
+
+/** Reads the replica from its start, and it holds exactly `data`. */
+export async function holdsAll(server: DataServer, ref: Ref, data: Buffer): Promise<void> {
+  const { response, data: read } = await readChunk(server, ref, 0, data.length)
+  assert.equal(response.status, statuses.SUCCESS, response.message ?? '')
+  assert.ok(read.equals(data))
 }
 
 /** Bytes that differ everywhere, the same for the same seed. */

@@ -8,10 +8,10 @@ import type { WriteOptions } from '../kit.js'
 import {
   bytesOf,
   type DataServer,
+  holdsAll,
   openStore,
   openWriter,
   type Ref,
-  readChunk,
   stages,
   startDataServer,
   statuses,
@@ -30,12 +30,6 @@ async function setUp(servers: readonly DataServer[], of: Ref, options: WriteOpti
   const writer = await openWriter(servers, of, options)
   writer.connection.destroy()
   return writer.response?.status
-}
-
-async function holdsAll(server: DataServer, of: Ref, data: Buffer): Promise<void> {
-  const { response, data: read } = await readChunk(server, of, 0, data.length)
-  assert.equal(response.status, statuses.SUCCESS, response.message ?? '')
-  assert.ok(read.equals(data))
 }
 
 test('recovery: under the generation that a finished replica has already it stays finished, in every stage but a repeated close', async (t) => {

@@ -7,8 +7,8 @@ import {
   blockOf,
   bytesOf,
   type DataServer,
+  holdsAll,
   openWriter,
-  type Ref,
   readChunk,
   stages,
   startDataServer,
@@ -20,19 +20,13 @@ import { tokenFor } from '../tokens.js'
 const ref = { chunkId: 1073741825, generation: 1001 }
 const next = { ...ref, generation: 1002 }
 
-async function reads(server: DataServer, of: Ref, data: Buffer): Promise<void> {
-  const { response, data: read } = await readChunk(server, of, 0, data.length)
-  assert.equal(response.status, statuses.SUCCESS, response.message ?? '')
-  assert.ok(read.equals(data))
-}
-
 test('flush: acknowledged bytes visible at once, further ones not; the unfinished slice has a good sum', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(3_000)
   const writer = await openWriter(servers, ref)
   await writer.ackOf(writer.packet(0, data.subarray(0, 700)))
   for (const { store } of servers) assert.equal(await store.visibleLength(ref), 700)
-  for (const server of servers) await reads(server, ref, data.subarray(0, 700))
+  for (const server of servers) await holdsAll(server, ref, data.subarray(0, 700))
   assert.equal((await readChunk(servers[0] as DataServer, ref, 0, 701)).response.status, statuses.ERROR)
   writer.connection.destroy()
 })
@@ -76,7 +70,7 @@ test('flush: the client sends the unfinished slice again from its start, and lon
   assert.deepEqual((await writer.ackOf(writer.packet(2_600, Buffer.alloc(0), { seqno: -1 }))).seqno, -1)
   writer.packet(2_560, data.subarray(2_560), { seqno: 13 })
   await writer.finish(3_000)
-  await reads(server, ref, data)
+  await holdsAll(server, ref, data)
 })
 
 test('pipeline: a gap, a sequence number that goes back, the wrong number of sums: the write ends, what was stored stays', async (t) => {
@@ -94,7 +88,7 @@ test('pipeline: a gap, a sequence number that goes back, the wrong number of sum
     const ack = await writer.ackOf(writer.packet(offset, data.subarray(1_024), options)).catch(() => undefined)
     assert.notEqual(ack?.replies[0], statuses.SUCCESS)
     writer.connection.destroy()
-    await reads(server, each, data.subarray(0, 1_024))
+    await holdsAll(server, each, data.subarray(0, 1_024))
   }
 })
 
@@ -106,13 +100,13 @@ test('append: to an unfinished slice, unaligned packets first, the same or a new
   first.packet(700, data.subarray(700, 1_024))
   first.packet(1_024, data.subarray(1_024, 60_000))
   await first.finish(60_000)
-  await reads(server, ref, data.subarray(0, 60_000))
+  await holdsAll(server, ref, data.subarray(0, 60_000))
   const second = await openWriter([server], ref, { stage: stages.PIPELINE_SETUP_APPEND, minBytes: 60_000, newGeneration: 1002 })
   await second.ackOf(second.packet(60_000, data.subarray(60_000, 60_010)))
-  await reads(server, ref, data.subarray(0, 60_010))
+  await holdsAll(server, ref, data.subarray(0, 60_010))
   second.packets(data.subarray(60_010), 60_010)
   await second.finish(data.length)
-  await reads(server, next, data)
+  await holdsAll(server, next, data)
   assert.equal(server.store.finalised(ref.chunkId)?.generation, 1002)
   assert.equal(server.store.usage().chunks, 1)
 })
@@ -129,7 +123,7 @@ test('append: another generation or length than the replica has, refused', async
     assert.equal(writer.response?.status, statuses.ERROR)
     writer.connection.destroy()
   }
-  await reads(server, ref, bytesOf(700))
+  await holdsAll(server, ref, bytesOf(700))
 })
 
 test('recovery: the survivors go on under a new generation, cut to what was acknowledged', async (t) => {
@@ -151,7 +145,7 @@ test('recovery: the survivors go on under a new generation, cut to what was ackn
   assert.equal(await survivors[0]?.store.visibleLength(next), 131_172)
   recovered.packets(data.subarray(131_072), 131_072)
   assert.deepEqual((await recovered.finish(data.length)).replies, [0, 0])
-  for (const server of survivors) await reads(server, next, data)
+  for (const server of survivors) await holdsAll(server, next, data)
 })
 
 test('recovery: while the old writer is still connected, it is interrupted', async (t) => {
@@ -169,7 +163,7 @@ test('recovery: while the old writer is still connected, it is interrupted', asy
   await assert.rejects(writer.connection.readAck())
   recovered.packet(4_608, data.subarray(4_608))
   await recovered.finish(10_000)
-  await reads(server, next, data)
+  await holdsAll(server, next, data)
 })
 
 test('recovery: less here than was acknowledged, or a generation that is not between, refused', async (t) => {
@@ -208,7 +202,7 @@ test('recovery: close recovery finishes the chunk without packets, also where it
   assert.equal(closing.response?.status, statuses.SUCCESS)
   closing.connection.destroy()
   for (const server of servers) {
-    await reads(server, next, data)
+    await holdsAll(server, next, data)
     assert.equal(server.store.finalised(ref.chunkId)?.generation, 1002)
   }
 })
@@ -238,7 +232,7 @@ test('recovery: a replacement node gets what is there by a transfer, and goes on
   assert.equal(recovered.response?.status, statuses.SUCCESS, recovered.response?.message ?? '')
   recovered.packets(data.subarray(99_840), 99_840)
   await recovered.finish(data.length)
-  for (const server of [first, second]) await reads(server, next, data)
+  for (const server of [first, second]) await holdsAll(server, next, data)
 })
 
 test('copy: from chunkserver to chunkserver, finalised there; a second one of the same generation refused', async (t) => {
@@ -255,9 +249,9 @@ test('copy: from chunkserver to chunkserver, finalised there; a second one of th
       placementIndex: 5,
     }
     await first.copy(copy)
-    await reads(second, each, data)
+    await holdsAll(second, each, data)
     assert.equal(second.store.finalised(each.chunkId)?.placementIndex, 5)
     await assert.rejects(first.copy(copy))
-    await reads(second, each, data)
+    await holdsAll(second, each, data)
   }
 })
