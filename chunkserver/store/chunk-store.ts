@@ -362,14 +362,7 @@ export class ChunkStore {
 
   /** A finalised replica, to be written again; its damage is reported before the error goes on. */
   #reopen(record: ReplicaRecord, generation: number): Promise<OpenReplica> {
-    return reopenFinalised(this.#ground, record, generation, async (work) => {
-      try {
-        return await work()
-      } catch (error) {
-        this.noteUnreadable(record, error)
-        throw error
-      }
-    })
+    return reopenFinalised(this.#ground, record, generation, (error) => this.noteUnreadable(record, error))
   }
 
   async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {

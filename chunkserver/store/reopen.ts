@@ -120,20 +120,20 @@ function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: nu
   return checksum.longestWith(rest, sums.readUInt32BE(slice * sumBytes))
 }
 
-/** Runs something that reads a finalised replica, whose damage it may show. */
-export type Reading = <T>(work: () => Promise<T>) => Promise<T>
-
 /**
- * A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. Only what runs in `reading` says anything of the
- * replica; what cannot be written or synced afterwards is no fault of it.
+ * A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. `onUnreadable` hears why it could not be read; what
+ * cannot be written or synced afterwards is no fault of it.
  */
 export async function reopenFinalised(
   ground: StoreGround,
   record: ReplicaRecord,
   generation: number,
-  reading: Reading,
+  onUnreadable: (error: unknown) => void,
 ): Promise<OpenReplica> {
-  const { checksum, tail, present } = await reading(() => lookAt(ground, record))
+  const { checksum, tail, present } = await lookAt(ground, record).catch((error: unknown) => {
+    onUnreadable(error)
+    throw error
+  })
   const found = 'isWhole' in present ? present : await unpack(ground, record, present, tail)
   await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
   return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: record.length, tail })
