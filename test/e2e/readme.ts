@@ -47,7 +47,7 @@ function prepare(folder: string): void {
   writeFileSync(join(folder, 'app', 'package.json'), '{ "type": "module" }\n')
   symlinkSync(root, join(folder, 'app', 'node_modules', 'cairnfs'))
   writeFileSync(join(folder, 'bin', 'cairn'), `#!/bin/sh\nexec "${process.execPath}" "${cairnMain}" "$@"\n`, { mode: 0o755 })
-  for (const name of ['README.md', 'package.json']) writeFileSync(join(folder, name), readFileSync(join(root, name)))
+  for (const name of ['README.md', 'package.json', 'LICENSE']) writeFileSync(join(folder, name), readFileSync(join(root, name)))
 }
 
 function blocksOf(markdown: string): Block[] {
