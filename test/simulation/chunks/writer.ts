@@ -91,12 +91,11 @@ export class Session {
     const request = { path, fileId: 0, clientName, previous: undefined, excluded: [], favored: [], ignoresLocality: false }
     const located = await this.#world.ask(operations.addChunk, request)
     this.#chunk = { id: located.id, generation: located.generation, length: 0 }
-    const nodes = this.#nodesOf(located)
-    const created = nodes.filter((node) =>
+    this.#nodes = this.#nodesOf(located).filter((node) =>
       attempt(node, ({ store }) => store.create({ chunkId: located.id, generation: located.generation })),
     )
-    this.#nodes = created
-    if (created.length < nodes.length) await this.#rebuild(recover)
+    // A server whose disk was replaced since is not found under the name that it had.
+    if (this.#nodes.length < located.locations.length) await this.#rebuild(recover)
   }
 
   async #write(): Promise<void> {
