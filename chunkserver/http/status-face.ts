@@ -6,6 +6,7 @@ import express from 'express'
 import type { Registry } from 'prom-client'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { httpServerLimits } from '../../proto/wire/limits.js'
+import { answerNoRequest } from '../../proto/wire/wrong-port.js'
 import type { ChunkserverStatus } from './status.js'
 import { statusPage } from './status-page.js'
 
@@ -56,6 +57,7 @@ function listen(app: express.Express, { host, port, connectionsMax }: StatusFace
   return new Promise((resolve, reject) => {
     const server: Server = app.listen(port, host)
     Object.assign(server, httpServerLimits)
+    server.on('clientError', answerNoRequest)
     if (connectionsMax !== undefined) server.maxConnections = connectionsMax
     server.once('listening', () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -5,6 +5,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { httpServerLimits } from '../../proto/wire/limits.js'
+import { answerNoRequest } from '../../proto/wire/wrong-port.js'
 import type { MasterStatus } from './status.js'
 
 export interface StatusFaceParts {
@@ -32,6 +33,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
     )
   })
   Object.assign(server, httpServerLimits)
+  server.on('clientError', answerNoRequest)
   if (parts.connectionsMax !== undefined) server.maxConnections = parts.connectionsMax
   await listen(server, parts)
   return {

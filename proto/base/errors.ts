@@ -54,6 +54,8 @@ export const errorCodes = {
   unavailable: { remoteClass: 'org.apache.hadoop.ipc.RetriableException', errno: 'EAGAIN', retryable: true },
   /** It may have happened; a repeat is safe only because the session remembers the first answer. */
   outcomeUnknown: { remoteClass: 'org.apache.hadoop.ipc.RetriableException', errno: 'EAGAIN', retryable: true },
+  /** What listens at the address speaks another protocol than it was spoken to in. */
+  wrongPort: { remoteClass: 'org.apache.hadoop.ipc.RpcException', errno: 'EPROTO', retryable: false },
   /** The connection could not be made, or broke. */
   connectionLost: { remoteClass: 'java.net.ConnectException', errno: 'ECONNRESET', retryable: true },
   timedOut: { remoteClass: 'java.net.SocketTimeoutException', errno: 'ETIMEDOUT', retryable: true },

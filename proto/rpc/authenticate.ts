@@ -7,6 +7,7 @@ import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
+import { checkAnswersRpc } from '../wire/wrong-port.js'
 import { clusterKeyMechanism, clusterKeyMethod, OpenerHandshake, type Proof, tokenBytesMax } from './cluster-handshake.js'
 import { authSasl, encodePreamble, encodeSaslRequestFrame, ResponseHeader, responseStatuses } from './headers.js'
 import type { Credentials } from './key-holder.js'
@@ -77,6 +78,7 @@ class Conversation {
   readonly #clientId: Uint8Array
   readonly #handshake: OpenerHandshake
   readonly #frames = new FrameReader(frameBytesMax)
+  #hasHeard = false
 
   constructor(socket: Socket, { credentials, clientId }: AuthenticateOptions) {
     this.#socket = socket
@@ -92,6 +94,8 @@ class Conversation {
 
   /** Whether the handshake is done. */
   onData(piece: Buffer): boolean {
+    if (!this.#hasHeard) checkAnswersRpc('it', piece)
+    this.#hasHeard = true
     this.#frames.push(piece)
     while (this.#frames.next()) if (this.#onFrame()) return true
     return false

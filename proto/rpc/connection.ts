@@ -10,11 +10,11 @@ import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
+import { checkAnswersRpc, silentCloseHint } from '../wire/wrong-port.js'
 import { authenticate } from './authenticate.js'
 import type { Proof } from './cluster-handshake.js'
 import {
   encodeContextFrame,
-  encodeMethodHeader,
   encodePingFrame,
   encodePreamble,
   type RequestFrame,
@@ -30,6 +30,7 @@ import {
   type AnswerTo,
   type CallOptions,
   decodeResponse,
+  MethodHeaders,
   type OutgoingCall,
   type RpcConnectionOptions,
   type RpcMethod,
@@ -49,8 +50,6 @@ interface Pending {
   readonly onAbort: (() => void) | undefined
 }
 
-const methodHeadersMax = 1024
-
 export class RpcConnection {
   readonly host: string
   readonly port: number
@@ -66,13 +65,14 @@ export class RpcConnection {
   readonly #fields = new FieldReader(Buffer.alloc(0))
   readonly #header = new ResponseHeader()
   readonly #pending = new Map<number, Pending>()
-  readonly #methodHeaders = new Map<string, Buffer>()
+  readonly #methodHeaders = new MethodHeaders()
   readonly #closeListeners: ((error: FileSystemError | undefined) => void)[] = []
   #nextCallId = 0
   #outgoing: RequestFrame[] = []
   #outgoingBytes = 0
   #isFlushAsked = false
   #isOpen = true
+  #hasHeard = false
   #closeError: FileSystemError | undefined
   #endSweeping: (() => void) | undefined
   /** As of the last look. */
@@ -113,7 +113,10 @@ export class RpcConnection {
     socket.on('error', (error) =>
       this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} broke: ${error.message}`, { cause: error })),
     )
-    socket.on('close', () => this.#end(new FileSystemError('connectionLost', `${this.#name} closed the connection`)))
+    socket.on('close', () => {
+      const hint = this.#hasHeard || proof !== undefined ? '' : ` without an answer; ${silentCloseHint}`
+      this.#end(new FileSystemError('connectionLost', `${this.#name} closed the connection${hint}`))
+    })
   }
 
   get isOpen(): boolean {
@@ -155,7 +158,8 @@ export class RpcConnection {
     const callId = call.callId ?? this.#takeCallId()
     const { signal } = call
     if (!this.#isOpen) {
-      answerTo.fail(new RpcLinkError('connectionLost', `the connection to ${this.#name} is closed`, false))
+      const isGone = new RpcLinkError('connectionLost', `the connection to ${this.#name} is closed`, false)
+      answerTo.fail(this.#closeError?.reason === 'wrongPort' ? this.#closeError : isGone)
       return
     }
     if (signal?.aborted) {
@@ -233,7 +237,7 @@ export class RpcConnection {
       callId,
       retryCount: call.retryCount ?? 0,
       clientId: call.clientId ?? this.#clientId,
-      methodHeader: this.#methodHeader(call.protocol, call.method),
+      methodHeader: this.#methodHeaders.of(call.protocol, call.method),
       body: call.body,
     }
     this.#outgoing.push(request)
@@ -244,15 +248,6 @@ export class RpcConnection {
       this.#isFlushAsked = true
       setImmediate(this.#flushNow)
     }
-  }
-
-  #methodHeader(protocol: string, method: string): Buffer {
-    const key = `${protocol}\n${method}`
-    const known = this.#methodHeaders.get(key)
-    if (known !== undefined) return known
-    const encoded = encodeMethodHeader(protocol, method)
-    if (this.#methodHeaders.size < methodHeadersMax) this.#methodHeaders.set(key, encoded)
-    return encoded
   }
 
   #flush(): void {
@@ -278,11 +273,14 @@ export class RpcConnection {
   #onData(piece: Buffer): void {
     this.#lastHeardMs = this.#nowMs
     try {
+      if (!this.#hasHeard && this.#stream === undefined) checkAnswersRpc(this.#name, piece)
+      this.#hasHeard = true
       if (this.#stream === undefined) this.#onBytes(piece)
       else this.#onRecords(this.#stream, piece)
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      this.#end(new FileSystemError('connectionLost', `${this.#name} sent what is no answer: ${error.message}`, { cause: error }))
+      if (error.reason === 'wrongPort') this.#refuseAll(error)
+      else this.#end(new FileSystemError('connectionLost', `${this.#name} sent what is no answer: ${error.message}`, { cause: error }))
     }
   }
 
@@ -336,6 +334,11 @@ export class RpcConnection {
       this.#end(new FileSystemError('connectionLost', `${this.#name} ended the connection: ${error.message}`))
       return
     }
+    this.#refuseAll(error)
+  }
+
+  /** The server is none for whoever asks: every call has this for an answer. */
+  #refuseAll(error: FileSystemError): void {
     for (const [id, refused] of this.#pending) {
       this.#forget(id, refused)
       refused.answerTo.fail(error)

@@ -3,10 +3,12 @@
 import { rpc } from '#messages'
 import { FileSystemError } from '../base/errors.js'
 import { wireLimits } from '../wire/limits.js'
-import { authNone, authSasl, errorDetails, httpMagic, preambleMagic, rpcVersion } from './headers.js'
+import { spokenBy } from '../wire/wrong-port.js'
+import { authNone, authSasl, errorDetails, preambleMagic, rpcVersion } from './headers.js'
 
-export const httpAnswer =
-  'HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nThis port speaks Hadoop RPC. The web pages are on the http port.\r\n'
+/** HDFS's own text. */
+export const textForHttp =
+  'It looks like you are making an HTTP request to a Hadoop IPC port. This is not the correct port for the web interface on this daemon.'
 const anonymousUser = 'anonymous'
 
 /** An error for the other side, and the detail that goes with it. */
@@ -21,7 +23,7 @@ export type Opening = HandshakeRefusal | { readonly kind: 'http' | 'noise' } | {
 /** What the seven bytes of a preamble ask for. */
 export function judgePreamble(preamble: Buffer): Opening {
   const magic = preamble.toString('latin1', 0, 4)
-  if (magic === httpMagic) return { kind: 'http' }
+  if (spokenBy(preamble) === 'http') return { kind: 'http' }
   if (magic !== preambleMagic) return { kind: 'noise' }
   const version = preamble[4]
   if (version !== rpcVersion) {

@@ -13,7 +13,6 @@ export const rpcVersion = 9
 export const authNone = 0x00
 export const authSasl = 0xdf
 export const preambleMagic = 'hrpc'
-export const httpMagic = 'GET '
 
 /** What a negative callId means. */
 export const specialCalls = { authorizationFailed: -1, context: -3, ping: -4, sasl: -33 } as const

@@ -45,8 +45,21 @@ export function openSocket(
     signal?.addEventListener('abort', onAbort, { once: true })
     const onConnect = (): void => give(undefined)
     const onError = (error: Error): void =>
-      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, false, error))
+      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${reasonOf(error)}`, false, error))
     socket.once('connect', onConnect)
     socket.once('error', onError)
   })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens on that port (connection refused)',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up now',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no way to that network',
+}
+
+/** What the operating system's code means, without the address and the code, which stand elsewhere in what is told. */
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return reasons[error.code ?? ''] ?? error.message
 }

@@ -3,6 +3,7 @@
 import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import type { Limits, rpcClientLimits } from '../wire/limits.js'
+import { encodeMethodHeader } from './headers.js'
 import type { Credentials } from './key-holder.js'
 
 export interface RpcConnectionOptions {
@@ -61,5 +62,21 @@ export function decodeResponse<A>(method: Pick<RpcMethod<never, A>, 'name' | 're
     throw new FileSystemError('malformed', `the answer to ${method.name} does not parse: ${toFileSystemError(error).message}`, {
       cause: error,
     })
+  }
+}
+
+const methodHeadersMax = 1024
+
+/** The headers of methods that were called before, as they are sent. */
+export class MethodHeaders {
+  readonly #known = new Map<string, Buffer>()
+
+  of(protocol: string, method: string): Buffer {
+    const key = `${protocol}\n${method}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const encoded = encodeMethodHeader(protocol, method)
+    if (this.#known.size < methodHeadersMax) this.#known.set(key, encoded)
+    return encoded
   }
 }

@@ -4,11 +4,12 @@
 import type { Socket } from 'node:net'
 import { unreachable } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
+import { httpRefusal } from '../wire/wrong-port.js'
 import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import type { Standing } from './connection-table.js'
 import { Deadlines } from './deadlines.js'
-import { decodeContext, httpAnswer, judgePreamble, plainAddress } from './handshake.js'
+import { decodeContext, judgePreamble, plainAddress, textForHttp } from './handshake.js'
 import { encodeErrorFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
 import type { RpcCaller } from './incoming-call.js'
 import { ReplyQueue } from './reply-queue.js'
@@ -247,7 +248,7 @@ export class ServerConnection implements CallOwner {
         return
       case 'http':
         this.#fault('it spoke HTTP to the RPC port')
-        this.#socket.end(httpAnswer)
+        this.#socket.end(httpRefusal(textForHttp))
         this.#become('closing')
         return
       case 'noise':

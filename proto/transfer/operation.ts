@@ -6,6 +6,7 @@ import { transfer } from '#messages'
 import { FileSystemError } from '../base/errors.js'
 import { wireLimits } from '../wire/limits.js'
 import { delimited } from '../wire/varint.js'
+import { spokenBy, wrongPortAnswer } from '../wire/wrong-port.js'
 import type { TransferConnection } from './connection.js'
 
 const version = 28
@@ -13,6 +14,9 @@ const openingBytes = 3
 /** How a client begins that wants to prove itself first; one more byte follows. */
 const saslMagic = 0xdeadbe
 const saslMagicEnd = 0xef
+
+const dataPortText =
+  'this is the data port of a chunkserver; the RPC port of a master is 8020 unless it is set otherwise, and web pages are on the HTTP ports'
 
 const messages = {
   writeBlock: { opcode: 80, type: transfer.OpWriteBlockProto },
@@ -67,6 +71,11 @@ async function receiveOperation(connection: TransferConnection): Promise<Operati
     if ((await connection.readExactly(1)).readUInt8(0) !== saslMagicEnd)
       throw new FileSystemError('malformed', 'no operation and no handshake')
     return { kind: 'saslHandshake' }
+  }
+  const answer = wrongPortAnswer(spokenBy(opening), dataPortText)
+  if (answer !== undefined) {
+    connection.send(answer)
+    throw new FileSystemError('wrongPort', `${spokenBy(opening).toUpperCase()} was spoken to the data port`)
   }
   const theirVersion = opening.readUInt16BE(0)
   if (theirVersion !== version)
