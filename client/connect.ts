@@ -7,6 +7,7 @@ import type { hdfs } from '#messages'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { checksumTypes } from '../proto/wire/checksum.js'
+import { rpcPortHint } from '../proto/wire/wrong-port.js'
 import { type FileSystemName, type HostPort, parseAddress } from './address.js'
 import { checkOptions } from './arguments/options.js'
 import { checkBoolean, checkMs, checkSignal, checkText, checkWhole, optional } from './arguments/values.js'
@@ -86,7 +87,7 @@ export async function openSession(
     return { session, end }
   } catch (thrown) {
     parts.masters.close()
-    throw failure(thrown, 'connect', address)
+    throw failure(closer(thrown), 'connect', address)
   }
 }
 
@@ -151,4 +152,11 @@ function buildParts(
     chunkservers: new ChunkConnections({ useHostname }, environment),
     packetMemory: new PacketMemory(packetsKeptMax),
   }
+}
+
+/** A server that speaks RPC and does not know a master's protocol is none. */
+function closer(thrown: unknown): unknown {
+  if (!(thrown instanceof FileSystemError) || thrown.reason !== 'noSuchProtocol') return thrown
+  const message = `a server answers there that is no master: it may be the RPC port of a chunkserver; ${rpcPortHint}`
+  return new FileSystemError('wrongPort', message, { cause: thrown })
 }

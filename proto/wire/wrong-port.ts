@@ -66,7 +66,7 @@ export function answerNoRequest(error: Error & { readonly rawPacket?: Buffer }, 
   socket.end(isRpc ? rpcRefusal(httpPortText) : 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
 }
 
-const rpcPortHint = 'the RPC port of a master is 8020 unless it is set otherwise'
+export const rpcPortHint = 'the RPC port of a master is 8020 unless it is set otherwise'
 const tlsRecords = [0x15, 0x16]
 const shownMax = 40
 
@@ -91,4 +91,4 @@ function hintFor(first: Buffer): string {
 const isHttp = (first: Buffer): boolean => first.toString('latin1', 0, 5) === 'HTTP/'
 
 /** For a server that ended the connection before it said anything. */
-export const silentCloseHint = `is it an RPC port? (${rpcPortHint})`
+export const silentCloseHint = `it may be the data port of a chunkserver; ${rpcPortHint}`

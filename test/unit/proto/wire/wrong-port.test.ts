@@ -96,10 +96,10 @@ test('wrong port: a call to a data port, and a browser at one, are told what it 
   assert.match(Buffer.concat(answer).toString(), /^HTTP\/1\.1 404 Not Found\r\n[\s\S]*data port of a chunkserver/)
 })
 
-test('wrong port: a server that says nothing and closes may come back; the text asks whether it is an RPC port', async (t) => {
+test('wrong port: a server that says nothing and closes may come back; the text says what it may be', async (t) => {
   const { reason, message } = await failureAt(await listen(t, answering('')))
   assert.equal(reason, 'connectionLost')
-  assert.match(message, /closed the connection without an answer; is it an RPC port\?/)
+  assert.match(message, /closed the connection without an answer; it may be the data port/)
 })
 
 test('wrong port: where nobody listens the code says so, once', async (t) => {
