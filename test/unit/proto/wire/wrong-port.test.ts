@@ -5,7 +5,6 @@ import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { systemClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { RpcConnection } from '../../../../proto/rpc/connection.js'
@@ -22,7 +21,7 @@ async function listen(t: TestContext, server: Server): Promise<number> {
 
 /** What a call to this port fails with. */
 async function failureAt(port: number): Promise<FileSystemError> {
-  const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'ann', protocol: 'p', clock: systemClock })
+  const connection = await RpcConnection.open({ host: '127.0.0.1', port, user: 'ann', protocol: 'p' })
   try {
     await connection.call({ protocol: 'p', method: 'm', body: new Uint8Array(0) })
   } catch (error) {
