@@ -10,7 +10,7 @@ import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import { FrameReader } from '../wire/frames.js'
 import { type Limits, rpcClientLimits, wireLimits, withLimits } from '../wire/limits.js'
-import { checkAnswersRpc, silentCloseHint } from '../wire/wrong-port.js'
+import { checkAnswersRpc, closedText } from '../wire/wrong-port.js'
 import { authenticate } from './authenticate.js'
 import type { Proof } from './cluster-handshake.js'
 import {
@@ -30,6 +30,7 @@ import {
   type AnswerTo,
   type CallOptions,
   decodeResponse,
+  followingCallId,
   MethodHeaders,
   type OutgoingCall,
   type RpcConnectionOptions,
@@ -113,10 +114,9 @@ export class RpcConnection {
     socket.on('error', (error) =>
       this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} broke: ${error.message}`, { cause: error })),
     )
-    socket.on('close', () => {
-      const hint = this.#hasHeard || proof !== undefined ? '' : ` without an answer; ${silentCloseHint}`
-      this.#end(new FileSystemError('connectionLost', `${this.#name} closed the connection${hint}`))
-    })
+    socket.on('close', () =>
+      this.#end(new FileSystemError('connectionLost', closedText(this.#name, this.#hasHeard || proof !== undefined))),
+    )
   }
 
   get isOpen(): boolean {
@@ -227,8 +227,8 @@ export class RpcConnection {
 
   #takeCallId(): number {
     let callId = this.#nextCallId
-    while (this.#pending.has(callId)) callId = following(callId)
-    this.#nextCallId = following(callId)
+    while (this.#pending.has(callId)) callId = followingCallId(callId)
+    this.#nextCallId = followingCallId(callId)
     return callId
   }
 
@@ -396,8 +396,4 @@ export class RpcConnection {
     }
     for (const listener of this.#closeListeners.splice(0)) listener(error)
   }
-}
-
-function following(callId: number): number {
-  return callId === 0x7fff_ffff ? 0 : callId + 1
 }

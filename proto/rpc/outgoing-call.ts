@@ -80,3 +80,7 @@ export class MethodHeaders {
     return encoded
   }
 }
+
+export function followingCallId(callId: number): number {
+  return callId === 0x7fff_ffff ? 0 : callId + 1
+}

@@ -90,5 +90,9 @@ function hintFor(first: Buffer): string {
 
 const isHttp = (first: Buffer): boolean => first.toString('latin1', 0, 5) === 'HTTP/'
 
-/** For a server that ended the connection before it said anything. */
-export const silentCloseHint = `it may be the data port of a chunkserver; ${rpcPortHint}`
+/** What is said of a server that ended the connection; one that had said nothing before may speak something else. */
+export function closedText(name: string, hasHeard: boolean): string {
+  return hasHeard
+    ? `${name} closed the connection`
+    : `${name} closed the connection without an answer; it may be the data port of a chunkserver; ${rpcPortHint}`
+}
