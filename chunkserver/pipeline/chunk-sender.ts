@@ -4,6 +4,7 @@
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
+import { Budget } from '../../proto/wire/budget.js'
 import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import type { ReplicaReader, SliceRun } from '../store/replica-reader.js'
@@ -11,11 +12,18 @@ import type { ReplicaReader, SliceRun } from '../store/replica-reader.js'
 const stretchBytesMax = 1024 * 1024
 const packetBytesUsual = 64 * 1024
 const stretchesKept = 16
+/** Of stretches that are longer, because a slice is read whole: the most bytes that all transfers together hold of them. */
+const longBytesMaxUsual = 256 * 1024 * 1024
 
 /** Memory for stretches, shared by all transfers of a server: the more there are, the shorter their stretches. */
 export class StretchPool {
   readonly #free: Buffer[] = []
+  readonly #long: Budget
   #taken = 0
+
+  constructor(longBytesMax = longBytesMaxUsual) {
+    this.#long = new Budget(longBytesMax)
+  }
 
   /** Of the next stretch of any transfer. */
   get stretchBytes(): number {
@@ -23,20 +31,37 @@ export class StretchPool {
     return this.#taken < 128 ? stretchBytesMax / 4 : stretchBytesMax / 16
   }
 
-  /** A buffer for at least this many bytes. */
-  take(bytes: number): Buffer {
+  /** A buffer for at least this many bytes; a promise of it for a long one, which may have to wait until others are given back. */
+  take(bytes: number): Buffer | Promise<Buffer> {
     this.#taken += 1
-    if (bytes <= stretchBytesMax / 4 || bytes > stretchBytesMax) return Buffer.allocUnsafe(bytes)
+    if (bytes > stretchBytesMax) return this.#takeLong(bytes)
+    if (bytes <= stretchBytesMax / 4) return Buffer.allocUnsafe(bytes)
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(stretchBytesMax)
   }
 
   /** One that is not used again. */
-  lose(): void {
+  lose({ length }: Buffer): void {
     this.#taken -= 1
+    if (length > stretchBytesMax) this.#long.release(length)
+  }
+
+  async #takeLong(bytes: number): Promise<Buffer> {
+    const long = this.#long
+    if (long.waiting === 0 && long.hasRoomFor(bytes)) long.usedBytes += bytes
+    else
+      await new Promise<void>((resolve) => {
+        const onRoom = (): void => {
+          long.usedBytes += bytes
+          resolve()
+        }
+        long.queue({ wantedBytes: bytes, onRoom })
+      })
+    return Buffer.allocUnsafeSlow(bytes)
   }
 
   give(buffer: Buffer): void {
     this.#taken -= 1
+    if (buffer.length > stretchBytesMax) this.#long.release(buffer.length)
     if (buffer.length === stretchBytesMax && this.#free.length < stretchesKept) this.#free.push(buffer)
   }
 }
@@ -93,7 +118,7 @@ export class ChunkSender {
       }
       // When sending failed its memory may still be read from: it is not used again.
       await sent.catch((error: unknown) => {
-        pool.lose()
+        pool.lose(stretch.buffer)
         throw error
       })
       pool.give(stretch.buffer)
@@ -118,7 +143,8 @@ export class ChunkSender {
     const from = this.#readTo
     const end = Math.min(to, from + wholeSlices(pool.stretchBytes, reader.checksum.bytesPerSlice))
     this.#readTo = end
-    const buffer = pool.take(end - from)
+    const taken = pool.take(end - from)
+    const buffer = taken instanceof Promise ? await taken : taken
     try {
       const run = await reader.read(from, end, buffer)
       const wrong = reader.checksum.firstMismatch(run.data, run.sums)
