@@ -72,6 +72,11 @@ export function startFsShell(jars: string, fs: string, cwd: string): CommandSess
   return new CommandSession(java(jars, confFolder(fs), ['ShellSession'], cwd), 'the JVM of FsShell')
 }
 
+/** Calls of ClientProtocol on one file system, by Hadoop's own client. */
+export function startCalls(jars: string, fs: string): CommandSession {
+  return new CommandSession(java(jars, confFolder(fs), ['Calls', fs]), 'the JVM of the calls')
+}
+
 export interface RealHdfs {
   readonly fs: string
   stop(): void

@@ -1,10 +1,11 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
+// Parts: library, shell, calls, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
 // `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps them until it is interrupted; `--kept` uses those.
 // Of the part shell: `--group NAME` and `--client FsShell|"cairn dfs"` choose, `--recorded` does not ask HDFS what it answered before.
 
 import { parseArgs } from 'node:util'
 import { Cluster } from '../cluster/cluster.js'
+import { compareCalls } from './calls/part.js'
 import { type Comparison, compareSessions, type Runner } from './compare.js'
 import { crossRead } from './cross.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
@@ -61,6 +62,11 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
   if (jars === undefined || hdfsFs === undefined) return say('shell', `skipped: needs ${missing}`)
   const { group: groupNames, client: clientNames, recorded: isRecorded } = words
   await compareShells({ jars, hdfsFs, cairnFs, groupNames, clientNames, isRecorded, report: sayComparison })
+}
+
+async function calls({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
+  await compareCalls({ jars, hdfsFs, cairnFs, report: sayComparison })
 }
 
 async function go({ cairnFs, hdfsFs, missing, hasGo }: Bench): Promise<void> {
@@ -131,6 +137,7 @@ async function linearizability(): Promise<void> {
 const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   library,
   shell,
+  calls,
   go,
   rust,
   cross,
@@ -161,7 +168,7 @@ async function main(args: string[]): Promise<void> {
   const cluster = needsCluster ? await Cluster.start() : undefined
   let hdfs: RealHdfs | undefined
   try {
-    const needsHdfs = jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'go'].includes(name))
+    const needsHdfs = jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'calls', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }

@@ -1,6 +1,6 @@
-// Makes calls of ClientProtocol, and writes with chosen checksums, as lines say; prints what each gave, so that two file systems can be compared.
-// usage: Calls FILE_SYSTEM_URI; standard input: a line a call, words separated by spaces, `{PATH}` in a word is the inode id of PATH, `~` an empty word.
-// Standard output: a line a call, `= result` or `! exception class: first line of its message`.
+// Makes calls of ClientProtocol, and writes with chosen checksums, as it is told; prints what each gave, so that two file systems can be compared.
+// usage: Calls FILE_SYSTEM_URI. Standard input and output as test/interop/command-session.ts says; `{PATH}` in a word is the inode id of PATH.
+// What a call gave is `= result`, or `! exception class: first line of its message` with exit code 1.
 import java.io.*;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.crypto.CryptoProtocolVersion;
 import org.apache.hadoop.hdfs.DFSClient;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
-import org.apache.hadoop.hdfs.client.HdfsDataOutputStream;
 import org.apache.hadoop.hdfs.protocol.*;
 import org.apache.hadoop.io.EnumSetWritable;
 import org.apache.hadoop.ipc.RemoteException;
@@ -32,15 +31,22 @@ public class Calls {
 
     public static void main(String[] args) throws Exception {
         Calls calls = new Calls(URI.create(args[0]));
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, "UTF-8");
-        for (String line; (line = lines.readLine()) != null; ) out.println(calls.answer(line));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, "UTF-8");
+        for (String line; (line = lines.readLine()) != null; ) {
+            String[] words = line.split(" ");
+            for (int i = 0; i < words.length; i++) {
+                words[i] = words[i].equals("-") ? "" : new String(Base64.getDecoder().decode(words[i]), StandardCharsets.UTF_8);
+            }
+            String answer = calls.answer(words);
+            String encoded = Base64.getEncoder().encodeToString(answer.getBytes(StandardCharsets.UTF_8));
+            answers.println((answer.startsWith("=") ? 0 : 1) + " " + encoded + " ");
+        }
     }
 
-    private String answer(String line) {
+    private String answer(String[] words) {
         try {
-            String[] words = line.split(" ");
-            for (int i = 0; i < words.length; i++) words[i] = words[i].equals("~") ? "" : withIds(words[i]);
+            for (int i = 0; i < words.length; i++) words[i] = withIds(words[i]);
             return "= " + call(words[0], Arrays.copyOfRange(words, 1, words.length));
         } catch (RemoteException e) {
             return "! " + e.getClassName() + ": " + firstLine(e.getMessage());

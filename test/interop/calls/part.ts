@@ -1,0 +1,41 @@
+// The part `calls`: the same calls of ClientProtocol, and the same writes with chosen checksums, by Hadoop's client on HDFS and on Cairn; what each
+// gives must be equal, down to the exception and its text.
+
+import { type Comparison, compareSessions, type Runner } from '../compare.js'
+import { startCalls } from '../hadoop.js'
+import type { Step } from '../shell/step.js'
+import { checksumCalls } from './checksums.js'
+import { limitCalls } from './limits.js'
+import { nameCalls } from './names.js'
+import { reservedCalls } from './reserved.js'
+
+const lists: Readonly<Record<string, readonly Step[]>> = {
+  names: nameCalls,
+  reserved: reservedCalls,
+  limits: limitCalls,
+  checksums: checksumCalls,
+}
+
+export interface CallsParts {
+  readonly jars: string
+  readonly hdfsFs: string
+  readonly cairnFs: string
+  readonly report: (name: string, comparison: Comparison) => void
+}
+
+export async function compareCalls({ jars, hdfsFs, cairnFs, report }: CallsParts): Promise<void> {
+  const sessions = [startCalls(jars, hdfsFs), startCalls(jars, cairnFs.split(',')[0] ?? cairnFs)] as const
+  const [there, here] = sessions.map(
+    (session): Runner =>
+      ({ words }) =>
+        session.run(words),
+  ) as [Runner, Runner]
+  try {
+    for (const [name, steps] of Object.entries(lists)) {
+      for (const run of [there, here]) await run({ words: ['delete', '/w'] })
+      report(`calls: ${name}`, await compareSessions(steps, there, here, 'calls'))
+    }
+  } finally {
+    for (const session of sessions) session.stop()
+  }
+}
