@@ -67,6 +67,14 @@ export class Confirmations {
     server.early.set(chunkId, generation)
   }
 
+  /** The server carried out a deletion: what it said before of a replica there is void, also where the entry that names the place comes only now. */
+  onDeleted(id: ChunkserverId, chunkId: ChunkId): void {
+    const server = this.#servers.get(id)
+    server?.early.delete(chunkId)
+    const expected = server?.recent.get(chunkId)
+    if (expected !== undefined) expected.isConfirmed = false
+  }
+
   /** What the server has in these buckets is what the state said at `asOfMs`. */
   onBucketsAgree(id: ChunkserverId, buckets: ReadonlySet<number>, asOfMs: number): void {
     if (buckets.size === 0) return

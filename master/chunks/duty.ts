@@ -131,6 +131,7 @@ export class Duty {
         if (isOrdered(entryIndex) || this.repair.copies.find(chunkId, id) !== undefined) this.#onCopied(id, replica)
         return
       case Kind.DELETED:
+        this.confirmations.onDeleted(id, chunkId)
         this.deletions.onDeleted(id, chunkId, replica.generation)
         return
       case Kind.COPY_FAILED:

@@ -53,3 +53,14 @@ test('confirmations: what was known against a replica is forgotten, its bucket s
   confirmations.doubtBucketOf(id, chunkId)
   assert.equal(confirmations.isConfirmed(id, chunkId), false)
 })
+
+test('confirmations: a replica arrives and is deleted by order before the entry that names its place, the place is not confirmed', () => {
+  const confirmations = new Confirmations(chunkSettingsDefault)
+  confirmations.onFinalised(id, chunkId, 1001)
+  confirmations.onDeleted(id, chunkId)
+  confirmations.expect(id, chunkId, 1001, 1000)
+  assert.equal(confirmations.isConfirmed(id, chunkId), false)
+  const known = confirmed()
+  known.onDeleted(id, chunkId)
+  assert.equal(known.isConfirmed(id, chunkId), false)
+})
