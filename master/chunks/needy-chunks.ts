@@ -59,6 +59,11 @@ export class NeedyChunks {
     if (!this.isFull) this.#fresh.add(chunkId)
   }
 
+  /** Something became known of it since it was taken out. */
+  isFresh(chunkId: ChunkId): boolean {
+    return this.#fresh.has(chunkId)
+  }
+
   /** There is no room for one that could be looked at later as well. */
   overflow(): void {
     this.#hasOverflowed = true

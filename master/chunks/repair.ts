@@ -166,6 +166,8 @@ export class Repair {
 
   #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, leftovers, room }: Findings): void {
     const { settings, registry } = this.#parts
+    // It changed while it was read: it is looked at once more, and what was read ends no need that came since.
+    if (this.needy.isFresh(chunkId)) return
     if (chunk === undefined || chunk.isOpen) {
       this.#forget(chunkId)
       return

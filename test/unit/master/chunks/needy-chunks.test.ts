@@ -46,3 +46,13 @@ test('needy chunks: servers came or went, all are fresh again', () => {
   needy.reconsiderAll()
   assert.deepEqual(needy.takeFresh(5).sort(), [1, 2])
 })
+
+test('needy chunks: one that was taken out is considered again, it is fresh until it is taken out once more', () => {
+  const needy = new NeedyChunks(10)
+  const chunkId = 7 as ChunkId
+  needy.consider(chunkId)
+  assert.deepEqual(needy.takeFresh(10), [chunkId])
+  assert.equal(needy.isFresh(chunkId), false)
+  needy.consider(chunkId)
+  assert.equal(needy.isFresh(chunkId), true)
+})
