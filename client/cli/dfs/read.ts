@@ -1,4 +1,4 @@
-// -cat, -text, -head, -tail, -getmerge: contents to the standard output or into one local file.
+// -cat, -head, -tail, -getmerge: contents to the standard output or into one local file.
 
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
@@ -13,7 +13,7 @@ import type { Shell, ShellCommand } from './shell.js'
 const edgeBytes = 1024
 const followMs = 5000
 
-function mustBeFile({ stats, shown }: Item): void {
+export function mustBeFile({ stats, shown }: Item): void {
   if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory', { path: shown })
 }
 
@@ -33,7 +33,7 @@ async function print(
 }
 
 export const catShell: ShellCommand = {
-  names: ['cat', 'text'],
+  names: ['cat'],
   usage: '[-ignoreCrc] <src> ...',
   help: 'Write files to the standard output.',
   flags: ['ignoreCrc'],

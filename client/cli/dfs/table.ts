@@ -13,6 +13,7 @@ import { dfShell, duShell, dusShell } from './numbers.js'
 import { catShell, getmergeShell, headShell, tailShell } from './read.js'
 import { setrepShell } from './setrep.js'
 import { type ShellCommand, ShellUsageError } from './shell.js'
+import { textShell } from './text/text.js'
 import { touchShell, touchzShell } from './touch.js'
 import { truncateShell } from './truncate.js'
 import { explanation, listing, named, usageLine } from './usage.js'
@@ -61,7 +62,7 @@ export const shellCommands: readonly ShellCommand[] = [
     rmShell,
     rmdirShell,
   ],
-  ...[setfattrShell, setrepShell, statShell, tailShell, testShell, touchShell, touchzShell, truncateShell, usageShell],
+  ...[setfattrShell, setrepShell, statShell, tailShell, testShell, textShell, touchShell, touchzShell, truncateShell, usageShell],
 ]
 
 function find(name: string): ShellCommand {

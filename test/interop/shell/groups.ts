@@ -7,6 +7,7 @@ import { display } from './display.js'
 import { patternsGroup } from './patterns.js'
 import { session } from './session.js'
 import type { Group } from './step.js'
+import { text } from './text.js'
 import { wrong } from './wrong.js'
 
-export const groups: readonly Group[] = [session, wrong, display, patternsGroup, attributes, copy, change]
+export const groups: readonly Group[] = [session, wrong, display, patternsGroup, attributes, text, copy, change]

@@ -1,0 +1,81 @@
+// -text: files of known formats as the text that they hold, any other as -cat. The first bytes tell the format, for raw compression the name.
+
+import { extname } from 'node:path'
+import { Readable } from 'node:stream'
+import { createGunzip, createInflate } from 'node:zlib'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { write } from '../../output.js'
+import type { Item } from '../paths.js'
+import { mustBeFile } from '../read.js'
+import { type ShellCommand, ShellFailure } from '../shell.js'
+import { avroText } from './avro.js'
+import { ByteReader } from './byte-reader.js'
+import { sequenceFileText } from './sequence-file.js'
+
+export const textShell: ShellCommand = {
+  names: ['text'],
+  usage: '[-ignoreCrc] <src> ...',
+  help: 'Write files as text: what gzip or zlib (.deflate) packed, sequence files, Avro files; any other as it is.',
+  flags: ['ignoreCrc'],
+  operandsMin: 1,
+  run: (shell, { operands }) =>
+    shell.each(operands, async (item) => {
+      mustBeFile(item)
+      const { signal, stdout } = shell.context
+      for await (const data of textOf(item, signal)) await write(stdout, data)
+    }),
+}
+
+/** By how a file's name ends. */
+const packedNames: Readonly<Record<string, (source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>>> = {
+  '.gz': notPackedSo,
+  '.deflate': (source) => unpacked(source, createInflate()),
+  '.bz2': () => notRead('bzip2'),
+  '.lz4': () => notRead('lz4'),
+  '.snappy': () => notRead('snappy'),
+  '.zst': () => notRead('zstd'),
+}
+
+/** What gzip packed is told by its first bytes. */
+function notPackedSo(): never {
+  throw new ShellFailure('not a gzip file')
+}
+
+function notRead(format: string): never {
+  throw new FileSystemError('unsupported', `a file that ${format} packed is not read`)
+}
+
+async function* textOf({ path, fileSystem, stats }: Item, signal: AbortSignal): AsyncGenerator<string | Buffer> {
+  const reader = new ByteReader(fileSystem.createReadStream(path, { signal }))
+  const start = (await reader.peek(3)).toString('latin1')
+  const source = reader.rest()
+  const byName = packedNames[extname(stats.path)]
+  if (start.startsWith('\x1f\x8b')) yield* gunzipped(source)
+  else if (start === 'SEQ') yield* sequenceFileText(source)
+  else if (start === 'Obj') yield* avroText(source)
+  else if (byName !== undefined && start.length >= 2 && !start.startsWith('Ob')) yield* byName(source)
+  else yield* source
+}
+
+/** Several files that were packed one by one and joined are all unpacked. */
+function gunzipped(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  return unpacked(source, createGunzip())
+}
+
+const complaints: Readonly<Record<string, string>> = {
+  'unexpected end of file': 'Unexpected end of ZLIB input stream',
+  'incorrect data check': 'Corrupt GZIP trailer',
+  'incorrect length check': 'Corrupt GZIP trailer',
+}
+
+async function* unpacked(source: AsyncIterable<Buffer>, stream: ReturnType<typeof createGunzip>): AsyncGenerator<Buffer> {
+  const input = Readable.from(source)
+  input.once('error', (error) => stream.destroy(error))
+  try {
+    for await (const data of input.pipe(stream)) yield data as Buffer
+  } catch (thrown) {
+    if (thrown instanceof FileSystemError) throw thrown
+    const { message } = thrown as Error
+    throw new ShellFailure(complaints[message] ?? message, { cause: thrown })
+  }
+}
