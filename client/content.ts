@@ -86,10 +86,10 @@ export async function openWriter(session: Session, src: string, kind: OpenKind, 
     case 'make':
       return FileWriter.create(session, src, true, options)
     case 'extend':
-      return FileWriter.append(session, src, options.signal)
+      return FileWriter.append(session, src, options)
     case 'append':
       try {
-        return await FileWriter.append(session, src, options.signal)
+        return await FileWriter.append(session, src, options)
       } catch (thrown) {
         if (toFileSystemError(thrown).reason !== 'notFound') throw thrown
         return FileWriter.create(session, src, true, options)

@@ -22,6 +22,8 @@ export interface CreateOptions {
   readonly chunkBytes?: number | undefined
   /** Make missing parent directories. Default false, as in Node. */
   readonly recursive?: boolean | undefined
+  /** What is appended begins a chunk of its own, though the last one is not full. Default false. */
+  readonly newChunk?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -82,11 +84,12 @@ export class FileWriter {
   }
 
   /** Opens a file that is there to write after its end. */
-  static async append(session: Session, src: string, signal: AbortSignal | undefined): Promise<FileWriter> {
+  static async append(session: Session, src: string, { newChunk = false, signal }: CheckedCreateOptions): Promise<FileWriter> {
     const { clientName } = session
+    const { APPEND, NEW_BLOCK } = client.CreateFlagProto
     const { block, stat } = await session.masters.call(
       masterMethods.append,
-      { src, clientName, flag: client.CreateFlagProto.APPEND },
+      { src, clientName, flag: newChunk ? APPEND | NEW_BLOCK : APPEND },
       { signal },
     )
     const { fs } = stat === null ? await session.masters.call(masterMethods.getFileInfo, { src }, { signal }) : { fs: stat }
@@ -94,7 +97,9 @@ export class FileWriter {
     const { blocksize, blockReplication } = fs
     const file = openFile(session, { src, status: fs, chunkBytes: blocksize ?? 0, replication: blockReplication ?? 1, isAppended: true })
     const writer = new FileWriter(session, file, fs.length)
-    if (block !== null) {
+    // The last chunk is then named as the one before.
+    if (newChunk) writer.#previous = block?.b as hdfs.ExtendedBlockProto | undefined
+    else if (block !== null) {
       writer.#chunk = ChunkWriter.append(session, file, block)
       writer.#chunk.start()
     }

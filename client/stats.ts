@@ -3,6 +3,7 @@
 import { hdfs } from '#messages'
 import { nameOf } from './path.js'
 
+const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
 const { IS_DIR, IS_FILE, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
 const typeBits: Readonly<Record<number, number>> = { [IS_DIR]: 0o040000, [IS_FILE]: 0o100000, [IS_SYMLINK]: 0o120000 }
 
@@ -47,6 +48,8 @@ export class Stats extends PlainEntry {
   readonly chunkBytes: number
   /** Entries of a directory; 0 for files, -1 when the server did not say. */
   readonly childCount: number
+  /** Whether there are ACL entries besides the mode. */
+  readonly hasAcl: boolean
   readonly #type: number
 
   constructor(path: string, status: hdfs.HdfsFileStatusProto.$Properties) {
@@ -62,6 +65,7 @@ export class Stats extends PlainEntry {
     this.replication = status.blockReplication ?? 0
     this.chunkBytes = status.blocksize ?? 0
     this.childCount = status.childrenNum ?? -1
+    this.hasAcl = ((status.flags ?? 0) & HAS_ACL) !== 0
     this.#type = status.fileType
   }
 

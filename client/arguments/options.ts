@@ -32,6 +32,7 @@ export interface CheckedCreateOptions {
   readonly replication?: number | undefined
   readonly chunkBytes?: number | undefined
   readonly recursive?: boolean | undefined
+  readonly newChunk?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -43,6 +44,7 @@ export function checkCreateOptions(options: Unchecked<CheckedCreateOptions>): Ch
     replication: optional(options.replication, 'options.replication', checkReplication),
     chunkBytes: optional(options.chunkBytes, 'options.chunkBytes', (value, name) => checkWhole(value, name, 1)),
     recursive: optional(options.recursive, 'options.recursive', checkBoolean),
+    newChunk: optional(options.newChunk, 'options.newChunk', checkBoolean),
     signal: checkSignal(options.signal),
   }
 }

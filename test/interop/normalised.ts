@@ -12,7 +12,7 @@ export function normalised(text: string, nowMs = Date.now()): string {
       .replace(/hadoop fs \[generic options\]/g, 'cairn dfs [generic options]')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, (time) => (isRecent(Date.parse(time), nowMs) ? 'TIME' : time))
       .replace(/\b\d{13}\b/g, (number) => (isRecent(Number(number), nowMs) ? 'MILLISECONDS' : number))
-      .replace(/\S*\/session-\w{6}\b/g, 'FOLDER')
+      .replace(/(?:\/[^\s/`']+)*\/session-\w{6}\b/g, 'FOLDER')
       .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
       .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>
         line

@@ -1,9 +1,8 @@
-// -mkdir, -mv, -rm, -rmdir: the shape of the tree.
+// -mkdir and -mv: what makes and renames names. What removes is in remove.ts.
 
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { childName, type Item, lastName, type MaybeItem, notFound, parentPath } from './paths.js'
+import { checkApart, checkDestination, isSameFileSystem, qualified, remoteDestination, splitDestination, targetOf } from './destination.js'
+import { type Item, type MaybeItem, notFound } from './paths.js'
 import { type Shell, type ShellCommand, ShellFailure } from './shell.js'
-import { refuseWithoutTrash } from './trash.js'
 
 export const mkdirShell: ShellCommand = {
   names: ['mkdir'],
@@ -11,24 +10,23 @@ export const mkdirShell: ShellCommand = {
   help: 'Make directories; -p with those above, and one that exists is fine.',
   flags: ['p'],
   operandsMin: 1,
-  run: async (shell, call) => {
-    for (const operand of call.operands) {
-      try {
-        const { stats, fileSystem } = await shell.item(operand)
-        if (stats !== undefined && !(call.has('p') && stats.isDirectory())) {
-          throw new FileSystemError(stats.isDirectory() ? 'alreadyExists' : 'notDirectory', 'there already')
-        }
-        if (!call.has('p')) {
-          const parent = parentPath(operand)
-          const above = await shell.item(parent)
-          if (above.stats === undefined) throw new ShellFailure(`\`${await shell.fullPath(parent)}': No such file or directory`)
-        }
-        await fileSystem.mkdir(operand, { recursive: call.has('p') })
-      } catch (thrown) {
-        shell.fail(thrown, operand)
-      }
-    }
-  },
+  run: (shell, call) =>
+    shell.eachOrMissing(call.operands, async (item) => {
+      const { shown, path, fileSystem, stats } = item
+      if (stats?.isDirectory() === false) throw new ShellFailure(`\`${shown}': Is not a directory`)
+      if (stats !== undefined && !call.has('p')) throw new ShellFailure(`\`${shown}': File exists`)
+      if (stats !== undefined) return
+      if (!call.has('p')) await checkDirectoryAbove(item)
+      await fileSystem.mkdir(path, { recursive: true })
+    }),
+}
+
+async function checkDirectoryAbove(item: MaybeItem): Promise<void> {
+  const whole = item.fileSystem.resolve(item.path)
+  const above = { fileSystem: item.fileSystem, path: whole.slice(0, whole.lastIndexOf('/')) || '/' }
+  if ((await item.fileSystem.stat(above.path, { throwIfNoEntry: false })) === undefined) {
+    throw new ShellFailure(`\`${qualified(above)}': No such file or directory`)
+  }
 }
 
 export const mvShell: ShellCommand = {
@@ -37,73 +35,33 @@ export const mvShell: ShellCommand = {
   help: 'Rename files and directories, or move them into a directory.',
   operandsMin: 2,
   run: async (shell, { operands }) => {
-    const to = operands.at(-1) ?? ''
-    const target = await shell.item(to)
-    const items = await shell.expand(operands.slice(0, -1))
-    // Several go into a directory, however they were named: a pattern may stand for many.
-    if (items.length > 1 && target.stats === undefined) throw notFound(to)
-    if (items.length > 1 && target.stats?.isDirectory() !== true) throw new FileSystemError('notDirectory', 'not a directory', { path: to })
-    for (const item of items) await move(shell, item, target).catch((thrown: unknown) => shell.fail(thrown, item.shown))
-  },
-}
-
-async function move(shell: Shell, item: Item, target: MaybeItem): Promise<void> {
-  const to = target.path
-  const name = target.stats?.isDirectory() === true ? childName(to, lastName(item.path)) : to
-  if (!(await shell.context.clusters.areTogether(item.path, name))) {
-    throw new ShellFailure(`\`${item.shown}': Does not match target filesystem`)
-  }
-  const existing = name === to ? target : await shell.item(name)
-  if (existing.stats !== undefined) throw new ShellFailure(`\`${name}': File exists`)
-  const source = item.fileSystem.resolve(item.path)
-  if (`${item.fileSystem.resolve(name)}/`.startsWith(`${source}/`)) {
-    throw new ShellFailure(`\`${item.shown}' to \`${name}': is a subdirectory of itself`)
-  }
-  if ((await shell.item(parentPath(name))).stats === undefined) throw notFound(name)
-  await item.fileSystem.rename(item.path, name, { overwrite: false })
-}
-
-export const rmShell: ShellCommand = {
-  names: ['rm', 'rmr'],
-  usage: '[-f] [-r|-R] [-skipTrash] [-safely] <src> ...',
-  help: 'Remove files, with -r directories and all below; -f does not mind what is not there. There is no trash.',
-  flags: ['f', 'r', 'R', 'skipTrash', 'safely'],
-  operandsMin: 1,
-  run: async (shell, call) => {
-    await refuseWithoutTrash(shell, call)
-    for (const operand of call.operands) {
+    const { sources, to } = splitDestination(operands)
+    const destination = await remoteDestination(shell, to)
+    const items = await shell.named(sources)
+    await checkDestination(destination, { sourceCount: items.length, overwrite: false })
+    for (const { stats, ...item } of items) {
       try {
-        await shell.each(await existing(shell, operand, call.has('f')), async (item) => {
-          const recursive = call.has('r') || call.has('R')
-          if (item.stats.isDirectory() && !recursive) throw new FileSystemError('isDirectory', 'Is a directory')
-          await item.fileSystem.rm(item.path, { recursive, force: call.has('f') })
-          shell.print(`Deleted ${item.shown}`)
-        })
+        if (stats === undefined) throw notFound(item.shown)
+        await move(shell, { ...item, stats }, destination)
       } catch (thrown) {
-        shell.fail(thrown, operand)
+        shell.fail(thrown, item.shown)
       }
     }
   },
 }
 
-/** Nothing for what is not there, when that does not matter. */
-async function existing(shell: Parameters<ShellCommand['run']>[0], operand: string, isForced: boolean): Promise<string[]> {
-  return isForced && (await shell.item(operand)).stats === undefined ? [] : [operand]
+async function move(shell: Shell, item: Item, destination: MaybeItem): Promise<void> {
+  const target = await targetOf(destination, item, false)
+  checkApart(item, target)
+  if (!isSameFileSystem(item, target) && !(await isTogether(shell, item, target))) {
+    throw new ShellFailure(`\`${item.shown}': Does not match target filesystem`)
+  }
+  if (target.stats !== undefined) throw new ShellFailure(`\`${target.shown}': File exists`)
+  await item.fileSystem.rename(item.path, target.path, { overwrite: false })
 }
 
-export const rmdirShell: ShellCommand = {
-  names: ['rmdir'],
-  usage: '[--ignore-fail-on-non-empty] <dir> ...',
-  help: 'Remove empty directories.',
-  flags: ['-ignore-fail-on-non-empty'],
-  operandsMin: 1,
-  run: (shell, call) =>
-    shell.each(call.operands, async (item) => {
-      if (!item.stats.isDirectory()) throw new FileSystemError('notDirectory', 'Is not a directory')
-      for await (const _ of await item.fileSystem.opendir(item.path)) {
-        if (call.has('-ignore-fail-on-non-empty')) return
-        throw new FileSystemError('notEmpty', 'Directory is not empty')
-      }
-      await item.fileSystem.rmdir(item.path)
-    }),
+/** Two addresses may be of one file system. */
+async function isTogether(shell: Shell, one: MaybeItem, other: MaybeItem): Promise<boolean> {
+  if (one.fileSystem === shell.local || other.fileSystem === shell.local) return false
+  return shell.context.clusters.areTogether(one.path, other.path)
 }

@@ -2,8 +2,14 @@
 
 import { type Call, type ShellCommand, ShellUsageError } from './shell.js'
 
+/** What a command tells of its options and operands. */
+type CallOptions = Pick<
+  ShellCommand,
+  'flags' | 'valueFlags' | 'impliedFlags' | 'isRaw' | 'keepsUnknownFlags' | 'operandsMin' | 'operandsMax'
+>
+
 /** Options come first and end at the first path, at `-` (a stream) or at `--`. */
-export function parseCall(command: ShellCommand, words: readonly string[]): Call {
+export function parseCall(command: CallOptions, words: readonly string[]): Call {
   const { flags = [], valueFlags = [], impliedFlags = [], isRaw = false, keepsUnknownFlags = false } = command
   const { operandsMin = 0, operandsMax = Number.POSITIVE_INFINITY } = command
   const given = new Set(impliedFlags)

@@ -1,130 +1,154 @@
-// -put, -get, -cp and their other names: copies between the local disk and the file system.
+// -put, -get, -cp and their other names: copies between the local disk and the file systems.
 
-import { rm } from 'node:fs/promises'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { write } from '../output.js'
 import { showProgress } from '../progress.js'
-import { localSide, remoteSide, type Side } from '../sides.js'
-import { Transfer, writeWhole } from '../transfer.js'
-import { type Item, notFound, parentPath } from './paths.js'
-import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
+import { parseCall } from './command-line.js'
+import { checkDestination, localItem, remoteDestination, splitDestination, targetOf } from './destination.js'
+import type { MaybeItem } from './paths.js'
+import { type Preserved, parsePreserved, preservedUsually } from './preserve.js'
+import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import { checkFree, TreeCopy, writeTarget } from './tree-copy.js'
 
+/** Hadoop copies one file after the other unless told otherwise; told in the same order, several at a time are the same but sooner. */
 const parallelDefault = 8
-const copyFlags = ['f', 'p', 'l', 'd', 'crc', 'ignoreCrc', 'ptopax']
-const valueFlags = ['t', 'q']
+const parallelMax = 64
+const nothingPreserved: Preserved = new Set()
 
-interface Copy {
-  readonly source: Side
-  readonly target: Side
-  readonly sources: readonly string[]
-  readonly to: string
+/** The value of -t or -q; undefined when it was not given. */
+function numberOf(call: Call, flag: string): number | undefined {
+  const text = call.value(flag)
+  if (text === undefined) return undefined
+  if (!/^[+-]?\d{1,10}$/.test(text) || Math.abs(Number(text)) >= 2 ** 31) throw new ShellUsageError(`For input string: "${text}"`)
+  return Math.min(parallelMax, Math.max(1, Number(text)))
 }
 
-/** Into `to` when it is a directory, else under that name; resolves to whether all were copied. */
-async function copyAll(shell: Shell, call: Call, { source, target, sources, to }: Copy): Promise<boolean> {
-  const found = await target.stat(to)
-  if (found === undefined && sources.length > 1) throw notFound(to)
-  if (found !== undefined && found.kind !== 'directory' && sources.length > 1)
-    throw new FileSystemError('notDirectory', 'not a directory', { path: to })
-  if (found === undefined && (await target.stat(target.isLocal ? `${to}/..` : parentPath(to))) === undefined && !target.isLocal) {
-    throw new ShellFailure(`\`${to}': No such file or directory: \`${await shell.fullPath(to)}'`)
-  }
-  const copies = sources.map((from) => ({ from, to: found?.kind === 'directory' ? target.join(to, source.name(from)) : to }))
-  const { signal } = shell.context
+interface Copying {
+  readonly sources: readonly MaybeItem[]
+  readonly destination: MaybeItem
+  readonly isMove?: boolean
+  readonly preserved?: Preserved
+}
+
+async function copyAll(shell: Shell, call: Call, { sources, destination, isMove = false, preserved }: Copying): Promise<void> {
+  const overwrite = call.has('f')
   const progress = showProgress(shell.context, 'copy')
-  const run = new Transfer(source, target, {
-    parallel: Math.max(1, Number(call.value('t')) || parallelDefault),
-    overwrite: call.has('f'),
-    preserve: call.has('p') || call.has('ptopax'),
-    recursive: true,
-    signal,
+  const copy = new TreeCopy(shell, {
+    parallel: numberOf(call, 't') ?? parallelDefault,
+    overwrite,
+    preserved: preserved ?? (call.has('p') ? preservedUsually : nothingPreserved),
+    isDirect: call.has('d'),
+    // One copy is what HDFS gives to a file that a server may hold in memory for a while.
+    replication: call.has('l') ? 1 : undefined,
+    isMove,
     progress,
-    onFailure: (path, thrown) =>
-      shell.fail(thrown, (thrown as FileSystemError).reason === 'alreadyExists' ? (thrown as FileSystemError).path : path),
   })
-  const { failures } = await run.run(copies).finally(() => progress.stop())
-  return failures === 0
+  try {
+    await checkDestination(destination, { sourceCount: sources.length, overwrite })
+    await copy.run(sources, destination)
+  } finally {
+    progress.stop()
+  }
 }
+
+function checkNumbers(call: Call): void {
+  numberOf(call, 't')
+  numberOf(call, 'q')
+}
+
+/** The local sources of a command; one that cannot be looked up has failed. */
+export async function localItems(shell: Shell, operands: readonly string[]): Promise<MaybeItem[]> {
+  const items: MaybeItem[] = []
+  for (const operand of operands) {
+    try {
+      items.push(await localItem(shell, operand))
+    } catch (thrown) {
+      shell.fail(thrown, operand)
+    }
+  }
+  return items
+}
+
+async function put(shell: Shell, call: Call, isMove: boolean): Promise<void> {
+  checkNumbers(call)
+  const { sources, to } = splitDestination(call.operands)
+  const destination = await remoteDestination(shell, to)
+  if (sources.length === 1 && sources[0] === '-') return putStandardInput(shell, call, destination)
+  await copyAll(shell, call, { sources: await localItems(shell, sources), destination, isMove })
+}
+
+/** It is called `-` in a directory. */
+async function putStandardInput(shell: Shell, call: Call, destination: MaybeItem): Promise<void> {
+  const target = await targetOf(destination, { shown: '-', path: '-', fileSystem: shell.local, stats: undefined }, false)
+  checkFree(target, call.has('f'))
+  await writeTarget(shell, target, shell.context.stdin, { isDirect: call.has('d'), replication: call.has('l') ? 1 : undefined })
+}
+
+const putOptions = { flags: ['f', 'p', 'l', 'd'], valueFlags: ['t', 'q'], operandsMin: 1 }
 
 export const putShell: ShellCommand = {
   names: ['put', 'copyFromLocal'],
   usage: '[-f] [-p] [-l] [-d] [-t <thread count>] [-q <thread pool queue size>] <localsrc> ... <dst>',
-  help: 'Copy local files into the file system (- is the standard input). -f replaces, -p keeps times.',
-  flags: copyFlags,
-  valueFlags,
-  operandsMin: 1,
-  run: async (shell, call) => {
-    const { sources, to } = splitTarget(call, '.')
-    const target = remoteSide(shell.context.fileSystem)
-    if (sources.length === 1 && sources[0] === '-') return putStandardInput(shell, call, target, to)
-    await copyAll(shell, call, { source: localSide(), target, sources, to })
-  },
+  help: 'Copy local files into the file system (- is the standard input). -f replaces, -p keeps times, owner and mode, -l keeps one copy, -d writes under the final name at once.',
+  ...putOptions,
+  run: (shell, call) => put(shell, call, false),
 }
 
 export const moveFromLocalShell: ShellCommand = {
-  ...putShell,
   names: ['moveFromLocal'],
-  help: 'Like -put, and the local files are removed afterwards.',
-  run: async (shell, call) => {
-    const { sources, to } = splitTarget(call, '.')
-    if (!(await copyAll(shell, call, { source: localSide(), target: remoteSide(shell.context.fileSystem), sources, to }))) return
-    for (const source of sources) await rm(source, { recursive: true })
+  usage: '[-f] [-p] [-l] [-d] <localsrc> ... <dst>',
+  help: 'Like -put, and each local file is removed when it was copied. -t is not taken.',
+  isRaw: true,
+  run: (shell, { operands: words }) => {
+    if (words.includes('-t')) throw new ShellUsageError('Illegal option -t')
+    return put(shell, parseCall(putOptions, words), true)
   },
-}
-
-async function putStandardInput(shell: Shell, call: Call, target: Side, to: string): Promise<void> {
-  const found = await target.stat(to)
-  if (found !== undefined && !call.has('f')) throw new FileSystemError('alreadyExists', 'File exists', { path: to })
-  const { signal, stdin: source } = shell.context
-  await writeWhole(target, { to, source, options: { signal } }, (path, thrown) => shell.fail(thrown, path))
 }
 
 export const getShell: ShellCommand = {
   names: ['get', 'copyToLocal'],
   usage: '[-f] [-p] [-crc] [-ignoreCrc] [-t <thread count>] [-q <thread pool queue size>] <src> ... <localdst>',
-  help: 'Copy files of the file system to the local disk. -f replaces, -p keeps times.',
-  flags: copyFlags,
-  valueFlags,
+  help: 'Copy files of the file system to the local disk. -f replaces, -p keeps times, owner and mode, -crc writes checksums beside the files, -ignoreCrc does not look at those beside files of the local disk.',
+  flags: ['crc', 'ignoreCrc', 'p', 'f'],
+  valueFlags: ['t', 'q'],
   operandsMin: 1,
   run: async (shell, call) => {
-    const { sources, to } = splitTarget(call, '.')
-    const items = await shell.expand(sources)
-    if (to === '-') return printAll(shell, items)
-    if (items.length > 0) {
-      await copyAll(shell, call, {
-        source: remoteSide(shell.context.fileSystem),
-        target: localSide(),
-        sources: items.map(({ path }) => path),
-        to,
-      })
-    }
+    checkNumbers(call)
+    shell.local.writesSums = call.has('crc')
+    shell.local.checksSums = !call.has('ignoreCrc')
+    const { sources, to } = splitDestination(call.operands)
+    const destination = await localItem(shell, to)
+    await copyAll(shell, call, { sources: await shell.named(sources), destination })
   },
-}
-
-async function printAll(shell: Shell, items: readonly Item[]): Promise<void> {
-  const { signal, stdout } = shell.context
-  for (const { path, fileSystem } of items) {
-    for await (const data of fileSystem.createReadStream(path, { signal })) await write(stdout, data as Buffer)
-  }
 }
 
 export const cpShell: ShellCommand = {
   names: ['cp'],
   usage: '[-f] [-p | -p[topax]] [-d] [-t <thread count>] [-q <thread pool queue size>] <src> ... <dst>',
-  help: 'Copy files within the file system. -f replaces, -p keeps times, owners and modes.',
-  flags: copyFlags,
-  valueFlags,
-  operandsMin: 2,
-  run: async (shell, call) => {
-    const { sources, to } = splitTarget(call, '.')
-    const side = remoteSide(shell.context.fileSystem)
-    const items = await shell.expand(sources)
-    if (items.length > 0) await copyAll(shell, call, { source: side, target: side, sources: items.map(({ path }) => path), to })
+  help: 'Copy files and directories. -f replaces, -d writes under the final name at once, -p keeps times, owner and permission, or with letters: t times, o owner, p permission, a ACL, x extended attributes.',
+  isRaw: true,
+  run: async (shell, { operands: words }) => {
+    const { preserved, rest } = takePreserved(words)
+    const call = parseCall({ flags: ['f', 'd'], valueFlags: ['t', 'q'], operandsMin: 2 }, rest)
+    checkNumbers(call)
+    const { sources, to } = splitDestination(call.operands)
+    const destination = await remoteDestination(shell, to)
+    await copyAll(shell, call, { sources: await shell.named(sources), destination, preserved })
   },
 }
 
-/** The last operand is the target; one alone goes to `fallback`. */
-function splitTarget({ operands }: Call, fallback: string): { readonly sources: readonly string[]; readonly to: string } {
-  const last = operands.at(-1) ?? fallback
-  return operands.length < 2 ? { sources: operands, to: fallback } : { sources: operands.slice(0, -1), to: last === '' ? '.' : last }
+/** The first word that begins with -p says what is kept, wherever it stands in front of `--`. */
+function takePreserved(words: readonly string[]): { readonly preserved: Preserved; readonly rest: readonly string[] } {
+  const end = words.indexOf('--')
+  const at = words.findIndex((word, index) => word.startsWith('-p') && (end < 0 || index < end))
+  if (at < 0) return { preserved: nothingPreserved, rest: words }
+  return { preserved: parsePreserved((words[at] ?? '').slice(2)), rest: words.filter((_, index) => index !== at) }
+}
+
+export const moveToLocalShell: ShellCommand = {
+  names: ['moveToLocal'],
+  usage: '<src> <localdst>',
+  help: 'Not there, in Hadoop neither.',
+  isRaw: true,
+  run: async () => {
+    throw new ShellFailure("Option '-moveToLocal' is not implemented yet.")
+  },
 }

@@ -14,6 +14,7 @@ export type ShellStats = Pick<
   | 'atimeMs'
   | 'replication'
   | 'chunkBytes'
+  | 'hasAcl'
   | 'isFile'
   | 'isDirectory'
   | 'isSymbolicLink'
@@ -55,6 +56,10 @@ export interface ShellWriteOptions {
   /** `w` replaces, `a` appends. Default `w`. */
   readonly flags?: 'w' | 'a'
   readonly replication?: number
+  /** Makes the directories above it. */
+  readonly recursive?: boolean
+  /** What is appended begins a chunk of its own. */
+  readonly newChunk?: boolean
   readonly signal?: AbortSignal
 }
 

@@ -1,13 +1,10 @@
-// -cat, -head, -tail, -getmerge: contents to the standard output or into one local file.
+// -cat, -head, -tail: contents to the standard output.
 
-import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { write } from '../output.js'
-import { localSide } from '../sides.js'
-import { writeWhole } from '../transfer.js'
 import { parseJavaNumber } from './java-number.js'
-import { childrenOf, type Item, isThere, notFound } from './paths.js'
+import { type Item, isThere, notFound } from './paths.js'
 import type { Shell, ShellCommand } from './shell.js'
 
 const edgeBytes = 1024
@@ -95,34 +92,5 @@ async function eachPlain(shell: Shell, operands: readonly string[], work: (item:
     } catch (thrown) {
       shell.fail(thrown, operand)
     }
-  }
-}
-
-export const getmergeShell: ShellCommand = {
-  names: ['getmerge'],
-  usage: '[-nl] [-skip-empty-file] <src> ... <localdst>',
-  help: 'Join the files of directories into one local file; -nl ends each with a line feed.',
-  flags: ['nl', 'skip-empty-file'],
-  operandsMin: 2,
-  run: async (shell, call) => {
-    const target = call.operands.at(-1) ?? ''
-    const files: Item[] = []
-    for (const item of await shell.expand(call.operands.slice(0, -1))) {
-      const found = item.stats.isDirectory() ? await childrenOf(item) : [item]
-      files.push(...found.filter(({ stats }) => stats.isFile() && (stats.size > 0 || !call.has('skip-empty-file'))))
-    }
-    // What is there already is replaced by a whole file or not at all.
-    if (shell.hasFailed) return
-    const source = Readable.from(joined(shell, files, call.has('nl') ? '\n' : ''))
-    await writeWhole(localSide(), { to: target, source, options: { signal: shell.context.signal } }, (path, thrown) =>
-      shell.fail(thrown, path),
-    )
-  },
-}
-
-async function* joined(shell: Shell, files: readonly Item[], end: string): AsyncGenerator<Buffer> {
-  for (const { path, fileSystem } of files) {
-    for await (const data of fileSystem.createReadStream(path, { signal: shell.context.signal })) yield data as Buffer
-    if (end !== '') yield Buffer.from(end)
   }
 }

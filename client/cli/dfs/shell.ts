@@ -87,12 +87,12 @@ export class Shell {
   }
 
   /** What the operands name: all that a pattern matches, which is something or a failure, and a plain path whether it is there or not. */
-  async named(operands: readonly string[]): Promise<MaybeItem[]> {
+  async named(operands: readonly string[], { mayMatchNothing = false } = {}): Promise<MaybeItem[]> {
     const items: MaybeItem[] = []
     for (const operand of operands) {
       try {
         const found = await expandOperand(this.of, operand)
-        if (found.length === 0) throw notFound(operand)
+        if (found.length === 0 && !mayMatchNothing) throw notFound(operand)
         items.push(...found)
       } catch (thrown) {
         this.fail(thrown, operand)
@@ -160,12 +160,22 @@ const texts: Readonly<Record<string, string>> = {
   ENOTEMPTY: 'Directory is not empty',
 }
 
+/** What Node says where the client library itself finds these; anything else came from a server, and is shown as it is. */
+const nodeTexts: ReadonlySet<string> = new Set([
+  'no such file or directory',
+  'no such file',
+  'file already exists',
+  'not a directory',
+  'directory not empty',
+  'illegal operation on a directory',
+])
+
 function failureText(thrown: unknown, shown: string | undefined): string {
   if (thrown instanceof ShellFailure) return thrown.message
-  const isBelowFile = thrown instanceof FileSystemError && thrown.reason === 'parentNotDirectory'
-  const code = isBelowFile ? '' : ((thrown as NodeJS.ErrnoException).code ?? '')
-  const known = texts[code]
-  if (known !== undefined) return `\`${shown ?? (thrown as FileSystemError).path ?? ''}': ${known}`
+  const isCalled = thrown instanceof FileSystemError && thrown.syscall !== undefined
+  const said = isCalled && thrown.cause instanceof Error ? thrown.cause.message : ''
+  const known = texts[(thrown as NodeJS.ErrnoException).code ?? '']
+  if (known !== undefined && (!isCalled || nodeTexts.has(said))) return `\`${shown ?? (thrown as FileSystemError).path ?? ''}': ${known}`
   const cause = thrown instanceof FileSystemError && thrown.cause instanceof Error ? thrown.cause : thrown
   return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? ''
 }

@@ -1,16 +1,18 @@
 // Every command of `cairn dfs`, and the two that speak of the others.
 
 import { checksumShell, statShell, testShell } from './about.js'
+import { appendToFileShell, concatShell, getmergeShell } from './append.js'
 import { chgrpShell, chownShell } from './attributes.js'
-import { mkdirShell, mvShell, rmdirShell, rmShell } from './change.js'
+import { mkdirShell, mvShell } from './change.js'
 import { chmodShell } from './chmod.js'
-import { appendToFileShell } from './contents.js'
-import { cpShell, getShell, moveFromLocalShell, putShell } from './copy.js'
+import { cpShell, getShell, moveFromLocalShell, moveToLocalShell, putShell } from './copy.js'
 import { countShell } from './count.js'
 import { findShell } from './find.js'
+import { aclShells, snapshotShells } from './later.js'
 import { lsrShell, lsShell } from './ls.js'
 import { dfShell, duShell, dusShell } from './numbers.js'
-import { catShell, getmergeShell, headShell, tailShell } from './read.js'
+import { catShell, headShell, tailShell } from './read.js'
+import { expungeShell, rmdirShell, rmrShell, rmShell } from './remove.js'
 import { setrepShell } from './setrep.js'
 import { type ShellCommand, ShellUsageError } from './shell.js'
 import { textShell } from './text/text.js'
@@ -45,6 +47,7 @@ const usageShell: ShellCommand = {
 }
 
 export const shellCommands: readonly ShellCommand[] = [
+  ...[concatShell, expungeShell, moveToLocalShell, rmrShell, ...snapshotShells, ...aclShells],
   ...[appendToFileShell, catShell, checksumShell, chgrpShell, chmodShell, chownShell, countShell, cpShell, dfShell, duShell, dusShell],
   ...[
     findShell,

@@ -5,7 +5,9 @@ import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsShell;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.util.ToolRunner;
 
 public class ShellSession {
@@ -27,6 +29,10 @@ public class ShellSession {
             System.setIn(new ByteArrayInputStream(input));
             int code;
             try {
+                // Another command is another process for whoever types it.
+                LocalFileSystem local = FileSystem.getLocal(new Configuration());
+                local.setWriteChecksum(true);
+                local.setVerifyChecksum(true);
                 code = ToolRunner.run(new Configuration(), new FsShell(), arguments.toArray(new String[0]));
             } catch (Throwable thrown) {
                 thrown.printStackTrace();

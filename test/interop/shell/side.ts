@@ -46,7 +46,12 @@ export class Side {
     await this.#fileSystem.mkdir(home, { recursive: true })
     fillFolder(this.#folder)
     prepare?.(this.#folder)
-    const done = await runSteps(steps, ({ words, input }) => this.#session.run(words, input))
+    const done = await runSteps(steps, ({ words, input }) =>
+      this.#session.run(
+        words.map((word) => word.replaceAll('$LOCAL', this.#folder)),
+        input,
+      ),
+    )
     const trees = await Promise.all(folders.map((folder) => remoteTree(this.#fileSystem, folder)))
     await this.#clear(folders)
     return [...done, { line: `what ${name} left`, code: 0, stdout: [...trees, localTree(this.#folder)].join(''), stderr: '' }]

@@ -5,7 +5,7 @@ export interface Step {
   readonly input?: string
 }
 
-/** Words are separated by spaces; '...' and "..." keep spaces and may be empty. */
+/** Words are separated by spaces; '...' and "..." keep spaces and may be empty. `$LOCAL` stands for the local working folder. */
 export function step(line: string, input?: string): Step {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, plain]) => single ?? double ?? plain ?? '')
   return input === undefined ? { words } : { words, input }

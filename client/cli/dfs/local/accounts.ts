@@ -50,6 +50,6 @@ export async function changeOwner(
     await run('chown', ['--', whom, path])
   } catch (thrown) {
     const { stderr = '', message } = thrown as Error & { readonly stderr?: string }
-    throw new FileSystemError('io', stderr.trim() === '' ? message : stderr.trim(), { cause: thrown })
+    throw new FileSystemError('io', stderr.trim() === '' ? message : stderr.trim())
   }
 }

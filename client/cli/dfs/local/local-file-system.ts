@@ -2,8 +2,8 @@
 // files of checksums, and has neither replicas, extended attributes, concat nor truncate. Errors have Node's codes.
 
 import * as disk from 'node:fs'
-import { access, chmod, mkdir, readdir, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { access, chmod, mkdir, readdir, realpath, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import {
@@ -46,6 +46,11 @@ export class LocalFileSystem implements ShellFileSystem {
     return scheme === undefined || scheme === 'file'
   }
 
+  /** Without links. */
+  realpath(path: string): Promise<string> {
+    return realpath(this.resolve(path))
+  }
+
   stat(path: string): Promise<ShellStats>
   stat(path: string, options: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined>
   async stat(path: string, options?: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined> {
@@ -84,10 +89,11 @@ export class LocalFileSystem implements ShellFileSystem {
     return checked
   }
 
-  createWriteStream(path: string, { flags = 'w', signal }: ShellWriteOptions = {}): Writable {
+  createWriteStream(path: string, { flags = 'w', recursive = false, signal }: ShellWriteOptions = {}): Writable {
     if (flags === 'a') throw unsupported('Append')
     const file = this.resolve(path)
     const options = { highWaterMark, ...(signal === undefined ? {} : { signal }) }
+    if (recursive) makeDirectories(dirname(file))
     if (this.writesSums) return new SummedFile(file, options)
     disk.rmSync(sumsPath(file), { force: true })
     return disk.createWriteStream(file, options)
@@ -99,7 +105,10 @@ export class LocalFileSystem implements ShellFileSystem {
 
   async mkdir(path: string | Buffer | URL, options?: unknown): Promise<string | undefined> {
     const recursive = typeof options === 'object' && options !== null && 'recursive' in options && options.recursive === true
-    return mkdir(this.resolve(path), { recursive })
+    const folder = this.resolve(path)
+    if (recursive) makeDirectories(folder)
+    else await mkdir(folder)
+    return undefined
   }
 
   /** The sums beside a file go with it. */
@@ -123,11 +132,11 @@ export class LocalFileSystem implements ShellFileSystem {
     await rmdir(this.resolve(path))
   }
 
-  /** Seconds; what is undefined stays as it is. */
+  /** Dates, or seconds; what is undefined stays as it is. */
   async utimes(path: string | Buffer | URL, atime: unknown, mtime: unknown): Promise<void> {
     const file = this.resolve(path)
     const before = await stat(file)
-    await utimes(file, typeof atime === 'number' ? atime : before.atime, typeof mtime === 'number' ? mtime : before.mtime)
+    await utimes(file, timeOr(atime, before.atime), timeOr(mtime, before.mtime))
   }
 
   async chmod(path: string | Buffer | URL, mode: number | string): Promise<void> {
@@ -202,6 +211,31 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 }
 
+/** With those above it; what is in the way is told as Hadoop does. */
+function makeDirectories(folder: string): void {
+  const above = dirname(folder)
+  if (statsIfThere(above)?.isDirectory() === false) {
+    throw new FileSystemError('io', `Parent path is not a directory: file:${above}`, { path: folder })
+  }
+  const found = statsIfThere(folder)
+  if (found?.isDirectory() === true) return
+  if (found !== undefined) {
+    const there = disk.realpathSync(folder)
+    throw new FileSystemError('io', `Destination exists and is not a directory: ${there}`, { path: folder })
+  }
+  makeDirectories(above)
+  disk.mkdirSync(folder)
+}
+
+function statsIfThere(path: string): disk.Stats | undefined {
+  try {
+    return disk.statSync(path)
+  } catch (thrown) {
+    if (isCode(thrown, 'ENOENT') || isCode(thrown, 'ENOTDIR')) return undefined
+    throw thrown
+  }
+}
+
 async function* entriesOf(folder: string, names: readonly string[]): AsyncGenerator<ShellEntry> {
   for (const name of names) yield { name, stats: await entryStats(join(folder, name)) }
 }
@@ -231,10 +265,15 @@ function shellStats(path: string, found: disk.Stats): ShellStats {
     atimeMs: Math.floor(found.atimeMs),
     replication: 1,
     chunkBytes,
+    hasAcl: false,
     isFile: () => found.isFile(),
     isDirectory: () => found.isDirectory(),
     isSymbolicLink: () => found.isSymbolicLink(),
   }
+}
+
+function timeOr(time: unknown, usual: Date): Date | number {
+  return typeof time === 'number' || time instanceof Date ? time : usual
 }
 
 function isCode(thrown: unknown, code: string): boolean {

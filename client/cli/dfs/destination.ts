@@ -1,0 +1,121 @@
+// Where the sources of -put, -get, -cp, -mv and their like go: the last operand, and from it the target of each source.
+
+import { basename } from 'node:path'
+import { splitAddress } from '../../index.js'
+import { expandOperand } from './glob.js'
+import { uriText } from './hadoop-path.js'
+import { childName, type Item, type MaybeItem, notFound, statIfThere } from './paths.js'
+import { type Shell, ShellFailure, ShellUsageError } from './shell.js'
+
+/** What a command with a destination was told. */
+export interface Sources {
+  readonly sources: readonly string[]
+  /** The last operand; the current directory when there is only one. */
+  readonly to: string
+}
+
+export function splitDestination(operands: readonly string[]): Sources {
+  const last = operands.at(-1) ?? '.'
+  return operands.length < 2 ? { sources: operands, to: '.' } : { sources: operands.slice(0, -1), to: last }
+}
+
+/** A pattern must name exactly one thing. */
+export async function remoteDestination(shell: Shell, to: string): Promise<MaybeItem> {
+  const found = await expandOperand(shell.of, to)
+  const [first] = found
+  if (first === undefined) throw notFound(to)
+  if (found.length > 1) throw new ShellFailure(`\`${to}': Too many matches`)
+  return first
+}
+
+/**
+ * A path of the local disk, with or without `file:` in front. The name is taken as it is; one that is not there may also be written as in an address,
+ * with `%20` for a space, which is the only way in which Hadoop takes one.
+ */
+export async function localItem(shell: Shell, operand: string): Promise<MaybeItem> {
+  if (operand === '') throw new ShellUsageError('Can not create a Path from an empty string')
+  const { path } = splitAddress(operand)
+  const literal = await localLookup(shell, path)
+  if (literal.stats !== undefined || !/%[\da-f]{2}/i.test(path)) return literal
+  const decoded = await localLookup(shell, decode(path))
+  return decoded.stats === undefined ? literal : decoded
+}
+
+async function localLookup(shell: Shell, path: string): Promise<MaybeItem> {
+  return { shown: path, path, fileSystem: shell.local, stats: await statIfThere(shell.local, path) }
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path // a % that encodes nothing is part of the name
+  }
+}
+
+/** Several sources need a directory; one needs a free name in a directory that is there, or a directory. */
+export async function checkDestination(
+  destination: MaybeItem,
+  { sourceCount, overwrite }: { readonly sourceCount: number; readonly overwrite: boolean },
+): Promise<void> {
+  const { shown, stats } = destination
+  if (sourceCount > 1) {
+    if (stats === undefined) throw notFound(shown)
+    if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)
+  } else if (stats !== undefined) {
+    if (!stats.isDirectory() && !overwrite) throw new ShellFailure(`\`${shown}': File exists`)
+  } else if (!(await isParentThere(destination))) {
+    throw new ShellFailure(`\`${shown}': No such file or directory${fullPathText(destination)}`)
+  }
+}
+
+async function isParentThere({ path, fileSystem }: MaybeItem): Promise<boolean> {
+  const whole = fileSystem.resolve(path)
+  const above = looksLikeDirectory(path) ? whole : whole.slice(0, whole.lastIndexOf('/')) || '/'
+  return (await statIfThere(fileSystem, above)) !== undefined
+}
+
+/** Whether a path is written as that of a directory: it ends in a slash, in `.` or in `..`. */
+export function looksLikeDirectory(path: string): boolean {
+  const { path: plain, authority } = splitAddress(path)
+  const name = plain.slice(plain.lastIndexOf('/') + 1)
+  return name === '' || name === '.' || name === '..' || (authority !== '' && plain === '')
+}
+
+/** Hadoop adds the whole address when the path is not written so. */
+function fullPathText({ shown, path, fileSystem }: MaybeItem): string {
+  const address = fileSystem.address === 'file://' && !/^(file:|\/)/.test(path) ? 'file:' : fileSystem.address
+  const full = `${address}${uriText(fileSystem.resolve(path))}`
+  return full === shown ? '' : `: \`${full}'`
+}
+
+/** `hdfs://host:port/a`, `file:/a`. */
+export function qualified({ path, fileSystem }: Pick<MaybeItem, 'path' | 'fileSystem'>): string {
+  const address = fileSystem.address === 'file://' ? 'file:' : fileSystem.address
+  return `${address}${fileSystem.resolve(path)}`
+}
+
+/** `isBelow`: the destination is the directory that was made for the one that the source is in. */
+export async function targetOf(destination: MaybeItem, source: MaybeItem, isBelow: boolean): Promise<MaybeItem> {
+  const { shown, path, fileSystem, stats } = destination
+  const isInto = isBelow || stats?.isDirectory() === true || looksLikeDirectory(path)
+  if (!isInto) return destination
+  if (stats === undefined) throw notFound(shown)
+  if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)
+  const name = basename(source.fileSystem.resolve(source.path))
+  const target = childName(path, name)
+  return { shown: childName(shown, name), path: target, fileSystem, stats: await statIfThere(fileSystem, target) }
+}
+
+/** A directory cannot go into itself, nor onto itself. */
+export function checkApart(source: Item, target: MaybeItem): void {
+  if (!source.stats.isDirectory() || !isSameFileSystem(source, target)) return
+  const [from, to] = [qualified(source), qualified(target)]
+  if (from === to) throw new ShellFailure(`\`${source.shown}' to \`${to}': are identical`)
+  if (!to.startsWith(from.endsWith('/') ? from : `${from}/`)) return
+  throw new ShellFailure(`\`${source.shown}' to \`${target.shown}': is a subdirectory of itself`)
+}
+
+export function isSameFileSystem(one: MaybeItem, other: MaybeItem): boolean {
+  return one.fileSystem === other.fileSystem || one.fileSystem.address === other.fileSystem.address
+}

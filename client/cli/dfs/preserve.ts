@@ -1,0 +1,31 @@
+// What -p keeps of a file or directory that is copied.
+
+import type { Item, MaybeItem } from './paths.js'
+import { ShellUsageError } from './shell.js'
+
+/** Letters of -p: t times, o owner and group, p permission, a ACL (which includes the permission), x extended attributes. */
+export type Preserved = ReadonlySet<string>
+
+export const preservedUsually: Preserved = new Set(['t', 'o', 'p'])
+const preservedLetters = 'topax'
+
+/** Of the letters behind `-p`, in either case; none stand for the usual ones. */
+export function parsePreserved(text: string): Preserved {
+  if (text === '') return preservedUsually
+  for (const letter of text.toLowerCase()) {
+    if (!preservedLetters.includes(letter)) throw new ShellUsageError(`No attribute for ${letter}`)
+  }
+  return new Set(text.toLowerCase())
+}
+
+/** In Hadoop's order; what fails keeps the rest from being set. */
+export async function preserve(source: Item, { path, fileSystem }: MaybeItem, kept: Preserved): Promise<void> {
+  const { stats } = source
+  if (kept.has('t')) await fileSystem.utimes(path, new Date(stats.atimeMs), new Date(stats.mtimeMs))
+  if (kept.has('o')) await fileSystem.chown(path, { owner: stats.owner, group: stats.group })
+  if (kept.has('p') || kept.has('a')) await fileSystem.chmod(path, stats.mode & 0o7777)
+  if (!kept.has('x')) return
+  for (const name of await source.fileSystem.listXattrs(source.path)) {
+    await fileSystem.setXattr(path, name, await source.fileSystem.getXattr(source.path, name))
+  }
+}

@@ -1,0 +1,95 @@
+// -rm, -rmr, -rmdir, -expunge: what removes.
+
+import { createInterface } from 'node:readline'
+import type { Item } from './paths.js'
+import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
+import { refuseWithoutTrash } from './trash.js'
+
+/** Hadoop's `hadoop.shell.delete.limit.num.files`. */
+const safelyFilesMax = 100
+
+export const rmShell: ShellCommand = {
+  names: ['rm'],
+  usage: '[-f] [-r|-R] [-skipTrash] [-safely] <src> ...',
+  help: 'Remove files, with -r directories and all below; -f does not mind what is not there; -safely asks before many files are removed. There is no trash.',
+  flags: ['f', 'r', 'R', 'skipTrash', 'safely'],
+  operandsMin: 1,
+  run: (shell, call) => remove(shell, call, call.has('r') || call.has('R')),
+}
+
+export const rmrShell: ShellCommand = {
+  ...rmShell,
+  names: ['rmr'],
+  usage: '',
+  help: 'As -rm -r, which is to be preferred.',
+  replacement: '-rm -r',
+  run: (shell, call) => remove(shell, call, true),
+}
+
+async function remove(shell: Shell, call: Call, recursive: boolean): Promise<void> {
+  await refuseWithoutTrash(shell, call)
+  for (const { stats, ...item } of await shell.named(call.operands, { mayMatchNothing: call.has('f') })) {
+    try {
+      if (stats === undefined) {
+        if (!call.has('f')) throw new ShellFailure(`\`${item.shown}': No such file or directory`)
+        continue
+      }
+      if (stats.isDirectory() && !recursive) throw new ShellFailure(`\`${item.shown}': Is a directory`)
+      if (call.has('safely') && !(await mayRemove(shell, { ...item, stats }))) continue
+      await item.fileSystem.rm(item.path, { recursive, force: true })
+      shell.print(`Deleted ${item.shown}`)
+    } catch (thrown) {
+      shell.fail(thrown, item.shown)
+    }
+  }
+}
+
+async function mayRemove(shell: Shell, { path, fileSystem }: Item): Promise<boolean> {
+  const { fileCount } = await fileSystem.contentSummary(path)
+  if (fileCount <= safelyFilesMax) return true
+  const { stdin, stderr, signal } = shell.context
+  const question = createInterface({ input: stdin })
+  try {
+    stderr.write(`Proceed deleting ${fileCount} files? (Y or N) `)
+    for await (const answer of question) {
+      signal.throwIfAborted()
+      if (/^(y|yes)$/i.test(answer)) return true
+      if (/^(n|no)$/i.test(answer)) break
+      stderr.write(`Invalid input: ${answer}\nProceed deleting ${fileCount} files? (Y or N) `)
+    }
+  } finally {
+    question.close()
+  }
+  stderr.write('Delete aborted at user request.\n\n')
+  return false
+}
+
+export const rmdirShell: ShellCommand = {
+  names: ['rmdir'],
+  usage: '[--ignore-fail-on-non-empty] <dir> ...',
+  help: 'Remove empty directories.',
+  flags: ['-ignore-fail-on-non-empty'],
+  operandsMin: 1,
+  run: (shell, call) =>
+    shell.each(call.operands, async ({ shown, path, fileSystem, stats }) => {
+      if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)
+      for await (const _ of await fileSystem.opendir(path)) {
+        if (call.has('-ignore-fail-on-non-empty')) return
+        throw new ShellFailure(`\`${shown}': Directory is not empty`)
+      }
+      await fileSystem.rmdir(path)
+    }),
+}
+
+export const expungeShell: ShellCommand = {
+  names: ['expunge'],
+  usage: '[-immediate] [-fs <path>]',
+  help: 'Empty the trash; there is none, and so nothing to do.',
+  flags: ['immediate'],
+  valueFlags: ['fs'],
+  operandsMax: 2,
+  run: async (shell, call) => {
+    // The file system must be there all the same.
+    await shell.of(call.value('fs') ?? '')
+  },
+}

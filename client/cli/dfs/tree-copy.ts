@@ -1,0 +1,191 @@
+// Copies files and trees between any two file systems of the shell. A file has its name only when it is whole, unless it is to be written directly.
+// What fails is told and the rest goes on.
+
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { Progress } from '../progress.js'
+import { unfinishedName } from '../unfinished.js'
+import { checkApart, isSameFileSystem, qualified, targetOf } from './destination.js'
+import { OrderedWork } from './ordered-work.js'
+import { childName, type Item, type MaybeItem, notFound } from './paths.js'
+import { type Preserved, preserve } from './preserve.js'
+import { type Shell, ShellFailure } from './shell.js'
+
+export interface CopyOptions {
+  /** Files at a time. */
+  readonly parallel: number
+  readonly overwrite: boolean
+  readonly preserved: Preserved
+  /** Written under its own name from the beginning. */
+  readonly isDirect: boolean
+  /** Undefined for that of the file system. */
+  readonly replication?: number | undefined
+  /** The source is removed when it was copied, and a directory is not merged into one that is there. */
+  readonly isMove: boolean
+  readonly progress: Progress
+}
+
+export class TreeCopy {
+  readonly #shell: Shell
+  readonly #options: CopyOptions
+  readonly #work: OrderedWork
+  /** Targets of sources that may be under way. */
+  readonly #begun = new Set<string>()
+
+  constructor(shell: Shell, options: CopyOptions) {
+    this.#shell = shell
+    this.#options = options
+    this.#work = new OrderedWork(options.parallel, (thrown, shown) => shell.fail(thrown, shown))
+  }
+
+  async run(sources: readonly MaybeItem[], destination: MaybeItem): Promise<void> {
+    for (const { stats, ...rest } of sources) {
+      try {
+        if (stats === undefined) throw notFound(rest.shown)
+        await this.#copySource({ ...rest, stats }, destination)
+      } catch (thrown) {
+        this.#work.failed(rest.shown, thrown)
+      }
+    }
+    await this.#work.settled()
+  }
+
+  async #copySource(source: Item, destination: MaybeItem): Promise<void> {
+    let target = await targetOf(destination, source, false)
+    if (this.#begun.has(target.path)) {
+      // Another source of this name: what that made is there first.
+      await this.#work.settled()
+      target = await targetOf(destination, source, false)
+    }
+    this.#begun.add(target.path)
+    checkApart(source, target)
+    await this.#copy(source, target, [])
+  }
+
+  /** Resolves when a file is begun, and when all of a directory is. */
+  async #copy(source: Item, target: MaybeItem, above: readonly string[]): Promise<void> {
+    this.#shell.context.signal.throwIfAborted()
+    if (source.stats.isDirectory()) return this.#copyDirectory(source, target, above)
+    this.#options.progress.onFound(source.stats.size)
+    await this.#work.begin(source.shown, () => this.#copyFile(source, target))
+  }
+
+  async #copyDirectory(source: Item, target: MaybeItem, above: readonly string[]): Promise<void> {
+    const { isMove, preserved } = this.#options
+    if (isMove && target.stats?.isDirectory() === true) throw new ShellFailure(`\`${target.shown}': File exists`)
+    const isLocal = source.fileSystem === this.#shell.local // only there are links, which can make loops
+    const identity = isLocal ? await this.#shell.local.realpath(source.path) : source.path
+    if (above.includes(identity)) throw new ShellFailure(`\`${source.shown}': a link to a directory that holds it`)
+    const made = await this.#directoryAt(target)
+    for await (const { name, stats } of await source.fileSystem.opendir(source.path)) {
+      const child = { ...source, shown: childName(source.shown, name), path: childName(source.path, name), stats }
+      try {
+        await this.#copy(child, await targetOf(made, child, true), [...above, identity])
+      } catch (thrown) {
+        this.#work.failed(child.shown, thrown)
+      }
+    }
+    if (preserved.size === 0 && !isMove) return
+    // What is written into a directory changes its time, and it is removed when it is empty.
+    await this.#work.settled()
+    await preserve(source, made, preserved)
+    if (isMove) await removeEmpty(source)
+  }
+
+  async #directoryAt(target: MaybeItem): Promise<MaybeItem> {
+    const { shown, path, fileSystem, stats } = target
+    if (stats === undefined) {
+      await fileSystem.mkdir(path, { recursive: true })
+      return { ...target, stats: await fileSystem.stat(path) }
+    }
+    if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)
+    return target
+  }
+
+  async #copyFile(source: Item, target: MaybeItem): Promise<void> {
+    const { overwrite, preserved, isMove, isDirect, progress } = this.#options
+    const { path, fileSystem, shown } = source
+    checkReadable(source)
+    checkFree(target, overwrite)
+    if (isDirect && isSameFileSystem(source, target) && qualified(source) === qualified(target)) {
+      throw new ShellFailure(`\`${shown}' to \`${qualified(target)}': are identical`)
+    }
+    const input = fileSystem.createReadStream(path, { signal: this.#shell.context.signal })
+    await writeTarget(this.#shell, target, input, { ...this.#options, onBytes: (bytes) => progress.onBytes(bytes) })
+    if (preserved.size > 0) await preserve(source, target, preserved)
+    if (isMove) await fileSystem.rm(path)
+    progress.onFile()
+  }
+}
+
+async function removeEmpty({ path, fileSystem }: Item): Promise<void> {
+  try {
+    await fileSystem.rmdir(path)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw thrown
+    throw new ShellFailure(`Directory ${fileSystem.resolve(path)} is not empty`)
+  }
+}
+
+/** Reading a pipe or a device may never end. */
+function checkReadable({ shown, stats }: Item): void {
+  if (stats.isSymbolicLink()) throw new ShellFailure(`\`${shown}': a link that leads nowhere`)
+  if (stats.isFile()) return
+  throw new FileSystemError('unsupported', `\`${shown}': is no regular file but a pipe, a socket or a device`, { path: shown })
+}
+
+export function checkFree({ shown, stats }: MaybeItem, overwrite: boolean): void {
+  if (stats !== undefined && (stats.isDirectory() || !overwrite)) throw new ShellFailure(`\`${shown}': File exists`)
+}
+
+export interface WriteTargetOptions {
+  readonly isDirect: boolean
+  readonly replication?: number | undefined
+  readonly onBytes?: (bytes: number) => void
+}
+
+/** Writes all of `input`. What fails in the middle leaves nothing behind, unless it was written directly. */
+export async function writeTarget(
+  shell: Shell,
+  { path, fileSystem }: MaybeItem,
+  input: Readable,
+  { isDirect, replication, onBytes }: WriteTargetOptions,
+): Promise<void> {
+  const { signal } = shell.context
+  const written = isDirect ? path : unfinishedName(path)
+  try {
+    const contents = await opened(input, onBytes)
+    const output = fileSystem.createWriteStream(written, { recursive: true, signal, ...(replication === undefined ? {} : { replication }) })
+    try {
+      await pipeline(contents, output, { signal })
+      if (!isDirect) await fileSystem.rename(written, path)
+    } catch (thrown) {
+      if (!isDirect) await removeUnfinished(shell, fileSystem, written)
+      throw thrown
+    }
+  } finally {
+    input.destroy()
+  }
+}
+
+/** Where a file is in the way, nothing was made. */
+async function removeUnfinished(shell: Shell, fileSystem: MaybeItem['fileSystem'], path: string): Promise<void> {
+  try {
+    await fileSystem.rm(path, { force: true })
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOTDIR') shell.fail(thrown, path)
+  }
+}
+
+/** Resolves when something was read, so that a source that cannot be read harms no target. */
+async function opened(input: Readable, onBytes: (bytes: number) => void = () => undefined): Promise<AsyncGenerator<Buffer>> {
+  const iterator = input[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>
+  const first = await iterator.next()
+  return (async function* () {
+    for (let each = first; each.done !== true; each = await iterator.next()) {
+      onBytes(each.value.length)
+      yield each.value
+    }
+  })()
+}

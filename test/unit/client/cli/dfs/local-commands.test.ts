@@ -1,0 +1,184 @@
+// Commands of `cairn dfs` that change something, on the local disk alone: what they print, how they end, and what is there afterwards.
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { afterEach, beforeEach, test } from 'node:test'
+import { Clusters } from '../../../../../client/cli/clusters.js'
+import { runShell } from '../../../../../client/cli/dfs/run.js'
+
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dfs-'))
+  for (const [name, text] of Object.entries({ x: 'x\n', y: 'y\n', 'tree/a': 'a\n', 'tree/b/c': 'c\n' })) written(name, text)
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function written(name: string, text: string): void {
+  mkdirSync(join(folder, name, '..'), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+
+class Kept extends Writable {
+  text = ''
+
+  override _write(data: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += data.toString()
+    done()
+  }
+}
+
+/** `@` in a word stands for the folder as an address. The failures of the command, each without the folder. */
+async function run(line: string, input = ''): Promise<readonly [number, readonly string[]]> {
+  const { signal } = new AbortController()
+  const clusters = new Clusters({ flag: 'hdfs://127.0.0.1:1', environment: {}, signal })
+  const [stdout, stderr] = [new Kept(), new Kept()]
+  const fileSystem = (path?: string) => clusters.of(path)
+  const administrator = (file: string) => clusters.administrator(file)
+  const stdin = Readable.from([Buffer.from(input)])
+  const context = { clusters, fileSystem, administrator, stdin, stdout, stderr, isTerminal: false, isJson: false, signal }
+  const words = line.split(' ').map((word) => word.replaceAll('@', `file://${folder}`))
+  const code = await runShell(context, words)
+  const lines = stderr.text.split('\n').filter((each) => each !== '')
+  return [code, lines.map((each) => each.replaceAll(folder, ''))]
+}
+
+function found(name = ''): string[] {
+  return readdirSync(join(folder, name), { recursive: true }).map(String).sort()
+}
+
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+test('dfs -cp: a tree under a new name and into a directory, with sums beside the files', async () => {
+  assert.deepEqual(await run('-cp @/tree @/copy'), [0, []])
+  assert.deepEqual(found('copy'), ['.a.crc', 'a', 'b', 'b/.c.crc', 'b/c'])
+  assert.deepEqual(await run('-cp @/tree @/copy'), [0, []])
+  assert.equal(textOf('copy/tree/b/c'), 'c\n')
+  assert.deepEqual(await run('-cp @/tree/a @/copy/tree'), [1, ["cp: `file:///copy/tree/a': File exists"]])
+})
+
+test('dfs -cp: into itself or onto itself, refused before anything is made', async () => {
+  const before = found()
+  assert.deepEqual(await run('-cp @/tree @/tree'), [1, ["cp: `file:///tree' to `file:///tree/tree': is a subdirectory of itself"]])
+  assert.deepEqual(await run('-cp @/tree @/tree/b'), [1, ["cp: `file:///tree' to `file:///tree/b/tree': is a subdirectory of itself"]])
+  assert.deepEqual(await run('-cp @/tree @/'), [1, ["cp: `file:///tree' to `file:/tree': are identical"]])
+  assert.deepEqual(await run('-cp -d -f @/x @/x'), [1, ["cp: `file:///x' to `file:/x': are identical"]])
+  assert.deepEqual(found(), before)
+  assert.equal(textOf('x'), 'x\n')
+})
+
+test('dfs -cp: several sources need a directory, one that is missing does not stop the rest', async () => {
+  assert.deepEqual(await run('-cp @/x @/y @/new'), [1, ["cp: `file:///new': No such file or directory"]])
+  assert.deepEqual(await run('-cp @/x @/missing @/y @/tree'), [1, ["cp: `file:///missing': No such file or directory"]])
+  assert.deepEqual(
+    found('tree').filter((name) => /^[xy]$/.test(name)),
+    ['x', 'y'],
+  )
+})
+
+test('dfs -cp: two sources of one name, the first is copied and the second is told', async () => {
+  written('other/x', 'second\n')
+  mkdirSync(join(folder, 'into'))
+  assert.deepEqual(await run('-cp @/x @/other/x @/into'), [1, ["cp: `file:///into/x': File exists"]])
+  assert.equal(textOf('into/x'), 'x\n')
+  assert.deepEqual(await run('-cp -f @/x @/other/x @/into'), [0, []])
+  assert.equal(textOf('into/x'), 'second\n')
+})
+
+test('dfs -cp: a link that leads nowhere, a pipe and a loop are told by name, and the rest is copied', async () => {
+  symlinkSync('nowhere', join(folder, 'tree/dangling'))
+  symlinkSync('..', join(folder, 'tree/b/loop'))
+  execFileSync('mkfifo', [join(folder, 'tree/pipe')])
+  const [code, failures] = await run('-cp @/tree @/copy')
+  assert.equal(code, 1)
+  assert.deepEqual(failures, [
+    "cp: `file:///tree/b/loop': a link to a directory that holds it",
+    "cp: `file:///tree/dangling': a link that leads nowhere",
+    "cp: `file:///tree/pipe': is no regular file but a pipe, a socket or a device",
+  ])
+  assert.deepEqual(
+    found('copy').filter((name) => !name.endsWith('.crc')),
+    ['a', 'b', 'b/c'],
+  )
+})
+
+test('dfs -cp -p: times of files and directories, and letters for some of it', async () => {
+  for (const name of ['tree/a', 'tree/b', 'tree']) utimesSync(join(folder, name), 1000, 2000)
+  assert.deepEqual(await run('-cp -p @/tree @/copy'), [0, []])
+  for (const name of ['copy', 'copy/a', 'copy/b']) assert.equal(statSync(join(folder, name)).mtimeMs, 2_000_000, name)
+  assert.deepEqual(await run('-cp @/tree/a @/modes -pp'), [0, []])
+  assert.notEqual(statSync(join(folder, 'modes')).mtimeMs, 2_000_000)
+  const [code, [first]] = await run('-cp -pz @/tree @/other')
+  assert.deepEqual([code, first], [255, '-cp: No attribute for z'])
+})
+
+test('dfs -cp: a file that no longer matches its sums leaves nothing behind, and -f keeps what was there', async () => {
+  assert.deepEqual(await run('-cp @/x @/summed'), [0, []])
+  writeFileSync(join(folder, 'summed'), 'other\n')
+  written('target', 'before\n')
+  const [code, [first]] = await run('-cp -f @/summed @/target')
+  assert.equal(code, 1)
+  assert.match(first ?? '', /^cp: Checksum error: file:\/summed at 0 exp: -?\d+ got: -?\d+$/)
+  assert.equal(textOf('target'), 'before\n')
+  assert.deepEqual(
+    found().filter((name) => name.includes('COPYING')),
+    [],
+  )
+  const [, [direct]] = await run('-cp -d -f @/summed @/target')
+  assert.match(direct ?? '', /Checksum error/)
+})
+
+test('dfs -mv: into a directory, onto something that is there, into itself, to another file system', async () => {
+  assert.deepEqual(await run('-mv @/x @/tree'), [0, []])
+  assert.deepEqual(await run('-mv @/tree/x @/y'), [1, ["mv: `file:///y': File exists"]])
+  assert.deepEqual(await run('-mv @/tree @/tree/b'), [1, ["mv: `file:///tree' to `file:///tree/b/tree': is a subdirectory of itself"]])
+  assert.deepEqual(await run('-mv @/y @/no/parent'), [1, ["mv: `file:///no/parent': No such file or directory"]])
+  assert.deepEqual(await run('-mv @/y @/missing @/tree/a'), [1, ["mv: `file:///tree/a': Is not a directory"]])
+  assert.deepEqual(found(), ['tree', 'tree/a', 'tree/b', 'tree/b/c', 'tree/x', 'y'])
+})
+
+test('dfs -rm, -rmdir, -mkdir: what they refuse and what they leave', async () => {
+  assert.deepEqual(await run('-rm @/tree @/missing @/x'), [
+    1,
+    ["rm: `file:///tree': Is a directory", "rm: `file:///missing': No such file or directory"],
+  ])
+  assert.deepEqual(await run('-rm -f @/missing @/none*'), [0, []])
+  assert.deepEqual(await run('-rmdir @/tree @/y'), [
+    1,
+    ["rmdir: `file:///tree': Directory is not empty", "rmdir: `file:///y': Is not a directory"],
+  ])
+  assert.deepEqual(await run('-rmdir --ignore-fail-on-non-empty @/tree'), [0, []])
+  assert.deepEqual(await run('-mkdir @/tree @/y @/no/parent @/made'), [
+    1,
+    ["mkdir: `file:///tree': File exists", "mkdir: `file:///y': Is not a directory", "mkdir: `file:/no': No such file or directory"],
+  ])
+  assert.deepEqual(await run('-rmr @/tree'), [0, ["rmr: DEPRECATED: Please use '-rm -r' instead."]])
+  assert.deepEqual(found(), ['made', 'y'])
+})
+
+test('dfs -rm -safely: asks before many files are removed', async () => {
+  for (let index = 0; index <= 100; index += 1) written(`many/${index}`, '')
+  const question = 'Proceed deleting 101 files? (Y or N) '
+  assert.deepEqual(await run('-rm -r -safely @/many', 'what\nn\n'), [
+    0,
+    [`${question}Invalid input: what`, `${question}Delete aborted at user request.`],
+  ])
+  assert.equal(found('many').length, 101)
+  assert.equal((await run('-rm -r -safely @/many', 'y\n'))[0], 0)
+  assert.deepEqual(found().includes('many'), false)
+})
+
+test('dfs -getmerge: line feeds between files, and nothing is touched when a source is missing', async () => {
+  written('tree/empty', '')
+  assert.deepEqual(await run('-getmerge -nl @/tree @/y @/merged'), [0, []])
+  assert.equal(textOf('merged'), 'a\n\n\ny\n\n')
+  assert.deepEqual(await run('-getmerge -nl -skip-empty-file @/tree @/merged'), [0, []])
+  assert.equal(textOf('merged'), 'a\n\n')
+  assert.deepEqual(await run('-getmerge @/x @/missing @/merged'), [1, ["getmerge: `file:///missing': No such file or directory"]])
+  assert.equal(textOf('merged'), 'a\n\n')
+})
