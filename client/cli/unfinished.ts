@@ -7,12 +7,12 @@ const suffix = '._COPYING_'
 const randomDigits = 8
 const nameBytesMax = 255
 
-/** `/a/b` as `/a/b.1f3c5a7e._COPYING_`; a long name is cut, so that it may still be had. */
-export function unfinishedName(path: string): string {
+/** `/a/b` as `/a/b.1f3c5a7e._COPYING_`; a long name is cut to `bytesMax`, so that it may still be had. */
+export function unfinishedName(path: string, bytesMax = nameBytesMax): string {
   const trimmed = path.replace(/\/+$/, '')
   const at = trimmed.lastIndexOf('/') + 1
   const ending = `.${randomBytes(randomDigits / 2).toString('hex')}${suffix}`
-  return `${trimmed.slice(0, at)}${cut(trimmed.slice(at), nameBytesMax - ending.length)}${ending}`
+  return `${trimmed.slice(0, at)}${cut(trimmed.slice(at), bytesMax - ending.length)}${ending}`
 }
 
 /** The longest beginning of `name` that takes no more than so many bytes, and no half of a letter. */

@@ -1,6 +1,7 @@
 // -rm, -rmr, -rmdir, -expunge: what removes.
 
 import { createInterface } from 'node:readline'
+import { qualified } from './destination.js'
 import type { Item } from './paths.js'
 import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
 import { refuseWithoutTrash } from './trash.js'
@@ -36,11 +37,21 @@ async function remove(shell: Shell, call: Call, recursive: boolean): Promise<voi
       }
       if (stats.isDirectory() && !recursive) throw new ShellFailure(`\`${item.shown}': Is a directory`)
       if (call.has('safely') && !(await mayRemove(shell, { ...item, stats }))) continue
-      await item.fileSystem.rm(item.path, { recursive, force: true })
+      await removeOne({ ...item, stats }, recursive, call.has('skipTrash'))
       shell.print(`Deleted ${item.shown}`)
     } catch (thrown) {
       shell.fail(thrown, item.shown)
     }
+  }
+}
+
+/** What is gone by now, Hadoop notices where it looks for the trash, or else by what the server answers. */
+async function removeOne(item: Item, recursive: boolean, skipsTrash: boolean): Promise<void> {
+  try {
+    await item.fileSystem.rm(item.path, { recursive })
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown
+    throw new ShellFailure(skipsTrash ? `\`${item.shown}': Input/output error` : `File does not exist: ${qualified(item)}`)
   }
 }
 

@@ -7,6 +7,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Progress } from '../progress.js'
 import { unfinishedName } from '../unfinished.js'
 import { checkApart, isSameFileSystem, qualified, targetOf } from './destination.js'
+import { summedNameBytesMax } from './local/side-sums.js'
 import { OrderedWork } from './ordered-work.js'
 import { childName, type Item, type MaybeItem, notFound } from './paths.js'
 import { type Preserved, preserve } from './preserve.js'
@@ -153,7 +154,7 @@ export async function writeTarget(
   { isDirect, replication, onBytes }: WriteTargetOptions,
 ): Promise<void> {
   const { signal } = shell.context
-  const written = isDirect ? path : unfinishedName(path)
+  const written = isDirect ? path : unfinishedName(path, fileSystem === shell.local ? summedNameBytesMax : undefined)
   try {
     const contents = await opened(input, onBytes)
     const output = fileSystem.createWriteStream(written, { recursive: true, signal, ...(replication === undefined ? {} : { replication }) })

@@ -120,6 +120,24 @@ const mv = [
   step('-mv file://$LOCAL/tree/renamed.txt file://$LOCAL/tree/y'),
   step('-mv file://$LOCAL/tree/renamed.txt file://$LOCAL/hello.txt'),
   step('-mv file://$LOCAL/tree file://$LOCAL/tree/a'),
+  step('-mkdir -p /change/mv2/a /change/mv2/b'),
+  step('-touchz /change/mv2/f /change/mv2/g /change/mv2/a/f'),
+  step('-mv /change/mv2/f /change/mv2/a'),
+  step('-mv /change/mv2/f /change/mv2/g /change/mv2/a'),
+  step('-mv /change/mv2/a /change/mv2/a/f'),
+  step('-mv /change/mv2/a/f /change/mv2'),
+  step('-mv /change/mv2/a/f /change/mv2/b'),
+  step('-mv /change/mv2/f /change/mv2/b'),
+  step('-mv /change/mv2/./f /change/mv2/../mv2/f2'),
+  step("-mv /change/mv2/f2 '/change/mv2/{b,a}'"),
+  step("-mv '/change/mv2/{f2,nosuch}' /change/mv2/b"),
+  step("-mv /change/mv2/b/f2 '/change/mv2/[x'"),
+  step('-mv /change/mv2/b /change/mv2/a/'),
+  step('-mv /change/mv2/a/b/ /change/mv2/c/'),
+  step('-mv /change/mv2/a/b /change/mv2/b/c'),
+  step('-mv /change/nosuch1 /change/nosuch2 /change/nosuch3'),
+  step('-mv /change/mv2/nosuch1 /change/mv2/a/f'),
+  step('-mv /change/mv2/a/b/../b /change/mv2/back'),
   step('-ls -R /change/mv .'),
 ]
 
@@ -181,6 +199,25 @@ const rm = [
   step('-rm -r file://$LOCAL/made/'),
   step('-rm -f file://$LOCAL/nosuch'),
   step("-rm 'file://$LOCAL/made*'"),
+]
+
+const rmMore = [
+  step('-mkdir -p /change/rm2/a/b /change/rm2/c'),
+  step('-touchz /change/rm2/a/f /change/rm2/g'),
+  step('-rm -r /change/rm2/a/. '.trim()),
+  step('-rm -r /change/rm2/c/..  /change/nosuch'),
+  step('-mkdir -p /change/rm3/x'),
+  step('-touchz /change/rm3/f1 /change/rm3/f2'),
+  step("-rm '/change/rm3/*'"),
+  step("-rm -r '/change/rm3/*' '/change/rm3/*'"),
+  step("-rm '/change/rm3/[f'"),
+  step("-rm -f '/change/rm3/{a'"),
+  step('-rm -r -f -skipTrash -safely /change/rm3'),
+  step('-rm /change/nosuch /change/nosuch'),
+  step('-touchz /change/twice'),
+  step('-rm /change/twice /change/twice'),
+  step('-rm -r /change/file/'),
+  step('-touchz /change/file'),
 ]
 
 const rmdir = [
@@ -257,4 +294,4 @@ const later = [
   step('-moveToLocal /change/file x'),
 ]
 
-export const change: Group = { name: 'change', steps: [...mkdir, ...mv, ...rm, ...rmdir, ...concat, ...later] }
+export const change: Group = { name: 'change', steps: [...mkdir, ...mv, ...rm, ...rmMore, ...rmdir, ...concat, ...later] }

@@ -95,7 +95,7 @@ export class LocalFileSystem implements ShellFileSystem {
     const options = { highWaterMark, ...(signal === undefined ? {} : { signal }) }
     if (recursive) makeDirectories(dirname(file))
     if (this.writesSums) return new SummedFile(file, options)
-    disk.rmSync(sumsPath(file), { force: true })
+    removeSums(file)
     return disk.createWriteStream(file, options)
   }
 
@@ -116,15 +116,16 @@ export class LocalFileSystem implements ShellFileSystem {
     const [source, target] = [this.resolve(from), this.resolve(to)]
     await rename(source, target)
     await rename(sumsPath(source), sumsPath(target)).catch((thrown: unknown) => {
-      if (!isCode(thrown, 'ENOENT')) throw thrown
-      return rm(sumsPath(target), { force: true })
+      if (!isCode(thrown, 'ENOENT') && !isCode(thrown, 'ENAMETOOLONG')) throw thrown
+      removeSums(source)
+      removeSums(target)
     })
   }
 
   async rm(path: string | Buffer | URL, options?: RemoveOptions): Promise<void> {
     const file = this.resolve(path)
     if (file === '/') throw new FileSystemError('invalidArgument', 'the root of the local disk is not removed')
-    await rm(sumsPath(file), { force: true })
+    removeSums(file)
     await rm(file, { recursive: options?.recursive === true, force: options?.force === true })
   }
 
@@ -140,11 +141,15 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 
   async chmod(path: string | Buffer | URL, mode: number | string): Promise<void> {
-    await chmod(this.resolve(path), mode)
+    const file = this.resolve(path)
+    await chmod(file, mode)
+    if (disk.existsSync(sumsPath(file))) await chmod(sumsPath(file), mode)
   }
 
   async chown(path: string, whom: { readonly owner?: string; readonly group?: string }): Promise<void> {
-    await changeOwner(this.resolve(path), whom)
+    const file = this.resolve(path)
+    await changeOwner(file, whom)
+    if (disk.existsSync(sumsPath(file))) await changeOwner(sumsPath(file), whom)
   }
 
   async access(path: string | Buffer | URL, mode?: number): Promise<void> {
@@ -269,6 +274,15 @@ function shellStats(path: string, found: disk.Stats): ShellStats {
     isFile: () => found.isFile(),
     isDirectory: () => found.isDirectory(),
     isSymbolicLink: () => found.isSymbolicLink(),
+  }
+}
+
+/** A name may be too long to have any. */
+function removeSums(file: string): void {
+  try {
+    disk.rmSync(sumsPath(file), { force: true })
+  } catch (thrown) {
+    if (!isCode(thrown, 'ENAMETOOLONG')) throw thrown
   }
 }
 

@@ -13,6 +13,9 @@ const sumBytes = 4
 const bytesPerSumDefault = 512
 const bytesPerSumMax = 64 * 1024 * 1024
 
+/** The longest name of a file beside which there can be one with its sums. */
+export const summedNameBytesMax = 255 - '..crc'.length
+
 export function sumsPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.crc`)
 }

@@ -133,6 +133,17 @@ test('dfs -cp: a file that no longer matches its sums leaves nothing behind, and
   assert.match(direct ?? '', /Checksum error/)
 })
 
+test('dfs -cp: names up to the longest that the disk takes', async () => {
+  for (const length of [233, 250, 251, 255]) {
+    const name = 'n'.repeat(length)
+    assert.deepEqual(await run(`-cp @/x @/${name}`), [0, []], String(length))
+    assert.equal(textOf(name), 'x\n')
+    assert.equal(found().includes(`.${name}.crc`), length <= 250, String(length))
+    assert.deepEqual(await run(`-rm @/${name}`), [0, []])
+  }
+  assert.deepEqual(found(), ['tree', 'tree/a', 'tree/b', 'tree/b/c', 'x', 'y'])
+})
+
 test('dfs -mv: into a directory, onto something that is there, into itself, to another file system', async () => {
   assert.deepEqual(await run('-mv @/x @/tree'), [0, []])
   assert.deepEqual(await run('-mv @/tree/x @/y'), [1, ["mv: `file:///y': File exists"]])
@@ -148,6 +159,8 @@ test('dfs -rm, -rmdir, -mkdir: what they refuse and what they leave', async () =
     ["rm: `file:///tree': Is a directory", "rm: `file:///missing': No such file or directory"],
   ])
   assert.deepEqual(await run('-rm -f @/missing @/none*'), [0, []])
+  written('twice', '')
+  assert.deepEqual(await run('-rm @/twice @/twice'), [1, ['rm: File does not exist: file:/twice']])
   assert.deepEqual(await run('-rmdir @/tree @/y'), [
     1,
     ["rmdir: `file:///tree': Directory is not empty", "rmdir: `file:///y': Is not a directory"],
