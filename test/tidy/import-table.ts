@@ -100,6 +100,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   zod: ['master/options.ts', 'chunkserver/options.ts', 'client/cli'],
   yaml: ['client/cli'],
   avsc: ['client/cli/dfs/text'],
+  'node:zlib': ['client/cli/dfs/text'],
   commander: ['client/cli'],
   'cli-progress': ['client/cli'],
   'node:net': ['proto/rpc', 'proto/transfer', 'client/cli/up/ports.ts'],
