@@ -1,7 +1,7 @@
 // cairn cp: copies within a file system or between two, through this client.
 
 import type { Context, Register } from './command.js'
-import { addCopyOptions, addWriteOptions, type CopyOptions, transfer } from './copy-options.js'
+import { addCopyOptions, addWriteOptions, type CopyOptions, targetOptions, transfer } from './copy-options.js'
 import { remoteSide } from './sides.js'
 import { placeInto } from './target.js'
 
@@ -17,6 +17,6 @@ export const cpCommand: Register = (program, run) => {
 
 async function copy(context: Context, paths: readonly string[], options: CopyOptions): Promise<void> {
   const side = remoteSide(context.fileSystem)
-  const copies = await placeInto(side, side, paths)
+  const copies = await placeInto(side, side, paths, targetOptions(options))
   await transfer(context, { source: side, target: side }, copies, { ...options, verb: 'cp' })
 }

@@ -1,7 +1,7 @@
 // cairn get: files and directories out of the file system to the local disk; `-` is the standard output.
 
 import { type Context, type Register, UsageError } from './command.js'
-import { addCopyOptions, type CopyOptions, transfer } from './copy-options.js'
+import { addCopyOptions, type CopyOptions, targetOptions, transfer } from './copy-options.js'
 import { write } from './output.js'
 import { localSide, remoteSide } from './sides.js'
 import { placeInto } from './target.js'
@@ -15,8 +15,8 @@ export const getCommand: Register = (program, run) => {
 }
 
 async function get(context: Context, paths: readonly string[], options: CopyOptions): Promise<void> {
-  const operands = paths.length === 1 ? [...paths, '.'] : paths
-  if (operands.at(-1) === '-') {
+  const operands = paths.length === 1 && options.targetDirectory === undefined ? [...paths, '.'] : paths
+  if (operands.at(-1) === '-' && typeof options.targetDirectory !== 'string') {
     const [path] = operands
     if (operands.length !== 2 || path === undefined)
       throw new UsageError('one file goes to the standard output; see `cairn cat` for several')
@@ -26,5 +26,8 @@ async function get(context: Context, paths: readonly string[], options: CopyOpti
   }
   const source = remoteSide(context.fileSystem)
   const target = localSide()
-  await transfer(context, { source, target }, await placeInto(source, target, operands), { ...options, verb: 'get' })
+  await transfer(context, { source, target }, await placeInto(source, target, operands, targetOptions(options)), {
+    ...options,
+    verb: 'get',
+  })
 }

@@ -1,7 +1,7 @@
 // cairn put: local files and directories into the file system; `-` is the standard input.
 
 import { type Context, type Register, textOf, UsageError, wholeNumber } from './command.js'
-import { addCopyOptions, addWriteOptions, type CopyOptions, transfer } from './copy-options.js'
+import { addCopyOptions, addWriteOptions, type CopyOptions, targetOptions, transfer } from './copy-options.js'
 import { localSide, remoteSide } from './sides.js'
 import { placeInto } from './target.js'
 import { writeWhole } from './transfer.js'
@@ -15,11 +15,14 @@ export const putCommand: Register = (program, run) => {
 }
 
 async function put(context: Context, paths: readonly string[], options: CopyOptions): Promise<void> {
-  const operands = paths.length === 1 ? [...paths, '.'] : paths
+  const operands = paths.length === 1 && options.targetDirectory === undefined ? [...paths, '.'] : paths
   if (operands.includes('-')) return putStandardInput(context, operands, options)
   const source = localSide()
   const target = remoteSide(context.fileSystem)
-  await transfer(context, { source, target }, await placeInto(source, target, operands), { ...options, verb: 'put' })
+  await transfer(context, { source, target }, await placeInto(source, target, operands, targetOptions(options)), {
+    ...options,
+    verb: 'put',
+  })
 }
 
 async function putStandardInput(context: Context, operands: readonly string[], options: CopyOptions): Promise<void> {

@@ -2,7 +2,7 @@
 // A file appears under its name only when it is whole: it is written beside it and renamed.
 
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, opendir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
+import { chmod, lstat, mkdir, opendir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -19,6 +19,9 @@ export interface Entry {
   readonly owner?: string
   readonly group?: string
 }
+
+/** The bits of a mode that both sides have: permissions, and the sticky bit. */
+const modeBits = 0o1777
 
 /** One name in a directory; what cannot be looked at, such as a link that leads nowhere, has a problem instead of an entry. */
 export interface Listed {
@@ -38,11 +41,13 @@ export interface Side {
   /** What is there; undefined when nothing is. */
   stat(path: string): Promise<Entry | undefined>
   list(path: string): AsyncIterable<Listed>
-  /** Makes a directory, and those above it; one that exists already is fine. */
+  /** Makes a directory in one that is there; one that exists already is fine. */
   mkdir(path: string): Promise<void>
   read(path: string, signal: AbortSignal): Promise<Readable>
   /** A stream to `path` itself. */
   write(path: string, options: WriteOptions): Promise<Writable>
+  /** Where what is written to `path` ends up: for a link, what it leads to. Throws for a link that leads nowhere. */
+  destination(path: string): Promise<string>
   /** Replaces what is at `to`. */
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
@@ -66,16 +71,21 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
       for await (const entry of await (await of(path)).opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats) }
     },
     mkdir: async (path) => {
-      await (await of(path)).mkdir(path, { recursive: true })
+      const fileSystem = await of(path)
+      await fileSystem.mkdir(path).catch(async (thrown: unknown) => {
+        if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+        if (!(await fileSystem.stat(path)).isDirectory()) throw notOverDirectory(path, thrown)
+      })
     },
     read: async (path, signal) => (await of(path)).createReadStream(path, { signal }),
     write: async (path, options) => (await of(path)).createWriteStream(path, options),
+    destination: async (path) => path,
     rename: async (from, to) => (await of(from)).rename(from, to),
     remove: async (path) => (await of(path)).rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
       const fileSystem = await of(path)
       await fileSystem.utimes(path, entry.atimeMs / 1000, entry.mtimeMs / 1000)
-      await fileSystem.chmod(path, entry.mode)
+      await fileSystem.chmod(path, entry.mode & modeBits)
       if (entry.owner !== undefined && entry.group !== undefined) await fileSystem.chown(path, entry.owner, entry.group)
     },
     join: (folder, name) => (folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`),
@@ -119,19 +129,44 @@ export function localSide(): Side {
       }
     },
     mkdir: async (path) => {
-      await mkdir(path, { recursive: true })
+      await mkdir(path).catch(async (thrown: unknown) => {
+        if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+        // A link to a directory would lead the copy elsewhere.
+        if (!(await lstat(path)).isDirectory()) throw notOverDirectory(path, thrown)
+      })
     },
     read: async (path, signal) => createReadStream(path, { signal, highWaterMark: 1024 * 1024 }),
     write: async (path, { signal }) => createWriteStream(path, { signal, highWaterMark: 1024 * 1024 }),
+    destination: linkTarget,
     rename: (from, to) => rename(from, to),
     remove: (path) => rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
       await utimes(path, entry.atimeMs / 1000, entry.mtimeMs / 1000)
+      await chmod(path, entry.mode & modeBits)
     },
     join,
     name: (path) => basename(path),
     identity: localIdentity,
   }
+}
+
+async function linkTarget(path: string): Promise<string> {
+  try {
+    return (await lstat(path)).isSymbolicLink() ? await realpath(path) : path
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown
+    const isLink = await lstat(path).then(
+      () => true,
+      () => false,
+    )
+    if (isLink)
+      throw new FileSystemError('notFound', `\`${path}': a link that leads nowhere is not written through`, { path, cause: thrown })
+    return path
+  }
+}
+
+function notOverDirectory(path: string, cause: unknown): FileSystemError {
+  return new FileSystemError('alreadyExists', `\`${path}': cannot overwrite non-directory with directory`, { path, cause })
 }
 
 /** Of what is not there yet: of the folder that it would be in. */

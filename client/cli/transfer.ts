@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Progress } from './progress.js'
 import type { Entry, Side, WriteOptions } from './sides.js'
+import { endsAsDirectory, missing, type Placement } from './target.js'
 import { unfinishedName } from './unfinished.js'
 
 /** Files found and not yet begun, at most. */
@@ -13,7 +14,10 @@ const waitingFilesMax = 1000
 
 export interface TransferOptions {
   readonly parallel: number
+  /** Replace a file that is there already; else that is a failure. */
   readonly overwrite: boolean
+  /** Leave what is there already as it is, which is no failure. Default false. */
+  readonly keepExisting?: boolean
   readonly preserve: boolean
   readonly recursive: boolean
   readonly replication?: number | undefined
@@ -22,6 +26,8 @@ export interface TransferOptions {
   readonly progress: Progress
   /** Told of each file or folder that could not be copied. */
   readonly onFailure: (path: string, thrown: unknown) => void
+  /** Told of what is odd and not wrong. */
+  readonly onWarning?: (text: string) => void
 }
 
 export interface TransferTotals {
@@ -31,6 +37,8 @@ export interface TransferTotals {
 }
 
 interface FileCopy {
+  /** By the caller, and not found in a directory. */
+  readonly isNamed: boolean
   readonly from: string
   readonly to: string
   readonly entry: Entry
@@ -44,6 +52,10 @@ export class Transfer {
   readonly #waiting: FileCopy[] = []
   /** Copies under way by their target: another to the same one waits, and then finds what the first made. */
   readonly #underWay = new Map<string, Promise<void>>()
+  /** Files that were named and copied, where two sources may have one target: they are not replaced. Undefined where that cannot be. */
+  #made: Set<string> | undefined
+  /** What directories are given when nothing is written in them any more, those below others first. Held only to preserve times and modes. */
+  readonly #finished: (() => Promise<void>)[] = []
   #wake: (() => void)[] = []
   #isWalked = false
   #files = 0
@@ -56,25 +68,43 @@ export class Transfer {
     this.#options = options
   }
 
-  async run(copies: readonly { readonly from: string; readonly to: string }[]): Promise<TransferTotals> {
+  async run(copies: readonly Placement[]): Promise<TransferTotals> {
+    if (mayMeet(copies)) this.#made = new Set()
     const workers = Array.from({ length: this.#options.parallel }, () => this.#work())
     try {
-      for (const { from, to } of copies) await this.#attempt(from, () => this.#walkSource(from, to))
+      for (const { from, to } of await this.#eachOnce(copies)) await this.#attempt(from, () => this.#walkSource(from, to))
     } finally {
       this.#isWalked = true
       this.#wakeAll()
     }
     await Promise.all(workers)
+    for (const finish of this.#finished) await finish()
     this.#options.signal.throwIfAborted()
     return { files: this.#files, bytes: this.#bytes, failures: this.#failures }
   }
 
+  /** A source that is named twice is copied once. */
+  async #eachOnce(copies: readonly Placement[]): Promise<readonly Placement[]> {
+    if (this.#made === undefined) return copies
+    const kept = new Map<string, Placement>()
+    for (const copy of copies) {
+      const identity = await this.#source.identity(copy.from).catch(() => copy.from)
+      const key = JSON.stringify([identity, copy.to])
+      if (kept.has(key)) this.#options.onWarning?.(`warning: source \`${copy.from}' specified more than once`)
+      else kept.set(key, copy)
+    }
+    return [...kept.values()]
+  }
+
   async #walkSource(from: string, to: string): Promise<void> {
     const entry = await this.#source.stat(from)
-    if (entry === undefined) throw new FileSystemError('notFound', `\`${from}': No such file or directory`, { path: from })
+    if (entry === undefined) throw await missing(this.#source, from)
+    if (entry.kind !== 'directory' && endsAsDirectory(from)) {
+      throw new FileSystemError('notDirectory', `\`${from}': Not a directory`, { path: from })
+    }
     if (entry.kind !== 'directory') {
       await this.#checkApart(from, to, entry)
-      return this.#enqueue({ from, to, entry })
+      return this.#enqueue({ from, to, entry, isNamed: true })
     }
     if (!this.#options.recursive) throw new FileSystemError('isDirectory', `\`${from}' is a directory (use -r)`, { path: from })
     await this.#checkApart(from, to, entry)
@@ -101,9 +131,9 @@ export class Transfer {
       if (child === undefined) this.#onFailure(childFrom, problem)
       else if (child.kind === 'directory')
         await this.#attempt(childFrom, () => this.#walkFolder(childFrom, childTo, child, [...above, identity]))
-      else await this.#enqueue({ from: childFrom, to: childTo, entry: child })
+      else await this.#enqueue({ from: childFrom, to: childTo, entry: child, isNamed: false })
     }
-    if (this.#options.preserve) await this.#target.preserve(to, entry)
+    if (this.#options.preserve) this.#finished.push(() => this.#attempt(from, () => this.#target.preserve(to, entry)))
   }
 
   async #enqueue(copy: FileCopy): Promise<void> {
@@ -143,12 +173,19 @@ export class Transfer {
     }
   }
 
-  async #copyFile({ from, to, entry }: FileCopy): Promise<void> {
-    const { signal, overwrite, preserve, replication, chunkBytes, progress } = this.#options
+  async #copyFile({ from, to: named, entry, isNamed }: FileCopy): Promise<void> {
+    const { signal, overwrite, keepExisting = false, preserve, replication, chunkBytes, progress } = this.#options
     signal.throwIfAborted()
-    const there = await this.#target.stat(to)
-    if (there?.kind === 'directory') throw new FileSystemError('isDirectory', `\`${to}': Is a directory`, { path: to })
-    if (!overwrite && there !== undefined) throw new FileSystemError('alreadyExists', `\`${to}': File exists`, { path: to })
+    const there = await this.#target.stat(named)
+    if (there !== undefined && keepExisting) return
+    if (there?.kind === 'directory') {
+      throw new FileSystemError('isDirectory', `\`${named}': Is a directory: cannot overwrite it with a file`, { path: named })
+    }
+    if (!overwrite && there !== undefined) throw new FileSystemError('alreadyExists', `\`${named}': File exists`, { path: named })
+    if (this.#made?.has(named) === true) {
+      throw new FileSystemError('alreadyExists', `\`${named}': File exists: will not overwrite what was just created`, { path: named })
+    }
+    const to = await this.#target.destination(named)
     let copied = 0
     const meter = new Transform({
       transform: (data: Buffer, _encoding, done) => {
@@ -161,6 +198,7 @@ export class Transfer {
     await writeWhole(this.#target, { to, source, meter, options: { replication, chunkBytes, signal } }, (unfinished, thrown) =>
       this.#options.onFailure(unfinished, thrown),
     )
+    if (isNamed) this.#made?.add(named)
     if (preserve) await this.#target.preserve(to, entry)
     this.#files += 1
     this.#bytes += copied
@@ -194,6 +232,21 @@ export class Transfer {
   }
 }
 
+/** Whether one target is another's, or below it. */
+function mayMeet(copies: readonly Placement[]): boolean {
+  const targets = copies.map(({ to }) => `${to.replace(/\/+$/, '')}/`).sort()
+  return targets.some((target, index) => index > 0 && target.startsWith(targets[index - 1] ?? target))
+}
+
+/** An error about the unfinished file is about the one that it was to become. */
+function underItsName(thrown: unknown, unfinished: string, to: string): unknown {
+  const { code, path } = thrown as NodeJS.ErrnoException
+  if (path !== unfinished) return thrown
+  if (code === 'ENOENT') return new FileSystemError('notFound', `\`${to}': No such file or directory`, { path: to, cause: thrown })
+  if (code === 'ENOTDIR') return new FileSystemError('notDirectory', `\`${to}': Not a directory`, { path: to, cause: thrown })
+  return thrown
+}
+
 /** Writes all of `source` to a file beside `to` and then gives it its name; nothing is left behind when that fails or is interrupted. */
 export async function writeWhole(
   target: Side,
@@ -210,6 +263,6 @@ export async function writeWhole(
   } catch (thrown) {
     source.destroy()
     await target.remove(unfinished).catch((second: unknown) => onLeftBehind(unfinished, second))
-    throw thrown
+    throw underItsName(thrown, unfinished, to)
   }
 }

@@ -67,6 +67,10 @@ class MemorySide implements Side {
     })
   }
 
+  async destination(path: string): Promise<string> {
+    return path
+  }
+
   async rename(from: string, to: string): Promise<void> {
     this.files.set(to, this.files.get(from))
     this.files.delete(from)

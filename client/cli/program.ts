@@ -1,0 +1,183 @@
+// The command line as a function: words and streams in, an exit code out. It is 0 when the operation worked, 1 when it failed, 2 when the command line
+// is wrong, 3 when a server's data is damaged. Signals, and the end of the process, are `main.ts`'s.
+
+import type { Readable, Writable } from 'node:stream'
+import { Command, CommanderError } from 'commander'
+import { version } from '../../proto/base/version.js'
+import { adminCommand } from './admin.js'
+import { catCommand } from './cat.js'
+import { checksumCommand } from './checksum.js'
+import { chmodCommand } from './chmod.js'
+import { chownCommand } from './chown.js'
+import { chunkserverCommand } from './chunkserver.js'
+import { Clusters } from './clusters.js'
+import { type Action, type Context, exitCodes, Failed, type Register, textOf, UntrustedData, UsageError } from './command.js'
+import { countCommand } from './count.js'
+import { cpCommand } from './cp.js'
+import { definition } from './define.js'
+import { dfCommand } from './df.js'
+import { duCommand } from './du.js'
+import { formatCommand } from './format.js'
+import { getCommand } from './get.js'
+import { lsCommand } from './ls.js'
+import { masterCommand } from './master.js'
+import { mkdirCommand } from './mkdir.js'
+import { mvCommand } from './mv.js'
+import { putCommand } from './put.js'
+import { rmCommand } from './rm.js'
+import { setrepCommand } from './setrep.js'
+import { statCommand } from './stat.js'
+import { tailCommand } from './tail.js'
+import { touchCommand } from './touch.js'
+import { truncateCommand } from './truncate.js'
+import { upCommand } from './up.js'
+
+const fileCommands: readonly Register[] = [
+  ...[lsCommand, statCommand, putCommand, getCommand, catCommand, tailCommand, mkdirCommand, rmCommand, mvCommand, cpCommand],
+  ...[touchCommand, truncateCommand, chmodCommand, chownCommand, setrepCommand, duCommand, dfCommand, countCommand, checksumCommand],
+]
+const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand]
+/** Their orderly end takes some seconds, and they see to it themselves. */
+const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand])
+/** A command that takes so long says so when it waits for a leader. */
+const waitingSaidMs = 3000
+
+/** What a run of the command line has to do with the process it runs in. */
+export interface ProgramOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  /** Whether a person looks at the standard error. */
+  readonly isTerminal: boolean
+  /** Aborted to interrupt the command. */
+  readonly signal: AbortSignal
+  /** Told when the command is a server's. */
+  readonly onServer?: () => void
+}
+
+/** Runs a command to its end; resolves to the exit code. */
+export async function runProgram(words: readonly string[], options: ProgramOptions): Promise<number> {
+  try {
+    return await runWords(words, options)
+  } catch (thrown) {
+    return exitCodeOf(thrown, options)
+  }
+}
+
+function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, onServer }: ProgramOptions): Command {
+  const runServer = (action: Action): Promise<void> => {
+    onServer?.()
+    return run(action)
+  }
+  const program = new Command('cairn')
+    .description('A distributed file system that speaks HDFS: its cluster, its files.')
+    .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
+    .option(
+      '-D, --define <key=value>',
+      "one property of Hadoop's configuration, such as dfs.replication=2; more than once for several",
+      define,
+      {},
+    )
+    .option('--conf <file>', "a file of Hadoop's configuration, read after those of HADOOP_CONF_DIR", collect, [])
+    .option('--json', 'print JSON for programs to read')
+    .version(version, '--version', 'print the version')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(try --help)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+  program.commandsGroup('Files:')
+  for (const register of fileCommands) register(program, run)
+  program.command('dfs').description('what `hdfs dfs` takes, printed as it prints: cairn dfs -ls /; `cairn dfs -help`').helpCommand(false)
+  program.commandsGroup('Clusters:')
+  for (const register of clusterCommands) register(program, serverCommands.has(register) ? runServer : run)
+  return program
+}
+
+/** Before the command or after it. */
+interface Flags {
+  readonly fs?: string
+  readonly json?: boolean
+  readonly define: Readonly<Record<string, string>>
+  readonly conf: readonly string[]
+}
+
+function define(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [key, value] = definition(text, (what) => new UsageError(`-D ${what}`))
+  return { ...before, [key]: value }
+}
+
+function collect(file: string, before: readonly string[]): string[] {
+  return [...before, file]
+}
+
+function makeContext(
+  { fs, define, conf, json }: Flags,
+  { environment, stdin, stdout, stderr, isTerminal, signal }: ProgramOptions,
+): Context {
+  const onNotice = (text: string): void => {
+    stderr.write(`cairn: ${text}\n`)
+  }
+  const clusters = new Clusters({ flag: fs, files: conf, properties: define, environment, signal, onNotice })
+  return {
+    clusters,
+    fileSystem: (path) => clusters.of(path),
+    administrator: (clusterKeyFile) => clusters.administrator(clusterKeyFile),
+    stdin,
+    stdout,
+    stderr,
+    isTerminal,
+    isJson: json === true,
+    signal,
+  }
+}
+
+async function runAction(program: Command, action: Action, options: ProgramOptions): Promise<void> {
+  const flags = program.opts<Flags>()
+  const scheme = /^([^:/]+):\/\//.exec(flags.fs ?? '')?.[1] ?? 'hdfs'
+  if (scheme !== 'hdfs') throw new UsageError(`--fs takes hdfs://host:port[,host:port...], not "${flags.fs}"`)
+  const context = makeContext(flags, options)
+  const lookup = setTimeout(() => void context.clusters.sayIfNotLed(options.stderr), waitingSaidMs).unref()
+  try {
+    await action(context)
+  } finally {
+    clearTimeout(lookup)
+    await context.clusters.close()
+  }
+}
+
+/** The words after `dfs`, when that is the command; what stands before it are options of the program. */
+function splitDfs(words: readonly string[]): { before: readonly string[]; after: readonly string[] } | undefined {
+  let at = 0
+  while (words[at]?.startsWith('-') === true) at += ['--fs', '-D', '--define', '--conf'].includes(words[at] ?? '') ? 2 : 1
+  return words[at] === 'dfs' ? { before: words.slice(0, at), after: words.slice(at + 1) } : undefined
+}
+
+async function runWords(words: readonly string[], options: ProgramOptions): Promise<number> {
+  const program = buildProgram((action) => runAction(program, action, options), options)
+  const dfs = splitDfs(words)
+  if (dfs === undefined) {
+    await program.parseAsync(words, { from: 'user' })
+    return exitCodes.done
+  }
+  program.parseOptions([...dfs.before])
+  const { runShell } = await import('./dfs/run.js')
+  let code: number = exitCodes.done
+  await runAction(
+    program,
+    async (context) => {
+      code = await runShell(context, dfs.after)
+    },
+    options,
+  )
+  return code
+}
+
+function exitCodeOf(thrown: unknown, { signal, stderr }: ProgramOptions): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (thrown instanceof Failed) return exitCodes.failed
+  if (signal.aborted) return exitCodes.interrupted
+  stderr.write(`cairn: ${textOf(thrown)}\n`)
+  if (thrown instanceof UntrustedData) return exitCodes.untrusted
+  return thrown instanceof UsageError ? exitCodes.usage : exitCodes.failed
+}
