@@ -49,7 +49,7 @@ const permissionBits: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x
  */
 export function parseUmask(text: string): number | undefined {
   const trimmed = text.trim()
-  if (/^\+?[01]?[0-7]{3}$/.test(trimmed)) return Number.parseInt(trimmed.replace('+', ''), 8) & 0o777
+  if (/^\+?0?[0-7]{3}$/.test(trimmed)) return Number.parseInt(trimmed.replace('+', ''), 8)
   let allowed = 0
   for (const part of trimmed.split(/\s*,\s*/)) {
     const [, who, operator, letters = ''] = /^([ugoa]*)([+=-])([rwx]*)$/.exec(part) ?? []

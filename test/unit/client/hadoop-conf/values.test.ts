@@ -53,5 +53,16 @@ test('conf values: true and false in any letters', () => {
 
 test('conf values: a umask in octal digits, or as the permissions that are left', () => {
   check(parseUmask, { '022': 0o022, '0027': 0o027, '000': 0, '777': 0o777, 'u=rwx,g=rx,o=': 0o027, 'a=rwx': 0, 'u=rwx,g=r-x': undefined })
-  check(parseUmask, { 'g+w': 0o757, 'u=rwx, g=rwx, o=rx': 0o002, '22': undefined, '088': undefined, '': undefined, '2000': undefined })
+  check(parseUmask, {
+    'g+w': 0o757,
+    'u=rwx, g=rwx, o=rx': 0o002,
+    '22': undefined,
+    '088': undefined,
+    '': undefined,
+    1022: undefined,
+    2000: undefined,
+    'g=': 0o777,
+    '+w': 0o555,
+    'o-rwx': 0o777,
+  })
 })
