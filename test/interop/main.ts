@@ -1,7 +1,7 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
 // Parts: library, shell, calls, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not there says so and is skipped.
 // `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps them until it is interrupted; `--kept` uses those.
-// Of the part shell: `--group NAME` and `--client FsShell|"cairn dfs"` choose, `--recorded` does not ask HDFS what it answered before.
+// Of the part shell: `--group NAME` and `--client FsShell|"cairn dfs"` choose, `--seed N` makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
 
 import { parseArgs } from 'node:util'
 import { Cluster } from '../cluster/cluster.js'
@@ -31,6 +31,7 @@ interface Bench {
 interface Words {
   readonly group: readonly string[]
   readonly client: readonly string[]
+  readonly seed?: string | undefined
   readonly recorded: boolean
 }
 
@@ -61,7 +62,8 @@ async function library({ cairnFs, hdfsFs, missing }: Bench): Promise<void> {
 async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('shell', `skipped: needs ${missing}`)
   const { group: groupNames, client: clientNames, recorded: isRecorded } = words
-  await compareShells({ jars, hdfsFs, cairnFs, groupNames, clientNames, isRecorded, report: sayComparison })
+  const seed = words.seed === undefined ? undefined : Number(words.seed)
+  await compareShells({ jars, hdfsFs, cairnFs, groupNames, clientNames, seed, isRecorded, report: sayComparison })
 }
 
 async function calls({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
@@ -154,6 +156,7 @@ async function main(args: string[]): Promise<void> {
       kept: { type: 'boolean', default: false },
       group: { type: 'string', multiple: true, default: [] },
       client: { type: 'string', multiple: true, default: [] },
+      seed: { type: 'string' },
       recorded: { type: 'boolean', default: false },
     },
   })

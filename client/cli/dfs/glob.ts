@@ -1,5 +1,6 @@
 // What a path with or without wildcards names, and how that is shown, as Hadoop's shell does it.
 
+import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ShellFileSystem, ShellStats } from './file-system.js'
 import { expandAlternatives, namePattern } from './glob-pattern.js'
 import { absolutePath, checkName, compareAsUri, type HadoopPath, parsePath } from './hadoop-path.js'
@@ -96,8 +97,9 @@ class Search {
     try {
       for await (const { name, stats } of await this.#fileSystem.opendir(folder)) children.push({ path: childName(folder, name), stats })
     } catch (thrown) {
-      // What is in the way is a file, or gone by now: then nothing matches below it.
-      if (!['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
+      // It is a file, or gone by now: then nothing matches below it. HDFS refuses to look below a file.
+      const isBelowFile = thrown instanceof FileSystemError && thrown.reason === 'parentNotDirectory'
+      if (isBelowFile || !['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
     }
     return children
   }

@@ -4,6 +4,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { splitAddress } from '../../index.js'
 import type { Context } from '../command.js'
 import { expandOperand } from './glob.js'
+import { uriText } from './hadoop-path.js'
 import { LocalFileSystem } from './local/local-file-system.js'
 import { childrenOf, type Item, isThere, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
 
@@ -140,10 +141,10 @@ export class Shell {
     }
   }
 
-  /** As Hadoop shows a path in full: `hdfs://host:port/user/me/x`. */
+  /** As Hadoop shows a path in full: `hdfs://host:port/user/me/x`, what a URI must escape escaped. */
   async fullPath(path: string): Promise<string> {
     const fileSystem = await this.of(path)
-    return `${fileSystem.address}${fileSystem.resolve(path)}`
+    return `${fileSystem.address}${uriText(fileSystem.resolve(path))}`
   }
 
   /** One path without wildcards; `stats` is undefined when nothing is there. */

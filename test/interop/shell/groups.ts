@@ -1,13 +1,18 @@
-// The lists of commands, by the name of their group.
+// The lists of commands, by the name of their group: by hand, and put together by chance.
 
 import { attributes } from './attributes.js'
 import { change } from './change.js'
 import { copy } from './copy.js'
 import { display } from './display.js'
+import { generated } from './generated.js'
 import { patternsGroup } from './patterns.js'
 import { session } from './session.js'
 import type { Group } from './step.js'
 import { text } from './text.js'
 import { wrong } from './wrong.js'
 
-export const groups: readonly Group[] = [session, wrong, display, patternsGroup, attributes, text, copy, change]
+const seedDefault = 1
+
+export function groupsOf(seed = seedDefault): readonly Group[] {
+  return [session, wrong, display, patternsGroup, attributes, text, copy, change, generated(seed)]
+}

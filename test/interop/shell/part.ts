@@ -1,7 +1,7 @@
 // The part `shell` of the interop tests: the same commands by FsShell on Apache HDFS, by FsShell on Cairn and by `cairn dfs` on Cairn.
 
 import { type Comparison, compareRuns, type Done } from '../compare.js'
-import { groups } from './groups.js'
+import { groupsOf } from './groups.js'
 import { record, recorded } from './recorded.js'
 import { Side } from './side.js'
 import type { Group } from './step.js'
@@ -17,13 +17,15 @@ export interface ShellPart {
   /** Groups and clients by name; all of them when empty. */
   readonly groupNames: readonly string[]
   readonly clientNames: readonly string[]
+  /** Of the group that is put together by chance. */
+  readonly seed: number | undefined
   /** Takes what HDFS answered in an earlier run where the commands are the same. */
   readonly isRecorded: boolean
   readonly report: (name: string, comparison: Comparison) => void
 }
 
 export async function compareShells(part: ShellPart): Promise<void> {
-  const chosenGroups = chosen(groups, part.groupNames, 'group', ({ name }) => name)
+  const chosenGroups = chosen(groupsOf(part.seed), part.groupNames, 'group', ({ name }) => name)
   const chosenClients = chosen(clients, part.clientNames, 'client', (name) => name)
   const expected = await expectedRuns(part, chosenGroups)
   for (const client of chosenClients) {
