@@ -110,6 +110,7 @@ const get = [
   step('-get /copy/hello /copy/hello one'),
   step('-get -f /copy/hello /copy/hello one'),
   step('-get /copy/d/.. up'),
+  step('-rm -r file://$LOCAL/up'),
   step("-get '/copy/d/{one,two}' one"),
   step('-get -p -crc /copy/run crcrun'),
   step('-get /copy/hello link'),
