@@ -98,7 +98,8 @@ class Search {
       for await (const { name, stats } of await this.#fileSystem.opendir(folder)) children.push({ path: childName(folder, name), stats })
     } catch (thrown) {
       // It is a file, or gone by now: then nothing matches below it. HDFS refuses to look below a file.
-      const isBelowFile = thrown instanceof FileSystemError && thrown.reason === 'parentNotDirectory'
+      const cause = thrown instanceof FileSystemError && thrown.cause instanceof FileSystemError ? thrown.cause.reason : undefined
+      const isBelowFile = cause === 'parentNotDirectory' || cause === 'accessDenied' // both are told so
       if (isBelowFile || !['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
     }
     return children
