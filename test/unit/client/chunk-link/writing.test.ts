@@ -25,10 +25,10 @@ test('writing: a file of several chunks, stored and closed with its length', asy
 
 test('writing: packets hold whole slices, whatever the masters say of checksums', async (t) => {
   for (const [bytesPerChecksum, packetBytes] of [
-    [1000, 65_000],
+    [2048, 65_536],
     [65_536, 65_536],
-    [100_000, 100_000],
-    [4 * chunkBytes, chunkBytes],
+    [131_072, 131_072],
+    [chunkBytes, chunkBytes],
   ] as const) {
     const { fileSystem, chunkservers, stored } = await fakeCluster(t, { bytesPerChecksum })
     const content = pattern(2 * chunkBytes + 4321)
@@ -39,6 +39,14 @@ test('writing: packets hold whole slices, whatever the masters say of checksums'
     await handle.close()
     assert.deepEqual(stored('/f'), content)
     assert.equal(Math.max(...(chunkservers[0]?.packetSizes ?? [])), packetBytes)
+  }
+})
+
+test('writing: slices that do not fill a chunk exactly, EINVAL as in HDFS, and the file is not left open', async (t) => {
+  for (const bytesPerChecksum of [1000, 4 * chunkBytes]) {
+    const { fileSystem } = await fakeCluster(t, { bytesPerChecksum })
+    await assert.rejects(fileSystem.open('/f', 'w'), { code: 'EINVAL' })
+    await assert.rejects(fileSystem.stat('/f'), { code: 'ENOENT' })
   }
 })
 
