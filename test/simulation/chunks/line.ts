@@ -44,7 +44,6 @@ export class Line {
   #isDigesting = false
   /** Rises when the line breaks or the process ends: what was asked before is answered to nobody. */
   #life = 0
-  #lastQuestion: Question | undefined
 
   constructor(parts: LineParts) {
     this.#parts = parts
@@ -113,8 +112,7 @@ export class Line {
     facts: Parameters<SimulatedMaster['registry']['onHeartbeat']>[2],
   ): { isRegistered: boolean; epoch: number; orders: chunkserver.Order.$Properties[]; digestRound: number | null } {
     const { master, sabotage, state } = this.#parts
-    const startedMs = sabotage.sameProcess === true ? 1 : facts.startedMs
-    const isKnown = id !== undefined && master.registry.onHeartbeat(id, uuid, { ...facts, startedMs })
+    const isKnown = id !== undefined && master.registry.onHeartbeat(id, uuid, facts)
     if (!master.isServing || id === undefined || !isKnown)
       return { isRegistered: isKnown || (!master.isServing && id !== undefined), epoch: 0, orders: [], digestRound: null }
     const { orders, digestRound } = master.caretaker.onHeartbeat(id)
@@ -123,7 +121,7 @@ export class Line {
   }
 
   #notify(process: ServerProcess): void {
-    const { server, master, sabotage } = this.#parts
+    const { server, master } = this.#parts
     const reader = this.#reader
     const { id } = server
     if (reader === undefined || id === undefined) return
@@ -133,7 +131,7 @@ export class Line {
       () => {
         if (!master.isServing) return
         this.#spoil(id, notices)
-        master.caretaker.onNotices(id, sabotage.sameProcess === true ? 1 : process.startedMs, notices)
+        master.caretaker.onNotices(id, process.startedMs, notices)
       },
       () => {
         reader.advance(next)
@@ -154,24 +152,22 @@ export class Line {
   }
 
   #tellDigests(question: Question): void {
-    const { server, master, timers, sabotage } = this.#parts
-    this.#lastQuestion = question
+    const { server, master, timers } = this.#parts
     const { id, store } = server
     if (this.#isDigesting || id === undefined) return
     this.#isDigesting = true
     const asOfMs = timers.nowMs
     const digests = bucketDigests(store)
-    const asked = (): Question => (sabotage.anyDigest === true ? (this.#lastQuestion ?? question) : question)
     this.#call(
-      async () => (master.isServing ? master.caretaker.onDigests(id, asked(), digests) : []),
+      async () => (master.isServing ? master.caretaker.onDigests(id, question, digests) : []),
       (differing) => {
         this.#reader?.skipBefore(asOfMs - noticeFreshMs)
-        this.#tellBuckets(id, asked, differing)
+        this.#tellBuckets(id, question, differing)
       },
     )
   }
 
-  #tellBuckets(id: ChunkserverId, asked: () => Question, differing: readonly number[]): void {
+  #tellBuckets(id: ChunkserverId, question: Question, differing: readonly number[]): void {
     const { server, master } = this.#parts
     const [first, ...rest] = differing
     if (first === undefined) {
@@ -182,9 +178,9 @@ export class Line {
     this.#call(
       async () => {
         const buckets = [await contents]
-        if (master.isServing) await master.caretaker.onCompare(id, asked(), buckets)
+        if (master.isServing) await master.caretaker.onCompare(id, question, buckets)
       },
-      () => this.#tellBuckets(id, asked, rest),
+      () => this.#tellBuckets(id, question, rest),
     )
   }
 }

@@ -6,16 +6,10 @@ import type { Change } from '../../../master/machine/machine.js'
 import type { ReplicatedState } from './replicated-state.js'
 
 export interface ChunkSabotage {
-  /** Another request in place of the one that is proposed. */
-  readonly request?: (mutation: string, request: unknown, state: ReplicatedState) => unknown
   /** Changes besides those of a client's mutation. */
   readonly changes?: (mutation: string, state: ReplicatedState, chunkId: number) => readonly Change[]
   /** Orders as they reach a chunkserver. */
   readonly order?: (order: chunkserver.Order.$Properties, state: ReplicatedState) => chunkserver.Order.$Properties
   /** What the leader does at once on a word of damage or loss, of a reader or a chunkserver. */
   readonly word?: (witness: 'reader' | 'server', chunkId: number, chunkserverId: number, state: ReplicatedState) => readonly Change[]
-  /** Digests and contents that answer an old question are passed off as the answer to the last one. */
-  readonly anyDigest?: boolean
-  /** A restart is not noticed. */
-  readonly sameProcess?: boolean
 }

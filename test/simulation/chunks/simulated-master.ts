@@ -121,8 +121,7 @@ export class SimulatedMaster {
     const epoch = this.#serving
     await this.#pause()
     this.#checkLeads(epoch)
-    const { state, sabotage } = this.#parts
-    const answer = state.execute(mutation, (sabotage.request?.(mutation.name, request, state) ?? request) as Q, this.context())
+    const answer = this.#parts.state.execute(mutation, request, this.context())
     const bytes = encodeAnswer(answer)
     await this.#pause()
     return bytes
