@@ -11,14 +11,17 @@ import type { ChunkSabotage } from '../chunks/sabotage.js'
 import { SimulationFailure } from '../simulate.js'
 import { basisRules } from './chunk-rules/basis.js'
 import { orderRules } from './chunk-rules/orders.js'
-import { processRules } from './chunk-rules/process.js'
+import { confirmationsStay, processRules, restartIsNotNoticed } from './chunk-rules/process.js'
 import { breakRule, type ChunkRule } from './chunk-rules/rule.js'
+import type { Restore } from './replaced.js'
 
 export type ChunkCanary = ChunkLivesCanary | ChunkRule
 
 interface ChunkLivesCanary {
   readonly title: string
-  readonly sabotage: ChunkSabotage
+  readonly sabotage?: ChunkSabotage
+  /** A rule in the code itself. */
+  switchOff?(): Restore
   /** Found at the latest with this seed, counting from 1. */
   readonly seedsMax: number
   /** Found by so few seeds that every run of the tests looks for it. */
@@ -93,6 +96,8 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
     },
     seedsMax: 300,
   },
+  { title: 'a restart of a chunkserver is not noticed, by chance', switchOff: restartIsNotNoticed, seedsMax: 30 },
+  { title: 'what was confirmed before a restart counts after it, by chance', switchOff: confirmationsStay, seedsMax: 30 },
 ]
 
 export const chunkCanaries: readonly ChunkCanary[] = [...livesCanaries, ...processRules, ...basisRules, ...orderRules]
@@ -103,7 +108,15 @@ export const isQuick = (canary: ChunkCanary): boolean => 'story' in canary || ca
 /** What finds it: the first seed, or its story; undefined if nothing does. */
 export async function findChunkCanary(canary: ChunkCanary): Promise<Error | undefined> {
   if ('story' in canary) return breakRule(canary)
-  const { sabotage, seedsMax } = canary
+  const restore = canary.switchOff?.()
+  try {
+    return await findInLives(canary)
+  } finally {
+    restore?.()
+  }
+}
+
+async function findInLives({ sabotage = {}, seedsMax }: ChunkLivesCanary): Promise<SimulationFailure | undefined> {
   for (let seed = 1; seed <= seedsMax; seed += 1) {
     try {
       await simulateChunks({ seed, seconds: chunkCanarySeconds, sabotage })

@@ -73,6 +73,46 @@ function damageable(world: ChunkWorld): { server: SimulatedChunkserver | undefin
   return isFit ? { server, chunkId } : { server: undefined, chunkId: undefined }
 }
 
+/** What was under way for longer than this has arrived, ms. */
+const deliveryMsMax = 16_000
+
+/**
+ * A replica vanishes while its server's process ends and begins, and no notice tells of it. Once the leader has seen the restart, or has heard the new
+ * process for certain, fewer copies are wanted: the one that is gone must not count.
+ */
+const vanish: Fault = (world) => {
+  const fit = [...world.sessions.values()].filter(
+    ({ isClosed, chunkId }) => isClosed && chunkId !== undefined && world.observer.mayDamage(chunkId),
+  )
+  const session = pick(world, fit)
+  const chunkId = session?.chunkId
+  if (session === undefined || chunkId === undefined) return
+  const server = pick(
+    world,
+    world.servers.filter(({ process, store }) => process !== undefined && store.finalised(chunkId) !== undefined),
+  )
+  if (server === undefined) return
+  world.note(`server ${server.number} starts anew, and chunk ${chunkId} is gone there`)
+  server.crash()
+  server.store.drop(chunkId)
+  server.start()
+  const { process } = server
+  const mustBeSeenMs = world.timers.clock.wallMs() + (world.random.below(2) === 0 ? deliveryMsMax : Number.POSITIVE_INFINITY)
+  const isSeen = (): boolean => {
+    const known = server.id === undefined ? undefined : world.leader?.registry.get(server.id)
+    if (known === undefined || server.process !== process) return false
+    return mustBeSeenMs === Number.POSITIVE_INFINITY ? known.startedMs === process?.startedMs : known.lastContactWallMs > mustBeSeenMs
+  }
+  const want = (replication: number): void => world.begin(() => world.ask(setReplication, { path: session.path, replication }))
+  const look = (tries: number): void => {
+    if (isSeen()) {
+      want(2)
+      world.timers.after(60_000, () => want(3))
+    } else if (tries > 0) world.timers.after(500, () => look(tries - 1))
+  }
+  look(40)
+}
+
 const loseDisk: Fault = (world) => {
   const server = anyServer(world)
   const ids = [...server.store.replicas.keys()]
@@ -147,7 +187,24 @@ const remove: Fault = (world) => {
 
 const faults: readonly Fault[] = [
   ...[write, write, append, append, append, append, append, remove, wishOtherReplication],
-  ...[restart, restart, restart, cutLine, cutLine, changeLeader, rot, loseFile, loseDisk, disaster, report, report, oldWord, oldWord],
+  ...[
+    restart,
+    restart,
+    restart,
+    cutLine,
+    cutLine,
+    changeLeader,
+    rot,
+    loseFile,
+    vanish,
+    vanish,
+    loseDisk,
+    disaster,
+    report,
+    report,
+    oldWord,
+    oldWord,
+  ],
 ]
 
 export function strike(world: ChunkWorld): void {

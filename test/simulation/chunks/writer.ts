@@ -41,6 +41,11 @@ export class Session {
     this.#replication = replication
   }
 
+  /** Of the chunk that was written last. */
+  get chunkId(): number | undefined {
+    return this.#chunk?.id
+  }
+
   async create(): Promise<void> {
     const { path, clientName } = this
     const flags = { mayCreate: true, mayOverwrite: false, createParent: true }

@@ -138,33 +138,38 @@ async function agedNotice(): Promise<void> {
   assert.deepEqual(reader.peek(10).notices, [], 'a master that was out of reach for an hour is not told what was true then')
 }
 
+export function restartIsNotNoticed(): Restore {
+  return all(
+    replaced(
+      Registry.prototype,
+      'onHeartbeat',
+      (original) =>
+        function (this: Registry, id, uuid, facts) {
+          return original.call(this, id, uuid, { ...facts, startedMs: 1 })
+        },
+    ),
+    replaced(
+      Caretaker.prototype,
+      'onNotices',
+      (original) =>
+        function (this: Caretaker, id, _startedMs, notices) {
+          original.call(this, id, 1, notices)
+        },
+    ),
+  )
+}
+
+export const confirmationsStay = (): Restore => replaced(Confirmations.prototype, 'doubt', () => () => undefined)
+
 export const processRules: readonly ChunkRule[] = [
   {
     title: 'a restart of a chunkserver is not noticed',
-    switchOff: () =>
-      all(
-        replaced(
-          Registry.prototype,
-          'onHeartbeat',
-          (original) =>
-            function (this: Registry, id, uuid, facts) {
-              return original.call(this, id, uuid, { ...facts, startedMs: 1 })
-            },
-        ),
-        replaced(
-          Caretaker.prototype,
-          'onNotices',
-          (original) =>
-            function (this: Caretaker, id, _startedMs, notices) {
-              original.call(this, id, 1, notices)
-            },
-        ),
-      ),
+    switchOff: restartIsNotNoticed,
     story: restartWithoutReplica,
   },
   {
     title: 'what was confirmed before a restart counts after it',
-    switchOff: () => replaced(Confirmations.prototype, 'doubt', () => () => undefined),
+    switchOff: confirmationsStay,
     story: restartWithoutReplica,
   },
   { title: 'old digests are taken for the answer to a new question', switchOff: answersAreNotMatched, story: lateDigests },
