@@ -20,11 +20,11 @@ import type { ChunkRule } from './rule.js'
 const chunkId = first as ChunkId
 const older = { generation: 1001, length: 100, placementIndex: 0, isGood: true }
 
-/** Leftovers are judged, and while that was read the chunk is written anew by one server alone, which then loses its disk. */
+/** Leftovers are judged, and before their entry is made the chunk is written anew by one server alone, which then loses its disk. */
 async function writtenMeanwhile(): Promise<void> {
   const cluster = await calm('a b c d', 1)
   cluster.server(4).replicas.set(chunkId, { ...older })
-  cluster.readsLast = 200
+  cluster.mutationsLast = 200
   cluster.change(first, { leftovers: [4 as ChunkserverId] })
   await cluster.pass(1)
   cluster.rewrite(first, 1002, 150, [1])
@@ -33,7 +33,7 @@ async function writtenMeanwhile(): Promise<void> {
   writer.isUp = false
   writer.replicas.clear()
   await cluster.pass(20)
-  cluster.readsLast = 0
+  cluster.mutationsLast = 0
   await cluster.pass(60)
   assert.deepEqual(cluster.holders(first), [2, 3, 4], 'what is left of the chunk is kept')
 }

@@ -79,6 +79,8 @@ export class SmallCluster {
   epoch = 1
   /** Turns between what a read saw and its answer. */
   readsLast = 0
+  /** Turns between the request of a mutation and its execution. */
+  mutationsLast = 0
   #isServing = true
   #listeners: { family: string; listener: (change: Change, entryIndex: number) => void }[] = []
   #leadership: ((status: ProposerStatus) => void)[] = []
@@ -345,7 +347,7 @@ export class SmallCluster {
     const epoch = this.epoch
     return {
       mutateNow: async ({ mutation, request, encodeAnswer }) => {
-        await settle(1)
+        await settle(1 + this.mutationsLast)
         if (this.epoch !== epoch || !this.#isServing) throw new FileSystemError('notLeader', 'deposed')
         const outcome = mutation.execute(this.#view(), request, this.#context())
         if (outcome.kind === 'refused') throw outcome.error
