@@ -18,6 +18,8 @@ export interface Target {
 /** Spellings of request headers that are remembered; known methods have one or two each. */
 const rememberedMax = 2048
 const rememberedBytesMax = 512
+/** A longer request header is not read: a method's and a protocol's name have less than a hundred characters each. */
+const headerBytesMax = 1024
 
 export class Dispatcher {
   readonly #protocols: ReadonlyMap<string, ProtocolHandler>
@@ -33,6 +35,7 @@ export class Dispatcher {
 
   /** For the RequestHeaderProto in [start, end) of `bytes`. What is unknown leads to a handler that says so. */
   find(bytes: Buffer, start: number, end: number): Target {
+    if (end - start > headerBytesMax) return unreadable
     const spelling = bytes.toString('latin1', start, end)
     return this.#remembered.get(spelling) ?? this.#findNew(bytes.subarray(start, end), spelling)
   }
@@ -66,10 +69,10 @@ function decodeMethodHeader(bytes: Buffer): rpc.RequestHeaderProto | undefined {
 }
 
 /** A call whose method cannot be read is answered with an error, like one whose request cannot be read. */
-const unreadable: Target = {
+export const unreadable: Target = {
   protocol: '',
   method: '',
-  handler: (call) => call.fail(new FileSystemError('malformed', 'the header of the request does not parse')),
+  handler: (call) => call.fail(new FileSystemError('malformed', 'the request does not parse, or names its method with too many bytes')),
   callers: 'anyone',
 }
 

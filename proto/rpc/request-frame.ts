@@ -58,23 +58,33 @@ export class RequestFrame {
     return this.#fields.bytes
   }
 
-  /** Of the message found by `next`: [start, end) of `bytes`. */
-  get start(): number {
-    return this.#fields.start
+  /** Where the method's header lies that `readCall` found: [methodStart, methodEnd) of `bytes`. */
+  methodStart = 0
+  methodEnd = 0
+
+  /** Finds the two messages of a call, the method's header and the request; false when one of them does not lie within the frame. */
+  readCall(): boolean {
+    const fields = this.#fields
+    try {
+      fields.span()
+      this.methodStart = fields.start
+      this.methodEnd = fields.end
+      fields.span()
+      return true
+    } catch (error) {
+      if (error instanceof FileSystemError && error.reason === 'malformed') return false
+      throw error
+    }
   }
 
-  get end(): number {
-    return this.#fields.end
+  /** The request that `readCall` found. */
+  get body(): Buffer {
+    return this.bytes.subarray(this.#fields.start, this.#fields.end)
   }
 
-  /** Goes to the next message behind its length; `malformed` when there is none. */
-  next(): void {
-    this.#fields.span()
-  }
-
-  /** The next message. */
+  /** The next message, behind its length; `malformed` when there is none. */
   take(): Buffer {
-    this.next()
-    return this.bytes.subarray(this.start, this.end)
+    this.#fields.span()
+    return this.body
   }
 }

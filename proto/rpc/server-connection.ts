@@ -9,6 +9,7 @@ import { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import type { Standing } from './connection-table.js'
 import { Deadlines } from './deadlines.js'
+import { unreadable } from './dispatcher.js'
 import { decodeContext, judgePreamble, plainAddress, textForHttp } from './handshake.js'
 import { encodeErrorFrame, errorDetails, isFatal, preambleBytes, specialCalls } from './headers.js'
 import type { RpcCaller } from './incoming-call.js'
@@ -314,17 +315,14 @@ export class ServerConnection implements CallOwner {
     if (this.#stage !== 'open') throw new FileSystemError('malformed', 'a call before the connection context')
     const host = this.#host
     const frame = this.#frame
-    frame.next()
-    const { start, end } = frame
-    const body = frame.take()
-    const target = host.dispatcher.find(frame.bytes, start, end)
+    const target = frame.readCall() ? host.dispatcher.find(frame.bytes, frame.methodStart, frame.methodEnd) : unreadable
     const refusal = this.#refusal ?? host.refusalOf(target, this.#caller)
     if (refusal !== undefined) {
       host.refusalsTotal++
       this.#refuse(frame.header.callId, refusal, errorDetails.FATAL_UNAUTHORIZED)
       return
     }
-    const call = new ServerCall(this, target, body, this.#caller, frame.clientId, frame.header.callId, frame.header.retryCount)
+    const call = new ServerCall(this, target, frame.body, this.#caller, frame.clientId, frame.header.callId, frame.header.retryCount)
     this.#work.begin(call)
     this.#deadlines.onCall()
     call.handOver(target)

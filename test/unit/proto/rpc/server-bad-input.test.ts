@@ -84,11 +84,6 @@ const badFrames: [string, Buffer[]][] = [
   ['a header longer than the frame', [...opened, framed(Buffer.from('7f0802', 'hex'))]],
   ['a frame of nothing', [...opened, framed()]],
   ['a client id of many bytes', [...opened, framed(requestHeader(1, { clientId: Buffer.alloc(65) }))]],
-  ['a call without a method', [...opened, framed(requestHeader(1))]],
-  [
-    'a call without a body',
-    [...opened, call(1, 'wait', Buffer.alloc(0)).subarray(0, -1)].map((each, index) => (index === 2 ? framed(each.subarray(4)) : each)),
-  ],
 ]
 
 for (const [what, pieces] of badFrames) {
@@ -105,21 +100,32 @@ for (const [what, pieces] of badFrames) {
   })
 }
 
-test('bad input: a request or its method header that does not parse ends that call with one line, and the connection goes on', async () => {
-  const { connect, lines, waiting } = await serve()
-  const raw = await connect()
-  raw.write(...opened, framed(requestHeader(1), Buffer.from('020a7f00', 'hex')), call(2, 'parse', Buffer.from('0a7f', 'hex')))
-  for (const callId of [1, 2]) {
+const unreadableRequests: [string, Buffer][] = [
+  ['no method', framed(requestHeader(1))],
+  ['a method header that does not parse', framed(requestHeader(1), Buffer.from('020a7f00', 'hex'))],
+  ['a method header beyond the frame', framed(requestHeader(1), Buffer.from('7f0a', 'hex'))],
+  ['a method name of 2000 bytes', call(1, 'm'.repeat(2000), Buffer.alloc(0))],
+  ['no body', framed(call(1, 'parse', Buffer.alloc(0)).subarray(4, -1))],
+  ['a body beyond the frame', framed(call(1, 'parse', Buffer.alloc(0)).subarray(4, -1), Buffer.of(9, 1))],
+  ['a length of ten bytes', framed(call(1, 'parse', Buffer.alloc(0)).subarray(4, -1), Buffer.alloc(10, 0xff))],
+  ['a body that does not parse', call(1, 'parse', Buffer.from('0a7f', 'hex'))],
+]
+
+for (const [what, request] of unreadableRequests) {
+  test(`bad input: a request with ${what} ends that call with one line, and the connection goes on`, async () => {
+    const { connect, lines, waiting } = await serve()
+    const raw = await connect()
+    raw.write(...opened, call(3, 'wait', Buffer.alloc(0)), request)
     const { header } = await raw.response()
-    assert.deepEqual([header.callId, header.status, header.errorDetail], [callId, 1, 4])
+    assert.deepEqual([header.callId, header.status, header.errorDetail], [1, 1, 4])
     assert.equal(header.exceptionClassName, 'org.apache.hadoop.ipc.RpcServerException')
-  }
-  assert.equal(lines.length, 2)
-  raw.write(call(3, 'wait', Buffer.alloc(0)))
-  await settled(() => waiting.length === 1)
-  waiting.shift()?.reply(Buffer.of(7))
-  assert.equal((await raw.response()).header.callId, 3)
-})
+    assert.ok((header.errorMsg ?? '').length < 200)
+    assert.equal(lines.length, 1)
+    await settled(() => waiting.length === 1)
+    waiting.shift()?.reply(Buffer.of(7))
+    assert.equal((await raw.response()).header.callId, 3)
+  })
+}
 
 test('bad input: a frame longer than allowed, the end before its body comes', async () => {
   const { connect, lines } = await serve()
