@@ -150,12 +150,13 @@ export class OrderRunner {
     }
     const record = store.catalogue.get(chunkId)
     if (record === undefined || record.generation < generation) return answer(kinds.MISSING, undefined, 'there is none of this generation')
-    if (record.state === 'corrupt') return answer(kinds.CORRUPT, record, 'found damaged before')
     // Of one that is not finished nobody knows what will become of it, of whatever generation it is.
-    if (record.state !== 'finalised') return answer(kinds.MISSING, record, `it is not finished, in generation ${record.generation}`)
+    if (record.state === 'beingWritten') return answer(kinds.MISSING, record, `it is not finished, in generation ${record.generation}`)
     // One that is newer than the state knows was written on: it has all that was asked for, and maybe more.
     const isWhole = record.length === length || (record.generation > generation && record.length > length)
+    if (!isWhole && record.state === 'corrupt') return answer(kinds.CORRUPT, record, 'found damaged before')
     if (!isWhole) return answer(kinds.MISSING, record, `it has ${record.length} bytes instead of ${length}`)
+    // Also one that was found damaged before: that may have been a fault that passed, and it may be the last one there is.
     const found = await verify(record, this.#stopping.signal)
     if (found === 'good') answer(kinds.VERIFIED, record, record.generation > generation ? 'there is a newer one' : '')
     else if (found === 'damaged') answer(kinds.CORRUPT, record, 'it does not agree with its sums, or cannot be read')

@@ -1,13 +1,12 @@
-// Sends a range of a replica as packets: to a reader, or to another chunkserver. Each stretch is checked before it leaves: a damaged replica
-// is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
+// Sends a range of a replica as packets: to a reader, or to another chunkserver. Each stretch is checked before it leaves: one that is wrong is read
+// once more, and a damaged replica is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
 
 import { assert } from '../../proto/base/assert.js'
-import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { Budget } from '../../proto/wire/budget.js'
 import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
 import type { ChunkStore } from '../store/chunk-store.js'
-import type { ReplicaReader, SliceRun } from '../store/replica-reader.js'
+import { type ReplicaReader, readChecked, type SliceRun } from '../store/replica-reader.js'
 
 const stretchBytesMax = 1024 * 1024
 const packetBytesUsual = 64 * 1024
@@ -146,16 +145,13 @@ export class ChunkSender {
     const taken = pool.take(end - from)
     const buffer = taken instanceof Promise ? await taken : taken
     try {
-      const run = await reader.read(from, end, buffer)
-      const wrong = reader.checksum.firstMismatch(run.data, run.sums)
-      if (wrong >= 0) {
-        const at = from + wrong * reader.checksum.bytesPerSlice
-        throw new FileSystemError('checksumMismatch', `the replica of chunk ${reader.chunkId} does not agree with its checksums at ${at}`)
-      }
+      const run = await readChecked(reader, from, end, buffer).catch((error: unknown) => {
+        if (reader.isFinalised) return store.damage.readAgain(reader, from, end, error)
+        throw error
+      })
       return { run, from, buffer }
     } catch (error) {
       pool.give(buffer)
-      if (reader.isFinalised) store.noteUnreadable(reader, error)
       throw error
     }
   }

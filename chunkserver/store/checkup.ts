@@ -84,7 +84,7 @@ function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present
   if (isThere || store.isOpen(chunkId)) return
   const now = store.finalised(chunkId)
   const isUnchanged = now?.generation === record.generation && now.layout === layout && now.segment === segment
-  if (isUnchanged) store.reportDamage(record, new FileSystemError('notFound', 'its file is gone'))
+  if (isUnchanged) store.damage.report(record, new FileSystemError('notFound', 'its file is gone'))
 }
 
 async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGeneration }: FileName, startedMs: number): Promise<void> {

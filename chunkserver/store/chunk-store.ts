@@ -3,9 +3,10 @@
 // Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Catalogue } from './catalogue.js'
+import { Damage } from './damage.js'
 import type { Disk, DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
 import { openGround, type StoreSettings } from './open-ground.js'
@@ -16,7 +17,7 @@ import { type RemovalResult, Removals } from './removals.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
-import { checkWhole, type ReplicaRecord } from './replica-record.js'
+import { checkWhole, isSameReplica, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
 import type { Extent } from './slices.js'
 import type { DiskHealth, StoreGround } from './store-ground.js'
@@ -50,20 +51,21 @@ export interface StoreUsage {
 
 export class ChunkStore {
   readonly #ground: StoreGround
-  readonly #logger: Logger
   readonly #open: OpenReplicas
   readonly #removals = new Removals()
   #listener: StoreListener | undefined
   #identity: Identity
+  /** What happens to replicas that cannot be read, or are not what they should be. */
+  readonly damage: Damage
   /** Rejects when the store cannot go on; the process must stop. */
   readonly failed: Promise<never>
 
   private constructor(ground: StoreGround, identity: Identity, logger: Logger, failed: Promise<never>) {
     this.#ground = ground
     this.#identity = identity
-    this.#logger = logger
     this.failed = failed
     this.#open = new OpenReplicas(ground)
+    this.damage = new Damage({ ground, open: this.#open, logger, listener: () => this.#listener })
   }
 
   static async open(settings: StoreSettings, { disk, clock, activeClock, logger }: StoreParts): Promise<ChunkStore> {
@@ -252,6 +254,7 @@ export class ChunkStore {
   /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
   async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
     checkRef(ref)
+    let failed: ReplicaRecord | undefined
     for (;;) {
       const open = await this.#open.get(ref.chunkId)
       if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
@@ -261,14 +264,18 @@ export class ChunkStore {
       const record = this.finalised(ref.chunkId)
       if (record === undefined) throw notHere(ref, 'is not here')
       if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
-      const isUnchanged = (): boolean => isSame(this.finalised(record.chunkId), record)
+      const isUnchanged = (): boolean => isSameReplica(this.finalised(record.chunkId), record)
       try {
         return await openFinalised(this.#ground, record, isUnchanged)
       } catch (error) {
         // It was moved out of a segment, or appended to, after its record was looked up.
         if (!isUnchanged()) continue
-        this.noteUnreadable(record, error)
-        throw error
+        // What fails once may be a passing fault: only what fails twice is damage.
+        if (failed !== undefined && isSameReplica(record, failed)) {
+          this.damage.note(record, error)
+          throw error
+        }
+        failed = record
       }
     }
   }
@@ -281,28 +288,6 @@ export class ChunkStore {
     const record = this.finalised(ref.chunkId)
     if (record === undefined || record.generation < ref.generation) throw notHere(ref, 'is not here')
     return record.length
-  }
-
-  /** A finalised replica could not be read or did not agree with its sums: reported, unless the fault may pass. */
-  noteUnreadable(ref: ReplicaRef, error: unknown): void {
-    const { reason } = toFileSystemError(error)
-    this.#ground.health.noteError(error)
-    if (reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io') this.reportDamage(ref, error)
-  }
-
-  /** A finalised replica is not what it should be: from now on it is not served, and the masters hear of it. */
-  reportDamage(ref: ReplicaRef, error: unknown): void {
-    const record = this.finalised(ref.chunkId)
-    if (record === undefined || record.generation !== ref.generation) return
-    const { reason, message } = toFileSystemError(error)
-    this.#logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'a replica is damaged')
-    if (reason === 'notFound') {
-      this.#settle(this.#ground.catalogue.remove(record.chunkId, false))
-      this.#listener?.onMissing(record, message)
-    } else {
-      this.#settle(this.#ground.catalogue.put({ ...record, state: 'corrupt' }, false))
-      this.#listener?.onCorrupt(record, message)
-    }
   }
 
   /** Removes replicas up to this generation that were placed before the entry that decided it. */
@@ -362,7 +347,7 @@ export class ChunkStore {
 
   /** A finalised replica, to be written again; its damage is reported before the error goes on. */
   #reopen(record: ReplicaRecord, generation: number): Promise<OpenReplica> {
-    return reopenFinalised(this.#ground, record, generation, (error) => this.noteUnreadable(record, error))
+    return reopenFinalised(this.#ground, record, generation, (error) => this.damage.note(record, error))
   }
 
   async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {
@@ -376,20 +361,4 @@ export class ChunkStore {
     await disk.remove(pathOf(root, record, 'data'))
     await disk.remove(pathOf(root, record, 'sums'))
   }
-
-  // A change whose writer does not wait for it: a failure has failed the store already.
-  #settle(written: Promise<void>): void {
-    written.catch((error: unknown) => this.#logger.error({ error: toFileSystemError(error).message }, 'the catalogue cannot be written'))
-  }
-}
-
-/** Whether a record still speaks of the same bytes. */
-function isSame(now: ReplicaRecord | undefined, before: ReplicaRecord): boolean {
-  return (
-    now !== undefined &&
-    now.generation === before.generation &&
-    now.length === before.length &&
-    now.segment === before.segment &&
-    now.position === before.position
-  )
 }

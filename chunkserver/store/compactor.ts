@@ -83,11 +83,18 @@ export class Compactor {
   async #move(record: ReplicaRecord, head: EntryHead): Promise<void> {
     const { segments, catalogue } = this.#store.ground
     const checksum = createChecksum(head.checksumType, head.bytesPerSlice)
-    const entry = Buffer.allocUnsafe(entryBytes(checksum, head.length))
-    await segments.read(record, entry)
-    const dataAt = entry.length - head.length
-    if (checksum.firstMismatch(entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt)) >= 0 && record.state === 'finalised') {
-      this.#store.reportDamage(record, new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged`))
+    const bytes = entryBytes(checksum, head.length)
+    const read = async (): Promise<{ entry: Buffer; isGood: boolean }> => {
+      const entry = Buffer.allocUnsafe(bytes)
+      await segments.read(record, entry)
+      const dataAt = bytes - head.length
+      return { entry, isGood: checksum.firstMismatch(entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt)) < 0 }
+    }
+    const first = await read()
+    // What was read wrongly once must not be laid down as if it were so.
+    const { entry, isGood } = first.isGood ? first : await read()
+    if (!isGood && record.state === 'finalised') {
+      this.#store.damage.report(record, new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged`))
     }
     const place = await segments.append([entry], true)
     const now = catalogue.get(record.chunkId)

@@ -130,7 +130,9 @@ export async function reopenFinalised(
   generation: number,
   onUnreadable: (error: unknown) => void,
 ): Promise<OpenReplica> {
-  const { checksum, tail, present } = await lookAt(ground, record).catch((error: unknown) => {
+  // What fails once may be a passing fault: it is read again before it counts as damage.
+  const looked = lookAt(ground, record).catch(() => lookAt(ground, record))
+  const { checksum, tail, present } = await looked.catch((error: unknown) => {
     onUnreadable(error)
     throw error
   })

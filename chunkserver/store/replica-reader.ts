@@ -31,6 +31,15 @@ export interface ReplicaReader {
 
 const noBytes = Buffer.alloc(0)
 
+/** Reads [from, to) as `reader.read` does; `checksumMismatch` when the bytes do not agree with their sums. */
+export async function readChecked(reader: ReplicaReader, from: number, to: number, target?: Buffer): Promise<SliceRun> {
+  const run = await reader.read(from, to, target)
+  const wrong = reader.checksum.firstMismatch(run.data, run.sums)
+  if (wrong < 0) return run
+  const at = from + wrong * reader.checksum.bytesPerSlice
+  throw new FileSystemError('checksumMismatch', `the replica of chunk ${reader.chunkId} does not agree with its checksums at ${at}`)
+}
+
 /** Of a finalised replica. `isUnchanged`: whether the catalogue still has this very record. */
 export async function openFinalised(ground: StoreGround, record: ReplicaRecord, isUnchanged: () => boolean): Promise<ReplicaReader> {
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
@@ -82,6 +91,12 @@ async function openPacked({ segments }: StoreGround, record: ReplicaRecord, chec
   const dataAt = entry.length - length
   const shape = { chunkId, generation, length, checksum, isFinalised: true }
   return new MemoryReader(shape, entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt))
+}
+
+/** Waits for both also when one fails: a read that still runs would write into memory that has another use by then. */
+async function both(one: Promise<number>, other: Promise<number>): Promise<[number, number]> {
+  await Promise.allSettled([one, other])
+  return [await one, await other]
 }
 
 function tooShort(chunkId: number): FileSystemError {
@@ -156,10 +171,10 @@ class SplitReader implements ReplicaReader {
     const sums = Buffer.allocUnsafe(this.checksum.bytesFor(bytes))
     const sumsAt = this.#sumsAt + this.checksum.bytesFor(from)
     const { disk } = this.#ground
-    const [dataRead, sumsRead] = await Promise.all([
+    const [dataRead, sumsRead] = await both(
       disk.read(this.#data, data, from),
-      sums.length === 0 ? 0 : disk.read(this.#sums, sums, sumsAt),
-    ])
+      sums.length === 0 ? Promise.resolve(0) : disk.read(this.#sums, sums, sumsAt),
+    )
     const lastBytes = this.#unsteadyBytes(to)
     // Of a replica that a cut left being written, that sum may not even be there.
     const sumsNeeded = sums.length - (lastBytes > 0 ? sumBytes : 0)

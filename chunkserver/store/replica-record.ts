@@ -6,7 +6,7 @@
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { ChecksumType } from '../../proto/wire/checksum.js'
 
-/** `corrupt`: found damaged; kept until its deletion is ordered, never served. */
+/** `corrupt`: found damaged; kept until its deletion is ordered, and not served unless a later look finds all its bytes good. */
 export type ReplicaState = 'beingWritten' | 'finalised' | 'corrupt'
 /** `split`: a data file and a file of sums. `packed`: in a segment with others, for small replicas that came in one go. */
 export type ReplicaLayout = 'split' | 'packed'
@@ -35,6 +35,17 @@ const states: readonly ReplicaState[] = ['beingWritten', 'finalised', 'corrupt']
 const layouts: readonly ReplicaLayout[] = ['split', 'packed']
 
 const uint32Max = 0xffff_ffff
+
+/** Whether a record still speaks of the same bytes. */
+export function isSameReplica(now: ReplicaRecord | undefined, before: ReplicaRecord): boolean {
+  return (
+    now !== undefined &&
+    now.generation === before.generation &&
+    now.length === before.length &&
+    now.segment === before.segment &&
+    now.position === before.position
+  )
+}
 
 /** `malformed` unless `value` is a whole number in [0, most], 2^53 - 1 if nothing else is said. */
 export function checkWhole(value: number, what: string, most = Number.MAX_SAFE_INTEGER): void {

@@ -1,11 +1,12 @@
-// Reads every finalised replica again and again, slowly, and compares it with its sums; what does not agree is reported and served no more.
-// Goes through the catalogue in order of chunk ids and remembers over restarts where it was.
+// Reads every finalised replica again and again, slowly, and compares it with its sums; what does not agree, twice, is reported and served no more.
+// Goes through the catalogue in order of chunk ids and remembers over restarts where it was. Several looks may run at once: each has memory of its own.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ChunkStore } from './chunk-store.js'
-import type { ReplicaReader } from './replica-reader.js'
+import { mayBeDamage } from './damage.js'
+import { type ReplicaReader, readChecked } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
 
 const stretchBytes = 256 * 1024
@@ -29,12 +30,13 @@ export class Verifier {
   readonly #store: ChunkStore
   readonly #logger: Logger
   readonly #bytesPerSecond: number
-  readonly #buffer = Buffer.allocUnsafeSlow(stretchBytes)
   #chunks = 0
   #bytes = 0
   #damaged = 0
-  /** Read and not yet waited for. */
+  /** Read and not yet waited for, by all looks together. */
   #debtBytes = 0
+  /** Ends when the looks so far have waited for what they read: they share one pace. */
+  #paced: Promise<void> = Promise.resolve()
 
   constructor(store: ChunkStore, logger: Logger, bytesPerSecond: number) {
     this.#store = store
@@ -61,23 +63,32 @@ export class Verifier {
     }
   }
 
-  /** Whether the replica is as it should be; one that is not is reported, and not served from then on. */
+  /**
+   * Whether the replica is as it should be; one that is not is reported, and not served from then on. One that was found damaged before and
+   * agrees with its sums now is served again.
+   */
   async verify(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
+    return record.state === 'corrupt' ? await this.#lookAgain(record, signal) : await this.#look(record, signal)
+  }
+
+  async #look(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
     let reader: ReplicaReader | undefined
     try {
       // Opening reports what it finds missing or damaged itself.
       reader = await this.#store.openReader(record)
       if (!reader.isFinalised) return 'changed'
-      await this.#read(reader, signal)
+      const seen = reader
+      await this.#read(reader, signal, (from, to, error) => this.#store.damage.readAgain(seen, from, to, error))
       if (signal.aborted) return 'unknown'
       this.#chunks += 1
       return 'good'
     } catch (error) {
       // Deleted, or opened for an append, in between.
       if (toFileSystemError(error).reason === 'replicaNotFound') return 'changed'
-      this.#store.noteUnreadable(record, error)
-      // Too many files are open, or the like: it says nothing about the replica.
-      if (this.#store.catalogue.get(record.chunkId)?.state === 'finalised') return 'unknown'
+      // Opening and reading again have reported it if it is damage. Too many files are open, or the like: it says nothing about the replica.
+      const state = this.#store.catalogue.get(record.chunkId)?.state
+      if (state === 'finalised') return 'unknown'
+      if (state === 'beingWritten') return 'changed'
       this.#damaged += 1
       this.#logger.warn({ chunkId: record.chunkId, error: toFileSystemError(error).message }, 'a stored replica is damaged')
       return 'damaged'
@@ -86,16 +97,36 @@ export class Verifier {
     }
   }
 
-  async #read(reader: ReplicaReader, signal: AbortSignal): Promise<void> {
+  async #lookAgain(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
+    let reader: ReplicaReader | undefined
+    try {
+      reader = await this.#store.damage.openCorrupt(record)
+      const seen = reader
+      await this.#read(reader, signal, (from, to) => readChecked(seen, from, to))
+      if (signal.aborted) return 'unknown'
+      return (await this.#store.damage.restore(record)) ? 'good' : 'changed'
+    } catch (error) {
+      return mayBeDamage(error) ? 'damaged' : 'unknown'
+    } finally {
+      await reader?.close()
+    }
+  }
+
+  /** To the end; what fails is read by `again`, whose failure counts. */
+  async #read(
+    reader: ReplicaReader,
+    signal: AbortSignal,
+    again: (from: number, to: number, error: unknown) => Promise<unknown>,
+  ): Promise<void> {
     const slice = reader.checksum.bytesPerSlice
     const step = Math.max(1, Math.floor(stretchBytes / slice)) * slice
     await this.#pace(replicaBytesMin, signal)
+    // Of this look alone: while it waits for the disk another one may read.
+    const buffer = Buffer.allocUnsafeSlow(Math.min(reader.length, stretchBytes))
     for (let from = 0; from < reader.length && !signal.aborted; from += step) {
       const to = Math.min(reader.length, from + step)
-      const run = await reader.read(from, to, to - from <= stretchBytes ? this.#buffer : undefined)
-      if (reader.checksum.firstMismatch(run.data, run.sums) >= 0) {
-        throw new FileSystemError('checksumMismatch', `chunk ${reader.chunkId} does not agree with its checksums after byte ${from}`)
-      }
+      const target = to - from <= buffer.length ? buffer : undefined
+      await readChecked(reader, from, to, target).catch((error: unknown) => again(from, to, error))
       this.#bytes += to - from
       await this.#pace(to - from, signal)
     }
@@ -106,7 +137,8 @@ export class Verifier {
     const waitMs = (this.#debtBytes / this.#bytesPerSecond) * 1000
     if (waitMs < waitMsMin) return
     this.#debtBytes = 0
-    await this.#pause(waitMs, signal)
+    this.#paced = this.#paced.then(() => this.#pause(waitMs, signal))
+    await this.#paced
   }
 
   async #pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,132 @@
+// Replicas that could not be read or do not agree with their sums. Nothing is called damaged because of one read: what failed is read once more, anew and
+// into memory of its own. A damaged replica is reported and not served; it stays until its deletion is ordered, and comes back when a later look finds
+// that all its bytes are good.
+
+import { toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { StoreListener } from './chunk-store.js'
+import type { OpenReplicas } from './open-replicas.js'
+import { openFinalised, type ReplicaReader, readChecked, type SliceRun } from './replica-reader.js'
+import { isSameReplica, type ReplicaRecord } from './replica-record.js'
+import type { ReplicaRef } from './replica-ref.js'
+import type { StoreGround } from './store-ground.js'
+
+export interface DamageParts {
+  readonly ground: StoreGround
+  readonly open: OpenReplicas
+  readonly logger: Logger
+  readonly listener: () => StoreListener | undefined
+}
+
+export class Damage {
+  readonly #parts: DamageParts
+
+  constructor(parts: DamageParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * [from, to) of a finalised replica once more, after `error`: opened anew, into memory of its own, and compared with its sums. What fails
+   * again is reported as damage and thrown.
+   */
+  async readAgain(
+    seen: Pick<ReplicaReader, 'chunkId' | 'generation' | 'length'>,
+    from: number,
+    to: number,
+    error: unknown,
+  ): Promise<SliceRun> {
+    const { ground, logger } = this.#parts
+    const { chunkId, generation, length } = seen
+    const record = this.#finalised(chunkId)
+    ground.health.noteError(error)
+    // It was deleted, or written on: what was seen says nothing about what is here now.
+    if (!mayBeDamage(error) || record?.generation !== generation || record.length !== length) throw error
+    try {
+      const run = await this.#readAnew(record, from, to)
+      const { message } = toFileSystemError(error)
+      logger.warn({ chunkId, generation, from, to, error: message }, 'a replica that could not be read was good when read again')
+      return run
+    } catch (again) {
+      this.note(record, again)
+      throw again
+    }
+  }
+
+  /** A finalised replica could not be read or did not agree with its sums, twice: reported, unless the fault may pass. */
+  note(ref: ReplicaRef, error: unknown): void {
+    this.#parts.ground.health.noteError(error)
+    if (mayBeDamage(error)) this.report(ref, error)
+  }
+
+  /** A finalised replica is not what it should be: from now on it is not served, and the masters hear of it. */
+  report(ref: ReplicaRef, error: unknown): void {
+    const { ground, logger, listener } = this.#parts
+    const record = this.#finalised(ref.chunkId)
+    if (record === undefined || record.generation !== ref.generation) return
+    const { reason, message } = toFileSystemError(error)
+    logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'a replica is damaged')
+    if (reason === 'notFound') {
+      this.#settle(ground.catalogue.remove(record.chunkId, false))
+      listener()?.onMissing(record, message)
+    } else {
+      this.#settle(ground.catalogue.put({ ...record, state: 'corrupt' }, false))
+      listener()?.onCorrupt(record, message)
+    }
+  }
+
+  /** Opens a replica that was found damaged, to be looked at again. Errors are the caller's to judge; nothing is reported. */
+  openCorrupt(record: ReplicaRecord): Promise<ReplicaReader> {
+    // Nobody writes on it: also its last sum is the one on disk.
+    return openFinalised(this.#parts.ground, record, () => true)
+  }
+
+  /**
+   * A replica that was found damaged has been read to its end since and agrees with its sums: it is served again, durably. False when it is no
+   * longer the one that was read: deleted, or a copy took its place or arrives.
+   */
+  restore(record: ReplicaRecord): Promise<boolean> {
+    const { ground, open, logger } = this.#parts
+    const { chunkId, generation } = record
+    return open.alone(chunkId, async () => {
+      const now = ground.catalogue.get(chunkId)
+      if (now === undefined || !isSameReplica(now, record) || now.fileGeneration !== record.fileGeneration) return false
+      if (now.state === 'finalised') return true
+      if (now.state !== 'corrupt' || open.has(chunkId)) return false
+      // A copy that began and ended meanwhile may have removed files of the same name.
+      await (await this.openCorrupt(now)).close()
+      // The compactor may have moved a packed one meanwhile: its old place must not come back.
+      if (!isSameReplica(ground.catalogue.get(chunkId), now)) return false
+      await ground.catalogue.put({ ...now, state: 'finalised' }, true)
+      logger.warn({ chunkId, generation }, 'a replica that was found damaged is good: it is served again')
+      return true
+    })
+  }
+
+  async #readAnew(record: ReplicaRecord, from: number, to: number): Promise<SliceRun> {
+    const { ground } = this.#parts
+    const reader = await openFinalised(ground, record, () => isSameReplica(this.#finalised(record.chunkId), record))
+    try {
+      return await readChecked(reader, from, to)
+    } finally {
+      await reader.close()
+    }
+  }
+
+  #finalised(chunkId: number): ReplicaRecord | undefined {
+    const record = this.#parts.ground.catalogue.get(chunkId)
+    return record?.state === 'finalised' ? record : undefined
+  }
+
+  // A change whose writer does not wait for it: a failure has failed the store already.
+  #settle(written: Promise<void>): void {
+    written.catch((error: unknown) =>
+      this.#parts.logger.error({ error: toFileSystemError(error).message }, 'the catalogue cannot be written'),
+    )
+  }
+}
+
+/** Others, as too many open files, say nothing about the replica. */
+export function mayBeDamage(error: unknown): boolean {
+  const { reason } = toFileSystemError(error)
+  return reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io'
+}
