@@ -1,5 +1,5 @@
 // The LevelDB of the catalogue. One that found no space for a write takes no other until it is opened again: a write that finds none waits for space,
-// and meanwhile everything can be read. For the moment of the opening itself reads are refused (`get`) or wait (`pairs`).
+// and meanwhile everything can be read. For the moment of the opening itself reads are refused (`get`) or wait (`pairs`, and all that waits for `opening`).
 
 import { ClassicLevel } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -52,6 +52,11 @@ export class CatalogueDatabase {
   /** A write waits for space. */
   get isWaiting(): boolean {
     return this.#goOn !== undefined
+  }
+
+  /** While the database is being opened again: never rejects, and when it resolves the database is open unless the opening failed. */
+  get opening(): Promise<void> | undefined {
+    return this.#opening
   }
 
   /** Throws `unavailable` while the database is being opened again. */

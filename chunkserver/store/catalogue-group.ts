@@ -1,6 +1,11 @@
-// Changes of the catalogue that are written together.
+// Changes of the catalogue that are written together, and how they are counted.
 
-import type { ReplicaRecord } from './replica-record.js'
+import { countReplica } from '../../proto/wire/replica-digest.js'
+import type { CatalogueBatch } from './catalogue-database.js'
+import { type Bucket, encodeBucket, encodeUint64, family, keyOf, markKey } from './catalogue-keys.js'
+import { encodeRecord, type ReplicaRecord } from './replica-record.js'
+
+const noBytes = Buffer.alloc(0)
 
 export interface Waiter {
   /** What it does when there is no space. */
@@ -38,4 +43,44 @@ export function addGroup(group: Group, later: Group): void {
   for (const [name, value] of later.marks) group.marks.set(name, value)
   group.waiters.push(...later.waiters)
   group.mustSync ||= later.mustSync
+}
+
+/** What the catalogue has counted, with the changes that wait. */
+export interface Counted {
+  readonly buckets: ReadonlyMap<number, Readonly<Bucket>>
+  readonly liveBytes: ReadonlyMap<number, number>
+  /** Chunk ids with a "w" key; brought up to date with the group. */
+  readonly unfinished: Set<number>
+}
+
+/** Puts a group's changes into a batch of the database. */
+export function fillBatch(batch: CatalogueBatch, group: Group, counted: Counted): void {
+  for (const [chunkId, record] of group.records) {
+    if (record === undefined) batch.del(keyOf(family.record, chunkId))
+    else batch.put(keyOf(family.record, chunkId), encodeRecord(record))
+    if (record?.state === 'beingWritten') {
+      batch.put(keyOf(family.unfinished, chunkId), noBytes)
+      counted.unfinished.add(chunkId)
+    } else if (counted.unfinished.delete(chunkId)) batch.del(keyOf(family.unfinished, chunkId))
+  }
+  for (const number of group.buckets) {
+    const bucket = counted.buckets.get(number)
+    if (bucket === undefined) batch.del(keyOf(family.digest, number))
+    else batch.put(keyOf(family.digest, number), encodeBucket(bucket))
+  }
+  for (const number of group.segments) {
+    const live = counted.liveBytes.get(number)
+    if (live === undefined) batch.del(keyOf(family.segment, number))
+    else batch.put(keyOf(family.segment, number), encodeUint64(live))
+  }
+  for (const [name, value] of group.marks) {
+    if (value === undefined) batch.del(markKey(name))
+    else batch.put(markKey(name), value)
+  }
+}
+
+/** Counts a record in a digest, or with -1 takes it out of it. Only finalised replicas count. */
+export function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {
+  if (record.state !== 'finalised') return
+  countReplica(bucket, record, by)
 }

@@ -6,14 +6,13 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
-import { bucketOf, chunksPerBucket, countReplica } from '../../proto/wire/replica-digest.js'
+import { bucketOf, chunksPerBucket } from '../../proto/wire/replica-digest.js'
 import { type CatalogueBatch, CatalogueDatabase, type CatalogueWrite } from './catalogue-database.js'
-import { addGroup, type Group, newGroup, type Waiter } from './catalogue-group.js'
+import { addGroup, count, fillBatch, type Group, newGroup, type Waiter } from './catalogue-group.js'
 import {
   type Bucket,
   decodeBucket,
   emptyBucket,
-  encodeBucket,
   encodeUint64,
   family,
   isImpossible,
@@ -22,7 +21,7 @@ import {
   markKey,
   rangeOf,
 } from './catalogue-keys.js'
-import { checkRecord, checkWhole, decodeRecord, encodeRecord, type ReplicaRecord, readUint64 } from './replica-record.js'
+import { checkRecord, checkWhole, decodeRecord, type ReplicaRecord, readUint64 } from './replica-record.js'
 import { entryBytes } from './segments.js'
 
 export type { Bucket } from './catalogue-keys.js'
@@ -148,17 +147,33 @@ export class Catalogue {
     return value === undefined ? undefined : decodeRecord(chunkId, value)
   }
 
-  /** Seen by `get` at once; resolves when it is written, and synced if `sync`. `malformed`, and nothing changed, for an impossible record. */
+  /** Waits while the database is being opened again. */
+  async opened(): Promise<void> {
+    while (this.#database.opening !== undefined) await this.#database.opening
+  }
+
+  /** As `get`, which throws `unavailable` while the database is opened again, but waits for that; `unavailable` if it fails. */
+  async look(chunkId: number): Promise<ReplicaRecord | undefined> {
+    await this.opened()
+    return this.get(chunkId)
+  }
+
+  /**
+   * Seen by `get` at once, except while the database is opened again: it waits for that, and is `unavailable` if that fails. Resolves when it is written,
+   * and synced if `sync`; rejects when it is not taken, and `malformed` for an impossible record: what the caller keeps in memory must not say more.
+   */
   async put(record: ReplicaRecord, sync: boolean): Promise<void> {
     checkRecord(record)
+    if (this.#database.opening !== undefined) await this.opened()
     this.#change(record.chunkId, record)
     await this.#submit(sync)
   }
 
-  /** Waits for no space unless it is to be synced: what is removed makes some. */
-  remove(chunkId: number, sync: boolean): Promise<void> {
+  /** As `put`, but waits for no space unless it is to be synced: what is removed makes some. */
+  async remove(chunkId: number, sync: boolean): Promise<void> {
+    if (this.#database.opening !== undefined) await this.opened()
     this.#change(chunkId, undefined)
-    return this.#submit(sync, sync ? 'stays' : 'mayGo')
+    await this.#submit(sync, sync ? 'stays' : 'mayGo')
   }
 
   /** Never lowers it. Resolves when it is durable, also if another caller raised it before; `malformed` for a number that is no epoch. */
@@ -318,39 +333,31 @@ export class Catalogue {
 
   #batchOf(group: Group): CatalogueBatch {
     const batch = this.#database.batch()
-    for (const [chunkId, record] of group.records) {
-      if (record === undefined) batch.del(keyOf(family.record, chunkId))
-      else batch.put(keyOf(family.record, chunkId), encodeRecord(record))
-      if (record?.state === 'beingWritten') {
-        batch.put(keyOf(family.unfinished, chunkId), noBytes)
-        this.#unfinished.add(chunkId)
-      } else if (this.#unfinished.delete(chunkId)) batch.del(keyOf(family.unfinished, chunkId))
-    }
-    for (const number of group.buckets) {
-      const bucket = this.#buckets.get(number)
-      if (bucket === undefined) batch.del(keyOf(family.digest, number))
-      else batch.put(keyOf(family.digest, number), encodeBucket(bucket))
-    }
-    for (const number of group.segments) {
-      const live = this.#liveBytes.get(number)
-      if (live === undefined) batch.del(keyOf(family.segment, number))
-      else batch.put(keyOf(family.segment, number), encodeUint64(live))
-    }
-    for (const [name, value] of group.marks) {
-      if (value === undefined) batch.del(markKey(name))
-      else batch.put(markKey(name), value)
-    }
+    fillBatch(batch, group, { buckets: this.#buckets, liveBytes: this.#liveBytes, unfinished: this.#unfinished })
     return batch
   }
 
   /** The group cannot be given to the database, which has not changed: only what is in it fails. */
   #onRefused(group: Group, cause: unknown): void {
     this.#writing = undefined
+    this.#takeBack(group)
     const error = new FileSystemError('io', `the catalogue cannot take a change: ${(cause as Error).message}`, { cause })
     for (const waiter of group.waiters) waiter.reject(error)
     if (this.#next.waiters.length > 0) this.#writeNext()
     else this.#idle?.()
     for (const number of group.buckets) this.#correct(number)
+  }
+
+  /** What was counted for records that are not there after all. A later change of the same chunk has counted from them on, and stands. */
+  #takeBack(group: Group): void {
+    for (const [chunkId, record] of group.records) {
+      if (this.#next.records.has(chunkId)) continue
+      const before = this.get(chunkId)
+      if (record !== undefined) this.#countLive(record, -1)
+      if (before !== undefined) this.#countLive(before, 1)
+      if (before?.state === 'beingWritten') this.#unfinished.add(chunkId)
+      else this.#unfinished.delete(chunkId)
+    }
   }
 
   #onWritten(group: Group): void {
@@ -390,9 +397,4 @@ export class Catalogue {
     const records = [...found.values()].filter((record) => record !== undefined)
     return records.sort((first, second) => first.chunkId - second.chunkId).slice(0, limit)
   }
-}
-
-function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {
-  if (record.state !== 'finalised') return
-  countReplica(bucket, record, by)
 }

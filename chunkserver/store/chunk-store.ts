@@ -110,8 +110,9 @@ export class ChunkStore {
       )
     }
     if (clusterId === given.clusterId && poolId === given.poolId && chunkserverId === given.chunkserverId) return
-    this.#identity = { ...this.#identity, ...given }
-    await writeIdentity(this.#ground.disk, this.#ground.root, this.#identity)
+    const identity = { ...this.#identity, ...given }
+    await writeIdentity(this.#ground.disk, this.#ground.root, identity)
+    this.#identity = identity
   }
 
   usage(): StoreUsage {
@@ -138,8 +139,7 @@ export class ChunkStore {
 
   /** The finalised replica of a chunk. */
   finalised(chunkId: number): ReplicaRecord | undefined {
-    const record = this.#ground.catalogue.get(chunkId)
-    return record?.state === 'finalised' ? record : undefined
+    return finalisedOf(this.#ground.catalogue.get(chunkId))
   }
 
   /** Begins a new replica for a client. Nothing is written yet. */
@@ -161,7 +161,9 @@ export class ChunkStore {
       this.#checkWritable()
       await this.#checkReplaceable(shape)
       const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
-      if (open !== undefined) await this.#open.setAside(open)
+      // It may have been finished instead.
+      if (open === undefined) await this.#checkReplaceable(shape)
+      else await this.#open.setAside(open)
       return this.#open.begin('temporary', shape, owner)
     })
   }
@@ -172,7 +174,7 @@ export class ChunkStore {
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(ref.chunkId, async () => {
       this.#checkWritable()
-      const record = this.finalised(ref.chunkId)
+      const record = finalisedOf(await this.#ground.catalogue.look(ref.chunkId))
       if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
       if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
@@ -190,7 +192,7 @@ export class ChunkStore {
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(chunkId, async () => {
       let replica = await this.#open.interrupted(chunkId, 'the client recovers its pipeline')
-      const record = replica === undefined ? this.finalised(chunkId) : undefined
+      const record = replica === undefined ? finalisedOf(await this.#ground.catalogue.look(chunkId)) : undefined
       const present = replica ?? record
       if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
       const bytes = replica?.storedBytes ?? record?.length ?? 0
@@ -212,29 +214,27 @@ export class ChunkStore {
   /** Finishes a replica with its last bytes; the listener hears of it. What it takes the place of goes when it is durable. */
   async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
     const { chunkId } = replica
-    const before = this.#ground.catalogue.get(chunkId)
+    const before = await this.#ground.catalogue.look(chunkId)
     const replaces = before !== undefined && before.fileGeneration !== replica.fileGeneration
     // Others may go because there is this copy; and a record that says more than is on disk would make worthless what is.
     const mustSync = replica.kind === 'temporary' || replica.hasPromised || replaces
-    await replica.finalise(extent, sync || mustSync || this.#ground.syncOnClose)
+    const record = await replica.finalise(extent, sync || mustSync || this.#ground.syncOnClose)
     this.#open.forget(replica)
-    const record = this.#ground.catalogue.get(chunkId)
-    if (before !== undefined && record !== undefined) await this.#removeReplaced(before, record)
-    if (record?.state === 'finalised') this.#listener?.onFinalised(record)
+    this.#listener?.onFinalised(record)
+    if (before !== undefined) await this.#removeReplaced(before, record)
   }
 
   /** A copy becomes a replica that a client goes on writing, durably. */
   async keepForWriter(replica: OpenReplica): Promise<void> {
-    const before = this.#ground.catalogue.get(replica.chunkId)
-    await replica.becomeBeingWritten()
-    const record = this.#ground.catalogue.get(replica.chunkId)
-    if (before !== undefined && record !== undefined) await this.#removeReplaced(before, record)
+    const before = await this.#ground.catalogue.look(replica.chunkId)
+    const record = await replica.becomeBeingWritten()
+    if (before !== undefined) await this.#removeReplaced(before, record)
   }
 
   /** Takes in a whole finished replica that the catalogue does not know; false when it knows the chunk, or somebody writes it. */
   adoptReplica(record: ReplicaRecord): Promise<boolean> {
     return this.#open.alone(record.chunkId, async () => {
-      const known = this.#ground.catalogue.get(record.chunkId)
+      const known = await this.#ground.catalogue.look(record.chunkId)
       if (this.#open.has(record.chunkId) || (known !== undefined && known.generation >= record.generation)) return false
       await this.#ground.catalogue.put(record, true)
       this.#listener?.onFinalised(record)
@@ -245,10 +245,10 @@ export class ChunkStore {
   /** The owner has stopped: a copy is thrown away, what a client wrote is kept for its recovery. */
   async abandon(replica: OpenReplica, owner: ReplicaOwner): Promise<void> {
     if (replica.owner !== owner) return
+    // A copy has its owner until it is gone, so that another one does not begin before.
+    if (replica.kind === 'temporary' && !replica.isFinalised) return await this.#open.discard(replica)
     replica.owner = undefined
-    if (replica.isFinalised) return
-    if (replica.kind === 'temporary') await this.#open.discard(replica)
-    else await replica.closeFiles()
+    if (!replica.isFinalised) await replica.closeFiles()
   }
 
   /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
@@ -256,6 +256,7 @@ export class ChunkStore {
     checkRef(ref)
     let failed: ReplicaRecord | undefined
     for (;;) {
+      await this.#ground.catalogue.opened()
       const open = await this.#open.get(ref.chunkId)
       if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
         if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
@@ -283,6 +284,7 @@ export class ChunkStore {
   /** Bytes of a replica that readers may see. */
   async visibleLength(ref: ReplicaRef): Promise<number> {
     checkRef(ref)
+    await this.#ground.catalogue.opened()
     const open = await this.#open.get(ref.chunkId)
     if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
     const record = this.finalised(ref.chunkId)
@@ -294,7 +296,7 @@ export class ChunkStore {
   async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
     checkRef(ref)
     return await this.#open.alone(ref.chunkId, async () => {
-      const present = (await this.#open.get(ref.chunkId)) ?? this.#ground.catalogue.get(ref.chunkId)
+      const present = (await this.#open.get(ref.chunkId)) ?? (await this.#ground.catalogue.look(ref.chunkId))
       const result = this.#removals.judge(present, ref, entryIndex)
       if (result !== 'removed') return result
       // A copy, and then what it was to take the place of.
@@ -303,7 +305,7 @@ export class ChunkStore {
         if (open === undefined) break
         await this.#open.discard(open)
       }
-      const record = this.#ground.catalogue.get(ref.chunkId)
+      const record = await this.#ground.catalogue.look(ref.chunkId)
       if (record !== undefined) {
         await this.#ground.catalogue.remove(ref.chunkId, false)
         await this.#removeFiles(record)
@@ -333,7 +335,7 @@ export class ChunkStore {
   /** A copy may take the place of an older generation, of a damaged replica, and of an unfinished copy. */
   async #checkReplaceable({ chunkId, generation }: ReplicaShape): Promise<void> {
     const open = await this.#open.get(chunkId)
-    const record = this.#ground.catalogue.get(chunkId)
+    const record = await this.#ground.catalogue.look(chunkId)
     const isInTheWay =
       open === undefined || open.isFinalised
         ? record !== undefined && record.state !== 'corrupt' && record.generation >= generation
@@ -362,3 +364,5 @@ export class ChunkStore {
     await disk.remove(pathOf(root, record, 'sums'))
   }
 }
+
+const finalisedOf = (record: ReplicaRecord | undefined): ReplicaRecord | undefined => (record?.state === 'finalised' ? record : undefined)

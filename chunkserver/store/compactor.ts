@@ -49,7 +49,9 @@ export class Compactor {
         if (live > 0 && live < size * liveShareMin && health.isWritable) await this.#empty(number, size, signal)
         if (catalogue.liveBytesOf(number) === 0 && !segments.isInUse(number)) await segments.remove(number)
       } catch (error) {
-        this.#givenUp.add(number)
+        const { reason } = toFileSystemError(error)
+        // No fault of the segment: the disk is full, or the catalogue is being opened again.
+        if (reason !== 'noSpace' && reason !== 'unavailable') this.#givenUp.add(number)
         this.#logger.warn({ segment: number, error: toFileSystemError(error).message }, 'a segment could not be emptied')
       }
     }
@@ -61,8 +63,12 @@ export class Compactor {
       const head = await this.#headAt(segment, position)
       // A torn end: nothing after it was ever acknowledged.
       if (head === undefined) break
-      const record = this.#store.catalogue.get(head.chunkId)
-      if (isAt(record, segment, position)) moves.push(this.#move(record, head))
+      const record = await this.#store.catalogue.look(head.chunkId)
+      if (isAt(record, segment, position)) {
+        const move = this.#move(record, head)
+        move.catch(() => undefined) // `Promise.all` below throws it, perhaps later than it fails
+        moves.push(move)
+      }
       position += entryBytes(createChecksum(head.checksumType, head.bytesPerSlice), head.length)
       if (moves.length < movesAtOnce) continue
       await Promise.all(moves)
@@ -97,10 +103,13 @@ export class Compactor {
       this.#store.damage.report(record, new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged`))
     }
     const place = await segments.append([entry], true)
-    const now = catalogue.get(record.chunkId)
-    const written = isAt(now, record.segment, record.position) ? catalogue.put({ ...now, ...place }, true) : undefined
-    segments.letGo(place)
-    await written
+    try {
+      const now = await catalogue.look(record.chunkId)
+      // Nothing is awaited between: else it might have changed before the catalogue takes the record.
+      if (isAt(now, record.segment, record.position)) await catalogue.put({ ...now, ...place }, true)
+    } finally {
+      segments.letGo(place)
+    }
   }
 }
 

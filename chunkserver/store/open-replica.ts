@@ -6,7 +6,7 @@ import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import type { ReplicaRecord } from './replica-record.js'
-import { encodeEntryHead, type Place } from './segments.js'
+import { encodeEntryHead } from './segments.js'
 import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import { type Extent, SlicePlacer } from './slices.js'
 import { type Content, type FoundFiles, SplitFiles } from './split-files.js'
@@ -48,7 +48,9 @@ export class OpenReplica {
   readonly #files: SplitFiles
   #storedBytes = 0
   #tail = noTail
-  /** Whether a record that speaks of the files is on disk. */
+  /** Whether the catalogue has taken a record that speaks of the files. */
+  #hasRecord = false
+  /** Whether that record is on disk. */
   #isRecordDurable = false
   /** It was here before: who wrote it may have been told that it is durable. */
   #mayBePromised = false
@@ -66,6 +68,7 @@ export class OpenReplica {
     this.placementIndex = shape.placementIndex
     this.#files = new SplitFiles(ground, this, shape.checksum, found)
     if (found === undefined) return
+    this.#hasRecord = kind === 'beingWritten'
     this.#mayBePromised = true
     this.visibleBytes = found.bytes
     this.#storedBytes = found.bytes
@@ -117,29 +120,17 @@ export class OpenReplica {
     return this.#mayBePromised || this.#isRecordDurable
   }
 
-  /** Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. */
-  async finalise(extent: Extent | undefined, sync: boolean): Promise<void> {
-    const lastBytes = extent?.dataBytes ?? 0
-    const { packedBytesMax, catalogue, segments } = this.#ground
-    let record: ReplicaRecord
-    let place: Place | undefined
-    if (!this.#files.exists && lastBytes <= packedBytesMax) {
-      place = await this.#writePacked(extent, sync)
-      record = { ...this.#record('finalised'), length: lastBytes, layout: 'packed', ...place }
-    } else {
-      await this.write(extent, false)
-      await this.#open()
-      await this.#files.mark(this.#content('finalised'))
-      // The record that follows is the one that must be durable.
-      if (sync) await this.#files.sync()
-      await this.closeFiles()
-      record = this.#record('finalised')
-    }
+  /**
+   * Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. Gives its record. When it
+   * rejects, the replica is one that is being written still, and a recovery may go on with it.
+   */
+  async finalise(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
+    const isPacked = !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#ground.packedBytesMax
+    const record = isPacked ? await this.#finalisePacked(extent, sync) : await this.#finaliseFiles(extent, sync)
     this.#isFinalised = true
-    this.visibleBytes = this.#storedBytes
-    const written = catalogue.put(record, sync)
-    if (place !== undefined) segments.letGo(place)
-    await written
+    this.#storedBytes = record.length
+    this.visibleBytes = record.length
+    return record
   }
 
   /** Cuts the replica down to `bytes`, of which the last slice gets a new sum; durably if other bytes than before may follow. */
@@ -148,29 +139,33 @@ export class OpenReplica {
     if (bytes === this.#storedBytes && !this.#mustCut) return
     await this.#open()
     const tail = bytes === this.#storedBytes ? this.#tail : await this.#tailAt(bytes)
-    await this.#ground.health.timed(() => this.#files.cut({ ...this.#content(this.kind), length: bytes, tail }))
-    this.#mustCut = false
+    const content = { ...this.#content(this.kind), length: bytes, tail }
+    // From here on what is cut off may be gone, also if the cut fails.
+    this.#mustCut = true
     this.#storedBytes = bytes
     this.#tail = tail
     this.visibleBytes = Math.min(this.visibleBytes, bytes)
+    await this.#ground.health.timed(() => this.#files.cut(content))
+    this.#mustCut = false
     if (isDurable) await this.#files.sync()
   }
 
   /** Gives it another generation, durably. */
   async setGeneration(generation: number): Promise<void> {
     if (generation === this.generation) return
+    if (this.#files.exists && this.kind === 'beingWritten') await this.#putRecord(true, generation)
     this.generation = generation
-    if (this.#files.exists && this.kind === 'beingWritten') await this.#putRecord(true)
   }
 
   /** A copy that is to go on as if a client had written it (pipeline recovery's transfer); durable, as the client may have been told it is. */
-  async becomeBeingWritten(): Promise<void> {
+  async becomeBeingWritten(): Promise<ReplicaRecord> {
     await this.#open()
-    this.kind = 'beingWritten'
     await this.#files.mark(this.#content('beingWritten'))
     await this.#files.sync()
-    await this.#putRecord(true)
+    const record = await this.#putRecord(true)
+    this.kind = 'beingWritten'
     this.visibleBytes = this.#storedBytes
+    return record
   }
 
   /** Whether bytes of [from, to) that are stored do not agree with their sums any more. */
@@ -206,31 +201,51 @@ export class OpenReplica {
     this.#tail = extent.tail
   }
 
-  async #writePacked(extent: Extent | undefined, sync: boolean): Promise<Place> {
+  async #finalisePacked(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
+    const { segments, catalogue } = this.#ground
     const length = extent?.dataBytes ?? 0
     const head = encodeEntryHead({ ...this.#shape(), generation: this.generation, length })
-    const place = await this.#ground.segments.append([head, ...(extent?.sums ?? []), ...(extent?.data ?? [])], sync)
-    this.#storedBytes = length
-    return place
+    const place = await segments.append([head, ...(extent?.sums ?? []), ...(extent?.data ?? [])], sync)
+    try {
+      const record: ReplicaRecord = { ...this.#record('finalised'), length, layout: 'packed', ...place }
+      await catalogue.put(record, sync)
+      return record
+    } finally {
+      segments.letGo(place)
+    }
+  }
+
+  async #finaliseFiles(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
+    await this.write(extent, false)
+    await this.#open()
+    await this.#files.mark(this.#content('finalised'))
+    // The record that follows is the one that must be durable.
+    if (sync) await this.#files.sync()
+    await this.closeFiles()
+    const record = this.#record('finalised')
+    await this.#ground.catalogue.put(record, sync)
+    return record
   }
 
   async #open(): Promise<void> {
-    const isNew = !this.#files.exists
     await this.#files.open(this.#content(this.kind))
-    if (isNew && this.kind === 'beingWritten') await this.#putRecord(false)
+    if (!this.#hasRecord && this.kind === 'beingWritten') await this.#putRecord(false)
   }
 
   async #sync(): Promise<void> {
     await this.#open()
     await this.#files.mark(this.#content(this.kind))
-    const work = [this.#files.sync()]
+    const work: Promise<unknown>[] = [this.#files.sync()]
     if (!this.#isRecordDurable && this.kind === 'beingWritten') work.push(this.#putRecord(true))
     await Promise.all(work)
   }
 
-  async #putRecord(sync: boolean): Promise<void> {
-    await this.#ground.catalogue.put(this.#record('beingWritten'), sync)
+  async #putRecord(sync: boolean, generation = this.generation): Promise<ReplicaRecord> {
+    const record = { ...this.#record('beingWritten'), generation }
+    await this.#ground.catalogue.put(record, sync)
+    this.#hasRecord = true
     this.#isRecordDurable ||= sync
+    return record
   }
 
   /** The unfinished slice that is left when the replica ends at `end`, if what is on disk is what was stored. */

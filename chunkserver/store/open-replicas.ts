@@ -86,11 +86,13 @@ export class OpenReplicas {
 
   /** Removes it with its record and files. What it was to take the place of is there again. */
   async discard(replica: OpenReplica): Promise<void> {
-    this.forget(replica)
     const { catalogue } = this.#ground
-    const record = catalogue.get(replica.chunkId)
-    if (record?.fileGeneration === replica.fileGeneration && replica.kind === 'beingWritten') await catalogue.remove(replica.chunkId, false)
-    else if (record?.state === 'beingWritten') this.#unchecked.set(replica.chunkId, record)
+    const record = await catalogue.look(replica.chunkId)
+    const isItsOwn = record?.fileGeneration === replica.fileGeneration && replica.kind === 'beingWritten'
+    // Forgotten only when the catalogue has taken that: otherwise its record would speak of one that nobody knows.
+    if (isItsOwn) await catalogue.remove(replica.chunkId, false)
+    this.forget(replica)
+    if (!isItsOwn && record?.state === 'beingWritten') this.#unchecked.set(replica.chunkId, record)
     await replica.discard()
   }
 

@@ -34,7 +34,11 @@ async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSig
       position = await nextEntry(store, segment, position + 1, size)
       continue
     }
-    if (entry.isWhole) adopting.push(store.adoptReplica(recordOf(entry.head, { segment, position })))
+    if (entry.isWhole) {
+      const adopted = store.adoptReplica(recordOf(entry.head, { segment, position }))
+      adopted.catch(() => undefined) // `Promise.all` below throws it, perhaps later than it fails
+      adopting.push(adopted)
+    }
     position += entry.bytes
     if (adopting.length < entriesAtOnce) continue
     adopted += (await Promise.all(adopting)).filter(Boolean).length
