@@ -51,6 +51,7 @@ export interface RunningMaster {
   /** Resolves when it was stopped; rejects when it had to stop (its disk cannot be trusted any more). */
   readonly closed: Promise<void>
   isReady(): boolean
+  status(): MasterStatus
   /** Hands over, finishes what is under way, and ends; at most about four seconds. */
   stop(): Promise<void>
 }
@@ -246,7 +247,8 @@ class Master {
     const { peerId: id, clusterId, engine } = this.#identity
     const addresses = { rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` }
     logger.info({ id, clusterId, engine, ...addresses }, 'master started')
-    return { id, clusterId, addresses, closed, isReady: () => this.#isReady(), stop: () => this.#stop() }
+    const status = (): MasterStatus => this.#status()
+    return { id, clusterId, addresses, closed, isReady: () => this.#isReady(), status, stop: () => this.#stop() }
   }
 
   onFatal(error: unknown): void {
@@ -344,7 +346,7 @@ class Master {
     return this.#closing === undefined && !this.#isRemoved && (isServing || (leader !== undefined && leader !== this.#identity.peerId))
   }
 
-  #status(): ReturnType<typeof masterStatus> {
+  #status(): MasterStatus {
     const { clock, registry, sequencer } = this.#parts
     const { clusterId, engine, peerId: id } = this.#identity
     return masterStatus({

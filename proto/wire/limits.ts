@@ -94,8 +94,26 @@ export const rpcServerLimits = {
   drainMsMax: 3_000,
 } as const
 
-/** Guards of the status pages, under Node's own names: connections, and ms for a request's headers and for all of it. Headers are 16 KiB at most. */
-export const httpServerLimits = { maxConnections: 256, headersTimeout: 10_000, requestTimeout: 30_000 } as const
+/** Guards of a port of status pages, where anybody may come. */
+export const httpServerLimits = {
+  /** A quarter of them, rounded up, from one address. */
+  connectionsMax: 256,
+  /** The request line and the headers together, and how many headers are looked at. */
+  headBytesMax: 8 * kib,
+  headersMax: 64,
+  /** From accept to the last header. */
+  headMsMax: 10_000,
+  /** From then on until the answer is taken. */
+  answerMsMax: 30_000,
+  /** For the other side to close after that. */
+  leavingMsMax: 2_000,
+  /** What comes behind a request's headers is read and thrown away, up to so much. */
+  discardedBytesMax: 64 * kib,
+  /** Answers of all connections together that nobody takes, above which those end that wait longest. */
+  unreadBytesMax: 64 * mib,
+  /** Between two looks at the times above. */
+  sweepMs: 1_000,
+} as const
 
 /** Defaults of an RPC client's guards. */
 export const rpcClientLimits = {

@@ -35,7 +35,7 @@ export function connectionsWanted(setting: string, connectionsMax: number, files
 }
 
 /** Of the status pages. */
-export const httpConnections: Wanted = connectionsWanted('http', httpServerLimits.maxConnections)
+export const httpConnections: Wanted = connectionsWanted('http', httpServerLimits.connectionsMax)
 
 /** A server works badly with fewer connections of a kind, and does not start. */
 const connectionsMin = 8

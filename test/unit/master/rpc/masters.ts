@@ -183,19 +183,9 @@ export async function statusAt(connection: RpcConnection, src: string): Promise<
   return fs ?? undefined
 }
 
-export interface StatusJson {
-  readonly isServing: boolean
-  readonly role: string
-  readonly member: string
-  readonly leader?: number
-  readonly epoch: number
-  readonly committed: number
-  readonly applied: number
-}
-
-export async function statusOf(master: RunningMaster): Promise<StatusJson> {
-  const response = await fetch(`http://${master.addresses.http}/status.json`)
-  return (await response.json()) as StatusJson
+/** What it shows as /status.json, but of this moment. */
+export async function statusOf(master: RunningMaster): Promise<MasterStatus> {
+  return master.status()
 }
 
 export function hasReason(reason: string): (error: unknown) => boolean {

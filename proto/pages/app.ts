@@ -1,0 +1,69 @@
+// What a server answers over HTTP: liveness, readiness, status for people and programs, metrics. It only shows what it is handed. What is computed is
+// computed once a second at most and given to all who ask; liveness and readiness cost nothing and are told as they are.
+
+import type { RequestListener } from 'node:http'
+import express from 'express'
+import type { Clock } from '../base/clock.js'
+import { sharedAnswer } from './shared-answer.js'
+
+/** S is the status that it shows, as JSON and as a page. */
+export interface Pages<S> {
+  status(): S | Promise<S>
+  /** HTML. */
+  statusPage(status: S): string
+  /** In the format that Prometheus scrapes; `contentType` says which. */
+  metrics(): Promise<{ readonly contentType: string; metrics(): Promise<string> }>
+  /** A call would be answered now. */
+  isReady(): boolean
+  /** Why not, in a few words. */
+  readonly notReadyText: string
+}
+
+interface Answer {
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): RequestListener {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag') // a sum over each answer, for nobody
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('ok\n')
+  })
+  app.get('/readyz', (_request, response) => {
+    const isReady = pages.isReady()
+    response
+      .status(isReady ? 200 : 503)
+      .type('text/plain')
+      .send(isReady ? 'ready\n' : `${pages.notReadyText}\n`)
+  })
+  const show = (path: string, make: () => Promise<Answer>): void => {
+    const shared = sharedAnswer(make, clock)
+    app.get(path, async (_request, response) => {
+      const { type, bytes } = await shared()
+      response.type(type).send(bytes)
+    })
+  }
+  show('/status.json', async () => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(await pages.status())) }))
+  show('/', async () => ({ type: 'text/html', bytes: Buffer.from(pages.statusPage(await pages.status())) }))
+  show('/metrics', async () => {
+    const registry = await pages.metrics()
+    return { type: registry.contentType, bytes: Buffer.from(await registry.metrics()) }
+  })
+  app.use(answerFailure)
+  return app
+}
+
+/** For express, which knows it by its four parameters. A request that cannot be read has a status of its own. */
+function answerFailure(error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction): void {
+  if (response.headersSent) {
+    next(error)
+    return
+  }
+  const { status } = error as { readonly status?: unknown }
+  response
+    .status(typeof status === 'number' ? status : 500)
+    .type('text/plain')
+    .send(`${error instanceof Error ? error.message : String(error)}\n`)
+}

@@ -1,0 +1,99 @@
+// The HTTP port of a server's pages, for masters and chunkservers alike. Anybody may come to it, so it costs little whatever comes: one request a
+// connection, pages made once a second, few connections, and a time for each step. What answers is loaded with the first request: a server has to serve
+// before it has to be looked at, and express and the metrics cost it a tenth of a second and ten megabytes.
+
+import { createServer as createHttpServer, type RequestListener } from 'node:http'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { systemActiveClock } from '../base/active-clock.js'
+import { type ActiveClock, type Clock, systemClock } from '../base/clock.js'
+import { FileSystemError } from '../base/errors.js'
+import { httpServerLimits } from '../wire/limits.js'
+import { answerNoRequest } from '../wire/wrong-port.js'
+import type { Pages } from './app.js'
+import { OneRequest } from './one-request.js'
+import { Places } from './places.js'
+
+export interface PagesServerOptions<S> {
+  readonly host: string
+  /** 0: any. */
+  readonly port: number
+  /** When it is to be fewer than httpServerLimits says. */
+  readonly connectionsMax?: number | undefined
+  readonly pages: Pages<S>
+  readonly clock?: Pick<Clock, 'monotonicMs'>
+  readonly activeClock?: Pick<ActiveClock, 'every'>
+}
+
+export interface PagesServer {
+  readonly port: number
+  readonly connections: number
+  /** Ends all connections at once: nothing here is worth waiting for. */
+  stop(): Promise<void>
+}
+
+/** Throws `misconfigured` where it cannot listen. */
+export async function startPagesServer<S>(options: PagesServerOptions<S>): Promise<PagesServer> {
+  const { pages, clock = systemClock, activeClock = systemActiveClock } = options
+  const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, loadedLater(pages, clock))
+  requests.maxHeadersCount = httpServerLimits.headersMax
+  requests.on('clientError', answerNoRequest)
+  const places = new Places<OneRequest>(options.connectionsMax ?? httpServerLimits.connectionsMax)
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    const events = { onUnread: () => places.limitUnread(), onClosed: () => places.delete(connection) }
+    const connection: OneRequest = new OneRequest(socket, events)
+    places.add(connection)
+    requests.emit('connection', connection)
+  })
+  await listen(server, options)
+  const endSweeping = activeClock.every(httpServerLimits.sweepMs, (elapsedMs) => {
+    for (const connection of [...places]) connection.sweep(elapsedMs)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    get connections() {
+      return places.size
+    },
+    stop: () => {
+      endSweeping()
+      return stop(server, places)
+    },
+  }
+}
+
+function loadedLater<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): RequestListener {
+  let app: Promise<RequestListener> | undefined
+  return (request, response) => {
+    response.setHeader('Connection', 'close')
+    app ??= import('./app.js').then(({ pagesApp }) => pagesApp(pages, clock))
+    app.then(
+      (answer) => answer(request, response),
+      (error: unknown) => response.writeHead(500).end(`${String(error)}\n`),
+    )
+  }
+}
+
+function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => reject(listenError(error, `${host}:${port}`))
+    server.once('error', onError)
+    server.listen(port, host, () => {
+      server.removeListener('error', onError)
+      resolve()
+    })
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, where: string): FileSystemError {
+  const message =
+    error.code === 'EADDRINUSE'
+      ? `the HTTP port is in use: choose another with --http-port, or stop what listens on ${where}`
+      : `cannot listen for HTTP on ${where}: ${error.message}; check --host and --http-port`
+  return new FileSystemError('misconfigured', message, { cause: error })
+}
+
+function stop(server: Server, places: Places<OneRequest>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    for (const connection of [...places]) connection.destroy()
+  })
+}
