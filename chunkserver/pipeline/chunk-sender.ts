@@ -2,6 +2,7 @@
 // once more, and a damaged replica is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
 
 import { assert } from '../../proto/base/assert.js'
+import { ignoreFailure } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { Budget } from '../../proto/wire/budget.js'
 import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
@@ -132,7 +133,7 @@ export class ChunkSender {
   async close(): Promise<void> {
     const next = this.#next
     this.#next = undefined
-    const unsent = await next?.catch(() => undefined)
+    const unsent = await next?.catch(ignoreFailure)
     if (unsent !== undefined) this.#parts.pool.give(unsent.buffer)
     await this.#parts.reader.close()
   }

@@ -4,7 +4,7 @@
 // A change that cannot be written as it is fails alone. A group that finds no space waits for some, and all that come after it with it; what is read
 // includes them. Any other failed write of the database is the end: `onFailure` is told, and every change fails.
 
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, ignoreFailure } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
 import { bucketOf, chunksPerBucket } from '../../proto/wire/replica-digest.js'
 import { type CatalogueBatch, CatalogueDatabase, type CatalogueWrite } from './catalogue-database.js'
@@ -267,7 +267,7 @@ export class Catalogue {
 
   /** Counts a bucket again whose digest is known to be wrong. What does not succeed now, the check-up after the next start does. */
   #correct(number: number): void {
-    this.recount(number).catch(() => undefined)
+    this.recount(number).catch(ignoreFailure)
   }
 
   #countLive(record: ReplicaRecord, by: 1 | -1): void {

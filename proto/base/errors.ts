@@ -1,6 +1,8 @@
 // One error class and one table of codes: what crosses the wire as which Java class, what Node programs see as `code`, what may be retried.
 // The wire side is hdfs-wire's list of exceptions that clients test by full class name.
 
+import { BrokenInvariant } from './assert.js'
+
 /** `remoteClass`: the exception on the wire. `errno`: the Node-style code. `retryable`: a repeat may succeed and is safe under the same call id. */
 export const errorCodes = {
   notFound: { remoteClass: 'java.io.FileNotFoundException', errno: 'ENOENT', retryable: false },
@@ -132,8 +134,23 @@ export function errorCodeOfClass(remoteClass: string): ErrorCode {
 /** What the reader of messages (`proto/schema/message-reader.mjs`) throws about bytes that are no message. */
 const malformedMessage = 'MalformedMessage'
 
-/** Any thrown value as a FileSystemError; a message that does not parse is `malformed`, unknown ones become `io`, and both keep their cause. */
+/**
+ * Any thrown value as a FileSystemError; a message that does not parse is `malformed`, unknown ones become `io`, and both keep their cause.
+ * A `BrokenInvariant` is no failure that anybody may handle or log and go on: it is thrown again, out of the catch that asked.
+ */
 export function toFileSystemError(thrown: unknown): FileSystemError {
+  if (thrown instanceof BrokenInvariant) throw thrown
+  return endingError(thrown)
+}
+
+/** For the handler of a failure that does not matter: gives undefined, and throws a `BrokenInvariant` again. */
+export function ignoreFailure(thrown: unknown): undefined {
+  toFileSystemError(thrown)
+  return undefined
+}
+
+/** As `toFileSystemError`, also for a `BrokenInvariant`: only where it is told why the process ends. */
+export function endingError(thrown: unknown): FileSystemError {
   if (thrown instanceof FileSystemError) return thrown
   if (thrown instanceof Error && thrown.name === malformedMessage) {
     return new FileSystemError('malformed', `a message does not parse: ${thrown.message}`, { cause: thrown })
