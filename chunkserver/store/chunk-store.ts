@@ -110,9 +110,15 @@ export class ChunkStore {
       )
     }
     if (clusterId === given.clusterId && poolId === given.poolId && chunkserverId === given.chunkserverId) return
-    const identity = { ...this.#identity, ...given }
-    await writeIdentity(this.#ground.disk, this.#ground.root, identity)
-    this.#identity = identity
+    const before = this.#identity
+    // Clients may come as soon as a master knows this server.
+    this.#identity = { ...before, ...given }
+    try {
+      await writeIdentity(this.#ground.disk, this.#ground.root, this.#identity)
+    } catch (error) {
+      this.#identity = before
+      throw error
+    }
   }
 
   usage(): StoreUsage {
