@@ -3,7 +3,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { type ActiveClock, type Clock, systemClock } from '../proto/base/clock.js'
-import { endingError, FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { anyFailure, FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
 import { version } from '../proto/base/version.js'
@@ -253,7 +253,7 @@ class Master {
 
   onFatal(error: unknown): void {
     const { logger } = this.#parts
-    const failure = endingError(error)
+    const failure = anyFailure(error)
     logger.error({ error: failure.message }, 'this master cannot go on and stops')
     // Whoever hears of the failure may end the process, so the mark comes first.
     this.#failing ??= this.#markIfUntrusted(error).then(() => this.#onFailed(failure))
@@ -371,7 +371,7 @@ class Master {
         this.#onClosed()
       },
       (error: unknown) => {
-        this.#onFailed(endingError(error))
+        this.#onFailed(anyFailure(error))
         throw error
       },
     )

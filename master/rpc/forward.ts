@@ -4,7 +4,7 @@
 import { peer } from '#messages'
 import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 import type { ActiveClock } from '../../proto/base/clock.js'
-import { type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { type CallKeeper, ForwardableCall } from './forwardable-call.js'
@@ -246,7 +246,7 @@ function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
   try {
     answer = peer.ForwardResponse.decode(bytes)
   } catch (error) {
-    return toFileSystemError(error)
+    return anyFailure(error)
   }
   if (answer.body !== null) return answer.body
   const remoteClass = answer.exceptionClass ?? errorCodes.io.remoteClass

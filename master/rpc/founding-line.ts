@@ -2,7 +2,7 @@
 // and makes durable what follows from it. A founded master goes on answering, so that a founder whose folder was made anew learns it from anybody.
 
 import { peer } from '#messages'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Founding, FoundingRecord, FoundingRefusal, FoundingStage, FoundingStep, FoundingWord } from '../consensus/founding.js'
@@ -95,7 +95,7 @@ export class FoundingLine {
         try {
           this.#hear(peer.FoundResponse.decode(bytes).word)
         } catch (error) {
-          logger.warn({ peer: id, error: toFileSystemError(error).message }, 'what another master says of the founding cannot be read')
+          logger.warn({ peer: id, error: anyFailure(error).message }, 'what another master says of the founding cannot be read')
         }
       }
       // Not there yet, or of a version that is not asked so: the next round asks again, and people are told who is awaited.

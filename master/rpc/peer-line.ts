@@ -3,7 +3,7 @@
 
 import { peer } from '#messages'
 import type { ActiveClock } from '../../proto/base/clock.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { RpcConnection, RpcLinkError } from '../../proto/rpc/connection.js'
@@ -246,7 +246,7 @@ function decodeIdentity(bytes: Uint8Array): peer.IdentifyResponse | FileSystemEr
   try {
     return peer.IdentifyResponse.decode(bytes)
   } catch (error) {
-    return toFileSystemError(error)
+    return anyFailure(error)
   }
 }
 

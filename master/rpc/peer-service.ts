@@ -2,7 +2,7 @@
 
 import { peer } from '#messages'
 import { BrokenInvariant } from '../../proto/base/assert.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import { holderText } from '../../proto/rpc/key-holder.js'
 import {
@@ -153,7 +153,7 @@ class ForwardedCall implements IncomingCall {
     this.#call.reply(peer.ForwardResponse.encode({ body: message }).finish())
   }
   fail(error: unknown): void {
-    const { remoteClass, message, reason } = toFileSystemError(error)
+    const { remoteClass, message, reason } = anyFailure(error)
     this.#call.reply(peer.ForwardResponse.encode({ exceptionClass: remoteClass, message, reason }).finish())
   }
   release(): void {

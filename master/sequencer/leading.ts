@@ -3,7 +3,7 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry } from '../consensus/contract.js'
 import type { Caller, Change, Context, Key, KeyView, MachineSettings, Outcome } from '../machine/machine.js'
@@ -143,7 +143,7 @@ export class Leading implements KeyView {
     } catch (error) {
       // An operation that throws changed nothing; one caller is told, all others are served.
       this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
-      this.#refuse(toFileSystemError(error), completion, callKey)
+      this.#refuse(anyFailure(error), completion, callKey)
       return
     }
     const { changes } = outcome

@@ -1,7 +1,7 @@
 // Reads what other masters' engines write. What cannot be read is dropped like a lost letter; people are told of it once in a while, not each time.
 
 import type { Clock } from '../../proto/base/clock.js'
-import { toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { PeerMessage, PeerMessageCodec } from '../consensus/contract.js'
@@ -37,7 +37,7 @@ export class LetterReader {
     known.count += 1
     if (nowMs - known.toldMs < tellEveryMs) return
     known.toldMs = nowMs
-    const { message } = toFileSystemError(error)
+    const { message } = anyFailure(error)
     this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'letters that cannot be read are dropped')
   }
 }

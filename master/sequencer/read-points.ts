@@ -2,7 +2,7 @@
 // Those that come in one turn share a point. A point that does not come is asked for again until a read has waited too long.
 
 import type { Clock } from '../../proto/base/clock.js'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { Caller, Context, MachineSettings } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
 import type { Leading, Unlogged } from './leading.js'
@@ -146,10 +146,10 @@ export class ReadPoints {
       else
         answer.then(
           (each) => completion.reply(each),
-          (error: unknown) => completion.fail(toFileSystemError(error)),
+          (error: unknown) => completion.fail(anyFailure(error)),
         )
     } catch (error) {
-      completion.fail(toFileSystemError(error))
+      completion.fail(anyFailure(error))
     }
   }
 

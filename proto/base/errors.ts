@@ -140,7 +140,7 @@ const malformedMessage = 'MalformedMessage'
  */
 export function toFileSystemError(thrown: unknown): FileSystemError {
   if (thrown instanceof BrokenInvariant) throw thrown
-  return endingError(thrown)
+  return anyFailure(thrown)
 }
 
 /** For the handler of a failure that does not matter: gives undefined, and throws a `BrokenInvariant` again. */
@@ -149,8 +149,12 @@ export function ignoreFailure(thrown: unknown): undefined {
   return undefined
 }
 
-/** As `toFileSystemError`, also for a `BrokenInvariant`: only where it is told why the process ends. */
-export function endingError(thrown: unknown): FileSystemError {
+/**
+ * As `toFileSystemError`, also for a `BrokenInvariant`. For what a pure function threw over one request, or over bytes from elsewhere: nothing was
+ * changed, so that call or message fails and the process goes on (a request that ended one leader would end the next one as well). Also for telling
+ * why a process ends.
+ */
+export function anyFailure(thrown: unknown): FileSystemError {
   if (thrown instanceof FileSystemError) return thrown
   if (thrown instanceof Error && thrown.name === malformedMessage) {
     return new FileSystemError('malformed', `a message does not parse: ${thrown.message}`, { cause: thrown })

@@ -81,6 +81,7 @@ test('sequencer: an operation that throws, fails alone', async () => {
   const w = await world()
   const leader = await w.serving()
   await assert.rejects(w.mutate(leader, appendCall('a', 'throw')), { reason: 'io' })
+  await assert.rejects(w.mutate(leader, appendCall('a', 'break')), { reason: 'io' })
   assert.equal(await w.mutate(leader, appendCall('a', 'one')), '1 words')
 })
 

@@ -3,6 +3,7 @@
 
 import type { Caller, Key, KeyValue, MachineSettings, Mutation, Read } from '../../../../master/machine/machine.js'
 import type { CallKey, ChunkserverPort, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
+import { assert } from '../../../../proto/base/assert.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
 export const caller: Caller = { user: 'tester', realUser: undefined, address: '127.0.0.1' }
@@ -22,6 +23,7 @@ export const append: Mutation<AppendRequest, number> = {
     const before = wordsOf(view.get(listKey(list)))
     if (word === 'no') return { kind: 'refused', error: new FileSystemError('invalidArgument', 'no means no') }
     if (word === 'throw') throw new Error('a bug in an operation')
+    assert(word !== 'break', 'a word keeps the invariant')
     if (word === 'nothing') return { kind: 'done', answer: before.length, changes: [] }
     if (before.includes(word)) return { kind: 'refused', error: new FileSystemError('alreadyExists', word) }
     return { kind: 'done', answer: before.length + 1, changes: [{ key: listKey(list), value: Buffer.from([...before, word].join(' ')) }] }

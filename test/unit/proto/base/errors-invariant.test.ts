@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BrokenInvariant } from '../../../../proto/base/assert.js'
-import { endingError, ignoreFailure, toFileSystemError } from '../../../../proto/base/errors.js'
+import { anyFailure, ignoreFailure, toFileSystemError } from '../../../../proto/base/errors.js'
 
 test('errors: a broken invariant is thrown again by what makes failures of thrown values, and only told where the process ends', async () => {
   const invariant = new BrokenInvariant('one and one are two')
@@ -9,6 +9,6 @@ test('errors: a broken invariant is thrown again by what makes failures of throw
   assert.throws(() => toFileSystemError(invariant), isIt)
   await assert.rejects(Promise.reject(invariant).catch(ignoreFailure), isIt)
   assert.equal(await Promise.reject(new Error('no matter')).catch(ignoreFailure), undefined)
-  assert.equal(endingError(invariant).cause, invariant)
+  assert.equal(anyFailure(invariant).cause, invariant)
   assert.equal(toFileSystemError(new Error('a disk')).reason, 'io')
 })
