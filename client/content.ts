@@ -13,11 +13,12 @@ import {
   type Unchecked,
 } from './arguments/options.js'
 import { checkBoolean, checkEncoding, checkMode, checkSignal, checkSmallBits, checkWhole, optional } from './arguments/values.js'
-import { idPath, statOrThrow } from './attributes.js'
+import { idPath, statOrThrow, statOrUndefined } from './attributes.js'
 import { failure, throwIfAborted } from './failure.js'
 import { FileHandle } from './file-handle.js'
 import { FileReader } from './file-reader.js'
 import { type CreateOptions, FileWriter } from './file-writer.js'
+import { isSameThing } from './identity.js'
 import { masterMethods } from './master-link/methods.js'
 import { waitUntilClosed } from './master-link/patient-calls.js'
 import { checkPath, type PathLike } from './path.js'
@@ -215,7 +216,10 @@ export async function copyWholeFile(
   await onPath(session, 'copyfile', from, async (src) => {
     const reader = await FileReader.open(session, src, 0, signal)
     const target = await onPath(session, 'copyfile', to, async (dst) => dst)
-    if (target === src && !isExclusive) return
+    if (!isExclusive) {
+      const [source, there] = await Promise.all([statOrThrow(session, src, signal), statOrUndefined(session, target, signal)])
+      if (there !== undefined && isSameThing(source, there)) return
+    }
     const data = async function* (): AsyncGenerator<Buffer, void, undefined> {
       for await (const piece of reader.pieces(0, reader.length, signal)) {
         yield piece.data

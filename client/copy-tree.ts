@@ -6,6 +6,7 @@ import { checkBoolean, checkFunction, checkSignal, checkSmallBits, optional } fr
 import { setMode, setTimes, statOrThrow, statOrUndefined } from './attributes.js'
 import { copyWholeFile } from './content.js'
 import { throwIfAborted } from './failure.js'
+import { isBelow, isSameThing } from './identity.js'
 import { listEntries } from './listing.js'
 import { masterMethods } from './master-link/methods.js'
 import { checkPath, joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
@@ -36,6 +37,8 @@ interface Copying {
   readonly keepsTimes: boolean
   readonly filter: CopyOptions['filter']
   readonly signal: AbortSignal | undefined
+  /** The directory that all is copied into, when it is there. */
+  root: Stats | undefined
 }
 
 const copyFileExclusive = 1
@@ -55,15 +58,17 @@ export async function copyTree(session: Session, from: PathLike, to: PathLike, g
     keepsTimes: flag('preserveTimestamps') ?? false,
     filter: optional(options.filter, 'options.filter', (value, name) => checkFunction(value as NonNullable<CopyOptions['filter']>, name)),
     signal: checkSignal(options.signal),
+    root: undefined,
   }
   await onPath(session, 'cp', from, async (src) => {
     const dst = resolvePath(to, session)
     const stats = await statOrThrow(session, src, copying.signal)
-    if (src === dst) throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', 'src and dest cannot be the same')
     const there = await statOrUndefined(session, dst, copying.signal)
-    if (stats.isDirectory() && there?.isDirectory() !== false && dst.startsWith(src === '/' ? '/' : `${src}/`)) {
-      throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', `cannot copy ${src} to a subdirectory of self ${dst}`)
+    if (src === dst || (there !== undefined && isSameThing(stats, there))) {
+      throw refusal('invalidArgument', 'ERR_FS_CP_EINVAL', 'src and dest cannot be the same')
     }
+    const mayBeBelow = stats.isDirectory() && there?.isDirectory() !== false
+    if (mayBeBelow && (await isBelow(session, dst, stats, copying.signal))) throw intoItself(src, dst)
     if (copying.filter !== undefined && !(await copying.filter(src, dst))) return
     await makeParents(copying, dst)
     await copyEntry(copying, stats, dst)
@@ -81,6 +86,8 @@ async function copyEntry(copying: Copying, source: Stats, dst: string): Promise<
     if (there !== undefined && !there.isDirectory()) {
       throw refusal('notDirectory', 'ERR_FS_CP_DIR_TO_NON_DIR', `cannot overwrite non-directory ${dst} with directory ${source.path}`)
     }
+    // By the path of its id, a directory does not show what it is below.
+    if (copying.root !== undefined && isSameThing(source, copying.root)) throw intoItself(source.path, dst)
     return copyDirectory(copying, source, dst, there === undefined)
   }
   if (there?.isDirectory() === true) {
@@ -97,6 +104,7 @@ async function copyEntry(copying: Copying, source: Stats, dst: string): Promise<
 async function copyDirectory(copying: Copying, source: Stats, dst: string, isNew: boolean): Promise<void> {
   const { session, signal } = copying
   if (isNew) await makeDirectory(copying, dst)
+  copying.root ??= await statOrThrow(session, dst, signal)
   for await (const { stats } of listEntries(session, source.path, { isRecursive: false, signal })) {
     const target = joinPath(dst, nameOf(stats.path))
     if (copying.filter !== undefined && !(await copying.filter(stats.path, target))) continue
@@ -123,6 +131,10 @@ async function makeDirectory({ session, signal }: Copying, src: string): Promise
 
 async function keepTimes({ session, keepsTimes, signal }: Copying, source: Stats, dst: string): Promise<void> {
   if (keepsTimes) await setTimes(session, dst, source.atime, source.mtime, { signal })
+}
+
+function intoItself(src: string, dst: string): FileSystemError {
+  return refusal('invalidArgument', 'ERR_FS_CP_EINVAL', `cannot copy ${src} to a subdirectory of self ${dst}`)
 }
 
 function refusal(

@@ -20,6 +20,7 @@ export type { CreateOptions } from './file-writer.js'
 export type { GlobOptions } from './glob.js'
 export type { ConfProperty } from './hadoop-conf/files.js'
 export { HadoopConf, type HadoopConfSources, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
+export { identityOf } from './identity.js'
 export type { ChangeOptions, MasterGroup, MemberReport, WaitReason } from './master-group.js'
 export type { MakeDirectoryOptions, RenameOptions } from './naming.js'
 export type {

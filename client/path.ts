@@ -1,6 +1,7 @@
 // The one place where a path that somebody wrote becomes the absolute one that a master takes: relative names are below the home directory, `.` and
 // `..` and doubled slashes are resolved here, and an address in front of it must be that of the file system that is asked.
 
+import { isUtf8 } from 'node:buffer'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { FileSystemName } from './address.js'
 import { invalidType, invalidUrlScheme, invalidValue } from './arguments/errors.js'
@@ -43,18 +44,30 @@ const wrongFileSystem = 'java.lang.IllegalArgumentException'
 
 /** A path as text, in whichever form it came; throws a TypeError for what is none. `name` is the argument it came in. */
 export function checkPath(path: unknown, name: string): string {
-  const text = textOf(path)
+  const text = textOf(path, name)
   if (text === undefined) throw invalidType(name, 'of type string or an instance of Buffer or URL', path)
+  if (/\p{Surrogate}/u.test(text)) throw invalidValue(name, notUnicode, text)
   if (text.includes('\0')) throw invalidValue(name, 'must be a string, Uint8Array, or URL without null bytes', text)
   return text
 }
 
-function textOf(path: unknown): string | undefined {
+/** Sent all the same, it would name another file: each part that is no letter becomes U+FFFD. */
+const notUnicode = 'must be text in well-formed Unicode, as bytes in UTF-8'
+
+function textOf(path: unknown, name: string): string | undefined {
   if (typeof path === 'string') return path
-  if (path instanceof Uint8Array) return Buffer.from(path.buffer, path.byteOffset, path.length).toString('utf8')
+  if (path instanceof Uint8Array) {
+    if (!isUtf8(path)) throw invalidValue(name, notUnicode, path)
+    return Buffer.from(path.buffer, path.byteOffset, path.length).toString('utf8')
+  }
   if (!(path instanceof URL)) return undefined
   if (path.protocol !== 'hdfs:') throw invalidUrlScheme()
-  return `hdfs://${path.host}${decodeURIComponent(path.pathname)}`
+  try {
+    return `hdfs://${path.host}${decodeURIComponent(path.pathname)}`
+  } catch (thrown) {
+    if (!(thrown instanceof URIError)) throw thrown
+    throw invalidValue(name, notUnicode, path.href)
+  }
 }
 
 export interface SplitAddress {

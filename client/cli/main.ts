@@ -3,6 +3,7 @@
 
 import { once, setMaxListeners } from 'node:events'
 import { exitCodes } from './command.js'
+import { exactWords } from './local-names.js'
 import { runProgram } from './program.js'
 
 /** What a command that is no server's has for clearing up when it is interrupted. */
@@ -29,7 +30,7 @@ function endBy(name: NodeJS.Signals): void {
   process.kill(process.pid, name)
 }
 
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   // A terminal's Ctrl-C may come twice, from the terminal and from the script that started us; a person's second one means at once.
   process.on(name, () => {
     const nowMs = performance.now()
@@ -46,7 +47,7 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed))
 }
 const { stdin, stdout, stderr, env: environment } = process
-const code = await runProgram(process.argv.slice(2), {
+const code = await runProgram(exactWords(process.argv.slice(2)), {
   environment,
   stdin,
   stdout,

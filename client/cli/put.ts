@@ -36,7 +36,6 @@ async function putStandardInput(context: Context, operands: readonly string[], o
   const { signal } = context
   const replication = options.replication === undefined ? undefined : wholeNumber(options.replication, '--replication', 1)
   const chunkBytes = options.chunkSize === undefined ? undefined : wholeNumber(options.chunkSize, '--chunk-size', 512)
-  await writeWhole(target, { to, source: context.stdin, options: { replication, chunkBytes, signal } }, (path, thrown) =>
-    context.stderr.write(`cairn: \`${path}' is left behind: ${textOf(thrown)}\n`),
-  )
+  const copy = { to, source: context.stdin, overwrite: options.force === true, options: { replication, chunkBytes, signal } }
+  await writeWhole(target, copy, (path, thrown) => context.stderr.write(`cairn: \`${path}' is left behind: ${textOf(thrown)}\n`))
 }

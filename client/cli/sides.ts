@@ -2,11 +2,13 @@
 // A file appears under its name only when it is whole: it is written beside it and renamed.
 
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, lstat, mkdir, opendir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
+import { chmod, lstat, mkdir, opendir, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { FileSystem, Stats } from '../index.js'
+import { type FileSystem, identityOf, type Stats } from '../index.js'
+import { checkLocalName, isDoubtful, textOfBytes } from './local-names.js'
+import { renameToNew } from './local-rename.js'
 
 export interface Entry {
   /** `special`: a pipe, a socket, a device; reading one may never end. */
@@ -18,6 +20,8 @@ export interface Entry {
   readonly atimeMs: number
   readonly owner?: string
   readonly group?: string
+  /** Of a file system that has one: the same by whichever path it is reached, and no other's there. */
+  readonly id?: string | undefined
 }
 
 /** The bits of a mode that both sides have: permissions, and the sticky bit. */
@@ -48,8 +52,8 @@ export interface Side {
   write(path: string, options: WriteOptions): Promise<Writable>
   /** Where what is written to `path` ends up: for a link, what it leads to. Throws for a link that leads nowhere. */
   destination(path: string): Promise<string>
-  /** Replaces what is at `to`. */
-  rename(from: string, to: string): Promise<void>
+  /** Replaces what is at `to`, or throws `EEXIST`. */
+  rename(from: string, to: string, options: { readonly overwrite: boolean }): Promise<void>
   remove(path: string): Promise<void>
   /** Gives `path` the times, the mode and, where the side has them, the owners of `entry`. */
   preserve(path: string, entry: Entry): Promise<void>
@@ -57,6 +61,8 @@ export interface Side {
   name(path: string): string
   /** The one path of many that name the same thing, whether it is there or not: to notice what would be copied into itself. */
   identity(path: string): Promise<string>
+  /** The ids of the folders above `path`, as far as its text names them. */
+  idsAbove(path: string): Promise<readonly string[]>
 }
 
 /** Paths of any file system; `of` says which. */
@@ -65,10 +71,11 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
     isLocal: false,
     stat: async (path) => {
       const stats = await (await of(path)).stat(path, { throwIfNoEntry: false })
-      return stats === undefined ? undefined : entryOf(stats)
+      return stats === undefined ? undefined : entryOf(stats, await of(path))
     },
     list: async function* (path) {
-      for await (const entry of await (await of(path)).opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats) }
+      const fileSystem = await of(path)
+      for await (const entry of await fileSystem.opendir(path)) yield { name: entry.name, entry: entryOf(entry.stats, fileSystem) }
     },
     mkdir: async (path) => {
       const fileSystem = await of(path)
@@ -80,7 +87,7 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
     read: async (path, signal) => (await of(path)).createReadStream(path, { signal }),
     write: async (path, options) => (await of(path)).createWriteStream(path, options),
     destination: async (path) => path,
-    rename: async (from, to) => (await of(from)).rename(from, to),
+    rename: async (from, to, options) => (await of(from)).rename(from, to, options),
     remove: async (path) => (await of(path)).rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
       const fileSystem = await of(path)
@@ -93,6 +100,13 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
     identity: async (path) => {
       const fileSystem = await of(path)
       return `${fileSystem.address}${fileSystem.resolve(path)}`
+    },
+    idsAbove: async (path) => {
+      const fileSystem = await of(path)
+      const parts = fileSystem.resolve(path).split('/').slice(1, -1)
+      const folders = ['/', ...parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`)]
+      const found = await Promise.all(folders.map((folder) => fileSystem.stat(folder, { throwIfNoEntry: false })))
+      return found.flatMap((stats) => (stats === undefined ? [] : (entryOf(stats, fileSystem).id ?? [])))
     },
   }
 }
@@ -112,6 +126,7 @@ export function localSide(): Side {
   return {
     isLocal: true,
     stat: async (path) => {
+      checkLocalName(path)
       try {
         return await localEntry(path)
       } catch (thrown) {
@@ -119,16 +134,17 @@ export function localSide(): Side {
       }
     },
     list: async function* (path) {
-      // Links are followed, as HDFS's shell does.
+      // Several names may be given as one text; which there are, the bytes tell.
+      let hasDoubtful = false
       for await (const { name } of await opendir(path)) {
-        const found = await localEntry(join(path, name)).then(
-          (entry) => ({ entry }),
-          (problem: unknown) => ({ problem: linkProblem(join(path, name), problem) }),
-        )
-        yield { name, ...found }
+        if (isDoubtful(name)) hasDoubtful = true
+        else yield localListed(path, name)
       }
+      const doubtful = hasDoubtful ? (await readdir(path, 'buffer')).filter((bytes) => isDoubtful(bytes.toString())) : []
+      for (const bytes of doubtful) yield localListed(path, textOfBytes(bytes))
     },
     mkdir: async (path) => {
+      checkLocalName(path)
       await mkdir(path).catch(async (thrown: unknown) => {
         if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
         // A link to a directory would lead the copy elsewhere.
@@ -138,7 +154,7 @@ export function localSide(): Side {
     read: async (path, signal) => createReadStream(path, { signal, highWaterMark: 1024 * 1024 }),
     write: async (path, { signal }) => createWriteStream(path, { signal, highWaterMark: 1024 * 1024 }),
     destination: linkTarget,
-    rename: (from, to) => rename(from, to),
+    rename: (from, to, { overwrite }) => (overwrite ? rename(from, to) : renameToNew(from, to)),
     remove: (path) => rm(path, { force: true, recursive: true }),
     preserve: async (path, entry) => {
       await utimes(path, entry.atimeMs / 1000, entry.mtimeMs / 1000)
@@ -147,6 +163,18 @@ export function localSide(): Side {
     join,
     name: (path) => basename(path),
     identity: localIdentity,
+    idsAbove: async () => [], // links are resolved in `identity`
+  }
+}
+
+/** Links are followed, as HDFS's shell does. */
+async function localListed(folder: string, name: string): Promise<Listed> {
+  const path = join(folder, name)
+  try {
+    checkLocalName(path)
+    return { name, entry: await localEntry(path) }
+  } catch (problem) {
+    return { name, problem: linkProblem(path, problem) }
   }
 }
 
@@ -192,9 +220,19 @@ async function localEntry(path: string): Promise<Entry> {
   return { kind, size: found.size, mode: found.mode & 0o7777, mtimeMs: found.mtimeMs, atimeMs: found.atimeMs }
 }
 
-function entryOf(stats: Stats): Entry {
+function entryOf(stats: Stats, { address }: FileSystem): Entry {
+  const id = identityOf(stats)
   const { size, mtimeMs, atimeMs, owner, group } = stats
-  return { kind: stats.isDirectory() ? 'directory' : 'file', size, mode: stats.mode & 0o7777, mtimeMs, atimeMs, owner, group }
+  return {
+    kind: stats.isDirectory() ? 'directory' : 'file',
+    size,
+    mode: stats.mode & 0o7777,
+    mtimeMs,
+    atimeMs,
+    owner,
+    group,
+    id: id && `${address}/${id}`,
+  }
 }
 
 function undefinedIfMissing(thrown: unknown): undefined {

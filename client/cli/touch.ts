@@ -18,7 +18,12 @@ export const touchCommand: Register = (program, run) => {
             await fileSystem.utimes(path, now, now)
           } catch (thrown) {
             if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown
-            if (options.create) await fileSystem.writeFile(path, '')
+            if (!options.create) return
+            // Somebody else may make it now, and it is not ours to empty.
+            await fileSystem.writeFile(path, '', { flag: 'wx' }).catch(async (second: NodeJS.ErrnoException) => {
+              if (second.code !== 'EEXIST') throw second
+              await fileSystem.utimes(path, now, now)
+            })
           }
         })
       }),

@@ -56,6 +56,8 @@ export class Transfer {
   #made: Set<string> | undefined
   /** What directories are given when nothing is written in them any more, those below others first. Held only to preserve times and modes. */
   readonly #finished: (() => Promise<void>)[] = []
+  /** Of the folders that others are copied into, as far as they have one. */
+  readonly #targetIds = new Set<string>()
   #wake: (() => void)[] = []
   #isWalked = false
   #files = 0
@@ -112,18 +114,26 @@ export class Transfer {
   }
 
   /** A folder is not copied into itself, which would never end, and nothing onto itself. */
-  async #checkApart(from: string, to: string, { kind }: Entry): Promise<void> {
+  async #checkApart(from: string, to: string, { kind, id }: Entry): Promise<void> {
     if (this.#source.isLocal !== this.#target.isLocal) return
+    const isSame = id !== undefined && (await this.#target.stat(to))?.id === id
     const [here, there] = await Promise.all([this.#source.identity(from), this.#target.identity(to)])
-    if (here === there) throw new FileSystemError('invalidArgument', `\`${from}' to \`${to}': are identical`, { path: from })
-    if (kind !== 'directory' || !there.startsWith(here.endsWith('/') ? here : `${here}/`)) return
-    throw new FileSystemError('invalidArgument', `\`${from}' to \`${to}': is a subdirectory of itself`, { path: from })
+    if (isSame || here === there) throw new FileSystemError('invalidArgument', `\`${from}' to \`${to}': are identical`, { path: from })
+    if (kind !== 'directory') return
+    if (there.startsWith(here.endsWith('/') ? here : `${here}/`)) throw intoItself(from, to)
+    if (id !== undefined && (await this.#target.idsAbove(to)).includes(id)) throw intoItself(from, to)
   }
 
   async #walkFolder(from: string, to: string, entry: Entry, above: readonly string[]): Promise<void> {
     const identity = await this.#source.identity(from)
     if (above.includes(identity)) throw new FileSystemError('io', `\`${from}': a link to a folder that holds it`, { path: from })
+    // By the path of its id, a folder does not show what it is below.
+    if (entry.id !== undefined && this.#targetIds.has(entry.id)) throw intoItself(from, to)
     await this.#target.mkdir(to)
+    if (above.length === 0 && !this.#target.isLocal) {
+      const made = await this.#target.stat(to)
+      if (made?.id !== undefined) this.#targetIds.add(made.id)
+    }
     for await (const { name, entry: child, problem } of this.#source.list(from)) {
       this.#options.signal.throwIfAborted()
       const childFrom = this.#source.join(from, name)
@@ -195,9 +205,13 @@ export class Transfer {
       },
     })
     const source = await this.#source.read(from, signal)
-    await writeWhole(this.#target, { to, source, meter, options: { replication, chunkBytes, signal } }, (unfinished, thrown) =>
-      this.#options.onFailure(unfinished, thrown),
-    )
+    const copy = { to, source, meter, overwrite, options: { replication, chunkBytes, signal } }
+    try {
+      await writeWhole(this.#target, copy, (unfinished, thrown) => this.#options.onFailure(unfinished, thrown))
+    } catch (thrown) {
+      if (keepExisting && isFileThere(thrown)) return
+      throw thrown
+    }
     if (isNamed) this.#made?.add(named)
     if (preserve) await this.#target.preserve(to, entry)
     this.#files += 1
@@ -232,6 +246,14 @@ export class Transfer {
   }
 }
 
+function intoItself(from: string, to: string): FileSystemError {
+  return new FileSystemError('invalidArgument', `\`${from}' to \`${to}': is a subdirectory of itself`, { path: from })
+}
+
+function isFileThere(thrown: unknown): boolean {
+  return (thrown as NodeJS.ErrnoException).code === 'EEXIST'
+}
+
 /** Whether one target is another's, or below it. */
 function mayMeet(copies: readonly Placement[]): boolean {
   const targets = copies.map(({ to }) => `${to.replace(/\/+$/, '')}/`).sort()
@@ -250,16 +272,26 @@ function underItsName(thrown: unknown, unfinished: string, to: string): unknown 
 /** Writes all of `source` to a file beside `to` and then gives it its name; nothing is left behind when that fails or is interrupted. */
 export async function writeWhole(
   target: Side,
-  copy: { readonly to: string; readonly source: Readable; readonly meter?: Transform; readonly options: WriteOptions },
+  copy: {
+    readonly to: string
+    readonly source: Readable
+    readonly meter?: Transform
+    /** Replace what is at `to` by then. */
+    readonly overwrite: boolean
+    readonly options: WriteOptions
+  },
   onLeftBehind: (path: string, thrown: unknown) => void,
 ): Promise<void> {
-  const { to, source, meter, options } = copy
+  const { to, source, meter, overwrite, options } = copy
   const unfinished = unfinishedName(to)
   try {
     const sink = await target.write(unfinished, options)
     if (meter === undefined) await pipeline(source, sink, { signal: options.signal })
     else await pipeline(source, meter, sink, { signal: options.signal })
-    await target.rename(unfinished, to)
+    await target.rename(unfinished, to, { overwrite }).catch((thrown: unknown) => {
+      if (!isFileThere(thrown)) throw thrown
+      throw new FileSystemError('alreadyExists', `\`${to}': File exists`, { path: to, cause: thrown })
+    })
   } catch (thrown) {
     source.destroy()
     await target.remove(unfinished).catch((second: unknown) => onLeftBehind(unfinished, second))

@@ -27,7 +27,12 @@ export const appendToFileShell: ShellCommand = {
       sources.filter((source) => source !== '-'),
     )
     const { signal, stdin } = shell.context
-    if (stats === undefined) await pipeline([], fileSystem.createWriteStream(path, { recursive: true, signal }))
+    if (stats === undefined) {
+      await pipeline([], fileSystem.createWriteStream(path, { flags: 'wx', recursive: true, signal })).catch((thrown: unknown) => {
+        // Somebody else has made it since: then it is that one which grows.
+        if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+      })
+    }
     const output = fileSystem.createWriteStream(path, { flags: 'a', newChunk: call.has('n'), signal })
     await isOpen(output)
     // What could be read before a source failed is kept, and the file closed.
@@ -106,7 +111,7 @@ export const getmergeShell: ShellCommand = {
     if (shell.hasFailed) return
     const end = call.has('nl') ? '\n' : ''
     const input = Readable.from(joined(shell, files, { end, endsEmpty: !call.has('skip-empty-file') }))
-    await writeTarget(shell, target, input, { isDirect: false })
+    await writeTarget(shell, target, input, { isDirect: false, overwrite: true })
   },
 }
 

@@ -78,8 +78,10 @@ async function put(shell: Shell, call: Call, isMove: boolean): Promise<void> {
 /** It is called `-` in a directory. */
 async function putStandardInput(shell: Shell, call: Call, destination: MaybeItem): Promise<void> {
   const target = await targetOf(destination, { shown: '-', path: '-', fileSystem: shell.local, stats: undefined }, false)
-  checkFree(target, call.has('f'))
-  await writeTarget(shell, target, shell.context.stdin, { isDirect: call.has('d'), replication: call.has('l') ? 1 : undefined })
+  const overwrite = call.has('f')
+  checkFree(target, overwrite)
+  const options = { isDirect: call.has('d'), overwrite, replication: call.has('l') ? 1 : undefined }
+  await writeTarget(shell, target, shell.context.stdin, options)
 }
 
 const putOptions = { flags: ['f', 'p', 'l', 'd'], valueFlags: ['t', 'q'], operandsMin: 1 }

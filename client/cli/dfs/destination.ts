@@ -1,9 +1,10 @@
 // Where the sources of -put, -get, -cp, -mv and their like go: the last operand, and from it the target of each source.
 
 import { basename } from 'node:path'
-import { splitAddress } from '../../index.js'
+import { identityOf, splitAddress } from '../../index.js'
 import { expandOperand } from './glob.js'
 import { uriText } from './hadoop-path.js'
+import { LocalFileSystem } from './local/local-file-system.js'
 import { childName, type Item, type MaybeItem, notFound, statIfThere } from './paths.js'
 import { type Shell, ShellFailure, ShellUsageError } from './shell.js'
 
@@ -113,7 +114,37 @@ export function checkApart(source: Item, target: MaybeItem): void {
   const [from, to] = [qualified(source), qualified(target)]
   if (from === to) throw new ShellFailure(`\`${source.shown}' to \`${to}': are identical`)
   if (!to.startsWith(from.endsWith('/') ? from : `${from}/`)) return
-  throw new ShellFailure(`\`${source.shown}' to \`${target.shown}': is a subdirectory of itself`)
+  throw intoItself(source, target)
+}
+
+export function intoItself(source: MaybeItem, target: MaybeItem): ShellFailure {
+  return new ShellFailure(`\`${source.shown}' to \`${target.shown}': is a subdirectory of itself`)
+}
+
+/** The same of a directory that has several paths, such as one in /.reserved: its id is looked for above the target. */
+export async function checkBelow(source: Item, target: MaybeItem): Promise<void> {
+  if (!source.stats.isDirectory() || !isSameFileSystem(source, target)) return
+  if (target.fileSystem instanceof LocalFileSystem) return // a loop is noticed by the links that make it
+  if (await isSameThing(source, target)) throw new ShellFailure(`\`${source.shown}' to \`${qualified(target)}': are identical`)
+  const parts = target.fileSystem.resolve(target.path).split('/').slice(1, -1)
+  for (const at of [...parts.keys(), parts.length]) {
+    const path = `/${parts.slice(0, at).join('/')}`
+    const above = { ...target, path, stats: await statIfThere(target.fileSystem, path) }
+    if (await isSameThing(source, above)) throw intoItself(source, target)
+  }
+}
+
+/** Whether two paths lead to one thing: by its id, or on the local disk by its number there. */
+export async function isSameThing(one: Item, other: MaybeItem): Promise<boolean> {
+  if (other.stats === undefined || !isSameFileSystem(one, other)) return false
+  if (qualified(one) === qualified(other)) return true
+  if (one.fileSystem instanceof LocalFileSystem && other.fileSystem instanceof LocalFileSystem) {
+    return (await one.fileSystem.identity(one.path)) === (await other.fileSystem.identity(other.path))
+  }
+  const [first, second] = [one, { ...other, stats: other.stats }].map(({ path, fileSystem, stats }) =>
+    identityOf({ path: fileSystem.resolve(path), ino: stats.ino }),
+  )
+  return first !== undefined && first === second
 }
 
 export function isSameFileSystem(one: MaybeItem, other: MaybeItem): boolean {

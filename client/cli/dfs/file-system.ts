@@ -10,6 +10,7 @@ export type ShellStats = Pick<
   | 'mode'
   | 'owner'
   | 'group'
+  | 'ino'
   | 'mtimeMs'
   | 'atimeMs'
   | 'replication'
@@ -53,8 +54,8 @@ type Shared = Pick<
 >
 
 export interface ShellWriteOptions {
-  /** `w` replaces, `a` appends. Default `w`. */
-  readonly flags?: 'w' | 'a'
+  /** `w` replaces, `wx` makes, `a` appends. Default `w`. */
+  readonly flags?: 'w' | 'wx' | 'a'
   readonly replication?: number
   /** Makes the directories above it. */
   readonly recursive?: boolean
@@ -72,6 +73,6 @@ export interface ShellFileSystem extends Shared {
   /** `start` and `end` are both inclusive. */
   createReadStream(path: string, options?: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal }): Readable
   createWriteStream(path: string, options?: ShellWriteOptions): Writable
-  writeFile(path: string, text: string): Promise<void>
+  writeFile(path: string, text: string, options: { readonly flag: 'wx' }): Promise<void>
   chown(path: string, whom: { readonly owner?: string; readonly group?: string }): Promise<void>
 }

@@ -3,6 +3,7 @@
 import { systemClock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { parseCall, takeOptionWithValue } from './command-line.js'
+import type { ShellStats } from './file-system.js'
 import { type MaybeItem, parentPath, statIfThere } from './paths.js'
 import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
 
@@ -16,9 +17,24 @@ export const touchzShell: ShellCommand = {
       const { path, shown, fileSystem, stats } = item
       if (stats === undefined) await checkParent(shell, item)
       if (stats?.isDirectory() === true) throw new FileSystemError('isDirectory', 'Is a directory')
-      if (stats !== undefined && stats.size > 0) throw new ShellFailure(`\`${shown}': Not a zero-length file`)
-      await fileSystem.writeFile(path, '')
+      const there = stats ?? (await makeEmpty(item))
+      if (there === undefined) return
+      if (there.size > 0) throw new ShellFailure(`\`${shown}': Not a zero-length file`)
+      // Made anew, it would lose what somebody may be writing to it.
+      const seconds = systemClock.wallMs() / 1000
+      await fileSystem.utimes(path, seconds, seconds)
     }),
+}
+
+/** Makes a file, never in the place of one that somebody made meanwhile: what is there then. */
+async function makeEmpty({ path, fileSystem }: MaybeItem): Promise<ShellStats | undefined> {
+  try {
+    await fileSystem.writeFile(path, '', { flag: 'wx' })
+    return undefined
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+    return fileSystem.stat(path)
+  }
 }
 
 /** A path that ends like a directory's name is looked for itself. */
@@ -46,8 +62,8 @@ export const touchShell: ShellCommand = {
       if (item.stats !== undefined) return update(item)
       await checkParent(shell, item)
       if (call.has('c')) return
-      await item.fileSystem.writeFile(item.path, '')
-      if (timestamp !== undefined) await update(item)
+      const there = await makeEmpty(item)
+      if (there !== undefined || timestamp !== undefined) await update(item)
     })
   },
 }

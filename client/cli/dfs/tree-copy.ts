@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Progress } from '../progress.js'
 import { unfinishedName } from '../unfinished.js'
-import { checkApart, isSameFileSystem, qualified, targetOf } from './destination.js'
+import { checkApart, checkBelow, intoItself, isSameThing, qualified, targetOf } from './destination.js'
 import { summedNameBytesMax } from './local/side-sums.js'
 import { OrderedWork } from './ordered-work.js'
 import { childName, type Item, type MaybeItem, notFound } from './paths.js'
@@ -33,6 +33,8 @@ export class TreeCopy {
   readonly #work: OrderedWork
   /** Targets of sources that may be under way. */
   readonly #begun = new Set<string>()
+  /** The directories that others are copied into. */
+  readonly #roots: Item[] = []
 
   constructor(shell: Shell, options: CopyOptions) {
     this.#shell = shell
@@ -61,6 +63,7 @@ export class TreeCopy {
     }
     this.#begun.add(target.path)
     checkApart(source, target)
+    await checkBelow(source, target)
     await this.#copy(source, target, [])
   }
 
@@ -78,7 +81,10 @@ export class TreeCopy {
     const isLocal = source.fileSystem === this.#shell.local // only there are links, which can make loops
     const identity = isLocal ? await this.#shell.local.realpath(source.path) : source.path
     if (above.includes(identity)) throw new ShellFailure(`\`${source.shown}': a link to a directory that holds it`)
+    // By the path of its id, a directory does not show what it is below.
+    for (const root of this.#roots) if (await isSameThing(source, root)) throw intoItself(source, target)
     const made = await this.#directoryAt(target)
+    if (above.length === 0) this.#roots.push(made)
     for await (const { name, stats } of await source.fileSystem.opendir(source.path)) {
       const child = { ...source, shown: childName(source.shown, name), path: childName(source.path, name), stats }
       try {
@@ -94,14 +100,14 @@ export class TreeCopy {
     if (isMove) await removeEmpty(source)
   }
 
-  async #directoryAt(target: MaybeItem): Promise<MaybeItem> {
+  async #directoryAt(target: MaybeItem): Promise<Item> {
     const { shown, path, fileSystem, stats } = target
     if (stats === undefined) {
       await fileSystem.mkdir(path, { recursive: true })
       return { ...target, stats: await fileSystem.stat(path) }
     }
     if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)
-    return target
+    return { ...target, stats }
   }
 
   async #copyFile(source: Item, target: MaybeItem): Promise<void> {
@@ -109,7 +115,7 @@ export class TreeCopy {
     const { path, fileSystem, shown } = source
     checkReadable(source)
     checkFree(target, overwrite)
-    if (isDirect && isSameFileSystem(source, target) && qualified(source) === qualified(target)) {
+    if (isDirect && (await isSameThing(source, target))) {
       throw new ShellFailure(`\`${shown}' to \`${qualified(target)}': are identical`)
     }
     const input = fileSystem.createReadStream(path, { signal: this.#shell.context.signal })
@@ -142,6 +148,8 @@ export function checkFree({ shown, stats }: MaybeItem, overwrite: boolean): void
 
 export interface WriteTargetOptions {
   readonly isDirect: boolean
+  /** Replace what is there by then. */
+  readonly overwrite: boolean
   readonly replication?: number | undefined
   readonly onBytes?: (bytes: number) => void
 }
@@ -149,20 +157,23 @@ export interface WriteTargetOptions {
 /** Writes all of `input`. What fails in the middle leaves nothing behind, unless it was written directly. */
 export async function writeTarget(
   shell: Shell,
-  { path, fileSystem }: MaybeItem,
+  { path, shown, fileSystem }: MaybeItem,
   input: Readable,
-  { isDirect, replication, onBytes }: WriteTargetOptions,
+  { isDirect, overwrite, replication, onBytes }: WriteTargetOptions,
 ): Promise<void> {
   const { signal } = shell.context
   const written = isDirect ? path : unfinishedName(path, fileSystem === shell.local ? summedNameBytesMax : undefined)
   try {
     const contents = await opened(input, onBytes)
-    const output = fileSystem.createWriteStream(written, { recursive: true, signal, ...(replication === undefined ? {} : { replication }) })
+    const flags = isDirect && !overwrite ? 'wx' : 'w'
+    const options = { flags, recursive: true, signal, ...(replication === undefined ? {} : { replication }) } as const
+    const output = fileSystem.createWriteStream(written, options)
     try {
       await pipeline(contents, output, { signal })
-      if (!isDirect) await fileSystem.rename(written, path)
+      if (!isDirect) await fileSystem.rename(written, path, { overwrite })
     } catch (thrown) {
       if (!isDirect) await removeUnfinished(shell, fileSystem, written)
+      if (!overwrite && (thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new ShellFailure(`\`${shown}': File exists`)
       throw thrown
     }
   } finally {

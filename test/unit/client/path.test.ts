@@ -56,6 +56,13 @@ test('path: names of the loopback are one, and so are a nameservice and its mast
   assert.ok(service.includes('cluster') && service.includes('m2:8020') && !service.includes('m3') && !service.includes('other'))
 })
 
+test('path: what is no Unicode, refused and not taken for another name', () => {
+  const refused = { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' }
+  const others = [Buffer.from([0x2f, 0xff]), Buffer.from([0x2f, 0xc3]), '/a\ud800', '/\udcff/b', new URL('hdfs://host:1/a%ff')]
+  for (const path of others) assert.throws(() => resolvePath(path, here), refused)
+  assert.equal(resolvePath('/\u{1f600}\ufffd', here), '/\u{1f600}\ufffd')
+})
+
 test('path: empty, with NUL, or no path at all, refused with the codes of node:fs', () => {
   assert.throws(() => resolvePath('', here), { code: 'ENOENT' })
   assert.throws(() => resolvePath('/a\0b', here), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' })

@@ -1,8 +1,9 @@
 // The local disk as `cairn dfs` sees it: `file:` paths, and the local side of -put and -get. As Hadoop's local file system it follows links, hides the
 // files of checksums, and has neither replicas, extended attributes, concat nor truncate. Errors have Node's codes.
 
+import { isUtf8 } from 'node:buffer'
 import * as disk from 'node:fs'
-import { access, chmod, mkdir, readdir, realpath, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
+import { access, chmod, lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream'
 import { FileSystemError } from '../../../../proto/base/errors.js'
@@ -12,8 +13,11 @@ import {
   type FileChecksum,
   type FileSystemStatus,
   type RemoveOptions,
+  type RenameOptions,
   splitAddress,
 } from '../../../index.js'
+import { checkLocalName, textOfBytes } from '../../local-names.js'
+import { renameToNew } from '../../local-rename.js'
 import type { ShellEntry, ShellFileSystem, ShellStats, ShellWriteOptions } from '../file-system.js'
 import { changeOwner, groupName, userName } from './accounts.js'
 import { checkingSums, isSumsName, SummedFile, sumsPath } from './side-sums.js'
@@ -38,12 +42,19 @@ export class LocalFileSystem implements ShellFileSystem {
         remoteClass: 'java.lang.IllegalArgumentException',
       })
     }
+    checkLocalName(plain)
     return resolve(plain)
   }
 
   holds(path: string | Buffer | URL): boolean {
     const { scheme } = splitAddress(String(path))
     return scheme === undefined || scheme === 'file'
+  }
+
+  /** One for each file of this machine, by whichever path or link it is reached. */
+  async identity(path: string): Promise<string> {
+    const { dev, ino } = await stat(this.resolve(path), { bigint: true })
+    return `${dev} ${ino}`
   }
 
   /** Without links. */
@@ -65,10 +76,10 @@ export class LocalFileSystem implements ShellFileSystem {
   /** A link that leads nowhere is listed too, so that what copies the directory can say so. */
   async opendir(path: string): Promise<AsyncIterable<ShellEntry>> {
     const folder = this.resolve(path)
-    const names = (await readdir(folder, 'buffer')).sort(Buffer.compare).map(String)
+    const names = (await readdir(folder, 'buffer')).sort(Buffer.compare)
     return entriesOf(
       folder,
-      names.filter((name) => !isSumsName(name)),
+      names.filter((name) => !isSumsName(String(name))),
     )
   }
 
@@ -92,15 +103,15 @@ export class LocalFileSystem implements ShellFileSystem {
   createWriteStream(path: string, { flags = 'w', recursive = false, signal }: ShellWriteOptions = {}): Writable {
     if (flags === 'a') throw unsupported('Append')
     const file = this.resolve(path)
-    const options = { highWaterMark, ...(signal === undefined ? {} : { signal }) }
+    const options = { flags, highWaterMark, ...(signal === undefined ? {} : { signal }) }
     if (recursive) makeDirectories(dirname(file))
     if (this.writesSums) return new SummedFile(file, options)
-    removeSums(file)
+    if (flags !== 'wx' || !disk.existsSync(file)) removeSums(file)
     return disk.createWriteStream(file, options)
   }
 
-  async writeFile(path: string, text: string): Promise<void> {
-    await writeFile(this.resolve(path), text)
+  async writeFile(path: string, text: string, options: { readonly flag: 'wx' }): Promise<void> {
+    await writeFile(this.resolve(path), text, options)
   }
 
   async mkdir(path: string | Buffer | URL, options?: unknown): Promise<string | undefined> {
@@ -112,9 +123,9 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 
   /** The sums beside a file go with it. */
-  async rename(from: string | Buffer | URL, to: string | Buffer | URL): Promise<void> {
+  async rename(from: string | Buffer | URL, to: string | Buffer | URL, options?: RenameOptions): Promise<void> {
     const [source, target] = [this.resolve(from), this.resolve(to)]
-    await rename(source, target)
+    await (options?.overwrite === false ? renameToNew(source, target) : rename(source, target))
     await rename(sumsPath(source), sumsPath(target)).catch((thrown: unknown) => {
       if (!isCode(thrown, 'ENOENT') && !isCode(thrown, 'ENAMETOOLONG')) throw thrown
       removeSums(source)
@@ -241,8 +252,15 @@ function statsIfThere(path: string): disk.Stats | undefined {
   }
 }
 
-async function* entriesOf(folder: string, names: readonly string[]): AsyncGenerator<ShellEntry> {
-  for (const name of names) yield { name, stats: await entryStats(join(folder, name)) }
+/** A name that is not UTF-8 is listed so that no other file is taken for it: see `local-names.ts`. */
+async function* entriesOf(folder: string, names: readonly Buffer[]): AsyncGenerator<ShellEntry> {
+  for (const bytes of names) {
+    const name = textOfBytes(bytes)
+    const path = join(folder, name)
+    const found = Buffer.from(`${folder}/`)
+    const stats = isUtf8(bytes) ? await entryStats(path) : shellStats(path, await lstat(Buffer.concat([found, bytes])))
+    yield { name, stats }
+  }
 }
 
 /** Of a link that leads nowhere or to itself: of the link. */
@@ -263,6 +281,7 @@ function shellStats(path: string, found: disk.Stats): ShellStats {
   return {
     path,
     size: found.size,
+    ino: found.ino,
     mode: found.mode,
     owner: userName(found.uid),
     group: groupName(found.gid),

@@ -49,16 +49,24 @@ class Pieces {
   }
 }
 
+interface SummedFileOptions {
+  readonly flags: 'w' | 'wx'
+  readonly highWaterMark: number
+  readonly signal?: AbortSignal
+}
+
 /** A new local file and the sums beside it. */
 export class SummedFile extends Writable {
   readonly #path: string
+  readonly #flags: 'w' | 'wx'
   readonly #pieces = new Pieces(bytesPerSumDefault)
   #file: FileHandle | undefined
   #sums: FileHandle | undefined
 
-  constructor(path: string, options: { readonly highWaterMark: number; readonly signal?: AbortSignal }) {
+  constructor(path: string, options: SummedFileOptions) {
     super(options)
     this.#path = path
+    this.#flags = options.flags
   }
 
   override _construct(callback: (error?: Error | null) => void): void {
@@ -81,7 +89,7 @@ export class SummedFile extends Writable {
   }
 
   async #open(): Promise<void> {
-    this.#file = await open(this.#path, 'w')
+    this.#file = await open(this.#path, this.#flags)
     this.#sums = await open(sumsPath(this.#path), 'w')
     const size = Buffer.alloc(4)
     size.writeUInt32BE(bytesPerSumDefault)

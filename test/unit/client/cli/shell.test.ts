@@ -187,7 +187,7 @@ async function interrupted(signal: NodeJS.Signals, hasBegun: () => Promise<boole
   return by ?? code
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   test(`cli: put of an endless input, ${signal}, it ends by that and leaves nothing`, async () => {
     const folderThere = `/interrupted-${signal}`
     await home.mkdir(folderThere)

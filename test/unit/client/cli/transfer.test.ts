@@ -71,7 +71,8 @@ class MemorySide implements Side {
     return path
   }
 
-  async rename(from: string, to: string): Promise<void> {
+  async rename(from: string, to: string, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
+    if (!overwrite && this.files.has(to)) throw Object.assign(new Error('file already exists'), { code: 'EEXIST' })
     this.files.set(to, this.files.get(from))
     this.files.delete(from)
   }
@@ -94,6 +95,10 @@ class MemorySide implements Side {
 
   async identity(path: string): Promise<string> {
     return path === '/loop/again' ? '/loop' : path
+  }
+
+  async idsAbove(): Promise<readonly string[]> {
+    return []
   }
 }
 
@@ -213,6 +218,28 @@ test('transfer: a folder into itself or a file onto itself, refused before anyth
   assert.equal((await new Transfer(side, side, options({ overwrite: true })).run(copies)).failures, 3)
   assert.deepEqual([...side.files.keys()], before)
   assert.equal((await new Transfer(side, side, options()).run([{ from: '/a', to: '/ab' }])).failures, 0)
+})
+
+test('transfer: a file that somebody else stores during the copy, kept; with keepExisting that is no failure', async () => {
+  const source = new MemorySide({ '/x': 'mine' })
+  const target = new MemorySide({})
+  source.read = async () => {
+    target.files.set('/y', 'theirs')
+    return Readable.from([Buffer.from('mine')])
+  }
+  const said: string[] = []
+  const onFailure = (_path: string, thrown: unknown) => said.push((thrown as Error).message)
+  const run = (more: Partial<TransferOptions>) => {
+    target.files.clear()
+    return new Transfer(source, target, options({ onFailure, ...more })).run([{ from: '/x', to: '/y' }])
+  }
+  assert.deepEqual(await run({}), { files: 0, bytes: 0, failures: 1 })
+  assert.deepEqual(said, ["`/y': File exists"])
+  assert.deepEqual([...target.files], [['/y', 'theirs']])
+  assert.deepEqual(await run({ keepExisting: true }), { files: 0, bytes: 0, failures: 0 })
+  assert.deepEqual([...target.files], [['/y', 'theirs']])
+  assert.equal((await run({ overwrite: true })).files, 1)
+  assert.deepEqual([...target.files], [['/y', 'mine']])
 })
 
 test('transfer: given up in the middle, nothing unfinished is left', async () => {
