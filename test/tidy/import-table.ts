@@ -155,6 +155,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:path': ['proto/keys', 'master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
   'node:url': ['client/cli', 'client/hadoop-conf'],
   'node:module': ['proto/base/version.ts'],
+  'node:buffer': ['client'],
   'node:util': ['client'],
   'node:readline': ['client/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
