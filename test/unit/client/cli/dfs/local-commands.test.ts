@@ -107,6 +107,18 @@ test('dfs -cp: a link that leads nowhere, a pipe and a loop are told by name, an
   )
 })
 
+test('dfs -cp: names that are not UTF-8, each refused by name while the rest is copied', async () => {
+  for (const name of ['x\xff', 'x\xfe']) writeFileSync(Buffer.concat([Buffer.from(`${folder}/tree/`), Buffer.from(name, 'latin1')]), name)
+  written('tree/x\ufffd', 'another')
+  const refused = (name: string) => `cp: \`/tree/${name}': the name is not UTF-8`
+  assert.deepEqual(await run('-cp @/tree @/copy'), [1, [refused('x\\xfe'), refused('x\\xff')]])
+  assert.deepEqual(
+    found('copy').filter((name) => !name.endsWith('.crc')),
+    ['a', 'b', 'b/c', 'x\ufffd'],
+  )
+  assert.equal(textOf('copy/x\ufffd'), 'another')
+})
+
 test('dfs -cp -p: times of files and directories, and letters for some of it', async () => {
   for (const name of ['tree/a', 'tree/b', 'tree']) utimesSync(join(folder, name), 1000, 2000)
   assert.deepEqual(await run('-cp -p @/tree @/copy'), [0, []])
