@@ -1,5 +1,6 @@
 // An open file: read at any place, or written after its end. Opened for one of the two, since a file of this kind cannot be both.
 
+import { EventEmitter } from 'node:events'
 import { createInterface, type Interface } from 'node:readline'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkPieces, isWholeData } from './arguments/data.js'
@@ -12,7 +13,7 @@ import { failure } from './failure.js'
 import type { FileReader } from './file-reader.js'
 import type { FileWriter } from './file-writer.js'
 import type { PathLike } from './path.js'
-import { checkReadStreamOptions, FileReadStream, type ReadStreamOptions } from './read-stream.js'
+import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './read-stream.js'
 import { SequentialReader } from './sequential-reader.js'
 import type { Session } from './session.js'
 import type { Stats } from './stats.js'
@@ -48,7 +49,8 @@ export interface OpenedFile {
   readonly isAppending: boolean
 }
 
-export class FileHandle implements AsyncDisposable {
+/** Emits `close` when it is closed. */
+export class FileHandle extends EventEmitter implements AsyncDisposable {
   /** As given to open. */
   readonly path: string
   readonly #session: Session
@@ -61,6 +63,7 @@ export class FileHandle implements AsyncDisposable {
   #closing: Promise<void> | undefined
 
   constructor(session: Session, { path, byId, file, isAppending }: OpenedFile) {
+    super()
     this.#session = session
     this.path = String(path)
     this.#byId = byId
@@ -217,17 +220,24 @@ export class FileHandle implements AsyncDisposable {
     return this.#doing('futime', () => setTimes(this.#session, this.#byId, atime, mtime, undefined))
   }
 
-  /** From where the last read ended, unless `start` says otherwise. The handle is closed at the end, unless `autoClose` is false. */
+  /** From where the last read ended, which moves on, unless `start` says otherwise; `end` is then counted from there. The handle is closed at the end, unless `autoClose` is false. */
   createReadStream(options: ReadStreamOptions & { readonly autoClose?: boolean } = {}): FileReadStream {
-    const checked = checkReadStreamOptions(options)
-    const start = checked.start ?? this.#sequence?.position ?? 0
-    const stream = new FileReadStream(this.path, async () => this.#reader(), { ...checked, start })
+    this.#checkOpen('read')
+    const { start, end = Number.POSITIVE_INFINITY, ...checked } = checkReadStreamOptions(options)
+    const open = async (): Promise<PieceSource> => {
+      const reader = this.#reader()
+      const sequence = this.#sequence
+      if (start === undefined && sequence !== undefined) return (signal) => sequence.pieces(end + 1, signal)
+      return (signal) => reader.pieces(start ?? 0, end + 1, signal)
+    }
+    const stream = new FileReadStream(this.path, open, checked)
     if (options.autoClose !== false) this.#closeAfter(stream)
     return stream
   }
 
   /** Writes after what is there; `finish` means that the file is stored and closed. */
   createWriteStream(options: Pick<WriteStreamOptions, 'encoding' | 'highWaterMark' | 'signal'> = {}): FileWriteStream {
+    this.#checkOpen('write')
     const stream = new FileWriteStream(this.path, async () => this.#writer(), checkWriteStreamOptions(options))
     this.#closeAfter(stream)
     return stream
@@ -243,6 +253,11 @@ export class FileHandle implements AsyncDisposable {
     return this.close()
   }
 
+  #checkOpen(syscall: string): void {
+    if (this.#closing === undefined) return
+    throw failure(new FileSystemError('leaseExpired', 'bad file descriptor: the file was closed'), syscall, this.path)
+  }
+
   #closeAfter(stream: FileReadStream | FileWriteStream): void {
     stream.once('close', () => this.close().catch(() => undefined)) // a stream says itself what failed
   }
@@ -251,6 +266,7 @@ export class FileHandle implements AsyncDisposable {
     try {
       await this.#sequence?.close()
       if ('close' in this.#file) await this.#file.close()
+      this.emit('close')
     } catch (thrown) {
       throw failure(thrown, 'close', this.path)
     }
@@ -283,7 +299,7 @@ export class FileHandle implements AsyncDisposable {
 
   async #doing<T>(syscall: string, work: () => Promise<T>): Promise<T> {
     try {
-      if (this.#closing !== undefined) throw new FileSystemError('leaseExpired', 'the file was closed')
+      this.#checkOpen(syscall)
       return await work()
     } catch (thrown) {
       throw thrown instanceof FileSystemError ? failure(thrown, syscall, this.path) : thrown

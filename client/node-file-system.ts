@@ -13,7 +13,7 @@ import { type GlobOptions, glob } from './glob.js'
 import * as naming from './naming.js'
 import { type FileSystemRoom, fileSystemRoom } from './overview.js'
 import { checkPath, type PathLike, resolvePath, splitAddress } from './path.js'
-import { checkReadStreamOptions, FileReadStream, type ReadStreamOptions } from './read-stream.js'
+import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './read-stream.js'
 import { type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
 import { onPath, type Session } from './session.js'
 import type { Dirent, Stats } from './stats.js'
@@ -73,8 +73,12 @@ export class NodeFileSystem {
   createReadStream(path: PathLike, options?: ReadStreamOptions | BufferEncoding | null): FileReadStream {
     checkPath(path, 'path')
     const checked = checkReadStreamOptions(options)
-    const open = (signal: AbortSignal): Promise<FileReader> =>
-      onPath(this.session, 'open', path, (src) => FileReader.open(this.session, src, checked.start ?? 0, signal))
+    const { start = 0, end = Number.POSITIVE_INFINITY } = checked
+    const open = (opening: AbortSignal): Promise<PieceSource> =>
+      onPath(this.session, 'open', path, async (src) => {
+        const reader = await FileReader.open(this.session, src, start, opening)
+        return (signal) => reader.pieces(start, end + 1, signal)
+      })
     return new FileReadStream(String(path), open, checked)
   }
 

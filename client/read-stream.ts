@@ -1,12 +1,12 @@
 // A file's bytes as a Readable. Reads ahead no further than the stream's high water mark and what the socket holds.
 
-import { Readable } from 'node:stream'
+import { addAbortSignal, Readable } from 'node:stream'
 import { outOfRange } from './arguments/errors.js'
 import { checkEncodingOrOptions } from './arguments/options.js'
 import { checkEncoding, checkSignal, checkWhole, optional } from './arguments/values.js'
 import type { Piece } from './chunk-link/replica-reader.js'
 import { failure } from './failure.js'
-import type { FileReader } from './file-reader.js'
+import { closeStream, emitOpen } from './stream-events.js'
 
 export interface ReadStreamOptions {
   /** First byte, counted from 0. Default 0. */
@@ -40,36 +40,46 @@ function checkPlace(value: unknown, name: string): number {
   return checkWhole(value, name, 0)
 }
 
+/** Gives the bytes of an open file in order, until `signal` is aborted. */
+export type PieceSource = (signal: AbortSignal) => AsyncGenerator<Piece, void, undefined>
+
 export class FileReadStream extends Readable {
   /** As given to createReadStream. */
   readonly path: string
   /** Bytes handed out so far. */
   bytesRead = 0
-  readonly #open: () => Promise<FileReader>
-  readonly #from: number
-  readonly #to: number
+  readonly #open: () => Promise<PieceSource>
   readonly #abort = new AbortController()
   #pieces: AsyncGenerator<Piece, void, undefined> | undefined
 
-  /** `open` is called when the first byte is asked for. */
-  constructor(path: string, open: (signal: AbortSignal) => Promise<FileReader>, options: ReadStreamOptions) {
+  constructor(path: string, open: (signal: AbortSignal) => Promise<PieceSource>, options: ReadStreamOptions) {
     const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
-    super({
-      highWaterMark,
-      ...(encoding === undefined || encoding === null ? {} : { encoding }),
-      ...(signal === undefined ? {} : { signal }),
-    })
+    super({ highWaterMark, ...(encoding === undefined || encoding === null ? {} : { encoding }) })
     this.path = path
     this.#open = () => open(this.#abort.signal)
-    this.#from = options.start ?? 0
-    this.#to = options.end === undefined ? Number.POSITIVE_INFINITY : options.end + 1
+    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream at once, so all fields are set before
+  }
+
+  /** Whether the file is not open yet. */
+  get pending(): boolean {
+    return this.#pieces === undefined
+  }
+
+  /** Ends the stream early; `callback` is called when it is closed. */
+  close(callback?: (error?: Error | null) => void): void {
+    closeStream(this, callback)
   }
 
   override _construct(callback: (error?: Error | null) => void): void {
+    if (this.destroyed) {
+      callback()
+      return
+    }
     this.#open().then(
-      (reader) => {
-        this.#pieces = reader.pieces(this.#from, this.#to, this.#abort.signal)
+      (source) => {
+        this.#pieces = source(this.#abort.signal)
         callback()
+        emitOpen(this)
       },
       (thrown) => callback(failure(thrown, 'open', this.path)),
     )

@@ -10,6 +10,8 @@ export class SequentialReader {
   #rest: Piece | undefined
   #restFrom = 0
   #position = 0
+  /** Ends what is being received. */
+  #receiving = new AbortController()
   /** Reads take their turns. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -27,6 +29,27 @@ export class SequentialReader {
     const result = this.#turn.then(() => this.#read(target))
     this.#turn = result.catch(() => undefined)
     return result
+  }
+
+  /** The next `bytes` bytes, or what there is up to the end, in pieces as they were received. Other reads take their turns in between. */
+  async *pieces(bytes: number, signal: AbortSignal): AsyncGenerator<Piece, void, undefined> {
+    const giveUp = (): void => this.#receiving.abort()
+    for (let left = bytes; left > 0; ) {
+      const data = this.#turn.then(async () => {
+        if (signal.aborted) return undefined
+        signal.addEventListener('abort', giveUp)
+        try {
+          return await this.#take(left)
+        } finally {
+          signal.removeEventListener('abort', giveUp)
+        }
+      })
+      this.#turn = data.catch(() => undefined)
+      const taken = await data
+      if (taken === undefined) return
+      left -= taken.length
+      yield { data: taken, release: () => undefined } // whoever gets the bytes keeps them
+    }
   }
 
   async close(): Promise<void> {
@@ -53,8 +76,22 @@ export class SequentialReader {
     return filled
   }
 
+  /** At most `bytes` of what was received, or of what comes next; undefined at the end. */
+  async #take(bytes: number): Promise<Buffer | undefined> {
+    const piece = this.#rest ?? (await this.#next())
+    if (piece === undefined) return undefined
+    const data = piece.data.subarray(this.#restFrom, this.#restFrom + bytes)
+    this.#restFrom += data.length
+    this.#position += data.length
+    if (this.#restFrom === piece.data.length) this.#rest = undefined
+    return data
+  }
+
   async #next(): Promise<Piece | undefined> {
-    this.#pieces ??= this.#reader.pieces(this.#position, this.#reader.length, undefined)
+    if (this.#pieces === undefined) {
+      this.#receiving = new AbortController()
+      this.#pieces = this.#reader.pieces(this.#position, this.#reader.length, this.#receiving.signal)
+    }
     try {
       const { value, done } = await this.#pieces.next()
       if (done === true) return undefined

@@ -1,6 +1,6 @@
 // A file being written as a Writable. Takes no more than the pipeline can carry: `write` returns false and `drain` follows, as in Node.
 
-import { Writable } from 'node:stream'
+import { addAbortSignal, Writable } from 'node:stream'
 import { assert } from '../proto/base/assert.js'
 import { FileSystemError } from '../proto/base/errors.js'
 import { checkFlags, type OpenKind } from './arguments/flags.js'
@@ -8,6 +8,7 @@ import { type CheckedCreateOptions, checkCreateOptions, checkEncodingOrOptions }
 import { checkBoolean, checkEncoding, checkWhole, optional } from './arguments/values.js'
 import { failure } from './failure.js'
 import type { CreateOptions, FileWriter } from './file-writer.js'
+import { closeStream, emitOpen } from './stream-events.js'
 
 export interface WriteStreamOptions extends CreateOptions {
   /** As for `open`. Default `w`. */
@@ -34,7 +35,7 @@ export interface CheckedWriteStreamOptions extends CheckedCreateOptions {
 /** Throws for what makes no sense, before anything is opened. */
 export function checkWriteStreamOptions(options: WriteStreamOptions | string | null | undefined): CheckedWriteStreamOptions {
   const unchecked = checkEncodingOrOptions(options)
-  const kind = checkFlags(unchecked.flags, 'w')
+  const kind = checkFlags(unchecked.flags === null ? 'r' : unchecked.flags, 'w') // null opens for reading in Node
   if (kind === 'read') throw new FileSystemError('leaseExpired', 'the flags open the file for reading only')
   const start = optional(unchecked.start, 'start', (value, name) => checkWhole(value, name, 0)) ?? 0
   if (start > 0) throw new FileSystemError('unsupported', `a file is written at its end, and not from byte ${start} on`)
@@ -59,14 +60,26 @@ export class FileWriteStream extends Writable {
 
   constructor(path: string, open: () => Promise<FileWriter>, options: CheckedWriteStreamOptions) {
     const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
-    super({
-      highWaterMark,
-      ...(encoding === undefined ? {} : { defaultEncoding: encoding }),
-      ...(signal === undefined ? {} : { signal }),
-    })
+    super({ highWaterMark, ...(encoding === undefined ? {} : { defaultEncoding: encoding }) })
     this.path = path
     this.#open = open
     this.#isFlushed = options.isFlushed
+    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream at once, so all fields are set before
+  }
+
+  /** Whether the file is not open yet. */
+  get pending(): boolean {
+    return this.#writer === undefined
+  }
+
+  /** Stores what was written; `callback` is called when the stream is closed. */
+  close(callback?: (error?: Error | null) => void): void {
+    if (this.writableFinished || this.destroyed) {
+      closeStream(this, callback)
+      return
+    }
+    if (callback !== undefined) this.once('close', callback)
+    this.end()
   }
 
   /** Resolves when everything written so far is in every replica's memory: readers see it, and it survives this process. HDFS's hflush. */
@@ -80,10 +93,15 @@ export class FileWriteStream extends Writable {
   }
 
   override _construct(callback: (error?: Error | null) => void): void {
+    if (this.destroyed) {
+      callback()
+      return
+    }
     this.#open().then(
       (writer) => {
         this.#writer = writer
         callback()
+        emitOpen(this)
       },
       (thrown) => callback(failure(thrown, 'open', this.path)),
     )

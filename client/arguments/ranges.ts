@@ -50,6 +50,9 @@ export interface WriteRange {
 export function writeRange(data: unknown, second: unknown, third: unknown, fourth: unknown): WriteRange {
   if (typeof data === 'string') {
     if (third !== undefined && third !== null && !Buffer.isEncoding(third as string)) throw unknownEncoding(third)
+    if (data.length % 2 !== 0 && String(third).toLowerCase() === 'hex') {
+      throw invalidValue('encoding', `is invalid for data of length ${data.length}`, third)
+    }
     return { bytes: Buffer.from(data, (third ?? 'utf8') as BufferEncoding), position: positionOf(second) }
   }
   if (!ArrayBuffer.isView(data)) throw invalidType('buffer', 'of type string or an instance of Buffer, TypedArray, or DataView', data)

@@ -14,6 +14,7 @@ import { globRows, namingRows } from './fs-promises/naming-rows.js'
 import { outcome, stored } from './fs-promises/observe.js'
 import { makeTree, type Row } from './fs-promises/rows.js'
 import { cairnSide, nodeSide, type Side } from './fs-promises/sides.js'
+import { streamRows } from './fs-promises/stream-rows.js'
 
 let folder = ''
 let cluster: EmbeddedCluster | undefined
@@ -68,6 +69,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
   'whole files': contentRows,
   'the tree': namingRows,
   'open files and streams': handleRows,
+  'streams that are given up, closed or share a place': streamRows,
   ...(process.versions.node.startsWith('20.') ? {} : { 'globs, and places in files': [...globRows, ...placeRows] }),
 }
 

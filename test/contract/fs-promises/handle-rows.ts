@@ -7,7 +7,7 @@ import { at, call, differs, each, notPaths, type Row, readingScript, script } fr
 import type { Handle, Side } from './sides.js'
 
 /** A script on a handle of one file, which is closed whatever happens. */
-function on(flags: unknown, path: string, title: string, work: (handle: Handle, side: Side) => Promise<unknown>): Row {
+export function on(flags: unknown, path: string, title: string, work: (handle: Handle, side: Side) => Promise<unknown>): Row {
   const run = async (side: Side): Promise<unknown> => {
     const handle = await side.open(side.at(path), flags)
     try {
@@ -19,7 +19,7 @@ function on(flags: unknown, path: string, title: string, work: (handle: Handle, 
   return { title: `open(${path}, ${String(flags)}): ${title}`, run, isReading: title.startsWith('read(') }
 }
 
-const bytes = (length: number) => Buffer.alloc(length)
+export const bytes = (length: number) => Buffer.alloc(length)
 
 const opening: readonly Row[] = [
   ...each('open', [], notPaths),

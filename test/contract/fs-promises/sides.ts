@@ -9,6 +9,9 @@ import type { FileSystem } from '../../../client/index.js'
 
 type Call<Result> = (...args: readonly unknown[]) => Result
 
+/** As node:fs's streams are, besides what those of node:stream are. */
+type Closable<Stream> = Stream & { readonly pending: boolean; close(callback: (value: unknown) => void): void }
+
 export interface Handle extends AsyncDisposable {
   readonly read: Call<Promise<{ bytesRead: number; buffer: ArrayBufferView }>>
   readonly write: Call<Promise<{ bytesWritten: number; buffer: unknown }>>
@@ -24,9 +27,10 @@ export interface Handle extends AsyncDisposable {
   readonly utimes: Call<Promise<unknown>>
   readonly sync: Call<Promise<unknown>>
   readonly datasync: Call<Promise<unknown>>
-  readonly createReadStream: Call<Readable>
-  readonly createWriteStream: Call<Writable>
+  readonly createReadStream: Call<Closable<Readable>>
+  readonly createWriteStream: Call<Closable<Writable>>
   readonly close: Call<Promise<unknown>>
+  on(event: 'close', listener: () => void): unknown
 }
 
 export interface OpenDirectory extends AsyncIterable<{ readonly name: string }> {
@@ -44,8 +48,8 @@ export interface Side {
   gather(method: string, ...args: readonly unknown[]): Promise<unknown[]>
   open(...args: readonly unknown[]): Promise<Handle>
   opendir(...args: readonly unknown[]): Promise<OpenDirectory>
-  createReadStream(...args: readonly unknown[]): Readable
-  createWriteStream(...args: readonly unknown[]): Writable
+  createReadStream(...args: readonly unknown[]): Closable<Readable>
+  createWriteStream(...args: readonly unknown[]): Closable<Writable>
 }
 
 export function nodeSide(root: string): Side {
@@ -73,7 +77,7 @@ function sideOf(name: Side['name'], at: Side['at'], methods: object): Side {
     },
     open: async (...args) => method<Promise<Handle>>('open')(...args),
     opendir: async (...args) => method<Promise<OpenDirectory>>('opendir')(...args),
-    createReadStream: (...args) => method<Readable>('createReadStream')(...args),
-    createWriteStream: (...args) => method<Writable>('createWriteStream')(...args),
+    createReadStream: (...args) => method<Closable<Readable>>('createReadStream')(...args),
+    createWriteStream: (...args) => method<Closable<Writable>>('createWriteStream')(...args),
   }
 }
