@@ -20,6 +20,7 @@ export function failure(thrown: unknown, syscall: string, path: string | undefin
   if (isArgumentError(thrown)) return thrown
   const error = toFileSystemError(thrown)
   if (error.syscall !== undefined) return error
+  if (error.reason === 'aborted' && error.cause !== undefined) return new AbortError(error.cause, { path, syscall })
   const [firstLine = ''] = error.message.split('\n', 1)
   const reason = closerReasons.find(({ of, text }) => of === error.reason && text.test(firstLine))?.is ?? error.reason
   const code = reason === error.reason ? error.code : errorCodes[reason].errno
@@ -27,9 +28,17 @@ export function failure(thrown: unknown, syscall: string, path: string | undefin
   return new FileSystemError(reason, message, { remoteClass: error.remoteClass, path, syscall, code, cause: error })
 }
 
+/** A call was given up: Node's name, code and message of it; the cause is the signal's reason. */
+class AbortError extends FileSystemError {
+  constructor(reason: unknown, about: { readonly path?: string | undefined; readonly syscall?: string } = {}) {
+    super('aborted', 'The operation was aborted', { ...about, cause: reason })
+    Object.defineProperty(this, 'name', { value: 'AbortError' })
+  }
+}
+
 /** The error of a call whose signal was aborted. */
 export function abortError(signal: AbortSignal): FileSystemError {
-  return new FileSystemError('aborted', 'The operation was aborted', { cause: signal.reason })
+  return new AbortError(signal.reason)
 }
 
 export function throwIfAborted(signal: AbortSignal | undefined): void {

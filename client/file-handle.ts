@@ -9,7 +9,7 @@ import { checkViews, positionOf, readRange, writeRange } from './arguments/range
 import { checkEncoding, checkSignal, checkWhole } from './arguments/values.js'
 import { type Owner, setMode, setOwner, setTimes, statOrThrow, type Time } from './attributes.js'
 import { type FileContent, writePieces } from './content.js'
-import { failure } from './failure.js'
+import { failure, throwIfAborted } from './failure.js'
 import type { FileReader } from './file-reader.js'
 import type { FileWriter } from './file-writer.js'
 import type { PathLike } from './path.js'
@@ -114,7 +114,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     return this.#doing('read', async () => {
       const unchecked = checkEncodingOrOptions(options)
       const encoding = checkEncoding(unchecked.encoding)
-      checkSignal(unchecked.signal)?.throwIfAborted()
+      throwIfAborted(checkSignal(unchecked.signal))
       const { length } = this.#reader()
       const buffer = Buffer.allocUnsafeSlow(Math.max(0, length - (this.#sequence?.position ?? 0)))
       const bytes = buffer.subarray(0, await this.#readInto(buffer, undefined, undefined))

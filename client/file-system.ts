@@ -5,11 +5,11 @@ import { FileSystemError } from '../proto/base/errors.js'
 import { Admin } from './admin.js'
 import type { Data } from './arguments/data.js'
 import { type Abortable, checkOptions, signalOf } from './arguments/options.js'
-import { checkChoice, checkPosition, optional } from './arguments/values.js'
+import { checkChoice, checkPosition, checkText, optional } from './arguments/values.js'
 import * as attributes from './attributes.js'
 import { type ConnectOptions, openSession } from './connect.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './file-checksum.js'
-import { readHadoopConf } from './hadoop-conf/hadoop-conf.js'
+import { hadoopConfFolder, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
 import { masterMethods } from './master-link/methods.js'
 import * as naming from './naming.js'
 import { NodeFileSystem } from './node-file-system.js'
@@ -41,10 +41,11 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return new FileSystem(session, end)
   }
 
-  /** Connects to the `fs.defaultFS` of a folder with core-site.xml and hdfs-site.xml. */
-  static async fromHadoopConf(directory: string, options: Omit<ConnectOptions, 'conf'> = {}): Promise<FileSystem> {
-    const conf = await readHadoopConf(directory)
-    if (conf.defaultFs === undefined) throw new FileSystemError('misconfigured', `${directory} names no fs.defaultFS`)
+  /** Connects to the `fs.defaultFS` of a folder with core-site.xml and hdfs-site.xml. Default: the folder in the variable HADOOP_CONF_DIR. */
+  static async fromHadoopConf(directory?: string, options: Omit<ConnectOptions, 'conf'> = {}): Promise<FileSystem> {
+    const folder = directory === undefined ? hadoopConfFolder() : checkText(directory, 'directory')
+    const conf = await readHadoopConf(folder)
+    if (conf.defaultFs === undefined) throw new FileSystemError('misconfigured', `${folder} names no fs.defaultFS`)
     return FileSystem.connect(conf.defaultFs, { ...options, conf })
   }
 

@@ -13,7 +13,7 @@ export interface ReadStreamOptions {
   readonly start?: number
   /** Last byte, inclusive as in Node. Default: the end of the file. */
   readonly end?: number
-  /** Bytes kept ready beyond what was read. Default 256 KiB. */
+  /** Bytes kept ready beyond what was read, and most bytes of one piece. Default 256 KiB. */
   readonly highWaterMark?: number
   readonly encoding?: BufferEncoding | null | undefined
   readonly signal?: AbortSignal | undefined
@@ -51,6 +51,8 @@ export class FileReadStream extends Readable {
   readonly #open: () => Promise<PieceSource>
   readonly #abort = new AbortController()
   #pieces: AsyncGenerator<Piece, void, undefined> | undefined
+  /** What was read and did not fit into the last piece. */
+  #rest: Buffer | undefined
 
   constructor(path: string, open: (signal: AbortSignal) => Promise<PieceSource>, options: ReadStreamOptions) {
     const { highWaterMark = highWaterMarkDefault, encoding, signal } = options
@@ -102,13 +104,23 @@ export class FileReadStream extends Readable {
     const pieces = this.#pieces
     if (pieces === undefined) return
     for (;;) {
-      const { value, done } = await pieces.next()
-      if (done === true) {
+      const data = await this.#next(pieces)
+      if (data === undefined) {
         this.push(null)
         return
       }
-      this.bytesRead += value.data.length
-      if (!this.push(value.data)) return
+      this.bytesRead += data.length
+      if (!this.push(data)) return
     }
+  }
+
+  /** At most as many bytes as the high water mark, as Node does; undefined at the end. */
+  async #next(pieces: AsyncGenerator<Piece, void, undefined>): Promise<Buffer | undefined> {
+    const data = this.#rest ?? (await pieces.next()).value?.data
+    this.#rest = undefined
+    const bytesMax = this.readableHighWaterMark
+    if (data === undefined || bytesMax === 0 || data.length <= bytesMax) return data
+    this.#rest = data.subarray(bytesMax)
+    return data.subarray(0, bytesMax)
   }
 }

@@ -73,7 +73,9 @@ function checkFlags(flags: Flags): UpOptions {
   if (flags.ephemeral === true && flags.data !== undefined) throw new UsageError('--ephemeral and --data exclude each other')
   const masters = count(flags.masters, '--masters')
   if (masters !== undefined && masters % 2 === 0) {
-    throw new UsageError(`--masters must be odd, not ${masters}: one more makes the cluster bear no more failures than ${masters - 1} do`)
+    throw new UsageError(
+      `--masters must be an odd number, not ${masters}: ${masters} masters survive no more failures than ${masters - 1} do`,
+    )
   }
   const chunkservers = count(flags.chunkservers, '--chunkservers')
   return {

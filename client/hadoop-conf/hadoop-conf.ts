@@ -4,6 +4,7 @@ import { homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { HostPort } from '../address.js'
+import { invalidType } from '../arguments/errors.js'
 import { ConfFiles, type ConfProperty } from './files.js'
 import type { KeyType, KnownKey } from './key-table.js'
 import { currentName, isAboutFileSystems, isKnown, keyNamed } from './keys.js'
@@ -181,9 +182,10 @@ export interface HadoopConfSources {
   readonly properties?: Readonly<Record<string, string>> | undefined
 }
 
-/** Reads a configuration: that of a folder, or of several sources. */
-export async function readHadoopConf(from: string | HadoopConfSources): Promise<HadoopConf> {
-  const { directory, files = [], properties = {} } = typeof from === 'string' ? { directory: from } : from
+/** Reads a configuration: that of a folder, or of several sources; without an argument that of the folder in the variable HADOOP_CONF_DIR. */
+export async function readHadoopConf(from?: string | HadoopConfSources): Promise<HadoopConf> {
+  const given = from ?? hadoopConfFolder()
+  const { directory, files = [], properties = {} } = typeof given === 'string' ? { directory: given } : checkSources(given)
   const read = new ConfFiles()
   if (directory !== undefined) {
     const hasCore = await read.read(join(directory, 'core-site.xml'))
@@ -194,4 +196,19 @@ export async function readHadoopConf(from: string | HadoopConfSources): Promise<
     if (!(await read.read(file))) throw new FileSystemError('misconfigured', `the configuration file ${file} is not there`)
   }
   return new HadoopConf(read.properties).with(properties)
+}
+
+/** The folder that the variable HADOOP_CONF_DIR names. */
+export function hadoopConfFolder(): string {
+  const folder = process.env['HADOOP_CONF_DIR']?.trim()
+  if (folder !== undefined && folder !== '') return folder
+  throw invalidType('directory', 'of type string (the variable HADOOP_CONF_DIR, which stands for it, is not set)', undefined)
+}
+
+function checkSources(from: unknown): HadoopConfSources {
+  if (typeof from !== 'object' || from === null || Array.isArray(from)) throw invalidType('directory', 'one of type string or object', from)
+  const { directory, files } = from as { readonly directory?: unknown; readonly files?: unknown }
+  if (directory !== undefined && typeof directory !== 'string') throw invalidType('directory', 'of type string', directory)
+  if (files !== undefined && !Array.isArray(files)) throw invalidType('files', 'an instance of Array', files)
+  return from
 }

@@ -36,7 +36,11 @@ export class MasterLink {
     const body = method.request.encode(request).finish()
     const callId = this.#nextCallId()
     const settings = options.deadlineMs === undefined ? this.#settings : { ...this.#settings, deadlineMs: options.deadlineMs }
-    const bytes = await withRetries((n, ms) => this.#attempt(method, body, callId, n, ms, signal), settings, this.#environment, signal)
+    const attempt = (number: number, timeoutMs: number) => this.#attempt(method, body, callId, number, timeoutMs, signal)
+    const bytes = await withRetries(attempt, settings, this.#environment, signal).catch((thrown: unknown) => {
+      throwIfAborted(signal)
+      throw thrown
+    })
     try {
       return method.answer.decode(bytes)
     } catch (thrown) {

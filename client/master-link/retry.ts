@@ -44,7 +44,8 @@ export async function withRetries<T>(
   environment: Environment,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const endMs = environment.activeClock.activeMs() + settings.deadlineMs
+  const beginMs = environment.activeClock.activeMs()
+  const endMs = beginMs + settings.deadlineMs
   for (let number = 0; ; number++) {
     const leftMs = Math.max(1, endMs - environment.activeClock.activeMs())
     const timeoutMs = Math.min(settings.attemptMs * 2 ** Math.min(number, 20), settings.attemptMsMax, leftMs)
@@ -54,14 +55,15 @@ export async function withRetries<T>(
       const error = toFileSystemError(thrown)
       if (!isRepeatable(error)) throw error
       const delayMs = backoffMs(settings, number + 1, environment)
-      if (environment.activeClock.activeMs() + delayMs >= endMs) throw gaveUp(error, number + 1, settings.deadlineMs)
+      const nowMs = environment.activeClock.activeMs()
+      if (nowMs + delayMs >= endMs) throw gaveUp(error, number + 1, nowMs - beginMs)
       await sleep(environment, delayMs, signal)
     }
   }
 }
 
-function gaveUp(error: FileSystemError, attempts: number, deadlineMs: number): FileSystemError {
-  const message = `${error.message} (gave up after ${attempts} attempts in ${(deadlineMs / 1000).toFixed(1)} s)`
+function gaveUp(error: FileSystemError, attempts: number, tookMs: number): FileSystemError {
+  const message = `${error.message} (gave up after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in ${(tookMs / 1000).toFixed(1)} s)`
   return new FileSystemError(error.reason, message, { remoteClass: error.remoteClass, cause: error })
 }
 

@@ -1,6 +1,6 @@
 // What a running cluster leaves in its data folder for others to find: cluster.json, kept true, and the plainer masters and pid/NAME for scripts.
 
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClusterPlan } from './plan.js'
 
@@ -36,6 +36,8 @@ export function clusterState(plan: ClusterPlan, clusterId: string, pidOf: (name:
 export class ClusterFile {
   readonly #plan: ClusterPlan
   #last: Promise<void> = Promise.resolve()
+  /** What this process put into cluster.json last. */
+  #written: string | undefined
 
   constructor(plan: ClusterPlan) {
     this.#plan = plan
@@ -46,10 +48,11 @@ export class ClusterFile {
     return this.#last
   }
 
-  /** Nothing runs any more. */
+  /** Nothing that this process started runs any more. What another process wrote stays: its cluster may be running. */
   remove(): Promise<void> {
     const { data } = this.#plan
     this.#last = this.#last.then(async () => {
+      if (this.#written === undefined || (await textOf(join(data, 'cluster.json'))) !== this.#written) return
       for (const name of ['cluster.json', 'masters', 'pid']) await rm(join(data, name), { recursive: true, force: true })
     })
     return this.#last
@@ -58,7 +61,9 @@ export class ClusterFile {
   async #write(state: ClusterState): Promise<void> {
     const { data, servers } = this.#plan
     await mkdir(join(data, 'pid'), { recursive: true })
-    await replace(join(data, 'cluster.json'), `${JSON.stringify(state, undefined, 2)}\n`)
+    const text = `${JSON.stringify(state, undefined, 2)}\n`
+    await replace(join(data, 'cluster.json'), text)
+    this.#written = text
     const masters = state.servers.filter(({ role }) => role === 'master').map(({ rpc }) => rpc)
     await replace(join(data, 'masters'), `${masters.join(',')}\n`)
     for (const { name, role, id } of servers) {
@@ -73,4 +78,14 @@ async function replace(file: string, text: string): Promise<void> {
   const unfinished = `${file}.new`
   await writeFile(unfinished, text)
   await rename(unfinished, file)
+}
+
+/** Undefined when there is no such file. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw thrown
+  }
 }

@@ -22,6 +22,13 @@ const notEncodings: readonly unknown[] = ['bad', '', 'utf', 5, {}, true]
 const buffer = Buffer.from('0123456789')
 const view = (Kind: typeof Uint16Array | typeof Int32Array | typeof Float64Array | typeof Uint8ClampedArray) => new Kind([65, 66, 67])
 
+const abortedSignals: readonly unknown[] = [
+  { signal: AbortSignal.abort() },
+  { signal: AbortSignal.abort(new RangeError('enough')) },
+  { signal: AbortSignal.abort('a word') },
+  { signal: AbortSignal.abort(new DOMException('too late', 'TimeoutError')) },
+]
+
 const reading: readonly Row[] = [
   ...each('readFile', [], notPaths),
   ...each('readFile', [at('file')], encodings),
@@ -42,7 +49,7 @@ const reading: readonly Row[] = [
   ),
   ...each('readFile', [at('file')], notObjects),
   ...each('readFile', [at('file')], [{ flag: 'r' }, { flag: 'q' }, { flag: 1.5 }, { flag: constants.O_RDONLY }, { flag: {} }]),
-  ...each('readFile', [at('file')], [{ signal: 1 }, { signal: null }, { signal: {} }, { signal: AbortSignal.abort() }]),
+  ...each('readFile', [at('file')], [{ signal: 1 }, { signal: null }, { signal: {} }, ...abortedSignals]),
   call(
     'readFile',
     made((side) => Buffer.from(side.at('file'))),
@@ -120,7 +127,7 @@ const writing: readonly Row[] = ['writeFile', 'appendFile'].flatMap((method) => 
     [at('new'), 'x'],
     [0o600, '600', '0644', 'abc', -1, 2 ** 32, 1.5, {}, '', 0o777].map((mode) => ({ mode })),
   ),
-  ...each(method, [at('file'), 'x'], [{ signal: 1 }, { signal: AbortSignal.abort() }]),
+  ...each(method, [at('file'), 'x'], [{ signal: 1 }, ...abortedSignals]),
   ...each(
     method,
     [at('file'), 'x'],

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { at, call, differs, each, notPaths, type Row, readingScript, script } from './rows.js'
 import type { Handle, Side } from './sides.js'
 
@@ -271,6 +271,30 @@ const streams: readonly Row[] = [
       text(side.createReadStream(side.at('file'), options)),
     ),
   ),
+  ...[1, 3, 11, 20].map((highWaterMark) =>
+    readingScript(`createReadStream(file), pieces of at most ${highWaterMark} bytes`, async (side) => {
+      const lengths: number[] = []
+      for await (const piece of side.createReadStream(side.at('file'), { highWaterMark })) lengths.push((piece as Buffer).length)
+      return lengths
+    }),
+  ),
+  ...[undefined, new RangeError('enough'), 'a word', new DOMException('too late', 'TimeoutError')].flatMap((reason) => [
+    readingScript(`createReadStream(file), aborted before with ${reason}`, async (side) =>
+      text(side.createReadStream(side.at('file'), { signal: AbortSignal.abort(reason) })),
+    ),
+    readingScript(`createReadStream(file), aborted after a piece with ${reason}`, async (side) => {
+      const controller = new AbortController()
+      for await (const _ of side.createReadStream(side.at('file'), { highWaterMark: 2, signal: controller.signal }))
+        controller.abort(reason)
+    }),
+    script(`createWriteStream(new), aborted after a piece with ${reason}`, async (side) => {
+      const controller = new AbortController()
+      const stream = side.createWriteStream(side.at('new'), { signal: controller.signal })
+      await new Promise((resolve) => stream.write('kept', resolve))
+      controller.abort(reason)
+      await finished(stream)
+    }),
+  ]),
   ...['missing', 'empty', 'file/below'].map((path) =>
     readingScript(`createReadStream(${path})`, async (side) => text(side.createReadStream(side.at(path)))),
   ),

@@ -20,7 +20,12 @@ function errorSeen(thrown: unknown): Seen {
   const { code } = thrown as NodeJS.ErrnoException
   // The class counts where it is one of the language's own.
   const kind = thrown instanceof TypeError ? 'TypeError' : thrown instanceof RangeError ? 'RangeError' : 'Error'
+  if (code === 'ABORT_ERR') return { kind, code, name: thrown.name, cause: nameOf(thrown.cause) }
   return code === undefined ? { kind, message: thrown.message } : { kind, code }
+}
+
+function nameOf(cause: unknown): Seen {
+  return cause instanceof Error ? { name: cause.name, message: cause.message } : cause
 }
 
 interface StatsLike {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { finished } from 'node:stream/promises'
 import { test } from 'node:test'
 import { fakeCluster, pattern } from './kit.js'
 
@@ -56,4 +57,18 @@ test('file handle: a write aborted by its signal, the file is closed with what w
   }
   await assert.rejects(fileSystem.writeFile('/f', data(), { signal: controller.signal }), { code: 'ABORT_ERR' })
   assert.equal(master.file('/f').isOpen, false)
+})
+
+test('streams: aborted by a signal, before or in the middle, as Node does; pieces of at most the high water mark', async (t) => {
+  const { fileSystem, put } = await fakeCluster(t)
+  put('/f', pattern(10))
+  const lengths: number[] = []
+  for await (const piece of fileSystem.createReadStream('/f', { highWaterMark: 4 })) lengths.push((piece as Buffer).length)
+  assert.deepEqual(lengths, [4, 4, 2])
+  const cause = new RangeError('enough')
+  const signal = AbortSignal.abort(cause)
+  const expected = { name: 'AbortError', code: 'ABORT_ERR', cause }
+  await assert.rejects(fileSystem.createReadStream('/f', { signal }).toArray(), expected)
+  await assert.rejects(finished(fileSystem.createWriteStream('/g', { signal })), expected)
+  await assert.rejects(fileSystem.stat('/f', { signal }), expected)
 })

@@ -50,3 +50,17 @@ test('cluster file: true at every change, gone at the end', async () => {
   await file.remove()
   assert.equal(existsSync(join(data, 'cluster.json')), false)
 })
+
+test('cluster file: what another process wrote stays', async () => {
+  const state = clusterState(plan, 'CID-1', () => 11)
+  const running = new ClusterFile(plan)
+  await running.write(state)
+  const refused = new ClusterFile(plan)
+  await refused.remove()
+  assert.deepEqual(readdirSync(data).sort(), ['cluster.json', 'masters', 'pid'])
+  await refused.write(clusterState(plan, 'CID-1', () => 12))
+  await running.remove()
+  assert.deepEqual(readdirSync(data).sort(), ['cluster.json', 'masters', 'pid'])
+  await refused.remove()
+  assert.deepEqual(readdirSync(data), [])
+})
