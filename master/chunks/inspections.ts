@@ -1,18 +1,18 @@
 // Replicas that their chunkservers are asked to look at, because somebody said that they are damaged or gone: a reader, a server by itself, an order
-// that found nothing. Nothing is taken away on such a word. What counts is the answer to the order, which names the order's epoch and entry: it is
+// that found nothing. Those of a lost chunk are asked about again. Nothing is taken away on such a word. What counts is the answer to the order, which names the order's epoch and entry: it is
 // about the present process, the present generation and the present place, or it is nothing. One leadership long; bounded, what is dropped is said again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { BoundedMap } from './bounded-map.js'
 
-/** Who says so. A reader may be wrong, or lie; a server tells what it saw, maybe long ago. */
-export type Witness = 'reader' | 'missing' | 'corrupt'
+/** Who says so. A reader may be wrong, or lie; a server tells what it saw, maybe long ago. `lost`: nobody, no replica of the chunk is known to be good. */
+export type Witness = 'reader' | 'missing' | 'corrupt' | 'lost'
 
 export interface Suspicion {
   readonly chunkserverId: ChunkserverId
   readonly chunkId: ChunkId
   readonly witness: Witness
-  /** Of the replica it is about, as its server says; 0 from a reader. */
+  /** Of the replica it is about, as its server says; 0 from anybody else. */
   readonly generation: number
 }
 
@@ -66,7 +66,8 @@ export class Inspections {
   suspect(suspicion: Suspicion, nowMs: number): void {
     const place = `${suspicion.chunkserverId} ${suspicion.chunkId}`
     const isReader = suspicion.witness === 'reader'
-    if (this.#suspicions.size >= this.#limits.suspicionsMax || (isReader && this.#suspicions.has(place))) return
+    const isWeak = isReader || suspicion.witness === 'lost'
+    if (this.#suspicions.size >= this.#limits.suspicionsMax || (isWeak && this.#suspicions.has(place))) return
     if (isReader) {
       if (nowMs - (this.#followed.get(place) ?? never) < this.#limits.inspectionAgainMs) return
       this.#followed.set(place, nowMs)

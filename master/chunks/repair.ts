@@ -15,6 +15,7 @@ import { Copies, type Copy, shareOf } from './copies.js'
 import type { Deletions } from './deletions.js'
 import { Faults, type KnownFault } from './faults.js'
 import type { Inspections } from './inspections.js'
+import { LostAgain } from './lost-again.js'
 import { type LostChunk, LostChunks } from './lost-chunks.js'
 import { type Level, NeedyChunks } from './needy-chunks.js'
 import { inParallel, type Proposals } from './proposals.js'
@@ -69,11 +70,13 @@ export class Repair {
   readonly #parts: RepairParts
   readonly #avoided = new Map<ChunkId, Avoided>()
   readonly lost: LostChunks
+  readonly #lostAgain: LostAgain
   #copiesDone = 0
 
   constructor(parts: RepairParts) {
     this.#parts = parts
     this.lost = new LostChunks(parts.settings.lostChunksMax)
+    this.#lostAgain = new LostAgain(parts.settings)
     this.needy = new NeedyChunks(parts.settings.needyChunksMax)
     this.faults = new Faults(parts.settings.needyChunksMax, (chunkId, id) => parts.confirmations.doubtBucketOf(id, chunkId))
   }
@@ -140,6 +143,8 @@ export class Repair {
   onReturn(id: ChunkserverId): void {
     for (const { targets } of this.#avoided.values()) if (targets.includes(id)) targets.splice(targets.indexOf(id), 1)
     for (const copy of this.copies.takeHopeless(({ source, target }) => source === id || target === id)) this.needy.consider(copy.chunkId)
+    // It may read now what it could not read before.
+    this.#lostAgain.clear()
     this.needy.reconsiderAll()
   }
 
@@ -177,8 +182,8 @@ export class Repair {
     const basis = { generation: chunk.generation, confirmed: verdict.relied }
     for (const removal of verdict.removals) removals.push({ chunkId, ...removal, ...basis })
     if (verdict.doomsLeftovers) leftovers.push({ chunkId, ...basis })
-    if (verdict.health === 'lost') this.#sayLost(chunkId, chunk)
-    else this.lost.forget(chunkId)
+    if (verdict.health === 'lost') this.#onLost(picture, chunk)
+    else this.#onFound(chunkId)
     if (verdict.health === 'whole') this.needy.forget(chunkId)
     else if (verdict.health === 'needy') needs.push({ picture, good: verdict.good, copies: verdict.copies })
     else this.needy.keep(chunkId, verdict.health === 'waiting' ? 'waiting' : 0, this.#inMs(settings.retryMs))
@@ -245,6 +250,21 @@ export class Repair {
     await inParallel(batches, settings.mutationsInFlightMax, async (batch) => {
       await proposals.mutate(removeReplicas, { removals: batch })
     })
+  }
+
+  /** Its servers are asked again: what they said may have been a fault that passed, or was mended since, and then the chunk is there. */
+  #onLost({ chunkId, replicas }: ChunkPicture, chunk: Chunk): void {
+    this.#sayLost(chunkId, chunk)
+    const nowMs = this.#inMs(0)
+    const askable = replicas.filter(({ fault, state }) => fault !== undefined && state !== 'dead')
+    if (askable.length === 0 || !this.#lostAgain.isDue(chunkId, nowMs)) return
+    for (const { chunkserverId } of askable)
+      this.#parts.inspections.suspect({ chunkserverId, chunkId, witness: 'lost', generation: 0 }, nowMs)
+  }
+
+  #onFound(chunkId: ChunkId): void {
+    this.lost.forget(chunkId)
+    this.#lostAgain.forget(chunkId)
   }
 
   /** The log tells it once for each generation; the report as long as it is so. */
@@ -322,7 +342,7 @@ export class Repair {
     if (this.needy.size > 0) this.needy.forget(chunkId)
     if (this.copies.size > 0) this.copies.forget(chunkId)
     this.faults.forget(chunkId)
-    this.lost.forget(chunkId)
+    this.#onFound(chunkId)
     this.#avoided.delete(chunkId)
   }
 

@@ -53,6 +53,8 @@ export interface ChunkSettings {
   readonly inspectionsPerHeartbeatMax: number
   /** A reader's word about one replica is followed up at most so often. */
   readonly inspectionAgainMs: number
+  /** The servers of a chunk without a good replica are asked about theirs again: at once, then after `inspectionAgainMs`, then twice as rarely each time, up to this. */
+  readonly lostAgainMsMax: number
   /** A chunkserver that was dead for so long, and is counted on for no replica any more, is forgotten; looked at so often. */
   readonly forgetDeadMs: number
   readonly forgetEveryMs: number
@@ -102,6 +104,7 @@ export const chunkSettingsDefault: ChunkSettings = {
   inspectionOrdersMax: 3,
   inspectionsPerHeartbeatMax: 500,
   inspectionAgainMs: 60_000,
+  lostAgainMsMax: 3_600_000,
   forgetDeadMs: 14 * 86_400_000,
   forgetEveryMs: 60_000,
   purgeStepsMax: 2,

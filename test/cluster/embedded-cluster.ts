@@ -14,14 +14,15 @@ const readyMsMax = 60_000
 export class EmbeddedCluster {
   /** hdfs://host:port */
   readonly address: string
-  readonly #masters: Masters
+  readonly masters: Masters
+  /** Of the chunkserver's data. */
+  readonly folder: string
   readonly #chunkserver: RunningChunkserver
-  readonly #folder: string
 
   private constructor(masters: Masters, chunkserver: RunningChunkserver, folder: string) {
-    this.#masters = masters
+    this.masters = masters
     this.#chunkserver = chunkserver
-    this.#folder = folder
+    this.folder = folder
     this.address = `hdfs://127.0.0.1:${masters.port(1)}`
   }
 
@@ -51,8 +52,8 @@ export class EmbeddedCluster {
 
   async stop(): Promise<void> {
     await this.#chunkserver.stop()
-    await this.#masters.end()
-    await rm(this.#folder, { recursive: true, force: true })
+    await this.masters.end()
+    await rm(this.folder, { recursive: true, force: true })
   }
 
   /** Until the chunkserver has registered, a file finds no place. */

@@ -77,6 +77,49 @@ test('caretaker: no good replica is within reach, the report names its places un
   assert.equal(cluster.caretaker.status().lost, 1)
 })
 
+test('caretaker: every replica is called damaged and is good again later, the chunk comes back; looks at it are few', async () => {
+  const cluster = await calm('a b c', 6)
+  const chunks = Array.from({ length: 6 }, (_, number) => (first + number) as ChunkId)
+  const setGood = (isGood: boolean): void => {
+    for (const server of cluster.servers) for (const replica of server.replicas.values()) replica.isGood = isGood
+  }
+  setGood(false)
+  cluster.caretaker.onBadReplicas(chunks.map((chunkId) => ({ chunkId, servers: ['uuid-1', 'uuid-2', 'uuid-3'] })))
+  await cluster.pass(45)
+  assert.equal(cluster.caretaker.status().lost, 6)
+  const answers = (): number => cluster.servers.reduce((count, { verified }) => count + verified, 0)
+  const before = answers()
+  await cluster.pass(3600)
+  // Each of the 18 places: 60, 120, 240, 480, 960 and 1920 s apart.
+  assert.ok(answers() > before && answers() - before <= 18 * 7, `${answers() - before} looks`)
+  assert.deepEqual([cluster.caretaker.status().lost, cluster.replicas(first)], [6, [1, 2, 3]])
+  setGood(true)
+  await cluster.pass(3700)
+  const { lost, corrupt, missing } = cluster.caretaker.status()
+  assert.deepEqual([lost, corrupt, missing], [0, 0, 0])
+  for (const chunkId of chunks) assert.deepEqual(cluster.holders(chunkId), [1, 2, 3])
+})
+
+test('caretaker: every replica is called damaged, and another master leads when they are good again, the chunk comes back soon', async () => {
+  const cluster = await calm('a b c', 1)
+  for (const server of cluster.servers) {
+    const replica = server.replicas.get(first as ChunkId)
+    assert.ok(replica)
+    replica.isGood = false
+  }
+  cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1', 'uuid-2', 'uuid-3'] }])
+  await cluster.pass(45)
+  assert.equal(cluster.caretaker.status().lost, 1)
+  cluster.changeLeader()
+  // What counts as damaged is in no digest: the new leader takes it for missing, and asks.
+  await cluster.pass(20)
+  assert.equal(cluster.caretaker.status().lost, 1)
+  for (const server of cluster.servers) for (const replica of server.replicas.values()) replica.isGood = true
+  await cluster.pass(140)
+  assert.equal(cluster.caretaker.status().lost, 0)
+  assert.deepEqual(cluster.holders(first), [1, 2, 3])
+})
+
 test('lost chunks: more than there is room for, the table stays as large as it may be', () => {
   const lost = new LostChunks(3)
   for (let chunkId = 1; chunkId <= 100; chunkId += 1)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Inspections, type Witness } from '../../../../master/chunks/inspections.js'
+import { LostAgain } from '../../../../master/chunks/lost-again.js'
 import { chunkSettingsDefault } from '../../../../master/chunks/settings.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 
@@ -25,6 +26,17 @@ test('inspections: a reader is followed up once in a while, a server each time',
   }
   assert.deepEqual([followed('reader', 0), followed('reader', 59_000), followed('corrupt', 59_000)], [1, 0, 1])
   assert.equal(followed('reader', 60_000), 1)
+})
+
+test('lost again: asked at once, then twice as rarely each time up to a limit; a chunk that was found begins anew', () => {
+  const again = new LostAgain({ needyChunksMax: 10, inspectionAgainMs: 60_000, lostAgainMsMax: 200_000 })
+  const due: number[] = []
+  for (let nowMs = 0; nowMs <= 700_000; nowMs += 10_000) if (again.isDue(chunkId, nowMs)) due.push(nowMs)
+  assert.deepEqual(due, [0, 60_000, 180_000, 380_000, 580_000])
+  again.forget(chunkId)
+  assert.equal(again.isDue(chunkId, 700_000), true)
+  again.clear()
+  assert.equal(again.isDue(chunkId, 700_000), true)
 })
 
 test('inspections: more suspicions than fit, the rest is dropped', () => {

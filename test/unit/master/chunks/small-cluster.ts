@@ -45,6 +45,8 @@ export class SmallChunkserver {
   highestEpoch = 0
   notices: chunkserver.Notice.$Properties[] = []
   digestsSent = 0
+  /** Looks at replicas that were ordered. */
+  verified = 0
 
   readonly id: ChunkserverId
   readonly host: string
@@ -290,6 +292,7 @@ export class SmallCluster {
     if (verify !== null && verify !== undefined) {
       const chunkId = verify.replica.chunkId as ChunkId
       const replica = server.replicas.get(chunkId)
+      server.verified += 1
       const isThere = replica !== undefined && replica.generation >= verify.replica.generation
       server.notice(!isThere ? Kind.MISSING : replica.isGood ? Kind.VERIFIED : Kind.CORRUPT, chunkId, { entryIndex, epoch })
     }
