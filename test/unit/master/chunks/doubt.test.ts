@@ -87,7 +87,7 @@ test('caretaker: every replica is called damaged and is good again later, the ch
   cluster.caretaker.onBadReplicas(chunks.map((chunkId) => ({ chunkId, servers: ['uuid-1', 'uuid-2', 'uuid-3'] })))
   await cluster.pass(45)
   assert.equal(cluster.caretaker.status().lost, 6)
-  const answers = (): number => cluster.servers.reduce((count, { verified }) => count + verified, 0)
+  const answers = (): number => cluster.servers.reduce((count, { looksOrdered }) => count + looksOrdered, 0)
   const before = answers()
   await cluster.pass(3600)
   // Each of the 18 places: 60, 120, 240, 480, 960 and 1920 s apart.

@@ -20,52 +20,9 @@ import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 import { bucketOf, countReplica, emptyDigest } from '../../../../proto/wire/replica-digest.js'
+import { SmallChunkserver } from './small-chunkserver.js'
 
 const { Kind } = chunkserver.Notice
-
-interface Replica {
-  generation: number
-  length: number
-  placementIndex: number
-  isGood: boolean
-  /** It was never finished. */
-  isOpen?: boolean
-}
-
-/** What a chunkserver is, seen from a master. */
-export class SmallChunkserver {
-  readonly replicas = new Map<ChunkId, Replica>()
-  readonly deleted: { chunkId: ChunkId; entryIndex: number }[] = []
-  isUp = true
-  /** Its notices do not get through. */
-  isMute = false
-  /** Copies that arrive here fail; or are never heard of. */
-  copies: 'work' | 'fail' | 'vanish' = 'work'
-  startedMs = 1
-  highestEpoch = 0
-  notices: chunkserver.Notice.$Properties[] = []
-  digestsSent = 0
-  /** Looks at replicas that were ordered. */
-  verified = 0
-
-  readonly id: ChunkserverId
-  readonly host: string
-
-  constructor(id: ChunkserverId, host: string) {
-    this.id = id
-    this.host = host
-  }
-
-  restart(): void {
-    this.isUp = true
-    this.startedMs += 1
-  }
-
-  notice(kind: chunkserver.Notice.Kind, chunkId: ChunkId, more: Partial<chunkserver.Notice.$Properties> = {}): void {
-    const { generation, length } = this.replicas.get(chunkId) ?? { generation: 0, length: 0 }
-    this.notices.push({ kind, replica: { chunkId, generation, length }, ...more })
-  }
-}
 
 const machineSettings = { replicationDefault: 3, chunkBytesDefault: 1024 } as unknown as MachineSettings
 
@@ -292,9 +249,9 @@ export class SmallCluster {
     if (verify !== null && verify !== undefined) {
       const chunkId = verify.replica.chunkId as ChunkId
       const replica = server.replicas.get(chunkId)
-      server.verified += 1
+      server.looksOrdered += 1
       const isThere = replica !== undefined && replica.generation >= verify.replica.generation
-      server.notice(!isThere ? Kind.MISSING : replica.isGood ? Kind.VERIFIED : Kind.CORRUPT, chunkId, { entryIndex, epoch })
+      server.notice(isThere ? (replica.isGood ? Kind.VERIFIED : Kind.CORRUPT) : Kind.MISSING, chunkId, { entryIndex, epoch })
     }
     if (deletion !== null && deletion !== undefined) {
       const chunkId = deletion.chunkId as ChunkId
