@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { client, type hdfs } from '#messages'
 import { EmbeddedCluster } from '../../cluster/embedded-cluster.js'
 import { ask, codec, type Masters, statusOf } from '../master/rpc/masters.js'
@@ -40,9 +41,10 @@ async function damageLargest(folder: string): Promise<void> {
 async function untilLost(masters: Masters, chunks: number): Promise<void> {
   const giveUpMs = performance.now() + lookMsMax
   for (;;) {
-    const { repair } = (await statusOf(masters.running(1))) as unknown as { repair: { lost: number } }
+    const { repair } = await statusOf(masters.running(1))
     if (repair.lost === chunks) return
     assert.ok(performance.now() < giveUpMs, `${repair.lost} chunks are lost instead of ${chunks}`)
+    await nextTurn()
   }
 }
 

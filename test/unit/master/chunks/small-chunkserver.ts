@@ -45,3 +45,8 @@ export class SmallChunkserver {
     this.notices.push({ kind, replica: { chunkId, generation, length }, ...more })
   }
 }
+
+/** Whether it is what a look is ordered for: that very replica, or one that was written on since. */
+export function isWhole({ generation, length }: Replica, wanted: { readonly generation: number; readonly length: number }): boolean {
+  return (generation === wanted.generation && length === wanted.length) || (generation > wanted.generation && length >= wanted.length)
+}

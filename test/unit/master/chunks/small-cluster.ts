@@ -20,7 +20,7 @@ import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 import { bucketOf, countReplica, emptyDigest } from '../../../../proto/wire/replica-digest.js'
-import { SmallChunkserver } from './small-chunkserver.js'
+import { isWhole, SmallChunkserver } from './small-chunkserver.js'
 
 const { Kind } = chunkserver.Notice
 
@@ -250,7 +250,7 @@ export class SmallCluster {
       const chunkId = verify.replica.chunkId as ChunkId
       const replica = server.replicas.get(chunkId)
       server.looksOrdered += 1
-      const isThere = replica !== undefined && replica.generation >= verify.replica.generation
+      const isThere = replica !== undefined && isWhole(replica, verify.replica)
       server.notice(isThere ? (replica.isGood ? Kind.VERIFIED : Kind.CORRUPT) : Kind.MISSING, chunkId, { entryIndex, epoch })
     }
     if (deletion !== null && deletion !== undefined) {
