@@ -22,6 +22,7 @@ import { isSameThing } from './identity.js'
 import { masterMethods } from './master-link/methods.js'
 import { waitUntilClosed } from './master-link/patient-calls.js'
 import { checkPath, type PathLike } from './path.js'
+import type { PathUse } from './path-ending.js'
 import { onPath, type Session } from './session.js'
 
 /**
@@ -59,22 +60,33 @@ export async function openFile(
 ): Promise<FileHandle> {
   const kind = checkFlags(flags, 'r')
   const created = typeof options === 'object' ? checkCreateOptions(checkOptions(options)) : { mode: optional(options, 'mode', checkMode) }
-  return onPath(session, 'open', path, async (absolute) => {
-    const { signal } = created
-    if (kind !== 'read') {
-      const writer = await openWriter(session, absolute, kind, created)
-      return new FileHandle(session, {
-        path,
-        byId: idPath(writer.fileId),
-        file: writer,
-        isAppending: kind === 'append' || kind === 'extend',
-      })
-    }
-    // By its id: whoever renames it does not take it from us.
-    const { ino } = await statOrThrow(session, absolute, signal)
-    const byId = ino === 0 ? absolute : idPath(ino)
-    return new FileHandle(session, { path, byId, file: await FileReader.open(session, byId, 0, signal), isAppending: false })
-  })
+  return onPath(
+    session,
+    'open',
+    path,
+    async (absolute) => {
+      const { signal } = created
+      if (kind !== 'read') {
+        const writer = await openWriter(session, absolute, kind, created)
+        return new FileHandle(session, {
+          path,
+          byId: idPath(writer.fileId),
+          file: writer,
+          isAppending: kind === 'append' || kind === 'extend',
+        })
+      }
+      // By its id: whoever renames it does not take it from us.
+      const { ino } = await statOrThrow(session, absolute, signal)
+      const byId = ino === 0 ? absolute : idPath(ino)
+      return new FileHandle(session, { path, byId, file: await FileReader.open(session, byId, 0, signal), isAppending: false })
+    },
+    useOf(kind),
+  )
+}
+
+/** What a path that ends in a slash stands for when it is opened. */
+export function useOf(kind: OpenKind): PathUse {
+  return kind === 'read' || kind === 'extend' ? 'existing' : 'newFile'
 }
 
 /** `src` is absolute. */
@@ -144,21 +156,27 @@ export async function writeWholeFile(
   const kind = checkFlags(unchecked.flag || undefined, usual)
   const pieces = isWholeData(content) ? [dataBytes(content, encoding)] : checkPieces(content)
   let ofSource: { readonly thrown: unknown } | undefined
-  const work = onPath(session, 'open', path, async (src) => {
-    throwIfAborted(created.signal)
-    const writer = await openWriter(session, src, kind, created)
-    const watched = watch(pieces, (thrown) => {
-      ofSource = { thrown }
-    })
-    try {
-      await writePieces(writer, watched, encoding, created.signal)
-      if (isFlushed) await writer.sync()
-      await writer.close()
-    } catch (thrown) {
-      await writer.abort().catch(() => undefined) // the first error says why
-      throw failure(thrown, 'write', String(path))
-    }
-  })
+  const work = onPath(
+    session,
+    'open',
+    path,
+    async (src) => {
+      throwIfAborted(created.signal)
+      const writer = await openWriter(session, src, kind, created)
+      const watched = watch(pieces, (thrown) => {
+        ofSource = { thrown }
+      })
+      try {
+        await writePieces(writer, watched, encoding, created.signal)
+        if (isFlushed) await writer.sync()
+        await writer.close()
+      } catch (thrown) {
+        await writer.abort().catch(() => undefined) // the first error says why
+        throw failure(thrown, 'write', String(path))
+      }
+    },
+    useOf(kind),
+  )
   await work.catch((thrown: unknown) => {
     throw ofSource === undefined ? thrown : ofSource.thrown
   })
@@ -215,7 +233,7 @@ export async function copyWholeFile(
   const { signal } = created
   await onPath(session, 'copyfile', from, async (src) => {
     const reader = await FileReader.open(session, src, 0, signal)
-    const target = await onPath(session, 'copyfile', to, async (dst) => dst)
+    const target = await onPath(session, 'copyfile', to, async (dst) => dst, 'newFile')
     if (!isExclusive) {
       const [source, there] = await Promise.all([statOrThrow(session, src, signal), statOrUndefined(session, target, signal)])
       if (there !== undefined && isSameThing(source, there)) return

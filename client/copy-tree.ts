@@ -1,6 +1,7 @@
 // `cp` as node:fs has it: a file or a tree, to exactly the name given. Through this machine, one file after the other.
 
 import { FileSystemError } from '../proto/base/errors.js'
+import { incompatiblePair, invalidType } from './arguments/errors.js'
 import { checkOptions } from './arguments/options.js'
 import { checkBoolean, checkFunction, checkSignal, checkSmallBits, optional } from './arguments/values.js'
 import { setMode, setTimes, statOrThrow, statOrUndefined } from './attributes.js'
@@ -9,9 +10,12 @@ import { throwIfAborted } from './failure.js'
 import { isBelow, isSameThing } from './identity.js'
 import { listEntries } from './listing.js'
 import { masterMethods } from './master-link/methods.js'
-import { checkPath, joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
+import { checkPath, endingOf, joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
+import { checkEnding } from './path-ending.js'
 import { onPath, type Session } from './session.js'
 import type { Stats } from './stats.js'
+
+type Filter = (source: string, destination: string) => boolean | Promise<boolean>
 
 export interface CopyOptions {
   /** Directories too, with all that is below. Default false. */
@@ -23,9 +27,12 @@ export interface CopyOptions {
   /** Keep the times. Default false. */
   readonly preserveTimestamps?: boolean | undefined
   /** Whether to copy one entry, asked with both absolute paths; what is below a directory that is left out is left out too. */
-  readonly filter?: ((source: string, destination: string) => boolean | Promise<boolean>) | undefined
+  readonly filter?: Filter | undefined
   /** node:fs's COPYFILE_EXCL, as `errorOnExist` without `force`. */
   readonly mode?: number | undefined
+  /** Taken for Node's sake, as there are no links to be followed; not both. */
+  readonly dereference?: boolean | undefined
+  readonly verbatimSymlinks?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -42,26 +49,43 @@ interface Copying {
 }
 
 const copyFileExclusive = 1
+const copyFileForceClone = 4
 
 export async function copyTree(session: Session, from: PathLike, to: PathLike, given: CopyOptions | null | undefined): Promise<void> {
   checkPath(from, 'src')
   checkPath(to, 'dest')
+  if (given === null) throw invalidType('options', 'of type object', given)
   const options = checkOptions(given)
-  const flag = (name: 'recursive' | 'force' | 'errorOnExist' | 'preserveTimestamps') =>
-    optional(options[name], `options.${name}`, checkBoolean)
-  const isExclusive = (checkSmallBits(options.mode, 'options.mode') & copyFileExclusive) !== 0
+  const flag = (name: keyof CopyOptions) => optional(options[name], `options.${name}`, checkBoolean)
+  const links = [flag('dereference'), flag('verbatimSymlinks')]
+  if (links.every((given) => given === true)) throw incompatiblePair('dereference', 'verbatimSymlinks')
+  const bits = checkSmallBits(options.mode, 'options.mode')
+  const isExclusive = (bits & copyFileExclusive) !== 0
+  if ((bits & copyFileForceClone) !== 0) throw new FileSystemError('unsupported', 'a copy shares no chunks with its source')
+  let ofFilter: { readonly thrown: unknown } | undefined
+  const chosen = optional(options.filter, 'options.filter', (value, name) => checkFunction(value as Filter, name))
+  const filter: Filter = async (source, destination) => {
+    try {
+      return (await chosen?.(source, destination)) ?? false
+    } catch (thrown) {
+      ofFilter = { thrown }
+      throw thrown
+    }
+  }
   const copying: Copying = {
     session,
     isRecursive: flag('recursive') ?? false,
     isForced: isExclusive ? false : (flag('force') ?? true),
     isErrorOnExist: isExclusive || (flag('errorOnExist') ?? false),
     keepsTimes: flag('preserveTimestamps') ?? false,
-    filter: optional(options.filter, 'options.filter', (value, name) => checkFunction(value as NonNullable<CopyOptions['filter']>, name)),
+    filter: chosen === undefined ? undefined : filter,
     signal: checkSignal(options.signal),
     root: undefined,
   }
-  await onPath(session, 'cp', from, async (src) => {
+  const work = onPath(session, 'cp', from, async (src) => {
     const dst = resolvePath(to, session)
+    const ending = endingOf(to)
+    await checkEnding(session, dst, { ending, use: 'existing' })
     const stats = await statOrThrow(session, src, copying.signal)
     const there = await statOrUndefined(session, dst, copying.signal)
     if (src === dst || (there !== undefined && isSameThing(stats, there))) {
@@ -71,7 +95,11 @@ export async function copyTree(session: Session, from: PathLike, to: PathLike, g
     if (mayBeBelow && (await isBelow(session, dst, stats, copying.signal))) throw intoItself(src, dst)
     if (copying.filter !== undefined && !(await copying.filter(src, dst))) return
     await makeParents(copying, dst)
+    if (!stats.isDirectory() && there === undefined) await checkEnding(session, dst, { ending, use: 'newFile' })
     await copyEntry(copying, stats, dst)
+  })
+  await work.catch((thrown: unknown) => {
+    throw ofFilter === undefined ? thrown : ofFilter.thrown // what the filter throws is the caller's own
   })
 }
 

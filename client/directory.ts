@@ -1,7 +1,8 @@
 // Directories as Node shows them: all names, all entries, or one entry at a time.
 
+import { FileSystemError } from '../proto/base/errors.js'
 import { checkEncodingOrOptions } from './arguments/options.js'
-import { checkBoolean, checkNameEncoding, checkSignal, checkWhole, optional } from './arguments/values.js'
+import { checkBoolean, checkFunction, checkNameEncoding, checkSignal, checkWhole, optional } from './arguments/values.js'
 import { failure } from './failure.js'
 import { listEntries } from './listing.js'
 import type { PathLike } from './path.js'
@@ -29,40 +30,87 @@ export class Directory implements AsyncIterable<Dirent>, AsyncDisposable {
   /** As given to opendir. */
   readonly path: string
   readonly #entries: AsyncGenerator<Dirent, void, undefined>
+  readonly #show: (entry: Dirent) => Dirent
   #first: IteratorResult<Dirent, void> | undefined
+  #isClosed = false
 
-  constructor(path: string, entries: AsyncGenerator<Dirent, void, undefined>, first: IteratorResult<Dirent, void>) {
+  /** `show` gives an entry the name that the reader wants. */
+  constructor(
+    path: string,
+    entries: AsyncGenerator<Dirent, void, undefined>,
+    first: IteratorResult<Dirent, void>,
+    show: (entry: Dirent) => Dirent,
+  ) {
     this.path = path
+    this.#show = show
     this.#entries = entries
     this.#first = first
   }
 
-  /** The next entry, null at the end. */
-  async read(): Promise<Dirent | null> {
+  /** The next entry, null at the end; to the callback if there is one. */
+  read(): Promise<Dirent | null>
+  read(callback: (error: unknown, entry?: Dirent | null) => void): void
+  read(callback?: (error: unknown, entry?: Dirent | null) => void): Promise<Dirent | null> | undefined {
+    if (callback === undefined) return this.#read()
+    checkFunction(callback, 'callback')
+    this.#read().then(
+      (entry) => process.nextTick(callback, null, entry),
+      (thrown) => process.nextTick(callback, thrown),
+    )
+    return undefined
+  }
+
+  close(): Promise<void>
+  close(callback: (error: unknown) => void): void
+  close(callback?: (error: unknown) => void): Promise<void> | undefined {
+    if (callback === undefined) return this.#close()
+    checkFunction(callback, 'callback')
+    this.#close().then(
+      () => process.nextTick(callback, null),
+      (thrown) => process.nextTick(callback, thrown),
+    )
+    return undefined
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#isClosed) await this.#close()
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<Dirent, void, undefined> {
+    return this.entries()
+  }
+
+  /** All that was not read yet; the directory is closed afterwards. */
+  async *entries(): AsyncGenerator<Dirent, void, undefined> {
+    try {
+      for (let entry = await this.#read(); entry !== null; entry = await this.#read()) yield entry
+    } finally {
+      if (!this.#isClosed) await this.#close()
+    }
+  }
+
+  async #read(): Promise<Dirent | null> {
+    this.#checkOpen('readdir')
     const first = this.#first
     this.#first = undefined
     try {
       const { value, done } = first ?? (await this.#entries.next())
-      return done === true ? null : value
+      return done === true ? null : this.#show(value)
     } catch (thrown) {
       throw failure(thrown, 'readdir', this.path)
     }
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
+    this.#checkOpen('closedir')
+    this.#isClosed = true
     await this.#entries.return()
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close()
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Dirent, void, undefined> {
-    try {
-      for (let entry = await this.read(); entry !== null; entry = await this.read()) yield entry
-    } finally {
-      await this.close()
-    }
+  #checkOpen(syscall: string): void {
+    if (!this.#isClosed) return
+    const closed = new FileSystemError('leaseExpired', 'Directory handle was closed', { code: 'ERR_DIR_CLOSED' })
+    throw failure(closed, syscall, this.path)
   }
 }
 
@@ -72,13 +120,13 @@ export async function openDirectory(
   given: OpenDirectoryOptions | string | null | undefined,
 ): Promise<Directory> {
   const options = checkEncodingOrOptions(given)
-  checkNameEncoding(options.encoding)
+  const encoding = checkNameEncoding(options.encoding)
   optional(options.bufferSize, 'options.bufferSize', (value, name) => checkWhole(value, name, 1, 2 ** 32 - 1))
   const isRecursive = optional(options.recursive, 'options.recursive', checkBoolean) ?? false
   const signal = checkSignal(options.signal)
   return onPath(session, 'opendir', path, async (directory) => {
     const entries = listEntries(session, directory, { isRecursive, signal })
-    return new Directory(String(path), entries, await entries.next())
+    return new Directory(String(path), entries, await entries.next(), (entry) => entry.named(encoding))
   })
 }
 
@@ -95,7 +143,7 @@ export async function readDirectory(
   return onPath(session, 'scandir', path, async (directory) => {
     const entries: Dirent[] = []
     for await (const entry of listEntries(session, directory, { isRecursive, signal })) entries.push(entry)
-    if (withFileTypes) return entries
+    if (withFileTypes) return entries.map((entry) => entry.named(encoding))
     const prefix = directory === '/' ? 1 : directory.length + 1
     const names = entries.map(({ stats }) => stats.path.slice(prefix))
     if (encoding === 'buffer') return names.map((name) => Buffer.from(name))

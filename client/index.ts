@@ -34,6 +34,6 @@ export type {
 } from './overview.js'
 export { type PathLike, splitAddress } from './path.js'
 export type { FileReadStream, ReadStreamOptions } from './read-stream.js'
-export type { RemoveOptions } from './removal.js'
+export type { RemoveDirectoryOptions, RemoveOptions } from './removal.js'
 export type { Dirent, Stats } from './stats.js'
 export type { FileWriteStream, WriteStreamOptions } from './write-stream.js'

@@ -3,11 +3,12 @@
 import { randomInt } from 'node:crypto'
 import { FileSystemError } from '../proto/base/errors.js'
 import { invalidType } from './arguments/errors.js'
-import { type Abortable, checkOptions, signalOf, type Unchecked } from './arguments/options.js'
-import { checkBoolean, checkMode, checkNameEncoding, checkSignal, optional } from './arguments/values.js'
-import { statOrUndefined } from './attributes.js'
+import { type Abortable, checkEncodingOrOptions, checkOptions, signalOf, type Unchecked } from './arguments/options.js'
+import { checkBoolean, checkMode, checkNameEncoding, checkSignal, encodeName, optional } from './arguments/values.js'
+import { statOrThrow, statOrUndefined } from './attributes.js'
 import { masterMethods } from './master-link/methods.js'
-import { checkPath, type PathLike, parentOf, resolvePath } from './path.js'
+import { checkPath, endingOf, type PathLike, parentOf, resolvePath } from './path.js'
+import { notDirectory } from './path-ending.js'
 import { onPath, type Session } from './session.js'
 
 export interface MakeDirectoryOptions {
@@ -24,6 +25,11 @@ export interface RenameOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface NameOptions {
+  /** Of the path that is the result: an encoding of its bytes, or `buffer` for the bytes. Default utf8. */
+  readonly encoding?: BufferEncoding | 'buffer' | null | undefined
+}
+
 const permissionBits = 0o7777
 
 /** With `recursive`, the first directory that was made; undefined when there was nothing to make. */
@@ -37,18 +43,24 @@ export async function makeDirectory(
   const isRecursive = optional(options.recursive, 'options.recursive', checkBoolean) ?? false
   const mode = optional(options.mode, 'mode', checkMode) ?? 0o777
   const signal = checkSignal(options.signal)
-  return onPath(session, 'mkdir', path, async (src) => {
-    const existing = await statOrUndefined(session, src, signal)
-    if (existing !== undefined) {
-      if (isRecursive && existing.isDirectory()) return undefined
-      throw new FileSystemError('alreadyExists', 'file already exists')
-    }
-    const first = isRecursive ? await firstMissing(session, src, signal) : undefined
-    const unmasked = { perm: mode & permissionBits }
-    const masked = { perm: mode & permissionBits & ~session.umask }
-    await session.masters.call(masterMethods.mkdirs, { src, masked, unmasked, createParent: isRecursive }, { signal })
-    return first
-  })
+  return onPath(
+    session,
+    'mkdir',
+    path,
+    async (src) => {
+      const existing = await statOrUndefined(session, src, signal)
+      if (existing !== undefined) {
+        if (isRecursive && existing.isDirectory()) return undefined
+        throw new FileSystemError('alreadyExists', 'file already exists')
+      }
+      const first = isRecursive ? await firstMissing(session, src, signal) : undefined
+      const unmasked = { perm: mode & permissionBits }
+      const masked = { perm: mode & permissionBits & ~session.umask }
+      await session.masters.call(masterMethods.mkdirs, { src, masked, unmasked, createParent: isRecursive }, { signal })
+      return first
+    },
+    isRecursive ? 'optional' : 'newDirectory',
+  )
 }
 
 /** The highest directory above `src`, or itself, that is not there. */
@@ -66,14 +78,18 @@ const suffixLength = 6
 const suffixesTried = 10
 
 /** Makes a directory whose name is `prefix` and six letters that none has; its path. */
-export async function makeTemporaryDirectory(session: Session, prefix: PathLike, encoding: unknown): Promise<string> {
+export async function makeTemporaryDirectory(
+  session: Session,
+  prefix: PathLike,
+  options: NameOptions | string | null | undefined,
+): Promise<string | Buffer> {
   const text = checkPath(prefix, 'prefix')
-  checkNameEncoding(encoding)
+  const encoding = checkNameEncoding(checkEncodingOrOptions(options).encoding)
   for (let attempt = 1; ; attempt++) {
     const suffix = Array.from({ length: suffixLength }, () => suffixLetters[randomInt(suffixLetters.length)]).join('')
     try {
       await makeDirectory(session, `${text}${suffix}`, 0o700)
-      return `${text}${suffix}`
+      return encodeName(`${text}${suffix}`, encoding)
     } catch (thrown) {
       if (!(thrown instanceof FileSystemError && thrown.reason === 'alreadyExists') || attempt === suffixesTried) throw thrown
     }
@@ -86,16 +102,33 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
   const options = checkOptions(given)
   const overwriteDest = optional(options.overwrite, 'options.overwrite', checkBoolean) ?? true
   const signal = checkSignal(options.signal)
-  const work = onPath(session, 'rename', from, (src) =>
-    onPath(session, 'rename', to, async (dst) => {
-      if (src === dst && overwriteDest) {
-        if ((await statOrUndefined(session, src, signal)) === undefined) throw new FileSystemError('notFound', 'no such file or directory')
-        return
-      }
-      await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest }, { signal }).catch(async (thrown: unknown) => {
-        throw (await misfit(session, { src, dst }, thrown, signal)) ?? thrown
-      })
-    }),
+  const work = onPath(
+    session,
+    'rename',
+    from,
+    (src) =>
+      onPath(
+        session,
+        'rename',
+        to,
+        async (dst) => {
+          const needsDirectory = endingOf(to) === 'slash' && dst !== '/'
+          if (needsDirectory && (await statOrUndefined(session, src, signal))?.isDirectory() === false) {
+            await statOrThrow(session, parentOf(dst), signal)
+            throw notDirectory()
+          }
+          if (src === dst && overwriteDest) {
+            if ((await statOrUndefined(session, src, signal)) === undefined)
+              throw new FileSystemError('notFound', 'no such file or directory')
+            return
+          }
+          await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest }, { signal }).catch(async (thrown: unknown) => {
+            throw (await misfit(session, { src, dst }, thrown, signal)) ?? thrown
+          })
+        },
+        'renamed',
+      ),
+    'renamed',
   )
   await work.catch((thrown: unknown) => {
     throw twoPaths(thrown, String(from), String(to))
@@ -138,10 +171,17 @@ export async function concat(
 }
 
 /** The path without `.`, `..` and the address of the file system; of what is there. */
-export async function realPath(session: Session, path: PathLike, signal: AbortSignal | undefined): Promise<string> {
+export async function realPath(
+  session: Session,
+  path: PathLike,
+  given: (Abortable & NameOptions) | string | null | undefined,
+): Promise<string | Buffer> {
+  const options = checkEncodingOrOptions(given)
+  const encoding = checkNameEncoding(options.encoding)
+  const signal = checkSignal(options.signal)
   return onPath(session, 'realpath', path, async (src) => {
     if ((await statOrUndefined(session, src, signal)) === undefined) throw new FileSystemError('notFound', 'no such file or directory')
-    return resolvePath(src, session)
+    return encodeName(resolvePath(src, session), encoding)
   })
 }
 

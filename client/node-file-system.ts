@@ -14,10 +14,14 @@ import * as naming from './naming.js'
 import { type FileSystemRoom, fileSystemRoom } from './overview.js'
 import { checkPath, type PathLike, resolvePath, splitAddress } from './path.js'
 import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './read-stream.js'
-import { type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
+import { type RemoveDirectoryOptions, type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
 import { onPath, type Session } from './session.js'
 import type { Dirent, Stats } from './stats.js'
 import { checkWriteStreamOptions, FileWriteStream, type WriteStreamOptions } from './write-stream.js'
+
+interface TextNameOptions {
+  readonly encoding?: BufferEncoding | null | undefined
+}
 
 export class NodeFileSystem {
   protected readonly session: Session
@@ -86,7 +90,8 @@ export class NodeFileSystem {
   createWriteStream(path: PathLike, options?: WriteStreamOptions | BufferEncoding | null): FileWriteStream {
     checkPath(path, 'path')
     const checked = checkWriteStreamOptions(options)
-    const open = () => onPath(this.session, 'open', path, (src) => content.openWriter(this.session, src, checked.kind, checked))
+    const make = (src: string) => content.openWriter(this.session, src, checked.kind, checked)
+    const open = () => onPath(this.session, 'open', path, make, content.useOf(checked.kind))
     return new FileWriteStream(String(path), open, checked)
   }
 
@@ -159,14 +164,17 @@ export class NodeFileSystem {
   }
 
   /** Makes a directory of a name that begins with `prefix` and that nothing has; its path. */
-  mkdtemp(prefix: PathLike, options?: { readonly encoding?: BufferEncoding | null } | BufferEncoding | null): Promise<string> {
-    return naming.makeTemporaryDirectory(this.session, prefix, typeof options === 'string' ? options : options?.encoding)
+  mkdtemp(prefix: PathLike, options?: TextNameOptions | BufferEncoding | null): Promise<string>
+  mkdtemp(prefix: PathLike, options: { readonly encoding: 'buffer' } | 'buffer'): Promise<Buffer>
+  mkdtemp(prefix: PathLike, options?: naming.NameOptions | BufferEncoding | 'buffer' | null): Promise<string | Buffer> {
+    return naming.makeTemporaryDirectory(this.session, prefix, options)
   }
 
   /** The absolute path of what is there. */
-  async realpath(path: PathLike, options?: Abortable | BufferEncoding | null): Promise<string> {
-    const signal = typeof options === 'string' ? undefined : signalOf(options)
-    return naming.realPath(this.session, path, signal)
+  realpath(path: PathLike, options?: (Abortable & TextNameOptions) | BufferEncoding | null): Promise<string>
+  realpath(path: PathLike, options: (Abortable & { readonly encoding: 'buffer' }) | 'buffer'): Promise<Buffer>
+  realpath(path: PathLike, options?: (Abortable & naming.NameOptions) | BufferEncoding | 'buffer' | null): Promise<string | Buffer> {
+    return naming.realPath(this.session, path, options)
   }
 
   /** Renames a file or directory in one step. What is at the new path is replaced if it is a file or an empty directory. */
@@ -179,9 +187,9 @@ export class NodeFileSystem {
     return remove(this.session, path, options)
   }
 
-  /** Removes an empty directory. */
-  rmdir(path: PathLike): Promise<void> {
-    return removeDirectory(this.session, path)
+  /** Removes an empty directory, or with `recursive` any directory. */
+  rmdir(path: PathLike, options?: RemoveDirectoryOptions): Promise<void> {
+    return removeDirectory(this.session, path, options)
   }
 
   /** Removes a file. */

@@ -39,6 +39,16 @@ export function resolvePath(path: unknown, { home, name }: PathBase): string {
   return `/${parts.join('/')}`
 }
 
+/** `slash` and `dot` (`/.`) mean that the path is a directory's. */
+export type PathEnding = 'name' | 'slash' | 'dot'
+
+/** How `path` ends. `..` counts as a name: it is resolved as text. */
+export function endingOf(path: PathLike): PathEnding {
+  const { path: plain } = splitAddress(checkPath(path, 'path'))
+  if (/(^|\/)\.\/*$/.test(plain)) return 'dot'
+  return plain.endsWith('/') ? 'slash' : 'name'
+}
+
 /** What Hadoop throws of it. */
 const wrongFileSystem = 'java.lang.IllegalArgumentException'
 

@@ -10,7 +10,8 @@ import { failure } from './failure.js'
 import type { LeaseRenewer } from './master-link/lease-renewer.js'
 import type { MasterLink } from './master-link/master-link.js'
 import { masterMethods } from './master-link/methods.js'
-import { type PathLike, parentOf, resolvePath } from './path.js'
+import { endingOf, type PathLike, parentOf, resolvePath } from './path.js'
+import { checkEnding, type PathUse } from './path-ending.js'
 
 /** What a new file gets when nothing else is asked for. */
 export interface NewFileDefaults {
@@ -46,11 +47,21 @@ export interface Session {
   readonly closing: AbortSignal
 }
 
-/** Runs `work` on the absolute form of `path`; what it throws says which call on which path failed. Never throws before it returns. */
-export async function onPath<T>(session: Session, syscall: string, path: PathLike, work: (absolute: string) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` on the absolute form of `path`; what it throws says which call on which path failed. Never throws before it returns. `use` says what a
+ * path that ends in a slash or a dot stands for.
+ */
+export async function onPath<T>(
+  session: Session,
+  syscall: string,
+  path: PathLike,
+  work: (absolute: string) => Promise<T>,
+  use: PathUse = 'existing',
+): Promise<T> {
   let absolute: string | undefined
   try {
     absolute = resolvePath(path, session)
+    await checkEnding(session, absolute, { ending: endingOf(path), use })
     return await work(absolute)
   } catch (thrown) {
     if (absolute === undefined || !isMissing(thrown) || !(await isBelowFile(session, absolute)))

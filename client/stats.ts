@@ -1,6 +1,7 @@
 // What is known about a file or directory, in the shape of Node's Stats and Dirent, with HDFS's own additions.
 
 import { hdfs } from '#messages'
+import { encodeName } from './arguments/values.js'
 import { nameOf } from './path.js'
 
 const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
@@ -111,6 +112,7 @@ export class Stats extends PlainEntry {
 
 /** An entry of a directory. Listings carry all attributes, so `stats` costs nothing. */
 export class Dirent extends PlainEntry {
+  /** In the encoding that was asked for; bytes (a Buffer) when that was `buffer`. */
   readonly name: string
   /** Absolute path of the directory. */
   readonly parentPath: string
@@ -121,6 +123,18 @@ export class Dirent extends PlainEntry {
     this.name = nameOf(stats.path)
     this.parentPath = parentPath
     this.stats = stats
+  }
+
+  /** Node's older word for `parentPath`. */
+  get path(): string {
+    return this.parentPath
+  }
+
+  /** The same entry, its name in an encoding. */
+  named(encoding: BufferEncoding | 'buffer' | undefined): Dirent {
+    if (encoding === undefined) return this
+    const named = new Dirent(this.parentPath, this.stats)
+    return Object.defineProperty(named, 'name', { value: encodeName(this.name, encoding), enumerable: true })
   }
 
   isFile(): boolean {

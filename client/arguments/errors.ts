@@ -10,6 +10,7 @@ export type ArgumentErrorCode =
   | 'ERR_UNKNOWN_ENCODING'
   | 'ERR_INVALID_URL_SCHEME'
   | 'ERR_INVALID_THIS'
+  | 'ERR_INCOMPATIBLE_OPTION_PAIR'
 
 /** What Node throws about an argument, of whichever class; `code` says which complaint it is. */
 export interface ArgumentError extends Error {
@@ -42,6 +43,10 @@ export function unknownEncoding(encoding: unknown): ArgumentError {
 
 export function invalidUrlScheme(): ArgumentError {
   return coded(new TypeError('The URL must be of scheme hdfs'), 'ERR_INVALID_URL_SCHEME')
+}
+
+export function incompatiblePair(one: string, other: string): ArgumentError {
+  return coded(new TypeError(`Option "${one}" cannot be used in combination with option "${other}"`), 'ERR_INCOMPATIBLE_OPTION_PAIR')
 }
 
 /** Whether `thrown` is a complaint about an argument, which is passed on as it is. */

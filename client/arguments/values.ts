@@ -1,6 +1,7 @@
 // What callers hand in, checked as node:fs checks it, before anything is sent. Each function returns the value in the one form that the rest of the
 // client uses, or throws one of the errors of `errors.ts`.
 
+import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidType, invalidValue, outOfRange } from './errors.js'
 
 const uint32Max = 2 ** 32 - 1
@@ -65,6 +66,7 @@ export function checkSmallBits(value: unknown, name: string): number {
 /** Wall clock ms, out of a Date, a number of seconds or the text of one. */
 export function checkTime(value: unknown, name: string): number {
   const ms = value instanceof Date ? value.getTime() : secondsOf(value, name) * 1000
+  if (Number.isNaN(ms)) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is no time`, { syscall: 'utime' })
   if (!(ms >= 0)) throw outOfRange(name, 'a time from 1970 on', value)
   return Math.round(ms)
 }
@@ -87,6 +89,13 @@ export function checkEncoding(value: unknown, name = 'encoding'): BufferEncoding
 /** Of names: an encoding of text, or `buffer` for their bytes. */
 export function checkNameEncoding(value: unknown): BufferEncoding | 'buffer' | undefined {
   return typeof value === 'string' && otherEncodings.has(value) ? 'buffer' : checkEncoding(value)
+}
+
+/** A name in such an encoding. */
+export function encodeName(name: string, encoding: BufferEncoding | 'buffer' | undefined): string | Buffer {
+  if (encoding === undefined) return name
+  const bytes = Buffer.from(name)
+  return encoding === 'buffer' ? bytes : bytes.toString(encoding)
 }
 
 export function checkSignal(value: unknown, name = 'options.signal'): AbortSignal | undefined {

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FileSystem } from '../../client/index.js'
 import { EmbeddedCluster } from '../cluster/embedded-cluster.js'
 import { contentRows } from './fs-promises/content-rows.js'
+import { endingRows } from './fs-promises/ending-rows.js'
 import { handleRows, placeRows } from './fs-promises/handle-rows.js'
 import { globRows, namingRows } from './fs-promises/naming-rows.js'
 import { outcome, stored } from './fs-promises/observe.js'
@@ -69,6 +70,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
   'whole files': contentRows,
   'the tree': namingRows,
   'open files and streams': handleRows,
+  'endings of paths, and options': endingRows,
   'streams that are given up, closed or share a place': streamRows,
   ...(process.versions.node.startsWith('20.') ? {} : { 'globs, and places in files': [...globRows, ...placeRows] }),
 }
