@@ -75,7 +75,7 @@ export async function openFile(
           isAppending: kind === 'append' || kind === 'extend',
         })
       }
-      // By its id: whoever renames it does not take it from us.
+      // By its id: a rename by somebody else does not take it from us.
       const { ino } = await statOrThrow(session, absolute, signal)
       const byId = ino === 0 ? absolute : idPath(ino)
       return new FileHandle(session, { path, byId, file: await FileReader.open(session, byId, 0, signal), isAppending: false })

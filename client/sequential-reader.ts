@@ -48,7 +48,7 @@ export class SequentialReader {
       const taken = await data
       if (taken === undefined) return
       left -= taken.length
-      yield { data: taken, release: () => undefined } // whoever gets the bytes keeps them
+      yield { data: taken, release: () => undefined } // the receiver keeps the bytes
     }
   }
 

@@ -9,7 +9,7 @@ import type { Session } from '../session.js'
 import { nameOfServer } from './chunk-connections.js'
 import { type Piece, ReplicaReader } from './replica-reader.js'
 
-/** A server that is silent for so long is left for another; the last one gets the session's time. */
+/** A server that is silent for this time (ms) is left for another; the last one gets the session's time. */
 const silenceMsMax = 5_000
 
 export interface ChunkReadOptions {

@@ -6,7 +6,7 @@ import type { OutgoingPacket, PacketMemory } from './packet-builder.js'
 
 /** Unacknowledged packets a writer may have; HDFS's clients have as many. 5 MiB. */
 const windowPacketsMax = 80
-/** And so many bytes of them, which is less than that many packets of long slices. A packet is always taken. */
+/** The most bytes of unacknowledged packets; long slices reach it before the limit on their number. A packet is always taken. */
 const windowBytesMax = 16 * 1024 * 1024
 
 interface Waiter {

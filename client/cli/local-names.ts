@@ -1,5 +1,5 @@
 // Names on the local disk are bytes, ours are text. A name that is not UTF-8 is kept as Python does it: each byte that belongs to no letter becomes
-// U+DC00 + byte, which is no letter either. So no other file is meant by it; whoever would use it refuses it by name.
+// U+DC00 + byte, which is no letter either. So no other file is meant by it; the code that would use it refuses it by name.
 
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'

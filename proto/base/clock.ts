@@ -1,4 +1,4 @@
-// Time as it is handed to whoever needs it, in two kinds that do not mix.
+// Time as it is passed to the code that needs it, in two kinds that do not mix.
 //
 // A `Clock` tells all the time that goes by. A process judges its own rights by it: how long a lease, a promise, a token or a key is good for.
 // An `ActiveClock` tells the time in which this process ran. A process judges others, and its disk, by it: what was not heard while the process was

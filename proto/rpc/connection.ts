@@ -337,7 +337,7 @@ export class RpcConnection {
     this.#refuseAll(error)
   }
 
-  /** The server is none for whoever asks: every call has this for an answer. */
+  /** This is not a server that the caller can use: every call is answered with this. */
   #refuseAll(error: FileSystemError): void {
     for (const [id, refused] of this.#pending) {
       this.#forget(id, refused)

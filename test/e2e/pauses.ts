@@ -62,7 +62,7 @@ async function leaderPauses(cluster: Cluster, fileSystem: FileSystem): Promise<v
   console.log('pauses: the leader stood still, and went on')
 }
 
-/** All masters stand still, as on a laptop that sleeps: whoever leads when they go on has the chunkservers it had before. */
+/** All masters stand still, as on a laptop that sleeps: the master that leads when they go on has the chunkservers it had before. */
 async function mastersPause(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   await pause(serversOf(cluster, 'master'), masterPauseMs)
   await wholeAndWell(cluster, fileSystem, '/after-masters')

@@ -92,7 +92,7 @@ export class LocalFileSystem implements ShellFileSystem {
     if (!this.checksSums || !isWhole) return disk.createReadStream(file, { highWaterMark, ...options })
     const checked = new PassThrough(options.signal === undefined ? {} : { signal: options.signal })
     const source = disk.createReadStream(file, { highWaterMark, ...options })
-    const onEnd = (): void => undefined // both streams tell whoever reads
+    const onEnd = (): void => undefined // both streams report it to their reader
     checkingSums(file).then(
       (check) => (check === undefined ? pipeline(source, checked, onEnd) : pipeline(source, check, checked, onEnd)),
       (thrown: Error) => checked.destroy(thrown),

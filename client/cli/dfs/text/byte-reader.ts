@@ -32,7 +32,7 @@ export class ByteReader {
     return this.#waiting.subarray(0, bytes)
   }
 
-  /** Exactly so many bytes; throws when there are fewer. */
+  /** Exactly this number of bytes; throws when there are fewer. */
   async read(bytes: number): Promise<Buffer> {
     if (bytes < 0 || bytes > portionBytesMax) throw new FileSystemError('io', `the file is damaged: a length of ${bytes} bytes`)
     const found = await this.peek(bytes)
