@@ -10,6 +10,8 @@ import { engineNames } from '../../master/engines.js'
 import { Cluster, cairn, cairnMain, runCommand } from '../cluster/cluster.js'
 
 const stopSecondsMax = 5
+/** Of clusters that are not to start. */
+const refusedPorts = ['--rpc-port', '19020', '--http-port', '19070', '--transfer-port', '19166']
 
 export async function checkLifecycle(consensus: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lifecycle-'))
@@ -39,6 +41,11 @@ async function startsAndStops(data: string, options: { readonly consensus: strin
   assert.equal(existsSync(join(data, 'cluster.json')), false)
   const second = await Cluster.start({ data, embedded: options.embedded })
   assert.equal(second.clusterId, first.clusterId)
+  const running = readFileSync(join(data, 'cluster.json'), 'utf8')
+  for (const how of [[], ['--processes']]) {
+    await refused(['--data', data, ...how, ...refusedPorts], new RegExp(`a cluster runs in ${data} already.*process ${second.upPid}\\)`))
+    assert.equal(readFileSync(join(data, 'cluster.json'), 'utf8'), running, 'what the running cluster wrote stays')
+  }
   assert.equal((await cairn(['cat', '/kept'], { fs: second.fs })).stdout, 'still here')
   console.log(
     `lifecycle: ${name}: ready in ${first.readySeconds.toFixed(2)} s, again in ${second.readySeconds.toFixed(2)} s, stopped in ${stopped.seconds.toFixed(2)} s`,
@@ -69,7 +76,7 @@ async function refused(words: readonly string[], text: RegExp): Promise<void> {
 }
 
 async function refusals(folder: string, consensus: string): Promise<void> {
-  const ports = ['--rpc-port', '19020', '--http-port', '19070', '--transfer-port', '19166']
+  const ports = refusedPorts
   const busy = createServer().listen(19_071, '127.0.0.1')
   await new Promise((resolve) => busy.once('listening', resolve))
   await refused(['--data', join(folder, 'busy'), ...ports], /19071 is taken.*--http-port/)

@@ -104,7 +104,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'protobufjs/minimal.js': ['proto/wire', 'proto/rpc'],
   '@rgrove/parse-xml': ['client/hadoop-conf'],
   '@node-rs/crc32': ['proto/wire', 'master/storage', 'master/rpc', 'client/cli/dfs/local'],
-  'classic-level': ['master/storage', 'chunkserver/store'],
+  'classic-level': ['master/storage', 'chunkserver/store', 'client/cli/up/folder-lock.ts'],
   pino: ['proto/base/pino-logger.ts', 'client/cli'],
   'pino-pretty': ['proto/base/pino-logger.ts'],
   'prom-client': ['master/http', 'chunkserver/http'],

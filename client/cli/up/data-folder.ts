@@ -9,7 +9,7 @@ import { makePrivate } from '../../../proto/keys/private-folder.js'
 const format = 1
 const file = 'up.json'
 /** All that is ever in the folder. Where there is something else too, others may need it. */
-const own = /^((master|chunkserver)-\d+|logs|pid|masters|cluster-key|up\.json|cluster\.json)(\.new)?$/
+const own = /^((master|chunkserver)-\d+|logs|pid|masters|cluster-key|up-lock|up\.json|cluster\.json)(\.new)?$/
 
 export interface FolderContents {
   readonly clusterId: string

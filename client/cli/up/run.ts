@@ -13,6 +13,7 @@ import type { UpOptions } from '../up.js'
 import { ClusterFile, type ClusterState, clusterState } from './cluster-file.js'
 import { type FolderContents, openDataFolder, writeContents } from './data-folder.js'
 import { EmbeddedServers } from './embedded.js'
+import { lockFolder } from './folder-lock.js'
 import { type ClusterPlan, planCluster } from './plan.js'
 import { checkPortsFree } from './ports.js'
 import { ProcessServers } from './processes.js'
@@ -30,7 +31,9 @@ const stopMsMax = 4500
 export async function runCluster(context: Context, options: UpOptions): Promise<void> {
   const data = options.data === undefined ? await mkdtemp(join(tmpdir(), 'cairn-')) : resolve(options.data)
   try {
-    await runIn(context, options, data)
+    await openDataFolder(data) // what is no data folder is refused before anything is made in it
+    const lock = await lockFolder(data)
+    await runIn(context, options, data).finally(() => lock.release())
   } finally {
     if (options.data === undefined) await rm(data, { recursive: true, force: true })
   }
