@@ -8,7 +8,7 @@ import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { checksumTypes } from '../proto/wire/checksum.js'
 import { rpcPortHint } from '../proto/wire/wrong-port.js'
-import { type FileSystemName, type HostPort, parseAddress } from './address.js'
+import { defaultRpcPort, type FileSystemName, type HostPort, parseAddress } from './address.js'
 import { checkOptions } from './arguments/options.js'
 import { checkBoolean, checkMs, checkSignal, checkText, checkWhole, optional } from './arguments/values.js'
 import { ChunkConnections } from './chunk-link/chunk-connections.js'
@@ -87,7 +87,7 @@ export async function openSession(
     return { session, end }
   } catch (thrown) {
     parts.masters.close()
-    throw failure(closer(thrown), 'connect', address)
+    throw failure(closer(thrown, masters), 'connect', address)
   }
 }
 
@@ -154,9 +154,15 @@ function buildParts(
   }
 }
 
-/** A server that speaks RPC and does not know a master's protocol is none. */
-function closer(thrown: unknown): unknown {
-  if (!(thrown instanceof FileSystemError) || thrown.reason !== 'noSuchProtocol') return thrown
+/** A server that speaks RPC and does not know a master's protocol is none; a short name that no host has may be meant for a nameservice. */
+function closer(thrown: unknown, masters: readonly HostPort[]): unknown {
+  if (!(thrown instanceof FileSystemError)) return thrown
+  const [only] = masters.length === 1 ? masters : []
+  if (thrown.code === 'ENOTFOUND' && only?.port === defaultRpcPort && /^[\w-]+$/.test(only.host)) {
+    const message = `${thrown.message}, and no configuration defines nameservice ${only.host}`
+    return new FileSystemError(thrown.reason, message, { remoteClass: thrown.remoteClass, code: thrown.code, cause: thrown })
+  }
+  if (thrown.reason !== 'noSuchProtocol') return thrown
   const message = `a server answers there that is no master: it may be the RPC port of a chunkserver; ${rpcPortHint}`
   return new FileSystemError('wrongPort', message, { cause: thrown })
 }

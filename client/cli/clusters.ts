@@ -4,6 +4,7 @@
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
+import { asUsage, UsageError } from './command.js'
 
 const defaultAddress = 'hdfs://127.0.0.1:8020'
 
@@ -62,7 +63,8 @@ export class Clusters {
     const { scheme, authority } = splitAddress(path)
     if (scheme !== undefined && scheme !== 'hdfs') throw foreign(path, scheme)
     const usual = await this.address()
-    const isUsual = authority === '' || fileSystemName(usual, await this.conf()).includes(authority)
+    const conf = await this.conf()
+    const isUsual = authority === '' || asUsage(() => fileSystemName(usual, conf)).includes(authority)
     return this.#connect(isUsual ? usual : `hdfs://${authority}`)
   }
 
@@ -110,12 +112,13 @@ export class Clusters {
   async #open(address: string, clusterKeyFile: string | undefined): Promise<FileSystem> {
     const { FileSystem } = await import('../index.js')
     const proof = clusterKeyFile === undefined ? {} : { clusterKeyFile }
-    return FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf: await this.conf() })
+    const conf = await this.conf()
+    return unasked(() => FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf }))
   }
 
   async #readConf(): Promise<HadoopConf> {
     const { environment, files, properties, onNotice } = this.#options
-    const conf = await readHadoopConf({ directory: nonEmpty(environment['HADOOP_CONF_DIR']), files, properties })
+    const conf = await unasked(() => readHadoopConf({ directory: nonEmpty(environment['HADOOP_CONF_DIR']), files, properties }))
     if (onNotice !== undefined) for (const notice of conf.notices()) onNotice(notice)
     return conf
   }
@@ -127,9 +130,25 @@ export class Clusters {
     if (named !== undefined && !conf.isGiven('fs.defaultFS')) return withScheme(named)
     const configured = conf.defaultFs ?? defaultAddress
     if (/^hdfs:/i.test(configured)) return configured
-    throw conf.invalid('fs.defaultFS', 'must be an address of the scheme hdfs (--fs names another file system)')
+    throw new UsageError(conf.invalid('fs.defaultFS', 'must be an address of the scheme hdfs (--fs names another file system)').message)
   }
 }
+
+/**
+ * Runs what reads a configuration or connects. What is refused before any server was asked (an address that is none, a file that is not there, the value
+ * of a key) was asked for in a wrong way.
+ */
+async function unasked<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (thrown) {
+    const isAsked = thrown instanceof FileSystemError && thrown.syscall !== undefined
+    if (isAsked || !(thrown instanceof FileSystemError) || !refusedUnasked.has(thrown.reason)) throw thrown
+    throw new UsageError(thrown.message, { cause: thrown })
+  }
+}
+
+const refusedUnasked: ReadonlySet<string> = new Set(['invalidArgument', 'misconfigured'])
 
 function foreign(path: string, scheme: string): FileSystemError {
   const what =

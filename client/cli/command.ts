@@ -7,10 +7,10 @@ import type { FileSystem } from '../index.js'
 import type { Clusters } from './clusters.js'
 
 /**
- * How the process ends: the operation worked, it failed, it was asked for in a wrong way, the data of a server cannot be trusted (to start it again is
+ * How the process ends: the operation worked, it failed, it was asked for in a wrong way (the same of `cairn dfs`), the data of a server cannot be trusted (to start it again is
  * no help), it was interrupted.
  */
-export const exitCodes = { done: 0, failed: 1, usage: 2, untrusted: 3, interrupted: 130 } as const
+export const exitCodes = { done: 0, failed: 1, usage: 2, dfsUsage: 255, untrusted: 3, interrupted: 130 } as const
 
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {
@@ -76,6 +76,14 @@ export async function forEachOperand<T>(context: Context, operands: readonly T[]
 export function textOf(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown)
   return text.split('\n', 1)[0] ?? ''
+}
+
+/** What the parser of command lines complains of, in one line and as every other complaint is written. */
+export function parserComplaint(text: string): string {
+  return `cairn: ${text
+    .trim()
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')} (try --help)\n`
 }
 
 /** A whole number out of a flag or an operand. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { systemClock } from '../../proto/base/clock.js'
 import { keyFileName } from '../../proto/keys/key-file.js'
 import { asUsage, type Context, type Register, UsageError, wholeNumber } from './command.js'
-import { keyFileNamed } from './key-file.js'
+import { checkKeyFile, keyFileNamed } from './key-file.js'
 import { write, writeJson } from './output.js'
 
 interface Flags {
@@ -42,6 +42,7 @@ async function format(context: Context, flags: Flags): Promise<void> {
   const { data, clusterId } = flags
   const id = wholeNumber(flags.id, '--id', 1)
   const clusterKeyFile = keyFileNamed(flags.clusterKeyFile, process.env)
+  if (clusterKeyFile !== undefined) await checkKeyFile(clusterKeyFile)
   const identity =
     flags.join === undefined
       ? await found(flags, id, clusterKeyFile)

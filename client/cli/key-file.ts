@@ -4,7 +4,8 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { keyFileName } from '../../proto/keys/key-file.js'
+import { givenKeys, keyFileName } from '../../proto/keys/key-file.js'
+import { UsageError } from './command.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -16,7 +17,17 @@ export function keyFileNamed(flag: string | undefined, variables: Variables): st
   return named === undefined || named === '' ? undefined : named
 }
 
-/** The file to use for a change of the cluster; `accessDenied` when there is none. */
+/** Throws a UsageError for a file that holds no key, or that others may read. */
+export async function checkKeyFile(file: string): Promise<void> {
+  try {
+    await givenKeys(file)
+  } catch (thrown) {
+    if (!(thrown instanceof FileSystemError)) throw thrown
+    throw new UsageError(thrown.message, { cause: thrown })
+  }
+}
+
+/** The file to use for a change of the cluster; a UsageError when there is none. */
 export async function findKeyFile(flag: string | undefined, variables: Variables): Promise<string> {
   const named = keyFileNamed(flag, variables)
   if (named !== undefined) return named
@@ -25,8 +36,7 @@ export async function findKeyFile(flag: string | undefined, variables: Variables
     await access(usual)
     return usual
   } catch (cause) {
-    throw new FileSystemError(
-      'accessDenied',
+    throw new UsageError(
       `to change the cluster takes its key: name the file with --cluster-key-file or CAIRN_CLUSTER_KEY_FILE (every master has it in its data folder as ${keyFileName}; there is no ${usual} here)`,
       { cause },
     )

@@ -1,5 +1,5 @@
 // The command line as a function: words and streams in, an exit code out. It is 0 when the operation worked, 1 when it failed, 2 when the command line
-// is wrong, 3 when a server's data is damaged. Signals, and the end of the process, are `main.ts`'s.
+// is wrong (255 with `dfs`, as HDFS has it), 3 when a server's data is damaged. Signals, and the end of the process, are `main.ts`'s.
 
 import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
@@ -11,7 +11,17 @@ import { chmodCommand } from './chmod.js'
 import { chownCommand } from './chown.js'
 import { chunkserverCommand } from './chunkserver.js'
 import { Clusters } from './clusters.js'
-import { type Action, type Context, exitCodes, Failed, type Register, textOf, UntrustedData, UsageError } from './command.js'
+import {
+  type Action,
+  type Context,
+  exitCodes,
+  Failed,
+  parserComplaint,
+  type Register,
+  textOf,
+  UntrustedData,
+  UsageError,
+} from './command.js'
 import { countCommand } from './count.js'
 import { cpCommand } from './cp.js'
 import { definition } from './define.js'
@@ -61,7 +71,8 @@ export async function runProgram(words: readonly string[], options: ProgramOptio
   try {
     return await runWords(words, options)
   } catch (thrown) {
-    return exitCodeOf(thrown, options)
+    const code = exitCodeOf(thrown, options)
+    return code === exitCodes.usage && splitDfs(words) !== undefined ? exitCodes.dfsUsage : code
   }
 }
 
@@ -77,15 +88,17 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
       '-D, --define <key=value>',
       "one property of Hadoop's configuration, such as dfs.replication=2; more than once for several",
       define,
-      {},
     )
-    .option('--conf <file>', "a file of Hadoop's configuration, read after those of HADOOP_CONF_DIR", collect, [])
+    .option('--conf <file>', "a file of Hadoop's configuration, read after those of HADOOP_CONF_DIR", collect)
     .option('--json', 'print JSON for programs to read')
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(try --help)')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, put) => put(parserComplaint(text)),
+    })
   program.commandsGroup('Files:')
   for (const register of fileCommands) register(program, run)
   program.command('dfs').description('what `hdfs dfs` takes, printed as it prints: cairn dfs -ls /; `cairn dfs -help`').helpCommand(false)
@@ -98,21 +111,21 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
 interface Flags {
   readonly fs?: string
   readonly json?: boolean
-  readonly define: Readonly<Record<string, string>>
-  readonly conf: readonly string[]
+  readonly define?: Readonly<Record<string, string>>
+  readonly conf?: readonly string[]
 }
 
-function define(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function define(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const [key, value] = definition(text, (what) => new UsageError(`-D ${what}`))
   return { ...before, [key]: value }
 }
 
-function collect(file: string, before: readonly string[]): string[] {
+function collect(file: string, before: readonly string[] = []): string[] {
   return [...before, file]
 }
 
 function makeContext(
-  { fs, define, conf, json }: Flags,
+  { fs, define = {}, conf = [], json }: Flags,
   { environment, stdin, stdout, stderr, isTerminal, signal }: ProgramOptions,
 ): Context {
   const onNotice = (text: string): void => {
@@ -160,7 +173,8 @@ async function runWords(words: readonly string[], options: ProgramOptions): Prom
     await program.parseAsync(words, { from: 'user' })
     return exitCodes.done
   }
-  program.parseOptions([...dfs.before])
+  const [unknown] = program.parseOptions([...dfs.before]).unknown
+  if (unknown !== undefined) throw new UsageError(`unknown option '${unknown}' (try --help)`)
   const { runShell } = await import('./dfs/run.js')
   let code: number = exitCodes.done
   await runAction(

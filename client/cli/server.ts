@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { FileSystemError, UnusableData } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
-import { asUsage, type Context, textOf, UntrustedData } from './command.js'
+import { asUsage, type Context, parserComplaint, textOf, UntrustedData } from './command.js'
 import { addSettings, checkNothingMissing, type RawSettings, readSettings } from './settings.js'
 import { codeOf } from './up/servers.js'
 
@@ -42,7 +42,10 @@ export async function settingsFromWords(
 ): Promise<RawSettings> {
   const prefix = environmentPrefix(program.name)
   const command = addSettings(new Command(`cairn ${program.name}`).description(program.description), program.schema, prefix)
-  command.showHelpAfterError('(try --help)').exitOverride().allowExcessArguments(false)
+  command
+    .exitOverride()
+    .allowExcessArguments(false)
+    .configureOutput({ outputError: (text, put) => put(parserComplaint(text)) })
   command.parse([...words], { from: 'user' })
   return readSettings(program.schema, command.opts(), { prefix, variables: process.env })
 }

@@ -17,6 +17,7 @@ interface Property {
   readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
+  readonly minLength?: number
   readonly enum?: readonly string[]
 }
 
@@ -106,14 +107,15 @@ function checkValue(schema: z.ZodObject, { name, value, source }: Given): void {
   if (parsed.success) return
   const property = propertiesOf(schema)[name]
   const wanted = (property === undefined ? undefined : wantedText(property)) ?? parsed.error.issues[0]?.message ?? 'is no value of it'
-  throw new UsageError(`${source} ${wanted}, not ${JSON.stringify(value)}`)
+  throw new UsageError(value === '' ? `${source} ${wanted}, and is empty` : `${source} ${wanted}, not ${JSON.stringify(value)}`)
 }
 
 /** What the values of a setting are; undefined where only the schema can say it. */
 function wantedText(property: Property): string | undefined {
-  const { type, minimum, maximum, enum: choices } = property
+  const { type, minimum, maximum, minLength, enum: choices } = property
   if (choices !== undefined) return `must be one of ${choices.join(', ')}`
   if (isFlag(property)) return 'must be true or false'
+  if (minLength === 1) return 'must be a text'
   if (type !== 'integer' && type !== 'number') return undefined
   return `must be a whole number of ${minimum ?? 'any size'}${maximum === undefined ? ' or more' : ` to ${maximum}`}`
 }

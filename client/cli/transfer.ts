@@ -7,7 +7,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { Progress } from './progress.js'
 import type { Entry, Side, WriteOptions } from './sides.js'
 import { endsAsDirectory, missing, type Placement } from './target.js'
-import { unfinishedName } from './unfinished.js'
+import { renamedIn, unfinishedName } from './unfinished.js'
 
 /** Files found and not yet begun, at most. */
 const waitingFilesMax = 1000
@@ -263,10 +263,11 @@ function mayMeet(copies: readonly Placement[]): boolean {
 /** An error about the unfinished file is about the one that it was to become. */
 function underItsName(thrown: unknown, unfinished: string, to: string): unknown {
   const { code, path } = thrown as NodeJS.ErrnoException
-  if (path !== unfinished) return thrown
-  if (code === 'ENOENT') return new FileSystemError('notFound', `\`${to}': No such file or directory`, { path: to, cause: thrown })
-  if (code === 'ENOTDIR') return new FileSystemError('notDirectory', `\`${to}': Not a directory`, { path: to, cause: thrown })
-  return thrown
+  const isOfFile = path === unfinished
+  if (isOfFile && code === 'ENOENT')
+    return new FileSystemError('notFound', `\`${to}': No such file or directory`, { path: to, cause: thrown })
+  if (isOfFile && code === 'ENOTDIR') return new FileSystemError('notDirectory', `\`${to}': Not a directory`, { path: to, cause: thrown })
+  return renamedIn(thrown, unfinished, to)
 }
 
 /** Writes all of `source` to a file beside `to` and then gives it its name; nothing is left behind when that fails or is interrupted. */

@@ -1,5 +1,6 @@
 // cairn up: a whole cluster with one command, in this process or in a process for each server. Runs until Ctrl-C; the data stays.
 
+import { Option } from 'commander'
 import { type Context, type Register, UsageError, wholeNumber } from './command.js'
 
 const portMax = 65535
@@ -40,7 +41,7 @@ interface Flags {
   readonly restart: boolean
   readonly syncOnClose: boolean
   readonly logLevel?: string
-  readonly set: readonly string[]
+  readonly set?: readonly string[]
 }
 
 export const upCommand: Register = (program, run) => {
@@ -59,8 +60,16 @@ export const upCommand: Register = (program, run) => {
     .option('--processes', 'a process for each server, started again 2 s after it died')
     .option('--no-restart', 'with --processes: what died stays dead')
     .option('--no-sync-on-close', 'do not sync the chunks of a file to disk when it is closed')
-    .option('--log-level <level>', 'least severe line in DATA/logs: debug, info, warn, error or silent (default info)')
-    .option('--set <setting>', 'a setting of every server, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated', gather, [])
+    .addOption(
+      new Option('--log-level <level>', 'least severe line in DATA/logs (default info)').choices([
+        'debug',
+        'info',
+        'warn',
+        'error',
+        'silent',
+      ]),
+    )
+    .option('--set <setting>', 'a setting of every server, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated', gather)
     .action((flags: Flags) =>
       run(async (context: Context) => {
         const { runCluster } = await import('./up/run.js')
@@ -91,11 +100,11 @@ function checkFlags(flags: Flags): UpOptions {
     restarts: flags.restart,
     syncOnClose: flags.syncOnClose,
     logLevel: flags.logLevel,
-    set: flags.set,
+    set: flags.set ?? [],
   }
 }
 
-function gather(text: string, others: readonly string[]): readonly string[] {
+function gather(text: string, others: readonly string[] = []): readonly string[] {
   return [...others, text]
 }
 

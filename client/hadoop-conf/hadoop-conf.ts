@@ -107,11 +107,14 @@ export class HadoopConf {
     return [...noticesOf(this), ...unknown]
   }
 
-  /** An error about the value of a key: "dfs.replication in hdfs-site.xml must be ..., not "x"". */
-  invalid(name: string, what: string): FileSystemError {
+  /** An error about the value of a key: `dfs.replication in hdfs-site.xml must be ..., not "x": this client ...`. */
+  invalid(name: string, what: string, why?: string): FileSystemError {
     const source = this.#properties.get(currentName(name))?.source
     const place = source === undefined || source === commandLine ? '' : ` in ${source}`
-    return new FileSystemError('misconfigured', `${name}${place} ${what}, not "${this.get(name) ?? ''}"`)
+    return new FileSystemError(
+      'misconfigured',
+      `${name}${place} ${what}, not "${this.get(name) ?? ''}"${why === undefined ? '' : `: ${why}`}`,
+    )
   }
 
   /** Replaces the first `${name}` until there is none, or one that stands for nothing. */

@@ -49,6 +49,6 @@ function checkResolving(conf: HadoopConf, nameservice: string): void {
   for (const name of [`dfs.client.failover.resolve-needed.${nameservice}`, 'dfs.client.failover.resolve-needed']) {
     if (conf.get(name) === undefined) continue
     if (conf.flag(name) !== true) return
-    throw conf.invalid(name, "must be false: this client takes a master's name for one address")
+    throw conf.invalid(name, 'must be false', "this client takes a master's name for one address")
   }
 }

@@ -8,36 +8,41 @@ interface Refusal {
   /** Values, in small letters, that ask for nothing else than what this client does. */
   readonly fine: readonly string[]
   readonly what: string
+  readonly why: string
 }
 
 const refusals: readonly Refusal[] = [
   {
     name: 'hadoop.security.authentication',
     fine: ['simple'],
-    what: 'must be simple: this client does not speak Kerberos',
+    what: 'must be simple',
+    why: 'this client does not speak Kerberos',
   },
   {
     name: 'dfs.encrypt.data.transfer',
     fine: ['false'],
-    what: 'must be false: this client does not encrypt what it sends',
+    what: 'must be false',
+    why: 'this client does not encrypt what it sends',
   },
   {
     name: 'fs.hdfs.impl',
     fine: ['org.apache.hadoop.hdfs.distributedfilesystem'],
-    what: 'must be org.apache.hadoop.hdfs.DistributedFileSystem: this client reads no mount table',
+    what: 'must be org.apache.hadoop.hdfs.DistributedFileSystem',
+    why: 'this client reads no mount table',
   },
   ...['hadoop.rpc.socket.factory.class.default', 'hadoop.rpc.socket.factory.class.ClientProtocol'].map((name) => ({
     name,
     fine: ['org.apache.hadoop.net.standardsocketfactory'],
-    what: 'must be org.apache.hadoop.net.StandardSocketFactory: this client connects without a proxy',
+    what: 'must be org.apache.hadoop.net.StandardSocketFactory',
+    why: 'this client connects without a proxy',
   })),
 ]
 
 /** Throws `EINVAL` for a configuration under which data would go elsewhere or in the clear. */
 export function refuseUnsupported(conf: HadoopConf): void {
-  for (const { name, fine, what } of refusals) {
+  for (const { name, fine, what, why } of refusals) {
     const value = conf.get(name)
-    if (value !== undefined && !fine.includes(value.toLowerCase())) throw conf.invalid(name, what)
+    if (value !== undefined && !fine.includes(value.toLowerCase())) throw conf.invalid(name, what, why)
   }
 }
 

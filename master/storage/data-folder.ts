@@ -201,12 +201,25 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
   }
 }
 
-/** How another master takes the place of one whose folder cannot be used any more. */
+/**
+ * How another master takes the place of one whose folder cannot be used any more. The addresses are those that its folder was made with: the group tells
+ * who is in it now. Without CAIRN_FS the commands would ask this very machine.
+ */
 export function repairText(identity: Pick<Identity, 'peerId' | 'peers'> | undefined): string {
   const id = identity?.peerId ?? 'ID'
   const others = identity?.peers.filter((peer) => peer.peerId !== identity.peerId).map(({ address }) => address) ?? []
-  const newcomer = `cairn format --data FOLDER --id NEW --join ${others.join(',') || 'HOST:PORT'}, cairn master --data FOLDER, cairn admin add-master NEW=HOST:PORT, cairn admin promote-master NEW`
-  return `Let a new master take its place: cairn admin remove-master ${id}, then ${newcomer}`
+  const members = others.join(',') || 'HOST:PORT'
+  const steps = [
+    `cairn admin remove-master ${id} --cluster-key-file KEY`,
+    `cairn format --data FOLDER --id NEW --join ${members} --cluster-key-file KEY`,
+    'cairn master --data FOLDER',
+    'cairn admin add-master NEW=HOST:PORT --cluster-key-file KEY',
+    'cairn admin promote-master NEW --cluster-key-file KEY',
+  ]
+  return (
+    `Let a new master take its place, with a copy of the file cluster-key of another master as KEY and CAIRN_FS=${members} set ` +
+    `(cairn admin masters shows who is in the cluster now): ${steps.join(', ')}`
+  )
 }
 
 /** Notes, as well as the disk still can, that a write of this folder failed: until the machine is started anew reads may show what is not on the disk. */

@@ -9,6 +9,7 @@ import { findKeyFile } from '../key-file.js'
 import { write, writeJson } from '../output.js'
 
 const idMax = 99_999
+const portMax = 65_535
 const secondsDefault = '120'
 /** A try holds up the writes for a moment, so there are few. */
 const transferSecondsDefault = '5'
@@ -133,6 +134,8 @@ function transfer(flags: Flags, to: number | undefined): Action {
 function checkNewcomer(text: string): readonly [number, string] {
   const [, id, address] = /^(\d+)=(\S+:\d+)$/.exec(text) ?? []
   if (id === undefined || address === undefined) throw new UsageError(`add-master takes ID=HOST:PORT, not "${text}"`)
+  const port = Number(address.slice(address.lastIndexOf(':') + 1))
+  if (port < 1 || port > portMax) throw new UsageError(`the port of a master is in 1..${portMax}, not ${port}`)
   return [checkId(id), address]
 }
 

@@ -1,24 +1,22 @@
 // `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
 // one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
-import type { Context } from '../command.js'
+import { type Context, exitCodes, UsageError } from '../command.js'
 import { parseCall } from './command-line.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from './generic-options.js'
 import { Shell, type ShellCommand, ShellUsageError } from './shell.js'
 import { shellCommands } from './table.js'
 import { listing, usageLine } from './usage.js'
 
-const usageExitCode = 255
-
 /** Runs the words after `cairn dfs`; resolves to the exit code. */
 export async function runShell(context: Context, words: readonly string[]): Promise<number> {
   const generic = readGenericOptions(context, words)
-  if (generic === undefined) return usageExitCode
+  if (generic === undefined) return exitCodes.dfsUsage
   // As Hadoop does: a dash alone in front is passed over.
   const [first, ...rest] = generic.rest[0] === '-' ? generic.rest.slice(1) : generic.rest
   if (first === undefined) {
     context.stderr.write(`${listing(shellCommands)}\n`)
-    return usageExitCode
+    return exitCodes.dfsUsage
   }
   const name = first.slice(1)
   const command = first.startsWith('-') ? commandOf(name) : undefined
@@ -29,9 +27,10 @@ export async function runShell(context: Context, words: readonly string[]): Prom
     const elsewhere: Context = { ...context, clusters, fileSystem: (path) => clusters.of(path) }
     return await runCommand(elsewhere, command, name, rest).finally(() => clusters.close())
   } catch (thrown) {
-    if (!(thrown instanceof ShellUsageError)) throw thrown
-    tellUsage(context, first, command, thrown.message)
-    return usageExitCode
+    if (thrown instanceof UsageError) context.stderr.write(`cairn: ${thrown.message}\n`)
+    else if (!(thrown instanceof ShellUsageError)) throw thrown
+    else tellUsage(context, first, command, thrown.message)
+    return exitCodes.dfsUsage
   }
 }
 
@@ -54,7 +53,6 @@ async function runCommand(context: Context, command: ShellCommand, name: string,
   try {
     await command.run(shell, parseCall(command, words))
   } catch (thrown) {
-    if (thrown instanceof ShellUsageError) throw thrown
     shell.fail(thrown)
   }
   return shell.hasFailed ? 1 : 0

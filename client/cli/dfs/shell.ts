@@ -2,7 +2,7 @@
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { splitAddress } from '../../index.js'
-import type { Context } from '../command.js'
+import { type Context, UsageError } from '../command.js'
 import { expandOperand } from './glob.js'
 import { uriText } from './hadoop-path.js'
 import { LocalFileSystem } from './local/local-file-system.js'
@@ -77,7 +77,7 @@ export class Shell {
 
   /** Says what failed; the command goes on and ends in 1. */
   fail(thrown: unknown, shown?: string): void {
-    if (this.context.signal.aborted || thrown instanceof ShellUsageError) throw thrown
+    if (this.context.signal.aborted || thrown instanceof ShellUsageError || thrown instanceof UsageError) throw thrown
     this.hasFailed = true
     this.warn(failureText(thrown, shown))
   }

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Progress } from '../progress.js'
-import { unfinishedName } from '../unfinished.js'
+import { renamedIn, unfinishedName } from '../unfinished.js'
 import { checkApart, checkBelow, intoItself, isSameThing, qualified, targetOf } from './destination.js'
 import { summedNameBytesMax } from './local/side-sums.js'
 import { OrderedWork } from './ordered-work.js'
@@ -174,7 +174,7 @@ export async function writeTarget(
     } catch (thrown) {
       if (!isDirect) await removeUnfinished(shell, fileSystem, written)
       if (!overwrite && (thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new ShellFailure(`\`${shown}': File exists`)
-      throw thrown
+      throw renamedIn(thrown, written, path)
     }
   } finally {
     input.destroy()

@@ -25,16 +25,24 @@ export async function lockFolder(data: string): Promise<FolderLock> {
     const cause = (thrown as Error).cause
     if ((cause as NodeJS.ErrnoException | undefined)?.code !== 'LEVEL_LOCKED') {
       const why = cause instanceof Error ? cause.message : (thrown as Error).message
-      throw new FileSystemError('misconfigured', `cannot lock the data folder ${data} (${why}): remove ${folder}, which holds nothing else`, {
-        cause: thrown,
-      })
+      throw new FileSystemError(
+        'misconfigured',
+        `cannot lock the data folder ${data} (${why}): remove ${folder}, which holds nothing else`,
+        {
+          cause: thrown,
+        },
+      )
     }
     // Whoever has the lock may not have written its name yet.
     const pid = (await readFile(holder, 'utf8').catch(() => '')).trim()
     const who = pid === '' ? 'another cairn up' : `cairn up, process ${pid}`
-    throw new FileSystemError('misconfigured', `a cluster runs in ${data} already (${who}): stop it, or choose another folder with --data`, {
-      cause: thrown,
-    })
+    throw new FileSystemError(
+      'misconfigured',
+      `a cluster runs in ${data} already (${who}): stop it, or choose another folder with --data`,
+      {
+        cause: thrown,
+      },
+    )
   }
   await writeFile(holder, `${process.pid}\n`)
   return {

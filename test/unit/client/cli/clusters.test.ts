@@ -40,7 +40,7 @@ test('clusters: a usual file system that is none of ours, refused and not replac
     const folder = await folderWith(t, { 'core-site.xml': property('fs.defaultFS', address) })
     await assert.rejects(
       clustersOf({ environment: { HADOOP_CONF_DIR: folder } }).address(),
-      { code: 'EINVAL', message: /^fs\.defaultFS in / },
+      { name: 'UsageError', message: /^fs\.defaultFS in / },
       address,
     )
     assert.equal(await clustersOf({ flag: 'h:1', environment: { HADOOP_CONF_DIR: folder } }).address(), 'hdfs://h:1')

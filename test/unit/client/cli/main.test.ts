@@ -14,11 +14,12 @@ const cairn = (...words: string[]) => {
   return { status, stdout, stderr }
 }
 
-test('command line: help, exit code 0', () => {
+test('command line: help, exit code 0, and no default that is only an empty list', () => {
   for (const words of [['--help'], ['put', '--help'], ['admin', 'report', '--help'], ['up', '--help']]) {
     const { status, stdout } = cairn(...words)
     assert.equal(status, 0, words.join(' '))
     assert.match(stdout, /Usage: cairn/)
+    assert.doesNotMatch(stdout, /default: (\{\}|\[\])/)
   }
 })
 
@@ -28,7 +29,7 @@ test('command line: the version, exit code 0', () => {
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
 })
 
-test('command line: wrong usage, exit code 2 and a hint', () => {
+test('command line: wrong usage, exit code 2 and one line that says what', () => {
   for (const words of [
     ['nosuch'],
     ['ls', '--bad'],
@@ -50,11 +51,49 @@ test('command line: wrong usage, exit code 2 and a hint', () => {
     ['format', '--data', 'x', '--id', '1', '--peers', 'a:1'],
     ['format', '--data', 'x', '--id', '1', '--peers', '1=a:1', '--cluster-id', 'foo'],
     ['format', '--data', 'x', '--id', '1', '--peers', '1=a:1', '--consensus', 'pigeon'],
-    [],
+    ['--fs', 'hdfs://127.0.0.1:99999', 'ls', '/'],
+    ['--fs', '127.0.0.1:port', 'ls', '/'],
+    ['ls', '--fs', 'hdfs://', '/'],
+    ['ls', 'hdfs://127.0.0.1:99999/'],
+    ['-D', 'dfs.replication', 'ls', '/'],
+    ['-D', 'dfs.replication=many', 'ls', '/'],
+    ['-D', 'fs.defaultFS=ftp://x', 'ls', '/'],
+    ['-D', 'hadoop.security.authentication=kerberos', 'ls', '/'],
+    ['--conf', '/nosuch', 'ls', '/'],
+    ['up', '--ephemeral', '--log-level', 'loud'],
+    ['format', '--data', 'x', '--id', '4', '--join', 'a:1'],
+    ['format', '--data', 'x', '--id', '4', '--join', 'a:1', '--cluster-key-file', '/nosuch'],
+    ['chunkserver', '--data', 'x', '--masters', ''],
+    ['admin', 'add-master', '4=m4:99999'],
+    ['admin', 'remove-master', '4', '--cluster-key-file', '/nosuch'],
   ]) {
     const { status, stderr } = cairn(...words)
     assert.equal(status, 2, words.join(' '))
-    assert.notEqual(stderr, '', words.join(' '))
+    assert.match(stderr, /^cairn: .*\n$/, words.join(' '))
+  }
+})
+
+test('command line: without a command, or without one of admin, the usage and exit code 2', () => {
+  for (const words of [[], ['admin']]) {
+    const { status, stderr } = cairn(...words)
+    assert.equal(status, 2, words.join(' '))
+    assert.match(stderr, /Usage: cairn/)
+  }
+})
+
+test('command line: dfs behind wrong options of its own or of cairn, exit code 255', () => {
+  for (const words of [
+    ['--bad', 'dfs', '-ls', '/'],
+    ['-D', 'x', 'dfs', '-ls', '/'],
+    ['--conf', '/nosuch', 'dfs', '-ls', '/'],
+    ['--fs', '127.0.0.1:99999', 'dfs', '-ls', '/'],
+    ['dfs', '-fs', 'hdfs://127.0.0.1:99999', '-ls', '/'],
+    ['dfs', '-conf', '/nosuch', '-ls', '/'],
+    ['dfs', '-D', 'dfs.replication=many', '-ls', '/'],
+  ]) {
+    const { status, stderr } = cairn(...words)
+    assert.equal(status, 255, words.join(' '))
+    assert.match(stderr, /^cairn: /, words.join(' '))
   }
 })
 
