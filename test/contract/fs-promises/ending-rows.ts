@@ -1,6 +1,6 @@
 // Paths that end in a slash or in `/.`, options that change how names are told, and open directories.
 
-import { at, call, differs, made, type Row, readingScript, script } from './rows.js'
+import { at, call, changedIn, differs, made, type Row, readingScript, script } from './rows.js'
 
 /** A path with its ending as it is written. */
 const ending = (path: string) => made((side) => `${side.at('')}/${path}`)
@@ -29,8 +29,13 @@ const directories: readonly Row[] = [
     call('rm', ending(path), { recursive: true }),
     call('rm', ending(path), { recursive: true, force: true }),
   ]),
-  ...['full', 'file', 'missing'].map((path) => call('rmdir', at(path), { recursive: true })),
-  ...[{ recursive: 1 }, null, 5, { maxRetries: -1 }, { retryDelay: -1 }].map((options) => call('rmdir', at('empty'), options)),
+  ...changedIn(
+    25,
+    'rmdir refuses the option `recursive`, and the options beside it are no longer looked at',
+    ...['full', 'file', 'missing'].map((path) => call('rmdir', at(path), { recursive: true })),
+    ...[{ recursive: 1 }, { maxRetries: -1 }, { retryDelay: -1 }].map((options) => call('rmdir', at('empty'), options)),
+  ),
+  ...[null, 5].map((options) => call('rmdir', at('empty'), options)),
 ]
 
 const options: readonly Row[] = [
@@ -66,7 +71,7 @@ const options: readonly Row[] = [
       },
     }),
   ),
-  call('utimes', at('file'), new Date(Number.NaN), new Date(Number.NaN)),
+  ...changedIn(22, 'a Date that is no time is taken', call('utimes', at('file'), new Date(Number.NaN), new Date(Number.NaN))),
 ]
 
 const opened: readonly Row[] = [

@@ -67,6 +67,17 @@ export function differs(reason: string, ...rows: readonly Row[]): Row[] {
   return rows.map((row) => ({ ...row, differs: reason }))
 }
 
+/** Of the Node that runs the twin. */
+export const nodeMajor = Number.parseInt(process.versions.node, 10)
+
+/**
+ * Rows in which Node itself has changed. The library does the same on every Node: what Node 20 does, the oldest that it runs on. On a Node from
+ * `major` on, where `change` says what is different, the two must therefore not agree.
+ */
+export function changedIn(major: number, change: string, ...rows: readonly Row[]): Row[] {
+  return nodeMajor < major ? [...rows] : differs(`Node ${major} changed it: ${change}`, ...rows)
+}
+
 function shown(value: unknown): string {
   if (value instanceof Made) return value.make({ at: (path: string) => path } as Side)?.toString() ?? ''
   if (typeof value === 'function') return 'function'
