@@ -202,6 +202,7 @@ public class Calls {
     private String write(String name, String type, String bytesPerChecksum, int count, boolean appends) throws IOException {
         Path path = new Path(name);
         try (DistributedFileSystem fs = fileSystem(type, bytesPerChecksum)) {
+            if (appends) awaitReplicas(name);
             long start = appends ? fs.getFileStatus(path).getLen() : 0;
             long perSum = Long.parseLong(bytesPerChecksum);
             long blockSize = perSum * ((8_000_000 + perSum - 1) / perSum);
@@ -214,6 +215,20 @@ public class Calls {
             }
             return "" + fs.getFileStatus(path).getLen();
         }
+    }
+
+    /** HDFS fails an append while only some of the DataNodes have reported the last block: there is no other DataNode to take into the pipeline. */
+    private void awaitReplicas(String name) throws IOException {
+        for (int tries = 0; tries < 1000; tries++) {
+            LocatedBlock last = names.getBlockLocations(name, 0, Long.MAX_VALUE).getLastLocatedBlock();
+            if (last == null || last.getLocations().length >= 3) return;
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException(e.getMessage());
+            }
+        }
+        throw new IOException("the last block of " + name + " still has fewer than three replicas after 20 s");
     }
 
     private String read(String name) throws Exception {
