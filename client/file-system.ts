@@ -64,6 +64,11 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return this.session.home
   }
 
+  /** Permission bits that new files and directories do not get. */
+  get umask(): number {
+    return this.session.umask
+  }
+
   /** Ends all connections. Files that are still open for writing are abandoned: close them first. */
   async close(): Promise<void> {
     this.#end()

@@ -70,9 +70,9 @@ export async function checkDestination(
   }
 }
 
-async function isParentThere({ path, fileSystem }: MaybeItem): Promise<boolean> {
+async function isParentThere({ shown, path, fileSystem }: MaybeItem): Promise<boolean> {
   const whole = fileSystem.resolve(path)
-  const above = looksLikeDirectory(path) ? whole : whole.slice(0, whole.lastIndexOf('/')) || '/'
+  const above = looksLikeDirectory(shown) ? whole : whole.slice(0, whole.lastIndexOf('/')) || '/'
   return (await statIfThere(fileSystem, above)) !== undefined
 }
 
@@ -99,7 +99,7 @@ export function qualified({ path, fileSystem }: Pick<MaybeItem, 'path' | 'fileSy
 /** `isBelow`: the destination is the directory that was made for the one that the source is in. */
 export async function targetOf(destination: MaybeItem, source: MaybeItem, isBelow: boolean): Promise<MaybeItem> {
   const { shown, path, fileSystem, stats } = destination
-  const isInto = isBelow || stats?.isDirectory() === true || looksLikeDirectory(path)
+  const isInto = isBelow || stats?.isDirectory() === true || looksLikeDirectory(shown)
   if (!isInto) return destination
   if (stats === undefined) throw notFound(shown)
   if (!stats.isDirectory()) throw new ShellFailure(`\`${shown}': Is not a directory`)

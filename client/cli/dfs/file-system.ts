@@ -50,6 +50,7 @@ type Shared = Pick<
   | 'setXattr'
   | 'status'
   | 'truncate'
+  | 'umask'
   | 'utimes'
 >
 

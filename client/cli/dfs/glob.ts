@@ -4,7 +4,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ShellFileSystem, ShellStats } from './file-system.js'
 import { expandAlternatives, namePattern } from './glob-pattern.js'
 import { absolutePath, checkName, compareAsUri, type HadoopPath, parsePath } from './hadoop-path.js'
-import { childName, type Lookup, type MaybeItem, statIfThere } from './paths.js'
+import { childName, type Lookup, type MaybeItem, statIfThere, withoutEnding } from './paths.js'
 
 interface Found {
   readonly path: string
@@ -28,12 +28,12 @@ export async function expandOperand(of: Lookup, operand: string): Promise<MaybeI
   }
   if (found.length === 0 && !hasWildcard) {
     const shown = unescaped(operand)
-    return [{ shown, path: shown, fileSystem, stats: undefined }]
+    return [{ shown, path: withoutEnding(shown), fileSystem, stats: undefined }]
   }
   const inOrder = found.sort((a, b) => compareAsUri(a.path, b.path))
   return inOrder.map(({ path, stats }) => {
     const shown = shownAs(pattern, path, home, stats?.isDirectory() === true)
-    return { shown, path: shown, fileSystem, stats }
+    return { shown, path: withoutEnding(shown), fileSystem, stats }
   })
 }
 

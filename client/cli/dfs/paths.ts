@@ -29,9 +29,16 @@ export function isThere(item: MaybeItem): item is Item {
 }
 
 export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem> {
-  const path = operand === '' ? '.' : operand
+  const path = operand === '' ? '.' : withoutEnding(operand)
   const fileSystem = await of(path)
   return { shown: operand, path, fileSystem, stats: await statIfThere(fileSystem, path) }
+}
+
+/** Hadoop's Path drops slashes and dots at the end, which for the client library (as for Node) say that a directory is meant. */
+export function withoutEnding(path: string): string {
+  const { path: plain } = splitAddress(path)
+  const short = plain.replace(/(\/+\.?)+$/, '')
+  return `${path.slice(0, path.length - plain.length)}${short === '' && plain !== '' ? '/' : short}`
 }
 
 export async function statIfThere(fileSystem: ShellFileSystem, path: string): Promise<ShellStats | undefined> {

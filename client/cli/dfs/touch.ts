@@ -20,8 +20,9 @@ export const touchzShell: ShellCommand = {
       const there = stats ?? (await makeEmpty(item))
       if (there === undefined) return
       if (there.size > 0) throw new ShellFailure(`\`${shown}': Not a zero-length file`)
-      // Made anew, it would lose what somebody may be writing to it.
+      // Hadoop makes it anew. What somebody may be writing to it would be lost by that, so it only gets what a new file would have.
       const seconds = systemClock.wallMs() / 1000
+      await fileSystem.chmod(path, 0o666 & ~fileSystem.umask)
       await fileSystem.utimes(path, seconds, seconds)
     }),
 }
@@ -39,7 +40,7 @@ async function makeEmpty({ path, fileSystem }: MaybeItem): Promise<ShellStats | 
 
 /** A path that ends like a directory's name is looked for itself. */
 async function checkParent(shell: Shell, { shown, path, fileSystem }: MaybeItem): Promise<void> {
-  const parent = /(^|\/)\.{0,2}$/.test(path) ? path : parentPath(path)
+  const parent = /(^|\/)\.{0,2}$/.test(shown) ? path : parentPath(path)
   if ((await statIfThere(fileSystem, parent)) === undefined)
     throw new ShellFailure(`\`${shown}': No such file or directory: \`${await shell.fullPath(path)}'`)
 }

@@ -29,6 +29,7 @@ const highWaterMark = 1024 * 1024
 export class LocalFileSystem implements ShellFileSystem {
   readonly address = 'file://'
   readonly home = process.cwd()
+  readonly umask = process.umask()
   /** Whether sums are written beside new files. */
   writesSums = true
   /** Whether what is read is checked against the sums beside it. */
