@@ -37,6 +37,7 @@ export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem>
 /** Hadoop's Path drops slashes and dots at the end, which for the client library (as for Node) say that a directory is meant. */
 export function withoutEnding(path: string): string {
   const { path: plain } = splitAddress(path)
+  if (plain === '.') return path
   const short = plain.replace(/(\/+\.?)+$/, '')
   return `${path.slice(0, path.length - plain.length)}${short === '' && plain !== '' ? '/' : short}`
 }
@@ -82,7 +83,7 @@ export function parentPath(path: string): string {
   const address = path.slice(0, path.length - plain.length)
   const trimmed = plain.replace(/\/+$/, '')
   const at = trimmed.lastIndexOf('/')
-  return `${address}${at < 0 ? '.' : at === 0 ? '/' : trimmed.slice(0, at)}`
+  return withoutEnding(`${address}${at < 0 ? '.' : at === 0 ? '/' : trimmed.slice(0, at)}`)
 }
 
 export function notFound(shown: string): FileSystemError {

@@ -138,6 +138,13 @@ const setrep = [
 
 const touch = [
   '-touchz /attributes/new /attributes/new',
+  '-touchz /attributes/kept',
+  '-setfattr -n user.a -v b /attributes/kept',
+  '-chmod 600 /attributes/kept',
+  '-touchz /attributes/kept',
+  '-stat %a /attributes/kept',
+  '-getfattr -d /attributes/kept',
+  '-rm /attributes/kept',
   '-touchz /attributes/hello /attributes/new2 /attributes/d',
   '-touchz /attributes/no/parent',
   '-touchz /attributes/slash/',

@@ -74,6 +74,11 @@ function paths(random: Random): string[] {
   return Array.from({ length: chance(random, 75) ? 1 : 2 + random.below(2) }, () => path(random))
 }
 
+/** Names that nothing has yet: what -touchz does to an empty file is different on purpose. */
+function freshPaths(random: Random): string[] {
+  return paths(random).map((text) => `${text}${pick(random, ['', '/'])}t${random.below(1_000_000)}`)
+}
+
 /** Some of the flags; rarely one that does not exist. */
 function flags(random: Random, letters: string): string[] {
   const chosen = [...letters].filter(() => chance(random, 30)).map((letter) => `-${letter}`)
@@ -92,7 +97,7 @@ type Make = (random: Random) => string[]
 const makers: readonly (readonly [number, Make])[] = [
   [6, (random) => ['-mkdir', ...flags(random, 'p'), ...paths(random)]],
   [6, (random) => ['-put', ...flags(random, 'f'), pick(random, localSources), plainPath(random)]],
-  [5, (random) => ['-touchz', ...paths(random)]],
+  [5, (random) => ['-touchz', ...freshPaths(random)]],
   [5, (random) => ['-cp', ...flags(random, 'f'), ...paths(random), plainPath(random)]],
   [5, (random) => ['-mv', ...paths(random), plainPath(random)]],
   [3, (random) => ['-rm', ...flags(random, 'fr'), plainPath(random)]],
