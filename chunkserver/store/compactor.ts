@@ -2,6 +2,7 @@
 // current segment. What it moves is durable in its new place before the old one goes.
 
 import { setTimeout as wait } from 'node:timers/promises'
+import { allEnded } from '../../proto/base/all-ended.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
@@ -66,16 +67,16 @@ export class Compactor {
       const record = await this.#store.catalogue.look(head.chunkId)
       if (isAt(record, segment, position)) {
         const move = this.#move(record, head)
-        move.catch(() => undefined) // `Promise.all` below throws it, perhaps later than it fails
+        move.catch(() => undefined) // `allEnded` below throws it, perhaps later than it fails
         moves.push(move)
       }
       position += entryBytes(createChecksum(head.checksumType, head.bytesPerSlice), head.length)
       if (moves.length < movesAtOnce) continue
-      await Promise.all(moves)
+      await allEnded(moves)
       moves = []
       await wait(movePauseMs, undefined, { signal }).catch(() => undefined)
     }
-    await Promise.all(moves)
+    await allEnded(moves)
     if (!signal.aborted && this.#store.catalogue.liveBytesOf(segment) > 0)
       throw new FileSystemError('io', 'something live was not found in it')
   }

@@ -2,6 +2,7 @@
 // Nothing touches the disk before the first bytes: a small replica that comes in one go goes into a segment. What is synced is found again
 // after a power cut: its bytes, its files' names, and a record that speaks of them.
 
+import { allEnded } from '../../proto/base/all-ended.js'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
@@ -237,7 +238,7 @@ export class OpenReplica {
     await this.#files.mark(this.#content(this.kind))
     const work: Promise<unknown>[] = [this.#files.sync()]
     if (!this.#isRecordDurable && this.kind === 'beingWritten') work.push(this.#putRecord(true))
-    await Promise.all(work)
+    await allEnded(work)
   }
 
   async #putRecord(sync: boolean, generation = this.generation): Promise<ReplicaRecord> {

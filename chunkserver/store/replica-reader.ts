@@ -1,6 +1,7 @@
 // Reads a replica with its sums: a finalised one, or what may be seen of one being written. Gives what is on disk; checking is the caller's.
 // The sum of a last, unfinished slice may change under a reader (an append, a writer going on): then it is made from the data read.
 
+import { allEnded } from '../../proto/base/all-ended.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import type { OpenReplica } from './open-replica.js'
@@ -93,12 +94,6 @@ async function openPacked({ segments }: StoreGround, record: ReplicaRecord, chec
   return new MemoryReader(shape, entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt))
 }
 
-/** Waits for both also when one fails: a read that still runs would write into memory that has another use by then. */
-async function both(one: Promise<number>, other: Promise<number>): Promise<[number, number]> {
-  await Promise.allSettled([one, other])
-  return [await one, await other]
-}
-
 function tooShort(chunkId: number): FileSystemError {
   return new FileSystemError('checksumMismatch', `the replica of chunk ${chunkId} is shorter than it should be`)
 }
@@ -171,10 +166,10 @@ class SplitReader implements ReplicaReader {
     const sums = Buffer.allocUnsafe(this.checksum.bytesFor(bytes))
     const sumsAt = this.#sumsAt + this.checksum.bytesFor(from)
     const { disk } = this.#ground
-    const [dataRead, sumsRead] = await both(
+    const [dataRead, sumsRead] = await allEnded([
       disk.read(this.#data, data, from),
       sums.length === 0 ? Promise.resolve(0) : disk.read(this.#sums, sums, sumsAt),
-    )
+    ])
     const lastBytes = this.#unsteadyBytes(to)
     // Of a replica that a cut left being written, that sum may not even be there.
     const sumsNeeded = sums.length - (lastBytes > 0 ? sumBytes : 0)

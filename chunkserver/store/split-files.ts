@@ -4,6 +4,7 @@
 //   - before data is cut off, a mark says what is left;
 //   - of the two marks the one that vouches for what is durable is never written over.
 
+import { allEnded } from '../../proto/base/all-ended.js'
 import { assert } from '../../proto/base/assert.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from './replica-files.js'
@@ -112,7 +113,7 @@ export class SplitFiles {
     else if (hasTail) {
       await writesData
       await disk.write(sums, pieces, at)
-    } else await Promise.all([writesData, disk.write(sums, pieces, at)])
+    } else await allEnded([writesData, disk.write(sums, pieces, at)])
     this.#unwritten = undefined
   }
 
@@ -132,7 +133,7 @@ export class SplitFiles {
     const marked = this.#latest
     const work = [syncFiles(this.#ground, [data, sums])]
     if (!this.#isNameDurable) work.push(this.#syncName())
-    await Promise.all(work)
+    await allEnded(work)
     if (this.#sequence > 0) this.#steady = marked
   }
 

@@ -2,6 +2,7 @@
 // A failed sync or catalogue write fails the whole store: nobody can say any more what is on the disk.
 
 import { join } from 'node:path'
+import { allEnded } from '../../proto/base/all-ended.js'
 import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Catalogue } from './catalogue.js'
@@ -28,7 +29,7 @@ export async function syncFiles(ground: StoreGround, fds: readonly number[]): Pr
   const { disk, health } = ground
   await health.timed(async () => {
     try {
-      await Promise.all(fds.map((fd) => disk.sync(fd)))
+      await allEnded(fds.map((fd) => disk.sync(fd)))
     } catch (error) {
       throw health.fail(new FileSystemError('io', `a sync failed: ${toFileSystemError(error).message}`, { cause: error }))
     }
