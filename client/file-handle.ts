@@ -8,6 +8,7 @@ import { checkEncodingOrOptions, checkOptions } from './arguments/options.js'
 import { checkViews, positionOf, readRange, writeRange } from './arguments/ranges.js'
 import { checkEncoding, checkSignal, checkWhole } from './arguments/values.js'
 import { type Owner, setMode, setOwner, setTimes, statOrThrow, type Time } from './attributes.js'
+import { type BigIntStatOptions, type BigIntStats, type PlainStatOptions, statsIn } from './bigint-stats.js'
 import { type FileContent, writePieces } from './content.js'
 import { failure, throwIfAborted } from './failure.js'
 import type { FileReader } from './file-reader.js'
@@ -202,8 +203,13 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   }
 
   /** Attributes of the file, whatever it is called by now: of one open for writing, the size is that of its finished chunks. */
-  stat(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Stats> {
-    return this.#doing('fstat', () => statOrThrow(this.#session, this.#byId, checkSignal(checkOptions(options).signal)))
+  stat(options?: PlainStatOptions): Promise<Stats>
+  stat(options: BigIntStatOptions): Promise<BigIntStats>
+  stat(options: { readonly signal?: AbortSignal | undefined; readonly bigint?: boolean | undefined } = {}): Promise<Stats | BigIntStats> {
+    return this.#doing('fstat', async () => {
+      const signal = checkSignal(checkOptions(options).signal)
+      return statsIn(await statOrThrow(this.#session, this.#byId, signal), options)
+    })
   }
 
   chmod(mode: number | string): Promise<void> {

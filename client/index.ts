@@ -8,6 +8,7 @@ export type { FileSystemName } from './address.js'
 export type { Admin, ChunkserverReport, ClusterReport, MasterReport, MissingChunkReport } from './admin.js'
 export type { Data } from './arguments/data.js'
 export type { Owner, Time, XattrOptions } from './attributes.js'
+export type { BigIntStats } from './bigint-stats.js'
 export type { ClusterKeysReport, KeyHolderReport } from './cluster-keys.js'
 export { type ConnectOptions, fileSystemName } from './connect.js'
 export type { CopyFileOptions, FileContent, OpenFlags, OpenOptions, ReadFileOptions, WriteFileOptions } from './content.js'
@@ -24,6 +25,7 @@ export { identityOf } from './identity.js'
 export type { ChangeOptions, MasterGroup, MemberReport, WaitReason } from './master-group.js'
 export type { MakeDirectoryOptions, RenameOptions } from './naming.js'
 export type {
+  BigIntFileSystemRoom,
   ChunkLocation,
   ContentSummary,
   FileSystemRoom,

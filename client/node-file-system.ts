@@ -4,6 +4,7 @@
 import { type Abortable, signalOf } from './arguments/options.js'
 import { checkBoolean, optional } from './arguments/values.js'
 import * as attributes from './attributes.js'
+import { type BigIntStatOptions, type BigIntStats, type PlainStatOptions, statsIn } from './bigint-stats.js'
 import * as content from './content.js'
 import { type CopyOptions, copyTree } from './copy-tree.js'
 import { type Directory, type OpenDirectoryOptions, openDirectory, type ReadDirectoryOptions, readDirectory } from './directory.js'
@@ -11,7 +12,7 @@ import type { FileHandle } from './file-handle.js'
 import { FileReader } from './file-reader.js'
 import { type GlobOptions, glob } from './glob.js'
 import * as naming from './naming.js'
-import { type FileSystemRoom, fileSystemRoom } from './overview.js'
+import { type BigIntFileSystemRoom, bigIntRoom, type FileSystemRoom, fileSystemRoom } from './overview.js'
 import { checkPath, type PathLike, resolvePath, splitAddress } from './path.js'
 import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './read-stream.js'
 import { type RemoveDirectoryOptions, type RemoveOptions, remove, removeDirectory, unlink } from './removal.js'
@@ -21,6 +22,11 @@ import { checkWriteStreamOptions, FileWriteStream, type WriteStreamOptions } fro
 
 interface TextNameOptions {
   readonly encoding?: BufferEncoding | null | undefined
+}
+
+interface StatOptions extends Abortable {
+  readonly bigint?: boolean | undefined
+  readonly throwIfNoEntry?: boolean | undefined
 }
 
 export class NodeFileSystem {
@@ -101,24 +107,36 @@ export class NodeFileSystem {
   }
 
   /** Attributes; `ENOENT` when there is no such path, or undefined with `throwIfNoEntry: false`. */
-  stat(path: PathLike, options?: Abortable & { readonly throwIfNoEntry?: true | undefined }): Promise<Stats>
-  stat(path: PathLike, options: Abortable & { readonly throwIfNoEntry: false }): Promise<Stats | undefined>
-  async stat(path: PathLike, options?: Abortable & { readonly throwIfNoEntry?: boolean | undefined }): Promise<Stats | undefined> {
+  stat(path: PathLike, options?: PlainStatOptions & { readonly throwIfNoEntry?: true | undefined }): Promise<Stats>
+  stat(path: PathLike, options: BigIntStatOptions & { readonly throwIfNoEntry?: true | undefined }): Promise<BigIntStats>
+  stat(path: PathLike, options: PlainStatOptions & { readonly throwIfNoEntry: false }): Promise<Stats | undefined>
+  stat(path: PathLike, options: BigIntStatOptions & { readonly throwIfNoEntry: false }): Promise<BigIntStats | undefined>
+  async stat(path: PathLike, options?: StatOptions): Promise<Stats | BigIntStats | undefined> {
     const signal = signalOf(options)
     const mustBeThere = optional(options?.throwIfNoEntry, 'options.throwIfNoEntry', checkBoolean) ?? true
     const look = mustBeThere ? attributes.statOrThrow : attributes.statOrUndefined
-    return onPath(this.session, 'stat', path, (src) => look(this.session, src, signal))
+    const stats = await onPath(this.session, 'stat', path, (src) => look(this.session, src, signal))
+    return stats === undefined ? undefined : statsIn(stats, options)
   }
 
   /** As `stat`: there are no links to be followed. */
-  async lstat(path: PathLike, options?: Abortable): Promise<Stats> {
+  lstat(path: PathLike, options?: PlainStatOptions): Promise<Stats>
+  lstat(path: PathLike, options: BigIntStatOptions): Promise<BigIntStats>
+  async lstat(path: PathLike, options?: Abortable & { readonly bigint?: boolean | undefined }): Promise<Stats | BigIntStats> {
     const signal = signalOf(options)
-    return onPath(this.session, 'lstat', path, (src) => attributes.statOrThrow(this.session, src, signal))
+    const stats = await onPath(this.session, 'lstat', path, (src) => attributes.statOrThrow(this.session, src, signal))
+    return statsIn(stats, options)
   }
 
   /** How much room there is. */
-  async statfs(path: PathLike, options?: Abortable): Promise<FileSystemRoom> {
-    return fileSystemRoom(this.session, path, options)
+  statfs(path: PathLike, options?: PlainStatOptions): Promise<FileSystemRoom>
+  statfs(path: PathLike, options: BigIntStatOptions): Promise<BigIntFileSystemRoom>
+  async statfs(
+    path: PathLike,
+    options?: Abortable & { readonly bigint?: boolean | undefined },
+  ): Promise<FileSystemRoom | BigIntFileSystemRoom> {
+    const room = await fileSystemRoom(this.session, path, options)
+    return options?.bigint === true ? bigIntRoom(room) : room
   }
 
   /** Fails with `EACCES` unless the user may do what `mode` says (node:fs's F_OK, R_OK, W_OK, X_OK; default F_OK). */

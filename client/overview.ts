@@ -91,6 +91,9 @@ export interface FileSystemRoom {
   readonly ffree: number
 }
 
+/** The same for `bigint: true`. */
+export type BigIntFileSystemRoom = { readonly [Key in keyof FileSystemRoom]: bigint }
+
 const roomType = 0x48444653
 const roomBlockBytes = 4096
 
@@ -105,6 +108,19 @@ export async function fileSystemRoom(session: Session, path: PathLike, options: 
     const blocks = blocksOf(capacityBytes)
     return { type: roomType, bsize: roomBlockBytes, blocks, bfree: free, bavail: free, files: 0, ffree: 0 }
   })
+}
+
+export function bigIntRoom(room: FileSystemRoom): BigIntFileSystemRoom {
+  const { type, bsize, blocks, bfree, bavail, files, ffree } = room
+  return {
+    type: BigInt(type),
+    bsize: BigInt(bsize),
+    blocks: BigInt(blocks),
+    bfree: BigInt(bfree),
+    bavail: BigInt(bavail),
+    files: BigInt(files),
+    ffree: BigInt(ffree),
+  }
 }
 
 export function contentSummary(session: Session, path: PathLike, signal: AbortSignal | undefined): Promise<ContentSummary> {

@@ -9,7 +9,7 @@ const { IS_DIR, IS_FILE, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
 const typeBits: Readonly<Record<number, number>> = { [IS_DIR]: 0o040000, [IS_FILE]: 0o100000, [IS_SYMLINK]: 0o120000 }
 
 /** What Node asks of an entry besides: kinds that HDFS does not have. */
-abstract class PlainEntry {
+export abstract class PlainEntry {
   isBlockDevice(): boolean {
     return false
   }

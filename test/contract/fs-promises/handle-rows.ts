@@ -3,6 +3,7 @@
 import { constants } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { finished, pipeline } from 'node:stream/promises'
+import { bigints } from './naming-rows.js'
 import { at, call, differs, each, notPaths, type Row, readingScript, script } from './rows.js'
 import type { Handle, Side } from './sides.js'
 
@@ -116,6 +117,7 @@ const reading: readonly Row[] = [
   on('r', 'file', 'readFile with an encoding', (handle) => handle.readFile({ encoding: 'hex' })),
   on('r', 'file', 'readFile with a bad encoding', (handle) => handle.readFile('bad')),
   on('r', 'file', 'stat', (handle) => handle.stat()),
+  ...bigints.map((given) => on('r', 'file', `stat with ${JSON.stringify(given)}`, (handle) => handle.stat(given))),
   on('r', 'file', 'stat and all that is left after a rename', async (handle, side) => {
     await handle.read(bytes(2))
     await side.call('rename', side.at('file'), side.at('moved'))

@@ -82,6 +82,8 @@ const renaming: readonly Row[] = [
 ]
 
 const times: readonly unknown[] = [0, 1.5, '2', '2.5', new Date(3000), 1e9]
+/** Only true asks for bigints. */
+export const bigints: readonly object[] = [true, false, 1, 'x', null].map((bigint) => ({ bigint }))
 const notTimes: readonly unknown[] = [Number.NaN, Number.POSITIVE_INFINITY, 'x', {}, null, true]
 
 const attributes: readonly Row[] = [
@@ -113,6 +115,18 @@ const attributes: readonly Row[] = [
   ),
   ...each('statfs', [], notPaths),
   call('statfs', at('missing')),
+  ...['stat', 'lstat'].flatMap((method) => [
+    ...each(method, [at('file')], bigints),
+    call(method, at('full'), { bigint: true }),
+    call(method, at('missing'), { bigint: true }),
+  ]),
+  ...bigints.map((given) =>
+    readingScript(`statfs with ${JSON.stringify(given)}`, async (side) =>
+      Object.entries((await side.call('statfs', side.at(''), given)) as object)
+        .map(([name, value]) => `${name}: ${typeof value}`)
+        .sort(),
+    ),
+  ),
   script('statfs, in its shape', async (side) => {
     const { type, bsize, blocks, bfree, bavail, files, ffree } = (await side.call('statfs', side.at(''))) as Record<string, unknown>
     return [type, bsize, blocks, bfree, bavail, files, ffree].map((value) => typeof value)
@@ -125,7 +139,12 @@ const attributes: readonly Row[] = [
 const trees: readonly Row[] = [
   ...each('cp', [], notPaths, 'x'),
   ...each('cp', [at('file')], notPaths),
-  ...paths.flatMap((from) => paths.map((to) => call('cp', at(from), at(to), { recursive: true }))),
+  // Of two mistakes Node tells the one that it meets first, now this one, now that.
+  ...paths.flatMap((from) =>
+    paths
+      .filter((to) => to !== 'file/below' || !['missing', 'new', 'full/sub/x', 'missing/x'].includes(from))
+      .map((to) => call('cp', at(from), at(to), { recursive: true })),
+  ),
   call('cp', at('full'), at('new')),
   call('cp', at('file'), at('new')),
   ...each(

@@ -29,8 +29,10 @@ function nameOf(cause: unknown): Seen {
 }
 
 interface StatsLike {
-  readonly size: number
-  readonly mode: number
+  readonly size: number | bigint
+  readonly mode: number | bigint
+  readonly mtimeMs: number | bigint
+  readonly mtime: Date
   isFile(): boolean
   isDirectory(): boolean
 }
@@ -51,7 +53,12 @@ function plain(side: Side, value: unknown): Seen {
 
 function statsSeen(stats: StatsLike): Seen {
   const isFile = stats.isFile()
-  return { isFile, isDirectory: stats.isDirectory(), mode: stats.mode & 0o7777, size: isFile ? stats.size : undefined }
+  const seen = { isFile, isDirectory: stats.isDirectory(), mode: Number(stats.mode) & 0o7777, size: isFile ? stats.size : undefined }
+  if (typeof stats.size !== 'bigint') return seen
+  const numbers = ['ino', 'mode', 'nlink', 'blksize', 'atimeMs', 'mtimeMs', 'ctimeMs', 'atimeNs', 'mtimeNs', 'ctimeNs']
+  const kinds = numbers.map((name) => typeof Reflect.get(stats, name))
+  const { mtimeMs, mtimeNs, mtime } = stats as StatsLike & { readonly mtimeNs: bigint }
+  return { ...seen, kinds, areTimesOne: mtimeNs / 1_000_000n === mtimeMs && BigInt(mtime.getTime()) === mtimeMs }
 }
 
 /** Everything below the root of the case, by path: kind, mode, content. */
