@@ -2,7 +2,7 @@
 // It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
 import { hostname, networkInterfaces } from 'node:os'
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'

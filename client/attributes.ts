@@ -1,6 +1,6 @@
 // Attributes of files and directories: read, checked, changed.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { type Data, dataBytes } from './arguments/data.js'
 import { type Abortable, checkOptions, checkReplication, signalOf } from './arguments/options.js'

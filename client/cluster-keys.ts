@@ -1,6 +1,6 @@
 // The key of a Cairn cluster as administrators see and change it: by the ids of keys, and the new one sealed with the one before it.
 
-import type { admin } from '#messages'
+import type { admin } from '#messages/admin'
 import { failure } from './failure.js'
 import { type Method, masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'

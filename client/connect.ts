@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { userInfo } from 'node:os'
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { checksumTypes } from '../proto/wire/checksum.js'

@@ -2,7 +2,8 @@
 // chunking have equal checksums, on any cluster. COMPOSITE_CRC does not depend on the chunking.
 
 import { createHash } from 'node:crypto'
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { readResponse, sendOperation } from '../proto/transfer/operation.js'
 import { combineCrc } from '../proto/wire/checksum.js'

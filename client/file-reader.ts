@@ -2,7 +2,7 @@
 // that came with them are too old, as they are after some hours.
 // Also of a file that is still being written, up to what its writer had flushed when the reader was opened.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { readChunk } from './chunk-link/chunk-reader.js'
 import type { Piece } from './chunk-link/replica-reader.js'

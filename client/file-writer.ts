@@ -1,7 +1,8 @@
 // Writes a file from its beginning or its end: one chunk after the other, closed at the master at last. Holds at most a window of
 // unacknowledged packets in memory; `write` resolves when what it was given is taken, not when it is stored: that is `flush`, `sync`, `close`.
 
-import { client, type hdfs } from '#messages'
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { createChecksum } from '../proto/wire/checksum.js'
 import type { CheckedCreateOptions } from './arguments/options.js'

@@ -1,6 +1,6 @@
 // The group of masters as administrators see and change it: one master at a time, each change waited for until it is decided.
 
-import type { admin } from '#messages'
+import type { admin } from '#messages/admin'
 import { FileSystemError } from '../proto/base/errors.js'
 import { sleep } from './environment.js'
 import { failure } from './failure.js'

@@ -1,6 +1,6 @@
 // Numbers about a tree or the whole file system, and where the chunks of a file are.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
 import { type Abortable, signalOf } from './arguments/options.js'
 import { masterMethods } from './master-link/methods.js'

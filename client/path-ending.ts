@@ -1,6 +1,6 @@
 // Paths that end in a slash or in `/.`: as in Node, only a directory can be meant by them, and some calls do not take them at all.
 
-import { hdfs } from '#messages'
+import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
 import { masterMethods } from './master-link/methods.js'
 import { type PathEnding, parentOf } from './path.js'

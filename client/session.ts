@@ -1,6 +1,6 @@
 // What the parts of one connected FileSystem share: who calls, the masters, the connections to chunkservers, the settings.
 
-import { hdfs } from '#messages'
+import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { FileSystemName } from './address.js'
 import type { ChunkConnections } from './chunk-link/chunk-connections.js'

@@ -1,6 +1,6 @@
 // What is known about a file or directory, in the shape of Node's Stats and Dirent, with HDFS's own additions.
 
-import { hdfs } from '#messages'
+import { hdfs } from '#messages/hdfs'
 import { encodeName } from './arguments/values.js'
 import { nameOf } from './path.js'
 

@@ -1,7 +1,7 @@
 // Makes the folder of a master that is to join a group which exists. The group is asked what it is; the new master takes part only once it was added
 // and promoted, and until then it knows the others and waits.
 
-import { admin } from '#messages'
+import { admin } from '#messages/admin'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import { checkId, type PeerId } from '../proto/base/ids.js'
 import { givenKeys } from '../proto/keys/key-file.js'

@@ -23,6 +23,7 @@ export async function install() {
 }
 
 export async function build() {
+  await generate()
   if (isBuilt()) return
   console.log('building ...')
   const began = new Date()
@@ -30,6 +31,16 @@ export async function build() {
   removeOrphans()
   writeFileSync(stamp, '')
   utimesSync(stamp, began, began) // a source saved while tsc ran is newer than this
+}
+
+/** The code of the messages, when a schema is newer than it. */
+export async function generate() {
+  const inputs = [join(root, 'package-lock.json'), ...walk(join(root, 'proto/schema'), { withFolders: true })]
+  const outputs = walk(join(root, 'proto/messages'))
+  const madeMs = Math.min(...outputs.map((path) => statSync(path).mtimeMs))
+  if (outputs.length > 0 && inputs.every((path) => statSync(path).mtimeMs <= madeMs)) return
+  console.log('generating the code of the messages ...')
+  await must(process.execPath, ['proto/schema/generate.mjs'])
 }
 
 /** Whether node_modules holds what the lock file names, by version. */

@@ -1,6 +1,6 @@
 // What a chunkserver says of all its replicas, and of those in buckets where a master sees others.
 
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import { type BucketDigest, bucketOf } from '../../proto/wire/replica-digest.js'
 import type { ReplicaRef } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'

@@ -2,7 +2,7 @@
 // It is made again for as long as it takes. What comes back (orders) is handed on.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'

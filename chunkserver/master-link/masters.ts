@@ -1,7 +1,7 @@
 // All masters of the group: one link to each, what they have in common, and what the store has to tell them. The settings name the first ones; the
 // leader says which there are now.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'

@@ -2,7 +2,7 @@
 // does not answer for long is found by digests, which are asked of a chunkserver that was away. A notice that a later one contradicts is not told any more: a
 // master that hears it late would believe it until the other one comes.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
 
 export type Notice = chunkserver.Notice.$Properties

@@ -1,7 +1,7 @@
 // Obeys the masters' orders: deletions, copies, and looks at replicas. An order of an epoch below the highest seen is refused, and that epoch is on disk
 // before anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Copy } from '../pipeline/copy-sender.js'

@@ -1,6 +1,6 @@
 // The methods of Cairn's own protocol between chunkservers and masters.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { RpcMethod } from '../../proto/rpc/connection.js'
 
 export const protocolName = 'cairn.ChunkserverProtocol'

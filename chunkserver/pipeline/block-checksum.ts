@@ -2,7 +2,7 @@
 // of the data itself, put together from the sums.
 
 import { createHash } from 'node:crypto'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { combineCrc } from '../../proto/wire/checksum.js'

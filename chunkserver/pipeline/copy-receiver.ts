@@ -1,7 +1,7 @@
 // WRITE_BLOCK from another chunkserver: a copy by order of a master (no client name), or a client's pipeline recovery (stages 7 and 8).
 // Nothing is acknowledged on the way; every sum is checked. What the sender waits for at the end is one status.
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { sendStatus } from '../../proto/transfer/operation.js'

@@ -1,6 +1,6 @@
 // Copies a replica to another chunkserver: for a client that replaces a failed node (TRANSFER_BLOCK), or by order of a master.
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { connectTransfer } from '../../proto/transfer/connection.js'
 import { readStatus, sendOperation } from '../../proto/transfer/operation.js'

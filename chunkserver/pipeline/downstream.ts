@@ -1,7 +1,8 @@
 // Connects to the next chunkserver of a pipeline and sets the write up there, as HDFS clients expect it of every node: the message goes on
 // with the targets shifted by one, and a failure names the node that failed.
 
-import type { hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import type { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { cutText } from '../../proto/base/log-text.js'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'

@@ -2,7 +2,7 @@
 // acknowledged. The connection serves further operations afterwards. A reader that goes away in the middle is nothing unusual.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { transfer } from '#messages'
+import type { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { readStatus, sendResponse } from '../../proto/transfer/operation.js'

@@ -1,7 +1,7 @@
 // The handshake before the first operation of clients that prove to know their block token (hdfs-native before 0.12): DIGEST-MD5 in four messages. It
 // opens nothing: every operation brings a token of its own and is checked by that. Afterwards the connection goes on as it is, unprotected.
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { checkResponse, newChallenge, parseResponse } from '../../proto/transfer/digest-md5.js'

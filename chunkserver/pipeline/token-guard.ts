@@ -2,7 +2,7 @@
 // them for one it does not know before it refuses, and makes the tokens of the copies that this chunkserver sends.
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { transfer } from '#messages'
+import type { transfer } from '#messages/transfer'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'

@@ -1,6 +1,7 @@
 // What every operation on a data connection works with, and its limits.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'

@@ -1,7 +1,7 @@
 // The data port of a chunkserver: takes one operation after the other from each connection. What it does not offer is refused politely;
 // what is no operation ends the connection with one line in the log.
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { type Operation, readOperation, type SaslHandshake, sendResponse } from '../../proto/transfer/operation.js'

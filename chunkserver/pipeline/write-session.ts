@@ -2,7 +2,7 @@
 // and tells the client which node failed if one does. The session owns the replica until it ends; recovery interrupts it.
 // A stopped session leaves what it stored: the client's recovery, another writer or a deletion decide about it.
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { sendResponse } from '../../proto/transfer/operation.js'

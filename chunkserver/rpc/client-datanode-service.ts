@@ -1,6 +1,6 @@
 // ClientDatanodeProtocol, as far as clients need it: how much of a chunk being written may be read. Everything else is no such method.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'

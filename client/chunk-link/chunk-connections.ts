@@ -1,7 +1,7 @@
 // Data connections to chunkservers: opens them, and keeps those that a clean read left behind for the next operation. A server drops an idle
 // connection after about four seconds, so ours are dropped a little earlier.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
 import type { HostPort } from '../address.js'
 import type { Environment } from '../environment.js'

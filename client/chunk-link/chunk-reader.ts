@@ -1,7 +1,7 @@
 // Reads a range of one chunk from whichever replica serves it: after an error, a silence or a wrong checksum it goes on at the same byte
 // with another. Corrupt replicas are reported to the master. Throws when no replica is left, or when the block token is not good any more.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { abortError } from '../failure.js'
 import { masterMethods } from '../master-link/methods.js'

@@ -1,7 +1,8 @@
 // Writes one chunk: cuts the data into packets, sends them down a pipeline, and when that breaks builds another (pipeline-recovery.ts) and sends
 // again what was not acknowledged. Ends with a finished chunk of known length and generation, or with an error after which it is of no use.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'

@@ -1,7 +1,7 @@
 // Chunkservers that failed a file lately, which its next chunks are not to be placed on. A while later they may be back: a long file that outlives
 // one restart of every chunkserver must not run out of them.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import type { Clock } from '../../proto/base/clock.js'
 import type { ErrorCode } from '../../proto/base/errors.js'
 import { nameOfServer } from './chunk-connections.js'

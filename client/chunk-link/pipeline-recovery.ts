@@ -1,7 +1,8 @@
 // Where a chunk goes on after its pipeline broke: without the bad node, with a replacement when few are left, under a new generation that the
 // master has agreed to; or, when no byte was acknowledged yet, as another chunk altogether. Also how an append begins.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { masterMethods } from '../master-link/methods.js'

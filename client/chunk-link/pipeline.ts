@@ -1,7 +1,8 @@
 // One write pipeline as long as it lives: set up through its first chunkserver, packets out, acknowledgements in, heartbeats when idle. Its first
 // trouble ends it, with the number of the node to blame; what then happens is the chunk writer's affair.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { readResponse, sendOperation } from '../../proto/transfer/operation.js'

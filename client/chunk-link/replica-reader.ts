@@ -1,7 +1,8 @@
 // Reads a range of one chunk from one replica and verifies every checksum on the way. What goes wrong is thrown and the caller turns to
 // another replica; a clean end leaves the connection for the next operation.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { readResponse, sendOperation, sendStatus } from '../../proto/transfer/operation.js'

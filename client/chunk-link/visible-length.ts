@@ -1,6 +1,6 @@
 // How much of a chunk that is still being written may be read: what its chunkservers have acknowledged, asked of them over rpc.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { chunkserverMethods } from '../master-link/methods.js'
 import { rpcDialer } from '../master-link/rpc-link.js'

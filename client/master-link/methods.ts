@@ -1,6 +1,7 @@
 // The methods that the client calls, each with its protocol and the messages that carry it.
 
-import { admin, client } from '#messages'
+import { admin } from '#messages/admin'
+import { client } from '#messages/client'
 
 /** A remote method: its name, the protocol it belongs to, how a request is written and an answer read. */
 export interface Method<Request, Answer> {

@@ -1,6 +1,6 @@
 // Calls whose answer may be "not yet": the master waits for something that chunkservers do. Each repeat is a new call.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { OpenFile } from '../chunk-link/pipeline-recovery.js'
 import type { Session } from '../session.js'

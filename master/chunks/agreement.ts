@@ -2,7 +2,7 @@
 // What is missing is handed to repair, what is surplus to deletion, both by entries of the log. What a server tells counts as of when it was asked:
 // each question has a number, and only what answers the last one is listened to. One leadership long.
 
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'

@@ -1,7 +1,7 @@
 // Looks after the chunks while this master leads: repair, deletions, agreement with the chunkservers. On every master it answers the chunkserver
 // service and reports; the work itself is a `Duty`, one for each leadership. Proposes through a port, so it knows nothing of the log.
 
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'

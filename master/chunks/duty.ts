@@ -1,7 +1,7 @@
 // One leadership's work on chunks: hears committed changes, heartbeats and notices, and at every tick moves repair, deletions, scans and purges on.
 // It is made when a leader begins to serve and thrown away when it ceases; everything it needs to know it reads from the state.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { BrokenInvariant, endFor } from '../../proto/base/assert.js'
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'

@@ -1,7 +1,7 @@
 // Follows up words of damage and loss: looks in the state what they are about, has the server ordered to look, and makes of its answer a fault, a
 // confirmation, or nothing. One leadership long.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'

@@ -1,7 +1,7 @@
 // Memberships as engines use them: who votes, who only learns, and the bytes of a 'membership' entry's payload.
 // The rules that one must obey are asserted here, before it is written and after it is read. How it may change is the engines' matter.
 
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'

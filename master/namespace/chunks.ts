@@ -1,6 +1,6 @@
 // Chunks as operations see them, their records, and which chunks a file has (ids in the inode, the rest in pages).
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import { assert } from '../../proto/base/assert.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
 import type { Change, KeyView } from '../machine/machine.js'

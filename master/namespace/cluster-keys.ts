@@ -1,7 +1,7 @@
 // The record of which cluster key all servers shall prefer, and which are accepted besides it. The keys themselves are in the servers' folders; the new
 // one is here too, sealed with the one before it, so that every master that has that one can take it, also out of a snapshot.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import type { Change, KeyRange, KeyView } from '../machine/machine.js'
 import { clusterKeysKey, families, familyRange } from './keys.js'
 

@@ -1,6 +1,6 @@
 // What is true of the whole state after every mutation. Tests and simulations hand in all pairs and get the broken invariants as sentences.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
 import { type Chunk, chunkIdsInPage, parseChunk } from './chunks.js'

@@ -1,7 +1,7 @@
 // The records of masters that were added to the group, or removed from it: where they listen, and which ids are never to be used again. Who takes
 // part is the consensus engine's membership, which knows ids alone.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Change, KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, masterKey } from './keys.js'

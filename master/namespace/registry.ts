@@ -1,6 +1,6 @@
 // The registry's records: which chunkservers there are, their numbers, and where they said they are.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Change, KeyView } from '../machine/machine.js'
 import { registryKey, registryUuidKey } from './keys.js'

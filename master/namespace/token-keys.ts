@@ -1,6 +1,6 @@
 // The record of the keys that block tokens are made with, and when a new one is due. All are in one record: there are never more than a few.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import { tokenTimes } from '../../proto/wire/block-token.js'
 import type { Change, KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, tokenKeysKey } from './keys.js'

@@ -1,6 +1,6 @@
 // Extended attributes: all of an inode in one record, in the order they were set.
 
-import { records } from '#messages'
+import { records } from '#messages/records'
 import { assert } from '../../proto/base/assert.js'
 import type { Change, KeyView } from '../machine/machine.js'
 import type { Xattr } from './answers.js'

@@ -1,6 +1,7 @@
 // What administrators ask: the state of every master and chunkserver, as the leader knows it.
 
-import { admin, peer } from '#messages'
+import { admin } from '#messages/admin'
+import { peer } from '#messages/peer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { LostChunk } from '../chunks/lost-chunks.js'

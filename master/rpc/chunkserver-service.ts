@@ -1,7 +1,7 @@
 // Cairn's own protocol with its chunkservers: decodes, hands on, encodes. Heartbeats, notices and digests reach every master and are answered by each;
 // only the one that leads hands out orders and acts, and takes registrations. What a message says of its sender must be what the connection has proven.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkserverId, checkId } from '../../proto/base/ids.js'
 import { sealKeyFor } from '../../proto/keys/rotation.js'

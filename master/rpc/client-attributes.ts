@@ -1,6 +1,6 @@
 // Methods of ClientProtocol about what a file or directory carries: mode, owner, times, policies, extended attributes, and what it adds up to.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import {
   checkAccess,

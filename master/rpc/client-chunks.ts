@@ -1,6 +1,7 @@
 // Methods of ClientProtocol about a file's content: create, its chunks one by one, complete, and where to read them.
 
-import { client, type hdfs } from '#messages'
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import type { ChunkName } from '../namespace/open-files.js'

@@ -1,6 +1,6 @@
 // Methods of ClientProtocol about whole files: cut, joined, closed or open.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { concat, getLocatedFileInfo, getPreferredChunkBytes, isFileClosed, listOpenFiles, truncate } from '../operations/index.js'
 import { booleanAnswer, type ClientMethodParts, emptyAnswer, mutationMethod, readMethod, type TokenParts } from './client-method.js'

@@ -1,7 +1,9 @@
 // Calls that any master answers out of its settings: what a new file gets, what this file system does not have (encryption zones, erasure
 // coding, caches, symbolic links) and HDFS's safe way of saying so (hdfs-wire 2.2).
 
-import { client, hdfs, rpc } from '#messages'
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { MachineSettings } from '../machine/machine.js'

@@ -1,6 +1,7 @@
 // Methods of ClientProtocol that list directories: a page of one, or of several at once.
 
-import { client, type hdfs } from '#messages'
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { createChecksum } from '../../proto/wire/checksum.js'

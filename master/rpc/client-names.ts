@@ -1,6 +1,6 @@
 // Methods of ClientProtocol about names: what is there, made, moved, removed, and its attributes.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { deletePath } from '../operations/delete-path.js'
 import { getFileInfo } from '../operations/get-file-info.js'

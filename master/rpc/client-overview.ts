@@ -1,7 +1,8 @@
 // Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log; those that
 // only the leader knows are refused elsewhere as `notLeader`, for `forward` to pass on.
 
-import { client, type hdfs } from '#messages'
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../machine/machine.js'

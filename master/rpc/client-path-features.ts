@@ -1,7 +1,7 @@
 // Methods of ClientProtocol about features of a path that no path here has: a link's target, an encryption zone, an erasure coding policy. Whether
 // there is such a path is told as by HDFS.
 
-import { client } from '#messages'
+import { client } from '#messages/client'
 import type { MethodHandler } from '../../proto/rpc/server.js'
 import { absentFeature } from '../operations/file-questions.js'
 import { type ClientMethodParts, readMethod } from './client-method.js'

@@ -1,7 +1,8 @@
 // Methods of ClientProtocol that writers call between create and complete: append, pipelines and their repair, flushes, leases. Renewals of leases
 // have no entry: the leader counts them in memory.
 
-import { client, type hdfs } from '#messages'
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkId, checkId } from '../../proto/base/ids.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'

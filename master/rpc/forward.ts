@@ -1,7 +1,7 @@
 // Any master answers any client: a call that only the leader can run is passed on to it, under the client's own identity, and waits out an election
 // up to a bound. The one place among servers that sends a call again (design, decision 6); everywhere else a server answers once.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { anyFailure, type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'

@@ -1,7 +1,7 @@
 // Founders speak with each other until the group is founded (master/consensus/founding.ts): each asks the others for their word, tells its own with that,
 // and makes durable what follows from it. A founded master goes on answering, so that a founder whose folder was made anew learns it from anybody.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'

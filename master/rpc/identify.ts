@@ -1,6 +1,6 @@
 // Asks whoever listens at an address which master it is, over a connection made for that.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { RpcConnection, RpcLinkError } from '../../proto/rpc/connection.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'

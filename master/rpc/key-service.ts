@@ -1,7 +1,8 @@
 // What administrators ask about the cluster key: who holds which, a new one, the old ones retired. Answered by the leader. Each call says what shall be
 // so, so that a repeat, also at another leader, is no harm.
 
-import { admin, peer } from '#messages'
+import { admin } from '#messages/admin'
+import { peer } from '#messages/peer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { ClusterKey } from '../../proto/keys/cluster-key.js'
 import { sealKey } from '../../proto/keys/rotation.js'

@@ -1,7 +1,8 @@
 // What administrators ask about the group of masters: who takes part, and to change that, one master at a time. Answered by the leader; each call says
 // what shall be so, so that a repeat, also at another leader, is no harm.
 
-import { admin, type peer } from '#messages'
+import { admin } from '#messages/admin'
+import type { peer } from '#messages/peer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'

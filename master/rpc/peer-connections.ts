@@ -1,7 +1,7 @@
 // The lines to the other masters: for each one for the engine's letters and one for calls (forwarding, snapshots), so that a large call never delays
 // a heartbeat. Which masters those are may change at any time.
 
-import type { peer } from '#messages'
+import type { peer } from '#messages/peer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'

@@ -1,7 +1,7 @@
 // One connection to one other master. It opens when it is wanted, makes sure who is at the other end, and is looked at every so often: a peer that
 // hangs or was cut off does not close anything, so a line whose question is not answered in time is given up and opened anew. Nothing is sent twice.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'

@@ -1,6 +1,6 @@
 // The sequencer's port to the other masters: letters out, snapshots out. Letters of one turn to one peer leave as one message.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Envelope, PeerMessageCodec } from '../consensus/contract.js'

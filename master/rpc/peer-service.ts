@@ -1,6 +1,6 @@
 // What other masters ask of this one: letters to its engine, forwarded calls, who it is, and pages of a snapshot that replaces its state.
 
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'

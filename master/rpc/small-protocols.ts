@@ -1,6 +1,7 @@
 // The small protocols that Hadoop's shell and tools call beside ClientProtocol (hdfs-wire 1.10, 9): who are you, are you active, which groups.
 
-import { hdfs, rpc } from '#messages'
+import { hdfs } from '#messages/hdfs'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { MachineSettings } from '../machine/machine.js'

@@ -2,7 +2,7 @@
 // together are what was sent. What becomes of it is the installer's. A sender that gave up leaves a stream unfinished; the next one takes its place.
 
 import { crc32c } from '@node-rs/crc32'
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import { decodeRequest } from '../../proto/rpc/server.js'

@@ -4,7 +4,7 @@
 
 import { randomInt } from 'node:crypto'
 import { crc32c } from '@node-rs/crc32'
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'

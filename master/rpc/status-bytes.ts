@@ -1,7 +1,8 @@
 // File statuses as encoded bytes. An inode stays the same object while its record does, so its bytes are made once and kept beside it: a listing is
 // then put together from them, and costs as much as copying it.
 
-import { client, hdfs } from '#messages'
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
 import { varintBytes, writeVarint } from '../../proto/wire/varint.js'
 import type { DirectoryPage, FileStatus } from '../namespace/answers.js'
 import type { Inode } from '../namespace/inodes.js'

@@ -1,6 +1,6 @@
 // Neutral answers into HDFS's messages (hdfs-wire 3). The one place where a master calls chunks blocks and chunkservers datanodes.
 
-import { hdfs } from '#messages'
+import { hdfs } from '#messages/hdfs'
 import type { BlockToken } from '../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../machine/machine.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../namespace/answers.js'

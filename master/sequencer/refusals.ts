@@ -1,6 +1,6 @@
 // What a call was refused for, as the bytes of a `log.Refusal` (proto/schema/log.proto) that are remembered like an answer.
 
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'
 
 export function encodeRefusal({ reason, message, remoteClass }: FileSystemError): Uint8Array {

@@ -4,7 +4,7 @@
 
 import { join } from 'node:path'
 import { crc32c } from '@node-rs/crc32'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { FoundingRecord, FoundingStage } from '../consensus/founding.js'

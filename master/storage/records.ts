@@ -1,6 +1,6 @@
 // Membership and applied point as the messages of proto/schema/log.proto, both ways.
 
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
 import type { Membership } from '../consensus/contract.js'
 import type { AppliedPoint } from '../sequencer/ports.js'

@@ -13,7 +13,7 @@
 //              // integers big-endian; the first batch of each segment begins with the cut and the state that hold there
 
 import { crc32c } from '@node-rs/crc32'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { assert } from '../../proto/base/assert.js'
 import type { Entry, EntryKind, LogWrite, SnapshotPoint } from '../consensus/contract.js'
 import { membershipOf, membershipRecord } from './records.js'

@@ -2,7 +2,7 @@
 // end has proven that it holds the key.
 
 import type { Socket } from 'node:net'
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'

@@ -7,7 +7,7 @@
 // the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none can be sent again.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { cluster } from '#messages'
+import { cluster } from '#messages/cluster'
 import { FileSystemError } from '../base/errors.js'
 import type { ClusterKey } from '../keys/cluster-key.js'
 import { type Credentials, holderMessage, holderOf, holderText, type KeyHolder, type ProvenPeer, sessionSealer } from './key-holder.js'

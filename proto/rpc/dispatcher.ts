@@ -1,7 +1,7 @@
 // Finds the handler of a call by protocol and method. The bytes of the request header that names both repeat from call to call, so what
 // they led to is remembered.
 
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { assert } from '../base/assert.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
 import type { Access, Callers } from './access.js'

@@ -1,6 +1,6 @@
 // What comes before the calls: the preamble and the connection context. The SASL conversation between them is sasl.ts's.
 
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
 import { wireLimits } from '../wire/limits.js'
 import { spokenBy } from '../wire/wrong-port.js'

@@ -3,7 +3,7 @@
 //   request  := frame(delimited RpcRequestHeaderProto, delimited RequestHeaderProto, delimited message)
 //   response := frame(delimited RpcResponseHeaderProto, [delimited message])        // the message only on success
 
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { type ErrorCode, errorCodes, type FileSystemError } from '../base/errors.js'
 import { type FieldReader, wireTypes } from '../wire/field-reader.js'
 import { delimited, varintBytes, writeVarint, zigzag } from '../wire/varint.js'

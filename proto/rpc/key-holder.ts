@@ -1,6 +1,6 @@
 // Who holds the cluster key: what one end of a connection has proven to be, and what that connection gives it.
 
-import { cluster } from '#messages'
+import { cluster } from '#messages/cluster'
 import { FileSystemError } from '../base/errors.js'
 import type { ClusterKey, KeySource } from '../keys/cluster-key.js'
 import { seal, unseal } from '../keys/sealing.js'

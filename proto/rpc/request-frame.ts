@@ -1,6 +1,6 @@
 // A frame from a client, taken apart in place: its header at once, what follows piece by piece. One of these serves a connection's every frame.
 
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
 import { FieldReader } from '../wire/field-reader.js'
 import type { FrameReader } from '../wire/frames.js'

@@ -1,7 +1,7 @@
 // A listener's side of the SASL conversation that may stand before the calls. Clients hear SUCCESS at once; a peer that names the mechanism of the
 // cluster key has to prove that it holds the key.
 
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
 import { clusterKeyMechanism, ListenerHandshake, tokenBytesMax } from './cluster-handshake.js'
 import { decodeHandshake, type HandshakeRefusal, unauthorized } from './handshake.js'

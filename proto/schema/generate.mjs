@@ -1,7 +1,7 @@
-// Compiles proto/schema/*.proto into proto/messages/index.js and index.d.ts.
-// `--check` only says whether what is there is what the schemas give, and exits 1 if it is not.
+// Compiles proto/schema/NAME.proto into proto/messages/NAME.js and NAME.d.ts, which programs import as `#messages/NAME`. `npm run build` does it when a
+// schema has changed; nothing of it is committed.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -11,30 +11,7 @@ import protobuf from 'protobufjs'
 const schemaFolder = dirname(fileURLToPath(import.meta.url))
 const messagesFolder = join(schemaFolder, '..', 'messages')
 const cli = dirname(createRequire(import.meta.url).resolve('protobufjs-cli/package.json'))
-
-// 64-bit fields are plain numbers: the runtime would make Long objects of them, which it finds installed, unless told otherwise.
-const runtimeImport = 'import $protobuf from "protobufjs/minimal.js";\n'
-const numbersOnly = '$protobuf.util.Long = undefined;\n$protobuf.configure();\n'
-// Every message is read by our own reader, which is where numbers are checked, and everything wrong with one is one kind of error.
-const ownReader = [
-  [runtimeImport, `${runtimeImport}import { MessageReader, malformed } from "../schema/message-reader.mjs";\n${numbersOnly}`],
-  ['$Reader = $protobuf.Reader', '$Reader = MessageReader'],
-  ['$Error = $util.global.Error, $RangeError = $util.global.RangeError', '$Error = malformed, $RangeError = malformed'],
-]
-
-// The types were made from the comments; what programs load has neither them nor indentation (a third of the bytes is left).
-function compact(text) {
-  let withReader = text
-  for (const [theirs, ours] of ownReader) {
-    if (!text.includes(theirs)) throw new Error(`the generated code does not have ${theirs} as expected`)
-    withReader = withReader.replace(theirs, () => ours)
-  }
-  const required = /\$util\.ProtocolError\((".*?"), \{ instance: m \}\)/g
-  return withReader
-    .replace(required, (_match, message) => `malformed(${message})`)
-    .replace(/\/\*\*[\s\S]*?\*\//g, '')
-    .replace(/^\s+/gm, '')
-}
+const runtime = '../schema/runtime.mjs'
 
 // With null semantics an absent field reads as null even where its schema states a default. It shall read as that default, and be typed so.
 // And a field that the schema marks with `(anyNumber)` is read without a check of its range.
@@ -64,6 +41,7 @@ function literal(value) {
   return JSON.stringify(typeof value === 'object' && 'toNumber' in value ? value.toNumber() : value)
 }
 
+/** `text` with each line rewritten that is about a field in `options` (by package, type and field), all of which must be found. */
 function withOptions(text, options, { packagePattern, typePattern, fieldPattern, rewrite }) {
   let packageName = ''
   let typeName = ''
@@ -71,8 +49,8 @@ function withOptions(text, options, { packagePattern, typePattern, fieldPattern,
   const lines = text.split('\n').map((line) => {
     packageName = packagePattern.exec(line)?.[1] ?? packageName
     typeName = typePattern.exec(line)?.[1] ?? typeName
-    const found = fieldPattern.exec(line)
-    const value = found === null ? undefined : options.get(`${packageName}.${found.groups.type ?? typeName}.${found.groups.field}`)
+    const field = fieldPattern.exec(line)?.[1]
+    const value = field === undefined ? undefined : options.get(`${packageName}.${typeName}.${field}`)
     if (value === undefined) return line
     count++
     return rewrite(line, value)
@@ -81,73 +59,97 @@ function withOptions(text, options, { packagePattern, typePattern, fieldPattern,
   return lines.join('\n')
 }
 
-const inCode = {
-  packagePattern: /^export const (\w+) = \$root\./,
-  typePattern: /(?!)/,
-  fieldPattern: /^\s*(?<type>\w+)\.prototype\.(?<field>\w+) = null;$/,
-  rewrite: (line, value) => line.replace('= null;', () => `= ${value};`),
-}
+const codePackage = /^export const (\w+) = \$root\./
+const typesPackage = /^export namespace (\w+) \{/
 const inDecoding = {
-  packagePattern: /^export const (\w+) = \$root\./,
+  packagePattern: codePackage,
   typePattern: /^\s*(\w+)\.decode = function/,
-  fieldPattern: /^\s*m\.(?<field>\w+) = r\.u?int(?:64|32)\(\);$/,
+  fieldPattern: /^\s*m\.(\w+) = r\.u?int(?:64|32)\(\);$/,
   rewrite: (line, reading) => line.replace(/r\.u?int(?:64|32)\(\)/, () => reading),
 }
 const inTypes = {
-  packagePattern: /^export namespace (\w+) \{/,
+  packagePattern: typesPackage,
   typePattern: /^\s*class (\w+) \{/,
-  fieldPattern: /^\s*(?<field>\w+): \(.*\|null\);$/,
+  fieldPattern: /^\s*(\w+): \(.*\|null\);$/,
   rewrite: (line) => line.replace(/\((.*)\|null\);$/, '$1;'),
 }
 
+/** The text of each package, by its name: from where it begins to where the next one does, or to `end`. */
+function byPackage(text, beginning, end) {
+  const lines = text.split('\n')
+  const stop = end === undefined ? lines.length : lines.lastIndexOf(end)
+  const parts = new Map()
+  let current
+  for (const line of lines.slice(0, stop)) {
+    const name = beginning.exec(line)?.[1]
+    if (name !== undefined) {
+      current = []
+      parts.set(name, current)
+    }
+    current?.push(line)
+  }
+  return parts
+}
+
+/** The other packages that a text names. */
+function named(text, packages, own) {
+  const names = new Set([...text.matchAll(/(?<![\w.$])(?:\$root\.)?([a-z]+)\.[A-Z]/g)].map(([, name]) => name))
+  return packages.filter((name) => name !== own && names.has(name))
+}
+
+function moduleText(name, lines, head, packages, defaults) {
+  // The types were made from the comments; what programs load has neither them nor indentation (a third of the bytes is left).
+  const body = lines
+    .join('\n')
+    .replace(/\/\*\*[\s\S]*?\*\//g, '')
+    .replace(/^\s+/gm, '')
+  const others = named(body, packages, name).map((other) => `import "./${other}.js";\n`)
+  const stated = [...defaults]
+    .filter(([field]) => field.startsWith(`${name}.`))
+    .map(([field, value]) => `${field.replace(/\.(\w+)$/, '.prototype.$1')} = ${value};\n`)
+  return `${others.join('')}${head}\n${body}\n${stated.join('')}`
+}
+
+function typesText(name, lines, packages) {
+  const body = lines.join('\n')
+  const others = named(body, packages, name).map((other) => `import type { ${other} } from "./${other}.js";\n`)
+  return `import * as $protobuf from "protobufjs";\n${others.join('')}\n${body}\n`
+}
+
+function compile(command, args) {
+  execFileSync(process.execPath, [join(cli, 'bin', command), ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+const shape = ['-t', 'static-module', '-w', 'es6', '--dependency', runtime, '-p', schemaFolder]
+const leftOut = ['--no-verify', '--no-convert', '--no-delimited', '--no-typeurl', '--no-service', '--no-beautify']
+
+/** The files to write, by name. */
 function generate() {
   const work = mkdtempSync(join(tmpdir(), 'messages-'))
   try {
-    const js = join(work, 'index.js')
     const schemas = readdirSync(schemaFolder)
       .filter((name) => name.endsWith('.proto'))
       .sort()
       .map((name) => join(schemaFolder, name))
-    execFileSync(
-      process.execPath,
-      [
-        join(cli, 'bin', 'pbjs'),
-        ...['-t', 'static-module', '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-p', schemaFolder],
-        ...[
-          '--force-number',
-          '--null-semantics',
-          '--no-verify',
-          '--no-convert',
-          '--no-delimited',
-          '--no-typeurl',
-          '--no-service',
-          '--no-beautify',
-        ],
-        ...['-o', js, ...schemas],
-      ],
-      { stdio: ['ignore', 'inherit', 'inherit'] },
-    )
-    const types = join(work, 'index.d.ts')
-    execFileSync(process.execPath, [join(cli, 'bin', 'pbts'), '--no-comments', '-o', types, js], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
     const { defaults, anyNumbers } = statedOptions(schemas)
-    return {
-      'index.js': compact(withOptions(withOptions(readFileSync(js, 'utf8'), defaults, inCode), anyNumbers, inDecoding)),
-      'index.d.ts': withOptions(readFileSync(types, 'utf8'), defaults, inTypes),
-    }
+    const [js, types] = [join(work, 'index.js'), join(work, 'index.d.ts')]
+    compile('pbjs', [...shape, '--force-number', '--null-semantics', ...leftOut, '-o', js, ...schemas])
+    compile('pbts', ['--no-comments', '-o', types, js])
+    const code = withOptions(readFileSync(js, 'utf8'), anyNumbers, inDecoding)
+    const head = code.slice(0, code.search(/^export const /m)).trimEnd()
+    const codes = byPackage(code, codePackage, 'export {')
+    const packages = [...codes.keys()]
+    const files = new Map()
+    for (const [name, lines] of codes) files.set(`${name}.js`, moduleText(name, lines, head, packages, defaults))
+    for (const [name, lines] of byPackage(withOptions(readFileSync(types, 'utf8'), defaults, inTypes), typesPackage))
+      files.set(`${name}.d.ts`, typesText(name, lines, packages))
+    return files
   } finally {
     rmSync(work, { recursive: true })
   }
 }
 
-const fresh = generate()
-if (process.argv.includes('--check')) {
-  const stale = Object.entries(fresh).filter(([name, text]) => readFileSync(join(messagesFolder, name), 'utf8') !== text)
-  if (stale.length > 0) {
-    console.error(`proto/messages is not what proto/schema gives (${stale.map(([name]) => name).join(', ')}): run npm run generate`)
-    process.exit(1)
-  }
-} else {
-  for (const [name, text] of Object.entries(fresh)) writeFileSync(join(messagesFolder, name), text)
-}
+const files = generate()
+rmSync(messagesFolder, { recursive: true, force: true })
+mkdirSync(messagesFolder)
+for (const [name, text] of files) writeFileSync(join(messagesFolder, name), text)

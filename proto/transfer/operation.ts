@@ -2,7 +2,7 @@
 //   request  := version: uint16 = 28, opcode: uint8, delimited message      // big-endian
 //   response := delimited BlockOpResponseProto                              // never fewer than five bytes: the Go client waits for that many
 
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { FileSystemError } from '../base/errors.js'
 import { wireLimits } from '../wire/limits.js'
 import { delimited } from '../wire/varint.js'

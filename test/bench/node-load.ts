@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { client } from '#messages'
+import { client } from '#messages/client'
 import { FileSystem } from '../../client/index.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import { until } from '../cluster/cluster.js'

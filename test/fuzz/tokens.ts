@@ -1,6 +1,6 @@
 // Block tokens for the chunks that messages name: those a master would give, with its own keys, and those that cover something else.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { systemClock } from '../../proto/base/clock.js'
 import type { Random } from '../../proto/base/random.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'

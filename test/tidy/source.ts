@@ -82,7 +82,7 @@ function isEveryNameAType(clause: string): boolean {
 }
 
 export function resolveImport(path: string, specifier: string): string | undefined {
-  if (specifier === '#messages') return 'proto/messages/index.ts'
+  if (specifier.startsWith('#messages/')) return `proto/messages/${specifier.slice('#messages/'.length)}.ts`
   if (!specifier.startsWith('.')) return undefined
   const parts = path.split('/').slice(0, -1)
   for (const part of specifier.split('/')) {

@@ -1,7 +1,7 @@
 // Bytes of letters and of the durable record (proto/schema/paxos.proto). Numbers are checked here, once: past the codec every ballot and index is
 // a whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
-import { paxos } from '#messages'
+import { paxos } from '#messages/paxos'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
 import { checkEntry } from '../membership.js'

@@ -1,7 +1,7 @@
 // The letters Raft peers exchange, one type each, and their bytes (proto/schema/consensus.proto, RaftLetter); also the durable record.
 // Numbers are checked here, once: past the codec every term and index is a whole number below 2^53.
 
-import { consensus } from '#messages'
+import { consensus } from '#messages/consensus'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'

@@ -1,7 +1,7 @@
 // Bytes of letters and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and index is a
 // whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
-import { zab } from '#messages'
+import { zab } from '#messages/zab'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'

@@ -2,7 +2,7 @@
 // failed refuses to start until an operator says that the disk is sound; it is a quorum by itself, so all that it acknowledged is there even then.
 
 import { join } from 'node:path'
-import { client } from '#messages'
+import { client } from '#messages/client'
 import { formatMaster } from '../../../master/format.js'
 import { type RunningMaster, startMaster } from '../../../master/main.js'
 import { parseMasterOptions } from '../../../master/options.js'

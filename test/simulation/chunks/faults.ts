@@ -2,7 +2,7 @@
 // leaders change, and words are told that are wrong or long out of date. Never so much at a time that a careful master could lose a chunk, unless
 // that is the point.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { doomedKey } from '../../../master/namespace/keys.js'
 import { deletePath, setReplication } from '../../../master/operations/index.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'

@@ -1,7 +1,7 @@
 // The line from one chunkserver to one master: heartbeats, notices and digests as the link sends them, one of each at a time. It breaks and comes
 // again; what was under way may have arrived all the same, and then its answer is lost and it is said again.
 
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import { bucketContents, bucketDigests } from '../../../chunkserver/master-link/digests.js'
 import type { NoticeReader } from '../../../chunkserver/master-link/notice-queue.js'
 import type { ChunkserverId } from '../../../proto/base/ids.js'

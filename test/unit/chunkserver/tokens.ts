@@ -1,6 +1,6 @@
 // The keys that test chunkservers judge block tokens by, and the tokens that a master would make with them.
 
-import type { hdfs } from '#messages'
+import type { hdfs } from '#messages/hdfs'
 import { systemClock } from '../../../proto/base/clock.js'
 import { type TokenKey, TokenKeyRing } from '../../../proto/transfer/token-keys.js'
 import type { TokenGrant, TokenMode } from '../../../proto/wire/block-token.js'

@@ -1,7 +1,8 @@
 // A chunkserver out of a script. As the first of a pipeline it stores what arrives and acknowledges for all nodes; replicas are shared by all fake
 // chunkservers, so whoever is asked has them. Faults are set from outside.
 
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { TransferConnection } from '../../../proto/transfer/connection.js'
 import { readOperation, readStatus, sendResponse } from '../../../proto/transfer/operation.js'

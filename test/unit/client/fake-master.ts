@@ -1,7 +1,9 @@
 // A master out of a script: answers what it is told to, remembers who asked what under which ids. It keeps just enough of a namespace for files
 // of chunks to be written and read on the fake chunkservers it knows.
 
-import { type client, hdfs, rpc } from '#messages'
+import type { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { rpc } from '#messages/rpc'
 import { masterMethods } from '../../../client/master-link/methods.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hdfs } from '#messages'
+import { hdfs } from '#messages/hdfs'
 import { FileSystem } from '../../../client/index.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { fakeCluster } from './kit.js'

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32c } from '@node-rs/crc32'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { Masters, makeFolder, statusAt, statusOf } from './rpc/masters.js'
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver, client, hdfs, transfer } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 
 test('messages: an absent field reads as the default its schema states, otherwise as null', () => {
   const read = transfer.OpReadBlockProto.decode(

@@ -1,7 +1,7 @@
 // Orders: which of them a chunkserver refuses as too old, what it answers, and which answers a master takes for one.
 
 import assert from 'node:assert/strict'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { NoticeQueue } from '../../../../chunkserver/master-link/notice-queue.js'
 import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
 import { Removals } from '../../../../chunkserver/store/removals.js'

@@ -1,7 +1,7 @@
 // What another process of a chunkserver said, or the same one before it was asked, is nobody's word any more.
 
 import assert from 'node:assert/strict'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { NoticeQueue } from '../../../../chunkserver/master-link/notice-queue.js'
 import { Agreement } from '../../../../master/chunks/agreement.js'
 import { Caretaker } from '../../../../master/chunks/caretaker.js'

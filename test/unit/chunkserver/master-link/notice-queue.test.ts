@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { type Notice, NoticeQueue, type NoticeReader } from '../../../../chunkserver/master-link/notice-queue.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { Notice } from '../../../../chunkserver/master-link/notice-queue.js'
 import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
 import type { ReplicaRecord, ReplicaState } from '../../../../chunkserver/store/replica-record.js'

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { open, rm } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { Notice } from '../../../../chunkserver/master-link/notice-queue.js'
 import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
 import { type Disk, nodeDisk } from '../../../../chunkserver/store/disk.js'

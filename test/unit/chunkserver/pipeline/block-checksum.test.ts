@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { connectTransfer } from '../../../../proto/transfer/connection.js'
 import { readResponse, sendOperation } from '../../../../proto/transfer/operation.js'
 import { blockOf, bytesOf, crc32c512, type DataServer, startDataServer, statuses, writeChunk } from '../kit.js'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import { transfer } from '#messages/transfer'
 import { connectTransfer, type TransferConnection } from '../../../../proto/transfer/connection.js'
 import { respondTo } from '../../../../proto/transfer/digest-md5.js'
 import { readHandshake, sendHandshake } from '../../../../proto/transfer/operation.js'

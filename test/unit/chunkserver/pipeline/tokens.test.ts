@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { hdfs, transfer } from '#messages'
+import type { hdfs } from '#messages/hdfs'
+import type { transfer } from '#messages/transfer'
 import { systemClock } from '../../../../proto/base/clock.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { connectTransfer } from '../../../../proto/transfer/connection.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { nameOfServer } from '../../../../client/chunk-link/chunk-connections.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { IncomingCall } from '../../../../proto/rpc/incoming-call.js'

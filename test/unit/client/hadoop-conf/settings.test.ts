@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { client } from '#messages'
+import type { client } from '#messages/client'
 import { settingsOf } from '../../../../client/hadoop-conf/settings.js'
 import { FileSystem, HadoopConf } from '../../../../client/index.js'
 import type { FakeMaster } from '../fake-master.js'

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { chunkIdOfChunkKey, families } from '../../../../master/namespace/keys.js'
 import type { ChunkId } from '../../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { Change } from '../../../../master/machine/machine.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { doomReplica } from '../../../../master/namespace/replicas.js'

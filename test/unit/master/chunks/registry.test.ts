@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { records } from '#messages'
+import { records } from '#messages/records'
 import type { Ticker } from '../../../../master/chunks/ports.js'
 import { createRegistry, type HeartbeatFacts } from '../../../../master/chunks/registry.js'
 import { chunkSettingsDefault } from '../../../../master/chunks/settings.js'

@@ -1,6 +1,6 @@
 // A chunkserver of the small cluster: a map of replicas, and what a test may have go wrong with it.
 
-import type { chunkserver } from '#messages'
+import type { chunkserver } from '#messages/chunkserver'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 
 interface Replica {

@@ -2,7 +2,7 @@
 // Time is turned by hand, a second at a time: heartbeats, orders, notices and digests go both ways in each.
 
 import assert from 'node:assert/strict'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { Caretaker } from '../../../../master/chunks/caretaker.js'
 import { chooseTargets } from '../../../../master/chunks/placement.js'
 import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks/ports.js'

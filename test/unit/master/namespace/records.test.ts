@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { records } from '#messages'
+import { records } from '#messages/records'
 import { type Chunk, encodeChunk, parseChunk } from '../../../../master/namespace/chunks.js'
 import { decodeCounters, encodeCounters } from '../../../../master/namespace/counters.js'
 import { decodeInode, encodeInode, type File, type Inode, parseInode } from '../../../../master/namespace/inodes.js'

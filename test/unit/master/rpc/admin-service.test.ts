@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { admin } from '#messages'
+import { admin } from '#messages/admin'
 import { registerChunkservers } from './chunkservers.js'
 import { Masters } from './masters.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import type { ServerPicture } from '../../../../master/chunks/registry.js'
 import { type ChunkserverServiceParts, createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
 import type { MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'

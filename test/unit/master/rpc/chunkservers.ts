@@ -1,6 +1,6 @@
 // Chunkservers as a master sees them, without any behind: registered, and heard once.
 
-import { chunkserver } from '#messages'
+import { chunkserver } from '#messages/chunkserver'
 import { asChunkserver } from '../../proto/rpc/credentials.js'
 import { type Masters, superuser } from './masters.js'
 

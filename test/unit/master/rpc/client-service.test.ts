@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { client, hdfs, rpc } from '#messages'
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { rpc } from '#messages/rpc'
 import { clientService } from '../../../../master/rpc/client-service.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { RpcConnection } from '../../../../proto/rpc/connection.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { Forwarder } from '../../../../master/rpc/forward.js'
 import type { Completion, SequencerStatus } from '../../../../master/sequencer/ports.js'
 import { manualClock } from '../../../../proto/base/clock.js'

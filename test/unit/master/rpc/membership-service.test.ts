@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { admin } from '#messages'
+import { admin } from '#messages/admin'
 import type { RpcConnection } from '../../../../proto/rpc/connection.js'
 import { asAdministrator } from '../../proto/rpc/credentials.js'
 import { registerChunkservers } from './chunkservers.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { peer } from '#messages'
+import { peer } from '#messages/peer'
 import { PeerConnections } from '../../../../master/rpc/peer-connections.js'
 import { peerProtocol } from '../../../../master/rpc/peer-line.js'
 import { systemActiveClock } from '../../../../proto/base/active-clock.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import type { Change } from '../../../../master/machine/machine.js'
 import { BatchWriter, decodeBatch, type RememberedAnswer } from '../../../../master/sequencer/batch-codec.js'
 import { encodeRefusal } from '../../../../master/sequencer/refusals.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import type { KeyValue } from '../../../../master/machine/machine.js'
 import { type SessionLimits, Sessions } from '../../../../master/sequencer/sessions.js'
 

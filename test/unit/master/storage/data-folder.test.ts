@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, wri
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32c } from '@node-rs/crc32'
-import { log } from '#messages'
+import { log } from '#messages/log'
 import {
   decodeIdentity,
   encodeIdentity,

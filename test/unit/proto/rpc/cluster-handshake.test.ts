@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cluster } from '#messages'
+import { cluster } from '#messages/cluster'
 import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
 import { ListenerHandshake, OpenerHandshake, tokenBytesMax } from '../../../../proto/rpc/cluster-handshake.js'
 import { hasReason } from '../../master/rpc/masters.js'

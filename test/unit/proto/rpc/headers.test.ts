@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import {
   encodeContextFrame,

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { delimited, readLength } from '../../../../proto/wire/varint.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { rpc } from '#messages'
+import { rpc } from '#messages/rpc'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { ClusterKey, KeyRing, type KeySource } from '../../../../proto/keys/cluster-key.js'
 import type { AccessOptions } from '../../../../proto/rpc/access.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import {
   encodeResponse,
   type Operation,

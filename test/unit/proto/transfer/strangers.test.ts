@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import type { TransferConnection } from '../../../../proto/transfer/connection.js'
 import { readHandshake, readOperation, readStatus } from '../../../../proto/transfer/operation.js'
 import { transferLimits, wireLimits } from '../../../../proto/wire/limits.js'

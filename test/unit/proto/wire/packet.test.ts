@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { decodePacketHeader, encodePacketPrefix, Packet, packetBytes, packetPrefixBytes } from '../../../../proto/wire/packet.js'
 
 const plain = { offsetInBlock: 131_072, seqno: 2, isLast: false, dataBytes: 65_536, isSync: false }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { transfer } from '#messages'
+import { transfer } from '#messages/transfer'
 import { decodePipelineAck, encodePipelineAck } from '../../../../proto/wire/pipeline-ack.js'
 
 test('ack: what is written is what the protobuf runtime writes, flags packed, replies not', () => {

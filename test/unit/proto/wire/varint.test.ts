@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { client } from '#messages'
+import { client } from '#messages/client'
 import { FieldReader } from '../../../../proto/wire/field-reader.js'
 import { delimited, readLength, unzigzag, varintBytes, writeVarint, zigzag } from '../../../../proto/wire/varint.js'
 
