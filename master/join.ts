@@ -70,7 +70,8 @@ async function askAny(join: string, credentials: Credentials): Promise<admin.Mas
     try {
       return await ask(at, credentials)
     } catch (error) {
-      failures.push(`${formatAddress(at)}: ${toFileSystemError(error).message}`)
+      const { message } = toFileSystemError(error)
+      failures.push(message.includes(formatAddress(at)) ? message : `${formatAddress(at)}: ${message}`)
     }
   }
   throw new FileSystemError('misconfigured', `no master to join answers: ${failures.join('; ')}`)

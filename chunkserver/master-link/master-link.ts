@@ -177,7 +177,7 @@ export class MasterLink {
         this.#stopping.signal,
       )
     } catch (error) {
-      const failure = toFileSystemError(error)
+      const failure = ofOtherCluster(toFileSystemError(error), clusterId)
       // It has proven that it is of another cluster.
       if (failure.reason === 'misconfigured') onRefused(failure)
       throw failure
@@ -333,4 +333,11 @@ export class MasterLink {
 function unsealed({ proven }: RpcConnection, keys: readonly chunkserver.TokenKeyMessage[]): readonly TokenKey[] {
   if (proven === undefined) throw new FileSystemError('accessDenied', 'keys of block tokens on a connection without the cluster key')
   return keys.map(({ id, sealedSecret, madeMs }) => ({ id, madeMs, secret: proven.sealer.unseal(tokenKeyPurpose(id), sealedSecret) }))
+}
+
+/** A master of another cluster, or one that knows another key, may be the wrong one for this folder. */
+function ofOtherCluster(failure: FileSystemError, clusterId: string | undefined): FileSystemError {
+  if (clusterId === undefined || (failure.reason !== 'misconfigured' && failure.reason !== 'accessDenied')) return failure
+  const hint = `this data folder belongs to cluster ${clusterId}; if another was meant, name its folder with --data, else the masters of this one with --masters`
+  return new FileSystemError(failure.reason, `${failure.message} (${hint})`, { cause: failure })
 }

@@ -74,7 +74,8 @@ export class Clusters {
       return await this.#connect(await this.address(), clusterKeyFile)
     } catch (thrown) {
       if (!(thrown instanceof FileSystemError && thrown.reason === 'accessDenied')) throw thrown
-      throw new FileSystemError('accessDenied', `${thrown.message} (the key file is ${clusterKeyFile})`, { cause: thrown })
+      const { message } = thrown.cause instanceof FileSystemError ? thrown.cause : thrown
+      throw new FileSystemError('accessDenied', `${message} (the key file is ${clusterKeyFile})`, { cause: thrown })
     }
   }
 

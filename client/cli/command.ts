@@ -74,8 +74,15 @@ export async function forEachOperand<T>(context: Context, operands: readonly T[]
 
 /** What a person is told of an error: its first line. */
 export function textOf(thrown: unknown): string {
-  const text = thrown instanceof Error ? thrown.message : String(thrown)
+  const text = thrown instanceof FileSystemError ? failureText(thrown) : thrown instanceof Error ? thrown.message : String(thrown)
   return text.split('\n', 1)[0] ?? ''
+}
+
+/** Of a call about no path the library names code and method, as Node does; a person asked for a command, and what was answered says it all. */
+function failureText(thrown: FileSystemError): string {
+  if (thrown.reason === 'noSuchProtocol') return 'what answers there is no master of Cairn: Apache HDFS has no such command'
+  const isOfCall = thrown.syscall !== undefined && thrown.path === undefined
+  return isOfCall && thrown.cause instanceof FileSystemError ? thrown.cause.message : thrown.message
 }
 
 /** What the parser of command lines complains of, in one line and as every other complaint is written. */

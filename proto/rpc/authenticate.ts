@@ -105,7 +105,7 @@ class Conversation {
     const { state, token } = this.#decodeFrame()
     if (state === states.SUCCESS && this.proof !== undefined) return true
     if (state !== states.CHALLENGE || this.proof !== undefined)
-      throw new FileSystemError('accessDenied', `it does not know the handshake with the cluster key: it answered with SASL state ${state}`)
+      throw new FileSystemError('accessDenied', 'it is no master of Cairn: it does not know the handshake with the cluster key')
     const { response, peer, stream } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
     this.proof = { peer, stream }
     this.#socket.write(encodeSaslRequestFrame(this.#clientId, { state: states.RESPONSE, token: response }))
