@@ -44,9 +44,12 @@ export function checkUnreserved(path: string): void {
   if (isReservedFolder(parsePath(path))) refuse('invalidPath', 'Invalid path name Cannot rename to or from /.reserved', { path })
 }
 
+/** /.reserved/raw, and what is reached by way of it. */
+export const isRaw = ({ names }: ParsedPath): boolean => names[0] === reservedName && names[1] === rawName
+
 /** Changes by way of /.reserved/raw are the superuser's. */
-export function checkRawChange({ names }: ParsedPath, context: Context): void {
-  if (names[0] === reservedName && names[1] === rawName) checkSuperuser(context)
+export function checkRawChange(parsed: ParsedPath, context: Context): void {
+  if (isRaw(parsed)) checkSuperuser(context)
 }
 
 function resolveId(view: KeyView, { path, names, isValid }: ParsedPath): ParsedPath {

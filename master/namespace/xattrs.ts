@@ -2,10 +2,12 @@
 
 import { records } from '#messages/records'
 import { assert } from '../../proto/base/assert.js'
-import type { Change, KeyView } from '../machine/machine.js'
+import type { Change, Context, KeyView } from '../machine/machine.js'
 import type { Xattr } from './answers.js'
 import type { Inode } from './inodes.js'
 import { xattrKey } from './keys.js'
+import { refuse } from './outcomes.js'
+import { isSuperuser } from './permissions.js'
 
 /** HDFS's defaults. */
 export const xattrsPerInodeMax = 32
@@ -16,6 +18,18 @@ const prefixes = ['user', 'trusted', 'security', 'system', 'raw'] as const
 
 export const xattrText = (xattr: { readonly namespace: number; readonly name: string }): string =>
   `${prefixes[xattr.namespace] ?? 'unknown'}.${xattr.name}`
+
+/** A mark without a value, set for good: the file is closed to the superuser, who may read all others. */
+export const unreadableText = 'security.hdfs.unreadable.by.superuser'
+
+export const isUnreadableMark = (xattr: { readonly namespace: number; readonly name: string }): boolean =>
+  xattrText(xattr) === unreadableText
+
+export function checkReadable(view: KeyView, inode: Inode, context: Context): void {
+  if (!isSuperuser(context) || !readXattrs(view, inode).some(isUnreadableMark)) return
+  const { user } = context.caller
+  refuse('accessDenied', `Access is denied for ${user} since the superuser is not allowed to perform this operation.`)
+}
 
 export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
   if (!inode.hasXattrs) return []

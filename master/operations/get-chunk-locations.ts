@@ -5,6 +5,7 @@ import type { LocatedFile } from '../namespace/answers.js'
 import { locateFile, readerOf } from '../namespace/locations.js'
 import { refuse } from '../namespace/outcomes.js'
 import { locate, requireFile } from '../namespace/resolve.js'
+import { checkReadable } from '../namespace/xattrs.js'
 
 export interface GetChunkLocations {
   readonly path: string
@@ -19,6 +20,7 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
     if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
     const file = requireFile(locate(view, path))
+    checkReadable(view, file, context)
     return locateFile(view, file, request, readerOf(context), context)
   },
 }

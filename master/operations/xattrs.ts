@@ -1,13 +1,23 @@
-// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is everybody's and `trusted` the superuser's; the
-// others are the file system's own and refused.
+// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is everybody's, `trusted` the superuser's, and `raw` too
+// by way of /.reserved/raw; the others are the file system's own and refused, but for the mark of a file that the superuser may not read.
 
 import type { Context, Read } from '../machine/machine.js'
 import type { Xattr } from '../namespace/answers.js'
 import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { parsePath } from '../namespace/paths.js'
 import { isSuperuser } from '../namespace/permissions.js'
+import { isRaw } from '../namespace/reserved.js'
 import { locate, locateForChange, requireInode } from '../namespace/resolve.js'
 import { putInode } from '../namespace/tree.js'
-import { putXattrs, readXattrs, xattrBytesMax, xattrNamespaces, xattrsPerInodeMax, xattrText } from '../namespace/xattrs.js'
+import {
+  isUnreadableMark,
+  putXattrs,
+  readXattrs,
+  xattrBytesMax,
+  xattrNamespaces,
+  xattrsPerInodeMax,
+  xattrText,
+} from '../namespace/xattrs.js'
 
 const cannotFind = 'cannot find'
 
@@ -29,7 +39,10 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request
   // The bytes belong to the request's buffer; what is stored outlives it.
   const xattr: Xattr = { ...request.xattr, value: Uint8Array.from(request.xattr.value) }
   const text = xattrText(xattr)
-  checkNamespace(xattr, context)
+  checkNamespace(xattr, request.path, context)
+  if (isUnreadableMark(xattr) && xattr.value.length > 0) {
+    refuse('accessDenied', `Attempt to set a value for '${text}'. Values are not allowed for this xattr.`)
+  }
   if (!mayCreate && !mayReplace) refuse('invalidArgument', 'A flag must be specified.')
   if (xattr.name === '') refuse('invalidArgument', 'XAttr name cannot be empty.')
   const bytes = Buffer.byteLength(text) + xattr.value.length
@@ -39,6 +52,7 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request
   }
   const located = locateForChange(view, request.path, context)
   const inode = requireInode(located, cannotFind)
+  if (isUnreadableMark(xattr) && inode.kind !== 'file') refuse('io', `Can only set '${text}' on a file.`)
   const xattrs = readXattrs(view, inode)
   const exists = xattrs.some((known) => isSame(known, xattr))
   if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
@@ -58,12 +72,13 @@ export interface RemoveXattr {
 }
 
 export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (view, request, context) => {
-  checkNamespace(request.xattr, context)
+  checkNamespace(request.xattr, request.path, context)
   const located = locateForChange(view, request.path, context)
   const inode = requireInode(located, cannotFind)
   const xattrs = readXattrs(view, inode)
   const after = xattrs.filter((known) => !isSame(known, request.xattr))
   if (after.length === xattrs.length) refuse('io', 'No matching attributes found for remove operation')
+  if (isUnreadableMark(request.xattr)) refuse('accessDenied', `The xattr '${xattrText(request.xattr)}' can not be deleted.`)
   const changes = [putXattrs(inode, after)]
   if (after.length === 0) changes.push(putInode(located.key, { ...inode, hasXattrs: false }))
   return done(undefined, changes)
@@ -79,9 +94,9 @@ export interface GetXattrs {
 export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {
-    for (const name of request.names) checkNamespace(name, context)
+    for (const name of request.names) checkNamespace(name, request.path, context)
     const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
-    if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, context))
+    if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
     return request.names.map((name) => {
       const found = xattrs.find((xattr) => isSame(xattr, name))
       if (found === undefined) refuse('xattrNotFound', 'At least one of the attributes provided was not found.')
@@ -98,16 +113,25 @@ export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
     const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
-    return xattrs.filter((xattr) => isVisible(xattr, context))
+    return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
   },
 }
 
 const isSame = (one: XattrName, other: XattrName): boolean => one.namespace === other.namespace && one.name === other.name
 
-function isVisible(xattr: XattrName, context: Context): boolean {
-  return xattr.namespace === xattrNamespaces.user || (xattr.namespace === xattrNamespaces.trusted && isSuperuser(context))
+function isVisible(xattr: XattrName, path: string, context: Context): boolean {
+  switch (xattr.namespace) {
+    case xattrNamespaces.user:
+      return true
+    case xattrNamespaces.trusted:
+      return isSuperuser(context)
+    case xattrNamespaces.raw:
+      return isSuperuser(context) && isRaw(parsePath(path))
+    default:
+      return isUnreadableMark(xattr)
+  }
 }
 
-function checkNamespace(xattr: XattrName, context: Context): void {
-  if (!isVisible(xattr, context)) refuse('accessDenied', `User doesn't have permission for xattr: ${xattrText(xattr)}`)
+function checkNamespace(xattr: XattrName, path: string, context: Context): void {
+  if (!isVisible(xattr, path, context)) refuse('accessDenied', `User doesn't have permission for xattr: ${xattrText(xattr)}`)
 }

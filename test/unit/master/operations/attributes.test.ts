@@ -103,6 +103,55 @@ test('xattrs: set, replaced, listed and removed; trusted ones are for the superu
   rig.check()
 })
 
+test("xattrs: raw ones are the superuser's, by way of /.reserved/raw alone", async () => {
+  const rig = new Rig()
+  rig.create('/f')
+  const raw = { namespace: 4, name: 'a', value: Buffer.from('1') }
+  const set = (path: string) => rig.run(ops.setXattr, { path, xattr: raw, mayCreate: true, mayReplace: false })
+  assert.equal(
+    refusal(() => set('/f')),
+    'accessDenied',
+  )
+  set('/.reserved/raw/f')
+  assert.equal((await rig.read(ops.listXattrs, { path: '/f' })).length, 0)
+  assert.equal((await rig.read(ops.listXattrs, { path: '/.reserved/raw/f' })).length, 1)
+  rig.user = 'ann'
+  assert.equal((await rig.read(ops.listXattrs, { path: '/.reserved/raw/f' })).length, 0)
+  assert.equal(
+    refusal(() => rig.run(ops.removeXattr, { path: '/.reserved/raw/f', xattr: raw })),
+    'accessDenied',
+  )
+})
+
+test('xattrs: a file marked so is not read by the superuser, only by others, for good', async () => {
+  const rig = new Rig()
+  rig.create('/f')
+  rig.mkdirs('/d')
+  const mark = { namespace: 2, name: 'hdfs.unreadable.by.superuser', value: Buffer.alloc(0) }
+  const set = (path: string, value = mark.value) =>
+    rig.run(ops.setXattr, { path, xattr: { ...mark, value }, mayCreate: true, mayReplace: true })
+  const open = () => rig.read(ops.getChunkLocations, { path: '/f', offset: 0, length: 1 })
+  assert.equal(
+    refusal(() => set('/f', Buffer.from('x'))),
+    'accessDenied',
+  )
+  assert.equal(
+    refusal(() => set('/d')),
+    'io',
+  )
+  await open()
+  set('/f')
+  rig.check()
+  assert.equal(refusal(open), 'accessDenied')
+  assert.equal(
+    refusal(() => rig.run(ops.removeXattr, { path: '/f', xattr: mark })),
+    'accessDenied',
+  )
+  assert.equal((await rig.read(ops.listXattrs, { path: '/f' })).length, 1)
+  rig.user = 'ann'
+  await open()
+})
+
 test('setReplication: files only, within bounds, and every chunk wants as many', async () => {
   const rig = new Rig()
   rig.write('/f', [mebibyte, 10])
