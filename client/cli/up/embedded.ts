@@ -3,27 +3,23 @@
 import type { Logger } from '../../../proto/base/logger.js'
 import type { Running } from '../server.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
-import { codeOf, type Servers, startComplaint } from './servers.js'
+import { codeOf, failing, type Servers, startComplaint } from './servers.js'
 
 /** Starts one server of a plan; from the programs' main.ts. */
 export type StartServer = (plan: ServerPlan, logger: Logger) => Promise<Running>
 
 export class EmbeddedServers implements Servers {
-  readonly failed: Promise<never>
+  readonly #failing = failing()
+  readonly failed = this.#failing.failed
   readonly #plan: ClusterPlan
   readonly #startServer: StartServer
   readonly #logger: Logger
   readonly #running: Running[] = []
-  #fail: (error: Error) => void = () => undefined
 
   constructor(plan: ClusterPlan, startServer: StartServer, logger: Logger) {
     this.#plan = plan
     this.#startServer = startServer
     this.#logger = logger
-    this.failed = new Promise((_, reject) => {
-      this.#fail = reject
-    })
-    this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
   }
 
   async start(): Promise<void> {
@@ -32,7 +28,7 @@ export class EmbeddedServers implements Servers {
         const running = await this.#startServer(server, this.#logger.child({ server: server.name }))
         this.#running.push(running)
         running.closed.catch((thrown: Error) =>
-          this.#fail(new Error(startComplaint(server, { message: thrown.message }), { cause: thrown })),
+          this.#failing.fail(new Error(startComplaint(server, { message: thrown.message }), { cause: thrown })),
         )
       } catch (thrown) {
         throw new Error(startComplaint(server, { code: codeOf(thrown), message: (thrown as Error).message }), { cause: thrown })

@@ -10,7 +10,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { exitCodes } from '../command.js'
 import { kebab } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
-import { type Servers, startComplaint } from './servers.js'
+import { failing, type Servers, startComplaint } from './servers.js'
 
 const restartPauseMs = 2000
 const killAfterMs = 4000
@@ -25,23 +25,19 @@ export interface ProcessOptions {
 type Message = { readonly kind: 'started' } | { readonly kind: 'refused'; readonly code: string | undefined; readonly message: string }
 
 export class ProcessServers implements Servers {
-  readonly failed: Promise<never>
+  readonly #failing = failing()
+  readonly failed = this.#failing.failed
   readonly #plan: ClusterPlan
   readonly #options: ProcessOptions
   readonly #children = new Map<string, ChildProcess>()
   readonly #restarts = new Set<NodeJS.Timeout>()
   /** Those that were up once: when they die later, that is no reason to give up. */
   readonly #started = new Set<string>()
-  #fail: (error: Error) => void = () => undefined
   #isStopping = false
 
   constructor(plan: ClusterPlan, options: ProcessOptions) {
     this.#plan = plan
     this.#options = options
-    this.failed = new Promise((_, reject) => {
-      this.#fail = reject
-    })
-    this.failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
   }
 
   async start(): Promise<void> {
@@ -85,7 +81,7 @@ export class ProcessServers implements Servers {
       if (message.kind === 'started') this.#started.add(plan.name)
       else refusal = message
     })
-    child.on('error', (error) => this.#fail(error))
+    child.on('error', (error) => this.#failing.fail(error))
     child.on('exit', (code, signal) => {
       this.#children.delete(plan.name)
       if (this.#isStopping) return
@@ -99,14 +95,14 @@ export class ProcessServers implements Servers {
           plan,
           refusal === undefined ? { message: ended } : { code: refusal.code, message: refusal.message },
         )
-        this.#fail(new FileSystemError('misconfigured', complaint))
+        this.#failing.fail(new FileSystemError('misconfigured', complaint))
       } else if (this.#options.restarts && code !== exitCodes.untrusted) this.#restartLater(plan)
     })
     this.#onChange()
   }
 
   #onChange(): void {
-    this.#options.onChange().catch((thrown: Error) => this.#fail(thrown))
+    this.#options.onChange().catch((thrown: Error) => this.#failing.fail(thrown))
   }
 
   #restartLater(plan: ServerPlan): void {

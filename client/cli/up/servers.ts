@@ -12,6 +12,16 @@ export interface Servers {
   stop(): Promise<void>
 }
 
+/** `failed` of servers, and what rejects it. */
+export function failing(): { readonly failed: Promise<never>; readonly fail: (error: Error) => void } {
+  let fail: (error: Error) => void = () => undefined
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
+  return { failed, fail }
+}
+
 /** One line for a person out of what a server could not start for: the thing and the way out. */
 export function startComplaint(
   plan: Pick<ServerPlan, 'name'>,
