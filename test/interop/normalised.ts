@@ -2,12 +2,12 @@
 
 const dayMs = 24 * 3600 * 1000
 
-/** Output without recent times, addresses, sizes of the disk and ids. */
+/** Output without recent times, addresses, sizes of the disk and ids, and without where in Java something happened. */
 export function normalised(text: string, nowMs = Date.now()): string {
   return (
     withoutGenericOptions(text)
       .split('\n')
-      .filter((line) => !/^(WARN|INFO|ERROR) /.test(line))
+      .filter((line) => !/^(WARN|INFO|ERROR) |^\t(at |\.\.\. \d+ more)/.test(line))
       .join('\n')
       .replace(/hadoop fs \[generic options\]/g, 'cairn dfs [generic options]')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, (time) => (isRecent(Date.parse(time), nowMs) ? 'TIME' : time))

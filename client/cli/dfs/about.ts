@@ -95,8 +95,9 @@ export const checksumShell: ShellCommand = {
   run: (shell, call) =>
     shell.each(call.operands, async ({ path, shown, fileSystem, stats }) => {
       if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory')
-      const { algorithm, bytes } = await fileSystem.checksum(path)
+      const checksum = await fileSystem.checksum(path)
+      const shownSum = checksum === undefined ? 'NONE' : `${checksum.algorithm}\t${Buffer.from(checksum.bytes).toString('hex')}`
       const chunk = call.has('v') ? `\tBlockSize=${stats.chunkBytes}` : ''
-      shell.print(`${shown}\t${algorithm}\t${Buffer.from(bytes).toString('hex')}${chunk}`)
+      shell.print(`${shown}\t${shownSum}${chunk}`)
     }),
 }

@@ -1,7 +1,7 @@
 // The file system behind a path of `cairn dfs`: Cairn or HDFS, or the local disk for `file:` paths. The commands see this face alone.
 
 import type { Readable, Writable } from 'node:stream'
-import type { FileSystem, Stats } from '../../index.js'
+import type { FileChecksum, FileSystem, Stats } from '../../index.js'
 
 export type ShellStats = Pick<
   Stats,
@@ -32,7 +32,6 @@ type Shared = Pick<
   | 'access'
   | 'address'
   | 'blockLocations'
-  | 'checksum'
   | 'chmod'
   | 'concat'
   | 'contentSummary'
@@ -71,6 +70,8 @@ export interface ShellFileSystem extends Shared {
   stat(path: string, options: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined>
   /** In the order of the names' bytes. */
   opendir(path: string): Promise<AsyncIterable<ShellEntry>>
+  /** Undefined where none is kept. */
+  checksum(path: string): Promise<FileChecksum | undefined>
   /** `start` and `end` are both inclusive. */
   createReadStream(path: string, options?: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal }): Readable
   createWriteStream(path: string, options?: ShellWriteOptions): Writable

@@ -3,7 +3,7 @@
 
 import { type NamePattern, namePattern } from './glob-pattern.js'
 import { type Item, lastName } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import { type Shell, type ShellCommand, ShellFailure, ShellFatal, ShellUsageError } from './shell.js'
 
 export const findShell: ShellCommand = {
   names: ['find'],
@@ -50,12 +50,12 @@ function named(pattern: string, inAnyCase: boolean): Primary {
   return { isAction: false, apply: (_, { fileSystem, path }) => matches(ofCase(lastName(fileSystem.resolve(path)))) }
 }
 
-/** Elsewhere a malformed pattern is a failure of its operand; here the command line is wrong. */
+/** Elsewhere a malformed pattern is a failure of its operand; here the command ends. */
 function wellFormed(pattern: string): NamePattern {
   try {
     return namePattern(pattern)
   } catch (thrown) {
-    throw new ShellUsageError((thrown as Error).message, { cause: thrown })
+    throw new ShellFatal('com.google.re2j.PatternSyntaxException', (thrown as Error).message.replace(/^Illegal file pattern: /, ''))
   }
 }
 
@@ -82,7 +82,7 @@ function parsePrimaries(left: string[]): Primary[] {
     else if (word === '-print0') primaries.push(print('\0'))
     else if (word === '-name' || word === '-iname') {
       const pattern = left.shift()
-      if (pattern === undefined) throw new ShellUsageError(`${word} needs a pattern`)
+      if (pattern === undefined) throw new ShellFatal('java.util.NoSuchElementException')
       primaries.push(named(pattern, word === '-iname'))
     } else throw new ShellFailure(`Unexpected argument: ${word}`)
     needsPrimary = false

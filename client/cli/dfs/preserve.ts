@@ -1,7 +1,7 @@
 // What -p keeps of a file or directory that is copied.
 
 import type { Item, MaybeItem } from './paths.js'
-import { ShellUsageError } from './shell.js'
+import { ShellFatal } from './shell.js'
 
 /** Letters of -p: t times, o owner and group, p permission, a ACL (which includes the permission), x extended attributes. */
 export type Preserved = ReadonlySet<string>
@@ -13,7 +13,7 @@ const preservedLetters = 'topax'
 export function parsePreserved(text: string): Preserved {
   if (text === '') return preservedUsually
   for (const letter of text.toLowerCase()) {
-    if (!preservedLetters.includes(letter)) throw new ShellUsageError(`No attribute for ${letter}`)
+    if (!preservedLetters.includes(letter)) throw new ShellFatal('java.util.NoSuchElementException', `No attribute for ${letter}`)
   }
   return new Set(text.toLowerCase())
 }

@@ -2,9 +2,10 @@
 
 import { createInterface } from 'node:readline'
 import { qualified } from './destination.js'
+import { parsePath } from './hadoop-path.js'
 import type { Item } from './paths.js'
-import { type Call, type Shell, type ShellCommand, ShellFailure } from './shell.js'
-import { refuseWithoutTrash } from './trash.js'
+import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import { refuseTrash, trashMinutes } from './trash.js'
 
 /** Hadoop's `hadoop.shell.delete.limit.num.files`. */
 const safelyFilesMax = 100
@@ -28,7 +29,7 @@ export const rmrShell: ShellCommand = {
 }
 
 async function remove(shell: Shell, call: Call, recursive: boolean): Promise<void> {
-  await refuseWithoutTrash(shell, call)
+  const toTrash = call.has('skipTrash') ? 0 : await trashMinutes(shell)
   for (const { stats, ...item } of await shell.named(call.operands, { mayMatchNothing: call.has('f') })) {
     try {
       if (stats === undefined) {
@@ -37,6 +38,8 @@ async function remove(shell: Shell, call: Call, recursive: boolean): Promise<voi
       }
       if (stats.isDirectory() && !recursive) throw new ShellFailure(`\`${item.shown}': Is a directory`)
       if (call.has('safely') && !(await mayRemove(shell, { ...item, stats }))) continue
+      if (toTrash > 0) refuseTrash(toTrash)
+      if (item.fileSystem.resolve(item.path) === '/') throw new ShellFailure(`\`${item.shown}': Input/output error`)
       await removeOne({ ...item, stats }, recursive, call.has('skipTrash'))
       shell.print(`Deleted ${item.shown}`)
     } catch (thrown) {
@@ -100,7 +103,16 @@ export const expungeShell: ShellCommand = {
   valueFlags: ['fs'],
   operandsMax: 2,
   run: async (shell, call) => {
+    const text = call.value('fs') ?? ''
+    if (text !== '') checkWhole(text)
     // The file system must be there all the same.
-    await shell.of(call.value('fs') ?? '')
+    await shell.of(text)
   },
+}
+
+/** Hadoop takes the place of the usual file system by it, so that nothing is added. */
+function checkWhole(text: string): void {
+  const { scheme, authority } = parsePath(text)
+  if (scheme === undefined) throw new ShellUsageError(`No scheme in default FS: ${text}`)
+  if (scheme === 'hdfs' && authority === undefined) throw new ShellFailure(`Incomplete HDFS URI, no host: ${text}`)
 }

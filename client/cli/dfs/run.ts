@@ -4,7 +4,7 @@
 import { type Context, exitCodes, UsageError } from '../command.js'
 import { parseCall } from './command-line.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from './generic-options.js'
-import { Shell, type ShellCommand, ShellUsageError } from './shell.js'
+import { Shell, type ShellCommand, ShellFatal, ShellUsageError } from './shell.js'
 import { shellCommands } from './table.js'
 import { listing, usageLine } from './usage.js'
 
@@ -29,6 +29,7 @@ export async function runShell(context: Context, words: readonly string[]): Prom
   } catch (thrown) {
     if (thrown instanceof UsageError) context.stderr.write(`cairn: ${thrown.message}\n`)
     else if (!(thrown instanceof ShellUsageError)) throw thrown
+    else if (thrown instanceof ShellFatal) context.stderr.write(`${first}: Fatal internal error\n${thrown.shown}\n`)
     else tellUsage(context, first, command, thrown.message)
     return exitCodes.dfsUsage
   }

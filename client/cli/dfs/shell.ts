@@ -1,7 +1,6 @@
 // What a command of `cairn dfs` is, and what it works with: the file system, a way to print, a way to fail and go on.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import { splitAddress } from '../../index.js'
 import { type Context, UsageError } from '../command.js'
 import { expandOperand } from './glob.js'
 import { uriText } from './hadoop-path.js'
@@ -39,7 +38,23 @@ export interface Call {
 
 /** The command line was wrong; the usage follows. */
 export class ShellUsageError extends Error {
-  override readonly name = 'ShellUsageError'
+  override readonly name: string = 'ShellUsageError'
+}
+
+/** What Hadoop's shell does not expect: it ends at once, says so and names the exception, and the exit code is that of a wrong command line. */
+export class ShellFatal extends ShellUsageError {
+  override readonly name = 'ShellFatal'
+  readonly javaClass: string
+
+  constructor(javaClass: string, message?: string) {
+    super(message)
+    this.javaClass = javaClass
+  }
+
+  /** The exception as Java shows it. */
+  get shown(): string {
+    return this.message === '' ? this.javaClass : `${this.javaClass}: ${this.message}`
+  }
 }
 
 /** A failure whose text is complete, as `path': reason. */
@@ -61,7 +76,12 @@ export class Shell {
     this.context = context
     this.of = async (path) => {
       if (/^\/\/[^/]/.test(path)) throw new ShellFailure('No FileSystem for scheme "null"')
-      return splitAddress(path).scheme === 'file' ? this.local : context.fileSystem(path)
+      const [, scheme = 'hdfs', authority = ''] = /^([^:/]+):(?:\/\/([^/]*)|\/)/.exec(path) ?? []
+      // Hadoop looks for a scheme as it is written, where addresses otherwise may be in capital letters.
+      if (scheme !== 'hdfs' && scheme !== 'file') throw new ShellFailure(`No FileSystem for scheme "${scheme}"`)
+      if (scheme === 'hdfs') return context.fileSystem(path)
+      if (authority !== '') throw new ShellUsageError(`Wrong FS: ${path}, expected: file:///`)
+      return this.local
     }
     this.#name = name
   }

@@ -38,7 +38,7 @@ async function makeEmpty({ path, fileSystem }: MaybeItem): Promise<ShellStats | 
   }
 }
 
-/** A path that ends like a directory's name is looked for itself. */
+/** A path that is written like a directory's name is looked for itself. */
 async function checkParent(shell: Shell, { shown, path, fileSystem }: MaybeItem): Promise<void> {
   const parent = /(^|\/)\.{0,2}$/.test(shown) ? path : parentPath(path)
   if ((await statIfThere(fileSystem, parent)) === undefined)
@@ -56,8 +56,10 @@ export const touchShell: ShellCommand = {
     const call = parseCall({ ...touchShell, isRaw: false, flags: ['t', 'a', 'm', 'c'], operandsMin: 1 }, words)
     const update = async ({ path, fileSystem }: MaybeItem): Promise<void> => {
       const seconds = (timestamp === undefined ? systemClock.wallMs() : parseTimestamp(timestamp)) / 1000
+      // HDFS takes a time before 1970 for none, and changes nothing.
+      const time = seconds < 0 && fileSystem !== shell.local ? undefined : seconds
       const both = call.has('a') === call.has('m')
-      await fileSystem.utimes(path, both || call.has('a') ? seconds : undefined, both || call.has('m') ? seconds : undefined)
+      await fileSystem.utimes(path, both || call.has('a') ? time : undefined, both || call.has('m') ? time : undefined)
     }
     await shell.eachOrMissing(call.operands, async (item) => {
       if (item.stats !== undefined) return update(item)

@@ -4,6 +4,7 @@ import { attributes } from './attributes.js'
 import { change } from './change.js'
 import { copy } from './copy.js'
 import { display } from './display.js'
+import { edges } from './edges.js'
 import { generated } from './generated.js'
 import { patternsGroup } from './patterns.js'
 import { session } from './session.js'
@@ -14,5 +15,5 @@ import { wrong } from './wrong.js'
 const seedDefault = 1
 
 export function groupsOf(seed = seedDefault): readonly Group[] {
-  return [session, wrong, display, patternsGroup, attributes, text, copy, change, generated(seed)]
+  return [session, wrong, display, patternsGroup, attributes, text, copy, change, edges, generated(seed)]
 }

@@ -10,7 +10,6 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 import {
   type ChunkLocation,
   type ContentSummary,
-  type FileChecksum,
   type FileSystemStatus,
   type RemoveOptions,
   type RenameOptions,
@@ -19,6 +18,7 @@ import {
 import { checkLocalName, textOfBytes } from '../../local-names.js'
 import { renameToNew } from '../../local-rename.js'
 import type { ShellEntry, ShellFileSystem, ShellStats, ShellWriteOptions } from '../file-system.js'
+import { ShellFailure, ShellFatal, ShellUsageError } from '../shell.js'
 import { changeOwner, groupName, userName } from './accounts.js'
 import { checkingSums, isSumsName, SummedFile, sumsPath } from './side-sums.js'
 
@@ -39,9 +39,7 @@ export class LocalFileSystem implements ShellFileSystem {
   resolve(path: string | Buffer | URL): string {
     const { scheme, authority, path: plain } = splitAddress(String(path))
     if (authority !== '' || (scheme !== undefined && scheme !== 'file')) {
-      throw new FileSystemError('invalidArgument', `Wrong FS: ${path}, expected: file:///`, {
-        remoteClass: 'java.lang.IllegalArgumentException',
-      })
+      throw new ShellUsageError(`Wrong FS: ${path}, expected: file:///`)
     }
     checkLocalName(plain)
     return resolve(plain)
@@ -102,7 +100,7 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 
   createWriteStream(path: string, { flags = 'w', recursive = false, signal }: ShellWriteOptions = {}): Writable {
-    if (flags === 'a') throw unsupported('Append')
+    if (flags === 'a') throw unsupported('Append is not supported by ChecksumFileSystem')
     const file = this.resolve(path)
     const options = { flags, highWaterMark, ...(signal === undefined ? {} : { signal }) }
     if (recursive) makeDirectories(dirname(file))
@@ -199,32 +197,34 @@ export class LocalFileSystem implements ShellFileSystem {
     return []
   }
 
-  async checksum(): Promise<FileChecksum> {
-    throw unsupported('A checksum')
+  async checksum(): Promise<undefined> {
+    return undefined
   }
 
   async truncate(): Promise<void> {
-    throw unsupported('Truncate')
+    throw unsupported('Truncate is not supported by ChecksumFileSystem')
   }
 
   async concat(): Promise<void> {
-    throw unsupported('Concat')
+    throw new ShellFailure(
+      "`Dest filesystem 'file' doesn't support concat.': Input/output error: Concat is not supported by ChecksumFileSystem",
+    )
   }
 
   async getXattr(): Promise<Buffer> {
-    throw unsupported('An extended attribute')
+    throw unsupported("RawLocalFileSystem doesn't support getXAttr")
   }
 
   async setXattr(): Promise<void> {
-    throw unsupported('An extended attribute')
+    throw unsupported("RawLocalFileSystem doesn't support setXAttr")
   }
 
   async listXattrs(): Promise<string[]> {
-    throw unsupported('An extended attribute')
+    throw unsupported("RawLocalFileSystem doesn't support getXAttrs")
   }
 
   async removeXattr(): Promise<void> {
-    throw unsupported('An extended attribute')
+    throw unsupported("RawLocalFileSystem doesn't support removeXAttr")
   }
 }
 
@@ -314,6 +314,6 @@ function isCode(thrown: unknown, code: string): boolean {
   return (thrown as NodeJS.ErrnoException).code === code
 }
 
-function unsupported(what: string): FileSystemError {
-  return new FileSystemError('unsupported', `${what} is not supported by the local file system`)
+function unsupported(text: string): ShellFatal {
+  return new ShellFatal('java.lang.UnsupportedOperationException', text)
 }

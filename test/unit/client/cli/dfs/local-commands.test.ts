@@ -207,3 +207,40 @@ test('dfs -getmerge: line feeds between files, and nothing is touched when a sou
   assert.deepEqual(await run('-getmerge @/x @/missing @/merged'), [1, ["getmerge: `file:///missing': No such file or directory"]])
   assert.equal(textOf('merged'), 'a\n\n')
 })
+
+test('dfs: what the local disk cannot do, an internal error as Hadoop has it, and the exit code of a wrong command line', async () => {
+  const failures: readonly (readonly [string, string])[] = [
+    ['-truncate 1 @/x', 'Truncate is not supported by ChecksumFileSystem'],
+    ['-getfattr -d @/x', "RawLocalFileSystem doesn't support getXAttrs"],
+    ['-setfattr -x user.a @/x', "RawLocalFileSystem doesn't support removeXAttr"],
+    ['-appendToFile - @/x', 'Append is not supported by ChecksumFileSystem'],
+  ]
+  for (const [line, text] of failures) {
+    const [name] = line.split(' ')
+    assert.deepEqual(await run(line), [255, [`${name}: Fatal internal error`, `java.lang.UnsupportedOperationException: ${text}`]], line)
+  }
+  assert.deepEqual(await run('-checksum @/x'), [0, []])
+})
+
+test('dfs -find: a malformed pattern ends the command', async () => {
+  const [code, lines] = await run('-find @ -name [a')
+  assert.equal(code, 255)
+  assert.deepEqual(lines, [
+    '-find: Fatal internal error',
+    'com.google.re2j.PatternSyntaxException: error parsing regexp: Unclosed character class at pos 2: `[a`',
+  ])
+})
+
+test('dfs: a scheme in capital letters is none that is known, and an address in front of a local path names another machine', async () => {
+  for (const scheme of ['HDFS', 'FILE']) assert.deepEqual(await run(`-ls ${scheme}:///`), [1, [`ls: No FileSystem for scheme "${scheme}"`]])
+  for (const line of ['-ls file://host/x', '-cat file://host/x', '-test -e file://host/x']) {
+    const [code, [first]] = await run(line)
+    assert.equal(code, 255, line)
+    assert.match(first ?? '', /^-\w+: Wrong FS: file:\/\/host\/x, expected: file:\/\/\/$/)
+  }
+})
+
+test('dfs -expunge -fs: an address in full or none', async () => {
+  assert.deepEqual(await run('-expunge -fs hdfs:///'), [1, ['expunge: Incomplete HDFS URI, no host: hdfs:///']])
+  assert.deepEqual((await run('-expunge -fs /'))[1][0], '-expunge: No scheme in default FS: /')
+})
