@@ -158,7 +158,7 @@ function buildParts(
 function closer(thrown: unknown, masters: readonly HostPort[]): unknown {
   if (!(thrown instanceof FileSystemError)) return thrown
   const [only] = masters.length === 1 ? masters : []
-  if (thrown.code === 'ENOTFOUND' && only?.port === defaultRpcPort && /^[\w-]+$/.test(only.host)) {
+  if ((thrown.code === 'ENOTFOUND' || thrown.code === 'EAI_AGAIN') && only?.port === defaultRpcPort && /^[\w-]+$/.test(only.host)) {
     const message = `${thrown.message}, and no configuration defines nameservice ${only.host}`
     return new FileSystemError(thrown.reason, message, { remoteClass: thrown.remoteClass, code: thrown.code, cause: thrown })
   }

@@ -1,6 +1,7 @@
 // What a file is called until it is whole: beside its place, under a name that nobody else takes.
 
 import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 
 /** HDFS's shell ends such names so too, and leaves them out of what it lists as done. */
@@ -30,14 +31,10 @@ function cut(name: string, bytesMax: number): string {
 
 /** What was thrown, told of `path` instead of the unfinished file, which nobody has asked for. */
 export function renamedIn(thrown: unknown, unfinished: string, path: string): unknown {
-  if (!(thrown instanceof Error) || !thrown.message.includes(lastName(unfinished))) return thrown
-  const message = thrown.message.replaceAll(lastName(unfinished), lastName(path))
+  if (!(thrown instanceof Error) || !thrown.message.includes(basename(unfinished))) return thrown
+  const message = thrown.message.replaceAll(basename(unfinished), basename(path))
   const { code } = thrown as NodeJS.ErrnoException
   if (!(thrown instanceof FileSystemError)) return Object.assign(new Error(message, { cause: thrown }), { code, path })
   const { reason, remoteClass, syscall } = thrown
   return new FileSystemError(reason, message, { remoteClass, path, syscall, code, cause: renamedIn(thrown.cause, unfinished, path) })
-}
-
-function lastName(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
 }

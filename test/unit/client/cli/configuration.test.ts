@@ -64,10 +64,25 @@ test('cli configuration: files obeyed, -D over them, and the options of a comman
   assert.deepEqual((await stored('/five')).slice(0, 2), [2, 4096])
 })
 
+test('cli configuration: a file that could not be made, told by its own name and not by that of its unfinished copy', async () => {
+  for (const words of [
+    ['-D', 'dfs.blocksize=7', 'put', 'local', '/six'],
+    ['dfs', '-D', 'dfs.blocksize=7', '-put', 'local', '/six'],
+  ]) {
+    const { code, stderr } = await run(words)
+    assert.equal(code, 1)
+    assert.match(stderr, /must divide block size/)
+    assert.doesNotMatch(stderr, /COPYING/)
+  }
+})
+
 test('cli configuration: what cannot be done is refused, and a mistyped key is told of', async () => {
   const kerberos = await run(['ls', '/'], { 'hadoop.security.authentication': 'kerberos' })
   assert.deepEqual([kerberos.code, kerberos.stdout], [2, ''])
-  assert.match(kerberos.stderr, /^cairn: hadoop\.security\.authentication in .*hdfs-site\.xml must be simple/)
+  assert.match(
+    kerberos.stderr,
+    /^cairn: hadoop\.security\.authentication in .*hdfs-site\.xml must be simple, not "kerberos": this client does not speak Kerberos$/m,
+  )
   const mistyped = await run(['dfs', '-D', 'dfs.replicaton=2', '-ls', '/none'])
   assert.match(mistyped.stderr, /^cairn: dfs\.replicaton is not a key that this client knows: it changes nothing\nls: /)
   const wrong = await run(['-D', 'dfs.replication', 'ls', '/'])
