@@ -4,9 +4,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { PassThrough, Writable } from 'node:stream'
-import { runProgram } from '../../../client/cli/program.js'
 import type { FileSystem } from '../../../client/index.js'
+import { runCairn } from '../../cluster/command-line.js'
 import { ClusterTree, DiskTree, type Tree } from './trees.js'
 
 export interface Outcome {
@@ -51,31 +50,12 @@ export function cairnSide(folder: string, fileSystem: FileSystem, base: string):
     local,
     remote,
     run: async (words) => {
-      const said: Buffer[] = []
-      const code = await runProgram(
-        words.map((word) => place(word, local, remote)),
-        {
-          environment: { CAIRN_FS: fileSystem.address },
-          stdin: new PassThrough().end(),
-          stdout: collector([]),
-          stderr: collector(said),
-          isTerminal: false,
-          signal: new AbortController().signal,
-        },
-      )
-      return { hasFailed: code !== 0, stderr: Buffer.concat(said).toString() }
+      const placed = words.map((word) => place(word, local, remote))
+      const { code, stderr } = await runCairn(placed, { fs: fileSystem.address })
+      return { hasFailed: code !== 0, stderr }
     },
     close: () => undefined,
   }
-}
-
-function collector(into: Buffer[]): Writable {
-  return new Writable({
-    write: (data: Buffer, _encoding, done) => {
-      into.push(data)
-      done()
-    },
-  })
 }
 
 function place(word: string, local: Tree, remote: Tree): string {

@@ -1,4 +1,4 @@
-// Hadoop's configuration and the command line, as a process on a cluster: what is given is obeyed, refused or told of.
+// Hadoop's configuration and the command line, in this process on a cluster: what is given is obeyed, refused or told of.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem, Stats } from '../../../../client/index.js'
-import { cairn, type Output } from '../../../cluster/cluster.js'
+import type { Output } from '../../../cluster/cluster.js'
+import { runCairn } from '../../../cluster/command-line.js'
 import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 import { property } from '../hadoop-conf/kit.js'
 
@@ -19,11 +20,13 @@ before(async () => {
   cluster = await EmbeddedCluster.start()
   fileSystem = await cluster.connect()
   writeFileSync(join(folder, 'local'), 'text')
+  process.chdir(folder)
 })
 
 after(async () => {
   await fileSystem.close()
   await cluster.stop()
+  process.chdir(tmpdir())
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -35,7 +38,7 @@ function run(words: readonly string[], properties?: Readonly<Record<string, stri
     const inside = Object.entries(properties).map(([name, value]) => property(name, value))
     writeFileSync(file, `<configuration>${inside.join('')}</configuration>`)
   }
-  return cairn(words, { fs: cluster.address, mayFail: true, cwd: folder, env: properties === undefined ? {} : { HADOOP_CONF_DIR: folder } })
+  return runCairn(words, { fs: cluster.address, env: properties === undefined ? {} : { HADOOP_CONF_DIR: folder } })
 }
 
 async function stored(path: string): Promise<readonly [replication: number, chunkBytes: number, mode: number]> {

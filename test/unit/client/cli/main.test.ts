@@ -1,35 +1,27 @@
-// The command line as a process: what can be said without a cluster.
+// What the command line says without a cluster: as a function, and as a process where that adds something.
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { cairnMain } from '../../../cluster/cluster.js'
+import { runCairn } from '../../../cluster/command-line.js'
 
-const main = fileURLToPath(new URL('../../../../client/cli/main.js', import.meta.url))
-const cairn = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
-    encoding: 'utf8',
-    env: { ...process.env, CAIRN_FS: '', HADOOP_CONF_DIR: '' },
-  })
-  return { status, stdout, stderr }
-}
-
-test('command line: help, exit code 0, and no default that is only an empty list', () => {
+test('command line: help, exit code 0, and no default that is only an empty list', async () => {
   for (const words of [['--help'], ['put', '--help'], ['admin', 'report', '--help'], ['up', '--help']]) {
-    const { status, stdout } = cairn(...words)
-    assert.equal(status, 0, words.join(' '))
+    const { code, stdout } = await runCairn(words)
+    assert.equal(code, 0, words.join(' '))
     assert.match(stdout, /Usage: cairn/)
     assert.doesNotMatch(stdout, /default: (\{\}|\[\])/)
   }
 })
 
-test('command line: the version, exit code 0', () => {
-  const { status, stdout } = cairn('--version')
-  assert.equal(status, 0)
+test('command line: the version, exit code 0', async () => {
+  const { code, stdout } = await runCairn(['--version'])
+  assert.equal(code, 0)
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
 })
 
-test('command line: wrong usage, exit code 2 and one line that says what', () => {
+test('command line: wrong usage, exit code 2 and one line that says what', async () => {
   for (const words of [
     ['nosuch'],
     ['ls', '--bad'],
@@ -67,21 +59,21 @@ test('command line: wrong usage, exit code 2 and one line that says what', () =>
     ['admin', 'add-master', '4=m4:99999'],
     ['admin', 'remove-master', '4', '--cluster-key-file', '/nosuch'],
   ]) {
-    const { status, stderr } = cairn(...words)
-    assert.equal(status, 2, words.join(' '))
+    const { code, stderr } = await runCairn(words)
+    assert.equal(code, 2, words.join(' '))
     assert.match(stderr, /^cairn: .*\n$/, words.join(' '))
   }
 })
 
-test('command line: without a command, or without one of admin, the usage and exit code 2', () => {
+test('command line: without a command, or without one of admin, the usage and exit code 2', async () => {
   for (const words of [[], ['admin']]) {
-    const { status, stderr } = cairn(...words)
-    assert.equal(status, 2, words.join(' '))
+    const { code, stderr } = await runCairn(words)
+    assert.equal(code, 2, words.join(' '))
     assert.match(stderr, /Usage: cairn/)
   }
 })
 
-test('command line: dfs behind wrong options of its own or of cairn, exit code 255', () => {
+test('command line: dfs behind wrong options of its own or of cairn, exit code 255', async () => {
   for (const words of [
     ['--bad', 'dfs', '-ls', '/'],
     ['-D', 'x', 'dfs', '-ls', '/'],
@@ -91,22 +83,30 @@ test('command line: dfs behind wrong options of its own or of cairn, exit code 2
     ['dfs', '-conf', '/nosuch', '-ls', '/'],
     ['dfs', '-D', 'dfs.replication=many', '-ls', '/'],
   ]) {
-    const { status, stderr } = cairn(...words)
-    assert.equal(status, 255, words.join(' '))
+    const { code, stderr } = await runCairn(words)
+    assert.equal(code, 255, words.join(' '))
     assert.match(stderr, /^cairn: /, words.join(' '))
   }
 })
 
-test('command line: dfs with a wrong command or option, exit code 255 as HDFS has it', () => {
+test('command line: dfs with a wrong command or option, exit code 255 as HDFS has it', async () => {
   for (const words of [['-nosuch'], ['ls'], ['-ls', '-Z'], ['-cat'], ['-mv', 'a']]) {
-    const { status, stderr } = cairn('dfs', ...words)
-    assert.equal(status, 255, words.join(' '))
+    const { code, stderr } = await runCairn(['dfs', ...words])
+    assert.equal(code, 255, words.join(' '))
     assert.match(stderr, /Usage: cairn dfs/)
   }
 })
 
-test('command line: an address that is none, one line', () => {
-  const { status, stderr } = cairn('--fs', 'ftp://x', 'ls', '/')
-  assert.equal(status, 2)
+test('command line: an address that is none, one line', async () => {
+  const { code, stderr } = await runCairn(['--fs', 'ftp://x', 'ls', '/'])
+  assert.equal(code, 2)
   assert.equal(stderr.trim().split('\n').length, 1)
+})
+
+test('command line: as a process, the output and the exit code of the function', async () => {
+  const env = { ...process.env, CAIRN_FS: '', HADOOP_CONF_DIR: '' }
+  for (const words of [['--version'], ['nosuch'], ['dfs', '-nosuch']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cairnMain, ...words], { encoding: 'utf8', env })
+    assert.deepEqual({ code: status, stdout, stderr }, await runCairn(words), words.join(' '))
+  }
 })

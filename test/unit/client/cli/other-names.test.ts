@@ -1,11 +1,11 @@
 // Nothing that others stored is lost: one thing under two paths, and files that are made while a command looks.
 
 import assert from 'node:assert/strict'
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { Clusters } from '../../../../client/cli/clusters.js'
-import { runProgram } from '../../../../client/cli/program.js'
 import type { FileSystem } from '../../../../client/index.js'
+import { runCairn } from '../../../cluster/command-line.js'
 import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 
 let cluster: EmbeddedCluster
@@ -23,25 +23,8 @@ after(async () => {
 
 /** Runs `cairn WORDS` in this process; its exit code and what it said on the standard error. */
 async function run(words: readonly string[], stdin: Readable = Readable.from([])): Promise<readonly [number, string]> {
-  let said = ''
-  const sink = (keep: (text: string) => void) =>
-    new Writable({
-      write: (data: Buffer, _encoding, done) => {
-        keep(data.toString())
-        done()
-      },
-    })
-  const code = await runProgram(words, {
-    environment: { CAIRN_FS: cluster.address },
-    stdin,
-    stdout: sink(() => undefined),
-    stderr: sink((text) => {
-      said += text
-    }),
-    isTerminal: false,
-    signal: new AbortController().signal,
-  })
-  return [code, said]
+  const { code, stderr } = await runCairn(words, { fs: cluster.address, stdin })
+  return [code, stderr]
 }
 
 const idPath = async (path: string) => `/.reserved/.inodes/${(await home.stat(path)).ino}`

@@ -1,4 +1,4 @@
-// The command line as a process, on two clusters at once: what goes where, what is left behind, and how it ends.
+// The command line on two clusters at once: what goes where and what is left behind; as a process, where it is interrupted.
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem } from '../../../../client/index.js'
-import { cairn, cairnMain, type Output } from '../../../cluster/cluster.js'
+import { cairnMain, type Output } from '../../../cluster/cluster.js'
+import { runCairn } from '../../../cluster/command-line.js'
 import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 
 let here: EmbeddedCluster
@@ -21,17 +22,19 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shell-'))
   ;[here, there] = await Promise.all([EmbeddedCluster.start(), EmbeddedCluster.start()])
   ;[home, away] = await Promise.all([here.connect(), there.connect()])
+  process.chdir(folder)
 })
 
 after(async () => {
   await Promise.all([home.close(), away.close()])
   await Promise.all([here.stop(), there.stop()])
+  process.chdir(tmpdir())
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** `cairn WORDS` with the first cluster as the usual one. */
 function run(...words: readonly string[]): Promise<Output> {
-  return cairn(words, { fs: here.address, mayFail: true, cwd: folder })
+  return runCairn(words, { fs: here.address })
 }
 
 async function written(files: Readonly<Record<string, string>>): Promise<void> {
@@ -78,7 +81,7 @@ test('cli: copies from one cluster to another, renames not', async () => {
 
 test('cli: the usual cluster is down, another one is served all the same', async () => {
   await written({ 'there:/up/x': 'served' })
-  const { stdout } = await cairn(['dfs', '-cat', `${there.address}/up/x`], { fs: 'hdfs://127.0.0.1:1' })
+  const { stdout } = await runCairn(['dfs', '-cat', `${there.address}/up/x`], { fs: 'hdfs://127.0.0.1:1' })
   assert.equal(stdout, 'served')
 })
 
@@ -90,7 +93,7 @@ test('cli: a nameservice in a path, its masters are those of HADOOP_CONF_DIR', a
   writeFileSync(join(folder, 'hdfs-site.xml'), `<configuration>${properties.join('')}</configuration>`)
   const env = { HADOOP_CONF_DIR: folder }
   for (const words of [['cat'], ['dfs', '-cat']]) {
-    assert.equal((await cairn([...words, 'hdfs://far/service/x'], { fs: here.address, env })).stdout, 'found')
+    assert.equal((await runCairn([...words, 'hdfs://far/service/x'], { fs: here.address, env })).stdout, 'found')
   }
 })
 
