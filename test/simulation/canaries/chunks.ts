@@ -57,7 +57,6 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
         mutation === 'append' ? doomLeftovers(state, chunkId, state.chunk(chunkId)?.generation ?? 0) : [],
     },
     seedsMax: 60,
-    isQuick: true,
   },
   {
     title: 'a new pipeline gives up at once what it left behind',
