@@ -1,7 +1,7 @@
 // What can be seen of a call from outside, in a form in which two file systems can be compared: its result or the code of its error, and what is stored
 // afterwards.
 
-import type { Side } from './sides.js'
+import type { Side, StatsLike } from './sides.js'
 
 /** A result without what differs by nature: the root of the case, ids, times. */
 export type Seen = unknown
@@ -26,15 +26,6 @@ function errorSeen(thrown: unknown): Seen {
 
 function nameOf(cause: unknown): Seen {
   return cause instanceof Error ? { name: cause.name, message: cause.message } : cause
-}
-
-interface StatsLike {
-  readonly size: number | bigint
-  readonly mode: number | bigint
-  readonly mtimeMs: number | bigint
-  readonly mtime: Date
-  isFile(): boolean
-  isDirectory(): boolean
 }
 
 function plain(side: Side, value: unknown): Seen {
@@ -64,13 +55,18 @@ function statsSeen(stats: StatsLike): Seen {
 /** Everything below the root of the case, by path: kind, mode, content. */
 export async function stored(side: Side, folder = ''): Promise<Record<string, Seen>> {
   const found: Record<string, Seen> = {}
-  const names = (await side.call('readdir', side.at(folder))) as string[]
-  for (const name of names.sort()) {
+  for (const { name, stats } of await side.list(folder)) {
     const path = folder === '' ? name : `${folder}/${name}`
-    const stats = (await side.call('stat', side.at(path))) as StatsLike
     const seen = statsSeen(stats) as object
     found[path] = stats.isFile() ? { ...seen, content: ((await side.call('readFile', side.at(path))) as Buffer).toString('latin1') } : seen
     if (stats.isDirectory()) Object.assign(found, await stored(side, path))
   }
   return found
+}
+
+const refusals: ReadonlySet<unknown> = new Set(['ERR_INVALID_ARG_TYPE', 'ERR_INVALID_ARG_VALUE', 'ERR_OUT_OF_RANGE'])
+
+/** Whether an argument was refused by itself. */
+export function isArgumentRefused(outcome: { readonly value: Seen } | { readonly error: Seen }): boolean {
+  return 'error' in outcome && refusals.has((outcome.error as { readonly code?: unknown }).code)
 }

@@ -38,12 +38,28 @@ export interface OpenDirectory extends AsyncIterable<{ readonly name: string }> 
   close(): Promise<void>
 }
 
+export interface StatsLike {
+  readonly size: number | bigint
+  readonly mode: number | bigint
+  readonly mtimeMs: number | bigint
+  readonly mtime: Date
+  isFile(): boolean
+  isDirectory(): boolean
+}
+
+export interface Entry {
+  readonly name: string
+  readonly stats: StatsLike
+}
+
 export interface Side {
   readonly name: 'node' | 'cairn'
   /** Where `path` of a case is; the root of the case for an empty one. */
   at(path: string): string
   /** One method by its name, as a rejected promise also when it throws at once. */
   call(method: string, ...args: readonly unknown[]): Promise<unknown>
+  /** What is in a folder of the case, in the order of the names. */
+  list(path: string): Promise<readonly Entry[]>
   /** A method that gives entries as they are found. */
   gather(method: string, ...args: readonly unknown[]): Promise<unknown[]>
   open(...args: readonly unknown[]): Promise<Handle>
@@ -53,14 +69,20 @@ export interface Side {
 }
 
 export function nodeSide(root: string): Side {
-  return sideOf('node', (path) => (path === '' ? root : join(root, path)), { ...promises, createReadStream, createWriteStream })
+  const at = (path: string): string => (path === '' ? root : join(root, path))
+  const list = async (path: string): Promise<Entry[]> => {
+    const names = await promises.readdir(at(path))
+    return Promise.all(names.map(async (name) => ({ name, stats: await promises.stat(join(at(path), name)) })))
+  }
+  return sideOf('node', at, list, { ...promises, createReadStream, createWriteStream })
 }
 
 export function cairnSide(fileSystem: FileSystem, root: string): Side {
-  return sideOf('cairn', (path) => (path === '' ? root : `${root}/${path}`), fileSystem)
+  const at = (path: string): string => (path === '' ? root : `${root}/${path}`)
+  return sideOf('cairn', at, (path) => fileSystem.readdir(at(path), { withFileTypes: true }), fileSystem)
 }
 
-function sideOf(name: Side['name'], at: Side['at'], methods: object): Side {
+function sideOf(name: Side['name'], at: Side['at'], list: Side['list'], methods: object): Side {
   const method = <Result>(which: string): Call<Result> => {
     const found: unknown = Reflect.get(methods, which)
     if (typeof found !== 'function') throw new Error(`${name} has no ${which}`)
@@ -69,6 +91,7 @@ function sideOf(name: Side['name'], at: Side['at'], methods: object): Side {
   return {
     name,
     at,
+    list: async (path) => [...(await list(path))].sort((one, other) => (one.name < other.name ? -1 : 1)),
     call: async (which, ...args) => method<Promise<unknown>>(which)(...args),
     gather: async (which, ...args) => {
       const found: unknown[] = []
