@@ -1,7 +1,13 @@
 // `npm test [-- WORD...]`: everything that needs only Node, in one run of the node test runner, whose summary comes last.
 // With words, only the test files whose path holds one of them.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { prepare, root, run, walk } from './steps.mjs'
+
+/** Files that run one after the other in one process: few enough that all processors have something to do until the end. */
+const filesPerProcessMax = 8
+/** What concerns the whole process, or all tests of it: a file with such a line is run alone. */
+const needsProcess = /^(before|after|beforeEach|afterEach)\(|\bprocess\.(chdir|env|exit|exitCode|on|once|umask|stdout|stderr)\b/m
 
 await prepare()
 const words = process.argv.slice(2)
@@ -9,11 +15,44 @@ const folders = ['unit', 'contract', 'simulation', 'power-loss', 'fuzz', 'tidy']
 const files = folders
   .flatMap((folder) => walk(join(root, 'dist/test', folder)))
   .filter((path) => path.endsWith('.test.js'))
-  .map((path) => relative(root, path))
-  .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
+  .filter((path) => words.length === 0 || words.some((word) => relative(root, path).includes(word)))
 if (files.length === 0) {
   console.error(`no test file's path holds ${words.join(' or ')}`)
   process.exit(1)
 }
-// Each file is a process of its own; three of them keep two cores busy while one waits for its disk.
-process.exitCode = await run(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=3', ...files])
+
+mkdirSync(join(root, 'dist'), { recursive: true })
+const scratch = mkdtempSync(join(root, 'dist', 'together-'))
+try {
+  // Three processes keep two cores busy while one waits for its disk.
+  process.exitCode = await run(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=3', ...processes(files)])
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+/** Most files take a moment, and to start Node and load our modules for each would take longer: neighbours of `unit` share a process. */
+function processes(files) {
+  const started = []
+  let together = []
+  const close = () => {
+    if (together.length > 1) started.push(importing(together, started.length))
+    else started.push(...together)
+    together = []
+  }
+  for (const path of files) {
+    if (!path.startsWith(join(root, 'dist/test/unit')) || needsProcess.test(readFileSync(path, 'utf8'))) started.push(path)
+    else {
+      together.push(path)
+      if (together.length === filesPerProcessMax) close()
+    }
+  }
+  close()
+  return started.map((path) => relative(root, path))
+}
+
+/** A file that runs the tests of all these. */
+function importing(paths, number) {
+  const file = join(scratch, `${number}.test.js`)
+  writeFileSync(file, paths.map((path) => `import ${JSON.stringify(relative(scratch, path))}\n`).join(''))
+  return file
+}
