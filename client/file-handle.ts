@@ -14,11 +14,11 @@ import { failure, throwIfAborted } from './failure.js'
 import type { FileReader } from './file-reader.js'
 import type { FileWriter } from './file-writer.js'
 import type { PathLike } from './path.js'
-import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './read-stream.js'
+import { checkHandleReadOptions, FileReadStream, type PieceSource, type ReadRangeOptions } from './read-stream.js'
 import { SequentialReader } from './sequential-reader.js'
 import type { Session } from './session.js'
 import type { Stats } from './stats.js'
-import { checkWriteStreamOptions, FileWriteStream, type WriteStreamOptions } from './write-stream.js'
+import { checkHandleWriteOptions, FileWriteStream, type WriteRangeOptions, type WriteTarget } from './write-stream.js'
 
 /** Where bytes go, and which ones. */
 export interface ReadOptions<T extends ArrayBufferView = Buffer> {
@@ -124,7 +124,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   }
 
   /** The lines of the file, from where the last read ended; the handle is closed after the last one. */
-  readLines(options: ReadStreamOptions = {}): Interface {
+  readLines(options: ReadRangeOptions = {}): Interface {
     return createInterface({ input: this.createReadStream(options), crlfDelay: Number.POSITIVE_INFINITY })
   }
 
@@ -227,26 +227,48 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   }
 
   /** From where the last read ended, which moves on, unless `start` says otherwise; `end` is then counted from there. The handle is closed at the end, unless `autoClose` is false. */
-  createReadStream(options: ReadStreamOptions & { readonly autoClose?: boolean } = {}): FileReadStream {
+  createReadStream(options?: ReadRangeOptions | BufferEncoding | null): FileReadStream {
     this.#checkOpen('read')
-    const { start, end = Number.POSITIVE_INFINITY, ...checked } = checkReadStreamOptions(options)
+    const checked = checkHandleReadOptions(options)
+    const { start, end = Number.POSITIVE_INFINITY } = checked
     const open = async (): Promise<PieceSource> => {
       const reader = this.#reader()
       const sequence = this.#sequence
       if (start === undefined && sequence !== undefined) return (signal) => sequence.pieces(end + 1, signal)
       return (signal) => reader.pieces(start ?? 0, end + 1, signal)
     }
-    const stream = new FileReadStream(this.path, open, checked)
-    if (options.autoClose !== false) this.#closeAfter(stream)
-    return stream
+    return new FileReadStream(this.path, { open, handle: this }, checked)
   }
 
-  /** Writes after what is there; `finish` means that the file is stored and closed. */
-  createWriteStream(options: Pick<WriteStreamOptions, 'encoding' | 'highWaterMark' | 'signal'> = {}): FileWriteStream {
+  /**
+   * Writes after what is there; `finish` means that the file is stored and closed, or with `autoClose` false, that readers see what was written and
+   * the handle may be written on.
+   */
+  createWriteStream(options?: WriteRangeOptions | BufferEncoding | null): FileWriteStream {
     this.#checkOpen('write')
-    const stream = new FileWriteStream(this.path, async () => this.#writer(), checkWriteStreamOptions(options))
-    this.#closeAfter(stream)
-    return stream
+    const checked = checkHandleWriteOptions(options)
+    let place = checked.start
+    const target: WriteTarget = {
+      write: async (bytes) => {
+        await this.#append(bytes, place)
+        if (place !== undefined) place += bytes.length
+      },
+      flush: () => this.#writer().flush(),
+      sync: () => this.#writer().sync(),
+      close: () => (checked.autoDestroy ? this.close() : this.#writer().flush()),
+      abort: async () => {
+        try {
+          await this.#writer().abort()
+        } finally {
+          await this.close()
+        }
+      },
+    }
+    const open = async (): Promise<WriteTarget> => {
+      this.#writer() // of a file that is open for reading there is none
+      return target
+    }
+    return new FileWriteStream(this.path, { open, isOfHandle: true }, checked)
   }
 
   /** Closes the file; one that was written is then stored. */
@@ -262,10 +284,6 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   #checkOpen(syscall: string): void {
     if (this.#closing === undefined) return
     throw failure(new FileSystemError('leaseExpired', 'bad file descriptor: the file was closed'), syscall, this.path)
-  }
-
-  #closeAfter(stream: FileReadStream | FileWriteStream): void {
-    stream.once('close', () => this.close().catch(() => undefined)) // a stream says itself what failed
   }
 
   async #close(): Promise<void> {

@@ -2,13 +2,14 @@
 // offer, further options do so. Each method hands on to the part that knows; arguments are checked there, before anything is sent.
 
 import { type Abortable, signalOf } from './arguments/options.js'
+import { refuseDescriptor } from './arguments/streams.js'
 import { checkBoolean, optional } from './arguments/values.js'
 import * as attributes from './attributes.js'
 import { type BigIntStatOptions, type BigIntStats, type PlainStatOptions, statsIn } from './bigint-stats.js'
 import * as content from './content.js'
 import { type CopyOptions, copyTree } from './copy-tree.js'
 import { type Directory, type OpenDirectoryOptions, openDirectory, type ReadDirectoryOptions, readDirectory } from './directory.js'
-import type { FileHandle } from './file-handle.js'
+import { FileHandle } from './file-handle.js'
 import { FileReader } from './file-reader.js'
 import { type GlobOptions, glob } from './glob.js'
 import * as naming from './naming.js'
@@ -81,6 +82,8 @@ export class NodeFileSystem {
 
   /** Bytes `start` to `end` (both inclusive) of a file, checksums verified. */
   createReadStream(path: PathLike, options?: ReadStreamOptions | BufferEncoding | null): FileReadStream {
+    const handle = handleOf(options)
+    if (handle !== undefined) return handle.createReadStream(options)
     checkPath(path, 'path')
     const checked = checkReadStreamOptions(options)
     const { start = 0, end = Number.POSITIVE_INFINITY } = checked
@@ -89,16 +92,18 @@ export class NodeFileSystem {
         const reader = await FileReader.open(this.session, src, start, opening)
         return (signal) => reader.pieces(start, end + 1, signal)
       })
-    return new FileReadStream(String(path), open, checked)
+    return new FileReadStream(String(path), { open }, checked)
   }
 
   /** A file being written; it is stored when `finish` is emitted. */
   createWriteStream(path: PathLike, options?: WriteStreamOptions | BufferEncoding | null): FileWriteStream {
+    const handle = handleOf(options)
+    if (handle !== undefined) return handle.createWriteStream(options)
     checkPath(path, 'path')
     const checked = checkWriteStreamOptions(options)
     const make = (src: string) => content.openWriter(this.session, src, checked.kind, checked)
     const open = () => onPath(this.session, 'open', path, make, content.useOf(checked.kind))
-    return new FileWriteStream(String(path), open, checked)
+    return new FileWriteStream(String(path), { open, isOfHandle: false }, checked)
   }
 
   /** Shortens a file to its first `bytes`. It cannot be made longer: `EINVAL`. */
@@ -234,4 +239,11 @@ export class NodeFileSystem {
   utimes(path: PathLike, atime: attributes.Time | undefined, mtime: attributes.Time | undefined, options?: Abortable): Promise<void> {
     return attributes.setTimes(this.session, path, atime, mtime, options)
   }
+}
+
+/** The open file that options name instead of a path. */
+function handleOf(options: { readonly fd?: FileHandle | null | undefined } | string | null | undefined): FileHandle | undefined {
+  const fd: unknown = typeof options === 'object' && options !== null ? options.fd : undefined
+  if (fd === undefined || fd === null || fd instanceof FileHandle) return fd ?? undefined
+  return refuseDescriptor(fd)
 }

@@ -11,6 +11,7 @@ export type ArgumentErrorCode =
   | 'ERR_INVALID_URL_SCHEME'
   | 'ERR_INVALID_THIS'
   | 'ERR_INCOMPATIBLE_OPTION_PAIR'
+  | 'ERR_METHOD_NOT_IMPLEMENTED'
 
 /** What Node throws about an argument, of whichever class; `code` says which complaint it is. */
 export interface ArgumentError extends Error {
@@ -47,6 +48,10 @@ export function invalidUrlScheme(): ArgumentError {
 
 export function incompatiblePair(one: string, other: string): ArgumentError {
   return coded(new TypeError(`Option "${one}" cannot be used in combination with option "${other}"`), 'ERR_INCOMPATIBLE_OPTION_PAIR')
+}
+
+export function notImplemented(method: string): ArgumentError {
+  return coded(new Error(`The ${method} method is not implemented`), 'ERR_METHOD_NOT_IMPLEMENTED')
 }
 
 /** Whether `thrown` is a complaint about an argument, which is passed on as it is. */

@@ -15,6 +15,7 @@ import { globRows, namingRows } from './fs-promises/naming-rows.js'
 import { isArgumentRefused, outcome, stored } from './fs-promises/observe.js'
 import { makeTree, nodeMajor, type Row } from './fs-promises/rows.js'
 import { cairnSide, nodeSide, type Side } from './fs-promises/sides.js'
+import { streamOptionRows } from './fs-promises/stream-option-rows.js'
 import { streamRows } from './fs-promises/stream-rows.js'
 
 let folder = ''
@@ -76,6 +77,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
   'open files and streams': handleRows,
   'endings of paths, and options': endingRows,
   'streams that are given up, closed or share a place': streamRows,
+  'options of streams': streamOptionRows,
   ...(nodeMajor < 22 ? {} : { 'globs, and places in files': [...globRows, ...placeRows] }),
 }
 
