@@ -1,5 +1,6 @@
 // The file systems that one command speaks to: the one that the command line, the environment or Hadoop's configuration names, and any other that a
-// path names. Each is connected when the first path of it is met.
+// path names. Each is connected when the first path of it is met. Two addresses of one cluster are one file system, also where no configuration says
+// so: a copy from one to the other could replace a file by itself.
 
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -100,14 +101,49 @@ export class Clusters {
 
   async close(): Promise<void> {
     const all = await Promise.allSettled(this.#connected.values())
-    await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)))
+    const opened = new Set(all.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])))
+    await Promise.all([...opened].map((fileSystem) => fileSystem.close()))
   }
 
   #connect(address: string, clusterKeyFile?: string): Promise<FileSystem> {
     const key = `${address.toLowerCase()} ${clusterKeyFile ?? ''}`
-    const known = this.#connected.get(key) ?? this.#open(address, clusterKeyFile)
-    this.#connected.set(key, known)
-    return known
+    const known = this.#connected.get(key)
+    if (known !== undefined) return known
+    const before = [...this.#connected.values()]
+    const opening = this.#open(address, clusterKeyFile)
+    const connecting = clusterKeyFile === undefined ? opening.then((opened) => this.#oneOfEach(opened, before)) : opening
+    this.#connected.set(key, connecting)
+    return connecting
+  }
+
+  /** `opened`, or the one of `before` that is connected to the same cluster, which then goes by both addresses. */
+  async #oneOfEach(opened: FileSystem, before: readonly Promise<FileSystem>[]): Promise<FileSystem> {
+    const others = (await Promise.allSettled(before)).flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
+    if (others.length === 0) return opened
+    try {
+      const id = await this.#clusterIdOf(opened)
+      for (const other of id === undefined ? [] : others) {
+        if ((await this.#clusterIdOf(other)) !== id) continue
+        other.adoptAddressOf(opened)
+        await opened.close()
+        return other
+      }
+      return opened
+    } catch (thrown) {
+      await opened.close()
+      throw thrown
+    }
+  }
+
+  /** Undefined where it cannot be asked for, which is so of Apache HDFS. */
+  async #clusterIdOf(fileSystem: FileSystem): Promise<string | undefined> {
+    try {
+      const { clusterId } = await fileSystem.admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
+      return nonEmpty(clusterId)
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code === 'ENOSYS') return undefined
+      throw thrown
+    }
   }
 
   async #open(address: string, clusterKeyFile: string | undefined): Promise<FileSystem> {

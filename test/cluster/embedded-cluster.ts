@@ -1,5 +1,6 @@
 // A master and a chunkserver in this very process, on ports that are free: the smallest cluster that is a real one.
 
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +29,7 @@ export class EmbeddedCluster {
 
   /** Files are kept once, since there is one chunkserver. */
   static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<EmbeddedCluster> {
-    const masters = await Masters.start(1, { replicationDefault: 1, chunkBytesMin: 512, ...settings })
+    const masters = await Masters.start(1, { replicationDefault: 1, chunkBytesMin: 512, ...settings }, `CID-${randomUUID()}`)
     const folder = await mkdtemp(join(tmpdir(), 'embedded-'))
     let chunkserver: RunningChunkserver | undefined
     try {

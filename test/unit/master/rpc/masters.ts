@@ -49,20 +49,20 @@ export class Masters {
   }
 
   /** Formats so many masters; starts none. */
-  static async format(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
+  static async format(count: number, settings: Readonly<Record<string, unknown>> = {}, clusterId = testClusterId): Promise<Masters> {
     const masters = new Masters(await freePorts(count), settings)
     await writeKeyFile(masters.clusterKeyFile, testKeys.ring)
     for (let id = 1; id <= count; id++) {
       const engine = String(settings['consensus'] ?? 'raft')
       const { peers, clusterKeyFile } = masters
-      await formatMaster({ data: masters.data(id), id, peers, clusterId: testClusterId, clusterKeyFile, engine, wallMs: 1 })
+      await formatMaster({ data: masters.data(id), id, peers, clusterId, clusterKeyFile, engine, wallMs: 1 })
     }
     return masters
   }
 
   /** Formats and starts so many masters, and waits for a leader. */
-  static async start(count: number, settings: Readonly<Record<string, unknown>> = {}): Promise<Masters> {
-    const masters = await Masters.format(count, settings)
+  static async start(count: number, settings: Readonly<Record<string, unknown>> = {}, clusterId = testClusterId): Promise<Masters> {
+    const masters = await Masters.format(count, settings, clusterId)
     try {
       const starts = await Promise.allSettled(masters.ids.map((id) => masters.start(id)))
       for (const each of starts) if (each.status === 'rejected') throw each.reason
