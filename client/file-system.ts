@@ -19,7 +19,7 @@ import { onPath, type Session } from './session.js'
 
 export type { Abortable } from './arguments/options.js'
 
-/** A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; `close` it to let the process end. */
+/** A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; `close` it when it is used no more. It does not keep the process alive by itself. */
 export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Administration of Cairn. */
   readonly admin: Admin

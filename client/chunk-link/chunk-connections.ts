@@ -46,7 +46,9 @@ export class ChunkConnections {
     const waiting = this.#idle.get(nameOfServer(id))
     for (let idle = waiting?.pop(); idle !== undefined; idle = waiting?.pop()) {
       idle.cancel()
-      if (idle.connection.isOpen) return idle.connection
+      if (!idle.connection.isOpen) continue
+      idle.connection.holdProcess(true)
+      return idle.connection
     }
     return undefined
   }
@@ -88,6 +90,7 @@ export class ChunkConnections {
       },
       'background',
     )
+    connection.holdProcess(false)
     waiting.push({ connection, cancel })
     this.#idle.set(name, waiting)
   }

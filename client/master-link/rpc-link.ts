@@ -34,5 +34,5 @@ const connectMsDefault = 5_000
 
 /** Opens connections that say who calls; `protocol` is the one most used. One that is not made within `connectMsMax` has failed. */
 export function rpcDialer(identity: RpcIdentity, protocol: string, connectMsMax = connectMsDefault): RpcDialer {
-  return ({ host, port }) => RpcConnection.open({ host, port, protocol, ...identity, limits: { connectMsMax } })
+  return ({ host, port }) => RpcConnection.open({ host, port, protocol, ...identity, limits: { connectMsMax }, isUnheldWhenIdle: true })
 }

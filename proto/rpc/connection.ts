@@ -36,20 +36,12 @@ import {
   type RpcConnectionOptions,
   type RpcMethod,
 } from './outgoing-call.js'
+import { type PendingCall, PendingCalls } from './pending-calls.js'
 import type { SealedStream } from './sealed-stream.js'
 
 export { RpcLinkError } from './link-error.js'
 export type { AnswerTo, CallOptions, OutgoingCall, RpcConnectionOptions, RpcMethod } from './outgoing-call.js'
 export { decodeResponse } from './outgoing-call.js'
-
-interface Pending {
-  readonly answerTo: AnswerTo
-  readonly method: string
-  deadlineMs: number
-  isSent: boolean
-  readonly signal: AbortSignal | undefined
-  readonly onAbort: (() => void) | undefined
-}
 
 export class RpcConnection {
   readonly host: string
@@ -65,7 +57,7 @@ export class RpcConnection {
   readonly #frames = new FrameReader(wireLimits.frameBytesMax)
   readonly #fields = new FieldReader(Buffer.alloc(0))
   readonly #header = new ResponseHeader()
-  readonly #pending = new Map<number, Pending>()
+  readonly #pending: PendingCalls
   readonly #methodHeaders = new MethodHeaders()
   readonly #closeListeners: ((error: FileSystemError | undefined) => void)[] = []
   #nextCallId = 0
@@ -108,6 +100,9 @@ export class RpcConnection {
     this.#nowMs = this.#clock.activeMs()
     this.#lastHeardMs = this.#nowMs
     this.#clientId = options.clientId
+    const onBusy = (isBusy: boolean): unknown => (isBusy ? socket.ref() : socket.unref())
+    this.#pending = new PendingCalls(options.isUnheldWhenIdle === true ? onBusy : undefined)
+    if (options.isUnheldWhenIdle === true) socket.unref()
     const context = encodeContextFrame(options)
     this.#write(proof === undefined ? Buffer.concat([encodePreamble(), context]) : context)
     socket.on('data', (piece) => this.#onData(piece as Buffer))
@@ -314,7 +309,7 @@ export class RpcConnection {
     // A call that was given up may still be answered.
     const pending = this.#pending.get(header.callId)
     if (pending === undefined) return
-    this.#forget(header.callId, pending)
+    this.#pending.delete(header.callId)
     if (header.status !== responseStatuses.SUCCESS) {
       pending.answerTo.fail(remoteError(header.exceptionClass, header.message))
       return
@@ -329,7 +324,7 @@ export class RpcConnection {
     const { callId } = this.#header
     const pending = this.#pending.get(callId)
     if (pending !== undefined) {
-      this.#forget(callId, pending)
+      this.#pending.delete(callId)
       pending.answerTo.fail(error)
       this.#end(new FileSystemError('connectionLost', `${this.#name} ended the connection: ${error.message}`))
       return
@@ -340,7 +335,7 @@ export class RpcConnection {
   /** This is not a server that the caller can use: every call is answered with this. */
   #refuseAll(error: FileSystemError): void {
     for (const [id, refused] of this.#pending) {
-      this.#forget(id, refused)
+      this.#pending.delete(id)
       refused.answerTo.fail(error)
     }
     this.#end(error)
@@ -369,16 +364,11 @@ export class RpcConnection {
     )
   }
 
-  #fail(callId: number, errorOf: (pending: Pending) => FileSystemError): void {
+  #fail(callId: number, errorOf: (pending: PendingCall) => FileSystemError): void {
     const pending = this.#pending.get(callId)
     if (pending === undefined) return
-    this.#forget(callId, pending)
-    pending.answerTo.fail(errorOf(pending))
-  }
-
-  #forget(callId: number, pending: Pending): void {
     this.#pending.delete(callId)
-    if (pending.onAbort !== undefined) pending.signal?.removeEventListener('abort', pending.onAbort)
+    pending.answerTo.fail(errorOf(pending))
   }
 
   #end(error: FileSystemError | undefined): void {

@@ -7,6 +7,8 @@ import { encodeMethodHeader } from './headers.js'
 import type { Credentials } from './key-holder.js'
 
 export interface RpcConnectionOptions {
+  /** Of a program that may end without closing it: only while calls wait does the connection keep the process alive. */
+  readonly isUnheldWhenIdle?: boolean | undefined
   readonly host: string
   readonly port: number
   readonly user: string

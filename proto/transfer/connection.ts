@@ -211,6 +211,12 @@ export class TransferConnection {
     force.cancel()
   }
 
+  /** Whether it keeps the process alive, which it does until something else is said. */
+  holdProcess(isHeld: boolean): void {
+    if (isHeld) this.#socket.ref()
+    else this.#socket.unref()
+  }
+
   /** Ends at once; pending and later reads fail with `error`. */
   destroy(error = new FileSystemError('connectionLost', `the connection to ${this.#name} was closed`)): void {
     this.#fail(error)
