@@ -2,8 +2,9 @@
 // one is here too, sealed with the one before it, so that every master that has that one can take it, also out of a snapshot.
 
 import { records } from '#messages/records'
-import type { Change, KeyRange, KeyView } from '../machine/machine.js'
+import type { KeyRange, KeyView } from '../machine/machine.js'
 import { clusterKeysKey, families, familyRange } from './keys.js'
+import type { Transaction } from './transaction.js'
 
 export interface ClusterKeysEntry {
   readonly keyId: string
@@ -29,8 +30,8 @@ export function readClusterKeys(view: KeyView): ClusterKeysEntry | undefined {
   return bytes === undefined ? undefined : decodeClusterKeys(bytes)
 }
 
-export function putClusterKeys(entry: ClusterKeysEntry): Change {
+export function putClusterKeys(tx: Transaction, entry: ClusterKeysEntry): void {
   const { oldIds, retiredIds } = entry
   const record = { ...entry, oldIds: [...oldIds], retiredIds: [...retiredIds] }
-  return { key: clusterKeysKey, value: records.ClusterKeysRecord.encode(record).finish() }
+  tx.put(clusterKeysKey, records.ClusterKeysRecord.encode(record).finish())
 }

@@ -2,10 +2,11 @@
 
 import { assert } from '../../proto/base/assert.js'
 import { type ChunkId, type ChunkserverId, firstChunkId, firstGeneration, type InodeId, rootInodeId } from '../../proto/base/ids.js'
-import type { Change, KeyView } from '../machine/machine.js'
+import type { KeyView } from '../machine/machine.js'
 import { countersKey } from './keys.js'
 import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
+import type { Transaction } from './transaction.js'
 
 export interface Counters {
   readonly nextInodeId: InodeId
@@ -71,4 +72,36 @@ export function readCounters(view: KeyView): Counters {
   return decodeCounters(bytes)
 }
 
-export const putCounters = (counters: Counters): Change => ({ key: countersKey, value: encodeCounters(counters) })
+export function putCounters(tx: Transaction, counters: Counters): void {
+  tx.put(countersKey, encodeCounters(counters))
+}
+
+/** So many ids in a row; the first of them. */
+export function takeInodeIds(tx: Transaction, count: number): InodeId {
+  const counters = readCounters(tx)
+  const first = counters.nextInodeId
+  putCounters(tx, { ...counters, nextInodeId: (first + count) as InodeId })
+  return first
+}
+
+/** For a new chunk: its id and its first generation. */
+export function takeChunk(tx: Transaction): { id: ChunkId; generation: number } {
+  const counters = readCounters(tx)
+  const { nextChunkId: id, nextGeneration: generation } = counters
+  putCounters(tx, { ...counters, nextChunkId: (id + 1) as ChunkId, nextGeneration: generation + 1 })
+  return { id, generation }
+}
+
+export function takeGeneration(tx: Transaction): number {
+  const counters = readCounters(tx)
+  const generation = counters.nextGeneration
+  putCounters(tx, { ...counters, nextGeneration: generation + 1 })
+  return generation
+}
+
+export function takeChunkserverId(tx: Transaction): ChunkserverId {
+  const counters = readCounters(tx)
+  const id = counters.nextChunkserverId
+  putCounters(tx, { ...counters, nextChunkserverId: (id + 1) as ChunkserverId })
+  return id
+}

@@ -52,6 +52,13 @@ export interface File {
 
 export type Inode = Directory | File
 
+/** What was found, by path or id, and the key of its record. */
+export interface Found<I extends Inode = Inode> {
+  readonly path: string
+  readonly key: Key
+  readonly inode: I
+}
+
 /** How many chunk ids an inode's record holds; 16 of 128 MiB are 2 GiB. */
 export const chunkIdsInInode = 16
 
@@ -216,6 +223,13 @@ function readFields(bytes: Uint8Array): Readonly<typeof emptyFields> {
   }
   return fields
 }
+
+export function isFile<F extends { readonly inode: Inode | undefined }>(found: F): found is F & { readonly inode: File } {
+  return found.inode?.kind === 'file'
+}
+
+/** The file without a lease. */
+export const closed = (file: File): File => ({ ...file, leaseHolder: undefined, leaseAddress: undefined })
 
 export function isOpen(file: File): boolean {
   return file.leaseHolder !== undefined

@@ -3,8 +3,9 @@
 import { records } from '#messages/records'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
-import { type Chunk, chunkIdsInPage, parseChunk } from './chunks.js'
+import { type Chunk, parseChunk } from './chunks.js'
 import { type Counters, decodeCounters } from './counters.js'
+import { chunkIdsInPage } from './file-chunks.js'
 import { chunkIdsInInode, type File, type Inode, parseInode } from './inodes.js'
 import {
   childName,

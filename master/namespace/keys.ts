@@ -39,13 +39,13 @@ export const chunkKey = (chunkId: number): Key => families.chunk + idBytes(chunk
 export const holdingKey = (chunkserverId: number, chunkId: number): Key => families.holding + numberBytes(chunkserverId) + idBytes(chunkId)
 /** doomed := 'd', chunkserver number, chunk id. */
 export const doomedKey = (chunkserverId: number, chunkId: number): Key => families.doomed + numberBytes(chunkserverId) + idBytes(chunkId)
-/** lease := 'l', length of the client name:2, client name, inode id. */
-export const leaseKey = (clientName: string, inodeId: number): Key => leaseCountKey(clientName) + idBytes(inodeId)
 /** lease count := 'l', length of the client name:2, client name. It sorts before the client's leases. */
 export function leaseCountKey(clientName: string): Key {
   const name = nameBytes(clientName)
   return families.lease + String.fromCharCode((name.length >>> 8) & 0xff, name.length & 0xff) + name
 }
+/** lease := lease count of the client, inode id. */
+export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
 /** purge := 'q', inode id. */
 export const purgeKey = (inodeId: number): Key => families.purge + idBytes(inodeId)
 /** xattr := 'x', inode id. */

@@ -2,11 +2,13 @@
 // and a count a client bounds them without a scan. How fresh a lease is, is the leader's own matter (lease-clock.ts), never the state's.
 
 import type { InodeId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
-import type { File, Inode } from './inodes.js'
+import type { Context, Key, KeyView } from '../machine/machine.js'
+import { type File, type Found, type Inode, isFile } from './inodes.js'
 import { leaseCountKey, leaseKey } from './keys.js'
 import { refuse } from './outcomes.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
+import { locateOpen } from './resolve.js'
+import type { Transaction } from './transaction.js'
 
 const writer = new RecordWriter()
 const openFilesTag = 8
@@ -18,8 +20,36 @@ export interface Lease {
 }
 
 /** How many files a client has open. */
-export function openFilesOf(view: KeyView, clientName: string): number {
-  const bytes = view.get(leaseCountKey(clientName))
+export const openFilesOf = (view: KeyView, clientName: string): number => readCount(view, leaseCountKey(clientName))
+
+/** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
+export const clientNameBytesMax = 1024
+
+/** Bounded by how many the client has open by now; what it gives up by the same mutation is dropped before. */
+export function openLease(tx: Transaction, { clientName, inodeId }: Lease, context: Context): void {
+  if (clientName.length * 3 > clientNameBytesMax && Buffer.byteLength(clientName) > clientNameBytesMax) {
+    refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
+  }
+  const countKey = leaseCountKey(clientName)
+  const openFiles = readCount(tx, countKey)
+  const { openFilesPerClientMax } = context.settings
+  if (openFiles >= openFilesPerClientMax) {
+    refuse('io', `Client ${clientName} has ${openFiles} files open for writing; a client may have ${openFilesPerClientMax}.`)
+  }
+  tx.put(leaseKey(countKey, inodeId), leaseRecord)
+  putCount(tx, countKey, openFiles + 1)
+}
+
+/** The lease that an inode holds, if it holds one. The holder in the inode's own record is the caller's. */
+export function dropLease(tx: Transaction, inode: Inode): void {
+  if (inode.kind !== 'file' || inode.leaseHolder === undefined) return
+  const countKey = leaseCountKey(inode.leaseHolder)
+  tx.remove(leaseKey(countKey, inode.id))
+  putCount(tx, countKey, readCount(tx, countKey) - 1)
+}
+
+function readCount(view: KeyView, countKey: Key): number {
+  const bytes = view.get(countKey)
   if (bytes === undefined) return 0
   const reader = new RecordReader(bytes)
   let openFiles = 0
@@ -30,91 +60,46 @@ export function openFilesOf(view: KeyView, clientName: string): number {
   return openFiles
 }
 
-/** All that one mutation does to leases, at once: two changes of one client's count must not start from the same stored number. */
-export function changeLeases(
-  view: KeyView,
-  context: Context,
-  opened: Lease | undefined,
-  dropped: readonly Lease[],
-  changes: Change[],
-): void {
-  if (dropped.length === 0) {
-    if (opened !== undefined) openLease(view, context, opened, 0, changes)
-    return
-  }
-  const droppedByClient = new Map<string, number>()
-  for (const { clientName, inodeId } of dropped) {
-    changes.push({ key: leaseKey(clientName, inodeId), value: undefined })
-    droppedByClient.set(clientName, (droppedByClient.get(clientName) ?? 0) + 1)
-  }
-  if (opened !== undefined) {
-    openLease(view, context, opened, droppedByClient.get(opened.clientName) ?? 0, changes)
-    droppedByClient.delete(opened.clientName)
-  }
-  for (const [clientName, count] of droppedByClient) putCount(clientName, openFilesOf(view, clientName) - count, changes)
-}
-
-/** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
-export const clientNameBytesMax = 1024
-
-function openLease(view: KeyView, context: Context, lease: Lease, droppedToo: number, changes: Change[]): void {
-  if (lease.clientName.length * 3 > clientNameBytesMax && Buffer.byteLength(lease.clientName) > clientNameBytesMax) {
-    refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
-  }
-  const openFiles = openFilesOf(view, lease.clientName) - droppedToo
-  const { openFilesPerClientMax } = context.settings
-  if (openFiles >= openFilesPerClientMax) {
-    refuse('io', `Client ${lease.clientName} has ${openFiles} files open for writing; a client may have ${openFilesPerClientMax}.`)
-  }
-  changes.push({ key: leaseKey(lease.clientName, lease.inodeId), value: leaseRecord })
-  putCount(lease.clientName, openFiles + 1, changes)
-}
-
-function putCount(clientName: string, openFiles: number, changes: Change[]): void {
+function putCount(tx: Transaction, countKey: Key, openFiles: number): void {
   if (openFiles <= 0) {
-    changes.push({ key: leaseCountKey(clientName), value: undefined })
+    tx.remove(countKey)
     return
   }
   writer.begin()
   writer.number(openFilesTag, openFiles)
-  changes.push({ key: leaseCountKey(clientName), value: writer.finish() })
+  tx.put(countKey, writer.finish())
 }
 
-/** The lease that an inode holds, as a list for `changeLeases`. */
-export function leasesOf(inode: Inode): readonly Lease[] {
-  if (inode.kind !== 'file' || inode.leaseHolder === undefined) return noLeases
-  return [{ clientName: inode.leaseHolder, inodeId: inode.id }]
-}
-
-const noLeases: readonly Lease[] = []
-
-export interface LeaseCheck {
+/** How a call names a file that it has open. */
+export interface OpenFileName {
   readonly path: string
-  readonly inode: Inode | undefined
-  readonly clientName: string
-  /** As the call named it; 0: it did not. */
+  /** 0: find the file by path. */
   readonly fileId: number
+  readonly clientName: string
 }
 
-/** The file, if `clientName` has it open; refuses with HDFS's words otherwise. */
-export function checkLease(view: KeyView, check: LeaseCheck): File {
-  const { inode, clientName } = check
-  if (inode === undefined) refuse('notFound', `File does not exist: ${leaseText(view, check)}`, { path: check.path })
-  if (inode.kind !== 'file') refuse('leaseExpired', `INode is not a regular file: ${leaseText(view, check)}`)
-  if (inode.leaseHolder === undefined) refuse('leaseExpired', `File is not open for writing: ${leaseText(view, check)}`)
-  if (inode.leaseHolder !== clientName) {
-    refuse('leaseExpired', `Client (=${clientName}) is not the lease owner (=${inode.leaseHolder}: ${leaseText(view, check)}`)
+/** The file of this name, if its client has it open; refuses with HDFS's words otherwise. */
+export function requireLease(view: KeyView, name: OpenFileName): Found<File> {
+  return checkLease(view, name, locateOpen(view, name.path, name.fileId))
+}
+
+/** As `requireLease`, of what was found under that name. */
+export function checkLease(view: KeyView, name: OpenFileName, found: Found | undefined): Found<File> {
+  if (found === undefined) refuse('notFound', `File does not exist: ${leaseText(view, name, found)}`, { path: name.path })
+  if (!isFile(found)) refuse('leaseExpired', `INode is not a regular file: ${leaseText(view, name, found)}`)
+  const { leaseHolder } = found.inode
+  if (leaseHolder === undefined) refuse('leaseExpired', `File is not open for writing: ${leaseText(view, name, found)}`)
+  if (leaseHolder !== name.clientName) {
+    refuse('leaseExpired', `Client (=${name.clientName}) is not the lease owner (=${leaseHolder}: ${leaseText(view, name, found)}`)
   }
-  return inode
+  return found
 }
 
-function leaseText(view: KeyView, check: LeaseCheck): string {
-  const openFiles = openFilesOf(view, check.clientName)
+function leaseText(view: KeyView, { path, fileId, clientName }: OpenFileName, found: Found | undefined): string {
+  const openFiles = openFilesOf(view, clientName)
   const holder =
-    openFiles > 0
-      ? `[Lease.  Holder: ${check.clientName}, pending creates: ${openFiles}]`
-      : `Holder ${check.clientName} does not have any open files.`
-  return `${check.path} (inode ${check.fileId === 0 ? (check.inode?.id ?? 0) : check.fileId}) ${holder}`
+    openFiles > 0 ? `[Lease.  Holder: ${clientName}, pending creates: ${openFiles}]` : `Holder ${clientName} does not have any open files.`
+  return `${found?.path ?? path} (inode ${fileId === 0 ? (found?.inode.id ?? 0) : fileId}) ${holder}`
 }
 
 export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE' | 'RECOVER_LEASE'

@@ -3,7 +3,8 @@
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture, Context, KeyView } from '../machine/machine.js'
 import type { LocatedChunk, LocatedFile } from './answers.js'
-import { type Chunk, chunkIdAt, getChunk } from './chunks.js'
+import { type Chunk, getChunk } from './chunks.js'
+import { chunkIdAt } from './file-chunks.js'
 import { type File, isOpen } from './inodes.js'
 
 /** For a writer: every server of the pipeline that is known, in pipeline order. */

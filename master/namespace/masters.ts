@@ -3,8 +3,9 @@
 
 import { records } from '#messages/records'
 import type { PeerId } from '../../proto/base/ids.js'
-import type { Change, KeyRange, KeyView } from '../machine/machine.js'
+import type { KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, masterKey } from './keys.js'
+import type { Transaction } from './transaction.js'
 
 export interface MasterEntry {
   readonly id: PeerId
@@ -25,6 +26,6 @@ export function readMasterEntry(view: KeyView, id: PeerId): MasterEntry | undefi
   return bytes === undefined ? undefined : decodeMasterEntry(bytes)
 }
 
-export function putMasterEntry(entry: MasterEntry): Change {
-  return { key: masterKey(entry.id), value: records.MasterRecord.encode(entry).finish() }
+export function putMasterEntry(tx: Transaction, entry: MasterEntry): void {
+  tx.put(masterKey(entry.id), records.MasterRecord.encode(entry).finish())
 }

@@ -2,11 +2,13 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { ChunkId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
-import { type Chunk, chunkIdAt, getChunk } from './chunks.js'
+import type { Context, KeyView } from '../machine/machine.js'
+import { type Chunk, getChunk } from './chunks.js'
+import { chunkIdAt } from './file-chunks.js'
 import type { File } from './inodes.js'
 import { refuse } from './outcomes.js'
 import { closeChunk } from './replicas.js'
+import type { Transaction } from './transaction.js'
 
 /** A chunk as a client names it. `length` is bytes, as the client says. */
 export interface ChunkName {
@@ -37,7 +39,7 @@ export const extendedChunkText = (id: number, generation: number, context: Conte
   `${context.settings.poolId}:${chunkText(id, generation)}`
 
 /** The open last chunk becomes whole with the length its writer says. The file with that length is the answer; its record is the caller's to write. */
-export function commitLastChunk(file: File, last: LastChunk, name: ChunkName, changes: Change[]): File {
+export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, name: ChunkName): File {
   const { id, chunk } = last
   assert(chunk.isOpen, 'only an open chunk is committed')
   if (name.id !== id || name.generation !== chunk.generation) {
@@ -47,6 +49,6 @@ export function commitLastChunk(file: File, last: LastChunk, name: ChunkName, ch
   if (!Number.isSafeInteger(name.length) || name.length < chunk.length) {
     refuse('io', `Commit block ${chunkText(id, chunk.generation)} with ${name.length} bytes, but ${chunk.length} bytes of it are known`)
   }
-  closeChunk(id, { ...chunk, length: name.length }, changes)
+  closeChunk(tx, id, { ...chunk, length: name.length })
   return { ...file, length: file.length - chunk.length + name.length }
 }

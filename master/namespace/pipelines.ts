@@ -1,18 +1,15 @@
 // The checks that all calls about a pipeline share: the chunk is being written, by the client that says so.
 
-import type { Context, Key, KeyView } from '../machine/machine.js'
+import type { Context, KeyView } from '../machine/machine.js'
 import { type Chunk, findChunk } from './chunks.js'
-import type { File } from './inodes.js'
-import { inodeKey } from './keys.js'
+import { type File, type Found, isFile } from './inodes.js'
 import { type ChunkName, extendedChunkText } from './open-files.js'
 import { refuse } from './outcomes.js'
 import { inodeById } from './places.js'
 
 export interface Pipeline {
   readonly chunk: Chunk
-  readonly file: File
-  /** Of the file's record. */
-  readonly key: Key
+  readonly found: Found<File>
 }
 
 export function requirePipeline(view: KeyView, name: ChunkName, clientName: string, context: Context): Pipeline {
@@ -21,10 +18,10 @@ export function requirePipeline(view: KeyView, name: ChunkName, clientName: stri
   if (chunk === undefined) refuse('io', `${text} does not exist.`)
   if (!chunk.isOpen) refuse('io', `Unexpected BlockUCState: ${text} is COMPLETE but not UNDER_CONSTRUCTION`)
   const found = inodeById(view, chunk.inodeId)
-  if (found?.inode.kind !== 'file' || found.inode.leaseHolder === undefined) {
+  if (found === undefined || !isFile(found) || found.inode.leaseHolder === undefined) {
     refuse('io', `The file ${text} belonged to does not exist or it is not under construction.`)
   }
   if (found.inode.leaseHolder !== clientName)
     refuse('leaseExpired', `Lease mismatch: ${text} is accessed by a non lease holder ${clientName}`)
-  return { chunk, file: found.inode, key: inodeKey(found.place.parentId, found.place.name) }
+  return { chunk, found }
 }

@@ -4,10 +4,11 @@
 import { assert } from '../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
-import { decodeInode, type Inode } from './inodes.js'
+import { decodeInode, type Found } from './inodes.js'
 import { inodeKey, placeKey } from './keys.js'
 import { recall, remember } from './memo.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
+import type { Transaction } from './transaction.js'
 
 export interface Place {
   readonly parentId: InodeId
@@ -42,23 +43,26 @@ export function decodePlace(bytes: Uint8Array): Place {
   return place
 }
 
-export interface PlacedInode {
-  readonly inode: Inode
-  readonly place: Place
-  readonly path: string
+export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
+  tx.put(placeKey(id), encodePlace({ parentId, name }))
+}
+
+export function removePlace(tx: Transaction, id: InodeId): void {
+  tx.remove(placeKey(id))
 }
 
 /** The inode of an id with its path, or `undefined` when there is none or it no longer hangs below the root. */
-export function inodeById(view: KeyView, id: number): PlacedInode | undefined {
+export function inodeById(view: KeyView, id: number): Found | undefined {
   const path = pathOfId(view, id)
   if (path === undefined) return undefined
   const placeBytes = view.get(placeKey(id))
   assert(placeBytes !== undefined, 'an inode with a path has a place')
   const place = decodePlace(placeBytes)
-  const bytes = view.get(inodeKey(place.parentId, place.name))
+  const key = inodeKey(place.parentId, place.name)
+  const bytes = view.get(key)
   if (bytes === undefined) return undefined
   const inode = decodeInode(bytes)
-  return inode.id === id ? { inode, place, path } : undefined
+  return inode.id === id ? { path, key, inode } : undefined
 }
 
 // Renames can make paths deeper than one that a client may name, but not endless.

@@ -6,6 +6,7 @@ import type { KeyView } from '../machine/machine.js'
 import { encodeInode, type Inode, parseInode } from './inodes.js'
 import { purgeKey } from './keys.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
+import type { Transaction } from './transaction.js'
 
 const writer = new RecordWriter()
 const inodeTag = 10
@@ -31,4 +32,12 @@ export function decodePurge(bytes: Uint8Array): Inode {
 export function findPurge(view: KeyView, inodeId: InodeId): Inode | undefined {
   const bytes = view.get(purgeKey(inodeId))
   return bytes === undefined ? undefined : decodePurge(bytes)
+}
+
+export function putPurge(tx: Transaction, inode: Inode): void {
+  tx.put(purgeKey(inode.id), encodePurge(inode))
+}
+
+export function removePurge(tx: Transaction, inodeId: InodeId): void {
+  tx.remove(purgeKey(inodeId))
 }

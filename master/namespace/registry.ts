@@ -2,8 +2,9 @@
 
 import { records } from '#messages/records'
 import type { ChunkserverId } from '../../proto/base/ids.js'
-import type { Change, KeyView } from '../machine/machine.js'
+import type { KeyView } from '../machine/machine.js'
 import { registryKey, registryUuidKey } from './keys.js'
+import type { Transaction } from './transaction.js'
 
 export interface RegistryEntry {
   readonly id: ChunkserverId
@@ -49,12 +50,12 @@ export function readRegistryEntry(view: KeyView, id: ChunkserverId): RegistryEnt
   return bytes === undefined ? undefined : decodeRegistryEntry(bytes)
 }
 
-export function putRegistryEntry(entry: RegistryEntry, changes: Change[]): void {
-  changes.push({ key: registryKey(entry.id), value: records.ChunkserverRecord.encode(entry).finish() })
-  changes.push({ key: registryUuidKey(entry.uuid), value: records.ChunkserverNumberRecord.encode({ id: entry.id }).finish() })
+export function putRegistryEntry(tx: Transaction, entry: RegistryEntry): void {
+  tx.put(registryKey(entry.id), records.ChunkserverRecord.encode(entry).finish())
+  tx.put(registryUuidKey(entry.uuid), records.ChunkserverNumberRecord.encode({ id: entry.id }).finish())
 }
 
-export function removeRegistryEntry({ id, uuid }: RegistryEntry, changes: Change[]): void {
-  changes.push({ key: registryKey(id), value: undefined })
-  changes.push({ key: registryUuidKey(uuid), value: undefined })
+export function removeRegistryEntry(tx: Transaction, { id, uuid }: RegistryEntry): void {
+  tx.remove(registryKey(id))
+  tx.remove(registryUuidKey(uuid))
 }

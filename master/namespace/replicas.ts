@@ -1,11 +1,12 @@
-// Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. The changes here keep chunk
+// Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. What is here keeps chunk
 // records and these two families in step; a doomed replica's deletion is ordered only after the entry that doomed it is committed.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
-import type { Change, KeyView } from '../machine/machine.js'
-import { type Chunk, encodeChunk, leftoversMax } from './chunks.js'
+import type { KeyView } from '../machine/machine.js'
+import { type Chunk, leftoversMax, putChunk } from './chunks.js'
 import { chunkKey, doomedKey, holdingKey } from './keys.js'
 import { RecordReader, RecordWriter } from './record-bytes.js'
+import type { Transaction } from './transaction.js'
 
 const writer = new RecordWriter()
 const generationTag = 8
@@ -54,24 +55,38 @@ export function decodeGeneration(bytes: Uint8Array): number {
   return generation
 }
 
-export function putChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
-  changes.push({ key: chunkKey(chunkId), value: encodeChunk(chunk) })
+export function putHolding(tx: Transaction, chunkserverId: number, chunkId: number, chunk: Chunk): void {
+  tx.put(holdingKey(chunkserverId, chunkId), encodeHolding(chunk))
+}
+
+export function removeHolding(tx: Transaction, chunkserverId: number, chunkId: number): void {
+  tx.remove(holdingKey(chunkserverId, chunkId))
+}
+
+/** The generation up to which replicas of the chunk are doomed there; `undefined`: none is. */
+export function findDoomed(view: KeyView, chunkserverId: number, chunkId: number): number | undefined {
+  const bytes = view.get(doomedKey(chunkserverId, chunkId))
+  return bytes === undefined ? undefined : decodeGeneration(bytes)
+}
+
+export function removeDoomed(tx: Transaction, chunkserverId: number, chunkId: number): void {
+  tx.remove(doomedKey(chunkserverId, chunkId))
 }
 
 /** The chunk is whole from here on: its holdings appear. */
-export function closeChunk(chunkId: number, chunk: Chunk, changes: Change[]): Chunk {
+export function closeChunk(tx: Transaction, chunkId: number, chunk: Chunk): Chunk {
   const closed: Chunk = { ...chunk, isOpen: false }
-  putChunk(chunkId, closed, changes)
+  putChunk(tx, chunkId, closed)
   const holding = encodeHolding(chunk)
-  for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: holding })
+  for (const chunkserverId of chunk.replicas) tx.put(holdingKey(chunkserverId, chunkId), holding)
   return closed
 }
 
 /** The chunk is written again, by these of its holders: all holdings vanish until it is closed. */
-export function reopenChunk(chunkId: number, chunk: Chunk, pipeline: readonly ChunkserverId[], changes: Change[]): Chunk {
+export function reopenChunk(tx: Transaction, chunkId: number, chunk: Chunk, pipeline: readonly ChunkserverId[]): Chunk {
   const open: Chunk = { ...withReplicas(chunk, pipeline, chunk.replicas), isOpen: true }
-  putChunk(chunkId, open, changes)
-  for (const chunkserverId of chunk.replicas) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
+  putChunk(tx, chunkId, open)
+  for (const chunkserverId of chunk.replicas) removeHolding(tx, chunkserverId, chunkId)
   return open
 }
 
@@ -83,9 +98,9 @@ export function withReplicas(chunk: Chunk, replicas: readonly ChunkserverId[], l
 }
 
 /** Something of the chunk lies at a place that it does not name. */
-export function noteLeftover(chunkId: number, chunk: Chunk, chunkserverId: ChunkserverId, changes: Change[]): void {
+export function noteLeftover(tx: Transaction, chunkId: number, chunk: Chunk, chunkserverId: ChunkserverId): void {
   if (chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId)) return
-  putChunk(chunkId, withReplicas(chunk, chunk.replicas, [chunkserverId]), changes)
+  putChunk(tx, chunkId, withReplicas(chunk, chunk.replicas, [chunkserverId]))
 }
 
 const noLeftovers: readonly ChunkserverId[] = []
@@ -96,15 +111,15 @@ export function holdsBasis(chunk: Chunk, basis: { readonly generation: number; r
 }
 
 /** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
-export function removeChunk(chunkId: number, chunk: Chunk, changes: Change[]): void {
-  changes.push({ key: chunkKey(chunkId), value: undefined })
+export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
+  tx.remove(chunkKey(chunkId))
   if (chunk.replicas.length + chunk.leftovers.length === 0) return
   const doomed = encodeGeneration(everyGeneration)
   for (const chunkserverId of chunk.replicas) {
-    if (!chunk.isOpen) changes.push({ key: holdingKey(chunkserverId, chunkId), value: undefined })
-    changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
+    if (!chunk.isOpen) removeHolding(tx, chunkserverId, chunkId)
+    tx.put(doomedKey(chunkserverId, chunkId), doomed)
   }
-  for (const chunkserverId of chunk.leftovers) changes.push({ key: doomedKey(chunkserverId, chunkId), value: doomed })
+  for (const chunkserverId of chunk.leftovers) tx.put(doomedKey(chunkserverId, chunkId), doomed)
 }
 
 /**
@@ -113,10 +128,10 @@ export function removeChunk(chunkId: number, chunk: Chunk, changes: Change[]): v
  */
 export const everyGeneration = Number.MAX_SAFE_INTEGER
 
-export function doomReplica(view: KeyView, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number, changes: Change[]): boolean {
-  const key = doomedKey(chunkserverId, chunkId)
-  const known = view.get(key)
-  if (known !== undefined && decodeGeneration(known) >= generation) return false
-  changes.push({ key, value: encodeGeneration(generation) })
+/** False: it was written down already. */
+export function doomReplica(tx: Transaction, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number): boolean {
+  const known = findDoomed(tx, chunkserverId, chunkId)
+  if (known !== undefined && known >= generation) return false
+  tx.put(doomedKey(chunkserverId, chunkId), encodeGeneration(generation))
   return true
 }

@@ -2,7 +2,7 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { Context, Key, KeyView } from '../machine/machine.js'
-import { type Directory, decodeInode, type File, type Inode } from './inodes.js'
+import { type Directory, decodeInode, type File, type Found, type Inode, isFile } from './inodes.js'
 import { inodeKey, nameBytes } from './keys.js'
 import { refuse } from './outcomes.js'
 import { checkNewPath, type ParsedPath, parsePath } from './paths.js'
@@ -114,38 +114,31 @@ export function walk(view: KeyView, path: string, names: readonly string[]): Loc
   }
 }
 
-/** A file found by path or id, with the key of its record. */
-export interface LocatedInode {
-  readonly path: string
-  readonly inode: Inode
-  readonly key: Key
-}
-
 /**
  * By id when the call names one (0: it does not): a file stays the same when it was renamed meanwhile. The path is tried first, it is the cheaper way
  * and proves that the inode hangs below the root.
  */
-export function locateOpen(view: KeyView, path: string, fileId: number): LocatedInode | undefined {
+export function locateOpen(view: KeyView, path: string, fileId: number): Found | undefined {
   const located = fileId === 0 ? locate(view, path) : tryLocate(view, path)
-  if (located.inode !== undefined && (fileId === 0 || located.inode.id === fileId))
-    return { path: located.path, inode: located.inode, key: located.key }
-  if (fileId === 0) return undefined
-  const byId = inodeById(view, fileId)
-  if (byId === undefined) return undefined
-  return { path: byId.path, inode: byId.inode, key: inodeKey(byId.place.parentId, byId.place.name) }
+  if (isThere(located) && (fileId === 0 || located.inode.id === fileId)) return located
+  return fileId === 0 ? undefined : inodeById(view, fileId)
 }
 
 /** The file at a path; refuses as HDFS does when there is none or it is a directory. */
-export function requireFile(located: Located): File {
+export function requireFile(located: Located): Located & Found<File> {
   const { inode, path } = located
   if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
-  if (inode.kind !== 'file') refuse('notFound', `Path is not a file: ${path}`, { path })
-  return inode
+  if (!isFile(located)) refuse('notFound', `Path is not a file: ${path}`, { path })
+  return located
 }
 
 /** The file or directory at a path; refuses when there is none, in HDFS's words for this kind of call. */
-export function requireInode(located: Located, what = 'File does not exist:'): Inode {
-  const { inode, path } = located
-  if (inode === undefined) refuse('notFound', `${what} ${path}`, { path })
-  return inode
+export function requireInode(located: Located, what = 'File does not exist:'): Located & Found {
+  const { path } = located
+  if (!isThere(located)) refuse('notFound', `${what} ${path}`, { path })
+  return located
+}
+
+function isThere(located: Located): located is Located & Found {
+  return located.inode !== undefined
 }

@@ -2,8 +2,9 @@
 
 import { records } from '#messages/records'
 import { tokenTimes } from '../../proto/wire/block-token.js'
-import type { Change, KeyRange, KeyView } from '../machine/machine.js'
+import type { KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, tokenKeysKey } from './keys.js'
+import type { Transaction } from './transaction.js'
 
 export interface TokenKeyEntry {
   readonly id: number
@@ -27,8 +28,12 @@ export function readTokenKeys(view: KeyView): readonly TokenKeyEntry[] {
   return bytes === undefined ? [] : decodeTokenKeys(bytes)
 }
 
-export function putTokenKeys(keys: readonly TokenKeyEntry[]): Change {
-  return { key: tokenKeysKey, value: records.TokenKeysRecord.encode({ keys: [...keys] }).finish() }
+export function encodeTokenKeys(keys: readonly TokenKeyEntry[]): Uint8Array {
+  return records.TokenKeysRecord.encode({ keys: [...keys] }).finish()
+}
+
+export function putTokenKeys(tx: Transaction, keys: readonly TokenKeyEntry[]): void {
+  tx.put(tokenKeysKey, encodeTokenKeys(keys))
 }
 
 /** Whether the newest key has been in use for its time. */

@@ -2,12 +2,13 @@
 
 import { records } from '#messages/records'
 import { assert } from '../../proto/base/assert.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { Context, KeyView } from '../machine/machine.js'
 import type { Xattr } from './answers.js'
 import type { Inode } from './inodes.js'
 import { xattrKey } from './keys.js'
 import { refuse } from './outcomes.js'
 import { isSuperuser } from './permissions.js'
+import type { Transaction } from './transaction.js'
 
 /** HDFS's defaults. */
 export const xattrsPerInodeMax = 32
@@ -42,8 +43,11 @@ export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
   }))
 }
 
-/** The change of the record; the inode's `hasXattrs` is the caller's. */
-export function putXattrs(inode: Inode, xattrs: readonly Xattr[]): Change {
-  const value = xattrs.length === 0 ? undefined : records.XattrListRecord.encode({ xattrs: [...xattrs] }).finish()
-  return { key: xattrKey(inode.id), value }
+/** At least one; the inode's `hasXattrs` is the caller's. */
+export function putXattrs(tx: Transaction, inode: Inode, xattrs: readonly Xattr[]): void {
+  tx.put(xattrKey(inode.id), records.XattrListRecord.encode({ xattrs: [...xattrs] }).finish())
+}
+
+export function removeXattrs(tx: Transaction, inode: Inode): void {
+  tx.remove(xattrKey(inode.id))
 }

@@ -1,18 +1,17 @@
 // addBlock: the next chunk of an open file. Commits the one before it, chooses servers, and answers a repeat of the call with the same chunk.
 
-import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import type { Context, KeyView } from '../machine/machine.js'
 import type { LocatedChunk } from '../namespace/answers.js'
-import { type Chunk, chunkIdAt, getChunk, withChunksAdded } from '../namespace/chunks.js'
-import { putCounters, readCounters } from '../namespace/counters.js'
+import { type Chunk, getChunk, putChunk } from '../namespace/chunks.js'
+import { takeChunk } from '../namespace/counters.js'
+import { chunkIdAt, withChunksAdded } from '../namespace/file-chunks.js'
 import type { File } from '../namespace/inodes.js'
-import { checkLease } from '../namespace/leases.js'
+import { requireLease } from '../namespace/leases.js'
 import { locateForWriter } from '../namespace/locations.js'
 import { type ChunkName, chunkText, commitLastChunk, isNamed, type LastChunk, lastChunkOf } from '../namespace/open-files.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { putChunk } from '../namespace/replicas.js'
-import { locateOpen } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
+import { update } from '../namespace/tree.js'
 
 export interface AddChunk {
   readonly path: string
@@ -28,15 +27,13 @@ export interface AddChunk {
   readonly ignoresLocality: boolean
 }
 
-export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, request, context) => {
-  const { clientName, fileId } = request
-  const found = locateOpen(view, request.path, fileId)
-  const path = found?.path ?? request.path
-  const file = checkLease(view, { path, inode: found?.inode, clientName, fileId })
-  const last = lastChunkOf(view, file)
-  const next = whatNext(view, file, last, request.previous, path)
+export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, request, context) => {
+  const found = requireLease(tx, request)
+  const { path, inode: file } = found
+  const last = lastChunkOf(tx, file)
+  const next = whatNext(tx, file, last, request.previous, path)
   if (next === 'repeat' && last !== undefined) {
-    return done(locateForWriter(last.id, last.chunk, file.length - last.chunk.length, context))
+    return locateForWriter(last.id, last.chunk, file.length - last.chunk.length, context)
   }
   const { chunksPerFileMax } = context.settings
   if (file.chunkCount >= chunksPerFileMax) {
@@ -45,16 +42,13 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, requ
   }
 
   const replicas = chooseReplicas(file, path, request, context)
-  const changes: Change[] = []
   let grown = file
   let lastLength = last?.chunk.length ?? 0
   if (last?.chunk.isOpen === true && request.previous !== undefined) {
-    grown = commitLastChunk(file, last, request.previous, changes)
+    grown = commitLastChunk(tx, file, last, request.previous)
     lastLength = request.previous.length
   }
-  const counters = readCounters(view)
-  const id = counters.nextChunkId
-  const generation = counters.nextGeneration
+  const { id, generation } = takeChunk(tx)
   const chunk: Chunk = {
     inodeId: file.id,
     position: file.chunkCount,
@@ -67,11 +61,10 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (view, requ
   }
   const offset = grown.length
   const hasShortChunks = file.hasShortChunks || (last !== undefined && lastLength !== file.chunkBytes)
-  grown = withChunksAdded(view, grown, [id], changes)
-  putChunk(id, chunk, changes)
-  changes.push(putInode(found?.key ?? '', hasShortChunks === grown.hasShortChunks ? grown : { ...grown, hasShortChunks }))
-  changes.push(putCounters({ ...counters, nextChunkId: (id + 1) as ChunkId, nextGeneration: generation + 1 }))
-  return done(locateForWriter(id, chunk, offset, context), changes)
+  grown = withChunksAdded(tx, grown, [id])
+  putChunk(tx, id, chunk)
+  update(tx, found, hasShortChunks === grown.hasShortChunks ? grown : { ...grown, hasShortChunks })
+  return locateForWriter(id, chunk, offset, context)
 })
 
 /** HDFS's table of what a client means by the chunk it names as the one before. */

@@ -1,17 +1,15 @@
 // create: a new empty file, open for its creator, in place of an old one if the client says so.
 
-import type { InodeId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView } from '../machine/machine.js'
+import type { Context, KeyView } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
-import { putCounters, readCounters } from '../namespace/counters.js'
 import type { File } from '../namespace/inodes.js'
-import { changeLeases, checkTakeover, leasesOf } from '../namespace/leases.js'
+import { checkTakeover, openLease } from '../namespace/leases.js'
 import { hasOpenChunk } from '../namespace/open-files.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { parentPathOf } from '../namespace/paths.js'
 import { modeMask, ownerOf } from '../namespace/permissions.js'
-import { type Located, lastName, locateNew } from '../namespace/resolve.js'
-import { discard, growTo, putInode, putPlace, type Spot, withChildren } from '../namespace/tree.js'
+import { type Located, locateNew } from '../namespace/resolve.js'
+import { link, type Spot } from '../namespace/tree.js'
 import { checkReplication } from './set-replication.js'
 
 export interface CreateFile {
@@ -28,36 +26,30 @@ export interface CreateFile {
   readonly chunkBytes: number
 }
 
-export const createFile = mutation<CreateFile, FileStatus>('create', (view, request, context) => {
+export const createFile = mutation<CreateFile, FileStatus>('create', (tx, request, context) => {
   const { replication, chunkBytes, clientName } = request
-  const located = locateNew(view, request.path, context, 'create')
-  const { path, inode: existing } = located
+  const located = locateNew(tx, request.path, context, 'create')
+  const { path } = located
   checkReplication(replication, path, context, context.caller.address)
   if (!Number.isSafeInteger(chunkBytes)) refuse('invalidArgument', `A block size of ${chunkBytes} is too large.`)
   if (chunkBytes < context.settings.chunkBytesMin) {
     const setting = `dfs.namenode.fs-limits.min-block-size=${context.settings.chunkBytesMin}`
     refuse('io', `Specified block size ${chunkBytes} is less than configured minimum value ${setting}`)
   }
-  checkTarget(view, request, located, context)
+  checkTarget(tx, request, located, context)
 
-  const changes: Change[] = []
-  const counters = readCounters(view)
-  let spot: Spot
-  if (existing === undefined) {
-    spot = growTo(located, 'parent', counters.nextInodeId, context, changes)
-  } else {
-    const { parent, parentKey, key } = located
-    changes.push(putInode(parentKey, withChildren(parent, 0, context.nowMs)))
-    discard(view, existing, changes)
-    spot = { parentId: parent.id, name: lastName(located), group: parent.group, key, nextInodeId: counters.nextInodeId }
-  }
-  const id = spot.nextInodeId
-  const file: File = {
+  const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context)
+  openLease(tx, { clientName, inodeId: file.id }, context)
+  return { name: '', inode: file, located: undefined }
+})
+
+function newFile({ id, group }: Spot, { mode, replication, chunkBytes, clientName }: CreateFile, context: Context): File {
+  return {
     kind: 'file',
     id,
-    mode: request.mode & modeMask,
+    mode: mode & modeMask,
     owner: ownerOf(context),
-    group: spot.group,
+    group,
     modifiedMs: context.nowMs,
     accessedMs: context.nowMs,
     length: 0,
@@ -71,11 +63,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (view, requ
     leaseHolder: clientName,
     leaseAddress: context.caller.address,
   }
-  changes.push(putInode(spot.key, file), putPlace(id, spot.parentId, spot.name))
-  changeLeases(view, context, { clientName, inodeId: id }, existing === undefined ? [] : leasesOf(existing), changes)
-  changes.push(putCounters({ ...counters, nextInodeId: (id + 1) as InodeId }))
-  return done({ name: '', inode: file, located: undefined }, changes)
-})
+}
 
 function checkTarget(view: KeyView, request: CreateFile, located: Located, context: Context): void {
   const { path, inode: existing, missing } = located

@@ -1,18 +1,16 @@
 // A replica that a chunkserver has and nobody needs: its deletion is written down before it is ordered.
 
-import type { Change } from '../machine/machine.js'
 import { findChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 import { doomReplica as doom, everyGeneration, holdsBasis } from '../namespace/replicas.js'
 import type { DoomedReplica, DoomReplica } from './chunk-requests.js'
 
-export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (view, request) => {
+export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (tx, request) => {
   const { chunkId, chunkserverId, generation, basis } = request
-  const chunk = findChunk(view, chunkId)
-  const changes: Change[] = []
+  const chunk = findChunk(tx, chunkId)
   // A chunk id that was never given here: this state may be the older one, so nothing of it is destroyed.
-  if (chunkId >= readCounters(view).nextChunkId) return done({ isDoomed: false })
+  if (chunkId >= readCounters(tx).nextChunkId) return { isDoomed: false }
   // Needed: part of a pipeline, of the right generation at a named place, of a generation that a writer is about to record, or as long as too few
   // others are known to be good.
   const isNeeded =
@@ -22,10 +20,10 @@ export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (
       !holdsBasis(chunk, basis) ||
       generation > chunk.generation ||
       isNamed(chunk, request))
-  if (isNeeded) return done({ isDoomed: false })
+  if (isNeeded) return { isDoomed: false }
   // A writer that was still at work when its chunk was removed may have set a newer generation since this one was seen.
-  doom(view, chunkserverId, chunkId, chunk === undefined ? everyGeneration : generation, changes)
-  return done({ isDoomed: true }, changes)
+  doom(tx, chunkserverId, chunkId, chunk === undefined ? everyGeneration : generation)
+  return { isDoomed: true }
 })
 
 function isNamed(chunk: { readonly generation: number; readonly replicas: readonly number[] }, request: DoomReplica): boolean {

@@ -15,19 +15,19 @@ export interface PathQuestion {
 
 export const isFileClosed: Read<PathQuestion, boolean> = {
   name: 'isFileClosed',
-  execute: (view, request) => requireFile(locate(view, request.path)).leaseHolder === undefined,
+  execute: (view, request) => requireFile(locate(view, request.path)).inode.leaseHolder === undefined,
 }
 
 export const getPreferredChunkBytes: Read<PathQuestion, number> = {
   name: 'getPreferredBlockSize',
-  execute: (view, request) => requireFile(locate(view, request.path)).chunkBytes,
+  execute: (view, request) => requireFile(locate(view, request.path)).inode.chunkBytes,
 }
 
 /** Without ACLs the mode says it all. */
 export const getAclStatus: Read<PathQuestion, AclStatus> = {
   name: 'getAclStatus',
   execute(view, request) {
-    const { owner, group, mode } = requireInode(locate(view, request.path), 'cannot find')
+    const { owner, group, mode } = requireInode(locate(view, request.path), 'cannot find').inode
     return { owner, group, mode }
   },
 }

@@ -1,13 +1,11 @@
 // fsync: the writer tells how long its open chunk is, so that readers who ask only the masters see as much. Without a length nothing changes:
 // everything a master has answered is durable already.
 
-import type { Change } from '../machine/machine.js'
-import { checkLease } from '../namespace/leases.js'
+import { putChunk } from '../namespace/chunks.js'
+import { requireLease } from '../namespace/leases.js'
 import { lastChunkOf } from '../namespace/open-files.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { putChunk } from '../namespace/replicas.js'
-import { locateOpen } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
+import { update } from '../namespace/tree.js'
 
 export interface Fsync {
   readonly path: string
@@ -18,17 +16,15 @@ export interface Fsync {
   readonly lastChunkLength: number | undefined
 }
 
-export const fsync = mutation<Fsync, undefined>('fsync', (view, request) => {
-  const { clientName, fileId, lastChunkLength } = request
-  const found = locateOpen(view, request.path, fileId)
-  const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
-  const last = lastChunkOf(view, file)
+export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
+  const { lastChunkLength } = request
+  const found = requireLease(tx, request)
+  const file = found.inode
+  const last = lastChunkOf(tx, file)
   if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)
   // Lengths only grow: an earlier fsync may arrive late.
-  if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length)
-    return done(undefined)
-  const changes: Change[] = []
-  putChunk(last.id, { ...last.chunk, length: lastChunkLength }, changes)
-  changes.push(putInode(found?.key ?? '', { ...file, length: file.length - last.chunk.length + lastChunkLength }))
-  return done(undefined, changes)
+  if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
+  putChunk(tx, last.id, { ...last.chunk, length: lastChunkLength })
+  update(tx, found, { ...file, length: file.length - last.chunk.length + lastChunkLength })
+  return undefined
 })

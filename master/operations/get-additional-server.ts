@@ -4,11 +4,10 @@
 import type { ChunkId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture, Read } from '../machine/machine.js'
 import type { LocatedChunk } from '../namespace/answers.js'
-import { checkLease } from '../namespace/leases.js'
+import { requireLease } from '../namespace/leases.js'
 import { locateForWriter, pictures } from '../namespace/locations.js'
 import { lastChunkOf } from '../namespace/open-files.js'
 import { refuse } from '../namespace/outcomes.js'
-import { locateOpen } from '../namespace/resolve.js'
 import { namedServers } from './add-chunk.js'
 
 export interface GetAdditionalServer {
@@ -26,11 +25,10 @@ export interface GetAdditionalServer {
 export const getAdditionalServer: Read<GetAdditionalServer, LocatedChunk> = {
   name: 'getAdditionalDatanode',
   execute(view, request, context) {
-    const { clientName, fileId, chunkId } = request
-    const found = locateOpen(view, request.path, fileId)
-    const file = checkLease(view, { path: found?.path ?? request.path, inode: found?.inode, clientName, fileId })
+    const { chunkId } = request
+    const { path, inode: file } = requireLease(view, request)
     const last = lastChunkOf(view, file)
-    if (last?.id !== chunkId) refuse('io', `Block blk_${chunkId} is not the last block of ${found?.path ?? request.path}`)
+    if (last?.id !== chunkId) refuse('io', `Block blk_${chunkId} is not the last block of ${path}`)
     const existing = namedServers(request.existing, context)
     const added = context.placement.chooseTargets({
       replicas: Math.max(0, Math.min(request.count, context.settings.replicationMax)),

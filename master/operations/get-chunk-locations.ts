@@ -19,8 +19,8 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     const { path, offset, length } = request
     if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
     if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
-    const file = requireFile(locate(view, path))
-    checkReadable(view, file, context)
-    return locateFile(view, file, request, readerOf(context), context)
+    const { inode } = requireFile(locate(view, path))
+    checkReadable(view, inode, context)
+    return locateFile(view, inode, request, readerOf(context), context)
   },
 }

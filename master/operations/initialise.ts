@@ -2,16 +2,14 @@
 
 import { rootInodeId } from '../../proto/base/ids.js'
 import { firstCounters, isInitialised, putCounters } from '../namespace/counters.js'
-import { done, mutation } from '../namespace/outcomes.js'
-import { rootKey } from '../namespace/resolve.js'
-import { newDirectory, putInode, putPlace } from '../namespace/tree.js'
+import { mutation } from '../namespace/outcomes.js'
+import { newDirectory, plantRoot } from '../namespace/tree.js'
 
-/** The root's parent, which does not exist. */
-const noInodeId = 0 as typeof rootInodeId
-
-export const initialise = mutation<undefined, undefined>('initialise', (view, _request, context) => {
-  if (isInitialised(view)) return done(undefined)
+export const initialise = mutation<undefined, undefined>('initialise', (tx, _request, context) => {
+  if (isInitialised(tx)) return undefined
   const { superuser, supergroup } = context.settings
   const root = { ...newDirectory({ id: rootInodeId, mode: 0o755, group: supergroup, childCount: 0 }, context), owner: superuser }
-  return done(undefined, [putInode(rootKey, root), putPlace(rootInodeId, noInodeId, ''), putCounters(firstCounters)])
+  plantRoot(tx, root)
+  putCounters(tx, firstCounters)
+  return undefined
 })

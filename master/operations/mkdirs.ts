@@ -1,13 +1,10 @@
 // mkdirs: a directory, and those on the way to it; true also when it is there already.
 
-import type { InodeId } from '../../proto/base/ids.js'
-import type { Change } from '../machine/machine.js'
-import { putCounters, readCounters } from '../namespace/counters.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { parentPathOf } from '../namespace/paths.js'
 import { modeMask } from '../namespace/permissions.js'
 import { locateNew } from '../namespace/resolve.js'
-import { growTo, newDirectory, putInode, putPlace } from '../namespace/tree.js'
+import { link, newDirectory } from '../namespace/tree.js'
 
 export interface MakeDirectories {
   readonly path: string
@@ -16,21 +13,16 @@ export interface MakeDirectories {
   readonly createParent: boolean
 }
 
-export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (view, request, context) => {
-  const located = locateNew(view, request.path, context, 'mkdirs')
+export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (tx, request, context) => {
+  const located = locateNew(tx, request.path, context, 'mkdirs')
   const { path, inode, missing } = located
   if (inode !== undefined) {
     if (inode.kind === 'file') refuse('alreadyExists', `Path is not a directory: ${path}`, { path })
-    return done(true)
+    return true
   }
   if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
 
-  const changes: Change[] = []
-  const counters = readCounters(view)
-  const spot = growTo(located, request.mode, counters.nextInodeId, context, changes)
-  const id = spot.nextInodeId
-  const directory = newDirectory({ id, mode: request.mode & modeMask, group: spot.group, childCount: 0 }, context)
-  changes.push(putInode(spot.key, directory), putPlace(id, spot.parentId, spot.name))
-  changes.push(putCounters({ ...counters, nextInodeId: (id + 1) as InodeId }))
-  return done(true, changes)
+  const mode = request.mode & modeMask
+  link(tx, located, request.mode, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
+  return true
 })

@@ -2,14 +2,14 @@
 // looks up what the plan names and takes nothing on trust). Directories hand their own directories on as further purges.
 
 import { assert } from '../../proto/base/assert.js'
-import type { InodeId } from '../../proto/base/ids.js'
-import type { Change, Context, KeyView, Read, ScanView } from '../machine/machine.js'
+import type { Read, ScanView } from '../machine/machine.js'
+import { chunksRemovedAtOnceMax, removeChunksFrom } from '../namespace/file-chunks.js'
 import { type Directory, decodeInode, type File } from '../namespace/inodes.js'
-import { childName, childrenRange, families, familyRange, inodeIdOfPurgeKey, nameBytes, purgeKey } from '../namespace/keys.js'
-import { changeLeases, type Lease, leasesOf } from '../namespace/leases.js'
-import { done, mutation } from '../namespace/outcomes.js'
-import { decodePurge, encodePurge, findPurge } from '../namespace/purges.js'
-import { chunksRemovedAtOnceMax, discard, removeChunksFrom } from '../namespace/tree.js'
+import { childName, childrenRange, families, familyRange, inodeIdOfPurgeKey, nameBytes } from '../namespace/keys.js'
+import { mutation } from '../namespace/outcomes.js'
+import { decodePurge, findPurge, putPurge, removePurge } from '../namespace/purges.js'
+import type { Transaction } from '../namespace/transaction.js'
+import { discard, unlinkDetached } from '../namespace/tree.js'
 import type { PlanPurge, Purge, Purged } from './chunk-requests.js'
 
 /** Children of a directory a step takes at most. */
@@ -36,42 +36,37 @@ async function plan(view: ScanView, stepsMax: number): Promise<readonly Purge[]>
   return steps
 }
 
-export const purge = mutation<Purge, Purged>('purge', (view, request, context) => {
-  const inode = findPurge(view, request.inodeId)
-  if (inode === undefined) return done({ isFinished: true, inodes: 0, chunks: 0 })
-  return inode.kind === 'file' ? purgeFile(view, inode) : purgeDirectory(view, inode, request.names, context)
+export const purge = mutation<Purge, Purged>('purge', (tx, request) => {
+  const inode = findPurge(tx, request.inodeId)
+  if (inode === undefined) return { isFinished: true, inodes: 0, chunks: 0 }
+  return inode.kind === 'file' ? purgeFile(tx, inode) : purgeDirectory(tx, inode, request.names)
 })
 
-function purgeFile(view: KeyView, file: File): ReturnType<typeof done<Purged>> {
-  const changes: Change[] = []
+function purgeFile(tx: Transaction, file: File): Purged {
   const count = Math.max(0, file.chunkCount - purgedChunksMax)
-  const rest = removeChunksFrom(view, file, count, changes)
-  changes.push(purgeChange(file.id, count === 0 ? undefined : encodePurge(rest)))
-  return done({ isFinished: count === 0, inodes: 0, chunks: file.chunkCount - count }, changes)
+  const rest = removeChunksFrom(tx, file, count)
+  if (count === 0) removePurge(tx, file.id)
+  else putPurge(tx, rest)
+  return { isFinished: count === 0, inodes: 0, chunks: file.chunkCount - count }
 }
 
-function purgeDirectory(view: KeyView, directory: Directory, names: readonly string[], context: Context): ReturnType<typeof done<Purged>> {
+function purgeDirectory(tx: Transaction, directory: Directory, names: readonly string[]): Purged {
   assert(names.length <= purgedNamesMax, 'a step of a purge is bounded')
-  const changes: Change[] = []
-  const leases: Lease[] = []
   let inodes = 0
   let chunks = 0
   for (const name of names) {
     if (chunks >= purgedChunksMax) break
     const key = directory.childPrefix + nameBytes(name)
-    const bytes = view.get(key)
+    const bytes = tx.get(key)
     if (bytes === undefined) continue
     const child = decodeInode(bytes)
-    changes.push({ key, value: undefined })
-    discard(view, child, changes)
-    leases.push(...leasesOf(child))
+    unlinkDetached(tx, key, child)
+    discard(tx, child)
     inodes += 1
     if (child.kind === 'file' && child.chunkCount <= chunksRemovedAtOnceMax) chunks += child.chunkCount
   }
-  changeLeases(view, context, undefined, leases, changes)
   const childCount = directory.childCount - inodes
-  if (inodes > 0) changes.push(purgeChange(directory.id, childCount === 0 ? undefined : encodePurge({ ...directory, childCount })))
-  return done({ isFinished: childCount === 0, inodes, chunks }, changes)
+  if (childCount === 0) removePurge(tx, directory.id)
+  else if (inodes > 0) putPurge(tx, { ...directory, childCount })
+  return { isFinished: childCount === 0, inodes, chunks }
 }
-
-const purgeChange = (inodeId: InodeId, value: Uint8Array | undefined): Change => ({ key: purgeKey(inodeId), value })

@@ -3,23 +3,25 @@
 
 import type { PeerId } from '../../proto/base/ids.js'
 import { putMasterEntry, readMasterEntry } from '../namespace/masters.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 
 export interface RecordMaster {
   readonly id: PeerId
   readonly address: string
 }
 
-export const recordMaster = mutation<RecordMaster, undefined>('recordMaster', (view, { id, address }) => {
-  const stored = readMasterEntry(view, id)
+export const recordMaster = mutation<RecordMaster, undefined>('recordMaster', (tx, { id, address }) => {
+  const stored = readMasterEntry(tx, id)
   if (stored?.isRetired === true)
     refuse('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
-  if (stored?.address === address) return done(undefined)
-  return done(undefined, [putMasterEntry({ id, address, isRetired: false })])
+  if (stored?.address === address) return undefined
+  putMasterEntry(tx, { id, address, isRetired: false })
+  return undefined
 })
 
-export const retireMaster = mutation<{ readonly id: PeerId }, undefined>('retireMaster', (view, { id }) => {
-  const stored = readMasterEntry(view, id)
-  if (stored?.isRetired === true) return done(undefined)
-  return done(undefined, [putMasterEntry({ id, address: stored?.address ?? '', isRetired: true })])
+export const retireMaster = mutation<{ readonly id: PeerId }, undefined>('retireMaster', (tx, { id }) => {
+  const stored = readMasterEntry(tx, id)
+  if (stored?.isRetired === true) return undefined
+  putMasterEntry(tx, { id, address: stored?.address ?? '', isRetired: true })
+  return undefined
 })

@@ -1,26 +1,21 @@
 // A chunkserver introduces itself: a new uuid gets the next number, a known one keeps its own and may have moved.
 
-import type { ChunkserverId } from '../../proto/base/ids.js'
-import type { Change } from '../machine/machine.js'
-import { putCounters, readCounters } from '../namespace/counters.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { takeChunkserverId } from '../namespace/counters.js'
+import { mutation } from '../namespace/outcomes.js'
 import { findChunkserverId, putRegistryEntry, type RegistryEntry, readRegistryEntry } from '../namespace/registry.js'
 import type { RegisterChunkserver, RegisteredChunkserver } from './chunk-requests.js'
 
-export const registerChunkserver = mutation<RegisterChunkserver, RegisteredChunkserver>('registerChunkserver', (view, request, context) => {
-  const known = findChunkserverId(view, request.uuid)
-  const stored = known === undefined ? undefined : readRegistryEntry(view, known)
-  const changes: Change[] = []
+export const registerChunkserver = mutation<RegisterChunkserver, RegisteredChunkserver>('registerChunkserver', (tx, request, context) => {
+  const known = findChunkserverId(tx, request.uuid)
+  const stored = known === undefined ? undefined : readRegistryEntry(tx, known)
   if (stored !== undefined) {
     const entry: RegistryEntry = { ...request, id: stored.id, registeredMs: stored.registeredMs, absentSinceMs: 0 }
-    if (!isSame(stored, entry)) putRegistryEntry(entry, changes)
-    return done({ id: stored.id, isNew: false }, changes)
+    if (!isSame(stored, entry)) putRegistryEntry(tx, entry)
+    return { id: stored.id, isNew: false }
   }
-  const counters = readCounters(view)
-  const id = counters.nextChunkserverId
-  putRegistryEntry({ ...request, id, registeredMs: context.nowMs, absentSinceMs: 0 }, changes)
-  changes.push(putCounters({ ...counters, nextChunkserverId: (id + 1) as ChunkserverId }))
-  return done({ id, isNew: true }, changes)
+  const id = takeChunkserverId(tx)
+  putRegistryEntry(tx, { ...request, id, registeredMs: context.nowMs, absentSinceMs: 0 })
+  return { id, isNew: true }
 })
 
 function isSame(stored: RegistryEntry, entry: RegistryEntry): boolean {

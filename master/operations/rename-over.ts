@@ -1,9 +1,9 @@
 // rename2 (as FileContext and newer clients use it): every obstacle is an error, and an existing destination is replaced when the client says so.
 
-import { move } from '../namespace/move.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { checkUnreserved } from '../namespace/reserved.js'
 import { type Located, locateForChange, locateNew } from '../namespace/resolve.js'
+import { move } from '../namespace/tree.js'
 
 export interface RenameOver {
   readonly from: string
@@ -11,11 +11,12 @@ export interface RenameOver {
   readonly overwrite: boolean
 }
 
-export const renameOver = mutation<RenameOver, undefined>('rename2', (view, request, context) => {
-  const source = locateForChange(view, request.from, context)
-  const target = locateNew(view, request.to, context, 'rename')
+export const renameOver = mutation<RenameOver, undefined>('rename2', (tx, request, context) => {
+  const source = locateForChange(tx, request.from, context)
+  const target = locateNew(tx, request.to, context, 'rename')
   check(source, target, request.overwrite)
-  return done(undefined, move(view, source, target, context))
+  move(tx, source, target, context)
+  return undefined
 })
 
 /** In HDFS's order. */

@@ -1,26 +1,27 @@
 // rename (version 1, as `-mv` and most programs use it): false instead of an error for nearly everything; an existing directory is moved into.
 
-import { move } from '../namespace/move.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 import { childPath } from '../namespace/paths.js'
 import { checkUnreserved } from '../namespace/reserved.js'
 import { lastName, locateForChange, locateNew, tryLocate } from '../namespace/resolve.js'
+import { move } from '../namespace/tree.js'
 
 export interface Rename {
   readonly from: string
   readonly to: string
 }
 
-export const rename = mutation<Rename, boolean>('rename', (view, request, context) => {
-  const source = locateForChange(view, request.from, context)
-  const named = locateNew(view, request.to, context, 'rename')
-  if (source.inode === undefined || source.names.length === 0) return done(false)
+export const rename = mutation<Rename, boolean>('rename', (tx, request, context) => {
+  const source = locateForChange(tx, request.from, context)
+  const named = locateNew(tx, request.to, context, 'rename')
+  if (source.inode === undefined || source.names.length === 0) return false
   // An existing directory stands for a name in it.
   const isInto = named.inode?.kind === 'directory'
-  const target = isInto ? tryLocate(view, childPath(named.path, lastName(source))) : named
-  if (target.path === source.path) return done(true)
-  if (target.path.startsWith(`${source.path}/`)) return done(false)
+  const target = isInto ? tryLocate(tx, childPath(named.path, lastName(source))) : named
+  if (target.path === source.path) return true
+  if (target.path.startsWith(`${source.path}/`)) return false
   checkUnreserved(request.to)
-  if (target.inode !== undefined || target.missing > 1 || target.obstacle !== undefined) return done(false)
-  return done(true, move(view, source, target, context))
+  if (target.inode !== undefined || target.missing > 1 || target.obstacle !== undefined) return false
+  move(tx, source, target, context)
+  return true
 })

@@ -2,7 +2,7 @@
 // When another key is preferred by then, or no rotation is under way, nothing changes.
 
 import { putClusterKeys, readClusterKeys } from '../namespace/cluster-keys.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 
 export interface RetireClusterKeys {
   /** The one that stays. */
@@ -12,9 +12,10 @@ export interface RetireClusterKeys {
 /** Older ones are in no key file any more (proto/keys/key-file.ts keeps as many). */
 const retiredMax = 100
 
-export const retireClusterKeys = mutation<RetireClusterKeys, undefined>('retireClusterKeys', (view, { keyId }) => {
-  const entry = readClusterKeys(view)
-  if (entry === undefined || entry.keyId !== keyId || entry.oldIds.length === 0) return done(undefined)
+export const retireClusterKeys = mutation<RetireClusterKeys, undefined>('retireClusterKeys', (tx, { keyId }) => {
+  const entry = readClusterKeys(tx)
+  if (entry === undefined || entry.keyId !== keyId || entry.oldIds.length === 0) return undefined
   const retiredIds = [...entry.retiredIds, ...entry.oldIds].slice(-retiredMax)
-  return done(undefined, [putClusterKeys({ ...entry, oldIds: [], retiredIds, retireAtMs: 0 })])
+  putClusterKeys(tx, { ...entry, oldIds: [], retiredIds, retireAtMs: 0 })
+  return undefined
 })

@@ -1,7 +1,7 @@
 // Makes a new key for block tokens when the newest has been in use for its time, and forgets those whose tokens have all expired. The leader's
 // keeper asks for it; asked twice, the second changes nothing.
 
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 import { isTokenKeyDue, putTokenKeys, readTokenKeys, withTokenKey } from '../namespace/token-keys.js'
 
 export interface RollTokenKeys {
@@ -9,8 +9,9 @@ export interface RollTokenKeys {
   readonly secret: Uint8Array
 }
 
-export const rollTokenKeys = mutation<RollTokenKeys, undefined>('rollTokenKeys', (view, { secret }, context) => {
-  const keys = readTokenKeys(view)
-  if (!isTokenKeyDue(keys, context.nowMs)) return done(undefined)
-  return done(undefined, [putTokenKeys(withTokenKey(keys, secret, context.nowMs))])
+export const rollTokenKeys = mutation<RollTokenKeys, undefined>('rollTokenKeys', (tx, { secret }, context) => {
+  const keys = readTokenKeys(tx)
+  if (!isTokenKeyDue(keys, context.nowMs)) return undefined
+  putTokenKeys(tx, withTokenKey(keys, secret, context.nowMs))
+  return undefined
 })

@@ -2,7 +2,7 @@
 // under way is left as it is, so that a second beginning, or a repeat, is no harm.
 
 import { putClusterKeys, readClusterKeys } from '../namespace/cluster-keys.js'
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 
 export interface RotateClusterKey {
   readonly keyId: string
@@ -15,10 +15,11 @@ export interface RotateClusterKey {
   readonly keepOldMs: number
 }
 
-export const rotateClusterKey = mutation<RotateClusterKey, undefined>('rotateClusterKey', (view, request, { nowMs }) => {
-  const before = readClusterKeys(view)
-  if (before !== undefined && before.oldIds.length > 0) return done(undefined)
+export const rotateClusterKey = mutation<RotateClusterKey, undefined>('rotateClusterKey', (tx, request, { nowMs }) => {
+  const before = readClusterKeys(tx)
+  if (before !== undefined && before.oldIds.length > 0) return undefined
   const { keyId, sealedBy, sealed, oldIds, keepOldMs } = request
   const retireAtMs = keepOldMs === 0 ? 0 : nowMs + keepOldMs
-  return done(undefined, [putClusterKeys({ keyId, sealedBy, sealed, oldIds, retiredIds: before?.retiredIds ?? [], retireAtMs })])
+  putClusterKeys(tx, { keyId, sealedBy, sealed, oldIds, retiredIds: before?.retiredIds ?? [], retireAtMs })
+  return undefined
 })

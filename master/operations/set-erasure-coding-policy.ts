@@ -1,6 +1,6 @@
 // setErasureCodingPolicy: every file is replicated, so the policy "replication" is set already and no other can be.
 
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { locate, requireInode } from '../namespace/resolve.js'
 
 export interface SetErasureCodingPolicy {
@@ -8,11 +8,11 @@ export interface SetErasureCodingPolicy {
   readonly policyName: string | undefined
 }
 
-export const setErasureCodingPolicy = mutation<SetErasureCodingPolicy, undefined>('setErasureCodingPolicy', (view, request) => {
+export const setErasureCodingPolicy = mutation<SetErasureCodingPolicy, undefined>('setErasureCodingPolicy', (tx, request) => {
   const { policyName } = request
   if (policyName?.toLowerCase() !== 'replication') {
     refuse('noSuchMethod', 'Unknown method setErasureCodingPolicy called on org.apache.hadoop.hdfs.protocol.ClientProtocol protocol.')
   }
-  requireInode(locate(view, request.path))
-  return done(undefined)
+  requireInode(locate(tx, request.path))
+  return undefined
 })

@@ -1,9 +1,9 @@
 // setOwner: a new owner (the superuser's right) or group (the owner's, within its own groups).
 
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { checkOwner, checkOwnerName, isSuperuser } from '../namespace/permissions.js'
 import { locateUnreserved, requireInode } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { update } from '../namespace/tree.js'
 
 export interface SetOwner {
   readonly path: string
@@ -12,10 +12,10 @@ export interface SetOwner {
   readonly group: string | undefined
 }
 
-export const setOwner = mutation<SetOwner, undefined>('setOwner', (view, request, context) => {
-  const located = locateUnreserved(view, request.path, context)
-  const inode = requireInode(located, 'Directory/File does not exist')
-  checkOwner(inode, located.path, context)
+export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, context) => {
+  const found = requireInode(locateUnreserved(tx, request.path, context), 'Directory/File does not exist')
+  const { path, inode } = found
+  checkOwner(inode, path, context)
   const { user } = context.caller
   const owner = request.owner ?? inode.owner
   const group = request.group ?? inode.group
@@ -26,5 +26,6 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (view, request
     if (request.group !== undefined && group !== inode.group && group !== user)
       refuse('accessDenied', `User ${user} does not belong to ${group}`)
   }
-  return done(undefined, [putInode(located.key, { ...inode, owner, group })])
+  update(tx, found, { ...inode, owner, group })
+  return undefined
 })

@@ -1,18 +1,19 @@
 // setPermission: new mode bits, by the owner or the superuser.
 
-import { done, mutation } from '../namespace/outcomes.js'
+import { mutation } from '../namespace/outcomes.js'
 import { checkOwner, modeMask } from '../namespace/permissions.js'
 import { locateUnreserved, requireInode } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { update } from '../namespace/tree.js'
 
 export interface SetPermission {
   readonly path: string
   readonly mode: number
 }
 
-export const setPermission = mutation<SetPermission, undefined>('setPermission', (view, request, context) => {
-  const located = locateUnreserved(view, request.path, context)
-  const inode = requireInode(located, 'Directory/File does not exist')
-  checkOwner(inode, located.path, context)
-  return done(undefined, [putInode(located.key, { ...inode, mode: request.mode & modeMask })])
+export const setPermission = mutation<SetPermission, undefined>('setPermission', (tx, request, context) => {
+  const found = requireInode(locateUnreserved(tx, request.path, context), 'Directory/File does not exist')
+  const { path, inode } = found
+  checkOwner(inode, path, context)
+  update(tx, found, { ...inode, mode: request.mode & modeMask })
+  return undefined
 })

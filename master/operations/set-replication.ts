@@ -1,11 +1,11 @@
 // setReplication: how many copies a file's chunks are to have; the caretaker adds or removes copies afterwards.
 
-import type { Change, Context } from '../machine/machine.js'
-import { chunkIdAt, getChunk } from '../namespace/chunks.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
-import { putChunk } from '../namespace/replicas.js'
+import type { Context } from '../machine/machine.js'
+import { getChunk, putChunk } from '../namespace/chunks.js'
+import { chunkIdAt } from '../namespace/file-chunks.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { locateForChange } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { update } from '../namespace/tree.js'
 
 export interface SetReplication {
   readonly path: string
@@ -13,18 +13,19 @@ export interface SetReplication {
 }
 
 /** False, without an error, for a directory or a missing path. */
-export const setReplication = mutation<SetReplication, boolean>('setReplication', (view, request, context) => {
+export const setReplication = mutation<SetReplication, boolean>('setReplication', (tx, request, context) => {
   const { replication } = request
-  const { inode, key, path } = locateForChange(view, request.path, context)
+  const located = locateForChange(tx, request.path, context)
+  const { inode, path } = located
   checkReplication(replication, path, context)
-  if (inode?.kind !== 'file') return done(false)
-  if (inode.replication === replication) return done(true)
-  const changes: Change[] = [putInode(key, { ...inode, replication })]
+  if (inode?.kind !== 'file') return false
+  if (inode.replication === replication) return true
+  update(tx, located, { ...inode, replication })
   for (let position = 0; position < inode.chunkCount; position += 1) {
-    const id = chunkIdAt(view, inode, position)
-    putChunk(id, { ...getChunk(view, id), replication }, changes)
+    const id = chunkIdAt(tx, inode, position)
+    putChunk(tx, id, { ...getChunk(tx, id), replication })
   }
-  return done(true, changes)
+  return true
 })
 
 export function checkReplication(replication: number, path: string, context: Context, clientAddress?: string): void {

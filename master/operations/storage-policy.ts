@@ -2,9 +2,9 @@
 
 import type { Read } from '../machine/machine.js'
 import type { StoragePolicy } from '../namespace/answers.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { locate, locateForChange, requireInode } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { update } from '../namespace/tree.js'
 
 const disk = 1
 const archive = 3
@@ -19,22 +19,22 @@ export interface SetStoragePolicy {
   readonly policyName: string
 }
 
-export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStoragePolicy', (view, request, context) => {
+export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStoragePolicy', (tx, request, context) => {
   const policy = storagePolicies.find(({ name }) => name === request.policyName.toUpperCase())
   if (policy === undefined) refuse('invalidArgument', `Cannot find a block policy with the name ${request.policyName}`)
-  const located = locateForChange(view, request.path, context)
-  const inode = requireInode(located, missing)
-  return done(undefined, [putInode(located.key, { ...inode, storagePolicy: policy.id })])
+  const found = requireInode(locateForChange(tx, request.path, context), missing)
+  update(tx, found, { ...found.inode, storagePolicy: policy.id })
+  return undefined
 })
 
 export interface UnsetStoragePolicy {
   readonly path: string
 }
 
-export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (view, request, context) => {
-  const located = locateForChange(view, request.path, context)
-  const inode = requireInode(located, missing)
-  return done(undefined, [putInode(located.key, { ...inode, storagePolicy: 0 })])
+export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (tx, request, context) => {
+  const found = requireInode(locateForChange(tx, request.path, context), missing)
+  update(tx, found, { ...found.inode, storagePolicy: 0 })
+  return undefined
 })
 
 export interface GetStoragePolicy {

@@ -1,14 +1,13 @@
 // updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. What those have that it dropped stays
 // until the chunk is closed and enough servers have confirmed what it came to.
 
-import type { Change } from '../machine/machine.js'
+import { putChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
-import { doomedKey } from '../namespace/keys.js'
 import { type ChunkName, extendedChunkText } from '../namespace/open-files.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { requirePipeline } from '../namespace/pipelines.js'
-import { putChunk, withReplicas } from '../namespace/replicas.js'
-import { putInode } from '../namespace/tree.js'
+import { findDoomed, removeDoomed, withReplicas } from '../namespace/replicas.js'
+import { update } from '../namespace/tree.js'
 import { namedServers } from './add-chunk.js'
 
 export interface UpdatePipeline {
@@ -19,19 +18,19 @@ export interface UpdatePipeline {
   readonly servers: readonly string[]
 }
 
-export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipeline', (view, request, context) => {
+export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipeline', (tx, request, context) => {
   const { oldChunk, newChunk, clientName } = request
-  const { chunk, file, key: fileKey } = requirePipeline(view, oldChunk, clientName, context)
+  const { chunk, found } = requirePipeline(tx, oldChunk, clientName, context)
   if (newChunk.id !== oldChunk.id) refuse('io', `Update ${oldChunk.id} with the pipeline of another block ${newChunk.id}`)
   const replicas = namedServers(request.servers, context)
   const isRepeat = newChunk.generation === chunk.generation && replicas.join() === chunk.replicas.join()
-  if (isRepeat) return done(undefined)
+  if (isRepeat) return undefined
   if (newChunk.generation <= chunk.generation || newChunk.length < chunk.length || !Number.isSafeInteger(newChunk.length)) {
     const older = `${extendedChunkText(oldChunk.id, chunk.generation, context)} (size=${chunk.length})`
     const newer = `${extendedChunkText(newChunk.id, newChunk.generation, context)} (size=${newChunk.length})`
     refuse('io', `Update ${older} to a smaller size or older generation block ${newer}`)
   }
-  if (newChunk.generation >= readCounters(view).nextGeneration) {
+  if (newChunk.generation >= readCounters(tx).nextGeneration) {
     refuse(
       'io',
       `Update ${extendedChunkText(oldChunk.id, chunk.generation, context)} to a generation that was never given: ${newChunk.generation}`,
@@ -40,14 +39,13 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
   if (replicas.length === 0)
     refuse('io', `Update ${extendedChunkText(newChunk.id, newChunk.generation, context)} with a pipeline of no known datanode`)
 
-  const changes: Change[] = []
   const { generation, length } = newChunk
-  putChunk(newChunk.id, { ...withReplicas(chunk, replicas, chunk.replicas), generation, length }, changes)
+  putChunk(tx, newChunk.id, { ...withReplicas(chunk, replicas, chunk.replicas), generation, length })
   for (const id of replicas) {
     // Dropped before, back now with the new generation: an order for the old one must not linger.
-    const key = doomedKey(id, newChunk.id)
-    if (view.get(key) !== undefined) changes.push({ key, value: undefined })
+    if (findDoomed(tx, id, newChunk.id) !== undefined) removeDoomed(tx, id, newChunk.id)
   }
-  if (newChunk.length !== chunk.length) changes.push(putInode(fileKey, { ...file, length: file.length - chunk.length + newChunk.length }))
-  return done(undefined, changes)
+  const file = found.inode
+  if (length !== chunk.length) update(tx, found, { ...file, length: file.length - chunk.length + length })
+  return undefined
 })

@@ -3,16 +3,17 @@
 
 import type { Context, Read } from '../machine/machine.js'
 import type { Xattr } from '../namespace/answers.js'
-import { done, mutation, refuse } from '../namespace/outcomes.js'
+import { mutation, refuse } from '../namespace/outcomes.js'
 import { parsePath } from '../namespace/paths.js'
 import { isSuperuser } from '../namespace/permissions.js'
 import { isRaw } from '../namespace/reserved.js'
 import { locate, locateForChange, requireInode } from '../namespace/resolve.js'
-import { putInode } from '../namespace/tree.js'
+import { update } from '../namespace/tree.js'
 import {
   isUnreadableMark,
   putXattrs,
   readXattrs,
+  removeXattrs,
   xattrBytesMax,
   xattrNamespaces,
   xattrsPerInodeMax,
@@ -34,7 +35,7 @@ export interface SetXattr {
   readonly mayReplace: boolean
 }
 
-export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request, context) => {
+export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, context) => {
   const { mayCreate, mayReplace } = request
   // The bytes belong to the request's buffer; what is stored outlives it.
   const xattr: Xattr = { ...request.xattr, value: Uint8Array.from(request.xattr.value) }
@@ -50,10 +51,10 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request
     const limit = `The maximum combined size of the name and value is ${xattrBytesMax}, but the total size is ${bytes}`
     refuse('invalidArgument', `The XAttr is too big. ${limit}`)
   }
-  const located = locateForChange(view, request.path, context)
-  const inode = requireInode(located, cannotFind)
+  const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  const { inode } = found
   if (isUnreadableMark(xattr) && inode.kind !== 'file') refuse('io', `Can only set '${text}' on a file.`)
-  const xattrs = readXattrs(view, inode)
+  const xattrs = readXattrs(tx, inode)
   const exists = xattrs.some((known) => isSame(known, xattr))
   if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
   if (!exists && !mayCreate) refuse('io', `XAttr: ${xattr.name} does not exist. The CREATE flag must be specified.`)
@@ -61,9 +62,9 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (view, request
     refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
   }
   const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? xattr : known)) : [...xattrs, xattr]
-  const changes = [putXattrs(inode, after)]
-  if (!inode.hasXattrs) changes.push(putInode(located.key, { ...inode, hasXattrs: true }))
-  return done(undefined, changes)
+  putXattrs(tx, inode, after)
+  if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
+  return undefined
 })
 
 export interface RemoveXattr {
@@ -71,17 +72,21 @@ export interface RemoveXattr {
   readonly xattr: XattrName
 }
 
-export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (view, request, context) => {
+export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, request, context) => {
   checkNamespace(request.xattr, request.path, context)
-  const located = locateForChange(view, request.path, context)
-  const inode = requireInode(located, cannotFind)
-  const xattrs = readXattrs(view, inode)
+  const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  const { inode } = found
+  const xattrs = readXattrs(tx, inode)
   const after = xattrs.filter((known) => !isSame(known, request.xattr))
   if (after.length === xattrs.length) refuse('io', 'No matching attributes found for remove operation')
   if (isUnreadableMark(request.xattr)) refuse('accessDenied', `The xattr '${xattrText(request.xattr)}' can not be deleted.`)
-  const changes = [putXattrs(inode, after)]
-  if (after.length === 0) changes.push(putInode(located.key, { ...inode, hasXattrs: false }))
-  return done(undefined, changes)
+  if (after.length > 0) {
+    putXattrs(tx, inode, after)
+  } else {
+    removeXattrs(tx, inode)
+    update(tx, found, { ...inode, hasXattrs: false })
+  }
+  return undefined
 })
 
 export interface GetXattrs {
@@ -95,7 +100,7 @@ export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {
     for (const name of request.names) checkNamespace(name, request.path, context)
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
     if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
     return request.names.map((name) => {
       const found = xattrs.find((xattr) => isSame(xattr, name))
@@ -112,7 +117,7 @@ export interface ListXattrs {
 export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind))
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
     return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
   },
 }

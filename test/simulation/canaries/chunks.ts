@@ -2,8 +2,9 @@
 // a story told for it must (`chunk-rules/`).
 
 import type { Change } from '../../../master/machine/machine.js'
-import { holdingKey } from '../../../master/namespace/keys.js'
-import { doomReplica, everyGeneration, putChunk, withReplicas } from '../../../master/namespace/replicas.js'
+import { putChunk } from '../../../master/namespace/chunks.js'
+import { doomReplica, everyGeneration, removeHolding, withReplicas } from '../../../master/namespace/replicas.js'
+import { Transaction } from '../../../master/namespace/transaction.js'
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
 import { simulateChunks } from '../chunks/life.js'
 import type { ReplicatedState } from '../chunks/replicated-state.js'
@@ -31,22 +32,23 @@ interface ChunkLivesCanary {
 export const chunkCanarySeconds = 300
 
 /** Deletions of what a chunk left elsewhere, up to `generation`. */
-function doomLeftovers(state: ReplicatedState, chunkId: number, generation: number): Change[] {
-  const changes: Change[] = []
+function doomLeftovers(state: ReplicatedState, chunkId: number, generation: number): readonly Change[] {
+  const tx = new Transaction(state.view)
   const chunk = state.chunk(chunkId)
-  for (const id of chunk?.leftovers ?? []) doomReplica(state.view, id, chunkId as ChunkId, generation, changes)
-  return changes
+  for (const id of chunk?.leftovers ?? []) doomReplica(tx, id, chunkId as ChunkId, generation)
+  return tx.changes
 }
 
 /** The replica is taken away and doomed while another place remains. */
-function believe(state: ReplicatedState, chunkId: number, id: number): Change[] {
+function believe(state: ReplicatedState, chunkId: number, id: number): readonly Change[] {
   const chunk = state.chunk(chunkId)
   const replicas = chunk?.replicas.filter((holder) => holder !== id) ?? []
   if (chunk === undefined || chunk.isOpen || replicas.length === 0 || replicas.length === chunk.replicas.length) return []
-  const changes: Change[] = [{ key: holdingKey(id, chunkId), value: undefined }]
-  putChunk(chunkId, withReplicas(chunk, replicas), changes)
-  doomReplica(state.view, id as ChunkserverId, chunkId as ChunkId, chunk.generation, changes)
-  return changes
+  const tx = new Transaction(state.view)
+  removeHolding(tx, id, chunkId)
+  putChunk(tx, chunkId, withReplicas(chunk, replicas))
+  doomReplica(tx, id as ChunkserverId, chunkId as ChunkId, chunk.generation)
+  return tx.changes
 }
 
 const livesCanaries: readonly ChunkLivesCanary[] = [

@@ -6,10 +6,9 @@ import { Faults } from '../../../../master/chunks/faults.js'
 import { Proposals } from '../../../../master/chunks/proposals.js'
 import { compareBucket } from '../../../../master/chunks/reads.js'
 import { judgeChunk } from '../../../../master/chunks/repair-plan.js'
-import type { Change, KeyView } from '../../../../master/machine/machine.js'
 import { findChunk } from '../../../../master/namespace/chunks.js'
-import { doomedKey } from '../../../../master/namespace/keys.js'
-import { doomReplica, everyGeneration } from '../../../../master/namespace/replicas.js'
+import { doomReplica, everyGeneration, removeDoomed } from '../../../../master/namespace/replicas.js'
+import { Transaction } from '../../../../master/namespace/transaction.js'
 import { doomLeftovers } from '../../../../master/operations/doom-leftovers.js'
 import { doomReplica as doomMutation } from '../../../../master/operations/doom-replica.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
@@ -54,15 +53,12 @@ async function copiedMeanwhile(): Promise<void> {
   const cluster = await calm('a b c d', 1)
   const server = cluster.server(4)
   server.isUp = false
-  const changes: Change[] = []
-  const view: KeyView = { get: (key) => cluster.state.get(key) }
-  doomReplica(view, server.id, chunkId, 1001, changes)
-  cluster.apply(changes)
+  cluster.mutate((tx) => doomReplica(tx, server.id, chunkId, 1001))
   await cluster.pass(5)
   cluster.readsLast = 100
   cluster.changeLeader()
   await cluster.pass(1)
-  cluster.apply([{ key: doomedKey(server.id, chunkId), value: undefined }])
+  cluster.mutate((tx) => removeDoomed(tx, server.id, chunkId))
   server.replicas.set(chunkId, { ...older, placementIndex: cluster.appliedIndex })
   cluster.record(first, [1, 2, 3, 4], { wanted: 4 })
   cluster.apply([])
@@ -124,9 +120,9 @@ function anyGenerationGoes(): Restore {
     replaced(doom, 'execute', (original) => (view, request, context) => {
       const outcome = original(view, request, context)
       if (outcome.kind === 'refused') return outcome
-      const changes: Change[] = []
-      if (outcome.answer.isDoomed) doomReplica(view, request.chunkserverId, request.chunkId, everyGeneration, changes)
-      return { ...outcome, changes }
+      const tx = new Transaction(view)
+      if (outcome.answer.isDoomed) doomReplica(tx, request.chunkserverId, request.chunkId, everyGeneration)
+      return { ...outcome, changes: tx.changes }
     }),
   )
 }

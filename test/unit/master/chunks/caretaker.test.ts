@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
-import type { Change } from '../../../../master/machine/machine.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { doomReplica } from '../../../../master/namespace/replicas.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
@@ -108,9 +107,7 @@ test('caretaker: replicas never finished, deleted when their chunk is gone or cl
   cluster.server(4).replicas.set(newer, { ...open, generation: 1006 })
   cluster.server(4).replicas.set(written, { ...open })
   // An older deletion is on record, which its server refuses for ever.
-  const changes: Change[] = []
-  doomReplica({ get: (key) => cluster.state.get(key) }, 4 as ChunkserverId, behind, 1001, changes)
-  cluster.apply(changes)
+  cluster.mutate((tx) => doomReplica(tx, 4 as ChunkserverId, behind, 1001))
   cluster.server(4).replicas.set((first + 2_000_000) as ChunkId, { ...open, generation: 1001 })
   await cluster.pass(120)
   assert.deepEqual(

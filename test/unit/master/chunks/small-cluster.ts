@@ -9,11 +9,12 @@ import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks
 import { Registry } from '../../../../master/chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
 import type { Change, Context, Key, KeyRange, KeyValue, MachineSettings, ScanView } from '../../../../master/machine/machine.js'
-import { type Chunk, findChunk } from '../../../../master/namespace/chunks.js'
+import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks.js'
 import { firstCounters, putCounters } from '../../../../master/namespace/counters.js'
 import { families } from '../../../../master/namespace/keys.js'
 import { putRegistryEntry } from '../../../../master/namespace/registry.js'
-import { closeChunk, putChunk, removeChunk, reopenChunk } from '../../../../master/namespace/replicas.js'
+import { closeChunk, removeChunk, reopenChunk } from '../../../../master/namespace/replicas.js'
+import { Transaction } from '../../../../master/namespace/transaction.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
@@ -48,7 +49,7 @@ export class SmallCluster {
   constructor(hosts: string, settings: Partial<ChunkSettings> = {}) {
     this.settings = { ...chunkSettingsDefault, ...settings }
     this.registry = this.#makeRegistry()
-    this.apply([putCounters({ ...firstCounters, nextChunkId: (firstCounters.nextChunkId + 1_000_000) as ChunkId })])
+    this.mutate((tx) => putCounters(tx, { ...firstCounters, nextChunkId: (firstCounters.nextChunkId + 1_000_000) as ChunkId }))
     for (const host of hosts.split(' ')) this.addServer(host)
     this.caretaker = this.#makeCaretaker()
   }
@@ -57,13 +58,9 @@ export class SmallCluster {
 
   addServer(host: string): SmallChunkserver {
     const id = (this.servers.length + 1) as ChunkserverId
-    const changes: Change[] = []
     const where = { ipAddress: host, hostName: host, transferPort: 9000 + id, httpPort: 1, rpcPort: 2, rack: `/${host.slice(0, 1)}` }
-    putRegistryEntry(
-      { id, uuid: `uuid-${id}`, storageUuid: `DS-${id}`, ...where, registeredMs: 1, softwareVersion: '1', absentSinceMs: 0 },
-      changes,
-    )
-    this.apply(changes)
+    const entry = { id, uuid: `uuid-${id}`, storageUuid: `DS-${id}`, ...where, registeredMs: 1, softwareVersion: '1', absentSinceMs: 0 }
+    this.mutate((tx) => putRegistryEntry(tx, entry))
     const server = new SmallChunkserver(id, host)
     this.servers.push(server)
     return server
@@ -83,23 +80,17 @@ export class SmallCluster {
 
   /** Only the state's side of it. */
   record(chunkId: number, holders: readonly number[], more: { wanted?: number; length?: number } = {}): ChunkId {
-    const changes: Change[] = []
-    closeChunk(chunkId, this.#newChunk(holders, more), changes)
-    this.apply(changes)
+    this.mutate((tx) => closeChunk(tx, chunkId, this.#newChunk(holders, more)))
     return chunkId as ChunkId
   }
 
   change(chunkId: number, change: Partial<Chunk>): void {
-    const changes: Change[] = []
-    putChunk(chunkId, { ...this.chunk(chunkId), ...change }, changes)
-    this.apply(changes)
+    this.mutate((tx) => putChunk(tx, chunkId, { ...this.chunk(chunkId), ...change }))
   }
 
   /** Written on by its pipeline, and not closed. */
   reopen(chunkId: number, pipeline: readonly number[]): void {
-    const changes: Change[] = []
-    reopenChunk(chunkId, this.chunk(chunkId), pipeline as ChunkserverId[], changes)
-    this.apply(changes)
+    this.mutate((tx) => reopenChunk(tx, chunkId, this.chunk(chunkId), pipeline as ChunkserverId[]))
   }
 
   /** Appended to and closed again under a new generation. */
@@ -109,15 +100,11 @@ export class SmallCluster {
       this.server(id).replicas.set(chunkId as ChunkId, { generation, length, placementIndex: 0, isGood: true })
       this.server(id).notice(Kind.FINALISED, chunkId as ChunkId)
     }
-    const changes: Change[] = []
-    closeChunk(chunkId, { ...this.chunk(chunkId), generation, length }, changes)
-    this.apply(changes)
+    this.mutate((tx) => closeChunk(tx, chunkId, { ...this.chunk(chunkId), generation, length }))
   }
 
   delete(chunkId: number): number {
-    const changes: Change[] = []
-    removeChunk(chunkId, this.chunk(chunkId), changes)
-    return this.apply(changes)
+    return this.mutate((tx) => removeChunk(tx, chunkId, this.chunk(chunkId)))
   }
 
   /** Another master leads from now on: it knows the state and nothing else, not even the last notices. */
@@ -134,6 +121,13 @@ export class SmallCluster {
   loseLeadership(): void {
     this.#isServing = false
     for (const listener of this.#leadership) listener(this.status())
+  }
+
+  /** One entry, of what `change` writes. */
+  mutate(change: (tx: Transaction) => void): number {
+    const tx = new Transaction(this.#view())
+    change(tx)
+    return this.apply(tx.changes)
   }
 
   apply(changes: readonly Change[]): number {

@@ -9,7 +9,7 @@ test('keys: ids are eight bytes, big-endian, and names are UTF-8', () => {
   assert.equal(bytes(keys.chunkKey(1073741825)), '630000000040000001')
   assert.equal(bytes(keys.placeKey(2 ** 40 + 3)), '700000010000000003')
   assert.equal(bytes(keys.holdingKey(258, 1)), '68000001020000000000000001')
-  assert.equal(bytes(keys.leaseKey('ab', 1)), '6c000261620000000000000001')
+  assert.equal(bytes(keys.leaseKey(keys.leaseCountKey('ab'), 1)), '6c000261620000000000000001')
 })
 
 test('keys: what is put in comes out again', () => {
@@ -18,7 +18,7 @@ test('keys: what is put in comes out again', () => {
     assert.equal(keys.parentIdOfInodeKey(keys.inodeKey(id, 'x')), id)
     assert.equal(keys.chunkOfReplicaKey(keys.doomedKey(9, id)), id)
     assert.equal(keys.chunkserverOfReplicaKey(keys.doomedKey(2 ** 31 + 5, id)), 2 ** 31 + 5)
-    assert.deepEqual(keys.partsOfLeaseKey(keys.leaseKey('ü\u0000b', id)), { clientName: 'ü\u0000b', inodeId: id })
+    assert.deepEqual(keys.partsOfLeaseKey(keys.leaseKey(keys.leaseCountKey('ü\u0000b'), id)), { clientName: 'ü\u0000b', inodeId: id })
   }
   assert.equal(keys.childName(keys.inodeKey(1, 'naïve \u{1f600}')), 'naïve \u{1f600}')
   assert.deepEqual(keys.partsOfLeaseKey(keys.leaseCountKey('x')), { clientName: 'x', inodeId: undefined })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Change, KeyValue } from '../../../../master/machine/machine.js'
 import { tokenKeysKey } from '../../../../master/namespace/keys.js'
-import { putTokenKeys, type TokenKeyEntry } from '../../../../master/namespace/token-keys.js'
+import { encodeTokenKeys, type TokenKeyEntry } from '../../../../master/namespace/token-keys.js'
 import type { LocatedChunk } from '../../../../master/operations/index.js'
 import { BlockTokens, keptBytesMax } from '../../../../master/rpc/block-tokens.js'
 import { manualClock } from '../../../../proto/base/clock.js'
@@ -17,7 +17,7 @@ const key = (id: number, madeMs = 0): TokenKeyEntry => ({ id, secret: Buffer.all
 async function tokensWith(...keys: TokenKeyEntry[]) {
   const clock = manualClock(startMs)
   let apply = (_change: Change): void => undefined
-  let stored: readonly KeyValue[] = keys.length === 0 ? [] : [{ key: tokenKeysKey, value: putTokenKeys(keys).value ?? new Uint8Array(0) }]
+  let stored: readonly KeyValue[] = keys.length === 0 ? [] : [{ key: tokenKeysKey, value: encodeTokenKeys(keys) }]
   const tokens = new BlockTokens({
     ...{ poolId: 'BP-1', clock, scanStored: async () => stored },
     sequencer: { onApplied: (_family, listener) => (apply = (change) => listener(change, 1)) },
@@ -26,8 +26,8 @@ async function tokensWith(...keys: TokenKeyEntry[]) {
   return {
     tokens,
     clock,
-    apply: (...next: TokenKeyEntry[]) => apply(putTokenKeys(next)),
-    store: (...next: TokenKeyEntry[]) => (stored = [{ key: tokenKeysKey, value: putTokenKeys(next).value ?? new Uint8Array(0) }]),
+    apply: (...next: TokenKeyEntry[]) => apply({ key: tokenKeysKey, value: encodeTokenKeys(next) }),
+    store: (...next: TokenKeyEntry[]) => (stored = [{ key: tokenKeysKey, value: encodeTokenKeys(next) }]),
   }
 }
 
