@@ -3,31 +3,31 @@
 
 import type { Change, Key, KeyView } from '../machine/machine.js'
 
-/** Most mutations write fewer than eight keys, and looking through so few costs less than keeping an index of them. */
-const searchedMax = 16
+/** Most mutations write fewer than eight keys, and looking through so few costs less than a map of them. */
+const fewMax = 16
 
 export class Transaction implements KeyView {
   readonly #view: KeyView
-  readonly #changes: Change[] = []
-  /** Where each key stands among the changes, once there are many. */
-  #index: Map<Key, number> | undefined
+  readonly #few: Change[] = []
+  /** All changes by key, once they are more than a few. */
+  #many: Map<Key, Change> | undefined
 
   constructor(view: KeyView) {
     this.#view = view
   }
 
   get changes(): readonly Change[] {
-    return this.#changes
+    return this.#many === undefined ? this.#few : [...this.#many.values()]
   }
 
   get(key: Key): Uint8Array | undefined {
-    const at = this.#find(key)
-    return at < 0 ? this.#view.get(key) : this.#changes[at]?.value
+    const own = this.#find(key)
+    return own === undefined ? this.#view.get(key) : own.value
   }
 
   /** This mutation wrote or removed the key, so that what was read before that is out of date. */
   hasChanged(key: Key): boolean {
-    return this.#find(key) >= 0
+    return this.#find(key) !== undefined
   }
 
   put(key: Key, value: Uint8Array): void {
@@ -38,22 +38,25 @@ export class Transaction implements KeyView {
     this.#set({ key, value: undefined })
   }
 
-  #set(change: Change): void {
-    const at = this.#find(change.key)
-    if (at >= 0) {
-      this.#changes[at] = change
-      return
-    }
-    this.#index?.set(change.key, this.#changes.length)
-    this.#changes.push(change)
-    if (this.#index === undefined && this.#changes.length > searchedMax) {
-      this.#index = new Map(this.#changes.map(({ key }, place) => [key, place]))
-    }
+  #find(key: Key): Change | undefined {
+    if (this.#many !== undefined) return this.#many.get(key)
+    const few = this.#few
+    for (let at = 0; at < few.length; at += 1) if (few[at]?.key === key) return few[at]
+    return undefined
   }
 
-  #find(key: Key): number {
-    if (this.#index !== undefined) return this.#index.get(key) ?? -1
-    for (let at = this.#changes.length - 1; at >= 0; at -= 1) if (this.#changes[at]?.key === key) return at
-    return -1
+  #set(change: Change): void {
+    if (this.#many !== undefined) {
+      this.#many.set(change.key, change)
+      return
+    }
+    const few = this.#few
+    for (let at = 0; at < few.length; at += 1) {
+      if (few[at]?.key !== change.key) continue
+      few[at] = change
+      return
+    }
+    few.push(change)
+    if (few.length > fewMax) this.#many = new Map(few.map((each) => [each.key, each]))
   }
 }
