@@ -25,6 +25,18 @@ const bans: readonly Ban[] = [
     except: [...processTests, 'test/simulation/', 'test/power-loss/', 'test/fuzz/', 'test/tidy/'],
   },
   {
+    pattern: /\btx\.(put|remove)\(/g,
+    reason: 'records are written by the functions of their family, the tree by its verbs (master/namespace/tree.ts)',
+    except: ['master/namespace/'],
+    only: ['master/'],
+  },
+  {
+    pattern: /\b(encodeInode|putInode)\(/g,
+    reason: 'the tree is changed by its verbs alone (master/namespace/tree.ts)',
+    except: ['master/namespace/tree.ts', 'master/namespace/inodes.ts', 'master/namespace/purges.ts'],
+    only: ['master/'],
+  },
+  {
     pattern: /\bprocess\.exit\b/g,
     reason: 'only a program ends the process',
     except: ['client/cli/', 'master/main.ts', 'chunkserver/main.ts', 'test/'],

@@ -102,6 +102,9 @@ test('tidy canary: banned words, each found in code and none in text', () => {
   for (const text of banned) assert.equal(checkBanned([source('client/a.ts', `${text}\n`)]).length, 1, text)
   const fine = ["const t = 'Date.now()'", '// as any, a.b!.c', 'if (a !== b && !c.d) e()', 'const company = many']
   assert.deepEqual(checkBanned([source('client/a.ts', `${fine.join('\n')}\n`)]), [])
+  assert.equal(checkBanned([source('master/operations/a.ts', 'tx.put(key, value)\ntx.remove(key)\n')]).length, 2)
+  assert.equal(checkBanned([source('master/namespace/leases.ts', 'tx.put(key, encodeInode(inode))\n')]).length, 1)
+  assert.deepEqual(checkBanned([source('master/namespace/tree.ts', 'tx.put(key, encodeInode(inode))\n')]), [])
   assert.equal(
     checkBanned([source('test/unit/a.test.ts', 'await new Promise((resolve) => setTimeout(resolve, 10))\ntest.only(f)\n')]).length,
     2,

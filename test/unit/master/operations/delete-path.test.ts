@@ -54,3 +54,14 @@ test('delete: a large file is purged from its end', async () => {
   assert.equal(await rig.purgeAll(), 3)
   assert.equal([...rig.pairs.keys()].filter((key) => 'cgh'.includes(key.charAt(0))).length, 0)
 })
+
+test('purge: a name that a step names twice, taken away and counted once', async () => {
+  const rig = new Rig()
+  for (const name of ['a', 'b', 'c']) rig.create(`/d/${name}`)
+  const { id } = await rig.directory('/d')
+  rig.delete('/d')
+  assert.deepEqual(rig.run(ops.purge, { inodeId: id, names: ['a', 'a', 'b', 'a'] }), { isFinished: false, inodes: 2, chunks: 0 })
+  rig.check()
+  assert.deepEqual(rig.run(ops.purge, { inodeId: id, names: ['c'] }), { isFinished: true, inodes: 1, chunks: 0 })
+  rig.check()
+})

@@ -65,6 +65,14 @@ test('addReplica: one whose deletion is recorded does not count', () => {
   rig.check()
 })
 
+test('forgetDoomed: a replica that is named twice, forgotten and counted once', () => {
+  const { rig, chunkId, generation } = oneChunk()
+  rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'corrupt', doom: true, generation, confirmed: [server(2)] })
+  const replica = { chunkId, generation }
+  assert.equal(rig.run(ops.forgetDoomed, { chunkserverId: server(1), replicas: [replica, replica] }).forgotten, 1)
+  rig.check()
+})
+
 test('removeReplica: never the last one, a doomed one only beside a confirmed one, and extra ones only while enough remain', () => {
   const { rig, chunkId, generation } = oneChunk()
   const remove = (number: number, reason: ops.RemovalReason, doom: boolean, confirmed: number[] = []): boolean => {
