@@ -21,42 +21,39 @@ export class Transaction implements KeyView {
   }
 
   get(key: Key): Uint8Array | undefined {
-    const own = this.#find(key)
+    const own = this.#many === undefined ? find(this.#few, key) : this.#many.get(key)
     return own === undefined ? this.#view.get(key) : own.value
   }
 
   /** This mutation wrote or removed the key, so that what was read before that is out of date. */
   hasChanged(key: Key): boolean {
-    return this.#find(key) !== undefined
-  }
-
-  put(key: Key, value: Uint8Array): void {
-    this.#set({ key, value })
+    return this.#many === undefined ? find(this.#few, key) !== undefined : this.#many.has(key)
   }
 
   remove(key: Key): void {
-    this.#set({ key, value: undefined })
+    this.put(key, undefined)
   }
 
-  #find(key: Key): Change | undefined {
-    if (this.#many !== undefined) return this.#many.get(key)
-    const few = this.#few
-    for (let at = 0; at < few.length; at += 1) if (few[at]?.key === key) return few[at]
-    return undefined
-  }
-
-  #set(change: Change): void {
+  /** As in a change, `undefined` removes the key. */
+  put(key: Key, value: Uint8Array | undefined): void {
+    const change = { key, value }
     if (this.#many !== undefined) {
-      this.#many.set(change.key, change)
+      this.#many.set(key, change)
       return
     }
     const few = this.#few
     for (let at = 0; at < few.length; at += 1) {
-      if (few[at]?.key !== change.key) continue
+      if (few[at]?.key !== key) continue
       few[at] = change
       return
     }
     few.push(change)
     if (few.length > fewMax) this.#many = new Map(few.map((each) => [each.key, each]))
   }
+}
+
+// No method of the class: with private methods every mutation would pay for a longer construction.
+function find(few: readonly Change[], key: Key): Change | undefined {
+  for (let at = 0; at < few.length; at += 1) if (few[at]?.key === key) return few[at]
+  return undefined
 }

@@ -7,7 +7,7 @@ import { type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { Context, Key } from '../machine/machine.js'
 import { takeInodeIds } from './counters.js'
 import { chunksRemovedAtOnceMax, removeChunksFrom } from './file-chunks.js'
-import { closed, type Directory, decodeInode, encodeInode, type Inode } from './inodes.js'
+import { closed, type Directory, decodeInode, encodeInode, type Inode, withChildren } from './inodes.js'
 import { childPrefix, nameBytes } from './keys.js'
 import { dropLease } from './leases.js'
 import { refuse } from './outcomes.js'
@@ -201,11 +201,7 @@ function checkRoomFor(directory: Directory, path: string, context: Context): voi
 function countChildren(tx: Transaction, key: Key, found: Directory, delta: number, context: Context): void {
   const directory = latest(tx, key, found)
   assert(directory.childCount + delta >= 0, 'a directory has no fewer than no children')
-  putInode(tx, key, {
-    ...directory,
-    childCount: directory.childCount + delta,
-    modifiedMs: Math.max(directory.modifiedMs, context.nowMs),
-  })
+  putInode(tx, key, withChildren(directory, directory.childCount + delta, Math.max(directory.modifiedMs, context.nowMs)))
 }
 
 /** The directory as it is by now: this mutation may have changed it since it was found. */
