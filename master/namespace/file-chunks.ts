@@ -4,7 +4,7 @@ import { records } from '#messages/records'
 import { assert } from '../../proto/base/assert.js'
 import type { ChunkId, InodeId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
-import { getChunk } from './chunks.js'
+import { type Chunk, getChunk } from './chunks.js'
 import { chunkIdsInInode, type File } from './inodes.js'
 import { chunkPageKey } from './keys.js'
 import { recall, remember } from './memo.js'
@@ -29,6 +29,15 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
       : readPage(view, file.id, pageOfPosition(position))[position - firstPositionOfPage(pageOfPosition(position))]
   assert(id !== undefined, 'a file names as many chunks as it counts')
   return id as ChunkId
+}
+
+/**
+ * The chunk at a position of a file: it names both and wants as many copies as the file. Written out field by field: a file may have many, and a spread
+ * with fields to replace takes several times as long.
+ */
+export function chunkOf({ id: inodeId, replication }: File, position: number, chunk: Chunk): Chunk {
+  const { generation, length, replicas, isOpen, leftovers } = chunk
+  return { inodeId, position, generation, length, replicas, isOpen, replication, leftovers }
 }
 
 /** The ids at positions `[from, to)`. */

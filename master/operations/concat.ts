@@ -1,8 +1,8 @@
 // concat: the chunks of closed files in one directory become the tail of another file there; the source files vanish.
 
 import type { KeyView } from '../machine/machine.js'
-import { type Chunk, getChunk, putChunk } from '../namespace/chunks.js'
-import { chunkIdsBetween, withChunksAdded, withoutChunks } from '../namespace/file-chunks.js'
+import { getChunk, putChunk } from '../namespace/chunks.js'
+import { chunkIdsBetween, chunkOf, withChunksAdded, withoutChunks } from '../namespace/file-chunks.js'
 import type { File, Found } from '../namespace/inodes.js'
 import { mutation, refuse } from '../namespace/outcomes.js'
 import { parsePath } from '../namespace/paths.js'
@@ -75,12 +75,7 @@ function moveChunks(tx: Transaction, file: File, sources: readonly LocatedFile[]
   for (const { inode: source } of sources) {
     for (const id of chunkIdsBetween(tx, source, 0, source.chunkCount)) {
       hasShortChunks ||= lastLength !== file.chunkBytes
-      const chunk: Chunk = {
-        ...getChunk(tx, id),
-        inodeId: file.id,
-        position: file.chunkCount + ids.length,
-        replication: file.replication,
-      }
+      const chunk = chunkOf(file, file.chunkCount + ids.length, getChunk(tx, id))
       putChunk(tx, id, chunk)
       ids.push(id)
       lastLength = chunk.length

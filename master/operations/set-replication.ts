@@ -2,7 +2,7 @@
 
 import type { Context } from '../machine/machine.js'
 import { getChunk, putChunk } from '../namespace/chunks.js'
-import { chunkIdAt } from '../namespace/file-chunks.js'
+import { chunkIdAt, chunkOf } from '../namespace/file-chunks.js'
 import { mutation, refuse } from '../namespace/outcomes.js'
 import { locateForChange } from '../namespace/resolve.js'
 import { update } from '../namespace/tree.js'
@@ -20,10 +20,11 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
   checkReplication(replication, path, context)
   if (inode?.kind !== 'file') return false
   if (inode.replication === replication) return true
-  update(tx, located, { ...inode, replication })
+  const file = { ...inode, replication }
+  update(tx, located, file)
   for (let position = 0; position < inode.chunkCount; position += 1) {
     const id = chunkIdAt(tx, inode, position)
-    putChunk(tx, id, { ...getChunk(tx, id), replication })
+    putChunk(tx, id, chunkOf(file, position, getChunk(tx, id)))
   }
   return true
 })
