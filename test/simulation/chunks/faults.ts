@@ -69,7 +69,8 @@ const loseFile: Fault = (world) => {
 function damageable(world: ChunkWorld): { server: SimulatedChunkserver | undefined; chunkId: number | undefined } {
   const server = anyServer(world)
   const chunkId = pick(world, [...server.store.replicas.keys()])
-  const isFit = chunkId !== undefined && server.store.finalised(chunkId) !== undefined && world.observer.mayDamage(chunkId)
+  const isFinalised = chunkId !== undefined && server.store.finalised(chunkId) !== undefined
+  const isFit = isFinalised && !world.unseen.has(chunkId) && world.observer.mayDamage(chunkId)
   return isFit ? { server, chunkId } : { server: undefined, chunkId: undefined }
 }
 
@@ -82,7 +83,7 @@ const deliveryMsMax = 16_000
  */
 const vanish: Fault = (world) => {
   const fit = [...world.sessions.values()].filter(
-    ({ isClosed, chunkId }) => isClosed && chunkId !== undefined && world.observer.mayDamage(chunkId),
+    ({ isClosed, chunkId }) => isClosed && chunkId !== undefined && !world.unseen.has(chunkId) && world.observer.mayDamage(chunkId),
   )
   const session = pick(world, fit)
   const chunkId = session?.chunkId
@@ -93,6 +94,7 @@ const vanish: Fault = (world) => {
   )
   if (server === undefined) return
   world.note(`server ${server.number} starts anew, and chunk ${chunkId} is gone there`)
+  world.unseen.add(chunkId)
   server.crash()
   server.store.drop(chunkId)
   server.start()
@@ -108,7 +110,11 @@ const vanish: Fault = (world) => {
     if (isSeen()) {
       want(2)
       world.timers.after(60_000, () => want(3))
-    } else if (tries > 0) world.timers.after(500, () => look(tries - 1))
+    } else if (tries > 0) {
+      world.timers.after(500, () => look(tries - 1))
+      return
+    }
+    world.unseen.delete(chunkId)
   }
   look(40)
 }
