@@ -70,7 +70,7 @@ function damageable(world: ChunkWorld): { server: SimulatedChunkserver | undefin
   const server = anyServer(world)
   const chunkId = pick(world, [...server.store.replicas.keys()])
   const isFinalised = chunkId !== undefined && server.store.finalised(chunkId) !== undefined
-  const isFit = isFinalised && !world.unseen.has(chunkId) && world.observer.mayDamage(chunkId)
+  const isFit = isFinalised && world.observer.mayDamage(chunkId)
   return isFit ? { server, chunkId } : { server: undefined, chunkId: undefined }
 }
 
@@ -83,7 +83,7 @@ const deliveryMsMax = 16_000
  */
 const vanish: Fault = (world) => {
   const fit = [...world.sessions.values()].filter(
-    ({ isClosed, chunkId }) => isClosed && chunkId !== undefined && !world.unseen.has(chunkId) && world.observer.mayDamage(chunkId),
+    ({ isClosed, chunkId }) => isClosed && chunkId !== undefined && world.observer.mayDamage(chunkId),
   )
   const session = pick(world, fit)
   const chunkId = session?.chunkId
@@ -94,7 +94,7 @@ const vanish: Fault = (world) => {
   )
   if (server === undefined) return
   world.note(`server ${server.number} starts anew, and chunk ${chunkId} is gone there`)
-  world.unseen.add(chunkId)
+  world.observer.unseen.add(chunkId)
   server.crash()
   server.store.drop(chunkId)
   server.start()
@@ -114,7 +114,7 @@ const vanish: Fault = (world) => {
       world.timers.after(500, () => look(tries - 1))
       return
     }
-    world.unseen.delete(chunkId)
+    world.observer.unseen.delete(chunkId)
   }
   look(40)
 }

@@ -15,6 +15,8 @@ export class Observer {
   readonly #servers: readonly SimulatedChunkserver[]
   /** Chunks all of whose committed replicas were destroyed. */
   readonly lost = new Set<number>()
+  /** Chunks of which a replica has vanished that no leader can know of yet, and of which fewer are about to be wanted: one more gone would be too many. */
+  readonly unseen = new Set<number>()
   givenUp = 0
   /** What was checked last. */
   #seen = ''
@@ -77,7 +79,7 @@ export class Observer {
     const chunk = this.#state.chunk(chunkId)
     // A copy that is under way may make another one surplus before the damage is known.
     const isSettled = chunk !== undefined && !chunk.isOpen && chunk.leftovers.length === 0 && chunk.replicas.length === chunk.replication
-    if (!isSettled || chunk.replication < 3) return false
+    if (!isSettled || chunk.replication < 3 || this.unseen.has(chunkId)) return false
     const { servers, isCommitted } = this.top(chunkId, chunk)
     const good = servers.filter((server) => server.store.finalised(chunkId)?.isRotten === false)
     return (

@@ -38,8 +38,6 @@ export class ChunkWorld implements WriterWorld {
   readonly sessions = new Map<string, Session>()
   readonly sabotage: ChunkSabotage
   readonly trace: string[] = []
-  /** Chunks of which a replica has vanished that no leader can know of yet: two at a time, with fewer copies wanted for the first, would be too many. */
-  readonly unseen = new Set<number>()
   #leader: { readonly master: SimulatedMaster; readonly epoch: number } | undefined
   #epoch = 0
   #files = 0
