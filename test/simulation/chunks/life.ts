@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { brokenInvariants } from '../../../master/namespace/invariants.js'
-import { families } from '../../../master/namespace/keys.js'
+import { chunkserverOfReplicaKey, families } from '../../../master/namespace/keys.js'
 import * as operations from '../../../master/operations/index.js'
+import type { ChunkserverId } from '../../../proto/base/ids.js'
 import { SimulationFailure } from '../simulate.js'
 import { strike } from './faults.js'
 import type { ChunkSabotage } from './sabotage.js'
@@ -106,10 +107,11 @@ function unrest(world: ChunkWorld): readonly string[] {
   if (status === undefined) return ['nobody leads']
   const { underReplicated, missing, corrupt, copiesUnderWay, pendingDeletions, suspected } = status
   const lost = state.chunkIds().filter((id) => observer.lost.has(id)).length
-  const waiting = { underReplicated, corrupt, copiesUnderWay, pendingDeletions, suspected }
+  const kept = deletionsKept(world)
+  const waiting = { underReplicated, corrupt, copiesUnderWay, pendingDeletions: pendingDeletions - kept, suspected }
   for (const [what, count] of Object.entries(waiting)) if (count > 0) found.push(`${what} is ${count}`)
   if (missing > lost) found.push(`${missing} chunks are missing and ${lost} were lost`)
-  if (state.count(families.doomed) > 0) found.push(`${state.count(families.doomed)} deletions are recorded`)
+  if (state.count(families.doomed) > kept) found.push(`${state.count(families.doomed) - kept} deletions are recorded`)
   for (const chunkId of state.chunkIds()) if (!observer.lost.has(chunkId)) found.push(...unrestOf(world, chunkId))
   for (const server of world.servers) {
     for (const { chunkId, state: what } of server.store.replicas.values())
@@ -117,6 +119,13 @@ function unrest(world: ChunkWorld): readonly string[] {
         found.push(`server ${server.number} has chunk ${chunkId}, which is gone`)
   }
   return found
+}
+
+/** Recorded for servers that never return and are not forgotten, as each is the last place of a lost chunk. */
+function deletionsKept({ state, observer, servers }: ChunkWorld): number {
+  const lastPlaces = new Set([...observer.lost].flatMap((chunkId) => state.chunk(chunkId)?.replicas ?? []))
+  const isKept = (id: ChunkserverId): boolean => lastPlaces.has(id) && servers.every((server) => server.id !== id)
+  return [...state.pairs.keys()].filter((key) => key.startsWith(families.doomed) && isKept(chunkserverOfReplicaKey(key))).length
 }
 
 function unrestOf(world: ChunkWorld, chunkId: number): readonly string[] {
