@@ -56,7 +56,7 @@ export class PeerDirectory {
 
   /** Who takes part now, or may soon: in ascending order, this master included. */
   get ids(): readonly PeerId[] {
-    return idsOf(this.#parts.sequencer.members.status().inEffect)
+    return idsOf(this.#parts.sequencer.members.inEffect)
   }
 
   addressOf(id: number): PeerAddress | undefined {
@@ -84,14 +84,14 @@ export class PeerDirectory {
 
   /** It takes part, now or until what is under way is decided, or the settings name it: what it says is listened to. */
   isMember(id: number): boolean {
-    const { inEffect, decided } = this.#parts.sequencer.members.status()
+    const { inEffect, decided } = this.#parts.sequencer.members
     return includes(inEffect, id) || includes(decided, id) || (this.#configured.has(id) && this.#records.get(id)?.isRetired !== true)
   }
 
   /** It left the group, and that is decided. */
   isRemoved(id: number): boolean {
     if (this.#records.get(id)?.isRetired !== true) return false
-    return !idsOf(this.#parts.sequencer.members.status().decided).some((each) => each === id)
+    return !includes(this.#parts.sequencer.members.decided, id)
   }
 
   /** Who takes part, or where, is no longer the same. */
@@ -109,16 +109,17 @@ export class PeerDirectory {
 
   /** Whoever leaves is spoken with until that is decided: it may have to lead once more. */
   #onChanged(): void {
-    const { inEffect, decided } = this.#parts.sequencer.members.status()
+    const { inEffect, decided } = this.#parts.sequencer.members
     const known = [...new Set([...idsOf(inEffect), ...idsOf(decided)])]
     this.#parts.connections.follow(known.flatMap((id) => this.addressOf(id) ?? []))
     for (const listener of this.#listeners) listener()
   }
 }
 
-/** Without a list of all: this is asked for every letter. */
-function includes({ voters, learners, nextVoters = [], nextLearners = [] }: Membership, id: number): boolean {
-  return [voters, learners, nextVoters, nextLearners].some((ids) => ids.some((each) => each === id))
+/** Without a list of all: this is asked for every message of a peer. */
+function includes({ voters, learners, nextVoters, nextLearners }: Membership, id: number): boolean {
+  const peer = id as PeerId
+  return voters.includes(peer) || learners.includes(peer) || nextVoters?.includes(peer) === true || nextLearners?.includes(peer) === true
 }
 
 function idsOf({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): readonly PeerId[] {

@@ -75,6 +75,16 @@ export class MembershipChanges implements Members {
     return voters.length === 1 && (nextVoters ?? []).length <= 1
   }
 
+  /** As of the newest entry in the log, decided or not. */
+  get inEffect(): Membership {
+    return this.#membership
+  }
+
+  /** As of what is applied. */
+  get decided(): Membership {
+    return this.#parts.decided()
+  }
+
   status(): MembersStatus {
     const { membership, peers, lastIndex } = this.#parts.engineStatus()
     return { inEffect: membership, decided: this.#parts.decided(), peers, lastIndex }

@@ -107,6 +107,10 @@ export interface Members {
    * happened), `MembershipRefused`, `outcomeUnknown` (it was not decided in time and may be yet), or `aborted` (another one was decided).
    */
   change(target: MembershipTarget): Promise<void>
+  /** Committed or not. */
+  readonly inEffect: Membership
+  /** As of what is applied here. */
+  readonly decided: Membership
   /** Who takes part, and how far they are if this master leads. */
   status(): MembersStatus
   /** Called when the membership in effect or the decided one may have changed; returns how to stop. */

@@ -4,7 +4,7 @@
 // The bytes within are the stream of frames that a plain connection carries. A stream that is cut off between two records is a connection that was
 // lost, which answers nothing; so no end is marked.
 
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
 import type { ClusterKey } from '../keys/cluster-key.js'
@@ -96,20 +96,22 @@ export function sealedStream(key: ClusterKey, transcript: Uint8Array, isOpener: 
 
 /** The key and the nonce of each record in turn. */
 class Direction {
-  #key: Uint8Array
+  /** Set up once: a cipher made from its bytes takes a quarter more time for a small record. */
+  #key: KeyObject
   readonly #nonce = Buffer.alloc(nonceBytes)
   readonly #recordsPerKey: number
   #records = 0
 
   constructor(key: Uint8Array, recordsPerKey: number) {
-    this.#key = key
+    this.#key = createSecretKey(key)
     this.#recordsPerKey = recordsPerKey
   }
 
   /** Valid until it is called again. */
-  next(): { readonly key: Uint8Array; readonly nonce: Buffer } {
+  next(): { readonly key: KeyObject; readonly nonce: Buffer } {
     if (this.#records === this.#recordsPerKey) {
-      this.#key = new Uint8Array(hkdfSync('sha256', this.#key, new Uint8Array(0), 'cairn stream, the next key', keyBytes))
+      const bytes = hkdfSync('sha256', this.#key, new Uint8Array(0), 'cairn stream, the next key', keyBytes)
+      this.#key = createSecretKey(new Uint8Array(bytes))
       this.#records = 0
     }
     this.#nonce.writeUInt32BE(this.#records++, nonceBytes - 4)
