@@ -28,17 +28,17 @@ const registryByUuid = `${families.registry}u`
 /** inode := 'i', parent id, name. The root's parent is 0 and its name empty. */
 export const inodeKey = (parentId: number, name: string): Key => childPrefix(parentId) + nameBytes(name)
 /** What the keys of a directory's children begin with. */
-export const childPrefix = (parentId: number): Key => families.inode + idBytes(parentId)
+export const childPrefix = (parentId: number): Key => idKey(families.inode, parentId)
 /** place := 'p', inode id. */
-export const placeKey = (inodeId: number): Key => families.place + idBytes(inodeId)
+export const placeKey = (inodeId: number): Key => idKey(families.place, inodeId)
 /** chunk page := 'g', inode id, page number:4 (from 1). */
 export const chunkPageKey = (inodeId: number, page: number): Key => families.chunkPage + idBytes(inodeId) + numberBytes(page)
 /** chunk := 'c', chunk id. */
-export const chunkKey = (chunkId: number): Key => families.chunk + idBytes(chunkId)
+export const chunkKey = (chunkId: number): Key => idKey(families.chunk, chunkId)
 /** holding := 'h', chunkserver number, chunk id. */
-export const holdingKey = (chunkserverId: number, chunkId: number): Key => families.holding + numberBytes(chunkserverId) + idBytes(chunkId)
+export const holdingKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.holding, chunkserverId, chunkId)
 /** doomed := 'd', chunkserver number, chunk id. */
-export const doomedKey = (chunkserverId: number, chunkId: number): Key => families.doomed + numberBytes(chunkserverId) + idBytes(chunkId)
+export const doomedKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.doomed, chunkserverId, chunkId)
 /** lease count := 'l', length of the client name:2, client name. It sorts before the client's leases. */
 export function leaseCountKey(clientName: string): Key {
   const name = nameBytes(clientName)
@@ -47,9 +47,9 @@ export function leaseCountKey(clientName: string): Key {
 /** lease := lease count of the client, inode id. */
 export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
 /** purge := 'q', inode id. */
-export const purgeKey = (inodeId: number): Key => families.purge + idBytes(inodeId)
+export const purgeKey = (inodeId: number): Key => idKey(families.purge, inodeId)
 /** xattr := 'x', inode id. */
-export const xattrKey = (inodeId: number): Key => families.xattr + idBytes(inodeId)
+export const xattrKey = (inodeId: number): Key => idKey(families.xattr, inodeId)
 /** registry := 'rn', chunkserver number | 'ru', uuid. */
 export const registryKey = (chunkserverId: number): Key => registryByNumber + numberBytes(chunkserverId)
 export const registryUuidKey = (uuid: string): Key => registryByUuid + nameBytes(uuid)
@@ -100,6 +100,42 @@ export function chunkserverOfRegistryKey(key: Key): ChunkserverId | undefined {
 export function partsOfLeaseKey(key: Key): { clientName: string; inodeId: InodeId | undefined } {
   const nameEnd = 3 + (key.charCodeAt(1) << 8) + key.charCodeAt(2)
   return { clientName: textOf(key.slice(3, nameEnd)), inodeId: key.length > nameEnd ? (readId(key, nameEnd) as InodeId) : undefined }
+}
+
+// These two are what most keys are. They are made in one go: a key that is joined of parts is copied once more when it is first looked up.
+
+function idKey(family: string, id: number): Key {
+  const high = Math.floor(id / 0x1_0000_0000)
+  return String.fromCharCode(
+    family.charCodeAt(0),
+    0,
+    (high >>> 16) & 0xff,
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    (id >>> 24) & 0xff,
+    (id >>> 16) & 0xff,
+    (id >>> 8) & 0xff,
+    id & 0xff,
+  )
+}
+
+function replicaKey(family: string, chunkserverId: number, chunkId: number): Key {
+  const high = Math.floor(chunkId / 0x1_0000_0000)
+  return String.fromCharCode(
+    family.charCodeAt(0),
+    (chunkserverId >>> 24) & 0xff,
+    (chunkserverId >>> 16) & 0xff,
+    (chunkserverId >>> 8) & 0xff,
+    chunkserverId & 0xff,
+    0,
+    (high >>> 16) & 0xff,
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    (chunkId >>> 24) & 0xff,
+    (chunkId >>> 16) & 0xff,
+    (chunkId >>> 8) & 0xff,
+    chunkId & 0xff,
+  )
 }
 
 /** 8 bytes, big-endian. */
