@@ -5,7 +5,7 @@ import type { ChunkId } from '../../proto/base/ids.js'
 import type { Context, KeyView } from '../machine/machine.js'
 import { type Chunk, getChunk } from './chunks.js'
 import { chunkIdAt } from './file-chunks.js'
-import type { File } from './inodes.js'
+import { type File, withLength } from './inodes.js'
 import { refuse } from './outcomes.js'
 import { closeChunk } from './replicas.js'
 import type { Transaction } from './transaction.js'
@@ -50,5 +50,5 @@ export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, na
     refuse('io', `Commit block ${chunkText(id, chunk.generation)} with ${name.length} bytes, but ${chunk.length} bytes of it are known`)
   }
   closeChunk(tx, id, { ...chunk, length: name.length })
-  return { ...file, length: file.length - chunk.length + name.length }
+  return withLength(file, file.length - chunk.length + name.length)
 }

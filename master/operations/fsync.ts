@@ -2,6 +2,7 @@
 // everything a master has answered is durable already.
 
 import { putChunk } from '../namespace/chunks.js'
+import { withLength } from '../namespace/inodes.js'
 import { requireLease } from '../namespace/leases.js'
 import { lastChunkOf } from '../namespace/open-files.js'
 import { mutation, refuse } from '../namespace/outcomes.js'
@@ -25,6 +26,6 @@ export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
   // Lengths only grow: an earlier fsync may arrive late.
   if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
   putChunk(tx, last.id, { ...last.chunk, length: lastChunkLength })
-  update(tx, found, { ...file, length: file.length - last.chunk.length + lastChunkLength })
+  update(tx, found, withLength(file, file.length - last.chunk.length + lastChunkLength))
   return undefined
 })

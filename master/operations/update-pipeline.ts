@@ -3,6 +3,7 @@
 
 import { putChunk } from '../namespace/chunks.js'
 import { readCounters } from '../namespace/counters.js'
+import { withLength } from '../namespace/inodes.js'
 import { type ChunkName, extendedChunkText } from '../namespace/open-files.js'
 import { mutation, refuse } from '../namespace/outcomes.js'
 import { requirePipeline } from '../namespace/pipelines.js'
@@ -46,6 +47,6 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
     if (findDoomed(tx, id, newChunk.id) !== undefined) removeDoomed(tx, id, newChunk.id)
   }
   const file = found.inode
-  if (length !== chunk.length) update(tx, found, { ...file, length: file.length - chunk.length + length })
+  if (length !== chunk.length) update(tx, found, withLength(file, file.length - chunk.length + length))
   return undefined
 })
