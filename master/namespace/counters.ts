@@ -1,14 +1,15 @@
 // The next ids to give. They live in the state, so they survive leaders and travel in snapshots; no id is ever given twice.
 
+import { CountersRecord, type Kept } from '#messages/record-codecs'
 import { assert } from '../../proto/base/assert.js'
 import { type ChunkId, type ChunkserverId, firstChunkId, firstGeneration, type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
 import { countersKey } from './keys.js'
 import { recall, remember } from './memo.js'
-import { RecordReader, RecordWriter } from './record-bytes.js'
+import { decodeRecord, encodeRecord } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-export interface Counters {
+export interface Counters extends Kept {
   readonly nextInodeId: InodeId
   readonly nextChunkId: ChunkId
   readonly nextGeneration: number
@@ -22,17 +23,9 @@ export const firstCounters: Counters = {
   nextChunkserverId: 1 as ChunkserverId,
 }
 
-const writer = new RecordWriter()
-const tags = { nextInodeId: 8, nextChunkId: 16, nextGeneration: 24, nextChunkserverId: 32 } as const
-
 export function encodeCounters(counters: Counters): Uint8Array {
   assert(Number.isSafeInteger(counters.nextInodeId) && Number.isSafeInteger(counters.nextChunkId), 'ids stay below 2^53')
-  writer.begin()
-  writer.number(tags.nextInodeId, counters.nextInodeId)
-  writer.number(tags.nextChunkId, counters.nextChunkId)
-  writer.number(tags.nextGeneration, counters.nextGeneration)
-  writer.number(tags.nextChunkserverId, counters.nextChunkserverId)
-  const bytes = writer.finish()
+  const bytes = encodeRecord(CountersRecord, counters)
   remember(bytes, counters)
   return bytes
 }
@@ -40,25 +33,8 @@ export function encodeCounters(counters: Counters): Uint8Array {
 export function decodeCounters(bytes: Uint8Array): Counters {
   const known = recall<Counters>(bytes)
   if (known !== undefined) return known
-  const reader = new RecordReader(bytes)
-  let nextInodeId = 0
-  let nextChunkId = 0
-  let nextGeneration = 0
-  let nextChunkserverId = 0
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === tags.nextInodeId) nextInodeId = reader.number()
-    else if (tag === tags.nextChunkId) nextChunkId = reader.number()
-    else if (tag === tags.nextGeneration) nextGeneration = reader.number()
-    else if (tag === tags.nextChunkserverId) nextChunkserverId = reader.number()
-    else reader.skip(tag)
-  }
-  assert(nextInodeId > rootInodeId, 'stored counters give ids after the root')
-  const counters = {
-    nextInodeId: nextInodeId as InodeId,
-    nextChunkId: nextChunkId as ChunkId,
-    nextGeneration,
-    nextChunkserverId: nextChunkserverId as ChunkserverId,
-  }
+  const counters = decodeRecord(CountersRecord, bytes) as Counters
+  assert(counters.nextInodeId > rootInodeId, 'stored counters give ids after the root')
   remember(bytes, counters)
   return counters
 }

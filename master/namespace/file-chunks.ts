@@ -1,13 +1,14 @@
 // Which chunks a file has: the first ids are in its inode, the rest in pages.
 
-import { records } from '#messages/records'
+import { ChunkPageRecord } from '#messages/record-codecs'
 import { assert } from '../../proto/base/assert.js'
 import type { ChunkId, InodeId } from '../../proto/base/ids.js'
-import type { KeyView } from '../machine/machine.js'
+import type { Key, KeyView } from '../machine/machine.js'
 import { type Chunk, getChunk } from './chunks.js'
 import { chunkIdsInInode, type File } from './inodes.js'
 import { chunkPageKey } from './keys.js'
 import { recall, remember } from './memo.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
 import { removeChunk } from './replicas.js'
 import type { Transaction } from './transaction.js'
 
@@ -57,7 +58,7 @@ export function withChunksAdded(tx: Transaction, file: File, ids: readonly numbe
     const kept = position - firstPositionOfPage(page)
     const before = kept === 0 ? [] : readPage(tx, file.id, page).slice(0, kept)
     const added = rest.slice(taken, taken + chunkIdsInPage - kept)
-    tx.put(chunkPageKey(file.id, page), encodePage([...before, ...added]))
+    putPage(tx, chunkPageKey(file.id, page), [...before, ...added])
     taken += added.length
     position += added.length
   }
@@ -89,7 +90,7 @@ function withChunksCut(tx: Transaction, file: File, count: number): File {
       const kept = Math.max(0, count - firstPositionOfPage(page))
       const key = chunkPageKey(file.id, page)
       if (kept === 0) tx.remove(key)
-      else tx.put(key, encodePage(readPage(tx, file.id, page).slice(0, kept)))
+      else putPage(tx, key, readPage(tx, file.id, page).slice(0, kept))
     }
   }
   return { ...file, chunkCount: count, chunkIds: count < file.chunkIds.length ? file.chunkIds.slice(0, count) : file.chunkIds }
@@ -100,11 +101,11 @@ function readPage(view: KeyView, inodeId: InodeId, page: number): readonly numbe
   assert(bytes !== undefined, 'a page of a file that has so many chunks is stored')
   const known = recall<readonly number[]>(bytes)
   if (known !== undefined) return known
-  const ids = records.ChunkPageRecord.decode(bytes).chunkIds
+  const ids = decodeRecord(ChunkPageRecord, bytes).chunkIds
   remember(bytes, ids)
   return ids
 }
 
-function encodePage(chunkIds: readonly number[]): Uint8Array {
-  return records.ChunkPageRecord.encode({ chunkIds: [...chunkIds] }).finish()
+function putPage(tx: Transaction, key: Key, chunkIds: readonly number[]): void {
+  tx.put(key, encodeOver(ChunkPageRecord, tx.get(key), { chunkIds }))
 }

@@ -1,14 +1,15 @@
-// Inodes as operations see them, and their record's bytes (records.InodeRecord). Decoded values are shared through a memo by the identity of the
+// Inodes as operations see them, and their records (InodeRecord in proto/schema/records.proto). Decoded values are shared through a memo by the identity of the
 // stored bytes, so a hot directory is decoded once; therefore nobody ever changes one: a new state is a new object.
 
+import { InodeRecord, type InodeRecordValue, type Kept } from '#messages/record-codecs'
 import { assert } from '../../proto/base/assert.js'
 import type { InodeId } from '../../proto/base/ids.js'
 import type { Key } from '../machine/machine.js'
 import { childPrefix } from './keys.js'
 import { recall, remember } from './memo.js'
-import { RecordReader, RecordWriter } from './record-bytes.js'
+import { decodeRecord, encodeRecord } from './record-bytes.js'
 
-export interface Directory {
+export interface Directory extends Kept {
   readonly kind: 'directory'
   readonly id: InodeId
   /** What the keys of its children begin with; follows from the id. */
@@ -25,7 +26,7 @@ export interface Directory {
   readonly hasXattrs: boolean
 }
 
-export interface File {
+export interface File extends Kept {
   readonly kind: 'file'
   readonly id: InodeId
   readonly mode: number
@@ -62,64 +63,10 @@ export interface Found<I extends Inode = Inode> {
 /** How many chunk ids an inode's record holds; 16 of 128 MiB are 2 GiB. */
 export const chunkIdsInInode = 16
 
-const writer = new RecordWriter()
-
-// Tags as in proto/schema/records.proto: field number * 8 + wire type; two bytes from field 16 on.
-const tags = {
-  id: 8,
-  kind: 16,
-  mode: 24,
-  owner: 34,
-  group: 42,
-  modifiedMs: 48,
-  accessedMs: 56,
-  childCount: 64,
-  length: 72,
-  replication: 80,
-  chunkBytes: 88,
-  chunkCount: 96,
-  chunkIds: 106,
-  storagePolicy: 112,
-  leaseHolder: 122,
-  leaseAddress: 130,
-  hasShortChunks: 152,
-  hasXattrs: 160,
-} as const
-
-const kindNumber = { directory: 1, file: 2 } as const
-
 export function encodeInode(inode: Inode): Uint8Array {
-  writer.begin()
-  writer.number(tags.id, inode.id)
-  writer.number(tags.kind, kindNumber[inode.kind])
-  writer.number(tags.mode, inode.mode)
-  writer.text(tags.owner, inode.owner)
-  writer.text(tags.group, inode.group)
-  writer.number(tags.modifiedMs, inode.modifiedMs)
-  if (inode.kind === 'file') {
-    writeFile(inode)
-  } else {
-    writer.number(tags.accessedMs, inode.accessedMs)
-    writer.number(tags.childCount, inode.childCount)
-    if (inode.storagePolicy !== 0) writer.number(tags.storagePolicy, inode.storagePolicy)
-  }
-  if (inode.hasXattrs) writer.boolean(tags.hasXattrs, true)
-  const bytes = writer.finish()
+  const bytes = encodeRecord(InodeRecord, inode)
   remember(bytes, inode)
   return bytes
-}
-
-function writeFile(file: File): void {
-  writer.number(tags.accessedMs, file.accessedMs)
-  writer.number(tags.length, file.length)
-  writer.number(tags.replication, file.replication)
-  writer.number(tags.chunkBytes, file.chunkBytes)
-  writer.number(tags.chunkCount, file.chunkCount)
-  writer.packed(tags.chunkIds, file.chunkIds)
-  if (file.storagePolicy !== 0) writer.number(tags.storagePolicy, file.storagePolicy)
-  if (file.leaseHolder !== undefined) writer.text(tags.leaseHolder, file.leaseHolder)
-  if (file.leaseAddress !== undefined) writer.text(tags.leaseAddress, file.leaseAddress)
-  if (file.hasShortChunks) writer.boolean(tags.hasShortChunks, true)
 }
 
 /** For bytes that are asked for again and again: from the memo when it has them. */
@@ -133,95 +80,16 @@ export function decodeInode(bytes: Uint8Array): Inode {
 
 /** Without the memo. */
 export function parseInode(bytes: Uint8Array): Inode {
-  const fields = readFields(bytes)
-  assert(fields.id > 0, 'a stored inode has an id')
-  const { mode, owner, group, modifiedMs, storagePolicy, hasXattrs } = fields
-  const id = fields.id as InodeId
-  if (fields.kind === kindNumber.directory) {
-    const { accessedMs, childCount } = fields
-    return {
-      kind: 'directory',
-      id,
-      childPrefix: childPrefix(id),
-      mode,
-      owner,
-      group,
-      modifiedMs,
-      accessedMs,
-      childCount,
-      storagePolicy,
-      hasXattrs,
-    }
-  }
-  assert(fields.kind === kindNumber.file, 'a stored inode is a directory or a file')
-  const { accessedMs, length, replication, chunkBytes, chunkCount, chunkIds, hasShortChunks, leaseHolder, leaseAddress } = fields
-  return {
-    kind: 'file',
-    id,
-    mode,
-    owner,
-    group,
-    modifiedMs,
-    accessedMs,
-    length,
-    replication,
-    chunkBytes,
-    chunkCount,
-    chunkIds,
-    hasShortChunks,
-    storagePolicy,
-    hasXattrs,
-    leaseHolder,
-    leaseAddress,
-  }
+  return inodeOf(decodeRecord(InodeRecord, bytes))
 }
 
-const emptyFields = {
-  id: 0,
-  kind: 0,
-  mode: 0,
-  owner: '',
-  group: '',
-  modifiedMs: 0,
-  accessedMs: 0,
-  childCount: 0,
-  length: 0,
-  replication: 0,
-  chunkBytes: 0,
-  chunkCount: 0,
-  chunkIds: [] as readonly number[],
-  storagePolicy: 0,
-  leaseHolder: undefined as string | undefined,
-  leaseAddress: undefined as string | undefined,
-  hasShortChunks: false,
-  hasXattrs: false,
-}
-
-function readFields(bytes: Uint8Array): Readonly<typeof emptyFields> {
-  const reader = new RecordReader(bytes)
-  const fields = { ...emptyFields }
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === tags.id) fields.id = reader.number()
-    else if (tag === tags.kind) fields.kind = reader.number()
-    else if (tag === tags.mode) fields.mode = reader.number()
-    else if (tag === tags.owner) fields.owner = reader.text()
-    else if (tag === tags.group) fields.group = reader.text()
-    else if (tag === tags.modifiedMs) fields.modifiedMs = reader.number()
-    else if (tag === tags.accessedMs) fields.accessedMs = reader.number()
-    else if (tag === tags.childCount) fields.childCount = reader.number()
-    else if (tag === tags.length) fields.length = reader.number()
-    else if (tag === tags.replication) fields.replication = reader.number()
-    else if (tag === tags.chunkBytes) fields.chunkBytes = reader.number()
-    else if (tag === tags.chunkCount) fields.chunkCount = reader.number()
-    else if (tag === tags.chunkIds) fields.chunkIds = reader.packed()
-    else if (tag === tags.storagePolicy) fields.storagePolicy = reader.number()
-    else if (tag === tags.leaseHolder) fields.leaseHolder = reader.text()
-    else if (tag === tags.leaseAddress) fields.leaseAddress = reader.text()
-    else if (tag === tags.hasShortChunks) fields.hasShortChunks = reader.number() !== 0
-    else if (tag === tags.hasXattrs) fields.hasXattrs = reader.number() !== 0
-    else reader.skip(tag)
-  }
-  return fields
+/** Of a record that was just decoded, and is nobody else's yet. */
+export function inodeOf(record: InodeRecordValue): Inode {
+  assert(record.id > 0, 'a stored inode has an id')
+  if (record.kind === 'file') return record as File
+  const directory: typeof record & { childPrefix?: Key } = record
+  directory.childPrefix = childPrefix(record.id)
+  return record as Directory
 }
 
 export function isFile<F extends { readonly inode: Inode | undefined }>(found: F): found is F & { readonly inode: File } {

@@ -1,6 +1,6 @@
 // What is true of the whole state after every mutation. Tests and simulations hand in all pairs and get the broken invariants as sentences.
 
-import { records } from '#messages/records'
+import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
 import { type Chunk, parseChunk } from './chunks.js'
@@ -22,6 +22,7 @@ import {
 } from './keys.js'
 import { decodePlace, type Place } from './places.js'
 import { decodePurge } from './purges.js'
+import { decodeRecord } from './record-bytes.js'
 import { decodeGeneration, decodeHolding } from './replicas.js'
 
 interface State {
@@ -146,7 +147,7 @@ function chunkIdsOf(state: State, file: File): readonly number[] {
     const bytes = state.pairs.get(chunkPageKey(file.id, page))
     if (bytes === undefined) return ids
     if ((ids.length - chunkIdsInInode) % chunkIdsInPage !== 0) state.broken.push(`a page of file ${file.id} follows full ones`)
-    ids.push(...records.ChunkPageRecord.decode(bytes).chunkIds)
+    ids.push(...decodeRecord(ChunkPageRecord, bytes).chunkIds)
   }
 }
 
@@ -187,7 +188,7 @@ function checkLeases(state: State): void {
     if (!key.startsWith(families.lease)) continue
     const { clientName, inodeId } = partsOfLeaseKey(key)
     if (inodeId === undefined) {
-      stored.set(clientName, records.LeaseCountRecord.decode(value).openFiles)
+      stored.set(clientName, decodeRecord(LeaseCountRecord, value).openFiles)
       continue
     }
     leases += 1

@@ -1,17 +1,16 @@
 // Leases: who has which file open for writing. The inode names its holder; a lease record for each open file lets the leader find a client's files,
 // and a count a client bounds them without a scan. How fresh a lease is, is the leader's own matter (lease-clock.ts), never the state's.
 
+import { LeaseCountRecord } from '#messages/record-codecs'
 import type { InodeId } from '../../proto/base/ids.js'
 import type { Context, Key, KeyView } from '../machine/machine.js'
 import { type File, type Found, type Inode, isFile } from './inodes.js'
 import { leaseCountKey, leaseKey } from './keys.js'
 import { refuse } from './outcomes.js'
-import { RecordReader, RecordWriter } from './record-bytes.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
 import { locateOpen } from './resolve.js'
 import type { Transaction } from './transaction.js'
 
-const writer = new RecordWriter()
-const openFilesTag = 8
 const leaseRecord = new Uint8Array(0)
 
 export interface Lease {
@@ -20,7 +19,7 @@ export interface Lease {
 }
 
 /** How many files a client has open. */
-export const openFilesOf = (view: KeyView, clientName: string): number => readCount(view, leaseCountKey(clientName))
+export const openFilesOf = (view: KeyView, clientName: string): number => countOf(view.get(leaseCountKey(clientName)))
 
 /** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
 export const clientNameBytesMax = 1024
@@ -31,13 +30,14 @@ export function openLease(tx: Transaction, { clientName, inodeId }: Lease, conte
     refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
   }
   const countKey = leaseCountKey(clientName)
-  const openFiles = readCount(tx, countKey)
+  const stored = tx.get(countKey)
+  const openFiles = countOf(stored)
   const { openFilesPerClientMax } = context.settings
   if (openFiles >= openFilesPerClientMax) {
     refuse('io', `Client ${clientName} has ${openFiles} files open for writing; a client may have ${openFilesPerClientMax}.`)
   }
   tx.put(leaseKey(countKey, inodeId), leaseRecord)
-  putCount(tx, countKey, openFiles + 1)
+  putCount(tx, countKey, stored, openFiles + 1)
 }
 
 /** The lease that an inode holds, if it holds one. The holder in the inode's own record is the caller's. */
@@ -45,29 +45,18 @@ export function dropLease(tx: Transaction, inode: Inode): void {
   if (inode.kind !== 'file' || inode.leaseHolder === undefined) return
   const countKey = leaseCountKey(inode.leaseHolder)
   tx.remove(leaseKey(countKey, inode.id))
-  putCount(tx, countKey, readCount(tx, countKey) - 1)
+  const stored = tx.get(countKey)
+  putCount(tx, countKey, stored, countOf(stored) - 1)
 }
 
-function readCount(view: KeyView, countKey: Key): number {
-  const bytes = view.get(countKey)
-  if (bytes === undefined) return 0
-  const reader = new RecordReader(bytes)
-  let openFiles = 0
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === openFilesTag) openFiles = reader.number()
-    else reader.skip(tag)
-  }
-  return openFiles
-}
+const countOf = (stored: Uint8Array | undefined): number => (stored === undefined ? 0 : decodeRecord(LeaseCountRecord, stored).openFiles)
 
-function putCount(tx: Transaction, countKey: Key, openFiles: number): void {
+function putCount(tx: Transaction, countKey: Key, stored: Uint8Array | undefined, openFiles: number): void {
   if (openFiles <= 0) {
     tx.remove(countKey)
     return
   }
-  writer.begin()
-  writer.number(openFilesTag, openFiles)
-  tx.put(countKey, writer.finish())
+  tx.put(countKey, encodeOver(LeaseCountRecord, stored, { openFiles }))
 }
 
 /** How a call names a file that it has open. */

@@ -1,13 +1,14 @@
 // The records of masters that were added to the group, or removed from it: where they listen, and which ids are never to be used again. Who takes
 // part is the consensus engine's membership, which knows ids alone.
 
-import { records } from '#messages/records'
+import { type Kept, MasterRecord } from '#messages/record-codecs'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, masterKey } from './keys.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-export interface MasterEntry {
+export interface MasterEntry extends Kept {
   readonly id: PeerId
   /** host:port; empty for one of the founders, whose address stands in every founder's folder. */
   readonly address: string
@@ -17,8 +18,7 @@ export interface MasterEntry {
 export const mastersRange: KeyRange = familyRange(families.master, '', 100_000)
 
 export function decodeMasterEntry(bytes: Uint8Array): MasterEntry {
-  const { id, address, isRetired } = records.MasterRecord.decode(bytes)
-  return { id: id as PeerId, address, isRetired }
+  return decodeRecord(MasterRecord, bytes) as MasterEntry
 }
 
 export function readMasterEntry(view: KeyView, id: PeerId): MasterEntry | undefined {
@@ -27,5 +27,6 @@ export function readMasterEntry(view: KeyView, id: PeerId): MasterEntry | undefi
 }
 
 export function putMasterEntry(tx: Transaction, entry: MasterEntry): void {
-  tx.put(masterKey(entry.id), records.MasterRecord.encode(entry).finish())
+  const key = masterKey(entry.id)
+  tx.put(key, encodeOver(MasterRecord, tx.get(key), entry))
 }

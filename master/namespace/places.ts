@@ -1,50 +1,41 @@
 // Where an inode hangs: its place record names parent and name, so that a path can be made from an id. An id is alive only if its places lead
 // up to the root: what was detached by a delete has lost the topmost one.
 
+import { type Kept, PlaceRecord } from '#messages/record-codecs'
 import { assert } from '../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
 import { decodeInode, type Found } from './inodes.js'
 import { inodeKey, placeKey } from './keys.js'
 import { recall, remember } from './memo.js'
-import { RecordReader, RecordWriter } from './record-bytes.js'
+import { decodeRecord, encodeRecord } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-export interface Place {
+export interface Place extends Kept {
   readonly parentId: InodeId
   /** Empty for the root. */
   readonly name: string
 }
 
-const writer = new RecordWriter()
-const parentIdTag = 8
-const nameTag = 18
-
-export function encodePlace(place: Place): Uint8Array {
-  writer.begin()
-  writer.number(parentIdTag, place.parentId)
-  writer.text(nameTag, place.name)
-  return writer.finish()
-}
+export const encodePlace = (place: Place): Uint8Array => encodeRecord(PlaceRecord, place)
 
 export function decodePlace(bytes: Uint8Array): Place {
   const known = recall<Place>(bytes)
   if (known !== undefined) return known
-  const reader = new RecordReader(bytes)
-  let parentId = 0
-  let name = ''
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === parentIdTag) parentId = reader.number()
-    else if (tag === nameTag) name = reader.text()
-    else reader.skip(tag)
-  }
-  const place = { parentId: parentId as InodeId, name }
+  const place = decodeRecord(PlaceRecord, bytes) as Place
   remember(bytes, place)
   return place
 }
 
 export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
   tx.put(placeKey(id), encodePlace({ parentId, name }))
+}
+
+/** The inode hangs elsewhere from now on. */
+export function movePlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
+  const bytes = tx.get(placeKey(id))
+  assert(bytes !== undefined, 'what is moved has a place')
+  tx.put(placeKey(id), encodePlace({ ...decodePlace(bytes), parentId, name }))
 }
 
 export function removePlace(tx: Transaction, id: InodeId): void {

@@ -1,11 +1,30 @@
-// Protobuf's wire format for the few records that hot paths encode and decode; the schema is proto/schema/records.proto and a test compares
-// every byte with the generated code. The writer fills one scratch buffer from start to end and hands out a copy: nothing survives a call.
+// Protobuf's wire format for the records of the state. What is in which record says proto/schema/records.proto, out of which the codecs are made
+// that are handed in here. The writer fills one scratch buffer from start to end and hands out a copy: nothing survives a call.
 
-import { assert } from '../../proto/base/assert.js'
+import type { Kept, RecordCodec, RecordSink, RecordSource } from '#messages/record-codecs'
+import { assert, BrokenInvariant } from '../../proto/base/assert.js'
 
-export class RecordWriter {
+export function encodeRecord<T>(codec: RecordCodec<T>, value: T): Uint8Array {
+  writer.begin()
+  codec.write(writer, value)
+  return writer.finish()
+}
+
+export function decodeRecord<T>(codec: RecordCodec<T>, bytes: Uint8Array): T {
+  return codec.read(new RecordReader(bytes))
+}
+
+/** For a value that was not made from the stored one: what a later version wrote into that record stays. */
+export function encodeOver<T extends Kept>(codec: RecordCodec<T>, stored: Uint8Array | undefined, value: T): Uint8Array {
+  const unknownFields = stored === undefined ? undefined : decodeRecord(codec, stored).unknownFields
+  return encodeRecord(codec, unknownFields === undefined ? value : { ...value, unknownFields })
+}
+
+export class RecordWriter implements RecordSink {
   #scratch = Buffer.allocUnsafe(16 * 1024)
   #at = 0
+  /** Of records within this one. */
+  #inner: RecordWriter | undefined
 
   /** Begins a record; every field after it belongs to this one until `finish`. */
   begin(): this {
@@ -59,13 +78,25 @@ export class RecordWriter {
     for (const value of values) this.#varint(value)
   }
 
-  /** A record within this one. */
-  nested(tag: number, record: Uint8Array): void {
-    this.#room(20 + record.length)
+  bytes(tag: number, value: Uint8Array): void {
+    this.#room(20 + value.length)
     this.#varint(tag)
-    this.#varint(record.length)
-    this.#scratch.set(record, this.#at)
-    this.#at += record.length
+    this.#varint(value.length)
+    this.raw(value)
+  }
+
+  /** A record within this one. */
+  record<T>(tag: number, codec: RecordCodec<T>, value: T): void {
+    this.#inner ??= new RecordWriter()
+    codec.write(this.#inner.begin(), value)
+    this.bytes(tag, this.#inner.finish())
+  }
+
+  /** Whole fields, as they were read. */
+  raw(fields: Uint8Array): void {
+    this.#room(fields.length)
+    this.#scratch.set(fields, this.#at)
+    this.#at += fields.length
   }
 
   finish(): Uint8Array {
@@ -101,10 +132,12 @@ export class RecordWriter {
   }
 }
 
-export class RecordReader {
+export class RecordReader implements RecordSource {
   readonly #bytes: Uint8Array
   readonly #end: number
   #at = 0
+  /** Where the field begins whose tag was read last. */
+  #fieldAt = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -113,6 +146,7 @@ export class RecordReader {
 
   /** The next field's tag (field number * 8 + wire type); 0 at the end. */
   tag(): number {
+    this.#fieldAt = this.#at
     return this.#at < this.#end ? this.number() : 0
   }
 
@@ -136,6 +170,10 @@ export class RecordReader {
     this.#at = at
     assert(at <= this.#end, 'a stored record ends with a whole field')
     return value
+  }
+
+  boolean(): boolean {
+    return this.number() !== 0
   }
 
   text(): string {
@@ -166,16 +204,35 @@ export class RecordReader {
     return values
   }
 
-  nested(): Uint8Array {
+  /** A slice, not a copy. */
+  bytes(): Uint8Array {
     const to = this.number() + this.#at
-    assert(to <= this.#end, 'a stored record holds the whole record within')
-    const record = this.#bytes.subarray(this.#at, to)
+    assert(to <= this.#end, 'a stored record holds all bytes of a field')
+    const value = this.#bytes.subarray(this.#at, to)
     this.#at = to
-    return record
+    return value
   }
 
-  /** Passes over a field that this version does not know. */
-  skip(tag: number): void {
+  record<T>(codec: RecordCodec<T>): T {
+    return decodeRecord(codec, this.bytes())
+  }
+
+  /** Passes over a field that this version does not know, and gives it with those `before`, as they are: they are written back so. */
+  keep(tag: number, before: Uint8Array | undefined): Uint8Array {
+    this.#skip(tag)
+    // A copy, so that a small field does not hold on to the bytes of the whole record.
+    return Buffer.concat([before ?? noFields, this.#bytes.subarray(this.#fieldAt, this.#at)])
+  }
+
+  incomplete(name: string): never {
+    throw new BrokenInvariant(`a stored ${name} has all its required fields`)
+  }
+
+  unknownKind(name: string, kind: number): never {
+    throw new BrokenInvariant(`a stored ${name} is of a kind that this version knows, not of kind ${kind}`)
+  }
+
+  #skip(tag: number): void {
     const wireType = tag & 7
     if (wireType === 0) this.number()
     else if (wireType === 1) this.#at += 8
@@ -188,6 +245,9 @@ export class RecordReader {
     assert(this.#at <= this.#end, 'a stored record ends with a whole field')
   }
 }
+
+const writer = new RecordWriter()
+const noFields = new Uint8Array(0)
 
 function varintBytes(value: number): number {
   if (value < 0x80) return 1

@@ -1,12 +1,13 @@
 // The registry's records: which chunkservers there are, their numbers, and where they said they are.
 
-import { records } from '#messages/records'
+import { ChunkserverNumberRecord, ChunkserverRecord, type Kept } from '#messages/record-codecs'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
 import { registryKey, registryUuidKey } from './keys.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-export interface RegistryEntry {
+export interface RegistryEntry extends Kept {
   readonly id: ChunkserverId
   readonly uuid: string
   readonly storageUuid: string
@@ -22,27 +23,11 @@ export interface RegistryEntry {
   readonly absentSinceMs: number
 }
 
-export function decodeRegistryEntry(bytes: Uint8Array): RegistryEntry {
-  const record = records.ChunkserverRecord.decode(bytes)
-  return {
-    id: record.id as ChunkserverId,
-    uuid: record.uuid,
-    storageUuid: record.storageUuid,
-    ipAddress: record.ipAddress,
-    hostName: record.hostName,
-    transferPort: record.transferPort,
-    httpPort: record.httpPort,
-    rpcPort: record.rpcPort,
-    rack: record.rack,
-    registeredMs: record.registeredMs,
-    softwareVersion: record.softwareVersion ?? '',
-    absentSinceMs: record.absentSinceMs ?? 0,
-  }
-}
+export const decodeRegistryEntry = (bytes: Uint8Array): RegistryEntry => decodeRecord(ChunkserverRecord, bytes) as RegistryEntry
 
 export function findChunkserverId(view: KeyView, uuid: string): ChunkserverId | undefined {
   const bytes = view.get(registryUuidKey(uuid))
-  return bytes === undefined ? undefined : (records.ChunkserverNumberRecord.decode(bytes).id as ChunkserverId)
+  return bytes === undefined ? undefined : (decodeRecord(ChunkserverNumberRecord, bytes).id as ChunkserverId)
 }
 
 export function readRegistryEntry(view: KeyView, id: ChunkserverId): RegistryEntry | undefined {
@@ -51,8 +36,9 @@ export function readRegistryEntry(view: KeyView, id: ChunkserverId): RegistryEnt
 }
 
 export function putRegistryEntry(tx: Transaction, entry: RegistryEntry): void {
-  tx.put(registryKey(entry.id), records.ChunkserverRecord.encode(entry).finish())
-  tx.put(registryUuidKey(entry.uuid), records.ChunkserverNumberRecord.encode({ id: entry.id }).finish())
+  const [key, uuidKey] = [registryKey(entry.id), registryUuidKey(entry.uuid)]
+  tx.put(key, encodeOver(ChunkserverRecord, tx.get(key), entry))
+  tx.put(uuidKey, encodeOver(ChunkserverNumberRecord, tx.get(uuidKey), { id: entry.id }))
 }
 
 export function removeRegistryEntry(tx: Transaction, { id, uuid }: RegistryEntry): void {

@@ -1,59 +1,26 @@
 // Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. What is here keeps chunk
 // records and these two families in step; a doomed replica's deletion is ordered only after the entry that doomed it is committed.
 
+import { DoomedRecord, HoldingRecord, type HoldingRecordValue } from '#messages/record-codecs'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { KeyView } from '../machine/machine.js'
 import { type Chunk, leftoversMax, putChunk } from './chunks.js'
 import { chunkKey, doomedKey, holdingKey } from './keys.js'
-import { RecordReader, RecordWriter } from './record-bytes.js'
+import { decodeRecord, encodeOver, encodeRecord } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-const writer = new RecordWriter()
-const generationTag = 8
-const lengthTag = 16
+/** What a chunkserver has of a closed chunk; its length is undefined in a record of the time before it was kept: then it is the chunk's. */
+export type Holding = HoldingRecordValue
 
-/** What a chunkserver has of a closed chunk. */
-export interface Holding {
-  readonly generation: number
-  /** In bytes; undefined in a record of the time before it was kept: then it is the chunk's. */
-  readonly length: number | undefined
-}
+export const encodeHolding = ({ generation, length }: Pick<Chunk, 'generation' | 'length'>): Uint8Array =>
+  encodeRecord(HoldingRecord, { generation, length })
 
-export function encodeHolding({ generation, length }: Pick<Chunk, 'generation' | 'length'>): Uint8Array {
-  writer.begin()
-  writer.number(generationTag, generation)
-  writer.number(lengthTag, length)
-  return writer.finish()
-}
-
-export function decodeHolding(bytes: Uint8Array): Holding {
-  const reader = new RecordReader(bytes)
-  let generation = 0
-  let length: number | undefined
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === generationTag) generation = reader.number()
-    else if (tag === lengthTag) length = reader.number()
-    else reader.skip(tag)
-  }
-  return { generation, length }
-}
+export const decodeHolding = (bytes: Uint8Array): Holding => decodeRecord(HoldingRecord, bytes)
 
 /** The bytes of a doomed record. */
-export function encodeGeneration(generation: number): Uint8Array {
-  writer.begin()
-  writer.number(generationTag, generation)
-  return writer.finish()
-}
+export const encodeGeneration = (generation: number): Uint8Array => encodeRecord(DoomedRecord, { generation })
 
-export function decodeGeneration(bytes: Uint8Array): number {
-  const reader = new RecordReader(bytes)
-  let generation = 0
-  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === generationTag) generation = reader.number()
-    else reader.skip(tag)
-  }
-  return generation
-}
+export const decodeGeneration = (bytes: Uint8Array): number => decodeRecord(DoomedRecord, bytes).generation
 
 export function putHolding(tx: Transaction, chunkserverId: number, chunkId: number, chunk: Chunk): void {
   tx.put(holdingKey(chunkserverId, chunkId), encodeHolding(chunk))
@@ -130,8 +97,9 @@ export const everyGeneration = Number.MAX_SAFE_INTEGER
 
 /** False: it was written down already. */
 export function doomReplica(tx: Transaction, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number): boolean {
-  const known = findDoomed(tx, chunkserverId, chunkId)
-  if (known !== undefined && known >= generation) return false
-  tx.put(doomedKey(chunkserverId, chunkId), encodeGeneration(generation))
+  const key = doomedKey(chunkserverId, chunkId)
+  const stored = tx.get(key)
+  if (stored !== undefined && decodeGeneration(stored) >= generation) return false
+  tx.put(key, encodeOver(DoomedRecord, stored, { generation }))
   return true
 }

@@ -1,12 +1,13 @@
 // The record of the keys that block tokens are made with, and when a new one is due. All are in one record: there are never more than a few.
 
-import { records } from '#messages/records'
+import { type Kept, TokenKeysRecord } from '#messages/record-codecs'
 import { tokenTimes } from '../../proto/wire/block-token.js'
 import type { KeyRange, KeyView } from '../machine/machine.js'
 import { families, familyRange, tokenKeysKey } from './keys.js'
+import { decodeRecord, encodeOver, encodeRecord } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
-export interface TokenKeyEntry {
+export interface TokenKeyEntry extends Kept {
   readonly id: number
   readonly secret: Uint8Array
   /** By the leader's clock, ms. */
@@ -19,21 +20,17 @@ export const tokenKeysRange: KeyRange = familyRange(families.tokenKeys, '', 1)
 /** From the key's successor on: it is used until that one has spread, and its last tokens live on from there, by any chunkserver's clock. */
 const keptMs = tokenTimes.spreadMs + tokenTimes.lifeMs + tokenTimes.stepMs + 2 * tokenTimes.skewMs
 
-export function decodeTokenKeys(bytes: Uint8Array): TokenKeyEntry[] {
-  return records.TokenKeysRecord.decode(bytes).keys.map(({ id, secret, madeMs }) => ({ id, secret, madeMs }))
-}
+export const decodeTokenKeys = (bytes: Uint8Array): readonly TokenKeyEntry[] => decodeRecord(TokenKeysRecord, bytes).keys
 
 export function readTokenKeys(view: KeyView): readonly TokenKeyEntry[] {
   const bytes = view.get(tokenKeysKey)
   return bytes === undefined ? [] : decodeTokenKeys(bytes)
 }
 
-export function encodeTokenKeys(keys: readonly TokenKeyEntry[]): Uint8Array {
-  return records.TokenKeysRecord.encode({ keys: [...keys] }).finish()
-}
+export const encodeTokenKeys = (keys: readonly TokenKeyEntry[]): Uint8Array => encodeRecord(TokenKeysRecord, { keys })
 
 export function putTokenKeys(tx: Transaction, keys: readonly TokenKeyEntry[]): void {
-  tx.put(tokenKeysKey, encodeTokenKeys(keys))
+  tx.put(tokenKeysKey, encodeOver(TokenKeysRecord, tx.get(tokenKeysKey), { keys }))
 }
 
 /** Whether the newest key has been in use for its time. */

@@ -13,7 +13,7 @@ import { dropLease } from './leases.js'
 import { refuse } from './outcomes.js'
 import { checkNewName, childPath, parentPathOf } from './paths.js'
 import { ancestorModeBits, ownerOf } from './permissions.js'
-import { putPlace, removePlace } from './places.js'
+import { movePlace, putPlace, removePlace } from './places.js'
 import { putPurge } from './purges.js'
 import { type Located, lastName, rootKey } from './resolve.js'
 import type { Transaction } from './transaction.js'
@@ -96,7 +96,7 @@ export function move(tx: Transaction, source: Located, target: Located, context:
   }
   tx.remove(source.key)
   tx.put(target.key, record)
-  putPlace(tx, inode.id, { parentId: target.parent.id, name })
+  movePlace(tx, inode.id, { parentId: target.parent.id, name })
   const gained = target.inode === undefined ? 1 : 0
   if (isSameParent) {
     countChildren(tx, target.parentKey, target.parent, gained - 1, context)

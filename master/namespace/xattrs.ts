@@ -1,6 +1,6 @@
 // Extended attributes: all of an inode in one record, in the order they were set.
 
-import { records } from '#messages/records'
+import { XattrListRecord } from '#messages/record-codecs'
 import { assert } from '../../proto/base/assert.js'
 import type { Context, KeyView } from '../machine/machine.js'
 import type { Xattr } from './answers.js'
@@ -8,6 +8,7 @@ import type { Inode } from './inodes.js'
 import { xattrKey } from './keys.js'
 import { refuse } from './outcomes.js'
 import { isSuperuser } from './permissions.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
 import type { Transaction } from './transaction.js'
 
 /** HDFS's defaults. */
@@ -36,16 +37,13 @@ export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
   if (!inode.hasXattrs) return []
   const bytes = view.get(xattrKey(inode.id))
   assert(bytes !== undefined, 'an inode that says it has attributes has a record of them')
-  return records.XattrListRecord.decode(bytes).xattrs.map((xattr) => ({
-    namespace: xattr.namespace ?? 0,
-    name: xattr.name ?? '',
-    value: xattr.value ?? new Uint8Array(0),
-  }))
+  return decodeRecord(XattrListRecord, bytes).xattrs
 }
 
 /** At least one; the inode's `hasXattrs` is the caller's. */
 export function putXattrs(tx: Transaction, inode: Inode, xattrs: readonly Xattr[]): void {
-  tx.put(xattrKey(inode.id), records.XattrListRecord.encode({ xattrs: [...xattrs] }).finish())
+  const key = xattrKey(inode.id)
+  tx.put(key, encodeOver(XattrListRecord, tx.get(key), { xattrs }))
 }
 
 export function removeXattrs(tx: Transaction, inode: Inode): void {

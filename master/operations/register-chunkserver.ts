@@ -19,5 +19,5 @@ export const registerChunkserver = mutation<RegisterChunkserver, RegisteredChunk
 })
 
 function isSame(stored: RegistryEntry, entry: RegistryEntry): boolean {
-  return (Object.keys(stored) as (keyof RegistryEntry)[]).every((field) => stored[field] === entry[field])
+  return (Object.keys(entry) as (keyof RegistryEntry)[]).every((field) => stored[field] === entry[field])
 }

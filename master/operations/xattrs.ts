@@ -61,7 +61,7 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, 
   if (!exists && xattrs.length >= xattrsPerInodeMax) {
     refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
   }
-  const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? xattr : known)) : [...xattrs, xattr]
+  const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? { ...known, value: xattr.value } : known)) : [...xattrs, xattr]
   putXattrs(tx, inode, after)
   if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
   return undefined

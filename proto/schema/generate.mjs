@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import protobuf from 'protobufjs'
+import { recordCodecs } from './record-codecs.mjs'
 
 const schemaFolder = dirname(fileURLToPath(import.meta.url))
 const messagesFolder = join(schemaFolder, '..', 'messages')
@@ -34,7 +35,7 @@ function statedOptions(schemas) {
     }
   }
   visit(root, '')
-  return { defaults, anyNumbers }
+  return { defaults, anyNumbers, records: root.lookup('records') }
 }
 
 function literal(value) {
@@ -131,7 +132,7 @@ function generate() {
       .filter((name) => name.endsWith('.proto'))
       .sort()
       .map((name) => join(schemaFolder, name))
-    const { defaults, anyNumbers } = statedOptions(schemas)
+    const { defaults, anyNumbers, records } = statedOptions(schemas)
     const [js, types] = [join(work, 'index.js'), join(work, 'index.d.ts')]
     compile('pbjs', [...shape, '--force-number', '--null-semantics', ...leftOut, '-o', js, ...schemas])
     compile('pbts', ['--no-comments', '-o', types, js])
@@ -143,6 +144,8 @@ function generate() {
     for (const [name, lines] of codes) files.set(`${name}.js`, moduleText(name, lines, head, packages, defaults))
     for (const [name, lines] of byPackage(withOptions(readFileSync(types, 'utf8'), defaults, inTypes), typesPackage))
       files.set(`${name}.d.ts`, typesText(name, lines, packages))
+    const codecs = recordCodecs(records)
+    files.set('record-codecs.js', codecs.js).set('record-codecs.d.ts', codecs.types)
     return files
   } finally {
     rmSync(work, { recursive: true })
