@@ -127,15 +127,32 @@ test('records: places, chunks, counters and generations likewise', () => {
   assert.deepEqual(decodeHolding(fresh(encodeGeneration(1001))), { generation: 1001, length: undefined })
 })
 
-test('records: fields of a later version are passed over', () => {
-  const inode = anyFile(seededRandom(3))
-  const later = Buffer.concat([
-    encodeInode(inode),
-    Buffer.from('c03e01', 'hex'),
-    Buffer.from('ca3e0568656c6c6f', 'hex'),
-    Buffer.from('d53e00000000', 'hex'),
-  ])
-  assert.deepEqual(parseInode(later), inode)
+test('records: fields of a later version are kept, byte for byte, also those that stand between known ones', () => {
+  const file = anyFile(seededRandom(3))
+  const unknown = ['c03e01', 'ca3e0568656c6c6f', 'd53e00000000', 'd93e0102030405060708'].map((hex) => Buffer.from(hex, 'hex'))
+  const bytes = encodeInode(file)
+  const { unknownFields, ...known } = parseInode(Buffer.concat([bytes, ...unknown]))
+  assert.deepEqual(known, file)
+  assert.deepEqual(unknownFields, Buffer.concat(unknown))
+  const [first, ...rest] = unknown as [Buffer, ...Buffer[]]
+  const between = { ...parseInode(Buffer.concat([first, bytes, ...rest])), mode: 0o600 } as Inode
+  assert.equal(bytesOf(encodeInode(between)), bytesOf(Buffer.concat([encodeInode({ ...file, mode: 0o600 }), ...unknown])))
+})
+
+test('records: what this version knows only of files is kept in a directory, too', () => {
+  const random = seededRandom(6)
+  const directory = { ...anyFile(random), kind: 'directory', childCount: 1 } as const
+  const later = records.InodeRecord.encode({ ...directory, chunkIds: [], kind: 1, leaseHolder: null, leaseAddress: null }).finish()
+  const inode = parseInode(later)
+  const again = records.InodeRecord.decode(encodeInode({ ...inode, mode: 0o700 } as Inode))
+  assert.equal(inode.kind, 'directory')
+  assert.deepEqual([again.mode, again.length, again.replication, again.childCount], [0o700, directory.length, directory.replication, 1])
+})
+
+test('records: one without a field that it must have, or of another kind, breaks an invariant', () => {
+  const bytes = encodeInode(anyFile(seededRandom(7)))
+  assert.throws(() => parseInode(Uint8Array.of(8, 1, 16, 2)), { name: 'BrokenInvariant' })
+  assert.throws(() => parseInode(Buffer.concat([bytes, Uint8Array.of(16, 3)])), { name: 'BrokenInvariant' })
 })
 
 test('records: what is remembered of bytes is what was encoded or decoded, the same object', () => {

@@ -1,0 +1,157 @@
+// A group of masters of two versions: what the later one wrote into a record stays there when this one changes the rest of it. The later version is
+// the schema of records with one more field in every message, read and written by protobufjs itself, so it shares nothing with the code under test.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import protobuf from 'protobufjs'
+import type { Key, Mutation } from '../../../../master/machine/machine.js'
+import { families, partsOfLeaseKey } from '../../../../master/namespace/keys.js'
+import * as ops from '../../../../master/operations/index.js'
+import type { ChunkserverId, PeerId } from '../../../../proto/base/ids.js'
+import { mebibyte, named, Rig } from './rig.js'
+
+const schema = readFileSync(new URL('../../../../../proto/schema/records.proto', import.meta.url), 'utf8')
+const later = protobuf.parse(schema.replace(/^message \w+ \{$/gm, '$&\n  optional string later = 1000;')).root
+
+type LaterValue = Record<string, unknown> & { later?: string; inode?: LaterValue; keys?: LaterValue[]; xattrs?: LaterValue[] }
+
+const typeNames: Readonly<Record<string, string>> = {
+  [families.inode]: 'InodeRecord',
+  [families.place]: 'PlaceRecord',
+  [families.chunkPage]: 'ChunkPageRecord',
+  [families.chunk]: 'ChunkRecord',
+  [families.holding]: 'HoldingRecord',
+  [families.doomed]: 'DoomedRecord',
+  [families.purge]: 'PurgeRecord',
+  [families.xattr]: 'XattrListRecord',
+  [families.master]: 'MasterRecord',
+  [families.tokenKeys]: 'TokenKeysRecord',
+  [families.clusterKeys]: 'ClusterKeysRecord',
+  [families.counters]: 'CountersRecord',
+}
+
+function typeNameOf(key: Key): string {
+  const family = key.charAt(0)
+  if (family === families.registry) return key.charAt(1) === 'n' ? 'ChunkserverRecord' : 'ChunkserverNumberRecord'
+  if (family === families.lease) return partsOfLeaseKey(key).inodeId === undefined ? 'LeaseCountRecord' : 'LeaseRecord'
+  const name = typeNames[family]
+  assert.ok(name !== undefined, `family ${family} has a record`)
+  return name
+}
+
+const typeOf = (key: Key): protobuf.Type => later.lookupType(`records.${typeNameOf(key)}`)
+const read = (key: Key, bytes: Uint8Array): LaterValue => typeOf(key).toObject(typeOf(key).decode(bytes), { longs: Number }) as LaterValue
+
+/** A record moves with its inode; any other stays under its key. */
+const identityOf = (key: Key, value: LaterValue): string => (key.startsWith(families.inode) ? `inode ${String(value['id'])}` : key)
+
+/** After each mutation of this version the later one writes its field into every record that is new, and finds it in all others. */
+class MixedRig extends Rig {
+  readonly #marks = new Map<string, string>()
+  /** Types of records that this version has changed after the later one wrote them. */
+  readonly changed = new Set<string>()
+
+  /** The first records are of this version. */
+  constructor() {
+    super({ chunkBytesMin: 1, openFilesPerClientMax: 10 })
+    for (const [key, bytes] of this.pairs) this.#onWritten('founding', key, bytes)
+  }
+
+  override run<Q, A>(mutation: Mutation<Q, A>, request: Q): A {
+    if (!(#marks in this)) return super.run(mutation, request)
+    const before = new Map(this.pairs)
+    const answer = super.run(mutation, request)
+    for (const [key, bytes] of this.pairs) if (before.get(key) !== bytes) this.#onWritten(mutation.name, key, bytes)
+    return answer
+  }
+
+  #onWritten(mutation: string, key: Key, bytes: Uint8Array): void {
+    const value = read(key, bytes)
+    const identity = identityOf(key, value)
+    const mark = this.#marks.get(identity)
+    if (mark === undefined) {
+      this.#write(key, value, identity)
+      return
+    }
+    assert.equal(value.later, mark, `${mutation} keeps the later field of ${typeNameOf(key)}`)
+    if (value.inode !== undefined) assert.equal(value.inode.later, this.#marks.get(`inode ${String(value.inode['id'])}`))
+    this.changed.add(typeNameOf(key))
+  }
+
+  #write(key: Key, value: LaterValue, identity: string): void {
+    value.later = `later ${this.#marks.size}`
+    for (const each of [...(value.keys ?? []), ...(value.xattrs ?? [])]) each.later ??= 'later within'
+    this.#marks.set(identity, value.later)
+    const type = typeOf(key)
+    this.pairs.set(key, type.encode(type.fromObject(value)).finish())
+  }
+
+  /** What the later version reads there. */
+  laterOf(family: string): LaterValue {
+    const found = [...this.pairs].find(([key]) => key.startsWith(family))
+    assert.ok(found !== undefined, `there is a record of family ${family}`)
+    return read(...found)
+  }
+}
+
+test('two versions: fields of the later one survive creating, writing, renaming and changing attributes', async () => {
+  const rig = new MixedRig()
+  rig.mkdirs('/a/b')
+  rig.create('/a/other')
+  rig.create('/a/file')
+  const first = rig.add('/a/file')
+  rig.add('/a/file', named(first, mebibyte))
+  rig.delete('/a/other')
+  assert.ok(rig.changed.has('LeaseCountRecord') && rig.changed.has('ChunkRecord') && rig.changed.has('CountersRecord'))
+  rig.run(ops.rename, { from: '/a/file', to: '/a/b/file' })
+  assert.ok(rig.changed.has('PlaceRecord') && rig.changed.has('InodeRecord'))
+  rig.run(ops.setPermission, { path: '/a/b/file', mode: 0o600 })
+  rig.run(ops.setReplication, { path: '/a/b/file', replication: 2 })
+  const xattr = { namespace: 0, name: 'one', value: Uint8Array.of(1) }
+  rig.run(ops.setXattr, { path: '/a', xattr, mayCreate: true, mayReplace: true })
+  rig.run(ops.setXattr, { path: '/a', xattr: { ...xattr, value: Uint8Array.of(2) }, mayCreate: false, mayReplace: true })
+  assert.ok(rig.changed.has('XattrListRecord'))
+  assert.equal(rig.laterOf(families.xattr).xattrs?.[0]?.later, 'later within')
+  rig.check()
+})
+
+test('two versions: fields of the later one survive in what is doomed', () => {
+  const rig = new MixedRig()
+  const [chunk] = rig.write('/file', [1])
+  assert.ok(chunk !== undefined)
+  const basis = { generation: chunk.generation, confirmed: [1, 2, 3] as ChunkserverId[] }
+  const doom = { chunkId: chunk.id, chunkserverId: 9 as ChunkserverId, basis }
+  for (const generation of [1, 2]) assert.equal(rig.run(ops.doomReplica, { ...doom, generation }).isDoomed, true)
+  assert.ok(rig.changed.has('DoomedRecord'))
+})
+
+test('two versions: fields of the later one survive in pages of chunk ids, and in what is purged', async () => {
+  const rig = new MixedRig()
+  const lengths = Array.from({ length: 700 }, () => 1)
+  rig.write('/d/file', lengths, { chunkBytes: 1 })
+  assert.ok(rig.changed.has('ChunkPageRecord'))
+  rig.delete('/d/file')
+  for (const step of (await rig.read(ops.planPurge, { stepsMax: 1 })) ?? []) rig.run(ops.purge, step)
+  assert.ok(rig.changed.has('PurgeRecord'))
+})
+
+test('two versions: fields of the later one survive in what masters and chunkservers are recorded with', () => {
+  const rig = new MixedRig()
+  rig.run(ops.noteAbsence, { chunkserverId: 1 as ChunkserverId, isAbsent: true })
+  rig.addServer(1)
+  assert.ok(rig.changed.has('ChunkserverRecord') && rig.changed.has('ChunkserverNumberRecord'))
+  const id = 7 as PeerId
+  rig.run(ops.recordMaster, { id, address: 'm7:8020' })
+  rig.run(ops.retireMaster, { id })
+  assert.ok(rig.changed.has('MasterRecord'))
+  const rotation = { sealedBy: 'k1', sealed: Uint8Array.of(1), oldIds: ['k1'], keepOldMs: 0 }
+  rig.run(ops.rotateClusterKey, { keyId: 'k2', ...rotation })
+  rig.run(ops.retireClusterKeys, { keyId: 'k2' })
+  rig.run(ops.rotateClusterKey, { keyId: 'k3', ...rotation, sealedBy: 'k2', oldIds: ['k2'] })
+  assert.ok(rig.changed.has('ClusterKeysRecord'))
+  rig.run(ops.rollTokenKeys, { secret: new Uint8Array(32) })
+  rig.nowMs += 100 * 3_600_000
+  rig.run(ops.rollTokenKeys, { secret: new Uint8Array(32) })
+  assert.ok(rig.changed.has('TokenKeysRecord'))
+})
