@@ -8,7 +8,7 @@ import { type Chunk, getChunk } from './chunks.js'
 import { chunkIdsInInode, type File } from './inodes.js'
 import { chunkPageKey } from './keys.js'
 import { recall, remember } from './memo.js'
-import { decodeRecord, encodeOver } from './record-bytes.js'
+import { decodeRecord, encodeOver, keepUnknown } from './record-bytes.js'
 import { removeChunk } from './replicas.js'
 import type { Transaction } from './transaction.js'
 
@@ -38,7 +38,8 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
  */
 export function chunkOf({ id: inodeId, replication }: File, position: number, chunk: Chunk): Chunk {
   const { generation, length, replicas, isOpen, leftovers } = chunk
-  return { inodeId, position, generation, length, replicas, isOpen, replication, leftovers }
+  const made: Chunk = { inodeId, position, generation, length, replicas, isOpen, replication, leftovers }
+  return keepUnknown(made, chunk)
 }
 
 /** The ids at positions `[from, to)`. */

@@ -7,7 +7,7 @@ import type { InodeId } from '../../proto/base/ids.js'
 import type { Key } from '../machine/machine.js'
 import { childPrefix } from './keys.js'
 import { recall, remember } from './memo.js'
-import { decodeRecord, encodeRecord } from './record-bytes.js'
+import { decodeRecord, encodeRecord, keepUnknown } from './record-bytes.js'
 
 export interface Directory extends Kept {
   readonly kind: 'directory'
@@ -102,14 +102,15 @@ export function isFile<F extends { readonly inode: Inode | undefined }>(found: F
 /** The directory with so many children, changed at that time. */
 export function withChildren(directory: Directory, childCount: number, modifiedMs: number): Directory {
   const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs } = directory
-  return { kind, id, childPrefix, mode, owner, group, modifiedMs, accessedMs, childCount, storagePolicy, hasXattrs }
+  const made: Directory = { kind, id, childPrefix, mode, owner, group, modifiedMs, accessedMs, childCount, storagePolicy, hasXattrs }
+  return keepUnknown(made, directory)
 }
 
 /** The file with so many bytes. */
 export function withLength(file: File, length: number): File {
   const { kind, id, mode, owner, group, modifiedMs, accessedMs, replication, chunkBytes, chunkCount, chunkIds } = file
   const { hasShortChunks, storagePolicy, hasXattrs, leaseHolder, leaseAddress } = file
-  return {
+  const made: File = {
     kind,
     id,
     mode,
@@ -128,6 +129,7 @@ export function withLength(file: File, length: number): File {
     leaseHolder,
     leaseAddress,
   }
+  return keepUnknown(made, file)
 }
 
 /** The file without a lease. */

@@ -16,8 +16,12 @@ export function decodeRecord<T>(codec: RecordCodec<T>, bytes: Uint8Array): T {
 
 /** For a value that was not made from the stored one: what a later version wrote into that record stays. */
 export function encodeOver<T extends Kept>(codec: RecordCodec<T>, stored: Uint8Array | undefined, value: T): Uint8Array {
-  const unknownFields = stored === undefined ? undefined : decodeRecord(codec, stored).unknownFields
-  return encodeRecord(codec, unknownFields === undefined ? value : { ...value, unknownFields })
+  return encodeRecord(codec, stored === undefined ? value : keepUnknown(value, decodeRecord(codec, stored)))
+}
+
+/** For a new state of `before` that was written out field by field: it must not lose what this version does not know. */
+export function keepUnknown<T extends Kept>(value: T, { unknownFields }: Kept): T {
+  return unknownFields === undefined ? value : { ...value, unknownFields }
 }
 
 export class RecordWriter implements RecordSink {
