@@ -62,6 +62,7 @@ class MixedRig extends Rig {
     if (!(#marks in this)) return super.run(mutation, request)
     const before = new Map(this.pairs)
     const answer = super.run(mutation, request)
+    for (const key of before.keys()) if (!this.pairs.has(key)) this.#marks.delete(key)
     for (const [key, bytes] of this.pairs) if (before.get(key) !== bytes) this.#onWritten(mutation.name, key, bytes)
     return answer
   }
