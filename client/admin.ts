@@ -1,9 +1,9 @@
 // What administrators ask of Cairn's masters; Apache HDFS does not know this protocol.
 
-import { type ClusterKeysReport, callForKeys, keyMethods } from './cluster-keys.js'
 import { failure } from './failure.js'
-import { askLeaderOrAny, type ReportOptions } from './led-calls.js'
-import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-group.js'
+import { type ClusterKeysReport, callForKeys, keyMethods } from './master-link/cluster-keys.js'
+import { askLeaderOrAny, type ReportOptions } from './master-link/led-calls.js'
+import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-link/master-group.js'
 import { masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'
 

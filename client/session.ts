@@ -2,7 +2,6 @@
 
 import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
-import type { FileSystemName } from './address.js'
 import type { ChunkConnections } from './chunk-link/chunk-connections.js'
 import type { PacketMemory } from './chunk-link/packet-builder.js'
 import type { Environment } from './environment.js'
@@ -10,8 +9,9 @@ import { failure } from './failure.js'
 import type { LeaseRenewer } from './master-link/lease-renewer.js'
 import type { MasterLink } from './master-link/master-link.js'
 import { masterMethods } from './master-link/methods.js'
-import { endingOf, type PathLike, parentOf, resolvePath } from './path.js'
-import { checkEnding, type PathUse } from './path-ending.js'
+import type { FileSystemName } from './paths/address.js'
+import { endingOf, type PathLike, parentOf, resolvePath } from './paths/path.js'
+import { checkEnding, type PathUse } from './paths/path-ending.js'
 
 /** What a new file gets when nothing else is asked for. */
 export interface NewFileDefaults {

@@ -3,8 +3,8 @@
 
 import type { hdfs } from '#messages/hdfs'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
-import type { HostPort } from '../address.js'
 import type { Environment } from '../environment.js'
+import type { HostPort } from '../paths/address.js'
 
 const idleMsMax = 3_000
 const idlePerServerMax = 16

@@ -1,7 +1,7 @@
 // What a name in `hdfs://NAME/` stands for: the masters that the configuration lists for a nameservice.
 
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type HostPort, parseHostPort } from '../address.js'
+import { type HostPort, parseHostPort } from '../paths/address.js'
 import type { HadoopConf } from './hadoop-conf.js'
 
 /** How Hadoop chooses among the masters of a nameservice; we ask all of them, whichever it is. */

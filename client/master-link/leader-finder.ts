@@ -3,8 +3,8 @@
 
 import type { ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
-import { formatHostPort, type HostPort } from '../address.js'
 import type { Environment } from '../environment.js'
+import { formatHostPort, type HostPort } from '../paths/address.js'
 import { masterMethods } from './methods.js'
 import type { RpcDialer, RpcLink } from './rpc-link.js'
 import { WatchedLink, type WatchOptions } from './watched-link.js'

@@ -2,7 +2,7 @@
 
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
-import type { HostPort } from '../address.js'
+import type { HostPort } from '../paths/address.js'
 
 export interface RpcCall {
   readonly protocol: string

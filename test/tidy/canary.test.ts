@@ -17,8 +17,8 @@ test('tidy canary: an import that is not listed, refused', () => {
   assert.equal(checkImports(importing('proto/wire/frame.ts', '../rpc/call.js')).length, 1)
   assert.equal(checkImports(importing('master/consensus/raft/step.ts', '../paxos/step.js')).length, 1)
   assert.equal(checkImports(importing('master/sequencer/loop.ts', '../operations/rename.js')).length, 1)
-  assert.equal(checkImports(importing('client/file-reader.ts', '../master/main.js')).length, 1)
-  assert.equal(checkImports(importing('client/cli/put.ts', '../file-writer.js')).length, 1)
+  assert.equal(checkImports(importing('client/files/file-reader.ts', '../../master/main.js')).length, 1)
+  assert.equal(checkImports(importing('client/cli/commands/put.ts', '../../files/file-writer.js')).length, 1)
   assert.equal(checkImports(importing('master/machine/machine.ts', '#messages/rpc')).length, 1)
   assert.equal(checkImports(importing('stray/file.ts', '../proto/base/clock.js')).length, 1)
 })
@@ -27,7 +27,7 @@ test('tidy canary: imports that are listed, allowed', () => {
   assert.deepEqual(checkImports(importing('proto/rpc/call.ts', '../wire/frame.js', '#messages/rpc', 'node:net', './serve.js')), [])
   assert.deepEqual(checkImports(importing('master/consensus/raft/step.ts', '../contract.js', './election.js')), [])
   assert.deepEqual(checkImports(importing('proto/base/version.ts', './errors.js', 'node:module')), [])
-  assert.deepEqual(checkImports(importing('client/cli/put.ts', '../index.js', 'commander')), [])
+  assert.deepEqual(checkImports(importing('client/cli/commands/put.ts', '../../index.js', 'commander')), [])
 })
 
 test('tidy canary: what is allowed as a type, refused at run time', () => {

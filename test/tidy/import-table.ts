@@ -157,7 +157,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:module': ['proto/base/version.ts'],
   'node:buffer': ['client'],
   'node:util': ['client'],
-  'node:readline': ['client/file-handle.ts', 'client/cli'],
+  'node:readline': ['client/files/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
   'node:events': ['proto/rpc', 'proto/transfer', 'client'],
   'node:timers/promises': ['client', 'chunkserver/master-link', 'chunkserver/store', 'chunkserver/pipeline', 'master/chunks'],

@@ -1,0 +1,76 @@
+// cairn ls: the entries of directories, or files by name.
+
+import type { FileSystem, Stats } from '../../index.js'
+import { type Context, forEachOperand, type Register } from '../command.js'
+import { humanSize, kindLetter, minuteText, permissionText, statsJson, table, write, writeJson } from '../output.js'
+
+interface Options {
+  readonly recursive?: boolean
+  readonly human?: boolean
+  readonly directory?: boolean
+  readonly names?: boolean
+}
+
+export const lsCommand: Register = (program, run) => {
+  program
+    .command('ls')
+    .description('list directories and files')
+    .argument('[path...]', 'what to list; your home directory when left out')
+    .option('-R, --recursive', 'also what is below')
+    .option('-l, --long', 'with all columns, as is usual')
+    .option('-h, --human', 'sizes as 1.5 M')
+    .option('-d, --directory', 'the directories themselves, not what is in them')
+    .option('-1, --names', 'names only, one a line')
+    .helpOption('--help', 'display help for command')
+    .action((paths: string[], options: Options) => run((context) => list(context, paths.length === 0 ? ['.'] : paths, options)))
+}
+
+async function list(context: Context, paths: readonly string[], options: Options): Promise<void> {
+  const json: Record<string, unknown>[] = []
+  await forEachOperand(context, paths, async (path) => {
+    const fileSystem = await context.fileSystem(path)
+    for await (const page of pagesOf(fileSystem, path, options)) {
+      if (context.isJson) json.push(...page.map(({ stats }) => statsJson(stats)))
+      else await write(context.stdout, options.names === true ? page.map(({ shown }) => `${shown}\n`).join('') : lines(page, options))
+    }
+  }).finally(() => (context.isJson ? writeJson(context.stdout, json) : undefined))
+}
+
+interface Item {
+  readonly shown: string
+  readonly stats: Stats
+}
+
+const pageEntries = 1000
+
+/** Items in pages, so that a listing of millions begins at once; columns are aligned within a page. */
+async function* pagesOf(fileSystem: FileSystem, path: string, { recursive = false, directory = false }: Options): AsyncGenerator<Item[]> {
+  const stats = await fileSystem.stat(path)
+  if (!stats.isDirectory() || directory) {
+    yield [{ shown: path, stats }]
+    return
+  }
+  let page: Item[] = []
+  for await (const entry of await fileSystem.opendir(path, { recursive })) {
+    const below = entry.stats.path.slice(stats.path === '/' ? 1 : stats.path.length + 1)
+    page.push({ shown: below, stats: entry.stats })
+    if (page.length >= pageEntries) {
+      yield page
+      page = []
+    }
+  }
+  if (page.length > 0) yield page
+}
+
+function lines(items: readonly Item[], { human = false }: Options): string {
+  const rows = items.map(({ shown, stats }) => [
+    `${kindLetter(stats)}${permissionText(stats.mode)}`,
+    stats.isDirectory() ? '-' : String(stats.replication),
+    stats.owner,
+    stats.group,
+    human ? humanSize(stats.size) : String(stats.size),
+    minuteText(stats.mtimeMs),
+    shown,
+  ])
+  return table(rows, [false, true, false, false, true, false, false])
+}

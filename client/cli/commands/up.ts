@@ -1,0 +1,122 @@
+// cairn up: a whole cluster with one command, in this process or in a process for each server. Runs until Ctrl-C; the data stays.
+
+import { Option } from 'commander'
+import { type Context, type Register, UsageError, wholeNumber } from '../command.js'
+
+const portMax = 65535
+const serversMax = 99
+
+export interface UpOptions {
+  /** Undefined: a temporary folder that is removed at the end. */
+  readonly data: string | undefined
+  /** Undefined: as the data folder has them, else the usual 3. */
+  readonly masters: number | undefined
+  readonly chunkservers: number | undefined
+  /** Undefined: as the data folder has it, else Raft. */
+  readonly consensus: string | undefined
+  readonly host: string
+  readonly rpcPort: number
+  readonly httpPort: number
+  readonly transferPort: number
+  readonly processes: boolean
+  readonly restarts: boolean
+  readonly syncOnClose: boolean
+  /** Undefined: info, or what a setting of the servers says. */
+  readonly logLevel: string | undefined
+  /** Settings of the servers, each as ROLE.NAME=VALUE. */
+  readonly set: readonly string[]
+}
+
+interface Flags {
+  readonly masters?: string
+  readonly chunkservers?: string
+  readonly consensus?: string
+  readonly data?: string
+  readonly ephemeral?: boolean
+  readonly host: string
+  readonly rpcPort: string
+  readonly httpPort: string
+  readonly transferPort: string
+  readonly processes?: boolean
+  readonly restart: boolean
+  readonly syncOnClose: boolean
+  readonly logLevel?: string
+  readonly set?: readonly string[]
+}
+
+export const upCommand: Register = (program, run) => {
+  program
+    .command('up')
+    .description('start a whole cluster and run it until Ctrl-C')
+    .option('--masters <count>', 'masters, an odd number (default 3)')
+    .option('--chunkservers <count>', 'chunkservers (default 3)')
+    .option('--consensus <engine>', 'the engine that the masters agree by, for good: raft, paxos or zab (default raft)')
+    .option('--data <folder>', 'where its data is kept (default .cairn)')
+    .option('--ephemeral', 'keep nothing: a temporary folder, removed at the end')
+    .option('--host <address>', 'address that everything listens on', '127.0.0.1')
+    .option('--rpc-port <port>', "the first master's port; the next ones follow", '8020')
+    .option('--http-port <port>', "the first master's HTTP port; the next ones follow", '9870')
+    .option('--transfer-port <port>', "the first chunkserver's port for data; the next ones each 10 above", '9866')
+    .option('--processes', 'a process for each server, started again 2 s after it died')
+    .option('--no-restart', 'with --processes: what died stays dead')
+    .option('--no-sync-on-close', 'do not sync the chunks of a file to disk when it is closed')
+    .addOption(
+      new Option('--log-level <level>', 'least severe line in DATA/logs (default info)').choices([
+        'debug',
+        'info',
+        'warn',
+        'error',
+        'silent',
+      ]),
+    )
+    .option('--set <setting>', 'a setting of every server, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated', gather)
+    .action((flags: Flags) =>
+      run(async (context: Context) => {
+        const { runCluster } = await import('../up/run.js')
+        await runCluster(context, checkFlags(flags))
+      }),
+    )
+}
+
+function checkFlags(flags: Flags): UpOptions {
+  if (flags.ephemeral === true && flags.data !== undefined) throw new UsageError('--ephemeral and --data exclude each other')
+  const masters = count(flags.masters, '--masters')
+  if (masters !== undefined && masters % 2 === 0) {
+    throw new UsageError(
+      `--masters must be an odd number, not ${masters}: ${masters} masters survive no more failures than ${masters - 1} do`,
+    )
+  }
+  const chunkservers = count(flags.chunkservers, '--chunkservers')
+  return {
+    data: flags.ephemeral === true ? undefined : (flags.data ?? '.cairn'),
+    masters,
+    chunkservers,
+    consensus: flags.consensus,
+    host: flags.host,
+    rpcPort: port(flags.rpcPort, '--rpc-port'),
+    httpPort: port(flags.httpPort, '--http-port'),
+    transferPort: port(flags.transferPort, '--transfer-port'),
+    processes: flags.processes === true,
+    restarts: flags.restart,
+    syncOnClose: flags.syncOnClose,
+    logLevel: flags.logLevel,
+    set: flags.set ?? [],
+  }
+}
+
+function gather(text: string, others: readonly string[] = []): readonly string[] {
+  return [...others, text]
+}
+
+function count(text: string | undefined, name: string): number | undefined {
+  if (text === undefined) return undefined
+  const value = wholeNumber(text, name, 1)
+  if (value > serversMax) throw new UsageError(`${name} must be at most ${serversMax}, not ${value}`)
+  return value
+}
+
+function port(text: string, name: string): number {
+  const value = wholeNumber(text, name, 1)
+  if (value > portMax) throw new UsageError(`${name} must be at most ${portMax}, not ${value}`)
+  return value
+}

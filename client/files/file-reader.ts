@@ -1,0 +1,131 @@
+// Reads a file wherever its chunks are: finds the places, page by page; asks anew when all the places it knows have failed, or when the block tokens
+// that came with them are too old, as they are after some hours.
+// Also of a file that is still being written, up to what its writer had flushed when the reader was opened.
+
+import type { hdfs } from '#messages/hdfs'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { readChunk } from '../chunk-link/chunk-reader.js'
+import type { Piece } from '../chunk-link/replica-reader.js'
+import { visibleLength } from '../chunk-link/visible-length.js'
+import { sleep } from '../environment.js'
+import { throwIfAborted } from '../failure.js'
+import { backoffMs } from '../master-link/retry.js'
+import type { Session } from '../session.js'
+import { locate } from '../tree/overview.js'
+
+/** Chunks whose places are asked for at a time. */
+const chunksPerLookup = 10
+/** How often the places of a chunk are asked for again before a read fails, and the waits between. */
+const lookupsMax = 4
+const lookupDelays = { delayMs: 500, delayMsMax: 4_000 }
+
+export class FileReader {
+  /** Absolute path. */
+  readonly path: string
+  /** Bytes that can be read. */
+  readonly length: number
+  readonly #session: Session
+  /** Sorted by offset, not overlapping, perhaps with gaps. */
+  #chunks: hdfs.LocatedBlockProto[]
+  /** Servers that failed this reader. */
+  readonly #avoid = new Set<string>()
+
+  private constructor(session: Session, path: string, length: number, chunks: hdfs.LocatedBlockProto[]) {
+    this.#session = session
+    this.path = path
+    this.length = length
+    this.#chunks = chunks
+  }
+
+  /** `offset`: where reading will begin, as far as known. */
+  static async open(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<FileReader> {
+    const length = chunksPerLookup * session.defaults.blockSize
+    const located = await locate(session, path, { offset, length }, signal)
+    const { lastBlock } = located
+    if (lastBlock === null || !located.underConstruction || located.isLastBlockComplete) {
+      return new FileReader(session, path, located.fileLength, located.blocks)
+    }
+    const visibleBytes = await visibleLength(session, lastBlock, signal)
+    lastBlock.b.numBytes = visibleBytes
+    lastBlock.offset = located.fileLength
+    const finished = located.blocks.filter(({ b }) => b.blockId !== lastBlock.b.blockId)
+    const chunks = visibleBytes > 0 ? [...finished, lastBlock] : finished
+    return new FileReader(session, path, located.fileLength + visibleBytes, chunks)
+  }
+
+  /** Bytes [from, to) in order, as they come. `to` beyond the end means the end. */
+  async *pieces(from: number, to: number, signal: AbortSignal | undefined): AsyncGenerator<Piece, void, undefined> {
+    const end = Math.min(to, this.length)
+    let position = from
+    let lookups = 0
+    while (position < end) {
+      throwIfAborted(signal)
+      const chunk = await this.#chunkAt(position, signal)
+      const range = { from: position - chunk.offset, to: Math.min(end - chunk.offset, chunk.b.numBytes ?? 0) }
+      try {
+        const options = { avoid: this.#avoid, hasFreshToken: lookups > 0, signal }
+        for await (const piece of readChunk(this.#session, chunk, range, options)) {
+          position += piece.data.length
+          lookups = 0
+          yield piece
+        }
+      } catch (thrown) {
+        const error = toFileSystemError(thrown)
+        if (error.reason === 'aborted' || ++lookups >= lookupsMax) throw error
+        const isOldToken = error.reason === 'invalidToken' && lookups === 1
+        if (!isOldToken) await sleep(this.#session.environment, backoffMs(lookupDelays, lookups, this.#session.environment), signal)
+        await this.#lookAgain(chunk, signal)
+      }
+    }
+  }
+
+  /** Fills `target` with the bytes from `position`; returns how many there were. */
+  async read(target: Uint8Array, position: number, signal: AbortSignal | undefined): Promise<number> {
+    let filled = 0
+    for await (const piece of this.pieces(position, position + target.length, signal)) {
+      target.set(piece.data, filled)
+      filled += piece.data.length
+      piece.release()
+    }
+    return filled
+  }
+
+  async #chunkAt(position: number, signal: AbortSignal | undefined): Promise<hdfs.LocatedBlockProto> {
+    const known = findChunk(this.#chunks, position)
+    if (known !== undefined) return known
+    const length = chunksPerLookup * this.#session.defaults.blockSize
+    const { blocks } = await locate(this.#session, this.path, { offset: position, length }, signal)
+    const news = blocks.filter(({ offset }) => !this.#chunks.some((old) => old.offset === offset))
+    this.#chunks = [...this.#chunks, ...news].sort((a, b) => a.offset - b.offset)
+    const found = findChunk(this.#chunks, position)
+    if (found === undefined) throw new FileSystemError('io', `the file has no chunk at byte ${position}, though ${this.length} bytes long`)
+    return found
+  }
+
+  /** Asks where the replicas of `chunk` are by now; those that failed may be tried again. */
+  async #lookAgain(chunk: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<void> {
+    this.#avoid.clear()
+    const located = await locate(this.#session, this.path, { offset: chunk.offset, length: 1 }, signal)
+    const same = [...located.blocks, ...(located.lastBlock === null ? [] : [located.lastBlock])].find(
+      ({ b }) => b.blockId === chunk.b.blockId,
+    )
+    if (same === undefined) throw new FileSystemError('io', 'the file was replaced while it was being read')
+    same.offset = chunk.offset
+    same.b.numBytes = Math.max(same.b.numBytes ?? 0, chunk.b.numBytes ?? 0) // one being written is not told its length
+    this.#chunks = this.#chunks.map((other) => (other === chunk ? same : other))
+  }
+}
+
+function findChunk(chunks: readonly hdfs.LocatedBlockProto[], position: number): hdfs.LocatedBlockProto | undefined {
+  let low = 0
+  let high = chunks.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const chunk = chunks[middle]
+    if (chunk === undefined) return undefined
+    if (position < chunk.offset) high = middle
+    else if (position >= chunk.offset + (chunk.b.numBytes ?? 0)) low = middle + 1
+    else return chunk
+  }
+  return undefined
+}

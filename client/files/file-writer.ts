@@ -1,0 +1,256 @@
+// Writes a file from its beginning or its end: one chunk after the other, closed at the master at last. Holds at most a window of
+// unacknowledged packets in memory; `write` resolves when what it was given is taken, not when it is stored: that is `flush`, `sync`, `close`.
+
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { createChecksum } from '../../proto/wire/checksum.js'
+import type { CheckedCreateOptions } from '../arguments/options.js'
+import { ChunkWriter } from '../chunk-link/chunk-writer.js'
+import { ExcludedServers } from '../chunk-link/excluded-servers.js'
+import type { OpenFile } from '../chunk-link/pipeline-recovery.js'
+import { abortError } from '../failure.js'
+import { masterMethods } from '../master-link/methods.js'
+import { addChunk, completeFile } from '../master-link/patient-calls.js'
+import type { Session } from '../session.js'
+
+export interface CreateOptions {
+  /** Permission bits before the umask, or octal digits as text. Default 0o666. */
+  readonly mode?: number | string | undefined
+  /** Copies of each chunk. Default: the file system's. */
+  readonly replication?: number | undefined
+  /** Bytes of a chunk, a multiple of 512. Default: the file system's. */
+  readonly chunkBytes?: number | undefined
+  /** Make missing parent directories. Default false, as in Node. */
+  readonly recursive?: boolean | undefined
+  /** What is appended begins a chunk of its own, though the last one is not full. Default false. */
+  readonly newChunk?: boolean | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const permissionBits = 0o7777
+/** How long an abandoned file may take to be closed properly. */
+const abortMsMax = 5_000
+
+export class FileWriter {
+  readonly #session: Session
+  readonly #file: OpenFile
+  /** To be called when the file is no longer this writer's. */
+  readonly #release: () => void
+  #chunk: ChunkWriter | undefined
+  /** The chunk finished last. */
+  #previous: hdfs.ExtendedBlockProto | undefined
+  #position: number
+  /** Operations run one after the other, in the order they were asked for. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #state: 'open' | 'closing' | 'closed' = 'open'
+  #error: FileSystemError | undefined
+  /** The chunk whose flush the master was told of. */
+  #announced: ChunkWriter | undefined
+
+  private constructor(session: Session, file: OpenFile, position: number) {
+    this.#session = session
+    this.#file = file
+    this.#position = position
+    const releaseLease = session.leases.hold()
+    const onClosing = (): void => {
+      this.#error ??= abortError(session.closing)
+      this.#chunk?.abort(this.#error)
+    }
+    session.closing.addEventListener('abort', onClosing, { once: true })
+    this.#release = () => {
+      session.closing.removeEventListener('abort', onClosing)
+      releaseLease()
+    }
+  }
+
+  /** Makes the file; one that is there is replaced, or with `isExclusive` refused. */
+  static async create(session: Session, src: string, isExclusive: boolean, options: CheckedCreateOptions): Promise<FileWriter> {
+    const { newFiles } = session
+    const { mode = 0o666, replication = newFiles.replication, chunkBytes = newFiles.chunkBytes, recursive = false } = options
+    checkDivides(newFiles.bytesPerChecksum, chunkBytes)
+    const { CREATE, OVERWRITE } = client.CreateFlagProto
+    const request = {
+      src,
+      masked: { perm: mode & permissionBits & ~session.umask },
+      unmasked: { perm: mode & permissionBits },
+      clientName: session.clientName,
+      createFlag: isExclusive ? CREATE : CREATE | OVERWRITE,
+      createParent: recursive,
+      replication,
+      blockSize: chunkBytes,
+    }
+    const { fs } = await session.masters.call(masterMethods.create, request, { signal: options.signal })
+    return new FileWriter(session, openFile(session, { src, status: fs, chunkBytes, replication, isAppended: false }), 0)
+  }
+
+  /** Opens a file that is there to write after its end. */
+  static async append(session: Session, src: string, { newChunk = false, signal }: CheckedCreateOptions): Promise<FileWriter> {
+    const { clientName } = session
+    const { APPEND, NEW_BLOCK } = client.CreateFlagProto
+    const { block, stat } = await session.masters.call(
+      masterMethods.append,
+      { src, clientName, flag: newChunk ? APPEND | NEW_BLOCK : APPEND },
+      { signal },
+    )
+    const { fs } = stat === null ? await session.masters.call(masterMethods.getFileInfo, { src }, { signal }) : { fs: stat }
+    if (fs === null) throw new FileSystemError('notFound', 'no such file')
+    const { blocksize, blockReplication } = fs
+    const file = openFile(session, { src, status: fs, chunkBytes: blocksize ?? 0, replication: blockReplication ?? 1, isAppended: true })
+    const writer = new FileWriter(session, file, fs.length)
+    // The last chunk is then named as the one before.
+    if (newChunk) writer.#previous = block?.b as hdfs.ExtendedBlockProto | undefined
+    else if (block !== null) {
+      writer.#chunk = ChunkWriter.append(session, file, block)
+      writer.#chunk.start()
+    }
+    return writer
+  }
+
+  /** Its inode's. */
+  get fileId(): number {
+    return this.#file.fileId
+  }
+
+  /** Bytes of the file with everything that was taken. */
+  get position(): number {
+    return this.#position
+  }
+
+  /** Takes all of `data`. It may be changed once this has resolved. */
+  write(data: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      let from = 0
+      while (from < data.length) {
+        const chunk = this.#chunk ?? (await this.#nextChunk())
+        const taken = chunk.write(data, from)
+        from += taken
+        this.#position += taken
+        if (chunk.error !== undefined) throw chunk.error
+        if (chunk.length >= this.#file.chunkBytes) await this.#finishChunk()
+        else if (from < data.length) await chunk.room()
+      }
+    })
+  }
+
+  /** Resolves when all that was written is in every replica's memory: readers see it, and it survives this process. */
+  flush(): Promise<void> {
+    return this.#inTurn(() => this.#flush(false))
+  }
+
+  /** Resolves when all that was written is on every replica's disk. */
+  sync(): Promise<void> {
+    return this.#inTurn(() => this.#flush(true))
+  }
+
+  /** Stores what was written and closes the file. */
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return
+    await this.#inTurn(async () => {
+      if (this.#state === 'closed') return
+      this.#state = 'closing'
+      try {
+        await this.#finishChunk()
+        await completeFile(this.#session, this.#file, this.#previous)
+      } finally {
+        this.#state = 'closed'
+        this.#release()
+      }
+    })
+  }
+
+  /** Stops writing. The file is closed with what was taken if that can still be stored, else with its whole chunks, else left to its lease. */
+  async abort(): Promise<void> {
+    if (this.#state !== 'open') return
+    if (this.#error === undefined && this.#chunk?.error === undefined) {
+      const stop = (): void => this.#chunk?.abort(new FileSystemError('aborted', 'the file could not be closed in time'))
+      const timer = this.#session.environment.activeClock.after(abortMsMax, stop)
+      return this.close().finally(() => timer.cancel())
+    }
+    this.#state = 'closed'
+    try {
+      const chunk = this.#chunk
+      chunk?.abort(new FileSystemError('aborted', 'the file was abandoned'))
+      if (chunk !== undefined) await this.#abandon(chunk)
+      await completeFile(this.#session, this.#file, this.#previous)
+    } finally {
+      this.#release()
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(async () => {
+      if (this.#error !== undefined) throw this.#error
+      if (this.#state === 'closed') throw new FileSystemError('leaseExpired', 'the file was closed')
+      try {
+        return await work()
+      } catch (thrown) {
+        this.#error = toFileSystemError(thrown) // what was taken may be lost: nothing may be added after it
+        throw thrown
+      }
+    })
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  /** Begins another chunk. It takes data while its pipeline is being set up. */
+  async #nextChunk(): Promise<ChunkWriter> {
+    const located = await addChunk(this.#session, this.#file, this.#previous)
+    const chunk = ChunkWriter.create(this.#session, this.#file, located, this.#previous)
+    this.#chunk = chunk
+    chunk.start()
+    return chunk
+  }
+
+  async #finishChunk(): Promise<void> {
+    if (this.#chunk === undefined) return
+    this.#previous = await this.#chunk.finish()
+    this.#chunk = undefined
+  }
+
+  async #flush(isSync: boolean): Promise<void> {
+    const chunk = this.#chunk
+    if (chunk === undefined) return
+    await chunk.flush(isSync)
+    if (this.#announced === chunk) return
+    this.#announced = chunk
+    // The master must know the chunk for good before anyone relies on it. Its length it learns from the replicas.
+    const request = { src: this.#file.src, client: this.#session.clientName, lastBlockLength: -1, fileId: this.#file.fileId }
+    await this.#session.masters.call(masterMethods.fsync, request)
+  }
+
+  /** Best effort: a chunk that nobody was promised anything of is taken out of the file. */
+  async #abandon(chunk: ChunkWriter): Promise<void> {
+    const { src, fileId, isFlushed, isAppended } = this.#file
+    if (isFlushed || isAppended) throw this.#error ?? new FileSystemError('aborted', 'the file was abandoned')
+    await this.#session.masters.call(masterMethods.abandonBlock, { b: chunk.block, src, holder: this.#session.clientName, fileId })
+  }
+}
+
+/** A checksum never covers the end of one chunk and the beginning of the next. */
+function checkDivides(bytesPerChecksum: number, chunkBytes: number): void {
+  if (chunkBytes % bytesPerChecksum === 0) return
+  const what = `Invalid values: dfs.bytes-per-checksum (=${bytesPerChecksum}) must divide block size (=${chunkBytes}).`
+  throw new FileSystemError('invalidArgument', what)
+}
+
+function openFile(
+  session: Session,
+  opened: {
+    readonly src: string
+    readonly status: hdfs.HdfsFileStatusProto | null
+    readonly chunkBytes: number
+    readonly replication: number
+    readonly isAppended: boolean
+  },
+): OpenFile {
+  const { bytesPerChecksum, checksumType } = session.newFiles
+  const { status, ...rest } = opened
+  return {
+    ...rest,
+    fileId: status?.fileId ?? 0,
+    checksum: createChecksum(checksumType, bytesPerChecksum),
+    excluded: new ExcludedServers(session.environment.clock),
+    isFlushed: false,
+  }
+}

@@ -1,0 +1,183 @@
+// A file's bytes as a Readable. Reads ahead no further than the stream's high water mark and what the socket holds.
+
+import { addAbortSignal, Readable } from 'node:stream'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { outOfRange } from '../arguments/errors.js'
+import { checkFlags } from '../arguments/flags.js'
+import { checkEncodingOrOptions, type Unchecked } from '../arguments/options.js'
+import {
+  checkHighWaterMark,
+  refuseForeignFs,
+  refuseFsOfHandle,
+  type StreamLife,
+  type StreamLifeOptions,
+  streamLife,
+} from '../arguments/streams.js'
+import { checkEncoding, checkMode, checkSignal, checkWhole, optional } from '../arguments/values.js'
+import type { Piece } from '../chunk-link/replica-reader.js'
+import { failure } from '../failure.js'
+import type { FileHandle } from './file-handle.js'
+import { closeStream, emitOpen } from './stream-events.js'
+
+/** Of a path or of a handle. */
+export interface ReadRangeOptions extends StreamLifeOptions {
+  /** First byte, counted from 0. Default 0. */
+  readonly start?: number
+  /** Last byte, inclusive as in Node. Default: the end of the file. */
+  readonly end?: number
+  /** Bytes kept ready beyond what was read, and most bytes of one piece. Default 256 KiB. */
+  readonly highWaterMark?: number
+  readonly encoding?: BufferEncoding | null | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface ReadStreamOptions extends ReadRangeOptions {
+  /** As for `open`; only those for reading. Default `r`. */
+  readonly flags?: string | number | null | undefined
+  /** An open file to be read instead of the path. */
+  readonly fd?: FileHandle | null | undefined
+}
+
+export interface CheckedReadStreamOptions extends StreamLife {
+  readonly start: number | undefined
+  readonly end: number | undefined
+  readonly highWaterMark: number | undefined
+  readonly encoding: BufferEncoding | undefined
+  readonly signal: AbortSignal | undefined
+}
+
+const highWaterMarkDefault = 256 * 1024
+
+/** Throws for what makes no sense, before anything is opened. */
+export function checkReadStreamOptions(options: ReadStreamOptions | string | null | undefined): CheckedReadStreamOptions {
+  const unchecked = checkEncodingOrOptions<ReadStreamOptions & { readonly mode?: unknown }>(options)
+  refuseForeignFs(unchecked.fs, ['open', 'read', 'close'])
+  const kind = unchecked.flags === null ? 'read' : checkFlags(unchecked.flags, 'r')
+  if (kind !== 'read') throw new FileSystemError('leaseExpired', 'the flags open the file for writing only')
+  if (unchecked.mode !== undefined && unchecked.mode !== null) checkMode(unchecked.mode, 'mode')
+  return checkRange(unchecked)
+}
+
+/** The same of a handle, which is open already: flags and a mode say nothing there. */
+export function checkHandleReadOptions(options: ReadRangeOptions | string | null | undefined): CheckedReadStreamOptions {
+  const unchecked = checkEncodingOrOptions(options)
+  refuseFsOfHandle(unchecked.fs)
+  return checkRange(unchecked)
+}
+
+function checkRange(unchecked: Unchecked<ReadRangeOptions>): CheckedReadStreamOptions {
+  const start = optional(unchecked.start, 'start', checkPlace)
+  const end = unchecked.end === Number.POSITIVE_INFINITY ? undefined : optional(unchecked.end, 'end', checkPlace)
+  if (start !== undefined && end !== undefined && start > end) throw outOfRange('start', `<= "end" (here: ${end})`, start)
+  return {
+    ...streamLife(unchecked),
+    start,
+    end,
+    highWaterMark: checkHighWaterMark(unchecked.highWaterMark),
+    encoding: checkEncoding(unchecked.encoding),
+    signal: checkSignal(unchecked.signal),
+  }
+}
+
+function checkPlace(value: unknown, name: string): number {
+  return checkWhole(value, name, 0)
+}
+
+/** Gives the bytes of an open file in order, until `signal` is aborted. */
+export type PieceSource = (signal: AbortSignal) => AsyncGenerator<Piece, void, undefined>
+
+/** What a stream reads from. */
+export interface ReadOpening {
+  open(signal: AbortSignal): Promise<PieceSource>
+  /** Of a handle: it was open before, and is closed when the stream is destroyed. */
+  readonly handle?: { close(): Promise<void> }
+}
+
+export class FileReadStream extends Readable {
+  /** As given to createReadStream. */
+  readonly path: string
+  /** Bytes handed out so far. */
+  bytesRead = 0
+  readonly #opening: ReadOpening
+  readonly #isAutoClosed: boolean
+  readonly #abort = new AbortController()
+  #pieces: AsyncGenerator<Piece, void, undefined> | undefined
+  /** What was read and did not fit into the last piece. */
+  #rest: Buffer | undefined
+
+  constructor(path: string, opening: ReadOpening, options: CheckedReadStreamOptions) {
+    const { highWaterMark = highWaterMarkDefault, encoding, signal, autoDestroy, emitClose } = options
+    super({ highWaterMark, autoDestroy, emitClose, ...(encoding === undefined ? {} : { encoding }) })
+    this.path = path
+    this.#opening = opening
+    this.#isAutoClosed = autoDestroy
+    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream at once, so all fields are set before
+  }
+
+  /** Whether the file is not open yet. */
+  get pending(): boolean {
+    return this.#pieces === undefined && this.#opening.handle === undefined
+  }
+
+  /** Ends the stream early; `callback` is called when it is closed. */
+  close(callback?: (error?: Error | null) => void): void {
+    closeStream(this, callback)
+  }
+
+  override _construct(callback: (error?: Error | null) => void): void {
+    if (this.destroyed) {
+      callback()
+      return
+    }
+    this.#opening.open(this.#abort.signal).then(
+      (source) => {
+        this.#pieces = source(this.#abort.signal)
+        callback()
+        if (this.#opening.handle === undefined) emitOpen(this)
+      },
+      (thrown) => callback(failure(thrown, 'open', this.path)),
+    )
+  }
+
+  override _read(): void {
+    this.#pump().catch((thrown) => {
+      const error = failure(thrown, 'read', this.path)
+      if (this.#isAutoClosed) this.destroy(error)
+      else this.emit('error', error) // whoever keeps the file open may go on
+    })
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#abort.abort()
+    const ended: Promise<unknown> = this.#pieces?.return() ?? Promise.resolve()
+    const closed = ended.catch(() => undefined).then(() => this.#opening.handle?.close())
+    closed.then(
+      () => callback(error),
+      () => callback(error), // what the aborted read says is of no interest any more
+    )
+  }
+
+  async #pump(): Promise<void> {
+    const pieces = this.#pieces
+    if (pieces === undefined) return
+    for (;;) {
+      const data = await this.#next(pieces)
+      if (data === undefined) {
+        this.push(null)
+        return
+      }
+      this.bytesRead += data.length
+      if (!this.push(data)) return
+    }
+  }
+
+  /** At most as many bytes as the high water mark, as Node does; undefined at the end. */
+  async #next(pieces: AsyncGenerator<Piece, void, undefined>): Promise<Buffer | undefined> {
+    const data = this.#rest ?? (await pieces.next()).value?.data
+    this.#rest = undefined
+    const bytesMax = this.readableHighWaterMark
+    if (data === undefined || bytesMax === 0 || data.length <= bytesMax) return data
+    this.#rest = data.subarray(bytesMax)
+    return data.subarray(0, bytesMax)
+  }
+}

@@ -1,0 +1,199 @@
+// Numbers about a tree or the whole file system, and where the chunks of a file are.
+
+import type { hdfs } from '#messages/hdfs'
+import { FileSystemError } from '../../proto/base/errors.js'
+import { type Abortable, signalOf } from '../arguments/options.js'
+import { masterMethods } from '../master-link/methods.js'
+import type { PathLike } from '../paths/path.js'
+import { onPath, type Session } from '../session.js'
+
+/** Totals of a file or of a directory with all below it. */
+export interface ContentSummary {
+  /** Bytes of all files, each counted once. */
+  readonly bytes: number
+  readonly fileCount: number
+  /** Directories, the one asked about included. */
+  readonly directoryCount: number
+  /** Bytes with every copy counted. */
+  readonly spaceBytes: number
+  /** Names allowed; undefined when there is no quota. */
+  readonly nameQuota: number | undefined
+  /** Bytes with copies allowed; undefined when there is no quota. */
+  readonly spaceQuotaBytes: number | undefined
+  /** How the chunks of a file are kept: `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
+  readonly erasureCodingPolicy: string
+  /** What only snapshots hold. Apache HDFS alone has some. */
+  readonly snapshots: SnapshotSummary
+}
+
+/** The part of a content summary that snapshots hold and the present tree does not. */
+export interface SnapshotSummary {
+  /** Bytes, each counted once. */
+  readonly length: number
+  readonly fileCount: number
+  readonly directoryCount: number
+  /** Bytes with every copy counted. */
+  readonly spaceConsumed: number
+}
+
+/** One chunk of a file. */
+export interface ChunkLocation {
+  /** Of the chunk's first byte in the file. */
+  readonly offset: number
+  readonly length: number
+  readonly chunkId: number
+  readonly generation: number
+  /** No sound copy is known. */
+  readonly isCorrupt: boolean
+  /** The copies, nearest first. */
+  readonly replicas: readonly ReplicaLocation[]
+}
+
+export interface ReplicaLocation {
+  readonly host: string
+  /** `ip:port` of the data connection. */
+  readonly address: string
+  readonly rack: string
+  readonly chunkserverId: string
+}
+
+/** The file system as a whole. */
+export interface FileSystemStatus {
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly remainingBytes: number
+  /** Chunks with fewer copies than asked for. */
+  readonly underReplicatedChunks: number
+  readonly corruptChunks: number
+  readonly missingChunks: number
+}
+
+/** What a new file gets when nothing else is asked for. */
+export interface ServerDefaults {
+  readonly chunkBytes: number
+  readonly replication: number
+  readonly bytesPerChecksum: number
+  /** Minutes that a shell keeps what was removed; 0 for no trash. */
+  readonly trashMinutes: number
+}
+
+/** node:fs's StatFs: how much room there is, in blocks. */
+export interface FileSystemRoom {
+  /** That of HDFS in Linux's list of kinds. */
+  readonly type: number
+  /** Bytes of a block, in which the others count. */
+  readonly bsize: number
+  readonly blocks: number
+  readonly bfree: number
+  readonly bavail: number
+  /** Not limited: 0. */
+  readonly files: number
+  readonly ffree: number
+}
+
+/** The same for `bigint: true`. */
+export type BigIntFileSystemRoom = { readonly [Key in keyof FileSystemRoom]: bigint }
+
+const roomType = 0x48444653
+const roomBlockBytes = 4096
+
+export async function fileSystemRoom(session: Session, path: PathLike, options: Abortable | undefined): Promise<FileSystemRoom> {
+  const signal = signalOf(options)
+  return onPath(session, 'statfs', path, async (src) => {
+    const { fs } = await session.masters.call(masterMethods.getFileInfo, { src }, { signal })
+    if (fs === null || fs === undefined) throw new FileSystemError('notFound', 'no such file or directory')
+    const { capacityBytes, remainingBytes } = await fileSystemStatus(session, signal)
+    const blocksOf = (bytes: number): number => Math.floor(bytes / roomBlockBytes)
+    const free = blocksOf(remainingBytes)
+    const blocks = blocksOf(capacityBytes)
+    return { type: roomType, bsize: roomBlockBytes, blocks, bfree: free, bavail: free, files: 0, ffree: 0 }
+  })
+}
+
+export function bigIntRoom(room: FileSystemRoom): BigIntFileSystemRoom {
+  const { type, bsize, blocks, bfree, bavail, files, ffree } = room
+  return {
+    type: BigInt(type),
+    bsize: BigInt(bsize),
+    blocks: BigInt(blocks),
+    bfree: BigInt(bfree),
+    bavail: BigInt(bavail),
+    files: BigInt(files),
+    ffree: BigInt(ffree),
+  }
+}
+
+export function contentSummary(session: Session, path: PathLike, signal: AbortSignal | undefined): Promise<ContentSummary> {
+  return onPath(session, 'contentSummary', path, async (absolute) => {
+    const { summary } = await session.masters.call(masterMethods.getContentSummary, { path: absolute }, { signal })
+    return {
+      bytes: summary.length,
+      fileCount: summary.fileCount,
+      directoryCount: summary.directoryCount,
+      spaceBytes: summary.spaceConsumed,
+      nameQuota: quota(summary.quota),
+      spaceQuotaBytes: quota(summary.spaceQuota),
+      erasureCodingPolicy: summary.erasureCodingPolicy ?? '',
+      snapshots: {
+        length: summary.snapshotLength ?? 0,
+        fileCount: summary.snapshotFileCount ?? 0,
+        directoryCount: summary.snapshotDirectoryCount ?? 0,
+        spaceConsumed: summary.snapshotSpaceConsumed ?? 0,
+      },
+    }
+  })
+}
+
+/** The chunks that overlap `length` bytes from `offset`. */
+export async function locate(
+  session: Session,
+  src: string,
+  range: { readonly offset: number; readonly length: number },
+  signal: AbortSignal | undefined,
+): Promise<hdfs.LocatedBlocksProto> {
+  const { locations } = await session.masters.call(masterMethods.getBlockLocations, { src, ...range }, { signal })
+  if (locations === null || locations === undefined) throw new FileSystemError('notFound', 'no such file')
+  return locations
+}
+
+export function describeChunks(located: hdfs.LocatedBlocksProto): ChunkLocation[] {
+  return located.blocks.map(({ b, offset, locs, corrupt }) => ({
+    offset,
+    length: b.numBytes ?? 0,
+    chunkId: b.blockId,
+    generation: b.generationStamp,
+    isCorrupt: corrupt,
+    replicas: locs.map(({ id, location }) => ({
+      host: id.hostName,
+      address: `${id.ipAddr}:${id.xferPort}`,
+      rack: location ?? '/default-rack',
+      chunkserverId: id.datanodeUuid,
+    })),
+  }))
+}
+
+export async function fileSystemStatus(session: Session, signal: AbortSignal | undefined): Promise<FileSystemStatus> {
+  const stats = await session.masters.call(masterMethods.getFsStats, {}, { signal })
+  return {
+    capacityBytes: stats.capacity,
+    usedBytes: stats.used,
+    remainingBytes: stats.remaining,
+    underReplicatedChunks: stats.underReplicated,
+    corruptChunks: stats.corruptBlocks,
+    missingChunks: stats.missingBlocks,
+  }
+}
+
+export function describeDefaults(defaults: hdfs.FsServerDefaultsProto.$Properties): ServerDefaults {
+  return {
+    chunkBytes: defaults.blockSize,
+    replication: defaults.replication,
+    bytesPerChecksum: defaults.bytesPerChecksum,
+    trashMinutes: defaults.trashInterval ?? 0,
+  }
+}
+
+/** No quota is -1. */
+function quota(value: number): number | undefined {
+  return value < 0 ? undefined : value
+}

@@ -1,0 +1,151 @@
+// What is known about a file or directory, in the shape of Node's Stats and Dirent, with HDFS's own additions.
+
+import { hdfs } from '#messages/hdfs'
+import { encodeName } from '../arguments/values.js'
+import { nameOf } from '../paths/path.js'
+
+const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
+const { IS_DIR, IS_FILE, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
+const typeBits: Readonly<Record<number, number>> = { [IS_DIR]: 0o040000, [IS_FILE]: 0o100000, [IS_SYMLINK]: 0o120000 }
+
+/** What Node asks of an entry besides: kinds that HDFS does not have. */
+export abstract class PlainEntry {
+  isBlockDevice(): boolean {
+    return false
+  }
+
+  isCharacterDevice(): boolean {
+    return false
+  }
+
+  isFIFO(): boolean {
+    return false
+  }
+
+  isSocket(): boolean {
+    return false
+  }
+}
+
+/** Attributes of a file or directory; Node's names where Node has them. */
+export class Stats extends PlainEntry {
+  /** Absolute path that was asked about, or that a listing yielded. */
+  readonly path: string
+  /** Inode id: stays the same when the file is renamed. */
+  readonly ino: number
+  /** Bytes; of a file that is being written, what its finished chunks hold. 0 for directories. */
+  readonly size: number
+  /** Kind bits and permission bits, as in Node. */
+  readonly mode: number
+  readonly owner: string
+  readonly group: string
+  /** Wall clock ms. */
+  readonly mtimeMs: number
+  /** Wall clock ms; 0 for directories. */
+  readonly atimeMs: number
+  /** Copies wanted of each chunk; 0 for directories. */
+  readonly replication: number
+  /** Bytes of a chunk; 0 for directories. */
+  readonly chunkBytes: number
+  /** Entries of a directory; 0 for files, -1 when the server did not say. */
+  readonly childCount: number
+  /** Whether there are ACL entries besides the mode. */
+  readonly hasAcl: boolean
+  readonly #type: number
+
+  constructor(path: string, status: hdfs.HdfsFileStatusProto.$Properties) {
+    super()
+    this.path = path
+    this.ino = status.fileId ?? 0
+    this.size = status.length
+    this.mode = (typeBits[status.fileType] ?? 0) | (status.permission.perm & 0o7777)
+    this.owner = status.owner
+    this.group = status.group
+    this.mtimeMs = status.modificationTime
+    this.atimeMs = status.accessTime
+    this.replication = status.blockReplication ?? 0
+    this.chunkBytes = status.blocksize ?? 0
+    this.childCount = status.childrenNum ?? -1
+    this.hasAcl = ((status.flags ?? 0) & HAS_ACL) !== 0
+    this.#type = status.fileType
+  }
+
+  get mtime(): Date {
+    return new Date(this.mtimeMs)
+  }
+
+  get atime(): Date {
+    return new Date(this.atimeMs)
+  }
+
+  /** HDFS keeps no time of the last change of attributes: that of the content. */
+  get ctimeMs(): number {
+    return this.mtimeMs
+  }
+
+  get ctime(): Date {
+    return this.mtime
+  }
+
+  /** One name for each file. */
+  get nlink(): number {
+    return 1
+  }
+
+  /** In which it is best read and written, bytes. */
+  get blksize(): number {
+    return this.chunkBytes
+  }
+
+  isFile(): boolean {
+    return this.#type === IS_FILE
+  }
+
+  isDirectory(): boolean {
+    return this.#type === IS_DIR
+  }
+
+  isSymbolicLink(): boolean {
+    return this.#type === IS_SYMLINK
+  }
+}
+
+/** An entry of a directory. Listings carry all attributes, so `stats` costs nothing. */
+export class Dirent extends PlainEntry {
+  /** In the encoding that was asked for; bytes (a Buffer) when that was `buffer`. */
+  readonly name: string
+  /** Absolute path of the directory. */
+  readonly parentPath: string
+  readonly stats: Stats
+
+  constructor(parentPath: string, stats: Stats) {
+    super()
+    this.name = nameOf(stats.path)
+    this.parentPath = parentPath
+    this.stats = stats
+  }
+
+  /** Node's older word for `parentPath`. */
+  get path(): string {
+    return this.parentPath
+  }
+
+  /** The same entry, its name in an encoding. */
+  named(encoding: BufferEncoding | 'buffer' | undefined): Dirent {
+    if (encoding === undefined) return this
+    const named = new Dirent(this.parentPath, this.stats)
+    return Object.defineProperty(named, 'name', { value: encodeName(this.name, encoding), enumerable: true })
+  }
+
+  isFile(): boolean {
+    return this.stats.isFile()
+  }
+
+  isDirectory(): boolean {
+    return this.stats.isDirectory()
+  }
+
+  isSymbolicLink(): boolean {
+    return this.stats.isSymbolicLink()
+  }
+}
