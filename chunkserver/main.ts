@@ -1,12 +1,14 @@
 // Builds a chunkserver out of its parts, starts it, and stops it: the store, the data port, the RPC port, HTTP, the links to the masters.
 // It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
+import { randomInt } from 'node:crypto'
 import { hostname, networkInterfaces } from 'node:os'
 import type { hdfs } from '#messages/hdfs'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { systemClock } from '../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
+import { seededRandom } from '../proto/base/random.js'
 import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
 import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
@@ -27,13 +29,11 @@ import { TokenGuard } from './pipeline/token-guard.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
 import { createClientDatanodeProtocol } from './rpc/client-datanode-service.js'
-import { checkUp } from './store/checkup.js'
-import { ChunkStore } from './store/chunk-store.js'
-import { Compactor } from './store/compactor.js'
 import { nodeDisk } from './store/disk.js'
-import type { ReplicaRecord } from './store/replica-record.js'
 import { TokenKeyFile } from './store/token-key-file.js'
-import { type Verified, Verifier } from './store/verifier.js'
+import { VolumeCare } from './volumes/volume-care.js'
+import { parseVolumes } from './volumes/volume-list.js'
+import { VolumeSet } from './volumes/volume-set.js'
 
 export { type ChunkserverOptions, chunkserverSettings, parseChunkserverOptions } from './options.js'
 
@@ -56,8 +56,6 @@ const drainMsMax = 2_000
 const closeMsMax = 2_000
 /** Above the 30 s after which masters count a silent chunkserver as dead, and ask it for digests when it is back. */
 const noticeAgeMsMax = 40_000
-/** A replica that somebody found damaged is read faster than all the others in the background: its chunk waits for the answer. */
-const verifyByOrderBytesPerSecond = 64 * 1024 * 1024
 /** Few clients ask for lengths over RPC. */
 const rpcConnections = connectionsWanted('rpc', 1024)
 /** Most connections carry one small chunk; long streams get larger pieces of memory as they go. */
@@ -66,9 +64,9 @@ const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
   try {
-    const keys = await keysOf(options)
+    const keys = await keysOf(options, store)
     if (keys.given !== undefined) logger.info({ ...keys.given }, 'the folder has taken what it needed of the key file')
-    const tokens = await openTokenGuard(options, store, logger)
+    const tokens = await openTokenGuard(store, logger)
     const advertise = await resolveAdvertised(options.advertise)
     return await new Chunkserver({ ...options, advertise }, store, keys, tokens, logger).start()
   } catch (error) {
@@ -77,8 +75,11 @@ export async function startChunkserver(options: ChunkserverOptions, logger: Logg
   }
 }
 
-async function keysOf({ data, clusterKeyFile }: ChunkserverOptions): Promise<ClusterKeys> {
-  const keys = await ClusterKeys.open(data, clusterKeyFile)
+async function keysOf({ data, clusterKeyFile }: ChunkserverOptions, store: VolumeSet): Promise<ClusterKeys> {
+  const keys = await ClusterKeys.open(
+    store.inUse.map(({ folder }) => folder),
+    clusterKeyFile,
+  )
   if (keys !== undefined) return keys
   throw new FileSystemError(
     'misconfigured',
@@ -86,19 +87,23 @@ async function keysOf({ data, clusterKeyFile }: ChunkserverOptions): Promise<Clu
   )
 }
 
-function openStore(options: ChunkserverOptions, logger: Logger): Promise<ChunkStore> {
-  const { data: folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs } = options
-  return ChunkStore.open(
-    { folder, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs },
-    { disk: nodeDisk, clock: systemClock, activeClock: systemActiveClock, logger },
+function openStore(options: ChunkserverOptions, logger: Logger): Promise<VolumeSet> {
+  const { data, failedVolumesTolerated, syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs } = options
+  const store = { syncOnClose, packedBytesMax, segmentBytesMax, reserveBytes, slowDiskMs }
+  return VolumeSet.open(
+    { volumes: parseVolumes(data), failedVolumesTolerated, ...store },
+    { disk: nodeDisk, clock: systemClock, activeClock: systemActiveClock, logger, random: seededRandom(randomInt(2 ** 32)) },
   )
 }
 
-async function openTokenGuard({ data: folder }: ChunkserverOptions, store: ChunkStore, logger: Logger): Promise<TokenGuard> {
-  const file = new TokenKeyFile(nodeDisk, folder)
-  const keys = await file.read((error) => logger.warn({ error: error.message }, 'the keys of block tokens are taken from the masters anew'))
+async function openTokenGuard(store: VolumeSet, logger: Logger): Promise<TokenGuard> {
+  // The masters give them again if its volume fails.
+  const file = (): TokenKeyFile => new TokenKeyFile(nodeDisk, store.main.folder)
+  const keys = await file().read((error) =>
+    logger.warn({ error: error.message }, 'the keys of block tokens are taken from the masters anew'),
+  )
   const poolId = (): string | undefined => store.identity.poolId
-  return new TokenGuard({ clock: systemClock, logger, keys, poolId, store: (learned) => file.write(learned) })
+  return new TokenGuard({ clock: systemClock, logger, keys, poolId, store: (learned) => file().write(learned) })
 }
 
 interface Face {
@@ -110,7 +115,7 @@ interface Face {
 
 class Chunkserver {
   readonly #options: ChunkserverOptions
-  readonly #store: ChunkStore
+  readonly #store: VolumeSet
   readonly #keys: ClusterKeys
   readonly #logger: Logger
   readonly #startedMs = systemClock.wallMs()
@@ -119,7 +124,7 @@ class Chunkserver {
   readonly #notices: NoticeQueue
   readonly #orders: OrderRunner
   readonly #tokens: TokenGuard
-  readonly #verifier: Verifier
+  readonly #care: VolumeCare
   readonly #context: TransferContext
   readonly #service: TransferService
   readonly #background: Promise<void>[] = []
@@ -132,7 +137,7 @@ class Chunkserver {
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
 
-  constructor(options: ChunkserverOptions, store: ChunkStore, keys: ClusterKeys, tokens: TokenGuard, logger: Logger) {
+  constructor(options: ChunkserverOptions, store: VolumeSet, keys: ClusterKeys, tokens: TokenGuard, logger: Logger) {
     this.#options = options
     this.#store = store
     this.#tokens = tokens
@@ -140,7 +145,7 @@ class Chunkserver {
     this.#logger = logger
     const { connectMs, readMs, ackMs, idleMs, copiesMax } = options
     this.#notices = new NoticeQueue({ noticesMax: options.noticesMax, ageMsMax: noticeAgeMsMax }, systemClock)
-    this.#verifier = new Verifier(store, logger, options.verifyBytesPerSecond)
+    this.#care = new VolumeCare(store, options, logger)
     this.#context = {
       store,
       activeClock: systemActiveClock,
@@ -154,8 +159,7 @@ class Chunkserver {
     this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
     const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
       sendCopy(this.#context, this.#pool, copy, signal)
-    const asked = new Verifier(store, logger, verifyByOrderBytesPerSecond)
-    const verify = (record: ReplicaRecord, signal: AbortSignal): Promise<Verified> => asked.verify(record, signal)
+    const verify: VolumeCare['verify'] = (record, signal) => this.#care.verify(record, signal)
     this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify })
   }
 
@@ -181,13 +185,10 @@ class Chunkserver {
       systemActiveClock.onPause((pausedMs) => this.#onPause(pausedMs)),
       { once: true },
     )
-    this.#inBackground(checkUp(this.#store, this.#logger, this.#startedMs, signal))
-    this.#inBackground(new Compactor(this.#store, this.#logger).run(signal))
-    this.#inBackground(this.#emptyLostAndFound(signal))
-    if (this.#options.verifyStored) this.#inBackground(this.#verifier.run(signal))
+    this.#inBackground(this.#care.run(this.#startedMs, signal))
     const addresses = { transfer: faces.transfer.address, rpc: faces.rpc.address, http: faces.http.address }
     const { uuid } = this.#store.identity
-    this.#logger.info({ ...addresses, uuid, chunks: this.#store.usage().chunks }, 'chunkserver is up')
+    this.#logger.info({ ...addresses, uuid, volumes: this.#store.inUse.length, chunks: this.#store.usage().chunks }, 'chunkserver is up')
     return { addresses, uuid, closed, stop: () => this.stop() }
   }
 
@@ -217,15 +218,6 @@ class Chunkserver {
     this.#logger.error({ error: error.message }, 'chunkserver has to stop')
     this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
     this.#onFailed(error)
-  }
-
-  #emptyLostAndFound(signal: AbortSignal): Promise<void> {
-    const { lost, health } = this.#store.ground
-    const isFull = async (): Promise<boolean> => {
-      await this.#store.space()
-      return health.isFull
-    }
-    return lost.run({ keptDays: this.#options.lostAndFoundDays, isFull }, this.#logger, signal)
   }
 
   #inBackground(work: Promise<void>): void {
@@ -284,7 +276,7 @@ class Chunkserver {
   }
 
   #linkMasters(faces: { transfer: Face; rpc: Face; http: Face }): Masters {
-    const { masters, heartbeatMs, reserveBytes, rack } = this.#options
+    const { masters, heartbeatMs, rack } = this.#options
     const { ipAddr, hostName } = this.#advertised(faces)
     const ports = { transferPort: faces.transfer.port, httpPort: faces.http.port, rpcPort: faces.rpc.port }
     return new Masters({
@@ -297,7 +289,6 @@ class Chunkserver {
       logger: this.#logger,
       clock: systemClock,
       heartbeatMs,
-      reserveBytes,
       registration: { ipAddress: ipAddr, hostName, ...ports, rack, softwareVersion },
       activeTransfers: () => this.#service.activeTransfers,
       onRefused: (error) => this.#fail(error),
@@ -308,7 +299,7 @@ class Chunkserver {
   get isReady(): boolean {
     return (
       this.#store.identity.chunkserverId !== undefined &&
-      this.#store.health.isWritable &&
+      this.#store.isWritable &&
       this.#masters?.states.some(({ isConnected }) => isConnected) === true
     )
   }
@@ -329,8 +320,9 @@ class Chunkserver {
       ...this.#store.usage(),
       capacityBytes,
       availableBytes,
-      diskTrouble: this.#store.health.trouble,
-      lostAndFound: this.#store.ground.lost.held,
+      diskTrouble: this.#store.trouble,
+      lostAndFound: this.#store.lostAndFound,
+      volumes: this.#store.status,
       highestEpoch: this.#store.catalogue.highestEpoch,
       transfers: {
         ...{ active: this.#service.activeTransfers, tokensRefused: this.#tokens.refused },
@@ -339,7 +331,7 @@ class Chunkserver {
       },
       ordersWaiting: this.#orders.copies,
       noticesWaiting: this.#notices.length,
-      verified: this.#verifier.progress,
+      verified: this.#care.progress,
     }
   }
 }

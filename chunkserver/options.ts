@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
+import { parseVolumes } from './volumes/volume-list.js'
 
 const kib = 1024
 const mib = 1024 * kib
@@ -20,7 +21,12 @@ export const chunkserverSettings = z.strictObject({
     .max(4096)
     .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
     .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
-  data: z.string().min(1).max(4096).describe('folder for chunks; made when it does not exist'),
+  data: z
+    .string()
+    .min(1)
+    .max(65_536)
+    .describe('folder for chunks, made when it does not exist; several disks: one folder of each, with its storage type: [SSD]/a,[DISK]/b'),
+  failedVolumesTolerated: whole(0, 1000, 0, 'so many of the folders in data may fail and be left out; with one more the server stops'),
   host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
   advertise: z
     .string()
@@ -40,10 +46,15 @@ export const chunkserverSettings = z.strictObject({
 
   syncOnClose: flag(true, 'whether a chunk is on disk before its last packet is acknowledged'),
   verifyStored: flag(true, 'whether stored chunks are read and checked in the background'),
-  verifyBytesPerSecond: whole(64 * kib, 10 * gib, 4 * mib, 'how fast stored chunks are checked in the background, bytes a second'),
+  verifyBytesPerSecond: whole(
+    64 * kib,
+    10 * gib,
+    4 * mib,
+    'how fast stored chunks are checked in the background, bytes a second on each disk',
+  ),
   packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one go are kept together in segment files, bytes'),
   segmentBytesMax: whole(mib, gib, 64 * mib, 'size at which a segment file is closed, bytes'),
-  reserveBytes: whole(0, 2 ** 50, gib, 'left free on the disk; below it nothing new is taken, bytes'),
+  reserveBytes: whole(0, 2 ** 50, gib, 'left free on each disk; below it nothing new is taken there, bytes'),
   lostAndFoundDays: whole(0, 3650, 7, 'how long files that nothing explains are kept in lost-and-found; one day while the disk is full'),
   slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer counts as disk trouble, ms'),
 
@@ -77,6 +88,7 @@ export function parseChunkserverOptions(raw: Readonly<Record<string, unknown>>):
     throw new FileSystemError('misconfigured', complaints.join('; '))
   }
   parseMasters(parsed.data.masters)
+  parseVolumes(parsed.data.data)
   return parsed.data
 }
 

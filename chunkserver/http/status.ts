@@ -1,5 +1,7 @@
 // What a chunkserver shows of itself, to people and to programs.
 
+import type { VolumeStatus } from '../volumes/volume.js'
+
 export interface ChunkserverStatus {
   readonly uuid: string
   readonly chunkserverId: number | undefined
@@ -21,6 +23,8 @@ export interface ChunkserverStatus {
   readonly diskTrouble: string | undefined
   /** Files that nothing explains, kept for some days. */
   readonly lostAndFound: { readonly files: number; readonly bytes: number }
+  /** Those that are left out included. */
+  readonly volumes: readonly VolumeStatus[]
   readonly highestEpoch: number
   readonly transfers: {
     readonly active: number

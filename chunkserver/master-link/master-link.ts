@@ -11,7 +11,7 @@ import { openKeyFrom } from '../../proto/keys/rotation.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import { type TokenKey, tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
-import type { ChunkStore } from '../store/chunk-store.js'
+import type { VolumeSet } from '../volumes/volume-set.js'
 import { bucketContents, bucketDigests } from './digests.js'
 import type { NoticeQueue, NoticeReader } from './notice-queue.js'
 import type { OrderRunner } from './order-runner.js'
@@ -37,7 +37,7 @@ const noticeFreshMs = 2_000
 
 export interface MasterLinkParts {
   readonly address: { readonly host: string; readonly port: number }
-  readonly store: ChunkStore
+  readonly store: VolumeSet
   readonly keys: ClusterKeys
   readonly notices: NoticeQueue
   /** Wall-clock start of this process, as in its heartbeats. */

@@ -8,8 +8,8 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { ClusterKeys } from '../../proto/keys/key-file.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
-import type { ChunkStore, StoreListener } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
+import type { VolumeListener, VolumeSet } from '../volumes/volume-set.js'
 import { type HeartbeatStatus, MasterLink, type RegistrationState } from './master-link.js'
 import type { Notice, NoticeQueue } from './notice-queue.js'
 import type { OrderRunner } from './order-runner.js'
@@ -28,7 +28,7 @@ export type Registration = Omit<chunkserver.RegisterRequest.$Properties, 'cluste
 
 export interface MastersParts {
   readonly addresses: readonly HostPort[]
-  readonly store: ChunkStore
+  readonly store: VolumeSet
   readonly keys: ClusterKeys
   readonly notices: NoticeQueue
   readonly orders: OrderRunner
@@ -36,13 +36,12 @@ export interface MastersParts {
   readonly logger: Logger
   readonly clock: Clock
   readonly heartbeatMs: number
-  readonly reserveBytes: number
   readonly registration: Registration
   readonly activeTransfers: () => number
   readonly onRefused: (error: FileSystemError) => void
 }
 
-export class Masters implements StoreListener {
+export class Masters implements VolumeListener {
   readonly #parts: MastersParts
   /** By host:port. */
   readonly #links = new Map<string, MasterLink>()
@@ -145,6 +144,11 @@ export class Masters implements StoreListener {
     this.#parts.notices.push({ ...noticeOf(kinds.MISSING, replica), reason })
   }
 
+  /** What it had is in no digest from now on, and the next heartbeat has them asked for: the masters need not be told replica by replica. */
+  onVolumeFailed(): void {
+    this.#status = undefined
+  }
+
   #freshStatus(): Promise<HeartbeatStatus> {
     const nowMs = this.#parts.clock.monotonicMs()
     if (this.#status === undefined || nowMs - this.#status.atMs > statusFreshMs) this.#status = { atMs: nowMs, value: this.#lookAround() }
@@ -152,22 +156,19 @@ export class Masters implements StoreListener {
   }
 
   async #lookAround(): Promise<HeartbeatStatus> {
-    const { store, reserveBytes, activeTransfers } = this.#parts
-    const space = await store.space().catch((error: unknown) => {
-      store.health.noteError(error)
-      return { capacityBytes: 0, availableBytes: 0 }
-    })
+    const { store, activeTransfers } = this.#parts
+    const { capacityBytes, remainingBytes } = await store.space()
     const { chunks, usedBytes } = store.usage()
     return {
-      capacityBytes: space.capacityBytes,
+      capacityBytes,
       usedBytes,
-      remainingBytes: Math.max(0, space.availableBytes - reserveBytes),
+      remainingBytes,
       activeTransfers: activeTransfers(),
       chunks,
       highestEpoch: store.catalogue.highestEpoch,
-      diskTrouble: store.health.trouble ?? null,
+      diskTrouble: store.trouble ?? null,
       startedMs: this.#startedMs,
-      writable: store.health.isWritable && store.health.trouble === undefined,
+      writable: store.isWell,
     }
   }
 }

@@ -6,8 +6,8 @@ import { ignoreFailure } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { Budget } from '../../proto/wire/budget.js'
 import { packetPrefixBytes, writePacketPrefix } from '../../proto/wire/packet.js'
-import type { ChunkStore } from '../store/chunk-store.js'
 import { type ReplicaReader, readChecked, type SliceRun } from '../store/replica-reader.js'
+import type { ReplicaStore } from '../store/replica-store.js'
 
 const stretchBytesMax = 1024 * 1024
 const packetBytesUsual = 64 * 1024
@@ -67,7 +67,7 @@ export class StretchPool {
 }
 
 export interface SenderParts {
-  readonly store: ChunkStore
+  readonly store: ReplicaStore
   readonly pool: StretchPool
   readonly reader: ReplicaReader
   readonly connection: TransferConnection

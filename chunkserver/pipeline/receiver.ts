@@ -5,8 +5,8 @@
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Packet, TransferConnection } from '../../proto/transfer/connection.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
-import type { ChunkStore } from '../store/chunk-store.js'
 import type { OpenReplica } from '../store/open-replica.js'
+import type { ReplicaStore } from '../store/replica-store.js'
 import type { SlicePlacer } from '../store/slices.js'
 import type { Acknowledger } from './acknowledger.js'
 
@@ -16,7 +16,7 @@ const heartbeatSeqno = -1
 const noSums = Buffer.alloc(0)
 
 export interface ReceiverParts {
-  readonly store: ChunkStore
+  readonly store: ReplicaStore
   readonly replica: OpenReplica
   readonly upstream: TransferConnection
   readonly downstream: TransferConnection | undefined

@@ -6,7 +6,8 @@ import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import type { FaultLog } from '../../proto/wire/fault-log.js'
-import type { ChunkStore, ReplicaRef } from '../store/chunk-store.js'
+import type { ReplicaRef } from '../store/replica-ref.js'
+import type { ReplicaStore } from '../store/replica-store.js'
 import type { ConnectionPool } from './connection-pool.js'
 import type { TokenGuard } from './token-guard.js'
 
@@ -31,7 +32,7 @@ export interface TransferCounters {
 }
 
 export interface TransferContext {
-  readonly store: ChunkStore
+  readonly store: ReplicaStore
   readonly activeClock: ActiveClock
   /** What clients and other chunkservers do wrong: anybody can make as many such lines as he likes. */
   readonly faults: FaultLog

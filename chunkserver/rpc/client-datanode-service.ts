@@ -4,11 +4,11 @@ import { client } from '#messages/client'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
-import type { ChunkStore } from '../store/chunk-store.js'
+import type { ReplicaStore } from '../store/replica-store.js'
 
 export const clientDatanodeProtocolName = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
 
-export function createClientDatanodeProtocol(store: ChunkStore): ProtocolHandler {
+export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleLength'>): ProtocolHandler {
   const visibleLength = unary(
     client.GetReplicaVisibleLengthRequestProto,
     client.GetReplicaVisibleLengthResponseProto,

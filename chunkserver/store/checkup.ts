@@ -88,7 +88,7 @@ function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present
 }
 
 async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGeneration }: FileName, startedMs: number): Promise<void> {
-  const { root, disk, catalogue, lost } = store.ground
+  const { root, disk, catalogue } = store.ground
   const file = { chunkId, fileGeneration }
   if (isNeeded(store, file)) return
   const paths = [pathOf(root, file, 'data'), pathOf(root, file, 'sums')]
@@ -98,6 +98,8 @@ async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGen
   if (isNeeded(store, file)) return
   switch (leftover.kind) {
     case 'replica':
+      if (store.isElsewhere(leftover.record))
+        return await setAside(store, logger, file, 'another volume has the chunk, as new as this or newer')
       if (await store.adoptReplica(leftover.record)) logger.warn({ ...file }, 'a whole replica that no record spoke of is taken in again')
       return
     case 'worthless':
@@ -105,12 +107,15 @@ async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGen
       logger.info({ ...file, why: leftover.why }, 'a left over file is removed')
       return
     case 'unexplained':
-      for (const path of paths) await lost.take(path, leftover.why)
-      logger.warn({ ...file, why: leftover.why, ...lost.held }, 'files that nothing explains went to lost and found')
-      return
+      return await setAside(store, logger, file, leftover.why)
     default:
       unreachable(leftover)
   }
+}
+
+async function setAside({ ground: { root, lost } }: ChunkStore, logger: Logger, file: FileName, why: string): Promise<void> {
+  for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, file, kind), why)
+  logger.warn({ ...file, why, ...lost.held }, 'files that nothing explains went to lost and found')
 }
 
 function isNeeded(store: ChunkStore, { chunkId, fileGeneration }: FileName): boolean {

@@ -1,13 +1,11 @@
-// All replicas of one data folder: what is there, what is being written, and the changes from one to the other.
+// All replicas of one data folder, which is a volume of the chunkserver: what is there, what is being written, and the changes from one to the other.
 // A change of one chunk's state runs alone; a replica that is written has one owner, who is interrupted before another takes over.
 // Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
 
-import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { Logger } from '../../proto/base/logger.js'
 import type { Catalogue } from './catalogue.js'
 import { Damage } from './damage.js'
-import type { Disk, DiskSpace } from './disk.js'
+import type { DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
 import { openGround, type StoreSettings } from './open-ground.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
@@ -19,40 +17,22 @@ import { pathOf } from './replica-files.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
 import { checkWhole, isSameReplica, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
+import type { ReplicaStore } from './replica-store.js'
 import type { Extent } from './slices.js'
 import type { DiskHealth, StoreGround } from './store-ground.js'
+import type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
 
 export type { StoreSettings } from './open-ground.js'
 export type { Recovery } from './recovery.js'
 export type { RemovalResult } from './removals.js'
 export type { ReplicaRef } from './replica-ref.js'
+export type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
 
-export interface StoreParts {
-  readonly disk: Disk
-  readonly clock: Clock
-  readonly activeClock: ActiveClock
-  readonly logger: Logger
-}
-
-/** What the masters must hear of. */
-export interface StoreListener {
-  onFinalised(replica: ReplicaRecord): void
-  /** Found damaged, or unreadable; not served any more. */
-  onCorrupt(replica: ReplicaRecord, reason: string): void
-  /** In the catalogue, but its files are gone. */
-  onMissing(replica: ReplicaRecord, reason: string): void
-}
-
-export interface StoreUsage {
-  readonly chunks: number
-  readonly usedBytes: number
-  readonly beingWritten: number
-}
-
-export class ChunkStore {
+export class ChunkStore implements ReplicaStore {
   readonly #ground: StoreGround
   readonly #open: OpenReplicas
-  readonly #removals = new Removals()
+  readonly #removals: Removals
+  readonly #isElsewhere: (replica: ReplicaRef) => boolean
   #listener: StoreListener | undefined
   #identity: Identity
   /** What happens to replicas that cannot be read, or are not what they should be. */
@@ -60,23 +40,27 @@ export class ChunkStore {
   /** Rejects when the store cannot go on; the process must stop. */
   readonly failed: Promise<never>
 
-  private constructor(ground: StoreGround, identity: Identity, logger: Logger, failed: Promise<never>) {
+  private constructor(ground: StoreGround, identity: Identity, parts: StoreParts, failed: Promise<never>) {
+    const { logger, removals = new Removals(), isElsewhere = () => false } = parts
     this.#ground = ground
     this.#identity = identity
+    this.#removals = removals
+    this.#isElsewhere = isElsewhere
     this.failed = failed
     this.#open = new OpenReplicas(ground)
     this.damage = new Damage({ ground, open: this.#open, logger, listener: () => this.#listener })
   }
 
-  static async open(settings: StoreSettings, { disk, clock, activeClock, logger }: StoreParts): Promise<ChunkStore> {
-    const identity = await openIdentity(disk, settings.folder)
+  static async open(settings: StoreSettings, parts: StoreParts): Promise<ChunkStore> {
+    const { disk, clock, activeClock, server } = parts
+    const identity = await openIdentity(disk, settings.folder, server)
     let onFailure: (error: FileSystemError) => void = () => undefined
     const failed = new Promise<never>((_, reject) => {
       onFailure = reject
     })
     failed.catch(() => undefined)
     const ground = await openGround(settings, { disk, clock, activeClock }, (error) => onFailure(error))
-    return new ChunkStore(ground, identity, logger, failed)
+    return new ChunkStore(ground, identity, parts, failed)
   }
 
   get identity(): Identity {
@@ -237,11 +221,12 @@ export class ChunkStore {
     if (before !== undefined) await this.#removeReplaced(before, record)
   }
 
-  /** Takes in a whole finished replica that the catalogue does not know; false when it knows the chunk, or somebody writes it. */
+  /** Takes in a whole finished replica that the catalogue does not know; false when it or another volume knows the chunk, or somebody writes it. */
   adoptReplica(record: ReplicaRecord): Promise<boolean> {
     return this.#open.alone(record.chunkId, async () => {
       const known = await this.#ground.catalogue.look(record.chunkId)
       if (this.#open.has(record.chunkId) || (known !== undefined && known.generation >= record.generation)) return false
+      if (this.isElsewhere(record)) return false
       await this.#ground.catalogue.put(record, true)
       this.#listener?.onFinalised(record)
       return true
@@ -318,6 +303,36 @@ export class ChunkStore {
       }
       return 'removed'
     })
+  }
+
+  /** Whether another volume has this replica or a newer one: one that turns up here is not taken in. */
+  isElsewhere(replica: ReplicaRef): boolean {
+    return this.#isElsewhere(replica)
+  }
+
+  /**
+   * Another volume has the chunk, finished and at least as new: the record of what is here goes, and then its files to lost and found; a packed one's
+   * bytes go with its segment. False while somebody writes it here, or when there is nothing.
+   */
+  async setAside(chunkId: number, why: string): Promise<boolean> {
+    return await this.#open.alone(chunkId, async () => {
+      const open = await this.#open.get(chunkId)
+      if (open?.owner !== undefined) return false
+      const record = await this.#ground.catalogue.look(chunkId)
+      if (record === undefined) return false
+      await open?.closeFiles()
+      // The record first: files without one are looked at again after a crash, a record without its files would be a loss.
+      await this.#ground.catalogue.remove(chunkId, true)
+      if (open !== undefined) this.#open.forget(open)
+      const { root, lost } = this.#ground
+      if (record.layout === 'split') for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, record, kind), why)
+      return true
+    })
+  }
+
+  /** The disk is given up: whoever writes ends. */
+  interruptAll(reason: string): void {
+    this.#open.interruptAll(reason)
   }
 
   /** Whether anybody may still need a replica's files, besides what the catalogue says. */

@@ -4,12 +4,12 @@
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { StoreListener } from './chunk-store.js'
 import type { OpenReplicas } from './open-replicas.js'
 import { openFinalised, type ReplicaReader, readChecked, type SliceRun } from './replica-reader.js'
 import { isSameReplica, type ReplicaRecord } from './replica-record.js'
 import type { ReplicaRef } from './replica-ref.js'
 import type { StoreGround } from './store-ground.js'
+import type { StoreListener } from './store-parts.js'
 
 export interface DamageParts {
   readonly ground: StoreGround

@@ -13,7 +13,7 @@ export interface Identity {
   readonly format: number
   /** Lasting name of this chunkserver. */
   readonly uuid: string
-  /** Lasting name of its one disk, `DS-...`. */
+  /** Lasting name of this volume, `DS-...`; each volume of a chunkserver has its own. */
   readonly storageUuid: string
   /** These three are known from the first registration on. */
   readonly clusterId: string | undefined
@@ -21,12 +21,15 @@ export interface Identity {
   readonly chunkserverId: number | undefined
 }
 
+/** What all volumes of a chunkserver have in common. */
+export type ServerIdentity = Omit<Identity, 'format' | 'storageUuid'>
+
 const fileName = 'identity.json'
 
 const refuse = (message: string, cause?: unknown): FileSystemError => new FileSystemError('misconfigured', message, { cause })
 
-/** Reads the identity of `folder`, or gives an empty folder one. Only its owner may enter it from then on. */
-export async function openIdentity(disk: Disk, folder: string): Promise<Identity> {
+/** Who the folder belongs to; undefined when it is empty, or was not there. Refuses one that holds something else. */
+export async function readIdentity(disk: Disk, folder: string): Promise<Identity | undefined> {
   let text: string | undefined
   try {
     await disk.makeFolder(folder)
@@ -37,27 +40,35 @@ export async function openIdentity(disk: Disk, folder: string): Promise<Identity
       error,
     )
   }
-  if (text !== undefined) {
-    const identity = parseIdentity(folder, text)
-    await disk.makePrivate(folder)
-    return identity
-  }
+  if (text !== undefined) return parseIdentity(folder, text)
   // A crash in the middle of the first start leaves only the file that was about to become the identity.
   if ((await disk.list(folder)).some((name) => name !== `${fileName}.new`)) {
     throw refuse(`the data folder ${folder} holds files but no ${fileName}, so it is not a chunkserver's; name an empty folder (--data)`)
   }
+  return undefined
+}
+
+/** Reads the identity of `folder`, or gives an empty folder one: `server`'s, or a new one. Only its owner may enter it from then on. */
+export async function openIdentity(disk: Disk, folder: string, server?: ServerIdentity): Promise<Identity> {
+  const found = await readIdentity(disk, folder)
+  if (found !== undefined) {
+    await disk.makePrivate(folder)
+    return found
+  }
   await disk.makePrivate(folder)
   const identity: Identity = {
     format: folderFormat,
-    uuid: randomUUID(),
+    ...(server ?? newServer()),
     storageUuid: `DS-${randomUUID()}`,
-    clusterId: undefined,
-    poolId: undefined,
-    chunkserverId: undefined,
   }
   await writeIdentity(disk, folder, identity)
   await syncParent(disk, folder)
   return identity
+}
+
+/** One that no master knows yet. */
+export function newServer(): ServerIdentity {
+  return { uuid: randomUUID(), clusterId: undefined, poolId: undefined, chunkserverId: undefined }
 }
 
 /** The folder's own name, which may be as new as what is in it. */

@@ -1,10 +1,12 @@
 // The replicas that are not finalised, and who may change which chunk now. What an earlier run left being written is measured when it is first
 // asked for. Changes of one chunk's state run one after the other (`alone`).
 
+import { ignoreFailure } from '../../proto/base/errors.js'
 import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
 import { reopenUnfinished } from './reopen.js'
 import type { ReplicaRecord } from './replica-record.js'
 import type { StoreGround } from './store-ground.js'
+import { Turns } from './turns.js'
 
 export class OpenReplicas {
   readonly #ground: StoreGround
@@ -13,7 +15,7 @@ export class OpenReplicas {
   readonly #unchecked = new Map<number, ReplicaRecord>()
   /** Looks at `#unchecked` under way. */
   readonly #checking = new Map<number, Promise<void>>()
-  readonly #running = new Map<number, Promise<unknown>>()
+  readonly #turns = new Turns()
 
   constructor(ground: StoreGround) {
     this.#ground = ground
@@ -40,7 +42,7 @@ export class OpenReplicas {
 
   /** Whether a change of the chunk's state is under way. */
   isChanging(chunkId: number): boolean {
-    return this.#running.has(chunkId)
+    return this.#turns.has(chunkId)
   }
 
   async get(chunkId: number): Promise<OpenReplica | undefined> {
@@ -97,23 +99,18 @@ export class OpenReplicas {
   }
 
   /** Runs `work` when no other change of this chunk's state is under way. */
-  async alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
-    const before = this.#running.get(chunkId)
-    const mine = (async () => {
-      await before?.catch(() => undefined)
-      return await work()
-    })()
-    this.#running.set(chunkId, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#running.get(chunkId) === mine) this.#running.delete(chunkId)
-    }
+  alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
+    return this.#turns.alone(chunkId, work)
+  }
+
+  /** Ends everybody's writing; nobody is waited for. */
+  interruptAll(reason: string): void {
+    for (const { owner } of this.#open.values()) owner?.interrupt(reason).catch(ignoreFailure) // it ends its own work, and tells of that itself
   }
 
   /** Lets go of all files. Owners must have stopped. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#running.values())
+    await this.#turns.ended()
     for (const replica of this.#open.values()) {
       if (replica.kind === 'temporary') await replica.discard()
       else await replica.closeFiles()

@@ -119,28 +119,35 @@ function givenOf(file: string, { ids }: KeyRing, { current, ids: own, retired }:
 
 /** The keys of one server: those in its folder, and what becomes of them while it runs. */
 export class ClusterKeys implements KeySource {
-  readonly #path: string
+  readonly #paths: readonly string[]
   #ring: KeyRing
   #writing: Promise<void> = Promise.resolve()
 
   /** For people, at the start; undefined when no file was given. */
   readonly given: GivenKeys | undefined
 
-  private constructor(path: string, ring: KeyRing, given: GivenKeys | undefined) {
-    this.#path = path
+  private constructor(paths: readonly string[], ring: KeyRing, given: GivenKeys | undefined) {
+    this.#paths = paths
     this.#ring = ring
     this.given = given
   }
 
   /**
-   * Of the data folder `folder`, which takes a copy of the file `given` ('' for none) unless it holds that key, or has retired it, already. Undefined
-   * when there is none in either place.
+   * Of the data folders of one server, usually one, which take a copy of the file `given` ('' for none) unless they hold that key, or have retired it,
+   * already. Undefined when there is none anywhere. Of several folders each has the keys, as the one that knows most has them: one may have been away.
    */
-  static async open(folder: string, given: string): Promise<ClusterKeys | undefined> {
-    const path = join(folder, keyFileName)
-    const own = await readKeyFile(path)
-    await rm(join(folder, adoptingName), { force: true })
-    return ClusterKeys.#open(path, own, given)
+  static async open(folders: string | readonly string[], given: string): Promise<ClusterKeys | undefined> {
+    const each = typeof folders === 'string' ? [folders] : folders
+    const paths = each.map((folder) => join(folder, keyFileName))
+    const rings: (KeyRing | undefined)[] = []
+    for (const path of paths) rings.push(await readKeyFile(path))
+    for (const folder of each) await rm(join(folder, adoptingName), { force: true })
+    const own = knowsMost(rings)
+    const keys = await ClusterKeys.#open(paths, own, given)
+    if (keys?.ring === own && own !== undefined) {
+      for (const [at, path] of paths.entries()) if (rings[at] === undefined || known(rings[at]) < known(own)) await writeKeyFile(path, own)
+    }
+    return keys
   }
 
   /**
@@ -154,30 +161,41 @@ export class ClusterKeys implements KeySource {
     if (own === undefined) await writeMarker(marker)
     else if (!(await exists(marker)))
       throw new FileSystemError('misconfigured', `adoptsClusterKey: data folder ${folder} has its key already: leave the setting out`)
-    return ClusterKeys.#open(path, own, given)
+    return ClusterKeys.#open([path], own, given)
   }
 
-  static async #open(path: string, own: KeyRing | undefined, given: string): Promise<ClusterKeys | undefined> {
+  static async #open(paths: readonly string[], own: KeyRing | undefined, given: string): Promise<ClusterKeys | undefined> {
     const inFile = given === '' ? undefined : await givenKeys(given)
     const ring = merged(own, inFile)
     if (ring === undefined) return undefined
-    if (ring !== own) await writeKeyFile(path, ring)
-    return new ClusterKeys(path, ring, inFile === undefined ? undefined : givenOf(given, inFile, ring))
+    if (ring !== own) for (const path of paths) await writeKeyFile(path, ring)
+    return new ClusterKeys(paths, ring, inFile === undefined ? undefined : givenOf(given, inFile, ring))
   }
 
   get ring(): KeyRing {
     return this.#ring
   }
 
-  /** On disk first, then in use. */
+  /** On disk first, then in use. Of several folders one is enough: what the others lack they are given at the next start. */
   replace(ring: KeyRing): Promise<void> {
     const written = this.#writing.then(async () => {
-      await writeKeyFile(this.#path, ring)
+      const written = await Promise.allSettled(this.#paths.map((path) => writeKeyFile(path, ring)))
+      const failed = written.find((each) => each.status === 'rejected')
+      if (failed !== undefined && written.every(({ status }) => status === 'rejected')) throw failed.reason
       this.#ring = ring
     })
     this.#writing = written.catch(() => undefined) // whoever asked is told
     return written
   }
+}
+
+/** Keys and retired ones only ever become more. */
+const known = ({ ids, retired }: KeyRing): number => new Set([...ids, ...retired]).size
+
+function knowsMost(rings: readonly (KeyRing | undefined)[]): KeyRing | undefined {
+  let most: KeyRing | undefined
+  for (const ring of rings) if (ring !== undefined && (most === undefined || known(ring) > known(most))) most = ring
+  return most
 }
 
 async function writeMarker(path: string): Promise<void> {

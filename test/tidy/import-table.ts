@@ -69,13 +69,22 @@ const rules: readonly Rule[] = [
 
   { zone: 'chunkserver/store', may: proto },
   { zone: 'chunkserver/pipeline', may: ['chunkserver/store', ...proto] },
-  { zone: 'chunkserver/master-link', may: ['chunkserver/pipeline', 'chunkserver/store', ...proto] },
+  { zone: 'chunkserver/volumes', may: ['chunkserver/store', ...proto] },
+  { zone: 'chunkserver/master-link', may: ['chunkserver/pipeline', 'chunkserver/volumes', 'chunkserver/store', ...proto] },
   { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', ...proto] },
   {
     zone: 'chunkserver/http',
-    may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', 'client/index.ts', 'proto/pages', ...proto],
+    may: [
+      'chunkserver/master-link',
+      'chunkserver/pipeline',
+      'chunkserver/volumes',
+      'chunkserver/store',
+      'client/index.ts',
+      'proto/pages',
+      ...proto,
+    ],
   },
-  { zone: 'chunkserver/options.ts', may: [...proto] },
+  { zone: 'chunkserver/options.ts', may: ['chunkserver/volumes/volume-list.ts', ...proto] },
   { zone: 'chunkserver/addresses.ts', may: [...proto] },
   { zone: 'chunkserver/main.ts', may: ['chunkserver', ...proto] },
 

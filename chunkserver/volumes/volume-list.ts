@@ -1,0 +1,35 @@
+// The volumes of a chunkserver as its settings name them: [SSD]/a,[DISK]/b. The types are HDFS's; a folder without one is a DISK.
+
+import { resolve } from 'node:path'
+import { FileSystemError } from '../../proto/base/errors.js'
+
+export const storageTypes = ['DISK', 'SSD', 'ARCHIVE', 'RAM_DISK', 'NVDIMM'] as const
+export type StorageType = (typeof storageTypes)[number]
+
+export interface VolumeSetting {
+  readonly folder: string
+  readonly storageType: StorageType
+}
+
+/** One or more; `misconfigured` for an unknown type, an empty name, or a folder that is named twice. */
+export function parseVolumes(data: string): VolumeSetting[] {
+  const volumes = data.split(',').map((each) => parseVolume(each.trim()))
+  const seen = new Set<string>()
+  for (const { folder } of volumes) {
+    const path = resolve(folder)
+    if (seen.has(path)) throw refusal(`the folder ${folder} is named twice`)
+    seen.add(path)
+  }
+  return volumes
+}
+
+function parseVolume(text: string): VolumeSetting {
+  const [, word, folder = ''] = /^(?:\[([^\]]*)\])?(.*)$/.exec(text) ?? []
+  if (folder === '') throw refusal(`"${text}" names no folder`)
+  if (word === undefined) return { folder, storageType: 'DISK' }
+  const storageType = storageTypes.find((type) => type === word.toUpperCase())
+  if (storageType === undefined) throw refusal(`[${word}] is no storage type: choose one of ${storageTypes.join(', ')}`)
+  return { folder, storageType }
+}
+
+const refusal = (what: string): FileSystemError => new FileSystemError('misconfigured', `data: ${what}`)

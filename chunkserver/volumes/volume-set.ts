@@ -1,0 +1,407 @@
+// The volumes of a chunkserver, as one store. A chunk is on one volume: what is begun anew goes where there is room, everything else where the chunk is.
+// A volume that fails is left out: whoever wrote there is interrupted, its replicas count as gone, and the others go on, unless more have failed than may.
+// Where two volumes have the same chunk after all (one was away meanwhile, or somebody copied files), the better replica counts; see `duplicates.ts`.
+
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Random } from '../../proto/base/random.js'
+import type { ChunkStore, Recovery, RemovalResult, ReplicaRef, StoreListener, StoreParts, StoreUsage } from '../store/chunk-store.js'
+import type { Damage } from '../store/damage.js'
+import type { DiskSpace } from '../store/disk.js'
+import type { Identity } from '../store/identity.js'
+import type { LostFiles } from '../store/lost-and-found.js'
+import type { OpenReplica, ReplicaOwner, ReplicaShape } from '../store/open-replica.js'
+import type { ReplicaReader } from '../store/replica-reader.js'
+import type { ReplicaRecord } from '../store/replica-record.js'
+import { checkRef, notHere } from '../store/replica-ref.js'
+import type { ReplicaStore } from '../store/replica-store.js'
+import type { Extent } from '../store/slices.js'
+import { Turns } from '../store/turns.js'
+import { chooseVolume } from './choose-volume.js'
+import { isBetter } from './duplicates.js'
+import { type OpenedVolumes, openVolumes, type VolumeSettings } from './open-volumes.js'
+import { absentStatus, type Volume, type VolumeStatus } from './volume.js'
+import { VolumeCatalogues } from './volume-catalogues.js'
+
+export interface VolumeListener extends StoreListener {
+  /** A volume is left out: what it had is not here any more. */
+  onVolumeFailed(volume: VolumeStatus): void
+}
+
+export interface VolumeSetParts extends Pick<StoreParts, 'disk' | 'clock' | 'activeClock' | 'logger'> {
+  readonly random: Random
+}
+
+export class VolumeSet implements ReplicaStore {
+  readonly #volumes: readonly Volume[]
+  readonly #absent: OpenedVolumes['absent']
+  readonly #tolerated: number
+  readonly #reserveBytes: number
+  readonly #random: Random
+  readonly #logger: Logger
+  readonly #turns = new Turns()
+  readonly #homes = new WeakMap<OpenReplica, Volume>()
+  #listener: VolumeListener | undefined
+  #onFailed: (error: FileSystemError) => void = () => undefined
+  readonly catalogue: VolumeCatalogues
+  readonly damage: Pick<Damage, 'readAgain'>
+  /** Rejects when the server cannot go on; the process must stop. */
+  readonly failed: Promise<never>
+
+  private constructor({ volumes, absent }: OpenedVolumes, settings: VolumeSettings, parts: VolumeSetParts) {
+    this.#volumes = volumes
+    this.#absent = absent
+    this.#tolerated = settings.failedVolumesTolerated
+    this.#reserveBytes = settings.reserveBytes
+    this.#random = parts.random
+    this.#logger = parts.logger
+    this.catalogue = new VolumeCatalogues(() => this.inUse)
+    this.damage = {
+      readAgain: (seen, from, to, error) => {
+        const home = this.#home(seen.chunkId)
+        return home === undefined ? Promise.reject(error) : home.store.damage.readAgain(seen, from, to, error)
+      },
+    }
+    this.failed = new Promise<never>((_, reject) => {
+      this.#onFailed = reject
+    })
+    this.failed.catch(() => undefined)
+    for (const volume of volumes) volume.store.failed.catch((error: unknown) => this.#onFailure(volume, toFileSystemError(error)))
+  }
+
+  static async open(settings: VolumeSettings, parts: VolumeSetParts): Promise<VolumeSet> {
+    let set: VolumeSet | undefined
+    const opened = await openVolumes(settings, parts, (than, replica) => set?.isElsewhere(than, replica) === true)
+    set = new VolumeSet(opened, settings, parts)
+    await set.space()
+    return set
+  }
+
+  /** All that could be opened at the start, those that failed since included. */
+  get volumes(): readonly Volume[] {
+    return this.#volumes
+  }
+
+  get inUse(): readonly Volume[] {
+    return this.#volumes.filter(({ failure }) => failure === undefined)
+  }
+
+  /** Where what the server itself keeps is written. */
+  get main(): Volume {
+    return this.#any()
+  }
+
+  /** Files that nothing explains, of all volumes in use. */
+  get lostAndFound(): LostFiles {
+    const sum = { files: 0, bytes: 0 }
+    for (const { store } of this.inUse) {
+      sum.files += store.ground.lost.held.files
+      sum.bytes += store.ground.lost.held.bytes
+    }
+    return sum
+  }
+
+  /** Of the server; the storage is its first volume's. */
+  get identity(): Identity {
+    const [first, ...others] = this.#volumes.map(({ store }) => store.identity)
+    if (first === undefined) throw new FileSystemError('misconfigured', 'there is no volume')
+    const { clusterId, poolId, chunkserverId } = [first, ...others].find((identity) => identity.clusterId !== undefined) ?? first
+    return { ...first, clusterId, poolId, chunkserverId }
+  }
+
+  listen(listener: VolumeListener): void {
+    this.#listener = listener
+    for (const volume of this.#volumes) {
+      const relay =
+        (tell: (replica: ReplicaRecord, reason: string) => void) =>
+        (replica: ReplicaRecord, reason = ''): void => {
+          if (volume.failure === undefined) tell(replica, reason)
+        }
+      volume.store.listen({
+        onFinalised: relay((replica) => listener.onFinalised(replica)),
+        onCorrupt: relay((replica, reason) => listener.onCorrupt(replica, reason)),
+        onMissing: relay((replica, reason) => listener.onMissing(replica, reason)),
+      })
+    }
+  }
+
+  /** Keeps what the first registration gave; `misconfigured` when the folders belong to another cluster. */
+  async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
+    for (const { store } of this.inUse) await store.adopt(given)
+  }
+
+  usage(): StoreUsage {
+    const usage = { chunks: 0, usedBytes: 0, beingWritten: 0 }
+    for (const { store } of this.inUse) {
+      const { chunks, usedBytes, beingWritten } = store.usage()
+      usage.chunks += chunks
+      usage.usedBytes += usedBytes
+      usage.beingWritten += beingWritten
+    }
+    return usage
+  }
+
+  /** Of all volumes in use, looked at now. */
+  async space(): Promise<DiskSpace & { readonly remainingBytes: number }> {
+    const inUse = this.inUse
+    await Promise.all(inUse.map((volume) => volume.lookAtSpace()))
+    const sum = { capacityBytes: 0, availableBytes: 0, remainingBytes: 0 }
+    for (const volume of inUse) {
+      sum.capacityBytes += volume.space.capacityBytes
+      sum.availableBytes += volume.space.availableBytes
+      sum.remainingBytes += this.#freeBytesOf(volume)
+    }
+    return sum
+  }
+
+  /** Of each volume, those that are left out included; sizes as the last look found them. */
+  get status(): readonly VolumeStatus[] {
+    return [...this.#volumes.map(({ status }) => status), ...this.#absent.map(absentStatus)]
+  }
+
+  /** One line for the masters, undefined when all is well. */
+  get trouble(): string | undefined {
+    const status = this.status
+    if (status.length === 1) return this.#volumes[0]?.store.health.trouble
+    const texts = status.map(({ folder, trouble, failure }) => {
+      if (failure !== undefined) return `volume ${folder} is left out: ${failure}`
+      return trouble === undefined ? undefined : `volume ${folder}: ${trouble}`
+    })
+    const said = texts.filter((text) => text !== undefined)
+    return said.length === 0 ? undefined : said.join('; ')
+  }
+
+  /** Whether new replicas may be begun. */
+  get isWritable(): boolean {
+    return this.inUse.some(({ store }) => store.health.isWritable)
+  }
+
+  /** Whether the masters should place new replicas here: on a volume without trouble. */
+  get isWell(): boolean {
+    return this.inUse.some(({ store: { health } }) => health.isWritable && health.trouble === undefined)
+  }
+
+  /** Replicas that are not finalised: neither extra nor stale for anybody. */
+  unfinished(): ReplicaRef[] {
+    return this.inUse.flatMap(({ store }) => store.unfinished())
+  }
+
+  finalised(chunkId: number): ReplicaRecord | undefined {
+    return this.#home(chunkId)?.store.finalised(chunkId)
+  }
+
+  create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+    checkRef(shape)
+    const volume = this.#home(shape.chunkId) ?? this.#choose()
+    return this.#kept(volume, volume.store.create(shape, owner))
+  }
+
+  createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
+    return this.#at(
+      shape,
+      (home) => home ?? this.#choose(),
+      (store) => store.createCopy(shape, owner),
+    )
+  }
+
+  append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
+    return this.#at(
+      ref,
+      (home) => home ?? absent(ref),
+      (store) => store.append(ref, newGeneration, bytes, owner),
+    )
+  }
+
+  recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
+    return this.#at(
+      recovery,
+      (home) => home ?? absent(recovery),
+      (store) => store.recover(recovery, owner),
+    )
+  }
+
+  async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
+    await this.#on(replica, (store) => store.finalise(replica, extent, sync))
+  }
+
+  async keepForWriter(replica: OpenReplica): Promise<void> {
+    await this.#on(replica, (store) => store.keepForWriter(replica))
+  }
+
+  async abandon(replica: OpenReplica, owner: ReplicaOwner): Promise<void> {
+    await this.#homes.get(replica)?.store.abandon(replica, owner)
+  }
+
+  async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
+    const home = await this.#find(ref)
+    return await (home ?? absent(ref)).store.openReader(ref)
+  }
+
+  async visibleLength(ref: ReplicaRef): Promise<number> {
+    const home = await this.#find(ref)
+    return await (home ?? absent(ref)).store.visibleLength(ref)
+  }
+
+  /** Removes replicas up to this generation that were placed before the entry that decided it, on whatever volume. */
+  async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
+    checkRef(ref)
+    return await this.#turns.alone(ref.chunkId, async () => {
+      // Also of what is not here it is remembered that it was ordered away.
+      const first = (await this.#find(ref)) ?? this.#any()
+      const result = await first.store.remove(ref, entryIndex)
+      if (result !== 'removed') return result
+      for (const { store } of await this.holdersOf(ref.chunkId)) await store.remove(ref, entryIndex)
+      return result
+    })
+  }
+
+  /** Where there are several volumes in use: those that have a record of the chunk, or write it; the one that counts first. */
+  async holdersOf(chunkId: number): Promise<readonly Volume[]> {
+    await this.#opened()
+    const home = this.#home(chunkId)
+    if (this.inUse.length === 1) return []
+    const others = this.inUse.filter(
+      (volume) => volume !== home && (volume.store.isOpen(chunkId) || volume.recordOf(chunkId) !== undefined),
+    )
+    return home === undefined ? others : [home, ...others]
+  }
+
+  /** The volume whose replica of the chunk counts. */
+  homeOf(chunkId: number): Volume | undefined {
+    return this.#home(chunkId)
+  }
+
+  /** Runs `work` when no operation of this chunk begins or ends on any volume. */
+  alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
+    return this.#turns.alone(chunkId, work)
+  }
+
+  /** Whether a volume besides that of `than` has this replica, or a newer one, or somebody writes it there. */
+  isElsewhere(than: ChunkStore | undefined, { chunkId, generation }: ReplicaRef): boolean {
+    return this.inUse.some((volume) => {
+      if (volume.store === than) return false
+      if (volume.store.isOpen(chunkId)) return true
+      const record = volume.recordOf(chunkId)
+      if (record === undefined) return false
+      return record.generation > generation || (record.generation === generation && record.state !== 'corrupt')
+    })
+  }
+
+  /** Closes what is open. Owners must have stopped. */
+  async close(): Promise<void> {
+    for (const { folder, store, failure } of this.#volumes) {
+      if (failure === undefined) await store.close()
+      // Of a disk that is given up nothing else is to be expected.
+      else
+        await store
+          .close()
+          .catch((error: unknown) =>
+            this.#logger.warn({ folder, error: toFileSystemError(error).message }, 'a failed volume cannot be closed'),
+          )
+    }
+  }
+
+  #onFailure(volume: Volume, error: FileSystemError): void {
+    if (volume.failure !== undefined) return
+    const count = this.#volumes.length + this.#absent.length
+    const inUse = this.inUse.length - 1
+    const failed = count - inUse
+    if (failed > this.#tolerated || inUse === 0) {
+      const reason = count === 1 ? error : tooManyFailed(volume, error, { failed, count, tolerated: this.#tolerated })
+      this.#onFailed(reason)
+      return
+    }
+    const { folder, store } = volume
+    const { chunks } = store.usage()
+    this.#logger.error(
+      { folder, storageUuid: store.identity.storageUuid, chunks, error: error.message, failed, volumes: count, tolerated: this.#tolerated },
+      'a volume failed and is left out; the masters have its chunks copied elsewhere',
+    )
+    volume.leaveOut(error)
+    this.#listener?.onVolumeFailed(volume.status)
+  }
+
+  #choose(): Volume {
+    const writable = this.inUse.filter(({ store }) => store.health.isWritable)
+    const well = writable.filter(({ store }) => store.health.trouble === undefined)
+    const candidates = (well.length > 0 ? well : writable).map((volume) => ({ volume, freeBytes: this.#freeBytesOf(volume) }))
+    const chosen = chooseVolume(candidates, this.#random)
+    if (chosen === undefined) throw new FileSystemError('noSpace', this.trouble ?? 'no volume takes anything new')
+    return chosen.volume
+  }
+
+  #freeBytesOf({ space }: Volume): number {
+    return Math.max(0, space.availableBytes - this.#reserveBytes)
+  }
+
+  #any(): Volume {
+    const [first] = this.inUse
+    if (first === undefined) throw new FileSystemError('io', this.trouble ?? 'no volume is in use')
+    return first
+  }
+
+  /** With one volume it is that one, whether or not it has the chunk: its store says what there is to say. */
+  #home(chunkId: number): Volume | undefined {
+    const inUse = this.inUse
+    if (inUse.length === 1) return inUse[0]
+    let best: { readonly volume: Volume; readonly record: ReplicaRecord } | undefined
+    for (const volume of inUse) {
+      const record = volume.recordOf(chunkId)
+      // It is being begun, or changed.
+      if (record === undefined && volume.store.isOpen(chunkId)) return volume
+      if (record !== undefined && (best === undefined || isBetter(record, best.record))) best = { volume, record }
+    }
+    return best?.volume
+  }
+
+  async #find(ref: ReplicaRef): Promise<Volume | undefined> {
+    checkRef(ref)
+    await this.#opened()
+    return this.#home(ref.chunkId)
+  }
+
+  /** Catalogues that are being opened again are waited for: nobody knows what is in them meanwhile. */
+  async #opened(): Promise<void> {
+    for (const { store } of this.inUse) await store.catalogue.opened()
+  }
+
+  async #at(
+    ref: ReplicaRef,
+    where: (home: Volume | undefined) => Volume,
+    begin: (store: ChunkStore) => Promise<OpenReplica>,
+  ): Promise<OpenReplica> {
+    checkRef(ref)
+    return await this.#turns.alone(ref.chunkId, async () => {
+      const volume = where(await this.#find(ref))
+      return this.#kept(volume, await begin(volume.store))
+    })
+  }
+
+  #kept(volume: Volume, replica: OpenReplica): OpenReplica {
+    this.#homes.set(replica, volume)
+    // It failed while the replica was opened.
+    if (volume.failure !== undefined) volume.store.interruptAll('the volume of the replica failed')
+    return replica
+  }
+
+  /** What is done on a volume that failed meanwhile has not been done: its replicas were told as gone. */
+  async #on(replica: OpenReplica, work: (store: ChunkStore) => Promise<void>): Promise<void> {
+    const volume = this.#homes.get(replica)
+    if (volume === undefined) return await Promise.reject(notHere(replica, 'was not opened here'))
+    if (volume.failure === undefined) await work(volume.store)
+    if (volume.failure !== undefined) throw volume.failure
+  }
+}
+
+function absent(ref: ReplicaRef): never {
+  throw notHere(ref, 'is not here')
+}
+
+function tooManyFailed(
+  { folder }: Volume,
+  cause: FileSystemError,
+  { failed, count, tolerated }: { failed: number; count: number; tolerated: number },
+): FileSystemError {
+  const text = `volume ${folder} failed: ${cause.message}; ${failed} of ${count} volumes have failed, and ${tolerated} may (failedVolumesTolerated)`
+  return new FileSystemError(cause.reason, text, { cause })
+}
