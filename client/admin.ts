@@ -30,6 +30,20 @@ export interface ChunkserverReport {
   /** Since its last heartbeat; undefined when none has come to the master that answers. */
   readonly lastContactMs: number | undefined
   readonly diskTrouble: string | undefined
+  /** Its disks; none of a chunkserver that does not tell of each. */
+  readonly volumes: readonly VolumeReport[]
+}
+
+export interface VolumeReport {
+  /** Undefined when the chunkserver could not ask the disk. */
+  readonly storageUuid: string | undefined
+  /** DISK, SSD, ... */
+  readonly storageType: string
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly chunks: number
+  /** Why it is left out; undefined while it is in use. */
+  readonly failure: string | undefined
 }
 
 /** A chunk without a good replica within reach: where its replicas are or were, and where something older of it is kept. */
@@ -99,6 +113,9 @@ export class Admin {
           chunks: server.chunks,
           lastContactMs: server.isUnheard === true ? undefined : server.lastContactMs,
           diskTrouble: server.diskTrouble ?? undefined,
+          volumes: (server.volumes ?? []).map(({ storageUuid, storageType, capacityBytes, usedBytes, chunks, failure }) => ({
+            ...{ storageUuid: storageUuid ?? undefined, storageType, capacityBytes, usedBytes, chunks, failure: failure ?? undefined },
+          })),
         })),
         underReplicatedChunks: report.underReplicated,
         missingChunks: report.missing,

@@ -9,6 +9,7 @@ import type { ClusterKeys } from '../../proto/keys/key-file.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
+import type { VolumeStatus } from '../volumes/volume.js'
 import type { VolumeListener, VolumeSet } from '../volumes/volume-set.js'
 import { type HeartbeatStatus, MasterLink, type RegistrationState } from './master-link.js'
 import type { Notice, NoticeQueue } from './notice-queue.js'
@@ -169,8 +170,18 @@ export class Masters implements VolumeListener {
       diskTrouble: store.trouble ?? null,
       startedMs: this.#startedMs,
       writable: store.isWell,
+      volumes: store.status.map(volumeMessage),
     }
   }
+}
+
+/** A disk that failed may fail with a long text; the log has all of it. */
+const failureCharactersMax = 500
+
+function volumeMessage(volume: VolumeStatus): chunkserver.VolumeMessage.$Properties {
+  const { storageUuid, storageType, capacityBytes, usedBytes, remainingBytes, chunks, failure } = volume
+  const sizes = { capacityBytes, usedBytes, remainingBytes, chunks }
+  return { storageUuid: storageUuid ?? null, storageType, ...sizes, failure: failure?.slice(0, failureCharactersMax) ?? null }
 }
 
 const newestOf = (keys: readonly TokenKey[]): number => keys.reduce((most, { id }) => Math.max(most, id), 0)

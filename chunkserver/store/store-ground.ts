@@ -126,6 +126,7 @@ export class DiskHealth {
   #failure: FileSystemError | undefined
   #trouble: { readonly text: string; readonly atMs: ActiveMs } | undefined
   #isFull = false
+  #faults = 0
   /** When the writes and syncs under way began, in that order. */
   readonly #underWay = new Set<{ readonly startedMs: ActiveMs }>()
 
@@ -148,6 +149,7 @@ export class DiskHealth {
   noteError(error: unknown): void {
     const { reason, message } = toFileSystemError(error)
     if (reason === 'noSpace') this.#isFull = true
+    if (reason === 'io' || reason === 'accessDenied') this.#faults += 1
     if (reason === 'noSpace' || reason === 'io' || reason === 'accessDenied') this.#note(message)
   }
 
@@ -183,6 +185,11 @@ export class DiskHealth {
       break
     }
     return this.#trouble !== undefined && nowMs - this.#trouble.atMs < this.#settings.forgiveMs ? this.#trouble.text : undefined
+  }
+
+  /** How many reads and writes the disk has failed: a reason to look at it. */
+  get faults(): number {
+    return this.#faults
   }
 
   get isFull(): boolean {

@@ -56,7 +56,7 @@ export async function openVolumes(
         let store: ChunkStore | undefined
         const elsewhere = (replica: ReplicaRef): boolean => isElsewhere(store, replica)
         store = await ChunkStore.open({ ...settings, folder: setting.folder }, { ...parts, server, removals, isElsewhere: elsewhere })
-        volumes.push(new Volume(setting, store))
+        volumes.push(new Volume(setting, store, settings.reserveBytes))
       } catch (error) {
         leaveOut(setting, error)
       }

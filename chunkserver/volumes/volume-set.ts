@@ -7,7 +7,6 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { ChunkStore, Recovery, RemovalResult, ReplicaRef, StoreListener, StoreParts, StoreUsage } from '../store/chunk-store.js'
 import type { Damage } from '../store/damage.js'
-import type { DiskSpace } from '../store/disk.js'
 import type { Identity } from '../store/identity.js'
 import type { LostFiles } from '../store/lost-and-found.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from '../store/open-replica.js'
@@ -22,6 +21,7 @@ import { isBetter } from './duplicates.js'
 import { type OpenedVolumes, openVolumes, type VolumeSettings } from './open-volumes.js'
 import { absentStatus, type Volume, type VolumeStatus } from './volume.js'
 import { VolumeCatalogues } from './volume-catalogues.js'
+import { lostOf, spaceOf, tooManyFailed, troubleOf, usageOf, type VolumeSpace } from './volume-sums.js'
 
 export interface VolumeListener extends StoreListener {
   /** A volume is left out: what it had is not here any more. */
@@ -36,7 +36,6 @@ export class VolumeSet implements ReplicaStore {
   readonly #volumes: readonly Volume[]
   readonly #absent: OpenedVolumes['absent']
   readonly #tolerated: number
-  readonly #reserveBytes: number
   readonly #random: Random
   readonly #logger: Logger
   readonly #turns = new Turns()
@@ -52,7 +51,6 @@ export class VolumeSet implements ReplicaStore {
     this.#volumes = volumes
     this.#absent = absent
     this.#tolerated = settings.failedVolumesTolerated
-    this.#reserveBytes = settings.reserveBytes
     this.#random = parts.random
     this.#logger = parts.logger
     this.catalogue = new VolumeCatalogues(() => this.inUse)
@@ -93,12 +91,7 @@ export class VolumeSet implements ReplicaStore {
 
   /** Files that nothing explains, of all volumes in use. */
   get lostAndFound(): LostFiles {
-    const sum = { files: 0, bytes: 0 }
-    for (const { store } of this.inUse) {
-      sum.files += store.ground.lost.held.files
-      sum.bytes += store.ground.lost.held.bytes
-    }
-    return sum
+    return lostOf(this.inUse)
   }
 
   /** Of the server; the storage is its first volume's. */
@@ -131,27 +124,16 @@ export class VolumeSet implements ReplicaStore {
   }
 
   usage(): StoreUsage {
-    const usage = { chunks: 0, usedBytes: 0, beingWritten: 0 }
-    for (const { store } of this.inUse) {
-      const { chunks, usedBytes, beingWritten } = store.usage()
-      usage.chunks += chunks
-      usage.usedBytes += usedBytes
-      usage.beingWritten += beingWritten
-    }
-    return usage
+    return usageOf(this.inUse)
   }
 
-  /** Of all volumes in use, looked at now. */
-  async space(): Promise<DiskSpace & { readonly remainingBytes: number }> {
+  /** Of all volumes in use, looked at now; disks that failed something since the last look are tried. */
+  async space(): Promise<VolumeSpace> {
     const inUse = this.inUse
+    // The only one is not left out, and what it fails is told as it happens.
+    if (this.#volumes.length + this.#absent.length > 1) for (const volume of inUse) volume.checkAfterFaults()
     await Promise.all(inUse.map((volume) => volume.lookAtSpace()))
-    const sum = { capacityBytes: 0, availableBytes: 0, remainingBytes: 0 }
-    for (const volume of inUse) {
-      sum.capacityBytes += volume.space.capacityBytes
-      sum.availableBytes += volume.space.availableBytes
-      sum.remainingBytes += this.#freeBytesOf(volume)
-    }
-    return sum
+    return spaceOf(inUse)
   }
 
   /** Of each volume, those that are left out included; sizes as the last look found them. */
@@ -161,14 +143,8 @@ export class VolumeSet implements ReplicaStore {
 
   /** One line for the masters, undefined when all is well. */
   get trouble(): string | undefined {
-    const status = this.status
-    if (status.length === 1) return this.#volumes[0]?.store.health.trouble
-    const texts = status.map(({ folder, trouble, failure }) => {
-      if (failure !== undefined) return `volume ${folder} is left out: ${failure}`
-      return trouble === undefined ? undefined : `volume ${folder}: ${trouble}`
-    })
-    const said = texts.filter((text) => text !== undefined)
-    return said.length === 0 ? undefined : said.join('; ')
+    const [only, ...others] = this.status
+    return others.length === 0 ? (only?.failure ?? only?.trouble) : troubleOf(this.status)
   }
 
   /** Whether new replicas may be begun. */
@@ -233,8 +209,8 @@ export class VolumeSet implements ReplicaStore {
   }
 
   async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
-    const home = await this.#find(ref)
-    return await (home ?? absent(ref)).store.openReader(ref)
+    const home = (await this.#find(ref)) ?? absent(ref)
+    return await home.noting(home.store.openReader(ref))
   }
 
   async visibleLength(ref: ReplicaRef): Promise<number> {
@@ -324,14 +300,10 @@ export class VolumeSet implements ReplicaStore {
   #choose(): Volume {
     const writable = this.inUse.filter(({ store }) => store.health.isWritable)
     const well = writable.filter(({ store }) => store.health.trouble === undefined)
-    const candidates = (well.length > 0 ? well : writable).map((volume) => ({ volume, freeBytes: this.#freeBytesOf(volume) }))
+    const candidates = (well.length > 0 ? well : writable).map((volume) => ({ volume, freeBytes: volume.remainingBytes }))
     const chosen = chooseVolume(candidates, this.#random)
     if (chosen === undefined) throw new FileSystemError('noSpace', this.trouble ?? 'no volume takes anything new')
     return chosen.volume
-  }
-
-  #freeBytesOf({ space }: Volume): number {
-    return Math.max(0, space.availableBytes - this.#reserveBytes)
   }
 
   #any(): Volume {
@@ -373,7 +345,7 @@ export class VolumeSet implements ReplicaStore {
     checkRef(ref)
     return await this.#turns.alone(ref.chunkId, async () => {
       const volume = where(await this.#find(ref))
-      return this.#kept(volume, await begin(volume.store))
+      return this.#kept(volume, await volume.noting(begin(volume.store)))
     })
   }
 
@@ -388,20 +360,11 @@ export class VolumeSet implements ReplicaStore {
   async #on(replica: OpenReplica, work: (store: ChunkStore) => Promise<void>): Promise<void> {
     const volume = this.#homes.get(replica)
     if (volume === undefined) return await Promise.reject(notHere(replica, 'was not opened here'))
-    if (volume.failure === undefined) await work(volume.store)
+    if (volume.failure === undefined) await volume.noting(work(volume.store))
     if (volume.failure !== undefined) throw volume.failure
   }
 }
 
 function absent(ref: ReplicaRef): never {
   throw notHere(ref, 'is not here')
-}
-
-function tooManyFailed(
-  { folder }: Volume,
-  cause: FileSystemError,
-  { failed, count, tolerated }: { failed: number; count: number; tolerated: number },
-): FileSystemError {
-  const text = `volume ${folder} failed: ${cause.message}; ${failed} of ${count} volumes have failed, and ${tolerated} may (failedVolumesTolerated)`
-  return new FileSystemError(cause.reason, text, { cause })
 }

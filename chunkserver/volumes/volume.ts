@@ -1,10 +1,13 @@
 // One volume of a chunkserver: a data folder, usually the only one on its disk, with a store of its own. What is wrong with it is its own, too: when its
 // store cannot go on, the volume is left out, and stays so until the server is started again.
 
+import { join } from 'node:path'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { ChunkStore } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import type { StorageType, VolumeSetting } from './volume-list.js'
+
+const checkFileName = 'disk-check'
 
 /** What is shown of a volume, to people and to the masters. Bytes. */
 export interface VolumeStatus {
@@ -14,6 +17,8 @@ export interface VolumeStatus {
   readonly storageType: StorageType
   readonly capacityBytes: number
   readonly availableBytes: number
+  /** That replicas may still use: without what is kept free. */
+  readonly remainingBytes: number
   readonly usedBytes: number
   readonly chunks: number
   /** What is wrong with a volume that is in use: full, failing, slow. */
@@ -31,11 +36,17 @@ export class Volume {
   readonly folder: string
   readonly storageType: StorageType
   readonly store: ChunkStore
+  readonly #reserveBytes: number
   readonly #leftOut = new AbortController()
   #failure: FileSystemError | undefined
+  #checkedFaults = 0
+  /** An operation failed that nobody noted as a fault of the disk. */
+  #mayBeFaulty = false
+  #isChecking = false
   #space = { capacityBytes: 0, availableBytes: 0 }
 
-  constructor({ folder, storageType }: VolumeSetting, store: ChunkStore) {
+  constructor({ folder, storageType }: VolumeSetting, store: ChunkStore, reserveBytes: number) {
+    this.#reserveBytes = reserveBytes
     this.folder = folder
     this.storageType = storageType
     this.store = store
@@ -53,6 +64,45 @@ export class Volume {
   /** As the last look found it. */
   get space(): { readonly capacityBytes: number; readonly availableBytes: number } {
     return this.#space
+  }
+
+  get remainingBytes(): number {
+    return Math.max(0, this.#space.availableBytes - this.#reserveBytes)
+  }
+
+  /** What `work` fails with is a fault of the disk if it looks like one. */
+  async noting<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      this.#mayBeFaulty ||= isFault(error)
+      throw error
+    }
+  }
+
+  /** A disk that fails everything may not fail the store: what is not begun is not synced. After a fault it is written to, and has to take that. */
+  checkAfterFaults(): void {
+    const { faults } = this.store.health
+    if ((faults === this.#checkedFaults && !this.#mayBeFaulty) || this.#isChecking) return
+    this.#checkedFaults = faults
+    this.#mayBeFaulty = false
+    this.#isChecking = true
+    this.#check()
+      .catch((error: unknown) => {
+        if (!isFault(error)) return
+        const { message } = toFileSystemError(error)
+        this.store.health.fail(new FileSystemError('io', `the disk takes nothing any more: ${message}`, { cause: error }))
+      })
+      .finally(() => {
+        this.#isChecking = false
+      })
+  }
+
+  async #check(): Promise<void> {
+    const { disk, root } = this.store.ground
+    const path = join(root, checkFileName)
+    await disk.replaceText(path, 'written to see whether the disk works\n')
+    await disk.remove(path)
   }
 
   async lookAtSpace(): Promise<void> {
@@ -98,11 +148,17 @@ export class Volume {
     const about = { folder, storageType, storageUuid: this.store.identity.storageUuid }
     if (this.#failure !== undefined) return { ...about, ...nothing, failure: this.#failure.message }
     const { chunks, usedBytes } = this.store.usage()
-    return { ...about, ...this.#space, chunks, usedBytes, trouble: this.store.health.trouble, failure: undefined }
+    const { remainingBytes } = this
+    return { ...about, ...this.#space, remainingBytes, chunks, usedBytes, trouble: this.store.health.trouble, failure: undefined }
   }
 }
 
-const nothing = { capacityBytes: 0, availableBytes: 0, usedBytes: 0, chunks: 0, trouble: undefined }
+function isFault(error: unknown): boolean {
+  const { reason } = toFileSystemError(error)
+  return reason === 'io' || reason === 'accessDenied'
+}
+
+const nothing = { capacityBytes: 0, availableBytes: 0, remainingBytes: 0, usedBytes: 0, chunks: 0, trouble: undefined }
 
 export function absentStatus({ folder, storageType, failure }: AbsentVolume): VolumeStatus {
   return { folder, storageType, storageUuid: undefined, ...nothing, failure: failure.message }

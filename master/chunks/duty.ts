@@ -26,6 +26,8 @@ import { Scans } from './scans.js'
 interface Seen {
   readonly state: ChunkserverState
   readonly startedMs: number
+  /** Of its volumes, those that are left out. */
+  readonly failedVolumes: number
 }
 
 /** Batches looked at in one tick. */
@@ -166,8 +168,9 @@ export class Duty {
     const server = this.#deps.registry.get(id)
     if (server === undefined) return
     const before = this.#servers.get(id)
-    if (before?.state === server.state && before.startedMs === server.startedMs) return
-    this.#servers.set(id, { state: server.state, startedMs: server.startedMs })
+    const failedVolumes = server.volumes.reduce((count, { failure }) => (failure === undefined ? count : count + 1), 0)
+    if (before?.state === server.state && before.startedMs === server.startedMs && before.failedVolumes === failedVolumes) return
+    this.#servers.set(id, { state: server.state, startedMs: server.startedMs, failedVolumes })
     if (server.state === 'dead') {
       if (before?.state !== 'dead') this.scans.onDead(id)
       return
@@ -175,6 +178,9 @@ export class Duty {
     const isAnew = before?.startedMs !== server.startedMs
     if (isAnew || before.state === 'dead') {
       this.scans.onAlive(id)
+      this.agreement.onReturn(id)
+    } else if (failedVolumes > before.failedVolumes) {
+      // What was there is gone: which chunks these were, its digests tell, now and not in a minute.
       this.agreement.onReturn(id)
     }
     if (isAnew || (server.state === 'live' && before.state !== 'live')) this.repair.onReturn(id)

@@ -4,7 +4,7 @@
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { Change, ChunkserverDirectory, ChunkserverPicture, ChunkserverState, KeyRange } from '../machine/machine.js'
+import type { Change, ChunkserverDirectory, ChunkserverPicture, ChunkserverState, KeyRange, VolumePicture } from '../machine/machine.js'
 import { chunkserverOfRegistryKey, families, registryKey } from '../namespace/keys.js'
 import { decodeRegistryEntry, type RegistryEntry } from '../namespace/registry.js'
 import { Liveness } from './liveness.js'
@@ -31,6 +31,7 @@ export interface HeartbeatFacts {
   readonly isWritable: boolean
   readonly diskTrouble: string | undefined
   readonly startedMs: number
+  readonly volumes: readonly VolumePicture[]
 }
 
 export interface RegistryDependencies {
@@ -55,7 +56,7 @@ export const registryRange: KeyRange = { from: registryKey(0), to: registryKey(0
 
 const nothingHeard: HeartbeatFacts = {
   ...{ capacityBytes: 0, usedBytes: 0, remainingBytes: 0, activeTransfers: 0, chunks: 0 },
-  ...{ isWritable: true, diskTrouble: undefined, startedMs: 0 },
+  ...{ isWritable: true, diskTrouble: undefined, startedMs: 0, volumes: [] },
 }
 
 export class Registry implements ChunkserverDirectory {
@@ -220,6 +221,7 @@ function picture(record: RegistryEntry, facts: HeartbeatFacts, heardWallMs: numb
     isWritable: facts.isWritable,
     diskTrouble: facts.diskTrouble,
     startedMs: facts.startedMs,
+    volumes: facts.volumes,
     softwareVersion: record.softwareVersion,
     absentSinceMs: record.absentSinceMs,
   }

@@ -54,6 +54,20 @@ export interface Caller {
 
 export type ChunkserverState = 'live' | 'stale' | 'dead'
 
+/** One of the disks of a chunkserver, as its last heartbeat said. */
+export interface VolumePicture {
+  /** Undefined when the chunkserver could not ask the disk. */
+  readonly storageUuid: string | undefined
+  /** As HDFS names it; what is not known here counts as DISK. */
+  readonly storageType: string
+  readonly capacityBytes: number
+  readonly usedBytes: number
+  readonly remainingBytes: number
+  readonly chunks: number
+  /** Why it is left out; undefined while it is in use. */
+  readonly failure: string | undefined
+}
+
 /** A chunkserver as clients are told of it: what is registered, and what its last heartbeat said. Sizes in bytes. */
 export interface ChunkserverPicture {
   readonly id: ChunkserverId
@@ -75,6 +89,8 @@ export interface ChunkserverPicture {
   readonly chunks: number
   /** Wall-clock time of the last heartbeat, ms. */
   readonly lastContactWallMs: number
+  /** None of a chunkserver that does not tell of each. */
+  readonly volumes: readonly VolumePicture[]
 }
 
 /** What a mutation or read may know of the chunkservers; a picture of the registry, the same through one execution. */

@@ -5,7 +5,7 @@ import { peer } from '#messages/peer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { LostChunk } from '../chunks/lost-chunks.js'
-import type { ChunkserverDirectory } from '../machine/machine.js'
+import type { Registry } from '../chunks/registry.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { PeerConnections } from './peer-connections.js'
 
@@ -19,7 +19,7 @@ export interface AdminServiceParts {
   readonly rpcAddress: () => string
   readonly sequencer: Pick<Sequencer, 'status'>
   readonly peers: Pick<PeerConnections, 'ids' | 'addressOf' | 'callNow'>
-  readonly chunkservers: ChunkserverDirectory
+  readonly chunkservers: Pick<Registry, 'all'>
   readonly nowWallMs: () => number
   /** What concerns the group of masters; membership-service.ts. */
   readonly membership: ReadonlyMap<string, MethodHandler>
@@ -100,5 +100,9 @@ function chunkserverReports(parts: AdminServiceParts): admin.ChunkserverReport.$
     lastContactMs: Math.max(0, Math.round(parts.nowWallMs() - server.lastContactWallMs)),
     isUnheard: server.lastContactWallMs === 0,
     rack: server.rack,
+    diskTrouble: server.diskTrouble ?? null,
+    volumes: server.volumes.map(({ storageUuid, storageType, capacityBytes, usedBytes, chunks, failure }) => ({
+      ...{ storageUuid: storageUuid ?? null, storageType, capacityBytes, usedBytes, chunks, failure: failure ?? null },
+    })),
   }))
 }

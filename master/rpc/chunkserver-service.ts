@@ -10,6 +10,7 @@ import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHand
 import { tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
+import type { VolumePicture } from '../machine/machine.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { BlockTokens } from './block-tokens.js'
@@ -36,6 +37,9 @@ export const chunkserverProtocolName = 'cairn.ChunkserverProtocol'
 const textCharactersMax = 255
 /** Nobody holds more. */
 const clusterKeyIdsMax = 8
+
+/** Far more than a machine has disks. */
+const volumesMax = 1000
 
 export function createChunkserverProtocol(parts: ChunkserverServiceParts): ProtocolHandler {
   const methods = new Map<string, MethodHandler>([
@@ -114,6 +118,7 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
     isWritable: request.writable ?? true,
     diskTrouble: request.diskTrouble ?? undefined,
     startedMs: request.startedMs,
+    volumes: request.volumes.slice(0, volumesMax).map(toVolumePicture),
   })
   const { isServing, epoch } = parts.sequencer.status()
   // A follower may simply not have applied the registration yet; only the leader can say that there is none.
@@ -125,6 +130,12 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   if (isKnown) parts.onKeys(id, request.clusterKeyIds.slice(0, clusterKeyIdsMax))
   const keys = { tokenKeys, ...clusterKeysFor(parts, call, request.clusterKeyIds) }
   call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, ...keys }).finish())
+}
+
+function toVolumePicture(volume: chunkserver.VolumeMessage): VolumePicture {
+  const { storageUuid, storageType, capacityBytes, usedBytes, remainingBytes, chunks, failure } = volume
+  const sizes = { capacityBytes, usedBytes, remainingBytes, chunks }
+  return { storageUuid: storageUuid ?? undefined, storageType, ...sizes, failure: failure ?? undefined }
 }
 
 function notify(parts: ChunkserverServiceParts, call: IncomingCall): void {

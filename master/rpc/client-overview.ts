@@ -2,7 +2,7 @@
 // only the leader knows are refused elsewhere as `notLeader`, for `forward` to pass on.
 
 import { client } from '#messages/client'
-import type { hdfs } from '#messages/hdfs'
+import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../machine/machine.js'
@@ -46,7 +46,7 @@ export function overviewMethods(parts: OverviewParts & ClientMethodParts): Reado
       unary(client.GetDatanodeStorageReportRequestProto, client.GetDatanodeStorageReportResponseProto, ({ type }) => ({
         datanodeStorageReports: serversOf(parts, type).map((server) => ({
           datanodeInfo: toDatanodeInfo(server),
-          storageReports: [toStorageReport(server)],
+          storageReports: toStorageReports(server),
         })),
       })),
     ],
@@ -111,13 +111,32 @@ function serversOf(parts: OverviewParts, type: client.DatanodeReportTypeProto): 
   }
 }
 
-function toStorageReport(server: ChunkserverPicture): hdfs.StorageReportProto.$Properties {
+/** One for each disk; of a chunkserver that does not tell of each, one for all. */
+function toStorageReports(server: ChunkserverPicture): hdfs.StorageReportProto.$Properties[] {
+  if (server.volumes.length === 0) return [toStorageReport(server.storageUuid, 'DISK', server)]
+  return server.volumes.map((volume) => toStorageReport(volume.storageUuid ?? '', volume.storageType, volume, volume.failure !== undefined))
+}
+
+function toStorageReport(
+  storageUuid: string,
+  storageType: string,
+  { capacityBytes, usedBytes, remainingBytes }: Pick<ChunkserverPicture, 'capacityBytes' | 'usedBytes' | 'remainingBytes'>,
+  failed = false,
+): hdfs.StorageReportProto.$Properties {
   return {
-    storageUuid: server.storageUuid,
-    capacity: server.capacityBytes,
-    dfsUsed: server.usedBytes,
-    remaining: server.remainingBytes,
-    blockPoolUsed: server.usedBytes,
-    storage: { storageUuid: server.storageUuid },
+    storageUuid,
+    failed,
+    capacity: capacityBytes,
+    dfsUsed: usedBytes,
+    remaining: remainingBytes,
+    blockPoolUsed: usedBytes,
+    nonDfsUsed: Math.max(0, capacityBytes - usedBytes - remainingBytes),
+    storage: { storageUuid, storageType: storageTypeOf(storageType) },
   }
+}
+
+/** One that a newer chunkserver may name, and HDFS does not know, is a disk. */
+function storageTypeOf(name: string): hdfs.StorageTypeProto {
+  const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
+  return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK
 }

@@ -161,7 +161,15 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
-  'node:path': ['proto/keys', 'master/storage', 'master/main.ts', 'chunkserver/store', 'chunkserver/main.ts', 'client'],
+  'node:path': [
+    'proto/keys',
+    'master/storage',
+    'master/main.ts',
+    'chunkserver/store',
+    'chunkserver/volumes',
+    'chunkserver/main.ts',
+    'client',
+  ],
   'node:url': ['client/cli', 'client/hadoop-conf'],
   'node:module': ['proto/base/version.ts'],
   'node:buffer': ['client'],
@@ -169,7 +177,14 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:readline': ['client/files/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
   'node:events': ['proto/rpc', 'proto/transfer', 'client'],
-  'node:timers/promises': ['client', 'chunkserver/master-link', 'chunkserver/store', 'chunkserver/pipeline', 'master/chunks'],
+  'node:timers/promises': [
+    'client',
+    'chunkserver/master-link',
+    'chunkserver/store',
+    'chunkserver/volumes',
+    'chunkserver/pipeline',
+    'master/chunks',
+  ],
   'node:perf_hooks': ['master/http', 'chunkserver/http'],
 }
 

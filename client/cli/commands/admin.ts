@@ -51,9 +51,24 @@ export function reportText(report: ClusterReport): string {
       [['chunkserver', 'state', 'address', 'rack', 'used', 'capacity', 'chunks', 'heard', 'trouble'], ...chunkservers],
       [true, false, false, false, true, true, true, true, false],
     ),
+    volumesText(report),
     `\nunder-replicated ${report.underReplicatedChunks}, missing ${report.missingChunks}, being deleted ${report.pendingDeletions}\n`,
     missingText(report),
   ].join('')
+}
+
+/** Nothing where each chunkserver has one volume that is in use. */
+function volumesText({ chunkservers }: ClusterReport): string {
+  const shown = chunkservers.filter(({ volumes }) => volumes.length > 1 || volumes.some(({ failure }) => failure !== undefined))
+  if (shown.length === 0) return ''
+  const rows = shown.flatMap(({ id, volumes }) =>
+    volumes.map(({ storageUuid, storageType, capacityBytes, usedBytes, chunks, failure }) => [
+      ...[String(id), storageUuid ?? '', storageType, humanSize(usedBytes), humanSize(capacityBytes), String(chunks)],
+      failure === undefined ? '' : `failed: ${failure}`,
+    ]),
+  )
+  const heads = ['chunkserver', 'volume', 'type', 'used', 'capacity', 'chunks', 'trouble']
+  return `\n${table([heads, ...rows], [true, false, false, true, true, true, false])}`
 }
 
 /** Nothing where nothing is missing. */

@@ -92,7 +92,7 @@ export class Line {
     const facts = { capacityBytes: 1e9, usedBytes: 0, remainingBytes: 9e8, activeTransfers: 0, chunks: store.replicas.size }
     const { startedMs } = process
     this.#call(
-      () => this.#onHeartbeat(id, uuid, { ...facts, isWritable: true, diskTrouble: undefined, startedMs }),
+      () => this.#onHeartbeat(id, uuid, { ...facts, isWritable: true, diskTrouble: undefined, volumes: [], startedMs }),
       (answer) => {
         this.#beatMs = timers.nowMs + heartbeatMs
         const done = (): void => {

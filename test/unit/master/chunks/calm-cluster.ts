@@ -21,6 +21,6 @@ export async function calm(hosts = 'a b c d', chunks = 20): Promise<SmallCluster
 export function beat(cluster: SmallCluster, number: number): HeartbeatAnswer {
   const { id, startedMs, replicas } = cluster.server(number)
   const facts = { capacityBytes: 1e9, usedBytes: 0, remainingBytes: 9e8, activeTransfers: 0, chunks: replicas.size }
-  cluster.registry.onHeartbeat(id, `uuid-${id}`, { ...facts, isWritable: true, diskTrouble: undefined, startedMs })
+  cluster.registry.onHeartbeat(id, `uuid-${id}`, { ...facts, isWritable: true, diskTrouble: undefined, volumes: [], startedMs })
   return cluster.caretaker.onHeartbeat(id)
 }

@@ -13,7 +13,7 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 const one = 1 as ChunkserverId
 const facts: HeartbeatFacts = {
   ...{ capacityBytes: 1000, usedBytes: 100, remainingBytes: 900, activeTransfers: 2, chunks: 5 },
-  ...{ isWritable: true, diskTrouble: undefined, startedMs: 7 },
+  ...{ isWritable: true, diskTrouble: undefined, startedMs: 7, volumes: [] },
 }
 
 function record(id: number, uuid = `uuid-${id}`): KeyValue {

@@ -189,7 +189,13 @@ export class SmallCluster {
   async #heartbeat(server: SmallChunkserver): Promise<void> {
     const facts = { capacityBytes: 1e9, usedBytes: 0, remainingBytes: 9e8, activeTransfers: 0, chunks: server.replicas.size }
     const { startedMs } = server
-    this.registry.onHeartbeat(server.id, `uuid-${server.id}`, { ...facts, isWritable: true, diskTrouble: undefined, startedMs })
+    this.registry.onHeartbeat(server.id, `uuid-${server.id}`, {
+      ...facts,
+      isWritable: true,
+      diskTrouble: undefined,
+      volumes: [],
+      startedMs,
+    })
     if (!this.#isServing) return
     const notices = server.isMute ? [] : server.notices.splice(0)
     this.caretaker.onNotices(server.id, startedMs, notices)

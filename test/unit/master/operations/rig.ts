@@ -71,6 +71,7 @@ export class Rig {
       activeTransfers: 0,
       chunks: 0,
       lastContactWallMs: 0,
+      volumes: [],
     })
   }
 
