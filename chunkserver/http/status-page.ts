@@ -44,6 +44,12 @@ export function statusPage(status: ChunkserverStatus): string {
     ['lost and found', `${status.lostAndFound.files} files, ${bytes(status.lostAndFound.bytes)}`],
     ['checked since the start', `${verified.chunks} chunks, ${bytes(verified.bytes)}, ${verified.damaged} damaged`],
   ])
+  const volumes = table(
+    status.volumes.map(({ folder, storageType, failure, trouble, chunks, usedBytes, availableBytes, capacityBytes }) => {
+      const held = `${chunks} chunks, ${bytes(usedBytes)}, ${bytes(availableBytes)} of ${bytes(capacityBytes)} free, ${trouble ?? 'well'}`
+      return [`[${storageType}] ${folder}`, failure === undefined ? held : `left out: ${failure}`]
+    }),
+  )
   const work = table([
     ['transfers under way', String(transfers.active)],
     ['reads', `${transfers.reads}, ${bytes(transfers.bytesRead)}`],
@@ -53,5 +59,5 @@ export function statusPage(status: ChunkserverStatus): string {
   const style =
     'body{font:15px sans-serif;margin:2em}th{text-align:left;padding-right:2em;font-weight:normal;color:#555}h2{margin-bottom:.2em}'
   return `<!doctype html><meta charset="utf-8"><title>Cairn chunkserver</title><style>${style}</style><h1>Cairn chunkserver</h1>${about}
-<h2>Store</h2>${store}<h2>Transfers</h2>${work}<h2>Masters</h2>${table(masters)}`
+<h2>Store</h2>${store}<h2>Volumes</h2>${volumes}<h2>Transfers</h2>${work}<h2>Masters</h2>${table(masters)}`
 }

@@ -3,7 +3,7 @@
 
 import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ClusterKeys } from '../../proto/keys/key-file.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
@@ -145,8 +145,15 @@ export class Masters implements VolumeListener {
     this.#parts.notices.push({ ...noticeOf(kinds.MISSING, replica), reason })
   }
 
-  /** What it had is in no digest from now on, and the next heartbeat has them asked for: the masters need not be told replica by replica. */
-  onVolumeFailed(): void {
+  /**
+   * What it had is in no digest from now on, and the next heartbeat has them asked for: the masters need not be told replica by replica. But what they
+   * have yet to hear of as finished must not be told after that.
+   */
+  onVolumeFailed({ folder }: VolumeStatus): void {
+    const { store, notices } = this.#parts
+    for (const replica of notices.finalisedWaiting()) {
+      if (isGone(store, replica.chunkId)) notices.push({ kind: kinds.MISSING, replica, reason: `volume ${folder} failed` })
+    }
     this.#status = undefined
   }
 
@@ -172,6 +179,16 @@ export class Masters implements VolumeListener {
       writable: store.isWell,
       volumes: store.status.map(volumeMessage),
     }
+  }
+}
+
+function isGone(store: VolumeSet, chunkId: number): boolean {
+  try {
+    return store.finalised(chunkId) === undefined
+  } catch (error) {
+    // The catalogue of another volume is being opened again, and the digests will tell.
+    if (toFileSystemError(error).reason === 'unavailable') return false
+    throw error
   }
 }
 

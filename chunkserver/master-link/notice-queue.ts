@@ -58,6 +58,12 @@ export class NoticeQueue {
     for (const reader of this.#readers) reader.wake()
   }
 
+  /** Replicas of which somebody has yet to be told that they are there, and nothing else since. */
+  finalisedWaiting(): readonly Notice['replica'][] {
+    const waiting = this.#entries.filter(({ notice }, at) => notice.kind === FINALISED && !this.#isContradicted(notice, this.#first + at))
+    return waiting.map(({ notice }) => notice.replica)
+  }
+
   /** A reader of all notices from now on. */
   newReader(onNotice: () => void): NoticeReader {
     const reader = new NoticeReader(this, this.end, onNotice)

@@ -1,7 +1,7 @@
 // What a master tells of itself over HTTP, as /status.json gives it. Sizes in bytes, times in ms.
 
 import type { CaretakerStatus } from '../chunks/caretaker.js'
-import type { ChunkserverPicture } from '../machine/machine.js'
+import type { ChunkserverPicture, VolumePicture } from '../machine/machine.js'
 import type { SequencerStatus } from '../sequencer/ports.js'
 
 /** In the group of masters: it votes, follows without a vote, waits to be added, or was removed for good. */
@@ -39,6 +39,8 @@ export interface ChunkserverStatus {
   readonly chunks: number
   /** Undefined before its first heartbeat to this master. */
   readonly lastContactMs: number | undefined
+  /** Its disks; none of a chunkserver that does not tell of each. */
+  readonly volumes: readonly VolumePicture[]
 }
 
 export interface RepairStatus {
@@ -79,8 +81,8 @@ export function masterStatus(from: StatusSources): MasterStatus {
 }
 
 function chunkserverStatus(server: ChunkserverPicture, nowWallMs: number): ChunkserverStatus {
-  const { id, state, rack, capacityBytes, usedBytes, chunks } = server
+  const { id, state, rack, capacityBytes, usedBytes, chunks, volumes } = server
   const address = `${server.ipAddress}:${server.transferPort}`
   const lastContactMs = server.lastContactWallMs === 0 ? undefined : Math.max(0, Math.round(nowWallMs - server.lastContactWallMs))
-  return { id, state, address, rack, capacityBytes, usedBytes, chunks, lastContactMs }
+  return { id, state, address, rack, capacityBytes, usedBytes, chunks, lastContactMs, volumes }
 }

@@ -7,8 +7,9 @@ import { logPart } from './log.js'
 import { masterPart } from './master.js'
 import { statePart } from './state.js'
 import { storePart } from './store.js'
+import { volumesPart } from './volumes.js'
 
-export const parts: readonly Part[] = [logPart, statePart, folderPart, masterPart, storePart]
+export const parts: readonly Part[] = [logPart, statePart, folderPart, masterPart, storePart, volumesPart]
 
 export function partNamed(name: string): Part {
   const found = parts.find((part) => part.name === name)

@@ -3,11 +3,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'
-import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
+import { ChunkStore, type StoreListener, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { Compactor } from '../../../chunkserver/store/compactor.js'
 import { nodeDisk } from '../../../chunkserver/store/disk.js'
 import { parseFileName } from '../../../chunkserver/store/replica-files.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
+import type { ReplicaStore } from '../../../chunkserver/store/replica-store.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { assert } from '../../../proto/base/assert.js'
 import { systemClock } from '../../../proto/base/clock.js'
@@ -23,16 +24,32 @@ const never = new AbortController().signal
 const recordsMax = 100_000
 const newChunkId = 999_999
 
-export async function checkStore(settings: StoreSettings, { marks, isKilled, canary }: Omit<Remains, 'folder'>): Promise<void> {
-  const facts = factsOf(marks)
-  if (isKilled) for (const chunk of facts.chunks.values()) chunk.promised = chunk.written ?? chunk.promised
+/** What is checked: one store, or several as one. */
+export type CheckedStore = ReplicaStore &
+  Pick<ChunkStore, 'close' | 'finalised'> & {
+    readonly catalogue: { readonly highestEpoch: number; get(chunkId: number): ReplicaRecord | undefined }
+    listen(listener: StoreListener & { onVolumeFailed(): void }): void
+  }
+
+export async function checkStore(settings: StoreSettings, remains: Omit<Remains, 'folder'>): Promise<void> {
   const store = await ChunkStore.open(settings, {
     disk: nodeDisk,
     clock: systemClock,
     activeClock: systemActiveClock,
     logger: silentLogger,
   })
-  spoilCheckUp(store, canary)
+  await checkOpened(store, [store], remains)
+}
+
+/** `stores`: those that `store` is made of. Closes it. */
+export async function checkOpened(
+  store: CheckedStore,
+  stores: readonly ChunkStore[],
+  { marks, isKilled, canary }: Omit<Remains, 'folder'>,
+): Promise<void> {
+  const facts = factsOf(marks)
+  if (isKilled) for (const chunk of facts.chunks.values()) chunk.promised = chunk.written ?? chunk.promised
+  for (const each of stores) spoilCheckUp(each, canary)
   try {
     const complaints: string[] = []
     const note = ({ chunkId }: ReplicaRecord, reason: string): void => {
@@ -40,20 +57,23 @@ export async function checkStore(settings: StoreSettings, { marks, isKilled, can
       // A deletion may take the files and not the record.
       if (mayBeGone !== true && mayBeTorn !== true) complaints.push(`chunk ${chunkId}: ${reason}`)
     }
-    store.listen({ onFinalised: () => undefined, onCorrupt: note, onMissing: note })
+    const onVolumeFailed = (): void => void complaints.push('a volume failed')
+    store.listen({ onFinalised: () => undefined, onCorrupt: note, onMissing: note, onVolumeFailed })
     const { highestEpoch } = store.catalogue
     assert(
       highestEpoch >= facts.epoch.least && highestEpoch <= facts.epoch.most,
       `the highest epoch, ${highestEpoch}, is one that was raised`,
     )
     await checkChunks(store, facts)
-    const before = dataFilesOf(store)
-    await checkUp(store, silentLogger, Number.MAX_SAFE_INTEGER, never)
-    checkKept(store, facts, before, dataFilesOf(store))
+    const before = dataFilesOf(stores)
+    for (const each of stores) await checkUp(each, silentLogger, Number.MAX_SAFE_INTEGER, never)
+    checkKept(store, facts, before, dataFilesOf(stores))
     await checkChunks(store, facts)
-    await checkDigests(store)
-    await recoverAll(store, facts)
-    await new Compactor(store, silentLogger).round(never)
+    for (const each of stores) await checkDigests(each)
+    const records = (await Promise.all(stores.map(({ catalogue }) => catalogue.recordsFrom(0, recordsMax)))).flat()
+    assert(new Set(records.map(({ chunkId }) => chunkId)).size === records.length, 'each chunk is in one place')
+    await recoverAll(store, records, facts)
+    for (const each of stores) await new Compactor(each, silentLogger).round(never)
     await checkChunks(store, facts)
     await writeOne(store)
     assert(complaints.length === 0, complaints.join('; '))
@@ -63,7 +83,7 @@ export async function checkStore(settings: StoreSettings, { marks, isKilled, can
 }
 
 /** What was promised is there, and whatever is there reads back. */
-async function checkChunks(store: ChunkStore, facts: StoreFacts): Promise<void> {
+async function checkChunks(store: CheckedStore, facts: StoreFacts): Promise<void> {
   for (const chunk of facts.chunks.values()) {
     const { id, promised, mayBeGone } = chunk
     const record = store.catalogue.get(id)
@@ -79,7 +99,7 @@ async function checkChunks(store: ChunkStore, facts: StoreFacts): Promise<void> 
   }
 }
 
-async function checkChunk(store: ChunkStore, chunk: ChunkFacts, record: ReplicaRecord): Promise<void> {
+async function checkChunk(store: CheckedStore, chunk: ChunkFacts, record: ReplicaRecord): Promise<void> {
   const { id: chunkId, promised, versions, generationMin } = chunk
   assert(record.generation >= generationMin, `it was taken over under generation ${generationMin}`)
   const reader = await store.openReader({ chunkId, generation: promised?.generation ?? 0 })
@@ -100,8 +120,9 @@ async function checkChunk(store: ChunkStore, chunk: ChunkFacts, record: ReplicaR
 }
 
 /** Names of all data files that hold anything, where they belong and among the lost ones. */
-function dataFilesOf({ ground: { root } }: ChunkStore): ReadonlySet<string> {
-  const folders = ['chunks', 'lost-and-found'].map((name) => join(root, name)).filter((folder) => existsSync(folder))
+function dataFilesOf(stores: readonly ChunkStore[]): ReadonlySet<string> {
+  const named = stores.flatMap(({ ground: { root } }) => ['chunks', 'lost-and-found'].map((name) => join(root, name)))
+  const folders = named.filter((folder) => existsSync(folder))
   const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
   const full = paths.filter((path) => path.endsWith('.data') && statSync(path).size > 0)
   // A lost one has the time before its name.
@@ -109,7 +130,7 @@ function dataFilesOf({ ground: { root } }: ChunkStore): ReadonlySet<string> {
 }
 
 /** The check-up takes away nothing that may have been acknowledged. */
-function checkKept(store: ChunkStore, { chunks }: StoreFacts, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+function checkKept(store: CheckedStore, { chunks }: StoreFacts, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
   for (const name of before) {
     const { chunkId = 0, fileGeneration = 0 } = parseFileName(name) ?? {}
     const { mayBeGone = false, copied } = chunks.get(chunkId) ?? {}
@@ -124,8 +145,8 @@ async function checkDigests(store: ChunkStore): Promise<void> {
 }
 
 /** What was being written can be gone on with, from what was promised on, and finished; whatever was found stays. */
-async function recoverAll(store: ChunkStore, facts: StoreFacts): Promise<void> {
-  for (const { chunkId, generation, state } of await store.catalogue.recordsFrom(0, recordsMax)) {
+async function recoverAll(store: CheckedStore, records: readonly ReplicaRecord[], facts: StoreFacts): Promise<void> {
+  for (const { chunkId, generation, state } of records) {
     if (state !== 'beingWritten') continue
     const length = await store.visibleLength({ chunkId, generation })
     const minBytes = Math.min(length, facts.chunks.get(chunkId)?.promised?.length ?? length)
@@ -136,7 +157,7 @@ async function recoverAll(store: ChunkStore, facts: StoreFacts): Promise<void> {
   }
 }
 
-async function writeOne(store: ChunkStore): Promise<void> {
+async function writeOne(store: CheckedStore): Promise<void> {
   const checksum = createChecksum(2, 512)
   const replica = store.create({ chunkId: newChunkId, generation: 1001, checksum, placementIndex: 0 }, owner)
   const placer = replica.newPlacer()

@@ -4,6 +4,7 @@
 import type { ChunkStore } from '../../../chunkserver/store/chunk-store.js'
 import type { OpenReplica } from '../../../chunkserver/store/open-replica.js'
 import type { ReplicaReader } from '../../../chunkserver/store/replica-reader.js'
+import type { ReplicaStore } from '../../../chunkserver/store/replica-store.js'
 import { assert } from '../../../proto/base/assert.js'
 import { toFileSystemError } from '../../../proto/base/errors.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -28,9 +29,12 @@ interface Known {
   replica: OpenReplica | undefined
 }
 
+/** One store, or several as one. */
+type LivedStore = ReplicaStore & Pick<ChunkStore, 'remove'>
+
 /** One client; its chunks are its own. */
 export class StoreClient {
-  readonly #store: ChunkStore
+  readonly #store: LivedStore
   readonly #random: Random
   readonly #mark: (mark: StoreMark) => void
   readonly #syncOnClose: boolean
@@ -39,7 +43,7 @@ export class StoreClient {
   readonly #idStep: number
 
   constructor(
-    store: ChunkStore,
+    store: LivedStore,
     parts: { random: Random; mark: (mark: StoreMark) => void; syncOnClose: boolean; firstId: number; idStep: number },
   ) {
     this.#store = store

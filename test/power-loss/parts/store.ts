@@ -28,11 +28,11 @@ import {
   tailSumFirst,
 } from './store-mutants.js'
 
-const clients = 3
-const turns = 12
+export const clients = 3
+export const turns = 12
 const compactions = 3
 /** Buckets hold 4096; these ids fill two of them. */
-const firstId = 4080
+export const firstId = 4080
 const recordsMax = 100_000
 const never = new AbortController().signal
 
@@ -69,13 +69,17 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
   await Promise.all(working)
 }
 
-async function compact(store: ChunkStore): Promise<void> {
+export async function compact(store: ChunkStore): Promise<void> {
   const compactor = new Compactor(store, silentLogger)
   for (let round = 0; round < compactions; round += 1) await compactor.round(never)
 }
 
 /** Orders of newer and newer leaders. */
-async function raise(store: ChunkStore, life: number, mark: (mark: StoreMark) => void): Promise<void> {
+export async function raise(
+  store: { readonly catalogue: Pick<ChunkStore['catalogue'], 'raiseEpoch'> },
+  life: number,
+  mark: (mark: StoreMark) => void,
+): Promise<void> {
   for (const epoch of [10 * life + 1, 10 * life + 2]) {
     mark({ event: 'raises', epoch })
     await store.catalogue.raiseEpoch(epoch)

@@ -22,6 +22,8 @@ export class SmallChunkserver {
   /** Copies that arrive here fail; or are never heard of. */
   copies: 'work' | 'fail' | 'vanish' = 'work'
   startedMs = 1
+  /** Volumes that are left out, of two that it has. */
+  failedVolumes = 0
   highestEpoch = 0
   notices: chunkserver.Notice.$Properties[] = []
   digestsSent = 0

@@ -8,7 +8,16 @@ import { chooseTargets } from '../../../../master/chunks/placement.js'
 import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks/ports.js'
 import { Registry } from '../../../../master/chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
-import type { Change, Context, Key, KeyRange, KeyValue, MachineSettings, ScanView } from '../../../../master/machine/machine.js'
+import type {
+  Change,
+  Context,
+  Key,
+  KeyRange,
+  KeyValue,
+  MachineSettings,
+  ScanView,
+  VolumePicture,
+} from '../../../../master/machine/machine.js'
 import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks.js'
 import { firstCounters, putCounters } from '../../../../master/namespace/counters.js'
 import { families } from '../../../../master/namespace/keys.js'
@@ -189,11 +198,12 @@ export class SmallCluster {
   async #heartbeat(server: SmallChunkserver): Promise<void> {
     const facts = { capacityBytes: 1e9, usedBytes: 0, remainingBytes: 9e8, activeTransfers: 0, chunks: server.replicas.size }
     const { startedMs } = server
+    const volumes = [1, 2].map((number) => volumeOf(server, number))
     this.registry.onHeartbeat(server.id, `uuid-${server.id}`, {
       ...facts,
       isWritable: true,
       diskTrouble: undefined,
-      volumes: [],
+      volumes,
       startedMs,
     })
     if (!this.#isServing) return
@@ -356,4 +366,17 @@ export class SmallCluster {
 /** Lets what was begun go on: promises that are ready and what they start. */
 export async function settle(turns = 12): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+function volumeOf({ id, failedVolumes }: SmallChunkserver, number: number): VolumePicture {
+  const failure = number <= failedVolumes ? 'its disk failed' : undefined
+  return {
+    storageUuid: `DS-${id}-${number}`,
+    storageType: 'DISK',
+    capacityBytes: 5e8,
+    usedBytes: 0,
+    remainingBytes: 4e8,
+    chunks: 0,
+    failure,
+  }
 }

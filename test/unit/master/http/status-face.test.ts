@@ -22,6 +22,7 @@ const status: MasterStatus = {
     {
       ...{ id: 1, state: 'live', address: '10.0.0.1:9866', rack: '/<b>rack</b>', capacityBytes: 2 ** 40, usedBytes: 1536, chunks: 3 },
       lastContactMs: 800,
+      volumes: [],
     },
   ],
   repair: { underReplicated: 4, missing: 1, lost: 1, pendingDeletions: 2, copiesUnderWay: 3 },
