@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'
 import { ChunkStore, type StoreSettings } from '../../../chunkserver/store/chunk-store.js'
 import { Compactor } from '../../../chunkserver/store/compactor.js'
+import { parseFileName } from '../../../chunkserver/store/replica-files.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { systemClock } from '../../../proto/base/clock.js'
 import { silentLogger } from '../../../proto/base/logger.js'
@@ -58,7 +59,7 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
   await store.adopt({ clusterId: 'CID-1', poolId: 'BP-1', chunkserverId: 1 })
   spoil(store, canary)
   const note = (each: StoreMark): void => mark({ ...each } satisfies Mark)
-  const found = (await store.catalogue.recordsFrom(0, recordsMax)).filter(({ state }) => state !== 'corrupt').map(({ chunkId }) => chunkId)
+  const found = await chunksIn([store])
   const working = Array.from({ length: clients }, async (_, number) => {
     const parts = { random: seededRandom(random.below(2 ** 31)), mark: note, syncOnClose, firstId: firstId + number, idStep: clients }
     const client = new StoreClient(store, parts)
@@ -67,6 +68,22 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
   })
   working.push(checkUp(store, silentLogger, systemClock.wallMs(), never), compact(store), raise(store, life, note))
   await Promise.all(working)
+}
+
+/** Chunks of earlier lives, in order: those with a record, and those of which there are files that the check-up may take in at any moment. */
+export async function chunksIn(stores: readonly ChunkStore[]): Promise<readonly number[]> {
+  const ids = new Set<number>()
+  for (const { catalogue, ground } of stores) {
+    for (const { state, chunkId } of await catalogue.recordsFrom(0, recordsMax)) if (state !== 'corrupt') ids.add(chunkId)
+    const chunks = join(ground.root, 'chunks')
+    for (const bucket of await ground.disk.list(chunks)) {
+      for (const name of await ground.disk.list(join(chunks, bucket))) {
+        const file = parseFileName(name)
+        if (file !== undefined) ids.add(file.chunkId)
+      }
+    }
+  }
+  return [...ids].sort((one, other) => one - other)
 }
 
 export async function compact(store: ChunkStore): Promise<void> {

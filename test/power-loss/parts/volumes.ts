@@ -12,13 +12,12 @@ import { silentLogger } from '../../../proto/base/logger.js'
 import { type Random, seededRandom } from '../../../proto/base/random.js'
 import type { Mark } from '../operation.js'
 import type { Life, Part } from '../part.js'
-import { clients, compact, firstId, raise, storeSettings, turns } from './store.js'
+import { chunksIn, clients, compact, firstId, raise, storeSettings, turns } from './store.js'
 import { checkOpened } from './store-check.js'
 import type { StoreMark } from './store-facts.js'
 import { StoreClient } from './store-life.js'
 import { diskOf, movesUnsynced, noFinishedRecord, noGenerationSync, noRecord, spoil } from './store-mutants.js'
 
-const recordsMax = 100_000
 const never = new AbortController().signal
 const names = ['one', 'two'] as const
 
@@ -38,12 +37,11 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
   const stores = set.volumes.map(({ store }) => store)
   for (const store of stores) spoil(store, canary)
   const note = (each: StoreMark): void => mark({ ...each } satisfies Mark)
-  const records = (await Promise.all(stores.map(({ catalogue }) => catalogue.recordsFrom(0, recordsMax)))).flat()
-  const found = records.filter(({ state }) => state !== 'corrupt').map(({ chunkId }) => chunkId)
+  const found = await chunksIn(stores)
   const working = Array.from({ length: clients }, async (_, number) => {
     const parts = { random: seededRandom(random.below(2 ** 31)), mark: note, syncOnClose, firstId: firstId + number, idStep: clients }
     const client = new StoreClient(set, parts)
-    await client.find(found.toSorted((one, other) => one - other))
+    await client.find(found)
     await client.run(turns)
   })
   for (const store of stores) working.push(checkUp(store, silentLogger, systemClock.wallMs(), never), compact(store))
