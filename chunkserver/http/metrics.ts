@@ -1,12 +1,10 @@
 // A chunkserver's Prometheus metrics, in a registry of its own: several servers may live in one process. Values are read when scraped.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { VolumeStatus } from '../volumes/volume.js'
 import type { ChunkserverStatus } from './status.js'
+import { addVolumeMetrics } from './volume-metrics.js'
 
 export type Metrics = Registry
-
-const failedOf = (volumes: readonly VolumeStatus[]): readonly VolumeStatus[] => volumes.filter(({ failure }) => failure !== undefined)
 
 export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Metrics {
   const registry = new Registry()
@@ -26,26 +24,7 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
       },
     })
   }
-  const byVolume = (name: string, help: string, value: (volume: VolumeStatus) => number): void => {
-    const made: Gauge = new Gauge({
-      name,
-      help,
-      labelNames: ['volume', 'type'],
-      registers: [registry],
-      collect: async () => {
-        for (const volume of (await status()).volumes) made.set({ volume: volume.folder, type: volume.storageType }, value(volume))
-      },
-    })
-  }
-  gauge('cairn_chunkserver_volumes', 'folders for chunks, those that are left out included', (now) => now.volumes.length)
-  gauge('cairn_chunkserver_volumes_failed', 'folders that are left out because their disk failed', (now) => failedOf(now.volumes).length)
-  byVolume('cairn_chunkserver_volume_failed', '1 while it is left out because its disk failed', (volume) =>
-    Number(volume.failure !== undefined),
-  )
-  byVolume('cairn_chunkserver_volume_chunks', 'finalised replicas on it', (volume) => volume.chunks)
-  byVolume('cairn_chunkserver_volume_used_bytes', 'bytes of chunk data on it', (volume) => volume.usedBytes)
-  byVolume('cairn_chunkserver_volume_capacity_bytes', 'size of its disk', (volume) => volume.capacityBytes)
-  byVolume('cairn_chunkserver_volume_available_bytes', 'free on its disk', (volume) => volume.availableBytes)
+  addVolumeMetrics(registry, status)
   gauge('cairn_chunkserver_chunks', 'finalised replicas', (now) => now.chunks)
   gauge('cairn_chunkserver_being_written', 'replicas being written or copied here', (now) => now.beingWritten)
   gauge('cairn_chunkserver_used_bytes', 'bytes of chunk data', (now) => now.usedBytes)
