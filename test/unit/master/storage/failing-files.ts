@@ -25,7 +25,7 @@ export function systemError(code: string): Error {
 }
 
 /** `choose` gives the code with which a call is to fail. */
-export async function failingFiles(context: TestContext, choose: (call: FileCall) => string | undefined): Promise<void> {
+export async function failingFiles(context: Pick<TestContext, 'after'>, choose: (call: FileCall) => string | undefined): Promise<void> {
   const paths = new WeakMap<object, string>()
   const undo: (() => void)[] = []
   const replace = (owner: object, name: string, make: (original: Call) => Call): void => {
