@@ -24,17 +24,18 @@ import { type MasterStatus, type MemberRole, masterStatus } from './http/status.
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { Caller, MachineSettings, Placement } from './machine/machine.js'
 import { machineSettings } from './machine-settings.js'
+import { Desk } from './methods/desk.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
 import { initialise } from './operations/initialise.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { BlockTokens } from './rpc/block-tokens.js'
 import { masterFaces } from './rpc/faces.js'
-import { Forwarder } from './rpc/forward.js'
 import { FoundingLine } from './rpc/founding-line.js'
 import { KeyRotation } from './rpc/key-rotation.js'
 import type { KeyService } from './rpc/key-service.js'
 import { leave } from './rpc/leave.js'
+import { masterLine } from './rpc/master-line.js'
 import { PeerConnections } from './rpc/peer-connections.js'
 import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
@@ -168,7 +169,7 @@ class Master {
   readonly #identity: Identity
   readonly #caretaker: Caretaker
   readonly #tokenKeeper: TokenKeeper
-  readonly #forwarder: Forwarder
+  readonly #desk: Desk
   readonly #founding: FoundingLine
   readonly #keys: KeyService
   readonly #rpcServer: RpcServer
@@ -207,7 +208,8 @@ class Master {
     })
     this.#tokenKeeper.start()
     const { clusterId } = folder.identity
-    this.#forwarder = new Forwarder({ clusterId, sequencer, peers: connections, activeClock, waitMs: options.electionWaitMs })
+    const line = masterLine(clusterId, connections)
+    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, audit: undefined })
     this.#founding = this.#foundingLine()
     const { protocols, access, keys } = this.#faces()
     this.#keys = keys
@@ -278,7 +280,7 @@ class Master {
     const { logger, connections, folder } = this.#parts
     const { peerId: id, clusterId } = folder.identity
     logger.error({ id, clusterId }, 'this master was removed from its cluster and serves no more: stop it; its data folder may be deleted')
-    this.#forwarder.leave()
+    this.#desk.leave()
     this.#rpcServer
       .close()
       .then(() => connections.stop())
@@ -314,7 +316,7 @@ class Master {
   #faces(): ReturnType<typeof masterFaces> {
     return masterFaces({
       ...{ ...this.#parts, identity: this.#identity, softwareVersion: version, admitsUnproven: this.#parts.options.adoptsClusterKey },
-      ...{ caretaker: this.#caretaker, forwarder: this.#forwarder, founding: this.#founding },
+      ...{ caretaker: this.#caretaker, desk: this.#desk, founding: this.#founding },
       ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#isReady() },
     })
   }
@@ -381,9 +383,9 @@ class Master {
   async #takeApart(): Promise<void> {
     const { sequencer, registry, connections, folder, logger, activeClock } = this.#parts
     this.#founding.stop()
-    await leave({ sequencer, forwarder: this.#forwarder, peers: connections, handOverMs: stopLimits.handOverMs, activeClock })
+    await leave({ sequencer, desk: this.#desk, peers: connections, handOverMs: stopLimits.handOverMs, activeClock })
     await this.#rpcServer.close()
-    this.#forwarder.stop()
+    this.#desk.stop()
     this.#caretaker.stop()
     this.#tokenKeeper.stop()
     this.#parts.rotation.stop()

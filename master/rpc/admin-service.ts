@@ -2,11 +2,14 @@
 
 import { admin } from '#messages/admin'
 import { peer } from '#messages/peer'
+import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type MethodHandler, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
+import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { LostChunk } from '../chunks/lost-chunks.js'
 import type { Registry } from '../chunks/registry.js'
+import { adminMethods } from '../methods/table.js'
 import type { Sequencer } from '../sequencer/ports.js'
+import { handledMethod, type RpcMethod } from './client-method.js'
 import type { PeerConnections } from './peer-connections.js'
 
 export const adminProtocol = 'cairn.AdminProtocol'
@@ -32,15 +35,17 @@ export interface AdminServiceParts {
   awaited(): readonly number[]
 }
 
-export function adminService(parts: AdminServiceParts): ProtocolHandler {
-  return {
-    name: adminProtocol,
-    methods: new Map([
-      ...parts.membership,
-      ...parts.keys,
-      ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, withoutLeader === true))],
-    ]),
-  }
+export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
+  const handlers = new Map([
+    ...parts.membership,
+    ...parts.keys,
+    ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, withoutLeader === true))],
+  ])
+  return Object.values(adminMethods).map((method) => {
+    const handler = handlers.get(method.name)
+    assert(handler !== undefined, 'each method of the table is served')
+    return handledMethod(method, handler)
+  })
 }
 
 async function report(parts: AdminServiceParts, withoutLeader: boolean): Promise<admin.ReportResponse.$Properties> {

@@ -11,11 +11,11 @@ import { tokenKeyPurpose } from '../../proto/transfer/token-keys.js'
 import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { VolumePicture } from '../machine/machine.js'
+import { repeatsOfServers } from '../methods/repeats.js'
 import { registerChunkserver } from '../operations/register-chunkserver.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import type { BlockTokens } from './block-tokens.js'
 import type { KeyRotation } from './key-rotation.js'
-import { isRemembered } from './repeats.js'
 
 export interface ChunkserverServiceParts {
   readonly clusterId: string
@@ -69,7 +69,7 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const refusal = complaintAbout(request)
   if (refusal !== undefined) throw new FileSystemError('invalidArgument', `registration refused: ${refusal}`)
   checkUuid(call, request.uuid)
-  const isKept = isRemembered(registerChunkserver.name) && call.clientId !== ''
+  const isKept = repeatsOfServers.registerChunkserver.isRemembered && call.clientId !== ''
   const callKey = isKept ? { clientId: call.clientId, callId: call.callId } : undefined
   const { uuid, storageUuid, ipAddress, hostName, transferPort, httpPort, rpcPort, rack, softwareVersion } = request
   parts.sequencer.mutate(

@@ -3,89 +3,67 @@
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { MethodHandler } from '../../proto/rpc/server.js'
+import { clientMethods } from '../methods/table.js'
 import type { ChunkName } from '../namespace/open-files.js'
-import { addChunk } from '../operations/add-chunk.js'
-import { complete } from '../operations/complete.js'
-import { type CreateFile, createFile } from '../operations/create-file.js'
-import { getChunkLocations } from '../operations/get-chunk-locations.js'
+import type { CreateFile } from '../operations/create-file.js'
 import {
   booleanAnswer,
   type ClientMethodParts,
   mutationMethod,
   personalMutationMethod,
+  type RpcMethod,
   readMethod,
   type TokenParts,
 } from './client-method.js'
-import type { WriterParts } from './client-writers.js'
 import { toFileStatus, toLocatedBlock, toLocatedBlocks } from './translate.js'
 
 const { CREATE, OVERWRITE } = client.CreateFlagProto
 const { NO_LOCAL_WRITE, IGNORE_CLIENT_LOCALITY } = client.AddBlockFlagProto
 
-export function chunkMethods(parts: ClientMethodParts & WriterParts & TokenParts): ReadonlyMap<string, MethodHandler> {
-  const { sequencer, settings, tokens } = parts
+export function chunkMethods(parts: ClientMethodParts & TokenParts): readonly RpcMethod[] {
+  const { settings, tokens } = parts
   const chunkName = (block: hdfs.ExtendedBlockProto.$Properties): ChunkName => toChunkName(block, settings.poolId)
-  return new Map<string, MethodHandler>([
-    [
-      'create',
-      mutationMethod(sequencer, {
-        message: client.CreateRequestProto,
-        mutation: createFile,
-        request: (message) => {
-          parts.leases.renew(message.clientName)
-          return toCreateFile(message)
-        },
-        answer: (status) => client.CreateResponseProto.encode({ fs: toFileStatus(status, settings.poolId) }).finish(),
+  return [
+    mutationMethod(clientMethods.create, {
+      message: client.CreateRequestProto,
+      request: toCreateFile,
+      answer: (status) => client.CreateResponseProto.encode({ fs: toFileStatus(status, settings.poolId) }).finish(),
+    }),
+    personalMutationMethod(clientMethods.addBlock, {
+      message: client.AddBlockRequestProto,
+      request: (message) => ({
+        path: message.src,
+        fileId: message.fileId ?? 0,
+        clientName: message.clientName,
+        previous: message.previous === null ? undefined : chunkName(message.previous),
+        excluded: message.excludeNodes.map(({ id }) => id.datanodeUuid),
+        favored: message.favoredNodes,
+        ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
       }),
-    ],
-    [
-      'addBlock',
-      personalMutationMethod(sequencer, {
-        message: client.AddBlockRequestProto,
-        mutation: addChunk,
-        request: (message) => ({
-          path: message.src,
-          fileId: message.fileId ?? 0,
-          clientName: message.clientName,
-          previous: message.previous === null ? undefined : chunkName(message.previous),
-          excluded: message.excludeNodes.map(({ id }) => id.datanodeUuid),
-          favored: message.favoredNodes,
-          ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
-        }),
-        answerTo: ({ user }) => {
-          const tokenOf = tokens.forWriting(user)
-          return (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId, tokenOf) }).finish()
-        },
+      answerTo: ({ user }) => {
+        const tokenOf = tokens.forWriting(user)
+        return (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId, tokenOf) }).finish()
+      },
+    }),
+    mutationMethod(clientMethods.complete, {
+      message: client.CompleteRequestProto,
+      request: (message) => ({
+        path: message.src,
+        fileId: message.fileId ?? 0,
+        clientName: message.clientName,
+        last: message.last === null ? undefined : chunkName(message.last),
       }),
-    ],
-    [
-      'complete',
-      mutationMethod(sequencer, {
-        message: client.CompleteRequestProto,
-        mutation: complete,
-        request: (message) => ({
-          path: message.src,
-          fileId: message.fileId ?? 0,
-          clientName: message.clientName,
-          last: message.last === null ? undefined : chunkName(message.last),
-        }),
-        answer: booleanAnswer,
-      }),
-    ],
-    [
-      'getBlockLocations',
-      readMethod(sequencer, {
-        message: client.GetBlockLocationsRequestProto,
-        read: getChunkLocations,
-        request: ({ src, offset, length }) => ({ path: src, offset: clampToSafe(offset), length: clampToSafe(length) }),
-        answer: (file, { user }) => {
-          const locations = toLocatedBlocks(file, settings.poolId, tokens.forReading(user))
-          return client.GetBlockLocationsResponseProto.encode({ locations }).finish()
-        },
-      }),
-    ],
-  ])
+      answer: booleanAnswer,
+    }),
+    readMethod(clientMethods.getBlockLocations, {
+      message: client.GetBlockLocationsRequestProto,
+      request: ({ src, offset, length }) => ({ path: src, offset: clampToSafe(offset), length: clampToSafe(length) }),
+      answer: (file, { user }) => {
+        const locations = toLocatedBlocks(file, settings.poolId, tokens.forReading(user))
+        return client.GetBlockLocationsResponseProto.encode({ locations }).finish()
+      },
+    }),
+  ]
 }
 
 function toCreateFile(message: client.CreateRequestProto): CreateFile {

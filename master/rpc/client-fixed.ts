@@ -7,6 +7,8 @@ import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { MachineSettings } from '../machine/machine.js'
+import { clientMethods } from '../methods/table.js'
+import { handledMethod, type RpcMethod } from './client-method.js'
 
 export interface FixedParts {
   readonly settings: MachineSettings
@@ -20,15 +22,18 @@ const packetBytes = 65_536
 const fileBufferBytes = 4096
 const hotPolicy = 7
 
-export function fixedMethods(parts: FixedParts): ReadonlyMap<string, MethodHandler> {
-  return new Map<string, MethodHandler>([
-    ['getServerDefaults', serverDefaults(parts.settings)],
-    ['getHAServiceState', haServiceState(parts)],
-    ['setSafeMode', unary(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto, safeMode)],
-    ['msync', unary(client.MsyncRequestProto, client.MsyncResponseProto, () => ({}))],
+export function fixedMethods(parts: FixedParts): readonly RpcMethod[] {
+  return [
+    handledMethod(clientMethods.getServerDefaults, serverDefaults(parts.settings)),
+    handledMethod(clientMethods.getHAServiceState, haServiceState(parts)),
+    handledMethod(clientMethods.setSafeMode, unary(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto, safeMode)),
+    handledMethod(
+      clientMethods.msync,
+      unary(client.MsyncRequestProto, client.MsyncResponseProto, () => ({})),
+    ),
     ...absentFeatures(),
     ...emptyLists(),
-  ])
+  ]
 }
 
 function serverDefaults(settings: MachineSettings): MethodHandler {
@@ -65,40 +70,55 @@ function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeRe
 }
 
 /** Absent means: there is none. */
-function absentFeatures(): [string, MethodHandler][] {
+function absentFeatures(): RpcMethod[] {
   return [
-    ['getDelegationToken', unary(client.GetDelegationTokenRequestProto, client.GetDelegationTokenResponseProto, () => ({}))],
-    ['getDataEncryptionKey', unary(client.GetDataEncryptionKeyRequestProto, client.GetDataEncryptionKeyResponseProto, () => ({}))],
-    [
-      'getErasureCodingPolicies',
+    handledMethod(
+      clientMethods.getDelegationToken,
+      unary(client.GetDelegationTokenRequestProto, client.GetDelegationTokenResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getDataEncryptionKey,
+      unary(client.GetDataEncryptionKeyRequestProto, client.GetDataEncryptionKeyResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getErasureCodingPolicies,
       unary(client.GetErasureCodingPoliciesRequestProto, client.GetErasureCodingPoliciesResponseProto, () => ({})),
-    ],
+    ),
   ]
 }
 
-function emptyLists(): [string, MethodHandler][] {
+function emptyLists(): RpcMethod[] {
   return [
-    [
-      'listEncryptionZones',
+    handledMethod(
+      clientMethods.listEncryptionZones,
       unary(client.ListEncryptionZonesRequestProto, client.ListEncryptionZonesResponseProto, () => ({ hasMore: false })),
-    ],
-    [
-      'listCacheDirectives',
+    ),
+    handledMethod(
+      clientMethods.listCacheDirectives,
       unary(client.ListCacheDirectivesRequestProto, client.ListCacheDirectivesResponseProto, () => ({ hasMore: false })),
-    ],
-    ['listCachePools', unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false }))],
-    [
-      'getSnapshottableDirListing',
+    ),
+    handledMethod(
+      clientMethods.listCachePools,
+      unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false })),
+    ),
+    handledMethod(
+      clientMethods.getSnapshottableDirListing,
       unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
-    ],
-    [
-      'listCorruptFileBlocks',
+    ),
+    handledMethod(
+      clientMethods.listCorruptFileBlocks,
       unary(client.ListCorruptFileBlocksRequestProto, client.ListCorruptFileBlocksResponseProto, () => ({
         corrupt: { files: [], cookie: '' },
       })),
-    ],
+    ),
     // Nothing is listed in files, so there is nothing to read again.
-    ['refreshNodes', unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({}))],
-    ['getSlowDatanodeReport', unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({}))],
+    handledMethod(
+      clientMethods.refreshNodes,
+      unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getSlowDatanodeReport,
+      unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({})),
+    ),
   ]
 }

@@ -3,35 +3,29 @@
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { MethodHandler } from '../../proto/rpc/server.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
-import { type Batch, type BatchPart, type BatchPlace, getBatchedListing } from '../operations/get-batched-listing.js'
-import { getListing } from '../operations/get-listing.js'
-import { type ClientMethodParts, readMethod } from './client-method.js'
+import { clientMethods } from '../methods/table.js'
+import type { Batch, BatchPart, BatchPlace } from '../operations/get-batched-listing.js'
+import { type ClientMethodParts, type RpcMethod, readMethod } from './client-method.js'
 import { listingBytes } from './status-bytes.js'
 import { toFileStatus } from './translate.js'
 
 const noBytes = new Uint8Array(0)
 const crc32c = createChecksum(2, 512)
 
-export function listingMethods({ sequencer, settings }: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
-  const listing = readMethod(sequencer, {
+export function listingMethods({ settings }: ClientMethodParts): readonly RpcMethod[] {
+  const listing = readMethod(clientMethods.getListing, {
     message: client.GetListingRequestProto,
-    read: getListing,
     // Copied: the scan goes on after this turn, and the request's bytes do not.
     request: ({ src, startAfter, needLocation }) => ({ path: src, startAfter: Uint8Array.from(startAfter), needLocation }),
     answer: (page) => listingBytes(page, settings.poolId),
   })
-  const batchedListing = readMethod(sequencer, {
+  const batchedListing = readMethod(clientMethods.getBatchedListing, {
     message: client.GetBatchedListingRequestProto,
-    read: getBatchedListing,
     request: ({ paths, startAfter, needLocation }) => ({ paths, from: decodePlace(startAfter, paths), needLocation }),
     answer: (batch) => batchBytes(batch, settings.poolId),
   })
-  return new Map([
-    ['getListing', listing],
-    ['getBatchedListing', batchedListing],
-  ])
+  return [listing, batchedListing]
 }
 
 function batchBytes({ paths, parts, next }: Batch, poolId: string): Uint8Array {

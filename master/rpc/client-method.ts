@@ -1,14 +1,14 @@
-// How a method of ClientProtocol is made out of an operation: decode, hand to the sequencer, encode. Hot: no promise and no closure a call, except where tokens are made.
+// What Hadoop RPC adds to a method of the table: its messages, decoded and encoded. Hot: no promise and no closure a call, except where tokens are made.
 
-import { FileSystemError } from '../../proto/base/errors.js'
 import { decodeRequest, type IncomingCall, type MethodHandler, type RpcCaller } from '../../proto/rpc/server.js'
-import type { MachineSettings, Mutation, Read } from '../machine/machine.js'
-import type { Completion, Sequencer } from '../sequencer/ports.js'
+import type { MachineSettings } from '../machine/machine.js'
+import { type FaceMethod, faceOfHandler, faceOfLeader, faceOfMutation, faceOfRead } from '../methods/face.js'
+import type { LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from '../methods/method.js'
 import type { BlockTokens } from './block-tokens.js'
-import { isRemembered } from './repeats.js'
+
+export type RpcMethod = FaceMethod<IncomingCall>
 
 export interface ClientMethodParts {
-  readonly sequencer: Pick<Sequencer, 'mutate' | 'read'>
   readonly settings: MachineSettings
 }
 
@@ -23,14 +23,13 @@ export interface Decoder<R> {
 
 interface MutationSpec<R, Q, A> {
   readonly message: Decoder<R>
-  readonly mutation: Mutation<Q, A>
   request(message: R): Q
   answer(answer: A): Uint8Array
 }
 
-export function mutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: MutationSpec<R, Q, A>): MethodHandler {
-  const encodeAnswer = (answer: A): Uint8Array => spec.answer(answer)
-  return personalMutationMethod(sequencer, { ...spec, answerTo: () => encodeAnswer })
+export function mutationMethod<R, Q, A>(method: MutationMethod<Q, A>, { message, request, answer }: MutationSpec<R, Q, A>): RpcMethod {
+  const encodeAnswer = (each: A): Uint8Array => answer(each)
+  return personalMutationMethod(method, { message, request, answerTo: () => encodeAnswer })
 }
 
 /** A mutation whose answer says something of its own to whoever calls. */
@@ -39,57 +38,35 @@ interface PersonalMutationSpec<R, Q, A> extends Omit<MutationSpec<R, Q, A>, 'ans
   answerTo(caller: RpcCaller): (answer: A) => Uint8Array
 }
 
-export function personalMutationMethod<R, Q, A>(sequencer: Pick<Sequencer, 'mutate'>, spec: PersonalMutationSpec<R, Q, A>): MethodHandler {
-  const { mutation } = spec
-  const keepsAnswer = isRemembered(mutation.name)
-  return (call) => {
-    const request = spec.request(decodeRequest(spec.message, call))
-    const { clientId, callId, caller } = call
-    const callKey = keepsAnswer && clientId.length > 0 ? { clientId, callId } : undefined
-    const encodeAnswer = spec.answerTo(caller)
-    sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
-  }
+export function personalMutationMethod<R, Q, A>(
+  method: MutationMethod<Q, A>,
+  { message, request, answerTo }: PersonalMutationSpec<R, Q, A>,
+): RpcMethod {
+  return faceOfMutation<IncomingCall, Q, A>(method, { request: (call) => request(decodeRequest(message, call)), answerTo })
 }
 
 interface ReadSpec<R, Q, A> {
   readonly message: Decoder<R>
-  readonly read: Read<Q, A>
   request(message: R): Q
   answer(answer: A, caller: RpcCaller): Uint8Array
 }
 
-export function readMethod<R, Q, A>(sequencer: Pick<Sequencer, 'read'>, spec: ReadSpec<R, Q, A>): MethodHandler {
-  const { read } = spec
-  return (call) => {
-    const request = spec.request(decodeRequest(spec.message, call))
-    sequencer.read({ read, request, caller: call.caller }, new EncodingCompletion(call, spec))
-  }
+export function readMethod<R, Q, A>(method: ReadMethod<Q, A>, { message, request, answer }: ReadSpec<R, Q, A>): RpcMethod {
+  return faceOfRead<IncomingCall, Q, A>(method, { request: (call) => request(decodeRequest(message, call)), answer })
 }
 
-/** A reader's answer becomes the response message on its way out. */
-class EncodingCompletion<A> implements Completion<A> {
-  readonly #call: IncomingCall
-  readonly #spec: { answer(answer: A, caller: RpcCaller): Uint8Array }
+interface LeaderSpec<R, Q> {
+  readonly message: Decoder<R>
+  request(message: R): Q
+  answer(request: Q): Uint8Array
+}
 
-  constructor(call: IncomingCall, spec: { answer(answer: A, caller: RpcCaller): Uint8Array }) {
-    this.#call = call
-    this.#spec = spec
-  }
+export function leaderMethod<R, Q>(method: LeaderMethod<Q>, { message, request, answer }: LeaderSpec<R, Q>): RpcMethod {
+  return faceOfLeader<IncomingCall, Q>(method, { request: (call) => request(decodeRequest(message, call)), answer })
+}
 
-  reply(answer: A): void {
-    let bytes: Uint8Array
-    try {
-      bytes = this.#spec.answer(answer, this.#call.caller)
-    } catch (error) {
-      if (!(error instanceof FileSystemError)) throw error
-      this.#call.fail(error)
-      return
-    }
-    this.#call.reply(bytes)
-  }
-  fail(error: unknown): void {
-    this.#call.fail(error)
-  }
+export function handledMethod(method: LocalMethod | LeaderMethod<never>, handler: MethodHandler): RpcMethod {
+  return faceOfHandler<IncomingCall>(method, handler)
 }
 
 const trueBytes = Uint8Array.of(0x08, 1)

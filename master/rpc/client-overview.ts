@@ -1,18 +1,16 @@
-// Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log; those that
-// only the leader knows are refused elsewhere as `notLeader`, for `forward` to pass on.
+// Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log;
+// some of it only the leader knows.
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
-import { FileSystemError } from '../../proto/base/errors.js'
-import { type MethodHandler, unary } from '../../proto/rpc/server.js'
+import { unary } from '../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../machine/machine.js'
-import { getFsStats } from '../operations/index.js'
-import { type ClientMethodParts, readMethod } from './client-method.js'
+import { clientMethods } from '../methods/table.js'
+import { handledMethod, leaderMethod, type RpcMethod, readMethod } from './client-method.js'
 import { toDatanodeInfo } from './translate.js'
 
 export interface OverviewParts {
   readonly directory: ChunkserverDirectory
-  isActive(): boolean
   repairs(): RepairCounts
 }
 
@@ -24,47 +22,38 @@ export interface RepairCounts {
   readonly pendingDeletions: number
 }
 
-export function overviewMethods(parts: OverviewParts & ClientMethodParts): ReadonlyMap<string, MethodHandler> {
-  return new Map<string, MethodHandler>([
-    ['getFsStats', fsStats(parts)],
-    [
-      'getFsReplicatedBlockStats',
-      unary(client.GetFsReplicatedBlockStatsRequestProto, client.GetFsReplicatedBlockStatsResponseProto, () => chunkStats(parts)),
-    ],
-    [
-      'getFsECBlockGroupStats',
+export function overviewMethods(parts: OverviewParts): readonly RpcMethod[] {
+  return [
+    fsStats(parts),
+    chunkStats(parts),
+    handledMethod(
+      clientMethods.getFsECBlockGroupStats,
       unary(client.GetFsECBlockGroupStatsRequestProto, client.GetFsECBlockGroupStatsResponseProto, () => noErasureCoding),
-    ],
-    [
-      'getDatanodeReport',
+    ),
+    handledMethod(
+      clientMethods.getDatanodeReport,
       unary(client.GetDatanodeReportRequestProto, client.GetDatanodeReportResponseProto, ({ type }) => ({
         di: serversOf(parts, type).map(toDatanodeInfo),
       })),
-    ],
-    [
-      'getDatanodeStorageReport',
+    ),
+    handledMethod(
+      clientMethods.getDatanodeStorageReport,
       unary(client.GetDatanodeStorageReportRequestProto, client.GetDatanodeStorageReportResponseProto, ({ type }) => ({
         datanodeStorageReports: serversOf(parts, type).map((server) => ({
           datanodeInfo: toDatanodeInfo(server),
           storageReports: toStorageReports(server),
         })),
       })),
-    ],
-  ])
+    ),
+  ]
 }
 
 const noErasureCoding = { lowRedundancy: 0, corruptBlocks: 0, missingBlocks: 0, blocksInFuture: 0, pendingDeletionBlocks: 0 }
 
-function leaderOnly(parts: OverviewParts): void {
-  if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader counts chunks')
-}
-
-function fsStats(parts: OverviewParts & ClientMethodParts): MethodHandler {
-  return readMethod(parts.sequencer, {
+function fsStats(parts: OverviewParts): RpcMethod {
+  return readMethod(clientMethods.getFsStats, {
     message: client.GetFsStatusRequestProto,
-    read: getFsStats,
     request: () => {
-      leaderOnly(parts)
       const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
       return { underReplicated, corrupt, missing, missingReplicationOne: 0, pendingDeletion: pendingDeletions }
     },
@@ -83,17 +72,22 @@ function fsStats(parts: OverviewParts & ClientMethodParts): MethodHandler {
   })
 }
 
-function chunkStats(parts: OverviewParts): client.GetFsReplicatedBlockStatsResponseProto.$Properties {
-  leaderOnly(parts)
-  const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
-  return {
-    lowRedundancy: underReplicated,
-    corruptBlocks: corrupt,
-    missingBlocks: missing,
-    missingReplOneBlocks: 0,
-    blocksInFuture: 0,
-    pendingDeletionBlocks: pendingDeletions,
-  }
+function chunkStats(parts: OverviewParts): RpcMethod {
+  return leaderMethod(clientMethods.getFsReplicatedBlockStats, {
+    message: client.GetFsReplicatedBlockStatsRequestProto,
+    request: () => undefined,
+    answer: () => {
+      const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+      return client.GetFsReplicatedBlockStatsResponseProto.encode({
+        lowRedundancy: underReplicated,
+        corruptBlocks: corrupt,
+        missingBlocks: missing,
+        missingReplOneBlocks: 0,
+        blocksInFuture: 0,
+        pendingDeletionBlocks: pendingDeletions,
+      }).finish()
+    },
+  })
 }
 
 /** Nothing is decommissioned or in maintenance yet, so those lists are empty. */

@@ -2,38 +2,25 @@
 // there is such a path is told as by HDFS.
 
 import { client } from '#messages/client'
-import type { MethodHandler } from '../../proto/rpc/server.js'
-import { absentFeature } from '../operations/file-questions.js'
-import { type ClientMethodParts, readMethod } from './client-method.js'
+import { clientMethods } from '../methods/table.js'
+import { type RpcMethod, readMethod } from './client-method.js'
 
-export function pathFeatureMethods({ sequencer }: ClientMethodParts): ReadonlyMap<string, MethodHandler> {
-  return new Map([
-    [
-      'getLinkTarget',
-      readMethod(sequencer, {
-        message: client.GetLinkTargetRequestProto,
-        read: absentFeature,
-        request: ({ path }) => ({ path, feature: 'link' }),
-        answer: () => client.GetLinkTargetResponseProto.encode({}).finish(),
-      }),
-    ],
-    [
-      'getEZForPath',
-      readMethod(sequencer, {
-        message: client.GetEZForPathRequestProto,
-        read: absentFeature,
-        request: ({ src }) => ({ path: src, feature: 'encryptionZone' }),
-        answer: () => client.GetEZForPathResponseProto.encode({}).finish(),
-      }),
-    ],
-    [
-      'getErasureCodingPolicy',
-      readMethod(sequencer, {
-        message: client.GetErasureCodingPolicyRequestProto,
-        read: absentFeature,
-        request: ({ src }) => ({ path: src, feature: 'erasureCodingPolicy' }),
-        answer: () => client.GetErasureCodingPolicyResponseProto.encode({}).finish(),
-      }),
-    ],
-  ])
+export function pathFeatureMethods(): readonly RpcMethod[] {
+  return [
+    readMethod(clientMethods.getLinkTarget, {
+      message: client.GetLinkTargetRequestProto,
+      request: ({ path }) => ({ path, feature: 'link' }),
+      answer: () => client.GetLinkTargetResponseProto.encode({}).finish(),
+    }),
+    readMethod(clientMethods.getEZForPath, {
+      message: client.GetEZForPathRequestProto,
+      request: ({ src }) => ({ path: src, feature: 'encryptionZone' }),
+      answer: () => client.GetEZForPathResponseProto.encode({}).finish(),
+    }),
+    readMethod(clientMethods.getErasureCodingPolicy, {
+      message: client.GetErasureCodingPolicyRequestProto,
+      request: ({ src }) => ({ path: src, feature: 'erasureCodingPolicy' }),
+      answer: () => client.GetErasureCodingPolicyResponseProto.encode({}).finish(),
+    }),
+  ]
 }

@@ -2,40 +2,56 @@
 // listed here or anywhere is answered as an unknown method, which clients take for an older server (hdfs-wire 2.2).
 
 import { type ErrorCode, FileSystemError } from '../../proto/base/errors.js'
-import type { MethodHandler } from '../../proto/rpc/server.js'
+import type { LocalMethod } from '../methods/method.js'
+import { clientMethods } from '../methods/table.js'
+import { handledMethod, type RpcMethod } from './client-method.js'
 
 interface Refusal {
   readonly reason: ErrorCode
   readonly message: string
-  readonly methods: readonly string[]
+  readonly methods: readonly LocalMethod[]
 }
 
 const refusals: readonly Refusal[] = [
   {
     reason: 'aclRefused',
     message: 'access control lists are not supported: owner, group and mode are all that a path has',
-    methods: ['setAcl', 'modifyAclEntries', 'removeAclEntries', 'removeAcl', 'removeDefaultAcl'],
+    methods: [
+      clientMethods.setAcl,
+      clientMethods.modifyAclEntries,
+      clientMethods.removeAclEntries,
+      clientMethods.removeAcl,
+      clientMethods.removeDefaultAcl,
+    ],
   },
   {
     reason: 'invalidRequest',
     message: 'there is no central cache, so there are no pools and directives',
-    methods: ['addCachePool', 'modifyCachePool', 'removeCachePool', 'addCacheDirective', 'modifyCacheDirective', 'removeCacheDirective'],
+    methods: [
+      clientMethods.addCachePool,
+      clientMethods.modifyCachePool,
+      clientMethods.removeCachePool,
+      clientMethods.addCacheDirective,
+      clientMethods.modifyCacheDirective,
+      clientMethods.removeCacheDirective,
+    ],
   },
   {
     reason: 'noErasureCoding',
     message: 'every file is replicated: there are no erasure coding policies',
     methods: [
-      ...['addErasureCodingPolicies', 'removeErasureCodingPolicy', 'enableErasureCodingPolicy', 'disableErasureCodingPolicy'],
-      'unsetErasureCodingPolicy',
+      clientMethods.addErasureCodingPolicies,
+      clientMethods.removeErasureCodingPolicy,
+      clientMethods.enableErasureCodingPolicy,
+      clientMethods.disableErasureCodingPolicy,
+      clientMethods.unsetErasureCodingPolicy,
     ],
   },
-  { reason: 'unsupported', message: 'Symlinks not supported', methods: ['createSymlink'] },
+  { reason: 'unsupported', message: 'Symlinks not supported', methods: [clientMethods.createSymlink] },
 ]
 
-export function refusedMethods(): ReadonlyMap<string, MethodHandler> {
-  const methods = new Map<string, MethodHandler>()
-  for (const { reason, message, methods: names } of refusals) {
-    for (const name of names) methods.set(name, (call) => call.fail(new FileSystemError(reason, message)))
-  }
-  return methods
+export function refusedMethods(): readonly RpcMethod[] {
+  return refusals.flatMap(({ reason, message, methods }) =>
+    methods.map((method) => handledMethod(method, (call) => call.fail(new FileSystemError(reason, message)))),
+  )
 }

@@ -1,66 +1,51 @@
 // Methods of ClientProtocol that writers call between create and complete: append, pipelines and their repair, flushes, leases. Renewals of leases
-// have no entry: the leader counts them in memory.
+// have no entry in the log: the leader counts them in memory.
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
-import { FileSystemError } from '../../proto/base/errors.js'
 import { type ChunkId, checkId } from '../../proto/base/ids.js'
-import { type MethodHandler, unary } from '../../proto/rpc/server.js'
 import type { BadReplicas } from '../chunks/caretaker.js'
-import {
-  abandonChunk,
-  append,
-  fsync,
-  getAdditionalServer,
-  recoverLease,
-  updateChunkForPipeline,
-  updatePipeline,
-} from '../operations/index.js'
+import { clientMethods } from '../methods/table.js'
 import { toChunkName } from './client-chunks.js'
 import {
   booleanAnswer,
   type ClientMethodParts,
   emptyAnswer,
+  leaderMethod,
   mutationMethod,
   personalMutationMethod,
+  type RpcMethod,
   readMethod,
   type TokenParts,
 } from './client-method.js'
 import { toFileStatus, toLocatedBlock } from './translate.js'
 
 export interface WriterParts {
-  readonly leases: { renew(clientName: string): void }
-  isActive(): boolean
   /** A reader's word that replicas are damaged; taken on the leader only. */
   onBadReplicas(chunks: readonly BadReplicas[]): void
 }
 
 const { NEW_BLOCK } = client.CreateFlagProto
 
-export function writerMethods(parts: ClientMethodParts & WriterParts & TokenParts): ReadonlyMap<string, MethodHandler> {
-  return new Map<string, MethodHandler>([
-    ['renewLease', unary(client.RenewLeaseRequestProto, client.RenewLeaseResponseProto, ({ clientName }) => renewLease(parts, clientName))],
-    ['append', appendMethod(parts)],
+export function writerMethods(parts: ClientMethodParts & WriterParts & TokenParts): readonly RpcMethod[] {
+  return [
+    // The desk renews the lease: there is nothing else to do.
+    leaderMethod(clientMethods.renewLease, {
+      message: client.RenewLeaseRequestProto,
+      request: ({ clientName }) => ({ clientName }),
+      answer: emptyAnswer,
+    }),
+    appendMethod(parts),
     ...pipelineMethods(parts),
-    ...flushMethods(parts),
-    ['reportBadBlocks', badBlocksMethod(parts)],
-  ])
+    ...flushMethods(),
+    badBlocksMethod(parts),
+  ]
 }
 
-function renewLease(parts: WriterParts, clientName: string): client.RenewLeaseResponseProto.$Properties {
-  if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader counts leases')
-  parts.leases.renew(clientName)
-  return {}
-}
-
-function appendMethod({ sequencer, settings, leases, tokens }: ClientMethodParts & WriterParts & TokenParts): MethodHandler {
-  return personalMutationMethod(sequencer, {
+function appendMethod({ settings, tokens }: ClientMethodParts & TokenParts): RpcMethod {
+  return personalMutationMethod(clientMethods.append, {
     message: client.AppendRequestProto,
-    mutation: append,
-    request: ({ src, clientName, flag }) => {
-      leases.renew(clientName)
-      return { path: src, clientName, wantsNewChunk: ((flag ?? 0) & NEW_BLOCK) !== 0 }
-    },
+    request: ({ src, clientName, flag }) => ({ path: src, clientName, wantsNewChunk: ((flag ?? 0) & NEW_BLOCK) !== 0 }),
     answerTo: ({ user }) => {
       const tokenOf = tokens.forWriting(user)
       return ({ chunk, status }) => {
@@ -71,103 +56,82 @@ function appendMethod({ sequencer, settings, leases, tokens }: ClientMethodParts
   })
 }
 
-function pipelineMethods({ sequencer, settings, tokens }: ClientMethodParts & TokenParts): [string, MethodHandler][] {
+function pipelineMethods({ settings, tokens }: ClientMethodParts & TokenParts): RpcMethod[] {
   const { poolId } = settings
   return [
-    [
-      'updateBlockForPipeline',
-      personalMutationMethod(sequencer, {
-        message: client.UpdateBlockForPipelineRequestProto,
-        mutation: updateChunkForPipeline,
-        request: ({ block, clientName }) => ({ chunk: toChunkName(block, poolId), clientName }),
-        answerTo: ({ user }) => {
-          const tokenOf = tokens.forWriting(user)
-          return (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId, tokenOf) }).finish()
-        },
+    personalMutationMethod(clientMethods.updateBlockForPipeline, {
+      message: client.UpdateBlockForPipelineRequestProto,
+      request: ({ block, clientName }) => ({ chunk: toChunkName(block, poolId), clientName }),
+      answerTo: ({ user }) => {
+        const tokenOf = tokens.forWriting(user)
+        return (chunk) => client.UpdateBlockForPipelineResponseProto.encode({ block: toLocatedBlock(chunk, poolId, tokenOf) }).finish()
+      },
+    }),
+    mutationMethod(clientMethods.updatePipeline, {
+      message: client.UpdatePipelineRequestProto,
+      request: ({ clientName, oldBlock, newBlock, newNodes }) => ({
+        clientName,
+        oldChunk: toChunkName(oldBlock, poolId),
+        newChunk: toChunkName(newBlock, poolId),
+        servers: newNodes.map(({ datanodeUuid }) => datanodeUuid),
       }),
-    ],
-    [
-      'updatePipeline',
-      mutationMethod(sequencer, {
-        message: client.UpdatePipelineRequestProto,
-        mutation: updatePipeline,
-        request: ({ clientName, oldBlock, newBlock, newNodes }) => ({
-          clientName,
-          oldChunk: toChunkName(oldBlock, poolId),
-          newChunk: toChunkName(newBlock, poolId),
-          servers: newNodes.map(({ datanodeUuid }) => datanodeUuid),
-        }),
-        answer: emptyAnswer,
+      answer: emptyAnswer,
+    }),
+    readMethod(clientMethods.getAdditionalDatanode, {
+      message: client.GetAdditionalDatanodeRequestProto,
+      request: (message) => ({
+        path: message.src,
+        fileId: message.fileId ?? 0,
+        clientName: message.clientName,
+        chunkId: chunkIdOf(message.blk, poolId),
+        existing: message.existings.map(({ id }) => id.datanodeUuid),
+        excluded: message.excludes.map(({ id }) => id.datanodeUuid),
+        count: message.numAdditionalNodes,
       }),
-    ],
-    [
-      'getAdditionalDatanode',
-      readMethod(sequencer, {
-        message: client.GetAdditionalDatanodeRequestProto,
-        read: getAdditionalServer,
-        request: (message) => ({
-          path: message.src,
-          fileId: message.fileId ?? 0,
-          clientName: message.clientName,
-          chunkId: chunkIdOf(message.blk, poolId),
-          existing: message.existings.map(({ id }) => id.datanodeUuid),
-          excluded: message.excludes.map(({ id }) => id.datanodeUuid),
-          count: message.numAdditionalNodes,
-        }),
-        answer: (chunk, { user }) => {
-          const block = toLocatedBlock(chunk, poolId, tokens.forCopying(user))
-          return client.GetAdditionalDatanodeResponseProto.encode({ block }).finish()
-        },
-      }),
-    ],
-    [
-      'abandonBlock',
-      mutationMethod(sequencer, {
-        message: client.AbandonBlockRequestProto,
-        mutation: abandonChunk,
-        request: ({ b, src, holder, fileId }) => ({ chunkId: chunkIdOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
-        answer: emptyAnswer,
-      }),
-    ],
+      answer: (chunk, { user }) => {
+        const block = toLocatedBlock(chunk, poolId, tokens.forCopying(user))
+        return client.GetAdditionalDatanodeResponseProto.encode({ block }).finish()
+      },
+    }),
+    mutationMethod(clientMethods.abandonBlock, {
+      message: client.AbandonBlockRequestProto,
+      request: ({ b, src, holder, fileId }) => ({ chunkId: chunkIdOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
+      answer: emptyAnswer,
+    }),
   ]
 }
 
 /** A reason for the servers named to look, and no more: it changes nothing, so it has no entry. */
-function badBlocksMethod(parts: ClientMethodParts & WriterParts): MethodHandler {
-  return unary(client.ReportBadBlocksRequestProto, client.ReportBadBlocksResponseProto, ({ blocks }) => {
-    if (!parts.isActive()) throw new FileSystemError('notLeader', 'only the leader has replicas looked at')
-    const { poolId } = parts.settings
-    parts.onBadReplicas(
-      blocks.map(({ b, locs }) => ({ chunkId: chunkIdOf(b, poolId), servers: (locs ?? []).map(({ id }) => id.datanodeUuid) })),
-    )
-    return {}
+function badBlocksMethod({ settings, onBadReplicas }: ClientMethodParts & WriterParts): RpcMethod {
+  const { poolId } = settings
+  return leaderMethod(clientMethods.reportBadBlocks, {
+    message: client.ReportBadBlocksRequestProto,
+    request: ({ blocks }): readonly BadReplicas[] => {
+      return blocks.map(({ b, locs }) => ({ chunkId: chunkIdOf(b, poolId), servers: (locs ?? []).map(({ id }) => id.datanodeUuid) }))
+    },
+    answer: (chunks) => {
+      onBadReplicas(chunks)
+      return emptyAnswer()
+    },
   })
 }
 
-function flushMethods({ sequencer }: ClientMethodParts): [string, MethodHandler][] {
+function flushMethods(): RpcMethod[] {
   return [
-    [
-      'fsync',
-      mutationMethod(sequencer, {
-        message: client.FsyncRequestProto,
-        mutation: fsync,
-        request: (message) => {
-          const length = message.lastBlockLength ?? -1
-          const { src: path, client: clientName } = message
-          return { path, fileId: message.fileId ?? 0, clientName, lastChunkLength: length < 0 ? undefined : length }
-        },
-        answer: emptyAnswer,
-      }),
-    ],
-    [
-      'recoverLease',
-      mutationMethod(sequencer, {
-        message: client.RecoverLeaseRequestProto,
-        mutation: recoverLease,
-        request: ({ src, clientName }) => ({ path: src, clientName }),
-        answer: booleanAnswer,
-      }),
-    ],
+    mutationMethod(clientMethods.fsync, {
+      message: client.FsyncRequestProto,
+      request: (message) => {
+        const length = message.lastBlockLength ?? -1
+        const { src: path, client: clientName } = message
+        return { path, fileId: message.fileId ?? 0, clientName, lastChunkLength: length < 0 ? undefined : length }
+      },
+      answer: emptyAnswer,
+    }),
+    mutationMethod(clientMethods.recoverLease, {
+      message: client.RecoverLeaseRequestProto,
+      request: ({ src, clientName }) => ({ path: src, clientName }),
+      answer: booleanAnswer,
+    }),
   ]
 }
 

@@ -9,14 +9,14 @@ import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
 import type { BadReplicas, Caretaker } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/machine.js'
+import type { Desk } from '../methods/desk.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { masterAccess } from './access.js'
-import { adminService } from './admin-service.js'
+import { adminProtocol, adminService } from './admin-service.js'
 import type { BlockTokens } from './block-tokens.js'
 import { createChunkserverProtocol } from './chunkserver-service.js'
-import { clientService } from './client-service.js'
-import type { WriterParts } from './client-writers.js'
-import type { Forwarder } from './forward.js'
+import type { RpcMethod } from './client-method.js'
+import { clientProtocol, clientService } from './client-service.js'
 import type { FoundingLine } from './founding-line.js'
 import type { KeyRotation } from './key-rotation.js'
 import { KeyService } from './key-service.js'
@@ -40,11 +40,10 @@ export interface FaceParts {
   readonly sequencer: Sequencer
   readonly registry: Registry
   readonly caretaker: Caretaker
-  readonly leases: WriterParts['leases']
   readonly tokens: BlockTokens
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
-  readonly forwarder: Forwarder
+  readonly desk: Desk
   readonly founding: FoundingLine
   readonly clock: Clock
   readonly activeClock: ActiveClock
@@ -64,26 +63,12 @@ export interface MasterFaces {
 }
 
 export function masterFaces(parts: FaceParts): MasterFaces {
-  const {
-    identity,
-    settings,
-    sequencer,
-    registry,
-    caretaker,
-    leases,
-    tokens,
-    connections,
-    directory,
-    forwarder,
-    clock,
-    credentials,
-    rotation,
-  } = parts
+  const { identity, settings, sequencer, registry, caretaker, tokens, connections, directory, desk, clock, credentials, rotation } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const clients = clientService({ sequencer, settings, isActive, repairs, directory: registry, leases, tokens, onBadReplicas })
+  const clients = clientService({ settings, isActive, repairs, directory: registry, tokens, onBadReplicas })
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     ...{ clusterId, poolId, registry, caretaker, sequencer, tokens, rotation },
@@ -105,7 +90,11 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     keys: keys.methods,
   })
   // What servers call is not in it: their rights are not passed on.
-  const plain = new Map([clients, administrators].map((face) => [face.name, face.methods]))
+  const passedOn: readonly [string, readonly RpcMethod[]][] = [
+    [clientProtocol, clients],
+    [adminProtocol, administrators],
+  ]
+  const plain = new Map(passedOn.map(([name, methods]) => [name, opened(methods, (method) => desk.openToMasters(method))]))
   const access: AccessOptions = {
     table: masterAccess,
     isMember: (id) => directory.isMember(id),
@@ -123,18 +112,15 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   })
   const { softwareVersion } = parts
   const protocols = [
-    forwarding(clients, forwarder),
+    ...passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) })),
     // A chunkserver wants to know about this very master, and registers with the one that leads.
     chunkservers,
-    forwarding(administrators, forwarder),
     masters,
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
   ]
   return { protocols, access, keys }
 }
 
-function forwarding(face: ProtocolHandler, forwarder: Forwarder): ProtocolHandler {
-  const methods = new Map<string, MethodHandler>()
-  for (const [name, handler] of face.methods) methods.set(name, forwarder.wrap(handler))
-  return { ...face, methods }
+function opened(methods: readonly RpcMethod[], open: (method: RpcMethod) => MethodHandler): ReadonlyMap<string, MethodHandler> {
+  return new Map(methods.map((method) => [method.method.name, open(method)]))
 }

@@ -3,13 +3,13 @@
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { Read } from '../machine/machine.js'
+import type { Desk } from '../methods/desk.js'
 import type { Sequencer } from '../sequencer/ports.js'
-import type { Forwarder } from './forward.js'
 import type { PeerConnections } from './peer-connections.js'
 
 export interface LeaveParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'onLeadership' | 'transferLeadership' | 'read'>
-  readonly forwarder: Pick<Forwarder, 'leave'>
+  readonly desk: Pick<Desk, 'leave'>
   readonly peers: Pick<PeerConnections, 'reachable'>
   readonly handOverMs: number
   readonly activeClock: ActiveClock
@@ -22,10 +22,10 @@ const lookMs = 50
 const nothing: Read<undefined, undefined> = { name: 'nothing', execute: () => undefined }
 
 export async function leave(parts: LeaveParts): Promise<void> {
-  const { sequencer, forwarder, peers, handOverMs, activeClock } = parts
+  const { sequencer, desk, peers, handOverMs, activeClock } = parts
   if (peers.reachable === 0) return
   if (sequencer.status().isServing) await handOver(sequencer, peers, activeClock, handOverMs)
-  forwarder.leave()
+  desk.leave()
   const { leader, isServing } = sequencer.status()
   if (leader !== undefined && !isServing) await readsBegun(sequencer, activeClock)
 }

@@ -33,9 +33,14 @@ const rules: readonly Rule[] = [
   { zone: 'master/storage', may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/machine', ...proto] },
   { zone: 'master/chunks', may: ['master/operations', 'master/namespace', 'master/machine', ...proto] },
   {
+    zone: 'master/methods',
+    may: ['master/operations', 'master/namespace', 'type master/machine', 'type master/sequencer/ports.ts', 'proto/base'],
+  },
+  {
     zone: 'master/rpc',
     may: [
       ...[
+        'master/methods',
         'master/operations',
         'master/sequencer',
         'master/chunks',

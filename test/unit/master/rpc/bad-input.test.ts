@@ -43,10 +43,10 @@ after(() => masters.end())
 function methodsOf(): readonly (readonly [string, string])[] {
   const settings = { chunkBytesDefault: 1, replicationDefault: 1 }
   const chunkservers = createChunkserverProtocol({} as Parameters<typeof createChunkserverProtocol>[0])
-  const faces = [clientService({ settings } as Parameters<typeof clientService>[0]), chunkservers]
-  const named = faces.flatMap(({ name, methods }) => [...methods.keys()].map((method) => [name, method] as const))
+  const clients = clientService({ settings } as Parameters<typeof clientService>[0])
   return [
-    ...named,
+    ...clients.map(({ method }) => [clientProtocol, method.name] as const),
+    ...[...chunkservers.methods.keys()].map((method) => [chunkservers.name, method] as const),
     ...['identify', 'forward', 'snapshot'].map((method) => [peerProtocol, method] as const),
     ['cairn.AdminProtocol', 'report'],
     ['org.apache.hadoop.hdfs.server.protocol.NamenodeProtocol', 'versionRequest'],

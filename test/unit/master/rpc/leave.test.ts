@@ -22,7 +22,7 @@ function leaving() {
       transferLeadership: () => undefined,
       read: (_call, completion) => completion.fail(new Error('nobody asks')),
     },
-    forwarder: { leave: () => undefined },
+    desk: { leave: () => undefined },
     peers: { reachable: 2 },
     handOverMs: 1_500,
     activeClock: clock.active,

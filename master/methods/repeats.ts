@@ -8,46 +8,16 @@
 // entry (there may be no place for one), so a copy that is under way just then executes when it arrives. All but `noSpace` reach the client as something
 // to be tried again under the same identity, and whoever is told `noSpace` has to look whether the call happened before undoing anything.
 
-import { assert } from '../../proto/base/assert.js'
-
-interface Repeats {
+export interface Repeats {
   readonly isRemembered: boolean
   readonly why: string
 }
 
-const remembered = (why: string): Repeats => ({ isRemembered: true, why })
-const executedAgain = (why: string): Repeats => ({ isRemembered: false, why })
+export const remembered = (why: string): Repeats => ({ isRemembered: true, why })
+export const executedAgain = (why: string): Repeats => ({ isRemembered: false, why })
 
-/** By the name of the mutation. */
-export const repeatsOf: Readonly<Record<string, Repeats>> = {
-  // Calls of clients.
-  create: remembered('a copy would be refused though the file was made, or empty it again'),
-  append: remembered('a copy would open the file again after it was closed'),
-  addBlock: executedAgain(
-    'it names the chunk before the new one: a copy is given the same chunk while that is empty, and is refused afterwards. Between an abandonBlock and the next addBlock it allocates the chunk that the next one is given',
-  ),
-  abandonBlock: executedAgain('it names its chunk, and no chunk is ever opened twice under one writer while it is empty'),
-  complete: remembered('a copy would close the file while the same client appends to it'),
-  fsync: remembered('it names no chunk: a copy would give its length to a later one'),
-  updateBlockForPipeline: executedAgain('each execution takes a generation of its own, and one that is not used is no harm'),
-  updatePipeline: remembered('a copy would be refused though the pipeline was updated'),
-  recoverLease: remembered('a copy would close the file while the next writer appends to it'),
-  mkdirs: remembered('a copy would make a directory again that was deleted since'),
-  rename: remembered('a copy would be refused though the name was changed, or move what is there now'),
-  rename2: remembered('a copy would be refused though the name was changed, or replace what is there now'),
-  delete: remembered('a copy would answer that there was nothing, or delete what was made since'),
-  truncate: remembered('a copy would cut what was appended since'),
-  concat: remembered('a copy would be refused though the files were joined, or join others of the same names'),
-  setReplication: remembered('a copy would undo a later change'),
-  setPermission: remembered('a copy would undo a later change'),
-  setOwner: remembered('a copy would undo a later change'),
-  setTimes: remembered('a copy would undo a later change'),
-  setStoragePolicy: remembered('a copy would undo a later change'),
-  unsetStoragePolicy: remembered('a copy would undo a later change'),
-  setErasureCodingPolicy: executedAgain('it changes nothing'),
-  setXAttr: remembered('a copy would be refused though the attribute was made, or undo a later change'),
-  removeXAttr: remembered('a copy would be refused though the attribute was removed, or remove a later one'),
-
+/** Of the mutations that are no method of a client, by name: `table.ts` has those of clients. */
+export const repeatsOfServers = {
   // Calls of chunkservers.
   registerChunkserver: remembered('a copy would bring back the addresses that the server had then'),
 
@@ -74,11 +44,4 @@ export const repeatsOf: Readonly<Record<string, Repeats>> = {
     'proposed by the leader itself; names the key that stays, and changes nothing once another one is preferred',
   ),
   retireMaster: executedAgain('proposed by the leader itself; an id that left is gone for good'),
-}
-
-/** Whether the first outcome of a call is kept for copies of it. */
-export function isRemembered(mutationName: string): boolean {
-  const repeats = repeatsOf[mutationName]
-  assert(repeats !== undefined, 'each mutation says what a second copy of it does')
-  return repeats.isRemembered
-}
+} as const satisfies Readonly<Record<string, Repeats>>

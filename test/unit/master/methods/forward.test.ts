@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { peer } from '#messages/peer'
-import { Forwarder } from '../../../../master/rpc/forward.js'
+import { Desk } from '../../../../master/methods/desk.js'
+import { type FaceMethod, faceOfHandler } from '../../../../master/methods/face.js'
+import { clientMethods } from '../../../../master/methods/table.js'
+import { masterLine } from '../../../../master/rpc/master-line.js'
 import type { Completion, SequencerStatus } from '../../../../master/sequencer/ports.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
@@ -24,26 +27,26 @@ function world(limits: { readonly callsMax?: number; readonly bodyBytesMax?: num
   const sent: Sent[] = []
   const listeners = new Set<(status: SequencerStatus) => void>()
   let status = { isServing: false, leader: undefined } as SequencerStatus
-  const forwarder = new Forwarder({
-    clusterId: 'here',
-    sequencer: {
-      status: () => status,
-      onLeadership: (listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+  const sequencer = {
+    status: () => status,
+    onLeadership: (listener: (status: SequencerStatus) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    peers: {
-      selfId: checkId<PeerId>(1),
-      call: (to, _method, body, completion: Completion<Uint8Array>) => sent.push(sentCall(to, body, completion)),
-    },
-    ...{ activeClock: clock.active, waitMs: 20_000, limits },
+    mutate: () => assert.fail('nothing here is given to the sequencer'),
+    read: () => assert.fail('nothing here is given to the sequencer'),
+  }
+  const line = masterLine('here', {
+    selfId: checkId<PeerId>(1),
+    call: (to, _method, body, completion: Completion<Uint8Array>) => sent.push(sentCall(to, body, completion)),
   })
+  const leases = { renew: () => assert.fail('nothing here renews a lease') }
+  const desk = new Desk({ sequencer, leases, line, clock, activeClock: clock.active, waitMs: 20_000, limits, audit: undefined })
   const lead = (leader: number | undefined, isServing = leader === 1): void => {
     status = { ...status, leader: leader === undefined ? undefined : checkId<PeerId>(leader), isServing }
     for (const listener of listeners) listener(status)
   }
-  return { clock, forwarder, sent, lead, call: (change: Partial<IncomingCall> = {}) => clientCall(forwarder, refusing, change) }
+  return { clock, desk, sent, lead, call: (change: Partial<IncomingCall> = {}) => clientCall(desk, refusing, change) }
 }
 
 function sentCall(to: number, body: Uint8Array, completion: Completion<Uint8Array>): Sent {
@@ -62,14 +65,15 @@ function sentCall(to: number, body: Uint8Array, completion: Completion<Uint8Arra
 
 const refusing: MethodHandler = (call) => call.fail(new FileSystemError('notLeader', 'another leads'))
 
-/** A client's call given to `handler` behind the forwarder; `outcome` is the answer's text or the error's code. */
-function clientCall(forwarder: Forwarder, handler: MethodHandler, change: Partial<IncomingCall>): { outcome: string | undefined } {
+/** A client's call given to `handler` by the desk; `outcome` is the answer's text or the error's code. */
+function clientCall(desk: Desk, handler: MethodHandler, change: Partial<IncomingCall>): { outcome: string | undefined } {
   const seen: { outcome: string | undefined } = { outcome: undefined }
   const tell = (outcome: string): void => {
     assert.equal(seen.outcome, undefined, 'a call is answered once')
     seen.outcome = outcome
   }
-  forwarder.wrap(handler)({
+  const face: FaceMethod<IncomingCall> = faceOfHandler(clientMethods.msync, handler)
+  desk.open(face)({
     ...{ protocol: 'P', method: 'm', body: Buffer.from('ask'), clientId: 'c'.repeat(16), callId: 7, retryCount: 2 },
     caller: { user: 'ann', realUser: 'proxy', address: '10.0.0.9', port: 5 },
     reply: (message) => tell(Buffer.from(message).toString()),
@@ -106,10 +110,10 @@ test('forwarding: the leader refuses, the client hears the refusal', () => {
 })
 
 test('forwarding: a method throws that it does not lead, the call is forwarded all the same', () => {
-  const { forwarder, lead, sent } = world()
+  const { desk, lead, sent } = world()
   lead(2)
   clientCall(
-    forwarder,
+    desk,
     () => {
       throw new FileSystemError('notLeader', 'no')
     },
@@ -127,13 +131,13 @@ test('forwarding: nobody leads, the call waits for the next leader', () => {
 })
 
 test('forwarding: this master comes to lead, the calls that waited run here', () => {
-  const { forwarder, lead } = world()
+  const { desk, lead } = world()
   let isLeading = false
-  const seen = clientCall(forwarder, (call) => (isLeading ? call.reply(Buffer.from('here')) : refusing(call)), {})
+  const seen = clientCall(desk, (call) => (isLeading ? call.reply(Buffer.from('here')) : refusing(call)), {})
   isLeading = true
   lead(1)
   assert.equal(seen.outcome, 'here')
-  assert.equal(forwarder.heldCalls, 0)
+  assert.equal(desk.heldCalls, 0)
 })
 
 test('forwarding: nobody leads for too long, the call is refused as one that may be repeated', () => {
@@ -172,11 +176,11 @@ test('forwarding: leaders that come and refuse, all tries share one deadline', (
 })
 
 test('forwarding: refused here while this master hands over, it is not run again in the same breath', async () => {
-  const { forwarder, lead, sent } = world()
+  const { desk, lead, sent } = world()
   lead(1)
   let runs = 0
   const seen = clientCall(
-    forwarder,
+    desk,
     (call) => {
       runs += 1
       refusing(call)
@@ -188,7 +192,7 @@ test('forwarding: refused here while this master hands over, it is not run again
   lead(2)
   sent[0]?.answers('there')
   assert.equal(seen.outcome, 'there')
-  forwarder.stop()
+  desk.stop()
 })
 
 test('forwarding: the leader is lost while it runs a call, the next one gets it once, under the same identity', () => {
@@ -263,7 +267,7 @@ test('forwarding: no leader ever tells the outcome, it stays unknown', () => {
 })
 
 test('forwarding: too many calls or too many bytes of them, further ones are refused until some are answered', () => {
-  const { lead, call, sent, forwarder } = world({ callsMax: 2, bodyBytesMax: 10 })
+  const { lead, call, sent, desk } = world({ callsMax: 2, bodyBytesMax: 10 })
   lead(2)
   const [first] = [call({ body: Buffer.alloc(8) })]
   assert.equal(call({ body: Buffer.alloc(3) }).outcome, 'unavailable')
@@ -272,28 +276,28 @@ test('forwarding: too many calls or too many bytes of them, further ones are ref
   sent[0]?.answers('done')
   assert.equal(first?.outcome, 'done')
   assert.equal(call({ body: Buffer.alloc(8) }).outcome, undefined)
-  assert.equal(forwarder.heldCalls, 2)
+  assert.equal(desk.heldCalls, 2)
 })
 
 test('forwarding: this master leaves, all calls go to the leader', () => {
-  const { forwarder, lead, sent } = world()
+  const { desk, lead, sent } = world()
   const here: MethodHandler = (call) => call.reply(Buffer.from('here'))
   lead(2)
-  assert.equal(clientCall(forwarder, here, {}).outcome, 'here')
-  forwarder.leave()
-  const seen = clientCall(forwarder, here, {})
+  assert.equal(clientCall(desk, here, {}).outcome, 'here')
+  desk.leave()
+  const seen = clientCall(desk, here, {})
   sent[0]?.answers('there')
   assert.equal(seen.outcome, 'there')
   lead(undefined)
-  assert.equal(clientCall(forwarder, here, {}).outcome, 'here')
+  assert.equal(clientCall(desk, here, {}).outcome, 'here')
 })
 
 test('forwarding: it stops, whatever it holds fails as one that may be repeated', () => {
-  const { forwarder, lead, call } = world()
+  const { desk, lead, call } = world()
   lead(2)
   const underWay = call()
   lead(undefined)
   const waiting = call()
-  forwarder.stop()
+  desk.stop()
   assert.deepEqual([waiting.outcome, underWay.outcome, call().outcome], ['unavailable', 'outcomeUnknown', 'unavailable'])
 })

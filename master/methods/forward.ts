@@ -1,19 +1,23 @@
 // Any master answers any client: a call that only the leader can run is passed on to it, under the client's own identity, and waits out an election
 // up to a bound. The one place among servers that sends a call again (design, decision 6); everywhere else a server answers once.
 
-import { peer } from '#messages/peer'
-import { assert, BrokenInvariant } from '../../proto/base/assert.js'
+import { assert } from '../../proto/base/assert.js'
 import type { ActiveClock } from '../../proto/base/clock.js'
-import { anyFailure, type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../proto/base/errors.js'
-import type { MethodHandler } from '../../proto/rpc/server.js'
-import type { Sequencer } from '../sequencer/ports.js'
-import { type CallKeeper, ForwardableCall } from './forwardable-call.js'
-import type { PeerConnections } from './peer-connections.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Completion, Sequencer } from '../sequencer/ports.js'
+import type { CallKeeper, DeskCall } from './desk-call.js'
+import type { FaceCall } from './face.js'
+
+/** The way to the other masters, by their ids. */
+export interface MasterLine {
+  readonly selfId: number
+  /** Gives `to` the raw call. Replies with the answer, or with what the call was refused for; fails when the line does. */
+  passOn(to: number, call: FaceCall, completion: Completion<Uint8Array | FileSystemError>): void
+}
 
 export interface ForwarderParts {
-  readonly clusterId: string
   readonly sequencer: Pick<Sequencer, 'status' | 'onLeadership'>
-  readonly peers: Pick<PeerConnections, 'call' | 'selfId'>
+  readonly line: MasterLine
   readonly activeClock: ActiveClock
   /** A call waits at most so long for a leader. */
   readonly waitMs: number
@@ -28,12 +32,14 @@ export const forwarderLimits = {
   lookAgainMs: 100,
 }
 
+const leaving = new FileSystemError('notLeader', 'this master is leaving')
+
 export class Forwarder implements CallKeeper {
   readonly #parts: ForwarderParts
   readonly #limits: typeof forwarderLimits
   readonly #unsubscribe: () => void
-  #waiting: ForwardableCall[] = []
-  readonly #underWay = new Set<ForwardableCall>()
+  #waiting: DeskCall[] = []
+  readonly #underWay = new Set<DeskCall>()
   #heldCalls = 0
   #heldBytes = 0
   #timer: NodeJS.Timeout | undefined
@@ -51,13 +57,11 @@ export class Forwarder implements CallKeeper {
     return this.#heldCalls
   }
 
-  /** `handler`, whose refusals for want of leadership become a try at the leader. All of its calls go there once this master leaves. */
-  wrap(handler: MethodHandler): MethodHandler {
-    return (call) => {
-      const forwardable = new ForwardableCall(call, handler, this)
-      if (this.#isLeaving && this.#otherLeader() !== undefined) this.retry(forwardable, new FileSystemError('notLeader', 'leaving'))
-      else this.#run(forwardable)
-    }
+  /** Once this master leaves, calls are not begun here while another leads: true when it has taken this one. */
+  takesOver(call: DeskCall): boolean {
+    if (!this.#isLeaving || this.#otherLeader() === undefined) return false
+    this.retry(call, leaving)
+    return true
   }
 
   /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
@@ -77,7 +81,7 @@ export class Forwarder implements CallKeeper {
     for (const call of left) this.#giveUp(call, 'this master is stopping')
   }
 
-  retry(call: ForwardableCall, error: FileSystemError): void {
+  retry(call: DeskCall, error: FileSystemError): void {
     if (error.reason === 'outcomeUnknown') {
       if (!call.isRepeatable) {
         call.refuse(error)
@@ -96,14 +100,14 @@ export class Forwarder implements CallKeeper {
     else this.#send(call, leader)
   }
 
-  onEnded(call: ForwardableCall): void {
+  onEnded(call: DeskCall): void {
     call.isHeld = false
     this.#heldCalls -= 1
     this.#heldBytes -= call.body.length
     assert(this.#heldCalls >= 0 && this.#heldBytes >= 0, 'a call that ends was held')
   }
 
-  #take(call: ForwardableCall): boolean {
+  #take(call: DeskCall): boolean {
     const { callsMax, bodyBytesMax } = this.#limits
     if (this.#heldCalls >= callsMax || this.#heldBytes + call.body.length > bodyBytesMax) {
       this.#giveUp(call, 'this master does not lead, and too many calls wait for the one that does already')
@@ -116,26 +120,16 @@ export class Forwarder implements CallKeeper {
     return true
   }
 
-  #giveUp(call: ForwardableCall, message: string): void {
+  #giveUp(call: DeskCall, message: string): void {
     call.refuse(new FileSystemError(call.mayHaveHappened ? 'outcomeUnknown' : 'unavailable', message))
   }
 
   #otherLeader(): number | undefined {
     const { isServing, leader } = this.#parts.sequencer.status()
-    return isServing || leader === this.#parts.peers.selfId ? undefined : leader
+    return isServing || leader === this.#parts.line.selfId ? undefined : leader
   }
 
-  /** What a handler throws is an answer; all but the want of leadership is for the connection to tell. */
-  #run(call: ForwardableCall): void {
-    try {
-      call.handler(call)
-    } catch (error) {
-      if (!(error instanceof FileSystemError) || error.reason !== 'notLeader') throw error
-      this.retry(call, error)
-    }
-  }
-
-  #wait(call: ForwardableCall): void {
+  #wait(call: DeskCall): void {
     this.#waiting.push(call)
     this.#timer ??= setTimeout(() => this.#lookAgain(), this.#limits.lookAgainMs)
   }
@@ -164,43 +158,23 @@ export class Forwarder implements CallKeeper {
     for (const call of calls) {
       if (nowMs >= call.untilMs) this.#giveUp(call, `no master led within ${this.#parts.waitMs} ms`)
       else if (leader !== undefined) this.#send(call, leader)
-      else if (isServing) this.#runAgain(call)
+      else if (isServing) call.runAgain()
       else this.#wait(call)
     }
   }
 
-  /** Outside the connection's own turn there is nobody else to take what the handler throws. */
-  #runAgain(call: ForwardableCall): void {
-    try {
-      this.#run(call)
-    } catch (error) {
-      if (error instanceof BrokenInvariant) throw error
-      call.refuse(error)
-    }
-  }
-
-  #send(call: ForwardableCall, leader: number): void {
-    const body = peer.ForwardRequest.encode({
-      clusterId: this.#parts.clusterId,
-      protocol: call.protocol,
-      method: call.method,
-      body: call.body,
-      clientId: Buffer.from(call.clientId, 'latin1'),
-      callId: call.callId,
-      retryCount: call.retryCount,
-      user: call.caller.user,
-      realUser: call.caller.realUser ?? null,
-      address: call.caller.address,
-      isAdministrator: call.caller.proven?.holder.role === 'administrator',
-    }).finish()
+  #send(call: DeskCall, leader: number): void {
     call.sentTo = leader
     call.tries += 1
     this.#underWay.add(call)
     const thisTry = call.tries
     const ends = (): boolean => call.tries === thisTry && this.#underWay.delete(call)
-    this.#parts.peers.call(leader, 'forward', body, {
-      reply: (bytes) => {
-        if (ends()) this.#onAnswer(call, bytes)
+    call.counts.passedOn += 1
+    this.#parts.line.passOn(leader, call.origin, {
+      reply: (answer) => {
+        if (!ends()) return
+        if (answer instanceof FileSystemError) this.#onRefused(call, answer)
+        else call.passBack(answer)
       },
       fail: (error) => {
         if (ends()) this.#onLost(call, error)
@@ -208,15 +182,9 @@ export class Forwarder implements CallKeeper {
     })
   }
 
-  #onAnswer(call: ForwardableCall, bytes: Uint8Array): void {
-    const answer = decodeAnswer(bytes)
-    if (answer instanceof FileSystemError) this.#onRefused(call, answer)
-    else call.reply(answer)
-  }
-
-  #onRefused(call: ForwardableCall, error: FileSystemError): void {
+  #onRefused(call: DeskCall, error: FileSystemError): void {
     const { reason } = error
-    if (reason !== 'notLeader' && reason !== 'outcomeUnknown') call.refuse(error)
+    if (reason !== 'notLeader' && reason !== 'outcomeUnknown') call.passBack(error)
     else if (reason === 'outcomeUnknown' && !call.isRepeatable) call.refuse(error)
     else {
       call.mayHaveHappened ||= reason === 'outcomeUnknown'
@@ -224,7 +192,7 @@ export class Forwarder implements CallKeeper {
     }
   }
 
-  #onLost(call: ForwardableCall, error: unknown): void {
+  #onLost(call: DeskCall, error: unknown): void {
     const mayHaveHappened = error instanceof FileSystemError && 'mayHaveHappened' in error ? error.mayHaveHappened === true : undefined
     if (error instanceof FileSystemError && error.reason === 'accessDenied') {
       // What the client may not do is said inside an answer: this master itself is refused.
@@ -238,21 +206,4 @@ export class Forwarder implements CallKeeper {
       this.#wait(call)
     }
   }
-}
-
-/** The response message, or what the leader refused the call for. */
-function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
-  let answer: peer.ForwardResponse
-  try {
-    answer = peer.ForwardResponse.decode(bytes)
-  } catch (error) {
-    return anyFailure(error)
-  }
-  if (answer.body !== null) return answer.body
-  const remoteClass = answer.exceptionClass ?? errorCodes.io.remoteClass
-  return new FileSystemError(codeOf(answer.reason, remoteClass), answer.message ?? remoteClass, { remoteClass })
-}
-
-function codeOf(reason: string | null, remoteClass: string): ErrorCode {
-  return reason !== null && isErrorCode(reason) ? reason : errorCodeOfClass(remoteClass)
 }

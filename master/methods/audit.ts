@@ -1,0 +1,53 @@
+// The audit log: who asked for what of which path, in HDFS's words (logger FSNamesystem.audit), one line for a call that was answered, on the master that ran
+// it. As in HDFS a call that was refused for want of rights has a line with allowed=false, and one that failed otherwise has none.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Caller } from '../machine/machine.js'
+import type { FileStatus } from '../namespace/answers.js'
+import { modeText } from '../namespace/permissions.js'
+import type { DeskCall } from './desk-call.js'
+import type { Audited } from './method.js'
+
+/** HDFS's names. `null` where the call names no such path, or its answer does not tell. */
+export interface AuditLine {
+  readonly allowed: boolean
+  readonly ugi: string
+  readonly ip: string
+  readonly cmd: string
+  readonly src: string | null
+  readonly dst: string | null
+  /** owner:group:rwxrwxrwx of the file that was made or opened. */
+  readonly perm: string | null
+}
+
+/** Never makes a call wait: when lines come faster than they are written, some are dropped and counted. */
+export interface AuditTrail {
+  write(line: AuditLine): void
+  readonly dropped: number
+}
+
+/** Undefined when the call's end is not one to be audited. */
+export function auditLineOf({ caller, request, status }: DeskCall, audited: Audited<never>, error: unknown): AuditLine | undefined {
+  const isDenied = error instanceof FileSystemError && error.reason === 'accessDenied'
+  if (error !== undefined && !isDenied) return undefined
+  const pathOf = (path: ((request: never) => string) | undefined): string | null => {
+    return path === undefined || request === undefined ? null : path(request as never)
+  }
+  return {
+    allowed: !isDenied,
+    ugi: ugiOf(caller),
+    ip: caller.address,
+    cmd: audited.command,
+    src: pathOf(audited.source),
+    dst: pathOf(audited.target),
+    perm: status === undefined ? null : permOf(status),
+  }
+}
+
+function ugiOf({ user, realUser }: Caller): string {
+  return realUser === undefined ? `${user} (auth:SIMPLE)` : `${user} (auth:PROXY) via ${realUser} (auth:SIMPLE)`
+}
+
+function permOf({ inode }: FileStatus): string {
+  return `${inode.owner}:${inode.group}:${modeText(inode).slice(1)}`
+}

@@ -1,0 +1,36 @@
+// How often each method was run by this master, how long it took and how it failed. Plain numbers, as counting is part of every call; `master/http` makes
+// Prometheus metrics of them when they are asked for. Methods are those of the table and errors those of the table of errors, so both are bounded.
+
+import { anyFailure, type ErrorCode } from '../../proto/base/errors.js'
+
+/** Upper bounds of the time from a call's arrival to its answer, ms; one more place stands for all that is above. */
+export const durationBoundsMs = [0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 20_000] as const
+
+export class CallCounts {
+  readonly method: string
+  /** Calls by time, each counted in one place; see `durationBoundsMs`. */
+  readonly durations = new Float64Array(durationBoundsMs.length + 1)
+  readonly errors = new Map<ErrorCode, number>()
+  calls = 0
+  totalMs = 0
+  /** Sent to the leader, which counts them as calls; a call is sent again when the leader changes. */
+  passedOn = 0
+
+  constructor(method: string) {
+    this.method = method
+  }
+
+  add(elapsedMs: number, error: unknown): void {
+    this.calls += 1
+    this.totalMs += elapsedMs
+    let place = 0
+    for (const bound of durationBoundsMs) {
+      if (elapsedMs <= bound) break
+      place += 1
+    }
+    this.durations[place] = (this.durations[place] ?? 0) + 1
+    if (error === undefined) return
+    const { reason } = anyFailure(error)
+    this.errors.set(reason, (this.errors.get(reason) ?? 0) + 1)
+  }
+}

@@ -1,0 +1,93 @@
+// Where every face hands its calls over. What happens to all of them happens here, once: passing on to the leader and waiting for one, counting, the audit.
+// Hot: no promise and no closure a call.
+
+import { BrokenInvariant } from '../../proto/base/assert.js'
+import type { Clock } from '../../proto/base/clock.js'
+import { type AuditTrail, auditLineOf } from './audit.js'
+import { CallCounts } from './call-counts.js'
+import { type CallRunner, DeskCall } from './desk-call.js'
+import type { FaceCall, FaceMethod, Running } from './face.js'
+import { Forwarder, type ForwarderParts } from './forward.js'
+
+export interface DeskParts extends Omit<Running, 'sequencer'>, Omit<ForwarderParts, 'sequencer'> {
+  readonly sequencer: Running['sequencer'] & ForwarderParts['sequencer']
+  readonly clock: Pick<Clock, 'monotonicMs'>
+}
+
+export class Desk implements CallRunner {
+  readonly #parts: DeskParts
+  readonly #forwarder: Forwarder
+  readonly #audit: AuditTrail | undefined
+  readonly #counts = new Map<string, CallCounts>()
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+    this.#forwarder = new Forwarder(parts)
+    this.#audit = parts.audit
+  }
+
+  /** For calls of clients: what this master cannot run is passed on to the leader, or waits for one. */
+  open<C extends FaceCall>(face: FaceMethod<C>): (call: C) => void {
+    const { clock } = this.#parts
+    const forwarder = this.#forwarder
+    const counts = this.#countsOf(face)
+    return (call) => {
+      const taken = new DeskCall(call, face, counts, clock.monotonicMs(), this, forwarder)
+      if (!forwarder.takesOver(taken)) this.run(taken)
+    }
+  }
+
+  /** For calls that another master passed on: it hears that this one does not lead, and goes on itself. */
+  openToMasters<C extends FaceCall>(face: FaceMethod<C>): (call: C) => void {
+    const { clock } = this.#parts
+    const counts = this.#countsOf(face)
+    return (call) => this.run(new DeskCall(call, face, counts, clock.monotonicMs(), this, undefined))
+  }
+
+  /** Methods that were called so far. */
+  counts(): readonly CallCounts[] {
+    return [...this.#counts.values()].filter(({ calls, passedOn }) => calls + passedOn > 0)
+  }
+
+  /** Waiting for a leader or under way to it. */
+  get heldCalls(): number {
+    return this.#forwarder.heldCalls
+  }
+
+  /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
+  leave(): void {
+    this.#forwarder.leave()
+  }
+
+  /** Fails whatever it still holds. */
+  stop(): void {
+    this.#forwarder.stop()
+  }
+
+  run<C extends FaceCall>(call: DeskCall<C>): void {
+    try {
+      call.face.run(this.#parts, call)
+    } catch (error) {
+      if (error instanceof BrokenInvariant) throw error
+      call.fail(error)
+    }
+  }
+
+  onAnswered(call: DeskCall, error: unknown): void {
+    call.counts.add(this.#parts.clock.monotonicMs() - call.arrivedMs, error)
+    if (this.#audit === undefined) return
+    const { audit } = call.face.method
+    const line = audit === undefined ? undefined : auditLineOf(call, audit, error)
+    if (line !== undefined) this.#audit.write(line)
+  }
+
+  /** One method may have several faces. */
+  #countsOf({ method: { name } }: { readonly method: { readonly name: string } }): CallCounts {
+    let counts = this.#counts.get(name)
+    if (counts === undefined) {
+      counts = new CallCounts(name)
+      this.#counts.set(name, counts)
+    }
+    return counts
+  }
+}

@@ -1,0 +1,235 @@
+// Every method that a master answers to clients and administrators, whichever face it comes by: what runs it, what a repeat of it does, whose leases it
+// renews, and its line in the audit log. Faces add their codecs (`rpc/client-*.ts`), the desk does the rest. The right that a method needs will be named
+// here as well, when rights are enforced. What servers ask of each other is not in it: that has one face and is never passed on.
+
+import type { Mutation, Read } from '../machine/machine.js'
+import {
+  abandonChunk,
+  absentFeature,
+  addChunk,
+  append,
+  checkAccess,
+  complete,
+  concat,
+  createFile,
+  deletePath,
+  fsync,
+  getAclStatus,
+  getAdditionalServer,
+  getBatchedListing,
+  getChunkLocations,
+  getContentSummary,
+  getFileInfo,
+  getFsStats,
+  getListing,
+  getLocatedFileInfo,
+  getPreferredChunkBytes,
+  getStoragePolicy,
+  getXattrs,
+  isFileClosed,
+  listOpenFiles,
+  listXattrs,
+  mkdirs,
+  recoverLease,
+  removeXattr,
+  rename,
+  renameOver,
+  setErasureCodingPolicy,
+  setOwner,
+  setPermission,
+  setReplication,
+  setStoragePolicy,
+  setTimes,
+  setXattr,
+  truncate,
+  unsetStoragePolicy,
+  updateChunkForPipeline,
+  updatePipeline,
+} from '../operations/index.js'
+import type { Audited, LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from './method.js'
+import { executedAgain, type Repeats, remembered } from './repeats.js'
+
+interface OfPath {
+  readonly path: string
+}
+interface OfClient {
+  readonly clientName: string
+}
+
+const itsPath = ({ path }: OfPath): string => path
+const itsClient = ({ clientName }: OfClient): string => clientName
+
+function onPath<Q extends OfPath>(command: string): Audited<Q> {
+  return { command, source: itsPath }
+}
+
+function mutates<Q, A>(
+  mutation: Mutation<Q, A>,
+  repeats: Repeats,
+  more: Pick<MutationMethod<Q, A>, 'audit' | 'renewsLeaseOf' | 'statusOf'> = {},
+): MutationMethod<Q, A> {
+  return { kind: 'mutation', name: mutation.name, mutation, repeats, ...more }
+}
+
+function reads<Q, A>(name: string, read: Read<Q, A>, audit?: Audited<Q>): ReadMethod<Q, A> {
+  return { kind: 'read', name, read, audit, isLeaderOnly: false }
+}
+
+/** Out of the leader's memory. */
+function leads<Q = never>(name: string, more: Pick<LeaderMethod<Q>, 'audit' | 'renewsLeaseOf'> = {}): LeaderMethod<Q> {
+  return { kind: 'leaderOnly', name, ...more }
+}
+
+/** Out of the settings. */
+function local(name: string, audit?: Audited<unknown>): LocalMethod {
+  return { kind: 'local', name, audit }
+}
+
+/** The names of what a path may carry, files and directories are made of, and writers do. */
+const namespaceMethods = {
+  create: mutates(createFile, remembered('a copy would be refused though the file was made, or empty it again'), {
+    audit: onPath('create'),
+    renewsLeaseOf: itsClient,
+    statusOf: (status) => status,
+  }),
+  append: mutates(append, remembered('a copy would open the file again after it was closed'), {
+    audit: onPath('append'),
+    renewsLeaseOf: itsClient,
+    statusOf: ({ status }) => status,
+  }),
+  addBlock: mutates(
+    addChunk,
+    executedAgain(
+      'it names the chunk before the new one: a copy is given the same chunk while that is empty, and is refused afterwards. Between an abandonBlock and the next addBlock it allocates the chunk that the next one is given',
+    ),
+  ),
+  abandonBlock: mutates(
+    abandonChunk,
+    executedAgain('it names its chunk, and no chunk is ever opened twice under one writer while it is empty'),
+  ),
+  complete: mutates(complete, remembered('a copy would close the file while the same client appends to it')),
+  fsync: mutates(fsync, remembered('it names no chunk: a copy would give its length to a later one'), { audit: onPath('fsync') }),
+  updateBlockForPipeline: mutates(
+    updateChunkForPipeline,
+    executedAgain('each execution takes a generation of its own, and one that is not used is no harm'),
+  ),
+  updatePipeline: mutates(updatePipeline, remembered('a copy would be refused though the pipeline was updated')),
+  getAdditionalDatanode: reads('getAdditionalDatanode', getAdditionalServer),
+  renewLease: leads<OfClient>('renewLease', { renewsLeaseOf: itsClient }),
+  recoverLease: mutates(recoverLease, remembered('a copy would close the file while the next writer appends to it'), {
+    audit: onPath('recoverLease'),
+  }),
+  mkdirs: mutates(mkdirs, remembered('a copy would make a directory again that was deleted since'), { audit: onPath('mkdirs') }),
+  rename: mutates(rename, remembered('a copy would be refused though the name was changed, or move what is there now'), {
+    audit: { command: 'rename', source: ({ from }) => from, target: ({ to }) => to },
+  }),
+  rename2: mutates(renameOver, remembered('a copy would be refused though the name was changed, or replace what is there now'), {
+    audit: { command: 'rename', source: ({ from }) => from, target: ({ to }) => to },
+  }),
+  delete: mutates(deletePath, remembered('a copy would answer that there was nothing, or delete what was made since'), {
+    audit: onPath('delete'),
+  }),
+  truncate: mutates(truncate, remembered('a copy would cut what was appended since'), { audit: onPath('truncate') }),
+  concat: mutates(concat, remembered('a copy would be refused though the files were joined, or join others of the same names'), {
+    audit: { command: 'concat', source: ({ sources }) => `[${sources.join(', ')}]`, target: ({ target }) => target },
+  }),
+  setReplication: mutates(setReplication, remembered('a copy would undo a later change'), { audit: onPath('setReplication') }),
+  setPermission: mutates(setPermission, remembered('a copy would undo a later change'), { audit: onPath('setPermission') }),
+  setOwner: mutates(setOwner, remembered('a copy would undo a later change'), { audit: onPath('setOwner') }),
+  setTimes: mutates(setTimes, remembered('a copy would undo a later change'), { audit: onPath('setTimes') }),
+  setStoragePolicy: mutates(setStoragePolicy, remembered('a copy would undo a later change'), { audit: onPath('setStoragePolicy') }),
+  unsetStoragePolicy: mutates(unsetStoragePolicy, remembered('a copy would undo a later change'), {
+    audit: onPath('unsetStoragePolicy'),
+  }),
+  setErasureCodingPolicy: mutates(setErasureCodingPolicy, executedAgain('it changes nothing'), {
+    audit: onPath('setErasureCodingPolicy'),
+  }),
+  setXAttr: mutates(setXattr, remembered('a copy would be refused though the attribute was made, or undo a later change'), {
+    audit: onPath('setXAttr'),
+  }),
+  removeXAttr: mutates(removeXattr, remembered('a copy would be refused though the attribute was removed, or remove a later one'), {
+    audit: onPath('removeXAttr'),
+  }),
+  getFileInfo: reads('getFileInfo', getFileInfo, onPath('getfileinfo')),
+  getFileLinkInfo: reads('getFileLinkInfo', getFileInfo, onPath('getfileinfo')), // there are no symbolic links, so nothing is followed
+  getLocatedFileInfo: reads('getLocatedFileInfo', getLocatedFileInfo, onPath('open')),
+  getBlockLocations: reads('getBlockLocations', getChunkLocations, onPath('open')),
+  getListing: reads('getListing', getListing, onPath('listStatus')),
+  getBatchedListing: reads('getBatchedListing', getBatchedListing, {
+    command: 'listStatus',
+    source: ({ paths }) => `[${paths.join(', ')}]`,
+  }),
+  getContentSummary: reads('getContentSummary', getContentSummary, onPath('contentSummary')),
+  getPreferredBlockSize: reads('getPreferredBlockSize', getPreferredChunkBytes),
+  isFileClosed: reads('isFileClosed', isFileClosed, onPath('isFileClosed')),
+  listOpenFiles: reads('listOpenFiles', listOpenFiles, { command: 'listOpenFiles' }),
+  getStoragePolicy: reads('getStoragePolicy', getStoragePolicy, onPath('getStoragePolicy')),
+  getXAttrs: reads('getXAttrs', getXattrs, onPath('getXAttrs')),
+  listXAttrs: reads('listXAttrs', listXattrs, onPath('listXAttrs')),
+  getAclStatus: reads('getAclStatus', getAclStatus, onPath('getAclStatus')),
+  checkAccess: reads('checkAccess', checkAccess, onPath('checkAccess')),
+  getLinkTarget: reads('getLinkTarget', absentFeature),
+  getEZForPath: reads('getEZForPath', absentFeature, onPath('getEZForPath')),
+  getErasureCodingPolicy: reads('getErasureCodingPolicy', absentFeature, onPath('getErasureCodingPolicy')),
+}
+
+const overviewMethods = {
+  getFsStats: { ...reads('getFsStats', getFsStats), isLeaderOnly: true },
+  getFsReplicatedBlockStats: leads<undefined>('getFsReplicatedBlockStats'),
+  reportBadBlocks: leads<unknown>('reportBadBlocks'),
+  getFsECBlockGroupStats: local('getFsECBlockGroupStats'),
+  getDatanodeReport: local('getDatanodeReport', { command: 'datanodeReport' }),
+  getDatanodeStorageReport: local('getDatanodeStorageReport', { command: 'getDatanodeStorageReport' }),
+  getSlowDatanodeReport: local('getSlowDatanodeReport'),
+  getServerDefaults: local('getServerDefaults'),
+  getHAServiceState: local('getHAServiceState'),
+  getStoragePolicies: local('getStoragePolicies', { command: 'getStoragePolicies' }),
+  setSafeMode: local('setSafeMode'),
+  msync: local('msync'),
+  refreshNodes: local('refreshNodes', { command: 'refreshNodes' }),
+  getDelegationToken: local('getDelegationToken'),
+  getDataEncryptionKey: local('getDataEncryptionKey'),
+  getErasureCodingPolicies: local('getErasureCodingPolicies', { command: 'getErasureCodingPolicies' }),
+  listEncryptionZones: local('listEncryptionZones', { command: 'listEncryptionZones' }),
+  listCacheDirectives: local('listCacheDirectives', { command: 'listCacheDirectives' }),
+  listCachePools: local('listCachePools', { command: 'listCachePools' }),
+  getSnapshottableDirListing: local('getSnapshottableDirListing', { command: 'listSnapshottableDirectory' }),
+  listCorruptFileBlocks: local('listCorruptFileBlocks', { command: 'listCorruptFileBlocks' }),
+}
+
+/** What this file system does not have: each refuses, on any master. */
+const refusedMethods = {
+  setAcl: local('setAcl'),
+  modifyAclEntries: local('modifyAclEntries'),
+  removeAclEntries: local('removeAclEntries'),
+  removeAcl: local('removeAcl'),
+  removeDefaultAcl: local('removeDefaultAcl'),
+  addCachePool: local('addCachePool'),
+  modifyCachePool: local('modifyCachePool'),
+  removeCachePool: local('removeCachePool'),
+  addCacheDirective: local('addCacheDirective'),
+  modifyCacheDirective: local('modifyCacheDirective'),
+  removeCacheDirective: local('removeCacheDirective'),
+  addErasureCodingPolicies: local('addErasureCodingPolicies'),
+  removeErasureCodingPolicy: local('removeErasureCodingPolicy'),
+  enableErasureCodingPolicy: local('enableErasureCodingPolicy'),
+  disableErasureCodingPolicy: local('disableErasureCodingPolicy'),
+  unsetErasureCodingPolicy: local('unsetErasureCodingPolicy'),
+  createSymlink: local('createSymlink'),
+}
+
+/** Of ClientProtocol. */
+export const clientMethods = { ...namespaceMethods, ...overviewMethods, ...refusedMethods }
+
+/** Of cairn.AdminProtocol. Two of them may be answered without a leader, which they see to themselves. */
+export const adminMethods = {
+  report: local('report'),
+  masters: local('masters'),
+  addMaster: leads('addMaster', { audit: { command: 'addMaster' } }),
+  promoteMaster: leads('promoteMaster', { audit: { command: 'promoteMaster' } }),
+  removeMaster: leads('removeMaster', { audit: { command: 'removeMaster' } }),
+  transferLeadership: leads('transferLeadership', { audit: { command: 'transferLeadership' } }),
+  keys: leads('keys'),
+  rotateKey: leads('rotateKey', { audit: { command: 'rotateKey' } }),
+  retireKeys: leads('retireKeys', { audit: { command: 'retireKeys' } }),
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { repeatsOfServers } from '../../../../master/methods/repeats.js'
+import { adminMethods, clientMethods } from '../../../../master/methods/table.js'
+import { clientService } from '../../../../master/rpc/client-service.js'
+
+const folder = 'master/operations'
+
+test('table of methods: every mutation there is, says what a second copy of it does, and nothing else does', () => {
+  const sources = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  const names = sources.flatMap((source) => [...source.matchAll(/= mutation<.*?>\(\s*'(\w+)'/gs)].map(([, name]) => name))
+  assert.ok(names.length > 30, 'the mutations are found')
+  const ofClients = Object.values(clientMethods).flatMap((method) => (method.kind === 'mutation' ? [method.mutation.name] : []))
+  assert.deepEqual([...ofClients, ...Object.keys(repeatsOfServers)].sort(), names.sort())
+})
+
+test('table of methods: each entry is under its name', () => {
+  for (const [name, method] of Object.entries({ ...clientMethods, ...adminMethods })) assert.equal(method.name, name)
+})
+
+test('table of methods: each entry of a client has its face, once, and there is no other', () => {
+  const settings = { chunkBytesDefault: 1, replicationDefault: 1 }
+  const served = clientService({ settings } as Parameters<typeof clientService>[0]).map(({ method }) => method.name)
+  assert.deepEqual(served.sort(), Object.keys(clientMethods).sort())
+})
+
+test('table of methods: create, append and renewLease renew the leases of their client, and nothing else does', () => {
+  const renewing = Object.values(clientMethods).flatMap((method) => {
+    return 'renewsLeaseOf' in method && method.renewsLeaseOf !== undefined ? [method.name] : []
+  })
+  assert.deepEqual(renewing.sort(), ['append', 'create', 'renewLease'])
+})
