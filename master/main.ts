@@ -241,7 +241,7 @@ class Master {
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
-      this.#httpFace = await startStatusFace({ ...pages, status: () => this.#status(), isReady: () => this.#isReady() })
+      this.#httpFace = await startStatusFace({ ...pages, calls: this.#desk, status: () => this.#status(), isReady: () => this.#isReady() })
     } catch (error) {
       await this.#stop()
       throw error

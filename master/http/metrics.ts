@@ -1,9 +1,10 @@
-// A master's Prometheus metrics. Gauges are read from the status when they are scraped; nothing is counted on the hot path.
+// A master's Prometheus metrics. Gauges are read from the status when they are scraped; calls are counted by the desk.
 
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { addCallMetrics, type CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
 
-export function masterMetrics(status: () => MasterStatus): Registry {
+export function masterMetrics(status: () => MasterStatus, calls: CallSource): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, value: (now: MasterStatus) => number): void => {
@@ -22,6 +23,7 @@ export function masterMetrics(status: () => MasterStatus): Registry {
   gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)
   gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
   addChunkserverStates(registry, status)
+  addCallMetrics(registry, calls)
   return registry
 }
 

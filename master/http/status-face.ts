@@ -1,6 +1,7 @@
 // What a master shows on its HTTP port.
 
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
+import type { CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
 import { statusPage } from './status-page.js'
 
@@ -9,6 +10,7 @@ export interface StatusFaceParts {
   readonly port: number
   /** When it is to be fewer than httpServerLimits says. */
   readonly connectionsMax?: number | undefined
+  readonly calls: CallSource
   status(): MasterStatus
   /** A client's call would be answered now. */
   isReady(): boolean
@@ -24,7 +26,7 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     status,
     statusPage,
     metrics: () => {
-      registry ??= import('./metrics.js').then(({ masterMetrics }) => masterMetrics(status))
+      registry ??= import('./metrics.js').then(({ masterMetrics }) => masterMetrics(status, parts.calls))
       return registry
     },
     isReady: () => parts.isReady(),

@@ -54,6 +54,7 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/http',
     may: [
+      'master/methods',
       'master/operations',
       'master/sequencer',
       'master/chunks',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MasterStatus } from '../../../../master/http/status.js'
 import { startStatusFace } from '../../../../master/http/status-face.js'
+import { CallCounts } from '../../../../master/methods/call-counts.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
 import { registerChunkservers } from '../rpc/chunkservers.js'
 import { hasReason, Masters } from '../rpc/masters.js'
 
@@ -28,9 +30,20 @@ const status: MasterStatus = {
   repair: { underReplicated: 4, missing: 1, lost: 1, pendingDeletions: 2, copiesUnderWay: 3 },
 }
 
+function counted(): CallCounts {
+  const counts = new CallCounts('mkdirs')
+  counts.add(0.2, undefined)
+  counts.add(0.7, undefined)
+  counts.add(30_000, new FileSystemError('notFound', 'no'))
+  counts.passedOn = 5
+  return counts
+}
+
+const calls = { heldCalls: 9, counts: () => [counted()] }
+
 /** A face that shows `status`, asked for `path`. */
 async function get(path: string, isReady = true): Promise<{ readonly code: number; readonly type: string; readonly text: string }> {
-  const face = await startStatusFace({ host: '127.0.0.1', port: 0, status: () => status, isReady: () => isReady })
+  const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => isReady })
   try {
     const response = await fetch(`http://127.0.0.1:${face.port}${path}`)
     return { code: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
@@ -62,6 +75,15 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_chunks_missing 1',
     'cairn_chunks_lost 1',
     'cairn_chunkservers{state="live"} 1',
+    'cairn_master_call_seconds_bucket{le="0.00025",method="mkdirs"} 1',
+    'cairn_master_call_seconds_bucket{le="0.001",method="mkdirs"} 2',
+    'cairn_master_call_seconds_bucket{le="20",method="mkdirs"} 2',
+    'cairn_master_call_seconds_bucket{le="+Inf",method="mkdirs"} 3',
+    'cairn_master_call_seconds_sum{method="mkdirs"} 30.0009',
+    'cairn_master_call_seconds_count{method="mkdirs"} 3',
+    'cairn_master_call_errors_total{method="mkdirs",error="notFound"} 1',
+    'cairn_master_calls_passed_on_total{method="mkdirs"} 5',
+    'cairn_master_calls_held 9',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
   }
@@ -82,10 +104,10 @@ test('status face: anything else, not found', async () => {
 })
 
 test('status face: a port that is taken, refused with the way out', async () => {
-  const face = await startStatusFace({ host: '127.0.0.1', port: 0, status: () => status, isReady: () => true })
+  const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => true })
   try {
     await assert.rejects(
-      startStatusFace({ host: '127.0.0.1', port: face.port, status: () => status, isReady: () => true }),
+      startStatusFace({ host: '127.0.0.1', port: face.port, calls, status: () => status, isReady: () => true }),
       hasReason('misconfigured'),
     )
   } finally {

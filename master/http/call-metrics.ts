@@ -1,0 +1,89 @@
+// How often each method was called, how long it took and how it failed, as Prometheus metrics. The numbers are counted by `master/methods`, whose calls
+// are too many and too short for a library to count them one by one; here they are only put into its words.
+
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { type CallCounts, durationBoundsMs } from '../methods/call-counts.js'
+
+/** What the desk tells. */
+export interface CallSource {
+  readonly heldCalls: number
+  /** Methods that were called so far. */
+  counts(): readonly CallCounts[]
+}
+
+export function addCallMetrics(registry: Registry, calls: CallSource): void {
+  const registers = [registry]
+  registry.registerMetric(new CallDurations(calls))
+  const errors: Counter<'method' | 'error'> = new Counter({
+    name: 'cairn_master_call_errors_total',
+    help: 'calls that this master ran and refused, by method and reason',
+    labelNames: ['method', 'error'],
+    registers,
+    collect: () => {
+      errors.reset()
+      for (const { method, errors: each } of calls.counts()) for (const [error, count] of each) errors.inc({ method, error }, count)
+    },
+  })
+  const passedOn: Counter<'method'> = new Counter({
+    name: 'cairn_master_calls_passed_on_total',
+    help: 'times that a call was sent to the leader, which counts it as its own, by method',
+    labelNames: ['method'],
+    registers,
+    collect: () => {
+      passedOn.reset()
+      for (const { method, passedOn: count } of calls.counts()) if (count > 0) passedOn.inc({ method }, count)
+    },
+  })
+  const held: Gauge = new Gauge({
+    name: 'cairn_master_calls_held',
+    help: 'calls that wait for a leader or are under way to it',
+    registers,
+    collect: () => held.set(calls.heldCalls),
+  })
+}
+
+const secondsOf = (ms: number): number => ms / 1000
+
+type Values = Awaited<ReturnType<Histogram<'method' | 'le'>['get']>>['values']
+
+/** A histogram of the library whose values are counted elsewhere. */
+class CallDurations extends Histogram<'method' | 'le'> {
+  readonly #calls: CallSource
+
+  constructor(calls: CallSource) {
+    super({
+      name: 'cairn_master_call_seconds',
+      help: 'time from the arrival of a call to its answer, by method, on the master that ran it',
+      labelNames: ['method'],
+      buckets: durationBoundsMs.map(secondsOf),
+      registers: [],
+    })
+    this.#calls = calls
+  }
+
+  override async get(): ReturnType<Histogram<'method' | 'le'>['get']> {
+    return { ...(await super.get()), values: this.#calls.counts().flatMap(valuesOf) }
+  }
+
+  /** What the library calls instead where the answer is text. */
+  getForPromString(): ReturnType<Histogram<'method' | 'le'>['get']> {
+    return this.get()
+  }
+}
+
+/** Each place counts what is at most its bound, so they add up. */
+function valuesOf({ method, durations, calls, totalMs }: CallCounts): Values {
+  if (calls === 0) return []
+  const metricName = 'cairn_master_call_seconds'
+  let atMost = 0
+  const buckets = durationBoundsMs.map((bound, place) => {
+    atMost += durations[place] ?? 0
+    return { metricName: `${metricName}_bucket`, labels: { le: secondsOf(bound), method }, value: atMost }
+  })
+  return [
+    ...buckets,
+    { metricName: `${metricName}_bucket`, labels: { le: '+Inf', method }, value: calls },
+    { metricName: `${metricName}_sum`, labels: { method }, value: secondsOf(totalMs) },
+    { metricName: `${metricName}_count`, labels: { method }, value: calls },
+  ]
+}
