@@ -42,9 +42,15 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
   })
 }
 
+const durationsName = 'cairn_master_call_seconds'
+const durationsHelp = 'time from the arrival of a call to its answer, by method, on the master that ran it'
 const secondsOf = (ms: number): number => ms / 1000
 
-type Values = Awaited<ReturnType<Histogram<'method' | 'le'>['get']>>['values']
+interface Value {
+  readonly metricName: string
+  readonly labels: Readonly<Record<string, string | number>>
+  readonly value: number
+}
 
 /** A histogram of the library whose values are counted elsewhere. */
 class CallDurations extends Histogram<'method' | 'le'> {
@@ -52,8 +58,8 @@ class CallDurations extends Histogram<'method' | 'le'> {
 
   constructor(calls: CallSource) {
     super({
-      name: 'cairn_master_call_seconds',
-      help: 'time from the arrival of a call to its answer, by method, on the master that ran it',
+      name: durationsName,
+      help: durationsHelp,
       labelNames: ['method'],
       buckets: durationBoundsMs.map(secondsOf),
       registers: [],
@@ -61,29 +67,25 @@ class CallDurations extends Histogram<'method' | 'le'> {
     this.#calls = calls
   }
 
-  override async get(): ReturnType<Histogram<'method' | 'le'>['get']> {
-    return { ...(await super.get()), values: this.#calls.counts().flatMap(valuesOf) }
-  }
-
-  /** What the library calls instead where the answer is text. */
-  getForPromString(): ReturnType<Histogram<'method' | 'le'>['get']> {
-    return this.get()
+  /** From here the library takes the values for whichever form it writes; its types do not mention it. */
+  getForPromString(): Promise<{ name: string; help: string; type: 'histogram'; aggregator: 'sum'; values: readonly Value[] }> {
+    const values = this.#calls.counts().flatMap(valuesOf)
+    return Promise.resolve({ name: durationsName, help: durationsHelp, type: 'histogram', aggregator: 'sum', values })
   }
 }
 
 /** Each place counts what is at most its bound, so they add up. */
-function valuesOf({ method, durations, calls, totalMs }: CallCounts): Values {
+function valuesOf({ method, durations, calls, totalMs }: CallCounts): Value[] {
   if (calls === 0) return []
-  const metricName = 'cairn_master_call_seconds'
   let atMost = 0
   const buckets = durationBoundsMs.map((bound, place) => {
     atMost += durations[place] ?? 0
-    return { metricName: `${metricName}_bucket`, labels: { le: secondsOf(bound), method }, value: atMost }
+    return { metricName: `${durationsName}_bucket`, labels: { le: secondsOf(bound), method }, value: atMost }
   })
   return [
     ...buckets,
-    { metricName: `${metricName}_bucket`, labels: { le: '+Inf', method }, value: calls },
-    { metricName: `${metricName}_sum`, labels: { method }, value: secondsOf(totalMs) },
-    { metricName: `${metricName}_count`, labels: { method }, value: calls },
+    { metricName: `${durationsName}_bucket`, labels: { le: '+Inf', method }, value: calls },
+    { metricName: `${durationsName}_sum`, labels: { method }, value: secondsOf(totalMs) },
+    { metricName: `${durationsName}_count`, labels: { method }, value: calls },
   ]
 }

@@ -176,8 +176,14 @@ test('audit: a call that was answered, in the words of HDFS', () => {
   assert.deepEqual(lines, [{ allowed: true, ...caller, cmd: 'rename', src: '/a', dst: '/b', perm: null }])
 })
 
+const times = { modifiedMs: 1, accessedMs: 1 }
+
 test('audit: a file that was made, with its owner, group and mode', () => {
-  const inode = { ...{ kind: 'file', id: 1, owner: 'ann', group: 'staff', mode: 0o640, length: 0 }, chunkBytes: 1024, replication: 3 }
+  const inode = {
+    ...{ kind: 'file', id: 1, owner: 'ann', group: 'staff', mode: 0o640, length: 0, replication: 3 },
+    ...times,
+    ...{ chunkBytes: 1024, storagePolicy: 0 },
+  }
   const { lead, call, lines } = world(done({ name: '', inode, located: undefined }))
   lead(1)
   assert.equal(call('create', create).outcome, 'answered')
