@@ -10,7 +10,7 @@ import type { ServerPicture } from './registry.js'
 
 export type PlacementServer = Pick<
   ServerPicture,
-  'id' | 'ipAddress' | 'rack' | 'state' | 'isWritable' | 'capacityBytes' | 'remainingBytes' | 'activeTransfers'
+  'id' | 'ipAddress' | 'rack' | 'state' | 'isWritable' | 'capacityBytes' | 'remainingBytes' | 'activeTransfers' | 'volumes'
 >
 
 export interface PlacementLimits {
@@ -40,8 +40,12 @@ export function chooseTargets(
   const loadMax = overloadedAbove(servers, limits)
   const bytesMin = request.chunkBytes * limits.freeChunksMin
   const grades: readonly ((server: PlacementServer) => boolean)[] = [
-    (server) => server.state === 'live' && server.remainingBytes >= bytesMin && server.activeTransfers <= loadMax,
-    (server) => server.state === 'live' && server.remainingBytes >= request.chunkBytes,
+    (server) =>
+      server.state === 'live' &&
+      server.remainingBytes >= bytesMin &&
+      hasRoom(server, request.chunkBytes) &&
+      server.activeTransfers <= loadMax,
+    (server) => server.state === 'live' && hasRoom(server, request.chunkBytes),
     // A stale server is most likely gone: it is named only where the alternative is no server at all.
     (server) => server.state === 'stale' && chosen.length === 0 && request.existing.length === 0 && isRoomy(server, request.chunkBytes),
   ]
@@ -58,9 +62,15 @@ export function chooseTargets(
   return chosen
 }
 
+/** A chunk is on one volume: the room of all together is of no use if it fits on none. */
+function hasRoom({ volumes, remainingBytes }: PlacementServer, bytes: number): boolean {
+  if (volumes.length === 0) return remainingBytes >= bytes
+  return volumes.some((volume) => volume.failure === undefined && volume.remainingBytes >= bytes)
+}
+
 /** A server that was not heard yet has no sizes to go by. */
 function isRoomy(server: PlacementServer, bytes: number): boolean {
-  return server.capacityBytes === 0 || server.remainingBytes >= bytes
+  return server.capacityBytes === 0 || hasRoom(server, bytes)
 }
 
 function overloadedAbove(servers: readonly PlacementServer[], limits: PlacementLimits): number {

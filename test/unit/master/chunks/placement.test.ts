@@ -19,6 +19,7 @@ function servers(names: string, changes: Readonly<Record<string, Partial<Placeme
     capacityBytes: 100_000 * mib,
     remainingBytes: 50_000 * mib,
     activeTransfers: 0,
+    volumes: [],
     ...changes[name],
   }))
 }
@@ -136,4 +137,18 @@ test('placement: random fields, targets are distinct, allowed, as spread as can 
         assert.equal(new Set(racks(chosen)).size > 1, new Set(racks(allowed)).size > 1)
     }
   }
+})
+
+function volume(remainingBytes: number, failure?: string): PlacementServer['volumes'][number] {
+  const sizes = { capacityBytes: 1000 * mib, usedBytes: 0, remainingBytes, chunks: 0 }
+  return { storageUuid: 'DS-1', storageType: 'DISK', ...sizes, failure }
+}
+
+test('placement: a server whose volumes have room for a chunk only together, or on one that failed, is not named', () => {
+  const a1 = { remainingBytes: 800 * mib, volumes: Array.from({ length: 8 }, () => volume(100 * mib)) }
+  const b1 = { remainingBytes: 700 * mib, volumes: [volume(60 * mib), volume(640 * mib, 'its disk failed')] }
+  const c1 = { remainingBytes: 700 * mib, volumes: [volume(60 * mib), volume(640 * mib)] }
+  const d1 = { remainingBytes: 130 * mib, volumes: [volume(130 * mib)] }
+  const chosen = choose(servers('a1 b1 c1 d1', { a1, b1, c1, d1 }), ask(4))
+  assert.deepEqual(chosen.map(({ id }) => id).sort(), ids(3, 4))
 })

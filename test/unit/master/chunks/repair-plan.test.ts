@@ -17,7 +17,7 @@ import { seededRandom } from '../../../../proto/base/random.js'
 function servers(names: string): PlacementServer[] {
   return names.split(' ').map((name, index) => ({
     ...{ id: (index + 1) as ChunkserverId, rack: `/${name.slice(0, 1)}`, ipAddress: name.slice(0, 2), state: 'live', isWritable: true },
-    ...{ capacityBytes: 1e9, remainingBytes: 9e8, activeTransfers: 0 },
+    ...{ capacityBytes: 1e9, remainingBytes: 9e8, activeTransfers: 0, volumes: [] },
   }))
 }
 

@@ -25,6 +25,16 @@ test('admin report: asked of any master, what the leader knows of all', async ()
         masters.ids.map((each) => [each, each === leader ? 'leader' : 'follower']),
       )
       assert.equal(told.chunkservers.length, 2)
+      const [first, second] = told.chunkservers
+      assert.equal(first?.diskTrouble, 'a disk failed')
+      assert.deepEqual(
+        first.volumes.map(({ storageUuid, storageType, failure }) => [storageUuid, storageType, failure]),
+        [
+          ['DS-ssd', 'SSD', null],
+          [null, 'TAPE', 'its disk failed'],
+        ],
+      )
+      assert.deepEqual([second?.diskTrouble, second?.volumes], [null, []])
     }
   } finally {
     await masters.end()

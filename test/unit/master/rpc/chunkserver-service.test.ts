@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
-import type { ServerPicture } from '../../../../master/chunks/registry.js'
+import type { HeartbeatFacts, ServerPicture } from '../../../../master/chunks/registry.js'
 import { type ChunkserverServiceParts, createChunkserverProtocol } from '../../../../master/rpc/chunkserver-service.js'
 import type { MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
@@ -29,6 +29,7 @@ const proven = (uuid: string): ProvenPeer => ({ holder: { role: 'chunkserver', u
 
 function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
   const heard: string[] = []
+  const facts: HeartbeatFacts[] = []
   const parts: ChunkserverServiceParts = {
     clusterId: 'here',
     poolId: 'BP-1',
@@ -37,7 +38,10 @@ function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
     rotation: { entry: undefined, ring: testKeys.ring },
     onKeys: () => undefined,
     registry: {
-      onHeartbeat: (_id, _uuid, facts) => heard.push(`heartbeat ${facts.chunks}`) > 0 && isKnown,
+      onHeartbeat: (_id, _uuid, said) => {
+        facts.push(said)
+        return heard.push(`heartbeat ${said.chunks}`) > 0 && isKnown
+      },
       get: (id) => (id === 1 ? ({ uuid: 'u' } as ServerPicture) : undefined),
     },
     caretaker: {
@@ -77,7 +81,7 @@ function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
       }
       methods.get(method)?.({ protocol: 'cairn.ChunkserverProtocol', ...call } satisfies IncomingCall)
     })
-  return { ask, heard }
+  return { ask, heard, facts }
 }
 
 function hasReason(reason: string): (error: unknown) => boolean {
@@ -167,4 +171,21 @@ test('chunkserver service: any call of another cluster, it is refused', async ()
   await assert.rejects(ask('heartbeat', beat), hasReason('invalidRequest'))
   await assert.rejects(ask('notify', chunkserver.NotifyRequest.encode(where).finish()), hasReason('invalidRequest'))
   await assert.rejects(ask('digest', chunkserver.DigestRequest.encode(where).finish()), hasReason('invalidRequest'))
+})
+
+test('chunkserver service: a heartbeat that tells of each volume, and one of the time before, both are taken', async () => {
+  const { ask, facts } = service()
+  const sizes = { capacityBytes: 10, usedBytes: 1, remainingBytes: 9, chunks: 3 }
+  const none = { capacityBytes: 0, usedBytes: 0, remainingBytes: 0, chunks: 0 }
+  const volumes = [
+    { storageUuid: 'DS-1', storageType: 'SSD', ...sizes },
+    { storageType: 'DISK', ...none, failure: 'its disk failed' },
+  ]
+  await ask('heartbeat', chunkserver.HeartbeatRequest.encode({ ...heartbeat, volumes }).finish())
+  await ask('heartbeat', chunkserver.HeartbeatRequest.encode(heartbeat).finish())
+  assert.deepEqual(facts[0]?.volumes, [
+    { storageUuid: 'DS-1', storageType: 'SSD', ...sizes, failure: undefined },
+    { storageUuid: undefined, storageType: 'DISK', ...none, failure: 'its disk failed' },
+  ])
+  assert.deepEqual(facts[1]?.volumes, [])
 })

@@ -6,6 +6,12 @@ import { type Masters, superuser } from './masters.js'
 
 const protocol = 'cairn.ChunkserverProtocol'
 
+/** What the first one tells of its disks. The others are of the time before that was told. */
+const volumes: chunkserver.VolumeMessage.$Properties[] = [
+  { storageUuid: 'DS-ssd', storageType: 'SSD', capacityBytes: 1e12, usedBytes: 1e9, remainingBytes: 9e11, chunks: 0 },
+  { storageType: 'TAPE', capacityBytes: 0, usedBytes: 0, remainingBytes: 0, chunks: 0, failure: 'its disk failed' },
+]
+
 /** With the master that leads. */
 export async function registerChunkservers(masters: Masters, count: number): Promise<readonly string[]> {
   const leader = await masters.leader()
@@ -28,7 +34,13 @@ export async function registerChunkservers(masters: Masters, count: number): Pro
     const { clusterId, chunkserverId } = answer
     const heartbeat = {
       ...{ clusterId, chunkserverId, uuid, capacityBytes: 1e12, usedBytes: 1e9, remainingBytes: 9e11, activeTransfers: 0, chunks: 0 },
-      ...{ highestEpoch: 0, startedMs: 1, writable: true },
+      ...{
+        highestEpoch: 0,
+        startedMs: 1,
+        writable: true,
+        volumes: at === 0 ? volumes : [],
+        diskTrouble: at === 0 ? 'a disk failed' : null,
+      },
     }
     await connection.call({ protocol, method: 'heartbeat', body: chunkserver.HeartbeatRequest.encode(heartbeat).finish() })
   }

@@ -278,6 +278,22 @@ test('client service: the file system as a whole, the chunkservers as they repor
   const report = codec(client.GetDatanodeReportRequestProto, client.GetDatanodeReportResponseProto)
   assert.equal((await ask(connection, 'getDatanodeReport', report, { type: client.DatanodeReportTypeProto.LIVE })).di?.length, 3)
   assert.equal((await ask(connection, 'getDatanodeReport', report, { type: client.DatanodeReportTypeProto.DEAD })).di?.length, 0)
+  const storage = codec(client.GetDatanodeStorageReportRequestProto, client.GetDatanodeStorageReportResponseProto)
+  const { datanodeStorageReports = [] } = await ask(connection, 'getDatanodeStorageReport', storage, {
+    type: client.DatanodeReportTypeProto.LIVE,
+  })
+  const disks = datanodeStorageReports?.map(({ storageReports }) =>
+    (storageReports ?? []).map(({ storageUuid, failed, capacity, storage: each }) => [storageUuid, failed, capacity, each?.storageType]),
+  )
+  const { SSD, DISK } = hdfs.StorageTypeProto
+  assert.deepEqual(disks, [
+    [
+      ['DS-ssd', false, 1e12, SSD],
+      ['', true, 0, DISK],
+    ],
+    [['DS-uuid-2', false, 1e12, DISK]],
+    [['DS-uuid-3', false, 1e12, DISK]],
+  ])
   const safeMode = codec(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto)
   assert.equal((await ask(connection, 'setSafeMode', safeMode, { action: client.SafeModeActionProto.SAFEMODE_GET })).result, false)
 })

@@ -106,3 +106,32 @@ test('key ring: a key that was sealed with another opens with that one only, and
   for (const open of [() => openKey(stranger, fresh.id, sealed), () => openKey(old, stranger.id, sealed)])
     assert.throws(open, (error) => error instanceof FileSystemError && error.reason === 'accessDenied')
 })
+
+test('cluster keys: of several folders, all are given what the one that knows most has, and a later change goes to each', async (t) => {
+  const [knows, behind, empty] = [folder(t), folder(t), folder(t)]
+  const pathOf = (each: string): string => join(each, keyFileName)
+  await writeKeyFile(pathOf(behind), new KeyRing([first], []))
+  await writeKeyFile(pathOf(knows), new KeyRing([second], [first.id]))
+  const keys = await ClusterKeys.open([behind, knows, empty], '')
+  assert.deepEqual(keys?.ring.ids, [second.id])
+  for (const each of [behind, empty]) {
+    const ring = await readKeyFile(pathOf(each))
+    assert.deepEqual([ring?.ids, ring?.retired], [[second.id], [first.id]])
+  }
+  const third = ClusterKey.make()
+  await keys?.replace(keys.ring.preferring(third))
+  for (const each of [behind, knows, empty]) assert.deepEqual((await readKeyFile(pathOf(each)))?.ids, [third.id, second.id])
+})
+
+test('cluster keys: one of several folders cannot be written, the others are enough', async (t) => {
+  const [works, gone] = [folder(t), folder(t)]
+  const keyFile = join(folder(t), 'key')
+  await writeKeyFile(keyFile, new KeyRing([first], []))
+  const keys = await ClusterKeys.open([gone, works], keyFile)
+  rmSync(gone, { recursive: true })
+  await keys?.replace(keys.ring.preferring(second))
+  assert.equal(keys?.ring.current.id, second.id)
+  assert.deepEqual((await readKeyFile(join(works, keyFileName)))?.ids, [second.id, first.id])
+  rmSync(works, { recursive: true })
+  await assert.rejects(keys?.replace(keys.ring.without([first.id])) ?? Promise.resolve(), { reason: 'misconfigured' })
+})
