@@ -8,7 +8,9 @@ import { FileSystemError } from '../proto/base/errors.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { checksumTypes } from '../proto/wire/checksum.js'
 import { rpcPortHint } from '../proto/wire/wrong-port.js'
+import { invalidType } from './arguments/errors.js'
 import { checkOptions } from './arguments/options.js'
+import { checkUser, userFrom } from './arguments/user.js'
 import { checkBoolean, checkMs, checkSignal, checkText, checkWhole, optional } from './arguments/values.js'
 import { ChunkConnections } from './chunk-link/chunk-connections.js'
 import { PacketMemory } from './chunk-link/packet-builder.js'
@@ -99,14 +101,27 @@ async function credentialsOf(clusterKeyFile: string | undefined): Promise<Creden
 
 function checkConnectOptions(address: string, given: ConnectOptions): void {
   checkText(address, 'address')
+  if (given === null) throw invalidType('options', 'of type object', given)
   const options = checkOptions(given)
-  optional(options.user, 'options.user', checkText)
+  optional(options.user, 'options.user', checkUser)
+  optional(options.conf, 'options.conf', checkConf)
   checkSignal(options.signal)
   optional(options.connectTimeoutMs, 'options.connectTimeoutMs', checkMs)
   optional(options.callTimeoutMs, 'options.callTimeoutMs', checkMs)
   optional(options.umask, 'options.umask', (value, name) => checkWhole(value, name, 0, 0o777))
   optional(options.useDatanodeHostname, 'options.useDatanodeHostname', checkBoolean)
   optional(options.clusterKeyFile, 'options.clusterKeyFile', checkText)
+}
+
+function checkConf(value: unknown, name: string): HadoopConf {
+  if (!(value instanceof HadoopConf)) throw invalidType(name, 'an instance of HadoopConf', value)
+  return value
+}
+
+/** The user of the environment, else of the process. */
+function usualUser(): string {
+  const named = process.env['HADOOP_USER_NAME']
+  return named === undefined ? userFrom('the user of this process', userInfo().username) : userFrom('HADOOP_USER_NAME', named)
 }
 
 /** What the configuration says of new files, else what the file system says. */
@@ -126,7 +141,7 @@ function buildParts(
   credentials: Credentials | undefined,
   environment: Environment,
 ) {
-  const user = options.user ?? process.env['HADOOP_USER_NAME'] ?? userInfo().username
+  const user = options.user ?? usualUser()
   const clientId = randomBytes(16)
   const clientName = `cairn_${clientId.toString('hex')}_${process.pid}`
   const { deadlineMs, attemptMs, attemptMsMax } = defaultRetrySettings

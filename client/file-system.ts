@@ -44,6 +44,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Connects to the `fs.defaultFS` of a folder with core-site.xml and hdfs-site.xml. Default: the folder in the variable HADOOP_CONF_DIR. */
   static async fromHadoopConf(directory?: string, options: Omit<ConnectOptions, 'conf'> = {}): Promise<FileSystem> {
     const folder = directory === undefined ? hadoopConfFolder() : checkText(directory, 'directory')
+    checkOptions(options)
     const conf = await readHadoopConf(folder)
     if (conf.defaultFs === undefined) throw new FileSystemError('misconfigured', `${folder} names no fs.defaultFS`)
     return FileSystem.connect(conf.defaultFs, { ...options, conf })

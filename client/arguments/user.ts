@@ -1,0 +1,23 @@
+// The name of who acts. It is sent to the masters as it is, and the home directory is called after it, so it must be a name that a directory can have.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import { invalidValue } from './errors.js'
+import { checkText } from './values.js'
+
+const rule = 'must be the name of a user: not blank, neither "." nor "..", without slashes and control characters'
+
+export function checkUser(value: unknown, name: string): string {
+  const user = checkText(value, name)
+  if (!isUserName(user)) throw invalidValue(name, rule, user)
+  return user
+}
+
+/** Of a name that was not given as an argument; `source` says where it comes from. */
+export function userFrom(source: string, user: string): string {
+  if (!isUserName(user)) throw new FileSystemError('misconfigured', `${source} ${rule}, not ${JSON.stringify(user)}`)
+  return user
+}
+
+function isUserName(user: string): boolean {
+  return user.trim() !== '' && user !== '.' && user !== '..' && !/[/\p{Control}\p{Surrogate}\u2028\u2029]/u.test(user)
+}
