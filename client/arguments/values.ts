@@ -6,6 +6,8 @@ import { invalidType, invalidValue, outOfRange } from './errors.js'
 
 const uint32Max = 2 ** 32 - 1
 const int32Max = 2 ** 31 - 1
+/** Of what a Date can hold, in ms. */
+const latestMs = 8.64e15
 
 /** A whole number in [min, max]. */
 export function checkWhole(
@@ -68,6 +70,7 @@ export function checkTime(value: unknown, name: string): number {
   const ms = value instanceof Date ? value.getTime() : secondsOf(value, name) * 1000
   if (Number.isNaN(ms)) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is no time`, { syscall: 'utime' })
   if (!(ms >= 0)) throw outOfRange(name, 'a time from 1970 on', value)
+  if (ms > latestMs) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is later than any Date`, { syscall: 'utime' })
   return Math.round(ms)
 }
 

@@ -95,6 +95,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   readv<T extends readonly ArrayBufferView[]>(buffers: T, position?: number | null): Promise<{ bytesRead: number; buffers: T }> {
     return this.#doing('read', async () => {
       const targets = checkViews(buffers)
+      if (targets.length === 0) throw new FileSystemError('invalidArgument', 'invalid argument: there is no buffer to be read into')
       const from = positionOf(position)
       let bytesRead = 0
       for (const target of targets) {
@@ -150,7 +151,9 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   /** Writes one buffer after the other. */
   writev<T extends readonly ArrayBufferView[]>(buffers: T, position?: number | null): Promise<{ bytesWritten: number; buffers: T }> {
     return this.#doing('write', async () => {
-      const bytes = Buffer.concat(checkViews(buffers))
+      const views = checkViews(buffers)
+      if (views.length === 0) return { bytesWritten: 0, buffers } // as Node, whatever the file is open for
+      const bytes = Buffer.concat(views)
       await this.#append(bytes, positionOf(position))
       return { bytesWritten: bytes.length, buffers }
     })
@@ -179,20 +182,21 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     return this.#doing('flush', () => this.#writer().flush())
   }
 
-  /** Resolves when all that was written is on every replica's disk. HDFS's hsync. */
+  /** Resolves when all that was written is on every replica's disk, at once when the file is open for reading. HDFS's hsync. */
   sync(): Promise<void> {
-    return this.#doing('fsync', () => this.#writer().sync())
+    return this.#doing('fsync', () => this.#sync())
   }
 
   /** As `sync`. */
   datasync(): Promise<void> {
-    return this.#doing('fdatasync', () => this.#writer().sync())
+    return this.#doing('fdatasync', () => this.#sync())
   }
 
   /** A file that is being written keeps its length: any other than that fails with `ENOTSUP`. */
   truncate(length?: number | null): Promise<void> {
     return this.#doing('ftruncate', async () => {
       const wanted = Math.max(0, checkWhole(length ?? 0, 'len'))
+      if ('pieces' in this.#file) throw new FileSystemError('invalidArgument', 'invalid argument: the file is open for reading only')
       const writer = this.#writer()
       if (wanted !== this.#writePosition) {
         const what = `the file is ${this.#writePosition} bytes long and open: truncate it when it is closed`
@@ -309,6 +313,10 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     }
     this.#writePosition += bytes.length
     await writer.write(bytes)
+  }
+
+  async #sync(): Promise<void> {
+    if ('write' in this.#file) await this.#file.sync()
   }
 
   #reader(): FileReader {

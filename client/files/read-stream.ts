@@ -171,12 +171,13 @@ export class FileReadStream extends Readable {
     }
   }
 
-  /** At most as many bytes as the high water mark, as Node does; undefined at the end. */
+  /** At most as many bytes as the high water mark, as Node does; undefined at the end. Of nothing at a time nothing is read, which is the end. */
   async #next(pieces: AsyncGenerator<Piece, void, undefined>): Promise<Buffer | undefined> {
+    const bytesMax = this.readableHighWaterMark
+    if (bytesMax === 0) return undefined
     const data = this.#rest ?? (await pieces.next()).value?.data
     this.#rest = undefined
-    const bytesMax = this.readableHighWaterMark
-    if (data === undefined || bytesMax === 0 || data.length <= bytesMax) return data
+    if (data === undefined || data.length <= bytesMax) return data
     this.#rest = data.subarray(bytesMax)
     return data.subarray(0, bytesMax)
   }

@@ -113,6 +113,12 @@ const reading: readonly Row[] = [
   on('r', 'file', 'readv', (handle) => handle.readv([bytes(3), bytes(4)])),
   on('r', 'file', 'readv at a place', (handle) => handle.readv([bytes(3), bytes(20)], 6)),
   on('r', 'file', 'readv of no list', (handle) => handle.readv('x')),
+  ...[[[]], [[], 0], [[bytes(0)]], [[bytes(0), bytes(3)]]].map((args) =>
+    on('r', 'file', `readv(${shownArguments(args)})`, (handle) => handle.readv(...args)),
+  ),
+  ...[[], [5], ['x'], [-1], [1.5]].map((args) =>
+    on('r', 'file', `truncate(${shownArguments(args)}), when open for reading`, (handle) => handle.truncate(...args)),
+  ),
   on('r', 'file', 'readv of no views', (handle) => handle.readv([5])),
   on('r', 'file', 'readFile with an encoding', (handle) => handle.readFile({ encoding: 'hex' })),
   on('r', 'file', 'readFile with a bad encoding', (handle) => handle.readFile('bad')),
@@ -136,6 +142,10 @@ const reading: readonly Row[] = [
   on('r', 'file', 'chmod', (handle) => handle.chmod('600')),
   on('r', 'file', 'chmod of nothing', (handle) => handle.chmod('abc')),
   on('r', 'file', 'utimes', (handle) => handle.utimes(1, 'x')),
+  ...[1e300, '1e300', 1e19].map((time) => on('r', 'file', `utimes(${time}), later than any time`, (handle) => handle.utimes(time, 1))),
+  on('r', 'file', 'sync and datasync, when open for reading', async (handle) => [await handle.sync(), await handle.datasync()]),
+  on('r', 'file', 'writev of no buffers, when open for reading', (handle) => handle.writev([])),
+  on('r', 'file', 'writev, when open for reading', (handle) => handle.writev([bytes(1)])),
   ...['write', 'writeFile', 'appendFile'].map((method) =>
     on('r', 'file', `${method}, when open for reading`, (handle) => handle[method as 'write']('x')),
   ),
@@ -211,6 +221,8 @@ const writing: readonly Row[] = [
     return handle.writev([Buffer.from(' six'), new Uint8Array([33])])
   }),
   on('a', 'file', 'a place is ignored by one that only appends', (handle) => handle.write('!', 0)),
+  on('w', 'new', 'readv of no buffers, when open for writing', (handle) => handle.readv([])),
+  on('w', 'new', 'writev of no buffers', (handle) => handle.writev([])),
   on('w', 'new', 'writev of no list', (handle) => handle.writev('x')),
   on('w', 'new', 'writev of no views', (handle) => handle.writev(['x'])),
   on('w', 'new', 'writeFile of nothing', (handle) => handle.writeFile(undefined)),

@@ -107,6 +107,7 @@ const attributes: readonly Row[] = [
   ...each('utimes', [], notPaths, 1, 1),
   ...each('utimes', [at('file')], notTimes, 1),
   ...each('utimes', [at('file'), 1], notTimes),
+  ...[1e300, '1e300', 1e19].flatMap((late) => [call('utimes', at('file'), late, 1), call('utimes', at('file'), 1, late)]),
   call('utimes', at('missing'), 1, 1),
   ...times.map((time) =>
     script(`utimes(file, ${String(time)}), the time is stored`, async (side) => {
@@ -134,6 +135,10 @@ const attributes: readonly Row[] = [
   }),
   ...differs('an owner is a name on HDFS, and a number in Node', call('chown', at('file'), 0, 0)),
   ...differs('a time before 1970 is refused, and not taken for now', call('utimes', at('file'), -1, -1)),
+  ...differs(
+    'what no Date can hold is refused, and not stored as the latest time that the disk knows',
+    call('utimes', at('file'), 1e13, 1),
+  ),
   ...differs('what is undefined stays as it is', call('utimes', at('file'), undefined, 1)),
 ]
 

@@ -40,7 +40,7 @@ const lives: readonly object[] = [
 /** Of both kinds of streams, by path and of handles. */
 const ofBoth: readonly object[] = [
   ...[5, null, {}].map((signal) => ({ signal })),
-  ...[null, 3].map((highWaterMark) => ({ highWaterMark })),
+  ...[null, 3, 0].map((highWaterMark) => ({ highWaterMark })),
   { start: 0 },
   ...[null, undefined].map((fs) => ({ fs })),
 ]
