@@ -58,6 +58,8 @@ export interface MissingChunkReport {
 
 export interface ClusterReport {
   readonly clusterId: string
+  /** Made anew by each start of the master that answered; undefined from an older one. */
+  readonly run: string | undefined
   /** Of consensus: raft, paxos or zab. */
   readonly engine: string
   /** Id of the leading master; undefined during an election. */
@@ -93,6 +95,7 @@ export class Admin {
       const report = await askLeaderOrAny((request, how) => this.#session.masters.call(masterMethods.report, request, how), options)
       return {
         clusterId: report.clusterId,
+        run: report.run ?? undefined,
         engine: report.engine,
         leader: report.leader ?? undefined,
         epoch: report.epoch,

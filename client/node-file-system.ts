@@ -48,14 +48,6 @@ export class NodeFileSystem {
     return scheme === undefined || (scheme === 'hdfs' && (authority === '' || this.session.name.includes(authority)))
   }
 
-  /**
-   * From now on, paths with the address of `other` in front are taken for paths of this file system. For two addresses of one cluster: only the caller
-   * knows that they are.
-   */
-  adoptAddressOf(other: NodeFileSystem): void {
-    this.session.name.adopt(other.session.name)
-  }
-
   /** The whole content of a file, as a string if an encoding is given. */
   readFile(path: PathLike, options?: (content.ReadFileOptions & { readonly encoding?: null | undefined }) | null): Promise<Buffer>
   readFile(path: PathLike, options: BufferEncoding | (content.ReadFileOptions & { readonly encoding: BufferEncoding })): Promise<string>

@@ -106,8 +106,8 @@ export class ChunkWriter {
     await this.#window.allAcked()
   }
 
-  /** Closes the chunk on every replica; returns it with its final length and generation. */
-  async finish(): Promise<hdfs.ExtendedBlockProto> {
+  /** Closes the chunk on every replica, with `isSync` on its disk; returns it with its final length and generation. */
+  async finish(isSync: boolean): Promise<hdfs.ExtendedBlockProto> {
     if (this.#builder !== undefined && this.#builder.offset + this.#builder.dataBytes > this.#window.endBytes) this.#seal('gathered')
     this.#builder = undefined
     // Nodes that finished the chunk cannot go on with it, so data in flight is waited for unless the whole chunk can be written anew.
@@ -115,7 +115,7 @@ export class ChunkWriter {
       this.#pipeline?.send('now')
       await this.#window.allAcked()
     }
-    this.#window.add(emptyPacket(this.#nextSeqno(), this.#length, { isLast: true, isSync: false }))
+    this.#window.add(emptyPacket(this.#nextSeqno(), this.#length, { isLast: true, isSync }))
     this.#pipeline?.send('now')
     await this.#window.allAcked()
     this.#end()

@@ -1,10 +1,10 @@
 // The file systems that one command speaks to: the one that the command line, the environment or Hadoop's configuration names, and any other that a
-// path names. Each is connected when the first path of it is met. Two addresses of one cluster are one file system, also where no configuration says
-// so: a copy from one to the other could replace a file by itself.
+// path names. Each is connected when the first path of it is met. Two addresses of one cluster are refused where no configuration says that they are one:
+// a copy from one to the other could replace a file by itself.
 
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
+import { type ClusterReport, type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
 import { asUsage, UsageError } from './command.js'
 
 const defaultAddress = 'hdfs://127.0.0.1:8020'
@@ -111,22 +111,23 @@ export class Clusters {
     if (known !== undefined) return known
     const before = [...this.#connected.values()]
     const opening = this.#open(address, clusterKeyFile)
-    const connecting = clusterKeyFile === undefined ? opening.then((opened) => this.#oneOfEach(opened, before)) : opening
+    const connecting = clusterKeyFile === undefined ? opening.then((opened) => this.#checkApart(opened, before)) : opening
     this.#connected.set(key, connecting)
     return connecting
   }
 
-  /** `opened`, or the one of `before` that is connected to the same cluster, which then goes by both addresses. */
-  async #oneOfEach(opened: FileSystem, before: readonly Promise<FileSystem>[]): Promise<FileSystem> {
+  /** `opened`, unless one of `before` is the same cluster by another address. Which one an address stands for is never guessed: it is the user's word. */
+  async #checkApart(opened: FileSystem, before: readonly Promise<FileSystem>[]): Promise<FileSystem> {
     const others = (await Promise.allSettled(before)).flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
     if (others.length === 0) return opened
     try {
-      const id = await this.#clusterIdOf(opened)
-      for (const other of id === undefined ? [] : others) {
-        if ((await this.#clusterIdOf(other)) !== id) continue
-        other.adoptAddressOf(opened)
-        await opened.close()
-        return other
+      const here = await this.#identityOf(opened)
+      for (const other of here === undefined ? [] : others) {
+        const there = await this.#identityOf(other)
+        if (there === undefined || there.clusterId !== here?.clusterId) continue
+        // Of two clusters with one id, one was made of a copy of the other.
+        if (there.run !== undefined && here.run !== undefined && there.run !== here.run) continue
+        throw new UsageError(`${opened.address} and ${other.address} are the same cluster: name it by one of the two`)
       }
       return opened
     } catch (thrown) {
@@ -136,10 +137,9 @@ export class Clusters {
   }
 
   /** Undefined where it cannot be asked for, which is so of Apache HDFS. */
-  async #clusterIdOf(fileSystem: FileSystem): Promise<string | undefined> {
+  async #identityOf(fileSystem: FileSystem): Promise<Pick<ClusterReport, 'clusterId' | 'run'> | undefined> {
     try {
-      const { clusterId } = await fileSystem.admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
-      return nonEmpty(clusterId)
+      return await fileSystem.admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code === 'ENOSYS') return undefined
       throw thrown

@@ -127,7 +127,8 @@ export class FileWriter {
         from += taken
         this.#position += taken
         if (chunk.error !== undefined) throw chunk.error
-        if (chunk.length >= this.#file.chunkBytes) await this.#finishChunk()
+        // A later `sync` cannot reach it any more.
+        if (chunk.length >= this.#file.chunkBytes) await this.#finishChunk(true)
         else if (from < data.length) await chunk.room()
       }
     })
@@ -150,7 +151,7 @@ export class FileWriter {
       if (this.#state === 'closed') return
       this.#state = 'closing'
       try {
-        await this.#finishChunk()
+        await this.#finishChunk(false)
         await completeFile(this.#session, this.#file, this.#previous)
       } finally {
         this.#state = 'closed'
@@ -202,9 +203,9 @@ export class FileWriter {
     return chunk
   }
 
-  async #finishChunk(): Promise<void> {
+  async #finishChunk(isSync: boolean): Promise<void> {
     if (this.#chunk === undefined) return
-    this.#previous = await this.#chunk.finish()
+    this.#previous = await this.#chunk.finish(isSync)
     this.#chunk = undefined
   }
 

@@ -22,8 +22,6 @@ export interface FileSystemName {
   readonly text: string
   /** Whether `authority` (host:port[,host:port...], or a nameservice) means this one: it names nothing but its masters. */
   includes(authority: string): boolean
-  /** From now on it includes what `other` includes: both lead to one cluster. */
-  adopt(other: FileSystemName): void
 }
 
 /** What a `nameservice` stands for; see `HadoopConf.masters`. */
@@ -53,15 +51,11 @@ export function parseAddress(text: string, lookup?: NameserviceLookup): FileSyst
 
 function nameOf(authority: string, masters: readonly HostPort[]): FileSystemName {
   const known = new Set(masters.map(comparable))
-  const adopted: FileSystemName[] = []
   return {
-    adopt: (other) => {
-      adopted.push(other)
-    },
     text: `hdfs://${authority}`,
     includes: (other) => {
       const bare = withoutUser(other)
-      if (bare.toLowerCase() === authority.toLowerCase() || adopted.some((name) => name.includes(other))) return true
+      if (bare.toLowerCase() === authority.toLowerCase()) return true
       return bare.split(',').every((part) => {
         const [, host = part, port] = /^(.*):(\d+)$/.exec(part.trim()) ?? []
         return known.has(comparable({ host: host.replace(/^\[|\]$/g, ''), port: port === undefined ? defaultRpcPort : Number(port) }))

@@ -1,5 +1,6 @@
 // What administrators ask: the state of every master and chunkserver, as the leader knows it.
 
+import { randomUUID } from 'node:crypto'
 import { admin } from '#messages/admin'
 import { peer } from '#messages/peer'
 import { assert } from '../../proto/base/assert.js'
@@ -36,10 +37,12 @@ export interface AdminServiceParts {
 }
 
 export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
+  // Two clusters have different ones, also when one was made of a copy of the other's folders and so has its id.
+  const run = randomUUID()
   const handlers = new Map([
     ...parts.membership,
     ...parts.keys,
-    ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, withoutLeader === true))],
+    ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, run, withoutLeader === true))],
   ])
   return Object.values(adminMethods).map((method) => {
     const handler = handlers.get(method.name)
@@ -48,7 +51,7 @@ export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
   })
 }
 
-async function report(parts: AdminServiceParts, withoutLeader: boolean): Promise<admin.ReportResponse.$Properties> {
+async function report(parts: AdminServiceParts, run: string, withoutLeader: boolean): Promise<admin.ReportResponse.$Properties> {
   const status = parts.sequencer.status()
   const mayAnswer = status.isServing || (withoutLeader && status.leader === undefined)
   if (!mayAnswer) throw new FileSystemError('notLeader', 'only the leader knows the state of all')
@@ -67,6 +70,7 @@ async function report(parts: AdminServiceParts, withoutLeader: boolean): Promise
     clusterId: parts.clusterId,
     engine: parts.engine,
     awaited: [...parts.awaited()],
+    run,
   }
 }
 

@@ -28,8 +28,8 @@ export class EmbeddedCluster {
   }
 
   /** Files are kept once, since there is one chunkserver. */
-  static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<EmbeddedCluster> {
-    const masters = await Masters.start(1, { replicationDefault: 1, chunkBytesMin: 512, ...settings }, `CID-${randomUUID()}`)
+  static async start(settings: Readonly<Record<string, unknown>> = {}, clusterId = `CID-${randomUUID()}`): Promise<EmbeddedCluster> {
+    const masters = await Masters.start(1, { replicationDefault: 1, chunkBytesMin: 512, ...settings }, clusterId)
     const folder = await mkdtemp(join(tmpdir(), 'embedded-'))
     let chunkserver: RunningChunkserver | undefined
     try {

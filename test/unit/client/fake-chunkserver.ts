@@ -47,6 +47,8 @@ export class FakeChunkserver {
   readonly stages: number[] = []
   /** Bytes of data in each packet written. */
   readonly packetSizes: number[] = []
+  /** How much of each chunk, by its id, a sync was asked for. */
+  readonly syncedBytes = new Map<number, number>()
   /** Connections accepted, and operations on them. */
   connections = 0
   reads = 0
@@ -113,6 +115,7 @@ export class FakeChunkserver {
       if (sums.firstMismatch(packet.data, packet.checksums) >= 0) throw new Error('a packet came with wrong checksums')
       content = Buffer.concat([content.subarray(0, packet.offsetInBlock), packet.data])
       this.replicas.set(blockId, content)
+      if (packet.isSync) this.syncedBytes.set(blockId, content.length)
       if (hold !== undefined) await hold
       if (packets === closeAfterPackets) return connection.destroy()
       const replies = Array.from({ length: nodes }, (_, node) =>

@@ -50,6 +50,25 @@ test('writing: slices that do not fill a chunk exactly, EINVAL as in HDFS, and t
   }
 })
 
+test('writing: a sync, asked of all chunks, also of those that were full before', async (t) => {
+  for (const bytes of [chunkBytes - 1, chunkBytes, chunkBytes + 1, 2 * chunkBytes, 2 * chunkBytes + 1]) {
+    for (const write of ['sync', 'flush option'] as const) {
+      const { fileSystem, master, chunkservers } = await fakeCluster(t)
+      await using handle = await fileSystem.open('/f', 'w')
+      if (write === 'sync') {
+        await handle.write(pattern(bytes))
+        await handle.sync()
+      } else await fileSystem.writeFile('/g', pattern(bytes), { flush: true })
+      // The first node of a pipeline hears all of it.
+      const syncedOf = (id: number): number => Math.max(...chunkservers.map(({ syncedBytes }) => syncedBytes.get(id) ?? 0))
+      const { blocks } = master.file(write === 'sync' ? '/f' : '/g')
+      const synced = blocks.reduce((sum, { b }) => sum + syncedOf(b.blockId), 0)
+      assert.equal(synced, bytes, `${bytes} bytes, ${write}`)
+      await handle.close()
+    }
+  }
+})
+
 test('writing: a small file, four calls in all', async (t) => {
   const { fileSystem, master, chunkservers } = await fakeCluster(t)
   const before = master.seen.length

@@ -1,4 +1,4 @@
-// One cluster by two addresses that nothing but the cluster itself can tell to be one: no copy replaces a file by itself, and a move is a move.
+// One cluster by two addresses that nothing but the cluster itself can tell to be one: no copy replaces a file by itself. And two clusters of one id.
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
@@ -48,48 +48,53 @@ async function run(...words: readonly string[]): Promise<readonly [number, strin
   return [code, stderr]
 }
 
-test('two addresses of one cluster: a file onto itself, refused and kept, in both directions', async () => {
+test('two addresses of one cluster: no command takes both, and nothing is changed', async () => {
   await home.writeFile('/same', 'text')
+  await home.writeFile('/self/in/x', 'x', { recursive: true })
   for (const [from, to] of [
     ['/same', `${second}/same`],
-    [`${second}/same`, '/same'],
+    [`${second}/same`, `${cluster.address}/same`],
+    ['/self', `${second}/self/in/new`],
   ] as const) {
     for (const words of [
-      ['cp', '-f', from, to],
-      ['dfs', '-cp', '-d', '-f', from, to],
+      ['cp', '-r', '-f', from, to],
+      ['mv', '-f', from, to],
     ]) {
       const [code, said] = await run(...words)
-      assert.equal(code, 1, words.join(' '))
-      assert.match(said, /are identical/, words.join(' '))
+      assert.match(said, /are the same cluster: name it by one of the two/, words.join(' '))
+      assert.notEqual(code, 0, words.join(' '))
     }
-    assert.equal((await run('dfs', '-cp', '-f', from, to))[0], 0) // by way of another name, as Hadoop does it
-    assert.match((await run('mv', '-f', from, to))[1], /are the same file/)
-    assert.equal(await home.readFile('/same', 'utf8'), 'text')
+    for (const words of [
+      ['dfs', '-cp', '-f', from, to],
+      ['dfs', '-mv', from, to],
+    ]) {
+      const [code, said] = await run(...words)
+      assert.match(said, /are the same cluster: name it by one of the two/, words.join(' '))
+      assert.notEqual(code, 0, words.join(' '))
+    }
   }
-})
-
-test('two addresses of one cluster: a folder into itself, refused', async () => {
-  await home.writeFile('/self/in/x', 'x', { recursive: true })
-  for (const words of [
-    ['cp', '-r', '/self', `${second}/self/in/new`],
-    ['dfs', '-cp', '/self', `${second}/self/in/new`],
-    ['mv', '/self', `${second}/self/in/new`],
-  ]) {
-    const [code, said] = await run(...words)
-    assert.equal(code, 1, words.join(' '))
-    assert.match(said, /is a subdirectory of itself/, words.join(' '))
-  }
+  assert.equal(await home.readFile('/same', 'utf8'), 'text')
   assert.deepEqual(await home.readdir('/self', { recursive: true }), ['in', 'in/x'])
 })
 
-test('two addresses of one cluster: a move is a rename, and a copy to another name a copy', async () => {
-  await home.writeFile('/one', 'one')
-  const { ino } = await home.stat('/one')
-  assert.deepEqual(await run('mv', '/one', `${second}/two`), [0, ''])
-  assert.deepEqual(await run('dfs', '-mv', `${second}/two`, `${cluster.address}/three`), [0, ''])
-  assert.equal((await home.stat('/three')).ino, ino)
-  assert.equal((await run('cp', '/three', `${second}/four`))[0], 0)
-  assert.equal(await home.readFile('/four', 'utf8'), 'one')
+test('a cluster made of a copy of another has its id, and is another one: each path goes where it says', async () => {
+  const copy = await EmbeddedCluster.start({}, (await home.admin.report()).clusterId)
+  const there = await copy.connect()
+  try {
+    await home.writeFile('/only', 'here')
+    await there.writeFile('/only', 'there')
+    await home.writeFile('/x', 'here')
+    await there.writeFile('/x', 'there')
+    assert.equal((await run('rm', '/only', `${copy.address}/missing`))[0], 1)
+    assert.equal(await there.readFile('/only', 'utf8'), 'there')
+    assert.equal((await run('cp', '-f', '/x', `${copy.address}/x`))[0], 0)
+    assert.equal(await there.readFile('/x', 'utf8'), 'here')
+    assert.equal((await run('dfs', '-rm', '-skipTrash', '/missing', `${copy.address}/only`))[0], 1)
+    assert.equal(await there.exists('/only'), false)
+  } finally {
+    await there.close()
+    await copy.stop()
+  }
 })
 
 test('two clusters: a file of the same path and number is another one', async () => {
