@@ -69,3 +69,14 @@ test('notices: more than fit, the older half goes, and what is left is still jud
   queue.push(notice(MISSING, 11))
   assert.deepEqual(waiting(reader), [6, 7, 8, 9, 10].map((chunkId) => `${FINALISED} ${chunkId}`).concat(`${MISSING} 11`))
 })
+
+test('notices: finished replicas that some master has yet to hear of, without those of which more was said since', () => {
+  const { queue, reader } = newQueue()
+  const told = (): number[] => queue.finalisedWaiting().map(({ chunkId }) => chunkId)
+  for (const chunkId of [1, 2, 3]) queue.push(notice(FINALISED, chunkId))
+  queue.push(notice(CORRUPT, 2))
+  queue.push(notice(DELETED, 4))
+  assert.deepEqual(told(), [1, 3])
+  reader.advance(reader.peek(1).next)
+  assert.deepEqual(told(), [3])
+})
