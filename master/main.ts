@@ -35,12 +35,14 @@ import { FoundingLine } from './rpc/founding-line.js'
 import { KeyRotation } from './rpc/key-rotation.js'
 import type { KeyService } from './rpc/key-service.js'
 import { leave } from './rpc/leave.js'
+import { listenForCalls } from './rpc/listen.js'
 import { masterLine } from './rpc/master-line.js'
 import { PeerConnections } from './rpc/peer-connections.js'
 import { PeerDirectory } from './rpc/peer-directory.js'
 import { RpcPeerLinks } from './rpc/peer-links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
+import { type AuditFile, openAuditFile } from './storage/audit-file.js'
 import { type Identity, markUntrusted, type OpenFolder, openDataFolder } from './storage/data-folder.js'
 import { writeFounding } from './storage/founding-file.js'
 
@@ -57,8 +59,8 @@ export interface RunningMaster {
   stop(): Promise<void>
 }
 
-/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop; marking a folder as untrusted. */
-const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, markMs: 1000 }
+/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop, writing the audit log out; marking a folder as untrusted. */
+const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, auditMs: 500, markMs: 1000 }
 
 /** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
 const rpcPortUsual = 8020
@@ -68,14 +70,17 @@ export async function startMaster(options: MasterOptions, logger: Logger): Promi
   const engine = options.consensus === '' ? undefined : options.consensus
   const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
+  let audit: AuditFile | undefined
   try {
     const credentials = await credentialsOf(options, folder.identity)
     sayKeys(options, credentials, logger)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
-    const parts = { options, folder, credentials, logger, clock: systemClock, activeClock: systemActiveClock }
+    if (options.auditLog !== '') audit = await openAuditFile(options.auditLog, logger)
+    const parts = { options, folder, credentials, audit, logger, clock: systemClock, activeClock: systemActiveClock }
     const core = await buildCore(parts, events)
     master = new Master({ ...parts, ...core })
   } catch (error) {
+    await audit?.close(stopLimits.auditMs)
     await folder.close()
     throw error
   }
@@ -159,6 +164,7 @@ interface MasterParts extends Core {
   readonly options: MasterOptions
   readonly folder: OpenFolder
   readonly credentials: MasterCredentials
+  readonly audit: AuditFile | undefined
   readonly logger: Logger
   readonly clock: Clock
   readonly activeClock: ActiveClock
@@ -209,7 +215,7 @@ class Master {
     this.#tokenKeeper.start()
     const { clusterId } = folder.identity
     const line = masterLine(clusterId, connections)
-    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, audit: undefined })
+    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
     const { protocols, access, keys } = this.#faces()
     this.#keys = keys
@@ -298,19 +304,11 @@ class Master {
     })
   }
 
-  async #listen(): Promise<string> {
+  #listen(): Promise<string> {
     const { directory, options } = this.#parts
     const { host } = options
     const port = options.rpcPort ?? directory.addressOf(this.#identity.peerId)?.port ?? rpcPortUsual
-    try {
-      const listening = await this.#rpcServer.listen({ host, port })
-      return `${listening.host}:${listening.port}`
-    } catch (error) {
-      const cause = error instanceof Error ? error.cause : undefined
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error
-      const message = `the RPC port is in use: choose another with --rpc-port, or stop what listens on ${host}:${port}`
-      throw new FileSystemError('misconfigured', message, { cause })
-    }
+    return listenForCalls(this.#rpcServer, { host, port })
   }
 
   #faces(): ReturnType<typeof masterFaces> {
@@ -394,6 +392,7 @@ class Master {
     await this.#httpFace?.stop()
     registry.stop()
     connections.stop()
+    await this.#parts.audit?.close(stopLimits.auditMs)
     await folder.close()
     logger.info({ id: this.#identity.peerId }, 'master stopped')
   }

@@ -85,6 +85,11 @@ export const masterSettings = z.strictObject({
   logEntriesKept: whole(0, 1_000_000, 10_000, 'log entries kept for masters that lag; one that lags more is sent the whole state'),
   snapshotBytesPerSecond: whole(64 * kib, 2 ** 40, 128 * mib, 'the whole state is sent to a master no faster than this, bytes'),
 
+  auditLog: z
+    .string()
+    .max(4096)
+    .default('')
+    .describe('file that gets a line of JSON for each call that HDFS writes into its audit log; empty: none'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
   logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
 })

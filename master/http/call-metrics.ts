@@ -7,6 +7,8 @@ import { type CallCounts, durationBoundsMs } from '../methods/call-counts.js'
 /** What the desk tells. */
 export interface CallSource {
   readonly heldCalls: number
+  /** Lines of the audit log. */
+  readonly auditDropped: number
   /** Methods that were called so far. */
   counts(): readonly CallCounts[]
 }
@@ -39,6 +41,15 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
     help: 'calls that wait for a leader or are under way to it',
     registers,
     collect: () => held.set(calls.heldCalls),
+  })
+  const dropped: Counter = new Counter({
+    name: 'cairn_master_audit_lines_dropped_total',
+    help: 'lines of the audit log that were lost because its file was written too slowly',
+    registers,
+    collect: () => {
+      dropped.reset()
+      dropped.inc(calls.auditDropped)
+    },
   })
 }
 

@@ -31,7 +31,7 @@ export function auditLineOf({ caller, request, status }: DeskCall, audited: Audi
   const isDenied = error instanceof FileSystemError && error.reason === 'accessDenied'
   if (error !== undefined && !isDenied) return undefined
   const pathOf = (path: ((request: never) => string) | undefined): string | null => {
-    return path === undefined || request === undefined ? null : path(request as never)
+    return path === undefined || request === undefined ? null : cut(path(request as never))
   }
   return {
     allowed: !isDenied,
@@ -42,6 +42,13 @@ export function auditLineOf({ caller, request, status }: DeskCall, audited: Audi
     dst: pathOf(audited.target),
     perm: status === undefined ? null : permOf(status),
   }
+}
+
+/** What a path that is refused for its length, or many that are joined, may take of a line, characters. */
+const pathMax = 16_384
+
+function cut(path: string): string {
+  return path.length <= pathMax ? path : `${path.slice(0, pathMax)}... (${path.length} characters)`
 }
 
 function ugiOf({ user, realUser }: Caller): string {

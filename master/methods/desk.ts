@@ -54,6 +54,11 @@ export class Desk implements CallRunner {
     return this.#forwarder.heldCalls
   }
 
+  /** Lines of the audit log that were lost. */
+  get auditDropped(): number {
+    return this.#audit?.dropped ?? 0
+  }
+
   /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
   leave(): void {
     this.#forwarder.leave()

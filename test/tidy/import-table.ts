@@ -30,7 +30,10 @@ const rules: readonly Rule[] = [
   { zone: 'master/namespace', may: ['master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
   { zone: 'master/operations', may: ['master/namespace', 'master/machine', 'proto/base', 'proto/messages'] },
   { zone: 'master/sequencer', may: ['master/consensus/*.ts', 'master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
-  { zone: 'master/storage', may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/machine', ...proto] },
+  {
+    zone: 'master/storage',
+    may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/methods/audit.ts', 'type master/machine', ...proto],
+  },
   { zone: 'master/chunks', may: ['master/operations', 'master/namespace', 'master/machine', ...proto] },
   {
     zone: 'master/methods',
@@ -120,7 +123,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   '@rgrove/parse-xml': ['client/hadoop-conf'],
   '@node-rs/crc32': ['proto/wire', 'master/storage', 'master/rpc', 'client/cli/dfs/local'],
   'classic-level': ['master/storage', 'chunkserver/store', 'client/cli/up/folder-lock.ts'],
-  pino: ['proto/base/pino-logger.ts', 'client/cli'],
+  pino: ['proto/base/pino-logger.ts', 'master/storage/audit-file.ts', 'client/cli'],
   'pino-pretty': ['proto/base/pino-logger.ts'],
   'prom-client': ['master/http', 'chunkserver/http'],
   express: ['proto/pages'],
@@ -182,7 +185,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['client'],
   'node:readline': ['client/files/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
-  'node:events': ['proto/rpc', 'proto/transfer', 'client'],
+  'node:events': ['proto/rpc', 'proto/transfer', 'master/storage', 'client'],
   'node:timers/promises': [
     'client',
     'chunkserver/master-link',

@@ -39,7 +39,7 @@ function counted(): CallCounts {
   return counts
 }
 
-const calls = { heldCalls: 9, counts: () => [counted()] }
+const calls = { heldCalls: 9, auditDropped: 6, counts: () => [counted()] }
 
 /** A face that shows `status`, asked for `path`. */
 async function get(path: string, isReady = true): Promise<{ readonly code: number; readonly type: string; readonly text: string }> {
@@ -84,6 +84,7 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_master_call_errors_total{method="mkdirs",error="notFound"} 1',
     'cairn_master_calls_passed_on_total{method="mkdirs"} 5',
     'cairn_master_calls_held 9',
+    'cairn_master_audit_lines_dropped_total 6',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
   }

@@ -1,0 +1,72 @@
+// The audit log as a file of JSON lines. Written in the background: a call never waits for it. A disk that is slower than the calls, or full, costs lines and
+// not calls; what was lost is counted, and said in the log.
+
+import { once } from 'node:events'
+import { openSync } from 'node:fs'
+import pino from 'pino'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { AuditLine, AuditTrail } from '../methods/audit.js'
+
+export interface AuditFile extends AuditTrail {
+  /** Writes what it holds, within this time, and closes. */
+  close(withinMs: number): Promise<void>
+}
+
+/** Lines wait in memory until there are so many bytes of them, or for so long. */
+const writeBytes = 8 * 1024
+const writeEveryMs = 500
+/** Of lines that wait; what comes above it is dropped. */
+const waitingBytesMax = 16 * 1024 * 1024
+/** Only the owner and the group may read who did what. */
+const fileMode = 0o640
+
+/** Appends, so that several masters may share a file and a rotation may cut it. `misconfigured` when it cannot be opened. */
+export async function openAuditFile(path: string, logger: Logger): Promise<AuditFile> {
+  const file = pino.destination({
+    dest: openToAppend(path),
+    sync: false,
+    minLength: writeBytes,
+    periodicFlush: writeEveryMs,
+    maxLength: waitingBytesMax,
+  })
+  await once(file, 'ready')
+  const line = pino(
+    { base: { logger: 'FSNamesystem.audit' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+    file,
+  )
+  let dropped = 0
+  let isFailing = false
+  file.on('error', (error: unknown) => {
+    if (!isFailing)
+      logger.error({ error: String(error), path }, 'the audit log cannot be written: lines are kept while there is room, then dropped')
+    isFailing = true
+  })
+  file.on('drop', () => {
+    if (dropped === 0) logger.warn({ path }, 'the audit log is written too slowly: lines are dropped')
+    dropped += 1
+  })
+  file.on('write', () => {
+    isFailing = false
+  })
+  return {
+    write: (each: AuditLine) => line.info(each),
+    get dropped() {
+      return dropped
+    },
+    async close(withinMs) {
+      const closed = once(file, 'close', { signal: AbortSignal.timeout(withinMs) })
+      file.end()
+      await closed.catch((error: unknown) => logger.error({ error: String(error), path }, 'the audit log was not written to its end'))
+    },
+  }
+}
+
+/** Here rather than by the library, which would try to write at the end of the process to a file that it never got. */
+function openToAppend(path: string): number {
+  try {
+    return openSync(path, 'a', fileMode)
+  } catch (error) {
+    throw new FileSystemError('misconfigured', `the audit log ${path} cannot be opened: ${String(error)}`, { cause: error })
+  }
+}
