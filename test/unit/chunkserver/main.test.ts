@@ -393,5 +393,6 @@ test('chunkserver settings: unknown, out of range or malformed, refused by name'
   refused({ transferPort: 70_000 }, /transferPort/)
   refused({ masters: 'nowhere' }, /masters/)
   refused({ rack: 'a' }, /rack/)
+  refused({ data: '/a,[TAPE]/b' }, /data: .*TAPE/)
   assert.equal(parseChunkserverOptions({ data: '/d', syncOnClose: 'false', transferPort: '0' }).syncOnClose, false)
 })
