@@ -9,7 +9,10 @@ import type { Audited, LeaderMethod, LocalMethod, MutationMethod, ReadMethod } f
 
 /** A call as a face hands it over. It is answered exactly once; its answer is bytes of that face. */
 export interface FaceCall extends Completion<Uint8Array> {
-  /** By protocol, method and body it is passed on to the leader, as it came: nobody looks into the body before the leader does. */
+  /**
+   * How it travels to the leader, which is over RPC: a call that came that way goes on as it came, and nobody looks into its body before the leader does. A
+   * face whose requests are other bytes encodes them with the codecs of `master/rpc`.
+   */
   readonly protocol: string
   readonly method: string
   readonly body: Uint8Array

@@ -95,7 +95,7 @@ export class Forwarder implements CallKeeper {
     }
     if (!call.isHeld && !this.#take(call)) return
     const leader = this.#otherLeader()
-    // One that was refused here though this master leads (it is handing over) is not run again in the same breath.
+    // One that was refused here though this master leads (it is handing over) is not run again at once, but when leadership is looked at next.
     if (leader === undefined) this.#wait(call)
     else this.#send(call, leader)
   }

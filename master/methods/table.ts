@@ -85,7 +85,7 @@ function local(name: string, audit?: Audited<unknown>): LocalMethod {
   return { kind: 'local', name, audit }
 }
 
-/** The names of what a path may carry, files and directories are made of, and writers do. */
+/** Of paths, files and those who write them. */
 const namespaceMethods = {
   create: mutates(createFile, remembered('a copy would be refused though the file was made, or empty it again'), {
     audit: onPath('create'),

@@ -175,7 +175,7 @@ test('forwarding: leaders that come and refuse, all tries share one deadline', (
   assert.equal(seen.outcome, 'unavailable')
 })
 
-test('forwarding: refused here while this master hands over, it is not run again in the same breath', async () => {
+test('forwarding: refused here while this master hands over, it is not run again at once', async () => {
   const { desk, lead, sent } = world()
   lead(1)
   let runs = 0
