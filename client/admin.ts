@@ -3,7 +3,14 @@
 import { failure } from './failure.js'
 import { type ClusterKeysReport, callForKeys, keyMethods } from './master-link/cluster-keys.js'
 import { askLeaderOrAny, type ReportOptions } from './master-link/led-calls.js'
-import { type ChangeOptions, changeMasters, type MasterGroup, masterGroup, transferLeadership } from './master-link/master-group.js'
+import {
+  type ChangeOptions,
+  changeMasters,
+  finalizeUpgrade,
+  type MasterGroup,
+  masterGroup,
+  transferLeadership,
+} from './master-link/master-group.js'
 import { masterMethods } from './master-link/methods.js'
 import type { Session } from './session.js'
 
@@ -160,6 +167,14 @@ export class Admin {
   /** Lets master `to` lead, or anyone fit; resolves to the id of the one that leads then, which is the old one if nobody took over in time. */
   transferLeadership(to?: number, options: { readonly signal?: AbortSignal } = {}): Promise<number> {
     return transferLeadership(this.#session, to, options.signal)
+  }
+
+  /**
+   * Raises the feature level of the state to the highest that all masters support, after the last of them was upgraded; resolves to the level then. A
+   * master that supports less cannot take part any more.
+   */
+  finalizeUpgrade(options: { readonly signal?: AbortSignal } = {}): Promise<number> {
+    return finalizeUpgrade(this.#session, options.signal)
   }
 
   /** Which cluster keys there are, and who holds which. Like the following two for an administrator, who holds one. */

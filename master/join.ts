@@ -7,6 +7,7 @@ import { checkId, type PeerId } from '../proto/base/ids.js'
 import { givenKeys } from '../proto/keys/key-file.js'
 import { RpcConnection } from '../proto/rpc/connection.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
+import { supportedLevel } from './namespace/feature-level.js'
 import { formatAddress, parseHostPort } from './rpc/address.js'
 import { adminProtocol } from './rpc/admin-service.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
@@ -53,6 +54,10 @@ function checkGroup({ id, clusterId, engine, join }: JoinOptions, group: admin.M
   if (clusterId !== undefined && clusterId !== group.clusterId) complain(`at ${join} is cluster ${group.clusterId}, not ${clusterId}`)
   if (engine !== undefined && engine !== group.engine) complain(`the masters at ${join} agree by ${group.engine}, not by ${engine}`)
   if (group.isChanging) complain('the voters of the cluster are just being changed: try again in a moment')
+  if (group.featureLevel > supportedLevel)
+    complain(
+      `the cluster at ${join} has feature level ${group.featureLevel}, and this version supports levels up to ${supportedLevel}: join with the version that its masters run`,
+    )
   const taken = group.masters.some((master) => master.id === id)
   if (taken)
     complain(

@@ -3,7 +3,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { type ActiveClock, type Clock, systemClock } from '../proto/base/clock.js'
-import { anyFailure, FileSystemError, toFileSystemError } from '../proto/base/errors.js'
+import { anyFailure, FileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { type Random, seededRandom } from '../proto/base/random.js'
 import { version } from '../proto/base/version.js'
@@ -19,18 +19,20 @@ import { Founding } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
 import { credentialsOf, type MasterCredentials, sayKeys } from './credentials.js'
 import { createEngine } from './engines.js'
+import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
 import { type MasterStatus, type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
-import type { Caller, MachineSettings, Placement } from './machine/machine.js'
+import type { MachineSettings, Placement } from './machine/machine.js'
 import { machineSettings } from './machine-settings.js'
 import { Desk } from './methods/desk.js'
+import { supportedLevel as ownLevel } from './namespace/feature-level.js'
 import { createLeaseRenewals, type LeaseRenewals } from './namespace/lease-clock.js'
-import { initialise } from './operations/initialise.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { BlockTokens } from './rpc/block-tokens.js'
 import { masterFaces } from './rpc/faces.js'
+import { checkFeatureLevel, FeatureLevels } from './rpc/feature-levels.js'
 import { FoundingLine } from './rpc/founding-line.js'
 import { KeyRotation } from './rpc/key-rotation.js'
 import type { KeyService } from './rpc/key-service.js'
@@ -65,18 +67,20 @@ const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, auditMs: 500,
 /** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
 const rpcPortUsual = 8020
 
-export async function startMaster(options: MasterOptions, logger: Logger): Promise<RunningMaster> {
+/** `supportedLevel` is another than this version's only in tests, which so stand for other versions. */
+export async function startMaster(options: MasterOptions, logger: Logger, supportedLevel = ownLevel): Promise<RunningMaster> {
   const clusterId = options.clusterId === '' ? undefined : options.clusterId
   const engine = options.consensus === '' ? undefined : options.consensus
   const folder = await openDataFolder(options.data, { clusterId, engine, log: { segmentBytes: options.segmentBytes } }, logger)
   let master: Master | undefined
   let audit: AuditFile | undefined
   try {
+    checkFeatureLevel(folder.stateStore, supportedLevel)
     const credentials = await credentialsOf(options, folder.identity)
     sayKeys(options, credentials, logger)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
     if (options.auditLog !== '') audit = await openAuditFile(options.auditLog, logger)
-    const parts = { options, folder, credentials, audit, logger, clock: systemClock, activeClock: systemActiveClock }
+    const parts = { options, folder, credentials, audit, supportedLevel, logger, clock: systemClock, activeClock: systemActiveClock }
     const core = await buildCore(parts, events)
     master = new Master({ ...parts, ...core })
   } catch (error) {
@@ -98,6 +102,7 @@ interface Core {
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly rotation: KeyRotation
+  readonly levels: FeatureLevels
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** Lets the engine take part. */
@@ -156,8 +161,12 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   })
   const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
   const rotation = new KeyRotation({ keys: credentials.keys, clock, logger, sequencer, scanStored })
+  const levels = new FeatureLevels({
+    ...{ selfId: peerId, supported: parts.supportedLevel, superuser: options.superuser, sequencer, peers: connections, scanStored },
+    onTooOld: events.onFatal,
+  })
   const begin = (): void => held?.letGo()
-  return { settings, chunkSettings, random, leases, registry, tokens, connections, directory, rotation, sequencer, founding, begin }
+  return { settings, chunkSettings, random, leases, registry, tokens, connections, directory, rotation, levels, sequencer, founding, begin }
 }
 
 interface MasterParts extends Core {
@@ -165,6 +174,7 @@ interface MasterParts extends Core {
   readonly folder: OpenFolder
   readonly credentials: MasterCredentials
   readonly audit: AuditFile | undefined
+  readonly supportedLevel: number
   readonly logger: Logger
   readonly clock: Clock
   readonly activeClock: ActiveClock
@@ -198,7 +208,7 @@ class Master {
     this.#identity = folder.identity
     this.#startedMs = clock.monotonicMs()
     sequencer.onLeadership(({ isServing }) => this.#onLeadership(isServing))
-    sequencer.onReset(() => this.#reload())
+    sequencer.onReset(() => this.#load().catch((error: unknown) => this.onFatal(error)))
     directory.onChanged(() => {
       if (directory.isRemoved(this.#identity.peerId)) this.onRemoved()
     })
@@ -228,7 +238,7 @@ class Master {
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, tokens, connections, directory, rotation, folder, logger } = this.#parts
+    const { registry, connections, rotation, folder, logger } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -236,10 +246,7 @@ class Master {
     })
     closed.catch(() => undefined) // whoever waits for it is told; nobody need wait
     try {
-      await registry.load()
-      await tokens.load()
-      await directory.load()
-      await rotation.load()
+      await this.#load()
       registry.start()
       this.#rpcAddress = await this.#listen()
       connections.start()
@@ -319,25 +326,17 @@ class Master {
     })
   }
 
-  #reload(): void {
-    const { registry, tokens, directory, rotation } = this.#parts
-    Promise.all([registry.load(), tokens.load(), directory.load(), rotation.load()]).catch((error: unknown) => this.onFatal(error))
+  /** Whoever keeps some of the state in memory reads it. */
+  async #load(): Promise<void> {
+    const { registry, tokens, directory, rotation, levels } = this.#parts
+    for (const each of [levels, registry, tokens, directory, rotation]) await each.load()
   }
 
   #onLeadership(isServing: boolean): void {
     if (!isServing) return
     const { leases, options, sequencer, logger } = this.#parts
     leases.renewAll()
-    const caller: Caller = { user: options.superuser, realUser: undefined, address: '127.0.0.1' }
-    const encodeAnswer = (): Uint8Array => new Uint8Array(0)
-    sequencer.mutate(
-      { mutation: initialise, request: undefined, caller, callKey: undefined, isRemembered: false, encodeAnswer },
-      {
-        reply: () => undefined,
-        fail: (error) =>
-          logger.warn({ error: toFileSystemError(error).message }, 'the file system was not initialised; the next leader will'),
-      },
-    )
+    foundFileSystem(sequencer, options.superuser, logger)
   }
 
   /** Knows a leader, and would answer. */
@@ -351,7 +350,7 @@ class Master {
     const { clusterId, engine, peerId: id } = this.#identity
     return masterStatus({
       ...{ clusterId, engine, id, rpc: this.#rpcAddress, uptimeMs: clock.monotonicMs() - this.#startedMs, nowWallMs: clock.wallMs() },
-      member: this.#member(),
+      ...{ member: this.#member(), levels: this.#parts.levels },
       refusals: this.#rpcServer.stats().refusalsTotal,
       ...{ sequencer: sequencer.status(), caretaker: this.#caretaker.status(), chunkservers: registry.all() },
     })

@@ -20,6 +20,8 @@ export interface MemberReport {
   /** Entries of the log that it is not known to hold. */
   readonly behind: number
   readonly isCaughtUp: boolean
+  /** The highest feature level of the state that it said to support; undefined while the one that answers has not heard it. */
+  readonly supportedLevel: number | undefined
 }
 
 export interface MasterGroup {
@@ -35,6 +37,8 @@ export interface MasterGroup {
   readonly retired: readonly number[]
   /** First masters that have to be there before the cluster begins; none once it has begun. */
   readonly awaited: readonly number[]
+  /** Of the state; see `finalizeUpgrade`. */
+  readonly featureLevel: number
 }
 
 /** Why a change has to wait: another one is under way, the learner lags, leadership is moving, or too much is waiting to be written. */
@@ -54,12 +58,13 @@ const pauseMs = 500
 export async function masterGroup(session: Session, options: ReportOptions): Promise<MasterGroup> {
   try {
     const group = await askLeaderOrAny((request, how) => session.masters.call(masterMethods.masters, request, how), options)
-    const { clusterId, engine, isChanging, masters, retired, awaited } = group
+    const { clusterId, engine, isChanging, masters, retired, awaited, featureLevel } = group
     const leader = group.leader === 0 ? undefined : group.leader
-    const members = masters.map(({ id, address, role, isReachable, behind, isCaughtUp }) => ({
+    const members = masters.map(({ id, address, role, isReachable, behind, isCaughtUp, supportedLevel }) => ({
       ...{ id, address, role: role as MemberReport['role'], isLeader: id === leader, isReachable, behind, isCaughtUp },
+      supportedLevel: supportedLevel ?? undefined,
     }))
-    return { clusterId, engine, leader, isChanging, masters: members, retired, awaited }
+    return { clusterId, engine, leader, isChanging, masters: members, retired, awaited, featureLevel }
   } catch (thrown) {
     throw failure(thrown, 'masters', undefined)
   }
@@ -93,6 +98,15 @@ const texts: Readonly<Record<WaitReason, string>> = {
   notCaughtUp: 'the master has not caught up with the log yet',
   handingOver: 'leadership is still being handed over',
   tooMuch: 'too much is waiting to be written',
+}
+
+/** Resolves to the feature level of the state then. */
+export async function finalizeUpgrade(session: Session, signal: AbortSignal | undefined): Promise<number> {
+  try {
+    return (await session.masters.call(masterMethods.finalizeUpgrade, {}, { signal })).featureLevel
+  } catch (thrown) {
+    throw failure(thrown, 'finalizeUpgrade', undefined)
+  }
 }
 
 /** Resolves to the id of the master that leads then. */

@@ -90,6 +90,7 @@ export const masterMethods = {
   addMaster: method(adminProtocol, 'addMaster', admin.AddMasterRequest, admin.ChangeMasterResponse),
   promoteMaster: method(adminProtocol, 'promoteMaster', admin.PromoteMasterRequest, admin.ChangeMasterResponse),
   removeMaster: method(adminProtocol, 'removeMaster', admin.RemoveMasterRequest, admin.ChangeMasterResponse),
+  finalizeUpgrade: method(adminProtocol, 'finalizeUpgrade', admin.FinalizeUpgradeRequest, admin.FinalizeUpgradeResponse),
   keys: method(adminProtocol, 'keys', admin.KeysRequest, admin.KeysResponse),
   rotateKey: method(adminProtocol, 'rotateKey', admin.RotateKeyRequest, admin.KeysResponse),
   retireKeys: method(adminProtocol, 'retireKeys', admin.RetireKeysRequest, admin.KeysResponse),

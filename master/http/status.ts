@@ -21,6 +21,9 @@ export interface MasterStatus {
   readonly rpc: string
   readonly committed: number
   readonly applied: number
+  /** The feature level of the state, and the highest that this master supports. */
+  readonly featureLevel: number
+  readonly supportedLevel: number
   readonly isDiskFull: boolean
   /** Calls and handshakes refused since the start, because the caller did not prove to be who may make them. */
   readonly refusals: number
@@ -61,6 +64,7 @@ export interface StatusSources {
   readonly rpc: string
   readonly uptimeMs: number
   readonly member: MemberRole
+  readonly levels: { readonly level: number; readonly supported: number }
   readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
@@ -75,6 +79,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
   return {
     ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
+    ...{ featureLevel: from.levels.level, supportedLevel: from.levels.supported },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: { underReplicated, missing, lost, pendingDeletions, copiesUnderWay },
   }

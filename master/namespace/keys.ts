@@ -19,6 +19,7 @@ export const families = {
   master: 'a',
   tokenKeys: 't',
   clusterKeys: 'k',
+  featureLevel: 'v',
   counters: 'n',
 } as const
 
@@ -59,6 +60,8 @@ export const masterKey = (peerId: number): Key => families.master + numberBytes(
 export const tokenKeysKey: Key = families.tokenKeys
 /** cluster keys := 'k'. */
 export const clusterKeysKey: Key = families.clusterKeys
+/** feature level := 'v'. */
+export const featureLevelKey: Key = families.featureLevel
 /** counters := 'n'. */
 export const countersKey: Key = families.counters
 

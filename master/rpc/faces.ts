@@ -17,6 +17,7 @@ import type { BlockTokens } from './block-tokens.js'
 import { createChunkserverProtocol } from './chunkserver-service.js'
 import type { RpcMethod } from './client-method.js'
 import { clientProtocol, clientService } from './client-service.js'
+import type { FeatureLevels } from './feature-levels.js'
 import type { FoundingLine } from './founding-line.js'
 import type { KeyRotation } from './key-rotation.js'
 import { KeyService } from './key-service.js'
@@ -49,6 +50,7 @@ export interface FaceParts {
   readonly activeClock: ActiveClock
   readonly credentials: Credentials
   readonly rotation: KeyRotation
+  readonly levels: FeatureLevels
   /** Only while a cluster that was made without a key adopts one. */
   readonly admitsUnproven: boolean
   /** Where this master's RPC is reached, host:port. */
@@ -85,7 +87,8 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     ...{ lostChunks: (count: number) => caretaker.lostChunks(count) },
     membership: membershipMethods({
       ...{ identity, superuser: settings.superuser, sequencer, directory, credentials, activeClock: parts.activeClock },
-      ...{ hears: (id: number) => connections.isOpenTo(id), awaited: () => parts.founding.awaited },
+      ...{ hears: (id: number) => connections.isOpenTo(id), awaited: () => parts.founding.awaited, levels: parts.levels },
+      supportedLevelOf: (id: number) => connections.supportedLevelOf(id),
     }),
     keys: keys.methods,
   })
@@ -106,6 +109,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     ...{ clusterId, engine, selfId: peerId, sequencer, installer: sequencer.installer, founding: parts.founding },
     isRemoved: (id) => directory.isRemoved(id),
     keyIds: () => rotation.ring.ids,
+    supportedLevel: parts.levels.supported,
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
     refusal: ({ protocol, method, caller }) =>
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),

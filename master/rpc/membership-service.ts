@@ -14,6 +14,7 @@ import { recordMaster, retireMaster } from '../operations/index.js'
 import { MembershipRefused } from '../sequencer/membership-changes.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { formatAddress, parseAddress } from './address.js'
+import type { FeatureLevels } from './feature-levels.js'
 import { identify } from './identify.js'
 import type { PeerDirectory } from './peer-directory.js'
 
@@ -31,6 +32,9 @@ export interface MembershipServiceParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'members' | 'mutateNow' | 'onLeadership' | 'transferLeadership'>
   readonly directory: PeerDirectory
   readonly credentials: Credentials
+  readonly levels: FeatureLevels
+  /** The feature level that another master said last to support; undefined while it was not heard. */
+  supportedLevelOf(id: number): number | undefined
   /** Whether a line to this master is open. */
   hears(id: number): boolean
   /** Founders without whom the group does not begin. */
@@ -55,6 +59,14 @@ export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<st
     ['addMaster', unary(admin.AddMasterRequest, ChangeMasterResponse, changing(addMaster))],
     ['promoteMaster', unary(admin.PromoteMasterRequest, ChangeMasterResponse, changing(promoteMaster))],
     ['removeMaster', unary(admin.RemoveMasterRequest, ChangeMasterResponse, changing(removeMaster))],
+    [
+      'finalizeUpgrade',
+      unary(admin.FinalizeUpgradeRequest, admin.FinalizeUpgradeResponse, async (_request, call) => {
+        checkMayChange(parts, call)
+        settled(parts)
+        return { featureLevel: await parts.levels.raise() }
+      }),
+    ],
     [
       'transferLeadership',
       unary(TransferLeadershipRequest, TransferLeadershipResponse, async ({ to }, call) => {
@@ -94,12 +106,15 @@ function masters(parts: MembershipServiceParts, withoutLeader: boolean): admin.M
     const behind = id === peerId || !isLed ? 0 : Math.max(0, lastIndex - (known?.matchIndex ?? 0))
     const isReachable = id === peerId || (isLed ? known?.isActive === true : parts.hears(id))
     const role = isVoter(inEffect, id) ? 'voter' : 'learner'
-    return { id, address: directory.addressText(id), role, isReachable, behind, isCaughtUp: isReachable && behind <= caughtUpEntriesMax }
+    const isCaughtUp = isReachable && behind <= caughtUpEntriesMax
+    const supportedLevel = id === peerId ? parts.levels.supported : (parts.supportedLevelOf(id) ?? null)
+    return { id, address: directory.addressText(id), role, isReachable, behind, isCaughtUp, supportedLevel }
   })
   const isChanging = inEffect.nextVoters !== undefined
   const cluster = { clusterId, engine, poolId, namespaceId, createdMs }
   const awaited = [...parts.awaited()]
-  return { ...cluster, leader: leader ?? 0, isChanging, masters: reports, retired: [...directory.retired], awaited }
+  const featureLevel = parts.levels.level
+  return { ...cluster, leader: leader ?? 0, isChanging, masters: reports, retired: [...directory.retired], awaited, featureLevel }
 }
 
 async function addMaster(parts: MembershipServiceParts, request: admin.AddMasterRequest): Promise<void> {
@@ -111,19 +126,26 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already, and listens at ${known}`)
   if (parts.directory.retired.includes(id))
     throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
-  checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
-  await write(parts, recordMaster, { id, address: formatAddress(address) })
+  const newcomer = checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
   const learners = [...inEffect.learners.filter((each) => each !== id), id]
-  await parts.sequencer.members.change({ voters: inEffect.voters, learners })
+  await parts.levels.whileJoining(id, newcomer.supportedLevel, async () => {
+    await write(parts, recordMaster, { id, address: formatAddress(address) })
+    await parts.sequencer.members.change({ voters: inEffect.voters, learners })
+  })
 }
 
 /** A master that belongs elsewhere, or is not there, would only be in the way. */
-function checkNewcomer({ identity }: MembershipServiceParts, id: PeerId, address: string, answer: peer.IdentifyResponse | undefined): void {
+function checkNewcomer(
+  { identity }: MembershipServiceParts,
+  id: PeerId,
+  address: string,
+  answer: peer.IdentifyResponse | undefined,
+): peer.IdentifyResponse {
   if (answer === undefined) {
     const how = `make its folder with cairn format --id ${id} --join and start it with cairn master`
     throw new FileSystemError('invalidRequest', `no master answers at ${address}: ${how}, then add it`)
   }
-  if (answer.clusterId === identity.clusterId && answer.peerId === id) return
+  if (answer.clusterId === identity.clusterId && answer.peerId === id) return answer
   const who = `master ${answer.peerId} of cluster ${answer.clusterId}`
   throw new FileSystemError('invalidRequest', `at ${address} is ${who}, not master ${id} of ${identity.clusterId}`)
 }

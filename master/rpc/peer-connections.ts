@@ -37,6 +37,8 @@ interface Peer {
   /** Set while it has left the group and may still be told so. */
   leaving: NodeJS.Timeout | undefined
   readonly address: PeerAddress
+  /** The feature level that it said to support; undefined before it was heard. */
+  supportedLevel: number | undefined
   readonly letters: PeerLine
   readonly calls: PeerLine
 }
@@ -87,7 +89,8 @@ export class PeerConnections {
 
   #linesTo(address: PeerAddress): Peer {
     const { clusterId, user, credentials, admitsUnproven = false, activeClock, logger, limits, selfId, onRemoved } = this.#parts
-    const onAnswer = ({ askerIsRemoved }: peer.IdentifyResponse): void => {
+    const onAnswer = ({ askerIsRemoved, supportedLevel }: peer.IdentifyResponse): void => {
+      made.supportedLevel = supportedLevel
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
     const shared = {
@@ -102,12 +105,14 @@ export class PeerConnections {
       limits: { ...peerLineLimits, ...limits },
       onAnswer,
     }
-    return {
+    const made: Peer = {
       leaving: undefined,
+      supportedLevel: undefined,
       address,
       letters: new PeerLine({ ...shared, tells: true, onBroken: () => this.onDisconnected(address.id) }),
       calls: new PeerLine({ ...shared, tells: false, onBroken: () => undefined }),
     }
+    return made
   }
 
   /** Other masters' ids. */
@@ -125,6 +130,11 @@ export class PeerConnections {
   /** It could be sent a letter now. */
   isOpenTo(id: number): boolean {
     return this.#peers.get(id)?.letters.isOpen === true
+  }
+
+  /** The feature level that it said last to support; undefined while it has not been heard. */
+  supportedLevelOf(id: number): number | undefined {
+    return this.#peers.get(id)?.supportedLevel
   }
 
   addressOf(id: number): PeerAddress | undefined {

@@ -25,6 +25,8 @@ export interface PeerServiceParts {
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
   readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
+  /** The highest feature level of the state that this master can work with. */
+  readonly supportedLevel: number
   /** Of the cluster keys that this master holds. */
   keyIds(): readonly string[]
   /** Left the group for good. */
@@ -64,7 +66,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
 }
 
 function identity(
-  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds }: PeerServiceParts,
+  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds, supportedLevel }: PeerServiceParts,
   asker: number | undefined,
   call: IncomingCall,
 ): peer.IdentifyResponse.$Properties {
@@ -73,7 +75,8 @@ function identity(
   if (call.caller.proven === undefined) return told
   if (asker !== undefined) checkSender(asker, call)
   const askerIsRemoved = asker !== undefined && isRemoved(asker)
-  return { ...told, role, committed: committedIndex, applied: appliedIndex, askerIsRemoved, keyIds: [...keyIds()] }
+  const known = { role, committed: committedIndex, applied: appliedIndex, askerIsRemoved, keyIds: [...keyIds()] }
+  return { ...told, ...known, supportedLevel }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {

@@ -22,19 +22,20 @@ export function noLeaderText(unheard: readonly number[], awaited: readonly numbe
   return unheard.length === 0 ? 'no leader' : `no leader; not heard: ${unheard.join(', ')}`
 }
 
-export function mastersText({ clusterId, engine, leader, isChanging, masters, retired, awaited }: MasterGroup): string {
-  const rows = masters.map(({ id, address, role, isLeader, isReachable, behind, isCaughtUp }) => [
+export function mastersText({ clusterId, engine, leader, isChanging, masters, retired, awaited, featureLevel }: MasterGroup): string {
+  const rows = masters.map(({ id, address, role, isLeader, isReachable, behind, isCaughtUp, supportedLevel }) => [
     String(id),
     address === '' ? 'unknown' : address,
     isLeader ? 'voter, leads' : retired.includes(id) ? `${role}, leaving` : role,
     isReachable ? (isCaughtUp ? 'caught up' : 'catching up') : 'not heard',
     String(behind),
+    supportedLevel === undefined ? 'not heard' : String(supportedLevel),
   ])
   const unheard = masters.filter(({ isReachable }) => !isReachable).map(({ id }) => id)
   const gone = retired.filter((id) => !masters.some((master) => master.id === id))
   return [
-    `cluster ${clusterId}, ${engine}, ${leader === undefined ? noLeaderText(unheard, awaited) : `leader ${leader}`}${isChanging ? ', the voters are being changed' : ''}\n\n`,
-    table([['master', 'address', 'role', 'state', 'behind'], ...rows], [true, false, false, false, true]),
+    `cluster ${clusterId}, ${engine}, ${leader === undefined ? noLeaderText(unheard, awaited) : `leader ${leader}`}, feature level ${featureLevel}${isChanging ? ', the voters are being changed' : ''}\n\n`,
+    table([['master', 'address', 'role', 'state', 'behind', 'supports'], ...rows], [true, false, false, false, true, true]),
     gone.length === 0 ? '' : `\nremoved for good: ${gone.join(', ')}\n`,
   ].join('')
 }

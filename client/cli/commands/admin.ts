@@ -5,6 +5,7 @@ import { changeMastersCommands } from '../admin/change-masters.js'
 import { keyCommands } from '../admin/keys.js'
 import { mastersCommand, noLeaderText } from '../admin/masters.js'
 import { rotateKeyCommands } from '../admin/rotate-key.js'
+import { upgradeCommand } from '../admin/upgrade.js'
 import type { Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
 
@@ -12,6 +13,7 @@ export const adminCommand: Register = (program, run) => {
   const admin = program.command('admin').description('look after a cluster')
   mastersCommand(admin, run)
   changeMastersCommands(admin, run)
+  upgradeCommand(admin, run)
   rotateKeyCommands(admin, run)
   keyCommands(admin, run)
   admin

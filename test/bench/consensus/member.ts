@@ -92,6 +92,7 @@ class Member {
         selfId: id,
         sequencer: { receive, status: () => sequencer.status() },
         installer: sequencer.installer,
+        supportedLevel: 0,
       },
       ...{
         founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },

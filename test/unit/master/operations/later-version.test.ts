@@ -28,6 +28,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.master]: 'MasterRecord',
   [families.tokenKeys]: 'TokenKeysRecord',
   [families.clusterKeys]: 'ClusterKeysRecord',
+  [families.featureLevel]: 'FeatureLevelRecord',
   [families.counters]: 'CountersRecord',
 }
 
@@ -162,4 +163,6 @@ test('two versions: fields of the later one survive in what masters and chunkser
   rig.nowMs += 100 * 3_600_000
   rig.run(ops.rollTokenKeys, { secret: new Uint8Array(32) })
   assert.ok(rig.changed.has('TokenKeysRecord'))
+  for (const level of [1, 2]) rig.run(ops.raiseFeatureLevel, { level })
+  assert.ok(rig.changed.has('FeatureLevelRecord'))
 })

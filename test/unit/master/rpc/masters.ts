@@ -100,20 +100,26 @@ export class Masters {
     return master
   }
 
-  async start(id: number, settings: Readonly<Record<string, unknown>> = {}, logger: Logger = silentLogger): Promise<RunningMaster> {
+  /** `supportedLevel`: a master of another version, which supports other feature levels. */
+  async start(
+    id: number,
+    settings: Readonly<Record<string, unknown>> = {},
+    logger: Logger = silentLogger,
+    supportedLevel?: number,
+  ): Promise<RunningMaster> {
     const ours = { data: this.data(id), rpcPort: this.port(id), httpPort: 0, superuser, tickMs: 20, segmentBytes: 1024 * 1024 }
-    const master = await startMaster(parseMasterOptions({ ...ours, ...this.#settings, ...settings }), logger)
+    const master = await startMaster(parseMasterOptions({ ...ours, ...this.#settings, ...settings }), logger, supportedLevel)
     this.#running.set(id, master)
     return master
   }
 
   /** Makes the folder of one more master, which is to join those that run, and starts it; its id. */
-  async join(): Promise<number> {
+  async join(supportedLevel?: number): Promise<number> {
     const running = [...this.#running.keys()].map((id) => `127.0.0.1:${this.port(id)}`)
     this.#ports.push(...(await freePorts(1)))
     const id = this.#ports.length
     await joinMaster({ data: this.data(id), id, join: running.join(','), clusterKeyFile: this.clusterKeyFile })
-    await this.start(id)
+    await this.start(id, {}, silentLogger, supportedLevel)
     return id
   }
 
