@@ -71,9 +71,10 @@ const rules: readonly Rule[] = [
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
   { zone: 'master/machine-settings.ts', may: ['type master/options.ts', 'type master/machine', 'type master/storage', ...proto] },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
+  { zone: 'master/found-file-system.ts', may: ['master/operations', 'type master/sequencer/ports.ts', ...proto] },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
-  { zone: 'master/join.ts', may: ['master/rpc', 'master/storage', ...proto] },
+  { zone: 'master/join.ts', may: ['master/operations', 'master/rpc', 'master/storage', ...proto] },
   { zone: 'master/main.ts', may: ['master', ...proto] },
 
   { zone: 'chunkserver/store', may: proto },
