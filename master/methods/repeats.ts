@@ -37,6 +37,7 @@ export const repeatsOfServers = {
   purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
   // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.
   recordMaster: executedAgain('proposed by the leader itself; says where a master listens that answers there'),
+  raiseFeatureLevel: executedAgain('proposed by the leader itself; a level that is reached already changes nothing'),
   rotateClusterKey: executedAgain(
     'it changes nothing while a rotation is under way; after its end it begins another one, in which both keys are accepted',
   ),

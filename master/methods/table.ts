@@ -229,6 +229,7 @@ export const adminMethods = {
   promoteMaster: leads('promoteMaster', { audit: { command: 'promoteMaster' } }),
   removeMaster: leads('removeMaster', { audit: { command: 'removeMaster' } }),
   transferLeadership: leads('transferLeadership', { audit: { command: 'transferLeadership' } }),
+  finalizeUpgrade: leads('finalizeUpgrade', { audit: { command: 'finalizeUpgrade' } }),
   keys: leads('keys'),
   rotateKey: leads('rotateKey', { audit: { command: 'rotateKey' } }),
   retireKeys: leads('retireKeys', { audit: { command: 'retireKeys' } }),
