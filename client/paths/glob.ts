@@ -1,187 +1,242 @@
-// `glob` as node:fs has it: `*`, `?`, `[a-z]`, `{a,b}` within a name, `**` for any number of directories. Directories are listed only where a pattern
-// may still match.
+// `glob` as node:fs has it: what Node's own finds, this one finds. Directories are listed only where a pattern may still match, each once, however
+// many patterns there are; names without wildcards are asked for, and not looked for.
 
-import { invalidType } from '../arguments/errors.js'
+import { posix } from 'node:path'
+import { invalidType, isArgumentError } from '../arguments/errors.js'
 import { checkOptions } from '../arguments/options.js'
-import { checkBoolean, checkFunction, checkSignal, checkText, optional } from '../arguments/values.js'
-import { throwIfAborted } from '../failure.js'
-import { onPath, type Session } from '../session.js'
+import { checkBoolean, checkFunction, checkSignal, checkText } from '../arguments/values.js'
+import { failure, throwIfAborted } from '../failure.js'
+import type { Session } from '../session.js'
 import { statOrUndefined } from '../tree/attributes.js'
-import { listEntries } from '../tree/listing.js'
+import { listPages } from '../tree/listing.js'
 import { Dirent, type Stats } from '../tree/stats.js'
+import type { Pattern, Step } from './glob-pattern.js'
 import { joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
 
 export interface GlobOptions {
   /** Where relative patterns begin. Default: the home directory. */
-  readonly cwd?: PathLike | undefined
-  /** Entries, and what is below them, that are left out: asked with the name, or with the entry when `withFileTypes` is set. */
-  readonly exclude?: ((entry: never) => boolean) | readonly string[] | undefined
+  readonly cwd?: PathLike | null | undefined
+  /**
+   * Entries that are left out, with what is below them. A function is asked with the name, of a directory also with the path as it would be found,
+   * or with the entry when `withFileTypes` is set. Patterns are those of paths; relative ones begin at `cwd`.
+   */
+  readonly exclude?: ((entry: never) => boolean) | readonly string[] | null | undefined
   readonly withFileTypes?: boolean | undefined
+  /** Taken as Node takes it; it changes nothing, since there are no links. */
+  readonly followSymlinks?: boolean | null | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 interface Search {
   readonly session: Session
   readonly signal: AbortSignal | undefined
-  readonly isExcluded: (entry: Dirent, shown: string) => boolean
-  /** Absolute paths found so far: several patterns may match one. */
+  /** Whether a pattern leaves out the absolute path; that of a directory is asked about with and without a slash at its end. */
+  readonly isPathExcluded: (path: string) => boolean
+  /** Whether the caller's function leaves out an entry; `isEntered` when it is about to be walked into. */
+  readonly isEntryExcluded: (entry: Place, isEntered: boolean) => boolean
+  /** As they were handed out: several patterns may find one. */
   readonly found: Set<string>
+  /** What was looked for above which directory: it is reached from each directory in it. */
+  readonly above: Map<string, Set<Step>>
+  /** Where the walk has still to go. */
+  readonly waiting: Visit[]
 }
 
-/** A part of a pattern between slashes: a name, an expression for names, or any number of directories. */
-type Part =
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'expression'; readonly names: RegExp }
-  | { readonly kind: 'any' }
+/** Something that is there. */
+interface Place {
+  /** As it is handed out: relative to where the search began, or absolute. */
+  readonly shown: string
+  readonly stats: Stats
+}
+
+/** A place, and what its entries are tested with. */
+interface Visit extends Place {
+  readonly steps: ReadonlySet<Step>
+}
 
 export async function* glob(
   session: Session,
   patterns: string | readonly string[],
   given: GlobOptions | undefined,
 ): AsyncGenerator<string | Dirent, void, undefined> {
-  const texts = typeof patterns === 'string' ? [patterns] : patterns
-  if (!Array.isArray(texts)) throw invalidType('pattern', 'of type string or an instance of Array', patterns)
-  for (const text of texts) checkText(text, 'pattern')
+  if (given === null) throw invalidType('options', 'of type object', given)
   const options = checkOptions(given)
-  const withFileTypes = optional(options.withFileTypes, 'options.withFileTypes', checkBoolean) ?? false
-  const cwd = options.cwd === undefined ? session.home : resolvePath(options.cwd, session)
-  const signal = checkSignal(options.signal)
-  const search: Search = { session, signal, isExcluded: exclusion(options.exclude, withFileTypes), found: new Set() }
-  for (const text of texts.flatMap(expandBraces)) {
-    const isAbsolute = text.startsWith('/')
-    const parts = text
-      .split('/')
-      .filter((part: string) => part !== '')
-      .map(partOf)
-    for await (const stats of matches(search, isAbsolute ? '/' : cwd, '', parts)) {
-      if (search.found.has(stats.path)) continue
-      search.found.add(stats.path)
-      const prefix = cwd === '/' ? 1 : cwd.length + 1
-      yield withFileTypes ? new Dirent(parentOf(stats.path), stats) : isAbsolute ? stats.path : stats.path.slice(prefix) || '.'
+  const { exclusionBy, parsePattern } = await import('./glob-pattern.js')
+  const cwd = options.cwd === undefined || options.cwd === null || options.cwd === '' ? '.' : options.cwd
+  const start = aboutGlob(cwd, () => resolvePath(cwd, session))
+  const isWithTypes = Boolean(options.withFileTypes)
+  if (options.followSymlinks !== undefined && options.followSymlinks !== null) {
+    checkBoolean(options.followSymlinks, 'options.followSymlinks')
+  }
+  const { exclude } = options
+  const search: Search = {
+    session,
+    signal: checkSignal(options.signal),
+    isPathExcluded: Array.isArray(exclude)
+      ? aboutGlob(exclude, () => exclusionBy(checkTexts(exclude, 'options.exclude'), 'options.exclude', start, session))
+      : none,
+    isEntryExcluded: exclude === undefined || exclude === null || Array.isArray(exclude) ? none : asked(exclude, isWithTypes),
+    found: new Set(),
+    above: new Map(),
+    waiting: [],
+  }
+  const texts = typeof patterns === 'object' && patterns !== null ? checkTexts(patterns, 'patterns') : [checkText(patterns, 'patterns')]
+  await begin(
+    search,
+    start,
+    texts.flatMap((text) => aboutGlob(text, () => parsePattern(text, 'patterns', session))),
+  )
+  for (let visit = search.waiting.pop(); visit !== undefined; visit = search.waiting.pop()) {
+    throwIfAborted(search.signal)
+    for await (const { shown, stats } of matchesAt(search, visit)) {
+      if (search.found.has(shown) || search.isPathExcluded(stats.path)) continue
+      search.found.add(shown)
+      yield isWithTypes ? new Dirent(parentOf(stats.path), stats) : shown
     }
   }
 }
 
-async function* matches(search: Search, directory: string, shown: string, parts: readonly Part[]): AsyncGenerator<Stats, void, undefined> {
-  const [part, ...rest] = parts
-  throwIfAborted(search.signal)
-  if (part === undefined) return
-  if (part.kind === 'name') {
-    const stats = await statIfThere(search, joinPath(directory, part.name))
-    if (stats !== undefined && !search.isExcluded(new Dirent(directory, stats), below(shown, part.name))) {
-      yield* onward(search, stats, below(shown, part.name), rest)
-    }
-    return
-  }
-  if (part.kind === 'any' && rest.length > 0) yield* matches(search, directory, shown, rest)
-  if (part.kind === 'any' && rest.length === 0) {
-    const itself = await statIfThere(search, directory)
-    if (itself?.isDirectory() === true) yield itself
-  }
-  for (const entry of await entriesIfThere(search, directory)) {
-    const path = below(shown, entry.name)
-    if (search.isExcluded(entry, path)) continue
-    if (part.kind === 'expression') {
-      if (part.names.test(entry.name)) yield* onward(search, entry.stats, path, rest)
-      continue
-    }
-    if (entry.isDirectory()) yield* matches(search, entry.stats.path, path, parts)
-    else if (rest.length === 0) yield entry.stats
+const none = (): boolean => false
+
+function aboutGlob<T>(text: unknown, parse: () => T): T {
+  try {
+    return parse()
+  } catch (thrown) {
+    throw isArgumentError(thrown) ? thrown : failure(thrown, 'glob', String(text))
   }
 }
 
-async function* onward(search: Search, stats: Stats, shown: string, rest: readonly Part[]): AsyncGenerator<Stats, void, undefined> {
-  if (rest.length === 0) yield stats
-  else if (stats.isDirectory()) yield* matches(search, stats.path, shown, rest)
+function checkTexts(values: unknown, name: string): string[] {
+  if (!Array.isArray(values)) throw invalidType(name, 'of type string or an instance of Array', values)
+  return values.map((value, index) => checkText(value, `${name}[${index}]`))
 }
 
-function statIfThere({ session, signal }: Search, path: string): Promise<Stats | undefined> {
-  return onPath(session, 'glob', path, (src) => statOrUndefined(session, src, signal)).catch(nothingIfAbsent)
-}
-
-async function entriesIfThere({ session, signal }: Search, path: string): Promise<readonly Dirent[]> {
-  const list = async (): Promise<Dirent[]> => {
-    const entries: Dirent[] = []
-    for await (const entry of listEntries(session, path, { isRecursive: false, signal })) entries.push(entry)
-    return entries
-  }
-  return (await onPath(session, 'glob', path, list).catch(nothingIfAbsent)) ?? []
-}
-
-function nothingIfAbsent(thrown: unknown): undefined {
-  if (['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) return undefined
-  throw thrown
-}
-
-function exclusion(exclude: unknown, withFileTypes: boolean): Search['isExcluded'] {
-  if (exclude === undefined) return () => false
-  if (Array.isArray(exclude)) {
-    const expressions = exclude.flatMap((text: unknown) => expandBraces(checkText(text, 'options.exclude'))).map(pathExpression)
-    return (_, shown) => expressions.some((expression) => expression.test(shown))
-  }
+function asked(exclude: unknown, isWithTypes: boolean): Search['isEntryExcluded'] {
   const ask = checkFunction(exclude as (entry: string | Dirent) => boolean, 'options.exclude')
-  return (entry, shown) => ask(withFileTypes ? entry : nameOf(shown))
-}
-
-function partOf(text: string): Part {
-  if (text === '**') return { kind: 'any' }
-  return /[*?[\\]/.test(text) ? { kind: 'expression', names: new RegExp(`^${nameSource(text)}$`, 's') } : { kind: 'name', name: text }
-}
-
-function pathExpression(pattern: string): RegExp {
-  const source = pattern.split('/').map((part) => (part === '**' ? '.*' : nameSource(part)))
-  return new RegExp(`^${source.join('/')}$`, 's')
-}
-
-/** `*` at the beginning of a name does not stand for a dot there, as in a shell. */
-function nameSource(pattern: string): string {
-  let source = /^[*?]/.test(pattern) ? '(?!\\.)' : ''
-  for (let at = 0; at < pattern.length; at += 1) {
-    const char = pattern.charAt(at)
-    const end = char === '[' ? pattern.indexOf(']', at + 2) : -1
-    if (char === '*') source += '[^/]*'
-    else if (char === '?') source += '[^/]'
-    else if (end > 0) {
-      const inner = pattern
-        .slice(at + 1, end)
-        .replace(/^!/, '^')
-        .replaceAll('\\', '\\\\')
-      source += `[${inner}]`
-      at = end
-    } else if (char === '\\' && at + 1 < pattern.length) source += literal(pattern.charAt(++at))
-    else source += literal(char)
+  return ({ shown, stats }, isEntered) => {
+    if (isWithTypes) return ask(new Dirent(parentOf(stats.path), stats))
+    return ask(nameOf(stats.path)) || (isEntered && shown !== nameOf(stats.path) && ask(shown))
   }
-  return source
 }
 
-function literal(char: string): string {
-  return /[\w\s]/.test(char) || char > '\x7f' ? char : `\\${char}`
+/** The places where the patterns begin, as they are shown in what is found below them. */
+async function begin(search: Search, cwd: string, patterns: readonly Pattern[]): Promise<void> {
+  const places = {
+    root: { shown: '/', path: '/' },
+    above: { shown: '../', path: parentOf(cwd) },
+    here: { shown: '.', path: cwd },
+  }
+  for (const from of ['root', 'above', 'here'] as const) {
+    const steps = new Set(patterns.flatMap((pattern) => (pattern.from === from && pattern.first !== undefined ? [pattern.first] : [])))
+    const { shown, path } = places[from]
+    const stats = steps.size === 0 ? undefined : await statIfThere(search, path)
+    if (stats !== undefined) search.waiting.push({ shown, stats, steps })
+  }
 }
 
-/** `a{b,c}d` as `abd` and `acd`; braces within braces too, without a comma none. */
-function expandBraces(pattern: string): string[] {
-  const open = pattern.indexOf('{')
-  if (open < 0) return [pattern]
-  const choices: string[] = []
-  let depth = 0
-  let from = open + 1
-  for (let at = open; at < pattern.length; at += 1) {
-    const char = pattern.charAt(at)
-    if (char === '{') depth += 1
-    if (depth === 1 && (char === ',' || char === '}')) {
-      choices.push(pattern.slice(from, at))
-      from = at + 1
+/** What is found at a place and directly in it. Directories that have to be walked into are waiting afterwards. */
+async function* matchesAt(search: Search, visit: Visit): AsyncGenerator<Place, void, undefined> {
+  const { shown, stats, steps } = visit
+  if (search.isPathExcluded(stats.path)) return
+  const isDirectory = stats.isDirectory()
+  if ([...steps].some((step) => isEnd(step, isDirectory))) yield visit
+  if (!isDirectory) return
+  yield* matchesAbove(search, visit)
+  const missing = new Set([...steps].flatMap(({ part }) => (isName(part) && !['', '.', '..'].includes(part.name) ? [part.name] : [])))
+  if ([...steps].some(({ part }) => !isName(part))) {
+    for await (const page of pagesIfThere(search, stats.path)) {
+      for (const entry of page) {
+        missing.delete(entry.name)
+        yield* matchesOf(search, { shown: posix.join(shown, entry.name), stats: entry.stats }, steps)
+      }
     }
-    if (char === '}') depth -= 1
-    if (depth > 0) continue
-    const [before, after] = [pattern.slice(0, open), pattern.slice(at + 1)]
-    if (choices.length === 1) return expandBraces(after).map((rest) => `${before}{${choices[0] ?? ''}}${rest}`)
-    return choices.flatMap((choice) => expandBraces(`${before}${choice}${after}`))
   }
-  return [pattern]
+  for (const name of missing) {
+    const entry = await statIfThere(search, joinPath(stats.path, name))
+    if (entry !== undefined) yield* matchesOf(search, { shown: posix.join(shown, name), stats: entry }, steps)
+  }
 }
 
-/** `name` in the folder that is shown as `folder`; empty for where the search began. */
-function below(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`
+/** `..` that follows something else than a name: behind `**`, or another `..`. */
+async function* matchesAbove(search: Search, { shown, stats, steps }: Visit): AsyncGenerator<Place, void, undefined> {
+  const path = parentOf(stats.path)
+  const known = search.above.get(path) ?? new Set()
+  const ups = [...steps]
+    .map((step) => (step.part === 'any' ? step.next : step))
+    .filter((step): step is Step => step !== undefined && isName(step.part) && step.part.name === '..' && !known.has(step))
+  if (ups.length === 0) return
+  search.above.set(path, new Set([...known, ...ups]))
+  const above = await statIfThere(search, path)
+  if (above === undefined) return
+  const place: Place = { shown: posix.join(shown, '..'), stats: above }
+  if (ups.some(({ next }) => next === undefined)) yield place
+  const further = ups.flatMap(({ next }) => next ?? [])
+  if (further.length > 0) search.waiting.push({ ...place, steps: new Set(further) })
+}
+
+/** An entry, if it is found; and whether the walk goes on below it. */
+function* matchesOf(search: Search, entry: Place, steps: ReadonlySet<Step>): Generator<Place, void, undefined> {
+  const name = nameOf(entry.stats.path)
+  const isDirectory = entry.stats.isDirectory()
+  const further = new Set<Step>()
+  let isFound = false
+  for (const step of steps) {
+    const { part, next } = step
+    if (part === 'any') {
+      const isNext = next !== undefined && isNamed(next, name)
+      // As in Node, `**` stands for names with a dot in front only where what follows it matches them.
+      if (name.startsWith('.') && !isNext) continue
+      if (isDirectory) further.add(step)
+      if (isNext ? next.next === undefined : next === undefined && !isDirectory) isFound = true
+      if (isNext && isDirectory && next.next !== undefined) further.add(next.next)
+    } else if (isNamed(step, name)) {
+      if (next === undefined) isFound = true
+      else if (isDirectory || isName(part)) further.add(next) // a file may be found as `file/.` and `file/**`
+    }
+  }
+  if (!isFound && further.size === 0) return
+  if (search.isEntryExcluded(entry, further.size > 0)) return
+  if (isFound) yield entry
+  if (further.size === 0 || (isDirectory && search.isPathExcluded(`${entry.stats.path}/`))) return
+  search.waiting.push({ ...entry, steps: further })
+}
+
+/** Whether a place that was reached is found by itself. */
+function isEnd({ part, next }: Step, isDirectory: boolean): boolean {
+  if (next === undefined) return part === 'any' || (isName(part) && (part.name === '.' || (part.name === '' && isDirectory)))
+  return part === 'any' && isDirectory && next.next === undefined && isName(next.part) && next.part.name === ''
+}
+
+function isNamed({ part }: Step, name: string): boolean {
+  if (part === 'any') return true
+  return isName(part) ? part.name === name : part.test(name)
+}
+
+function isName(part: Step['part']): part is { readonly name: string } {
+  return typeof part === 'object' && 'name' in part
+}
+
+async function statIfThere({ session, signal }: Search, path: string): Promise<Stats | undefined> {
+  if (/[\0\p{Surrogate}]/u.test(path)) return undefined // nothing has such a name
+  try {
+    return await statOrUndefined(session, path, signal)
+  } catch (thrown) {
+    return skipped(thrown, path)
+  }
+}
+
+async function* pagesIfThere({ session, signal }: Search, path: string): AsyncGenerator<readonly Dirent[], void, undefined> {
+  try {
+    yield* listPages(session, path, signal)
+  } catch (thrown) {
+    skipped(thrown, path)
+  }
+}
+
+const skippedCodes: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES'])
+
+/** What is not there, or not for the caller to see, is not found; anything else is thrown. */
+function skipped(thrown: unknown, path: string): undefined {
+  const error = failure(thrown, 'glob', path)
+  if (!skippedCodes.has(error.code)) throw error
 }

@@ -26,10 +26,7 @@ export function homeOf(user: string, prefix = '/user'): string {
 export function resolvePath(path: unknown, { home, name }: PathBase): string {
   const text = checkPath(path, 'path')
   if (text === '') throw new FileSystemError('notFound', 'no such file or directory', { path: text })
-  const { scheme, authority, path: plain } = splitAddress(text)
-  if (scheme !== undefined && (scheme !== 'hdfs' || (authority !== '' && !name.includes(authority)))) {
-    throw new FileSystemError('invalidArgument', `Wrong FS: ${text}, expected: ${name.text}`, { remoteClass: wrongFileSystem })
-  }
+  const plain = pathWithin(text, { name })
   const parts: string[] = []
   for (const part of (plain.startsWith('/') ? plain : `${home}/${plain}`).split('/')) {
     if (part === '' || part === '.') continue
@@ -37,6 +34,15 @@ export function resolvePath(path: unknown, { home, name }: PathBase): string {
     else parts.push(part)
   }
   return `/${parts.join('/')}`
+}
+
+/** `text` without the address in front of it. Throws "Wrong FS" for the address of another file system. */
+export function pathWithin(text: string, { name }: Pick<PathBase, 'name'>): string {
+  const { scheme, authority, path } = splitAddress(text)
+  if (scheme !== undefined && (scheme !== 'hdfs' || (authority !== '' && !name.includes(authority)))) {
+    throw new FileSystemError('invalidArgument', `Wrong FS: ${text}, expected: ${name.text}`, { remoteClass: wrongFileSystem })
+  }
+  return path
 }
 
 /** `slash` and `dot` (`/.`) mean that the path is a directory's. */

@@ -11,7 +11,7 @@ import { EmbeddedCluster } from '../cluster/embedded-cluster.js'
 import { contentRows } from './fs-promises/content-rows.js'
 import { endingRows } from './fs-promises/ending-rows.js'
 import { handleRows, placeRows } from './fs-promises/handle-rows.js'
-import { globRows, namingRows } from './fs-promises/naming-rows.js'
+import { namingRows } from './fs-promises/naming-rows.js'
 import { isArgumentRefused, outcome, stored } from './fs-promises/observe.js'
 import { makeTree, nodeMajor, type Row } from './fs-promises/rows.js'
 import { cairnSide, nodeSide, type Side } from './fs-promises/sides.js'
@@ -78,7 +78,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
   'endings of paths, and options': endingRows,
   'streams that are given up, closed or share a place': streamRows,
   'options of streams': streamOptionRows,
-  ...(nodeMajor < 22 ? {} : { 'globs, and places in files': [...globRows, ...placeRows] }),
+  ...(nodeMajor < 22 ? {} : { 'places in files': placeRows }),
 }
 
 for (const [name, rows] of Object.entries(families)) {

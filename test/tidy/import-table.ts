@@ -122,6 +122,7 @@ const rules: readonly Rule[] = [
 const foreign: Readonly<Record<string, readonly string[]>> = {
   'protobufjs/minimal.js': ['proto/wire', 'proto/rpc'],
   '@rgrove/parse-xml': ['client/hadoop-conf'],
+  minimatch: ['client/paths/glob-pattern.ts'],
   '@node-rs/crc32': ['proto/wire', 'master/storage', 'master/rpc', 'client/cli/dfs/local'],
   'classic-level': ['master/storage', 'chunkserver/store', 'client/cli/up/folder-lock.ts'],
   pino: ['proto/base/pino-logger.ts', 'master/storage/audit-file.ts', 'client/cli'],

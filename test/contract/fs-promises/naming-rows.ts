@@ -171,34 +171,4 @@ const trees: readonly Row[] = [
   call('cp', at('full'), at('full/sub/deeper'), { recursive: true }),
 ]
 
-const globs: readonly Row[] = [
-  ...[
-    '*',
-    '**',
-    '**/*',
-    'full/*',
-    '*/sub/*',
-    'f*',
-    'f?le',
-    '[fn]*',
-    '{file,none}',
-    'full/{one,sub/two}',
-    'missing/*',
-    'full/**/two',
-    'full/**',
-    '**/sub/**',
-    'full/**/*',
-    '**/two',
-    'file/*',
-    'x{a',
-    '{a}',
-  ].map((pattern) => readingScript(`glob(${pattern})`, async (side) => (await side.gather('glob', pattern, { cwd: side.at('') })).sort())),
-  script('glob, some left out', async (side) =>
-    (await side.gather('glob', '**', { cwd: side.at(''), exclude: (name: string) => name === 'sub' })).sort(),
-  ),
-  ...[undefined, 5, {}].map((pattern) => readingScript(`glob(${String(pattern)})`, (side) => side.gather('glob', pattern))),
-]
-
 export const namingRows: readonly Row[] = [...directories, ...removal, ...renaming, ...attributes, ...trees]
-/** Node has it from 22 on. */
-export const globRows: readonly Row[] = globs

@@ -30,17 +30,7 @@ export function made(make: (side: Side) => unknown): Made {
   return new Made(make)
 }
 
-const readingMethods: ReadonlySet<string> = new Set([
-  'readFile',
-  'stat',
-  'lstat',
-  'statfs',
-  'access',
-  'realpath',
-  'readdir',
-  'opendir',
-  'glob',
-])
+const readingMethods: ReadonlySet<string> = new Set(['readFile', 'stat', 'lstat', 'statfs', 'access', 'realpath', 'readdir', 'opendir'])
 
 /** One call of a method. */
 export function call(method: string, ...args: readonly unknown[]): Row {
