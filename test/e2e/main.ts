@@ -1,5 +1,5 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// operations, bad-input, files, rolling, masters, pauses, volumes.
+// operations, bad-input, files, rolling, masters, pauses, volumes, versions.
 // `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
@@ -12,6 +12,7 @@ import { checkOperations } from './operations.js'
 import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRolling } from './rolling.js'
+import { checkVersions } from './versions.js'
 import { checkVolumes } from './volumes.js'
 
 const { values, positionals } = parseArgs({
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   masters: checkMasters,
   pauses: checkPauses,
   volumes: checkVolumes,
+  versions: checkVersions,
 }
 if (values.consensus !== 'all') checkEngineName(values.consensus)
 let failures = 0
