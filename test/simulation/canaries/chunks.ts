@@ -95,7 +95,7 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
           ? order
           : { ...order, delete: { ...order.delete, generation: everyGeneration } },
     },
-    seedsMax: 300,
+    seedsMax: 1500,
   },
   { title: 'a restart of a chunkserver is not noticed, by chance', switchOff: restartIsNotNoticed, seedsMax: 30 },
   { title: 'what was confirmed before a restart counts after it, by chance', switchOff: confirmationsStay, seedsMax: 30 },
