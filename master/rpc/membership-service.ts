@@ -43,14 +43,17 @@ export interface MembershipServiceParts {
 
 /** Another master takes over within this, or does not. */
 const transferMsMax = 5000
+/** A leader that serves for less than this may not have heard yet from masters that are there. */
+const newLeaderMs = 3000
 /** A learner that lags no more than this is shown as caught up; whether it is fit to vote is the engine's to say. */
 const caughtUpEntriesMax = 1024
 
 export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<string, MethodHandler> {
-  const changing = <Q>(change: (parts: MembershipServiceParts, request: Q) => Promise<void>) => {
+  const office = new Office(parts)
+  const changing = <Q>(change: (parts: MembershipServiceParts, request: Q, office: Office) => Promise<void>) => {
     return async (request: Q, call: IncomingCall): Promise<admin.ChangeMasterResponse.$Properties> => {
       checkMayChange(parts, call)
-      return refusalOf(change(parts, request))
+      return refusalOf(change(parts, request, office))
     }
   }
   const { MastersRequest, MastersResponse, ChangeMasterResponse, TransferLeadershipRequest, TransferLeadershipResponse } = admin
@@ -159,7 +162,7 @@ async function promoteMaster(parts: MembershipServiceParts, request: admin.Promo
   await parts.sequencer.members.change({ voters: [...inEffect.voters, id], learners })
 }
 
-async function removeMaster(parts: MembershipServiceParts, request: admin.RemoveMasterRequest): Promise<void> {
+async function removeMaster(parts: MembershipServiceParts, request: admin.RemoveMasterRequest, office: Office): Promise<void> {
   const { inEffect } = settled(parts)
   const id = request.id as PeerId
   const without = (ids: readonly PeerId[]): PeerId[] => ids.filter((each) => each !== id)
@@ -168,7 +171,7 @@ async function removeMaster(parts: MembershipServiceParts, request: admin.Remove
     if (parts.directory.retired.includes(id)) return
     throw new FileSystemError('invalidRequest', `master ${id} is not in the cluster`)
   }
-  if (isVoter(inEffect, id)) checkMayGo(parts, id, target)
+  if (isVoter(inEffect, id)) checkMayGo(parts, id, target, office)
   // The next leader removes the old one without a pause; only if there is none the leader removes itself.
   if (id === parts.identity.peerId && (await transferLeadership(parts, null)) !== id) {
     throw new FileSystemError('notLeader', 'the next leader removes this master')
@@ -178,16 +181,38 @@ async function removeMaster(parts: MembershipServiceParts, request: admin.Remove
 }
 
 /** Those that stay must be able to go on. */
-function checkMayGo({ identity, sequencer }: MembershipServiceParts, id: PeerId, { voters }: MembershipTarget): void {
+function checkMayGo({ identity, sequencer }: MembershipServiceParts, id: PeerId, { voters }: MembershipTarget, office: Office): void {
   if (voters.length === 0) throw new FileSystemError('invalidRequest', `master ${id} is the only one that votes: promote another first`)
   const { peers } = sequencer.members.status()
   const there = voters.filter((each) => each === identity.peerId || peers.some((peer) => peer.id === each && peer.isActive)).length
   if (there * 2 > voters.length) return
+  if (office.isNew) throw new MembershipRefused('handingOver') // to be asked again: it is too early to tell
   const left = `only ${there} of the ${voters.length} that would be left to vote are heard`
   throw new FileSystemError(
     'invalidRequest',
     `without master ${id} there would be no majority: ${left}. Bring them back or add others first`,
   )
+}
+
+/** Since when this master leads. */
+class Office {
+  readonly #activeClock: ActiveClock
+  #isServing: boolean
+  #sinceMs: number
+
+  constructor({ activeClock, sequencer }: Pick<MembershipServiceParts, 'activeClock' | 'sequencer'>) {
+    this.#activeClock = activeClock
+    this.#isServing = sequencer.status().isServing
+    this.#sinceMs = activeClock.activeMs()
+    sequencer.onLeadership(({ isServing }) => {
+      if (isServing && !this.#isServing) this.#sinceMs = activeClock.activeMs()
+      this.#isServing = isServing
+    })
+  }
+
+  get isNew(): boolean {
+    return this.#isServing && this.#activeClock.activeMs() - this.#sinceMs < newLeaderMs
+  }
 }
 
 /** Resolves to who leads when that is another than this master, or when the time is over. */
