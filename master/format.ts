@@ -8,8 +8,8 @@ import { ClusterKey, KeyRing } from '../proto/keys/cluster-key.js'
 import { givenKeys, keyFileName } from '../proto/keys/key-file.js'
 import { checkEngineName } from './engines.js'
 import { formatAddress, parsePeers } from './rpc/address.js'
-import { identify } from './rpc/identify.js'
-import type { PeerAddress } from './rpc/peer-line.js'
+import { identify } from './rpc/peers/identify.js'
+import type { PeerAddress } from './rpc/peers/line.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
 export interface FormatOptions {

@@ -2,7 +2,7 @@
 
 import { toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
-import { initialise } from './operations/initialise.js'
+import { initialise } from './operations/tree/initialise.js'
 import type { Sequencer } from './sequencer/ports.js'
 
 export function foundFileSystem(sequencer: Pick<Sequencer, 'mutate'>, superuser: string, logger: Logger): void {

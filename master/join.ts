@@ -9,7 +9,7 @@ import { RpcConnection } from '../proto/rpc/connection.js'
 import type { Credentials } from '../proto/rpc/key-holder.js'
 import { supportedLevel } from './operations/index.js'
 import { formatAddress, parseHostPort } from './rpc/address.js'
-import { adminProtocol } from './rpc/admin-service.js'
+import { adminProtocol } from './rpc/admin/service.js'
 import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
 export interface JoinOptions {

@@ -1,4 +1,4 @@
-// Patterns of `glob` as Node reads them, which is what the package minimatch makes of them with these options. The walk over directories is in `glob.ts`.
+// Patterns of `glob` as Node reads them, which is what the package minimatch makes of them with these options. The walk over directories is in `paths/glob.ts`.
 
 import { posix } from 'node:path'
 import { braceExpand, Minimatch, type MinimatchOptions } from 'minimatch'

@@ -1,4 +1,4 @@
-// What changes the tree: directories, names, joining files. What removes is in `removal.ts`.
+// What changes the tree: directories, names, joining files. What removes is in `tree/removal.ts`.
 
 import { randomInt } from 'node:crypto'
 import { FileSystemError } from '../../proto/base/errors.js'

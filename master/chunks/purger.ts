@@ -1,7 +1,7 @@
 // Removes what hung below deleted directories (family `q`): asks the state which bounded steps come next, proposes them, until none is left.
 
 import type { Logger } from '../../proto/base/logger.js'
-import { planPurge, purge } from '../operations/purge.js'
+import { planPurge, purge } from '../operations/tree/purge.js'
 import { inParallel, type Proposals } from './proposals.js'
 import type { ChunkSettings } from './settings.js'
 

@@ -3,9 +3,9 @@
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
 import type { KeyRange, KeyValue, Read, ScanView } from '../machine/machine.js'
-import { type Chunk, decodeChunk } from '../namespace/chunks.js'
-import { chunkKey, chunkOfReplicaKey, chunkserverRange, doomedKey } from '../namespace/keys.js'
-import { decodeGeneration, decodeHolding } from '../namespace/replicas.js'
+import { type Chunk, decodeChunk } from '../namespace/chunks/chunks.js'
+import { decodeGeneration, decodeHolding } from '../namespace/chunks/replicas.js'
+import { chunkKey, chunkOfReplicaKey, chunkserverRange, doomedKey } from '../namespace/records/keys.js'
 
 /** Any range of keys, for background scans. */
 export const scanKeys: Read<KeyRange, readonly KeyValue[]> = {

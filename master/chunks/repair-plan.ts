@@ -5,7 +5,7 @@
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 import type { ChunkserverState } from '../machine/machine.js'
-import type { RemovalReason } from '../operations/chunk-requests.js'
+import type { RemovalReason } from '../operations/chunks/chunk-requests.js'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from './placement.js'
 
 /** Something is wrong with a replica, and its server said so: `corrupt` lies there damaged, `missing` is not there. */

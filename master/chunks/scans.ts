@@ -4,7 +4,8 @@
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
-import { parseChunk } from '../namespace/chunks.js'
+import { parseChunk } from '../namespace/chunks/chunks.js'
+import { decodeGeneration } from '../namespace/chunks/replicas.js'
 import {
   chunkIdOfChunkKey,
   chunkOfReplicaKey,
@@ -13,9 +14,8 @@ import {
   families,
   familyRange,
   keyAfter,
-} from '../namespace/keys.js'
-import { decodeGeneration } from '../namespace/replicas.js'
-import { forgetDoomed } from '../operations/forget-doomed.js'
+} from '../namespace/records/keys.js'
+import { forgetDoomed } from '../operations/chunks/forget-doomed.js'
 import type { Deletions } from './deletions.js'
 import type { Proposals } from './proposals.js'
 import { scanKeys } from './reads.js'

@@ -3,7 +3,7 @@
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Caller } from '../machine/machine.js'
-import { rollTokenKeys } from '../operations/roll-token-keys.js'
+import { rollTokenKeys } from '../operations/cluster/roll-token-keys.js'
 import type { Proposer, Ticker } from './ports.js'
 
 export interface TokenKeeperParts {

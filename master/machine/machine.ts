@@ -5,7 +5,7 @@ import type { ChunkserverId } from '../../proto/base/ids.js'
 
 /**
  * A key of the replicated state as a byte string: every character stands for one byte (0-255), so that comparing strings compares bytes and
- * a JavaScript map can hold it. `master/namespace/keys.ts` makes them; `master/storage` turns them into bytes (latin1) at LevelDB's door.
+ * a JavaScript map can hold it. `master/namespace/records/keys.ts` makes them; `master/storage` turns them into bytes (latin1) at LevelDB's door.
  */
 export type Key = string
 

@@ -4,7 +4,7 @@
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
-import { modeText } from '../namespace/permissions.js'
+import { modeText } from '../namespace/tree/permissions.js'
 import type { DeskCall } from './desk-call.js'
 import type { Audited } from './method.js'
 

@@ -2,7 +2,7 @@
 
 import type { ChunkId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../machine/machine.js'
-import type { Inode } from './inodes.js'
+import type { Inode } from './records/inodes.js'
 
 /** One file or directory. The inode is shared and stays the same object while its record is the same, so a face may remember bytes by it. */
 export interface FileStatus {

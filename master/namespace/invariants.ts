@@ -3,10 +3,11 @@
 import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
-import { type Chunk, parseChunk } from './chunks.js'
-import { type Counters, decodeCounters } from './counters.js'
-import { chunkIdsInPage } from './file-chunks.js'
-import { chunkIdsInInode, type File, type Inode, parseInode } from './inodes.js'
+import { type Chunk, parseChunk } from './chunks/chunks.js'
+import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
+import { chunkIdsInPage } from './files/file-chunks.js'
+import { type Counters, decodeCounters } from './records/counters.js'
+import { chunkIdsInInode, type File, type Inode, parseInode } from './records/inodes.js'
 import {
   childName,
   chunkIdOfChunkKey,
@@ -19,11 +20,10 @@ import {
   parentIdOfInodeKey,
   partsOfLeaseKey,
   xattrKey,
-} from './keys.js'
-import { decodePlace, type Place } from './places.js'
-import { decodePurge } from './purges.js'
-import { decodeRecord } from './record-bytes.js'
-import { decodeGeneration, decodeHolding } from './replicas.js'
+} from './records/keys.js'
+import { decodeRecord } from './records/record-bytes.js'
+import { decodePlace, type Place } from './tree/places.js'
+import { decodePurge } from './tree/purges.js'
 
 interface State {
   readonly pairs: ReadonlyMap<Key, Uint8Array>

@@ -2,7 +2,7 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
-import type { PeerAddress } from './peer-line.js'
+import type { PeerAddress } from './peers/line.js'
 
 const hostPort = /^(\[[^\]]+\]|[^:=,\s]+):(\d{1,5})$/
 const portMax = 65_535

@@ -1,6 +1,6 @@
 // The code that reads and writes the records of the state, out of records.proto, which is the one table of their fields: name, number, type, default,
 // and in which kinds of an inode. What it makes of each message, as `#messages/record-codecs`:
-//   NAME.write(writer, value), NAME.read(reader): over the RecordWriter and RecordReader of master/namespace/record-bytes.ts
+//   NAME.write(writer, value), NAME.read(reader): over the RecordWriter and RecordReader of master/namespace/records/record-bytes.ts
 // A value is a plain object with one property a field. A field that is absent reads as its stated default, or as undefined; one that equals its default
 // is not written. What this version does not know of a record is kept in `unknownFields`, byte for byte, and written behind what it knows.
 //   optional TYPE NAME = N [(requiredIn) = "KIND"]; // in records of this kind always, in others never

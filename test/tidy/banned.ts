@@ -26,14 +26,14 @@ const bans: readonly Ban[] = [
   },
   {
     pattern: /\btx\.(put|remove)\(/g,
-    reason: 'records are written by the functions of their family, the tree by its verbs (master/namespace/tree.ts)',
+    reason: 'records are written by the functions of their family, the tree by its verbs (master/namespace/tree/tree.ts)',
     except: ['master/namespace/'],
     only: ['master/'],
   },
   {
     pattern: /\b(encodeInode|putInode)\(/g,
-    reason: 'the tree is changed by its verbs alone (master/namespace/tree.ts)',
-    except: ['master/namespace/tree.ts', 'master/namespace/inodes.ts', 'master/namespace/purges.ts'],
+    reason: 'the tree is changed by its verbs alone (master/namespace/tree/tree.ts)',
+    except: ['master/namespace/tree/tree.ts', 'master/namespace/records/inodes.ts', 'master/namespace/tree/purges.ts'],
     only: ['master/'],
   },
   {

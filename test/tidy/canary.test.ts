@@ -40,8 +40,8 @@ test('tidy canary: what is allowed as a type, refused at run time', () => {
 })
 
 test('tidy canary: a foreign module in the wrong folder or in none, refused', () => {
-  assert.equal(checkImports(importing('master/rpc/client-service.ts', 'node:net')).length, 1)
-  assert.equal(checkImports(importing('master/operations/rename.ts', 'classic-level')).length, 1)
+  assert.equal(checkImports(importing('master/rpc/client/service.ts', 'node:net')).length, 1)
+  assert.equal(checkImports(importing('master/operations/tree/rename.ts', 'classic-level')).length, 1)
   assert.equal(checkImports(importing('client/file-system.ts', 'lodash')).length, 1)
   assert.equal(checkImports([source('client/a.ts', "const m = await import('lodash')\nexport * from 'zod'\nimport 'express'\n")]).length, 3)
 })
@@ -58,7 +58,7 @@ test('tidy canary: impure code in a pure folder, found; in comments and strings,
 test('tidy canary: a read of the applied state, may await its scan', () => {
   const read = 'export async function list(view: ScanView) {\n  return await view.scan(range)\n}\n'
   assert.deepEqual(checkPurity([source('master/operations/list.ts', read)]), [])
-  assert.notEqual(checkPurity([source('master/operations/rename.ts', read.replace('ScanView', 'KeyView'))]).length, 0)
+  assert.notEqual(checkPurity([source('master/operations/tree/rename.ts', read.replace('ScanView', 'KeyView'))]).length, 0)
 })
 
 const lines = (count: number) => '  a()\n'.repeat(count)
@@ -103,8 +103,8 @@ test('tidy canary: banned words, each found in code and none in text', () => {
   const fine = ["const t = 'Date.now()'", '// as any, a.b!.c', 'if (a !== b && !c.d) e()', 'const company = many']
   assert.deepEqual(checkBanned([source('client/a.ts', `${fine.join('\n')}\n`)]), [])
   assert.equal(checkBanned([source('master/operations/a.ts', 'tx.put(key, value)\ntx.remove(key)\n')]).length, 2)
-  assert.equal(checkBanned([source('master/namespace/leases.ts', 'tx.put(key, encodeInode(inode))\n')]).length, 1)
-  assert.deepEqual(checkBanned([source('master/namespace/tree.ts', 'tx.put(key, encodeInode(inode))\n')]), [])
+  assert.equal(checkBanned([source('master/namespace/files/leases.ts', 'tx.put(key, encodeInode(inode))\n')]).length, 1)
+  assert.deepEqual(checkBanned([source('master/namespace/tree/tree.ts', 'tx.put(key, encodeInode(inode))\n')]), [])
   assert.equal(
     checkBanned([source('test/unit/a.test.ts', 'await new Promise((resolve) => setTimeout(resolve, 10))\ntest.only(f)\n')]).length,
     2,

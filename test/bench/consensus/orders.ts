@@ -1,7 +1,7 @@
 // What the measuring process and the members of the group say to each other.
 
 import type { Leadership, MembershipTarget } from '../../../master/consensus/contract.js'
-import type { PeerAddress } from '../../../master/rpc/peer-line.js'
+import type { PeerAddress } from '../../../master/rpc/peers/line.js'
 
 /** How a member is started; its folder is formatted already. */
 export interface MemberSetup {

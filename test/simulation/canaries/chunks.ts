@@ -2,8 +2,8 @@
 // a story told for it must (`chunk-rules/`).
 
 import type { Change } from '../../../master/machine/machine.js'
-import { putChunk } from '../../../master/namespace/chunks.js'
-import { doomReplica, everyGeneration, removeHolding, withReplicas } from '../../../master/namespace/replicas.js'
+import { putChunk } from '../../../master/namespace/chunks/chunks.js'
+import { doomReplica, everyGeneration, removeHolding, withReplicas } from '../../../master/namespace/chunks/replicas.js'
 import { Transaction } from '../../../master/namespace/transaction.js'
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
 import { simulateChunks } from '../chunks/life.js'

@@ -3,7 +3,7 @@
 // that is the point.
 
 import { chunkserver } from '#messages/chunkserver'
-import { doomedKey } from '../../../master/namespace/keys.js'
+import { doomedKey } from '../../../master/namespace/records/keys.js'
 import { deletePath, setReplication } from '../../../master/operations/index.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'
 import type { ChunkWorld } from './world.js'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { brokenInvariants } from '../../../master/namespace/invariants.js'
-import { chunkserverOfReplicaKey, families } from '../../../master/namespace/keys.js'
+import { chunkserverOfReplicaKey, families } from '../../../master/namespace/records/keys.js'
 import * as operations from '../../../master/operations/index.js'
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import { SimulationFailure } from '../simulate.js'

@@ -5,7 +5,7 @@
 // Rules: what is given up by order leaves two others of its generation or a newer one, or as many as are wanted if that is one; and it is no replica
 // that the state names and counts on.
 
-import type { Chunk } from '../../../master/namespace/chunks.js'
+import type { Chunk } from '../../../master/namespace/chunks/chunks.js'
 import type { ReplicatedState } from './replicated-state.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'
 import type { Replica } from './simulated-store.js'

@@ -2,8 +2,8 @@
 // masters that hear of it.
 
 import type { Change, Context, Key, KeyValue, MachineSettings, Mutation, ScanView } from '../../../master/machine/machine.js'
-import { type Chunk, findChunk } from '../../../master/namespace/chunks.js'
-import { chunkIdOfChunkKey, families } from '../../../master/namespace/keys.js'
+import { type Chunk, findChunk } from '../../../master/namespace/chunks/chunks.js'
+import { chunkIdOfChunkKey, families } from '../../../master/namespace/records/keys.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 
 export const machineSettings: MachineSettings = {

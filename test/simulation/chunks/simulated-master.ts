@@ -7,7 +7,7 @@ import type { InternalMutation, InternalRead, Proposer, ProposerStatus, Ticker }
 import { Registry } from '../../../master/chunks/registry.js'
 import type { ChunkSettings } from '../../../master/chunks/settings.js'
 import type { Change, Context } from '../../../master/machine/machine.js'
-import { families } from '../../../master/namespace/keys.js'
+import { families } from '../../../master/namespace/records/keys.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { type Random, seededRandom } from '../../../proto/base/random.js'

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
-import { chunkIdOfChunkKey, families } from '../../../../master/namespace/keys.js'
+import { chunkIdOfChunkKey, families } from '../../../../master/namespace/records/keys.js'
 import type { ChunkId } from '../../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'
 import { seedsToTry } from '../../../seeds.js'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DifferenceAction, type DifferenceKnowledge, judgeDifference, newestOf } from '../../../../master/chunks/compare-plan.js'
 import type { Difference } from '../../../../master/chunks/reads.js'
-import type { Chunk } from '../../../../master/namespace/chunks.js'
+import type { Chunk } from '../../../../master/namespace/chunks/chunks.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
 
 const closed: Chunk = {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
 import { LostChunks } from '../../../../master/chunks/lost-chunks.js'
-import { families } from '../../../../master/namespace/keys.js'
+import { families } from '../../../../master/namespace/records/keys.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { calm, first } from './calm-cluster.js'
 

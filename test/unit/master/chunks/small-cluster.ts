@@ -18,11 +18,11 @@ import type {
   ScanView,
   VolumePicture,
 } from '../../../../master/machine/machine.js'
-import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks.js'
-import { firstCounters, putCounters } from '../../../../master/namespace/counters.js'
-import { families } from '../../../../master/namespace/keys.js'
-import { putRegistryEntry } from '../../../../master/namespace/registry.js'
-import { closeChunk, removeChunk, reopenChunk } from '../../../../master/namespace/replicas.js'
+import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks/chunks.js'
+import { closeChunk, removeChunk, reopenChunk } from '../../../../master/namespace/chunks/replicas.js'
+import { firstCounters, putCounters } from '../../../../master/namespace/records/counters.js'
+import { families } from '../../../../master/namespace/records/keys.js'
+import { putRegistryEntry } from '../../../../master/namespace/records/registry.js'
 import { Transaction } from '../../../../master/namespace/transaction.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { repeatsOfServers } from '../../../../master/methods/repeats.js'
 import { adminMethods, clientMethods } from '../../../../master/methods/table.js'
-import { clientService } from '../../../../master/rpc/client-service.js'
+import { clientService } from '../../../../master/rpc/client/service.js'
 
 const folder = 'master/operations'
 

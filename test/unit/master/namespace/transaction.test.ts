@@ -1,32 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Change, Key } from '../../../../master/machine/machine.js'
-import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks.js'
-import { putClusterKeys, readClusterKeys } from '../../../../master/namespace/cluster-keys.js'
-import {
-  firstCounters,
-  putCounters,
-  readCounters,
-  takeChunk,
-  takeChunkserverId,
-  takeGeneration,
-  takeInodeIds,
-} from '../../../../master/namespace/counters.js'
-import { chunkIdsBetween, removeChunksFrom, withChunksAdded } from '../../../../master/namespace/file-chunks.js'
-import type { Directory, File } from '../../../../master/namespace/inodes.js'
-import { childPrefix, holdingKey, inodeKey } from '../../../../master/namespace/keys.js'
-import { dropLease, openFilesOf, openLease } from '../../../../master/namespace/leases.js'
-import { putMasterEntry, readMasterEntry } from '../../../../master/namespace/masters.js'
-import { mutation, refuse } from '../../../../master/namespace/outcomes.js'
-import { pathOfId, putPlace, removePlace } from '../../../../master/namespace/places.js'
-import { findPurge, putPurge, removePurge } from '../../../../master/namespace/purges.js'
-import {
-  findChunkserverId,
-  putRegistryEntry,
-  type RegistryEntry,
-  readRegistryEntry,
-  removeRegistryEntry,
-} from '../../../../master/namespace/registry.js'
+import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks/chunks.js'
 import {
   closeChunk,
   decodeHolding,
@@ -35,10 +10,35 @@ import {
   removeChunk,
   removeDoomed,
   reopenChunk,
-} from '../../../../master/namespace/replicas.js'
-import { putTokenKeys, readTokenKeys } from '../../../../master/namespace/token-keys.js'
+} from '../../../../master/namespace/chunks/replicas.js'
+import { chunkIdsBetween, removeChunksFrom, withChunksAdded } from '../../../../master/namespace/files/file-chunks.js'
+import { dropLease, openFilesOf, openLease } from '../../../../master/namespace/files/leases.js'
+import { mutation, refuse } from '../../../../master/namespace/outcomes.js'
+import { putClusterKeys, readClusterKeys } from '../../../../master/namespace/records/cluster-keys.js'
+import {
+  firstCounters,
+  putCounters,
+  readCounters,
+  takeChunk,
+  takeChunkserverId,
+  takeGeneration,
+  takeInodeIds,
+} from '../../../../master/namespace/records/counters.js'
+import type { Directory, File } from '../../../../master/namespace/records/inodes.js'
+import { childPrefix, holdingKey, inodeKey } from '../../../../master/namespace/records/keys.js'
+import { putMasterEntry, readMasterEntry } from '../../../../master/namespace/records/masters.js'
+import {
+  findChunkserverId,
+  putRegistryEntry,
+  type RegistryEntry,
+  readRegistryEntry,
+  removeRegistryEntry,
+} from '../../../../master/namespace/records/registry.js'
+import { putTokenKeys, readTokenKeys } from '../../../../master/namespace/records/token-keys.js'
 import { Transaction } from '../../../../master/namespace/transaction.js'
-import { putXattrs, readXattrs, removeXattrs } from '../../../../master/namespace/xattrs.js'
+import { pathOfId, putPlace, removePlace } from '../../../../master/namespace/tree/places.js'
+import { findPurge, putPurge, removePurge } from '../../../../master/namespace/tree/purges.js'
+import { putXattrs, readXattrs, removeXattrs } from '../../../../master/namespace/tree/xattrs.js'
 import { type ChunkId, type ChunkserverId, type InodeId, type PeerId, rootInodeId } from '../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 import { Rig } from '../operations/rig.js'

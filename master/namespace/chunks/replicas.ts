@@ -1,0 +1,105 @@
+// Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. What is here keeps chunk
+// records and these two families in step; a doomed replica's deletion is ordered only after the entry that doomed it is committed.
+
+import { DoomedRecord, HoldingRecord, type HoldingRecordValue } from '#messages/record-codecs'
+import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
+import type { KeyView } from '../../machine/machine.js'
+import { chunkKey, doomedKey, holdingKey } from '../records/keys.js'
+import { decodeRecord, encodeOver, encodeRecord } from '../records/record-bytes.js'
+import type { Transaction } from '../transaction.js'
+import { type Chunk, leftoversMax, putChunk } from './chunks.js'
+
+/** What a chunkserver has of a closed chunk; its length is undefined in a record of the time before it was kept: then it is the chunk's. */
+export type Holding = HoldingRecordValue
+
+export const encodeHolding = ({ generation, length }: Pick<Chunk, 'generation' | 'length'>): Uint8Array =>
+  encodeRecord(HoldingRecord, { generation, length })
+
+export const decodeHolding = (bytes: Uint8Array): Holding => decodeRecord(HoldingRecord, bytes)
+
+/** The bytes of a doomed record. */
+export const encodeGeneration = (generation: number): Uint8Array => encodeRecord(DoomedRecord, { generation })
+
+export const decodeGeneration = (bytes: Uint8Array): number => decodeRecord(DoomedRecord, bytes).generation
+
+export function putHolding(tx: Transaction, chunkserverId: number, chunkId: number, chunk: Chunk): void {
+  tx.put(holdingKey(chunkserverId, chunkId), encodeHolding(chunk))
+}
+
+export function removeHolding(tx: Transaction, chunkserverId: number, chunkId: number): void {
+  tx.remove(holdingKey(chunkserverId, chunkId))
+}
+
+/** The generation up to which replicas of the chunk are doomed there; `undefined`: none is. */
+export function findDoomed(view: KeyView, chunkserverId: number, chunkId: number): number | undefined {
+  const bytes = view.get(doomedKey(chunkserverId, chunkId))
+  return bytes === undefined ? undefined : decodeGeneration(bytes)
+}
+
+export function removeDoomed(tx: Transaction, chunkserverId: number, chunkId: number): void {
+  tx.remove(doomedKey(chunkserverId, chunkId))
+}
+
+/** The chunk is whole from here on: its holdings appear. */
+export function closeChunk(tx: Transaction, chunkId: number, chunk: Chunk): Chunk {
+  const closed: Chunk = { ...chunk, isOpen: false }
+  putChunk(tx, chunkId, closed)
+  const holding = encodeHolding(chunk)
+  for (const chunkserverId of chunk.replicas) tx.put(holdingKey(chunkserverId, chunkId), holding)
+  return closed
+}
+
+/** The chunk is written again, by these of its holders: all holdings vanish until it is closed. */
+export function reopenChunk(tx: Transaction, chunkId: number, chunk: Chunk, pipeline: readonly ChunkserverId[]): Chunk {
+  const open: Chunk = { ...withReplicas(chunk, pipeline, chunk.replicas), isOpen: true }
+  putChunk(tx, chunkId, open)
+  for (const chunkserverId of chunk.replicas) removeHolding(tx, chunkserverId, chunkId)
+  return open
+}
+
+/** The chunk with these holders, and with the places where it leaves something behind: those it had, and `left`. */
+export function withReplicas(chunk: Chunk, replicas: readonly ChunkserverId[], left: readonly ChunkserverId[] = []): Chunk {
+  const leftovers = new Set([...chunk.leftovers, ...left])
+  for (const replica of replicas) leftovers.delete(replica)
+  return { ...chunk, replicas, leftovers: leftovers.size === 0 ? noLeftovers : [...leftovers].slice(-leftoversMax) }
+}
+
+/** Something of the chunk lies at a place that it does not name. */
+export function noteLeftover(tx: Transaction, chunkId: number, chunk: Chunk, chunkserverId: ChunkserverId): void {
+  if (chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId)) return
+  putChunk(tx, chunkId, withReplicas(chunk, chunk.replicas, [chunkserverId]))
+}
+
+const noLeftovers: readonly ChunkserverId[] = []
+
+/** Whether a chunk is still as it was judged: closed, of that generation, and at these chunkservers among others. Of an open one only its writer decides. */
+export function holdsBasis(chunk: Chunk, basis: { readonly generation: number; readonly confirmed: readonly ChunkserverId[] }): boolean {
+  return !chunk.isOpen && chunk.generation === basis.generation && basis.confirmed.every((id) => chunk.replicas.includes(id))
+}
+
+/** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
+export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
+  tx.remove(chunkKey(chunkId))
+  if (chunk.replicas.length + chunk.leftovers.length === 0) return
+  const doomed = encodeGeneration(everyGeneration)
+  for (const chunkserverId of chunk.replicas) {
+    if (!chunk.isOpen) removeHolding(tx, chunkserverId, chunkId)
+    tx.put(doomedKey(chunkserverId, chunkId), doomed)
+  }
+  for (const chunkserverId of chunk.leftovers) tx.put(doomedKey(chunkserverId, chunkId), doomed)
+}
+
+/**
+ * Above all generations that are ever given. A chunk's id is never given again, so all generations of a removed one may go, also one that a writer
+ * took and did not record yet.
+ */
+export const everyGeneration = Number.MAX_SAFE_INTEGER
+
+/** False: it was written down already. */
+export function doomReplica(tx: Transaction, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number): boolean {
+  const key = doomedKey(chunkserverId, chunkId)
+  const stored = tx.get(key)
+  if (stored !== undefined && decodeGeneration(stored) >= generation) return false
+  tx.put(key, encodeOver(DoomedRecord, stored, { generation }))
+  return true
+}

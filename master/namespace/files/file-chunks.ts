@@ -1,0 +1,112 @@
+// Which chunks a file has: the first ids are in its inode, the rest in pages.
+
+import { ChunkPageRecord } from '#messages/record-codecs'
+import { assert } from '../../../proto/base/assert.js'
+import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
+import type { Key, KeyView } from '../../machine/machine.js'
+import { type Chunk, getChunk } from '../chunks/chunks.js'
+import { removeChunk } from '../chunks/replicas.js'
+import { chunkIdsInInode, type File } from '../records/inodes.js'
+import { chunkPageKey } from '../records/keys.js'
+import { recall, remember } from '../records/memo.js'
+import { decodeRecord, encodeOver, keepUnknown } from '../records/record-bytes.js'
+import type { Transaction } from '../transaction.js'
+
+/** Chunk ids a page. */
+export const chunkIdsInPage = 256
+
+/** A file of at most so many chunks is removed by one mutation; a larger one, and every directory that is not empty, is purged step by step. */
+export const chunksRemovedAtOnceMax = 64
+
+const pageOfPosition = (position: number): number => Math.floor((position - chunkIdsInInode) / chunkIdsInPage) + 1
+const firstPositionOfPage = (page: number): number => chunkIdsInInode + (page - 1) * chunkIdsInPage
+
+/** The id of the chunk at `position` of a file, which has one. */
+export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId {
+  assert(position >= 0 && position < file.chunkCount, 'a chunk position lies within the file')
+  const id =
+    position < chunkIdsInInode
+      ? file.chunkIds[position]
+      : readPage(view, file.id, pageOfPosition(position))[position - firstPositionOfPage(pageOfPosition(position))]
+  assert(id !== undefined, 'a file names as many chunks as it counts')
+  return id as ChunkId
+}
+
+/**
+ * The chunk at a position of a file: it names both and wants as many copies as the file. Written out field by field: a file may have many, and a spread
+ * with fields to replace takes several times as long.
+ */
+export function chunkOf({ id: inodeId, replication }: File, position: number, chunk: Chunk): Chunk {
+  const { generation, length, replicas, isOpen, leftovers } = chunk
+  const made: Chunk = { inodeId, position, generation, length, replicas, isOpen, replication, leftovers }
+  return keepUnknown(made, chunk)
+}
+
+/** The ids at positions `[from, to)`. */
+export function chunkIdsBetween(view: KeyView, file: File, from: number, to: number): ChunkId[] {
+  const ids: ChunkId[] = []
+  for (let position = from; position < to; position += 1) ids.push(chunkIdAt(view, file, position))
+  return ids
+}
+
+/** The file with `ids` after its chunks; its record is the caller's to write, here as below. */
+export function withChunksAdded(tx: Transaction, file: File, ids: readonly number[]): File {
+  const inInode = ids.slice(0, Math.max(0, chunkIdsInInode - file.chunkCount))
+  let position = file.chunkCount + inInode.length
+  const rest = ids.slice(inInode.length)
+  for (let taken = 0; taken < rest.length; ) {
+    const page = pageOfPosition(position)
+    const kept = position - firstPositionOfPage(page)
+    const before = kept === 0 ? [] : readPage(tx, file.id, page).slice(0, kept)
+    const added = rest.slice(taken, taken + chunkIdsInPage - kept)
+    putPage(tx, chunkPageKey(file.id, page), [...before, ...added])
+    taken += added.length
+    position += added.length
+  }
+  return {
+    ...file,
+    chunkCount: file.chunkCount + ids.length,
+    chunkIds: inInode.length === 0 ? file.chunkIds : [...file.chunkIds, ...inInode],
+  }
+}
+
+/** The file with only its first `count` chunks; the others vanish and their replicas are doomed. The length is the caller's. */
+export function removeChunksFrom(tx: Transaction, file: File, count: number): File {
+  if (file.chunkCount === count) return file
+  for (let position = count; position < file.chunkCount; position += 1) {
+    const id = chunkIdAt(tx, file, position)
+    removeChunk(tx, id, getChunk(tx, id))
+  }
+  return withChunksCut(tx, file, count)
+}
+
+/** The file without its chunks, which all moved elsewhere. */
+export const withoutChunks = (tx: Transaction, file: File): File => withChunksCut(tx, file, 0)
+
+function withChunksCut(tx: Transaction, file: File, count: number): File {
+  assert(count <= file.chunkCount, 'a cut does not add chunks')
+  if (file.chunkCount > chunkIdsInInode) {
+    const firstPage = pageOfPosition(Math.max(count, chunkIdsInInode))
+    for (let page = firstPage; page <= pageOfPosition(file.chunkCount - 1); page += 1) {
+      const kept = Math.max(0, count - firstPositionOfPage(page))
+      const key = chunkPageKey(file.id, page)
+      if (kept === 0) tx.remove(key)
+      else putPage(tx, key, readPage(tx, file.id, page).slice(0, kept))
+    }
+  }
+  return { ...file, chunkCount: count, chunkIds: count < file.chunkIds.length ? file.chunkIds.slice(0, count) : file.chunkIds }
+}
+
+function readPage(view: KeyView, inodeId: InodeId, page: number): readonly number[] {
+  const bytes = view.get(chunkPageKey(inodeId, page))
+  assert(bytes !== undefined, 'a page of a file that has so many chunks is stored')
+  const known = recall<readonly number[]>(bytes)
+  if (known !== undefined) return known
+  const ids = decodeRecord(ChunkPageRecord, bytes).chunkIds
+  remember(bytes, ids)
+  return ids
+}
+
+function putPage(tx: Transaction, key: Key, chunkIds: readonly number[]): void {
+  tx.put(key, encodeOver(ChunkPageRecord, tx.get(key), { chunkIds }))
+}

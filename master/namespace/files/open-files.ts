@@ -1,0 +1,54 @@
+// The writer's side of a file: its open last chunk, and how it becomes whole.
+
+import { assert } from '../../../proto/base/assert.js'
+import type { ChunkId } from '../../../proto/base/ids.js'
+import type { Context, KeyView } from '../../machine/machine.js'
+import { type Chunk, getChunk } from '../chunks/chunks.js'
+import { closeChunk } from '../chunks/replicas.js'
+import { refuse } from '../outcomes.js'
+import { type File, withLength } from '../records/inodes.js'
+import type { Transaction } from '../transaction.js'
+import { chunkIdAt } from './file-chunks.js'
+
+/** A chunk as a client names it. `length` is bytes, as the client says. */
+export interface ChunkName {
+  readonly id: ChunkId
+  readonly generation: number
+  readonly length: number
+}
+
+export interface LastChunk {
+  readonly id: ChunkId
+  readonly chunk: Chunk
+}
+
+export function lastChunkOf(view: KeyView, file: File): LastChunk | undefined {
+  if (file.chunkCount === 0) return undefined
+  const id = chunkIdAt(view, file, file.chunkCount - 1)
+  return { id, chunk: getChunk(view, id) }
+}
+
+export const hasOpenChunk = (view: KeyView, file: File): boolean => lastChunkOf(view, file)?.chunk.isOpen ?? false
+
+export const isNamed = (last: LastChunk, name: ChunkName | undefined): boolean =>
+  name !== undefined && name.id === last.id && name.generation === last.chunk.generation
+
+/** HDFS's way to write a chunk. */
+export const chunkText = (id: number, generation: number): string => `blk_${id}_${generation}`
+export const extendedChunkText = (id: number, generation: number, context: Context): string =>
+  `${context.settings.poolId}:${chunkText(id, generation)}`
+
+/** The open last chunk becomes whole with the length its writer says. The file with that length is the answer; its record is the caller's to write. */
+export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, name: ChunkName): File {
+  const { id, chunk } = last
+  assert(chunk.isOpen, 'only an open chunk is committed')
+  if (name.id !== id || name.generation !== chunk.generation) {
+    const stored = chunkText(id, chunk.generation)
+    refuse('io', `Commit block with mismatching GS. NN has ${stored}, client submits ${chunkText(name.id, name.generation)}`)
+  }
+  if (!Number.isSafeInteger(name.length) || name.length < chunk.length) {
+    refuse('io', `Commit block ${chunkText(id, chunk.generation)} with ${name.length} bytes, but ${chunk.length} bytes of it are known`)
+  }
+  closeChunk(tx, id, { ...chunk, length: name.length })
+  return withLength(file, file.length - chunk.length + name.length)
+}

@@ -1,0 +1,37 @@
+// The feature level of the state: what may be written into it, because every master of the group has said that it supports it. A version that adds
+// records, or gives known ones another meaning, adds a level to the table here, and refuses below it what needs it.
+
+import { FeatureLevelRecord } from '#messages/record-codecs'
+import type { KeyRange, KeyView } from '../../machine/machine.js'
+import { refuse } from '../outcomes.js'
+import type { Transaction } from '../transaction.js'
+import { families, familyRange, featureLevelKey } from './keys.js'
+import { decodeRecord, encodeOver } from './record-bytes.js'
+
+/** Every level from 1 on, and what came with it. Level 0 is what there was before levels. */
+export const featureLevels: readonly string[] = ['masters keep the fields of records that they do not know']
+
+/** The highest level that this version can work with. */
+export const supportedLevel: number = featureLevels.length
+
+/** Every master follows it. */
+export const featureLevelRange: KeyRange = familyRange(families.featureLevel, '', 1)
+
+export const decodeFeatureLevel = (bytes: Uint8Array): number => decodeRecord(FeatureLevelRecord, bytes).level
+
+export function readFeatureLevel(view: KeyView): number {
+  const bytes = view.get(featureLevelKey)
+  return bytes === undefined ? 0 : decodeFeatureLevel(bytes)
+}
+
+export function putFeatureLevel(tx: Transaction, level: number): void {
+  tx.put(featureLevelKey, encodeOver(FeatureLevelRecord, tx.get(featureLevelKey), { level }))
+}
+
+/** Refuses what needs a level that the state does not have yet; `what` begins the sentence. */
+export function requireLevel(view: KeyView, needed: number, what: string): void {
+  const level = readFeatureLevel(view)
+  if (level >= needed) return
+  const how = 'upgrade all masters, then: cairn admin upgrade --finalize'
+  refuse('unsupported', `${what} needs feature level ${needed}, and this cluster has level ${level}: ${how}`)
+}

@@ -1,0 +1,186 @@
+// Keys of the replicated state, by family: made here and taken apart here, nowhere else. A key is a byte string (one character a byte).
+//   key := family:1, rest        ids are 8 bytes and chunkserver numbers 4 bytes, big-endian, so that ranges scan in order; names are UTF-8
+
+import type { ChunkId, ChunkserverId, InodeId } from '../../../proto/base/ids.js'
+import type { Key, KeyRange } from '../../machine/machine.js'
+
+/** The first character of every key says what it is. */
+export const families = {
+  inode: 'i',
+  place: 'p',
+  chunkPage: 'g',
+  chunk: 'c',
+  holding: 'h',
+  doomed: 'd',
+  lease: 'l',
+  purge: 'q',
+  xattr: 'x',
+  registry: 'r',
+  master: 'a',
+  tokenKeys: 't',
+  clusterKeys: 'k',
+  featureLevel: 'v',
+  counters: 'n',
+} as const
+
+const registryByNumber = `${families.registry}n`
+const registryByUuid = `${families.registry}u`
+
+/** inode := 'i', parent id, name. The root's parent is 0 and its name empty. */
+export const inodeKey = (parentId: number, name: string): Key => childPrefix(parentId) + nameBytes(name)
+/** What the keys of a directory's children begin with. */
+export const childPrefix = (parentId: number): Key => idKey(families.inode, parentId)
+/** place := 'p', inode id. */
+export const placeKey = (inodeId: number): Key => idKey(families.place, inodeId)
+/** chunk page := 'g', inode id, page number:4 (from 1). */
+export const chunkPageKey = (inodeId: number, page: number): Key => families.chunkPage + idBytes(inodeId) + numberBytes(page)
+/** chunk := 'c', chunk id. */
+export const chunkKey = (chunkId: number): Key => idKey(families.chunk, chunkId)
+/** holding := 'h', chunkserver number, chunk id. */
+export const holdingKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.holding, chunkserverId, chunkId)
+/** doomed := 'd', chunkserver number, chunk id. */
+export const doomedKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.doomed, chunkserverId, chunkId)
+/** lease count := 'l', length of the client name:2, client name. It sorts before the client's leases. */
+export function leaseCountKey(clientName: string): Key {
+  const name = nameBytes(clientName)
+  return families.lease + String.fromCharCode((name.length >>> 8) & 0xff, name.length & 0xff) + name
+}
+/** lease := lease count of the client, inode id. */
+export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
+/** purge := 'q', inode id. */
+export const purgeKey = (inodeId: number): Key => idKey(families.purge, inodeId)
+/** xattr := 'x', inode id. */
+export const xattrKey = (inodeId: number): Key => idKey(families.xattr, inodeId)
+/** registry := 'rn', chunkserver number | 'ru', uuid. */
+export const registryKey = (chunkserverId: number): Key => registryByNumber + numberBytes(chunkserverId)
+export const registryUuidKey = (uuid: string): Key => registryByUuid + nameBytes(uuid)
+/** master := 'a', peer id:4. */
+export const masterKey = (peerId: number): Key => families.master + numberBytes(peerId)
+/** token keys := 't'. */
+export const tokenKeysKey: Key = families.tokenKeys
+/** cluster keys := 'k'. */
+export const clusterKeysKey: Key = families.clusterKeys
+/** feature level := 'v'. */
+export const featureLevelKey: Key = families.featureLevel
+/** counters := 'n'. */
+export const countersKey: Key = families.counters
+
+/** All children of a directory that sort after `startAfter` (name bytes; empty: from the first). */
+export function childrenRange(parentId: number, startAfter: Key, limit: number): KeyRange {
+  const prefix = childPrefix(parentId)
+  // A zero byte cannot begin a longer name that sorts before, so `name\0` is the next possible key.
+  return { from: startAfter === '' ? prefix : `${prefix}${startAfter}\0`, to: childPrefix(parentId + 1), limit }
+}
+
+/** Everything of a family whose key is at or after `from` (a key, or just the family). */
+export function familyRange(family: string, from: Key, limit: number): KeyRange {
+  return { from: from === '' ? family : from, to: String.fromCharCode(family.charCodeAt(0) + 1), limit }
+}
+
+/** The holdings or doomed replicas of one chunkserver with chunk ids at or above `fromChunkId`. */
+export function chunkserverRange(family: 'h' | 'd', chunkserverId: number, fromChunkId: number, limit: number): KeyRange {
+  return { from: family + numberBytes(chunkserverId) + idBytes(fromChunkId), to: family + numberBytes(chunkserverId + 1), limit }
+}
+
+/** The key that follows `key` directly, to go on with a scan. */
+export const keyAfter = (key: Key): Key => `${key}\0`
+
+/** The name's bytes in an inode key, as a byte string. */
+export const childNameBytes = (key: Key): string => key.slice(9)
+export const childName = (key: Key): string => textOf(key.slice(9))
+export const parentIdOfInodeKey = (key: Key): InodeId => readId(key, 1) as InodeId
+export const chunkIdOfChunkKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
+export const inodeIdOfPurgeKey = (key: Key): InodeId => readId(key, 1) as InodeId
+export const inodeIdOfPlaceKey = (key: Key): InodeId => readId(key, 1) as InodeId
+/** Of a holding or doomed key. */
+export const chunkserverOfReplicaKey = (key: Key): ChunkserverId => readNumber(key, 1) as ChunkserverId
+export const chunkOfReplicaKey = (key: Key): ChunkId => readId(key, 5) as ChunkId
+/** Of a registry key by number; `undefined` for the index by uuid. */
+export function chunkserverOfRegistryKey(key: Key): ChunkserverId | undefined {
+  return key.startsWith(registryByNumber) ? (readNumber(key, 2) as ChunkserverId) : undefined
+}
+/** Of a lease key; `inodeId` is `undefined` for the client's count. */
+export function partsOfLeaseKey(key: Key): { clientName: string; inodeId: InodeId | undefined } {
+  const nameEnd = 3 + (key.charCodeAt(1) << 8) + key.charCodeAt(2)
+  return { clientName: textOf(key.slice(3, nameEnd)), inodeId: key.length > nameEnd ? (readId(key, nameEnd) as InodeId) : undefined }
+}
+
+// These two are what most keys are. They are made in one go: a key that is joined of parts is copied once more when it is first looked up.
+
+function idKey(family: string, id: number): Key {
+  const high = Math.floor(id / 0x1_0000_0000)
+  return String.fromCharCode(
+    family.charCodeAt(0),
+    0,
+    (high >>> 16) & 0xff,
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    (id >>> 24) & 0xff,
+    (id >>> 16) & 0xff,
+    (id >>> 8) & 0xff,
+    id & 0xff,
+  )
+}
+
+function replicaKey(family: string, chunkserverId: number, chunkId: number): Key {
+  const high = Math.floor(chunkId / 0x1_0000_0000)
+  return String.fromCharCode(
+    family.charCodeAt(0),
+    (chunkserverId >>> 24) & 0xff,
+    (chunkserverId >>> 16) & 0xff,
+    (chunkserverId >>> 8) & 0xff,
+    chunkserverId & 0xff,
+    0,
+    (high >>> 16) & 0xff,
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    (chunkId >>> 24) & 0xff,
+    (chunkId >>> 16) & 0xff,
+    (chunkId >>> 8) & 0xff,
+    chunkId & 0xff,
+  )
+}
+
+/** 8 bytes, big-endian. */
+export function idBytes(id: number): string {
+  const high = Math.floor(id / 0x1_0000_0000)
+  return String.fromCharCode(
+    0,
+    (high >>> 16) & 0xff,
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    (id >>> 24) & 0xff,
+    (id >>> 16) & 0xff,
+    (id >>> 8) & 0xff,
+    id & 0xff,
+  )
+}
+
+function numberBytes(value: number): string {
+  return String.fromCharCode((value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff)
+}
+
+function readNumber(key: Key, at: number): number {
+  return ((key.charCodeAt(at) << 24) | (key.charCodeAt(at + 1) << 16) | (key.charCodeAt(at + 2) << 8) | key.charCodeAt(at + 3)) >>> 0
+}
+
+function readId(key: Key, at: number): number {
+  return readNumber(key, at) * 0x1_0000_0000 + readNumber(key, at + 4)
+}
+
+/** A text's UTF-8 bytes as a byte string; plain ASCII is its own. */
+export function nameBytes(text: string): string {
+  return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
+}
+
+/** The text of a byte string of UTF-8. */
+export function textOf(bytes: string): string {
+  return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) > 0x7f) return false
+  }
+  return true
+}

@@ -1,0 +1,69 @@
+// Who may do what. Owner, group and mode are stored and shown; so far only what HDFS reserves to the superuser or the owner is enforced here,
+// and `checkAccess` answers what the mode bits say. The checks of every walk come with permission enforcement.
+
+import type { Context } from '../../machine/machine.js'
+import { refuse } from '../outcomes.js'
+import type { Inode } from '../records/inodes.js'
+
+/** Permission bits that are stored: rwx three times and the sticky bit. */
+export const modeMask = 0o1777
+/** What a directory made on the way to another gets at least, so that its maker can go on. */
+export const ancestorModeBits = 0o300
+
+/** A user's or group's name is stored in every inode it owns. */
+export const ownerBytesMax = 255
+
+export function checkOwnerName(name: string): void {
+  if (name.length * 3 <= ownerBytesMax || Buffer.byteLength(name) <= ownerBytesMax) return
+  refuse('invalidArgument', `A user or group name has at most ${ownerBytesMax} bytes.`)
+}
+
+/** Who owns what the caller makes. */
+export function ownerOf(context: Context): string {
+  checkOwnerName(context.caller.user)
+  return context.caller.user
+}
+
+export const isSuperuser = (context: Context): boolean => context.caller.user === context.settings.superuser
+
+export function checkSuperuser(context: Context): void {
+  if (!isSuperuser(context)) refuse('accessDenied', `Access denied for user ${context.caller.user}. Superuser privilege is required`)
+}
+
+export function checkOwner(inode: Inode, path: string, context: Context): void {
+  if (isSuperuser(context) || inode.owner === context.caller.user) return
+  refuse('accessDenied', `Permission denied. user=${context.caller.user} is not the owner of inode=${path}`, { path })
+}
+
+/** `wanted`: bits of r 4, w 2, x 1. Groups are not resolved yet: a user belongs to the group of its own name. */
+export function mayAccess(inode: Inode, wanted: number, context: Context): boolean {
+  if (isSuperuser(context)) return true
+  const { user } = context.caller
+  const shift = inode.owner === user ? 6 : inode.group === user ? 3 : 0
+  return ((inode.mode >> shift) & wanted) === wanted
+}
+
+const accessNames = ['NONE', 'EXECUTE', 'WRITE', 'WRITE_EXECUTE', 'READ', 'READ_EXECUTE', 'READ_WRITE', 'ALL'] as const
+
+export function refuseAccess(inode: Inode, path: string, wanted: number, context: Context): never {
+  const { id: _, owner, group } = inode
+  const access = accessNames[wanted] ?? 'NONE'
+  refuse(
+    'accessDenied',
+    `Permission denied: user=${context.caller.user}, access=${access}, inode="${path}":${owner}:${group}:${modeText(inode)}`,
+    {
+      path,
+    },
+  )
+}
+
+/** As `ls` shows it, such as drwxr-xr-x. */
+export function modeText(inode: Inode): string {
+  const bits = [6, 3, 0].map((shift) => {
+    const digit = (inode.mode >> shift) & 7
+    return `${digit & 4 ? 'r' : '-'}${digit & 2 ? 'w' : '-'}${digit & 1 ? 'x' : '-'}`
+  })
+  const text = `${inode.kind === 'directory' ? 'd' : '-'}${bits.join('')}`
+  if ((inode.mode & 0o1000) === 0) return text
+  return text.slice(0, -1) + (inode.mode & 1 ? 't' : 'T')
+}

@@ -1,0 +1,76 @@
+// Where an inode hangs: its place record names parent and name, so that a path can be made from an id. An id is alive only if its places lead
+// up to the root: what was detached by a delete has lost the topmost one.
+
+import { type Kept, PlaceRecord } from '#messages/record-codecs'
+import { assert } from '../../../proto/base/assert.js'
+import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
+import type { KeyView } from '../../machine/machine.js'
+import { decodeInode, type Found } from '../records/inodes.js'
+import { inodeKey, placeKey } from '../records/keys.js'
+import { recall, remember } from '../records/memo.js'
+import { decodeRecord, encodeRecord } from '../records/record-bytes.js'
+import type { Transaction } from '../transaction.js'
+
+export interface Place extends Kept {
+  readonly parentId: InodeId
+  /** Empty for the root. */
+  readonly name: string
+}
+
+export const encodePlace = (place: Place): Uint8Array => encodeRecord(PlaceRecord, place)
+
+export function decodePlace(bytes: Uint8Array): Place {
+  const known = recall<Place>(bytes)
+  if (known !== undefined) return known
+  const place = decodeRecord(PlaceRecord, bytes) as Place
+  remember(bytes, place)
+  return place
+}
+
+export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
+  tx.put(placeKey(id), encodePlace({ parentId, name }))
+}
+
+/** The inode hangs elsewhere from now on. */
+export function movePlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
+  const bytes = tx.get(placeKey(id))
+  assert(bytes !== undefined, 'what is moved has a place')
+  tx.put(placeKey(id), encodePlace({ ...decodePlace(bytes), parentId, name }))
+}
+
+export function removePlace(tx: Transaction, id: InodeId): void {
+  tx.remove(placeKey(id))
+}
+
+/** The inode of an id with its path, or `undefined` when there is none or it no longer hangs below the root. */
+export function inodeById(view: KeyView, id: number): Found | undefined {
+  const path = pathOfId(view, id)
+  if (path === undefined) return undefined
+  const placeBytes = view.get(placeKey(id))
+  assert(placeBytes !== undefined, 'an inode with a path has a place')
+  const place = decodePlace(placeBytes)
+  const key = inodeKey(place.parentId, place.name)
+  const bytes = view.get(key)
+  if (bytes === undefined) return undefined
+  const inode = decodeInode(bytes)
+  return inode.id === id ? { path, key, inode } : undefined
+}
+
+// Renames can make paths deeper than one that a client may name, but not endless.
+const depthBound = 1_000_000
+
+/** The path that an id's places spell, or `undefined` when they do not lead to the root. */
+export function pathOfId(view: KeyView, id: number): string | undefined {
+  if (id === rootInodeId) return '/'
+  let path = ''
+  let at = id
+  for (let depth = 0; at !== rootInodeId; depth += 1) {
+    const bytes = view.get(placeKey(at))
+    if (bytes === undefined) return undefined
+    assert(depth < depthBound, 'places lead to the root without a circle')
+    const place = decodePlace(bytes)
+    path = `/${place.name}${path}`
+    at = place.parentId
+  }
+  return path
+}

@@ -1,0 +1,27 @@
+// Purge records: what was detached from the tree and still has content. The record carries the inode as it was when detached, less what is purged.
+
+import { PurgeRecord } from '#messages/record-codecs'
+import type { InodeId } from '../../../proto/base/ids.js'
+import type { KeyView } from '../../machine/machine.js'
+import { type Inode, inodeOf } from '../records/inodes.js'
+import { purgeKey } from '../records/keys.js'
+import { decodeRecord, encodeOver, encodeRecord } from '../records/record-bytes.js'
+import type { Transaction } from '../transaction.js'
+
+export const encodePurge = (inode: Inode): Uint8Array => encodeRecord(PurgeRecord, { inode })
+
+export const decodePurge = (bytes: Uint8Array): Inode => inodeOf(decodeRecord(PurgeRecord, bytes).inode)
+
+export function findPurge(view: KeyView, inodeId: InodeId): Inode | undefined {
+  const bytes = view.get(purgeKey(inodeId))
+  return bytes === undefined ? undefined : decodePurge(bytes)
+}
+
+export function putPurge(tx: Transaction, inode: Inode): void {
+  const key = purgeKey(inode.id)
+  tx.put(key, encodeOver(PurgeRecord, tx.get(key), { inode }))
+}
+
+export function removePurge(tx: Transaction, inodeId: InodeId): void {
+  tx.remove(purgeKey(inodeId))
+}

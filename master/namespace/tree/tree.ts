@@ -1,0 +1,225 @@
+// The verbs of the tree, and the only way to change it: `link`, `unlink`, `update`, `move` and `discard`. What goes with every change of it is done
+// here, once; so far that is a directory's count of children and its time.
+// Invariants: a directory counts its children; every inode but the root has exactly one place, which names the record's parent and name.
+
+import { assert } from '../../../proto/base/assert.js'
+import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
+import type { Context, Key } from '../../machine/machine.js'
+import { chunksRemovedAtOnceMax, removeChunksFrom } from '../files/file-chunks.js'
+import { dropLease } from '../files/leases.js'
+import { refuse } from '../outcomes.js'
+import { takeInodeIds } from '../records/counters.js'
+import { closed, type Directory, decodeInode, encodeInode, type Inode, withChildren } from '../records/inodes.js'
+import { childPrefix, nameBytes } from '../records/keys.js'
+import type { Transaction } from '../transaction.js'
+import { checkNewName, childPath, parentPathOf } from './paths.js'
+import { ancestorModeBits, ownerOf } from './permissions.js'
+import { movePlace, putPlace, removePlace } from './places.js'
+import { putPurge } from './purges.js'
+import { type Located, lastName, rootKey } from './resolve.js'
+import { removeXattrs } from './xattrs.js'
+
+/** An inode as it was found, and the key of its record. */
+type Stored = Pick<Located, 'key' | 'inode'>
+
+/** Where a new inode will be: its id, and the group that it gets from its directory, by BSD's rule. */
+export interface Spot {
+  readonly id: InodeId
+  readonly group: string
+  readonly parentId: InodeId
+  readonly name: string
+  readonly key: Key
+}
+
+/**
+ * Hangs a new inode at the end of a path, and makes the directories that are missing on the way (mode: of the request or, as HDFS's create does, of
+ * the parent; always with wx for the owner). What is there already is replaced and discarded.
+ */
+export function link<I extends Inode>(
+  tx: Transaction,
+  located: Located,
+  ancestorMode: number | 'parent',
+  make: (spot: Spot) => I,
+  context: Context,
+): I {
+  checkLatest(tx, located)
+  const spot = located.inode === undefined ? makeWay(tx, located, ancestorMode, context) : makeRoom(tx, located, located.inode, context)
+  const inode = make(spot)
+  putInode(tx, spot.key, inode)
+  putPlace(tx, inode.id, spot)
+  return inode
+}
+
+/** Takes the inode at the end of a path out of its directory. It is somewhere else from now on, or else to be discarded. */
+export function unlink(tx: Transaction, located: Located, context: Context): void {
+  const { inode, key, parent, parentKey } = located
+  assert(inode !== undefined && inode.id !== rootInodeId, 'what is taken out of a directory is in one')
+  checkLatest(tx, located)
+  tx.remove(key)
+  removePlace(tx, inode.id)
+  countChildren(tx, parentKey, parent, -1, context)
+}
+
+/** As `unlink`, of a directory that is detached itself: its purge record counts what is left. */
+export function unlinkDetached(tx: Transaction, key: Key, inode: Inode): void {
+  tx.remove(key)
+  removePlace(tx, inode.id)
+}
+
+/** A new state of an inode that stays where it is. */
+export function update(tx: Transaction, record: Stored, inode: Inode): void {
+  assert(inode.id === record.inode?.id, 'an inode that stays where it is keeps its id')
+  checkLatest(tx, record)
+  putInode(tx, record.key, inode)
+}
+
+/**
+ * Its record gets another key and its place another parent or name; what hangs below does not notice. `source` exists and is not the root; `target` has a
+ * parent and is not below `source`. What is at `target` is replaced and discarded.
+ */
+export function move(tx: Transaction, source: Located, target: Located, context: Context): void {
+  const { inode } = source
+  assert(inode !== undefined, 'what is moved exists')
+  checkLatest(tx, source)
+  checkLatest(tx, target)
+  const name = lastName(target)
+  const parentPath = parentPathOf(target.path)
+  checkNewName(name, parentPath, context.settings)
+  const isSameParent = source.parent.id === target.parent.id
+  if (!isSameParent && target.inode === undefined) checkRoomFor(latest(tx, target.parentKey, target.parent), parentPath, context)
+
+  const record = tx.get(source.key)
+  assert(record !== undefined, 'what was found is stored')
+  if (target.inode !== undefined) {
+    removePlace(tx, target.inode.id)
+    discard(tx, target.inode)
+  }
+  tx.remove(source.key)
+  tx.put(target.key, record)
+  movePlace(tx, inode.id, { parentId: target.parent.id, name })
+  const gained = target.inode === undefined ? 1 : 0
+  if (isSameParent) {
+    countChildren(tx, target.parentKey, target.parent, gained - 1, context)
+  } else {
+    countChildren(tx, source.parentKey, source.parent, -1, context)
+    countChildren(tx, target.parentKey, target.parent, gained, context)
+  }
+}
+
+/** Ends what hangs nowhere any more: its lease, attributes and content. What is much is written down and purged step by step (operations/tree/purge.ts). */
+export function discard(tx: Transaction, inode: Inode): void {
+  dropLease(tx, inode)
+  if (inode.hasXattrs) removeXattrs(tx, inode)
+  if (inode.kind === 'directory') {
+    if (inode.childCount > 0) putPurge(tx, inode)
+  } else if (inode.chunkCount > chunksRemovedAtOnceMax) {
+    putPurge(tx, closed(inode))
+  } else {
+    removeChunksFrom(tx, inode, 0)
+  }
+}
+
+/** The root of a new file system, which hangs in nothing. */
+export function plantRoot(tx: Transaction, root: Directory): void {
+  assert(root.id === rootInodeId && root.childCount === 0, 'a file system begins with an empty root')
+  putInode(tx, rootKey, root)
+  putPlace(tx, rootInodeId, { parentId: 0 as InodeId, name: '' })
+}
+
+export interface NewDirectory {
+  readonly id: InodeId
+  readonly mode: number
+  readonly group: string
+  readonly childCount: number
+}
+
+export function newDirectory({ id, mode, group, childCount }: NewDirectory, context: Context): Directory {
+  return {
+    kind: 'directory',
+    id,
+    childPrefix: childPrefix(id),
+    mode,
+    owner: ownerOf(context),
+    group,
+    modifiedMs: context.nowMs,
+    accessedMs: 0,
+    childCount,
+    storagePolicy: 0,
+    hasXattrs: false,
+  }
+}
+
+/** For the last name of a path that does not exist. Directories that are made on the way are stored at once with the one child they will have. */
+function makeWay(tx: Transaction, located: Located, mode: number | 'parent', context: Context): Spot {
+  const { names, missing } = located
+  assert(missing > 0, 'only what is missing is made')
+  const parent = latest(tx, located.parentKey, located.parent)
+  const firstMissing = names.length - missing
+  const parentPath = firstMissing === 0 ? '/' : `/${names.slice(0, firstMissing).join('/')}`
+  checkRoomFor(parent, parentPath, context)
+  countChildren(tx, located.parentKey, parent, 1, context)
+  const ancestorMode = ((mode === 'parent' ? parent.mode : mode) & 0o777) | ancestorModeBits
+  let holder = parent
+  let path = parentPath
+  let id = takeInodeIds(tx, missing)
+  for (let index = firstMissing; ; index += 1) {
+    const name = names[index]
+    assert(name !== undefined, 'the walk ends at the last name')
+    checkNewName(name, path, context.settings)
+    const key = holder.childPrefix + nameBytes(name)
+    const spot = { id, group: holder.group, parentId: holder.id, name, key }
+    if (index === names.length - 1) return spot
+    const directory = newDirectory({ id, mode: ancestorMode, group: holder.group, childCount: 1 }, context)
+    putInode(tx, key, directory)
+    putPlace(tx, id, spot)
+    holder = directory
+    path = childPath(path, name)
+    id = (id + 1) as InodeId
+  }
+}
+
+/** For an inode in the place of another. */
+function makeRoom(tx: Transaction, located: Located, replaced: Inode, context: Context): Spot {
+  const { key, parent, parentKey } = located
+  removePlace(tx, replaced.id)
+  discard(tx, replaced)
+  countChildren(tx, parentKey, parent, 0, context)
+  return { id: takeInodeIds(tx, 1), group: parent.group, parentId: parent.id, name: lastName(located), key }
+}
+
+function checkRoomFor(directory: Directory, path: string, context: Context): void {
+  const { directoryEntriesMax } = context.settings
+  if (directory.childCount < directoryEntriesMax) return
+  refuse(
+    'tooManyEntries',
+    `The directory item limit of ${path} is exceeded: limit=${directoryEntriesMax} items=${directory.childCount + 1}`,
+    { path },
+  )
+}
+
+/** The children of a directory changed: so many more (or fewer), and now. */
+function countChildren(tx: Transaction, key: Key, found: Directory, delta: number, context: Context): void {
+  const directory = latest(tx, key, found)
+  assert(directory.childCount + delta >= 0, 'a directory has no fewer than no children')
+  putInode(tx, key, withChildren(directory, directory.childCount + delta, Math.max(directory.modifiedMs, context.nowMs)))
+}
+
+/** The directory as it is by now: this mutation may have changed it since it was found. */
+function latest(tx: Transaction, key: Key, found: Directory): Directory {
+  if (!tx.hasChanged(key)) return found
+  const bytes = tx.get(key)
+  const directory = bytes === undefined ? undefined : decodeInode(bytes)
+  assert(directory?.kind === 'directory' && directory.id === found.id, 'a directory stays where it is while its children change')
+  return directory
+}
+
+/** A state that was found before this mutation changed the record would undo that change. */
+function checkLatest(tx: Transaction, { key, inode }: Stored): void {
+  if (!tx.hasChanged(key)) return
+  const bytes = tx.get(key)
+  assert((bytes === undefined ? undefined : decodeInode(bytes)) === inode, 'a change begins with the record as it is by now')
+}
+
+function putInode(tx: Transaction, key: Key, inode: Inode): void {
+  tx.put(key, encodeInode(inode))
+}

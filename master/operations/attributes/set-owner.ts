@@ -1,0 +1,31 @@
+// setOwner: a new owner (the superuser's right) or group (the owner's, within its own groups).
+
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { checkOwner, checkOwnerName, isSuperuser } from '../../namespace/tree/permissions.js'
+import { locateUnreserved, requireInode } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface SetOwner {
+  readonly path: string
+  /** `undefined`: as it is. */
+  readonly owner: string | undefined
+  readonly group: string | undefined
+}
+
+export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, context) => {
+  const found = requireInode(locateUnreserved(tx, request.path, context), 'Directory/File does not exist')
+  const { path, inode } = found
+  checkOwner(inode, path, context)
+  const { user } = context.caller
+  const owner = request.owner ?? inode.owner
+  const group = request.group ?? inode.group
+  checkOwnerName(owner)
+  checkOwnerName(group)
+  if (!isSuperuser(context)) {
+    if (owner !== user) refuse('accessDenied', `User ${user} is not a super user (non-super user cannot change owner).`)
+    if (request.group !== undefined && group !== inode.group && group !== user)
+      refuse('accessDenied', `User ${user} does not belong to ${group}`)
+  }
+  update(tx, found, { ...inode, owner, group })
+  return undefined
+})

@@ -1,0 +1,42 @@
+// setTimes, and the access time that reading a file leaves behind.
+
+import { hasOldAccessTime } from '../../namespace/chunks/locations.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { locateForChange, tryLocate } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface SetTimes {
+  readonly path: string
+  /** `undefined`: as it is. */
+  readonly modifiedMs: number | undefined
+  readonly accessedMs: number | undefined
+}
+
+/** What calendars of programs end at: a Date shows nothing later. */
+const timeMsMax = 8.64e15
+
+export const setTimes = mutation<SetTimes, undefined>('setTimes', (tx, request, context) => {
+  const located = locateForChange(tx, request.path, context)
+  const { inode, path } = located
+  if (inode === undefined) refuse('notFound', `File/Directory ${path} does not exist.`, { path })
+  for (const ms of [request.modifiedMs, request.accessedMs]) {
+    if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0 && ms <= timeMsMax))
+      refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
+  }
+  const modifiedMs = request.modifiedMs ?? inode.modifiedMs
+  update(tx, located, { ...inode, modifiedMs, accessedMs: request.accessedMs ?? inode.accessedMs })
+  return undefined
+})
+
+export interface TouchAccessTime {
+  readonly path: string
+}
+
+/** Proposed by whoever answered a read that said `isAccessTimeOld`; changes nothing when another reader was first. */
+export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccessTime', (tx, request, context) => {
+  const located = tryLocate(tx, request.path)
+  const { inode } = located
+  if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return undefined
+  update(tx, located, { ...inode, accessedMs: context.nowMs })
+  return undefined
+})

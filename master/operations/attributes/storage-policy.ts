@@ -1,0 +1,50 @@
+// Storage policies. Every chunkserver has disks and nothing else, so there is one policy, HOT: what every file has unless something is said, too.
+
+import type { Read } from '../../machine/machine.js'
+import type { StoragePolicy } from '../../namespace/answers.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+
+const disk = 1
+const archive = 3
+
+export const hotPolicy: StoragePolicy = { id: 7, name: 'HOT', storageTypes: [disk], creationFallbacks: [], replicationFallbacks: [archive] }
+export const storagePolicies: readonly StoragePolicy[] = [hotPolicy]
+
+const missing = 'File/Directory does not exist:'
+
+export interface SetStoragePolicy {
+  readonly path: string
+  readonly policyName: string
+}
+
+export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStoragePolicy', (tx, request, context) => {
+  const policy = storagePolicies.find(({ name }) => name === request.policyName.toUpperCase())
+  if (policy === undefined) refuse('invalidArgument', `Cannot find a block policy with the name ${request.policyName}`)
+  const found = requireInode(locateForChange(tx, request.path, context), missing)
+  update(tx, found, { ...found.inode, storagePolicy: policy.id })
+  return undefined
+})
+
+export interface UnsetStoragePolicy {
+  readonly path: string
+}
+
+export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (tx, request, context) => {
+  const found = requireInode(locateForChange(tx, request.path, context), missing)
+  update(tx, found, { ...found.inode, storagePolicy: 0 })
+  return undefined
+})
+
+export interface GetStoragePolicy {
+  readonly path: string
+}
+
+export const getStoragePolicy: Read<GetStoragePolicy, StoragePolicy> = {
+  name: 'getStoragePolicy',
+  execute(view, request) {
+    requireInode(locate(view, request.path), missing)
+    return hotPolicy
+  },
+}

@@ -1,0 +1,142 @@
+// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is everybody's, `trusted` the superuser's, and `raw` too
+// by way of /.reserved/raw; the others are the file system's own and refused, but for the mark of a file that the superuser may not read.
+
+import type { Context, Read } from '../../machine/machine.js'
+import type { Xattr } from '../../namespace/answers.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { parsePath } from '../../namespace/tree/paths.js'
+import { isSuperuser } from '../../namespace/tree/permissions.js'
+import { isRaw } from '../../namespace/tree/reserved.js'
+import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+import {
+  isUnreadableMark,
+  putXattrs,
+  readXattrs,
+  removeXattrs,
+  xattrBytesMax,
+  xattrNamespaces,
+  xattrsPerInodeMax,
+  xattrText,
+} from '../../namespace/tree/xattrs.js'
+
+const cannotFind = 'cannot find'
+
+export interface XattrName {
+  readonly namespace: number
+  readonly name: string
+}
+
+export interface SetXattr {
+  readonly path: string
+  readonly xattr: Xattr
+  /** The flags CREATE and REPLACE. */
+  readonly mayCreate: boolean
+  readonly mayReplace: boolean
+}
+
+export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, context) => {
+  const { mayCreate, mayReplace } = request
+  // The bytes belong to the request's buffer; what is stored outlives it.
+  const xattr: Xattr = { ...request.xattr, value: Uint8Array.from(request.xattr.value) }
+  const text = xattrText(xattr)
+  checkNamespace(xattr, request.path, context)
+  if (isUnreadableMark(xattr) && xattr.value.length > 0) {
+    refuse('accessDenied', `Attempt to set a value for '${text}'. Values are not allowed for this xattr.`)
+  }
+  if (!mayCreate && !mayReplace) refuse('invalidArgument', 'A flag must be specified.')
+  if (xattr.name === '') refuse('invalidArgument', 'XAttr name cannot be empty.')
+  const bytes = Buffer.byteLength(text) + xattr.value.length
+  if (bytes > xattrBytesMax) {
+    const limit = `The maximum combined size of the name and value is ${xattrBytesMax}, but the total size is ${bytes}`
+    refuse('invalidArgument', `The XAttr is too big. ${limit}`)
+  }
+  const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  const { inode } = found
+  if (isUnreadableMark(xattr) && inode.kind !== 'file') refuse('io', `Can only set '${text}' on a file.`)
+  const xattrs = readXattrs(tx, inode)
+  const exists = xattrs.some((known) => isSame(known, xattr))
+  if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
+  if (!exists && !mayCreate) refuse('io', `XAttr: ${xattr.name} does not exist. The CREATE flag must be specified.`)
+  if (!exists && xattrs.length >= xattrsPerInodeMax) {
+    refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
+  }
+  const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? { ...known, value: xattr.value } : known)) : [...xattrs, xattr]
+  putXattrs(tx, inode, after)
+  if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
+  return undefined
+})
+
+export interface RemoveXattr {
+  readonly path: string
+  readonly xattr: XattrName
+}
+
+export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, request, context) => {
+  checkNamespace(request.xattr, request.path, context)
+  const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  const { inode } = found
+  const xattrs = readXattrs(tx, inode)
+  const after = xattrs.filter((known) => !isSame(known, request.xattr))
+  if (after.length === xattrs.length) refuse('io', 'No matching attributes found for remove operation')
+  if (isUnreadableMark(request.xattr)) refuse('accessDenied', `The xattr '${xattrText(request.xattr)}' can not be deleted.`)
+  if (after.length > 0) {
+    putXattrs(tx, inode, after)
+  } else {
+    removeXattrs(tx, inode)
+    update(tx, found, { ...inode, hasXattrs: false })
+  }
+  return undefined
+})
+
+export interface GetXattrs {
+  readonly path: string
+  /** None: all. */
+  readonly names: readonly XattrName[]
+}
+
+/** Those that were asked for, each of which must exist; or all that the caller may see. */
+export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
+  name: 'getXAttrs',
+  execute(view, request, context) {
+    for (const name of request.names) checkNamespace(name, request.path, context)
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
+    if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
+    return request.names.map((name) => {
+      const found = xattrs.find((xattr) => isSame(xattr, name))
+      if (found === undefined) refuse('xattrNotFound', 'At least one of the attributes provided was not found.')
+      return found
+    })
+  },
+}
+
+export interface ListXattrs {
+  readonly path: string
+}
+
+export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
+  name: 'listXAttrs',
+  execute(view, request, context) {
+    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
+    return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
+  },
+}
+
+const isSame = (one: XattrName, other: XattrName): boolean => one.namespace === other.namespace && one.name === other.name
+
+function isVisible(xattr: XattrName, path: string, context: Context): boolean {
+  switch (xattr.namespace) {
+    case xattrNamespaces.user:
+      return true
+    case xattrNamespaces.trusted:
+      return isSuperuser(context)
+    case xattrNamespaces.raw:
+      return isSuperuser(context) && isRaw(parsePath(path))
+    default:
+      return isUnreadableMark(xattr)
+  }
+}
+
+function checkNamespace(xattr: XattrName, path: string, context: Context): void {
+  if (!isVisible(xattr, path, context)) refuse('accessDenied', `User doesn't have permission for xattr: ${xattrText(xattr)}`)
+}

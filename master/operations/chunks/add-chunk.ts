@@ -1,0 +1,125 @@
+// addBlock: the next chunk of an open file. Commits the one before it, chooses servers, and answers a repeat of the call with the same chunk.
+
+import type { ChunkserverId } from '../../../proto/base/ids.js'
+import type { Context, KeyView } from '../../machine/machine.js'
+import type { LocatedChunk } from '../../namespace/answers.js'
+import { type Chunk, getChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { locateForWriter } from '../../namespace/chunks/locations.js'
+import { chunkIdAt, withChunksAdded } from '../../namespace/files/file-chunks.js'
+import { requireLease } from '../../namespace/files/leases.js'
+import { type ChunkName, chunkText, commitLastChunk, isNamed, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { takeChunk } from '../../namespace/records/counters.js'
+import type { File } from '../../namespace/records/inodes.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface AddChunk {
+  readonly path: string
+  /** 0: find the file by path. */
+  readonly fileId: number
+  readonly clientName: string
+  /** The chunk that the client finished before, with its final length. */
+  readonly previous: ChunkName | undefined
+  /** Uuids, or ip:transferPort. */
+  readonly excluded: readonly string[]
+  readonly favored: readonly string[]
+  /** The flags NO_LOCAL_WRITE or IGNORE_CLIENT_LOCALITY. */
+  readonly ignoresLocality: boolean
+}
+
+export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, request, context) => {
+  const found = requireLease(tx, request)
+  const { path, inode: file } = found
+  const last = lastChunkOf(tx, file)
+  const next = whatNext(tx, file, last, request.previous, path)
+  if (next === 'repeat' && last !== undefined) {
+    return locateForWriter(last.id, last.chunk, file.length - last.chunk.length, context)
+  }
+  const { chunksPerFileMax } = context.settings
+  if (file.chunkCount >= chunksPerFileMax) {
+    const name = 'dfs.namenode.fs-limits.max-blocks-per-file'
+    refuse('io', `File has reached the limit on maximum number of blocks (${name}): ${file.chunkCount} >= ${chunksPerFileMax}`)
+  }
+
+  const replicas = chooseReplicas(file, path, request, context)
+  let grown = file
+  let lastLength = last?.chunk.length ?? 0
+  if (last?.chunk.isOpen === true && request.previous !== undefined) {
+    grown = commitLastChunk(tx, file, last, request.previous)
+    lastLength = request.previous.length
+  }
+  const { id, generation } = takeChunk(tx)
+  const chunk: Chunk = {
+    inodeId: file.id,
+    position: file.chunkCount,
+    generation,
+    length: 0,
+    replicas,
+    isOpen: true,
+    replication: file.replication,
+    leftovers: [],
+  }
+  const offset = grown.length
+  const hasShortChunks = file.hasShortChunks || (last !== undefined && lastLength !== file.chunkBytes)
+  grown = withChunksAdded(tx, grown, [id])
+  putChunk(tx, id, chunk)
+  update(tx, found, hasShortChunks === grown.hasShortChunks ? grown : { ...grown, hasShortChunks })
+  return locateForWriter(id, chunk, offset, context)
+})
+
+/** HDFS's table of what a client means by the chunk it names as the one before. */
+function whatNext(
+  view: KeyView,
+  file: File,
+  last: LastChunk | undefined,
+  previous: ChunkName | undefined,
+  path: string,
+): 'allocate' | 'repeat' {
+  if (last === undefined ? previous === undefined : isNamed(last, previous)) return 'allocate'
+  // The first chunk after an append at a boundary: the client was given no chunk to name.
+  if (previous === undefined && last !== undefined && !last.chunk.isOpen && last.chunk.length >= file.chunkBytes) return 'allocate'
+  if (last !== undefined && isPenultimate(view, file, previous)) {
+    if (last.chunk.isOpen && last.chunk.length === 0) return 'repeat'
+    const text = chunkText(last.id, last.chunk.generation)
+    refuse('io', `Request looked like a retry to allocate block ${text} but it already contains ${last.chunk.length} bytes`)
+  }
+  const given = previous === undefined ? 'null' : chunkText(previous.id, previous.generation)
+  const actual = last === undefined ? 'null' : chunkText(last.id, last.chunk.generation)
+  refuse('io', `Cannot allocate block in ${path}: passed 'previous' block ${given} does not match actual last block in file ${actual}`)
+}
+
+function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): boolean {
+  if (file.chunkCount < 2) return name === undefined
+  const id = chunkIdAt(view, file, file.chunkCount - 2)
+  const chunk = getChunk(view, id)
+  // After an append at a boundary, as above.
+  return name === undefined ? chunk.length >= file.chunkBytes : isNamed({ id, chunk }, name)
+}
+
+function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {
+  const targets = context.placement.chooseTargets({
+    replicas: file.replication,
+    existing: [],
+    excluded: namedServers(request.excluded, context),
+    favored: namedServers(request.favored, context),
+    writerAddress: request.ignoresLocality ? undefined : file.leaseAddress,
+    chunkBytes: file.chunkBytes,
+  })
+  if (targets.length > 0) return targets
+  const running = context.chunkservers.all().filter((server) => server.state !== 'dead').length
+  refuse(
+    'io',
+    `File ${path} could only be written to 0 of the 1 minReplication nodes. There are ${running} datanode(s) running and ` +
+      `${request.excluded.length} node(s) are excluded in this operation.`,
+  )
+}
+
+/** Each once, in the order of their names; unknown ones are left out. */
+export function namedServers(names: readonly string[], context: Context): ChunkserverId[] {
+  const ids = new Set<ChunkserverId>()
+  for (const name of names) {
+    const server = context.chunkservers.find(name)
+    if (server !== undefined) ids.add(server.id)
+  }
+  return [...ids]
+}

@@ -1,0 +1,43 @@
+// A finalised replica turned up where the state has none: it becomes one of the chunk's, one of its leftovers, or (of a chunk that is gone) is doomed.
+
+import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import {
+  doomReplica,
+  everyGeneration,
+  findDoomed,
+  noteLeftover,
+  putHolding,
+  removeDoomed,
+  withReplicas,
+} from '../../namespace/chunks/replicas.js'
+import { mutation } from '../../namespace/outcomes.js'
+import { readCounters } from '../../namespace/records/counters.js'
+import type { AddedReplica, AddReplica } from './chunk-requests.js'
+
+export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (tx, request) => {
+  const { chunkId, chunkserverId, generation } = request
+  const chunk = findChunk(tx, chunkId)
+  // A chunk id that was never given here: this state may be the older one (a restored cluster), so nothing of it is destroyed.
+  if (chunkId >= readCounters(tx).nextChunkId) return { outcome: 'ahead', replicas: 0 }
+  if (chunk === undefined) {
+    doomReplica(tx, chunkserverId, chunkId, everyGeneration)
+    return { outcome: 'doomed', replicas: 0 }
+  }
+  const replicas = chunk.replicas.length
+  if (chunk.isOpen) return { outcome: 'open', replicas }
+  if (generation > chunk.generation) return { outcome: 'ahead', replicas }
+  if (generation < chunk.generation || request.length !== chunk.length) {
+    noteLeftover(tx, chunkId, chunk, chunkserverId)
+    return { outcome: generation < chunk.generation ? 'older' : 'mismatch', replicas }
+  }
+  if (chunk.replicas.includes(chunkserverId)) return { outcome: 'held', replicas }
+  // A deletion that is already recorded may be on its way to the server: the replica must not count.
+  const doomed = findDoomed(tx, chunkserverId, chunkId)
+  if (doomed !== undefined) {
+    if (doomed >= generation) return { outcome: 'doomed', replicas }
+    removeDoomed(tx, chunkserverId, chunkId)
+  }
+  putChunk(tx, chunkId, withReplicas(chunk, [...chunk.replicas, chunkserverId]))
+  putHolding(tx, chunkserverId, chunkId, chunk)
+  return { outcome: 'added', replicas: replicas + 1 }
+})

@@ -1,0 +1,44 @@
+// getAdditionalDatanode: further servers for a pipeline that lost some. Answers the ones it has, in order, and the new ones after them; when none is
+// left only the old ones, and the client decides whether it goes on with those.
+
+import type { ChunkId } from '../../../proto/base/ids.js'
+import type { ChunkserverPicture, Read } from '../../machine/machine.js'
+import type { LocatedChunk } from '../../namespace/answers.js'
+import { locateForWriter, pictures } from '../../namespace/chunks/locations.js'
+import { requireLease } from '../../namespace/files/leases.js'
+import { lastChunkOf } from '../../namespace/files/open-files.js'
+import { refuse } from '../../namespace/outcomes.js'
+import { namedServers } from './add-chunk.js'
+
+export interface GetAdditionalServer {
+  readonly path: string
+  /** 0: find the file by path. */
+  readonly fileId: number
+  readonly clientName: string
+  readonly chunkId: ChunkId
+  /** Uuids, or ip:transferPort, in pipeline order. */
+  readonly existing: readonly string[]
+  readonly excluded: readonly string[]
+  readonly count: number
+}
+
+export const getAdditionalServer: Read<GetAdditionalServer, LocatedChunk> = {
+  name: 'getAdditionalDatanode',
+  execute(view, request, context) {
+    const { chunkId } = request
+    const { path, inode: file } = requireLease(view, request)
+    const last = lastChunkOf(view, file)
+    if (last?.id !== chunkId) refuse('io', `Block blk_${chunkId} is not the last block of ${path}`)
+    const existing = namedServers(request.existing, context)
+    const added = context.placement.chooseTargets({
+      replicas: Math.max(0, Math.min(request.count, context.settings.replicationMax)),
+      existing,
+      excluded: namedServers(request.excluded, context),
+      favored: [],
+      writerAddress: file.leaseAddress,
+      chunkBytes: file.chunkBytes,
+    })
+    const locations: ChunkserverPicture[] = [...pictures(existing, context), ...pictures(added, context)]
+    return { ...locateForWriter(chunkId, last.chunk, file.length - last.chunk.length, context), locations }
+  },
+}

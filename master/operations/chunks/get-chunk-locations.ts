@@ -1,0 +1,26 @@
+// getBlockLocations: where a range of a file is.
+
+import type { Read } from '../../machine/machine.js'
+import type { LocatedFile } from '../../namespace/answers.js'
+import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
+import { refuse } from '../../namespace/outcomes.js'
+import { locate, requireFile } from '../../namespace/tree/resolve.js'
+import { checkReadable } from '../../namespace/tree/xattrs.js'
+
+export interface GetChunkLocations {
+  readonly path: string
+  readonly offset: number
+  readonly length: number
+}
+
+export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
+  name: 'getBlockLocations',
+  execute(view, request, context) {
+    const { path, offset, length } = request
+    if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
+    if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
+    const { inode } = requireFile(locate(view, path))
+    checkReadable(view, inode, context)
+    return locateFile(view, inode, request, readerOf(context), context)
+  },
+}

@@ -1,0 +1,37 @@
+// Locations that are no more: of a dead server, of a damaged, extra, stale or unconfirmed replica. With `doom` the replica is to be deleted as well.
+// What the caller saw is looked at again: another generation, or a replica less to rely on, and nothing is taken away.
+
+import { assert } from '../../../proto/base/assert.js'
+import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { doomReplica, holdsBasis, removeHolding, withReplicas } from '../../namespace/chunks/replicas.js'
+import { mutation } from '../../namespace/outcomes.js'
+import type { Transaction } from '../../namespace/transaction.js'
+import {
+  type RemovedReplica,
+  type RemovedReplicas,
+  type RemoveReplica,
+  type RemoveReplicas,
+  replicasPerMutationMax,
+} from './chunk-requests.js'
+
+export const removeReplica = mutation<RemoveReplica, RemovedReplica>('removeReplica', remove)
+
+export const removeReplicas = mutation<RemoveReplicas, RemovedReplicas>('removeReplicas', (tx, request) => {
+  assert(request.removals.length <= replicasPerMutationMax, 'a mutation removes a bounded number of replicas')
+  return { results: request.removals.map((removal) => remove(tx, removal)) }
+})
+
+function remove(tx: Transaction, request: RemoveReplica): RemovedReplica {
+  const { chunkId, chunkserverId, reason, doom } = request
+  const chunk = findChunk(tx, chunkId)
+  if (chunk === undefined) return { isRemoved: false, replicas: 0 }
+  const replicas = chunk.replicas.filter((id) => id !== chunkserverId)
+  const isHeld = replicas.length < chunk.replicas.length
+  const isNeeded =
+    replicas.length === 0 || (doom && request.confirmed.length === 0) || (reason === 'extra' && replicas.length < chunk.replication)
+  if (!isHeld || isNeeded || !holdsBasis({ ...chunk, replicas }, request)) return { isRemoved: false, replicas: chunk.replicas.length }
+  putChunk(tx, chunkId, withReplicas(chunk, replicas, reason === 'unconfirmed' && !doom ? [chunkserverId] : []))
+  removeHolding(tx, chunkserverId, chunkId)
+  if (doom) doomReplica(tx, chunkserverId, chunkId, chunk.generation)
+  return { isRemoved: true, replicas: replicas.length }
+}

@@ -1,0 +1,69 @@
+// append: opens an existing file for writing at its end. A partial last chunk is written on, unless the client wants a new one.
+
+import type { ChunkserverId } from '../../../proto/base/ids.js'
+import type { Context } from '../../machine/machine.js'
+import type { AppendedFile, LocatedChunk } from '../../namespace/answers.js'
+import type { Chunk } from '../../namespace/chunks/chunks.js'
+import { locateForWriter } from '../../namespace/chunks/locations.js'
+import { reopenChunk } from '../../namespace/chunks/replicas.js'
+import { checkTakeover, dropLease, openLease } from '../../namespace/files/leases.js'
+import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import type { File } from '../../namespace/records/inodes.js'
+import type { Transaction } from '../../namespace/transaction.js'
+import { locateForChange } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface Append {
+  readonly path: string
+  readonly clientName: string
+  /** The flag NEW_BLOCK. */
+  readonly wantsNewChunk: boolean
+}
+
+export const append = mutation<Append, AppendedFile>('append', (tx, request, context) => {
+  const { clientName } = request
+  const located = locateForChange(tx, request.path, context)
+  const { path, inode } = located
+  if (inode === undefined)
+    refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
+  if (inode.kind === 'directory') refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })
+  const last = lastChunkOf(tx, inode)
+  if (inode.leaseHolder !== undefined) checkTakeover(inode, last?.chunk.isOpen ?? false, 'APPEND_FILE', path, clientName, context)
+
+  const chunk = last === undefined ? undefined : continueAt(tx, inode, last, path, request.wantsNewChunk, context)
+  const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
+  dropLease(tx, inode)
+  openLease(tx, { clientName, inodeId: file.id }, context)
+  update(tx, located, file)
+  return { chunk, status: { name: '', inode: file, located: undefined } }
+})
+
+function continueAt(
+  tx: Transaction,
+  file: File,
+  last: LastChunk,
+  path: string,
+  wantsNewChunk: boolean,
+  context: Context,
+): LocatedChunk | undefined {
+  const offset = file.length - last.chunk.length
+  // The client names this chunk as the one before the new one; it stays closed, so it has nowhere to be written.
+  if (wantsNewChunk) return { ...locateForWriter(last.id, last.chunk, offset, context), locations: [] }
+  if (last.chunk.length >= file.chunkBytes) return undefined
+  return locateForWriter(last.id, reopen(tx, last, path, context), offset, context)
+}
+
+/**
+ * The chunk under construction again, on the servers that are there to write it. What the others hold is all that was acknowledged so far: it stays
+ * until a newer generation is in the log and enough servers have confirmed it.
+ */
+function reopen(tx: Transaction, last: LastChunk, path: string, context: Context): Chunk {
+  const { id, chunk } = last
+  const isHere = (id: ChunkserverId): boolean => (context.chunkservers.get(id)?.state ?? 'dead') !== 'dead'
+  const pipeline = chunk.replicas.filter(isHere)
+  if (pipeline.length === 0) {
+    refuse('io', `append: lastBlock=${chunkText(id, chunk.generation)} of src=${path} is not sufficiently replicated yet.`)
+  }
+  return reopenChunk(tx, id, chunk, pipeline)
+}

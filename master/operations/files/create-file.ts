@@ -1,0 +1,81 @@
+// create: a new empty file, open for its creator, in place of an old one if the client says so.
+
+import type { Context, KeyView } from '../../machine/machine.js'
+import type { FileStatus } from '../../namespace/answers.js'
+import { checkTakeover, openLease } from '../../namespace/files/leases.js'
+import { hasOpenChunk } from '../../namespace/files/open-files.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import type { File } from '../../namespace/records/inodes.js'
+import { parentPathOf } from '../../namespace/tree/paths.js'
+import { modeMask, ownerOf } from '../../namespace/tree/permissions.js'
+import { type Located, locateNew } from '../../namespace/tree/resolve.js'
+import { link, type Spot } from '../../namespace/tree/tree.js'
+import { checkReplication } from '../attributes/set-replication.js'
+
+export interface CreateFile {
+  readonly path: string
+  /** With the client's umask applied. */
+  readonly mode: number
+  readonly clientName: string
+  /** The flags CREATE and OVERWRITE. */
+  readonly mayCreate: boolean
+  readonly mayOverwrite: boolean
+  readonly createParent: boolean
+  readonly replication: number
+  /** The size of a full chunk. */
+  readonly chunkBytes: number
+}
+
+export const createFile = mutation<CreateFile, FileStatus>('create', (tx, request, context) => {
+  const { replication, chunkBytes, clientName } = request
+  const located = locateNew(tx, request.path, context, 'create')
+  const { path } = located
+  checkReplication(replication, path, context, context.caller.address)
+  if (!Number.isSafeInteger(chunkBytes)) refuse('invalidArgument', `A block size of ${chunkBytes} is too large.`)
+  if (chunkBytes < context.settings.chunkBytesMin) {
+    const setting = `dfs.namenode.fs-limits.min-block-size=${context.settings.chunkBytesMin}`
+    refuse('io', `Specified block size ${chunkBytes} is less than configured minimum value ${setting}`)
+  }
+  checkTarget(tx, request, located, context)
+
+  const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context)
+  openLease(tx, { clientName, inodeId: file.id }, context)
+  return { name: '', inode: file, located: undefined }
+})
+
+function newFile({ id, group }: Spot, { mode, replication, chunkBytes, clientName }: CreateFile, context: Context): File {
+  return {
+    kind: 'file',
+    id,
+    mode: mode & modeMask,
+    owner: ownerOf(context),
+    group,
+    modifiedMs: context.nowMs,
+    accessedMs: context.nowMs,
+    length: 0,
+    replication,
+    chunkBytes,
+    chunkCount: 0,
+    chunkIds: [],
+    hasShortChunks: false,
+    storagePolicy: 0,
+    hasXattrs: false,
+    leaseHolder: clientName,
+    leaseAddress: context.caller.address,
+  }
+}
+
+function checkTarget(view: KeyView, request: CreateFile, located: Located, context: Context): void {
+  const { path, inode: existing, missing } = located
+  if (existing === undefined) {
+    if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
+    if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path} for client ${context.caller.address}`, { path })
+    return
+  }
+  if (existing.kind === 'directory') refuse('alreadyExists', `${path} already exists as a directory`, { path })
+  if (request.mayOverwrite) return
+  if (existing.leaseHolder !== undefined) {
+    checkTakeover(existing, hasOpenChunk(view, existing), 'CREATE_FILE', path, request.clientName, context)
+  }
+  refuse('alreadyExists', `${path} for client ${context.caller.address} already exists`, { path })
+}

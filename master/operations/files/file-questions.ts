@@ -1,0 +1,77 @@
+// Small questions about one path: isFileClosed, getPreferredBlockSize, getAclStatus, checkAccess, getLocatedFileInfo.
+
+import type { Read } from '../../machine/machine.js'
+import type { AclStatus, FileStatus } from '../../namespace/answers.js'
+import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
+import { refuse } from '../../namespace/outcomes.js'
+import { parsePath } from '../../namespace/tree/paths.js'
+import { mayAccess, refuseAccess } from '../../namespace/tree/permissions.js'
+import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
+import { locate, requireFile, requireInode, tryLocate } from '../../namespace/tree/resolve.js'
+
+export interface PathQuestion {
+  readonly path: string
+}
+
+export const isFileClosed: Read<PathQuestion, boolean> = {
+  name: 'isFileClosed',
+  execute: (view, request) => requireFile(locate(view, request.path)).inode.leaseHolder === undefined,
+}
+
+export const getPreferredChunkBytes: Read<PathQuestion, number> = {
+  name: 'getPreferredBlockSize',
+  execute: (view, request) => requireFile(locate(view, request.path)).inode.chunkBytes,
+}
+
+/** Without ACLs the mode says it all. */
+export const getAclStatus: Read<PathQuestion, AclStatus> = {
+  name: 'getAclStatus',
+  execute(view, request) {
+    const { owner, group, mode } = requireInode(locate(view, request.path), 'cannot find').inode
+    return { owner, group, mode }
+  },
+}
+
+export interface CheckAccess {
+  readonly path: string
+  /** Bits: r 4, w 2, x 1. */
+  readonly wanted: number
+}
+
+export const checkAccess: Read<CheckAccess, undefined> = {
+  name: 'checkAccess',
+  execute(view, request, context) {
+    const { inode, path } = locate(view, request.path)
+    if (inode === undefined) refuse('notFound', `Path not found: ${path}`, { path })
+    if (!mayAccess(inode, request.wanted, context)) refuseAccess(inode, path, request.wanted, context)
+    return undefined
+  },
+}
+
+export const getLocatedFileInfo: Read<PathQuestion, FileStatus | undefined> = {
+  name: 'getLocatedFileInfo',
+  execute(view, request, context) {
+    const { inode } = tryLocate(view, request.path)
+    if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? reservedStatus : undefined
+    const located =
+      inode.kind === 'file' ? locateFile(view, inode, { offset: 0, length: inode.length }, readerOf(context), context) : undefined
+    return { name: '', inode, located }
+  },
+}
+
+export interface FeatureQuestion {
+  readonly path: string
+  readonly feature: 'link' | 'encryptionZone' | 'erasureCodingPolicy'
+}
+
+/** No path has any of these; only for some of them there must be such a path. */
+export const absentFeature: Read<FeatureQuestion, undefined> = {
+  name: 'absentFeature',
+  execute(view, { path: asked, feature }) {
+    const { inode, path } = locate(view, asked)
+    if (feature === 'encryptionZone' || (feature === 'erasureCodingPolicy' && isReservedFolder(parsePath(asked)))) return undefined
+    if (inode === undefined) refuse('notFound', `${feature === 'link' ? 'File does not exist' : 'Path not found'}: ${path}`, { path })
+    if (feature === 'link') refuse('io', `Path ${path} is not a symbolic link`, { path })
+    return undefined
+  },
+}

@@ -1,0 +1,31 @@
+// fsync: the writer tells how long its open chunk is, so that readers who ask only the masters see as much. Without a length nothing changes:
+// everything a master has answered is durable already.
+
+import { putChunk } from '../../namespace/chunks/chunks.js'
+import { requireLease } from '../../namespace/files/leases.js'
+import { lastChunkOf } from '../../namespace/files/open-files.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { withLength } from '../../namespace/records/inodes.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface Fsync {
+  readonly path: string
+  /** 0: find the file by path. */
+  readonly fileId: number
+  readonly clientName: string
+  /** Bytes of the open chunk; `undefined`: not said. */
+  readonly lastChunkLength: number | undefined
+}
+
+export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
+  const { lastChunkLength } = request
+  const found = requireLease(tx, request)
+  const file = found.inode
+  const last = lastChunkOf(tx, file)
+  if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)
+  // Lengths only grow: an earlier fsync may arrive late.
+  if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
+  putChunk(tx, last.id, { ...last.chunk, length: lastChunkLength })
+  update(tx, found, withLength(file, file.length - last.chunk.length + lastChunkLength))
+  return undefined
+})

@@ -1,0 +1,20 @@
+// getFileInfo: one file's or directory's status; `undefined` when there is none, also when a file is in the way.
+
+import type { Read } from '../../machine/machine.js'
+import type { FileStatus } from '../../namespace/answers.js'
+import { parsePath } from '../../namespace/tree/paths.js'
+import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
+import { tryLocate } from '../../namespace/tree/resolve.js'
+
+export interface GetFileInfo {
+  readonly path: string
+}
+
+export const getFileInfo: Read<GetFileInfo, FileStatus | undefined> = {
+  name: 'getFileInfo',
+  execute(view, { path }) {
+    const { inode } = tryLocate(view, path)
+    if (inode !== undefined) return { name: '', inode, located: undefined }
+    return isReservedFolder(parsePath(path)) ? reservedStatus : undefined
+  },
+}

@@ -1,0 +1,28 @@
+// mkdirs: a directory, and those on the way to it; true also when it is there already.
+
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { parentPathOf } from '../../namespace/tree/paths.js'
+import { modeMask } from '../../namespace/tree/permissions.js'
+import { locateNew } from '../../namespace/tree/resolve.js'
+import { link, newDirectory } from '../../namespace/tree/tree.js'
+
+export interface MakeDirectories {
+  readonly path: string
+  /** With the client's umask applied. */
+  readonly mode: number
+  readonly createParent: boolean
+}
+
+export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (tx, request, context) => {
+  const located = locateNew(tx, request.path, context, 'mkdirs')
+  const { path, inode, missing } = located
+  if (inode !== undefined) {
+    if (inode.kind === 'file') refuse('alreadyExists', `Path is not a directory: ${path}`, { path })
+    return true
+  }
+  if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
+
+  const mode = request.mode & modeMask
+  link(tx, located, request.mode, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
+  return true
+})

@@ -1,0 +1,39 @@
+// rename2 (as FileContext and newer clients use it): every obstacle is an error, and an existing destination is replaced when the client says so.
+
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { checkUnreserved } from '../../namespace/tree/reserved.js'
+import { type Located, locateForChange, locateNew } from '../../namespace/tree/resolve.js'
+import { move } from '../../namespace/tree/tree.js'
+
+export interface RenameOver {
+  readonly from: string
+  readonly to: string
+  readonly overwrite: boolean
+}
+
+export const renameOver = mutation<RenameOver, undefined>('rename2', (tx, request, context) => {
+  const source = locateForChange(tx, request.from, context)
+  const target = locateNew(tx, request.to, context, 'rename')
+  check(source, target, request.overwrite)
+  move(tx, source, target, context)
+  return undefined
+})
+
+/** In HDFS's order. */
+function check(source: Located, target: Located, overwrite: boolean): void {
+  const { path: from, inode: moved } = source
+  const { path: to, inode: replaced } = target
+  if (moved === undefined) refuse('notFound', `rename source ${from} is not found.`, { path: from })
+  if (source.names.length === 0) refuse('io', 'rename source cannot be the root')
+  checkUnreserved(to)
+  if (to === from) refuse('alreadyExists', `The source ${from} and destination ${to} are the same`, { path: to })
+  if (to.startsWith(`${from}/`)) refuse('io', `Rename destination ${to} is a directory or file under source ${from}`)
+  if (target.names.length === 0) refuse('io', 'rename destination cannot be the root')
+  if (replaced !== undefined) {
+    if (replaced.kind !== moved.kind) refuse('io', `Source ${from} and destination ${to} must both be directories`)
+    if (!overwrite) refuse('alreadyExists', `rename destination ${to} already exists`, { path: to })
+    if (replaced.kind === 'directory' && replaced.childCount > 0) refuse('io', `rename destination directory is not empty: ${to}`)
+    return
+  }
+  if (target.missing > 1) refuse('notFound', `rename destination parent ${to} not found.`, { path: to })
+}

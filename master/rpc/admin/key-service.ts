@@ -1,0 +1,133 @@
+// What administrators ask about the cluster key: who holds which, a new one, the old ones retired. Answered by the leader. Each call says what shall be
+// so, so that a repeat, also at another leader, is no harm.
+
+import { admin } from '#messages/admin'
+import { peer } from '#messages/peer'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { ClusterKey } from '../../../proto/keys/cluster-key.js'
+import { sealKey } from '../../../proto/keys/rotation.js'
+import { type IncomingCall, type MethodHandler, unary } from '../../../proto/rpc/server.js'
+import type { ChunkserverDirectory, Mutation } from '../../machine/machine.js'
+import { retireClusterKeys, rotateClusterKey } from '../../operations/index.js'
+import type { Sequencer } from '../../sequencer/ports.js'
+import type { PeerConnections } from '../peers/connections.js'
+import type { PeerDirectory } from '../peers/directory.js'
+import type { KeyRotation } from './key-rotation.js'
+
+export interface KeyServiceParts {
+  readonly selfId: number
+  readonly superuser: string
+  readonly rotation: KeyRotation
+  readonly sequencer: Pick<Sequencer, 'status' | 'mutateNow'>
+  readonly peers: Pick<PeerConnections, 'callNow'>
+  readonly directory: Pick<PeerDirectory, 'ids'>
+  readonly chunkservers: ChunkserverDirectory
+  /** The ids of the keys that a chunkserver said it has. */
+  chunkserverKeys(id: number): readonly string[]
+}
+
+/** A master that does not answer within this has not said what it holds. */
+const askTimeoutMs = 1500
+/** With the new one that are as many as a key file may hold. */
+const oldKeysMax = 2
+
+export class KeyService {
+  readonly #parts: KeyServiceParts
+
+  constructor(parts: KeyServiceParts) {
+    this.#parts = parts
+  }
+
+  get methods(): ReadonlyMap<string, MethodHandler> {
+    const { KeysRequest, KeysResponse, RotateKeyRequest, RetireKeysRequest } = admin
+    return new Map([
+      ['keys', unary(KeysRequest, KeysResponse, () => this.#report())],
+      ['rotateKey', unary(RotateKeyRequest, KeysResponse, ({ keepOldMs }, call) => this.#rotate(keepOldMs, call))],
+      [
+        'retireKeys',
+        unary(RetireKeysRequest, KeysResponse, async ({ keyId }, call) => {
+          this.#checkMayChange(call)
+          await this.retire(keyId)
+          return this.#report()
+        }),
+      ],
+    ])
+  }
+
+  /** `invalidRequest` while a server that is awaited does not hold the key that stays, with the names of those. */
+  async retire(keyId: string): Promise<void> {
+    const { rotation } = this.#parts
+    const holders = await this.#holders()
+    const without = holders.filter((each) => each.isAwaited && !each.keyIds.includes(keyId)).map(({ role, id }) => `${role} ${id}`)
+    if (without.length > 0)
+      throw new FileSystemError(
+        'invalidRequest',
+        `the old key stays while a server has only that: ${without.join(', ')}; bring it back, or take it out of the cluster`,
+      )
+    await this.#write(retireClusterKeys, { keyId })
+    await rotation.settle()
+  }
+
+  async #rotate(keepOldMs: number, call: IncomingCall): Promise<admin.KeysResponse.$Properties> {
+    this.#checkMayChange(call)
+    const { rotation } = this.#parts
+    await rotation.settle()
+    if ((rotation.entry?.oldIds.length ?? 0) > 0) return this.#report()
+    const { current, ids: oldIds } = rotation.ring
+    if (oldIds.length > oldKeysMax)
+      throw new FileSystemError('invalidRequest', `there are ${oldIds.length} keys already: retire the old ones first`)
+    // A master that is not heard takes the key when it is back; one that is heard and could not is a mistake that comes out now.
+    for (const { role, id, keyIds } of await this.#holders()) {
+      if (role === 'master' && keyIds.length > 0 && !keyIds.includes(current.id))
+        throw new FileSystemError('invalidRequest', `master ${id} does not hold key ${current.id}: finish the rotation by files first`)
+    }
+    const fresh = ClusterKey.make()
+    const request = { keyId: fresh.id, sealedBy: current.id, sealed: sealKey(current, fresh), oldIds, keepOldMs }
+    await this.#write(rotateClusterKey, request)
+    await rotation.settle()
+    return this.#report()
+  }
+
+  async #report(): Promise<admin.KeysResponse.$Properties> {
+    const { rotation, sequencer } = this.#parts
+    if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader knows which keys there are')
+    const { entry, ring } = rotation
+    const holders = (await this.#holders()).map((each) => ({ ...each, keyIds: [...each.keyIds] }))
+    if (entry === undefined) return { keyId: ring.current.id, oldIds: ring.ids.slice(1), retireAtMs: 0, holders }
+    const { keyId, sealedBy, sealed, oldIds, retireAtMs } = entry
+    return { keyId, sealedBy, sealed, oldIds: [...oldIds], retireAtMs, holders }
+  }
+
+  async #holders(): Promise<readonly { role: string; id: number; isAwaited: boolean; keyIds: readonly string[] }[]> {
+    const { directory, chunkservers, chunkserverKeys } = this.#parts
+    const masters = directory.ids.map(async (id) => ({ role: 'master', id, isAwaited: true, keyIds: await this.#keysOfMaster(id) }))
+    const servers = chunkservers.all().map(({ id, state }) => {
+      return { role: 'chunkserver', id, isAwaited: state !== 'dead', keyIds: chunkserverKeys(id) }
+    })
+    return [...(await Promise.all(masters)), ...servers]
+  }
+
+  async #keysOfMaster(id: number): Promise<readonly string[]> {
+    const { selfId, rotation, peers } = this.#parts
+    if (id === selfId) return rotation.ring.ids
+    try {
+      const body = peer.IdentifyRequest.encode({ asker: selfId }).finish()
+      return peer.IdentifyResponse.decode(await peers.callNow(id, 'identify', body, askTimeoutMs)).keyIds
+    } catch (error) {
+      if (!(error instanceof FileSystemError)) throw error
+      return [] // it is out of reach, and said to be
+    }
+  }
+
+  #checkMayChange({ caller }: IncomingCall): void {
+    const { superuser, sequencer } = this.#parts
+    if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the key, not ${caller.user}`)
+    if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader changes the key')
+  }
+
+  async #write<Q>(mutation: Mutation<Q, undefined>, request: Q): Promise<void> {
+    const caller = { user: this.#parts.superuser, realUser: undefined, address: '127.0.0.1' }
+    const encodeAnswer = (): Uint8Array => new Uint8Array(0)
+    await this.#parts.sequencer.mutateNow({ mutation, request, caller, callKey: undefined, isRemembered: false, encodeAnswer })
+  }
+}

@@ -1,0 +1,254 @@
+// What administrators ask about the group of masters: who takes part, and to change that, one master at a time. Answered by the leader; each call says
+// what shall be so, so that a repeat, also at another leader, is no harm.
+
+import { admin } from '#messages/admin'
+import type { peer } from '#messages/peer'
+import type { ActiveClock } from '../../../proto/base/clock.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { Credentials } from '../../../proto/rpc/key-holder.js'
+import { type IncomingCall, type MethodHandler, unary } from '../../../proto/rpc/server.js'
+import type { Membership, MembershipTarget } from '../../consensus/contract.js'
+import type { Mutation } from '../../machine/machine.js'
+import { recordMaster, retireMaster } from '../../operations/index.js'
+import { MembershipRefused } from '../../sequencer/membership-changes.js'
+import type { Sequencer } from '../../sequencer/ports.js'
+import { formatAddress, parseAddress } from '../address.js'
+import type { PeerDirectory } from '../peers/directory.js'
+import { identify } from '../peers/identify.js'
+import type { FeatureLevels } from './feature-levels.js'
+
+export interface MembershipServiceParts {
+  readonly activeClock: ActiveClock
+  readonly identity: {
+    readonly clusterId: string
+    readonly engine: string
+    readonly poolId: string
+    readonly namespaceId: number
+    readonly createdMs: number
+    readonly peerId: PeerId
+  }
+  readonly superuser: string
+  readonly sequencer: Pick<Sequencer, 'status' | 'members' | 'mutateNow' | 'onLeadership' | 'transferLeadership'>
+  readonly directory: PeerDirectory
+  readonly credentials: Credentials
+  readonly levels: FeatureLevels
+  /** The feature level that another master said last to support; undefined while it was not heard. */
+  supportedLevelOf(id: number): number | undefined
+  /** Whether a line to this master is open. */
+  hears(id: number): boolean
+  /** Founders without whom the group does not begin. */
+  awaited(): readonly number[]
+}
+
+/** Another master takes over within this, or does not. */
+const transferMsMax = 5000
+/** A leader that serves for less than this may not have heard yet from masters that are there. */
+const newLeaderMs = 3000
+/** A learner that lags no more than this is shown as caught up; whether it is fit to vote is the engine's to say. */
+const caughtUpEntriesMax = 1024
+
+export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<string, MethodHandler> {
+  const office = new Office(parts)
+  const changing = <Q>(change: (parts: MembershipServiceParts, request: Q, office: Office) => Promise<void>) => {
+    return async (request: Q, call: IncomingCall): Promise<admin.ChangeMasterResponse.$Properties> => {
+      checkMayChange(parts, call)
+      return refusalOf(change(parts, request, office))
+    }
+  }
+  const { MastersRequest, MastersResponse, ChangeMasterResponse, TransferLeadershipRequest, TransferLeadershipResponse } = admin
+  return new Map([
+    ['masters', unary(MastersRequest, MastersResponse, ({ withoutLeader }) => masters(parts, withoutLeader === true))],
+    ['addMaster', unary(admin.AddMasterRequest, ChangeMasterResponse, changing(addMaster))],
+    ['promoteMaster', unary(admin.PromoteMasterRequest, ChangeMasterResponse, changing(promoteMaster))],
+    ['removeMaster', unary(admin.RemoveMasterRequest, ChangeMasterResponse, changing(removeMaster))],
+    [
+      'finalizeUpgrade',
+      unary(admin.FinalizeUpgradeRequest, admin.FinalizeUpgradeResponse, async (_request, call) => {
+        checkMayChange(parts, call)
+        settled(parts)
+        return { featureLevel: await parts.levels.raise() }
+      }),
+    ],
+    [
+      'transferLeadership',
+      unary(TransferLeadershipRequest, TransferLeadershipResponse, async ({ to }, call) => {
+        checkMayChange(parts, call)
+        return { leader: await transferLeadership(parts, to as PeerId | null) }
+      }),
+    ],
+  ])
+}
+
+function checkMayChange({ superuser, sequencer }: MembershipServiceParts, { caller }: IncomingCall): void {
+  if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the masters, not ${caller.user}`)
+  if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader changes the masters')
+}
+
+/** What the engine refuses for the moment is an answer: the caller decides whether it waits. */
+async function refusalOf(change: Promise<void>): Promise<admin.ChangeMasterResponse.$Properties> {
+  try {
+    await change
+    return {}
+  } catch (error) {
+    if (error instanceof MembershipRefused && error.why !== 'notLeading') return { refusal: error.why }
+    throw error
+  }
+}
+
+function masters(parts: MembershipServiceParts, withoutLeader: boolean): admin.MastersResponse.$Properties {
+  const { identity, sequencer, directory } = parts
+  const { isServing, leader, lastIndex } = sequencer.status()
+  const isLed = isServing && leader !== undefined
+  if (!isLed && !(withoutLeader && leader === undefined))
+    throw new FileSystemError('notLeader', 'only the leader knows how far the others are')
+  const { inEffect, peers } = sequencer.members.status()
+  const { clusterId, engine, poolId, namespaceId, createdMs, peerId } = identity
+  const reports = directory.ids.map((id) => {
+    const known = peers.find((peer) => peer.id === id)
+    const behind = id === peerId || !isLed ? 0 : Math.max(0, lastIndex - (known?.matchIndex ?? 0))
+    const isReachable = id === peerId || (isLed ? known?.isActive === true : parts.hears(id))
+    const role = isVoter(inEffect, id) ? 'voter' : 'learner'
+    const isCaughtUp = isReachable && behind <= caughtUpEntriesMax
+    const supportedLevel = id === peerId ? parts.levels.supported : (parts.supportedLevelOf(id) ?? null)
+    return { id, address: directory.addressText(id), role, isReachable, behind, isCaughtUp, supportedLevel }
+  })
+  const isChanging = inEffect.nextVoters !== undefined
+  const cluster = { clusterId, engine, poolId, namespaceId, createdMs }
+  const awaited = [...parts.awaited()]
+  const featureLevel = parts.levels.level
+  return { ...cluster, leader: leader ?? 0, isChanging, masters: reports, retired: [...directory.retired], awaited, featureLevel }
+}
+
+async function addMaster(parts: MembershipServiceParts, request: admin.AddMasterRequest): Promise<void> {
+  const { inEffect } = settled(parts)
+  const address = parseAddress(request.id, request.address)
+  const { id } = address
+  const known = parts.directory.addressText(id)
+  if ((isVoter(inEffect, id) || inEffect.learners.includes(id)) && known === formatAddress(address)) return
+  if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already, and listens at ${known}`)
+  if (parts.directory.retired.includes(id))
+    throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
+  const newcomer = checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
+  const learners = [...inEffect.learners.filter((each) => each !== id), id]
+  await parts.levels.whileJoining(id, newcomer.supportedLevel, async () => {
+    await write(parts, recordMaster, { id, address: formatAddress(address) })
+    await parts.sequencer.members.change({ voters: inEffect.voters, learners })
+  })
+}
+
+/** A master that belongs elsewhere, or is not there, would only be in the way. */
+function checkNewcomer(
+  { identity }: MembershipServiceParts,
+  id: PeerId,
+  address: string,
+  answer: peer.IdentifyResponse | undefined,
+): peer.IdentifyResponse {
+  if (answer === undefined) {
+    const how = `make its folder with cairn format --id ${id} --join and start it with cairn master`
+    throw new FileSystemError('invalidRequest', `no master answers at ${address}: ${how}, then add it`)
+  }
+  if (answer.clusterId === identity.clusterId && answer.peerId === id) return answer
+  const who = `master ${answer.peerId} of cluster ${answer.clusterId}`
+  throw new FileSystemError('invalidRequest', `at ${address} is ${who}, not master ${id} of ${identity.clusterId}`)
+}
+
+async function promoteMaster(parts: MembershipServiceParts, request: admin.PromoteMasterRequest): Promise<void> {
+  const { inEffect } = settled(parts)
+  const id = request.id as PeerId
+  if (isVoter(inEffect, id)) return
+  if (!inEffect.learners.includes(id)) throw new FileSystemError('invalidRequest', `master ${id} is not in the cluster: add it first`)
+  const learners = inEffect.learners.filter((each) => each !== id)
+  await parts.sequencer.members.change({ voters: [...inEffect.voters, id], learners })
+}
+
+async function removeMaster(parts: MembershipServiceParts, request: admin.RemoveMasterRequest, office: Office): Promise<void> {
+  const { inEffect } = settled(parts)
+  const id = request.id as PeerId
+  const without = (ids: readonly PeerId[]): PeerId[] => ids.filter((each) => each !== id)
+  const target = { voters: without(inEffect.voters), learners: without(inEffect.learners) }
+  if (!isVoter(inEffect, id) && !inEffect.learners.includes(id)) {
+    if (parts.directory.retired.includes(id)) return
+    throw new FileSystemError('invalidRequest', `master ${id} is not in the cluster`)
+  }
+  if (isVoter(inEffect, id)) checkMayGo(parts, id, target, office)
+  // The next leader removes the old one without a pause; only if there is none the leader removes itself.
+  if (id === parts.identity.peerId && (await transferLeadership(parts, null)) !== id) {
+    throw new FileSystemError('notLeader', 'the next leader removes this master')
+  }
+  await write(parts, retireMaster, { id })
+  await parts.sequencer.members.change(target)
+}
+
+/** Those that stay must be able to go on. */
+function checkMayGo({ identity, sequencer }: MembershipServiceParts, id: PeerId, { voters }: MembershipTarget, office: Office): void {
+  if (voters.length === 0) throw new FileSystemError('invalidRequest', `master ${id} is the only one that votes: promote another first`)
+  const { peers } = sequencer.members.status()
+  const there = voters.filter((each) => each === identity.peerId || peers.some((peer) => peer.id === each && peer.isActive)).length
+  if (there * 2 > voters.length) return
+  if (office.isNew) throw new MembershipRefused('handingOver') // to be asked again: it is too early to tell
+  const left = `only ${there} of the ${voters.length} that would be left to vote are heard`
+  throw new FileSystemError(
+    'invalidRequest',
+    `without master ${id} there would be no majority: ${left}. Bring them back or add others first`,
+  )
+}
+
+/** Since when this master leads. */
+class Office {
+  readonly #activeClock: ActiveClock
+  #isServing: boolean
+  #sinceMs: number
+
+  constructor({ activeClock, sequencer }: Pick<MembershipServiceParts, 'activeClock' | 'sequencer'>) {
+    this.#activeClock = activeClock
+    this.#isServing = sequencer.status().isServing
+    this.#sinceMs = activeClock.activeMs()
+    sequencer.onLeadership(({ isServing }) => {
+      if (isServing && !this.#isServing) this.#sinceMs = activeClock.activeMs()
+      this.#isServing = isServing
+    })
+  }
+
+  get isNew(): boolean {
+    return this.#isServing && this.#activeClock.activeMs() - this.#sinceMs < newLeaderMs
+  }
+}
+
+/** Resolves to who leads when that is another than this master, or when the time is over. */
+async function transferLeadership(parts: MembershipServiceParts, to: PeerId | null): Promise<PeerId> {
+  const { sequencer, identity, activeClock } = parts
+  const { peerId } = identity
+  if (to === peerId) return peerId
+  const { inEffect } = sequencer.members.status()
+  if (to !== null && !isVoter(inEffect, to)) throw new FileSystemError('invalidRequest', `master ${to} does not vote, so it cannot lead`)
+  return new Promise((resolve) => {
+    const end = (): void => {
+      deadline.cancel()
+      unsubscribe()
+      resolve(sequencer.status().leader ?? peerId)
+    }
+    const deadline = activeClock.after(transferMsMax, end)
+    const unsubscribe = sequencer.onLeadership(({ isServing, leader }) => {
+      if (!isServing && leader !== undefined && leader !== peerId) end()
+    })
+    sequencer.transferLeadership(to ?? undefined)
+  })
+}
+
+/** Between two sets of voters nothing else is begun. */
+function settled({ sequencer }: MembershipServiceParts): { readonly inEffect: Membership } {
+  const { inEffect } = sequencer.members.status()
+  if (inEffect.nextVoters !== undefined) throw new MembershipRefused('changing')
+  return { inEffect }
+}
+
+function isVoter({ voters, nextVoters = [] }: Membership, id: PeerId): boolean {
+  return voters.includes(id) || nextVoters.includes(id)
+}
+
+async function write<Q>(parts: MembershipServiceParts, mutation: Mutation<Q, undefined>, request: Q): Promise<void> {
+  const caller = { user: parts.superuser, realUser: undefined, address: '127.0.0.1' }
+  const encodeAnswer = (): Uint8Array => new Uint8Array(0)
+  await parts.sequencer.mutateNow({ mutation, request, caller, callKey: undefined, isRemembered: false, encodeAnswer })
+}

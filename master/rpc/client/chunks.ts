@@ -1,0 +1,90 @@
+// Methods of ClientProtocol about a file's content: create, its chunks one by one, complete, and where to read them.
+
+import { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { clientMethods } from '../../methods/table.js'
+import type { ChunkName } from '../../namespace/files/open-files.js'
+import type { CreateFile } from '../../operations/files/create-file.js'
+import {
+  booleanAnswer,
+  type ClientMethodParts,
+  mutationMethod,
+  personalMutationMethod,
+  type RpcMethod,
+  readMethod,
+  type TokenParts,
+} from './method.js'
+import { toFileStatus, toLocatedBlock, toLocatedBlocks } from './translate.js'
+
+const { CREATE, OVERWRITE } = client.CreateFlagProto
+const { NO_LOCAL_WRITE, IGNORE_CLIENT_LOCALITY } = client.AddBlockFlagProto
+
+export function chunkMethods(parts: ClientMethodParts & TokenParts): readonly RpcMethod[] {
+  const { settings, tokens } = parts
+  const chunkName = (block: hdfs.ExtendedBlockProto.$Properties): ChunkName => toChunkName(block, settings.poolId)
+  return [
+    mutationMethod(clientMethods.create, {
+      message: client.CreateRequestProto,
+      request: toCreateFile,
+      answer: (status) => client.CreateResponseProto.encode({ fs: toFileStatus(status, settings.poolId) }).finish(),
+    }),
+    personalMutationMethod(clientMethods.addBlock, {
+      message: client.AddBlockRequestProto,
+      request: (message) => ({
+        path: message.src,
+        fileId: message.fileId ?? 0,
+        clientName: message.clientName,
+        previous: message.previous === null ? undefined : chunkName(message.previous),
+        excluded: message.excludeNodes.map(({ id }) => id.datanodeUuid),
+        favored: message.favoredNodes,
+        ignoresLocality: message.flags.includes(NO_LOCAL_WRITE) || message.flags.includes(IGNORE_CLIENT_LOCALITY),
+      }),
+      answerTo: ({ user }) => {
+        const tokenOf = tokens.forWriting(user)
+        return (chunk) => client.AddBlockResponseProto.encode({ block: toLocatedBlock(chunk, settings.poolId, tokenOf) }).finish()
+      },
+    }),
+    mutationMethod(clientMethods.complete, {
+      message: client.CompleteRequestProto,
+      request: (message) => ({
+        path: message.src,
+        fileId: message.fileId ?? 0,
+        clientName: message.clientName,
+        last: message.last === null ? undefined : chunkName(message.last),
+      }),
+      answer: booleanAnswer,
+    }),
+    readMethod(clientMethods.getBlockLocations, {
+      message: client.GetBlockLocationsRequestProto,
+      request: ({ src, offset, length }) => ({ path: src, offset: clampToSafe(offset), length: clampToSafe(length) }),
+      answer: (file, { user }) => {
+        const locations = toLocatedBlocks(file, settings.poolId, tokens.forReading(user))
+        return client.GetBlockLocationsResponseProto.encode({ locations }).finish()
+      },
+    }),
+  ]
+}
+
+function toCreateFile(message: client.CreateRequestProto): CreateFile {
+  return {
+    path: message.src,
+    mode: message.masked.perm,
+    clientName: message.clientName,
+    mayCreate: (message.createFlag & CREATE) !== 0,
+    mayOverwrite: (message.createFlag & OVERWRITE) !== 0,
+    createParent: message.createParent,
+    replication: message.replication,
+    chunkBytes: message.blockSize,
+  }
+}
+
+/** Clients ask for everything with a length of 2^63 - 1, which a number cannot hold; no file reaches either. */
+function clampToSafe(value: number): number {
+  return Math.min(value, Number.MAX_SAFE_INTEGER)
+}
+
+export function toChunkName(block: hdfs.ExtendedBlockProto.$Properties, poolId: string): ChunkName {
+  if (block.poolId !== poolId) throw new FileSystemError('io', `Unexpected BlockPoolId ${block.poolId} - expected ${poolId}`)
+  return { id: block.blockId as ChunkName['id'], generation: block.generationStamp, length: block.numBytes ?? 0 }
+}

@@ -1,0 +1,124 @@
+// Calls that any master answers out of its settings: what a new file gets, what this file system does not have (encryption zones, erasure
+// coding, caches, symbolic links) and HDFS's safe way of saying so (hdfs-wire 2.2).
+
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { rpc } from '#messages/rpc'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { type MethodHandler, unary } from '../../../proto/rpc/server.js'
+import type { MachineSettings } from '../../machine/machine.js'
+import { clientMethods } from '../../methods/table.js'
+import { handledMethod, type RpcMethod } from './method.js'
+
+export interface FixedParts {
+  readonly settings: MachineSettings
+  /** This master leads and serves. */
+  isActive(): boolean
+}
+
+/** Checksums cover so many bytes each, packets carry so many; clients take both as the defaults of a new file. */
+const bytesPerChecksum = 512
+const packetBytes = 65_536
+const fileBufferBytes = 4096
+const hotPolicy = 7
+
+export function fixedMethods(parts: FixedParts): readonly RpcMethod[] {
+  return [
+    handledMethod(clientMethods.getServerDefaults, serverDefaults(parts.settings)),
+    handledMethod(clientMethods.getHAServiceState, haServiceState(parts)),
+    handledMethod(clientMethods.setSafeMode, unary(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto, safeMode)),
+    handledMethod(
+      clientMethods.msync,
+      unary(client.MsyncRequestProto, client.MsyncResponseProto, () => ({})),
+    ),
+    ...absentFeatures(),
+    ...emptyLists(),
+  ]
+}
+
+function serverDefaults(settings: MachineSettings): MethodHandler {
+  const answer = client.GetServerDefaultsResponseProto.encode({
+    serverDefaults: {
+      blockSize: settings.chunkBytesDefault,
+      bytesPerChecksum,
+      writePacketSize: packetBytes,
+      replication: settings.replicationDefault,
+      fileBufferSize: fileBufferBytes,
+      encryptDataTransfer: false,
+      trashInterval: 0,
+      checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
+      keyProviderUri: '',
+      policyId: hotPolicy,
+      snapshotTrashRootEnabled: false,
+    },
+  }).finish()
+  return (call) => call.reply(answer)
+}
+
+function haServiceState(parts: FixedParts): MethodHandler {
+  return unary(client.HAServiceStateRequestProto, client.HAServiceStateResponseProto, () => ({
+    state: parts.isActive() ? rpc.HAServiceStateProto.ACTIVE : rpc.HAServiceStateProto.STANDBY,
+  }))
+}
+
+/** There is no safe mode: locations are part of the state, so a new leader knows them at once. Leaving it is always done already. */
+function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeResponseProto.$Properties {
+  if (request.action === client.SafeModeActionProto.SAFEMODE_ENTER) {
+    throw new FileSystemError('unsupported', 'Cairn has no safe mode to enter')
+  }
+  return { result: false }
+}
+
+/** Absent means: there is none. */
+function absentFeatures(): RpcMethod[] {
+  return [
+    handledMethod(
+      clientMethods.getDelegationToken,
+      unary(client.GetDelegationTokenRequestProto, client.GetDelegationTokenResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getDataEncryptionKey,
+      unary(client.GetDataEncryptionKeyRequestProto, client.GetDataEncryptionKeyResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getErasureCodingPolicies,
+      unary(client.GetErasureCodingPoliciesRequestProto, client.GetErasureCodingPoliciesResponseProto, () => ({})),
+    ),
+  ]
+}
+
+function emptyLists(): RpcMethod[] {
+  return [
+    handledMethod(
+      clientMethods.listEncryptionZones,
+      unary(client.ListEncryptionZonesRequestProto, client.ListEncryptionZonesResponseProto, () => ({ hasMore: false })),
+    ),
+    handledMethod(
+      clientMethods.listCacheDirectives,
+      unary(client.ListCacheDirectivesRequestProto, client.ListCacheDirectivesResponseProto, () => ({ hasMore: false })),
+    ),
+    handledMethod(
+      clientMethods.listCachePools,
+      unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false })),
+    ),
+    handledMethod(
+      clientMethods.getSnapshottableDirListing,
+      unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.listCorruptFileBlocks,
+      unary(client.ListCorruptFileBlocksRequestProto, client.ListCorruptFileBlocksResponseProto, () => ({
+        corrupt: { files: [], cookie: '' },
+      })),
+    ),
+    // Nothing is listed in files, so there is nothing to read again.
+    handledMethod(
+      clientMethods.refreshNodes,
+      unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({})),
+    ),
+    handledMethod(
+      clientMethods.getSlowDatanodeReport,
+      unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({})),
+    ),
+  ]
+}

@@ -1,0 +1,136 @@
+// Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log;
+// some of it only the leader knows.
+
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { unary } from '../../../proto/rpc/server.js'
+import type { ChunkserverDirectory, ChunkserverPicture } from '../../machine/machine.js'
+import { clientMethods } from '../../methods/table.js'
+import { handledMethod, leaderMethod, type RpcMethod, readMethod } from './method.js'
+import { toDatanodeInfo } from './translate.js'
+
+export interface OverviewParts {
+  readonly directory: ChunkserverDirectory
+  repairs(): RepairCounts
+}
+
+/** As the leader's caretaker counts them. */
+export interface RepairCounts {
+  readonly underReplicated: number
+  readonly missing: number
+  readonly corrupt: number
+  readonly pendingDeletions: number
+}
+
+export function overviewMethods(parts: OverviewParts): readonly RpcMethod[] {
+  return [
+    fsStats(parts),
+    chunkStats(parts),
+    handledMethod(
+      clientMethods.getFsECBlockGroupStats,
+      unary(client.GetFsECBlockGroupStatsRequestProto, client.GetFsECBlockGroupStatsResponseProto, () => noErasureCoding),
+    ),
+    handledMethod(
+      clientMethods.getDatanodeReport,
+      unary(client.GetDatanodeReportRequestProto, client.GetDatanodeReportResponseProto, ({ type }) => ({
+        di: serversOf(parts, type).map(toDatanodeInfo),
+      })),
+    ),
+    handledMethod(
+      clientMethods.getDatanodeStorageReport,
+      unary(client.GetDatanodeStorageReportRequestProto, client.GetDatanodeStorageReportResponseProto, ({ type }) => ({
+        datanodeStorageReports: serversOf(parts, type).map((server) => ({
+          datanodeInfo: toDatanodeInfo(server),
+          storageReports: toStorageReports(server),
+        })),
+      })),
+    ),
+  ]
+}
+
+const noErasureCoding = { lowRedundancy: 0, corruptBlocks: 0, missingBlocks: 0, blocksInFuture: 0, pendingDeletionBlocks: 0 }
+
+function fsStats(parts: OverviewParts): RpcMethod {
+  return readMethod(clientMethods.getFsStats, {
+    message: client.GetFsStatusRequestProto,
+    request: () => {
+      const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+      return { underReplicated, corrupt, missing, missingReplicationOne: 0, pendingDeletion: pendingDeletions }
+    },
+    answer: (stats) =>
+      client.GetFsStatsResponseProto.encode({
+        capacity: stats.capacityBytes,
+        used: stats.usedBytes,
+        remaining: stats.remainingBytes,
+        underReplicated: stats.underReplicated,
+        corruptBlocks: stats.corrupt,
+        missingBlocks: stats.missing,
+        missingReplOneBlocks: stats.missingReplicationOne,
+        blocksInFuture: 0,
+        pendingDeletionBlocks: stats.pendingDeletion,
+      }).finish(),
+  })
+}
+
+function chunkStats(parts: OverviewParts): RpcMethod {
+  return leaderMethod(clientMethods.getFsReplicatedBlockStats, {
+    message: client.GetFsReplicatedBlockStatsRequestProto,
+    request: () => undefined,
+    answer: () => {
+      const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+      return client.GetFsReplicatedBlockStatsResponseProto.encode({
+        lowRedundancy: underReplicated,
+        corruptBlocks: corrupt,
+        missingBlocks: missing,
+        missingReplOneBlocks: 0,
+        blocksInFuture: 0,
+        pendingDeletionBlocks: pendingDeletions,
+      }).finish()
+    },
+  })
+}
+
+/** Nothing is decommissioned or in maintenance yet, so those lists are empty. */
+function serversOf(parts: OverviewParts, type: client.DatanodeReportTypeProto): readonly ChunkserverPicture[] {
+  const all = parts.directory.all()
+  switch (type) {
+    case client.DatanodeReportTypeProto.ALL:
+      return all
+    case client.DatanodeReportTypeProto.LIVE:
+      return all.filter((server) => server.state !== 'dead')
+    case client.DatanodeReportTypeProto.DEAD:
+      return all.filter((server) => server.state === 'dead')
+    default:
+      return []
+  }
+}
+
+/** One for each disk; of a chunkserver that does not tell of each, one for all. */
+function toStorageReports(server: ChunkserverPicture): hdfs.StorageReportProto.$Properties[] {
+  if (server.volumes.length === 0) return [toStorageReport(server.storageUuid, 'DISK', server)]
+  return server.volumes.map((volume) => toStorageReport(volume.storageUuid ?? '', volume.storageType, volume, volume.failure !== undefined))
+}
+
+function toStorageReport(
+  storageUuid: string,
+  storageType: string,
+  { capacityBytes, usedBytes, remainingBytes }: Pick<ChunkserverPicture, 'capacityBytes' | 'usedBytes' | 'remainingBytes'>,
+  failed = false,
+): hdfs.StorageReportProto.$Properties {
+  return {
+    storageUuid,
+    failed,
+    capacity: capacityBytes,
+    dfsUsed: usedBytes,
+    remaining: remainingBytes,
+    blockPoolUsed: usedBytes,
+    nonDfsUsed: Math.max(0, capacityBytes - usedBytes - remainingBytes),
+    storage: { storageUuid, storageType: storageTypeOf(storageType) },
+  }
+}
+
+/** One that a newer chunkserver may name, and HDFS does not know, is a disk. */
+function storageTypeOf(name: string): hdfs.StorageTypeProto {
+  const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
+  return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK
+}

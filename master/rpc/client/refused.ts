@@ -1,0 +1,57 @@
+// Calls about what this file system does not have, refused with the exception by which HDFS's own clients know that it is switched off. What is not
+// listed here or anywhere is answered as an unknown method, which clients take for an older server (hdfs-wire 2.2).
+
+import { type ErrorCode, FileSystemError } from '../../../proto/base/errors.js'
+import type { LocalMethod } from '../../methods/method.js'
+import { clientMethods } from '../../methods/table.js'
+import { handledMethod, type RpcMethod } from './method.js'
+
+interface Refusal {
+  readonly reason: ErrorCode
+  readonly message: string
+  readonly methods: readonly LocalMethod[]
+}
+
+const refusals: readonly Refusal[] = [
+  {
+    reason: 'aclRefused',
+    message: 'access control lists are not supported: owner, group and mode are all that a path has',
+    methods: [
+      clientMethods.setAcl,
+      clientMethods.modifyAclEntries,
+      clientMethods.removeAclEntries,
+      clientMethods.removeAcl,
+      clientMethods.removeDefaultAcl,
+    ],
+  },
+  {
+    reason: 'invalidRequest',
+    message: 'there is no central cache, so there are no pools and directives',
+    methods: [
+      clientMethods.addCachePool,
+      clientMethods.modifyCachePool,
+      clientMethods.removeCachePool,
+      clientMethods.addCacheDirective,
+      clientMethods.modifyCacheDirective,
+      clientMethods.removeCacheDirective,
+    ],
+  },
+  {
+    reason: 'noErasureCoding',
+    message: 'every file is replicated: there are no erasure coding policies',
+    methods: [
+      clientMethods.addErasureCodingPolicies,
+      clientMethods.removeErasureCodingPolicy,
+      clientMethods.enableErasureCodingPolicy,
+      clientMethods.disableErasureCodingPolicy,
+      clientMethods.unsetErasureCodingPolicy,
+    ],
+  },
+  { reason: 'unsupported', message: 'Symlinks not supported', methods: [clientMethods.createSymlink] },
+]
+
+export function refusedMethods(): readonly RpcMethod[] {
+  return refusals.flatMap(({ reason, message, methods }) =>
+    methods.map((method) => handledMethod(method, (call) => call.fail(new FileSystemError(reason, message)))),
+  )
+}

@@ -1,0 +1,32 @@
+// ClientProtocol, HDFS's own: its methods by name, gathered from the files that know them. Decodes, hands on, encodes; nothing is decided here.
+
+import { attributeMethods } from './attributes.js'
+import { chunkMethods } from './chunks.js'
+import { fileMethods } from './files.js'
+import { type FixedParts, fixedMethods } from './fixed.js'
+import { listingMethods } from './listings.js'
+import type { ClientMethodParts, RpcMethod, TokenParts } from './method.js'
+import { nameMethods } from './names.js'
+import { type OverviewParts, overviewMethods } from './overview.js'
+import { pathFeatureMethods } from './path-features.js'
+import { refusedMethods } from './refused.js'
+import { type WriterParts, writerMethods } from './writers.js'
+
+export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
+
+export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts & TokenParts
+
+export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
+  return [
+    ...fixedMethods(parts),
+    ...nameMethods(parts),
+    ...listingMethods(parts),
+    ...pathFeatureMethods(),
+    ...chunkMethods(parts),
+    ...writerMethods(parts),
+    ...fileMethods(parts),
+    ...attributeMethods(),
+    ...overviewMethods(parts),
+    ...refusedMethods(),
+  ]
+}

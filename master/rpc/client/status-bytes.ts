@@ -1,0 +1,73 @@
+// File statuses as encoded bytes. An inode stays the same object while its record does, so its bytes are made once and kept beside it: a listing is
+// then put together from them, and costs as much as copying it.
+
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+import { varintBytes, writeVarint } from '../../../proto/wire/varint.js'
+import type { DirectoryPage, FileStatus } from '../../namespace/answers.js'
+import type { Inode } from '../../namespace/records/inodes.js'
+import { toFileStatus } from './translate.js'
+
+interface KeptBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+// A status has one of two names: its own in listings, none when it was asked for by path.
+const inListings = new WeakMap<Inode, KeptBytes>()
+const byPath = new WeakMap<Inode, Uint8Array>()
+
+// Field number * 8 + wire type, of the fields written here by hand.
+const tags = { fs: 0x0a, dirList: 0x0a, partialListing: 0x0a, remainingEntries: 0x10 }
+
+/** hdfs.HdfsFileStatusProto. */
+export function statusBytes(status: FileStatus, poolId: string): Uint8Array {
+  const { inode, name, located } = status
+  if (located !== undefined) return encode(status, poolId) // where chunks are changes without the inode
+  if (name === '') {
+    const kept = byPath.get(inode)
+    if (kept !== undefined) return kept
+    const bytes = encode(status, poolId)
+    byPath.set(inode, bytes)
+    return bytes
+  }
+  const kept = inListings.get(inode)
+  if (kept?.name === name) return kept.bytes
+  const bytes = encode(status, poolId)
+  inListings.set(inode, { name, bytes })
+  return bytes
+}
+
+function encode(status: FileStatus, poolId: string): Uint8Array {
+  return hdfs.HdfsFileStatusProto.encode(toFileStatus(status, poolId)).finish()
+}
+
+/** client.GetFileInfoResponseProto. */
+export function fileInfoBytes(status: FileStatus | undefined, poolId: string): Uint8Array {
+  if (status === undefined) return client.GetFileInfoResponseProto.encode({}).finish()
+  const bytes = statusBytes(status, poolId)
+  const answer = Buffer.allocUnsafe(1 + varintBytes(bytes.length) + bytes.length)
+  answer[0] = tags.fs
+  answer.set(bytes, writeVarint(answer, 1, bytes.length))
+  return answer
+}
+
+/** client.GetListingResponseProto. */
+export function listingBytes(page: DirectoryPage | undefined, poolId: string): Uint8Array {
+  if (page === undefined) return client.GetListingResponseProto.encode({}).finish()
+  const entries = page.entries.map((entry) => statusBytes(entry, poolId))
+  let listing = 1 + varintBytes(page.remaining)
+  for (const bytes of entries) listing += 1 + varintBytes(bytes.length) + bytes.length
+  const answer = Buffer.allocUnsafe(1 + varintBytes(listing) + listing)
+  answer[0] = tags.dirList
+  let at = writeVarint(answer, 1, listing)
+  for (const bytes of entries) {
+    answer[at] = tags.partialListing
+    at = writeVarint(answer, at + 1, bytes.length)
+    answer.set(bytes, at)
+    at += bytes.length
+  }
+  answer[at] = tags.remainingEntries
+  writeVarint(answer, at + 1, page.remaining)
+  return answer
+}

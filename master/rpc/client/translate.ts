@@ -1,0 +1,113 @@
+// Neutral answers into HDFS's messages (hdfs-wire 3). The one place where a master calls chunks blocks and chunkservers datanodes.
+
+import { hdfs } from '#messages/hdfs'
+import type { BlockToken } from '../../../proto/transfer/token-keys.js'
+import type { ChunkserverPicture } from '../../machine/machine.js'
+import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../../namespace/answers.js'
+import type { TokenOf } from './block-tokens.js'
+
+/** Where nobody reads or writes by an answer, as HDFS leaves it: four empty values, which must be there. */
+const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Uint8Array(0), kind: '', service: '' }
+const withoutToken: TokenOf = () => emptyToken
+
+const noBytes = new Uint8Array(0)
+const disk = hdfs.StorageTypeProto.DISK
+
+/** With a token for each chunk only where `tokenOf` makes them. */
+export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
+  const { inode, name } = status
+  const path = name === '' ? noBytes : Buffer.from(name)
+  const isFile = inode.kind === 'file'
+  return {
+    fileType: isFile ? hdfs.HdfsFileStatusProto.FileType.IS_FILE : hdfs.HdfsFileStatusProto.FileType.IS_DIR,
+    path,
+    length: isFile ? inode.length : 0,
+    permission: { perm: inode.mode },
+    owner: inode.owner,
+    group: inode.group,
+    modificationTime: inode.modifiedMs,
+    accessTime: inode.accessedMs,
+    blockReplication: isFile ? inode.replication : 0,
+    blocksize: isFile ? inode.chunkBytes : 0,
+    locations: status.located === undefined ? null : toLocatedBlocks(status.located, poolId, tokenOf),
+    fileId: inode.id,
+    childrenNum: isFile ? 0 : inode.childCount,
+    storagePolicy: inode.storagePolicy,
+    flags: 0,
+  }
+}
+
+export function toDatanodeId(server: ChunkserverPicture): hdfs.DatanodeIDProto.$Properties {
+  return {
+    ipAddr: server.ipAddress,
+    hostName: server.hostName,
+    datanodeUuid: server.uuid,
+    xferPort: server.transferPort,
+    infoPort: server.httpPort,
+    ipcPort: server.rpcPort,
+  }
+}
+
+export function toDatanodeInfo(server: ChunkserverPicture): hdfs.DatanodeInfoProto.$Properties {
+  return {
+    id: toDatanodeId(server),
+    capacity: server.capacityBytes,
+    dfsUsed: server.usedBytes,
+    remaining: server.remainingBytes,
+    blockPoolUsed: server.usedBytes,
+    lastUpdate: Math.round(server.lastContactWallMs),
+    xceiverCount: server.activeTransfers,
+    location: server.rack,
+    nonDfsUsed: Math.max(0, server.capacityBytes - server.usedBytes - server.remainingBytes),
+    numBlocks: server.chunks,
+  }
+}
+
+export function toLocatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlockProto.$Properties {
+  return {
+    b: { poolId, blockId: chunk.id, generationStamp: chunk.generation, numBytes: chunk.length },
+    offset: chunk.offset,
+    locs: chunk.locations.map(toDatanodeInfo),
+    corrupt: chunk.isCorrupt,
+    blockToken: tokenOf(chunk),
+    storageTypes: chunk.locations.map(() => disk),
+    storageIDs: chunk.locations.map((server) => server.storageUuid),
+  }
+}
+
+export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlocksProto.$Properties {
+  return {
+    fileLength: file.length,
+    blocks: file.chunks.map((chunk) => toLocatedBlock(chunk, poolId, tokenOf)),
+    underConstruction: file.isOpen,
+    lastBlock: file.lastChunk === undefined ? null : toLocatedBlock(file.lastChunk, poolId, tokenOf),
+    isLastBlockComplete: file.isLastChunkComplete,
+  }
+}
+
+/** Without quotas, which travel as -1. */
+export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryProto.$Properties {
+  return {
+    length: summary.length,
+    fileCount: summary.fileCount,
+    directoryCount: summary.directoryCount,
+    quota: -1,
+    spaceConsumed: summary.spaceConsumed,
+    spaceQuota: -1,
+    snapshotLength: 0,
+    snapshotFileCount: 0,
+    snapshotDirectoryCount: 0,
+    snapshotSpaceConsumed: 0,
+    erasureCodingPolicy: summary.kind === 'file' ? 'Replicated' : '',
+  }
+}
+
+export function toStoragePolicy(policy: StoragePolicy): hdfs.BlockStoragePolicyProto.$Properties {
+  return {
+    policyId: policy.id,
+    name: policy.name,
+    creationPolicy: { storageTypes: [...policy.storageTypes] },
+    creationFallbackPolicy: { storageTypes: [...policy.creationFallbacks] },
+    replicationFallbackPolicy: { storageTypes: [...policy.replicationFallbacks] },
+  }
+}

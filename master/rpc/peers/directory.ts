@@ -1,0 +1,131 @@
+// Which masters there are and where they listen, followed while that changes: the membership says who, the records of added masters and the founders'
+// addresses say where. The lines to the others follow it.
+
+import type { PeerId } from '../../../proto/base/ids.js'
+import type { Membership } from '../../consensus/contract.js'
+import type { Change, KeyRange, KeyValue } from '../../machine/machine.js'
+import { decodeMasterEntry, type MasterEntry, mastersRange } from '../../operations/index.js'
+import type { Sequencer } from '../../sequencer/ports.js'
+import { formatAddress, parseAddress } from '../address.js'
+import type { PeerConnections } from './connections.js'
+import type { PeerAddress } from './line.js'
+
+export interface PeerDirectoryParts {
+  readonly selfId: PeerId
+  /** As written into this master's folder when it was formatted. */
+  readonly formatted: readonly PeerAddress[]
+  /** What the settings say instead, for the masters they name. */
+  readonly configured: readonly PeerAddress[]
+  readonly sequencer: Pick<Sequencer, 'members' | 'onApplied' | 'onReset'>
+  readonly connections: Pick<PeerConnections, 'follow'>
+  /** Reads this master's own stored state. */
+  readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
+}
+
+export class PeerDirectory {
+  readonly #parts: PeerDirectoryParts
+  readonly #formatted: ReadonlyMap<number, PeerAddress>
+  readonly #configured: ReadonlyMap<number, PeerAddress>
+  readonly #records = new Map<number, MasterEntry>()
+  readonly #listeners: (() => void)[] = []
+  /** Changed while a load is under way: newer than what it reads. */
+  #changedWhileLoading: Set<number> | undefined
+
+  /** Subscribes to the sequencer, before it applies anything; call `load` next. */
+  constructor(parts: PeerDirectoryParts) {
+    this.#parts = parts
+    this.#formatted = byId(parts.formatted)
+    this.#configured = byId(parts.configured)
+    parts.sequencer.members.onChanged(() => this.#onChanged())
+    parts.sequencer.onApplied(mastersRange.from, (change) => this.#onApplied(change))
+  }
+
+  /** Reads the records from this master's store: at start, and after a snapshot replaced the state. */
+  async load(): Promise<void> {
+    const changed = new Set<number>()
+    this.#changedWhileLoading = changed
+    const pairs = await this.#parts.scanStored(mastersRange)
+    if (this.#changedWhileLoading !== changed) return
+    this.#changedWhileLoading = undefined
+    for (const { value } of pairs) {
+      const entry = decodeMasterEntry(value)
+      if (!changed.has(entry.id)) this.#records.set(entry.id, entry)
+    }
+    this.#onChanged()
+  }
+
+  /** Who takes part now, or may soon: in ascending order, this master included. */
+  get ids(): readonly PeerId[] {
+    return idsOf(this.#parts.sequencer.members.inEffect)
+  }
+
+  addressOf(id: number): PeerAddress | undefined {
+    const recorded = this.#records.get(id)?.address ?? ''
+    return this.#configured.get(id) ?? (recorded === '' ? this.#formatted.get(id) : parseAddress(id, recorded))
+  }
+
+  /** As host:port; empty when it is not known. */
+  addressText(id: number): string {
+    const address = this.addressOf(id)
+    return address === undefined ? '' : formatAddress(address)
+  }
+
+  /** Of all that take part, as host:port; empty when one of them is not known, or is told by a name that others may not know. */
+  get addresses(): readonly string[] {
+    const all = this.ids.map((id) => this.addressText(id))
+    return all.some((text) => text === '' || text.endsWith(':0')) ? [] : all
+  }
+
+  /** In ascending order. */
+  get retired(): readonly PeerId[] {
+    const ids = [...this.#records.values()].filter(({ isRetired }) => isRetired).map(({ id }) => id)
+    return ids.sort((one, other) => one - other)
+  }
+
+  /** It takes part, now or until what is under way is decided, or the settings name it: what it says is listened to. */
+  isMember(id: number): boolean {
+    const { inEffect, decided } = this.#parts.sequencer.members
+    return includes(inEffect, id) || includes(decided, id) || (this.#configured.has(id) && this.#records.get(id)?.isRetired !== true)
+  }
+
+  /** It left the group, and that is decided. */
+  isRemoved(id: number): boolean {
+    if (this.#records.get(id)?.isRetired !== true) return false
+    return !includes(this.#parts.sequencer.members.decided, id)
+  }
+
+  /** Who takes part, or where, is no longer the same. */
+  onChanged(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  #onApplied({ value }: Change): void {
+    if (value === undefined) return
+    const entry = decodeMasterEntry(value)
+    this.#changedWhileLoading?.add(entry.id)
+    this.#records.set(entry.id, entry)
+    this.#onChanged()
+  }
+
+  /** Whoever leaves is spoken with until that is decided: it may have to lead once more. */
+  #onChanged(): void {
+    const { inEffect, decided } = this.#parts.sequencer.members
+    const known = [...new Set([...idsOf(inEffect), ...idsOf(decided)])]
+    this.#parts.connections.follow(known.flatMap((id) => this.addressOf(id) ?? []))
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Without a list of all: this is asked for every message of a peer. */
+function includes({ voters, learners, nextVoters, nextLearners }: Membership, id: number): boolean {
+  const peer = id as PeerId
+  return voters.includes(peer) || learners.includes(peer) || nextVoters?.includes(peer) === true || nextLearners?.includes(peer) === true
+}
+
+function idsOf({ voters, learners, nextVoters = [], nextLearners = [] }: Membership): readonly PeerId[] {
+  return [...new Set([...voters, ...learners, ...nextVoters, ...nextLearners])].sort((one, other) => one - other)
+}
+
+function byId(addresses: readonly PeerAddress[]): ReadonlyMap<number, PeerAddress> {
+  return new Map(addresses.map((address) => [address.id, address]))
+}

@@ -1,0 +1,53 @@
+// How a client's call goes to the leader: as the bytes it came in, with its client's identity around it. `peers/service.ts` takes it there.
+
+import { peer } from '#messages/peer'
+import { anyFailure, type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../../proto/base/errors.js'
+import type { FaceCall } from '../../methods/face.js'
+import type { MasterLine } from '../../methods/forward.js'
+import type { PeerConnections } from './connections.js'
+
+export function masterLine(clusterId: string, peers: Pick<PeerConnections, 'call' | 'selfId'>): MasterLine {
+  return {
+    selfId: peers.selfId,
+    passOn(to, call, completion) {
+      peers.call(to, 'forward', encodeCall(clusterId, call), {
+        reply: (bytes) => completion.reply(decodeAnswer(bytes)),
+        fail: (error) => completion.fail(error),
+      })
+    },
+  }
+}
+
+function encodeCall(clusterId: string, call: FaceCall): Uint8Array {
+  const { protocol, method, body, clientId, callId, retryCount, caller } = call
+  return peer.ForwardRequest.encode({
+    clusterId,
+    protocol,
+    method,
+    body,
+    clientId: Buffer.from(clientId, 'latin1'),
+    callId,
+    retryCount,
+    user: caller.user,
+    realUser: caller.realUser ?? null,
+    address: caller.address,
+    isAdministrator: caller.proven?.holder.role === 'administrator',
+  }).finish()
+}
+
+/** The response message, or what the leader refused the call for. */
+function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
+  let answer: peer.ForwardResponse
+  try {
+    answer = peer.ForwardResponse.decode(bytes)
+  } catch (error) {
+    return anyFailure(error)
+  }
+  if (answer.body !== null) return answer.body
+  const remoteClass = answer.exceptionClass ?? errorCodes.io.remoteClass
+  return new FileSystemError(codeOf(answer.reason, remoteClass), answer.message ?? remoteClass, { remoteClass })
+}
+
+function codeOf(reason: string | null, remoteClass: string): ErrorCode {
+  return reason !== null && isErrorCode(reason) ? reason : errorCodeOfClass(remoteClass)
+}

@@ -1,0 +1,165 @@
+// What other masters ask of this one: letters to its engine, forwarded calls, who it is, and pages of a snapshot that replaces its state.
+
+import { peer } from '#messages/peer'
+import { BrokenInvariant } from '../../../proto/base/assert.js'
+import { anyFailure, FileSystemError } from '../../../proto/base/errors.js'
+import { checkId, type PeerId } from '../../../proto/base/ids.js'
+import { holderText } from '../../../proto/rpc/key-holder.js'
+import {
+  decodeRequest,
+  type IncomingCall,
+  type MethodHandler,
+  type ProtocolHandler,
+  type RpcCaller,
+  unary,
+} from '../../../proto/rpc/server.js'
+import type { Sequencer, SnapshotInstaller } from '../../sequencer/ports.js'
+import type { FoundingLine } from './founding-line.js'
+import { peerProtocol } from './line.js'
+import { SnapshotIntake } from './snapshot-intake.js'
+
+export interface PeerServiceParts {
+  readonly clusterId: string
+  readonly engine: string
+  readonly selfId: PeerId
+  readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
+  readonly installer: SnapshotInstaller
+  readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
+  /** The highest feature level of the state that this master can work with. */
+  readonly supportedLevel: number
+  /** Of the cluster keys that this master holds. */
+  keyIds(): readonly string[]
+  /** Left the group for good. */
+  isRemoved(id: number): boolean
+  /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
+  findHandler(protocol: string, method: string): MethodHandler | undefined
+  /** Why the client may not make this call; undefined when it may. */
+  refusal(call: IncomingCall): FileSystemError | undefined
+}
+
+export function peerService(parts: PeerServiceParts): ProtocolHandler {
+  const intake = new SnapshotIntake(parts.installer)
+  const methods = new Map<string, MethodHandler>([
+    ['deliver', (call) => deliver(parts, call)],
+    ['forward', (call) => forward(parts, call)],
+    [
+      'found',
+      unary(peer.FoundRequest, peer.FoundResponse, ({ clusterId, word }, call) => {
+        checkCluster(parts, clusterId)
+        checkSender(word.peerId, call)
+        return { word: parts.founding.onQuestion(word) }
+      }),
+    ],
+    ['identify', unary(peer.IdentifyRequest, peer.IdentifyResponse, ({ asker }, call) => identity(parts, asker ?? undefined, call))],
+    [
+      'snapshot',
+      unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page, call) => {
+        checkCluster(parts, page.clusterId)
+        checkSender(page.from, call)
+        if (!parts.founding.isFounded) throw new FileSystemError('unavailable', 'this master takes no part yet')
+        await intake.take(page)
+        return {}
+      }),
+    ],
+  ])
+  return { name: peerProtocol, methods }
+}
+
+function identity(
+  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds, supportedLevel }: PeerServiceParts,
+  asker: number | undefined,
+  call: IncomingCall,
+): peer.IdentifyResponse.$Properties {
+  const { lastIndex, role, committedIndex, appliedIndex } = sequencer.status()
+  const told = { clusterId, engine, peerId: selfId, hasState: lastIndex > 0, isFounding: founding.isFounding }
+  if (call.caller.proven === undefined) return told
+  if (asker !== undefined) checkSender(asker, call)
+  const askerIsRemoved = asker !== undefined && isRemoved(asker)
+  const known = { role, committed: committedIndex, applied: appliedIndex, askerIsRemoved, keyIds: [...keyIds()] }
+  return { ...told, ...known, supportedLevel }
+}
+
+function deliver(parts: PeerServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(peer.DeliverRequest, call)
+  checkCluster(parts, request.clusterId)
+  if (request.to !== parts.selfId) {
+    throw new FileSystemError(
+      'malformed',
+      `a letter for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`,
+    )
+  }
+  const from = checkId<PeerId>(request.from)
+  checkSender(from, call)
+  // Copied: what an engine keeps of a letter outlives the connection's buffer.
+  for (const letter of request.letters) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(letter))
+  call.release()
+}
+
+function forward(parts: PeerServiceParts, call: IncomingCall): void {
+  const request = decodeRequest(peer.ForwardRequest, call)
+  checkCluster(parts, request.clusterId)
+  const handler = parts.findHandler(request.protocol, request.method)
+  const forwarded = new ForwardedCall(call, request)
+  try {
+    if (handler === undefined)
+      throw new FileSystemError('noSuchMethod', `Unknown method ${request.method} called on ${request.protocol} protocol.`)
+    const refusal = parts.refusal(forwarded)
+    if (refusal !== undefined) throw refusal
+    handler(forwarded)
+  } catch (error) {
+    if (error instanceof BrokenInvariant) throw error
+    forwarded.fail(error) // as the answer to the client's call, not to the master's
+  }
+}
+
+function checkCluster(parts: PeerServiceParts, clusterId: string): void {
+  if (clusterId === parts.clusterId) return
+  throw new FileSystemError('accessDenied', `this is cluster ${parts.clusterId}, the caller belongs to ${clusterId}`)
+}
+
+/** What a message says of its sender has to be what the connection has proven. */
+function checkSender(from: number, { caller: { proven } }: IncomingCall): void {
+  // Whoever has proven nothing was let in by the table of access, or not.
+  if (proven === undefined || (proven.holder.role === 'master' && proven.holder.id === from)) return
+  throw new FileSystemError('impersonationDenied', `a message from master ${from} came from ${holderText(proven.holder)}`)
+}
+
+/** A client's call that another master passed on; refusals travel back inside the answer. */
+class ForwardedCall implements IncomingCall {
+  readonly protocol: string
+  readonly method: string
+  readonly body: Buffer
+  readonly caller: RpcCaller
+  readonly clientId: string
+  readonly callId: number
+  readonly retryCount: number
+  readonly #call: IncomingCall
+
+  constructor(call: IncomingCall, request: peer.ForwardRequest) {
+    const { body, clientId } = request
+    this.protocol = request.protocol
+    this.method = request.method
+    this.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+    const { user, realUser, address } = request
+    const { proven } = call.caller
+    // What the other master itself may do is not for those whose calls it passes on.
+    const administrator =
+      request.isAdministrator === true && proven !== undefined ? { ...proven, holder: { role: 'administrator' } as const } : undefined
+    this.caller = { user, realUser: realUser ?? undefined, address, port: 0, proven: administrator }
+    this.clientId = clientId === null ? '' : Buffer.from(clientId).toString('latin1')
+    this.callId = request.callId
+    this.retryCount = request.retryCount ?? -1
+    this.#call = call
+  }
+
+  reply(message: Uint8Array): void {
+    this.#call.reply(peer.ForwardResponse.encode({ body: message }).finish())
+  }
+  fail(error: unknown): void {
+    const { remoteClass, message, reason } = anyFailure(error)
+    this.#call.reply(peer.ForwardResponse.encode({ exceptionClass: remoteClass, message, reason }).finish())
+  }
+  release(): void {
+    this.#call.release()
+  }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as ops from '../../../../../master/operations/index.js'
+import { mebibyte, Rig, refusal, refusalText } from '../rig.js'
+
+test('truncate: to the same length or the end of a chunk; larger and inside are refused', async () => {
+  const rig = new Rig()
+  rig.write('/f', [mebibyte, mebibyte, 10])
+  const truncate = (newLength: number, path = '/f'): boolean => rig.run(ops.truncate, { path, newLength, clientName: 'c2' })
+  assert.equal(
+    refusalText(() => truncate(3 * mebibyte)),
+    `Cannot truncate to a larger file size. Current size: ${2 * mebibyte + 10}, truncate size: ${3 * mebibyte}.`,
+  )
+  assert.equal(
+    refusal(() => truncate(mebibyte + 1)),
+    'unsupported',
+  )
+  assert.equal(truncate(2 * mebibyte + 10), true)
+  assert.equal(truncate(mebibyte), true)
+  assert.equal(truncate(mebibyte), true)
+  rig.check()
+  const file = await rig.file('/f')
+  assert.deepEqual([file.length, file.chunkCount], [mebibyte, 1])
+  assert.equal(truncate(0), true)
+  rig.create('/open')
+  assert.equal(
+    refusal(() => truncate(0, '/open')),
+    'alreadyBeingCreated',
+  )
+  rig.check()
+})
+
+test('concat: chunks move, sources vanish, short chunks are remembered and offsets are right', async () => {
+  const rig = new Rig()
+  rig.write('/d/t', [mebibyte, 10], { replication: 2 })
+  rig.write('/d/a', [20])
+  rig.write('/d/b', new Array<number>(300).fill(mebibyte))
+  rig.run(ops.concat, { target: '/d/t', sources: ['/d/a', '/d/b'] })
+  rig.check()
+  assert.deepEqual(await rig.list('/d'), ['t'])
+  const file = await rig.file('/d/t')
+  assert.deepEqual([file.chunkCount, file.length, file.hasShortChunks], [303, 301 * mebibyte + 30, true])
+  const located = await rig.read(ops.getChunkLocations, { path: '/d/t', offset: mebibyte + 5, length: 30 })
+  assert.deepEqual(
+    located.chunks.map((chunk) => [chunk.offset, chunk.length]),
+    [
+      [mebibyte, 10],
+      [mebibyte + 10, 20],
+      [mebibyte + 30, mebibyte],
+    ],
+  )
+  assert.equal(rig.run(ops.truncate, { path: '/d/t', newLength: mebibyte + 30, clientName: 'c1' }), true)
+  rig.check()
+})
+
+test('concat: refusals', () => {
+  const rig = new Rig()
+  rig.write('/d/t', [10])
+  rig.write('/d/s', [10])
+  rig.write('/d/empty', [])
+  rig.write('/d/large', [10], { chunkBytes: 2 * mebibyte })
+  rig.write('/e/s', [10])
+  rig.create('/d/open')
+  const cases: [string, string[], string][] = [
+    ['/d/t', [], 'invalidArgument'],
+    ['/d/t', ['/d/none'], 'notFound'],
+    ['/d/t', ['/e/s'], 'invalidArgument'],
+    ['/d/t', ['/d/t'], 'invalidArgument'],
+    ['/d/t', ['/d/s', '/d/s'], 'invalidArgument'],
+    ['/d/t', ['/d/empty'], 'invalidArgument'],
+    ['/d/t', ['/d/open'], 'invalidArgument'],
+    ['/d/t', ['/d/large'], 'invalidArgument'],
+    ['/d/open', ['/d/s'], 'invalidArgument'],
+    ['/d/none', ['/d/s'], 'notFound'],
+    ['/d', ['/d/s'], 'notFound'],
+  ]
+  for (const [target, sources, expected] of cases) {
+    assert.equal(
+      refusal(() => rig.run(ops.concat, { target, sources })),
+      expected,
+      `${target} ${sources.join()}`,
+    )
+  }
+  rig.check()
+})

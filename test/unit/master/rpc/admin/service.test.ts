@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { admin } from '#messages/admin'
+import { registerChunkservers } from '../chunkservers.js'
+import { Masters } from '../masters.js'
+
+const protocol = 'cairn.AdminProtocol'
+
+async function report(masters: Masters, id: number): Promise<admin.ReportResponse> {
+  const connection = await masters.connect(id)
+  const body = admin.ReportRequest.encode({}).finish()
+  return admin.ReportResponse.decode(await connection.call({ protocol, method: 'report', body, timeoutMs: 10_000 }))
+}
+
+test('admin report: asked of any master, what the leader knows of all', async () => {
+  const masters = await Masters.start(3)
+  try {
+    const leader = await masters.leader()
+    await registerChunkservers(masters, 2)
+    for (const id of masters.ids) {
+      const told = await report(masters, id)
+      assert.equal(told.leader, leader)
+      assert.deepEqual(
+        told.masters.map((master) => [master.id, master.role]),
+        masters.ids.map((each) => [each, each === leader ? 'leader' : 'follower']),
+      )
+      assert.equal(told.chunkservers.length, 2)
+      const [first, second] = told.chunkservers
+      assert.equal(first?.diskTrouble, 'a disk failed')
+      assert.deepEqual(
+        first.volumes.map(({ storageUuid, storageType, failure }) => [storageUuid, storageType, failure]),
+        [
+          ['DS-ssd', 'SSD', null],
+          [null, 'TAPE', 'its disk failed'],
+        ],
+      )
+      assert.deepEqual([second?.diskTrouble, second?.volumes], [null, []])
+    }
+  } finally {
+    await masters.end()
+  }
+})
+
+test('admin report: a master is down, it is told as unreachable', async () => {
+  const masters = await Masters.start(3)
+  try {
+    const down = await masters.follower()
+    await masters.stop(down)
+    const told = await report(masters, await masters.leader())
+    assert.equal(told.masters.find(({ id }) => id === down)?.role, 'unreachable')
+  } finally {
+    await masters.end()
+  }
+})
+
+test('admin report and masters: nobody leads, a master that is asked so answers with what it knows', async () => {
+  const masters = await Masters.format(3)
+  try {
+    await masters.start(1)
+    const connection = await masters.connect(1)
+    const ask = (method: string, body: Uint8Array): Promise<Uint8Array> => connection.call({ protocol, method, body, timeoutMs: 10_000 })
+    const reported = admin.ReportResponse.decode(await ask('report', admin.ReportRequest.encode({ withoutLeader: true }).finish()))
+    assert.deepEqual([reported.leader, [...reported.awaited]], [null, [2, 3]])
+    const group = admin.MastersResponse.decode(await ask('masters', admin.MastersRequest.encode({ withoutLeader: true }).finish()))
+    assert.deepEqual([group.leader, [...group.awaited]], [0, [2, 3]])
+    assert.deepEqual(
+      group.masters.map(({ id, isReachable }) => [id, isReachable]),
+      [
+        [1, true],
+        [2, false],
+        [3, false],
+      ],
+    )
+  } finally {
+    await masters.end()
+  }
+})
