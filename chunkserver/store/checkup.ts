@@ -26,11 +26,11 @@ interface Present {
 /** `startedMs`: files changed after that belong to this run and are left alone. */
 export async function checkUp(store: ChunkStore, logger: Logger, startedMs: number, signal: AbortSignal): Promise<void> {
   if (store.catalogue.isRebuilding)
-    logger.warn({ folder: store.ground.root }, 'the catalogue is new, but there are chunks: it is made up from their files')
+    logger.warn({ folder: store.context.root }, 'the catalogue is new, but there are chunks: it is made up from their files')
   for (const { chunkId } of store.unfinished()) {
     await attempt(store, logger, { chunkId }, () => store.measureUnfinished(chunkId))
   }
-  const { root, disk } = store.ground
+  const { root, disk } = store.context
   const inFolders = (await disk.list(join(root, 'chunks'))).map(Number).filter((number) => Number.isSafeInteger(number))
   for (const bucket of new Set([...inFolders, ...store.catalogue.buckets.keys()])) {
     if (signal.aborted) return
@@ -51,10 +51,10 @@ async function attempt(store: ChunkStore, logger: Logger, what: object, work: ()
 }
 
 async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, startedMs: number): Promise<void> {
-  const { root, disk } = store.ground
+  const { root, disk } = store.context
   if (await store.catalogue.recount(bucket)) logger.warn({ bucket }, 'the digest of a bucket was wrong and is corrected')
   const records = await store.catalogue.recordsOf(bucket)
-  const segments = new Set(await store.ground.segments.numbers())
+  const segments = new Set(await store.context.segments.numbers())
   const names = new Set(await disk.list(folderOf(root, bucket * chunksPerBucket)))
   for (const record of records) if (record.state === 'finalised') checkPresent(store, record, { names, segments })
   const seen = new Set<string>()
@@ -69,7 +69,7 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
 
 /** What was about to take a file's place; the file is still there. */
 async function removeIfOld(store: ChunkStore, path: string, startedMs: number): Promise<void> {
-  const { disk } = store.ground
+  const { disk } = store.context
   if (((await disk.changedMs(path)) ?? startedMs) < startedMs) await disk.remove(path)
 }
 
@@ -88,12 +88,12 @@ function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present
 }
 
 async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGeneration }: FileName, startedMs: number): Promise<void> {
-  const { root, disk, catalogue } = store.ground
+  const { root, disk, catalogue } = store.context
   const file = { chunkId, fileGeneration }
   if (isNeeded(store, file)) return
   const paths = [pathOf(root, file, 'data'), pathOf(root, file, 'sums')]
   for (const path of paths) if (((await disk.changedMs(path)) ?? 0) >= startedMs) return
-  const leftover = await judgeLeftover(store.ground, file, catalogue.get(chunkId))
+  const leftover = await judgeLeftover(store.context, file, catalogue.get(chunkId))
   // Again, since that took time.
   if (isNeeded(store, file)) return
   switch (leftover.kind) {
@@ -113,7 +113,7 @@ async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGen
   }
 }
 
-async function setAside({ ground: { root, lost } }: ChunkStore, logger: Logger, file: FileName, why: string): Promise<void> {
+async function setAside({ context: { root, lost } }: ChunkStore, logger: Logger, file: FileName, why: string): Promise<void> {
   for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, file, kind), why)
   logger.warn({ ...file, why, ...lost.held }, 'files that nothing explains went to lost and found')
 }

@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.js'
 import { Damage } from './damage.js'
 import type { DiskSpace } from './disk.js'
 import { type Identity, openIdentity, writeIdentity } from './identity.js'
-import { openGround, type StoreSettings } from './open-ground.js'
+import { openContext, type StoreSettings } from './open-context.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
 import { bytesToGoOnWith, type Recovery } from './recovery.js'
@@ -19,17 +19,17 @@ import { checkWhole, isSameReplica, type ReplicaRecord } from './replica-record.
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
 import type { ReplicaStore } from './replica-store.js'
 import type { Extent } from './slices.js'
-import type { DiskHealth, StoreGround } from './store-ground.js'
+import type { DiskHealth, StoreContext } from './store-context.js'
 import type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
 
-export type { StoreSettings } from './open-ground.js'
+export type { StoreSettings } from './open-context.js'
 export type { Recovery } from './recovery.js'
 export type { RemovalResult } from './removals.js'
 export type { ReplicaRef } from './replica-ref.js'
 export type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
 
 export class ChunkStore implements ReplicaStore {
-  readonly #ground: StoreGround
+  readonly #context: StoreContext
   readonly #open: OpenReplicas
   readonly #removals: Removals
   readonly #isElsewhere: (replica: ReplicaRef) => boolean
@@ -40,15 +40,15 @@ export class ChunkStore implements ReplicaStore {
   /** Rejects when the store cannot go on; the process must stop. */
   readonly failed: Promise<never>
 
-  private constructor(ground: StoreGround, identity: Identity, parts: StoreParts, failed: Promise<never>) {
+  private constructor(context: StoreContext, identity: Identity, parts: StoreParts, failed: Promise<never>) {
     const { logger, removals = new Removals(), isElsewhere = () => false } = parts
-    this.#ground = ground
+    this.#context = context
     this.#identity = identity
     this.#removals = removals
     this.#isElsewhere = isElsewhere
     this.failed = failed
-    this.#open = new OpenReplicas(ground)
-    this.damage = new Damage({ ground, open: this.#open, logger, listener: () => this.#listener })
+    this.#open = new OpenReplicas(context)
+    this.damage = new Damage({ context, open: this.#open, logger, listener: () => this.#listener })
   }
 
   static async open(settings: StoreSettings, parts: StoreParts): Promise<ChunkStore> {
@@ -59,8 +59,8 @@ export class ChunkStore implements ReplicaStore {
       onFailure = reject
     })
     failed.catch(() => undefined)
-    const ground = await openGround(settings, { disk, clock, activeClock }, (error) => onFailure(error))
-    return new ChunkStore(ground, identity, parts, failed)
+    const context = await openContext(settings, { disk, clock, activeClock }, (error) => onFailure(error))
+    return new ChunkStore(context, identity, parts, failed)
   }
 
   get identity(): Identity {
@@ -68,15 +68,15 @@ export class ChunkStore implements ReplicaStore {
   }
 
   get catalogue(): Catalogue {
-    return this.#ground.catalogue
+    return this.#context.catalogue
   }
 
   get health(): DiskHealth {
-    return this.#ground.health
+    return this.#context.health
   }
 
-  get ground(): StoreGround {
-    return this.#ground
+  get context(): StoreContext {
+    return this.#context
   }
 
   listen(listener: StoreListener): void {
@@ -87,7 +87,7 @@ export class ChunkStore implements ReplicaStore {
   async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
     const { clusterId, poolId, chunkserverId } = this.#identity
     if (clusterId !== undefined && clusterId !== given.clusterId) {
-      const folder = this.#ground.root
+      const folder = this.#context.root
       throw new FileSystemError(
         'misconfigured',
         `the data folder ${folder} belongs to cluster ${clusterId}, the masters are of ${given.clusterId}: name their own masters (--masters) or another folder (--data)`,
@@ -98,7 +98,7 @@ export class ChunkStore implements ReplicaStore {
     // Clients may come as soon as a master knows this server.
     this.#identity = { ...before, ...given }
     try {
-      await writeIdentity(this.#ground.disk, this.#ground.root, this.#identity)
+      await writeIdentity(this.#context.disk, this.#context.root, this.#identity)
     } catch (error) {
       this.#identity = before
       throw error
@@ -108,7 +108,7 @@ export class ChunkStore implements ReplicaStore {
   usage(): StoreUsage {
     let chunks = 0
     let usedBytes = 0
-    for (const bucket of this.#ground.catalogue.buckets.values()) {
+    for (const bucket of this.#context.catalogue.buckets.values()) {
       chunks += bucket.count
       usedBytes += bucket.bytes
     }
@@ -116,9 +116,9 @@ export class ChunkStore implements ReplicaStore {
   }
 
   async space(): Promise<DiskSpace> {
-    const space = await this.#ground.disk.space(this.#ground.root)
-    this.#ground.health.noteSpace(space.availableBytes)
-    this.#ground.catalogue.maybeGoOn(space.availableBytes)
+    const space = await this.#context.disk.space(this.#context.root)
+    this.#context.health.noteSpace(space.availableBytes)
+    this.#context.catalogue.maybeGoOn(space.availableBytes)
     return space
   }
 
@@ -129,14 +129,14 @@ export class ChunkStore implements ReplicaStore {
 
   /** The finalised replica of a chunk. */
   finalised(chunkId: number): ReplicaRecord | undefined {
-    return finalisedOf(this.#ground.catalogue.get(chunkId))
+    return finalisedOf(this.#context.catalogue.get(chunkId))
   }
 
   /** Begins a new replica for a client. Nothing is written yet. */
   create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
     checkRef(shape)
     this.#checkWritable()
-    if (this.#open.has(shape.chunkId) || this.#ground.catalogue.get(shape.chunkId) !== undefined) {
+    if (this.#open.has(shape.chunkId) || this.#context.catalogue.get(shape.chunkId) !== undefined) {
       throw new FileSystemError('alreadyExists', `there is a replica of chunk ${shape.chunkId} already`)
     }
     return this.#open.begin('beingWritten', shape, owner)
@@ -164,7 +164,7 @@ export class ChunkStore implements ReplicaStore {
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(ref.chunkId, async () => {
       this.#checkWritable()
-      const record = finalisedOf(await this.#ground.catalogue.look(ref.chunkId))
+      const record = finalisedOf(await this.#context.catalogue.look(ref.chunkId))
       if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
       if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
@@ -182,7 +182,7 @@ export class ChunkStore implements ReplicaStore {
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(chunkId, async () => {
       let replica = await this.#open.interrupted(chunkId, 'the client recovers its pipeline')
-      const record = replica === undefined ? finalisedOf(await this.#ground.catalogue.look(chunkId)) : undefined
+      const record = replica === undefined ? finalisedOf(await this.#context.catalogue.look(chunkId)) : undefined
       const present = replica ?? record
       if (present === undefined || replica?.kind === 'temporary') throw notHere(recovery, 'is not here')
       const bytes = replica?.storedBytes ?? record?.length ?? 0
@@ -204,11 +204,11 @@ export class ChunkStore implements ReplicaStore {
   /** Finishes a replica with its last bytes; the listener hears of it. What it takes the place of goes when it is durable. */
   async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
     const { chunkId } = replica
-    const before = await this.#ground.catalogue.look(chunkId)
+    const before = await this.#context.catalogue.look(chunkId)
     const replaces = before !== undefined && before.fileGeneration !== replica.fileGeneration
     // Others may go because there is this copy; and a record that says more than is on disk would make worthless what is.
     const mustSync = replica.kind === 'temporary' || replica.hasPromised || replaces
-    const record = await replica.finalise(extent, sync || mustSync || this.#ground.syncOnClose)
+    const record = await replica.finalise(extent, sync || mustSync || this.#context.syncOnClose)
     this.#open.forget(replica)
     this.#listener?.onFinalised(record)
     if (before !== undefined) await this.#removeReplaced(before, record)
@@ -216,7 +216,7 @@ export class ChunkStore implements ReplicaStore {
 
   /** A copy becomes a replica that a client goes on writing, durably. */
   async keepForWriter(replica: OpenReplica): Promise<void> {
-    const before = await this.#ground.catalogue.look(replica.chunkId)
+    const before = await this.#context.catalogue.look(replica.chunkId)
     const record = await replica.becomeBeingWritten()
     if (before !== undefined) await this.#removeReplaced(before, record)
   }
@@ -224,10 +224,10 @@ export class ChunkStore implements ReplicaStore {
   /** Takes in a whole finished replica that the catalogue does not know; false when it or another volume knows the chunk, or somebody writes it. */
   adoptReplica(record: ReplicaRecord): Promise<boolean> {
     return this.#open.alone(record.chunkId, async () => {
-      const known = await this.#ground.catalogue.look(record.chunkId)
+      const known = await this.#context.catalogue.look(record.chunkId)
       if (this.#open.has(record.chunkId) || (known !== undefined && known.generation >= record.generation)) return false
       if (this.isElsewhere(record)) return false
-      await this.#ground.catalogue.put(record, true)
+      await this.#context.catalogue.put(record, true)
       this.#listener?.onFinalised(record)
       return true
     })
@@ -247,18 +247,18 @@ export class ChunkStore implements ReplicaStore {
     checkRef(ref)
     let failed: ReplicaRecord | undefined
     for (;;) {
-      await this.#ground.catalogue.opened()
+      await this.#context.catalogue.opened()
       const open = await this.#open.get(ref.chunkId)
       if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
         if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
-        return await openVisible(this.#ground, open)
+        return await openVisible(this.#context, open)
       }
       const record = this.finalised(ref.chunkId)
       if (record === undefined) throw notHere(ref, 'is not here')
       if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       const isUnchanged = (): boolean => isSameReplica(this.finalised(record.chunkId), record)
       try {
-        return await openFinalised(this.#ground, record, isUnchanged)
+        return await openFinalised(this.#context, record, isUnchanged)
       } catch (error) {
         // It was moved out of a segment, or appended to, after its record was looked up.
         if (!isUnchanged()) continue
@@ -275,7 +275,7 @@ export class ChunkStore implements ReplicaStore {
   /** Bytes of a replica that readers may see. */
   async visibleLength(ref: ReplicaRef): Promise<number> {
     checkRef(ref)
-    await this.#ground.catalogue.opened()
+    await this.#context.catalogue.opened()
     const open = await this.#open.get(ref.chunkId)
     if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
     const record = this.finalised(ref.chunkId)
@@ -287,7 +287,7 @@ export class ChunkStore implements ReplicaStore {
   async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
     checkRef(ref)
     return await this.#open.alone(ref.chunkId, async () => {
-      const present = (await this.#open.get(ref.chunkId)) ?? (await this.#ground.catalogue.look(ref.chunkId))
+      const present = (await this.#open.get(ref.chunkId)) ?? (await this.#context.catalogue.look(ref.chunkId))
       const result = this.#removals.judge(present, ref, entryIndex)
       if (result !== 'removed') return result
       // A copy, and then what it was to take the place of.
@@ -296,9 +296,9 @@ export class ChunkStore implements ReplicaStore {
         if (open === undefined) break
         await this.#open.discard(open)
       }
-      const record = await this.#ground.catalogue.look(ref.chunkId)
+      const record = await this.#context.catalogue.look(ref.chunkId)
       if (record !== undefined) {
-        await this.#ground.catalogue.remove(ref.chunkId, false)
+        await this.#context.catalogue.remove(ref.chunkId, false)
         await this.#removeFiles(record)
       }
       return 'removed'
@@ -318,13 +318,13 @@ export class ChunkStore implements ReplicaStore {
     return await this.#open.alone(chunkId, async () => {
       const open = await this.#open.get(chunkId)
       if (open?.owner !== undefined) return false
-      const record = await this.#ground.catalogue.look(chunkId)
+      const record = await this.#context.catalogue.look(chunkId)
       if (record === undefined) return false
       await open?.closeFiles()
       // The record first: files without one are looked at again after a crash, a record without its files would be a loss.
-      await this.#ground.catalogue.remove(chunkId, true)
+      await this.#context.catalogue.remove(chunkId, true)
       if (open !== undefined) this.#open.forget(open)
-      const { root, lost } = this.#ground
+      const { root, lost } = this.#context
       if (record.layout === 'split') for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, record, kind), why)
       return true
     })
@@ -347,16 +347,16 @@ export class ChunkStore implements ReplicaStore {
 
   /** Closes what is open. Owners must have stopped. */
   async close(): Promise<void> {
-    this.#ground.catalogue.giveUp()
+    this.#context.catalogue.giveUp()
     await this.#open.close()
-    await this.#ground.segments.close()
-    await this.#ground.catalogue.close()
+    await this.#context.segments.close()
+    await this.#context.catalogue.close()
   }
 
   /** A copy may take the place of an older generation, of a damaged replica, and of an unfinished copy. */
   async #checkReplaceable({ chunkId, generation }: ReplicaShape): Promise<void> {
     const open = await this.#open.get(chunkId)
-    const record = await this.#ground.catalogue.look(chunkId)
+    const record = await this.#context.catalogue.look(chunkId)
     const isInTheWay =
       open === undefined || open.isFinalised
         ? record !== undefined && record.state !== 'corrupt' && record.generation >= generation
@@ -365,12 +365,12 @@ export class ChunkStore implements ReplicaStore {
   }
 
   #checkWritable(): void {
-    if (!this.#ground.health.isWritable) throw new FileSystemError('noSpace', this.#ground.health.trouble ?? 'the disk is full')
+    if (!this.#context.health.isWritable) throw new FileSystemError('noSpace', this.#context.health.trouble ?? 'the disk is full')
   }
 
   /** A finalised replica, to be written again; its damage is reported before the error goes on. */
   #reopen(record: ReplicaRecord, generation: number): Promise<OpenReplica> {
-    return reopenFinalised(this.#ground, record, generation, (error) => this.damage.note(record, error))
+    return reopenFinalised(this.#context, record, generation, (error) => this.damage.note(record, error))
   }
 
   async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {
@@ -380,7 +380,7 @@ export class ChunkStore implements ReplicaStore {
   /** A packed replica goes with its segment. */
   async #removeFiles(record: ReplicaRecord): Promise<void> {
     if (record.layout === 'packed') return
-    const { root, disk } = this.#ground
+    const { root, disk } = this.#context
     await disk.remove(pathOf(root, record, 'data'))
     await disk.remove(pathOf(root, record, 'sums'))
   }

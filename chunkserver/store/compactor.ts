@@ -38,7 +38,7 @@ export class Compactor {
 
   /** Looks at each segment once. */
   async round(signal: AbortSignal): Promise<void> {
-    const { segments, catalogue, health } = this.#store.ground
+    const { segments, catalogue, health } = this.#store.context
     // Until the catalogue is whole again, nobody knows what is live.
     if (catalogue.isRebuilding) return
     for (const number of await segments.numbers()) {
@@ -83,12 +83,12 @@ export class Compactor {
 
   async #headAt(segment: number, position: number): Promise<EntryHead | undefined> {
     const bytes = Buffer.allocUnsafe(entryHeadBytes)
-    const read = await this.#store.ground.segments.read({ segment, position }, bytes)
+    const read = await this.#store.context.segments.read({ segment, position }, bytes)
     return decodeEntryHead(bytes.subarray(0, read))
   }
 
   async #move(record: ReplicaRecord, head: EntryHead): Promise<void> {
-    const { segments, catalogue } = this.#store.ground
+    const { segments, catalogue } = this.#store.context
     const checksum = createChecksum(head.checksumType, head.bytesPerSlice)
     const bytes = entryBytes(checksum, head.length)
     const read = async (): Promise<{ entry: Buffer; isGood: boolean }> => {

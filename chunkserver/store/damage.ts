@@ -8,11 +8,11 @@ import type { OpenReplicas } from './open-replicas.js'
 import { openFinalised, type ReplicaReader, readChecked, type SliceRun } from './replica-reader.js'
 import { isSameReplica, type ReplicaRecord } from './replica-record.js'
 import type { ReplicaRef } from './replica-ref.js'
-import type { StoreGround } from './store-ground.js'
+import type { StoreContext } from './store-context.js'
 import type { StoreListener } from './store-parts.js'
 
 export interface DamageParts {
-  readonly ground: StoreGround
+  readonly context: StoreContext
   readonly open: OpenReplicas
   readonly logger: Logger
   readonly listener: () => StoreListener | undefined
@@ -35,10 +35,10 @@ export class Damage {
     to: number,
     error: unknown,
   ): Promise<SliceRun> {
-    const { ground, logger } = this.#parts
+    const { context, logger } = this.#parts
     const { chunkId, generation, length } = seen
     const record = this.#finalised(chunkId)
-    ground.health.noteError(error)
+    context.health.noteError(error)
     // It was deleted, or written on: what was seen says nothing about what is here now.
     if (!mayBeDamage(error) || record?.generation !== generation || record.length !== length) throw error
     try {
@@ -54,22 +54,22 @@ export class Damage {
 
   /** A finalised replica could not be read or did not agree with its sums, twice: reported, unless the fault may pass. */
   note(ref: ReplicaRef, error: unknown): void {
-    this.#parts.ground.health.noteError(error)
+    this.#parts.context.health.noteError(error)
     if (mayBeDamage(error)) this.report(ref, error)
   }
 
   /** A finalised replica is not what it should be: from now on it is not served, and the masters hear of it. */
   report(ref: ReplicaRef, error: unknown): void {
-    const { ground, logger, listener } = this.#parts
+    const { context, logger, listener } = this.#parts
     const record = this.#finalised(ref.chunkId)
     if (record === undefined || record.generation !== ref.generation) return
     const { reason, message } = toFileSystemError(error)
     logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'a replica is damaged')
     if (reason === 'notFound') {
-      this.#settle(ground.catalogue.remove(record.chunkId, false))
+      this.#settle(context.catalogue.remove(record.chunkId, false))
       listener()?.onMissing(record, message)
     } else {
-      this.#settle(ground.catalogue.put({ ...record, state: 'corrupt' }, false))
+      this.#settle(context.catalogue.put({ ...record, state: 'corrupt' }, false))
       listener()?.onCorrupt(record, message)
     }
   }
@@ -77,7 +77,7 @@ export class Damage {
   /** Opens a replica that was found damaged, to be looked at again. Errors are the caller's to judge; nothing is reported. */
   openCorrupt(record: ReplicaRecord): Promise<ReplicaReader> {
     // Nobody writes on it: also its last sum is the one on disk.
-    return openFinalised(this.#parts.ground, record, () => true)
+    return openFinalised(this.#parts.context, record, () => true)
   }
 
   /**
@@ -85,26 +85,26 @@ export class Damage {
    * longer the one that was read: deleted, or a copy took its place or arrives.
    */
   restore(record: ReplicaRecord): Promise<boolean> {
-    const { ground, open, logger } = this.#parts
+    const { context, open, logger } = this.#parts
     const { chunkId, generation } = record
     return open.alone(chunkId, async () => {
-      const now = ground.catalogue.get(chunkId)
+      const now = context.catalogue.get(chunkId)
       if (now === undefined || !isSameReplica(now, record) || now.fileGeneration !== record.fileGeneration) return false
       if (now.state === 'finalised') return true
       if (now.state !== 'corrupt' || open.has(chunkId)) return false
       // A copy that began and ended meanwhile may have removed files of the same name.
       await (await this.openCorrupt(now)).close()
       // The compactor may have moved a packed one meanwhile: its old place must not come back.
-      if (!isSameReplica(ground.catalogue.get(chunkId), now)) return false
-      await ground.catalogue.put({ ...now, state: 'finalised' }, true)
+      if (!isSameReplica(context.catalogue.get(chunkId), now)) return false
+      await context.catalogue.put({ ...now, state: 'finalised' }, true)
       logger.warn({ chunkId, generation }, 'a replica that was found damaged is good: it is served again')
       return true
     })
   }
 
   async #readAnew(record: ReplicaRecord, from: number, to: number): Promise<SliceRun> {
-    const { ground } = this.#parts
-    const reader = await openFinalised(ground, record, () => isSameReplica(this.#finalised(record.chunkId), record))
+    const { context } = this.#parts
+    const reader = await openFinalised(context, record, () => isSameReplica(this.#finalised(record.chunkId), record))
     try {
       return await readChecked(reader, from, to)
     } finally {
@@ -113,7 +113,7 @@ export class Damage {
   }
 
   #finalised(chunkId: number): ReplicaRecord | undefined {
-    const record = this.#parts.ground.catalogue.get(chunkId)
+    const record = this.#parts.context.catalogue.get(chunkId)
     return record?.state === 'finalised' ? record : undefined
   }
 

@@ -5,7 +5,7 @@ import { readMarks } from './reopen.js'
 import { decodeHead, type FileName, headBytes, pathOf } from './replica-files.js'
 import type { Mark } from './replica-marks.js'
 import type { ReplicaRecord } from './replica-record.js'
-import type { StoreGround } from './store-ground.js'
+import type { StoreContext } from './store-context.js'
 
 export type Leftover =
   /** Nothing that was ever acknowledged: no bytes, an unfinished copy, or one that a newer replica has taken the place of. */
@@ -15,13 +15,13 @@ export type Leftover =
   | { readonly kind: 'unexplained'; readonly why: string }
 
 /** Looks at a data file and its sums. `record`: what the catalogue says of the chunk, which is not of these files. */
-export async function judgeLeftover(ground: StoreGround, file: FileName, record: ReplicaRecord | undefined): Promise<Leftover> {
-  const { disk, root } = ground
+export async function judgeLeftover(context: StoreContext, file: FileName, record: ReplicaRecord | undefined): Promise<Leftover> {
+  const { disk, root } = context
   const dataBytes = await disk.sizeOf(pathOf(root, file, 'data'))
   const sumsBytes = await disk.sizeOf(pathOf(root, file, 'sums'))
   if ((dataBytes ?? 0) === 0 && (sumsBytes ?? 0) === 0) return { kind: 'worthless', why: 'it is empty' }
   if (sumsBytes === undefined) return { kind: 'unexplained', why: 'its file of sums is gone' }
-  const { mark, found } = await lookAt(ground, file)
+  const { mark, found } = await lookAt(context, file)
   if (mark === undefined) return { kind: 'unexplained', why: 'no record speaks of it, and it does not say what it is' }
   if (mark.state === 'temporary') return { kind: 'worthless', why: 'it is an unfinished copy' }
   if (record?.state === 'finalised' && record.generation > mark.generation) return { kind: 'worthless', why: 'a newer replica is here' }
@@ -43,11 +43,11 @@ interface Looked {
   readonly found: { readonly shape: Shape; sumsBytesOf(length: number): number } | undefined
 }
 
-async function lookAt(ground: StoreGround, file: FileName): Promise<Looked> {
-  const { disk, root } = ground
+async function lookAt(context: StoreContext, file: FileName): Promise<Looked> {
+  const { disk, root } = context
   const sums = await disk.open(pathOf(root, file, 'sums'), 'read')
   try {
-    const { marks } = await readMarks(ground, file, sums)
+    const { marks } = await readMarks(context, file, sums)
     const [mark] = marks.filter((each) => each !== undefined).sort((first, second) => second.sequence - first.sequence)
     const bytes = Buffer.alloc(headBytes)
     const head = (await disk.read(sums, bytes, 0)) === headBytes ? decodeHead(bytes) : undefined

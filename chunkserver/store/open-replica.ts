@@ -11,7 +11,7 @@ import { encodeEntryHead } from './segments.js'
 import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import { type Extent, SlicePlacer } from './slices.js'
 import { type Content, type FoundFiles, SplitFiles } from './split-files.js'
-import type { StoreGround } from './store-ground.js'
+import type { StoreContext } from './store-context.js'
 
 /** `temporary`: an unfinished copy, not kept over a restart and not seen by readers. */
 export type OpenKind = 'beingWritten' | 'temporary'
@@ -45,7 +45,7 @@ export class OpenReplica {
   owner: ReplicaOwner | undefined
   /** Acknowledged by all nodes from here down: what readers may see. */
   visibleBytes = 0
-  readonly #ground: StoreGround
+  readonly #context: StoreContext
   readonly #files: SplitFiles
   #storedBytes = 0
   #tail = noTail
@@ -59,15 +59,15 @@ export class OpenReplica {
   #mustCut = false
   #isFinalised = false
 
-  constructor(ground: StoreGround, kind: OpenKind, shape: ReplicaShape & { readonly fileGeneration?: number }, found?: FoundReplica) {
-    this.#ground = ground
+  constructor(context: StoreContext, kind: OpenKind, shape: ReplicaShape & { readonly fileGeneration?: number }, found?: FoundReplica) {
+    this.#context = context
     this.kind = kind
     this.chunkId = shape.chunkId
     this.generation = shape.generation
     this.fileGeneration = shape.fileGeneration ?? shape.generation
     this.checksum = shape.checksum
     this.placementIndex = shape.placementIndex
-    this.#files = new SplitFiles(ground, this, shape.checksum, found)
+    this.#files = new SplitFiles(context, this, shape.checksum, found)
     if (found === undefined) return
     this.#hasRecord = kind === 'beingWritten'
     this.#mayBePromised = true
@@ -77,8 +77,8 @@ export class OpenReplica {
   }
 
   /** One whose record, and files if there are any, are on disk. */
-  static existing(ground: StoreGround, record: ReplicaRecord, checksum: Checksum, found: FoundReplica | undefined): OpenReplica {
-    return new OpenReplica(ground, 'beingWritten', { ...record, checksum }, found)
+  static existing(context: StoreContext, record: ReplicaRecord, checksum: Checksum, found: FoundReplica | undefined): OpenReplica {
+    return new OpenReplica(context, 'beingWritten', { ...record, checksum }, found)
   }
 
   get storedBytes(): number {
@@ -112,7 +112,7 @@ export class OpenReplica {
   /** Resolves when the bytes are the operating system's, or with `sync` the disk's with all that is needed to find them. */
   async write(extent: Extent | undefined, sync: boolean): Promise<void> {
     assert(!this.#isFinalised, 'a finalised replica is reopened before it is written')
-    if (extent !== undefined) await this.#ground.health.timed(() => this.#writeExtent(extent))
+    if (extent !== undefined) await this.#context.health.timed(() => this.#writeExtent(extent))
     if (sync) await this.#sync()
   }
 
@@ -126,7 +126,7 @@ export class OpenReplica {
    * rejects, the replica is one that is being written still, and a recovery may go on with it.
    */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
-    const isPacked = !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#ground.packedBytesMax
+    const isPacked = !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#context.packedBytesMax
     const record = isPacked ? await this.#finalisePacked(extent, sync) : await this.#finaliseFiles(extent, sync)
     this.#isFinalised = true
     this.#storedBytes = record.length
@@ -146,7 +146,7 @@ export class OpenReplica {
     this.#storedBytes = bytes
     this.#tail = tail
     this.visibleBytes = Math.min(this.visibleBytes, bytes)
-    await this.#ground.health.timed(() => this.#files.cut(content))
+    await this.#context.health.timed(() => this.#files.cut(content))
     this.#mustCut = false
     if (isDurable) await this.#files.sync()
   }
@@ -203,7 +203,7 @@ export class OpenReplica {
   }
 
   async #finalisePacked(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
-    const { segments, catalogue } = this.#ground
+    const { segments, catalogue } = this.#context
     const length = extent?.dataBytes ?? 0
     const head = encodeEntryHead({ ...this.#shape(), generation: this.generation, length })
     const place = await segments.append([head, ...(extent?.sums ?? []), ...(extent?.data ?? [])], sync)
@@ -224,7 +224,7 @@ export class OpenReplica {
     if (sync) await this.#files.sync()
     await this.closeFiles()
     const record = this.#record('finalised')
-    await this.#ground.catalogue.put(record, sync)
+    await this.#context.catalogue.put(record, sync)
     return record
   }
 
@@ -243,7 +243,7 @@ export class OpenReplica {
 
   async #putRecord(sync: boolean, generation = this.generation): Promise<ReplicaRecord> {
     const record = { ...this.#record('beingWritten'), generation }
-    await this.#ground.catalogue.put(record, sync)
+    await this.#context.catalogue.put(record, sync)
     this.#hasRecord = true
     this.#isRecordDurable ||= sync
     return record

@@ -5,11 +5,11 @@ import { ignoreFailure } from '../../proto/base/errors.js'
 import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
 import { reopenUnfinished } from './reopen.js'
 import type { ReplicaRecord } from './replica-record.js'
-import type { StoreGround } from './store-ground.js'
+import type { StoreContext } from './store-context.js'
 import { Turns } from './turns.js'
 
 export class OpenReplicas {
-  readonly #ground: StoreGround
+  readonly #context: StoreContext
   readonly #open = new Map<number, OpenReplica>()
   /** Left being written by an earlier run and not looked at since. */
   readonly #unchecked = new Map<number, ReplicaRecord>()
@@ -17,9 +17,9 @@ export class OpenReplicas {
   readonly #checking = new Map<number, Promise<void>>()
   readonly #turns = new Turns()
 
-  constructor(ground: StoreGround) {
-    this.#ground = ground
-    for (const record of ground.catalogue.unfinished()) this.#unchecked.set(record.chunkId, record)
+  constructor(context: StoreContext) {
+    this.#context = context
+    for (const record of context.catalogue.unfinished()) this.#unchecked.set(record.chunkId, record)
   }
 
   get size(): number {
@@ -63,7 +63,7 @@ export class OpenReplicas {
   }
 
   begin(kind: OpenKind, shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
-    const replica = new OpenReplica(this.#ground, kind, shape)
+    const replica = new OpenReplica(this.#context, kind, shape)
     this.add(replica, owner)
     return replica
   }
@@ -88,7 +88,7 @@ export class OpenReplicas {
 
   /** Removes it with its record and files. What it was to take the place of is there again. */
   async discard(replica: OpenReplica): Promise<void> {
-    const { catalogue } = this.#ground
+    const { catalogue } = this.#context
     const record = await catalogue.look(replica.chunkId)
     const isItsOwn = record?.fileGeneration === replica.fileGeneration && replica.kind === 'beingWritten'
     // Forgotten only when the catalogue has taken that: otherwise its record would speak of one that nobody knows.
@@ -119,7 +119,7 @@ export class OpenReplicas {
 
   async #check(record: ReplicaRecord): Promise<void> {
     try {
-      this.#open.set(record.chunkId, await reopenUnfinished(this.#ground, record))
+      this.#open.set(record.chunkId, await reopenUnfinished(this.#context, record))
       this.#unchecked.delete(record.chunkId)
     } finally {
       this.#checking.delete(record.chunkId)

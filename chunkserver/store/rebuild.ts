@@ -14,7 +14,7 @@ const stretchBytes = 1024 * 1024
 
 /** Goes through the segments of earlier runs; when all are done, the catalogue counts as whole. */
 export async function rebuildFromSegments(store: ChunkStore, logger: Logger, signal: AbortSignal): Promise<void> {
-  const { segments, catalogue } = store.ground
+  const { segments, catalogue } = store.context
   let adopted = 0
   for (const segment of (await segments.numbers()).filter((number) => segments.isOld(number))) {
     adopted += await adoptEntries(store, segment, signal)
@@ -25,7 +25,7 @@ export async function rebuildFromSegments(store: ChunkStore, logger: Logger, sig
 }
 
 async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSignal): Promise<number> {
-  const size = await store.ground.segments.sizeOf(segment)
+  const size = await store.context.segments.sizeOf(segment)
   let adopting: Promise<boolean>[] = []
   let adopted = 0
   for (let position = 0; position < size && !signal.aborted; ) {
@@ -49,7 +49,7 @@ async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSig
 }
 
 /** Where the next whole head after some damage begins; `size` if there is none. */
-async function nextEntry({ ground: { segments } }: ChunkStore, segment: number, from: number, size: number): Promise<number> {
+async function nextEntry({ context: { segments } }: ChunkStore, segment: number, from: number, size: number): Promise<number> {
   const stretch = Buffer.allocUnsafe(stretchBytes)
   for (let at = from; at < size; at += stretchBytes - entryHeadBytes) {
     const bytes = stretch.subarray(0, await segments.read({ segment, position: at }, stretch))
@@ -61,7 +61,7 @@ async function nextEntry({ ground: { segments } }: ChunkStore, segment: number, 
 }
 
 async function readEntry(
-  { ground: { segments } }: ChunkStore,
+  { context: { segments } }: ChunkStore,
   place: Place,
 ): Promise<{ readonly head: EntryHead; readonly bytes: number; readonly isWhole: boolean } | undefined> {
   const headBuffer = Buffer.allocUnsafe(entryHeadBytes)

@@ -10,29 +10,29 @@ import { openFinalised } from './replica-reader.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import type { FoundFiles } from './split-files.js'
-import { type StoreGround, syncFiles } from './store-ground.js'
+import { type StoreContext, syncFiles } from './store-context.js'
 
 const stretchBytes = 1024 * 1024
 
 /** A replica that was being written when the process ended: kept up to the last byte that its sums or a mark vouch for. */
-export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecord): Promise<OpenReplica> {
+export async function reopenUnfinished(context: StoreContext, record: ReplicaRecord): Promise<OpenReplica> {
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
-  const isThere = { data: await sizeOf(ground, record, 'data'), sums: await sizeOf(ground, record, 'sums') }
+  const isThere = { data: await sizeOf(context, record, 'data'), sums: await sizeOf(context, record, 'sums') }
   if (isThere.data === undefined || isThere.sums === undefined) {
     // One alone is of no use here, and must not be in the way; it is kept for a person who looks for it.
     for (const kind of ['data', 'sums'] as const) {
-      if (isThere[kind] !== undefined) await ground.lost.take(pathOf(ground.root, record, kind), 'the other file of its replica is gone')
+      if (isThere[kind] !== undefined) await context.lost.take(pathOf(context.root, record, kind), 'the other file of its replica is gone')
     }
-    return OpenReplica.existing(ground, record, checksum, undefined)
+    return OpenReplica.existing(context, record, checksum, undefined)
   }
-  const { disk, root } = ground
+  const { disk, root } = context
   const data = await disk.open(pathOf(root, record, 'data'), 'read')
   try {
     const sums = await disk.open(pathOf(root, record, 'sums'), 'read')
     try {
-      const found = await readMarks(ground, record, sums)
-      const bytes = await measure(ground, checksum, { ...found, data, sums, dataBytes: isThere.data })
-      return OpenReplica.existing(ground, record, checksum, { ...found, ...bytes, isWhole: false })
+      const found = await readMarks(context, record, sums)
+      const bytes = await measure(context, checksum, { ...found, data, sums, dataBytes: isThere.data })
+      return OpenReplica.existing(context, record, checksum, { ...found, ...bytes, isWhole: false })
     } finally {
       await disk.close(sums)
     }
@@ -41,12 +41,12 @@ export async function reopenUnfinished(ground: StoreGround, record: ReplicaRecor
   }
 }
 
-const sizeOf = ({ disk, root }: StoreGround, record: ReplicaRecord, kind: 'data' | 'sums'): Promise<number | undefined> =>
+const sizeOf = ({ disk, root }: StoreContext, record: ReplicaRecord, kind: 'data' | 'sums'): Promise<number | undefined> =>
   disk.sizeOf(pathOf(root, record, kind))
 
 /** What the beginning of a file of sums says. One whose head is damaged is taken for one made now. */
 export async function readMarks(
-  { disk }: StoreGround,
+  { disk }: StoreContext,
   of: FileName,
   sums: number,
 ): Promise<{ sumsAt: number; marks: (Mark | undefined)[] }> {
@@ -75,14 +75,14 @@ interface Measured {
 }
 
 /** How many bytes from the start agree with the sums or a mark, and the unfinished slice that they end with. */
-async function measure(ground: StoreGround, checksum: Checksum, files: Files): Promise<Measured> {
+async function measure(context: StoreContext, checksum: Checksum, files: Files): Promise<Measured> {
   const slice = checksum.bytesPerSlice
   const step = Math.max(slice, Math.floor(stretchBytes / slice) * slice)
   for (let at = 0; at < files.dataBytes; at += step) {
     const data = Buffer.allocUnsafe(Math.min(step, files.dataBytes - at))
     const sums = Buffer.allocUnsafe(checksum.bytesFor(data.length))
-    const dataRead = await ground.disk.read(files.data, data, at)
-    const sumsRead = await ground.disk.read(files.sums, sums, files.sumsAt + checksum.bytesFor(at))
+    const dataRead = await context.disk.read(files.data, data, at)
+    const sumsRead = await context.disk.read(files.sums, sums, files.sumsAt + checksum.bytesFor(at))
     const wholeSlices = checksum.type === 0 ? Math.floor(dataRead / slice) : Math.min(Math.floor(dataRead / slice), sumsRead / sumBytes)
     const good = countGood(checksum, data, sums, Math.floor(wholeSlices))
     const end = good * slice
@@ -125,20 +125,20 @@ function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: nu
  * cannot be written or synced afterwards is no fault of it.
  */
 export async function reopenFinalised(
-  ground: StoreGround,
+  context: StoreContext,
   record: ReplicaRecord,
   generation: number,
   onUnreadable: (error: unknown) => void,
 ): Promise<OpenReplica> {
   // What fails once may be a passing fault: it is read again before it counts as damage.
-  const looked = lookAt(ground, record).catch(() => lookAt(ground, record))
+  const looked = lookAt(context, record).catch(() => lookAt(context, record))
   const { checksum, tail, present } = await looked.catch((error: unknown) => {
     onUnreadable(error)
     throw error
   })
-  const found = 'isWhole' in present ? present : await unpack(ground, record, present, tail)
-  await ground.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
-  return OpenReplica.existing(ground, { ...record, generation }, checksum, { ...found, bytes: record.length, tail })
+  const found = 'isWhole' in present ? present : await unpack(context, record, present, tail)
+  await context.catalogue.put({ ...record, generation, state: 'beingWritten', layout: 'split', segment: 0, position: 0 }, true)
+  return OpenReplica.existing(context, { ...record, generation }, checksum, { ...found, bytes: record.length, tail })
 }
 
 /** All bytes of a packed replica with their sums. */
@@ -153,8 +153,8 @@ interface Looked {
   readonly present: Packed | FoundFiles
 }
 
-async function lookAt(ground: StoreGround, record: ReplicaRecord): Promise<Looked> {
-  const reader = await openFinalised(ground, record, () => true)
+async function lookAt(context: StoreContext, record: ReplicaRecord): Promise<Looked> {
+  const reader = await openFinalised(context, record, () => true)
   try {
     const { checksum, length } = reader
     const tailBytes = length % checksum.bytesPerSlice
@@ -162,44 +162,44 @@ async function lookAt(ground: StoreGround, record: ReplicaRecord): Promise<Looke
     if (checksum.firstMismatch(run.data, run.sums) >= 0) {
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged at ${length - tailBytes}`)
     }
-    const present = record.layout === 'packed' ? await reader.read(0, length) : await foundOf(ground, record)
+    const present = record.layout === 'packed' ? await reader.read(0, length) : await foundOf(context, record)
     return { checksum, tail: tailOf(checksum, run.data), present }
   } finally {
     await reader.close()
   }
 }
 
-async function foundOf(ground: StoreGround, record: ReplicaRecord): Promise<FoundFiles> {
-  const { disk, root } = ground
-  const isWhole = (await sizeOf(ground, record, 'data')) === record.length
+async function foundOf(context: StoreContext, record: ReplicaRecord): Promise<FoundFiles> {
+  const { disk, root } = context
+  const isWhole = (await sizeOf(context, record, 'data')) === record.length
   const sums = await disk.open(pathOf(root, record, 'sums'), 'read')
   try {
-    return { ...(await readMarks(ground, record, sums)), isWhole }
+    return { ...(await readMarks(context, record, sums)), isWhole }
   } finally {
     await disk.close(sums)
   }
 }
 
 /** Lays a packed replica out in two files, durably, while its segment still has it. */
-async function unpack(ground: StoreGround, record: ReplicaRecord, run: Packed, tail: SliceTail): Promise<FoundFiles> {
-  const { root, disk } = ground
+async function unpack(context: StoreContext, record: ReplicaRecord, run: Packed, tail: SliceTail): Promise<FoundFiles> {
+  const { root, disk } = context
   const { generation, placementIndex, length } = record
   const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tail.markSum }
   const start = [encodeHead({ ...record, generation: record.fileGeneration }), encodeMark(record, mark), Buffer.alloc(markBytes)]
-  await ground.folders.make(record.chunkId)
+  await context.folders.make(record.chunkId)
   const data = await disk.open(pathOf(root, record, 'data'), 'create')
   try {
     const sums = await disk.open(pathOf(root, record, 'sums'), 'create')
     try {
       await disk.write(data, [run.data], 0)
       await disk.write(sums, [...start, run.sums], 0)
-      await syncFiles(ground, [data, sums])
+      await syncFiles(context, [data, sums])
     } finally {
       await disk.close(sums)
     }
   } finally {
     await disk.close(data)
   }
-  await ground.folders.sync(record.chunkId)
+  await context.folders.sync(record.chunkId)
   return { sumsAt, marks: [mark], isWhole: true }
 }

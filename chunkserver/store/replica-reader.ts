@@ -8,7 +8,7 @@ import type { OpenReplica } from './open-replica.js'
 import { checkHead, headBytes, pathOf, sumBytes } from './replica-files.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { decodeEntryHead, entryBytes, entryHeadBytes } from './segments.js'
-import type { StoreGround } from './store-ground.js'
+import type { StoreContext } from './store-context.js'
 
 export interface SliceRun {
   readonly data: Buffer
@@ -42,10 +42,10 @@ export async function readChecked(reader: ReplicaReader, from: number, to: numbe
 }
 
 /** Of a finalised replica. `isUnchanged`: whether the catalogue still has this very record. */
-export async function openFinalised(ground: StoreGround, record: ReplicaRecord, isUnchanged: () => boolean): Promise<ReplicaReader> {
+export async function openFinalised(context: StoreContext, record: ReplicaRecord, isUnchanged: () => boolean): Promise<ReplicaReader> {
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
-  if (record.layout === 'packed') return await openPacked(ground, record, checksum)
-  const { root, disk } = ground
+  if (record.layout === 'packed') return await openPacked(context, record, checksum)
+  const { root, disk } = context
   const data = await disk.open(pathOf(root, record, 'data'), 'read')
   let sums: number | undefined
   let sumsAt: number
@@ -61,26 +61,26 @@ export async function openFinalised(ground: StoreGround, record: ReplicaRecord, 
   }
   const { chunkId, generation, length } = record
   const shape = { chunkId, generation, length, checksum, isFinalised: true }
-  return new SplitReader(ground, { ...shape, data, sums, sumsAt, isLastSumSteady: isUnchanged })
+  return new SplitReader(context, { ...shape, data, sums, sumsAt, isLastSumSteady: isUnchanged })
 }
 
 /** Of a replica being written, as far as it is visible now. */
-export async function openVisible(ground: StoreGround, replica: OpenReplica): Promise<ReplicaReader> {
+export async function openVisible(context: StoreContext, replica: OpenReplica): Promise<ReplicaReader> {
   const { chunkId, generation, checksum, visibleBytes: length } = replica
-  const { root, disk } = ground
+  const { root, disk } = context
   const { sumsAt } = replica
   const shape = { chunkId, generation, length, checksum, isFinalised: false, sumsAt, isLastSumSteady: () => false }
   if (length === 0) return new MemoryReader(shape, noBytes, noBytes)
   const data = await disk.open(pathOf(root, replica, 'data'), 'read')
   try {
-    return new SplitReader(ground, { ...shape, data, sums: await disk.open(pathOf(root, replica, 'sums'), 'read') })
+    return new SplitReader(context, { ...shape, data, sums: await disk.open(pathOf(root, replica, 'sums'), 'read') })
   } catch (error) {
     await disk.close(data)
     throw error
   }
 }
 
-async function openPacked({ segments }: StoreGround, record: ReplicaRecord, checksum: Checksum): Promise<ReplicaReader> {
+async function openPacked({ segments }: StoreContext, record: ReplicaRecord, checksum: Checksum): Promise<ReplicaReader> {
   const { chunkId, generation, length } = record
   const entry = Buffer.allocUnsafe(entryBytes(checksum, length))
   if ((await segments.read(record, entry)) !== entry.length) throw tooShort(chunkId)
@@ -141,19 +141,19 @@ class SplitReader implements ReplicaReader {
   readonly length: number
   readonly checksum: Checksum
   readonly isFinalised: boolean
-  readonly #ground: StoreGround
+  readonly #context: StoreContext
   readonly #data: number
   readonly #sums: number
   readonly #sumsAt: number
   readonly #isLastSumSteady: () => boolean
 
-  constructor(ground: StoreGround, source: Shape & { data: number; sums: number; sumsAt: number; isLastSumSteady: () => boolean }) {
+  constructor(context: StoreContext, source: Shape & { data: number; sums: number; sumsAt: number; isLastSumSteady: () => boolean }) {
     this.chunkId = source.chunkId
     this.generation = source.generation
     this.length = source.length
     this.checksum = source.checksum
     this.isFinalised = source.isFinalised
-    this.#ground = ground
+    this.#context = context
     this.#data = source.data
     this.#sums = source.sums
     this.#sumsAt = source.sumsAt
@@ -165,7 +165,7 @@ class SplitReader implements ReplicaReader {
     const data = target === undefined ? Buffer.allocUnsafe(bytes) : target.subarray(0, bytes)
     const sums = Buffer.allocUnsafe(this.checksum.bytesFor(bytes))
     const sumsAt = this.#sumsAt + this.checksum.bytesFor(from)
-    const { disk } = this.#ground
+    const { disk } = this.#context
     const [dataRead, sumsRead] = await allEnded([
       disk.read(this.#data, data, from),
       sums.length === 0 ? Promise.resolve(0) : disk.read(this.#sums, sums, sumsAt),
@@ -185,7 +185,7 @@ class SplitReader implements ReplicaReader {
   }
 
   async close(): Promise<void> {
-    await this.#ground.disk.close(this.#data)
-    await this.#ground.disk.close(this.#sums)
+    await this.#context.disk.close(this.#data)
+    await this.#context.disk.close(this.#sums)
   }
 }

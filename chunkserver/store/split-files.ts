@@ -11,7 +11,7 @@ import { encodeHead, type FileName, headBytes, pathOf, sumBytes, sumsAt } from '
 import { encodeMark, type Mark, type MarkState, markBytes } from './replica-marks.js'
 import type { SliceTail } from './slice-tail.js'
 import type { Extent } from './slices.js'
-import { type StoreGround, syncFiles } from './store-ground.js'
+import { type StoreContext, syncFiles } from './store-context.js'
 import { moveSums } from './sums-version.js'
 
 /** What the files are to hold now. */
@@ -38,7 +38,7 @@ interface Open {
 }
 
 export class SplitFiles {
-  readonly #ground: StoreGround
+  readonly #context: StoreContext
   readonly #name: FileName
   readonly #checksum: Checksum
   #open: Open | undefined
@@ -56,8 +56,8 @@ export class SplitFiles {
   #steady: { readonly slot: number; readonly length: number } | undefined
   #latest: { readonly slot: number; readonly length: number } = { slot: 1, length: 0 }
 
-  constructor(ground: StoreGround, name: FileName, checksum: Checksum, found?: FoundFiles) {
-    this.#ground = ground
+  constructor(context: StoreContext, name: FileName, checksum: Checksum, found?: FoundFiles) {
+    this.#context = context
     this.#name = { chunkId: name.chunkId, fileGeneration: name.fileGeneration }
     this.#checksum = checksum
     this.#found = found
@@ -81,7 +81,7 @@ export class SplitFiles {
   async open(content: Content): Promise<void> {
     if (this.#open !== undefined) return
     const mode = this.#exists ? 'write' : 'create'
-    const { disk, root, folders } = this.#ground
+    const { disk, root, folders } = this.#context
     await folders.make(this.#name.chunkId)
     this.#isOnDisk = true
     const data = await disk.open(pathOf(root, this.#name, 'data'), mode)
@@ -103,7 +103,7 @@ export class SplitFiles {
   /** Writes a run of data and its sums; `hasTail`: its first slice has data already. */
   async write(extent: Extent, hasTail: boolean): Promise<void> {
     const { data, sums } = this.#opened()
-    const { disk } = this.#ground
+    const { disk } = this.#context
     const beginning = this.#unwritten ?? []
     assert(beginning.length === 0 || extent.firstSlice === 0, 'a file of sums begins with its head')
     const pieces = [...beginning, ...extent.sums]
@@ -122,7 +122,7 @@ export class SplitFiles {
     const { sums } = this.#opened()
     await this.#writeBeginning()
     const slot = 1 - (this.#steady ?? this.#latest).slot
-    await this.#ground.disk.write(sums, [this.#nextMark(content)], headBytes + slot * markBytes)
+    await this.#context.disk.write(sums, [this.#nextMark(content)], headBytes + slot * markBytes)
     this.#latest = { slot, length: content.length }
   }
 
@@ -131,7 +131,7 @@ export class SplitFiles {
     const { data, sums } = this.#opened()
     await this.#writeBeginning()
     const marked = this.#latest
-    const work = [syncFiles(this.#ground, [data, sums])]
+    const work = [syncFiles(this.#context, [data, sums])]
     if (!this.#isNameDurable) work.push(this.#syncName())
     await allEnded(work)
     if (this.#sequence > 0) this.#steady = marked
@@ -141,7 +141,7 @@ export class SplitFiles {
   async cut(content: Content): Promise<void> {
     const { length, tail } = content
     const { data, sums } = this.#opened()
-    const { disk } = this.#ground
+    const { disk } = this.#context
     await this.mark(content)
     // The durable mark speaks of bytes that will be gone: the new one has to be durable first.
     if (this.#steady !== undefined && this.#steady.length > length) await this.sync()
@@ -154,7 +154,7 @@ export class SplitFiles {
   /** [from, from + target.length) with its sums, as they lie on disk; `from` at a slice's boundary. Gives the bytes read. */
   async read(from: number, target: Buffer): Promise<{ readonly bytes: number; readonly sums: Buffer }> {
     const { data, sums } = this.#opened()
-    const { disk } = this.#ground
+    const { disk } = this.#context
     const found = Buffer.alloc(this.#checksum.bytesFor(target.length))
     const bytes = await disk.read(data, target, from)
     if (found.length > 0) await disk.read(sums, found, this.#sumsAt + this.#checksum.bytesFor(from))
@@ -166,14 +166,14 @@ export class SplitFiles {
     const open = this.#open
     this.#open = undefined
     if (open === undefined) return
-    await this.#ground.disk.close(open.data)
-    await this.#ground.disk.close(open.sums)
+    await this.#context.disk.close(open.data)
+    await this.#context.disk.close(open.sums)
   }
 
   /** Removes whatever is on disk. */
   async remove(): Promise<void> {
     await this.close()
-    const { root, disk } = this.#ground
+    const { root, disk } = this.#context
     if (!this.#isOnDisk) return
     await disk.remove(pathOf(root, this.#name, 'data'))
     await disk.remove(pathOf(root, this.#name, 'sums'))
@@ -188,7 +188,7 @@ export class SplitFiles {
 
   async #writeBeginning(): Promise<void> {
     if (this.#unwritten === undefined) return
-    await this.#ground.disk.write(this.#opened().sums, this.#unwritten, 0)
+    await this.#context.disk.write(this.#opened().sums, this.#unwritten, 0)
     this.#unwritten = undefined
   }
 
@@ -204,7 +204,7 @@ export class SplitFiles {
     await this.mark(content)
     await this.sync()
     if (!found.isWhole) {
-      await this.#ground.disk.write(this.#opened().sums, [this.#head()], 0)
+      await this.#context.disk.write(this.#opened().sums, [this.#head()], 0)
       await this.cut(content)
       // What was cut off must not come back between other bytes, should somebody else go on here.
       await this.sync()
@@ -214,8 +214,8 @@ export class SplitFiles {
 
   async #makeRoom(): Promise<void> {
     const { data, sums } = this.#opened()
-    const { disk, root } = this.#ground
-    await moveSums(this.#ground, { name: this.#name, sums, from: this.#sumsAt, head: this.#head() })
+    const { disk, root } = this.#context
+    await moveSums(this.#context, { name: this.#name, sums, from: this.#sumsAt, head: this.#head() })
     await this.#syncName()
     await disk.close(sums)
     this.#sumsAt = sumsAt
@@ -239,7 +239,7 @@ export class SplitFiles {
   }
 
   async #syncName(): Promise<void> {
-    await this.#ground.folders.sync(this.#name.chunkId)
+    await this.#context.folders.sync(this.#name.chunkId)
     this.#isNameDurable = true
   }
 

@@ -1,7 +1,7 @@
 // Gives the checksum file of a replica that was finished before there were marks the room for them, so that it can be written again.
 
 import { type FileName, headBytes, pathOf, sumsAt } from './replica-files.js'
-import { type StoreGround, syncFiles } from './store-ground.js'
+import { type StoreContext, syncFiles } from './store-context.js'
 
 const stretchBytes = 1024 * 1024
 
@@ -22,8 +22,8 @@ export interface OldSums {
 }
 
 /** Writes the sums once more, as files are made now, and puts that in the old file's place, which is durable with the next sync of the folder. The old one stays open. */
-export async function moveSums(ground: StoreGround, { name, sums, from, head }: OldSums): Promise<void> {
-  const { disk, root } = ground
+export async function moveSums(context: StoreContext, { name, sums, from, head }: OldSums): Promise<void> {
+  const { disk, root } = context
   const path = pathOf(root, name, 'sums')
   const fresh = `${path}${freshEnding}`
   const fd = await disk.open(fresh, 'create')
@@ -35,7 +35,7 @@ export async function moveSums(ground: StoreGround, { name, sums, from, head }: 
       if (bytes > 0) await disk.write(fd, [stretch.subarray(0, bytes)], sumsAt + at)
       if (bytes < stretchBytes) break
     }
-    await syncFiles(ground, [fd])
+    await syncFiles(context, [fd])
   } finally {
     await disk.close(fd)
   }

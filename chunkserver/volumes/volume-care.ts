@@ -84,7 +84,7 @@ export class VolumeCare {
   }
 
   #emptyLostAndFound({ store }: Volume, signal: AbortSignal): Promise<void> {
-    const { lost, health } = store.ground
+    const { lost, health } = store.context
     const isFull = async (): Promise<boolean> => {
       await store.space()
       return health.isFull

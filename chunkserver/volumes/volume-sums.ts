@@ -36,7 +36,7 @@ export function spaceOf(volumes: readonly Volume[]): VolumeSpace {
 export function lostOf(volumes: readonly Volume[]): LostFiles {
   const sum = { files: 0, bytes: 0 }
   for (const { store } of volumes) {
-    const { files, bytes } = store.ground.lost.held
+    const { files, bytes } = store.context.lost.held
     sum.files += files
     sum.bytes += bytes
   }

@@ -99,7 +99,7 @@ export class Volume {
   }
 
   async #check(): Promise<void> {
-    const { disk, root } = this.store.ground
+    const { disk, root } = this.store.context
     const path = join(root, checkFileName)
     await disk.replaceText(path, 'written to see whether the disk works\n')
     await disk.remove(path)

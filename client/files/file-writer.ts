@@ -11,7 +11,7 @@ import { ExcludedServers } from '../chunk-link/excluded-servers.js'
 import type { OpenFile } from '../chunk-link/pipeline-recovery.js'
 import { abortError } from '../failure.js'
 import { masterMethods } from '../master-link/methods.js'
-import { addChunk, completeFile } from '../master-link/patient-calls.js'
+import { addChunk, completeFile } from '../master-link/polling-calls.js'
 import type { Session } from '../session.js'
 
 export interface CreateOptions {

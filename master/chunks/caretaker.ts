@@ -1,5 +1,5 @@
 // Looks after the chunks while this master leads: repair, deletions, agreement with the chunkservers. On every master it answers the chunkserver
-// service and reports; the work itself is a `Duty`, one for each leadership. Proposes through a port, so it knows nothing of the log.
+// service and reports; the work itself is a `ChunkMaintenance`, one for each leadership. Proposes through a port, so it knows nothing of the log.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
@@ -8,7 +8,7 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { Change } from '../machine/machine.js'
 import { families } from '../namespace/records/keys.js'
-import { Duty } from './duty.js'
+import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { Proposer, ProposerStatus, Ticker } from './ports.js'
 import type { Registry } from './registry.js'
@@ -94,7 +94,7 @@ const atRest: CaretakerStatus = {
 
 export class Caretaker implements ChunkserverFace {
   readonly #deps: CaretakerDependencies
-  #duty: Duty | undefined
+  #maintenance: ChunkMaintenance | undefined
   #stopTicking: (() => void) | undefined
   #stopListening: (() => void) | undefined
 
@@ -105,14 +105,14 @@ export class Caretaker implements ChunkserverFace {
   /** Once; before the sequencer serves, or it misses changes of the first leadership. */
   start(): void {
     const { proposer, ticker, settings } = this.#deps
-    proposer.onApplied(families.chunk, (change) => this.#duty?.onChunk(change))
-    proposer.onApplied(families.holding, (change) => this.#duty?.onHolding(change))
-    proposer.onApplied(families.doomed, (change, entryIndex) => this.#duty?.onDoomed(change, entryIndex))
+    proposer.onApplied(families.chunk, (change) => this.#maintenance?.onChunk(change))
+    proposer.onApplied(families.holding, (change) => this.#maintenance?.onHolding(change))
+    proposer.onApplied(families.doomed, (change, entryIndex) => this.#maintenance?.onDoomed(change, entryIndex))
     proposer.onApplied(families.purge, (change: Change) => {
-      if (change.value !== undefined) this.#duty?.purger.wake()
+      if (change.value !== undefined) this.#maintenance?.purger.wake()
     })
     this.#stopListening = proposer.onLeadership((status) => this.#onLeadership(status))
-    this.#stopTicking = ticker(settings.caretakerTickMs, () => this.#duty?.tick())
+    this.#stopTicking = ticker(settings.caretakerTickMs, () => this.#maintenance?.tick())
     this.#onLeadership(proposer.status())
   }
 
@@ -123,11 +123,11 @@ export class Caretaker implements ChunkserverFace {
   }
 
   onHeartbeat(id: ChunkserverId): HeartbeatAnswer {
-    return this.#duty?.onHeartbeat(id) ?? { orders: [], wantsDigest: false, digestRound: null }
+    return this.#maintenance?.onHeartbeat(id) ?? { orders: [], wantsDigest: false, digestRound: null }
   }
 
   onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void {
-    this.#duty?.onNotices(id, startedMs, notices)
+    this.#maintenance?.onNotices(id, startedMs, notices)
   }
 
   /** Readers found damage. Nothing is believed: the servers named are asked to look. */
@@ -135,7 +135,7 @@ export class Caretaker implements ChunkserverFace {
     for (const { chunkId, servers } of chunks) {
       for (const name of servers) {
         const server = this.#deps.registry.find(name)
-        if (server !== undefined) this.#duty?.suspect({ chunkserverId: server.id, chunkId, witness: 'reader', generation: 0 })
+        if (server !== undefined) this.#maintenance?.suspect({ chunkserverId: server.id, chunkId, witness: 'reader', generation: 0 })
       }
     }
   }
@@ -145,7 +145,7 @@ export class Caretaker implements ChunkserverFace {
     { epoch, round }: DigestQuestion,
     buckets: readonly chunkserver.BucketDigest.$Properties[],
   ): Promise<readonly number[]> {
-    return this.#duty?.epoch === epoch ? this.#duty.agreement.onDigests(id, round, buckets) : []
+    return this.#maintenance?.epoch === epoch ? this.#maintenance.agreement.onDigests(id, round, buckets) : []
   }
 
   async onCompare(
@@ -153,13 +153,13 @@ export class Caretaker implements ChunkserverFace {
     { epoch, round }: DigestQuestion,
     buckets: readonly chunkserver.BucketContents.$Properties[],
   ): Promise<void> {
-    if (this.#duty?.epoch === epoch) await this.#duty.agreement.onCompare(id, round, buckets)
+    if (this.#maintenance?.epoch === epoch) await this.#maintenance.agreement.onCompare(id, round, buckets)
   }
 
   status(): CaretakerStatus {
-    const duty = this.#duty
-    if (duty === undefined) return atRest
-    const { needy, copies, faults, lost, copiesDone } = duty.repair
+    const maintenance = this.#maintenance
+    if (maintenance === undefined) return atRest
+    const { needy, copies, faults, lost, copiesDone } = maintenance.repair
     return {
       isOnDuty: true,
       underReplicated: needy.freshCount + needy.count(1) + needy.count(2) + needy.count(3),
@@ -168,30 +168,30 @@ export class Caretaker implements ChunkserverFace {
       corrupt: faults.countCorrupt(),
       copiesUnderWay: copies.size,
       copiesDone,
-      pendingDeletions: duty.deletions.size,
-      suspected: duty.inspections.size,
-      unconfirmed: duty.confirmations.countUnconfirmed(),
-      isScanning: duty.scans.isScanning,
-      isPurging: duty.purger.isPurging,
+      pendingDeletions: maintenance.deletions.size,
+      suspected: maintenance.inspections.size,
+      unconfirmed: maintenance.confirmations.countUnconfirmed(),
+      isScanning: maintenance.scans.isScanning,
+      isPurging: maintenance.purger.isPurging,
     }
   }
 
   /** Chunks without a good replica within reach; none where this master does not lead. */
   lostChunks(count: number): readonly LostChunk[] {
-    return this.#duty?.repair.lost.list(count) ?? []
+    return this.#maintenance?.repair.lost.list(count) ?? []
   }
 
   #onLeadership(status: ProposerStatus): void {
-    if (this.#duty !== undefined && (!status.isServing || status.epoch !== this.#duty.epoch)) this.#endDuty()
-    if (!status.isServing || this.#duty !== undefined) return
+    if (this.#maintenance !== undefined && (!status.isServing || status.epoch !== this.#maintenance.epoch)) this.#endDuty()
+    if (!status.isServing || this.#maintenance !== undefined) return
     const { user, logger } = this.#deps
-    this.#duty = new Duty(this.#deps, { user, realUser: undefined, address: '127.0.0.1' }, status.epoch)
+    this.#maintenance = new ChunkMaintenance(this.#deps, { user, realUser: undefined, address: '127.0.0.1' }, status.epoch)
     logger.info({ epoch: status.epoch }, 'care of the chunks begins')
   }
 
   #endDuty(): void {
-    this.#duty?.end()
-    this.#duty = undefined
+    this.#maintenance?.end()
+    this.#maintenance = undefined
   }
 }
 

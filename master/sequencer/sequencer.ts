@@ -15,10 +15,10 @@ import { MembershipChanges } from './membership-changes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
 import { immediately, type Scheduler, type SequencerParts, timerTicker, untilTick } from './parts.js'
 import type { Completion, MutationCall, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
-import { Pulse } from './pulse.js'
 import { ReadPoints } from './read-points.js'
 import { Snapshots } from './snapshots.js'
-import { Standing } from './standing.js'
+import { StatusTracker } from './status-tracker.js'
+import { TickMonitor } from './tick-monitor.js'
 
 /** One for all: followers refuse by the thousand, and making an error with its stack costs more than forwarding the call. */
 const notLeading = new FileSystemError('notLeader', 'this master does not lead')
@@ -50,8 +50,8 @@ class SequencerLoop implements Sequencer {
   #isTurnAsked = false
 
   readonly #inbox: Inbox
-  readonly #standing: Standing
-  readonly #pulse: Pulse
+  readonly #status: StatusTracker
+  readonly #ticks: TickMonitor
   #outgoing: Envelope[] = []
   #leading: Leading | undefined
   #wasServing = false
@@ -99,12 +99,12 @@ class SequencerLoop implements Sequencer {
       input: (input) => this.#enqueue(input),
     })
     this.#inbox = new Inbox(this.#options)
-    this.#standing = new Standing(parts.engine.status(), {
+    this.#status = new StatusTracker(parts.engine.status(), {
       isServing: () => this.#leading?.isServing === true,
       isDiskFull: () => this.#applied.isOutOfSpace || this.#log.isShortOfSpace,
       appliedIndex: () => this.#applied.point.index,
     })
-    this.#pulse = new Pulse({
+    this.#ticks = new TickMonitor({
       ...{ clock: parts.clock, logger: parts.logger, pauseMs: this.#options.pauseMs, tickMs: this.#options.tickMs },
       onTick: () => {
         this.#inbox.isTickDue = true
@@ -117,7 +117,7 @@ class SequencerLoop implements Sequencer {
   async start(): Promise<void> {
     await this.#applied.load()
     this.#state = 'running'
-    this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#pulse.beat())
+    this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#ticks.beat())
     this.#askForTurn()
   }
 
@@ -137,7 +137,7 @@ class SequencerLoop implements Sequencer {
     // Before it serves, calls wait outside: what the listeners of `onLeadership` propose (a new file system's first records) must go first.
     if (this.#leading?.isServing !== true || this.#state === 'stopped') return notLeading
     if (this.#state === 'draining') return new FileSystemError('notLeader', 'this master is stopping')
-    if (this.#standing.status().isDiskFull)
+    if (this.#status.status().isDiskFull)
       return new FileSystemError('noSpace', 'the disk of the leading master is full: only reads are answered')
     return this.#inbox.refusal
   }
@@ -201,7 +201,7 @@ class SequencerLoop implements Sequencer {
   }
 
   #work(nowMs: number): void {
-    if (this.#pulse.missedTicks()) this.#step({ kind: 'paused' })
+    if (this.#ticks.missedTicks()) this.#step({ kind: 'paused' })
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
     for (const letter of this.#inbox.takeLetters()) this.#receive(letter)
@@ -268,7 +268,7 @@ class SequencerLoop implements Sequencer {
   #step(input: Input): void {
     const effects = this.#engine.step(input)
     for (const letter of effects.send) this.#outgoing.push(letter)
-    for (const write of effects.persist?.writes ?? []) this.#standing.onWrite(write)
+    for (const write of effects.persist?.writes ?? []) this.#status.onWrite(write)
     for (const letter of this.#log.persist(effects, this.#parts.activeClock.activeMs())) this.#outgoing.push(letter)
     this.members.onEffects(effects)
     for (const { proposalId, index } of effects.accepted) this.#leading?.onAccepted(proposalId, index)
@@ -281,7 +281,7 @@ class SequencerLoop implements Sequencer {
   }
 
   #apply(entry: Entry): void {
-    this.#standing.onCommitted(entry.index)
+    this.#status.onCommitted(entry.index)
     if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
     const own = this.#leading?.ownBatch(entry)
     this.#applied.apply(entry, own, this.#parts.activeClock.activeMs())
@@ -305,17 +305,17 @@ class SequencerLoop implements Sequencer {
 
   #tell(leadership?: Leadership): void {
     this.#wasServing = this.#leading?.isServing === true
-    this.#standing.tell(leadership)
+    this.#status.tell(leadership)
   }
 
   // What others learn.
 
   status(): SequencerStatus {
-    return this.#standing.status()
+    return this.#status.status()
   }
 
   onLeadership(listener: (status: SequencerStatus) => void): () => void {
-    return this.#standing.listen(listener)
+    return this.#status.listen(listener)
   }
 
   onApplied(family: string, listener: AppliedListener): void {
@@ -339,7 +339,7 @@ class SequencerLoop implements Sequencer {
   }
 
   #onReplaced(snapshot: SnapshotPoint): void {
-    this.#standing.onCommitted(snapshot.index)
+    this.#status.onCommitted(snapshot.index)
     this.#step({ kind: 'snapshotInstalled', snapshot }) // before any letter about what came after
     this.members.onReplaced(snapshot)
     for (const listener of this.#resetListeners) listener()
@@ -377,7 +377,7 @@ class SequencerLoop implements Sequencer {
     this.#stopTicker?.()
     this.#leading?.end()
     this.#leading = undefined
-    this.#standing.refresh()
+    this.#status.refresh()
     this.#inbox.refuseMutations(error)
     this.#reads.failAll(error)
     this.members.fail(error)

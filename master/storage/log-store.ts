@@ -116,7 +116,7 @@ export class SegmentLogStore implements LogStore {
   #failure: FileSystemError | undefined
   #isClosed = false
   /** Calls the next mark off. */
-  #dontMark: () => void = () => undefined
+  #cancelIdleMark: () => void = () => undefined
   /** Removal of segments, one after the other. */
   #chores: Promise<void> = Promise.resolve()
   #scratch = Buffer.allocUnsafeSlow(mebibyte)
@@ -150,7 +150,7 @@ export class SegmentLogStore implements LogStore {
   write(writes: readonly LogWrite[]): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (this.#isClosed) return Promise.reject(new FileSystemError('io', `the log in ${this.#folder} is closed`))
-    this.#dontMark()
+    this.#cancelIdleMark()
     for (const write of writes) this.#stage(write)
     return new Promise((resolve, reject) => {
       this.#queue.push({ writes, bytes: batchBytes(writes), resolve, reject })
@@ -175,7 +175,7 @@ export class SegmentLogStore implements LogStore {
 
   async close(): Promise<void> {
     if (this.#failure === undefined && !this.#isClosed) await this.#mark()
-    this.#dontMark()
+    this.#cancelIdleMark()
     this.#isClosed = true
     await this.#making?.catch(() => undefined)
     await this.#chores
@@ -204,7 +204,7 @@ export class SegmentLogStore implements LogStore {
     try {
       if (this.#end + bytes <= this.#current.bytes) write([])
       else
-        this.#goOver(bytes)
+        this.#rollSegment(bytes)
           .then(write)
           .catch((error: unknown) => this.#refuse(taken, error))
     } catch (error) {
@@ -224,7 +224,7 @@ export class SegmentLogStore implements LogStore {
   }
 
   /** Goes over to the next segment, where so many bytes are needed; answers with the records that open a segment. */
-  async #goOver(bytes: number): Promise<readonly LogWrite[]> {
+  async #rollSegment(bytes: number): Promise<readonly LogWrite[]> {
     const head: LogWrite[] = [{ kind: 'cut', snapshot: this.#snapshot }]
     if (this.#state !== undefined) head.push({ kind: 'state', state: this.#state })
     const needed = segmentHeaderBytes + batchBytes(head) + bytes
@@ -272,7 +272,7 @@ export class SegmentLogStore implements LogStore {
       this.#prepareAhead()
       this.#writeNext()
       if (this.#isWriting || writes.length === 0 || this.#isClosed) return
-      this.#dontMark = this.#options.whenIdle(() => void this.#mark(), this.#options.clock.monotonicMs() - beganMs)
+      this.#cancelIdleMark = this.#options.whenIdle(() => void this.#mark(), this.#options.clock.monotonicMs() - beganMs)
     })
   }
 

@@ -30,7 +30,7 @@ export class FileImage {
   write(at: number, bytes: Uint8Array, isDurable: boolean): void {
     this.#changes.push({ kind: 'write', at, bytes, isDurable })
     this.#size = Math.max(this.#size, at + bytes.length)
-    // What is durable and has nothing doubtful before it is part of the ground.
+    // What is durable and has nothing doubtful before it is part of the context.
     if (isDurable && this.#changes.length === 1 && this.#failed === 0) this.sync()
   }
 

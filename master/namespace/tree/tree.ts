@@ -23,7 +23,7 @@ import { removeXattrs } from './xattrs.js'
 type Stored = Pick<Located, 'key' | 'inode'>
 
 /** Where a new inode will be: its id, and the group that it gets from its directory, by BSD's rule. */
-export interface Spot {
+export interface NewEntry {
   readonly id: InodeId
   readonly group: string
   readonly parentId: InodeId
@@ -39,7 +39,7 @@ export function link<I extends Inode>(
   tx: Transaction,
   located: Located,
   ancestorMode: number | 'parent',
-  make: (spot: Spot) => I,
+  make: (entry: NewEntry) => I,
   context: Context,
 ): I {
   checkLatest(tx, located)
@@ -150,7 +150,7 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
 }
 
 /** For the last name of a path that does not exist. Directories that are made on the way are stored at once with the one child they will have. */
-function makeWay(tx: Transaction, located: Located, mode: number | 'parent', context: Context): Spot {
+function makeWay(tx: Transaction, located: Located, mode: number | 'parent', context: Context): NewEntry {
   const { names, missing } = located
   assert(missing > 0, 'only what is missing is made')
   const parent = latest(tx, located.parentKey, located.parent)
@@ -179,7 +179,7 @@ function makeWay(tx: Transaction, located: Located, mode: number | 'parent', con
 }
 
 /** For an inode in the place of another. */
-function makeRoom(tx: Transaction, located: Located, replaced: Inode, context: Context): Spot {
+function makeRoom(tx: Transaction, located: Located, replaced: Inode, context: Context): NewEntry {
   const { key, parent, parentKey } = located
   removePlace(tx, replaced.id)
   discard(tx, replaced)

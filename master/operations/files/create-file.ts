@@ -9,7 +9,7 @@ import type { File } from '../../namespace/records/inodes.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
 import { modeMask, ownerOf } from '../../namespace/tree/permissions.js'
 import { type Located, locateNew } from '../../namespace/tree/resolve.js'
-import { link, type Spot } from '../../namespace/tree/tree.js'
+import { link, type NewEntry } from '../../namespace/tree/tree.js'
 import { checkReplication } from '../attributes/set-replication.js'
 
 export interface CreateFile {
@@ -43,7 +43,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   return { name: '', inode: file, located: undefined }
 })
 
-function newFile({ id, group }: Spot, { mode, replication, chunkBytes, clientName }: CreateFile, context: Context): File {
+function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clientName }: CreateFile, context: Context): File {
   return {
     kind: 'file',
     id,

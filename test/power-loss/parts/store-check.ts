@@ -121,7 +121,7 @@ async function checkChunk(store: CheckedStore, chunk: ChunkFacts, record: Replic
 
 /** Names of all data files that hold anything, where they belong and among the lost ones. */
 function dataFilesOf(stores: readonly ChunkStore[]): ReadonlySet<string> {
-  const named = stores.flatMap(({ ground: { root } }) => ['chunks', 'lost-and-found'].map((name) => join(root, name)))
+  const named = stores.flatMap(({ context: { root } }) => ['chunks', 'lost-and-found'].map((name) => join(root, name)))
   const folders = named.filter((folder) => existsSync(folder))
   const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
   const full = paths.filter((path) => path.endsWith('.data') && statSync(path).size > 0)

@@ -32,18 +32,18 @@ export function diskOf(mutant: string | undefined): Disk {
 
 /** Breaks the rule in a store that was opened. */
 export function spoil(store: ChunkStore, mutant: string | undefined): void {
-  const { catalogue, ground } = store
+  const { catalogue, context } = store
   if (mutant === noRecord) putUnsynced(catalogue, ({ state }) => state === ('beingWritten' satisfies ReplicaState))
   if (mutant === noFinishedRecord) putUnsynced(catalogue, ({ state }) => state === ('finalised' satisfies ReplicaState))
   if (mutant === noGenerationSync) putUnsynced(catalogue, (record) => isNewGeneration(record, catalogue.get(record.chunkId)))
   if (mutant === earlyAnswer) putLate(catalogue)
   if (mutant === noPrepareSyncs) prepareUnsynced()
-  if (mutant === movesUnsynced) moveUnsynced(ground.segments)
+  if (mutant === movesUnsynced) moveUnsynced(context.segments)
   spoilCheckUp(store, mutant)
 }
 
 /** As `spoil`, of what only a start does. */
-export function spoilCheckUp({ ground: { lost, disk } }: ChunkStore, mutant: string | undefined): void {
+export function spoilCheckUp({ context: { lost, disk } }: ChunkStore, mutant: string | undefined): void {
   if (mutant === deletesUnexplained) lost.take = (path) => disk.remove(path).then(() => undefined)
 }
 

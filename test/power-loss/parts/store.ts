@@ -73,11 +73,11 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
 /** Chunks of earlier lives, in order: those with a record, and those of which there are files that the check-up may take in at any moment. */
 export async function chunksIn(stores: readonly ChunkStore[]): Promise<readonly number[]> {
   const ids = new Set<number>()
-  for (const { catalogue, ground } of stores) {
+  for (const { catalogue, context } of stores) {
     for (const { state, chunkId } of await catalogue.recordsFrom(0, recordsMax)) if (state !== 'corrupt') ids.add(chunkId)
-    const chunks = join(ground.root, 'chunks')
-    for (const bucket of await ground.disk.list(chunks)) {
-      for (const name of await ground.disk.list(join(chunks, bucket))) {
+    const chunks = join(context.root, 'chunks')
+    for (const bucket of await context.disk.list(chunks)) {
+      for (const name of await context.disk.list(join(chunks, bucket))) {
         const file = parseFileName(name)
         if (file !== undefined) ids.add(file.chunkId)
       }

@@ -45,7 +45,7 @@ const stateOf = (server: DataServer, chunkId: number) => server.store.catalogue.
 async function flipByte(server: DataServer, chunkId: number, at: number): Promise<void> {
   const record = server.store.catalogue.get(chunkId)
   assert.ok(record !== undefined)
-  const file = await open(pathOf(server.store.ground.root, record, 'data'), 'r+')
+  const file = await open(pathOf(server.store.context.root, record, 'data'), 'r+')
   const byte = Buffer.alloc(1)
   await file.read(byte, 0, 1, at)
   await file.write(Buffer.from([(byte[0] ?? 0) ^ 1]), 0, 1, at)
@@ -143,7 +143,7 @@ test('verify orders: a damaged replica without its file, it stays damaged', asyn
   server.store.damage.report(refOf(1), wrong)
   const record = server.store.catalogue.get(1)
   assert.ok(record !== undefined)
-  await rm(pathOf(server.store.ground.root, record, 'data'))
+  await rm(pathOf(server.store.context.root, record, 'data'))
   assert.equal((await orderLooks(server, [1], 150_000)).get(1)?.kind, Kind.CORRUPT)
   assert.equal(stateOf(server, 1), 'corrupt')
 })

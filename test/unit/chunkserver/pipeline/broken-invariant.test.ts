@@ -14,7 +14,7 @@ const script = `
   const breaks = async () => assert(false, 'broken on purpose')
   if (process.argv[1] === 'finalise') server.store.finalise = breaks
   const writer = await openWriter([server], { chunkId: 42, generation: 1001 })
-  if (process.argv[1] === 'write') server.store.ground.disk.write = breaks
+  if (process.argv[1] === 'write') server.store.context.disk.write = breaks
   writer.packets(bytesOf(100_000))
   await writer.finish(100_000).catch(() => undefined)
   await new Promise((resolve) => setImmediate(resolve))

@@ -112,7 +112,7 @@ test('recovery: after a restart a finished replica that was being written again 
   const recovery = { ...ref, newGeneration: 1002, minBytes: data.length, maxBytes: data.length }
   await store.abandon(await store.recover(recovery, owner), owner)
   // As a process leaves it that ends without a word.
-  await cp(store.ground.root, join(folder, 'crash'), { recursive: true })
+  await cp(store.context.root, join(folder, 'crash'), { recursive: true })
   const again = await openStore(storeSettings(join(folder, 'crash')))
   const less = { ...ref, newGeneration: 1003, minBytes: 0, maxBytes: data.length }
   await assert.rejects(again.recover({ ...less, isClosing: true }, owner), { reason: 'replicaNotFound' })

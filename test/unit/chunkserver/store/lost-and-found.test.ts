@@ -44,7 +44,7 @@ async function restarted(t: TestContext, folder: string, change: (folder: string
   return store
 }
 
-const lostNames = (store: ChunkStore): Promise<string[]> => nodeDisk.list(join(store.ground.root, 'lost-and-found'))
+const lostNames = (store: ChunkStore): Promise<string[]> => nodeDisk.list(join(store.context.root, 'lost-and-found'))
 
 test('check-up: the record of a finished replica is lost, it is taken in again and the masters hear of it', async (t) => {
   const folder = await temporaryFolder(t)
@@ -60,7 +60,7 @@ test('check-up: the record of a finished replica is lost, it is taken in again a
   await checkUp(again, silentLogger, Number.MAX_SAFE_INTEGER, never)
   assert.deepEqual(heard, [1])
   assert.ok((await get(again, 1)).equals(bytesOf(large)))
-  assert.deepEqual(again.ground.lost.held, { files: 0, bytes: 0 })
+  assert.deepEqual(again.context.lost.held, { files: 0, bytes: 0 })
   await again.close()
 })
 
@@ -80,17 +80,17 @@ test('check-up: files without a record that are not whole, were being written or
   ]
   for (const { name, change, files, bytes } of cases) {
     const again = await restarted(t, folder, change)
-    const { held } = again.ground.lost
+    const { held } = again.context.lost
     assert.equal(held.files, files, name)
     assert.ok(held.bytes >= bytes, name)
     const names = await lostNames(again)
     const data = names.find((each) => each.endsWith('-2_1001.data'))
     assert.ok(data !== undefined, name)
-    assert.ok((await readFile(join(again.ground.root, 'lost-and-found', data))).equals(bytesOf(large)))
-    const note = JSON.parse(await readFile(join(again.ground.root, 'lost-and-found', `${data}.json`), 'utf8')) as { from: string }
+    assert.ok((await readFile(join(again.context.root, 'lost-and-found', data))).equals(bytesOf(large)))
+    const note = JSON.parse(await readFile(join(again.context.root, 'lost-and-found', `${data}.json`), 'utf8')) as { from: string }
     assert.equal(note.from, join('chunks', '0', '2_1001.data'))
-    const other = await openStore(storeSettings(await copied(t, again.ground.root)))
-    assert.deepEqual(other.ground.lost.held, held, 'counted again after a start')
+    const other = await openStore(storeSettings(await copied(t, again.context.root)))
+    assert.deepEqual(other.context.lost.held, held, 'counted again after a start')
     await other.close()
   }
   await store.close()

@@ -144,7 +144,7 @@ test('restart: a replica that was being written lacks one of its files, the othe
     await nodeDisk.remove(pathOf(crash, file, kind))
     const again = await openStore(storeSettings(crash))
     assert.equal(await again.visibleLength(ref), 0)
-    assert.equal(again.ground.lost.held.files, 1)
+    assert.equal(again.context.lost.held.files, 1)
     const replica = await again.recover({ ...ref, newGeneration: 1002, minBytes: 0, maxBytes: 2_000 }, owner)
     await write(replica, bytesOf(2_000), true)
     await again.finalise(replica, undefined)

@@ -197,7 +197,7 @@ test('compactor: a move that the catalogue refuses holds no segment, and the nex
   const compactor = new Compactor(store, silentLogger)
   await compactor.round(new AbortController().signal)
   assert.ok(refusal.count > 0)
-  assert.equal(store.ground.segments.isInUse(segment), false)
+  assert.equal(store.context.segments.isInUse(segment), false)
   refusal.isOn = false
   await compactor.round(new AbortController().signal)
   assert.notEqual(store.catalogue.get(ref.chunkId)?.segment, segment)

@@ -58,7 +58,7 @@ test('segments: deleted replicas, their room given back and the others moved, al
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder, { segmentBytesMax: 100_000 }))
   for (let from = 1; from < 301; from += 20) await fill(store, from, from + 20)
-  const before = (await store.ground.segments.numbers()).length
+  const before = (await store.context.segments.numbers()).length
   assert.ok(before > 5)
   const reader = await store.openReader({ chunkId: 10, generation: 1001 })
   for (let chunkId = 1; chunkId <= 300; chunkId += 1) {
@@ -67,7 +67,7 @@ test('segments: deleted replicas, their room given back and the others moved, al
   const compactor = new Compactor(store, silentLogger)
   const [rounds] = await Promise.all([compactor.round(never).then(() => compactor.round(never)), get(store, 20), get(store, 30)])
   assert.equal(rounds, undefined)
-  assert.ok((await store.ground.segments.numbers()).length <= Math.ceil(before / 4))
+  assert.ok((await store.context.segments.numbers()).length <= Math.ceil(before / 4))
   assert.ok((await reader.read(0, reader.length)).data.equals(dataOf(10)))
   for (let chunkId = 10; chunkId <= 300; chunkId += 10) assert.ok((await get(store, chunkId)).equals(dataOf(chunkId)))
   const crashed = await temporaryFolder(t)
@@ -130,6 +130,6 @@ test('segments: the compactor looks at every moment of a write, and removes noth
   // What is let go is emptied and removed as ever.
   for (let chunkId = 1; chunkId <= 4; chunkId += 1) await store.remove({ chunkId, generation: 1001 }, 1)
   await look()
-  assert.equal((await store.ground.segments.numbers()).length, 1)
+  assert.equal((await store.context.segments.numbers()).length, 1)
   await store.close()
 })

@@ -8,7 +8,7 @@ import { mutation } from '../../../../../master/namespace/outcomes.js'
 import type { File, Inode } from '../../../../../master/namespace/records/inodes.js'
 import type { Transaction } from '../../../../../master/namespace/transaction.js'
 import { locate, requireFile, requireInode } from '../../../../../master/namespace/tree/resolve.js'
-import { discard, link, move, newDirectory, type Spot, unlink, update } from '../../../../../master/namespace/tree/tree.js'
+import { discard, link, move, type NewEntry, newDirectory, unlink, update } from '../../../../../master/namespace/tree/tree.js'
 import { Rig, refusal } from '../../operations/rig.js'
 
 /** The changes of one mutation, applied. */
@@ -21,7 +21,7 @@ function mutate<A>(rig: Rig, run: (tx: Transaction, context: Context) => A): A {
 
 const directoryAt =
   (context: Context) =>
-  ({ id, group }: Spot) =>
+  ({ id, group }: NewEntry) =>
     newDirectory({ id, mode: 0o755, group, childCount: 0 }, context)
 
 function mkdir(tx: Transaction, path: string, context: Context): void {

@@ -11,7 +11,7 @@ import type { LostAndFound } from './lost-and-found.js'
 import { folderOf } from './replica-files.js'
 import type { Segments } from './segments.js'
 
-export interface StoreGround {
+export interface StoreContext {
   readonly root: string
   readonly disk: Disk
   readonly catalogue: Catalogue
@@ -25,8 +25,8 @@ export interface StoreGround {
 }
 
 /** Syncs several files at once; a failure is the store's. */
-export async function syncFiles(ground: StoreGround, fds: readonly number[]): Promise<void> {
-  const { disk, health } = ground
+export async function syncFiles(context: StoreContext, fds: readonly number[]): Promise<void> {
+  const { disk, health } = context
   await health.timed(async () => {
     try {
       await allEnded(fds.map((fd) => disk.sync(fd)))

@@ -33,7 +33,7 @@ interface Seen {
 /** Batches looked at in one tick. */
 const looksPerTick = 4
 
-export class Duty {
+export class ChunkMaintenance {
   readonly epoch: number
   readonly repair: Repair
   readonly agreement: Agreement

@@ -10,7 +10,7 @@ export interface StandingParts {
   appliedIndex(): number
 }
 
-export class Standing {
+export class StatusTracker {
   readonly #parts: StandingParts
   readonly #listeners = new Set<(status: SequencerStatus) => void>()
   #leadership: Leadership

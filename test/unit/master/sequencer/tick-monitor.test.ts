@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Pulse } from '../../../../master/sequencer/pulse.js'
+import { TickMonitor } from '../../../../master/sequencer/tick-monitor.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
-test('pulse: time that ticks do not tell, said once, whether a tick or something else wakes the process first', () => {
+test('tick monitor: time that ticks do not tell, said once, whether a tick or something else wakes the process first', () => {
   const clock = manualClock()
   let ticks = 0
   const parts = { clock, logger: silentLogger, pauseMs: 400, tickMs: 50 }
-  const pulse = new Pulse({ ...parts, onTick: () => ticks++, onFailure: (error) => assert.fail(String(error)) })
+  const monitor = new TickMonitor({ ...parts, onTick: () => ticks++, onFailure: (error) => assert.fail(String(error)) })
   for (const [gapMs, isMissed] of [
     [50, false],
     [99, false],
@@ -16,21 +16,21 @@ test('pulse: time that ticks do not tell, said once, whether a tick or something
     [5000, true],
   ] as const) {
     clock.advance(gapMs)
-    pulse.beat()
-    assert.equal(pulse.missedTicks(), isMissed, `after ${gapMs} ms`)
-    assert.equal(pulse.missedTicks(), false)
+    monitor.beat()
+    assert.equal(monitor.missedTicks(), isMissed, `after ${gapMs} ms`)
+    assert.equal(monitor.missedTicks(), false)
   }
   assert.equal(ticks, 4)
   clock.advance(3000)
-  assert.equal(pulse.missedTicks(), true, 'before any tick')
+  assert.equal(monitor.missedTicks(), true, 'before any tick')
 })
 
-test('pulse: the machine was suspended, or its clock was set, ticks do not tell the time though the monotonic clock says so', () => {
+test('tick monitor: the machine was suspended, or its clock was set, ticks do not tell the time though the monotonic clock says so', () => {
   const steady = manualClock()
   let aheadMs = 0
   const clock = { monotonicMs: () => steady.monotonicMs(), wallMs: () => steady.wallMs() + aheadMs }
   const parts = { clock, logger: silentLogger, pauseMs: 400, tickMs: 50 }
-  const pulse = new Pulse({ ...parts, onTick: () => undefined, onFailure: (error) => assert.fail(String(error)) })
+  const monitor = new TickMonitor({ ...parts, onTick: () => undefined, onFailure: (error) => assert.fail(String(error)) })
   for (const [jumpMs, isMissed] of [
     [0, false],
     [20, false],
@@ -40,9 +40,9 @@ test('pulse: the machine was suspended, or its clock was set, ticks do not tell 
     [51, true],
   ] as const) {
     steady.advance(50)
-    pulse.beat()
+    monitor.beat()
     aheadMs += jumpMs
-    assert.equal(pulse.missedTicks(), isMissed, `by ${jumpMs} ms`)
-    assert.equal(pulse.missedTicks(), false, 'told once')
+    assert.equal(monitor.missedTicks(), isMissed, `by ${jumpMs} ms`)
+    assert.equal(monitor.missedTicks(), false, 'told once')
   }
 })

@@ -7,7 +7,7 @@ import { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
 import { LostAndFound } from './lost-and-found.js'
 import { Segments } from './segments.js'
-import { ChunkFolders, DiskHealth, type StoreGround } from './store-ground.js'
+import { ChunkFolders, DiskHealth, type StoreContext } from './store-context.js'
 
 export interface StoreSettings {
   readonly folder: string
@@ -21,11 +21,11 @@ export interface StoreSettings {
 
 const troubleForgivenMs = 60_000
 
-export async function openGround(
+export async function openContext(
   settings: StoreSettings,
   { disk, clock, activeClock }: { readonly disk: Disk; readonly clock: Clock; readonly activeClock: ActiveClock },
   onFailure: (error: FileSystemError) => void,
-): Promise<StoreGround> {
+): Promise<StoreContext> {
   const { folder: root, reserveBytes, slowDiskMs: slowMs, segmentBytesMax, syncOnClose, packedBytesMax } = settings
   const health = new DiskHealth({ reserveBytes, slowMs, forgiveMs: troubleForgivenMs }, activeClock, onFailure)
   const chunks = join(root, 'chunks')

@@ -22,7 +22,7 @@ const ticksMissed = 2
 /** The wall clock may run away from the other so far between two looks: more than it is ever slewed in that time, less than any lease. */
 const driftMsMax = 50
 
-export class Pulse {
+export class TickMonitor {
   readonly #parts: PulseParts
   #lastMs: number
   #hasMissed = false
