@@ -3,7 +3,7 @@
 
 import type { Change } from '../../../master/machine/machine.js'
 import { putChunk } from '../../../master/namespace/chunks/chunks.js'
-import { doomReplica, everyGeneration, removeHolding, withReplicas } from '../../../master/namespace/chunks/replicas.js'
+import { doomReplica, removeHolding, withReplicas } from '../../../master/namespace/chunks/replicas.js'
 import { Transaction } from '../../../master/namespace/transaction.js'
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
 import { simulateChunks } from '../chunks/life.js'
@@ -86,16 +86,6 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
     title: 'a word of a chunkserver is believed, whatever its age and generation',
     sabotage: { word: (witness, chunkId, id, state) => (witness === 'server' ? believe(state, chunkId, id) : []) },
     seedsMax: 60,
-  },
-  {
-    title: 'deletions are ordered for all generations',
-    sabotage: {
-      order: (order) =>
-        order.delete === null || order.delete === undefined
-          ? order
-          : { ...order, delete: { ...order.delete, generation: everyGeneration } },
-    },
-    seedsMax: 1500,
   },
   { title: 'a restart of a chunkserver is not noticed, by chance', switchOff: restartIsNotNoticed, seedsMax: 30 },
   { title: 'what was confirmed before a restart counts after it, by chance', switchOff: confirmationsStay, seedsMax: 30 },

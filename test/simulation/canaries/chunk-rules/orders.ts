@@ -7,10 +7,11 @@ import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js
 import { Removals } from '../../../../chunkserver/store/removals.js'
 import { Caretaker } from '../../../../master/chunks/caretaker.js'
 import { Inspections } from '../../../../master/chunks/inspections.js'
+import { everyGeneration } from '../../../../master/namespace/chunks/replicas.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import type { ChunkId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
-import { calm, first } from '../../../unit/master/chunks/calm-cluster.js'
+import { beat, calm, first } from '../../../unit/master/chunks/calm-cluster.js'
 import type { SmallCluster } from '../../../unit/master/chunks/small-cluster.js'
 import { SimulatedStore } from '../../chunks/simulated-store.js'
 import { settle } from '../../chunks/timers.js'
@@ -82,6 +83,31 @@ async function copyAfterDeletion(): Promise<void> {
   }
   await store.remove(whole, 10)
   assert.ok(!isTold || store.finalised(chunkId) !== undefined, 'a replica that the masters were told of is kept')
+}
+
+/** An extra replica is ordered away, and the order comes when its server has written it on. */
+async function deletionOfAnEarlierGeneration(): Promise<void> {
+  const cluster = await calm('a b c', 1)
+  cluster.change(first, { replication: 2 })
+  let order: chunkserver.Order.$Properties | undefined
+  for (let seconds = 0; order === undefined && seconds < 30; seconds += 1) {
+    await cluster.pass(1)
+    for (const number of [1, 2, 3]) order ??= beat(cluster, number).orders.find((each) => each.delete !== undefined)
+  }
+  assert.ok(order?.delete, 'one of the three is ordered away')
+  const store = newStore()
+  store.arrive({ ...whole, placementIndex: 1 }, 'finalised')
+  store.append(whole, 1002, whole.length)
+  const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, manualClock())
+  const runner = new OrderRunner({
+    ...{ store, notices, logger: silentLogger, copiesMax: 1 },
+    sendCopy: () => Promise.resolve(),
+    verify: async () => 'good',
+  })
+  await runner.obey([order as chunkserver.Order])
+  await settle()
+  await runner.stop()
+  assert.equal(store.get(chunkId)?.generation, 1002, 'a replica that is newer than the order is kept')
 }
 
 /** A reader doubts a replica; its server is asked, and its answer has not come. */
@@ -178,6 +204,25 @@ export const orderRules: readonly ChunkRule[] = [
     title: 'a copy arrives though its replica was ordered away since',
     switchOff: () => replaced(Removals.prototype, 'checkCopy', () => () => undefined),
     story: copyAfterDeletion,
+  },
+  {
+    title: 'deletions are ordered for all generations',
+    switchOff: () =>
+      replaced(
+        Caretaker.prototype,
+        'onHeartbeat',
+        (original) =>
+          function (this: Caretaker, id) {
+            const answer = original.call(this, id)
+            const orders = answer.orders.map((order) =>
+              order.delete === undefined || order.delete === null
+                ? order
+                : { ...order, delete: { ...order.delete, generation: everyGeneration } },
+            )
+            return { ...answer, orders }
+          },
+      ),
+    story: deletionOfAnEarlierGeneration,
   },
   { title: 'an answer to an earlier question counts', switchOff: entriesAreNotMatched, story: answerToEarlierQuestion },
   {
