@@ -14,7 +14,6 @@ export type {
   StoragePolicy,
   Xattr,
 } from '../namespace/answers.js'
-export { createLeaseRenewals, type LeaseRenewals } from '../namespace/files/lease-clock.js'
 export type { ChunkName } from '../namespace/files/open-files.js'
 export { type ClusterKeysEntry, clusterKeysRange, decodeClusterKeys } from '../namespace/records/cluster-keys.js'
 export { decodeFeatureLevel, featureLevelRange, readFeatureLevel, supportedLevel } from '../namespace/records/feature-level.js'

@@ -1,5 +1,5 @@
 // Leases: who has which file open for writing. The inode names its holder; a lease record for each open file lets the leader find a client's files,
-// and a count a client bounds them without a scan. How fresh a lease is, is the leader's own matter (lease-clock.ts), never the state's.
+// and a count a client bounds them without a scan. How fresh a lease is, is the leader's own matter (methods/lease-clock.ts), never the state's.
 
 import { LeaseCountRecord } from '#messages/record-codecs'
 import type { InodeId } from '../../../proto/base/ids.js'

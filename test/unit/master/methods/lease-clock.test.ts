@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createLeaseRenewals } from '../../../../../master/namespace/files/lease-clock.js'
-import { manualClock } from '../../../../../proto/base/clock.js'
+import { createLeaseRenewals } from '../../../../master/methods/lease-clock.js'
+import { manualClock } from '../../../../proto/base/clock.js'
 
 test('lease clock: a lease expires after its soft limit without a renewal, and a new leader renews all', () => {
   const clock = manualClock()

@@ -3,9 +3,9 @@
 // stands for a few places of one table of times, and its renewal is the oldest time in them. Names that share all their places are improbable, and
 // then a lease only expires later; none ever expires early.
 
-import type { ActiveClock } from '../../../proto/base/clock.js'
-import type { LeaseClock } from '../../machine/machine.js'
-import { clientNameBytesMax } from './leases.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
+import type { LeaseClock } from '../machine/machine.js'
+import { clientNameBytesMax } from '../namespace/files/leases.js'
 
 export interface LeaseRenewals extends LeaseClock {
   renew(clientName: string): void
