@@ -3,49 +3,44 @@
 // here as well, when rights are enforced. What servers ask of each other is not in it: that has one face and is never passed on.
 
 import type { Mutation, Read } from '../machine/machine.js'
+import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
+import { setOwner } from '../operations/attributes/set-owner.js'
+import { setPermission } from '../operations/attributes/set-permission.js'
+import { setReplication } from '../operations/attributes/set-replication.js'
+import { setTimes } from '../operations/attributes/set-times.js'
+import { getStoragePolicy, setStoragePolicy, unsetStoragePolicy } from '../operations/attributes/storage-policy.js'
+import { getXattrs, listXattrs, removeXattr, setXattr } from '../operations/attributes/xattrs.js'
+import { abandonChunk } from '../operations/chunks/abandon-chunk.js'
+import { addChunk } from '../operations/chunks/add-chunk.js'
+import { getAdditionalServer } from '../operations/chunks/get-additional-server.js'
+import { getChunkLocations } from '../operations/chunks/get-chunk-locations.js'
+import { updateChunkForPipeline } from '../operations/chunks/update-chunk-for-pipeline.js'
+import { updatePipeline } from '../operations/chunks/update-pipeline.js'
+import { getFsStats } from '../operations/cluster/get-fs-stats.js'
+import { append } from '../operations/files/append.js'
+import { complete } from '../operations/files/complete.js'
+import { concat } from '../operations/files/concat.js'
+import { createFile } from '../operations/files/create-file.js'
 import {
-  abandonChunk,
   absentFeature,
-  addChunk,
-  append,
   checkAccess,
-  complete,
-  concat,
-  createFile,
-  deletePath,
-  fsync,
   getAclStatus,
-  getAdditionalServer,
-  getBatchedListing,
-  getChunkLocations,
-  getContentSummary,
-  getFileInfo,
-  getFsStats,
-  getListing,
   getLocatedFileInfo,
   getPreferredChunkBytes,
-  getStoragePolicy,
-  getXattrs,
   isFileClosed,
-  listOpenFiles,
-  listXattrs,
-  mkdirs,
-  recoverLease,
-  removeXattr,
-  rename,
-  renameOver,
-  setErasureCodingPolicy,
-  setOwner,
-  setPermission,
-  setReplication,
-  setStoragePolicy,
-  setTimes,
-  setXattr,
-  truncate,
-  unsetStoragePolicy,
-  updateChunkForPipeline,
-  updatePipeline,
-} from '../operations/index.js'
+} from '../operations/files/file-questions.js'
+import { fsync } from '../operations/files/fsync.js'
+import { listOpenFiles } from '../operations/files/list-open-files.js'
+import { recoverLease } from '../operations/files/recover-lease.js'
+import { truncate } from '../operations/files/truncate.js'
+import { deletePath } from '../operations/tree/delete-path.js'
+import { getBatchedListing } from '../operations/tree/get-batched-listing.js'
+import { getContentSummary } from '../operations/tree/get-content-summary.js'
+import { getFileInfo } from '../operations/tree/get-file-info.js'
+import { getListing } from '../operations/tree/get-listing.js'
+import { mkdirs } from '../operations/tree/mkdirs.js'
+import { rename } from '../operations/tree/rename.js'
+import { renameOver } from '../operations/tree/rename-over.js'
 import type { Audited, LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from './method.js'
 import { executedAgain, type Repeats, remembered } from './repeats.js'
 

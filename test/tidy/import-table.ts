@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
         'master/operations',
         'master/sequencer',
         'master/chunks',
+        'master/namespace/records',
         'type master/namespace',
         'type master/machine',
         'type master/consensus/*.ts',
@@ -74,7 +75,7 @@ const rules: readonly Rule[] = [
   { zone: 'master/found-file-system.ts', may: ['master/operations', 'type master/sequencer/ports.ts', ...proto] },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
-  { zone: 'master/join.ts', may: ['master/operations', 'master/rpc', 'master/storage', ...proto] },
+  { zone: 'master/join.ts', may: ['master/namespace/records', 'master/operations', 'master/rpc', 'master/storage', ...proto] },
   { zone: 'master/main.ts', may: ['master', ...proto] },
 
   { zone: 'chunkserver/store', may: proto },

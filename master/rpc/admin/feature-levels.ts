@@ -4,7 +4,8 @@
 import { peer } from '#messages/peer'
 import { FileSystemError, UnusableData } from '../../../proto/base/errors.js'
 import type { KeyRange, KeyValue, KeyView } from '../../machine/machine.js'
-import { decodeFeatureLevel, featureLevelRange, raiseFeatureLevel, readFeatureLevel } from '../../operations/index.js'
+import { decodeFeatureLevel, featureLevelRange, readFeatureLevel } from '../../namespace/records/feature-level.js'
+import { raiseFeatureLevel } from '../../operations/cluster/raise-feature-level.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import type { PeerConnections } from '../peers/connections.js'
 

@@ -9,7 +9,7 @@ import type { KeyRing } from '../../../proto/keys/cluster-key.js'
 import { type ClusterKeys, keyFileName } from '../../../proto/keys/key-file.js'
 import { openKey } from '../../../proto/keys/rotation.js'
 import type { KeyRange, KeyValue } from '../../machine/machine.js'
-import { type ClusterKeysEntry, clusterKeysRange, decodeClusterKeys } from '../../operations/index.js'
+import { type ClusterKeysEntry, clusterKeysRange, decodeClusterKeys } from '../../namespace/records/cluster-keys.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 
 export interface KeyRotationParts {

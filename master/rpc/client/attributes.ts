@@ -2,7 +2,8 @@
 
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'
-import { storagePolicies, type XattrName } from '../../operations/index.js'
+import { storagePolicies } from '../../operations/attributes/storage-policy.js'
+import type { XattrName } from '../../operations/attributes/xattrs.js'
 import { emptyAnswer, handledMethod, mutationMethod, type RpcMethod, readMethod } from './method.js'
 import { toContentSummary, toStoragePolicy } from './translate.js'
 

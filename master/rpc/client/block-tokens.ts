@@ -5,7 +5,8 @@ import type { Clock } from '../../../proto/base/clock.js'
 import { type BlockToken, type TokenKey, TokenKeyRing, tokenExpiry } from '../../../proto/transfer/token-keys.js'
 import type { TokenMode } from '../../../proto/wire/block-token.js'
 import type { KeyRange, KeyValue } from '../../machine/machine.js'
-import { decodeTokenKeys, isTokenKeyDue, type LocatedChunk, tokenKeysRange } from '../../operations/index.js'
+import type { LocatedChunk } from '../../namespace/answers.js'
+import { decodeTokenKeys, isTokenKeyDue, tokenKeysRange } from '../../namespace/records/token-keys.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 
 /** What makes the tokens of one answer: with the user who asked, and what they may do. */

@@ -4,7 +4,7 @@
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Membership } from '../../consensus/contract.js'
 import type { Change, KeyRange, KeyValue } from '../../machine/machine.js'
-import { decodeMasterEntry, type MasterEntry, mastersRange } from '../../operations/index.js'
+import { decodeMasterEntry, type MasterEntry, mastersRange } from '../../namespace/records/masters.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import { formatAddress, parseAddress } from '../address.js'
 import type { PeerConnections } from './connections.js'

@@ -4,7 +4,8 @@
 
 import { chunkserver } from '#messages/chunkserver'
 import { doomedKey } from '../../../master/namespace/records/keys.js'
-import { deletePath, setReplication } from '../../../master/operations/index.js'
+import { setReplication } from '../../../master/operations/attributes/set-replication.js'
+import { deletePath } from '../../../master/operations/tree/delete-path.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'
 import type { ChunkWorld } from './world.js'
 

@@ -3,10 +3,10 @@
 
 import { type ChunkSettings, chunkSettingsDefault } from '../../../master/chunks/settings.js'
 import type { Mutation } from '../../../master/machine/machine.js'
-import * as operations from '../../../master/operations/index.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../proto/base/random.js'
+import * as operations from '../../unit/master/operations/all-operations.js'
 import { Line } from './line.js'
 import { Observer } from './observer.js'
 import { ReplicatedState } from './replicated-state.js'

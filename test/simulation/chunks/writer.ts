@@ -2,10 +2,10 @@
 // good. It follows the calls of HDFS's clients; what it was told is acknowledged is what the observer looks for.
 
 import type { Mutation } from '../../../master/machine/machine.js'
-import type { ChunkName } from '../../../master/operations/index.js'
-import * as operations from '../../../master/operations/index.js'
+import type { ChunkName } from '../../../master/namespace/files/open-files.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Random } from '../../../proto/base/random.js'
+import * as operations from '../../unit/master/operations/all-operations.js'
 import type { ServerProcess, SimulatedChunkserver } from './simulated-chunkserver.js'
 
 export interface WriterWorld {

@@ -7,8 +7,8 @@ import { test } from 'node:test'
 import protobuf from 'protobufjs'
 import type { Key, Mutation } from '../../../../master/machine/machine.js'
 import { families, partsOfLeaseKey } from '../../../../master/namespace/records/keys.js'
-import * as ops from '../../../../master/operations/index.js'
 import type { ChunkserverId, PeerId } from '../../../../proto/base/ids.js'
+import * as ops from './all-operations.js'
 import { mebibyte, named, Rig } from './rig.js'
 
 const schema = readFileSync(new URL('../../../../../proto/schema/records.proto', import.meta.url), 'utf8')

@@ -15,9 +15,9 @@ import type {
   ScanView,
 } from '../../../../master/machine/machine.js'
 import { brokenInvariants } from '../../../../master/namespace/invariants.js'
-import * as ops from '../../../../master/operations/index.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
+import * as ops from './all-operations.js'
 
 export const mebibyte = 1024 * 1024
 

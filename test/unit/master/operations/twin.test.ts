@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../master/operations/index.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'
+import * as ops from './all-operations.js'
 import { Rig, refusal } from './rig.js'
 
 const chunkBytes = 4096

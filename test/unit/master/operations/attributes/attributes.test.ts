@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, Rig, refusal, refusalText } from '../rig.js'
 
 test('setOwner and setPermission: the owner may change the mode, only the superuser the owner', async () => {

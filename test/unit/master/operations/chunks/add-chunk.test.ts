@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
 import type { ChunkId } from '../../../../../proto/base/ids.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
 
 test('addBlock: ids and generations are HDFS first ones, and the servers come from placement', async () => {

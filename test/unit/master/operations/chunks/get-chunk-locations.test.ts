@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, Rig, refusal, refusalText } from '../rig.js'
 
 test('getBlockLocations: ranges, refusals, and a file of many chunks', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findChunk } from '../../../../../master/namespace/chunks/chunks.js'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { named, Rig, refusal } from '../rig.js'
 
 test('pipelines: a new generation is taken, then recorded; what those have that were dropped is remembered', async () => {

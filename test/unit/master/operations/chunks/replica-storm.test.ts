@@ -5,9 +5,9 @@ import { test } from 'node:test'
 import { findChunk } from '../../../../../master/namespace/chunks/chunks.js'
 import { decodeGeneration } from '../../../../../master/namespace/chunks/replicas.js'
 import { chunkKey, chunkOfReplicaKey, chunkserverOfReplicaKey } from '../../../../../master/namespace/records/keys.js'
-import * as ops from '../../../../../master/operations/index.js'
 import type { ChunkId, ChunkserverId } from '../../../../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../../../../proto/base/random.js'
+import * as ops from '../all-operations.js'
 import { named, Rig, refusal } from '../rig.js'
 
 const servers = 5

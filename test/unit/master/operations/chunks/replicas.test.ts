@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { findChunk } from '../../../../../master/namespace/chunks/chunks.js'
 import { decodeGeneration, everyGeneration } from '../../../../../master/namespace/chunks/replicas.js'
 import { doomedKey } from '../../../../../master/namespace/records/keys.js'
-import * as ops from '../../../../../master/operations/index.js'
 import type { ChunkId, ChunkserverId } from '../../../../../proto/base/ids.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, Rig } from '../rig.js'
 
 const server = (number: number): ChunkserverId => number as ChunkserverId

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mutation } from '../../../../../master/namespace/outcomes.js'
 import { readFeatureLevel, requireLevel } from '../../../../../master/namespace/records/feature-level.js'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
 /** An operation of a version that added something with level 2. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTokenKeys } from '../../../../../master/namespace/records/token-keys.js'
-import * as ops from '../../../../../master/operations/index.js'
 import { tokenExpiry } from '../../../../../proto/transfer/token-keys.js'
 import { tokenTimes } from '../../../../../proto/wire/block-token.js'
+import * as ops from '../all-operations.js'
 import { Rig } from '../rig.js'
 
 const { rollMs, spreadMs, skewMs } = tokenTimes

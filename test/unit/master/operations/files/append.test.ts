@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Chunk, findChunk } from '../../../../../master/namespace/chunks/chunks.js'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
 
 test('append: at a boundary, in a partial chunk, and with a new chunk', async () => {

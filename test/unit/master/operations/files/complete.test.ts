@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
 
 test('complete: commits, closes, says true again; false while the last chunk is open and not named', async () => {

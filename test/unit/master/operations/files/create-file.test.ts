@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type * as ops from '../../../../../master/operations/index.js'
+import type * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
 test('create: the parents are made with the mode and group of the one above, and everything is counted', async () => {

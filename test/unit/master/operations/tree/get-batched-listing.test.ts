@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { Rig } from '../rig.js'
 
 const start = { index: 0, startAfter: new Uint8Array(0) }

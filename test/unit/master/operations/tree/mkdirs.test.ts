@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { Rig, refusal } from '../rig.js'
 
 test('mkdirs: true again for what is there; parents get wx for the owner and no sticky bit', async () => {

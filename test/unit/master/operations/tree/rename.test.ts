@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
 test('rename: version 1 answers false where version 2 refuses', async () => {

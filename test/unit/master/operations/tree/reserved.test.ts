@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as ops from '../../../../../master/operations/index.js'
+import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
 test('reserved: the folder itself is there and lists two, is never made, moved or removed, and what it does not have is not there', async () => {
