@@ -8,7 +8,8 @@ import { clientService } from '../../../../master/rpc/client/service.js'
 const folder = 'master/operations'
 
 test('table of methods: every mutation there is, says what a second copy of it does, and nothing else does', () => {
-  const sources = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const sources = paths.map((path) => readFileSync(`${folder}/${path}`, 'utf8'))
   const names = sources.flatMap((source) => [...source.matchAll(/= mutation<.*?>\(\s*'(\w+)'/gs)].map(([, name]) => name))
   assert.ok(names.length > 30, 'the mutations are found')
   const ofClients = Object.values(clientMethods).flatMap((method) => (method.kind === 'mutation' ? [method.mutation.name] : []))
