@@ -50,6 +50,18 @@ async function startServer(
   return running
 }
 
+/** Asks until nobody is missing: a master whose lines open anew under the new key may be out of reach for a moment. */
+async function retire(admin: FileSystem['admin'], keyId: string): Promise<ClusterKeysReport> {
+  for (;;) {
+    try {
+      return await admin.retireKeys(keyId)
+    } catch (thrown) {
+      if (!/stays while a server has only that: master/.test(String(thrown))) throw thrown
+      await pause(20)
+    }
+  }
+}
+
 /** Asks until what is told holds. */
 async function untilKeys(admin: FileSystem['admin'], holds: (report: ClusterKeysReport) => boolean): Promise<ClusterKeysReport> {
   for (;;) {
@@ -107,7 +119,7 @@ test('key rotation: masters and a chunkserver change the key while files are wri
   const fresh = await takeKey(masters, begun)
   for (const keys of [testKeys, fresh]) (await masters.connect(1, superuser, asAdministrator(keys))).close()
   const renewed = (await connect(t, masters, fresh.file)).admin
-  const done = await renewed.retireKeys(begun.keyId)
+  const done = await retire(renewed, begun.keyId)
   assert.deepEqual([done.keyId, done.oldIds], [begun.keyId, []])
   assert.deepEqual((await renewed.retireKeys(begun.keyId)).oldIds, [])
   await untilKeys(renewed, ({ holders }) => holders.every(({ keyIds }) => keyIds.length === 1 && keyIds[0] === begun.keyId))
@@ -153,7 +165,7 @@ test('key rotation: a chunkserver that was down gets in while the old key is acc
   await untilKeys(admin, hasServers(1))
   const fresh = await takeKey(masters, begun)
   const renewed = (await connect(t, masters, fresh.file)).admin
-  await renewed.retireKeys(begun.keyId)
+  await retire(renewed, begun.keyId)
   await untilKeys(renewed, ({ holders }) => holders.every(({ keyIds }) => keyIds.join() === begun.keyId))
   await assert.rejects(masters.connect(1, superuser, asChunkserver('late')), hasReason('accessDenied'))
   await startServer(t, masters, 'late', fresh.file)
