@@ -78,14 +78,26 @@ async function makePeace(world: ChunkWorld): Promise<void> {
       await world.pass(500)
     }
   }
+  await removeOrphans(world)
 }
 
+/** Files that are open and of nobody: their client asked for them to be removed while the call that makes them was still under way. */
+async function removeOrphans(world: ChunkWorld): Promise<void> {
+  for (const chunkId of world.state.chunkIds()) {
+    const chunk = world.state.chunk(chunkId)
+    if (chunk === undefined || !chunk.isOpen || [...world.sessions.keys()].some((path) => isOf(world, chunkId, path))) continue
+    world.begin(() => world.ask(operations.deletePath, { path: `/.reserved/.inodes/${chunk.inodeId}`, recursive: false }))
+    await world.pass(500)
+  }
+}
+
+/** By its inode: a chunk of which nothing is known yet is not told among the file's locations. */
 function isOf(world: ChunkWorld, chunkId: number, path: string): boolean {
   const context = world.masters[0]?.context()
   if (context === undefined) return false
   try {
-    const located = operations.getChunkLocations.execute(world.state.view, { path, offset: 0, length: 1 }, context)
-    return !(located instanceof Promise) && located.lastChunk?.id === chunkId
+    const found = operations.getFileInfo.execute(world.state.view, { path }, context)
+    return !(found instanceof Promise) && found !== undefined && found.inode.id === world.state.chunk(chunkId)?.inodeId
   } catch {
     return false
   }
