@@ -1,6 +1,6 @@
 // What the replicated state machine is given of a master's settings.
 
-import type { MachineSettings } from './machine/machine.js'
+import type { MachineSettings } from './machine/settings.js'
 import type { MasterOptions } from './options.js'
 import type { Identity } from './storage/data-folder.js'
 

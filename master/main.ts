@@ -10,20 +10,20 @@ import { version } from '../proto/base/version.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { divideOpenFilesInTwo } from '../proto/wire/open-files.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
-import { chooseTargets } from './chunks/placement.js'
 import { type StoredScan, tickerOf } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import { Founding } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
+import { contextMaker } from './context-of.js'
 import { credentialsOf, type MasterCredentials, sayKeys } from './credentials.js'
 import { createEngine } from './engines.js'
 import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
 import { type MasterStatus, type MemberRole, masterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
-import type { MachineSettings, Placement } from './machine/machine.js'
+import type { MachineSettings } from './machine/settings.js'
 import { machineSettings } from './machine-settings.js'
 import { Desk } from './methods/desk.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
@@ -147,10 +147,9 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   const engine = held ?? made
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
-  const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
+  const contextOf = contextMaker({ registry, leases, settings, chunkSettings, random })
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, settings, clock, activeClock, ticker, logger, onFatal: events.onFatal },
-    chunkservers: { directory: registry, placement, leases },
+    ...{ engine, logStore, stateStore, links, contextOf, clock, activeClock, ticker, logger, onFatal: events.onFatal },
     options: { tickMs: options.tickMs },
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)

@@ -3,7 +3,7 @@
 
 import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
-import type { ChunkserverState } from '../machine/machine.js'
+import type { ChunkserverState } from '../machine/cluster.js'
 import type { ChunkSettings } from './settings.js'
 
 interface Heard {

@@ -2,7 +2,7 @@
 // administrator may bring back, and where something older lies. Bounded; what has no room here is still counted as missing.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
-import type { ChunkserverState } from '../machine/machine.js'
+import type { ChunkserverState } from '../machine/cluster.js'
 import type { Fault } from './repair-plan.js'
 
 export interface LostChunk {

@@ -1,7 +1,7 @@
 // Orders as chunkservers get them with a heartbeat's answer. Each is fenced: its leader's epoch, the entry that decided it, the generation it is about.
 
 import type { chunkserver } from '#messages/chunkserver'
-import type { ChunkserverPicture } from '../machine/machine.js'
+import type { ChunkserverPicture } from '../machine/cluster.js'
 import type { Copy } from './copies.js'
 import type { Deletion } from './deletions.js'
 import type { Inspection } from './inspections.js'

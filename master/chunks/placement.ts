@@ -5,7 +5,7 @@
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
-import type { PlacementRequest } from '../machine/machine.js'
+import type { PlacementRequest } from '../machine/cluster.js'
 import type { ServerPicture } from './registry.js'
 
 export type PlacementServer = Pick<

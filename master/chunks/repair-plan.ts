@@ -4,7 +4,7 @@
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
-import type { ChunkserverState } from '../machine/machine.js'
+import type { ChunkserverState } from '../machine/cluster.js'
 import type { RemovalReason } from '../operations/chunks/chunk-requests.js'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from './placement.js'
 

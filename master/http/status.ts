@@ -1,7 +1,7 @@
 // What a master tells of itself over HTTP, as /status.json gives it. Sizes in bytes, times in ms.
 
 import type { CaretakerStatus } from '../chunks/caretaker.js'
-import type { ChunkserverPicture, VolumePicture } from '../machine/machine.js'
+import type { ChunkserverPicture, VolumePicture } from '../machine/cluster.js'
 import type { SequencerStatus } from '../sequencer/ports.js'
 
 /** In the group of masters: it votes, follows without a vote, waits to be added, or was removed for good. */

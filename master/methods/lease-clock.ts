@@ -4,7 +4,7 @@
 // then a lease only expires later; none ever expires early.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
-import type { LeaseClock } from '../machine/machine.js'
+import type { LeaseClock } from '../machine/cluster.js'
 import { clientNameBytesMax } from '../namespace/files/leases.js'
 
 export interface LeaseRenewals extends LeaseClock {

@@ -1,7 +1,7 @@
 // What operations answer, in neutral words: the faces (RPC, WebHDFS) turn these into their own messages. Types only. Sizes in bytes, times in ms.
 
 import type { ChunkId } from '../../proto/base/ids.js'
-import type { ChunkserverPicture } from '../machine/machine.js'
+import type { ChunkserverPicture } from '../machine/cluster.js'
 import type { Inode } from './records/inodes.js'
 
 /** One file or directory. The inode is shared and stays the same object while its record is the same, so a face may remember bytes by it. */

@@ -4,7 +4,7 @@ import { hdfs } from '#messages/hdfs'
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
-import type { MachineSettings } from '../machine/machine.js'
+import type { MachineSettings } from '../machine/settings.js'
 
 export interface SmallProtocolParts {
   readonly settings: MachineSettings

@@ -6,19 +6,18 @@ import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry } from '../consensus/contract.js'
-import type { Caller, Change, Context, Key, KeyView, MachineSettings, Outcome } from '../machine/machine.js'
+import type { Change, ContextOf, Key, KeyView, Outcome } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
 import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
-import type { CallKey, ChunkserverPort, Completion, MutationCall } from './ports.js'
+import type { CallKey, Completion, MutationCall } from './ports.js'
 import { type RecentCall, RecentCalls } from './recent-calls.js'
 import { decodeRefusal, encodeRefusal } from './refusals.js'
 
 export interface LeadingParts {
   readonly applied: AppliedState
   readonly clock: Clock
-  readonly chunkservers: ChunkserverPort
-  readonly settings: MachineSettings
+  readonly contextOf: ContextOf
   readonly options: SequencerOptions
   readonly logger: Logger
 }
@@ -134,7 +133,7 @@ export class Leading implements KeyView {
     let outcome: Outcome<A>
     let answer: Uint8Array
     try {
-      outcome = call.mutation.execute(this, call.request, this.#context(call.caller))
+      outcome = call.mutation.execute(this, call.request, this.#parts.contextOf(call.caller, this.#stamp()))
       if (outcome.kind === 'refused') {
         this.#refuse(outcome.error, completion, callKey)
         return
@@ -355,11 +354,10 @@ export class Leading implements KeyView {
     completion.fail(error)
   }
 
-  #context(caller: Caller): Context {
+  /** Never goes back in the history of the group. */
+  #stamp(): number {
     const wallMs = Math.floor(this.#parts.clock.wallMs())
     this.#stampMs = Math.max(wallMs, this.#stampMs, this.#parts.applied.point.stampMs)
-    const { chunkservers, settings } = this.#parts
-    const { directory, placement, leases } = chunkservers
-    return { caller, nowMs: this.#stampMs, chunkservers: directory, placement, leases, settings }
+    return this.#stampMs
   }
 }

@@ -3,9 +3,9 @@
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ConsensusEngine } from '../consensus/contract.js'
-import type { MachineSettings } from '../machine/machine.js'
+import type { ContextOf } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
-import type { ChunkserverPort, LogStore, PeerLinks, StateStore } from './ports.js'
+import type { LogStore, PeerLinks, StateStore } from './ports.js'
 
 /** Calls `onTick` every so often until the returned function is called. */
 export type Ticker = (everyMs: number, onTick: () => void) => () => void
@@ -18,8 +18,8 @@ export interface SequencerParts {
   readonly logStore: LogStore
   readonly stateStore: StateStore
   readonly links: PeerLinks
-  readonly chunkservers: ChunkserverPort
-  readonly settings: MachineSettings
+  /** What mutations and reads are given with each call. */
+  readonly contextOf: ContextOf
   /** By which this master judges what it may do itself, and stamps. */
   readonly clock: Clock
   /** By which it gives up waiting for its disk and for the other masters. */

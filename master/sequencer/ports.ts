@@ -12,19 +12,7 @@ import type {
   RecoveredLog,
   SnapshotPoint,
 } from '../consensus/contract.js'
-import type {
-  Caller,
-  Change,
-  ChunkserverDirectory,
-  Key,
-  KeyRange,
-  KeyValue,
-  KeyView,
-  LeaseClock,
-  Mutation,
-  Placement,
-  Read,
-} from '../machine/machine.js'
+import type { Caller, Change, Key, KeyRange, KeyValue, KeyView, Mutation, Read } from '../machine/machine.js'
 
 /** Which call this is, so that a repeat of it gets the stored answer. */
 export interface CallKey {
@@ -210,13 +198,6 @@ export interface PeerLinks {
   send(envelopes: readonly Envelope[]): void
   /** Streams a snapshot to a peer; resolves when the peer has it installed durably, rejects when the stream broke. */
   sendSnapshot(to: PeerId, snapshot: StateSnapshot, signal: AbortSignal): Promise<void>
-}
-
-/** What operations may ask of the living cluster; the sequencer puts it into each context. */
-export interface ChunkserverPort {
-  readonly directory: ChunkserverDirectory
-  readonly placement: Placement
-  readonly leases: LeaseClock
 }
 
 export type { SnapshotPoint }

@@ -3,11 +3,11 @@
 
 import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
-import type { Caller, Context, MachineSettings } from '../machine/machine.js'
+import type { ContextOf } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
 import type { Leading, Unlogged } from './leading.js'
 import type { SequencerOptions } from './options.js'
-import type { ChunkserverPort, Completion, ReadCall } from './ports.js'
+import type { Completion, ReadCall } from './ports.js'
 
 interface WaitingRead {
   readonly call: ReadCall<unknown, unknown>
@@ -26,8 +26,7 @@ interface ReadPoint {
 export interface ReadPointParts {
   readonly applied: AppliedState
   readonly clock: Clock
-  readonly chunkservers: ChunkserverPort
-  readonly settings: MachineSettings
+  readonly contextOf: ContextOf
   readonly options: SequencerOptions
   /** Asks the engine. */
   ask(readId: number): void
@@ -140,8 +139,10 @@ export class ReadPoints {
   }
 
   #run({ call: { read, request, caller }, completion }: WaitingRead): void {
+    const { applied, clock, contextOf } = this.#parts
     try {
-      const answer = read.execute(this.#parts.applied, request, this.#contextOf(caller))
+      const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
+      const answer = read.execute(applied, request, contextOf(caller, nowMs))
       if (!(answer instanceof Promise)) completion.reply(answer)
       else
         answer.then(
@@ -151,12 +152,5 @@ export class ReadPoints {
     } catch (error) {
       completion.fail(anyFailure(error))
     }
-  }
-
-  #contextOf(caller: Caller): Context {
-    const { chunkservers, settings, clock, applied } = this.#parts
-    const { directory, placement, leases } = chunkservers
-    const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
-    return { caller, nowMs, chunkservers: directory, placement, leases, settings }
   }
 }

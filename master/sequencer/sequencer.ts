@@ -78,8 +78,10 @@ class SequencerLoop implements Sequencer {
       onFailure: (error) => this.#fatal(error),
     })
     this.#reads = new ReadPoints({
-      ...{ clock: parts.clock, chunkservers: parts.chunkservers, settings: parts.settings },
-      ...{ applied: this.#applied, options: this.#options },
+      applied: this.#applied,
+      clock: parts.clock,
+      contextOf: parts.contextOf,
+      options: this.#options,
       ask: (readId) => this.#step({ kind: 'read', readId }),
     })
     this.#snapshots = new Snapshots({

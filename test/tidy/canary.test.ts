@@ -17,6 +17,7 @@ test('tidy canary: an import that is not listed, refused', () => {
   assert.equal(checkImports(importing('proto/wire/frame.ts', '../rpc/call.js')).length, 1)
   assert.equal(checkImports(importing('master/consensus/raft/step.ts', '../paxos/step.js')).length, 1)
   assert.equal(checkImports(importing('master/sequencer/loop.ts', '../operations/rename.js')).length, 1)
+  assert.equal(checkImports([source('master/sequencer/loop.ts', "import type { Placement } from '../machine/cluster.js'\n")]).length, 1)
   assert.equal(checkImports(importing('client/files/file-reader.ts', '../../master/main.js')).length, 1)
   assert.equal(checkImports(importing('client/cli/commands/put.ts', '../../files/file-writer.js')).length, 1)
   assert.equal(checkImports(importing('master/machine/machine.ts', '#messages/rpc')).length, 1)

@@ -29,7 +29,11 @@ const rules: readonly Rule[] = [
   { zone: 'master/machine', may: ['proto/base'] },
   { zone: 'master/namespace', may: ['master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
   { zone: 'master/operations', may: ['master/namespace', 'master/machine', 'proto/base', 'proto/messages'] },
-  { zone: 'master/sequencer', may: ['master/consensus/*.ts', 'master/machine', 'proto/base', 'proto/wire', 'proto/messages'] },
+  // Of the state machine it knows calls, views and outcomes; what an operation is told of the cluster and the settings goes by unseen.
+  {
+    zone: 'master/sequencer',
+    may: ['master/consensus/*.ts', 'type master/machine/machine.ts', 'proto/base', 'proto/wire', 'proto/messages'],
+  },
   {
     zone: 'master/storage',
     may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/methods/audit.ts', 'type master/machine', ...proto],
@@ -71,6 +75,7 @@ const rules: readonly Rule[] = [
   { zone: 'master/options.ts', may: [...proto] },
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
   { zone: 'master/machine-settings.ts', may: ['type master/options.ts', 'type master/machine', 'type master/storage', ...proto] },
+  { zone: 'master/context-of.ts', may: ['master/chunks/placement.ts', 'type master/chunks', 'type master/machine', 'proto/base'] },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
   { zone: 'master/found-file-system.ts', may: ['master/operations', 'type master/sequencer/ports.ts', ...proto] },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },

@@ -1,7 +1,8 @@
 // From a chunk's replicas to where a client should read or write it.
 
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
-import type { ChunkserverPicture, Context, KeyView } from '../../machine/machine.js'
+import type { ChunkserverPicture } from '../../machine/cluster.js'
+import type { Context, KeyView } from '../../machine/machine.js'
 import type { LocatedChunk, LocatedFile } from '../answers.js'
 import { chunkIdAt } from '../files/file-chunks.js'
 import { type File, isOpen } from '../records/inodes.js'

@@ -2,7 +2,7 @@
 // not there. Limits and forbidden names hold where a path is made (`checkNewPath`, `checkNewName`), so that nothing ever gets out of reach.
 
 import { namespaceLimits } from '../../../proto/wire/limits.js'
-import type { MachineSettings } from '../../machine/machine.js'
+import type { MachineSettings } from '../../machine/settings.js'
 import { refuse } from '../outcomes.js'
 
 export interface ParsedPath {

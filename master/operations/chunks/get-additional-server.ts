@@ -2,7 +2,8 @@
 // left only the old ones, and the client decides whether it goes on with those.
 
 import type { ChunkId } from '../../../proto/base/ids.js'
-import type { ChunkserverPicture, Read } from '../../machine/machine.js'
+import type { ChunkserverPicture } from '../../machine/cluster.js'
+import type { Read } from '../../machine/machine.js'
 import type { LocatedChunk } from '../../namespace/answers.js'
 import { locateForWriter, pictures } from '../../namespace/chunks/locations.js'
 import { requireLease } from '../../namespace/files/leases.js'

@@ -10,7 +10,7 @@ import { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHand
 import { tokenKeyPurpose } from '../../../proto/transfer/token-keys.js'
 import type { ChunkserverFace, DigestQuestion, HeartbeatAnswer } from '../../chunks/caretaker.js'
 import type { Registry } from '../../chunks/registry.js'
-import type { VolumePicture } from '../../machine/machine.js'
+import type { VolumePicture } from '../../machine/cluster.js'
 import { repeatsOfServers } from '../../methods/repeats.js'
 import { registerChunkserver } from '../../operations/cluster/register-chunkserver.js'
 import type { Sequencer } from '../../sequencer/ports.js'

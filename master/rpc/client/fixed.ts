@@ -6,7 +6,7 @@ import { hdfs } from '#messages/hdfs'
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../../proto/rpc/server.js'
-import type { MachineSettings } from '../../machine/machine.js'
+import type { MachineSettings } from '../../machine/settings.js'
 import { clientMethods } from '../../methods/table.js'
 import { handledMethod, type RpcMethod } from './method.js'
 

@@ -1,7 +1,7 @@
 // What Hadoop RPC adds to a method of the table: its messages, decoded and encoded. Hot: no promise and no closure a call, except where tokens are made.
 
 import { decodeRequest, type IncomingCall, type MethodHandler, type RpcCaller } from '../../../proto/rpc/server.js'
-import type { MachineSettings } from '../../machine/machine.js'
+import type { MachineSettings } from '../../machine/settings.js'
 import { type FaceMethod, faceOfHandler, faceOfLeader, faceOfMutation, faceOfRead } from '../../methods/face.js'
 import type { LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from '../../methods/method.js'
 import type { BlockTokens } from './block-tokens.js'

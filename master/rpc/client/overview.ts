@@ -4,7 +4,7 @@
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
 import { unary } from '../../../proto/rpc/server.js'
-import type { ChunkserverDirectory, ChunkserverPicture } from '../../machine/machine.js'
+import type { ChunkserverDirectory, ChunkserverPicture } from '../../machine/cluster.js'
 import { clientMethods } from '../../methods/table.js'
 import { handledMethod, leaderMethod, type RpcMethod, readMethod } from './method.js'
 import { toDatanodeInfo } from './translate.js'

@@ -2,7 +2,7 @@
 
 import { hdfs } from '#messages/hdfs'
 import type { BlockToken } from '../../../proto/transfer/token-keys.js'
-import type { ChunkserverPicture } from '../../machine/machine.js'
+import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../../namespace/answers.js'
 import type { TokenOf } from './block-tokens.js'
 

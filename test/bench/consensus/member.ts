@@ -3,11 +3,13 @@
 
 import type { EngineStatus, Envelope, LogWrite, PeerMessageCodec } from '../../../master/consensus/contract.js'
 import { createEngine } from '../../../master/engines.js'
-import type { MachineSettings } from '../../../master/machine/machine.js'
+import type { ChunkserverDirectory, LeaseClock, Placement } from '../../../master/machine/cluster.js'
+import type { ContextOf } from '../../../master/machine/machine.js'
+import type { MachineSettings } from '../../../master/machine/settings.js'
 import { PeerConnections } from '../../../master/rpc/peers/connections.js'
 import { RpcPeerLinks } from '../../../master/rpc/peers/links.js'
 import { peerService } from '../../../master/rpc/peers/service.js'
-import type { ChunkserverPort, LogStore, PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
+import type { LogStore, PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../master/sequencer/sequencer.js'
 import { type OpenFolder, openDataFolder } from '../../../master/storage/data-folder.js'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
@@ -21,11 +23,11 @@ import { createRpcServer } from '../../../proto/rpc/server.js'
 import type { Counters, FromMember, MemberSetup, MemberStatus, Order, ToMember } from './orders.js'
 import { Writers } from './writers.js'
 
-const noChunkservers = {
-  directory: { get: () => undefined, find: () => undefined, all: () => [] },
-  placement: { chooseTargets: () => [] },
-  leases: { isSoftExpired: () => false },
-} satisfies ChunkserverPort
+const chunkservers: ChunkserverDirectory = { get: () => undefined, find: () => undefined, all: () => [] }
+const placement: Placement = { chooseTargets: () => [] }
+const leases: LeaseClock = { isSoftExpired: () => false }
+const settings = {} as MachineSettings
+const contextOf: ContextOf = (caller, nowMs) => ({ caller, nowMs, chunkservers, placement, leases, settings })
 const entriesKept = 10_000
 const stopMs = 500
 
@@ -69,8 +71,7 @@ class Member {
     const sequencer = await createSequencer({
       ...{ engine, logStore: this.#countedLog(logStore), stateStore, links: this.#links(engine.codec) },
       ...{
-        chunkservers: noChunkservers,
-        settings: {} as MachineSettings,
+        contextOf,
         clock: systemClock,
         activeClock: systemActiveClock,
         logger: silentLogger,

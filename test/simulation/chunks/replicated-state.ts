@@ -1,7 +1,8 @@
 // The state that a group of masters agrees on, as a map: one history, whoever leads. What an operation changes is applied at once, and told to the
 // masters that hear of it.
 
-import type { Change, Context, Key, KeyValue, MachineSettings, Mutation, ScanView } from '../../../master/machine/machine.js'
+import type { Change, Context, Key, KeyValue, Mutation, ScanView } from '../../../master/machine/machine.js'
+import type { MachineSettings } from '../../../master/machine/settings.js'
 import { type Chunk, findChunk } from '../../../master/namespace/chunks/chunks.js'
 import { chunkIdOfChunkKey, families } from '../../../master/namespace/records/keys.js'
 import type { ChunkId } from '../../../proto/base/ids.js'

@@ -11,7 +11,7 @@ import type { PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { Random } from '../../../proto/base/random.js'
 import { type MemoryDisk, MemoryLogStore, MemoryStateStore } from '../../unit/master/sequencer/memory-stores.js'
-import { noChunkservers, toySettings } from '../../unit/master/sequencer/toy-machine.js'
+import { toyContextOf } from '../../unit/master/sequencer/toy-machine.js'
 import type { EngineLimits, EngineUnderTest } from '../engines.js'
 
 /** Mistakes made on purpose, for canaries. */
@@ -64,7 +64,7 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
   setup.watch(engine)
   let onTick = (): void => undefined
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, chunkservers: noChunkservers, settings: toySettings, clock, logger: silentLogger },
+    ...{ engine, logStore, stateStore, links, contextOf: toyContextOf, clock, logger: silentLogger },
     activeClock: { activeMs: () => clock.monotonicMs() as ActiveMs },
     options: { ...small, ...sabotagedOptions(setup.sabotage) },
     ticker: (_everyMs, each) => {

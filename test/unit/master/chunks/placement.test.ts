@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from '../../../../master/chunks/placement.js'
-import type { PlacementRequest } from '../../../../master/machine/machine.js'
+import type { PlacementRequest } from '../../../../master/machine/cluster.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 

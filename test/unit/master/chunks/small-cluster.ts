@@ -8,16 +8,9 @@ import { chooseTargets } from '../../../../master/chunks/placement.js'
 import type { Proposer, ProposerStatus, Ticker } from '../../../../master/chunks/ports.js'
 import { Registry } from '../../../../master/chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chunks/settings.js'
-import type {
-  Change,
-  Context,
-  Key,
-  KeyRange,
-  KeyValue,
-  MachineSettings,
-  ScanView,
-  VolumePicture,
-} from '../../../../master/machine/machine.js'
+import type { VolumePicture } from '../../../../master/machine/cluster.js'
+import type { Change, Context, Key, KeyRange, KeyValue, ScanView } from '../../../../master/machine/machine.js'
+import type { MachineSettings } from '../../../../master/machine/settings.js'
 import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks/chunks.js'
 import { closeChunk, removeChunk, reopenChunk } from '../../../../master/namespace/chunks/replicas.js'
 import { firstCounters, putCounters } from '../../../../master/namespace/records/counters.js'

@@ -1,19 +1,9 @@
 // A whole state in a map, and a small vocabulary over it: run a mutation and have its changes applied, run a read, ask what is broken.
 
 import assert from 'node:assert/strict'
-import type {
-  Caller,
-  ChunkserverPicture,
-  ChunkserverState,
-  Context,
-  Key,
-  KeyValue,
-  MachineSettings,
-  Mutation,
-  PlacementRequest,
-  Read,
-  ScanView,
-} from '../../../../master/machine/machine.js'
+import type { ChunkserverPicture, ChunkserverState, PlacementRequest } from '../../../../master/machine/cluster.js'
+import type { Caller, Context, Key, KeyValue, Mutation, Read, ScanView } from '../../../../master/machine/machine.js'
+import type { MachineSettings } from '../../../../master/machine/settings.js'
 import { brokenInvariants } from '../../../../master/namespace/invariants.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'

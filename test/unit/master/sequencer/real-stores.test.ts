@@ -16,7 +16,7 @@ import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 import { failingFiles, Trouble } from '../storage/failing-files.js'
-import { appendCall, noChunkservers, toySettings, wordsCall } from './toy-machine.js'
+import { appendCall, toyContextOf, wordsCall } from './toy-machine.js'
 
 const voters = [1, 2, 3] as PeerId[]
 const smallLog = { segmentBytes: 1024 * 1024, segmentBytesFirst: 1024 * 1024, reserveBytes: 0 }
@@ -73,8 +73,7 @@ class Group {
           logStore,
           stateStore,
           links,
-          chunkservers: noChunkservers,
-          settings: toySettings,
+          contextOf: toyContextOf,
           clock: systemClock,
           activeClock: systemActiveClock,
           logger: silentLogger,

@@ -1,8 +1,9 @@
 // A state machine small enough to see through: lists of words under names. Every word says which call it came from, so that a word that is lost, or
 // there twice, shows.
 
-import type { Caller, Key, KeyValue, MachineSettings, Mutation, Read } from '../../../../master/machine/machine.js'
-import type { CallKey, ChunkserverPort, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
+import type { Caller, ContextOf, Key, KeyValue, Mutation, Read } from '../../../../master/machine/machine.js'
+import type { MachineSettings } from '../../../../master/machine/settings.js'
+import type { CallKey, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
 import { assert } from '../../../../proto/base/assert.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
@@ -86,10 +87,12 @@ export const removeCall = (list: string): MutationCall<{ readonly list: string }
 
 export const wordsCall = (list: string): ReadCall<string, readonly string[]> => ({ read: words, request: list, caller })
 
-export const noChunkservers: ChunkserverPort = {
-  directory: { find: () => undefined, all: () => [] } as unknown as ChunkserverPort['directory'],
+const noCluster = {
+  chunkservers: { get: () => undefined, find: () => undefined, all: () => [] },
   placement: { chooseTargets: () => [] },
   leases: { isSoftExpired: () => false },
+  settings: { superuser: 'tester' } as unknown as MachineSettings,
 }
 
-export const toySettings = { superuser: 'tester' } as unknown as MachineSettings
+/** The toy machine's operations use the caller and the time only. */
+export const toyContextOf: ContextOf = (caller, nowMs) => ({ caller, nowMs, ...noCluster })

@@ -17,7 +17,7 @@ import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { type Random, seededRandom } from '../../../../proto/base/random.js'
 import { MemoryDisk, MemoryLogStore, MemoryStateStore } from './memory-stores.js'
-import { noChunkservers, toySettings } from './toy-machine.js'
+import { toyContextOf } from './toy-machine.js'
 
 export interface Node {
   readonly id: PeerId
@@ -102,8 +102,7 @@ export class World {
         engine,
         logStore,
         stateStore,
-        chunkservers: noChunkservers,
-        settings: toySettings,
+        contextOf: toyContextOf,
         clock: this.#clockOf(id),
         activeClock: this.clock.active,
         logger: silentLogger,

@@ -1,0 +1,23 @@
+// The one place where the context of a call is put together: what mutations and reads may know besides the state. The sequencer hands it on unseen.
+
+import type { Random } from '../proto/base/random.js'
+import { chooseTargets } from './chunks/placement.js'
+import type { Registry } from './chunks/registry.js'
+import type { ChunkSettings } from './chunks/settings.js'
+import type { LeaseClock, Placement } from './machine/cluster.js'
+import type { ContextOf } from './machine/machine.js'
+import type { MachineSettings } from './machine/settings.js'
+
+export interface ContextParts {
+  readonly registry: Pick<Registry, 'all' | 'get' | 'find'>
+  readonly leases: LeaseClock
+  readonly settings: MachineSettings
+  readonly chunkSettings: ChunkSettings
+  /** Placement decides with it among servers that are equally good. */
+  readonly random: Random
+}
+
+export function contextMaker({ registry, leases, settings, chunkSettings, random }: ContextParts): ContextOf {
+  const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
+  return (caller, nowMs) => ({ caller, nowMs, chunkservers: registry, placement, leases, settings })
+}

@@ -1,0 +1,24 @@
+// The settings of the replicated state machine. Types only.
+
+/** The settings that operations obey; `master/options.ts` has their bounds and defaults. */
+export interface MachineSettings {
+  /** Who runs the masters; may do everything. */
+  readonly superuser: string
+  readonly supergroup: string
+  readonly poolId: string
+  readonly clusterId: string
+  readonly chunkBytesDefault: number
+  readonly chunkBytesMin: number
+  readonly replicationDefault: number
+  readonly replicationMax: number
+  readonly chunksPerFileMax: number
+  readonly componentBytesMax: number
+  readonly pathBytesMax: number
+  readonly pathDepthMax: number
+  readonly directoryEntriesMax: number
+  readonly listingEntriesMax: number
+  readonly openFilesPerClientMax: number
+  /** Another client may take a file over so long after its holder's last renewal. */
+  readonly leaseSoftMs: number
+  readonly accessTimePrecisionMs: number
+}
