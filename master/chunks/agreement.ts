@@ -16,14 +16,14 @@ import { Digests } from './digests.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { compareBucket, type Difference, type ReportedReplica, readBucketDigest, readNextBucket } from './reads.js'
 import type { Registry } from './registry.js'
-import type { Repair } from './repair.js'
+import type { RepairState } from './repair-state.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface AgreementParts {
   readonly registry: Pick<Registry, 'get'>
   readonly proposals: Proposals
   readonly confirmations: Confirmations
-  readonly repair: Repair
+  readonly state: RepairState
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -67,7 +67,6 @@ export class Agreement {
   /** A holding was committed; `undefined` when it is gone. */
   onHolding(id: ChunkserverId, chunkId: ChunkId, generation: number | undefined): void {
     this.#digests.touch(id, chunkId)
-    this.#parts.repair.onPlace(id, chunkId)
     if (generation === undefined) this.#parts.confirmations.drop(id, chunkId)
     else this.#parts.confirmations.expect(id, chunkId, generation, this.#parts.activeClock.activeMs())
   }
@@ -108,7 +107,7 @@ export class Agreement {
 
   /** The buckets that the server should send whole. */
   async onDigests(id: ChunkserverId, number: number, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
-    const { confirmations, repair, activeClock, settings } = this.#parts
+    const { confirmations, state, activeClock, settings } = this.#parts
     const round = this.#rounds.get(id)
     if (round === undefined || round.number !== number || !round.isAwaited || round.isRunning) return []
     round.isRunning = true
@@ -121,7 +120,7 @@ export class Agreement {
       // It restarted meanwhile: what was compared is what another process had.
       if (round.number !== number) return []
       confirmations.onBucketsAgree(id, found.agreeing, asOfMs)
-      for (const chunkId of repair.faults.clearBuckets(id, found.agreeing, asOfMs)) repair.needy.consider(chunkId)
+      state.clearMissingIn(found.agreeing, id, asOfMs)
       round.isComplete = found.isComplete
       return found.differing
     } finally {
@@ -201,29 +200,29 @@ export class Agreement {
   }
 
   #onSeen(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): void {
-    const { confirmations, repair } = this.#parts
+    const { confirmations, state } = this.#parts
     confirmations.onSeen(id, chunkId, asOfMs)
-    if (repair.faults.clearMissing(chunkId, id, asOfMs)) repair.needy.consider(chunkId)
+    state.clearMissing(chunkId, id, asOfMs)
   }
 
   #onMissing({ chunkserverId, chunkId, held }: Difference, asOfMs: number): void {
     this.#parts.confirmations.drop(chunkserverId, chunkId)
-    this.#parts.repair.onFault(chunkserverId, chunkId, { fault: 'missing', generation: held ?? 0, asOfMs })
+    this.#parts.state.setFault(chunkId, chunkserverId, { fault: 'missing', generation: held ?? 0, asOfMs })
   }
 
   #knowledgeOf({ chunkserverId: id, chunkId, chunk }: Difference, asOfMs: number): DifferenceKnowledge {
-    const { registry, confirmations, repair } = this.#parts
+    const { registry, confirmations, state } = this.#parts
     const good = chunk === undefined ? [] : this.#goodElsewhere(id, chunkId, chunk)
     return {
       isRecent: confirmations.isRecent(id, chunkId, asOfMs),
-      isCopying: repair.copies.find(chunkId, id) !== undefined,
+      isCopying: state.isCopying(chunkId, id),
       goodElsewhere: good.filter((holder) => (registry.get(holder)?.state ?? 'dead') !== 'dead').length,
       confirmedElsewhere: chunk === undefined ? 0 : this.#confirmedElsewhere(id, chunkId, chunk).length,
     }
   }
 
   #goodElsewhere(id: ChunkserverId, chunkId: ChunkId, { replicas, generation }: Chunk): readonly ChunkserverId[] {
-    return replicas.filter((holder) => holder !== id && this.#parts.repair.faults.of(chunkId, holder, generation) === undefined)
+    return replicas.filter((holder) => holder !== id && this.#parts.state.faultOf(chunkId, holder, generation) === undefined)
   }
 
   #confirmedElsewhere(id: ChunkserverId, chunkId: ChunkId, chunk: Chunk): readonly ChunkserverId[] {

@@ -12,6 +12,7 @@ import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { Proposer, ProposerStatus, Ticker } from './ports.js'
 import type { Registry } from './registry.js'
+import type { RepairCounts } from './repair-state.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface CaretakerDependencies {
@@ -62,19 +63,8 @@ export interface BadReplicas {
 }
 
 /** For reports, metrics and getFsStats; all 0 where this master does not lead. */
-export interface CaretakerStatus {
+export interface CaretakerStatus extends RepairCounts {
   readonly isOnDuty: boolean
-  /** Chunks with fewer good copies than wanted, or not looked at yet. */
-  readonly underReplicated: number
-  /** Chunks without a good copy within reach. */
-  readonly missing: number
-  /** Of these, those that no server can bring back: each place is damaged, empty or forgotten. */
-  readonly lost: number
-  /** Damaged replicas that still have to be replaced. */
-  readonly corrupt: number
-  readonly copiesUnderWay: number
-  /** Since this leadership began. */
-  readonly copiesDone: number
   /** Replicas to delete, as far as they are in memory. */
   readonly pendingDeletions: number
   /** Replicas that were said to be damaged or gone, and are to be looked at. */
@@ -159,15 +149,9 @@ export class Caretaker implements ChunkserverFace {
   status(): CaretakerStatus {
     const maintenance = this.#maintenance
     if (maintenance === undefined) return atRest
-    const { needy, copies, faults, lost, copiesDone } = maintenance.repair
     return {
       isOnDuty: true,
-      underReplicated: needy.freshCount + needy.count(1) + needy.count(2) + needy.count(3),
-      missing: needy.count(0),
-      lost: lost.hopeless,
-      corrupt: faults.countCorrupt(),
-      copiesUnderWay: copies.size,
-      copiesDone,
+      ...maintenance.state.counts(),
       pendingDeletions: maintenance.deletions.size,
       suspected: maintenance.inspections.size,
       unconfirmed: maintenance.confirmations.countUnconfirmed(),
@@ -178,7 +162,7 @@ export class Caretaker implements ChunkserverFace {
 
   /** Chunks without a good replica within reach; none where this master does not lead. */
   lostChunks(count: number): readonly LostChunk[] {
-    return this.#maintenance?.repair.lost.list(count) ?? []
+    return this.#maintenance?.state.lostChunks(count) ?? []
   }
 
   #onLeadership(status: ProposerStatus): void {

@@ -14,6 +14,7 @@ import { forgetDoomed } from '../operations/chunks/forget-doomed.js'
 import { Agreement } from './agreement.js'
 import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker.js'
 import { Confirmations } from './confirmations.js'
+import { CopyPlanner } from './copy-planner.js'
 import { Deletions } from './deletions.js'
 import { Inspections, type Suspicion } from './inspections.js'
 import { Inspector } from './inspector.js'
@@ -21,6 +22,7 @@ import { copyOrder, deleteOrder, verifyOrder } from './orders.js'
 import { inParallel, Proposals } from './proposals.js'
 import { Purger } from './purger.js'
 import { type Copied, Repair } from './repair.js'
+import { RepairState } from './repair-state.js'
 import { Retirement } from './retirement.js'
 import { Scans } from './scans.js'
 
@@ -36,6 +38,7 @@ const looksPerTick = 4
 
 export class ChunkMaintenance {
   readonly epoch: number
+  readonly state: RepairState
   readonly repair: Repair
   readonly agreement: Agreement
   readonly deletions: Deletions
@@ -62,11 +65,13 @@ export class ChunkMaintenance {
     this.deletions = new Deletions({ perServerMax: settings.deletionsPerServerMax, resendMs: settings.orderResendMs })
     this.inspections = new Inspections(settings)
     const { proposals, confirmations, deletions, inspections } = this
-    const parts = { ...dependencies, proposals, confirmations, deletions, inspections }
-    this.repair = new Repair({ ...parts, onCopyLost: (target) => this.agreement.doubt(target) })
-    this.agreement = new Agreement({ ...parts, repair: this.repair })
+    this.state = new RepairState({ ...dependencies, onFaultForgotten: (chunkId, id) => confirmations.doubtBucketOf(id, chunkId) })
+    const parts = { ...dependencies, proposals, confirmations, deletions, inspections, state: this.state }
+    const copyPlanner = new CopyPlanner(parts)
+    this.repair = new Repair({ ...parts, copyPlanner, onCopyLost: (target) => this.agreement.doubt(target) })
+    this.agreement = new Agreement(parts)
     this.scans = new Scans({ ...parts, repair: this.repair })
-    this.inspector = new Inspector({ ...parts, repair: this.repair })
+    this.inspector = new Inspector(parts)
     this.purger = new Purger(parts)
     this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
   }
@@ -80,11 +85,12 @@ export class ChunkMaintenance {
   }
 
   onHolding({ key, value }: Change): void {
-    this.agreement.onHolding(
-      chunkserverOfReplicaKey(key),
-      chunkOfReplicaKey(key),
-      value === undefined ? undefined : decodeGeneration(value),
-    )
+    const id = chunkserverOfReplicaKey(key)
+    const chunkId = chunkOfReplicaKey(key)
+    // A place was committed or taken away: what was said about it before is about something else.
+    this.inspections.cancel(id, chunkId)
+    this.state.clearFault(chunkId, id)
+    this.agreement.onHolding(id, chunkId, value === undefined ? undefined : decodeGeneration(value))
   }
 
   onDoomed({ key, value }: Change, entryIndex: number): void {
@@ -99,7 +105,7 @@ export class ChunkMaintenance {
     this.#watch(id)
     const { registry, activeClock, settings } = this.#deps
     const orders: chunkserver.Order.$Properties[] = []
-    for (const copy of this.repair.copies.takeOrders(id)) {
+    for (const copy of this.state.takeCopyOrders(id)) {
       const target = registry.get(copy.target)
       if (target !== undefined) orders.push(copyOrder(this.epoch, copy, target))
     }
@@ -131,7 +137,7 @@ export class ChunkMaintenance {
       case Kind.FINALISED:
         this.confirmations.onFinalised(id, chunkId, replica.generation)
         // Copied there by an order, ours or an earlier leader's; a client's replica is recorded by its writer's commit.
-        if (isOrdered(entryIndex) || this.repair.copies.find(chunkId, id) !== undefined) this.#onCopied(id, replica)
+        if (isOrdered(entryIndex) || this.state.isCopying(chunkId, id)) this.#onCopied(id, replica)
         return
       case Kind.DELETED:
         this.confirmations.onDeleted(id, chunkId)
@@ -184,7 +190,7 @@ export class ChunkMaintenance {
       // What was there is gone: which chunks these were, its digests tell, now and not in a minute.
       this.agreement.onReturn(id)
     }
-    if (isAnew || (server.state === 'live' && before.state !== 'live')) this.repair.onReturn(id)
+    if (isAnew || (server.state === 'live' && before.state !== 'live')) this.state.onReturn(id)
   }
 
   #onForgotten(id: ChunkserverId): void {

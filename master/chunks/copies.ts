@@ -2,8 +2,10 @@
 // Each waits for its source's next heartbeat, which takes the order along once; what is then not heard of in time is planned anew.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import { comparePurpose, type Purpose } from './copy-priority.js'
 
 export interface Copy {
+  readonly purpose: Purpose
   readonly chunkId: ChunkId
   readonly generation: number
   readonly length: number
@@ -63,11 +65,11 @@ export class Copies {
     this.#count(copy, 1)
   }
 
-  /** Orders that `source` was not given yet, which are taken. */
+  /** Orders that `source` was not given yet, which are taken: the most urgent purpose first, of one purpose in the order in which they were added. */
   takeOrders(source: ChunkserverId): readonly Copy[] {
     const orders = this.#unsent.get(source) ?? []
     this.#unsent.delete(source)
-    return orders
+    return orders.sort((one, other) => comparePurpose(one.purpose, other.purpose))
   }
 
   finish(copy: Copy): void {

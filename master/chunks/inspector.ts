@@ -12,14 +12,14 @@ import type { Confirmations } from './confirmations.js'
 import type { Inspections, Suspicion } from './inspections.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { readChunksAt } from './reads.js'
-import type { Repair } from './repair.js'
+import type { RepairState } from './repair-state.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface InspectorParts {
   readonly inspections: Inspections
   readonly proposals: Proposals
   readonly confirmations: Confirmations
-  readonly repair: Repair
+  readonly state: RepairState
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -52,17 +52,17 @@ export class Inspector {
   }
 
   onAnswer(id: ChunkserverId, { kind, chunkId, generation, entryIndex, reason }: InspectionAnswer): void {
-    const { inspections, confirmations, repair, logger } = this.#parts
+    const { inspections, confirmations, state, logger } = this.#parts
     const asked = inspections.takeAnswered(id, chunkId, entryIndex)
     if (asked === undefined) return
     if (kind === Kind.VERIFIED) {
       if (generation >= asked.generation) confirmations.onVerified(id, chunkId)
-      if (repair.faults.clear(chunkId, id)) repair.needy.consider(chunkId)
+      state.clearFault(chunkId, id)
       return
     }
     const fault = kind === Kind.CORRUPT ? 'corrupt' : 'missing'
     logger.warn({ chunkserver: id, chunkId, generation: asked.generation, reason }, `a replica is ${fault}`)
-    repair.onFault(id, chunkId, { fault, generation: asked.generation, asOfMs: asked.askedMs })
+    state.setFault(chunkId, id, { fault, generation: asked.generation, asOfMs: asked.askedMs })
   }
 
   /** Looks up what suspicions are about; only a place that the state names is worth an order. */
@@ -92,8 +92,8 @@ export class Inspector {
 
   /** A damaged replica where the state names none: nobody reads it and no digest shows it, so it has to be remembered that it is there. */
   async #onUnnamed({ chunkserverId, chunkId, generation }: Suspicion, chunk: Chunk | undefined): Promise<void> {
-    const { proposals, repair } = this.#parts
-    if (repair.copies.find(chunkId, chunkserverId) !== undefined) return
+    const { proposals, state } = this.#parts
+    if (state.isCopying(chunkId, chunkserverId)) return
     if (chunk === undefined) await proposals.mutate(doomReplica, { chunkId, generation, chunkserverId, basis: undefined })
     else await proposals.mutate(noteLeftover, { chunkId, chunkserverId })
   }

@@ -21,12 +21,14 @@ import type { Proposals } from './proposals.js'
 import { scanKeys } from './reads.js'
 import type { Registry } from './registry.js'
 import type { Repair } from './repair.js'
+import type { RepairState } from './repair-state.js'
 import type { ChunkSettings } from './settings.js'
 
 export interface ScanParts {
   readonly registry: Pick<Registry, 'get'>
   readonly proposals: Proposals
-  readonly repair: Repair
+  readonly state: RepairState
+  readonly repair: Pick<Repair, 'onScanned'>
   readonly deletions: Deletions
   readonly activeClock: ActiveClock
   readonly settings: ChunkSettings
@@ -86,10 +88,10 @@ export class Scans {
   }
 
   #plan(nowMs: number): void {
-    const { repair, deletions, settings } = this.#parts
+    const { state, deletions, settings } = this.#parts
     const wanting = deletions.takeWanting()
     if (wanting !== undefined) this.#doomedOf.set(wanting, { next: chunkserverRange(families.doomed, wanting, 0, 1).from })
-    if (this.#chunks === undefined && (repair.needy.takeOverflow() || nowMs >= this.#chunksAgainMs)) {
+    if (this.#chunks === undefined && (state.takeOverflow() || nowMs >= this.#chunksAgainMs)) {
       this.#chunks = { next: '' }
       this.#chunksAgainMs = nowMs + settings.fullScanEveryMs
     }
@@ -97,10 +99,9 @@ export class Scans {
 
   /** One page of what is most urgent; false when there is nothing to read, or no room for what it would find. */
   async #page(): Promise<boolean> {
-    const { repair } = this.#parts
     if (this.#doomed !== undefined) return this.#doomedPage(this.#doomed)
     for (const [id, cursor] of this.#doomedOf) return this.#doomedOfServerPage(id, cursor)
-    if (repair.needy.isFull) return false
+    if (this.#parts.state.isFull) return false
     for (const [id, cursor] of this.#dead) return this.#deadPage(id, cursor)
     if (this.#chunks !== undefined) return this.#chunkPage(this.#chunks)
     return false
@@ -117,7 +118,7 @@ export class Scans {
     const { keysPerPage } = this.#parts.settings
     const range = { ...chunkserverRange(families.holding, id, 0, keysPerPage), from: cursor.next }
     const pairs = await this.#read(range, cursor)
-    for (const { key } of pairs) this.#parts.repair.needy.consider(chunkOfReplicaKey(key) as ChunkId)
+    for (const { key } of pairs) this.#parts.state.consider(chunkOfReplicaKey(key) as ChunkId)
     // Unless it died again while the page was read.
     if (this.#isLast(pairs) && this.#dead.get(id) === cursor) this.#dead.delete(id)
     return true
