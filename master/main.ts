@@ -42,6 +42,7 @@ import { FoundingLine } from './rpc/peers/founding-line.js'
 import { leave } from './rpc/peers/leave.js'
 import { RpcPeerLinks } from './rpc/peers/links.js'
 import { masterLine } from './rpc/peers/master-line.js'
+import { ownCaller } from './sequencer/own-mutation.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import { type AuditFile, openAuditFile } from './storage/audit-file.js'
@@ -161,7 +162,15 @@ async function buildCore(parts: Omit<MasterParts, keyof Core>, events: CoreEvent
   const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
   const rotation = new KeyRotation({ keys: credentials.keys, clock, logger, sequencer, scanStored })
   const levels = new FeatureLevels({
-    ...{ selfId: peerId, supported: parts.supportedLevel, superuser: options.superuser, sequencer, peers: connections, scanStored },
+    ...{
+      selfId: peerId,
+      supported: parts.supportedLevel,
+      superuser: options.superuser,
+      sequencer,
+      directory,
+      peers: connections,
+      scanStored,
+    },
     onTooOld: events.onFatal,
   })
   const begin = (): void => held?.letGo()
@@ -219,7 +228,7 @@ class Master {
     this.#caretaker.start()
     this.#tokenKeeper = new TokenKeeper({
       ...{ proposer: sequencer, ticker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
-      caller: { user: options.superuser, realUser: undefined, address: '127.0.0.1' },
+      caller: ownCaller(options.superuser),
     })
     this.#tokenKeeper.start()
     const { clusterId } = folder.identity

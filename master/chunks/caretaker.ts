@@ -8,6 +8,7 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { Change } from '../machine/machine.js'
 import { families } from '../namespace/records/keys.js'
+import { ownCaller } from '../sequencer/own-mutation.js'
 import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { Proposer, ProposerStatus, Ticker } from './ports.js'
@@ -169,7 +170,7 @@ export class Caretaker implements ChunkserverFace {
     if (this.#maintenance !== undefined && (!status.isServing || status.epoch !== this.#maintenance.epoch)) this.#endDuty()
     if (!status.isServing || this.#maintenance !== undefined) return
     const { user, logger } = this.#deps
-    this.#maintenance = new ChunkMaintenance(this.#deps, { user, realUser: undefined, address: '127.0.0.1' }, status.epoch)
+    this.#maintenance = new ChunkMaintenance(this.#deps, ownCaller(user), status.epoch)
     logger.info({ epoch: status.epoch }, 'care of the chunks begins')
   }
 

@@ -1,17 +1,8 @@
 // What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
-import type { Caller, Change, Key, KeyRange, KeyValue, Mutation, Read } from '../machine/machine.js'
-
-/** A mutation that nobody repeats under the same identity: what it does is safe to plan again. */
-export interface InternalMutation<Q, A> {
-  readonly mutation: Mutation<Q, A>
-  readonly request: Q
-  readonly caller: Caller
-  readonly callKey: undefined
-  readonly isRemembered: false
-  encodeAnswer(answer: A): Uint8Array
-}
+import type { Caller, Change, Key, KeyRange, KeyValue, Read } from '../machine/machine.js'
+import type { OwnMutations } from '../sequencer/own-mutation.js'
 
 export interface InternalRead<Q, A> {
   readonly read: Read<Q, A>
@@ -32,8 +23,7 @@ export interface AppliedChanges {
 }
 
 /** The part of the sequencer that the caretaker works with. */
-export interface Proposer extends AppliedChanges {
-  mutateNow<Q, A>(call: InternalMutation<Q, A>): Promise<Uint8Array>
+export interface Proposer extends AppliedChanges, OwnMutations {
   readNow<Q, A>(call: InternalRead<Q, A>): Promise<A>
   status(): ProposerStatus
   onLeadership(listener: (status: ProposerStatus) => void): () => void

@@ -2,9 +2,8 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller, Mutation, Read } from '../machine/machine.js'
+import { mutateOwn } from '../sequencer/own-mutation.js'
 import type { Proposer } from './ports.js'
-
-const noBytes = new Uint8Array(0)
 
 export class Proposals {
   readonly #proposer: Proposer
@@ -38,25 +37,12 @@ export class Proposals {
   /** Resolves to the mutation's own answer once it is committed. */
   async mutate<Q, A>(mutation: Mutation<Q, A>, request: Q): Promise<A> {
     this.#checkOpen()
-    const given: { answer?: A } = {}
     this.#inFlight += 1
     try {
-      await this.#proposer.mutateNow<Q, A>({
-        mutation,
-        request,
-        caller: this.#caller,
-        callKey: undefined,
-        isRemembered: false,
-        encodeAnswer: (answer) => {
-          given.answer = answer
-          return noBytes
-        },
-      })
+      return await mutateOwn(this.#proposer, this.#caller, mutation, request)
     } finally {
       this.#inFlight -= 1
     }
-    if (!('answer' in given)) throw new FileSystemError('outcomeUnknown', `${mutation.name}: committed without an answer seen`)
-    return given.answer as A
   }
 
   async read<Q, A>(read: Read<Q, A>, request: Q): Promise<A> {

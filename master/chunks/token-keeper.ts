@@ -4,6 +4,7 @@ import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Caller } from '../machine/machine.js'
 import { rollTokenKeys } from '../operations/cluster/roll-token-keys.js'
+import { mutateOwn } from '../sequencer/own-mutation.js'
 import type { Proposer, Ticker } from './ports.js'
 
 export interface TokenKeeperParts {
@@ -57,13 +58,6 @@ export class TokenKeeper {
 
   async #roll(): Promise<void> {
     const { proposer, caller, newSecret } = this.#parts
-    await proposer.mutateNow({
-      mutation: rollTokenKeys,
-      request: { secret: newSecret() },
-      caller,
-      callKey: undefined,
-      isRemembered: false,
-      encodeAnswer: () => new Uint8Array(0),
-    })
+    await mutateOwn(proposer, caller, rollTokenKeys, { secret: newSecret() })
   }
 }

@@ -38,7 +38,10 @@ const rules: readonly Rule[] = [
     zone: 'master/storage',
     may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/methods/audit.ts', 'type master/machine', ...proto],
   },
-  { zone: 'master/chunks', may: ['master/operations', 'master/namespace', 'master/machine', ...proto] },
+  {
+    zone: 'master/chunks',
+    may: ['master/operations', 'master/namespace', 'master/machine', 'master/sequencer/own-mutation.ts', ...proto],
+  },
   {
     zone: 'master/methods',
     may: ['master/operations', 'master/namespace', 'type master/machine', 'type master/sequencer/ports.ts', 'proto/base'],
@@ -77,7 +80,7 @@ const rules: readonly Rule[] = [
   { zone: 'master/machine-settings.ts', may: ['type master/options.ts', 'type master/machine', 'type master/storage', ...proto] },
   { zone: 'master/context-of.ts', may: ['master/chunks/placement.ts', 'type master/chunks', 'type master/machine', 'proto/base'] },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
-  { zone: 'master/found-file-system.ts', may: ['master/operations', 'type master/sequencer/ports.ts', ...proto] },
+  { zone: 'master/found-file-system.ts', may: ['master/operations/tree/initialise.ts', 'master/sequencer/own-mutation.ts', 'proto/base'] },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/join.ts', may: ['master/namespace/records', 'master/operations', 'master/rpc', 'master/storage', ...proto] },

@@ -6,15 +6,19 @@ import { FileSystemError, UnusableData } from '../../../proto/base/errors.js'
 import type { KeyRange, KeyValue, KeyView } from '../../machine/machine.js'
 import { decodeFeatureLevel, featureLevelRange, readFeatureLevel } from '../../namespace/records/feature-level.js'
 import { raiseFeatureLevel } from '../../operations/cluster/raise-feature-level.js'
+import { mutateOwn, ownCaller } from '../../sequencer/own-mutation.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import type { PeerConnections } from '../peers/connections.js'
+import type { PeerDirectory } from '../peers/directory.js'
 
 export interface FeatureLevelsParts {
   readonly selfId: number
   /** The highest level that this version can work with. */
   readonly supported: number
   readonly superuser: string
-  readonly sequencer: Pick<Sequencer, 'onApplied' | 'status' | 'mutateNow' | 'members'>
+  readonly sequencer: Pick<Sequencer, 'onApplied' | 'mutateNow'>
+  /** Who takes part. */
+  readonly directory: Pick<PeerDirectory, 'ids'>
   readonly peers: Pick<PeerConnections, 'callNow'>
   /** Reads this master's own stored state. */
   readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
@@ -73,10 +77,11 @@ export class FeatureLevels {
   async raise(): Promise<number> {
     if (this.#joining > 0 || this.#isRaising)
       throw new FileSystemError('unavailable', 'a master is just being added, or the level is being raised: try again in a moment')
+    const { sequencer, superuser } = this.#parts
     this.#isRaising = true
     try {
       const level = await this.#supportedByAll()
-      if (level > this.#level) await this.#write(level)
+      if (level > this.#level) await mutateOwn(sequencer, ownCaller(superuser), raiseFeatureLevel, { level })
       return this.#level
     } finally {
       this.#isRaising = false
@@ -84,9 +89,7 @@ export class FeatureLevels {
   }
 
   async #supportedByAll(): Promise<number> {
-    const { inEffect } = this.#parts.sequencer.members.status()
-    const ids = [...new Set([...inEffect.voters, ...inEffect.learners, ...(inEffect.nextVoters ?? [])])]
-    const answers = await Promise.all(ids.map(async (id) => ({ id, supported: await this.#ask(id) })))
+    const answers = await Promise.all(this.#parts.directory.ids.map(async (id) => ({ id, supported: await this.#ask(id) })))
     const silent = answers.filter(({ supported }) => supported === undefined).map(({ id }) => id)
     if (silent.length === 0) return Math.min(...answers.map(({ supported = 0 }) => supported))
     const who = `master ${silent.join(', ')} did not say which level it supports`
@@ -103,12 +106,6 @@ export class FeatureLevels {
       if (!(error instanceof FileSystemError)) throw error
       return undefined // it is out of reach, and said to be
     }
-  }
-
-  async #write(level: number): Promise<void> {
-    const caller = { user: this.#parts.superuser, realUser: undefined, address: '127.0.0.1' }
-    const call = { mutation: raiseFeatureLevel, request: { level }, caller, callKey: undefined, isRemembered: false }
-    await this.#parts.sequencer.mutateNow({ ...call, encodeAnswer: () => new Uint8Array(0) })
   }
 
   #take(level: number): void {

@@ -8,9 +8,9 @@ import { ClusterKey } from '../../../proto/keys/cluster-key.js'
 import { sealKey } from '../../../proto/keys/rotation.js'
 import { type IncomingCall, type MethodHandler, unary } from '../../../proto/rpc/server.js'
 import type { ChunkserverDirectory } from '../../machine/cluster.js'
-import type { Mutation } from '../../machine/machine.js'
 import { retireClusterKeys } from '../../operations/cluster/retire-cluster-keys.js'
 import { rotateClusterKey } from '../../operations/cluster/rotate-cluster-key.js'
+import { mutateOwn, ownCaller } from '../../sequencer/own-mutation.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import type { PeerConnections } from '../peers/connections.js'
 import type { PeerDirectory } from '../peers/directory.js'
@@ -58,7 +58,7 @@ export class KeyService {
 
   /** `invalidRequest` while a server that is awaited does not hold the key that stays, with the names of those. */
   async retire(keyId: string): Promise<void> {
-    const { rotation } = this.#parts
+    const { rotation, sequencer, superuser } = this.#parts
     const holders = await this.#holders()
     const without = holders.filter((each) => each.isAwaited && !each.keyIds.includes(keyId)).map(({ role, id }) => `${role} ${id}`)
     if (without.length > 0)
@@ -66,13 +66,13 @@ export class KeyService {
         'invalidRequest',
         `the old key stays while a server has only that: ${without.join(', ')}; bring it back, or take it out of the cluster`,
       )
-    await this.#write(retireClusterKeys, { keyId })
+    await mutateOwn(sequencer, ownCaller(superuser), retireClusterKeys, { keyId })
     await rotation.settle()
   }
 
   async #rotate(keepOldMs: number, call: IncomingCall): Promise<admin.KeysResponse.$Properties> {
     this.#checkMayChange(call)
-    const { rotation } = this.#parts
+    const { rotation, sequencer, superuser } = this.#parts
     await rotation.settle()
     if ((rotation.entry?.oldIds.length ?? 0) > 0) return this.#report()
     const { current, ids: oldIds } = rotation.ring
@@ -85,13 +85,14 @@ export class KeyService {
     }
     const fresh = ClusterKey.make()
     const request = { keyId: fresh.id, sealedBy: current.id, sealed: sealKey(current, fresh), oldIds, keepOldMs }
-    await this.#write(rotateClusterKey, request)
+    await mutateOwn(sequencer, ownCaller(superuser), rotateClusterKey, request)
     await rotation.settle()
     return this.#report()
   }
 
   async #report(): Promise<admin.KeysResponse.$Properties> {
     const { rotation, sequencer } = this.#parts
+    // Two callers waited for a mutation before: leadership may have moved meanwhile.
     if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader knows which keys there are')
     const { entry, ring } = rotation
     const holders = (await this.#holders()).map((each) => ({ ...each, keyIds: [...each.keyIds] }))
@@ -121,15 +122,9 @@ export class KeyService {
     }
   }
 
+  /** That this master leads is checked by the desk: these methods are `leaderOnly` in the table. */
   #checkMayChange({ caller }: IncomingCall): void {
-    const { superuser, sequencer } = this.#parts
+    const { superuser } = this.#parts
     if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the key, not ${caller.user}`)
-    if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader changes the key')
-  }
-
-  async #write<Q>(mutation: Mutation<Q, undefined>, request: Q): Promise<void> {
-    const caller = { user: this.#parts.superuser, realUser: undefined, address: '127.0.0.1' }
-    const encodeAnswer = (): Uint8Array => new Uint8Array(0)
-    await this.#parts.sequencer.mutateNow({ mutation, request, caller, callKey: undefined, isRemembered: false, encodeAnswer })
   }
 }

@@ -9,9 +9,9 @@ import type { PeerId } from '../../../proto/base/ids.js'
 import type { Credentials } from '../../../proto/rpc/key-holder.js'
 import { type IncomingCall, type MethodHandler, unary } from '../../../proto/rpc/server.js'
 import type { Membership, MembershipTarget } from '../../consensus/contract.js'
-import type { Mutation } from '../../machine/machine.js'
 import { recordMaster, retireMaster } from '../../operations/cluster/record-master.js'
 import { MembershipRefused } from '../../sequencer/membership-changes.js'
+import { mutateOwn, ownCaller } from '../../sequencer/own-mutation.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import { formatAddress, parseAddress } from '../address.js'
 import type { PeerDirectory } from '../peers/directory.js'
@@ -80,9 +80,9 @@ export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<st
   ])
 }
 
-function checkMayChange({ superuser, sequencer }: MembershipServiceParts, { caller }: IncomingCall): void {
+/** That this master leads is checked by the desk: all that changes something is `leaderOnly` in the table of methods. */
+function checkMayChange({ superuser }: MembershipServiceParts, { caller }: IncomingCall): void {
   if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the masters, not ${caller.user}`)
-  if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader changes the masters')
 }
 
 /** What the engine refuses for the moment is an answer: the caller decides whether it waits. */
@@ -132,7 +132,7 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   const newcomer = checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
   const learners = [...inEffect.learners.filter((each) => each !== id), id]
   await parts.levels.whileJoining(id, newcomer.supportedLevel, async () => {
-    await write(parts, recordMaster, { id, address: formatAddress(address) })
+    await mutateOwn(parts.sequencer, ownCaller(parts.superuser), recordMaster, { id, address: formatAddress(address) })
     await parts.sequencer.members.change({ voters: inEffect.voters, learners })
   })
 }
@@ -176,7 +176,7 @@ async function removeMaster(parts: MembershipServiceParts, request: admin.Remove
   if (id === parts.identity.peerId && (await transferLeadership(parts, null)) !== id) {
     throw new FileSystemError('notLeader', 'the next leader removes this master')
   }
-  await write(parts, retireMaster, { id })
+  await mutateOwn(parts.sequencer, ownCaller(parts.superuser), retireMaster, { id })
   await parts.sequencer.members.change(target)
 }
 
@@ -245,10 +245,4 @@ function settled({ sequencer }: MembershipServiceParts): { readonly inEffect: Me
 
 function isVoter({ voters, nextVoters = [] }: Membership, id: PeerId): boolean {
   return voters.includes(id) || nextVoters.includes(id)
-}
-
-async function write<Q>(parts: MembershipServiceParts, mutation: Mutation<Q, undefined>, request: Q): Promise<void> {
-  const caller = { user: parts.superuser, realUser: undefined, address: '127.0.0.1' }
-  const encodeAnswer = (): Uint8Array => new Uint8Array(0)
-  await parts.sequencer.mutateNow({ mutation, request, caller, callKey: undefined, isRemembered: false, encodeAnswer })
 }

@@ -3,11 +3,12 @@
 
 import { Caretaker } from '../../../master/chunks/caretaker.js'
 import { chooseTargets } from '../../../master/chunks/placement.js'
-import type { InternalMutation, InternalRead, Proposer, ProposerStatus, Ticker } from '../../../master/chunks/ports.js'
+import type { InternalRead, Proposer, ProposerStatus, Ticker } from '../../../master/chunks/ports.js'
 import { Registry } from '../../../master/chunks/registry.js'
 import type { ChunkSettings } from '../../../master/chunks/settings.js'
 import type { Change, Context } from '../../../master/machine/machine.js'
 import { families } from '../../../master/namespace/records/keys.js'
+import type { OwnMutation } from '../../../master/sequencer/own-mutation.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { type Random, seededRandom } from '../../../proto/base/random.js'
@@ -117,7 +118,7 @@ export class SimulatedMaster {
     }
   }
 
-  async #mutate<Q, A>({ mutation, request, encodeAnswer }: InternalMutation<Q, A>): Promise<Uint8Array> {
+  async #mutate<Q, A>({ mutation, request, encodeAnswer }: OwnMutation<Q, A>): Promise<Uint8Array> {
     const epoch = this.#serving
     await this.#pause()
     this.#checkLeads(epoch)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { InternalMutation, ProposerStatus } from '../../../../master/chunks/ports.js'
+import type { ProposerStatus } from '../../../../master/chunks/ports.js'
 import { TokenKeeper } from '../../../../master/chunks/token-keeper.js'
+import type { OwnMutation } from '../../../../master/sequencer/own-mutation.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
@@ -18,10 +19,10 @@ function keeper() {
         lead = listener
         return () => undefined
       },
-      mutateNow: async <Q, A>({ mutation }: InternalMutation<Q, A>) => {
+      mutateNow: async <Q, A>({ mutation, encodeAnswer }: OwnMutation<Q, A>) => {
         asked.push(mutation.name)
         if (state.failing) throw new FileSystemError('notLeader', 'another leads')
-        return new Uint8Array(0)
+        return encodeAnswer(undefined as A)
       },
     },
     ticker: (_everyMs, onTick) => {

@@ -1,0 +1,33 @@
+// Mutations that a master runs by itself, in the name of the superuser. Nobody repeats them under the same identity, so no answer of them is remembered.
+
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { Caller, Mutation } from '../machine/machine.js'
+import type { MutationCall } from './ports.js'
+
+export interface OwnMutation<Q, A> extends MutationCall<Q, A> {
+  readonly callKey: undefined
+  readonly isRemembered: false
+}
+
+/** What runs them: the sequencer is one. */
+export interface OwnMutations {
+  mutateNow<Q, A>(call: OwnMutation<Q, A>): Promise<Uint8Array>
+}
+
+const noBytes = new Uint8Array(0)
+
+export function ownCaller(superuser: string): Caller {
+  return { user: superuser, realUser: undefined, address: '127.0.0.1' }
+}
+
+/** Takes its place before it returns. Resolves to the answer once that is committed; rejects as `Sequencer.mutate` fails. */
+export async function mutateOwn<Q, A>(mutations: OwnMutations, caller: Caller, mutation: Mutation<Q, A>, request: Q): Promise<A> {
+  const given: { answer?: A } = {}
+  const encodeAnswer = (answer: A): Uint8Array => {
+    given.answer = answer
+    return noBytes
+  }
+  await mutations.mutateNow<Q, A>({ mutation, request, caller, callKey: undefined, isRemembered: false, encodeAnswer })
+  if (!('answer' in given)) throw new FileSystemError('outcomeUnknown', `${mutation.name}: committed without an answer seen`)
+  return given.answer as A
+}
