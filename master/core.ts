@@ -1,0 +1,121 @@
+// Builds what a master's state needs, below every face: who the chunkservers are, the engine, the lines to the other masters, the one loop.
+
+import type { ActiveClock, Clock } from '../proto/base/clock.js'
+import type { Logger } from '../proto/base/logger.js'
+import type { Random } from '../proto/base/random.js'
+import { type StoredScan, tickerOf } from './chunks/ports.js'
+import { createRegistry, type Registry } from './chunks/registry.js'
+import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
+import { Founding } from './consensus/founding.js'
+import { HeldEngine } from './consensus/held-engine.js'
+import { contextMaker } from './context-of.js'
+import type { MasterCredentials } from './credentials.js'
+import { createEngine } from './engines.js'
+import type { MachineSettings } from './machine/settings.js'
+import { machineSettings } from './machine-settings.js'
+import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
+import { engineSettingsOf, type MasterOptions } from './options.js'
+import { parseAddress, parsePeers } from './rpc/address.js'
+import { FeatureLevels } from './rpc/admin/feature-levels.js'
+import { KeyRotation } from './rpc/admin/key-rotation.js'
+import { BlockTokens } from './rpc/client/block-tokens.js'
+import { PeerConnections } from './rpc/peers/connections.js'
+import { PeerDirectory } from './rpc/peers/directory.js'
+import { RpcPeerLinks } from './rpc/peers/links.js'
+import type { Sequencer } from './sequencer/ports.js'
+import { createSequencer } from './sequencer/sequencer.js'
+import type { OpenFolder } from './storage/data-folder.js'
+
+export interface Core {
+  readonly settings: MachineSettings
+  readonly chunkSettings: ChunkSettings
+  readonly leases: LeaseRenewals
+  readonly registry: Registry
+  readonly tokens: BlockTokens
+  readonly connections: PeerConnections
+  readonly directory: PeerDirectory
+  readonly rotation: KeyRotation
+  readonly levels: FeatureLevels
+  readonly sequencer: Sequencer
+  readonly founding: Founding
+  /** Lets the engine take part. */
+  begin(): void
+}
+
+export interface CoreEvents {
+  onFatal(error: unknown): void
+  /** Another master says that this one was removed from the group. */
+  onRemoved(): void
+}
+
+export interface CoreParts {
+  readonly options: MasterOptions
+  readonly folder: OpenFolder
+  readonly credentials: MasterCredentials
+  /** The highest feature level that this version can work with. */
+  readonly supportedLevel: number
+  readonly random: Random
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly activeClock: ActiveClock
+}
+
+export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<Core> {
+  const { options, folder, credentials, random, logger, clock, activeClock } = parts
+  const ticker = tickerOf(activeClock)
+  const { identity, logStore, stateStore } = folder
+  const { clusterId, peerId } = identity
+  const settings = machineSettings(options, identity)
+  const { staleMs, deadMs, forgetDeadMs } = options
+  const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs }
+  const leases = createLeaseRenewals(activeClock, options.leaseSoftMs)
+  const scanStored: StoredScan = (range) => stateStore.scan(range)
+  const registry = createRegistry({ clock, activeClock, ticker, logger, settings: chunkSettings, scanStored })
+  const connections = new PeerConnections({
+    selfId: peerId,
+    clusterId,
+    user: options.superuser,
+    credentials,
+    admitsUnproven: options.adoptsClusterKey,
+    activeClock,
+    logger,
+    onRemoved: events.onRemoved,
+  })
+  const made = createEngine(
+    identity.engine,
+    { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
+    engineSettingsOf(options),
+  )
+  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, engine: identity.engine, record: folder.founding })
+  const held = founding.isFounded ? undefined : new HeldEngine(made)
+  const engine = held ?? made
+  const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
+  const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
+  const contextOf = contextMaker({ registry, leases, settings, chunkSettings, random })
+  const sequencer = await createSequencer({
+    ...{ engine, logStore, stateStore, links, contextOf, clock, activeClock, ticker, logger, onFatal: events.onFatal },
+    options: { tickMs: options.tickMs },
+  })
+  connections.onDisconnected = (peer) => sequencer.disconnected(peer)
+  const directory = new PeerDirectory({
+    ...{ selfId: peerId, sequencer, connections, scanStored },
+    formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
+    configured: options.peers === '' ? [] : parsePeers(options.peers),
+  })
+  const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
+  const rotation = new KeyRotation({ keys: credentials.keys, clock, logger, sequencer, scanStored })
+  const levels = new FeatureLevels({
+    ...{
+      selfId: peerId,
+      supported: parts.supportedLevel,
+      superuser: options.superuser,
+      sequencer,
+      directory,
+      peers: connections,
+      scanStored,
+    },
+    onTooOld: events.onFatal,
+  })
+  const begin = (): void => held?.letGo()
+  return { settings, chunkSettings, leases, registry, tokens, connections, directory, rotation, levels, sequencer, founding, begin }
+}
