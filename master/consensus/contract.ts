@@ -75,20 +75,21 @@ export interface PeerMessage {
   readonly kind: string
 }
 
-export interface PeerMessageCodec {
-  encode(message: PeerMessage): Uint8Array
+/** `M` here and below: the engine's own messages. Outside an engine nobody looks into them, so there it is any. */
+export interface PeerMessageCodec<M extends PeerMessage = PeerMessage> {
+  encode(message: M): Uint8Array
   /** Throws FileSystemError 'malformed' for bytes that are no message. */
-  decode(bytes: Uint8Array): PeerMessage
+  decode(bytes: Uint8Array): M
 }
 
-export interface Envelope {
+export interface Envelope<M extends PeerMessage = PeerMessage> {
   readonly to: PeerId
-  readonly message: PeerMessage
+  readonly message: M
 }
 
-export type Input = Readonly<
+export type Input<M extends PeerMessage = PeerMessage> = Readonly<
   | { kind: 'tick' }
-  | { kind: 'receive'; from: PeerId; message: PeerMessage }
+  | { kind: 'receive'; from: PeerId; message: M }
   | { kind: 'propose'; proposalId: number; epoch: number; payload: Uint8Array } // refused unless leading in that epoch
   | { kind: 'changeMembership'; proposalId: number; epoch: number; target: MembershipTarget } // one at a time; refused unless leading in that epoch
   | { kind: 'read'; readId: number } // asks for a point after which a local read is linearizable; any role may ask
@@ -108,13 +109,13 @@ export interface Leadership {
   readonly leader: PeerId | undefined
 }
 
-export interface Effects {
+export interface Effects<M extends PeerMessage = PeerMessage> {
   /** May leave at once (a leader's entries may reach followers while its own disk still writes). */
-  readonly send: readonly Envelope[]
+  readonly send: readonly Envelope<M>[]
   /** One atomic durable batch; the caller answers with 'persisted' in the order of writeNumber. */
   readonly persist: { readonly writeNumber: number; readonly writes: readonly LogWrite[] } | undefined
   /** Votes and acknowledgements that must survive a crash of the sender: may leave when this step's `persist` (or, without one, all before) is durable. */
-  readonly sendAfterPersist: readonly Envelope[]
+  readonly sendAfterPersist: readonly Envelope<M>[]
   /** Apply in index order, each exactly once. Kinds other than 'data' are passed over by the state machine but move the applied index. */
   readonly commit: readonly Entry[]
   /** A change of membership is done when a 'membership' entry without `nextVoters` that names its target is committed. */
@@ -138,8 +139,12 @@ export interface EngineStatus extends Leadership {
   readonly peers: readonly { readonly id: PeerId; readonly matchIndex: number; readonly isActive: boolean }[]
 }
 
-export interface ConsensusEngine {
-  step(input: Input): Effects
+/**
+ * An engine is handed only messages that its own codec made of bytes. That is why one of any `M` may stand for a `ConsensusEngine` without: TypeScript
+ * compares the parameters of methods in both directions.
+ */
+export interface ConsensusEngine<M extends PeerMessage = PeerMessage> {
+  step(input: Input<M>): Effects<M>
   status(): EngineStatus
-  readonly codec: PeerMessageCodec
+  readonly codec: PeerMessageCodec<M>
 }

@@ -9,9 +9,9 @@ type Item<K extends keyof Effects> = Effects[K] extends readonly (infer T)[] ? T
 const none: readonly never[] = Object.freeze([])
 
 /** Of a step that does nothing. */
-export const noEffects = (): Effects => blank()
+export const noEffects = (): Effects<never> => blank<never>()
 
-function blank(): Mutable<Effects> {
+function blank<M extends PeerMessage>(): Mutable<Effects<M>> {
   return {
     send: none,
     persist: undefined,
@@ -28,7 +28,7 @@ function blank(): Mutable<Effects> {
 
 /** `M`: the engine's own messages. */
 export class Outbox<M extends PeerMessage> {
-  #effects = blank()
+  #effects = blank<M>()
   #writes: LogWrite[] = []
 
   get hasWrites(): boolean {
@@ -37,12 +37,12 @@ export class Outbox<M extends PeerMessage> {
 
   /** May leave at once. */
   send(to: PeerId, message: M): void {
-    this.#effects.send = added<Envelope>(this.#effects.send, { to, message })
+    this.#effects.send = added<Envelope<M>>(this.#effects.send, { to, message })
   }
 
   /** Leaves once everything written up to and including this step is durable. */
   sendAfterPersist(to: PeerId, message: M): void {
-    this.#effects.sendAfterPersist = added<Envelope>(this.#effects.sendAfterPersist, { to, message })
+    this.#effects.sendAfterPersist = added<Envelope<M>>(this.#effects.sendAfterPersist, { to, message })
   }
 
   write(write: LogWrite): void {
@@ -78,13 +78,13 @@ export class Outbox<M extends PeerMessage> {
   }
 
   /** What the step gave, and a fresh start. `writeNumber` is used only if something was written. */
-  take(writeNumber: number): Effects {
+  take(writeNumber: number): Effects<M> {
     const effects = this.#effects
     if (this.#writes.length > 0) {
       effects.persist = { writeNumber, writes: this.#writes }
       this.#writes = []
     }
-    this.#effects = blank()
+    this.#effects = blank<M>()
     return effects
   }
 }

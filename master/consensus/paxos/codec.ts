@@ -3,7 +3,7 @@
 
 import { paxos } from '#messages/paxos'
 import { FileSystemError } from '../../../proto/base/errors.js'
-import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import type { Entry, EntryKind, PeerMessageCodec } from '../contract.js'
 import { checkEntry } from '../membership.js'
 import type { Acceptance } from './acceptances.js'
 import type { Ballot } from './ballots.js'
@@ -11,12 +11,12 @@ import type { AcceptedValue, PaxosMessage, Promised } from './messages.js'
 
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
-export const paxosCodec: PeerMessageCodec = {
-  encode(message: PeerMessage): Uint8Array {
-    return paxos.Letter.encode(encodeBody(message as PaxosMessage)).finish()
+export const paxosCodec: PeerMessageCodec<PaxosMessage> = {
+  encode(message: PaxosMessage): Uint8Array {
+    return paxos.Letter.encode(encodeBody(message)).finish()
   },
 
-  decode(bytes: Uint8Array): PeerMessage {
+  decode(bytes: Uint8Array): PaxosMessage {
     let letter: paxos.Letter
     try {
       letter = paxos.Letter.decode(bytes)

@@ -4,6 +4,7 @@
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { isReported, reportLeadership } from '../reported-leadership.js'
 import { onAccept, onLead } from './accepting.js'
 import { ownerOf } from './ballots.js'
 import { encodeState, paxosCodec } from './codec.js'
@@ -33,7 +34,7 @@ export function createPaxosEngine(setup: PaxosSetup): PaxosEngine {
   return new PaxosEngine(recoverNode(setup))
 }
 
-export class PaxosEngine implements ConsensusEngine {
+export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
   readonly codec = paxosCodec
   /** For this folder and for checks; nobody else reads it. */
   readonly node: PaxosNode
@@ -42,14 +43,14 @@ export class PaxosEngine implements ConsensusEngine {
     this.node = node
   }
 
-  step(input: Input): Effects {
+  step(input: Input<PaxosMessage>): Effects<PaxosMessage> {
     const { node } = this
     switch (input.kind) {
       case 'tick':
         onTick(node)
         break
       case 'receive':
-        onReceive(node, input.from, input.message as PaxosMessage)
+        onReceive(node, input.from, input.message)
         break
       case 'propose':
         onPropose(node, input.proposalId, input.epoch, input.payload)
@@ -105,8 +106,8 @@ export class PaxosEngine implements ConsensusEngine {
   }
 }
 
-function finishStep(node: PaxosNode): Effects {
-  const { outbox, writes, log, reported } = node
+function finishStep(node: PaxosNode): Effects<PaxosMessage> {
+  const { outbox, writes, log } = node
   deliver(node)
   // What is chosen must be handed out before anybody leads: it may have changed who counts.
   if (node.preparation !== undefined) maybeLead(node)
@@ -114,14 +115,8 @@ function finishStep(node: PaxosNode): Effects {
   const writeNumber = writes.nextNumber
   // What a leader has put so far it has accepted under its ballot; of what others put only the chosen part is settled.
   if (outbox.hasWrites) writes.begin(node.role === 'leader' ? node.agreedIndex : node.chosenIndex, node.tick)
-  if (node.promised !== reported.epoch || node.leader !== reported.leader || node.role !== reported.role) {
-    // Learners and followers are told apart only outside, so compare again in the neutral words.
-    const leadership = leadershipOf(node)
-    if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
-      node.reported = leadership
-      outbox.leadership(leadership)
-    }
-  }
+  // No object while nothing changes: this is every step.
+  if (!isReported(node, node.role, node.promised, node.leader)) reportLeadership(node, leadershipOf(node))
   // Only what the disk is known to hold may leave memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)

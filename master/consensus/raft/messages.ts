@@ -4,7 +4,7 @@
 import { consensus } from '#messages/consensus'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import type { Entry, EntryKind, PeerMessageCodec } from '../contract.js'
 import { checkEntry } from '../membership.js'
 
 export interface PreVoteRequest {
@@ -108,14 +108,13 @@ export type RaftMessage =
 
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
-export const raftCodec: PeerMessageCodec = {
-  encode(message: PeerMessage): Uint8Array {
-    const letter = message as RaftMessage
+export const raftCodec: PeerMessageCodec<RaftMessage> = {
+  encode(letter: RaftMessage): Uint8Array {
     const body = letter.kind === 'append' ? { append: encodeAppend(letter) } : { [letter.kind]: letter }
     return consensus.RaftLetter.encode(body).finish()
   },
 
-  decode(bytes: Uint8Array): PeerMessage {
+  decode(bytes: Uint8Array): RaftMessage {
     let letter: consensus.RaftLetter
     try {
       letter = consensus.RaftLetter.decode(bytes)

@@ -4,6 +4,7 @@
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { isReported, reportLeadership } from '../reported-leadership.js'
 import { deliver } from './commit.js'
 import * as election from './election.js'
 import { onAppend, onHeartbeat } from './following.js'
@@ -26,7 +27,7 @@ export function createRaftEngine(setup: RaftSetup): RaftEngine {
   return new RaftEngine(recoverNode(setup))
 }
 
-export class RaftEngine implements ConsensusEngine {
+export class RaftEngine implements ConsensusEngine<RaftMessage> {
   readonly codec = raftCodec
   /** For this folder and for checks; nobody else reads it. */
   readonly node: RaftNode
@@ -35,14 +36,14 @@ export class RaftEngine implements ConsensusEngine {
     this.node = node
   }
 
-  step(input: Input): Effects {
+  step(input: Input<RaftMessage>): Effects<RaftMessage> {
     const { node } = this
     switch (input.kind) {
       case 'tick':
         onTick(node)
         break
       case 'receive':
-        onReceive(node, input.from, input.message as RaftMessage)
+        onReceive(node, input.from, input.message)
         break
       case 'propose':
         onPropose(node, input.proposalId, input.epoch, input.payload)
@@ -98,8 +99,8 @@ export class RaftEngine implements ConsensusEngine {
   }
 }
 
-function finishStep(node: RaftNode): Effects {
-  const { outbox, writes, log, reported } = node
+function finishStep(node: RaftNode): Effects<RaftMessage> {
+  const { outbox, writes, log } = node
   deliver(node)
   if (node.isStateDirty) {
     node.isStateDirty = false
@@ -107,14 +108,8 @@ function finishStep(node: RaftNode): Effects {
   }
   const writeNumber = writes.nextNumber
   if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
-  if (node.term !== reported.epoch || node.leader !== reported.leader || node.role !== reported.role) {
-    // The roles differ in name only for pre-candidates and learners, so compare again in the neutral words.
-    const leadership = leadershipOf(node)
-    if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
-      node.reported = leadership
-      outbox.leadership(leadership)
-    }
-  }
+  // No object while nothing changes: this is every step.
+  if (!isReported(node, node.role, node.term, node.leader)) reportLeadership(node, leadershipOf(node))
   // Only what the disk is known to hold may leave memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)

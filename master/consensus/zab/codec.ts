@@ -4,19 +4,19 @@
 import { zab } from '#messages/zab'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
-import type { Entry, EntryKind, PeerMessage, PeerMessageCodec } from '../contract.js'
+import type { Entry, EntryKind, PeerMessageCodec } from '../contract.js'
 import type { EpochRun } from '../epoch-runs.js'
 import { checkEntry } from '../membership.js'
 import { type AckEpoch, type Notification, notifiedStates, type Propose, type ZabMessage } from './messages.js'
 
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
-export const zabCodec: PeerMessageCodec = {
-  encode(message: PeerMessage): Uint8Array {
-    return zab.Letter.encode(encodeBody(message as ZabMessage)).finish()
+export const zabCodec: PeerMessageCodec<ZabMessage> = {
+  encode(message: ZabMessage): Uint8Array {
+    return zab.Letter.encode(encodeBody(message)).finish()
   },
 
-  decode(bytes: Uint8Array): PeerMessage {
+  decode(bytes: Uint8Array): ZabMessage {
     let letter: zab.Letter
     try {
       letter = zab.Letter.decode(bytes)

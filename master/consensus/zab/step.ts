@@ -5,6 +5,7 @@ import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
 import { voteResult } from '../quorum.js'
+import { reportLeadership } from '../reported-leadership.js'
 import { encodeState, zabCodec } from './codec.js'
 import { deliver } from './commit.js'
 import { maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch } from './discovery.js'
@@ -28,7 +29,7 @@ export function createZabEngine(setup: ZabSetup): ZabEngine {
   return new ZabEngine(recoverNode(setup))
 }
 
-export class ZabEngine implements ConsensusEngine {
+export class ZabEngine implements ConsensusEngine<ZabMessage> {
   readonly codec = zabCodec
   /** For this folder and for checks; nobody else reads it. */
   readonly node: ZabNode
@@ -37,14 +38,14 @@ export class ZabEngine implements ConsensusEngine {
     this.node = node
   }
 
-  step(input: Input): Effects {
+  step(input: Input<ZabMessage>): Effects<ZabMessage> {
     const { node } = this
     switch (input.kind) {
       case 'tick':
         onTick(node)
         break
       case 'receive':
-        onReceive(node, input.from, input.message as ZabMessage)
+        onReceive(node, input.from, input.message)
         break
       case 'propose':
         onProposal(node, input.proposalId, input.epoch, input.payload)
@@ -98,8 +99,8 @@ export class ZabEngine implements ConsensusEngine {
   }
 }
 
-function finishStep(node: ZabNode): Effects {
-  const { outbox, writes, log, reported } = node
+function finishStep(node: ZabNode): Effects<ZabMessage> {
+  const { outbox, writes, log } = node
   deliver(node)
   if (node.isStateDirty) {
     node.isStateDirty = false
@@ -107,11 +108,7 @@ function finishStep(node: ZabNode): Effects {
   }
   const writeNumber = writes.nextNumber
   if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
-  const leadership = leadershipOf(node)
-  if (leadership.role !== reported.role || leadership.epoch !== reported.epoch || leadership.leader !== reported.leader) {
-    node.reported = leadership
-    outbox.leadership(leadership)
-  }
+  reportLeadership(node, leadershipOf(node))
   // Only what the disk is known to hold may leave memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import type { ConsensusEngine } from '../../../../master/consensus/contract.js'
 import { defaultRaftOptions } from '../../../../master/consensus/raft/options.js'
 import { createRaftEngine } from '../../../../master/consensus/raft/step.js'
 import type { PeerLinks, Sequencer } from '../../../../master/sequencer/ports.js'
@@ -54,7 +55,7 @@ class Group {
     for (const id of voters) {
       const folder = await openDataFolder(join(this.#root, String(id)), { log: smallLog }, silentLogger)
       const { recovered, logStore, stateStore } = folder
-      const engine = createRaftEngine({
+      const engine: ConsensusEngine = createRaftEngine({
         id,
         recovered,
         reader: logStore.reader,
