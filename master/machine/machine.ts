@@ -68,9 +68,39 @@ export interface Context {
 export type ContextOf = (caller: Caller, nowMs: number) => Context
 
 /** Runs on the leader only, over the view with everything executed so far. Pure: same view, request and context, same outcome. Never throws for a caller's mistake. */
-export interface Mutation<Q, A> {
+export interface DirectMutation<Q, A> {
   readonly name: string
+  readonly plan?: undefined
   execute(view: KeyView, request: Q, context: Context): Outcome<A>
+}
+
+/**
+ * A mutation that reads too much for one turn of the leader's loop. Its plan reads in bounded steps, other calls are executed between them, and the
+ * execution that the plan returns changes the state in one go. What the plan relied on has not changed when the execution begins: else it is planned
+ * again. A plan throws `FileSystemError` to refuse the call; an execution refuses by its outcome.
+ */
+export interface PlannedMutation<Q, A> {
+  readonly name: string
+  plan(view: PlanView, request: Q, context: Context): Plan<Execution<A>>
+}
+
+export type Mutation<Q, A> = DirectMutation<Q, A> | PlannedMutation<Q, A>
+
+/** Changes the state as planned. `view` is the state with everything executed so far, `context` is of now and not of when the planning began. */
+export type Execution<A> = (view: KeyView, context: Context) => Outcome<A>
+
+/**
+ * A plan under way. It yields a range that it wants to read, and is resumed with its pairs; or nothing, where a step ends. It may be dropped at any
+ * yield, so it holds nothing that has to be released.
+ */
+export type Plan<P> = Generator<KeyRange | undefined, P, readonly KeyValue[]>
+
+/** The state with everything executed so far, as a plan sees it. The plan relies on all it reads: everything that it read is as it read it at each of its steps. */
+export interface PlanView extends KeyView {
+  /** The plan relies on this key only as far as `holds` is true of its value. */
+  getWhile(key: Key, holds: (value: Uint8Array | undefined) => boolean): Uint8Array | undefined
+  /** Enough keys were read in this step: the plan yields. */
+  readonly isStepOver: boolean
 }
 
 /** Runs on any master over applied state. Throws `FileSystemError` to refuse. Point reads answer at once; scans answer a promise. */

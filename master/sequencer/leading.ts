@@ -6,10 +6,12 @@ import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry } from '../consensus/contract.js'
-import type { Change, ContextOf, Key, KeyView, Outcome } from '../machine/machine.js'
+import type { Change, Context, ContextOf, Key, KeyView, Outcome } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
 import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
+import { type PendingChange, scanPending } from './pending-changes.js'
+import { Planning } from './planning.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
 import { type RecentCall, RecentCalls } from './recent-calls.js'
 import { decodeRefusal, encodeRefusal } from './refusals.js'
@@ -20,14 +22,8 @@ export interface LeadingParts {
   readonly contextOf: ContextOf
   readonly options: SequencerOptions
   readonly logger: Logger
-}
-
-/** What was executed and not applied, of one key: the value, and the batch that wrote it last. */
-interface PendingChange {
-  value: Uint8Array | undefined
-  number: number
-  /** Its place among the changes of that batch. */
-  at: number
+  /** A mutation that is being planned can go on in the next turn. */
+  onPlanRunnable(): void
 }
 
 interface Executed {
@@ -79,6 +75,7 @@ export class Leading implements KeyView {
   readonly #parts: LeadingParts
   readonly #pending = new Map<Key, PendingChange>()
   readonly #calls = new RecentCalls()
+  readonly planning: Planning
   readonly #writer = new BatchWriter()
   /** The batch being filled. */
   #changes: Change[] = []
@@ -100,6 +97,15 @@ export class Leading implements KeyView {
     this.#parts = parts
     this.#stampMs = parts.applied.point.stampMs
     this.#elapsedMs = parts.applied.point.elapsedMs
+    this.planning = new Planning({
+      options: parts.options,
+      get: (key) => this.get(key),
+      scan: (range) => scanPending(this.#pending, range, parts.applied),
+      contextOf: ({ caller }) => parts.contextOf(caller, this.#stamp()),
+      execute: (call, execution, completion) => this.#run(call, completion, (context) => execution(this, context)),
+      fail: (call, error, completion) => this.#onThrown(call, error, completion),
+      onRunnable: () => parts.onPlanRunnable(),
+    })
   }
 
   /** Its first batch is applied: what earlier leaders left is known whole. */
@@ -115,7 +121,7 @@ export class Leading implements KeyView {
 
   /** Nobody waits for an outcome. */
   get isIdle(): boolean {
-    return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0
+    return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0 && this.planning.size === 0
   }
 
   get openBytes(): number {
@@ -127,27 +133,37 @@ export class Leading implements KeyView {
     return pending === undefined ? this.#parts.applied.get(key) : pending.value
   }
 
-  execute<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void {
+  execute<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>, nowMs: number): void {
+    if (call.isRemembered && call.callKey !== undefined && this.#isRepeat(call.callKey, completion)) return
+    const { mutation } = call
+    if (mutation.plan === undefined) this.#run(call, completion, (context) => mutation.execute(this, call.request, context))
+    else this.planning.begin(call, completion, nowMs)
+  }
+
+  #run<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>, execution: (context: Context) => Outcome<A>): void {
     const callKey = call.isRemembered ? call.callKey : undefined
-    if (callKey !== undefined && this.#isRepeat(callKey, completion)) return
     let outcome: Outcome<A>
     let answer: Uint8Array
     try {
-      outcome = call.mutation.execute(this, call.request, this.#parts.contextOf(call.caller, this.#stamp()))
+      outcome = execution(this.#parts.contextOf(call.caller, this.#stamp()))
       if (outcome.kind === 'refused') {
         this.#refuse(outcome.error, completion, callKey)
         return
       }
       answer = call.encodeAnswer(outcome.answer)
     } catch (error) {
-      // An operation that throws changed nothing; one caller is told, all others are served.
-      this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
-      this.#refuse(anyFailure(error), completion, callKey)
+      this.#onThrown(call, error, completion)
       return
     }
     const { changes } = outcome
     if (changes.length === 0 && callKey === undefined) this.#holdBack((each) => each.reply(answer), completion)
     else this.#log({ answer, refusal: undefined, completion, call: undefined }, changes, callKey)
+  }
+
+  /** An operation that throws changed nothing; one caller is told, all others are served. */
+  #onThrown<Q, A>(call: MutationCall<Q, A>, error: unknown, completion: Completion<Uint8Array>): void {
+    if (!(error instanceof FileSystemError)) this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
+    this.#refuse(anyFailure(error), completion, call.isRemembered ? call.callKey : undefined)
   }
 
   /**
@@ -162,6 +178,7 @@ export class Leading implements KeyView {
   /** A batch is applied whole, so of several changes of a key in it only the last is kept, at the place of the first. */
   #log(executed: Executed, changes: readonly Change[], callKey: CallKey | undefined): void {
     const number = this.#number
+    if (this.planning.size > 0) this.planning.onChanges(changes)
     for (const change of changes) {
       const pending = this.#pending.get(change.key)
       if (pending?.number === number) {
@@ -197,7 +214,7 @@ export class Leading implements KeyView {
       return true
     }
     const kept = this.#parts.applied.sessions.find(callKey)
-    if (kept === undefined) return false
+    if (kept === undefined) return this.planning.size > 0 && this.planning.join(callKey, completion)
     if (kept.isRefusal) completion.fail(decodeRefusal(kept.answer))
     else completion.reply(kept.answer)
     return true
@@ -275,6 +292,7 @@ export class Leading implements KeyView {
       for (const each of executed) this.#fail(each, notLeader)
     }
     this.#failUnlogged((each) => each.number >= number, notLeader)
+    this.planning.onRolledBack()
     this.#number = number
     this.#pending.clear()
     for (const { batch } of this.#proposals)
@@ -305,6 +323,7 @@ export class Leading implements KeyView {
   onTick(nowMs: number): void {
     this.#elapsedMs = Math.max(this.#elapsedMs, this.#parts.applied.point.elapsedMs) + this.#parts.options.tickMs
     this.#giveUp(nowMs)
+    this.planning.giveUp(nowMs)
   }
 
   /** Callers do not wait for ever for a quorum. What they asked for may still be committed, so a repeat goes on waiting for it. */
@@ -330,6 +349,7 @@ export class Leading implements KeyView {
     this.#proposals = []
     for (const { executed } of proposals) for (const each of executed) this.#fail(each, unknown)
     this.#dropOpen(notLeader)
+    this.planning.end(notLeader)
     this.#failUnlogged(() => true, notLeader)
     this.#pending.clear()
   }

@@ -20,6 +20,19 @@ export interface SequencerOptions {
   readonly proposedBatchesMax: number
   readonly proposedBytesMax: number
 
+  /** Mutations that are being planned; over it they are refused as `unavailable`. */
+  readonly plansMax: number
+  /** Keys a plan reads in one step, about: it yields at the next place where it can. */
+  readonly planReadsPerStep: number
+  /** Steps of plans in one turn. */
+  readonly planStepsPerTurnMax: number
+  /** A call is planned at most so often, and refused as `unavailable` when what it relied on has changed each time. */
+  readonly planAttemptsMax: number
+  /** Keys and ranges that a plan may rely on. */
+  readonly planReliedMax: number
+  /** A call that is planned for longer is refused as `unavailable`. */
+  readonly planWaitMs: number
+
   /** Reads that wait for a read point or for the state to reach it; over it they are refused as `unavailable`. */
   readonly readsWaitingMax: number
   /** Questions for a read point that are under way; more reads share the next one. */
@@ -73,6 +86,12 @@ export const sequencerDefaults: SequencerOptions = {
   batchBytesMax: 512 * 1024,
   proposedBatchesMax: 256,
   proposedBytesMax: 32 * mebibyte,
+  plansMax: 64,
+  planReadsPerStep: 256,
+  planStepsPerTurnMax: 4,
+  planAttemptsMax: 8,
+  planReliedMax: 200_000,
+  planWaitMs: 60_000,
   readsWaitingMax: 65_536,
   readPointsMax: 4,
   readPointMs: 1000,

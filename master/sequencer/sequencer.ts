@@ -198,8 +198,9 @@ class SequencerLoop implements Sequencer {
     } catch (error) {
       this.#fatal(error)
     }
-    if (this.#inbox.mutations.length > 0 && this.#leading?.isServing === true && !this.#leading.isFull && !this.#applied.isOverfull)
-      this.#askForTurn()
+    const leading = this.#leading
+    if (leading?.isServing !== true || leading.isFull || this.#applied.isOverfull) return
+    if (this.#inbox.mutations.length > 0 || leading.planning.isRunnable) this.#askForTurn()
   }
 
   #work(nowMs: number): void {
@@ -209,7 +210,7 @@ class SequencerLoop implements Sequencer {
     for (const letter of this.#inbox.takeLetters()) this.#receive(letter)
     for (const input of this.#inbox.takeInputs()) this.#step(input)
     if (this.#inbox.isTickDue) this.#tick(nowMs)
-    this.#execute()
+    this.#execute(nowMs)
     this.#propose()
     this.#reads.ask(this.#leading, nowMs)
     this.#reads.serve(this.#applied.point.index)
@@ -242,19 +243,20 @@ class SequencerLoop implements Sequencer {
     this.#step({ kind: 'stepDown' })
   }
 
-  #execute(): void {
+  #execute(nowMs: number): void {
     const leading = this.#leading
+    if (leading === undefined || !leading.isServing) return
     const { mutations } = this.#inbox
-    if (leading === undefined || !leading.isServing || mutations.length === 0) return
     const { mutationsPerTurnMax, batchBytesMax } = this.#options
     let count = 0
     while (count < mutations.length && count < mutationsPerTurnMax && !leading.isFull && !this.#applied.isOverfull) {
       const next = mutations[count]
       count += 1
-      if (next !== undefined) leading.execute(next.call, next.completion)
+      if (next !== undefined) leading.execute(next.call, next.completion, nowMs)
       if (leading.openBytes >= batchBytesMax) this.#propose()
     }
-    this.#inbox.dropMutations(count)
+    if (count > 0) this.#inbox.dropMutations(count)
+    if (leading.planning.size > 0 && !leading.isFull && !this.#applied.isOverfull) leading.planning.takeSteps()
   }
 
   /** Whatever was executed while the log wrote is one batch. */
@@ -299,7 +301,12 @@ class SequencerLoop implements Sequencer {
       this.#leading = undefined
       this.#snapshots.stopSending('this master leads no longer')
       if (leadership.role === 'leader')
-        this.#leading = new Leading(leadership.epoch, { ...this.#parts, options: this.#options, applied: this.#applied })
+        this.#leading = new Leading(leadership.epoch, {
+          ...this.#parts,
+          options: this.#options,
+          applied: this.#applied,
+          onPlanRunnable: () => this.#askForTurn(),
+        })
       else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
     }
     this.#tell(leadership)

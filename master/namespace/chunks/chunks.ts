@@ -3,7 +3,7 @@
 import { ChunkRecord, type Kept } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkserverId, InodeId } from '../../../proto/base/ids.js'
-import type { KeyView } from '../../machine/machine.js'
+import type { KeyValue, KeyView } from '../../machine/machine.js'
 import { chunkKey } from '../records/keys.js'
 import { recall, remember } from '../records/memo.js'
 import { decodeRecord, encodeRecord } from '../records/record-bytes.js'
@@ -67,4 +67,11 @@ export function getChunk(view: KeyView, chunkId: number): Chunk {
 
 export function putChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
   tx.put(chunkKey(chunkId), encodeChunk(chunk))
+}
+
+/** The record of a chunk and its key, made ahead of the mutation that writes it. */
+export const chunkRecord = (chunkId: number, chunk: Chunk): KeyValue => ({ key: chunkKey(chunkId), value: encodeChunk(chunk) })
+
+export function putChunkRecord(tx: Transaction, { key, value }: KeyValue): void {
+  tx.put(key, value)
 }

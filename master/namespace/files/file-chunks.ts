@@ -3,7 +3,7 @@
 import { ChunkPageRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
-import type { Key, KeyView } from '../../machine/machine.js'
+import type { Key, KeyValue, KeyView } from '../../machine/machine.js'
 import { type Chunk, getChunk } from '../chunks/chunks.js'
 import { removeChunk } from '../chunks/replicas.js'
 import { chunkIdsInInode, type File } from '../records/inodes.js'
@@ -47,6 +47,11 @@ export function chunkIdsBetween(view: KeyView, file: File, from: number, to: num
   const ids: ChunkId[] = []
   for (let position = from; position < to; position += 1) ids.push(chunkIdAt(view, file, position))
   return ids
+}
+
+/** The ids in the chunk pages of a file, all of which were read. */
+export function chunkIdsOfPages(pages: readonly KeyValue[]): number[] {
+  return pages.flatMap(({ value }) => decodePage(value))
 }
 
 /** The file with `ids` after its chunks; its record is the caller's to write, here as below. */
@@ -100,6 +105,10 @@ function withChunksCut(tx: Transaction, file: File, count: number): File {
 function readPage(view: KeyView, inodeId: InodeId, page: number): readonly number[] {
   const bytes = view.get(chunkPageKey(inodeId, page))
   assert(bytes !== undefined, 'a page of a file that has so many chunks is stored')
+  return decodePage(bytes)
+}
+
+function decodePage(bytes: Uint8Array): readonly number[] {
   const known = recall<readonly number[]>(bytes)
   if (known !== undefined) return known
   const ids = decodeRecord(ChunkPageRecord, bytes).chunkIds

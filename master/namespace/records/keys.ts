@@ -72,6 +72,11 @@ export function childrenRange(parentId: number, startAfter: Key, limit: number):
   return { from: startAfter === '' ? prefix : `${prefix}${startAfter}\0`, to: childPrefix(parentId + 1), limit }
 }
 
+/** All chunk pages of a file. */
+export function chunkPagesRange(inodeId: number): KeyRange {
+  return { from: chunkPageKey(inodeId, 0), to: chunkPageKey(inodeId + 1, 0), limit: Number.MAX_SAFE_INTEGER }
+}
+
 /** Everything of a family whose key is at or after `from` (a key, or just the family). */
 export function familyRange(family: string, from: Key, limit: number): KeyRange {
   return { from: from === '' ? family : from, to: String.fromCharCode(family.charCodeAt(0) + 1), limit }

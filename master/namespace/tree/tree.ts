@@ -60,6 +60,21 @@ export function unlink(tx: Transaction, located: Located, context: Context): voi
   countChildren(tx, parentKey, parent, -1, context)
 }
 
+/**
+ * As `unlink`, of several inodes in the directory of `beside`, which was found in this mutation. They may have been found before, by a plan that relied on
+ * their records: of their directory only the place in the tree is known then.
+ */
+export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Located[], context: Context): void {
+  const { parent, parentKey } = beside
+  for (const { inode, key, parentKey: itsParentKey } of entries) {
+    assert(inode !== undefined && itsParentKey === parentKey, 'what is taken out together is in one directory')
+    checkLatest(tx, { key, inode })
+    tx.remove(key)
+    removePlace(tx, inode.id)
+  }
+  countChildren(tx, parentKey, parent, -entries.length, context)
+}
+
 /** As `unlink`, of a directory that is detached itself: its purge record counts what is left. */
 export function unlinkDetached(tx: Transaction, key: Key, inode: Inode): void {
   tx.remove(key)

@@ -1,91 +1,131 @@
-// concat: the chunks of closed files in one directory become the tail of another file there; the source files vanish.
+// concat: the chunks of closed files in one directory become the tail of another file there; the source files vanish. It may be thousands of files and
+// chunks, so all of them are read by a plan; the mutation looks up the directory and the target again, and writes.
 
-import type { KeyView } from '../../machine/machine.js'
-import { getChunk, putChunk } from '../../namespace/chunks/chunks.js'
-import { chunkIdsBetween, chunkOf, withChunksAdded, withoutChunks } from '../../namespace/files/file-chunks.js'
-import { mutation, refuse } from '../../namespace/outcomes.js'
-import type { File, Found } from '../../namespace/records/inodes.js'
-import type { Transaction } from '../../namespace/transaction.js'
+import type { Context, KeyRange, KeyValue, Plan, PlanView } from '../../machine/machine.js'
+import { chunkRecord, getChunk, putChunkRecord } from '../../namespace/chunks/chunks.js'
+import { chunkIdsBetween, chunkIdsOfPages, chunkOf, withChunksAdded, withoutChunks } from '../../namespace/files/file-chunks.js'
+import { plannedMutation, refuse } from '../../namespace/outcomes.js'
+import { chunkIdsInInode, type File, type Found } from '../../namespace/records/inodes.js'
+import { chunkPagesRange } from '../../namespace/records/keys.js'
 import { parsePath } from '../../namespace/tree/paths.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { isOtherName } from '../../namespace/tree/reserved.js'
 import { type Located, locate, requireFile } from '../../namespace/tree/resolve.js'
-import { discard, unlink, update } from '../../namespace/tree/tree.js'
+import { discard, unlinkAll, update } from '../../namespace/tree/tree.js'
 
 export interface Concat {
   readonly target: string
   readonly sources: readonly string[]
 }
 
-export const concat = mutation<Concat, undefined>('concat', (tx, request, context) => {
+type LocatedFile = Located & Found<File>
+
+interface Planned {
+  readonly target: string
+  readonly sources: readonly LocatedFile[]
+  /** Of the sources, in order. */
+  readonly chunkIds: readonly number[]
+  /** Their records as the target's chunks. */
+  readonly chunks: readonly KeyValue[]
+  readonly length: number
+  readonly hasShortChunks: boolean
+}
+
+export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan, (tx, planned, context) => {
+  const target = requireFile(locate(tx, planned.target))
+  for (const chunk of planned.chunks) putChunkRecord(tx, chunk)
+  const { length, hasShortChunks } = planned
+  const whole = { ...withChunksAdded(tx, target.inode, planned.chunkIds), length, hasShortChunks }
+  unlinkAll(tx, target, planned.sources, context)
+  for (const { inode } of planned.sources) discard(tx, withoutChunks(tx, inode))
+  update(tx, target, { ...whole, modifiedMs: context.nowMs })
+  return undefined
+})
+
+function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned> {
   if (request.target === '') refuse('invalidArgument', 'Target file name is empty')
   if (request.sources.length === 0) refuse('invalidArgument', 'No sources given')
   for (const path of [request.target, ...request.sources]) {
     if (isOtherName(parsePath(path))) refuse('io', `Concat operation doesn't support .reserved relative path : ${path}`)
   }
-  const target = requireFile(locate(tx, request.target))
-  const file = target.inode
-  if (file.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
-  const sources = requireSources(tx, request.sources, target)
-  const chunkCount = sources.reduce((count, source) => count + source.inode.chunkCount, file.chunkCount)
+  const target = whole(view, requireFile(locate(alongPaths(view), request.target)))
+  if (target.inode.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
+  const sources = yield* planSources(view, request.sources, target)
+  const chunkCount = sources.reduce((count, source) => count + source.inode.chunkCount, target.inode.chunkCount)
   if (chunkCount > context.settings.chunksPerFileMax) {
     refuse('io', `concat: ${target.path} would have ${chunkCount} blocks, more than ${context.settings.chunksPerFileMax}`)
   }
+  return { target: request.target, sources, ...(yield* planChunks(view, target.inode, sources)) }
+}
 
-  const whole = moveChunks(tx, file, sources)
-  for (const source of sources) {
-    unlink(tx, source, context)
-    discard(tx, withoutChunks(tx, source.inode))
-  }
-  update(tx, target, { ...whole, modifiedMs: context.nowMs })
-  return undefined
-})
+/** The plan relies on the whole record of a file. */
+function whole(view: PlanView, located: LocatedFile): LocatedFile {
+  view.get(located.key)
+  return located
+}
 
-type LocatedFile = Located & Found<File>
-
-function requireSources(view: KeyView, paths: readonly string[], target: LocatedFile): readonly LocatedFile[] {
-  const file = target.inode
+function* planSources(view: PlanView, paths: readonly string[], target: LocatedFile): Plan<readonly LocatedFile[]> {
   const seen = new Set<number>()
   const sources: LocatedFile[] = []
+  const walked = alongPaths(view)
   for (const path of paths) {
-    const located = requireFile(locate(view, path))
-    const source = located.inode
-    if (located.parent.id !== target.parent.id) {
-      refuse('invalidArgument', `Source file ${path} is not in the same directory with the target ${target.path}`)
-    }
-    if (source.id === file.id) refuse('invalidArgument', `concat: the src file ${path} is the same with the target file ${target.path}`)
-    if (source.leaseHolder !== undefined || source.chunkCount === 0) {
-      refuse('invalidArgument', `concat: source file ${path} is invalid or empty or underConstruction`)
-    }
-    if (source.chunkBytes > file.chunkBytes) {
-      const sizes = `${source.chunkBytes} which is greater than the target file's preferred block size ${file.chunkBytes}`
-      refuse('invalidArgument', `concat: source file ${path} has preferred block size ${sizes}`)
-    }
-    if (seen.has(source.id)) refuse('invalidArgument', 'concat: at least two of the source files are the same')
-    seen.add(source.id)
-    sources.push(located)
+    const source = whole(view, requireFile(locate(walked, path)))
+    checkSource(path, source, target)
+    if (seen.has(source.inode.id)) refuse('invalidArgument', 'concat: at least two of the source files are the same')
+    seen.add(source.inode.id)
+    sources.push(source)
+    if (view.isStepOver) yield
   }
   return sources
 }
 
-/** The target with everybody's chunks, each of which now names the target, its position there and its replication. */
-function moveChunks(tx: Transaction, file: File, sources: readonly LocatedFile[]): File {
-  const ids: number[] = []
+function checkSource(path: string, { inode: source, parent }: LocatedFile, target: LocatedFile): void {
+  const file = target.inode
+  if (parent.id !== target.parent.id) {
+    refuse('invalidArgument', `Source file ${path} is not in the same directory with the target ${target.path}`)
+  }
+  if (source.id === file.id) refuse('invalidArgument', `concat: the src file ${path} is the same with the target file ${target.path}`)
+  if (source.leaseHolder !== undefined || source.chunkCount === 0) {
+    refuse('invalidArgument', `concat: source file ${path} is invalid or empty or underConstruction`)
+  }
+  if (source.chunkBytes > file.chunkBytes) {
+    const sizes = `${source.chunkBytes} which is greater than the target file's preferred block size ${file.chunkBytes}`
+    refuse('invalidArgument', `concat: source file ${path} has preferred block size ${sizes}`)
+  }
+}
+
+/** Each chunk of the sources will name the target, its position there and its replication. */
+function* planChunks(
+  view: PlanView,
+  file: File,
+  sources: readonly LocatedFile[],
+): Plan<Pick<Planned, 'chunkIds' | 'chunks' | 'length' | 'hasShortChunks'>> {
+  const chunkIds: number[] = []
+  const chunks: KeyValue[] = []
   let { length, hasShortChunks } = file
-  let lastLength = file.chunkCount === 0 ? file.chunkBytes : lastChunkLength(tx, file)
+  let lastLength = file.chunkCount === 0 ? file.chunkBytes : lastChunkLength(view, file)
   for (const { inode: source } of sources) {
-    for (const id of chunkIdsBetween(tx, source, 0, source.chunkCount)) {
+    for (const id of yield* chunkIdsOf(source)) {
       hasShortChunks ||= lastLength !== file.chunkBytes
-      const chunk = chunkOf(file, file.chunkCount + ids.length, getChunk(tx, id))
-      putChunk(tx, id, chunk)
-      ids.push(id)
+      const chunk = chunkOf(file, file.chunkCount + chunkIds.length, getChunk(view, id))
+      chunks.push(chunkRecord(id, chunk))
+      chunkIds.push(id)
       lastLength = chunk.length
+      if (view.isStepOver) yield
     }
     length += source.length
   }
-  return { ...withChunksAdded(tx, file, ids), length, hasShortChunks }
+  return { chunkIds, chunks, length, hasShortChunks }
 }
 
-function lastChunkLength(view: KeyView, file: File): number {
+/** The first ids are in the file's own record; the pages with the others are read as one range. */
+function* chunkIdsOf(file: File): Plan<readonly number[]> {
+  if (file.chunkCount <= chunkIdsInInode) return file.chunkIds
+  const pages: KeyRange = chunkPagesRange(file.id)
+  return [...file.chunkIds, ...chunkIdsOfPages(yield pages)]
+}
+
+function lastChunkLength(view: PlanView, file: File): number {
   const [id] = chunkIdsBetween(view, file, file.chunkCount - 1, file.chunkCount)
   return id === undefined ? 0 : getChunk(view, id).length
 }

@@ -5,6 +5,7 @@ import type { Change, Context, Key, KeyValue, Mutation, ScanView } from '../../.
 import type { MachineSettings } from '../../../master/machine/settings.js'
 import { type Chunk, findChunk } from '../../../master/namespace/chunks/chunks.js'
 import { chunkIdOfChunkKey, families } from '../../../master/namespace/records/keys.js'
+import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 
 export const machineSettings: MachineSettings = {
@@ -52,6 +53,7 @@ export class ReplicatedState {
 
   /** The answer; throws the refusal. */
   execute<Q, A>(mutation: Mutation<Q, A>, request: Q, context: Context): A {
+    assert(mutation.plan === undefined, 'no mutation of these histories is planned')
     const outcome = mutation.execute(this.view, request, context)
     if (outcome.kind === 'refused') throw outcome.error
     if (outcome.changes.length > 0) this.apply(outcome.changes)

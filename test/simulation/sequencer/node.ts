@@ -5,6 +5,7 @@ import type { ConsensusEngine } from '../../../master/consensus/contract.js'
 import type { SequencerOptions } from '../../../master/sequencer/options.js'
 import type { PeerLinks, Sequencer } from '../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../master/sequencer/sequencer.js'
+import { assert } from '../../../proto/base/assert.js'
 import type { ActiveMs, Clock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -97,8 +98,10 @@ function forgetRefusals(sequencer: Sequencer): void {
   const mutate = sequencer.mutate.bind(sequencer)
   sequencer.mutate = (call, completion) => {
     let refusal: unknown
-    const execute: typeof call.mutation.execute = (view, request, context) => {
-      const outcome = call.mutation.execute(view, request, context)
+    const { mutation } = call
+    assert(mutation.plan === undefined, 'no mutation of these histories is planned')
+    const execute: typeof mutation.execute = (view, request, context) => {
+      const outcome = mutation.execute(view, request, context)
       if (outcome.kind === 'done') return outcome
       refusal = outcome.error
       return { kind: 'refused', error: new FileSystemError('notReplicatedYet', 'not remembered') }
@@ -106,6 +109,6 @@ function forgetRefusals(sequencer: Sequencer): void {
     const isForgotten = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'notReplicatedYet'
     const fail = (error: unknown): void => completion.fail(isForgotten(error) ? refusal : error)
     const reply = (answer: Uint8Array): void => completion.reply(answer)
-    mutate({ ...call, mutation: { name: call.mutation.name, execute } }, { reply, fail })
+    mutate({ ...call, mutation: { name: mutation.name, execute } }, { reply, fail })
   }
 }

@@ -312,6 +312,7 @@ export class SmallCluster {
       mutateNow: async ({ mutation, request, encodeAnswer }) => {
         await settle(1 + this.mutationsLast)
         if (this.epoch !== epoch || !this.#isServing) throw new FileSystemError('notLeader', 'deposed')
+        assert(mutation.plan === undefined, 'the care of chunks plans no mutation')
         const outcome = mutation.execute(this.#view(), request, this.#context())
         if (outcome.kind === 'refused') throw outcome.error
         const bytes = encodeAnswer(outcome.answer)

@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict'
 import type { ChunkserverPicture, ChunkserverState, PlacementRequest } from '../../../../master/machine/cluster.js'
-import type { Caller, Context, Key, KeyValue, Mutation, Read, ScanView } from '../../../../master/machine/machine.js'
+import type { Caller, Change, Context, Key, KeyRange, KeyValue, Mutation, Read, ScanView } from '../../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../../master/machine/settings.js'
 import { brokenInvariants } from '../../../../master/namespace/invariants.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import * as ops from './all-operations.js'
+import { executed } from './executed.js'
 
 export const mebibyte = 1024 * 1024
 
@@ -71,10 +72,12 @@ export class Rig {
 
   readonly view: ScanView = {
     get: (key) => this.pairs.get(key),
-    scan: async ({ from, to, limit }) => {
-      const keys = [...this.pairs.keys()].filter((key) => key >= from && key < to).sort(byBytes)
-      return keys.slice(0, limit).map((key) => ({ key, value: this.pairs.get(key) ?? new Uint8Array(0) }))
-    },
+    scan: async (range) => this.#pairsOf(range),
+  }
+
+  #pairsOf({ from, to, limit }: KeyRange): KeyValue[] {
+    const keys = [...this.pairs.keys()].filter((key) => key >= from && key < to).sort(byBytes)
+    return keys.slice(0, limit).map((key) => ({ key, value: this.pairs.get(key) ?? new Uint8Array(0) }))
   }
 
   context(): Context {
@@ -105,17 +108,27 @@ export class Rig {
 
   /** The answer, with the changes applied; throws the refusal. */
   run<Q, A>(mutation: Mutation<Q, A>, request: Q): A {
-    const outcome = mutation.execute(this.view, request, this.context())
+    const outcome = executed(mutation, this.view, (range) => this.#pairsOf(range), request, this.context())
     if (outcome.kind === 'refused') throw outcome.error
+    this.apply(mutation.name, outcome.changes)
+    return outcome.answer
+  }
+
+  protected apply(name: string, changes: readonly Change[]): void {
     const keys = new Set<Key>()
-    for (const { key, value } of outcome.changes) {
-      assert.ok(!keys.has(key), `${mutation.name} changes a key once`)
+    for (const { key, value } of changes) {
+      assert.ok(!keys.has(key), `${name} changes a key once`)
       keys.add(key)
       // As from another master or from disk: equal bytes, another object.
       if (value === undefined) this.pairs.delete(key)
       else this.pairs.set(key, Uint8Array.from(value))
     }
-    return outcome.answer
+    this.onChanges(changes)
+  }
+
+  /** For tests that follow the changes. */
+  protected onChanges(_changes: readonly Change[]): void {
+    // nobody follows them here
   }
 
   read<Q, A>(read: Read<Q, A>, request: Q): A | Promise<A> {

@@ -21,6 +21,7 @@ function sequencer(run: <Q, A>(call: OwnMutation<Q, A>) => Promise<Uint8Array>) 
 }
 
 async function commit<Q, A>({ mutation, request, encodeAnswer }: OwnMutation<Q, A>): Promise<Uint8Array> {
+  assert.ok(mutation.plan === undefined)
   const outcome = mutation.execute({ get: () => undefined }, request, undefined as never)
   if (outcome.kind === 'refused') throw outcome.error
   return encodeAnswer(outcome.answer)

@@ -1,7 +1,7 @@
 // A state machine small enough to see through: lists of words under names. Every word says which call it came from, so that a word that is lost, or
 // there twice, shows.
 
-import type { Caller, ContextOf, Key, KeyValue, Mutation, Read } from '../../../../master/machine/machine.js'
+import type { Caller, ContextOf, Key, KeyValue, Mutation, PlannedMutation, Read } from '../../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../../master/machine/settings.js'
 import type { CallKey, MutationCall, ReadCall } from '../../../../master/sequencer/ports.js'
 import { assert } from '../../../../proto/base/assert.js'
@@ -51,6 +51,62 @@ export const extend: Mutation<ExtendRequest, number> = {
 export const remove: Mutation<{ readonly list: string }, number> = {
   name: 'remove',
   execute: (_view, { list }) => ({ kind: 'done', answer: 0, changes: [{ key: listKey(list), value: undefined }] }),
+}
+
+export interface GatherRequest {
+  readonly lists: readonly string[]
+  readonly into: string
+}
+
+/** Appends the words of many lists to another, one list read in each step of its plan; refused when one of them is empty, or by the word `no`. */
+export const gather: PlannedMutation<GatherRequest, string> = {
+  name: 'gather',
+  *plan(view, request) {
+    const found: string[] = []
+    for (const list of request.lists) {
+      const read = wordsOf(view.get(listKey(list)))
+      if (list === 'bug') throw new Error('a bug in a plan')
+      if (read.length === 0) throw new FileSystemError('notFound', list)
+      found.push(...read)
+      yield
+    }
+    return (executed) => {
+      if (found.includes('no')) return { kind: 'refused', error: new FileSystemError('invalidArgument', 'no means no') }
+      const value = Buffer.from([...wordsOf(executed.get(listKey(request.into))), ...found].join(' '))
+      return { kind: 'done', answer: found.join(' '), changes: [{ key: listKey(request.into), value }] }
+    }
+  },
+}
+
+/** Removes all lists of a range, which it reads in pages. */
+export const sweep: PlannedMutation<{ readonly from: Key; readonly to: Key; readonly page: number }, number> = {
+  name: 'sweep',
+  *plan(_view, { from, to, page }) {
+    const keys: Key[] = []
+    for (let next: Key | undefined = from; next !== undefined; ) {
+      const pairs: readonly KeyValue[] = yield { from: next, to, limit: page }
+      keys.push(...pairs.map(({ key }) => key))
+      next = pairs.length < page ? undefined : `${pairs[pairs.length - 1]?.key}\0`
+    }
+    return () => ({ kind: 'done', answer: keys.length, changes: keys.map((key) => ({ key, value: undefined })) })
+  },
+}
+
+/** Copies the first word of a list, and relies on nothing else of it. */
+export const firstWord: PlannedMutation<{ readonly list: string; readonly into: string }, string> = {
+  name: 'firstWord',
+  *plan(view, { list, into }) {
+    const key = listKey(list)
+    const [first] = wordsOf(view.getWhile(key, (value) => wordsOf(value)[0] === first))
+    yield
+    yield
+    yield
+    return () => ({ kind: 'done', answer: first ?? '', changes: [{ key: listKey(into), value: Buffer.from(first ?? '') }] })
+  },
+}
+
+export function plannedCall<Q, A>(mutation: PlannedMutation<Q, A>, request: Q, callKey?: CallKey): MutationCall<Q, A> {
+  return { mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer: (answer) => Buffer.from(`${answer}`) }
 }
 
 export const words: Read<string, readonly string[]> = { name: 'words', execute: (view, list) => wordsOf(view.get(listKey(list))) }

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Reliance } from '../../../../master/sequencer/reliance.js'
+
+const value = (text: string): Uint8Array => Buffer.from(text)
+const pair = (key: string) => ({ key, value: value('') })
+
+function brokenBy(key: string, relied: (reliance: Reliance) => void, text = 'x'): boolean {
+  const reliance = new Reliance()
+  relied(reliance)
+  reliance.onChange(key, value(text))
+  return reliance.isBroken
+}
+
+test('reliance: a key, broken by its change and by no other', () => {
+  const onB = (reliance: Reliance): void => reliance.onKey('b')
+  assert.deepEqual(
+    ['a', 'b', 'c'].map((key) => brokenBy(key, onB)),
+    [false, true, false],
+  )
+})
+
+test('reliance: conditions on a key, all of them count; relied on wholly, the conditions do not help', () => {
+  const starts = (text: string) => (bytes: Uint8Array | undefined) =>
+    Buffer.from(bytes ?? [])
+      .toString()
+      .startsWith(text)
+  const both = (reliance: Reliance): void => {
+    reliance.onCondition('k', starts('a'))
+    reliance.onCondition('k', starts('ab'))
+  }
+  assert.deepEqual(
+    ['abc', 'acc', 'b'].map((text) => brokenBy('k', both, text)),
+    [false, true, true],
+  )
+  for (const wholly of [
+    (reliance: Reliance): void => {
+      both(reliance)
+      reliance.onKey('k')
+    },
+    (reliance: Reliance): void => {
+      reliance.onKey('k')
+      both(reliance)
+    },
+  ])
+    assert.equal(brokenBy('k', wholly, 'abc'), true)
+})
+
+test('reliance: a range under way, broken by any key of it', () => {
+  const ranged = (reliance: Reliance): void => reliance.onRange({ from: 'b', to: 'd', limit: 10 })
+  assert.deepEqual(
+    ['a', 'b', 'c', 'd'].map((key) => brokenBy(key, ranged)),
+    [false, true, true, false],
+  )
+})
+
+test('reliance: a page that its limit ended, what comes after its last pair was not seen; pages that follow each other are one span', () => {
+  const paged = (reliance: Reliance): void => {
+    const first = { from: 'b', to: 'z', limit: 2 }
+    reliance.onRange(first)
+    reliance.onRangeRead(first, [pair('b'), pair('d')])
+    const second = { from: 'd\0', to: 'z', limit: 2 }
+    reliance.onRange(second)
+    reliance.onRangeRead(second, [pair('e'), pair('g')])
+    assert.equal(reliance.size, 1)
+  }
+  assert.deepEqual(
+    ['a', 'b', 'c', 'g', 'g\0', 'h'].map((key) => brokenBy(key, paged)),
+    [false, true, true, true, false, false],
+  )
+  const last = (reliance: Reliance): void => {
+    const range = { from: 'b', to: 'z', limit: 2 }
+    reliance.onRange(range)
+    reliance.onRangeRead(range, [pair('b')])
+  }
+  assert.equal(brokenBy('y', last), true)
+})
+
+test('reliance: once broken it stays so', () => {
+  const reliance = new Reliance()
+  reliance.break()
+  reliance.onChange('a', undefined)
+  assert.equal(reliance.isBroken, true)
+})
