@@ -113,10 +113,11 @@ export class Leading implements KeyView {
     return this.#parts.applied.point.position.epoch === this.epoch
   }
 
-  /** No more may be executed until some of what was proposed is applied. */
+  /** No more may be executed until some of what was proposed is applied, or of what was applied is stored. */
   get isFull(): boolean {
     const { proposedBatchesMax, proposedBytesMax } = this.#parts.options
-    return this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#openBytes >= proposedBytesMax
+    if (this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#openBytes >= proposedBytesMax) return true
+    return this.#parts.applied.isOverfull
   }
 
   /** Nobody waits for an outcome. */

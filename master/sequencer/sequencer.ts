@@ -199,7 +199,7 @@ class SequencerLoop implements Sequencer {
       this.#fatal(error)
     }
     const leading = this.#leading
-    if (leading?.isServing !== true || leading.isFull || this.#applied.isOverfull) return
+    if (leading?.isServing !== true || leading.isFull) return
     if (this.#inbox.mutations.length > 0 || leading.planning.isRunnable) this.#askForTurn()
   }
 
@@ -249,14 +249,14 @@ class SequencerLoop implements Sequencer {
     const { mutations } = this.#inbox
     const { mutationsPerTurnMax, batchBytesMax } = this.#options
     let count = 0
-    while (count < mutations.length && count < mutationsPerTurnMax && !leading.isFull && !this.#applied.isOverfull) {
+    while (count < mutations.length && count < mutationsPerTurnMax && !leading.isFull) {
       const next = mutations[count]
       count += 1
       if (next !== undefined) leading.execute(next.call, next.completion, nowMs)
       if (leading.openBytes >= batchBytesMax) this.#propose()
     }
     if (count > 0) this.#inbox.dropMutations(count)
-    if (leading.planning.size > 0 && !leading.isFull && !this.#applied.isOverfull) leading.planning.takeSteps()
+    if (leading.planning.size > 0 && !leading.isFull) leading.planning.takeSteps()
   }
 
   /** Whatever was executed while the log wrote is one batch. */
@@ -295,18 +295,14 @@ class SequencerLoop implements Sequencer {
   }
 
   #onLeadership(leadership: Leadership): void {
+    const onPlanRunnable = (): void => this.#askForTurn()
     const stillLeads = leadership.role === 'leader' && this.#leading?.epoch === leadership.epoch
     if (!stillLeads) {
       this.#leading?.end()
       this.#leading = undefined
       this.#snapshots.stopSending('this master leads no longer')
       if (leadership.role === 'leader')
-        this.#leading = new Leading(leadership.epoch, {
-          ...this.#parts,
-          options: this.#options,
-          applied: this.#applied,
-          onPlanRunnable: () => this.#askForTurn(),
-        })
+        this.#leading = new Leading(leadership.epoch, { ...this.#parts, options: this.#options, applied: this.#applied, onPlanRunnable })
       else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
     }
     this.#tell(leadership)
