@@ -216,8 +216,8 @@ export class Agreement {
     return {
       isRecent: confirmations.isRecent(id, chunkId, asOfMs),
       isCopying: state.isCopying(chunkId, id),
-      goodElsewhere: good.filter((holder) => (registry.get(holder)?.state ?? 'dead') !== 'dead').length,
-      confirmedElsewhere: chunk === undefined ? 0 : this.#confirmedElsewhere(id, chunkId, chunk).length,
+      goodElsewhere: good.filter((holder) => (registry.get(holder)?.state ?? 'dead') !== 'dead'),
+      confirmedElsewhere: chunk === undefined ? [] : this.#confirmedElsewhere(id, chunkId, chunk),
     }
   }
 

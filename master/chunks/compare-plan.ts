@@ -3,6 +3,8 @@
 // epoch, and a replica of a chunk that is there is never surplus while the chunk is open, when it is not finished, or when it is newer than what was
 // recorded.
 
+import type { ChunkserverId } from '../../proto/base/ids.js'
+import { layoutOf } from '../namespace/chunks/layouts.js'
 import type { Difference } from './reads.js'
 
 export type DifferenceAction =
@@ -25,9 +27,9 @@ export interface DifferenceKnowledge {
   /** A copy to this server is under way. */
   readonly isCopying: boolean
   /** Good replicas on servers that are not dead, without this one. */
-  readonly goodElsewhere: number
+  readonly goodElsewhere: readonly ChunkserverId[]
   /** Of these, on live servers that said so in this epoch. */
-  readonly confirmedElsewhere: number
+  readonly confirmedElsewhere: readonly ChunkserverId[]
 }
 
 export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
@@ -45,8 +47,9 @@ export function judgeDifference(difference: Difference, knowledge: DifferenceKno
   const isKnown = chunk.leftovers.includes(chunkserverId)
   // Its pipeline went on without it, or never began: it goes as any leftover does.
   if (reported === undefined || written !== undefined) return isKnown ? 'leave' : 'note'
-  if (reported === chunk.generation && knowledge.goodElsewhere < chunk.replication) return 'add'
-  if (knowledge.confirmedElsewhere >= chunk.replication) return 'doom'
+  const layout = layoutOf(chunk)
+  if (reported === chunk.generation && layout.missing(knowledge.goodElsewhere) > 0) return 'add'
+  if (layout.missing(knowledge.confirmedElsewhere) === 0) return 'doom'
   return reported < chunk.generation && !isKnown ? 'note' : 'leave'
 }
 

@@ -5,6 +5,7 @@
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 import type { ChunkserverState } from '../machine/cluster.js'
+import { isExact, type Layout } from '../namespace/chunks/layouts.js'
 import type { RemovalReason } from '../operations/chunks/chunk-requests.js'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from './placement.js'
 
@@ -29,8 +30,7 @@ export interface ChunkPicture {
   readonly chunkId: ChunkId
   readonly generation: number
   readonly length: number
-  /** Copies wanted. */
-  readonly wanted: number
+  readonly layout: Layout
   readonly replicas: readonly ReplicaPicture[]
   /** Copies of it under way: their targets. */
   readonly copyingTo: readonly ChunkserverId[]
@@ -62,13 +62,16 @@ export interface Verdict {
 const lost: Verdict = { health: 'lost', good: 0, confirmed: 0, copies: 0, removals: [], doomsLeftovers: false, relied: [] }
 
 export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) => PlacementServer | undefined, room: Room): Verdict {
-  const { replicas, wanted, leftovers, copyingTo } = picture
-  const good = replicas.filter((replica) => replica.state !== 'dead' && replica.fault === undefined)
-  if (good.length === 0) return replicas.length === 0 && wanted === 0 ? { ...lost, health: 'whole' } : lost
-  const confirmed = good.filter((replica) => replica.state === 'live' && replica.isConfirmed).map((replica) => replica.chunkserverId)
-  const extras = confirmed.length > wanted ? chooseExtras(confirmed, confirmed.length - wanted, serverOf) : []
+  const { replicas, layout, leftovers, copyingTo } = picture
+  const goodReplicas = replicas.filter((replica) => replica.state !== 'dead' && replica.fault === undefined)
+  const good = goodReplicas.map(placeOf)
+  const places = replicas.map(placeOf)
+  if (!layout.isReadable(good)) return places.length === 0 && layout.wanted === 0 ? { ...lost, health: 'whole' } : lost
+  const confirmed = goodReplicas.filter((replica) => replica.state === 'live' && replica.isConfirmed).map(placeOf)
+  const excess = layout.excess(confirmed)
+  const extras = excess > 0 ? chooseExtras(confirmed, excess, serverOf) : []
   const relied = confirmed.filter((id) => !extras.includes(id))
-  const isEnough = relied.length >= enoughOf(picture, room)
+  const isEnough = layout.isEnough(relied, placesMaxOf(picture, room))
   const removals: Removal[] = []
   for (const { chunkserverId, state, fault } of replicas) {
     // An older or an unfinished one may lie there still: it becomes a leftover.
@@ -76,26 +79,25 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
     // A damaged replica may hold the only good bytes until enough others are known to be there.
     else if (fault === 'corrupt' && isEnough) removals.push({ chunkserverId, reason: 'corrupt', doom: true })
     // A dead server's replica is kept in mind until it is replaced: the server may be back before.
-    else if (fault === undefined && state === 'dead' && relied.length >= wanted)
+    else if (fault === undefined && state === 'dead' && layout.missing(relied) === 0)
       removals.push({ chunkserverId, reason: 'dead', doom: false })
   }
   for (const chunkserverId of extras) removals.push({ chunkserverId, reason: 'extra', doom: true })
   const doomsLeftovers = leftovers.length > 0 && isEnough
-  const copies = Math.max(0, wanted - good.length - copyingTo.length)
+  const copies = layout.missing([...good, ...copyingTo])
   const verdict = { good: good.length, confirmed: confirmed.length, copies, removals, doomsLeftovers, relied }
   if (copies > 0) return { health: 'needy', ...verdict }
-  const isSettled = removals.length === 0 && copyingTo.length === 0 && replicas.length === wanted && leftovers.length === 0
+  const isSettled = removals.length === 0 && copyingTo.length === 0 && isExact(layout, places) && leftovers.length === 0
   return { health: isSettled ? 'whole' : 'waiting', ...verdict }
 }
 
-/**
- * The number of confirmed replicas that allow to give up a damaged or older one: as many as are wanted, or, where servers with room are too few for that, as many
- * as those can hold, but not a single one where more are wanted: with it the last would be gone.
- */
-function enoughOf({ wanted, length, replicas, leftovers }: ChunkPicture, room: Room): number {
-  const unfit = replicas.filter(({ fault }) => fault === 'corrupt').map(({ chunkserverId }) => chunkserverId)
-  if (unfit.length + leftovers.length === 0) return wanted
-  return Math.min(wanted, Math.max(2, room.count(length, [...unfit, ...leftovers])))
+const placeOf = ({ chunkserverId }: ReplicaPicture): ChunkserverId => chunkserverId
+
+/** Servers that could hold a good replica; as many as are wanted where nothing damaged or older is in the way. */
+function placesMaxOf({ layout, length, replicas, leftovers }: ChunkPicture, room: Room): number {
+  const unfit = replicas.filter(({ fault }) => fault === 'corrupt').map(placeOf)
+  if (unfit.length + leftovers.length === 0) return layout.wanted
+  return room.count(length, [...unfit, ...leftovers])
 }
 
 /** Those whose going costs the spread over racks and hosts least; of equals the fullest server. */

@@ -5,6 +5,7 @@ import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
+import { isExact, layoutOf } from '../namespace/chunks/layouts.js'
 import { addReplica } from '../operations/chunks/add-replica.js'
 import type { DoomLeftovers, RemoveReplica } from '../operations/chunks/chunk-requests.js'
 import { doomLeftovers } from '../operations/chunks/doom-leftovers.js'
@@ -181,7 +182,7 @@ export class Repair {
       chunkId,
       generation: chunk.generation,
       length: chunk.length,
-      wanted: chunk.replication,
+      layout: layoutOf(chunk),
       copyingTo: state.copies.targetsOf(chunkId),
       leftovers: chunk.leftovers,
       replicas: chunk.replicas.map((id) => ({
@@ -196,14 +197,15 @@ export class Repair {
   #need(chunkId: ChunkId, chunk: Chunk): void {
     const { registry, state, settings } = this.#parts
     const alive = registry.all().reduce((count, server) => count + (server.state === 'dead' ? 0 : 1), 0)
-    const isAllThereIs = chunk.replicas.length < chunk.replication && chunk.replicas.length >= alive && !state.hasFault(chunkId)
+    const isMissing = layoutOf(chunk).missing(chunk.replicas) > 0
+    const isAllThereIs = isMissing && chunk.replicas.length >= alive && !state.hasFault(chunkId)
     // A cluster with fewer servers than copies wanted: there is nothing to look at until a server comes.
     if (isAllThereIs) state.considerLater(chunkId, chunk.replicas.length, settings.noTargetRetryMs)
     else state.consider(chunkId)
   }
 
   #isWhole(chunkId: ChunkId, chunk: Chunk): boolean {
-    if (chunk.replicas.length !== chunk.replication || chunk.leftovers.length > 0 || this.#parts.state.hasFault(chunkId)) return false
+    if (!isExact(layoutOf(chunk), chunk.replicas) || chunk.leftovers.length > 0 || this.#parts.state.hasFault(chunkId)) return false
     for (const id of chunk.replicas) if ((this.#parts.registry.get(id)?.state ?? 'dead') === 'dead') return false
     return true
   }

@@ -2,6 +2,7 @@
 
 import type { ChunkId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../machine/cluster.js'
+import type { Layout } from './chunks/layouts.js'
 import type { Inode } from './records/inodes.js'
 
 /** One file or directory. The inode is shared and stays the same object while its record is the same, so a face may remember bytes by it. */
@@ -22,9 +23,10 @@ export interface LocatedChunk {
   readonly offset: number
   /** Best first for a reader; in pipeline order for a writer. */
   readonly locations: readonly ChunkserverPicture[]
-  /** No replica of it is known to be alive. */
+  /** Too little of it is known to be alive to read it. */
   readonly isCorrupt: boolean
   readonly isOpen: boolean
+  readonly layout: Layout
 }
 
 export interface LocatedFile {

@@ -7,6 +7,7 @@ import type { LocatedChunk, LocatedFile } from '../answers.js'
 import { chunkIdAt } from '../files/file-chunks.js'
 import { type File, isOpen } from '../records/inodes.js'
 import { type Chunk, getChunk } from './chunks.js'
+import { layoutOf } from './layouts.js'
 
 /** For a writer: every server of the pipeline that is known, in pipeline order. */
 export function locateForWriter(id: ChunkId, chunk: Chunk, offset: number, context: Context): LocatedChunk {
@@ -18,6 +19,7 @@ export function locateForWriter(id: ChunkId, chunk: Chunk, offset: number, conte
     locations: pictures(chunk.replicas, context),
     isCorrupt: false,
     isOpen: chunk.isOpen,
+    layout: layoutOf(chunk),
   }
 }
 
@@ -46,8 +48,9 @@ export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reade
     locations.splice(at, 0, picture)
     ranks.splice(at, 0, rank)
   }
-  const isCorrupt = locations.length === 0 && !chunk.isOpen
-  return { id, generation: chunk.generation, length: chunk.length, offset, locations, isCorrupt, isOpen: chunk.isOpen }
+  const layout = layoutOf(chunk)
+  const isCorrupt = !chunk.isOpen && !layout.isReadable(locations)
+  return { id, generation: chunk.generation, length: chunk.length, offset, locations, isCorrupt, isOpen: chunk.isOpen, layout }
 }
 
 export interface Reader {

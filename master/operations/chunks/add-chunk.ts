@@ -4,6 +4,7 @@ import type { ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'
 import type { LocatedChunk } from '../../namespace/answers.js'
 import { type Chunk, getChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { layoutOf } from '../../namespace/chunks/layouts.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { chunkIdAt, withChunksAdded } from '../../namespace/files/file-chunks.js'
 import { requireLease } from '../../namespace/files/leases.js'
@@ -98,7 +99,7 @@ function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): 
 
 function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {
   const targets = context.placement.chooseTargets({
-    replicas: file.replication,
+    replicas: layoutOf(file).wanted,
     existing: [],
     excluded: namedServers(request.excluded, context),
     favored: namedServers(request.favored, context),

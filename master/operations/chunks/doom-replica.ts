@@ -1,6 +1,7 @@
 // A replica that a chunkserver has and nobody needs: its deletion is written down before it is ordered.
 
 import { findChunk } from '../../namespace/chunks/chunks.js'
+import { layoutOf } from '../../namespace/chunks/layouts.js'
 import { doomReplica as doom, everyGeneration, holdsBasis } from '../../namespace/chunks/replicas.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { readCounters } from '../../namespace/records/counters.js'
@@ -16,7 +17,7 @@ export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (
   const isNeeded =
     chunk !== undefined &&
     (basis === undefined ||
-      basis.confirmed.length < chunk.replication ||
+      layoutOf(chunk).missing(basis.confirmed) > 0 ||
       !holdsBasis(chunk, basis) ||
       generation > chunk.generation ||
       isNamed(chunk, request))

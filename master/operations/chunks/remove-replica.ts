@@ -3,6 +3,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { layoutOf } from '../../namespace/chunks/layouts.js'
 import { doomReplica, holdsBasis, removeHolding, withReplicas } from '../../namespace/chunks/replicas.js'
 import { mutation } from '../../namespace/outcomes.js'
 import type { Transaction } from '../../namespace/transaction.js'
@@ -22,13 +23,12 @@ export const removeReplicas = mutation<RemoveReplicas, RemovedReplicas>('removeR
 })
 
 function remove(tx: Transaction, request: RemoveReplica): RemovedReplica {
-  const { chunkId, chunkserverId, reason, doom } = request
+  const { chunkId, chunkserverId, reason, doom, confirmed } = request
   const chunk = findChunk(tx, chunkId)
   if (chunk === undefined) return { isRemoved: false, replicas: 0 }
   const replicas = chunk.replicas.filter((id) => id !== chunkserverId)
   const isHeld = replicas.length < chunk.replicas.length
-  const isNeeded =
-    replicas.length === 0 || (doom && request.confirmed.length === 0) || (reason === 'extra' && replicas.length < chunk.replication)
+  const isNeeded = !layoutOf(chunk).mayTakeAway({ left: replicas, confirmed, isDeleted: doom, isExtra: reason === 'extra' })
   if (!isHeld || isNeeded || !holdsBasis({ ...chunk, replicas }, request)) return { isRemoved: false, replicas: chunk.replicas.length }
   putChunk(tx, chunkId, withReplicas(chunk, replicas, reason === 'unconfirmed' && !doom ? [chunkserverId] : []))
   removeHolding(tx, chunkserverId, chunkId)

@@ -1,6 +1,7 @@
 // Neutral answers into HDFS's messages (hdfs-wire 3). The one place where a master calls chunks blocks and chunkservers datanodes.
 
 import { hdfs } from '#messages/hdfs'
+import { unreachable } from '../../../proto/base/assert.js'
 import type { BlockToken } from '../../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../../namespace/answers.js'
@@ -64,6 +65,15 @@ export function toDatanodeInfo(server: ChunkserverPicture): hdfs.DatanodeInfoPro
 }
 
 export function toLocatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlockProto.$Properties {
+  switch (chunk.layout.kind) {
+    case 'replicated':
+      return toReplicatedBlock(chunk, poolId, tokenOf)
+    default:
+      return unreachable(chunk.layout.kind)
+  }
+}
+
+function toReplicatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlockProto.$Properties {
   return {
     b: { poolId, blockId: chunk.id, generationStamp: chunk.generation, numBytes: chunk.length },
     offset: chunk.offset,

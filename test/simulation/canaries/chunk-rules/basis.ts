@@ -7,6 +7,7 @@ import { Proposals } from '../../../../master/chunks/proposals.js'
 import { compareBucket } from '../../../../master/chunks/reads.js'
 import { judgeChunk } from '../../../../master/chunks/repair-plan.js'
 import { findChunk } from '../../../../master/namespace/chunks/chunks.js'
+import { ReplicatedLayout } from '../../../../master/namespace/chunks/layouts.js'
 import { doomReplica, everyGeneration, removeDoomed } from '../../../../master/namespace/chunks/replicas.js'
 import { Transaction } from '../../../../master/namespace/transaction.js'
 import { doomLeftovers } from '../../../../master/operations/chunks/doom-leftovers.js'
@@ -137,7 +138,7 @@ async function faultOfEarlier(): Promise<void> {
     fault: faults.of(chunkId, number as ChunkserverId, 1002),
     isConfirmed: true,
   }))
-  const picture = { chunkId, generation: 1002, length: 100, wanted: 3, replicas, copyingTo: [], leftovers: [] }
+  const picture = { chunkId, generation: 1002, length: 100, layout: new ReplicatedLayout(3), replicas, copyingTo: [], leftovers: [] }
   const { removals } = judgeChunk(picture, () => undefined, { count: () => 2 })
   assert.deepEqual(removals, [], 'a good replica is not taken away')
 }

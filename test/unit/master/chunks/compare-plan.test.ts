@@ -17,7 +17,10 @@ const closed: Chunk = {
     leftovers: [],
   },
 }
-const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: 3, confirmedElsewhere: 3 }
+/** The first so many chunkservers. */
+const others = (count: number): readonly ChunkserverId[] => Array.from({ length: count }, (_, index) => (index + 1) as ChunkserverId)
+
+const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: others(3), confirmedElsewhere: others(3) }
 
 function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKnowledge> = {}): DifferenceAction {
   const plain: Difference = {
@@ -62,7 +65,7 @@ test('compare: an open replica of a chunk that is gone, it is doomed once, with 
 
 test('compare: an open replica of a closed chunk that does not know of it, the chunk remembers it once', () => {
   assert.equal(judge({ written: 1005 }), 'note')
-  assert.equal(judge({ written: 1003 }, { goodElsewhere: 0, confirmedElsewhere: 0 }), 'note')
+  assert.equal(judge({ written: 1003 }, { goodElsewhere: others(0), confirmedElsewhere: others(0) }), 'note')
   assert.equal(judge({ written: 1005, chunk: { ...closed, leftovers: [4 as ChunkserverId] } }), 'leave')
   assert.equal(judge({ written: 1005, doomedUpTo: 1005 }), 'leave')
   assert.equal(judge({ written: 1005, doomedUpTo: 1004 }), 'note')
@@ -73,21 +76,21 @@ test('compare: an open replica of a closed chunk that does not know of it, the c
 })
 
 test('compare: a good replica of a chunk with too few, it is taken in', () => {
-  assert.equal(judge({ reported: 1005 }, { goodElsewhere: 2 }), 'add')
-  assert.equal(judge({ reported: 1005 }, { goodElsewhere: 2, confirmedElsewhere: 0 }), 'add')
+  assert.equal(judge({ reported: 1005 }, { goodElsewhere: others(2) }), 'add')
+  assert.equal(judge({ reported: 1005 }, { goodElsewhere: others(2), confirmedElsewhere: others(0) }), 'add')
 })
 
 test('compare: a surplus or outdated replica, it is doomed when as many others as are wanted are confirmed', () => {
   assert.equal(judge({ reported: 1005 }), 'doom')
   assert.equal(judge({ reported: 1004 }), 'doom')
-  assert.equal(judge({ reported: 1005 }, { confirmedElsewhere: 2 }), 'leave')
+  assert.equal(judge({ reported: 1005 }, { confirmedElsewhere: others(2) }), 'leave')
 })
 
 test('compare: an outdated replica and too few confirmed ones, the chunk remembers it once', () => {
-  assert.equal(judge({ reported: 1004 }, { confirmedElsewhere: 2 }), 'note')
-  assert.equal(judge({ reported: 1004 }, { goodElsewhere: 2, confirmedElsewhere: 0 }), 'note')
+  assert.equal(judge({ reported: 1004 }, { confirmedElsewhere: others(2) }), 'note')
+  assert.equal(judge({ reported: 1004 }, { goodElsewhere: others(2), confirmedElsewhere: others(0) }), 'note')
   const chunk = { ...closed, leftovers: [4 as ChunkserverId] }
-  assert.equal(judge({ reported: 1004, chunk }, { confirmedElsewhere: 2 }), 'leave')
+  assert.equal(judge({ reported: 1004, chunk }, { confirmedElsewhere: others(2) }), 'leave')
 })
 
 test('compare: a chunk that is being written, copied or was just changed, it is left alone', () => {

@@ -10,6 +10,7 @@ import {
   type ReplicaPicture,
   type Verdict,
 } from '../../../../master/chunks/repair-plan.js'
+import { ReplicatedLayout } from '../../../../master/namespace/chunks/layouts.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
@@ -33,7 +34,14 @@ const states: Readonly<Record<string, Partial<ReplicaPicture>>> = {
 /** 'ok dead rotten': replicas on the servers 1, 2, 3. */
 function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPicture {
   return {
-    ...{ chunkId: 1 as ChunkId, generation: 1001, length: 100, wanted, copyingTo: copyingTo as ChunkserverId[], leftovers: [] },
+    ...{
+      chunkId: 1 as ChunkId,
+      generation: 1001,
+      length: 100,
+      layout: new ReplicatedLayout(wanted),
+      copyingTo: copyingTo as ChunkserverId[],
+      leftovers: [],
+    },
     replicas: replicas.split(' ').map((name, index) => ({
       ...{ chunkserverId: (index + 1) as ChunkserverId, state: 'live', fault: undefined, isConfirmed: true },
       ...states[name],
