@@ -11,8 +11,8 @@ import { chunksPerBucket } from '../../proto/wire/replica-digest.js'
 import type { ChunkStore } from './chunk-store.js'
 import { judgeLeftover } from './leftovers.js'
 import { rebuildFromSegments } from './rebuild.js'
-import { type FileName, folderOf, parseFileName, pathOf } from './replica-files.js'
-import type { ReplicaRecord } from './replica-record.js'
+import { folderOf, parseFileName, pathOf } from './replica-files.js'
+import type { FileName, ReplicaRecord } from './replica-record.js'
 import { originalOf } from './sums-version.js'
 
 const bucketPauseMs = 20

@@ -2,9 +2,9 @@
 
 import { createChecksum } from '../../proto/wire/checksum.js'
 import { readMarks } from './reopen.js'
-import { decodeHead, type FileName, headBytes, pathOf } from './replica-files.js'
+import { decodeHead, headBytes, pathOf } from './replica-files.js'
 import type { Mark } from './replica-marks.js'
-import type { ReplicaRecord } from './replica-record.js'
+import type { FileName, ReplicaRecord } from './replica-record.js'
 import type { StoreContext } from './store-context.js'
 
 export type Leftover =

@@ -5,9 +5,10 @@ import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { FileSystemError } from '../../proto/base/errors.js'
 import { Catalogue } from './catalogue.js'
 import type { Disk } from './disk.js'
+import { DiskHealth } from './disk-health.js'
 import { LostAndFound } from './lost-and-found.js'
 import { Segments } from './segments.js'
-import { ChunkFolders, DiskHealth, type StoreContext } from './store-context.js'
+import { ChunkFolders, type StoreContext } from './store-context.js'
 
 export interface StoreSettings {
   readonly folder: string

@@ -12,7 +12,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
 import { markBytes, markCount } from './replica-marks.js'
-import { readUint64, writeUint64 } from './replica-record.js'
+import { type FileName, readUint64, writeUint64 } from './replica-record.js'
 
 export const headBytes = 32
 export const sumBytes = 4
@@ -38,12 +38,6 @@ export function folderOf(root: string, chunkId: number): string {
 }
 
 export type FileKind = 'data' | 'sums'
-
-export interface FileName {
-  readonly chunkId: number
-  /** The generation the files were made with. */
-  readonly fileGeneration: number
-}
 
 export function pathOf(root: string, { chunkId, fileGeneration }: FileName, kind: FileKind): string {
   return join(folderOf(root, chunkId), `${chunkId}_${fileGeneration}.${kind}`)

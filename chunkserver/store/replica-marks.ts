@@ -6,7 +6,7 @@
 //           crc32c of chunkId: uint64, fileGeneration: uint64 and what precedes: uint32                      // integers big-endian
 
 import { createChecksum } from '../../proto/wire/checksum.js'
-import type { FileName } from './replica-files.js'
+import type { FileName } from './replica-record.js'
 import { readUint64, writeUint64 } from './replica-record.js'
 
 export const markBytes = 40

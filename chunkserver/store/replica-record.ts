@@ -7,6 +7,13 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { ChecksumType } from '../../proto/wire/checksum.js'
 
 /** `corrupt`: found damaged; kept until its deletion is ordered, and not served unless a later look finds all its bytes good. */
+/** What the files of a replica are called by. */
+export interface FileName {
+  readonly chunkId: number
+  /** The generation the files were made with. */
+  readonly fileGeneration: number
+}
+
 export type ReplicaState = 'beingWritten' | 'finalised' | 'corrupt'
 /** `split`: a data file and a file of sums. `packed`: in a segment with others, for small replicas that came in one go. */
 export type ReplicaLayout = 'split' | 'packed'

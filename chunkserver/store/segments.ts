@@ -11,8 +11,8 @@ import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 import type { Disk } from './disk.js'
+import type { DiskHealth } from './disk-health.js'
 import { readUint64, writeUint64 } from './replica-record.js'
-import type { DiskHealth } from './store-context.js'
 
 export const entryHeadBytes = 36
 /** What every entry begins with. */

@@ -1,6 +1,7 @@
 // Gives the checksum file of a replica that was finished before there were marks the room for them, so that it can be written again.
 
-import { type FileName, headBytes, pathOf, sumsAt } from './replica-files.js'
+import { headBytes, pathOf, sumsAt } from './replica-files.js'
+import type { FileName } from './replica-record.js'
 import { type StoreContext, syncFiles } from './store-context.js'
 
 const stretchBytes = 1024 * 1024

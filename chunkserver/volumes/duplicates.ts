@@ -5,22 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
-import type { ReplicaRecord, ReplicaState } from '../store/replica-record.js'
 import type { Volume } from './volume.js'
 import type { VolumeSet } from './volume-set.js'
 
 const bucketPauseMs = 5
-
-/** Which of two replicas of a chunk counts: the newer one; of the same generation the finished, and of these the longer. */
-export function isBetter(one: Rank, other: Rank): boolean {
-  if (one.generation !== other.generation) return one.generation > other.generation
-  if (one.state !== other.state) return rankOf[one.state] > rankOf[other.state]
-  return one.length > other.length
-}
-
-type Rank = Pick<ReplicaRecord, 'generation' | 'state' | 'length'>
-
-const rankOf: Readonly<Record<ReplicaState, number>> = { finalised: 2, beingWritten: 1, corrupt: 0 }
 
 /** Looks through all buckets that several volumes have a part of. */
 export async function settleDuplicates(set: VolumeSet, logger: Logger, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { BucketDigest } from '../../proto/wire/replica-digest.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
-import { isBetter } from './duplicates.js'
+import { isBetter } from './better-replica.js'
 import type { Volume } from './volume.js'
 
 export class VolumeCatalogues {

@@ -2,33 +2,15 @@
 // service and reports; the work itself is a `ChunkMaintenance`, one for each leadership. Proposes through a port, so it knows nothing of the log.
 
 import type { chunkserver } from '#messages/chunkserver'
-import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
-import type { Logger } from '../../proto/base/logger.js'
-import type { Random } from '../../proto/base/random.js'
 import type { Change } from '../machine/machine.js'
 import { families } from '../namespace/records/keys.js'
 import { ownCaller } from '../sequencer/own-mutation.js'
+import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.js'
 import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
-import type { Proposer, ProposerStatus, Ticker } from './ports.js'
-import type { Registry } from './registry.js'
+import type { ProposerStatus } from './ports.js'
 import type { RepairCounts } from './repair-state.js'
-import type { ChunkSettings } from './settings.js'
-
-export interface CaretakerDependencies {
-  readonly proposer: Proposer
-  readonly registry: Registry
-  readonly clock: Clock
-  /** By which silence and slowness of chunkservers is judged. */
-  readonly activeClock: ActiveClock
-  readonly ticker: Ticker
-  readonly random: Random
-  readonly logger: Logger
-  readonly settings: ChunkSettings
-  /** As whom it proposes: the superuser. */
-  readonly user: string
-}
 
 /** What the chunkserver service hands on, only while this master serves as leader. */
 export interface ChunkserverFace {
@@ -41,13 +23,6 @@ export interface ChunkserverFace {
     buckets: readonly chunkserver.BucketDigest.$Properties[],
   ): Promise<readonly number[]>
   onCompare(id: ChunkserverId, question: DigestQuestion, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void>
-}
-
-export interface HeartbeatAnswer {
-  readonly orders: chunkserver.Order.$Properties[]
-  readonly wantsDigest: boolean
-  /** With `wantsDigest`: the number of the question. */
-  readonly digestRound: number | null
 }
 
 /** Which question for digests is answered: what is told counts as of when that was asked, and only by the leader that asked. */

@@ -5,7 +5,6 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
 import { modeText } from '../namespace/tree/permissions.js'
-import type { DeskCall } from './desk-call.js'
 import type { Audited } from './method.js'
 
 /** HDFS's names. `null` where the call names no such path, or its answer does not tell. */
@@ -26,8 +25,17 @@ export interface AuditTrail {
   readonly dropped: number
 }
 
+/** What a line says of a call. */
+export interface AuditedCall {
+  readonly caller: Caller
+  /** What was asked for, once it was decoded. */
+  readonly request: unknown
+  /** The file that was made or opened. */
+  readonly status: FileStatus | undefined
+}
+
 /** Undefined when the call's end is not one to be audited. */
-export function auditLineOf({ caller, request, status }: DeskCall, audited: Audited<never>, error: unknown): AuditLine | undefined {
+export function auditLineOf({ caller, request, status }: AuditedCall, audited: Audited<never>, error: unknown): AuditLine | undefined {
   const isDenied = error instanceof FileSystemError && error.reason === 'accessDenied'
   if (error !== undefined && !isDenied) return undefined
   const pathOf = (path: ((request: never) => string) | undefined): string | null => {

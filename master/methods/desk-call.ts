@@ -4,7 +4,7 @@
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { FileStatus } from '../namespace/answers.js'
 import type { CallCounts } from './call-counts.js'
-import type { FaceCall, FaceMethod } from './face.js'
+import type { FaceCall, FaceMethod, TakenCall } from './face.js'
 
 /** Runs calls, and hears how they ended. */
 export interface CallRunner {
@@ -20,7 +20,7 @@ export interface CallKeeper {
   onEnded(call: DeskCall): void
 }
 
-export class DeskCall<C extends FaceCall = FaceCall> implements FaceCall {
+export class DeskCall<C extends FaceCall = FaceCall> implements TakenCall<C> {
   readonly origin: C
   readonly face: FaceMethod<C>
   readonly counts: CallCounts
@@ -37,7 +37,6 @@ export class DeskCall<C extends FaceCall = FaceCall> implements FaceCall {
   sentTo = -1
   tries = 0
 
-  /** Only for the audit: what was asked for, and the file that was made. */
   request: unknown = undefined
   status: FileStatus | undefined = undefined
 

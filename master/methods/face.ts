@@ -2,9 +2,9 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller } from '../machine/machine.js'
+import type { FileStatus } from '../namespace/answers.js'
 import type { Completion, Sequencer } from '../sequencer/ports.js'
 import type { AuditTrail } from './audit.js'
-import type { DeskCall } from './desk-call.js'
 import type { Audited, LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from './method.js'
 
 /** A call as a face hands it over. It is answered exactly once; its answer is bytes of that face. */
@@ -30,6 +30,17 @@ export interface FaceCaller extends Caller {
   readonly proven?: { readonly holder: { readonly role: string } } | undefined
 }
 
+/** A call that the desk has taken, as it is run. */
+export interface TakenCall<C extends FaceCall> extends FaceCall {
+  /** As the face handed it over. */
+  readonly origin: C
+  readonly body: C['body']
+  readonly caller: C['caller']
+  /** Only for the audit: what was asked for, and the file that was made. */
+  request: unknown
+  status: FileStatus | undefined
+}
+
 /** What runs methods. */
 export interface Running {
   readonly sequencer: Pick<Sequencer, 'status' | 'mutate' | 'read'>
@@ -40,7 +51,7 @@ export interface Running {
 /** A method as one face serves it. What `run` throws is the answer, as if it had called `fail`. */
 export interface FaceMethod<C extends FaceCall> {
   readonly method: { readonly name: string; readonly audit?: Audited<never> | undefined }
-  run(running: Running, call: DeskCall<C>): void
+  run(running: Running, call: TakenCall<C>): void
 }
 
 export interface MutationCodec<C extends FaceCall, Q, A> {
@@ -88,7 +99,11 @@ export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<
   }
 }
 
-function noting<A>(call: DeskCall, statusOf: NonNullable<MutationMethod<never, A>['statusOf']>, encode: (answer: A) => Uint8Array) {
+function noting<A>(
+  call: Pick<TakenCall<FaceCall>, 'status'>,
+  statusOf: NonNullable<MutationMethod<never, A>['statusOf']>,
+  encode: (answer: A) => Uint8Array,
+) {
   return (answer: A): Uint8Array => {
     call.status = statusOf(answer)
     return encode(answer)
@@ -113,10 +128,10 @@ export function faceOfRead<C extends FaceCall, Q, A>(method: ReadMethod<Q, A>, c
 
 /** A reader's answer becomes the face's bytes on its way out. */
 class EncodingCompletion<C extends FaceCall, A> implements Completion<A> {
-  readonly #call: DeskCall<C>
+  readonly #call: TakenCall<C>
   readonly #codec: Pick<ReadCodec<C, never, A>, 'answer'>
 
-  constructor(call: DeskCall<C>, codec: Pick<ReadCodec<C, never, A>, 'answer'>) {
+  constructor(call: TakenCall<C>, codec: Pick<ReadCodec<C, never, A>, 'answer'>) {
     this.#call = call
     this.#codec = codec
   }
@@ -157,7 +172,7 @@ export function faceOfLeader<C extends FaceCall, Q>(method: LeaderMethod<Q>, cod
 /** For what a face answers with means of its own: out of the settings, or with calls of its own to others. */
 export function faceOfHandler<C extends FaceCall>(
   method: LocalMethod | LeaderMethod<never>,
-  handler: (call: DeskCall<C>) => void,
+  handler: (call: TakenCall<C>) => void,
 ): FaceMethod<C> {
   const isLeaderOnly = method.kind === 'leaderOnly'
   return {

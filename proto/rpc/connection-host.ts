@@ -3,16 +3,16 @@
 import type { FileSystemError } from '../base/errors.js'
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
 import type { Admission } from './admission.js'
+import type { AnswerMemory } from './answer-memory.js'
 import type { Dispatcher, Target } from './dispatcher.js'
 import type { IncomingCall, RpcCaller } from './incoming-call.js'
 import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
-import type { ServerConnection } from './server-connection.js'
-import type { AnswerMemory } from './workload.js'
 
 export type ServerLimits = Limits<typeof rpcServerLimits>
 
-export interface ConnectionHost {
+/** `C`: its connections, by which it knows them apart. */
+export interface ConnectionHost<C> {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
   /** With them others may prove that they hold the cluster key. */
@@ -31,13 +31,13 @@ export interface ConnectionHost {
   refusalOf(target: Target, caller: RpcCaller): FileSystemError | undefined
   mayImpersonate(realUser: string, user: string, address: string): boolean
   /** Whether there is a place for it among those that have opened. */
-  mayOpen(connection: ServerConnection, isProven: boolean): boolean
+  mayOpen(connection: C, isProven: boolean): boolean
   /** Ends connections whose answers are not taken until the others have memory again. */
   relieveAnswers(): void
   /** Asks for `flush` at the end of the turn. */
-  flushLater(connection: ServerConnection): void
+  flushLater(connection: C): void
   /** One line for what a stranger did. */
-  reportFault(connection: ServerConnection, message: string): void
+  reportFault(connection: C, message: string): void
   /** A request that does not parse; its connection goes on. */
   reportUnreadable(call: IncomingCall, error: FileSystemError): void
   reportBug(call: IncomingCall, error: unknown): void

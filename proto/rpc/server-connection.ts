@@ -25,7 +25,7 @@ type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
 export class ServerConnection implements CallOwner {
   readonly address: string
   readonly port: number
-  readonly #host: ConnectionHost
+  readonly #host: ConnectionHost<ServerConnection>
   readonly #socket: Socket
   readonly #bytes: ServerBytes
   readonly #frame = new RequestFrame()
@@ -44,7 +44,7 @@ export class ServerConnection implements CallOwner {
   readonly #work: Workload
   #requests = 0
 
-  constructor(host: ConnectionHost, socket: Socket) {
+  constructor(host: ConnectionHost<ServerConnection>, socket: Socket) {
     this.#host = host
     this.#socket = socket
     this.#bytes = new ServerBytes(socket, host.limits.openingBytesMax)

@@ -11,6 +11,7 @@ import { FaultLog } from '../wire/fault-log.js'
 import { rpcServerLimits, withLimits } from '../wire/limits.js'
 import { Access, type AccessOptions } from './access.js'
 import { Admission } from './admission.js'
+import { AnswerMemory } from './answer-memory.js'
 import type { ConnectionHost, ServerLimits } from './connection-host.js'
 import { ConnectionTable } from './connection-table.js'
 import { Dispatcher, type Target } from './dispatcher.js'
@@ -18,7 +19,6 @@ import type { IncomingCall, ProtocolHandler, RpcCaller } from './incoming-call.j
 import type { ListenerCredentials } from './sasl.js'
 import type { CallOutcome } from './server-call.js'
 import { ServerConnection } from './server-connection.js'
-import { AnswerMemory } from './workload.js'
 
 export { decodeRequest, type IncomingCall, type MethodHandler, type ProtocolHandler, type RpcCaller, unary } from './incoming-call.js'
 export type { CallOutcome } from './server-call.js'
@@ -70,11 +70,11 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   return new Server(options)
 }
 
-class Server implements RpcServer, ConnectionHost {
+class Server implements RpcServer, ConnectionHost<ServerConnection> {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
   readonly credentials: ListenerCredentials | undefined
-  readonly onCallEnd: ConnectionHost['onCallEnd']
+  readonly onCallEnd: ConnectionHost<ServerConnection>['onCallEnd']
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
   readonly answers: AnswerMemory

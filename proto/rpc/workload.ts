@@ -1,7 +1,6 @@
 // What one connection of a server has under way: its requests in flight, and the memory that answers hold until the client has taken them. All
 // connections together have a bound for the latter, so nobody fills the memory with answers that he asks for and does not read.
 
-import type { Limits, rpcServerLimits } from '../wire/limits.js'
 import type { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import type { CallOutcome, ServerCall } from './server-call.js'
@@ -12,36 +11,16 @@ const expectedBytesMin = 4 * 1024
 /** Answers in flight or unsent above which a connection is not read from while all together hold much. */
 const tightBytesHigh = 256 * 1024
 
-/** Unsent answers of all connections. */
-export class AnswerMemory {
-  bytes = 0
-  readonly #bytesMax: number
-
-  constructor(limits: Limits<Pick<typeof rpcServerLimits, 'answerBytesMax'>>) {
-    this.#bytesMax = limits.answerBytesMax
-  }
-
-  /** Every connection is held earlier. */
-  get isTight(): boolean {
-    return this.bytes > this.#bytesMax / 2
-  }
-
-  /** Somebody has to go. */
-  get isOverfull(): boolean {
-    return this.bytes > this.#bytesMax
-  }
-}
-
 export class Workload {
   callsInFlight = 0
-  readonly #host: ConnectionHost
+  readonly #host: ConnectionHost<unknown>
   readonly #admitted: AdmittedConnection
   /** Rises with the largest answer at once, and falls slowly: what is asked for next is as large as what was. */
   #expectedBytes = expectedBytesFirst
   /** Unsent, as last counted. */
   #countedBytes = 0
 
-  constructor(host: ConnectionHost, admitted: AdmittedConnection) {
+  constructor(host: ConnectionHost<unknown>, admitted: AdmittedConnection) {
     this.#host = host
     this.#admitted = admitted
   }

@@ -8,7 +8,7 @@ import { type Ballot, noBallot, ownerOf } from './ballots.js'
 import { askToLearn } from './learning.js'
 import { isPromotable, otherVoters } from './membership.js'
 import type { HeartbeatReply, HeartbeatRequest } from './messages.js'
-import { isDiskStalled, type PaxosNode, quorumsOf } from './node.js'
+import { type Connectivity, isDiskStalled, type PaxosNode, quorumsOf } from './node.js'
 import { takeOver } from './preparation.js'
 import { hasQuorum } from './quorums.js'
 import { becomeFollower } from './roles.js'
@@ -17,21 +17,6 @@ import { becomeFollower } from './roles.js'
 const discontentRoundsMax = 2
 /** For how many rounds a peer lets others go first after it gave up. */
 export const holdRounds = 4
-
-export interface Connectivity {
-  round: number
-  elapsed: number
-  /** Answers to this round's question; one to the last round's that comes late counts as well. */
-  readonly replies: Map<PeerId, HeartbeatReply>
-  /** The highest ballot known to be claimed or promised. */
-  highest: Ballot
-  isContent: boolean
-  /** The next round is short: the line to the leader broke. */
-  isHurried: boolean
-  discontentRounds: number
-  /** The tick at which a ballot of another peer was last promised. */
-  promisedTick: number
-}
 
 /** The first round is short and asks nobody, so that after a start the second one decides. */
 export function newConnectivity(elapsed: number, highest: Ballot): Connectivity {

@@ -10,15 +10,49 @@ import type { PendingWrites } from '../pending-writes.js'
 import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { Acceptances } from './acceptances.js'
 import type { Ballot } from './ballots.js'
-import type { Connectivity } from './election.js'
-import type { PaxosMessage } from './messages.js'
+import type { AcceptedValue, HeartbeatReply, PaxosMessage } from './messages.js'
 import type { PaxosOptions } from './options.js'
-import type { Preparation } from './preparation.js'
 import type { Progress } from './progress.js'
 import type { SlotLog } from './slots.js'
 
 /** A candidate is in phase 1 of its ballot, a leader in phase 2. */
 export type PaxosRole = 'follower' | 'candidate' | 'leader'
+
+/** What a peer heard in the rounds of the election (election.ts). */
+export interface Connectivity {
+  round: number
+  elapsed: number
+  /** Answers to this round's question; one to the last round's that comes late counts as well. */
+  readonly replies: Map<PeerId, HeartbeatReply>
+  /** The highest ballot known to be claimed or promised. */
+  highest: Ballot
+  isContent: boolean
+  /** The next round is short: the line to the leader broke. */
+  isHurried: boolean
+  discontentRounds: number
+  /** The tick at which a ballot of another peer was last promised. */
+  promisedTick: number
+}
+
+/** What another told in phase 1. */
+interface Answer {
+  /** Slots up to here are covered, without a gap from the first open slot on. */
+  through: number
+  isWhole: boolean
+  /** The peer holds what is chosen up to here. */
+  chosenIndex: number
+}
+
+/** Phase 1 of a candidate (preparation.ts). */
+export interface Preparation {
+  readonly answers: Map<PeerId, Answer>
+  /** The value of the highest ballot in each open slot, as far as others told. */
+  readonly values: Map<number, AcceptedValue>
+  /** The write that makes the candidate's own promise durable; nothing counts before. */
+  readonly promiseWrite: number
+  isPromiseDurable: boolean
+  lastNewsTick: number
+}
 
 export interface PaxosNode {
   readonly id: PeerId

@@ -11,7 +11,7 @@ import { learnNext, offerSnapshot } from './learning.js'
 import { followMembers, isPromotable, otherVoters } from './membership.js'
 import { isStopped, maybeEndJoint, onInherited } from './membership-change.js'
 import type { AcceptedValue, Prepare, Promised, Refusal, TakeOver } from './messages.js'
-import { ballotAt, type PaxosNode, quorumsOf } from './node.js'
+import { ballotAt, type PaxosNode, type Preparation, quorumsOf } from './node.js'
 import { hasQuorum } from './quorums.js'
 import { maybeStartRound } from './reads.js'
 import { maybeChoose, sendEntries, sendLead } from './replication.js'
@@ -22,24 +22,6 @@ const nothing = new Uint8Array(0)
 const chosenBallot = Number.MAX_SAFE_INTEGER
 /** A candidate that gets no answer for so many repetitions of its questions gives up. */
 const silentRepetitionsMax = 6
-
-interface Answer {
-  /** Slots up to here are covered, without a gap from the first open slot on. */
-  through: number
-  isWhole: boolean
-  /** The peer holds what is chosen up to here. */
-  chosenIndex: number
-}
-
-export interface Preparation {
-  readonly answers: Map<PeerId, Answer>
-  /** The value of the highest ballot in each open slot, as far as others told. */
-  readonly values: Map<number, AcceptedValue>
-  /** The write that makes the candidate's own promise durable; nothing counts before. */
-  readonly promiseWrite: number
-  isPromiseDurable: boolean
-  lastNewsTick: number
-}
 
 /** Begins phase 1. Nobody hears of the ballot before it is durable: a ballot is never used twice. */
 export function takeOver(node: PaxosNode): void {

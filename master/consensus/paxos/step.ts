@@ -1,5 +1,6 @@
 // The Multi-Paxos engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
 // README.md maps the papers to the functions.
+// The files below call each other in circles, since a step leads to others in the same call: a promise makes a leader, which fills gaps and so on.
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'

@@ -3,13 +3,6 @@
 
 import type { RaftNode } from './node.js'
 
-export class Lease {
-  /** Begun to go on with the lease and not confirmed; and when. */
-  rounds: { readonly number: number; readonly tick: number }[] = []
-  /** When the latest round began that a quorum confirmed. */
-  tick = Number.NEGATIVE_INFINITY
-}
-
 /** A successor that was told to campaign would be voted for all the same. */
 export function hasLease({ options, lease, role, tick, commitIndex, termStartIndex, hasNamedSuccessor }: RaftNode): boolean {
   if (role !== 'leader' || options.readLeaseTicks === 0 || hasNamedSuccessor) return false

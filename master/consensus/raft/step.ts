@@ -1,5 +1,6 @@
 // The Raft engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
 // Terms are compared here, once, before any message is looked at (paper 5.1). README.md maps the paper to the functions.
+// Replication and changes of membership call each other: a committed entry may be such a change, which appends the next.
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'

@@ -1,5 +1,6 @@
 // The Zab engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
 // README.md maps the papers to the functions.
+// The files below call each other in circles, since a phase leads to the next in the same call, and each of them back to the election.
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'

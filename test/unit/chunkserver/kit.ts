@@ -25,6 +25,7 @@ import type { TokenKey } from '../../../proto/transfer/token-keys.js'
 import { type Checksum, createChecksum } from '../../../proto/wire/checksum.js'
 import { FaultLog } from '../../../proto/wire/fault-log.js'
 import { encodePacketPrefix } from '../../../proto/wire/packet.js'
+import type { Ref } from './ref.js'
 import { testKeys, testPoolId, tokenFor } from './tokens.js'
 
 export const stages = transfer.OpWriteBlockProto.BlockConstructionStage
@@ -118,11 +119,6 @@ export async function startDataServer(
 
 function idOf(port: number, uuid: string): hdfs.DatanodeIDProto.$Properties {
   return { ipAddr: '127.0.0.1', hostName: 'localhost', datanodeUuid: uuid, xferPort: port, infoPort: 0, ipcPort: 0 }
-}
-
-export interface Ref {
-  readonly chunkId: number
-  readonly generation: number
 }
 
 export function blockOf({ chunkId, generation }: Ref, numBytes = 0): hdfs.ExtendedBlockProto.$Properties {

@@ -4,7 +4,7 @@ import type { hdfs } from '#messages/hdfs'
 import { systemClock } from '../../../proto/base/clock.js'
 import { type TokenKey, TokenKeyRing } from '../../../proto/transfer/token-keys.js'
 import type { TokenGrant, TokenMode } from '../../../proto/wire/block-token.js'
-import type { Ref } from './kit.js'
+import type { Ref } from './ref.js'
 
 export const testKeys: readonly TokenKey[] = [{ id: 1, secret: Buffer.alloc(32, 7), madeMs: 0 }]
 export const testPoolId = 'BP-1'

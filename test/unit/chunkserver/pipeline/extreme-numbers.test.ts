@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOf, openWriter, type Ref, readChunk, stages, startDataServer, writeChunk } from '../kit.js'
+import { bytesOf, openWriter, readChunk, stages, startDataServer, writeChunk } from '../kit.js'
+import type { Ref } from '../ref.js'
 
 const ref: Ref = { chunkId: 1_073_741_825, generation: 1001 }
 

@@ -11,7 +11,6 @@ import {
   holdsAll,
   openStore,
   openWriter,
-  type Ref,
   stages,
   startDataServer,
   statuses,
@@ -19,6 +18,7 @@ import {
   temporaryFolder,
   writeChunk,
 } from '../kit.js'
+import type { Ref } from '../ref.js'
 
 const ref = { chunkId: 1073741825, generation: 1001 }
 const streaming = stages.PIPELINE_SETUP_STREAMING_RECOVERY

@@ -12,7 +12,6 @@ import {
   bytesOf,
   type DataServer,
   openWriter,
-  type Ref,
   readChunk,
   stages,
   startDataServer,
@@ -20,6 +19,7 @@ import {
   type TestWriter,
   temporaryFolder,
 } from '../kit.js'
+import type { Ref } from '../ref.js'
 import { tokenFor } from '../tokens.js'
 
 const ref = { chunkId: 1073741825, generation: 1001 }

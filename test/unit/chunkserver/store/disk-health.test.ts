@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DiskHealth } from '../../../../chunkserver/store/store-context.js'
+import { DiskHealth } from '../../../../chunkserver/store/disk-health.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 
 const settings = { reserveBytes: 0, slowMs: 10_000, forgiveMs: 60_000 }

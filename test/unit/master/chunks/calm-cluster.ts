@@ -1,7 +1,7 @@
 // A small cluster in which nothing happens, to begin a test with, and what a test does to it by hand.
 
 import assert from 'node:assert/strict'
-import type { HeartbeatAnswer } from '../../../../master/chunks/caretaker.js'
+import type { HeartbeatAnswer } from '../../../../master/chunks/caretaker-parts.js'
 import { SmallCluster } from './small-cluster.js'
 
 /** The id of its first chunk. */
