@@ -6,8 +6,10 @@ import { refuseDescriptor } from './arguments/streams.js'
 import { checkBoolean, optional } from './arguments/values.js'
 import { FileHandle } from './files/file-handle.js'
 import { FileReader } from './files/file-reader.js'
-import { checkReadStreamOptions, FileReadStream, type PieceSource, type ReadStreamOptions } from './files/read-stream.js'
-import { checkWriteStreamOptions, FileWriteStream, type WriteStreamOptions } from './files/write-stream.js'
+import { openHandle } from './files/open-handle.js'
+import { checkReadStreamOptions, FileReadStream, type PieceSource } from './files/read-stream.js'
+import type { ReadStreamOptions, WriteStreamOptions } from './files/stream-options.js'
+import { checkWriteStreamOptions, FileWriteStream } from './files/write-stream.js'
 import { type GlobOptions, glob } from './paths/glob.js'
 import { checkPath, type PathLike, resolvePath, splitAddress } from './paths/path.js'
 import { onPath, type Session } from './session.js'
@@ -77,7 +79,7 @@ export class NodeFileSystem {
 
   /** Opens a file: `r` to read, `w` to make or replace, `wx` to make, `a` to make or go on after its end. */
   open(path: PathLike, flags?: content.OpenFlags | null, mode?: number | string | content.OpenOptions): Promise<FileHandle> {
-    return content.openFile(this.session, path, flags, mode)
+    return openHandle(this.session, path, flags, mode)
   }
 
   /** Bytes `start` to `end` (both inclusive) of a file, checksums verified. */

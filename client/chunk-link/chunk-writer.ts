@@ -8,10 +8,11 @@ import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { sleep } from '../environment.js'
 import type { Session } from '../session.js'
+import type { OpenFile } from './open-file.js'
 import { emptyPacket, PacketBuilder, packetDataBytes } from './packet-builder.js'
 import { PacketWindow } from './packet-window.js'
 import { Pipeline, PipelineFailure } from './pipeline.js'
-import { type ChunkPlace, nextPlace, type OpenFile, placeOf } from './pipeline-recovery.js'
+import { type ChunkPlace, nextPlace, placeOf } from './pipeline-recovery.js'
 
 const { PIPELINE_SETUP_CREATE, PIPELINE_SETUP_APPEND } = transfer.OpWriteBlockProto.BlockConstructionStage
 

@@ -4,29 +4,15 @@
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
-import type { Checksum } from '../../proto/wire/checksum.js'
 import { masterMethods } from '../master-link/methods.js'
 import { addChunk } from '../master-link/polling-calls.js'
 import type { Session } from '../session.js'
 import { nameOfServer } from './chunk-connections.js'
-import type { ExcludedServers } from './excluded-servers.js'
+import type { OpenFile } from './open-file.js'
 import type { PacketWindow } from './packet-window.js'
 import { copyReplica, type PipelineFailure, type PipelineNode, type Stage } from './pipeline.js'
 
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
-
-/** A file that this client has open for writing. */
-export interface OpenFile {
-  readonly src: string
-  readonly fileId: number
-  readonly chunkBytes: number
-  readonly replication: number
-  readonly checksum: Checksum
-  readonly excluded: ExcludedServers
-  /** Readers may have seen what was written so far. */
-  isFlushed: boolean
-  readonly isAppended: boolean
-}
 
 /** A chunk and the pipeline that is to write it. */
 export interface ChunkPlace {

@@ -5,7 +5,7 @@
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ClusterReport, type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
-import { asUsage, UsageError } from './command.js'
+import { asUsage, UsageError } from './usage-error.js'
 
 const defaultAddress = 'hdfs://127.0.0.1:8020'
 

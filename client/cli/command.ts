@@ -5,27 +5,13 @@ import type { Command } from 'commander'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { FileSystem } from '../index.js'
 import type { Clusters } from './clusters.js'
+import { UsageError } from './usage-error.js'
 
 /**
  * How the process ends: the operation worked, it failed, it was asked for in a wrong way (the same of `cairn dfs`), the data of a server cannot be trusted (to start it again is
  * no help), it was interrupted.
  */
 export const exitCodes = { done: 0, failed: 1, usage: 2, dfsUsage: 255, untrusted: 3, interrupted: 130 } as const
-
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-/** Runs what checks the command line alone: what it refuses was asked for in a wrong way. */
-export function asUsage<T>(check: () => T): T {
-  try {
-    return check()
-  } catch (thrown) {
-    if (!(thrown instanceof FileSystemError)) throw thrown
-    throw new UsageError(thrown.message, { cause: thrown })
-  }
-}
 
 /** The data of a server is damaged; the message says what to do. */
 export class UntrustedData extends Error {

@@ -5,7 +5,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { givenKeys, keyFileName } from '../../proto/keys/key-file.js'
-import { UsageError } from './command.js'
+import { UsageError } from './usage-error.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
 

@@ -1,7 +1,7 @@
 // Changes of permission bits as people write them:
 //   mode := octal | clause ("," clause)*       clause := [ugoa]* [+-=] [rwxXst]*
 
-import { UsageError } from './command.js'
+import { UsageError } from './usage-error.js'
 
 type Change = (mode: number, isDirectory: boolean) => number
 

@@ -5,17 +5,7 @@ import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
 import { version } from '../../proto/base/version.js'
 import { Clusters } from './clusters.js'
-import {
-  type Action,
-  type Context,
-  exitCodes,
-  Failed,
-  parserComplaint,
-  type Register,
-  textOf,
-  UntrustedData,
-  UsageError,
-} from './command.js'
+import { type Action, type Context, exitCodes, Failed, parserComplaint, type Register, textOf, UntrustedData } from './command.js'
 import { adminCommand } from './commands/admin.js'
 import { catCommand } from './commands/cat.js'
 import { checksumCommand } from './commands/checksum.js'
@@ -41,6 +31,7 @@ import { touchCommand } from './commands/touch.js'
 import { truncateCommand } from './commands/truncate.js'
 import { upCommand } from './commands/up.js'
 import { definition } from './define.js'
+import { UsageError } from './usage-error.js'
 
 const fileCommands: readonly Register[] = [
   ...[lsCommand, statCommand, putCommand, getCommand, catCommand, tailCommand, mkdirCommand, rmCommand, mvCommand, cpCommand],

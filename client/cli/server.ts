@@ -5,9 +5,10 @@ import type { z } from 'zod'
 import { FileSystemError, UnusableData } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
-import { asUsage, type Context, parserComplaint, textOf, UntrustedData } from './command.js'
+import { type Context, parserComplaint, textOf, UntrustedData } from './command.js'
 import { addSettings, checkNothingMissing, type RawSettings, readSettings } from './settings.js'
 import { codeOf } from './up/servers.js'
+import { asUsage } from './usage-error.js'
 
 export interface Running {
   /** Resolves when it was stopped, rejects when it had to stop. */

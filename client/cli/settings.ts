@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
-import { UsageError } from './command.js'
+import { UsageError } from './usage-error.js'
 
 export type RawSettings = Readonly<Record<string, unknown>>
 

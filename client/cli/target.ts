@@ -1,8 +1,8 @@
 // Where the copies or moves of several sources to one target end up: into a directory, or under a new name. The rules are those of cp and mv.
 
 import { FileSystemError } from '../../proto/base/errors.js'
-import { UsageError } from './command.js'
 import type { Side } from './sides.js'
+import { UsageError } from './usage-error.js'
 
 export interface Placement {
   readonly from: string

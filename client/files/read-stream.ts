@@ -16,7 +16,6 @@ import {
 import { checkEncoding, checkMode, checkSignal, checkWhole, optional } from '../arguments/values.js'
 import type { Piece } from '../chunk-link/replica-reader.js'
 import { failure } from '../failure.js'
-import type { FileHandle } from './file-handle.js'
 import { closeStream, emitOpen } from './stream-events.js'
 
 /** Of a path or of a handle. */
@@ -31,11 +30,10 @@ export interface ReadRangeOptions extends StreamLifeOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface ReadStreamOptions extends ReadRangeOptions {
+/** Of a path. */
+export interface ReadPathOptions extends ReadRangeOptions {
   /** As for `open`; only those for reading. Default `r`. */
   readonly flags?: string | number | null | undefined
-  /** An open file to be read instead of the path. */
-  readonly fd?: FileHandle | null | undefined
 }
 
 export interface CheckedReadStreamOptions extends StreamLife {
@@ -49,8 +47,8 @@ export interface CheckedReadStreamOptions extends StreamLife {
 const highWaterMarkDefault = 256 * 1024
 
 /** Throws for what makes no sense, before anything is opened. */
-export function checkReadStreamOptions(options: ReadStreamOptions | string | null | undefined): CheckedReadStreamOptions {
-  const unchecked = checkEncodingOrOptions<ReadStreamOptions & { readonly mode?: unknown }>(options)
+export function checkReadStreamOptions(options: ReadPathOptions | string | null | undefined): CheckedReadStreamOptions {
+  const unchecked = checkEncodingOrOptions<ReadPathOptions & { readonly mode?: unknown }>(options)
   refuseForeignFs(unchecked.fs, ['open', 'read', 'close'])
   const kind = unchecked.flags === null ? 'read' : checkFlags(unchecked.flags, 'r')
   if (kind !== 'read') throw new FileSystemError('leaseExpired', 'the flags open the file for writing only')

@@ -15,7 +15,6 @@ import {
 } from '../arguments/streams.js'
 import { checkBoolean, checkEncoding, checkSignal, checkWhole, optional } from '../arguments/values.js'
 import { failure } from '../failure.js'
-import type { FileHandle } from './file-handle.js'
 import type { CreateOptions } from './file-writer.js'
 import { closeStream, emitOpen } from './stream-events.js'
 
@@ -32,11 +31,10 @@ export interface WriteRangeOptions extends StreamLifeOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface WriteStreamOptions extends WriteRangeOptions, CreateOptions {
+/** Of a path. */
+export interface WritePathOptions extends WriteRangeOptions, CreateOptions {
   /** As for `open`. Default `w`. */
   readonly flags?: string | number | null | undefined
-  /** An open file to be written instead of the path. */
-  readonly fd?: FileHandle | null | undefined
 }
 
 const highWaterMarkDefault = 256 * 1024
@@ -54,7 +52,7 @@ export interface CheckedWriteStreamOptions extends CheckedRange, Omit<CheckedCre
 }
 
 /** Throws for what makes no sense, before anything is opened. */
-export function checkWriteStreamOptions(options: WriteStreamOptions | string | null | undefined): CheckedWriteStreamOptions {
+export function checkWriteStreamOptions(options: WritePathOptions | string | null | undefined): CheckedWriteStreamOptions {
   const unchecked = checkEncodingOrOptions(options)
   refuseForeignFs(unchecked.fs, ['open', 'write', 'close'])
   const kind = checkFlags(unchecked.flags === null ? 'r' : unchecked.flags, 'w') // null opens for reading in Node

@@ -2,7 +2,7 @@
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type HostPort, parseHostPort } from '../paths/address.js'
-import type { HadoopConf } from './hadoop-conf.js'
+import type { ConfReader } from './conf-reader.js'
 
 /** How Hadoop chooses among the masters of a nameservice; we ask all of them, whichever it is. */
 const listProviders: ReadonlySet<string> = new Set([
@@ -17,7 +17,7 @@ const hostProviders: ReadonlySet<string> = new Set(['IPFailoverProxyProvider', '
 const providerPackage = /^org\.apache\.hadoop\.hdfs\.server\.namenode\.ha\./
 
 /** Undefined for a name that is no nameservice: it is then that of a host. */
-export function mastersOf(conf: HadoopConf, nameservice: string): readonly HostPort[] | undefined {
+export function mastersOf(conf: ConfReader, nameservice: string): readonly HostPort[] | undefined {
   const ids = conf.names(`dfs.ha.namenodes.${nameservice}`)
   const services = conf.names('dfs.nameservices') ?? conf.names('dfs.internal.nameservices') ?? []
   const providerKey = `dfs.client.failover.proxy.provider.${nameservice}`
@@ -36,7 +36,7 @@ export function mastersOf(conf: HadoopConf, nameservice: string): readonly HostP
   })
 }
 
-function providerOf(conf: HadoopConf, key: string): 'list' | 'host' {
+function providerOf(conf: ConfReader, key: string): 'list' | 'host' {
   const name = conf.get(key)
   const short = name?.replace(providerPackage, '')
   if (short === undefined || listProviders.has(short)) return 'list'
@@ -45,7 +45,7 @@ function providerOf(conf: HadoopConf, key: string): 'list' | 'host' {
 }
 
 /** Behind one name there would be several masters, of which only one leads. */
-function checkResolving(conf: HadoopConf, nameservice: string): void {
+function checkResolving(conf: ConfReader, nameservice: string): void {
   for (const name of [`dfs.client.failover.resolve-needed.${nameservice}`, 'dfs.client.failover.resolve-needed']) {
     if (conf.get(name) === undefined) continue
     if (conf.flag(name) !== true) return

@@ -1,6 +1,6 @@
 // Where the configuration asks for what this client cannot do: it refuses to go on where data would go elsewhere or in the clear, and says the rest.
 
-import type { HadoopConf } from './hadoop-conf.js'
+import type { ConfReader } from './conf-reader.js'
 import { toldKeys } from './key-table.js'
 
 interface Refusal {
@@ -39,7 +39,7 @@ const refusals: readonly Refusal[] = [
 ]
 
 /** Throws `EINVAL` for a configuration under which data would go elsewhere or in the clear. */
-export function refuseUnsupported(conf: HadoopConf): void {
+export function refuseUnsupported(conf: ConfReader): void {
   for (const { name, fine, what, why } of refusals) {
     const value = conf.get(name)
     if (value !== undefined && !fine.includes(value.toLowerCase())) throw conf.invalid(name, what, why)
@@ -47,7 +47,7 @@ export function refuseUnsupported(conf: HadoopConf): void {
 }
 
 /** A sentence for each key that is set to something else than what this client does all the same. */
-export function noticesOf(conf: HadoopConf): string[] {
+export function noticesOf(conf: ConfReader): string[] {
   return toldKeys.flatMap(({ name, usual }) => {
     const value = conf.get(name)
     if (value === undefined || value.toLowerCase() === usual.toLowerCase()) return []

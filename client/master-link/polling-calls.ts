@@ -2,7 +2,7 @@
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
-import type { OpenFile } from '../chunk-link/pipeline-recovery.js'
+import type { OpenFile } from '../chunk-link/open-file.js'
 import type { Session } from '../session.js'
 import { masterMethods } from './methods.js'
 import { pollUntil } from './retry.js'

@@ -2,8 +2,8 @@
 
 import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
+import type { MasterLink } from '../master-link/master-link.js'
 import { masterMethods } from '../master-link/methods.js'
-import type { Session } from '../session.js'
 import { type PathEnding, parentOf } from './path.js'
 
 /**
@@ -14,9 +14,14 @@ export type PathUse = 'existing' | 'newFile' | 'newDirectory' | 'optional' | 're
 
 type Kind = 'file' | 'directory' | 'nothing'
 
+/** A session, of which no more is needed. */
+interface Asking {
+  readonly masters: MasterLink
+}
+
 /** Throws when a path (`absolute` is its resolved form) cannot be meant because of its ending. Nothing is asked about one that ends in a name. */
 export async function checkEnding(
-  session: Pick<Session, 'masters'>,
+  session: Asking,
   absolute: string,
   { ending, use }: { readonly ending: PathEnding; readonly use: PathUse },
 ): Promise<void> {
@@ -41,7 +46,7 @@ function checkDirectory(kind: Kind): void {
   if (kind === 'file') throw notDirectory()
 }
 
-async function kindOf({ masters }: Pick<Session, 'masters'>, src: string): Promise<Kind> {
+async function kindOf({ masters }: Asking, src: string): Promise<Kind> {
   const { fs } = await masters.call(masterMethods.getFileInfo, { src })
   if (fs === null || fs === undefined) return 'nothing'
   return fs.fileType === hdfs.HdfsFileStatusProto.FileType.IS_DIR ? 'directory' : 'file'

@@ -12,9 +12,8 @@ import {
   signalOf,
   type Unchecked,
 } from '../arguments/options.js'
-import { checkBoolean, checkEncoding, checkMode, checkSignal, checkSmallBits, checkWhole, optional } from '../arguments/values.js'
+import { checkBoolean, checkEncoding, checkSignal, checkSmallBits, checkWhole, optional } from '../arguments/values.js'
 import { failure, throwIfAborted } from '../failure.js'
-import { FileHandle } from '../files/file-handle.js'
 import { FileReader } from '../files/file-reader.js'
 import { type CreateOptions, FileWriter } from '../files/file-writer.js'
 import { masterMethods } from '../master-link/methods.js'
@@ -23,7 +22,7 @@ import { isSameThing } from '../paths/identity.js'
 import { checkPath, type PathLike } from '../paths/path.js'
 import type { PathUse } from '../paths/path-ending.js'
 import { onPath, type Session } from '../session.js'
-import { idPath, statOrThrow, statOrUndefined } from './attributes.js'
+import { statOrThrow, statOrUndefined } from './attributes.js'
 
 /**
  * As in node:fs, a word or a number: `r` reads; `w` makes or replaces, `wx` makes, `a` makes or goes on after the end. What would need a file to be
@@ -51,38 +50,6 @@ export interface WriteFileOptions extends CreateOptions {
 
 /** What writeFile and appendFile take: bytes in any view of them, text, or many of those one after the other. */
 export type FileContent = Data | Iterable<Data> | AsyncIterable<Data>
-
-export async function openFile(
-  session: Session,
-  path: PathLike,
-  flags: OpenFlags | null | undefined,
-  options: OpenOptions | number | string | undefined,
-): Promise<FileHandle> {
-  const kind = checkFlags(flags, 'r')
-  const created = typeof options === 'object' ? checkCreateOptions(checkOptions(options)) : { mode: optional(options, 'mode', checkMode) }
-  return onPath(
-    session,
-    'open',
-    path,
-    async (absolute) => {
-      const { signal } = created
-      if (kind !== 'read') {
-        const writer = await openWriter(session, absolute, kind, created)
-        return new FileHandle(session, {
-          path,
-          byId: idPath(writer.fileId),
-          file: writer,
-          isAppending: kind === 'append' || kind === 'extend',
-        })
-      }
-      // By its id: a rename by somebody else does not take it from us.
-      const { ino } = await statOrThrow(session, absolute, signal)
-      const byId = ino === 0 ? absolute : idPath(ino)
-      return new FileHandle(session, { path, byId, file: await FileReader.open(session, byId, 0, signal), isAppending: false })
-    },
-    useOf(kind),
-  )
-}
 
 /** What a path that ends in a slash stands for when it is opened. */
 export function useOf(kind: OpenKind): PathUse {

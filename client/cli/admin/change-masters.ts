@@ -4,9 +4,10 @@ import type { Command } from 'commander'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Admin, ChangeOptions, MasterGroup, WaitReason } from '../../index.js'
-import { type Action, type Context, Failed, type Register, UsageError, wholeNumber } from '../command.js'
+import { type Action, type Context, Failed, type Register, wholeNumber } from '../command.js'
 import { findKeyFile } from '../key-file.js'
 import { write, writeJson } from '../output.js'
+import { UsageError } from '../usage-error.js'
 
 const idMax = 99_999
 const portMax = 65_535

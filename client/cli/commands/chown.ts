@@ -1,7 +1,8 @@
 // cairn chown: owner and group.
 
-import { type Context, forEachOperand, type Register, UsageError } from '../command.js'
+import { type Context, forEachOperand, type Register } from '../command.js'
 import { withAllBelow } from '../tree.js'
+import { UsageError } from '../usage-error.js'
 
 export const chownCommand: Register = (program, run) => {
   program

@@ -4,9 +4,10 @@
 import { join } from 'node:path'
 import { systemClock } from '../../../proto/base/clock.js'
 import { keyFileName } from '../../../proto/keys/key-file.js'
-import { asUsage, type Context, type Register, UsageError, wholeNumber } from '../command.js'
+import { type Context, type Register, wholeNumber } from '../command.js'
 import { checkKeyFile, keyFileNamed } from '../key-file.js'
 import { write, writeJson } from '../output.js'
+import { asUsage, UsageError } from '../usage-error.js'
 
 interface Flags {
   readonly data: string

@@ -1,10 +1,11 @@
 // cairn get: files and directories out of the file system to the local disk; `-` is the standard output.
 
-import { type Context, type Register, UsageError } from '../command.js'
+import type { Context, Register } from '../command.js'
 import { addCopyOptions, type CopyOptions, targetOptions, transfer } from '../copy-options.js'
 import { write } from '../output.js'
 import { localSide, remoteSide } from '../sides.js'
 import { placeInto } from '../target.js'
+import { UsageError } from '../usage-error.js'
 
 export const getCommand: Register = (program, run) => {
   const command = program

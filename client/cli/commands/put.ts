@@ -1,10 +1,11 @@
 // cairn put: local files and directories into the file system; `-` is the standard input.
 
-import { type Context, type Register, textOf, UsageError, wholeNumber } from '../command.js'
+import { type Context, type Register, textOf, wholeNumber } from '../command.js'
 import { addCopyOptions, addWriteOptions, type CopyOptions, targetOptions, transfer } from '../copy-options.js'
 import { localSide, remoteSide } from '../sides.js'
 import { placeInto } from '../target.js'
 import { writeWhole } from '../transfer.js'
+import { UsageError } from '../usage-error.js'
 
 export const putCommand: Register = (program, run) => {
   const command = program

@@ -1,8 +1,9 @@
 // cairn rm: files, and directories with all that is below them.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import { type Context, forEachOperand, type Register, UsageError } from '../command.js'
+import { type Context, forEachOperand, type Register } from '../command.js'
 import { endsAsDirectory, endsInDots } from '../target.js'
+import { UsageError } from '../usage-error.js'
 
 interface RemoveFlags {
   readonly recursive?: boolean

@@ -1,8 +1,9 @@
 // cairn setrep: how many copies of a file's chunks are kept; with --wait until they are there.
 
 import { setTimeout } from 'node:timers/promises'
-import { type Context, forEachOperand, type Register, UsageError, wholeNumber } from '../command.js'
+import { type Context, forEachOperand, type Register, wholeNumber } from '../command.js'
 import { withAllBelow } from '../tree.js'
+import { UsageError } from '../usage-error.js'
 
 const pollMs = 200
 /** No master takes more, whatever it is set to. */

@@ -1,31 +1,12 @@
 // cairn up: a whole cluster with one command, in this process or in a process for each server. Runs until Ctrl-C; the data stays.
 
 import { Option } from 'commander'
-import { type Context, type Register, UsageError, wholeNumber } from '../command.js'
+import { type Context, type Register, wholeNumber } from '../command.js'
+import type { UpOptions } from '../up/up-options.js'
+import { UsageError } from '../usage-error.js'
 
 const portMax = 65535
 const serversMax = 99
-
-export interface UpOptions {
-  /** Undefined: a temporary folder that is removed at the end. */
-  readonly data: string | undefined
-  /** Undefined: as the data folder has them, else the usual 3. */
-  readonly masters: number | undefined
-  readonly chunkservers: number | undefined
-  /** Undefined: as the data folder has it, else Raft. */
-  readonly consensus: string | undefined
-  readonly host: string
-  readonly rpcPort: number
-  readonly httpPort: number
-  readonly transferPort: number
-  readonly processes: boolean
-  readonly restarts: boolean
-  readonly syncOnClose: boolean
-  /** Undefined: info, or what a setting of the servers says. */
-  readonly logLevel: string | undefined
-  /** Settings of the servers, each as ROLE.NAME=VALUE. */
-  readonly set: readonly string[]
-}
 
 interface Flags {
   readonly masters?: string

@@ -4,7 +4,8 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { permissionText, utcText } from '../output.js'
 import { checkCount } from './command-line.js'
 import { type Item, isThere, lastName } from './paths.js'
-import { type ShellCommand, ShellUsageError } from './shell.js'
+import type { ShellCommand } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 export const statShell: ShellCommand = {
   names: ['stat'],

@@ -8,7 +8,8 @@ import { localItems } from './copy.js'
 import { localItem, qualified, remoteDestination, splitDestination } from './destination.js'
 import { compareAsUri } from './hadoop-path.js'
 import { childrenOf, type Item, type MaybeItem, notFound } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure } from './shell-errors.js'
 import { writeTarget } from './tree-copy.js'
 
 export const appendToFileShell: ShellCommand = {

@@ -1,7 +1,8 @@
 // -chown, -chgrp: whose a file is.
 
 import type { Item } from './paths.js'
-import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Call, Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 /** Runs `work` for what the operands name and, with -R, for all below; what fails is reported and the rest goes on. */
 export async function each(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {

@@ -2,7 +2,8 @@
 
 import { checkApart, checkDestination, isSameFileSystem, qualified, remoteDestination, splitDestination, targetOf } from './destination.js'
 import { type Item, type MaybeItem, notFound } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure } from './shell-errors.js'
 
 export const mkdirShell: ShellCommand = {
   names: ['mkdir'],

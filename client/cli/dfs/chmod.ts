@@ -3,7 +3,8 @@
 // A later clause about the same class of users takes the place of an earlier one, and the last of several signs counts.
 
 import { each } from './attributes.js'
-import { type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 export const chmodShell: ShellCommand = {
   names: ['chmod'],

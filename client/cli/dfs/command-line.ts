@@ -1,6 +1,7 @@
 // The words of one command of `cairn dfs`: which are options, which are operands, and what is refused, as Hadoop's shell decides it.
 
-import { type Call, type ShellCommand, ShellUsageError } from './shell.js'
+import type { Call, ShellCommand } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 /** What a command tells of its options and operands. */
 type CallOptions = Pick<

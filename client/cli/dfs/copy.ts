@@ -5,7 +5,8 @@ import { parseCall } from './command-line.js'
 import { checkDestination, localItem, remoteDestination, splitDestination, targetOf } from './destination.js'
 import type { MaybeItem } from './paths.js'
 import { type Preserved, parsePreserved, preservedUsually } from './preserve.js'
-import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Call, Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 import { checkFree, TreeCopy, writeTarget } from './tree-copy.js'
 
 /** Hadoop copies one file after the other unless told otherwise; told in the same order, several at a time are the same but sooner. */

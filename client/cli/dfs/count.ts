@@ -2,7 +2,8 @@
 
 import type { ContentSummary } from '../../index.js'
 import { sizeText } from './format.js'
-import { type Call, type ShellCommand, ShellUsageError } from './shell.js'
+import type { Call, ShellCommand } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 const storageTypes = ['RAM_DISK', 'SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM']
 /** What is lost with the power has no quota. */

@@ -6,7 +6,8 @@ import { expandOperand } from './glob.js'
 import { uriText } from './hadoop-path.js'
 import { LocalFileSystem } from './local/local-file-system.js'
 import { childName, type Item, type MaybeItem, notFound, statIfThere } from './paths.js'
-import { type Shell, ShellFailure, ShellUsageError } from './shell.js'
+import type { Shell } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 /** What a command with a destination was told. */
 export interface Sources {

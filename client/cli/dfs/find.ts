@@ -3,7 +3,8 @@
 
 import { type NamePattern, namePattern } from './glob-pattern.js'
 import { type Item, lastName } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure, ShellFatal, ShellUsageError } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellFatal, ShellUsageError } from './shell-errors.js'
 
 export const findShell: ShellCommand = {
   names: ['find'],

@@ -1,6 +1,6 @@
 // A path as Hadoop's Path takes it apart: repeated slashes and the last one go, `.` and `..` are resolved in the text.
 
-import { ShellUsageError } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 export interface HadoopPath {
   /** Undefined when the text names none. */

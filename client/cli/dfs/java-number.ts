@@ -1,6 +1,6 @@
 // Whole numbers as Hadoop's commands read them, with the texts that users of them know.
 
-import { ShellUsageError } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 /** A number of a type whose largest is `most`; for what is none `warn` is called before the usage error. */
 export function parseJavaNumber(text: string, most: number, warn: () => void): number {

@@ -4,7 +4,8 @@
 import { permissionText } from '../output.js'
 import { each } from './attributes.js'
 import type { Item } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 function snapshotCommand(name: string, usage: string, help: string, checkCount: (count: number) => void): ShellCommand {
   return {

@@ -1,7 +1,7 @@
 // What -p keeps of a file or directory that is copied.
 
 import type { Item, MaybeItem } from './paths.js'
-import { ShellFatal } from './shell.js'
+import { ShellFatal } from './shell-errors.js'
 
 /** Letters of -p: t times, o owner and group, p permission, a ACL (which includes the permission), x extended attributes. */
 export type Preserved = ReadonlySet<string>

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import { qualified } from './destination.js'
 import { parsePath } from './hadoop-path.js'
 import type { Item } from './paths.js'
-import { type Call, type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Call, Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 import { refuseTrash, trashMinutes } from './trash.js'
 
 /** Hadoop's `hadoop.shell.delete.limit.num.files`. */

@@ -1,10 +1,12 @@
 // `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
 // one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
-import { type Context, exitCodes, UsageError } from '../command.js'
+import { type Context, exitCodes } from '../command.js'
+import { UsageError } from '../usage-error.js'
 import { parseCall } from './command-line.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from './generic-options.js'
-import { Shell, type ShellCommand, ShellFatal, ShellUsageError } from './shell.js'
+import { Shell, type ShellCommand } from './shell.js'
+import { ShellFatal, ShellUsageError } from './shell-errors.js'
 import { shellCommands } from './table.js'
 import { listing, usageLine } from './usage.js'
 

@@ -3,7 +3,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseJavaNumber } from './java-number.js'
 import type { Item } from './paths.js'
-import { type Shell, type ShellCommand, ShellUsageError } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 const copiesMax = 32_767
 const waitPollMs = 500

@@ -1,11 +1,13 @@
 // What a command of `cairn dfs` is, and what it works with: the file system, a way to print, a way to fail and go on.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
-import { type Context, UsageError } from '../command.js'
+import type { Context } from '../command.js'
+import { UsageError } from '../usage-error.js'
 import { expandOperand } from './glob.js'
 import { uriText } from './hadoop-path.js'
 import { LocalFileSystem } from './local/local-file-system.js'
 import { childrenOf, type Item, isThere, type Lookup, type MaybeItem, maybeItem, notFound } from './paths.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 export interface ShellCommand {
   /** Without the dash; the first is the proper one. */
@@ -34,32 +36,6 @@ export interface Call {
   readonly operands: readonly string[]
   has(flag: string): boolean
   value(flag: string): string | undefined
-}
-
-/** The command line was wrong; the usage follows. */
-export class ShellUsageError extends Error {
-  override readonly name: string = 'ShellUsageError'
-}
-
-/** What Hadoop's shell does not expect: it ends at once, says so and names the exception, and the exit code is that of a wrong command line. */
-export class ShellFatal extends ShellUsageError {
-  override readonly name = 'ShellFatal'
-  readonly javaClass: string
-
-  constructor(javaClass: string, message?: string) {
-    super(message)
-    this.javaClass = javaClass
-  }
-
-  /** The exception as Java shows it. */
-  get shown(): string {
-    return this.message === '' ? this.javaClass : `${this.javaClass}: ${this.message}`
-  }
-}
-
-/** A failure whose text is complete, as `path': reason. */
-export class ShellFailure extends Error {
-  override readonly name = 'ShellFailure'
 }
 
 /** What a command works with. */

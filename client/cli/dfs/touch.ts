@@ -5,7 +5,8 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { parseCall, takeOptionWithValue } from './command-line.js'
 import type { ShellStats } from './file-system.js'
 import { type MaybeItem, parentPath, statIfThere } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 export const touchzShell: ShellCommand = {
   names: ['touchz'],

@@ -1,6 +1,7 @@
 // Where Hadoop's configuration has a trash, its shell moves there what is removed. There is none here yet, so nothing that was to be kept is removed for good.
 
-import { type Shell, ShellFailure } from './shell.js'
+import type { Shell } from './shell.js'
+import { ShellFailure } from './shell-errors.js'
 
 /** How long the configuration keeps what is removed; 0 or less: there is no trash. */
 export async function trashMinutes({ context }: Shell): Promise<number> {

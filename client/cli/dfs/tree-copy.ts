@@ -11,7 +11,8 @@ import { summedNameBytesMax } from './local/side-sums.js'
 import { OrderedWork } from './ordered-work.js'
 import { childName, type Item, type MaybeItem, notFound } from './paths.js'
 import { type Preserved, preserve } from './preserve.js'
-import { type Shell, ShellFailure } from './shell.js'
+import type { Shell } from './shell.js'
+import { ShellFailure } from './shell-errors.js'
 
 export interface CopyOptions {
   /** Files at a time. */

@@ -4,7 +4,8 @@ import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { parseJavaNumber } from './java-number.js'
 import type { Item } from './paths.js'
-import { type ShellCommand, ShellUsageError } from './shell.js'
+import type { ShellCommand } from './shell.js'
+import { ShellUsageError } from './shell-errors.js'
 
 const pollMs = 200
 

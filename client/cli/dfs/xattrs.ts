@@ -2,7 +2,8 @@
 
 import { takeOption, takeOptionWithValue } from './command-line.js'
 import type { Item } from './paths.js'
-import { type Shell, type ShellCommand, ShellFailure, ShellUsageError } from './shell.js'
+import type { Shell, ShellCommand } from './shell.js'
+import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 type Encode = (value: Buffer) => string
 

@@ -1,7 +1,7 @@
 // `--set master.chunkBytesMin=512`: settings of the servers as `cairn up` takes them. Which there are, the servers' own tables say.
 
-import { UsageError } from '../command.js'
 import { kebab } from '../settings.js'
+import { UsageError } from '../usage-error.js'
 
 export type Role = 'master' | 'chunkserver'
 

@@ -18,7 +18,7 @@ import {
 import { checkLocalName, textOfBytes } from '../../local-names.js'
 import { renameToNew } from '../../local-rename.js'
 import type { ShellEntry, ShellFileSystem, ShellStats, ShellWriteOptions } from '../file-system.js'
-import { ShellFailure, ShellFatal, ShellUsageError } from '../shell.js'
+import { ShellFailure, ShellFatal, ShellUsageError } from '../shell-errors.js'
 import { changeOwner, groupName, userName } from './accounts.js'
 import { checkingSums, isSumsName, SummedFile, sumsPath } from './side-sums.js'
 
