@@ -2,10 +2,11 @@
 // spread, added to results.md. Exit code 1 when a measurement failed, 2 for wrong usage; `-- --help` lists the words.
 
 import { Cluster } from '../cluster/cluster.js'
+import { chooseLoad } from './choose-load.js'
 import { consensus } from './consensus/consensus.js'
 import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
 import { lifetimeWorkloads } from './lifetimes.js'
-import { chooseLoad, type Load, type Measured } from './load.js'
+import type { Load, Measured } from './load.js'
 import { type BenchOptions, parseOptions, UsageError, usage } from './options.js'
 import { append, median, type Result, tableOf } from './results.js'
 import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'

@@ -6,19 +6,13 @@ import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
 import type { Random } from '../../proto/base/random.js'
 import { FileImage } from './file-image.js'
-import { Folder, Names } from './names.js'
+import { type Contents, Folder, Names } from './names.js'
 import { type FileOperation, openFlag } from './operation.js'
 
 /** A sync as a canary sees it: what of, and by which means. */
 export interface Sync {
   readonly path: string
   readonly by: 'file' | 'folder' | 'write'
-}
-
-/** What is found in a folder: paths of folders, and files with their bytes. */
-export interface Contents {
-  readonly folders: readonly string[]
-  readonly files: ReadonlyMap<string, Buffer>
 }
 
 export interface DiskModelOptions {

@@ -4,7 +4,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Random, seededRandom } from '../../proto/base/random.js'
-import { type Contents, DiskModel, type DiskModelOptions, readContents, writeContents } from './disk-model.js'
+import { DiskModel, type DiskModelOptions, readContents, writeContents } from './disk-model.js'
+import type { Contents } from './names.js'
 import { describeOperation, type FileOperation, type Mark, syncFailed } from './operation.js'
 import type { Canary, Part, Remains } from './part.js'
 

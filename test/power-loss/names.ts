@@ -4,8 +4,13 @@
 import { dirname } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
 import type { Random } from '../../proto/base/random.js'
-import type { Contents } from './disk-model.js'
 import type { FileImage } from './file-image.js'
+
+/** What is found in a folder: paths of folders, and files with their bytes. */
+export interface Contents {
+  readonly folders: readonly string[]
+  readonly files: ReadonlyMap<string, Buffer>
+}
 
 export class Folder {
   /** Where it was made; a folder that is renamed keeps it. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
 import { checkLengths } from './lengths.js'
 import { checkPurity } from './purity.js'
@@ -38,6 +39,21 @@ test('tidy canary: what is allowed as a type, refused at run time', () => {
   )
   assert.deepEqual(checkImports([typeOnly]), [])
   assert.equal(checkImports(importing('master/storage/state.ts', '../sequencer/ports.js')).length, 1)
+})
+
+test('tidy canary: a circle of imports, found, also of types alone; a listed one allowed until it is gone', () => {
+  const circle = [
+    source('client/a.ts', "import { b } from './b.js'\n"),
+    source('client/b.ts', "import type { C } from './c.js'\n"),
+    source('client/c.ts', "export { a } from './a.js'\n"),
+    source('client/d.ts', "import { a } from './a.js'\n"),
+  ]
+  assert.deepEqual(problems(checkCycles(circle, [])), ['files import each other in a circle: client/a.ts, client/b.ts, client/c.ts'])
+  const allowed = [{ folder: 'client', files: ['a.ts', 'b.ts', 'c.ts'], why: 'a sample' }]
+  assert.deepEqual(checkCycles(circle, allowed), [])
+  assert.equal(checkCycles(circle, [{ folder: 'client', files: ['a.ts', 'b.ts'], why: 'a sample' }]).length, 1)
+  assert.equal(checkCycles(circle.slice(1), allowed).length, 3)
+  assert.deepEqual(checkCycles(circle.slice(1), []), [])
 })
 
 test('tidy canary: a foreign module in the wrong folder or in none, refused', () => {

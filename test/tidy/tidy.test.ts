@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
 import { type Baseline, checkLengths } from './lengths.js'
 import { checkPurity } from './purity.js'
@@ -25,6 +26,8 @@ test('tidy: imports, only what the table lists', () => {
   assert.ok(sources.length > 20, 'the sources were found')
   expectNone(checkImports(sources))
 })
+
+test('tidy: files that import each other in a circle, only those that are listed with a reason', () => expectNone(checkCycles(sources)))
 
 test('tidy: pure folders, nothing that waits, looks at a clock or prints', () => expectNone(checkPurity(sources)))
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { UsageError } from '../../../../client/cli/command.js'
 import { changeMode, parseMode } from '../../../../client/cli/mode.js'
+import { UsageError } from '../../../../client/cli/usage-error.js'
 
 const changed = (before: number, text: string, isDirectory = false) => changeMode(before, parseMode(text), isDirectory).toString(8)
 

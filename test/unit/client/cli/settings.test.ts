@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { UsageError } from '../../../../client/cli/command.js'
 import { addSettings, checkNothingMissing, readSettings } from '../../../../client/cli/settings.js'
+import { UsageError } from '../../../../client/cli/usage-error.js'
 
 const schema = z.strictObject({
   data: z.string().describe('the folder'),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { UsageError } from '../../../../../client/cli/command.js'
 import { planCluster } from '../../../../../client/cli/up/plan.js'
 import { checkPlan, serverSettings } from '../../../../../client/cli/up/programs.js'
 import { parseSets } from '../../../../../client/cli/up/sets.js'
+import { UsageError } from '../../../../../client/cli/usage-error.js'
 
 const names = { master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'], chunkserver: ['rack', 'masters', 'syncOnClose'] }
 
