@@ -3,31 +3,23 @@
 
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
+import { flag, parseSettings, serverSettings, text, whole } from '../proto/settings/fields.js'
 import { parseVolumes } from './volumes/volume-list.js'
 
 const kib = 1024
 const mib = 1024 * kib
 const gib = 1024 * mib
 
-const whole = (least: number, most: number, usual: number, help: string) =>
-  z.coerce.number().int().min(least).max(most).default(usual).describe(help)
-const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
-const flag = (usual: boolean, help: string) => z.union([z.boolean(), z.stringbool()]).default(usual).describe(help)
-
 export const chunkserverSettings = z.strictObject({
   masters: text('127.0.0.1:8020', 'the masters, as host:port,host:port'),
-  clusterKeyFile: z
-    .string()
-    .max(4096)
-    .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
-    .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
+  clusterKeyFile: serverSettings.clusterKeyFile,
   data: z
     .string()
     .min(1)
     .max(65_536)
     .describe('folder for chunks, made when it does not exist; several disks: one folder of each, with its storage type: [SSD]/a,[DISK]/b'),
   failedVolumesTolerated: whole(0, 1000, 0, 'so many of the folders in data may fail and be left out; with one more the server stops'),
-  host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
+  host: serverSettings.host,
   advertise: z
     .string()
     .max(255)
@@ -74,22 +66,18 @@ export const chunkserverSettings = z.strictObject({
   heartbeatMs: whole(50, 60_000, 1000, 'time between two heartbeats to each master, ms'),
   noticesMax: whole(100, 10_000_000, 65_536, 'most notices kept for a master that does not answer; digests make up for more'),
 
-  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
-  logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
+  logLevel: serverSettings.logLevel,
+  logFormat: serverSettings.logFormat,
 })
 
 export type ChunkserverOptions = Readonly<z.infer<typeof chunkserverSettings>>
 
 /** Parses and checks; an unknown or out-of-range setting is refused by name. */
 export function parseChunkserverOptions(raw: Readonly<Record<string, unknown>>): ChunkserverOptions {
-  const parsed = chunkserverSettings.safeParse(raw)
-  if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
-    throw new FileSystemError('misconfigured', complaints.join('; '))
-  }
-  parseMasters(parsed.data.masters)
-  parseVolumes(parsed.data.data)
-  return parsed.data
+  const options = parseSettings(chunkserverSettings, raw)
+  parseMasters(options.masters)
+  parseVolumes(options.data)
+  return options
 }
 
 export interface Address {

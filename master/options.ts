@@ -5,20 +5,15 @@
 import { userInfo } from 'node:os'
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
+import { optionalWhole, parseSettings, serverSettings, text, whole } from '../proto/settings/fields.js'
 
 const kib = 1024
 const mib = 1024 * kib
 
-const whole = (least: number, most: number, usual: number, help: string) =>
-  z.coerce.number().int().min(least).max(most).default(usual).describe(help)
-/** Whoever uses it has a default of its own, which the help tells. */
-const optional = (least: number, most: number, help: string) => z.coerce.number().int().min(least).max(most).optional().describe(help)
-const text = (usual: string, help: string) => z.string().min(1).max(4096).default(usual).describe(help)
-
 export const masterSettings = z.strictObject({
   data: z.string().min(1).max(4096).describe('folder of this master; made by `cairn format`'),
-  host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
-  rpcPort: optional(
+  host: serverSettings.host,
+  rpcPort: optionalWhole(
     0,
     65535,
     'port for clients, chunkservers and other masters; the one that the masters know it by unless given; 0 takes any free one',
@@ -27,11 +22,7 @@ export const masterSettings = z.strictObject({
   peers: z.string().max(4096).default('').describe('where the masters listen now, as 1=host:port,2=host:port; empty: as formatted'),
   clusterId: z.string().max(255).default('').describe('cluster that the folder must belong to; empty: whichever it does'),
   consensus: z.string().max(20).default('').describe('engine that the folder must be formatted for; empty: whichever it is'),
-  clusterKeyFile: z
-    .string()
-    .max(4096)
-    .default(process.env['CAIRN_CLUSTER_KEY_FILE'] ?? '')
-    .describe('file with the key of the cluster, copied into the data folder; empty: the folder has it; by default CAIRN_CLUSTER_KEY_FILE'),
+  clusterKeyFile: serverSettings.clusterKeyFile,
   adoptsClusterKey: z
     .union([z.boolean(), z.stringbool()])
     .default(false)
@@ -65,16 +56,16 @@ export const masterSettings = z.strictObject({
   ),
 
   tickMs: whole(5, 1000, 50, 'length of a tick of the consensus engine, ms'),
-  heartbeatTicks: optional(1, 100, 'a leader is heard at least every so many ticks; 2 unless given'),
-  electionTicksMin: optional(
+  heartbeatTicks: optionalWhole(1, 100, 'a leader is heard at least every so many ticks; 2 unless given'),
+  electionTicksMin: optionalWhole(
     3,
     1000,
     'raft: a follower that hears nobody stands for election after at least so many ticks; 10 unless given',
   ),
-  electionTicksMax: optional(4, 2000, 'raft: and after at most so many ticks; 16 unless given'),
-  roundTicks: optional(2, 1000, 'paxos: a leader not heard in two rounds of so many ticks each is replaced; 4 unless given'),
-  silenceTicks: optional(3, 1000, 'zab: a leader, or a quorum, not heard for so many ticks is missed; 10 unless given'),
-  readLeaseTicks: optional(
+  electionTicksMax: optionalWhole(4, 2000, 'raft: and after at most so many ticks; 16 unless given'),
+  roundTicks: optionalWhole(2, 1000, 'paxos: a leader not heard in two rounds of so many ticks each is replaced; 4 unless given'),
+  silenceTicks: optionalWhole(3, 1000, 'zab: a leader, or a quorum, not heard for so many ticks is missed; 10 unless given'),
+  readLeaseTicks: optionalWhole(
     0,
     100,
     'raft: the leader answers reads without asking for so many ticks after a quorum confirmed it, trusting clocks; 0, never, unless given',
@@ -90,8 +81,8 @@ export const masterSettings = z.strictObject({
     .max(4096)
     .default('')
     .describe('file that gets a line of JSON for each call that HDFS writes into its audit log; empty: none'),
-  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severe log line written'),
-  logFormat: z.enum(['json', 'pretty']).default('json').describe('how log lines look'),
+  logLevel: serverSettings.logLevel,
+  logFormat: serverSettings.logFormat,
 })
 
 export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
@@ -123,10 +114,5 @@ function require(holds: boolean, complaint: string): void {
 
 /** Parses and checks; an unknown or out-of-range setting is refused by name. */
 export function parseMasterOptions(raw: Readonly<Record<string, unknown>>): MasterOptions {
-  const parsed = masterSettings.safeParse(raw)
-  if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
-    throw new FileSystemError('misconfigured', complaints.join('; '))
-  }
-  return checkMasterOptions(parsed.data)
+  return checkMasterOptions(parseSettings(masterSettings, raw))
 }
