@@ -2,9 +2,8 @@
 
 import { connect as connectSocket, type Socket } from 'node:net'
 import type { ActiveClock } from '../base/clock.js'
+import { isPort, whenConnected } from '../wire/when-connected.js'
 import { RpcLinkError } from './link-error.js'
-
-const portMax = 65_535
 
 /** A connected socket, or an RpcLinkError. */
 export function openSocket(
@@ -14,41 +13,16 @@ export function openSocket(
   signal: AbortSignal | undefined,
 ): Promise<Socket> {
   const { host, port } = where
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal.reason))
-      return
-    }
-    // Node throws a RangeError for a port that there cannot be.
-    if (!Number.isInteger(port) || port < 0 || port > portMax) {
-      reject(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: there is no such port`, false))
-      return
-    }
-    const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
-    const give = (error: RpcLinkError | undefined): void => {
-      deadline.cancel()
-      signal?.removeEventListener('abort', onAbort)
-      socket.removeListener('connect', onConnect)
-      socket.removeListener('error', onError)
-      if (error === undefined) {
-        resolve(socket)
-        return
-      }
-      socket.on('error', () => undefined)
-      socket.destroy()
-      reject(error)
-    }
-    const deadline = clock.after(connectMsMax, () =>
-      give(new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false)),
-    )
-    const onAbort = (): void => give(new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason))
-    signal?.addEventListener('abort', onAbort, { once: true })
-    const onConnect = (): void => give(undefined)
-    const onError = (error: Error): void =>
-      give(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${reasonOf(error)}`, false, error))
-    socket.once('connect', onConnect)
-    socket.once('error', onError)
-  })
+  const errors = {
+    aborted: () => new RpcLinkError('aborted', `connecting to ${host}:${port} was aborted`, false, signal?.reason),
+    timedOut: () => new RpcLinkError('timedOut', `${host}:${port} did not accept a connection in ${connectMsMax} ms`, false),
+    failed: (cause: Error) => new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: ${reasonOf(cause)}`, false, cause),
+  }
+  if (signal?.aborted) return Promise.reject(errors.aborted())
+  if (!isPort(port))
+    return Promise.reject(new RpcLinkError('connectionLost', `cannot connect to ${host}:${port}: there is no such port`, false))
+  const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
+  return whenConnected(socket, { timeoutMs: connectMsMax, clock, signal }, errors)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { connect as connectSocket, type OnReadOpts, Socket, type SocketConstruct
 import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
 import type { ReceiveBuffer } from '../wire/receive-buffer.js'
+import { isPort, whenConnected } from '../wire/when-connected.js'
 
 /** Where to receive, and what to call afterwards. `onReceived` says whether to go on; after a no it takes `socket.resume()`. */
 export interface Receiver {
@@ -33,13 +34,10 @@ export function transferAborted({ host, port, signal }: ConnectWhere): FileSyste
   return new FileSystemError('aborted', `the transfer with ${host}:${port} was aborted`, { cause: signal?.reason })
 }
 
-const portMax = 65_535
-
 /** A connected socket. Fails with `connectionLost`, `timedOut` or `aborted`, and with `malformed` for a port that there cannot be. */
 export async function connectReceiving(where: ConnectWhere, receiver: Receiver, timeoutMs: number, clock: ActiveClock): Promise<Socket> {
-  const { host, port } = where
-  // Ports come in messages from anybody; Node throws a RangeError.
-  if (!Number.isInteger(port) || port < 0 || port > portMax) throw new FileSystemError('malformed', `there is no port ${port}`)
+  const { host, port, signal } = where
+  if (!isPort(port)) throw new FileSystemError('malformed', `there is no port ${port}`)
   const socket = connectSocket({
     host,
     port,
@@ -49,36 +47,12 @@ export async function connectReceiving(where: ConnectWhere, receiver: Receiver, 
     allowHalfOpen: true,
     onread: onreadOf(receiver),
   })
-  return await connected(socket, where, timeoutMs, clock)
-}
-
-function connected(socket: Socket, where: ConnectWhere, timeoutMs: number, clock: ActiveClock): Promise<Socket> {
-  const { host, port, signal } = where
-  return new Promise((resolve, reject) => {
-    const settle = (error?: FileSystemError): void => {
-      deadline.cancel()
-      signal?.removeEventListener('abort', onAbort)
-      socket.removeListener('connect', onConnect)
-      socket.removeListener('error', onError)
-      if (error === undefined) {
-        resolve(socket)
-        return
-      }
-      socket.on('error', () => undefined)
-      socket.destroy()
-      reject(error)
-    }
-    const onConnect = (): void => settle()
-    const onError = (error: Error): void =>
-      settle(new FileSystemError('connectionLost', `cannot connect to ${host}:${port}: ${error.message}`, { cause: error }))
-    const onAbort = (): void => settle(transferAborted(where))
-    const deadline = clock.after(timeoutMs, () =>
-      settle(new FileSystemError('timedOut', `${host}:${port} did not accept a connection in ${timeoutMs} ms`)),
-    )
-    socket.once('connect', onConnect)
-    socket.once('error', onError)
-    signal?.addEventListener('abort', onAbort, { once: true })
-  })
+  const errors = {
+    aborted: () => transferAborted(where),
+    timedOut: () => new FileSystemError('timedOut', `${host}:${port} did not accept a connection in ${timeoutMs} ms`),
+    failed: (cause: Error) => new FileSystemError('connectionLost', `cannot connect to ${host}:${port}: ${cause.message}`, { cause }),
+  }
+  return await whenConnected(socket, { timeoutMs, clock, signal }, errors)
 }
 
 interface SocketWithHandle {

@@ -1,0 +1,52 @@
+// Waiting for a socket to be connected, no longer than the caller has time. Both protocols connect by it; their errors are their own.
+
+import type { Socket } from 'node:net'
+import type { ActiveClock } from '../base/clock.js'
+
+const portMax = 65_535
+
+/** Ports come in messages from anybody, and for one that there cannot be Node throws a RangeError. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= portMax
+}
+
+export interface ConnectWait {
+  readonly timeoutMs: number
+  /** By which the time is measured. */
+  readonly clock: ActiveClock
+  readonly signal: AbortSignal | undefined
+}
+
+/** What to fail with. */
+export interface ConnectErrors {
+  aborted(): Error
+  timedOut(): Error
+  /** `cause`: the operating system's error. */
+  failed(cause: NodeJS.ErrnoException): Error
+}
+
+/** The same socket once it is connected; else it is destroyed, and the promise fails with one of `errors`. A signal that was aborted before is not seen. */
+export function whenConnected(socket: Socket, { timeoutMs, clock, signal }: ConnectWait, errors: ConnectErrors): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error): void => {
+      deadline.cancel()
+      signal?.removeEventListener('abort', onAbort)
+      socket.removeListener('connect', onConnect)
+      socket.removeListener('error', onError)
+      if (error === undefined) {
+        resolve(socket)
+        return
+      }
+      socket.on('error', () => undefined)
+      socket.destroy()
+      reject(error)
+    }
+    const onConnect = (): void => settle()
+    const onError = (cause: Error): void => settle(errors.failed(cause))
+    const onAbort = (): void => settle(errors.aborted())
+    const deadline = clock.after(timeoutMs, () => settle(errors.timedOut()))
+    socket.once('connect', onConnect)
+    socket.once('error', onError)
+    signal?.addEventListener('abort', onAbort, { once: true })
+  })
+}
