@@ -6,6 +6,7 @@ import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { ChunkserverDirectory, ChunkserverPicture, ChunkserverState, VolumePicture } from '../machine/cluster.js'
 import type { Change, KeyRange } from '../machine/machine.js'
+import { RecordLoads } from '../machine/record-loads.js'
 import { chunkserverOfRegistryKey, families, registryKey } from '../namespace/records/keys.js'
 import { decodeRegistryEntry, type RegistryEntry } from '../namespace/records/registry.js'
 import { Liveness } from './liveness.js'
@@ -65,8 +66,7 @@ export class Registry implements ChunkserverDirectory {
   readonly #liveness: Liveness
   readonly #known = new Map<ChunkserverId, Known>()
   readonly #byName = new Map<string, ChunkserverId>()
-  /** Keys changed while a load is under way: they are newer than what it reads. */
-  #changedWhileLoading: Set<string> | undefined
+  readonly #loads = new RecordLoads()
   #all: readonly ServerPicture[] | undefined
   #stopTicking: (() => void) | undefined
 
@@ -82,11 +82,9 @@ export class Registry implements ChunkserverDirectory {
 
   /** Reads all records from this master's store: at start, and after a snapshot replaced the state. */
   async load(): Promise<void> {
-    const changed = new Set<string>()
-    this.#changedWhileLoading = changed
+    const changed = this.#loads.begin()
     const pairs = await this.#deps.scanStored(registryRange)
-    if (this.#changedWhileLoading !== changed) return
-    this.#changedWhileLoading = undefined
+    if (!this.#loads.end(changed)) return
     const stored = new Set<string>()
     for (const { key, value } of pairs) {
       stored.add(key)
@@ -143,7 +141,7 @@ export class Registry implements ChunkserverDirectory {
   #onChange(change: Change): void {
     const id = chunkserverOfRegistryKey(change.key)
     if (id === undefined) return
-    this.#changedWhileLoading?.add(change.key)
+    this.#loads.onChange(change.key)
     if (change.value !== undefined) {
       this.#put(decodeRegistryEntry(change.value))
     } else {

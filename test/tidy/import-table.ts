@@ -11,13 +11,14 @@ interface Rule {
   readonly may: readonly string[]
 }
 
-const proto = ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages', 'proto/rpc', 'proto/transfer']
+const proto = ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages', 'proto/rpc', 'proto/transfer', 'proto/settings']
 
 const rules: readonly Rule[] = [
   { zone: 'proto/base', may: [] },
   { zone: 'proto/wire', may: ['proto/base'] },
   { zone: 'proto/keys', may: ['proto/base'] },
   { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages'] },
+  { zone: 'proto/settings', may: ['proto/base'] },
   { zone: 'proto/pages', may: ['proto/base', 'proto/wire'] },
   { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
 
@@ -56,6 +57,8 @@ const rules: readonly Rule[] = [
         'master/chunks',
         'master/namespace/records',
         'type master/namespace',
+        'master/machine/record-loads.ts',
+        'master/machine/users.ts',
         'type master/machine',
         'type master/consensus/*.ts',
       ],
@@ -151,7 +154,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'pino-pretty': ['proto/base/pino-logger.ts'],
   'prom-client': ['master/http', 'chunkserver/http'],
   express: ['proto/pages'],
-  zod: ['master/options.ts', 'chunkserver/options.ts', 'client/cli'],
+  zod: ['proto/settings', 'master/options.ts', 'chunkserver/options.ts', 'client/cli'],
   yaml: ['client/cli'],
   avsc: ['client/cli/dfs/text'],
   'node:zlib': ['client/cli/dfs/text'],

@@ -4,6 +4,7 @@
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Membership } from '../../consensus/contract.js'
 import type { Change, KeyRange, KeyValue } from '../../machine/machine.js'
+import { RecordLoads } from '../../machine/record-loads.js'
 import { decodeMasterEntry, type MasterEntry, mastersRange } from '../../namespace/records/masters.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import { formatAddress, parseAddress } from '../address.js'
@@ -28,8 +29,7 @@ export class PeerDirectory {
   readonly #configured: ReadonlyMap<number, PeerAddress>
   readonly #records = new Map<number, MasterEntry>()
   readonly #listeners: (() => void)[] = []
-  /** Changed while a load is under way: newer than what it reads. */
-  #changedWhileLoading: Set<number> | undefined
+  readonly #loads = new RecordLoads()
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
   constructor(parts: PeerDirectoryParts) {
@@ -42,14 +42,12 @@ export class PeerDirectory {
 
   /** Reads the records from this master's store: at start, and after a snapshot replaced the state. */
   async load(): Promise<void> {
-    const changed = new Set<number>()
-    this.#changedWhileLoading = changed
+    const changed = this.#loads.begin()
     const pairs = await this.#parts.scanStored(mastersRange)
-    if (this.#changedWhileLoading !== changed) return
-    this.#changedWhileLoading = undefined
-    for (const { value } of pairs) {
+    if (!this.#loads.end(changed)) return
+    for (const { key, value } of pairs) {
       const entry = decodeMasterEntry(value)
-      if (!changed.has(entry.id)) this.#records.set(entry.id, entry)
+      if (!changed.has(key)) this.#records.set(entry.id, entry)
     }
     this.#onChanged()
   }
@@ -99,10 +97,10 @@ export class PeerDirectory {
     this.#listeners.push(listener)
   }
 
-  #onApplied({ value }: Change): void {
+  #onApplied({ key, value }: Change): void {
     if (value === undefined) return
     const entry = decodeMasterEntry(value)
-    this.#changedWhileLoading?.add(entry.id)
+    this.#loads.onChange(key)
     this.#records.set(entry.id, entry)
     this.#onChanged()
   }
