@@ -5,6 +5,7 @@ import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { MachineSettings } from '../machine/settings.js'
+import { groupOf } from '../machine/users.js'
 
 export interface SmallProtocolParts {
   readonly settings: MachineSettings
@@ -59,11 +60,9 @@ function checkHealth(parts: SmallProtocolParts): rpc.MonitorHealthResponseProto.
   return {}
 }
 
-/** Groups are not resolved against the system: the superuser is in the supergroup, everybody else in a group of their own name. */
 function userMappings(parts: SmallProtocolParts): ProtocolHandler {
-  const { superuser, supergroup } = parts.settings
   const groupsOf = ({ user }: rpc.GetGroupsForUserRequestProto): rpc.GetGroupsForUserResponseProto.$Properties => ({
-    groups: [user === superuser ? supergroup : user],
+    groups: [groupOf(user, parts.settings)],
   })
   return {
     name: 'org.apache.hadoop.tools.GetUserMappingsProtocol',

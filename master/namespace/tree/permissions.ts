@@ -2,6 +2,7 @@
 // and `checkAccess` answers what the mode bits say. The checks of every walk come with permission enforcement.
 
 import type { Context } from '../../machine/machine.js'
+import { isInGroup } from '../../machine/users.js'
 import { refuse } from '../outcomes.js'
 import type { Inode } from '../records/inodes.js'
 
@@ -35,11 +36,11 @@ export function checkOwner(inode: Inode, path: string, context: Context): void {
   refuse('accessDenied', `Permission denied. user=${context.caller.user} is not the owner of inode=${path}`, { path })
 }
 
-/** `wanted`: bits of r 4, w 2, x 1. Groups are not resolved yet: a user belongs to the group of its own name. */
+/** `wanted`: bits of r 4, w 2, x 1. Which group the caller is in says `machine/users.ts`. */
 export function mayAccess(inode: Inode, wanted: number, context: Context): boolean {
   if (isSuperuser(context)) return true
   const { user } = context.caller
-  const shift = inode.owner === user ? 6 : inode.group === user ? 3 : 0
+  const shift = inode.owner === user ? 6 : isInGroup(user, inode.group, context.settings) ? 3 : 0
   return ((inode.mode >> shift) & wanted) === wanted
 }
 

@@ -1,5 +1,6 @@
 // setOwner: a new owner (the superuser's right) or group (the owner's, within its own groups).
 
+import { isInGroup } from '../../machine/users.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { checkOwner, checkOwnerName, isSuperuser } from '../../namespace/tree/permissions.js'
 import { locateUnreserved, requireInode } from '../../namespace/tree/resolve.js'
@@ -23,7 +24,7 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, 
   checkOwnerName(group)
   if (!isSuperuser(context)) {
     if (owner !== user) refuse('accessDenied', `User ${user} is not a super user (non-super user cannot change owner).`)
-    if (request.group !== undefined && group !== inode.group && group !== user)
+    if (request.group !== undefined && group !== inode.group && !isInGroup(user, group, context.settings))
       refuse('accessDenied', `User ${user} does not belong to ${group}`)
   }
   update(tx, found, { ...inode, owner, group })
