@@ -18,9 +18,8 @@ export interface VolumePicture {
   readonly failure: string | undefined
 }
 
-/** A chunkserver as clients are told of it: what is registered, and what its last heartbeat said. Sizes in bytes. */
-export interface ChunkserverPicture {
-  readonly id: ChunkserverId
+/** What a chunkserver says of itself when it registers: who it is, and where. */
+export interface ChunkserverDescription {
   readonly uuid: string
   readonly storageUuid: string
   /** The advertised IP address and host name. */
@@ -30,6 +29,11 @@ export interface ChunkserverPicture {
   readonly httpPort: number
   readonly rpcPort: number
   readonly rack: string
+}
+
+/** A chunkserver as clients are told of it: what is registered, and what its last heartbeat said. Sizes in bytes. */
+export interface ChunkserverPicture extends ChunkserverDescription {
+  readonly id: ChunkserverId
   readonly state: ChunkserverState
   readonly capacityBytes: number
   readonly usedBytes: number

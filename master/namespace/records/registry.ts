@@ -2,21 +2,14 @@
 
 import { ChunkserverNumberRecord, ChunkserverRecord, type Kept } from '#messages/record-codecs'
 import type { ChunkserverId } from '../../../proto/base/ids.js'
+import type { ChunkserverDescription } from '../../machine/cluster.js'
 import type { KeyView } from '../../machine/machine.js'
 import type { Transaction } from '../transaction.js'
 import { registryKey, registryUuidKey } from './keys.js'
 import { decodeRecord, encodeOver } from './record-bytes.js'
 
-export interface RegistryEntry extends Kept {
+export interface RegistryEntry extends Kept, ChunkserverDescription {
   readonly id: ChunkserverId
-  readonly uuid: string
-  readonly storageUuid: string
-  readonly ipAddress: string
-  readonly hostName: string
-  readonly transferPort: number
-  readonly httpPort: number
-  readonly rpcPort: number
-  readonly rack: string
   readonly registeredMs: number
   readonly softwareVersion: string
   /** Wall clock at which a leader found it dead; 0: it was heard since. */

@@ -3,17 +3,10 @@
 // note-absence.ts, forget-chunkserver.ts, note-leftover.ts, doom-leftovers.ts, forget-doomed.ts, purge.ts, initialise.ts. All are idempotent: what is already so is answered without changes.
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../../proto/base/ids.js'
+import type { ChunkserverDescription } from '../../machine/cluster.js'
 
 /** `registerChunkserver: Mutation<RegisterChunkserver, RegisteredChunkserver>`. The same uuid keeps its number; what it says of itself replaces what is stored. */
-export interface RegisterChunkserver {
-  readonly uuid: string
-  readonly storageUuid: string
-  readonly ipAddress: string
-  readonly hostName: string
-  readonly transferPort: number
-  readonly httpPort: number
-  readonly rpcPort: number
-  readonly rack: string
+export interface RegisterChunkserver extends ChunkserverDescription {
   readonly softwareVersion: string
 }
 
