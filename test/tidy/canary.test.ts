@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { checkAmounts } from './amounts.js'
 import { checkBanned, checkFolders, checkText } from './banned.js'
 import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
@@ -141,4 +142,25 @@ test('tidy canary: folders, a nameless one and a missing README found', () => {
   assert.deepEqual(checkFolders([...readmes, 'client/cli/main.ts']), [])
   assert.equal(checkFolders([...readmes, 'client/utils/a.ts']).length, 1)
   assert.equal(checkFolders(readmes.slice(1)).length, 1)
+})
+
+test('tidy canary: a function of too many statements, refused however few lines it has; what functions inside it do is theirs', () => {
+  const calls = (count: number): string => 'f();'.repeat(count)
+  const key = 'client/a.ts work statements'
+  const long = source('client/a.ts', `function work() { ${calls(41)} }\n`)
+  assert.deepEqual(problems(checkAmounts([long], {})), [`${key}: 41, at most 40 are allowed`])
+  assert.deepEqual(checkAmounts([long], { [key]: 41 }), [])
+  assert.deepEqual(problems(checkAmounts([long], { [key]: 40 })), [`${key}: 41, at most 40 are allowed`])
+  const divided = source('client/a.ts', `function work() { ${calls(20)} const part = () => { ${calls(25)} } }\n`)
+  assert.deepEqual(checkAmounts([divided], {}), [])
+  assert.deepEqual(problems(checkAmounts([divided], { [key]: 41 })), [`${key} is within the limit: remove its line`])
+  const method = source('client/a.ts', `class A { #work() { if (a) { ${calls(40)} } } }\n`)
+  assert.equal(checkAmounts([method], {}).length, 1)
+})
+
+test('tidy canary: a file of too many exports, refused, whatever form they have', () => {
+  const names = Array.from({ length: 19 }, (_, nth) => `a${nth}`)
+  const text = `export { ${names.join(', ')} } from './b.js'\nexport const c = 1, d = 2\n`
+  assert.deepEqual(problems(checkAmounts([source('client/a.ts', text)], {})), ['client/a.ts exports: 21, at most 20 are allowed'])
+  assert.deepEqual(checkAmounts([source('client/a.ts', text.replace(', d = 2', ''))], {}), [])
 })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const baselinePath = 'test/tidy/lengths-baseline.json'
+export const amountsPath = 'test/tidy/amounts-baseline.json'
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)))
 

@@ -1,15 +1,16 @@
-// The repository itself against the checks of this folder. `node dist/test/tidy/rewrite.js` writes a new baseline of lengths.
+// The repository itself against the checks of this folder. `node dist/test/tidy/rewrite.js` writes new baselines of lengths and amounts.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { checkAmounts } from './amounts.js'
 import { checkBanned, checkFolders, checkText } from './banned.js'
 import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
 import { type Baseline, checkLengths } from './lengths.js'
 import { checkPurity } from './purity.js'
-import { baselinePath, root } from './repository.js'
+import { amountsPath, baselinePath, root } from './repository.js'
 import { type Finding, filesOf, sourcesOf } from './source.js'
 
 const sources = sourcesOf(root)
@@ -33,6 +34,11 @@ test('tidy: pure folders, nothing that waits, looks at a clock or prints', () =>
 
 test('tidy: files and functions, no longer than the limits or than they were', () => {
   expectNone(checkLengths(sources, JSON.parse(readFileSync(join(root, baselinePath), 'utf8')) as Baseline))
+})
+
+test('tidy: statements of a function and exports of a file, no more than the limits or than there were', () => {
+  const shipped = sources.filter(({ path }) => !path.startsWith('test/'))
+  expectNone(checkAmounts(shipped, JSON.parse(readFileSync(join(root, amountsPath), 'utf8')) as Baseline))
 })
 
 test('tidy: banned words, none', () => expectNone(checkBanned(sources)))
