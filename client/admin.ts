@@ -1,8 +1,8 @@
-// What administrators ask of Cairn's masters; Apache HDFS does not know this protocol.
+// Administration calls to Cairn's masters. Apache HDFS does not implement this protocol.
 
 import { failure } from './failure.js'
+import { askLeaderOrAny, type ReportOptions } from './master-link/ask-leader.js'
 import { type ClusterKeysReport, callForKeys, keyMethods } from './master-link/cluster-keys.js'
-import { askLeaderOrAny, type ReportOptions } from './master-link/led-calls.js'
 import {
   type ChangeOptions,
   changeMasters,
@@ -34,30 +34,30 @@ export interface ChunkserverReport {
   readonly capacityBytes: number
   readonly usedBytes: number
   readonly chunks: number
-  /** Since its last heartbeat; undefined when none has come to the master that answers. */
+  /** Time since its last heartbeat; undefined when the answering master has received none. */
   readonly lastContactMs: number | undefined
   readonly diskTrouble: string | undefined
-  /** Its disks; none of a chunkserver that does not tell of each. */
+  /** Its disks; empty for a chunkserver that does not report them separately. */
   readonly volumes: readonly VolumeReport[]
 }
 
 export interface VolumeReport {
-  /** Undefined when the chunkserver could not ask the disk. */
+  /** Undefined when the chunkserver could not read it from the disk. */
   readonly storageUuid: string | undefined
   /** DISK, SSD, ... */
   readonly storageType: string
   readonly capacityBytes: number
   readonly usedBytes: number
   readonly chunks: number
-  /** Why it is left out; undefined while it is in use. */
+  /** Why the volume is not used; undefined while it is in use. */
   readonly failure: string | undefined
 }
 
-/** A chunk without a good replica within reach: where its replicas are or were, and where something older of it is kept. */
+/** A chunk without an available good replica: where its replicas are or were, and which chunkservers may have an older generation of it. */
 export interface MissingChunkReport {
   readonly chunkId: number
   readonly generation: number
-  /** `trouble`: dead (it may come back), corrupt, missing or gone. */
+  /** `trouble`: dead (the chunkserver may come back), corrupt, missing or gone. */
   readonly replicas: readonly { readonly chunkserver: number; readonly trouble: string }[]
   /** Ids of chunkservers. */
   readonly olderMayBeOn: readonly number[]
@@ -65,9 +65,9 @@ export interface MissingChunkReport {
 
 export interface ClusterReport {
   readonly clusterId: string
-  /** Made anew by each start of the master that answered; undefined from an older one. */
+  /** Random id of the answering master's process, new at each start; undefined from a master of an older version. */
   readonly run: string | undefined
-  /** Of consensus: raft, paxos or zab. */
+  /** Consensus engine: raft, paxos or zab. */
   readonly engine: string
   /** Id of the leading master; undefined during an election. */
   readonly leader: number | undefined
@@ -76,12 +76,12 @@ export interface ClusterReport {
   readonly chunkservers: readonly ChunkserverReport[]
   readonly underReplicatedChunks: number
   readonly missingChunks: number
-  /** Of the missing ones, those that no chunkserver can bring back. */
+  /** The missing chunks of which no known chunkserver can return a good replica. */
   readonly lostChunks: number
-  /** Some of the missing ones. */
+  /** Details of some of the missing chunks. */
   readonly missing: readonly MissingChunkReport[]
   readonly pendingDeletions: number
-  /** First masters that have to be there before the cluster begins; none once it has begun. */
+  /** First masters that have not been online yet, which the cluster needs before it starts; empty afterwards. */
   readonly awaited: readonly number[]
 }
 
@@ -94,8 +94,8 @@ export class Admin {
   }
 
   /**
-   * The state of masters and chunkservers, as the leader sees it; when it does not answer within `leaderTimeoutMs`, as the master sees it that is asked then.
-   * `ENOSYS` from a server that is not Cairn.
+   * The state of masters and chunkservers, as the leader sees it. If the leader does not answer within `leaderTimeoutMs`, as another master
+   * sees it. `ENOSYS` from a server that is not Cairn.
    */
   async report(options: ReportOptions = {}): Promise<ClusterReport> {
     try {
@@ -124,7 +124,12 @@ export class Admin {
           lastContactMs: server.isUnheard === true ? undefined : server.lastContactMs,
           diskTrouble: server.diskTrouble ?? undefined,
           volumes: (server.volumes ?? []).map(({ storageUuid, storageType, capacityBytes, usedBytes, chunks, failure }) => ({
-            ...{ storageUuid: storageUuid ?? undefined, storageType, capacityBytes, usedBytes, chunks, failure: failure ?? undefined },
+            storageUuid: storageUuid ?? undefined,
+            storageType,
+            capacityBytes,
+            usedBytes,
+            chunks,
+            failure: failure ?? undefined,
           })),
         })),
         underReplicatedChunks: report.underReplicated,
@@ -144,50 +149,58 @@ export class Admin {
     }
   }
 
-  /** Who takes part in the group of masters. */
+  /** The members of the group of masters. */
   masters(options: ReportOptions = {}): Promise<MasterGroup> {
     return masterGroup(this.#session, options)
   }
 
-  /** Lets a master that runs at `address` (host:port) follow the log as a learner. `id` is one that no master has or had. */
+  /**
+   * Adds the master running at `address` (host:port) as a learner, which follows the log without voting. No master may have or have had
+   * `id`.
+   */
   addMaster(id: number, address: string, options: ChangeOptions = {}): Promise<void> {
     return changeMasters(this.#session, masterMethods.addMaster, { id, address }, options)
   }
 
-  /** Lets a learner vote, once it has caught up. */
+  /** Makes a learner a voter, once it has caught up. */
   promoteMaster(id: number, options: ChangeOptions = {}): Promise<void> {
     return changeMasters(this.#session, masterMethods.promoteMaster, { id }, options)
   }
 
-  /** Takes a master out of the group, for good; also the one that leads. */
+  /** Removes a master from the group permanently. The leader can be removed too. */
   removeMaster(id: number, options: ChangeOptions = {}): Promise<void> {
     return changeMasters(this.#session, masterMethods.removeMaster, { id }, options)
   }
 
-  /** Lets master `to` lead, or anyone fit; resolves to the id of the one that leads then, which is the old one if nobody took over in time. */
+  /**
+   * Hands leadership to master `to`, or to any suitable one. Resolves to the id of the leader afterwards: the old one if no other took over
+   * in time.
+   */
   transferLeadership(to?: number, options: { readonly signal?: AbortSignal } = {}): Promise<number> {
     return transferLeadership(this.#session, to, options.signal)
   }
 
   /**
-   * Raises the feature level of the state to the highest that all masters support, after the last of them was upgraded; resolves to the level then. A
-   * master that supports less cannot take part any more.
+   * Raises the feature level of the state to the highest that all masters support; call it after all masters were upgraded. Resolves to the
+   * new level. A master that supports only a lower level cannot join any more.
    */
   finalizeUpgrade(options: { readonly signal?: AbortSignal } = {}): Promise<number> {
     return finalizeUpgrade(this.#session, options.signal)
   }
 
-  /** Which cluster keys there are, and who holds which. Like the following two for an administrator, who holds one. */
+  /** The cluster keys and which servers hold them. This and the next two methods need `clusterKeyFile` in the options of `connect`. */
   keys(options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
     return callForKeys(this.#session, keyMethods.keys, {}, options.signal)
   }
 
-  /** Begins a rotation of the cluster key, unless one is under way: after `keepOldMs` the old one is retired (0: by `retireKeys` only). */
+  /**
+   * Starts a rotation of the cluster key, unless one is in progress. The old key is retired after `keepOldMs` (0: only by `retireKeys`).
+   */
   rotateKey(keepOldMs: number, options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
     return callForKeys(this.#session, keyMethods.rotate, { keepOldMs }, options.signal)
   }
 
-  /** Retires all keys but `keyId`; refused while a server that is awaited does not hold that. */
+  /** Retires all keys except `keyId`. Refused while a server that must have that key does not have it. */
   retireKeys(keyId: string, options: { readonly signal?: AbortSignal } = {}): Promise<ClusterKeysReport> {
     return callForKeys(this.#session, keyMethods.retire, { keyId }, options.signal)
   }

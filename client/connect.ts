@@ -1,4 +1,4 @@
-// Builds what a connected FileSystem is made of, out of an address and options.
+// Builds the session of a connected FileSystem from an address and options.
 
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
@@ -29,37 +29,43 @@ import { homeOf } from './paths/path.js'
 import type { NewFileDefaults, Session } from './session.js'
 
 export interface ConnectOptions {
-  /** Who acts. Default: HADOOP_USER_NAME, else the user of this process. */
+  /** The user for permissions and ownership. Default: HADOOP_USER_NAME, otherwise the user of this process. */
   readonly user?: string | undefined
-  /** File with the key of a Cairn cluster: this client is an administrator, who may change the cluster. Masters that do not hold the key are refused. */
+  /**
+   * File with the key of a Cairn cluster. It makes this client an administrator who may change the cluster. Masters without the key are
+   * refused.
+   */
   readonly clusterKeyFile?: string | undefined
-  /** Gives up connecting. */
+  /** Aborts connecting. */
   readonly signal?: AbortSignal | undefined
-  /** How long to look for a master that answers. Default 5 s. */
+  /** How long to try to find a master that answers. Default 5 s. */
   readonly connectTimeoutMs?: number | undefined
-  /** How long a call may be repeated while masters change or fail. Default 60 s. */
+  /** How long a call is retried while masters fail or change. Default 60 s. */
   readonly callTimeoutMs?: number | undefined
-  /** Permission bits that new files and directories do not get. Default: `fs.permissions.umask-mode`, else 0o022. */
+  /** Permission bits removed from new files and directories. Default: `fs.permissions.umask-mode`, otherwise 0o022. */
   readonly umask?: number | undefined
-  /** Connect to chunkservers by their names instead of their addresses. Default: `dfs.client.use.datanode.hostname`, else false. */
+  /** Connect to chunkservers by host name instead of IP address. Default: `dfs.client.use.datanode.hostname`, otherwise false. */
   readonly useDatanodeHostname?: boolean | undefined
-  /** Hadoop's configuration: nameservices, and the keys of docs/hadoop-configuration.md. Options beside it win over it. See `readHadoopConf`. */
+  /**
+   * Hadoop's configuration: nameservices, and the keys in docs/hadoop-configuration.md. The other options override it. See
+   * `readHadoopConf`.
+   */
   readonly conf?: HadoopConf | undefined
 }
 
-/** What the file system at an address is called, without asking it. Throws `EINVAL` for what is no address. */
+/** The name of the file system at an address. Does not connect. Throws `EINVAL` for an invalid address. */
 export function fileSystemName(address: string, conf?: HadoopConf): FileSystemName {
   return parseAddress(address, (name) => conf?.masters(name)).name
 }
 
 const connectMsDefault = 5_000
 const umaskDefault = 0o022
-/** HDFS's usual time limit of a connection to a chunkserver. */
+/** HDFS's default read timeout of a connection to a chunkserver. */
 const dataSilenceMsDefault = 60_000
-/** 10 MiB of packets. */
+/** 10 MiB of packets of 64 KiB. */
 const packetsKeptMax = 160
 
-/** Finds a master that answers and asks it for the defaults of new files. `end` stops everything at once. */
+/** Finds a master that answers and asks it for the defaults of new files. `end` closes all connections immediately. */
 export async function openSession(
   address: string,
   options: ConnectOptions,
@@ -71,7 +77,7 @@ export async function openSession(
   const { masters, name } = parseAddress(address, (name) => conf?.masters(name))
   const credentials = await credentialsOf(options.clusterKeyFile)
   const closing = new AbortController()
-  setMaxListeners(0, closing.signal) // every open file listens
+  setMaxListeners(0, closing.signal) // every open file adds a listener
   const { deadlineMs = connectMsDefault, ...parts } = {
     deadlineMs: options.connectTimeoutMs,
     ...buildParts(masters, options, settings, credentials, environment),
@@ -89,7 +95,7 @@ export async function openSession(
     return { session, end }
   } catch (thrown) {
     parts.masters.close()
-    throw failure(closer(thrown, masters), 'connect', address)
+    throw failure(withHint(thrown, masters), 'connect', address)
   }
 }
 
@@ -118,13 +124,13 @@ function checkConf(value: unknown, name: string): HadoopConf {
   return value
 }
 
-/** The user of the environment, else of the process. */
-function usualUser(): string {
+/** The user in HADOOP_USER_NAME, otherwise the user of the process. */
+function defaultUser(): string {
   const named = process.env['HADOOP_USER_NAME']
   return named === undefined ? userFrom('the user of this process', userInfo().username) : userFrom('HADOOP_USER_NAME', named)
 }
 
-/** What the configuration says of new files, else what the file system says. */
+/** Defaults of new files: from the configuration, otherwise from the file system. */
 function newFileDefaults(settings: ConfSettings, served: hdfs.FsServerDefaultsProto): NewFileDefaults {
   return {
     replication: settings.replication ?? served.replication,
@@ -141,7 +147,7 @@ function buildParts(
   credentials: Credentials | undefined,
   environment: Environment,
 ) {
-  const user = options.user ?? usualUser()
+  const user = options.user ?? defaultUser()
   const clientId = randomBytes(16)
   const clientName = `cairn_${clientId.toString('hex')}_${process.pid}`
   const { deadlineMs, attemptMs, attemptMsMax } = defaultRetrySettings
@@ -169,8 +175,8 @@ function buildParts(
   }
 }
 
-/** A server that speaks RPC and does not know a master's protocol is none; a short name that no host has may be meant for a nameservice. */
-function closer(thrown: unknown, masters: readonly HostPort[]): unknown {
+/** Adds a hint to a connection error: the server may not be a master, or an unknown host name may be meant as a nameservice. */
+function withHint(thrown: unknown, masters: readonly HostPort[]): unknown {
   if (!(thrown instanceof FileSystemError)) return thrown
   const [only] = masters.length === 1 ? masters : []
   if ((thrown.code === 'ENOTFOUND' || thrown.code === 'EAI_AGAIN') && only?.port === defaultRpcPort && /^[\w-]+$/.test(only.host)) {
@@ -178,6 +184,6 @@ function closer(thrown: unknown, masters: readonly HostPort[]): unknown {
     return new FileSystemError(thrown.reason, message, { remoteClass: thrown.remoteClass, code: thrown.code, cause: thrown })
   }
   if (thrown.reason !== 'noSuchProtocol') return thrown
-  const message = `a server answers there that is no master: it may be the RPC port of a chunkserver; ${rpcPortHint}`
+  const message = `the server is not a master: this may be the RPC port of a chunkserver; ${rpcPortHint}`
   return new FileSystemError('wrongPort', message, { cause: thrown })
 }

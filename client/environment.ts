@@ -1,4 +1,4 @@
-// Time, chance and waiting, as the parts of the client receive them; tests hand in their own.
+// Clock, random numbers and timers, passed to the parts of the client so that tests can replace them.
 
 import { randomInt } from 'node:crypto'
 import { systemActiveClock } from '../proto/base/active-clock.js'
@@ -8,10 +8,13 @@ import { abortError, throwIfAborted } from './failure.js'
 
 export interface Environment {
   readonly clock: Clock
-  /** By which servers are found silent or slow, and calls are given up. */
+  /** Time during which this process runs. Used for timeouts of servers and calls. */
   readonly activeClock: ActiveClock
   readonly random: Random
-  /** Calls `callback` once after `ms` of all the time that goes by, also while this process is paused; the result cancels it. A background one does not keep the process alive. */
+  /**
+   * Calls `callback` once after `ms`; time in which the process is paused counts too. The result cancels the timer. A background timer does
+   * not keep the process alive.
+   */
   after(ms: number, callback: () => void, kind?: 'background'): () => void
 }
 
@@ -28,7 +31,7 @@ export function systemEnvironment(): Environment {
   }
 }
 
-/** Resolves after `ms`; rejects at once when `signal` is aborted. */
+/** Resolves after `ms`; rejects as soon as `signal` is aborted. */
 export function sleep(environment: Environment, ms: number, signal?: AbortSignal): Promise<void> {
   throwIfAborted(signal)
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-// The file system as a program sees it: node:fs/promises' part (`node-file-system.ts`), and here what HDFS has besides. What fails, fails with a
-// FileSystemError whose `code` is Node's (`ENOENT`, `EEXIST`, ...); a wrong argument with the TypeError or RangeError that Node has for it.
+// The public class FileSystem. Methods of node:fs/promises are in `node-file-system.ts`; this file adds the methods that only HDFS has.
+// Failures are FileSystemErrors whose `code` is Node's (`ENOENT`, `EEXIST`, ...); a wrong argument gives Node's TypeError or RangeError.
 
 import { FileSystemError } from '../proto/base/errors.js'
 import { Admin } from './admin.js'
@@ -19,7 +19,10 @@ import * as overview from './tree/overview.js'
 
 export type { Abortable } from './arguments/options.js'
 
-/** A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; `close` it when it is used no more. It does not keep the process alive by itself. */
+/**
+ * A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; call `close` when it is no longer used. It
+ * does not keep the process alive.
+ */
 export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Administration of Cairn. */
   readonly admin: Admin
@@ -31,22 +34,24 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     this.admin = new Admin(session)
   }
 
-  /** Connects to `hdfs://host:port[,host:port...]/`, naming one or all masters, or `hdfs://nameservice/` with `options.conf`. */
+  /** Connects to `hdfs://host:port[,host:port...]/` with one, some or all masters, or to `hdfs://nameservice/` with `options.conf`. */
   static async connect(address: string, options: ConnectOptions = {}): Promise<FileSystem> {
     return FileSystem.over(await openSession(address, options))
   }
 
-  /** Over a session opened by other means, such as one whose time is turned by hand. */
+  /** Uses a session that was opened in another way, for example by a test with a simulated clock. */
   static over({ session, end }: { readonly session: Session; readonly end: () => void }): FileSystem {
     return new FileSystem(session, end)
   }
 
-  /** Connects to the `fs.defaultFS` of a folder with core-site.xml and hdfs-site.xml. Default: the folder in the variable HADOOP_CONF_DIR. */
+  /**
+   * Connects to the `fs.defaultFS` of a folder with core-site.xml and hdfs-site.xml. Default: the folder in the variable HADOOP_CONF_DIR.
+   */
   static async fromHadoopConf(directory?: string, options: Omit<ConnectOptions, 'conf'> = {}): Promise<FileSystem> {
     const folder = directory === undefined ? hadoopConfFolder() : checkText(directory, 'directory')
     checkOptions(options)
     const conf = await readHadoopConf(folder)
-    if (conf.defaultFs === undefined) throw new FileSystemError('misconfigured', `${folder} names no fs.defaultFS`)
+    if (conf.defaultFs === undefined) throw new FileSystemError('misconfigured', `fs.defaultFS is not set in ${folder}`)
     return FileSystem.connect(conf.defaultFs, { ...options, conf })
   }
 
@@ -55,22 +60,22 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return this.session.name.text
   }
 
-  /** Whose rights apply. */
+  /** The user whose permissions apply. */
   get user(): string {
     return this.session.user
   }
 
-  /** Where relative paths begin: `/user/<user>`, or below `dfs.user.home.dir.prefix`. */
+  /** The directory of relative paths: `/user/<user>`, or a directory below `dfs.user.home.dir.prefix`. */
   get home(): string {
     return this.session.home
   }
 
-  /** Permission bits that new files and directories do not get. */
+  /** Permission bits removed from new files and directories. */
   get umask(): number {
     return this.session.umask
   }
 
-  /** Ends all connections. Files that are still open for writing are abandoned: close them first. */
+  /** Closes all connections. Files still open for writing are abandoned, so close them first. */
   async close(): Promise<void> {
     this.#end()
   }
@@ -79,28 +84,28 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return this.close()
   }
 
-  /** Whether there is such a path. */
+  /** Whether the path exists. */
   async exists(path: PathLike, options?: Abortable): Promise<boolean> {
     const signal = signalOf(options)
     return onPath(this.session, 'stat', path, async (src) => (await attributes.statOrUndefined(this.session, src, signal)) !== undefined)
   }
 
-  /** Moves the content of `sources`, which vanish, to the end of `target`; all in one directory. */
+  /** Appends the content of `sources` to `target` and removes the sources, without copying data. All must be in one directory. */
   concat(target: PathLike, sources: readonly PathLike[], options?: Abortable): Promise<void> {
     return naming.concat(this.session, target, sources, options)
   }
 
-  /** Changes how many copies of each chunk of a file are wanted; they are made or removed later. */
+  /** Sets the number of replicas of a file's chunks. Replicas are created or removed later. */
   setReplication(path: PathLike, replication: number, options?: Abortable): Promise<void> {
     return attributes.setReplication(this.session, path, replication, options)
   }
 
-  /** Totals of a file, or of a directory with all below it. */
+  /** Totals of a file, or of a directory and everything below it. */
   async contentSummary(path: PathLike, options?: Abortable): Promise<overview.ContentSummary> {
     return overview.contentSummary(this.session, path, signalOf(options))
   }
 
-  /** Where the chunks that overlap a range of a file are. Default: all of them. */
+  /** The chunks that overlap a range of a file, with the locations of their replicas. Default: all chunks. */
   async blockLocations(path: PathLike, offset?: number, length?: number, options?: Abortable): Promise<overview.ChunkLocation[]> {
     const range = { offset: optional(offset, 'offset', checkPosition) ?? 0, length: optional(length, 'length', checkPosition) ?? 2 ** 52 }
     const signal = signalOf(options)
@@ -122,18 +127,18 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return onPath(this.session, 'checksum', path, (src) => fileChecksum(this.session, src, { kind, length, signal }))
   }
 
-  /** Room and health of the whole file system. */
+  /** Capacity and health of the whole file system. */
   async status(options?: Abortable): Promise<overview.FileSystemStatus> {
     const signal = signalOf(options)
     return onPath(this.session, 'status', '/', () => overview.fileSystemStatus(this.session, signal))
   }
 
-  /** What a new file gets when nothing else is asked for, as it was when this client connected. */
+  /** The defaults for new files, as the server reported them when this client connected. */
   get serverDefaults(): overview.ServerDefaults {
     return overview.describeDefaults(this.session.defaults)
   }
 
-  /** Closes a file that another client left open; true when it is closed already, else see `isFileClosed`. */
+  /** Closes a file that another client left open. True when it is closed already; otherwise poll `isFileClosed`. */
   async recoverLease(path: PathLike, options?: Abortable): Promise<boolean> {
     const { masters, clientName } = this.session
     const signal = signalOf(options)
@@ -145,7 +150,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     )
   }
 
-  /** Whether nobody has the file open for writing. */
+  /** Whether no client has the file open for writing. */
   async isFileClosed(path: PathLike, options?: Abortable): Promise<boolean> {
     const signal = signalOf(options)
     return onPath(
@@ -161,7 +166,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return attributes.getXattr(this.session, path, name, options)
   }
 
-  /** Text is stored as its UTF-8. */
+  /** Sets an extended attribute. Text is stored as UTF-8. */
   setXattr(path: PathLike, name: string, value: Data, options?: attributes.XattrOptions): Promise<void> {
     return attributes.setXattr(this.session, path, name, value, options)
   }

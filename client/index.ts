@@ -1,7 +1,7 @@
 // The public library: a client of Cairn and of Apache HDFS for Node.
 //   import { FileSystem } from 'cairnfs'
 //   const fileSystem = await FileSystem.connect('hdfs://127.0.0.1:8020/')
-// What is exported here is the promise; everything else may change.
+// Only what is exported here is the stable public interface.
 
 export { type ErrorCode, errorCodes, FileSystemError } from '../proto/base/errors.js'
 export type { Admin, ChunkserverReport, ClusterReport, MasterReport, MissingChunkReport, VolumeReport } from './admin.js'

@@ -1,5 +1,5 @@
-// The part of a file system that node:fs/promises has too: the same names, the same arguments and options, the same errors. Where HDFS has more to
-// offer, further options do so. Each method hands on to the part that knows; arguments are checked there, before anything is sent.
+// The methods that node:fs/promises has too, with the same names, arguments, options and errors. Additional options expose features of
+// HDFS. Each method delegates to a module, which checks the arguments before anything is sent.
 
 import { type Abortable, signalOf } from './arguments/options.js'
 import { refuseDescriptor } from './arguments/streams.js'
@@ -39,12 +39,12 @@ export class NodeFileSystem {
     this.session = session
   }
 
-  /** The absolute form of `path`; throws "Wrong FS" for one of another file system. */
+  /** The absolute form of `path`. Throws "Wrong FS" if it names another file system. */
   resolve(path: PathLike): string {
     return resolvePath(path, this.session)
   }
 
-  /** Whether `path` is of this file system: it names no other one in front. */
+  /** Whether `path` belongs to this file system: it has no address in front, or that of this one. */
   holds(path: PathLike): boolean {
     const { scheme, authority } = splitAddress(checkPath(path, 'path'))
     return scheme === undefined || (scheme === 'hdfs' && (authority === '' || this.session.name.includes(authority)))
@@ -57,32 +57,32 @@ export class NodeFileSystem {
     return content.readWholeFile(this.session, path, options)
   }
 
-  /** Makes or replaces a file. Resolves when it is stored and closed. */
+  /** Creates or replaces a file. Resolves when it is stored and closed. */
   writeFile(path: PathLike, data: content.FileContent, options?: content.WriteFileOptions | BufferEncoding | null): Promise<void> {
     return content.writeWholeFile(this.session, path, data, options)
   }
 
-  /** Adds to the end of a file, which is made if it is not there. */
+  /** Appends to a file, which is created if it does not exist. */
   appendFile(path: PathLike, data: content.FileContent, options?: content.WriteFileOptions | BufferEncoding | null): Promise<void> {
     return content.writeWholeFile(this.session, path, data, options, 'a')
   }
 
-  /** Copies a file, through this machine. `mode` may be COPYFILE_EXCL. */
+  /** Copies a file; the data passes through this client. `mode` may be COPYFILE_EXCL. */
   copyFile(from: PathLike, to: PathLike, mode?: number | content.CopyFileOptions): Promise<void> {
     return content.copyWholeFile(this.session, from, to, mode)
   }
 
-  /** Copies a file or, with `recursive`, a tree, through this machine. */
+  /** Copies a file or, with `recursive`, a tree; the data passes through this client. */
   cp(from: PathLike, to: PathLike, options?: CopyOptions): Promise<void> {
     return copyTree(this.session, from, to, options)
   }
 
-  /** Opens a file: `r` to read, `w` to make or replace, `wx` to make, `a` to make or go on after its end. */
+  /** Opens a file: `r` to read, `w` to create or replace, `wx` to create, `a` to create or append. */
   open(path: PathLike, flags?: content.OpenFlags | null, mode?: number | string | content.OpenOptions): Promise<FileHandle> {
     return openHandle(this.session, path, flags, mode)
   }
 
-  /** Bytes `start` to `end` (both inclusive) of a file, checksums verified. */
+  /** Streams bytes `start` to `end` (both inclusive) of a file. Checksums are verified. */
   createReadStream(path: PathLike, options?: ReadStreamOptions | BufferEncoding | null): FileReadStream {
     const handle = handleOf(options)
     if (handle !== undefined) return handle.createReadStream(options)
@@ -97,7 +97,7 @@ export class NodeFileSystem {
     return new FileReadStream(String(path), { open }, checked)
   }
 
-  /** A file being written; it is stored when `finish` is emitted. */
+  /** A stream that writes a file. The file is stored when `finish` is emitted. */
   createWriteStream(path: PathLike, options?: WriteStreamOptions | BufferEncoding | null): FileWriteStream {
     const handle = handleOf(options)
     if (handle !== undefined) return handle.createWriteStream(options)
@@ -108,12 +108,12 @@ export class NodeFileSystem {
     return new FileWriteStream(String(path), { open, isOfHandle: false }, checked)
   }
 
-  /** Shortens a file to its first `bytes`. It cannot be made longer: `EINVAL`. */
+  /** Shortens a file to its first `bytes`. A larger length is refused with `EINVAL`. */
   truncate(path: PathLike, bytes?: number | null, options?: Abortable): Promise<void> {
     return content.truncateFile(this.session, path, bytes, options)
   }
 
-  /** Attributes; `ENOENT` when there is no such path, or undefined with `throwIfNoEntry: false`. */
+  /** Attributes of a path. Throws `ENOENT` when it does not exist; with `throwIfNoEntry: false` resolves to undefined instead. */
   stat(path: PathLike, options?: PlainStatOptions & { readonly throwIfNoEntry?: true | undefined }): Promise<Stats>
   stat(path: PathLike, options: BigIntStatOptions & { readonly throwIfNoEntry?: true | undefined }): Promise<BigIntStats>
   stat(path: PathLike, options: PlainStatOptions & { readonly throwIfNoEntry: false }): Promise<Stats | undefined>
@@ -126,7 +126,7 @@ export class NodeFileSystem {
     return stats === undefined ? undefined : statsIn(stats, options)
   }
 
-  /** As `stat`: there are no links to be followed. */
+  /** The same as `stat`, since there are no links. */
   lstat(path: PathLike, options?: PlainStatOptions): Promise<Stats>
   lstat(path: PathLike, options: BigIntStatOptions): Promise<BigIntStats>
   async lstat(path: PathLike, options?: Abortable & { readonly bigint?: boolean | undefined }): Promise<Stats | BigIntStats> {
@@ -135,7 +135,7 @@ export class NodeFileSystem {
     return statsIn(stats, options)
   }
 
-  /** How much room there is. */
+  /** Capacity and free space of the file system. */
   statfs(path: PathLike, options?: PlainStatOptions): Promise<FileSystemRoom>
   statfs(path: PathLike, options: BigIntStatOptions): Promise<BigIntFileSystemRoom>
   async statfs(
@@ -146,12 +146,12 @@ export class NodeFileSystem {
     return options?.bigint === true ? bigIntRoom(room) : room
   }
 
-  /** Fails with `EACCES` unless the user may do what `mode` says (node:fs's F_OK, R_OK, W_OK, X_OK; default F_OK). */
+  /** Fails with `EACCES` unless the user has the access in `mode` (node:fs's F_OK, R_OK, W_OK, X_OK; default F_OK). */
   access(path: PathLike, mode?: number, options?: Abortable): Promise<void> {
     return attributes.checkAccess(this.session, path, mode, options)
   }
 
-  /** Names in a directory in the order of their bytes; with `withFileTypes` its entries. `recursive` goes below: names are then relative paths. */
+  /** Names in a directory in byte order; entries with `withFileTypes`. With `recursive`, relative paths of everything below. */
   readdir(
     path: PathLike,
     options?: (ReadDirectoryOptions & { readonly withFileTypes?: false | undefined }) | BufferEncoding | null,
@@ -165,12 +165,12 @@ export class NodeFileSystem {
     return readDirectory(this.session, path, options)
   }
 
-  /** A directory's entries one at a time, fetched a page at a time: for directories of any size. */
+  /** Iterates over a directory's entries, which are fetched in pages. Suitable for directories of any size. */
   opendir(path: PathLike, options?: OpenDirectoryOptions | BufferEncoding | null): Promise<Directory> {
     return openDirectory(this.session, path, options)
   }
 
-  /** Paths that match a pattern, or one of several, as they are found. */
+  /** Yields paths that match a pattern, or any of several, as they are found. */
   glob(
     pattern: string | readonly string[],
     options?: GlobOptions & { readonly withFileTypes?: false | undefined },
@@ -183,31 +183,34 @@ export class NodeFileSystem {
     return glob(this.session, pattern, options)
   }
 
-  /** Makes a directory; `EEXIST` when something is there, unless `recursive`: then the first that had to be made is what is told. */
+  /**
+   * Creates a directory; `EEXIST` when the path exists. `recursive` also creates parents and resolves to the first directory that was
+   * created.
+   */
   mkdir(path: PathLike, options?: naming.MakeDirectoryOptions | number | string | null): Promise<string | undefined> {
     return naming.makeDirectory(this.session, path, options)
   }
 
-  /** Makes a directory of a name that begins with `prefix` and that nothing has; its path. */
+  /** Creates a directory with a new, unique name that begins with `prefix`; resolves to its path. */
   mkdtemp(prefix: PathLike, options?: TextNameOptions | BufferEncoding | null): Promise<string>
   mkdtemp(prefix: PathLike, options: { readonly encoding: 'buffer' } | 'buffer'): Promise<Buffer>
   mkdtemp(prefix: PathLike, options?: naming.NameOptions | BufferEncoding | 'buffer' | null): Promise<string | Buffer> {
     return naming.makeTemporaryDirectory(this.session, prefix, options)
   }
 
-  /** The absolute path of what is there. */
+  /** The absolute form of a path that exists. */
   realpath(path: PathLike, options?: (Abortable & TextNameOptions) | BufferEncoding | null): Promise<string>
   realpath(path: PathLike, options: (Abortable & { readonly encoding: 'buffer' }) | 'buffer'): Promise<Buffer>
   realpath(path: PathLike, options?: (Abortable & naming.NameOptions) | BufferEncoding | 'buffer' | null): Promise<string | Buffer> {
     return naming.realPath(this.session, path, options)
   }
 
-  /** Renames a file or directory in one step. What is at the new path is replaced if it is a file or an empty directory. */
+  /** Renames a file or directory atomically. A file or an empty directory at the new path is replaced. */
   rename(from: PathLike, to: PathLike, options?: naming.RenameOptions): Promise<void> {
     return naming.rename(this.session, from, to, options)
   }
 
-  /** Removes a file, with `recursive` whatever there is. */
+  /** Removes a file; with `recursive` also a directory and everything below it. */
   rm(path: PathLike, options?: RemoveOptions): Promise<void> {
     return remove(this.session, path, options)
   }
@@ -227,7 +230,7 @@ export class NodeFileSystem {
     return attributes.setMode(this.session, path, mode, options)
   }
 
-  /** Changes owner and group, by name: HDFS has no numbers for them. What is undefined stays as it is. */
+  /** Changes owner and group by name, since HDFS has no numeric ids. An undefined value is left unchanged. */
   chown(path: PathLike, owner: string | undefined, group: string | undefined, options?: Abortable): Promise<void>
   chown(path: PathLike, whom: attributes.Owner, options?: Abortable): Promise<void>
   async chown(path: PathLike, whom: attributes.Owner | string | undefined, group?: Abortable | string, options?: Abortable): Promise<void> {
@@ -237,13 +240,13 @@ export class NodeFileSystem {
     return attributes.setOwner(this.session, path, { owner: whom, group: group as string | undefined }, options)
   }
 
-  /** Sets the times: Dates, or seconds since 1970 as in Node. What is undefined stays as it is. */
+  /** Sets the times: Dates, or seconds since 1970 as in Node. An undefined value is left unchanged. */
   utimes(path: PathLike, atime: attributes.Time | undefined, mtime: attributes.Time | undefined, options?: Abortable): Promise<void> {
     return attributes.setTimes(this.session, path, atime, mtime, options)
   }
 }
 
-/** The open file that options name instead of a path. */
+/** The open file given in the option `fd`, if any. */
 function handleOf(options: { readonly fd?: FileHandle | null | undefined } | string | null | undefined): FileHandle | undefined {
   const fd: unknown = typeof options === 'object' && options !== null ? options.fd : undefined
   if (fd === undefined || fd === null || fd instanceof FileHandle) return fd ?? undefined

@@ -1,4 +1,4 @@
-// What the parts of one connected FileSystem share: who calls, the masters, the connections to chunkservers, the settings.
+// The state shared by all parts of one connected FileSystem: user, masters, connections to chunkservers, settings.
 
 import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../proto/base/errors.js'
@@ -13,7 +13,7 @@ import type { FileSystemName } from './paths/address.js'
 import { endingOf, type PathLike, parentOf, resolvePath } from './paths/path.js'
 import { checkEnding, type PathUse } from './paths/path-ending.js'
 
-/** What a new file gets when nothing else is asked for. */
+/** Defaults for new files. */
 export interface NewFileDefaults {
   readonly replication: number
   readonly chunkBytes: number
@@ -24,9 +24,9 @@ export interface NewFileDefaults {
 
 export interface Session {
   readonly user: string
-  /** Where relative paths begin. */
+  /** The directory of relative paths. */
   readonly home: string
-  /** What an address in front of a path must name. */
+  /** Name of the file system; an address in front of a path must match it. */
   readonly name: FileSystemName
   /** 16 bytes that name this client to masters and chunkservers. */
   readonly clientId: Buffer
@@ -39,17 +39,17 @@ export interface Session {
   readonly packetMemory: PacketMemory
   readonly environment: Environment
   readonly newFiles: NewFileDefaults
-  /** How long a chunkserver may be silent when there is no other to go to. */
+  /** Timeout for a silent chunkserver when there is no other replica to try. */
   readonly dataSilenceMs: number
-  /** What the file system says of itself. */
+  /** Defaults as the file system reports them. */
   readonly defaults: hdfs.FsServerDefaultsProto
   /** Aborted when the FileSystem is closed. */
   readonly closing: AbortSignal
 }
 
 /**
- * Runs `work` on the absolute form of `path`; what it throws says which call on which path failed. Never throws before it returns. `use` says what a
- * path that ends in a slash or a dot stands for.
+ * Runs `work` with the absolute form of `path`; errors name the call and the path. Never throws synchronously. `use` tells how to treat a
+ * path that ends in a slash or a dot.
  */
 export async function onPath<T>(
   session: Session,
@@ -74,10 +74,11 @@ function isMissing(thrown: unknown): boolean {
   return thrown instanceof FileSystemError && thrown.reason === 'notFound'
 }
 
-/** Whether nothing can be at `path` because a file is where a directory of it would have to be. HDFS says only that there is nothing. */
+/** Whether `path` cannot exist because one of its ancestors is a file (ENOTDIR). HDFS reports only that the path does not exist. */
 export async function isBelowFile({ masters }: Pick<Session, 'masters'>, path: string): Promise<boolean> {
   for (let above = parentOf(path); above !== '/'; above = parentOf(above)) {
-    const { fs } = await masters.call(masterMethods.getFileInfo, { src: above }).catch(() => ({ fs: null })) // what failed first says more
+    // the original error is more useful than this one
+    const { fs } = await masters.call(masterMethods.getFileInfo, { src: above }).catch(() => ({ fs: null }))
     if (fs !== null && fs !== undefined) return fs.fileType !== hdfs.HdfsFileStatusProto.FileType.IS_DIR
   }
   return false

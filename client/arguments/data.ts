@@ -1,4 +1,4 @@
-// What is to be written: bytes in any view of them, text in any encoding, or many of those one after the other.
+// Data arguments of write calls: bytes in any kind of view, text in any encoding, or a sequence of these.
 
 import { invalidType } from './errors.js'
 
@@ -7,12 +7,12 @@ export type Data = string | ArrayBufferView
 
 const bytesOrText = 'of type string or an instance of Buffer, TypedArray, or DataView'
 
-/** The bytes that a view shows, whatever its elements are. */
+/** The bytes of a view, independent of its element type. */
 export function viewBytes(view: ArrayBufferView): Uint8Array {
   return view instanceof Uint8Array ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 }
 
-/** Bytes of one piece of data; `name` is the argument it came in. */
+/** Bytes of one piece of data; `name` is the name of the argument, for errors. */
 export function dataBytes(data: unknown, encoding: BufferEncoding, name = 'data'): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data, encoding)
   if (ArrayBuffer.isView(data)) return viewBytes(data)
@@ -23,7 +23,9 @@ export function isWholeData(data: unknown): data is Data {
   return typeof data === 'string' || ArrayBuffer.isView(data)
 }
 
-/** The pieces of data that come one after the other, none of which is read here. An array is looked through at once, so that nothing is begun with a wrong one. */
+/**
+ * A sequence of pieces of data, which is not read here. An array is checked in full first, so that no write starts with a wrong element.
+ */
 export function checkPieces(data: unknown): Iterable<unknown> | AsyncIterable<unknown> {
   if (Array.isArray(data)) {
     for (const piece of data) if (!isWholeData(piece)) throw invalidType('data', `an array of what is ${bytesOrText}`, piece)

@@ -1,5 +1,4 @@
-// The errors that Node's own functions throw about their arguments: a TypeError or RangeError with a code. Callers who check arguments for node:fs
-// get the same from here.
+// The errors that Node's own functions throw for wrong arguments: a TypeError or RangeError with a code.
 
 import { inspect } from 'node:util'
 
@@ -13,7 +12,7 @@ export type ArgumentErrorCode =
   | 'ERR_INCOMPATIBLE_OPTION_PAIR'
   | 'ERR_METHOD_NOT_IMPLEMENTED'
 
-/** What Node throws about an argument, of whichever class; `code` says which complaint it is. */
+/** Node's error for a wrong argument; `code` tells what is wrong. */
 export interface ArgumentError extends Error {
   readonly code: ArgumentErrorCode
 }
@@ -54,7 +53,7 @@ export function notImplemented(method: string): ArgumentError {
   return coded(new Error(`The ${method} method is not implemented`), 'ERR_METHOD_NOT_IMPLEMENTED')
 }
 
-/** Whether `thrown` is a complaint about an argument, which is passed on as it is. */
+/** Whether `thrown` is an error about an argument; such errors are passed on unchanged. */
 export function isArgumentError(thrown: unknown): thrown is ArgumentError {
   if (!(thrown instanceof TypeError || thrown instanceof RangeError) || !('code' in thrown)) return false
   return typeof thrown.code === 'string' && thrown.code.startsWith('ERR_')

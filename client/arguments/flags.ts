@@ -1,24 +1,35 @@
-// How a file is opened: node:fs's words and numbers, made into what a file of this kind can do. It is read, or written at its end, never both.
+// Open flags: converts node:fs's texts and numbers into the supported ways to open a file. A file is either read, or written at its end.
 
 import { constants } from 'node:fs'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidValue } from './errors.js'
 import { checkWhole } from './values.js'
 
-/** `read`; `replace` makes or empties the file; `make` makes it; `append` makes it or goes on at its end; `extend` goes on at the end of one that is there. */
+/**
+ * `replace` creates or empties the file; `make` creates it exclusively; `append` creates it or appends; `extend` appends to an existing
+ * file.
+ */
 export type OpenKind = 'read' | 'replace' | 'make' | 'append' | 'extend'
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND } = constants
 
 const kinds: Readonly<Record<string, OpenKind>> = {
-  ...{ r: 'read', rs: 'read', sr: 'read' },
-  ...{ w: 'replace', wx: 'make', xw: 'make' },
-  ...{ a: 'append', ax: 'make', xa: 'make', as: 'append', sa: 'append' },
+  r: 'read',
+  rs: 'read',
+  sr: 'read',
+  w: 'replace',
+  wx: 'make',
+  xw: 'make',
+  a: 'append',
+  ax: 'make',
+  xa: 'make',
+  as: 'append',
+  sa: 'append',
 }
-/** Node knows them, and this file system cannot do them. */
+/** Valid in Node, but not supported by this file system. */
 const refused: ReadonlySet<string> = new Set(['r+', 'rs+', 'sr+', 'w+', 'wx+', 'xw+', 'a+', 'ax+', 'xa+', 'as+', 'sa+'])
 
-/** Throws a TypeError for what is no flag, and `ENOTSUP` for one that needs a file to be read and written at any place. */
+/** Throws a TypeError for an invalid flag, and `ENOTSUP` for one that needs reading and writing at any position. */
 export function checkFlags(value: unknown, usual: 'r' | 'w' | 'a'): OpenKind {
   const flags = value ?? usual
   if (typeof flags === 'number') return kindOfBits(checkWhole(flags, 'flags'))
@@ -41,8 +52,5 @@ function kindOfBits(bits: number): OpenKind {
 }
 
 function unsupported(flags: string): FileSystemError {
-  return new FileSystemError(
-    'unsupported',
-    `a file is read, or made anew, or written at its end: there is no way to open it with the flags ${flags}`,
-  )
+  return new FileSystemError('unsupported', `flags ${flags} are not supported: a file can be read, replaced, or written at its end`)
 }

@@ -1,24 +1,27 @@
-// The last argument of most calls: an object of options, or one word that stands for the option most used.
+// The last argument of most calls: an object of options, or a string as shorthand for the most used option.
 
 import { invalidType } from './errors.js'
 import { checkBoolean, checkMode, checkSignal, checkWhole, optional } from './values.js'
 
-/** What every call takes: a signal that gives it up. The call then fails with the code `ABORT_ERR`; what it asked for may still have happened. */
+/**
+ * Option of every call: a signal that aborts it. The call then fails with the code `ABORT_ERR`; it may have taken effect on the server
+ * anyway.
+ */
 export interface Abortable {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Options of which nothing is known yet. */
+/** Options whose values have not been checked. */
 export type Unchecked<T> = { readonly [Key in keyof T]?: unknown }
 
-/** Options as an object; undefined and null stand for none. */
+/** Options as an object; undefined and null mean no options. */
 export function checkOptions<T extends object>(options: T | null | undefined, name = 'options'): Unchecked<T> {
   if (options === undefined || options === null) return {}
   if (typeof options !== 'object' || Array.isArray(options)) throw invalidType(name, 'of type object', options)
   return options
 }
 
-/** The same, where a string alone is the encoding. */
+/** The same for calls where a string means the encoding. */
 export function checkEncodingOrOptions<T extends { readonly encoding?: unknown }>(options: T | string | null | undefined): Unchecked<T> {
   if (typeof options === 'string') return { encoding: options } as Unchecked<T>
   if (typeof options === 'number' || typeof options === 'boolean') throw invalidType('options', 'one of type string or object', options)
@@ -26,7 +29,7 @@ export function checkEncodingOrOptions<T extends { readonly encoding?: unknown }
   return checkOptions(options)
 }
 
-/** Of a new file, as `CreateOptions` describes it. */
+/** Checked options of a new file; see `CreateOptions`. */
 export interface CheckedCreateOptions {
   readonly mode?: number | undefined
   readonly replication?: number | undefined
@@ -49,12 +52,12 @@ export function checkCreateOptions(options: Unchecked<CheckedCreateOptions>): Ch
   }
 }
 
-/** HDFS keeps it in 16 bits. */
+/** HDFS stores the replication in a signed 16-bit number. */
 export function checkReplication(value: unknown, name: string): number {
   return checkWhole(value, name, 1, replicationMax)
 }
 
-/** The signal of options that are nothing else. */
+/** The signal of options that have only a signal. */
 export function signalOf(options: Abortable | null | undefined): AbortSignal | undefined {
   return checkSignal(checkOptions(options).signal)
 }

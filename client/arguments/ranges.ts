@@ -1,4 +1,4 @@
-// Which bytes of a buffer, and where in a file: the arguments of a handle's reads and writes, in all the forms that node:fs takes them.
+// Arguments of a file handle's reads and writes: the range of a buffer and the position in the file, in all forms that node:fs accepts.
 
 import { viewBytes } from './data.js'
 import { invalidType, invalidValue, outOfRange, unknownEncoding } from './errors.js'
@@ -6,10 +6,10 @@ import { checkOptions } from './options.js'
 import { checkPosition, checkWhole } from './values.js'
 
 export interface ReadRange<T> {
-  /** As it was given, to be handed back. */
+  /** The buffer as the caller passed it, for the result. */
   readonly buffer: T
   readonly target: Uint8Array
-  /** Undefined: where the last read ended. */
+  /** Undefined: continue where the last read ended. */
   readonly position: number | undefined
 }
 
@@ -42,7 +42,7 @@ export function readRange(first: unknown, second: unknown, third: unknown, fourt
 
 export interface WriteRange {
   readonly bytes: Uint8Array
-  /** Undefined: after the last write. */
+  /** Undefined: continue after the last write. */
   readonly position: number | undefined
 }
 
@@ -66,7 +66,7 @@ export function writeRange(data: unknown, second: unknown, third: unknown, fourt
   return { bytes: whole.subarray(offset, offset + length), position: positionOf(options.position) }
 }
 
-/** A list of views, as readv and writev take it. */
+/** Checks a list of views, the argument of readv and writev. */
 export function checkViews(views: unknown): readonly Uint8Array[] {
   if (!Array.isArray(views) || !views.every((view) => ArrayBuffer.isView(view))) {
     throw invalidType('buffers', 'an instance of ArrayBufferView[]', views)
@@ -74,7 +74,7 @@ export function checkViews(views: unknown): readonly Uint8Array[] {
   return views.map(viewBytes)
 }
 
-/** -1 is another word for none. */
+/** A position; -1 means none, as in Node. */
 export function positionOf(value: unknown): number | undefined {
   if (value === undefined || value === null || value === -1 || value === -1n) return undefined
   return checkPosition(value, 'position')

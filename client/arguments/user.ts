@@ -1,4 +1,4 @@
-// The name of who acts. It is sent to the masters as it is, and the home directory is called after it, so it must be a name that a directory can have.
+// Checks a user name. It is sent to the masters unchanged and is the name of the home directory, so it must be a valid directory name.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidValue } from './errors.js'
@@ -12,7 +12,7 @@ export function checkUser(value: unknown, name: string): string {
   return user
 }
 
-/** Of a name that was not given as an argument; `source` says where it comes from. */
+/** Checks a name that is not an argument; `source` tells where it comes from, for the error. */
 export function userFrom(source: string, user: string): string {
   if (!isUserName(user)) throw new FileSystemError('misconfigured', `${source} ${rule}, not ${JSON.stringify(user)}`)
   return user

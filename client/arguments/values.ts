@@ -1,12 +1,12 @@
-// What callers hand in, checked as node:fs checks it, before anything is sent. Each function returns the value in the one form that the rest of the
-// client uses, or throws one of the errors of `errors.ts`.
+// Checks of argument values, the same as in node:fs, before anything is sent. Each function returns the value in the form that the rest of
+// the client uses, or throws one of the errors of `errors.ts`.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidType, invalidValue, outOfRange } from './errors.js'
 
 const uint32Max = 2 ** 32 - 1
 const int32Max = 2 ** 31 - 1
-/** Of what a Date can hold, in ms. */
+/** The latest time that a Date can hold, in ms. */
 const latestMs = 8.64e15
 
 /** A whole number in [min, max]. */
@@ -22,14 +22,14 @@ export function checkWhole(
   return value
 }
 
-/** A place in a file, as number or bigint. */
+/** A position in a file, as number or bigint. */
 export function checkPosition(value: unknown, name: string): number {
   if (typeof value !== 'bigint') return checkWhole(value, name, 0)
   if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) throw outOfRange(name, `>= 0 and <= ${Number.MAX_SAFE_INTEGER}`, value)
   return Number(value)
 }
 
-/** A number of ms that a timer can take. */
+/** A number of milliseconds within the range of a timer. */
 export function checkMs(value: unknown, name: string): number {
   return checkWhole(value, name, 0, int32Max)
 }
@@ -65,10 +65,10 @@ export function checkSmallBits(value: unknown, name: string): number {
   return checkWhole(value, name, 0, 7)
 }
 
-/** Wall clock ms, out of a Date, a number of seconds or the text of one. */
+/** A time in ms since 1970, from a Date, a number of seconds or a numeric string. */
 export function checkTime(value: unknown, name: string): number {
   const ms = value instanceof Date ? value.getTime() : secondsOf(value, name) * 1000
-  if (Number.isNaN(ms)) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is no time`, { syscall: 'utime' })
+  if (Number.isNaN(ms)) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is not a valid time`, { syscall: 'utime' })
   if (!(ms >= 0)) throw outOfRange(name, 'a time from 1970 on', value)
   if (ms > latestMs) throw new FileSystemError('invalidArgument', `invalid argument: ${name} is later than any Date`, { syscall: 'utime' })
   return Math.round(ms)
@@ -82,19 +82,19 @@ function secondsOf(value: unknown, name: string): number {
 
 const otherEncodings: ReadonlySet<string> = new Set(['buffer'])
 
-/** Of text; undefined when none was given. */
+/** An encoding of text; undefined when none was given. */
 export function checkEncoding(value: unknown, name = 'encoding'): BufferEncoding | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value !== 'string' || !Buffer.isEncoding(value)) throw invalidValue(name, 'is invalid encoding', value)
   return value
 }
 
-/** Of names: an encoding of text, or `buffer` for their bytes. */
+/** An encoding of names: an encoding of text, or `buffer` for bytes. */
 export function checkNameEncoding(value: unknown): BufferEncoding | 'buffer' | undefined {
   return typeof value === 'string' && otherEncodings.has(value) ? 'buffer' : checkEncoding(value)
 }
 
-/** A name in such an encoding. */
+/** A name in that encoding. */
 export function encodeName(name: string, encoding: BufferEncoding | 'buffer' | undefined): string | Buffer {
   if (encoding === undefined) return name
   const bytes = Buffer.from(name)
@@ -112,7 +112,7 @@ export function checkFunction<T>(value: T, name: string): T {
   return value
 }
 
-/** `check` unless nothing was given. */
+/** Applies `check` unless the value is undefined. */
 export function optional<T>(value: unknown, name: string, check: (value: unknown, name: string) => T): T | undefined {
   return value === undefined ? undefined : check(value, name)
 }

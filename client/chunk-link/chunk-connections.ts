@@ -1,5 +1,5 @@
-// Data connections to chunkservers: opens them, and keeps those that a clean read left behind for the next operation. A server drops an idle
-// connection after about four seconds, so ours are dropped a little earlier.
+// Pool of data connections to chunkservers. A connection is kept for reuse after a read that ended cleanly. Servers close idle connections
+// after about four seconds, so idle ones are dropped here a little earlier.
 
 import type { hdfs } from '#messages/hdfs'
 import { connectTransfer, type TransferConnection } from '../../proto/transfer/connection.js'
@@ -9,11 +9,11 @@ import type { HostPort } from '../paths/address.js'
 const idleMsMax = 3_000
 const idlePerServerMax = 16
 const connectMsMax = 10_000
-/** The usual receive buffer is for data; a writer of many small files would spend its time on clearing such buffers away. */
+/** Small receive buffers: a writer receives only acknowledgements, and large buffers would slow down writing many small files. */
 const writerLimits = { segmentBytesFirst: 8 * 1024, segmentBytesFree: 4 * 1024, segmentBytes: 64 * 1024, segmentHeadroomBytes: 16 * 1024 }
 
 export interface ChunkConnectionOptions {
-  /** Connect to the name that a chunkserver has, not to its address: for networks in which the address is not reachable. */
+  /** Connect to the host name of a chunkserver instead of its IP address, for networks in which the address is not reachable. */
   readonly useHostname: boolean
 }
 
@@ -41,7 +41,7 @@ export class ChunkConnections {
     return { host: this.hostOf(id), port: id.xferPort }
   }
 
-  /** One that was used before, most recent first; undefined when there is none. It may turn out to have been closed meanwhile. */
+  /** An idle connection, the most recently used first; undefined when there is none. The server may have closed it already. */
   takeIdle(id: hdfs.DatanodeIDProto.$Properties): TransferConnection | undefined {
     const waiting = this.#idle.get(nameOfServer(id))
     for (let idle = waiting?.pop(); idle !== undefined; idle = waiting?.pop()) {
@@ -53,12 +53,12 @@ export class ChunkConnections {
     return undefined
   }
 
-  /** For a pipeline: little comes back but acknowledgements. */
+  /** A connection for a write pipeline, with small receive buffers. */
   connectToWrite(id: hdfs.DatanodeIDProto.$Properties): Promise<TransferConnection> {
     return connectTransfer({ ...this.addressOf(id), connectTimeoutMs: connectMsMax, limits: writerLimits })
   }
 
-  /** `signal` ends the attempt, not the connection: that may serve others later. */
+  /** `signal` aborts connecting, but not the finished connection, which may be reused by other operations. */
   async connect(id: hdfs.DatanodeIDProto.$Properties, signal?: AbortSignal): Promise<TransferConnection> {
     const where = { ...this.addressOf(id), connectTimeoutMs: connectMsMax }
     if (signal === undefined) return connectTransfer(where)
@@ -73,7 +73,7 @@ export class ChunkConnections {
     }
   }
 
-  /** Gives back a connection on which the last operation ended cleanly. */
+  /** Returns a connection to the pool after an operation that ended cleanly. */
   keep(id: hdfs.DatanodeIDProto.$Properties, connection: TransferConnection): void {
     const name = nameOfServer(id)
     const waiting = this.#idle.get(name) ?? []
@@ -107,7 +107,7 @@ export class ChunkConnections {
   }
 }
 
-/** How pipelines and lists of bad servers name one: `ip:port` of its data connection. */
+/** Name of a chunkserver in pipelines and exclusion lists: `ip:port` of its data port. */
 export function nameOfServer(id: hdfs.DatanodeIDProto.$Properties): string {
   return `${id.ipAddr}:${id.xferPort}`
 }

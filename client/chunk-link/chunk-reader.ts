@@ -1,5 +1,5 @@
-// Reads a range of one chunk from whichever replica serves it: after an error, a silence or a wrong checksum it goes on at the same byte
-// with another. Corrupt replicas are reported to the master. Throws when no replica is left, or when the block token is not good any more.
+// Reads a range of one chunk from any of its replicas. After an error, a timeout or a checksum mismatch it continues at the same byte with
+// another replica. Corrupt replicas are reported to the master. Throws when no replica is left, or when the block token has expired.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -9,13 +9,13 @@ import type { Session } from '../session.js'
 import { nameOfServer } from './chunk-connections.js'
 import { type Piece, ReplicaReader } from './replica-reader.js'
 
-/** A server that is silent for this time (ms) is left for another; the last one gets the session's time. */
+/** Read timeout in ms while there are other replicas to try; the last replica gets the session's timeout. */
 const silenceMsMax = 5_000
 
 export interface ChunkReadOptions {
-  /** Servers not to ask, by `nameOfServer`; those that fail are added. */
+  /** Names (`nameOfServer`) of servers to skip; servers that fail are added. */
   readonly avoid: Set<string>
-  /** The block token was made just now: who refuses it is at fault itself. Else `invalidToken` is thrown, and no server is to blame. */
+  /** Whether the block token is new. A server that refuses a new token is treated as failed; otherwise `invalidToken` is thrown. */
   readonly hasFreshToken: boolean
   readonly signal: AbortSignal | undefined
 }
@@ -57,7 +57,7 @@ export async function* readChunk(
       avoid.add(nameOfServer(server.id))
     } finally {
       if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort)
-      reader?.destroy() // the consumer has stopped early, or the replica has failed
+      reader?.destroy() // the consumer stopped early, or the replica failed
     }
   }
 }
@@ -69,7 +69,7 @@ function stopOnAbort(reader: ReplicaReader, signal: AbortSignal | undefined): ((
   return onAbort
 }
 
-/** Best effort: the read goes on elsewhere whether or not the master hears of it. */
+/** Best effort: the read continues with another replica even if the report fails. */
 function reportBadReplica(session: Session, chunk: hdfs.LocatedBlockProto, server: hdfs.DatanodeInfoProto): void {
   const at = chunk.locs.indexOf(server)
   const bad = {
@@ -88,7 +88,7 @@ function noReplica(chunk: hdfs.LocatedBlockProto, position: number, last: FileSy
   const why = last === undefined ? 'none is known' : last.message
   return new FileSystemError(
     last?.reason === 'checksumMismatch' ? 'checksumMismatch' : 'io',
-    `no replica of chunk ${chunk.b.blockId} can be read at byte ${position}: ${why}`,
+    `cannot read chunk ${chunk.b.blockId} at byte ${position} from any replica: ${why}`,
     {
       cause: last,
     },

@@ -1,5 +1,6 @@
-// Writes one chunk: cuts the data into packets, sends them down a pipeline, and when that breaks builds another (pipeline-recovery.ts) and sends
-// again what was not acknowledged. Ends with a finished chunk of known length and generation, or with an error after which it is of no use.
+// Writes one chunk: divides the data into packets and sends them through a pipeline. If the pipeline breaks, builds another one
+// (pipeline-recovery.ts) and sends the unacknowledged packets again. The result is a finished chunk of known length and generation, or an
+// error.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -16,9 +17,11 @@ import { type ChunkPlace, nextPlace, placeOf } from './pipeline-recovery.js'
 
 const { PIPELINE_SETUP_CREATE, PIPELINE_SETUP_APPEND } = transfer.OpWriteBlockProto.BlockConstructionStage
 
-/** How long to wait before each further pipeline for the same packet: a process that died may be started again. Then the chunk is given up. */
+/** Waits before each new pipeline for the same packet, since a server process may be restarting. After the last one the chunk fails. */
 const recoveryDelaysMs = [0, 0, 500, 2_000, 4_000]
-/** A chunk of so few packets is closed without waiting for its data's acknowledgements, since all of it can still be sent again. */
+/**
+ * A chunk of at most this many packets is closed without waiting for the acknowledgements of its data, since all of it can be sent again.
+ */
 const earlyClosePacketsMax = 16
 
 export class ChunkWriter {
@@ -29,11 +32,11 @@ export class ChunkWriter {
   #place: ChunkPlace
   #pipeline: Pipeline | undefined
   #builder: PacketBuilder | undefined
-  /** Bytes in the chunk with those still being put into a packet. */
+  /** Length of the chunk, including data in the packet being filled. */
   #length: number
   #seqno = 0
   #recoveries = 0
-  /** The packet at the front when the last pipeline broke. */
+  /** The oldest unacknowledged packet when the last pipeline broke. */
   #troubledSeqno: number | undefined
   #isOver = false
 
@@ -46,7 +49,7 @@ export class ChunkWriter {
     this.#window = new PacketWindow(session.packetMemory, place.startBytes)
   }
 
-  /** A new chunk where the master said. Its pipeline is set up while the first data is already taken. */
+  /** A new chunk on the chunkservers that the master chose. Data is accepted while its pipeline is being set up. */
   static create(
     session: Session,
     file: OpenFile,
@@ -57,14 +60,14 @@ export class ChunkWriter {
     return new ChunkWriter(session, file, place)
   }
 
-  /** Goes on with the last chunk of a file. */
+  /** Continues the last chunk of a file. */
   static append(session: Session, file: OpenFile, located: hdfs.LocatedBlockProto): ChunkWriter {
     const startBytes = located.b.numBytes ?? 0
     const place = { ...placeOf(located), stage: PIPELINE_SETUP_APPEND, startBytes, previous: undefined }
     return new ChunkWriter(session, file, place)
   }
 
-  /** Bytes of the chunk so far. */
+  /** Present length of the chunk in bytes. */
   get length(): number {
     return this.#length
   }
@@ -73,12 +76,15 @@ export class ChunkWriter {
     return this.#window.error
   }
 
-  /** Sets the pipeline up. Data may be written before and meanwhile; what there is goes out with the set-up. */
+  /** Starts to set up the pipeline. Data may be written before that is done, and is sent afterwards. */
   start(): void {
     this.#rebuild(undefined)
   }
 
-  /** Takes data[from, ...) up to the chunk's end; returns how many bytes. Takes less, perhaps nothing, when the window is full: see `room`. */
+  /**
+   * Accepts data[from, ...) up to the end of the chunk; returns the number of bytes. Accepts less, perhaps 0, when the window is full: see
+   * `room`.
+   */
   write(data: Uint8Array, from: number): number {
     let at = from
     while (at < data.length && this.#length < this.#file.chunkBytes && !this.#window.isFull) {
@@ -91,12 +97,12 @@ export class ChunkWriter {
     return at - from
   }
 
-  /** Until `write` takes something. Rejects when the chunk has failed. */
+  /** Resolves when `write` can accept data. Rejects when the chunk has failed. */
   room(): Promise<void> {
     return this.#window.room()
   }
 
-  /** Until every replica has all that was written, with `isSync` on its disk. */
+  /** Resolves when every replica has all written data; with `isSync`, on its disk. */
   async flush(isSync: boolean): Promise<void> {
     const builder = this.#builder
     const hasNews = builder !== undefined && builder.offset + builder.dataBytes > this.#window.endBytes
@@ -107,11 +113,11 @@ export class ChunkWriter {
     await this.#window.allAcked()
   }
 
-  /** Closes the chunk on every replica, with `isSync` on its disk; returns it with its final length and generation. */
+  /** Closes the chunk on every replica, with `isSync` after syncing it to disk. Returns it with final length and generation. */
   async finish(isSync: boolean): Promise<hdfs.ExtendedBlockProto> {
     if (this.#builder !== undefined && this.#builder.offset + this.#builder.dataBytes > this.#window.endBytes) this.#seal('gathered')
     this.#builder = undefined
-    // Nodes that finished the chunk cannot go on with it, so data in flight is waited for unless the whole chunk can be written anew.
+    // A chunkserver that finalised the chunk cannot continue it. So wait for data in flight, unless the whole chunk can be written again.
     if (!this.#canStartAnew || this.#window.unsentCount + this.#window.inFlightCount > earlyClosePacketsMax) {
       this.#pipeline?.send('now')
       await this.#window.allAcked()
@@ -123,7 +129,7 @@ export class ChunkWriter {
     return { ...this.#place.block, numBytes: this.#length } as hdfs.ExtendedBlockProto
   }
 
-  /** Stops; whatever waits here fails with `error`. */
+  /** Stops writing; waiting calls fail with `error`. */
   abort(error: FileSystemError): void {
     this.#end()
     this.#window.fail(error)
@@ -134,7 +140,7 @@ export class ChunkWriter {
     return this.#place.block
   }
 
-  /** Nothing was acknowledged, so nobody can have been promised anything: the chunk may be replaced by another. */
+  /** Whether nothing was acknowledged yet. The caller then relies on no data in this chunk, so another chunk may replace it. */
   get #canStartAnew(): boolean {
     return this.#place.startBytes === 0 && this.#window.ackedBytes === 0 && this.#place.stage === PIPELINE_SETUP_CREATE
   }
@@ -152,12 +158,12 @@ export class ChunkWriter {
   #newBuilder(): PacketBuilder {
     const left = this.#file.chunkBytes - this.#length
     const beyondSlice = this.#length % this.#checksum.bytesPerSlice
-    // A packet that does not begin with a slice holds the rest of that slice only: its sum is over what is new.
+    // A packet that starts within a slice contains only the rest of that slice; its checksum covers only the new bytes.
     const capacity = beyondSlice === 0 ? packetDataBytes(this.#checksum) : this.#checksum.bytesPerSlice - beyondSlice
     return new PacketBuilder(this.#session.packetMemory, this.#checksum, this.#length, Math.min(capacity, left))
   }
 
-  /** Puts the packet that was being filled into the window. One that ends within a slice is followed by one that repeats the slice's beginning. */
+  /** Adds the packet being filled to the window. If it ends within a slice, the next packet starts with that partial slice again. */
   #seal(when: 'now' | 'gathered'): void {
     const builder = this.#builder
     assert(builder !== undefined, 'there is a packet to seal')
@@ -175,7 +181,7 @@ export class ChunkWriter {
     this.#pipeline?.send(when)
   }
 
-  /** Finds a pipeline, the first or another after `failure`, and sends what is in the window down it. */
+  /** Sets up the first pipeline, or another one after `failure`, and sends the packets in the window. */
   #rebuild(failure: PipelineFailure | undefined): void {
     this.#pipeline = undefined
     this.#window.rewind()
@@ -203,7 +209,7 @@ export class ChunkWriter {
         }
         const pipeline = await this.#openAndAnnounce()
         if (this.#place.isClosing !== true) return pipeline
-        pipeline.end() // the set-up itself has closed the chunk everywhere
+        pipeline.end() // the set-up itself has closed the chunk on all replicas
         this.#window.onAllAcked()
         return undefined
       } catch (thrown) {
@@ -233,7 +239,7 @@ export class ChunkWriter {
     this.#troubledSeqno = troubled
     const delayMs = recoveryDelaysMs[this.#recoveries - 1]
     if (delayMs === undefined) {
-      const message = `chunk ${this.#place.block.blockId} was given up after ${this.#recoveries} pipelines: ${failure.error.message}`
+      const message = `writing chunk ${this.#place.block.blockId} failed after ${this.#recoveries} pipelines: ${failure.error.message}`
       throw new FileSystemError('io', message, { cause: failure.error })
     }
     if (delayMs > 0) await sleep(this.#session.environment, delayMs, this.#session.closing)

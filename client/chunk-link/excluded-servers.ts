@@ -1,12 +1,15 @@
-// Chunkservers that failed a file lately, which its next chunks are not to be placed on. A while later they may be back: a long file that outlives
-// one restart of every chunkserver must not run out of them.
+// Chunkservers that failed recently while a file was written. New chunks of the file are not placed on them. Entries expire: if every
+// chunkserver is restarted once while a large file is written, there must still be chunkservers left for it.
 
 import type { hdfs } from '#messages/hdfs'
 import type { Clock } from '../../proto/base/clock.js'
 import type { ErrorCode } from '../../proto/base/errors.js'
 import { nameOfServer } from './chunk-connections.js'
 
-/** One that hangs costs seconds to find out each time. One that broke a connection costs nothing, and may be back in a moment. */
+/**
+ * Detecting a hung server takes seconds each time, so it is excluded for long. A broken connection is detected at once and may be a
+ * restart.
+ */
 const hungMs = 60_000
 const brokenMs = 3_000
 

@@ -1,4 +1,4 @@
-// What the parts of a writer share about its file.
+// The state of an open file that the parts of a writer share.
 
 import type { Checksum } from '../../proto/wire/checksum.js'
 import type { ExcludedServers } from './excluded-servers.js'
@@ -11,7 +11,7 @@ export interface OpenFile {
   readonly replication: number
   readonly checksum: Checksum
   readonly excluded: ExcludedServers
-  /** Readers may have seen what was written so far. */
+  /** Whether readers may have seen data of the file. */
   isFlushed: boolean
   readonly isAppended: boolean
 }

@@ -1,33 +1,33 @@
-// Packets on their way out: filled from the writer's data, sealed with checksums and header in the same piece of memory.
-//   raw := free, prefix, checksums, data        // data begins at a fixed place, so bytes are copied once, to where they are sent from
+// Outgoing packets: filled with the writer's data, then completed with checksums and header in the same buffer.
+//   raw := free, prefix, checksums, data        // data starts at a fixed offset, so that bytes are copied only once
 
 import type { Checksum } from '../../proto/wire/checksum.js'
 import { packetPrefixBytes, packetPrefixBytesSync, writePacketPrefix } from '../../proto/wire/packet.js'
 
-const packetBytesUsual = 64 * 1024
-/** Larger ones, of packets that hold one long slice, are not kept. */
-const keptBytesMax = 2 * packetBytesUsual
+const packetBytesDefault = 64 * 1024
+/** Larger buffers, for packets with one long slice, are not reused. */
+const keptBytesMax = 2 * packetBytesDefault
 
-/** Data of a full packet: whole slices, as many as usual packets have room for, at least one. */
+/** Data bytes of a full packet: as many whole slices as fit into a packet of the default size, but at least one. */
 export function packetDataBytes({ bytesPerSlice }: Checksum): number {
-  return Math.max(1, Math.floor(packetBytesUsual / bytesPerSlice)) * bytesPerSlice
+  return Math.max(1, Math.floor(packetBytesDefault / bytesPerSlice)) * bytesPerSlice
 }
 
 export interface OutgoingPacket {
   readonly seqno: number
   /** Of its first byte in the chunk. */
   readonly offset: number
-  /** Where in the chunk its data ends. */
+  /** Offset in the chunk of the end of its data. */
   readonly end: number
   readonly isLast: boolean
   readonly isSync: boolean
-  /** As it is sent. */
+  /** The complete encoded packet. */
   readonly bytes: Buffer
-  /** The memory to give back when it was acknowledged. */
+  /** The buffer to return when the packet is acknowledged. */
   readonly raw: Buffer | undefined
 }
 
-/** Memory of packets that are done with, to be used again. */
+/** Pool of packet buffers. */
 export class PacketMemory {
   readonly #free: Buffer[] = []
   readonly #keptMax: number
@@ -47,11 +47,11 @@ export class PacketMemory {
   }
 }
 
-/** A packet that is being filled. */
+/** A packet being filled. */
 export class PacketBuilder {
   /** Of its first byte in the chunk. */
   readonly offset: number
-  /** Most data it may hold. */
+  /** Maximum number of data bytes. */
   readonly capacity: number
   readonly #checksum: Checksum
   readonly #raw: Buffer
@@ -75,7 +75,7 @@ export class PacketBuilder {
     return this.#dataBytes === this.capacity
   }
 
-  /** Takes what fits of data[from, ...); returns how many bytes that were. */
+  /** Copies as much of data[from, ...) as fits; returns the number of bytes. */
   fill(data: Uint8Array, from: number): number {
     const taken = Math.min(this.capacity - this.#dataBytes, data.length - from)
     this.#raw.set(from === 0 && taken === data.length ? data : data.subarray(from, from + taken), this.#dataAt + this.#dataBytes)
@@ -83,14 +83,14 @@ export class PacketBuilder {
     return taken
   }
 
-  /** The data behind the last full slice; empty when a packet's end is a slice's end. Aliases the packet. */
+  /** The data after the last full slice; empty when the packet ends with a full slice. Shares the packet's memory. */
   tail(): Buffer {
     const end = this.#dataAt + this.#dataBytes
     const tailBytes = this.#dataBytes % this.#checksum.bytesPerSlice
     return this.#raw.subarray(end - tailBytes, end)
   }
 
-  /** The packet, complete; nothing can be added any more. */
+  /** Completes the packet; no data can be added afterwards. */
   seal(seqno: number, kind: { readonly isLast: boolean; readonly isSync: boolean }): OutgoingPacket {
     const data = this.#raw.subarray(this.#dataAt, this.#dataAt + this.#dataBytes)
     const sumBytes = this.#checksum.bytesFor(this.#dataBytes)
@@ -102,7 +102,7 @@ export class PacketBuilder {
   }
 }
 
-/** A packet without data: a heartbeat, a sync of what was sent before, or the last of a chunk. */
+/** A packet without data: a heartbeat, a sync request, or the last packet of a chunk. */
 export function emptyPacket(seqno: number, offset: number, kind: { readonly isLast: boolean; readonly isSync: boolean }): OutgoingPacket {
   const bytes = Buffer.allocUnsafe(kind.isSync ? packetPrefixBytesSync : packetPrefixBytes)
   writePacketPrefix(bytes, 0, { offsetInBlock: offset, seqno, dataBytes: 0, ...kind }, 0)

@@ -1,12 +1,12 @@
-// The packets of one chunk that not every replica has yet, in order. They are kept for sending again after a failure; their number is what
-// bounds the memory of a writer. Who waits here is woken by acknowledgements, or by the error that ends the chunk.
+// The unacknowledged packets of one chunk, in order. They are kept so that they can be sent again after a failure. The limit on them bounds
+// a writer's memory. Waiting callers are resumed by acknowledgements, or rejected by the error that ends the chunk.
 
 import type { FileSystemError } from '../../proto/base/errors.js'
 import type { OutgoingPacket, PacketMemory } from './packet-builder.js'
 
-/** Unacknowledged packets a writer may have; HDFS's clients have as many. 5 MiB. */
+/** Maximum number of unacknowledged packets, the same as in HDFS's client (5 MiB of data). */
 const windowPacketsMax = 80
-/** The most bytes of unacknowledged packets; long slices reach it before the limit on their number. A packet is always taken. */
+/** Maximum bytes of unacknowledged packets; reached first when slices are long. One packet is always accepted. */
 const windowBytesMax = 16 * 1024 * 1024
 
 interface Waiter {
@@ -18,7 +18,7 @@ interface Waiter {
 export class PacketWindow {
   readonly #memory: PacketMemory
   readonly #packets: OutgoingPacket[] = []
-  /** How many of `#packets`, from the first, were sent. */
+  /** Number of packets at the front of `#packets` that were sent. */
   #sentCount = 0
   #waiters: Waiter[] = []
   #ackedBytes: number
@@ -26,19 +26,19 @@ export class PacketWindow {
   #heldBytes = 0
   #error: FileSystemError | undefined
 
-  /** `startBytes`: what the replicas have of the chunk already. */
+  /** `startBytes`: length of the chunk that the replicas have already. */
   constructor(memory: PacketMemory, startBytes: number) {
     this.#memory = memory
     this.#ackedBytes = startBytes
     this.#endBytes = startBytes
   }
 
-  /** The chunk's first bytes that every replica has. */
+  /** Length of the prefix of the chunk that every replica has. */
   get ackedBytes(): number {
     return this.#ackedBytes
   }
 
-  /** Where the last packet so far ends. */
+  /** Offset of the end of the last packet. */
   get endBytes(): number {
     return this.#endBytes
   }
@@ -68,7 +68,7 @@ export class PacketWindow {
     return this.#packets[0]?.seqno
   }
 
-  /** Whether what is left is only the closing packet. */
+  /** Whether only the closing packet is left. */
   get isClosing(): boolean {
     return this.#packets.length > 0 && this.#packets.every((packet) => packet.isLast || packet.end <= this.#ackedBytes)
   }
@@ -83,19 +83,19 @@ export class PacketWindow {
     if (packet.end > this.#endBytes) this.#endBytes = packet.end
   }
 
-  /** The next packet to be sent, which then counts as in flight. */
+  /** The next packet to send; it then counts as in flight. */
   takeUnsent(): OutgoingPacket | undefined {
     const packet = this.#packets[this.#sentCount]
     if (packet !== undefined) this.#sentCount++
     return packet
   }
 
-  /** The connection is gone: all packets are to be sent again. */
+  /** Marks all packets as unsent, after a pipeline was lost. */
   rewind(): void {
     this.#sentCount = 0
   }
 
-  /** False when this is not the acknowledgement that is due. */
+  /** Returns false when this is not the expected acknowledgement. */
   onAck(seqno: number): boolean {
     if (this.#sentCount === 0 || this.#packets[0]?.seqno !== seqno) return false
     const packet = this.#packets.shift()
@@ -109,13 +109,13 @@ export class PacketWindow {
     return true
   }
 
-  /** All packets have arrived, as far as there are any. */
+  /** Marks all packets as acknowledged. */
   onAllAcked(): void {
     this.#sentCount = this.#packets.length
     for (let seqno = this.firstSeqno; seqno !== undefined; seqno = this.firstSeqno) this.onAck(seqno)
   }
 
-  /** Nothing will be acknowledged any more. */
+  /** Fails the window: waiting and later calls are rejected with `error`. */
   fail(error: FileSystemError): void {
     if (this.#error !== undefined) return
     this.#error = error
@@ -124,12 +124,12 @@ export class PacketWindow {
     for (const waiter of waiters) waiter.reject(error)
   }
 
-  /** Until another packet may be added. */
+  /** Resolves when another packet may be added. */
   room(): Promise<void> {
     return this.#wait(() => !this.isFull)
   }
 
-  /** Until everything added so far was acknowledged. */
+  /** Resolves when everything added so far was acknowledged. */
   allAcked(): Promise<void> {
     const upTo = this.#packets.at(-1)?.seqno
     return this.#wait(() => upTo === undefined || this.firstSeqno === undefined || this.firstSeqno > upTo)

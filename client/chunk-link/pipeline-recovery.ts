@@ -1,5 +1,5 @@
-// Where a chunk goes on after its pipeline broke: without the bad node, with a replacement when few are left, under a new generation that the
-// master has agreed to; or, when no byte was acknowledged yet, as another chunk altogether. Also how an append begins.
+// Chooses how a chunk continues after its pipeline broke: without the failed chunkserver, with a replacement if too few are left, and with
+// a new generation from the master. If no byte was acknowledged, another chunk replaces it. An append starts in the same way.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -14,22 +14,22 @@ import { copyReplica, type PipelineFailure, type PipelineNode, type Stage } from
 
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 
-/** A chunk and the pipeline that is to write it. */
+/** A chunk and the pipeline to write it with. */
 export interface ChunkPlace {
   readonly block: hdfs.ExtendedBlockProto
   readonly token: hdfs.TokenProto
   readonly nodes: readonly PipelineNode[]
-  /** The next set-up's kind. */
+  /** Stage for the next set-up of the pipeline. */
   readonly stage: Stage
   /** Generation after the set-up. */
   readonly generation: number
-  /** Bytes that were there before this writer. */
+  /** Length of the chunk before this writer. */
   readonly startBytes: number
   /** The chunk before this one in the file, if this client wrote one. */
   readonly previous: hdfs.ExtendedBlockProto | undefined
-  /** The set-up closes the chunk: no packets follow. */
+  /** The set-up itself closes the chunk, and no packets follow. */
   readonly isClosing?: boolean
-  /** What remains to be done once the pipeline stands. */
+  /** Called when the pipeline is set up. */
   readonly onSetUp?: (() => Promise<void>) | undefined
 }
 
@@ -44,7 +44,7 @@ export function placeOf({
   return { block: b, token: blockToken, nodes, generation: b.generationStamp }
 }
 
-/** How to go on: with another chunk, with this one, or with closing it. */
+/** How to continue: with another chunk (`anew`), with this one (`goOn`), or by closing this one (`closing`). */
 export interface Continuation {
   readonly failure: PipelineFailure | undefined
   readonly kind: 'anew' | 'goOn' | 'closing'
@@ -61,17 +61,17 @@ export async function nextPlace(
   if (bad !== undefined && failure !== undefined) file.excluded.add(bad.info, failure.error.reason)
   if (kind === 'anew') return startAnew(session, file, place)
   const others = place.nodes.filter((node) => node !== bad)
-  // The last one is the only one that has what was acknowledged. If its process has died it may be started again, and have it still.
+  // Only the last chunkserver still has the acknowledged data. If its process ended, it may be restarted with that data.
   const mayComeBack = bad !== undefined && failure?.error.reason === 'connectionLost'
   const survivors = others.length === 0 && mayComeBack ? [bad] : others
   if (survivors.length === 0) {
-    const message = `every chunkserver of chunk ${place.block.blockId} has failed: ${failure?.error.message ?? 'there is none'}`
+    const message = `all chunkservers of chunk ${place.block.blockId} have failed: ${failure?.error.message ?? 'it has none'}`
     throw new FileSystemError('io', message, { cause: failure?.error })
   }
   return goOn(session, file, { ...place, nodes: survivors }, window, { failure, kind })
 }
 
-/** Gives the chunk up, which nobody has seen anything of, for another one elsewhere. */
+/** Abandons the chunk, of which no data was acknowledged, and allocates another one. */
 async function startAnew(session: Session, file: OpenFile, place: ChunkPlace): Promise<ChunkPlace> {
   const holder = session.clientName
   await session.masters.call(masterMethods.abandonBlock, { b: place.block, src: file.src, holder, fileId: file.fileId })
@@ -111,7 +111,7 @@ async function goOn(
   return { ...next, onSetUp }
 }
 
-/** An append that did not get through its first set-up is still an append; everything else resumes a stream. */
+/** The stage of the next set-up. An append whose first set-up failed is still an append; everything else resumes streaming. */
 function stageAfter(stage: Stage, hasFailed: boolean, kind: Continuation['kind']): Stage {
   if (kind === 'closing') return stages.PIPELINE_CLOSE_RECOVERY
   if (stage !== stages.PIPELINE_SETUP_APPEND && stage !== stages.PIPELINE_SETUP_APPEND_RECOVERY)
@@ -119,12 +119,15 @@ function stageAfter(stage: Stage, hasFailed: boolean, kind: Continuation['kind']
   return hasFailed ? stages.PIPELINE_SETUP_APPEND_RECOVERY : stages.PIPELINE_SETUP_APPEND
 }
 
-/** HDFS's default policy: when half of three or more are gone, or when what was written must already be durable. */
+/** HDFS's default policy, for a replication of 3 or more: replace if at most half are left, or if data was flushed or appended. */
 function needsReplacement(file: OpenFile, left: number): boolean {
   return file.replication >= 3 && left < file.replication && (left <= file.replication / 2 || file.isAppended || file.isFlushed)
 }
 
-/** The survivors and one more, which has what they have. Without one that can be had, the survivors: repair is the master's, later. */
+/**
+ * The remaining chunkservers and a new one, to which the data was copied. Without a new one, the remaining ones: the master repairs the
+ * chunk later.
+ */
 async function withReplacement(
   session: Session,
   file: OpenFile,

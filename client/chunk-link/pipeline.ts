@@ -1,5 +1,5 @@
-// One write pipeline as long as it lives: set up through its first chunkserver, packets out, acknowledgements in, heartbeats when idle. Its first
-// trouble ends it, with the number of the node to blame; what then happens is the chunk writer's affair.
+// One write pipeline: it is set up through its first chunkserver, sends packets and heartbeats, and receives acknowledgements. The first
+// error ends it and reports the number of the failed chunkserver. Recovery is the task of the chunk writer.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -13,14 +13,14 @@ import { nameOfServer } from './chunk-connections.js'
 import { emptyPacket } from './packet-builder.js'
 import type { PacketWindow } from './packet-window.js'
 import { refused } from './replica-reader.js'
-import { type SilenceWatchOptions, signOfLifeMsMax, watchSilence } from './silence-watch.js'
+import { probeMsMax, type SilenceWatchOptions, watchSilence } from './silence-watch.js'
 import { askReplica } from './visible-length.js'
 
-/** HDFS's allowance for a pipeline that connects and syncs: the time that one chunkserver may be silent, and a little more for each. */
+/** Added to the read timeout for each chunkserver of the pipeline, as in HDFS, since set-up and sync pass through all of them. */
 const answerMsPerNode = 5_000
 const heartbeatMs = 20_000
 const heartbeatSeqno = -1
-/** Packets are held back until so many go out together, unless nothing is in flight: larger writes cost all nodes less. */
+/** Packets are sent in groups of this size unless nothing is in flight, because fewer and larger writes cost less on all nodes. */
 const gatherPackets = 8
 
 export interface PipelineNode {
@@ -35,13 +35,13 @@ export interface PipelineSetup {
   readonly stage: Stage
   readonly block: hdfs.ExtendedBlockProto
   readonly token: hdfs.TokenProto
-  /** Generation after this set-up; the block's own in a new chunk. */
+  /** Generation after this set-up; for a new chunk, its present generation. */
   readonly generation: number
   readonly nodes: readonly PipelineNode[]
   readonly checksum: Checksum
 }
 
-/** A pipeline that could not be set up, or broke; `badNode` counts from the first chunkserver. */
+/** A pipeline that could not be set up, or broke. `badNode` is the index of the failed chunkserver. */
 export class PipelineFailure extends Error {
   override readonly name = 'PipelineFailure'
   readonly badNode: number
@@ -79,7 +79,7 @@ export class Pipeline {
     this.#onFailure = onFailure
   }
 
-  /** Sets the pipeline up; throws PipelineFailure. Nothing is sent before the set-up was answered. */
+  /** Sets the pipeline up; throws PipelineFailure. No packet is sent before the set-up is answered. */
   static async open(
     session: Session,
     setup: PipelineSetup,
@@ -116,7 +116,7 @@ export class Pipeline {
     }
   }
 
-  /** Begins to send what is in the window and to take acknowledgements. */
+  /** Starts sending the packets of the window and receiving acknowledgements. */
   start(): void {
     this.send('now')
     this.#scheduleHeartbeat()
@@ -128,7 +128,7 @@ export class Pipeline {
     this.#takeAcks().catch((thrown) => this.#fail(new PipelineFailure(0, toFileSystemError(thrown))))
   }
 
-  /** Sends what waits in the window: all of it, or only if that is worth a write. */
+  /** Sends unsent packets of the window: immediately, or (`gathered`) only if there are enough for one large write. */
   send(when: 'now' | 'gathered'): void {
     const window = this.#window
     if (this.#hasEnded || (when === 'gathered' && window.inFlightCount > 0 && window.unsentCount < gatherPackets)) return
@@ -136,7 +136,7 @@ export class Pipeline {
     if (when === 'now') this.#connection.flush()
   }
 
-  /** The chunk is finished, or given up. */
+  /** Closes the pipeline when the chunk is finished or has failed. */
   end(): void {
     this.#hasEnded = true
     this.#cancelHeartbeat?.()
@@ -154,12 +154,12 @@ export class Pipeline {
       if (badNode >= 0) {
         const status = ack.replies[badNode] ?? transfer.Status.ERROR
         const reason = status === transfer.Status.ERROR_CHECKSUM ? 'checksumMismatch' : 'io'
-        const error = new FileSystemError(reason, `chunkserver ${badNode + 1} of the pipeline says ${transfer.Status[status] ?? status}`)
+        const error = new FileSystemError(reason, `chunkserver ${badNode + 1} of the pipeline reports ${transfer.Status[status] ?? status}`)
         return this.#fail(new PipelineFailure(badNode, error))
       }
       if (ack.seqno === heartbeatSeqno) continue
       const expected = window.firstSeqno
-      if (!window.onAck(ack.seqno)) throw new FileSystemError('io', `packet ${ack.seqno} is acknowledged where ${expected} is due`)
+      if (!window.onAck(ack.seqno)) throw new FileSystemError('io', `acknowledgement of packet ${ack.seqno} instead of ${expected}`)
       if (window.inFlightCount === 0 && window.unsentCount > 0) this.send('now')
     }
   }
@@ -196,7 +196,7 @@ export async function copyReplica(
 ): Promise<void> {
   const connection = await session.chunkservers.connect(source.info.id, signal)
   try {
-    connection.readTimeoutMs = 2 * session.dataSilenceMs // it moves up to a whole chunk before it answers
+    connection.readTimeoutMs = 2 * session.dataSilenceMs // the chunkserver copies up to a whole chunk before it answers
     sendOperation(connection, 'transferBlock', {
       header: { baseHeader: chunk, clientName: session.clientName },
       targets: targets.map(({ info }) => info),
@@ -244,12 +244,12 @@ function operationOf(session: Session, setup: PipelineSetup, window: PacketWindo
 function watched(session: Session, { nodes, block }: PipelineSetup): Pick<SilenceWatchOptions, 'nodeCount' | 'ask'> {
   const ask = async (node: number): Promise<void> => {
     const id = nodes[node]?.info.id
-    if (id !== undefined) await askReplica(session, id, block, { timeoutMs: signOfLifeMsMax })
+    if (id !== undefined) await askReplica(session, id, block, { timeoutMs: probeMsMax })
   }
   return { nodeCount: nodes.length, ask }
 }
 
-/** The node that a set-up's answer names, by `ip:port`; the first when it names none. */
+/** Index of the failed chunkserver, which the answer names by `ip:port`; 0 when it names none. */
 function blamed(firstBadLink: string | null, nodes: readonly PipelineNode[]): number {
   const at = nodes.findIndex(({ info }) => nameOfServer(info.id) === firstBadLink)
   return Math.max(0, at)

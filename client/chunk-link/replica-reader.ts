@@ -1,5 +1,5 @@
-// Reads a range of one chunk from one replica and verifies every checksum on the way. What goes wrong is thrown and the caller turns to
-// another replica; a clean end leaves the connection for the next operation.
+// Reads a range of one chunk from one replica and verifies every checksum. Errors are thrown, so that the caller can try another replica.
+// After a clean end the connection is kept for the next operation.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -18,7 +18,10 @@ export interface ChunkRange {
   readonly to: number
 }
 
-/** Data that aliases a receive buffer; `release` says that nobody looks at it any more. It need not be called. */
+/**
+ * Data that shares memory with a receive buffer. Call `release` when the data is no longer used, so that the buffer can be reused; this is
+ * optional.
+ */
 export interface Piece {
   readonly data: Buffer
   release(): void
@@ -32,7 +35,7 @@ export class ReplicaReader {
   readonly #range: ChunkRange
   readonly #connection: TransferConnection
   readonly #checksum: Checksum
-  /** Of the next byte expected, in the chunk. */
+  /** Offset in the chunk of the next expected byte. */
   #position: number
   #seqno = 0
   #isOver = false
@@ -64,7 +67,7 @@ export class ReplicaReader {
         return await ReplicaReader.#begin(session, server, range, idle, options.readTimeoutMs)
       } catch (thrown) {
         idle.destroy()
-        // Closed by the server while it was idle: not a word about the replica. Anything else is.
+        // `connectionLost`: the server closed the idle connection, which says nothing about the replica. Other errors do.
         if (!(thrown instanceof FileSystemError) || thrown.reason !== 'connectionLost') throw thrown
       }
     }
@@ -90,7 +93,7 @@ export class ReplicaReader {
     const response = await readResponse(connection)
     if (response.status !== transfer.Status.SUCCESS || response.readOpChecksumInfo === null) throw refused('read', response)
     const { checksum, chunkOffset } = response.readOpChecksumInfo
-    if (chunkOffset > range.from) throw new FileSystemError('io', `a read from ${range.from} was answered from ${chunkOffset}`)
+    if (chunkOffset > range.from) throw new FileSystemError('io', `the answer to a read from ${range.from} starts at ${chunkOffset}`)
     return new ReplicaReader(session, server, range, {
       connection,
       checksum: createChecksum(checksum.type, checksum.bytesPerChecksum),
@@ -98,14 +101,14 @@ export class ReplicaReader {
     })
   }
 
-  /** The next bytes of the range, undefined at its end; a promise only when they are not there yet. */
+  /** The next bytes of the range; undefined at its end. A promise only when no data has been received yet. */
   next(): Piece | undefined | Promise<Piece | undefined> {
     if (this.#position >= this.#range.to) return undefined
     const packet = this.#connection.takePacket()
     return packet === undefined ? this.#wait() : (this.#pieceOf(packet) ?? this.#wait())
   }
 
-  /** Ends the read: takes the closing packet and keeps the connection when that comes; else ends the connection. */
+  /** Ends the read. Waits for the closing packet in the background and then keeps the connection; otherwise closes it. */
   finish(): void {
     if (this.#isOver) return
     this.#isOver = true
@@ -119,7 +122,7 @@ export class ReplicaReader {
     )
   }
 
-  /** Ends the connection whatever it is at. */
+  /** Closes the connection immediately. */
   destroy(error?: FileSystemError): void {
     this.#isOver = true
     this.#connection.destroy(error)
@@ -132,15 +135,15 @@ export class ReplicaReader {
     }
   }
 
-  /** What of `packet` belongs to the range; undefined when it lies before it. */
+  /** The part of `packet` within the range; undefined when it is entirely before the range. */
   #pieceOf(packet: Packet): Piece | undefined {
     const { data, offsetInBlock } = packet
     if (packet.seqno !== this.#seqno || offsetInBlock !== this.#position) {
-      throw new FileSystemError('io', `packet ${packet.seqno} at ${offsetInBlock} where ${this.#seqno} at ${this.#position} belongs`)
+      throw new FileSystemError('io', `received packet ${packet.seqno} at ${offsetInBlock} instead of ${this.#seqno} at ${this.#position}`)
     }
     if (data.length === 0) throw new FileSystemError('io', `the replica ends at ${this.#position}, before ${this.#range.to}`)
     if (packet.checksums.length !== this.#checksum.bytesFor(data.length)) {
-      throw new FileSystemError('checksumMismatch', `${packet.checksums.length} bytes of checksums for ${data.length} of data`)
+      throw new FileSystemError('checksumMismatch', `${packet.checksums.length} bytes of checksums for ${data.length} bytes of data`)
     }
     const wrong = this.#checksum.firstMismatch(data, packet.checksums)
     if (wrong >= 0) {
@@ -166,7 +169,7 @@ export class ReplicaReader {
   }
 }
 
-/** The error for a chunkserver's refusal of `what`. */
+/** The error for an operation that a chunkserver refused; `what` names the operation. */
 export function refused(what: string, response: transfer.BlockOpResponseProto): FileSystemError {
   const { ERROR_CHECKSUM, ERROR_ACCESS_TOKEN } = transfer.Status
   const reason = response.status === ERROR_CHECKSUM ? 'checksumMismatch' : response.status === ERROR_ACCESS_TOKEN ? 'invalidToken' : 'io'

@@ -1,25 +1,27 @@
-// Finds out which chunkserver of a silent pipeline hangs. A hung process keeps its connections, so nobody in the pipeline sees it for a minute;
-// but it does not answer over rpc either. A node that answers is left alone, however slow its disk: its own time limits apply.
+// Finds the hung chunkserver of a silent pipeline. A hung process keeps its connections open, so the pipeline itself notices it only after
+// a minute; but it does not answer RPC calls either. A chunkserver that answers is not treated as hung, even if its disk is slow: its own
+// timeouts apply.
 
 import type { ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Environment } from '../environment.js'
 
-/** Silence while an answer is due after which the nodes are asked, and how long they should be given to answer, in the time in which this process runs. */
+/** Silence while an answer is expected after which the chunkservers are probed. Measured while this process runs. */
 const silenceMs = 4_000
-export const signOfLifeMsMax = 3_000
+/** Timeout of a probe. */
+export const probeMsMax = 3_000
 
 export interface SilenceWatchOptions {
   readonly nodeCount: number
-  /** Asks node number `node` for a sign of life; `timedOut` means that there was none. */
+  /** Sends a probe to chunkserver `node`. Rejects with `timedOut` when it does not answer. */
   readonly ask: (node: number) => Promise<unknown>
-  /** Goes up with each sign of progress; undefined while nothing is due. */
+  /** A counter that increases with each sign of progress; undefined while no answer is expected. */
   readonly progress: () => number | undefined
-  /** Called once, with the number of the first node that gave no answer. */
+  /** Called once, with the index of the first chunkserver that did not answer. */
   readonly onHung: (node: number, error: FileSystemError) => void
 }
 
-/** Watches until the result is called. */
+/** Starts watching; call the returned function to stop. */
 export function watchSilence(environment: Environment, options: SilenceWatchOptions): () => void {
   let isOver = false
   let timer: ActiveTimer | undefined
@@ -58,5 +60,8 @@ async function findHung(options: SilenceWatchOptions): Promise<{ readonly node: 
   const answers = await Promise.all(asked)
   const node = answers.findIndex((error) => error?.reason === 'timedOut')
   if (node < 0) return undefined
-  return { node, error: new FileSystemError('timedOut', `chunkserver ${node + 1} of the pipeline hangs`, { cause: answers[node] }) }
+  return {
+    node,
+    error: new FileSystemError('timedOut', `chunkserver ${node + 1} of the pipeline does not respond`, { cause: answers[node] }),
+  }
 }

@@ -1,4 +1,4 @@
-// How much of a chunk that is still being written may be read: what its chunkservers have acknowledged, asked of them over rpc.
+// Finds how much of a chunk under construction can be read: the length that a chunkserver has acknowledged, requested over RPC.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -8,7 +8,7 @@ import type { Session } from '../session.js'
 
 const answerMsMax = 10_000
 
-/** Asks one replica after another; 0 when those that answer have not begun it yet. */
+/** Asks one replica after another. 0 when no chunkserver has started to write the chunk. */
 export async function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
   if (block.locs.length === 0 && (block.b.numBytes ?? 0) === 0) return 0
   let last: FileSystemError | undefined
@@ -26,14 +26,14 @@ export async function visibleLength(session: Session, block: hdfs.LocatedBlockPr
   if (isBegunNowhere && last !== undefined) return 0
   throw new FileSystemError(
     'io',
-    `the length of chunk ${block.b.blockId}, which is being written, cannot be known: ${last?.message ?? 'it has no place'}`,
+    `cannot find the length of chunk ${block.b.blockId}, which is being written: ${last?.message ?? 'it has no replica'}`,
     {
       cause: last,
     },
   )
 }
 
-/** What one chunkserver has acknowledged of a chunk. */
+/** The acknowledged length of a chunk on one chunkserver. */
 export async function askReplica(
   session: Session,
   id: hdfs.DatanodeIDProto,

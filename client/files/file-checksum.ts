@@ -1,5 +1,5 @@
-// The checksum of a whole file as HDFS makes it from those of its chunks, which chunkservers compute where the data is: equal files of equal
-// chunking have equal checksums, on any cluster. COMPOSITE_CRC does not depend on the chunking.
+// The checksum of a whole file, computed as in HDFS from the checksums of its chunks, which the chunkservers compute. Equal files with the
+// same chunk size have equal checksums on any cluster. COMPOSITE_CRC does not depend on the chunk size.
 
 import { createHash } from 'node:crypto'
 import type { hdfs } from '#messages/hdfs'
@@ -18,7 +18,7 @@ export type ChecksumKind = (typeof checksumKinds)[number]
 export interface FileChecksum {
   /** HDFS's name for it, such as `MD5-of-0MD5-of-512CRC32C` or `COMPOSITE-CRC32C`. */
   readonly algorithm: string
-  /** 28 bytes (sum's parameters and MD5), or 4. */
+  /** 28 bytes (parameters of the checksums, then an MD5), or 4 for COMPOSITE_CRC. */
   readonly bytes: Buffer
 }
 
@@ -31,7 +31,7 @@ interface ChunkSum {
 }
 
 const answerMsMax = 120_000
-/** HDFS pads the digests of chunks to a buffer of this size that doubles as needed. */
+/** HDFS collects the digests in a zero-filled buffer of this size, which is doubled as needed, and hashes the whole buffer. */
 const digestsBytesMin = 32
 const { MD5CRC, COMPOSITE_CRC } = transfer.BlockChecksumTypeProto
 
@@ -51,7 +51,7 @@ export async function fileChecksum(
       { offset, length: Number.isFinite(options.length) ? options.length - offset : 2 ** 52 },
       signal,
     )
-    if (located.underConstruction) throw new FileSystemError('io', 'a file that is being written has no checksum')
+    if (located.underConstruction) throw new FileSystemError('io', 'the checksum of a file that is being written cannot be computed')
     const end = Math.min(located.fileLength, options.length)
     for (const chunk of located.blocks) {
       if (chunk.offset >= end) break
@@ -69,7 +69,7 @@ interface SumOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** As `chunkSum`; a block token that is too old is asked for anew, once. */
+/** The same as `chunkSum`, but an expired block token is renewed once. */
 async function freshChunkSum(
   session: Session,
   src: string,
@@ -83,12 +83,12 @@ async function freshChunkSum(
     if (toFileSystemError(thrown).reason !== 'invalidToken') throw thrown
     const { blocks } = await locate(session, src, { offset: chunk.offset, length: 1 }, options.signal)
     const same = blocks.find(({ b }) => b.blockId === chunk.b.blockId)
-    if (same === undefined) throw new FileSystemError('io', 'the file was replaced while its checksum was made', { cause: thrown })
+    if (same === undefined) throw new FileSystemError('io', 'the file was replaced while its checksum was computed', { cause: thrown })
     return chunkSum(session, same, length, options)
   }
 }
 
-/** Asks one place after the other; fails as `invalidToken` when the last one refused the block token. */
+/** Asks one replica after the other. Fails with `invalidToken` when the last one refused the block token. */
 async function chunkSum(session: Session, chunk: hdfs.LocatedBlockProto, length: number, options: SumOptions): Promise<ChunkSum> {
   let last: FileSystemError | undefined
   for (const { id } of chunk.locs) {
@@ -100,9 +100,13 @@ async function chunkSum(session: Session, chunk: hdfs.LocatedBlockProto, length:
     }
   }
   const reason = last?.reason === 'invalidToken' ? last.reason : 'io'
-  throw new FileSystemError(reason, `no chunkserver has the checksum of chunk ${chunk.b.blockId}: ${last?.message ?? 'it has no place'}`, {
-    cause: last,
-  })
+  throw new FileSystemError(
+    reason,
+    `no chunkserver could compute the checksum of chunk ${chunk.b.blockId}: ${last?.message ?? 'it has no replica'}`,
+    {
+      cause: last,
+    },
+  )
 }
 
 async function askOne(
@@ -122,7 +126,7 @@ async function askOne(
     const sum = response.checksumResponse
     if (response.status !== transfer.Status.SUCCESS || sum === null) throw refused('checksum', response)
     if (kind === 'COMPOSITE_CRC' && sum.blockChecksumOptions?.blockChecksumType !== COMPOSITE_CRC) {
-      throw new FileSystemError('unsupported', 'the chunkserver cannot make a composite checksum')
+      throw new FileSystemError('unsupported', 'the chunkserver does not support composite checksums')
     }
     const { bytesPerCrc, crcPerBlock: crcPerChunk, crcType } = sum
     return { bytesPerCrc, crcPerChunk, crcType: crcType ?? 1, sum: Buffer.from(sum.blockChecksum), length }
@@ -131,7 +135,7 @@ async function askOne(
   }
 }
 
-/** MD5 of the chunks' MD5s, zero-padded as HDFS's buffer is. */
+/** MD5 of the chunks' MD5s, zero-padded like HDFS's buffer. */
 function md5OfMd5s(sums: readonly ChunkSum[]): FileChecksum {
   const [first] = sums
   const crcType = first?.crcType ?? 1

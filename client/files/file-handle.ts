@@ -1,4 +1,4 @@
-// An open file: read at any place, or written after its end. Opened for one of the two, since a file of this kind cannot be both.
+// An open file. It is either open for reading at any position, or for writing at its end; HDFS files cannot do both at once.
 
 import { EventEmitter } from 'node:events'
 import { createInterface, type Interface } from 'node:readline'
@@ -20,37 +20,37 @@ import { checkHandleReadOptions, FileReadStream, type PieceSource, type ReadRang
 import { SequentialReader } from './sequential-reader.js'
 import { checkHandleWriteOptions, FileWriteStream, type WriteRangeOptions, type WriteTarget } from './write-stream.js'
 
-/** Where bytes go, and which ones. */
+/** Target buffer and range of a read. */
 export interface ReadOptions<T extends ArrayBufferView = Buffer> {
   readonly buffer?: T
-  /** Where in the buffer. Default 0. */
+  /** Offset in the buffer. Default 0. */
   readonly offset?: number | null | undefined
   /** Default: the rest of the buffer. */
   readonly length?: number | null | undefined
-  /** Where in the file; undefined, null or -1: after the last read that said none. */
+  /** Position in the file; undefined, null or -1: continue after the last read without a position. */
   readonly position?: number | bigint | null | undefined
   readonly signal?: AbortSignal | undefined
 }
 
-/** Which bytes of a buffer are written. */
+/** Range of a buffer to write. */
 export interface WriteOptions {
   readonly offset?: number | null | undefined
   readonly length?: number | null | undefined
-  /** Where in the file; it can only be where the last write ended. */
+  /** Position in the file; must be the end of the last write. */
   readonly position?: number | null | undefined
 }
 
 export interface OpenedFile {
   /** As given to open. */
   readonly path: PathLike
-  /** A path that stays true when the file is renamed. */
+  /** A path made of the inode id, which stays valid when the file is renamed. */
   readonly byId: string
   readonly file: FileReader | FileWriter
-  /** All writes go to the end, wherever they say; as in Node. */
+  /** Writes go to the end and ignore the position, as in Node with the flag `a`. */
   readonly isAppending: boolean
 }
 
-/** Emits `close` when it is closed. */
+/** An open file. Emits `close` when it is closed. */
 export class FileHandle extends EventEmitter implements AsyncDisposable {
   /** As given to open. */
   readonly path: string
@@ -59,7 +59,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   readonly #file: FileReader | FileWriter
   readonly #isAppending: boolean
   readonly #sequence: SequentialReader | undefined
-  /** Where the next write goes, when all that were asked for are done. */
+  /** Position of the next write, after all pending writes. */
   #writePosition: number
   #closing: Promise<void> | undefined
 
@@ -74,7 +74,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     this.#writePosition = 'pieces' in file ? 0 : file.position
   }
 
-  /** Reads into a buffer; 0 bytes mean the end of the file. Several reads may be under way at once when they say their position. */
+  /** Reads into a buffer; 0 bytes mean the end of the file. Reads with a position may run in parallel. */
   read<T extends ArrayBufferView = Buffer>(options?: ReadOptions<T> | null): Promise<{ bytesRead: number; buffer: T }>
   read<T extends ArrayBufferView>(
     buffer: T,
@@ -95,7 +95,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   readv<T extends readonly ArrayBufferView[]>(buffers: T, position?: number | null): Promise<{ bytesRead: number; buffers: T }> {
     return this.#doing('read', async () => {
       const targets = checkViews(buffers)
-      if (targets.length === 0) throw new FileSystemError('invalidArgument', 'invalid argument: there is no buffer to be read into')
+      if (targets.length === 0) throw new FileSystemError('invalidArgument', 'invalid argument: the list of buffers is empty')
       const from = positionOf(position)
       let bytesRead = 0
       for (const target of targets) {
@@ -107,7 +107,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     })
   }
 
-  /** All bytes after the last read that said no position; a string if an encoding is given. */
+  /** All bytes after the last read without a position; a string if an encoding is given. */
   readFile(options?: { readonly encoding?: null | undefined; readonly signal?: AbortSignal | undefined } | null): Promise<Buffer>
   readFile(options: BufferEncoding | { readonly encoding: BufferEncoding; readonly signal?: AbortSignal | undefined }): Promise<string>
   readFile(
@@ -124,13 +124,13 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     })
   }
 
-  /** The lines of the file, from where the last read ended; the handle is closed after the last one. */
+  /** The lines of the file, starting where the last read ended. The handle is closed after the last line. */
   readLines(options: ReadRangeOptions = {}): Interface {
     return createInterface({ input: this.createReadStream(options), crlfDelay: Number.POSITIVE_INFINITY })
   }
 
   /**
-   * Adds to the end of the file. The buffer may be used again once this has resolved; what is stored is for `flush`, `sync` and `close` to say.
+   * Appends to the file. The buffer may be reused when this has resolved. The data is stored only after `flush`, `sync` or `close`.
    * `ENOTSUP` for a position that is not the end.
    */
   write<T extends ArrayBufferView>(
@@ -152,14 +152,14 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   writev<T extends readonly ArrayBufferView[]>(buffers: T, position?: number | null): Promise<{ bytesWritten: number; buffers: T }> {
     return this.#doing('write', async () => {
       const views = checkViews(buffers)
-      if (views.length === 0) return { bytesWritten: 0, buffers } // as Node, whatever the file is open for
+      if (views.length === 0) return { bytesWritten: 0, buffers } // as in Node, even if the file is open for reading
       const bytes = Buffer.concat(views)
       await this.#append(bytes, positionOf(position))
       return { bytesWritten: bytes.length, buffers }
     })
   }
 
-  /** Writes all of `data` after what is there. */
+  /** Appends all of `data`. */
   writeFile(
     data: FileContent,
     options?: BufferEncoding | { readonly encoding?: BufferEncoding | null | undefined; readonly signal?: AbortSignal | undefined } | null,
@@ -177,36 +177,39 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     return this.writeFile(data, options)
   }
 
-  /** Resolves when all that was written is in every replica's memory: readers see it, and it survives this process. HDFS's hflush. */
+  /**
+   * Resolves when all written data is in the memory of every replica: readers see it, and it survives the end of this process. HDFS's
+   * hflush.
+   */
   flush(): Promise<void> {
     return this.#doing('flush', () => this.#writer().flush())
   }
 
-  /** Resolves when all that was written is on every replica's disk, at once when the file is open for reading. HDFS's hsync. */
+  /** Resolves when all written data is on the disk of every replica; immediately for a file open for reading. HDFS's hsync. */
   sync(): Promise<void> {
     return this.#doing('fsync', () => this.#sync())
   }
 
-  /** As `sync`. */
+  /** The same as `sync`. */
   datasync(): Promise<void> {
     return this.#doing('fdatasync', () => this.#sync())
   }
 
-  /** A file that is being written keeps its length: any other than that fails with `ENOTSUP`. */
+  /** An open file cannot be shortened: any length except the present one fails with `ENOTSUP`. */
   truncate(length?: number | null): Promise<void> {
     return this.#doing('ftruncate', async () => {
       const wanted = Math.max(0, checkWhole(length ?? 0, 'len'))
       if ('pieces' in this.#file) throw new FileSystemError('invalidArgument', 'invalid argument: the file is open for reading only')
       const writer = this.#writer()
       if (wanted !== this.#writePosition) {
-        const what = `the file is ${this.#writePosition} bytes long and open: truncate it when it is closed`
+        const what = `the file is open with ${this.#writePosition} bytes: close it before truncating it`
         throw new FileSystemError('unsupported', what)
       }
       await writer.flush()
     })
   }
 
-  /** Attributes of the file, whatever it is called by now: of one open for writing, the size is that of its finished chunks. */
+  /** Attributes of the file, also after a rename. For a file open for writing, the size is that of its finished chunks. */
   stat(options?: PlainStatOptions): Promise<Stats>
   stat(options: BigIntStatOptions): Promise<BigIntStats>
   stat(options: { readonly signal?: AbortSignal | undefined; readonly bigint?: boolean | undefined } = {}): Promise<Stats | BigIntStats> {
@@ -220,7 +223,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     return this.#doing('fchmod', () => setMode(this.#session, this.#byId, mode, undefined))
   }
 
-  /** By name; what is undefined stays as it is. */
+  /** Changes owner and group by name; an undefined value is left unchanged. */
   chown(owner: string | undefined, group?: string): Promise<void> {
     const whom: Owner = { owner, group }
     return this.#doing('fchown', () => setOwner(this.#session, this.#byId, whom, undefined))
@@ -230,7 +233,10 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     return this.#doing('futime', () => setTimes(this.#session, this.#byId, atime, mtime, undefined))
   }
 
-  /** From where the last read ended, which moves on, unless `start` says otherwise; `end` is then counted from there. The handle is closed at the end, unless `autoClose` is false. */
+  /**
+   * A stream from `start`, or, without `start`, from where the last read ended (the read position then moves, and `end` is counted from
+   * there). The handle is closed at the end, unless `autoClose` is false.
+   */
   createReadStream(options?: ReadRangeOptions | BufferEncoding | null): FileReadStream {
     this.#checkOpen('read')
     const checked = checkHandleReadOptions(options)
@@ -245,8 +251,8 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   }
 
   /**
-   * Writes after what is there; `finish` means that the file is stored and closed, or with `autoClose` false, that readers see what was written and
-   * the handle may be written on.
+   * A stream that appends to the file. `finish` means that the file is stored and closed; with `autoClose` false, that readers see the data
+   * and the handle may be written further.
    */
   createWriteStream(options?: WriteRangeOptions | BufferEncoding | null): FileWriteStream {
     this.#checkOpen('write')
@@ -269,13 +275,13 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
       },
     }
     const open = async (): Promise<WriteTarget> => {
-      this.#writer() // of a file that is open for reading there is none
+      this.#writer() // throws if the file is open for reading
       return target
     }
     return new FileWriteStream(this.path, { open, isOfHandle: true }, checked)
   }
 
-  /** Closes the file; one that was written is then stored. */
+  /** Closes the file. A written file is stored when this resolves. */
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
@@ -309,7 +315,10 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
   async #append(bytes: Uint8Array, position: number | undefined): Promise<void> {
     const writer = this.#writer()
     if (position !== undefined && position !== this.#writePosition && !this.#isAppending) {
-      throw new FileSystemError('unsupported', `a file is written at its end, byte ${this.#writePosition}, and not at byte ${position}`)
+      throw new FileSystemError(
+        'unsupported',
+        `cannot write at byte ${position}: a file can only be written at its end, byte ${this.#writePosition}`,
+      )
     }
     this.#writePosition += bytes.length
     await writer.write(bytes)

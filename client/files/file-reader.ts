@@ -1,6 +1,6 @@
-// Reads a file wherever its chunks are: finds the places, page by page; asks anew when all the places it knows have failed, or when the block tokens
-// that came with them are too old, as they are after some hours.
-// Also of a file that is still being written, up to what its writer had flushed when the reader was opened.
+// Reads a file. Gets the locations of its chunks from the master a few at a time, and again when all known replicas failed or when the
+// block tokens have expired, which takes some hours. A file that is being written can be read up to what its writer had flushed when the
+// reader was opened.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -13,19 +13,19 @@ import { backoffMs } from '../master-link/retry.js'
 import type { Session } from '../session.js'
 import { locate } from '../tree/overview.js'
 
-/** Chunks whose places are asked for at a time. */
+/** Number of chunks whose locations are requested at a time. */
 const chunksPerLookup = 10
-/** How often the places of a chunk are asked for again before a read fails, and the waits between. */
+/** How often the locations of a chunk are requested before a read fails, and the waits in between. */
 const lookupsMax = 4
 const lookupDelays = { delayMs: 500, delayMsMax: 4_000 }
 
 export class FileReader {
   /** Absolute path. */
   readonly path: string
-  /** Bytes that can be read. */
+  /** Number of bytes that can be read. */
   readonly length: number
   readonly #session: Session
-  /** Sorted by offset, not overlapping, perhaps with gaps. */
+  /** Known chunks, sorted by offset, without overlaps, possibly with gaps. */
   #chunks: hdfs.LocatedBlockProto[]
   /** Servers that failed this reader. */
   readonly #avoid = new Set<string>()
@@ -37,7 +37,7 @@ export class FileReader {
     this.#chunks = chunks
   }
 
-  /** `offset`: where reading will begin, as far as known. */
+  /** `offset`: where reading will probably start. */
   static async open(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<FileReader> {
     const length = chunksPerLookup * session.defaults.blockSize
     const located = await locate(session, path, { offset, length }, signal)
@@ -53,7 +53,7 @@ export class FileReader {
     return new FileReader(session, path, located.fileLength + visibleBytes, chunks)
   }
 
-  /** Bytes [from, to) in order, as they come. `to` beyond the end means the end. */
+  /** Yields bytes [from, to) in order, as they are received. `to` may be beyond the end of the file. */
   async *pieces(from: number, to: number, signal: AbortSignal | undefined): AsyncGenerator<Piece, void, undefined> {
     const end = Math.min(to, this.length)
     let position = from
@@ -79,7 +79,7 @@ export class FileReader {
     }
   }
 
-  /** Fills `target` with the bytes from `position`; returns how many there were. */
+  /** Fills `target` with the bytes from `position`; returns their number. */
   async read(target: Uint8Array, position: number, signal: AbortSignal | undefined): Promise<number> {
     let filled = 0
     for await (const piece of this.pieces(position, position + target.length, signal)) {
@@ -98,11 +98,11 @@ export class FileReader {
     const news = blocks.filter(({ offset }) => !this.#chunks.some((old) => old.offset === offset))
     this.#chunks = [...this.#chunks, ...news].sort((a, b) => a.offset - b.offset)
     const found = findChunk(this.#chunks, position)
-    if (found === undefined) throw new FileSystemError('io', `the file has no chunk at byte ${position}, though ${this.length} bytes long`)
+    if (found === undefined) throw new FileSystemError('io', `the file of ${this.length} bytes has no chunk at byte ${position}`)
     return found
   }
 
-  /** Asks where the replicas of `chunk` are by now; those that failed may be tried again. */
+  /** Requests the present locations of `chunk`. Servers that failed may be tried again afterwards. */
   async #lookAgain(chunk: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<void> {
     this.#avoid.clear()
     const located = await locate(this.#session, this.path, { offset: chunk.offset, length: 1 }, signal)
@@ -111,7 +111,8 @@ export class FileReader {
     )
     if (same === undefined) throw new FileSystemError('io', 'the file was replaced while it was being read')
     same.offset = chunk.offset
-    same.b.numBytes = Math.max(same.b.numBytes ?? 0, chunk.b.numBytes ?? 0) // one being written is not told its length
+    // for a chunk under construction the master does not know the length
+    same.b.numBytes = Math.max(same.b.numBytes ?? 0, chunk.b.numBytes ?? 0)
     this.#chunks = this.#chunks.map((other) => (other === chunk ? same : other))
   }
 }

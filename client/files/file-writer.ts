@@ -1,5 +1,6 @@
-// Writes a file from its beginning or its end: one chunk after the other, closed at the master at last. Holds at most a window of
-// unacknowledged packets in memory; `write` resolves when what it was given is taken, not when it is stored: that is `flush`, `sync`, `close`.
+// Writes a new file or appends to one: one chunk after the other, then closes it at the master. Memory is limited to one window of
+// unacknowledged packets. `write` resolves when the data is accepted, not when it is stored; for that there are `flush`, `sync` and
+// `close`.
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
@@ -17,35 +18,35 @@ import type { Session } from '../session.js'
 export interface CreateOptions {
   /** Permission bits before the umask, or octal digits as text. Default 0o666. */
   readonly mode?: number | string | undefined
-  /** Copies of each chunk. Default: the file system's. */
+  /** Number of replicas of each chunk. Default: the file system's. */
   readonly replication?: number | undefined
-  /** Bytes of a chunk, a multiple of 512. Default: the file system's. */
+  /** Chunk size in bytes, a multiple of 512. Default: the file system's. */
   readonly chunkBytes?: number | undefined
-  /** Make missing parent directories. Default false, as in Node. */
+  /** Create missing parent directories. Default false, as in Node. */
   readonly recursive?: boolean | undefined
-  /** What is appended begins a chunk of its own, though the last one is not full. Default false. */
+  /** Start a new chunk when appending, even if the last one is not full. Default false. */
   readonly newChunk?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 const permissionBits = 0o7777
-/** How long an abandoned file may take to be closed properly. */
+/** How long closing an aborted file may take. */
 const abortMsMax = 5_000
 
 export class FileWriter {
   readonly #session: Session
   readonly #file: OpenFile
-  /** To be called when the file is no longer this writer's. */
+  /** Releases the lease and listeners when this writer is done with the file. */
   readonly #release: () => void
   #chunk: ChunkWriter | undefined
-  /** The chunk finished last. */
+  /** The last finished chunk. */
   #previous: hdfs.ExtendedBlockProto | undefined
   #position: number
-  /** Operations run one after the other, in the order they were asked for. */
+  /** Runs operations one after the other, in the order of the calls. */
   #turn: Promise<unknown> = Promise.resolve()
   #state: 'open' | 'closing' | 'closed' = 'open'
   #error: FileSystemError | undefined
-  /** The chunk whose flush the master was told of. */
+  /** The chunk for which the master was informed of a flush. */
   #announced: ChunkWriter | undefined
 
   private constructor(session: Session, file: OpenFile, position: number) {
@@ -64,7 +65,7 @@ export class FileWriter {
     }
   }
 
-  /** Makes the file; one that is there is replaced, or with `isExclusive` refused. */
+  /** Creates the file. An existing file is replaced, or refused with `isExclusive`. */
   static async create(session: Session, src: string, isExclusive: boolean, options: CheckedCreateOptions): Promise<FileWriter> {
     const { newFiles } = session
     const { mode = 0o666, replication = newFiles.replication, chunkBytes = newFiles.chunkBytes, recursive = false } = options
@@ -84,7 +85,7 @@ export class FileWriter {
     return new FileWriter(session, openFile(session, { src, status: fs, chunkBytes, replication, isAppended: false }), 0)
   }
 
-  /** Opens a file that is there to write after its end. */
+  /** Opens an existing file for appending. */
   static async append(session: Session, src: string, { newChunk = false, signal }: CheckedCreateOptions): Promise<FileWriter> {
     const { clientName } = session
     const { APPEND, NEW_BLOCK } = client.CreateFlagProto
@@ -98,7 +99,7 @@ export class FileWriter {
     const { blocksize, blockReplication } = fs
     const file = openFile(session, { src, status: fs, chunkBytes: blocksize ?? 0, replication: blockReplication ?? 1, isAppended: true })
     const writer = new FileWriter(session, file, fs.length)
-    // The last chunk is then named as the one before.
+    // The answer then contains the last chunk, which precedes the new one.
     if (newChunk) writer.#previous = block?.b as hdfs.ExtendedBlockProto | undefined
     else if (block !== null) {
       writer.#chunk = ChunkWriter.append(session, file, block)
@@ -107,17 +108,17 @@ export class FileWriter {
     return writer
   }
 
-  /** Its inode's. */
+  /** Inode id of the file. */
   get fileId(): number {
     return this.#file.fileId
   }
 
-  /** Bytes of the file with everything that was taken. */
+  /** Length of the file including all accepted data. */
   get position(): number {
     return this.#position
   }
 
-  /** Takes all of `data`. It may be changed once this has resolved. */
+  /** Accepts all of `data`. The buffer may be changed when this has resolved. */
   write(data: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
       let from = 0
@@ -127,24 +128,24 @@ export class FileWriter {
         from += taken
         this.#position += taken
         if (chunk.error !== undefined) throw chunk.error
-        // A later `sync` cannot reach it any more.
+        // Sync it now, because a later `sync` only covers the current chunk.
         if (chunk.length >= this.#file.chunkBytes) await this.#finishChunk(true)
         else if (from < data.length) await chunk.room()
       }
     })
   }
 
-  /** Resolves when all that was written is in every replica's memory: readers see it, and it survives this process. */
+  /** Resolves when all written data is in the memory of every replica: readers see it, and it survives the end of this process. */
   flush(): Promise<void> {
     return this.#inTurn(() => this.#flush(false))
   }
 
-  /** Resolves when all that was written is on every replica's disk. */
+  /** Resolves when all written data is on the disk of every replica. */
   sync(): Promise<void> {
     return this.#inTurn(() => this.#flush(true))
   }
 
-  /** Stores what was written and closes the file. */
+  /** Stores all written data and closes the file. */
   async close(): Promise<void> {
     if (this.#state === 'closed') return
     await this.#inTurn(async () => {
@@ -160,7 +161,7 @@ export class FileWriter {
     })
   }
 
-  /** Stops writing. The file is closed with what was taken if that can still be stored, else with its whole chunks, else left to its lease. */
+  /** Stops writing. Closes the file with all accepted data if possible, otherwise with its finished chunks; otherwise its lease expires. */
   async abort(): Promise<void> {
     if (this.#state !== 'open') return
     if (this.#error === undefined && this.#chunk?.error === undefined) {
@@ -186,7 +187,7 @@ export class FileWriter {
       try {
         return await work()
       } catch (thrown) {
-        this.#error = toFileSystemError(thrown) // what was taken may be lost: nothing may be added after it
+        this.#error = toFileSystemError(thrown) // accepted data may be lost, so nothing may be written after it
         throw thrown
       }
     })
@@ -194,7 +195,7 @@ export class FileWriter {
     return result
   }
 
-  /** Begins another chunk. It takes data while its pipeline is being set up. */
+  /** Starts the next chunk, which accepts data while its pipeline is being set up. */
   async #nextChunk(): Promise<ChunkWriter> {
     const located = await addChunk(this.#session, this.#file, this.#previous)
     const chunk = ChunkWriter.create(this.#session, this.#file, located, this.#previous)
@@ -215,12 +216,12 @@ export class FileWriter {
     await chunk.flush(isSync)
     if (this.#announced === chunk) return
     this.#announced = chunk
-    // The master must know the chunk for good before anyone relies on it. Its length it learns from the replicas.
+    // The master must record the chunk durably before readers rely on it. It learns the length from the replicas.
     const request = { src: this.#file.src, client: this.#session.clientName, lastBlockLength: -1, fileId: this.#file.fileId }
     await this.#session.masters.call(masterMethods.fsync, request)
   }
 
-  /** Best effort: a chunk that nobody was promised anything of is taken out of the file. */
+  /** Removes an unfinished chunk from the file, if none of its data was flushed or appended. */
   async #abandon(chunk: ChunkWriter): Promise<void> {
     const { src, fileId, isFlushed, isAppended } = this.#file
     if (isFlushed || isAppended) throw this.#error ?? new FileSystemError('aborted', 'the file was abandoned')
@@ -228,7 +229,7 @@ export class FileWriter {
   }
 }
 
-/** A checksum never covers the end of one chunk and the beginning of the next. */
+/** A checksum must not cover parts of two chunks. */
 function checkDivides(bytesPerChecksum: number, chunkBytes: number): void {
   if (chunkBytes % bytesPerChecksum === 0) return
   const what = `Invalid values: dfs.bytes-per-checksum (=${bytesPerChecksum}) must divide block size (=${chunkBytes}).`

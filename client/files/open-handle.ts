@@ -1,4 +1,4 @@
-// Opens a file for the calls that name it by a handle.
+// Opens a file and returns a handle.
 
 import { checkFlags } from '../arguments/flags.js'
 import { checkCreateOptions, checkOptions } from '../arguments/options.js'
@@ -33,7 +33,7 @@ export async function openHandle(
           isAppending: kind === 'append' || kind === 'extend',
         })
       }
-      // By its id: a rename by somebody else does not take it from us.
+      // Open it by inode id, so that the handle stays valid when another client renames the file.
       const { ino } = await statOrThrow(session, absolute, signal)
       const byId = ino === 0 ? absolute : idPath(ino)
       return new FileHandle(session, { path, byId, file: await FileReader.open(session, byId, 0, signal), isAppending: false })

@@ -1,4 +1,4 @@
-// A file's bytes as a Readable. Reads ahead no further than the stream's high water mark and what the socket holds.
+// A file as a Readable stream. Reads ahead at most the high water mark plus the socket's buffer.
 
 import { addAbortSignal, Readable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -18,13 +18,13 @@ import type { Piece } from '../chunk-link/replica-reader.js'
 import { failure } from '../failure.js'
 import { closeStream, emitOpen } from './stream-events.js'
 
-/** Of a path or of a handle. */
+/** Options for streams of a path or of a handle. */
 export interface ReadRangeOptions extends StreamLifeOptions {
-  /** First byte, counted from 0. Default 0. */
+  /** Offset of the first byte. Default 0. */
   readonly start?: number
-  /** Last byte, inclusive as in Node. Default: the end of the file. */
+  /** Offset of the last byte, inclusive as in Node. Default: the end of the file. */
   readonly end?: number
-  /** Bytes kept ready beyond what was read, and most bytes of one piece. Default 256 KiB. */
+  /** Bytes to read ahead, and maximum size of one piece. Default 256 KiB. */
   readonly highWaterMark?: number
   readonly encoding?: BufferEncoding | null | undefined
   readonly signal?: AbortSignal | undefined
@@ -32,7 +32,7 @@ export interface ReadRangeOptions extends StreamLifeOptions {
 
 /** Of a path. */
 export interface ReadPathOptions extends ReadRangeOptions {
-  /** As for `open`; only those for reading. Default `r`. */
+  /** Flags as for `open`, only those for reading. Default `r`. */
   readonly flags?: string | number | null | undefined
 }
 
@@ -46,7 +46,7 @@ export interface CheckedReadStreamOptions extends StreamLife {
 
 const highWaterMarkDefault = 256 * 1024
 
-/** Throws for what makes no sense, before anything is opened. */
+/** Checks the options before anything is opened. */
 export function checkReadStreamOptions(options: ReadPathOptions | string | null | undefined): CheckedReadStreamOptions {
   const unchecked = checkEncodingOrOptions<ReadPathOptions & { readonly mode?: unknown }>(options)
   refuseForeignFs(unchecked.fs, ['open', 'read', 'close'])
@@ -56,7 +56,7 @@ export function checkReadStreamOptions(options: ReadPathOptions | string | null 
   return checkRange(unchecked)
 }
 
-/** The same of a handle, which is open already: flags and a mode say nothing there. */
+/** The same for a stream of a handle, which is already open: flags and mode are ignored. */
 export function checkHandleReadOptions(options: ReadRangeOptions | string | null | undefined): CheckedReadStreamOptions {
   const unchecked = checkEncodingOrOptions(options)
   refuseFsOfHandle(unchecked.fs)
@@ -81,26 +81,26 @@ function checkPlace(value: unknown, name: string): number {
   return checkWhole(value, name, 0)
 }
 
-/** Gives the bytes of an open file in order, until `signal` is aborted. */
+/** Yields the bytes of an open file in order, until `signal` is aborted. */
 export type PieceSource = (signal: AbortSignal) => AsyncGenerator<Piece, void, undefined>
 
-/** What a stream reads from. */
+/** The source of a stream. */
 export interface ReadOpening {
   open(signal: AbortSignal): Promise<PieceSource>
-  /** Of a handle: it was open before, and is closed when the stream is destroyed. */
+  /** For a stream of a handle: the handle, which is closed when the stream is destroyed. */
   readonly handle?: { close(): Promise<void> }
 }
 
 export class FileReadStream extends Readable {
   /** As given to createReadStream. */
   readonly path: string
-  /** Bytes handed out so far. */
+  /** Number of bytes delivered so far. */
   bytesRead = 0
   readonly #opening: ReadOpening
   readonly #isAutoClosed: boolean
   readonly #abort = new AbortController()
   #pieces: AsyncGenerator<Piece, void, undefined> | undefined
-  /** What was read and did not fit into the last piece. */
+  /** Data that was read but did not fit into the last piece. */
   #rest: Buffer | undefined
 
   constructor(path: string, opening: ReadOpening, options: CheckedReadStreamOptions) {
@@ -109,7 +109,7 @@ export class FileReadStream extends Readable {
     this.path = path
     this.#opening = opening
     this.#isAutoClosed = autoDestroy
-    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream at once, so all fields are set before
+    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream synchronously, so all fields are set before
   }
 
   /** Whether the file is not open yet. */
@@ -141,7 +141,7 @@ export class FileReadStream extends Readable {
     this.#pump().catch((thrown) => {
       const error = failure(thrown, 'read', this.path)
       if (this.#isAutoClosed) this.destroy(error)
-      else this.emit('error', error) // whoever keeps the file open may go on
+      else this.emit('error', error) // with autoClose false the file stays open for its owner
     })
   }
 
@@ -151,7 +151,7 @@ export class FileReadStream extends Readable {
     const closed = ended.catch(() => undefined).then(() => this.#opening.handle?.close())
     closed.then(
       () => callback(error),
-      () => callback(error), // what the aborted read says is of no interest any more
+      () => callback(error), // the error of the aborted read is ignored
     )
   }
 
@@ -169,7 +169,7 @@ export class FileReadStream extends Readable {
     }
   }
 
-  /** At most as many bytes as the high water mark, as Node does; undefined at the end. Of nothing at a time nothing is read, which is the end. */
+  /** At most as many bytes as the high water mark, as in Node; undefined at the end, or if the high water mark is 0. */
   async #next(pieces: AsyncGenerator<Piece, void, undefined>): Promise<Buffer | undefined> {
     const bytesMax = this.readableHighWaterMark
     if (bytesMax === 0) return undefined

@@ -1,4 +1,5 @@
-// Reads a file from front to back in steps of any size over one stream of chunk data, so that small steps do not each cost an operation.
+// Reads a file sequentially in pieces of any size. All reads share one data stream, so that a small read does not need its own network
+// operation.
 
 import type { Piece } from '../chunk-link/replica-reader.js'
 import type { FileReader } from './file-reader.js'
@@ -6,32 +7,32 @@ import type { FileReader } from './file-reader.js'
 export class SequentialReader {
   readonly #reader: FileReader
   #pieces: AsyncGenerator<Piece, void, undefined> | undefined
-  /** What was received and not yet asked for. */
+  /** Received data that was not read yet. */
   #rest: Piece | undefined
   #restFrom = 0
   #position = 0
-  /** Ends what is being received. */
+  /** Aborts the data stream. */
   #receiving = new AbortController()
-  /** Reads take their turns. */
+  /** Serialises the reads. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(reader: FileReader) {
     this.#reader = reader
   }
 
-  /** Of the next byte. */
+  /** Position of the next byte. */
   get position(): number {
     return this.#position
   }
 
-  /** Fills `target` with what comes next; returns how many bytes there were, less only at the end. */
+  /** Fills `target` with the next bytes; returns their number, which is smaller only at the end of the file. */
   read(target: Uint8Array): Promise<number> {
     const result = this.#turn.then(() => this.#read(target))
     this.#turn = result.catch(() => undefined)
     return result
   }
 
-  /** The next `bytes` bytes, or what there is up to the end, in pieces as they were received. Other reads take their turns in between. */
+  /** Yields the next `bytes` bytes, or up to the end of the file, in pieces as received. Other reads may run in between. */
   async *pieces(bytes: number, signal: AbortSignal): AsyncGenerator<Piece, void, undefined> {
     const giveUp = (): void => this.#receiving.abort()
     for (let left = bytes; left > 0; ) {
@@ -48,7 +49,7 @@ export class SequentialReader {
       const taken = await data
       if (taken === undefined) return
       left -= taken.length
-      yield { data: taken, release: () => undefined } // the receiver keeps the bytes
+      yield { data: taken, release: () => undefined } // no reuse: the consumer of the stream may keep the data
     }
   }
 
@@ -76,7 +77,7 @@ export class SequentialReader {
     return filled
   }
 
-  /** At most `bytes` of what was received, or of what comes next; undefined at the end. */
+  /** At most `bytes` bytes of received or next data; undefined at the end. */
   async #take(bytes: number): Promise<Buffer | undefined> {
     const piece = this.#rest ?? (await this.#next())
     if (piece === undefined) return undefined
@@ -99,7 +100,7 @@ export class SequentialReader {
       this.#restFrom = 0
       return value
     } catch (thrown) {
-      this.#pieces = undefined // the next read begins anew, at its position
+      this.#pieces = undefined // the next read opens a new data stream at the current position
       throw thrown
     }
   }

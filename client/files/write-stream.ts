@@ -1,4 +1,4 @@
-// A file being written as a Writable. Takes no more than the pipeline can carry: `write` returns false and `drain` follows, as in Node.
+// A file as a Writable stream. Backpressure as in Node: when the pipeline is busy, `write` returns false and `drain` follows.
 
 import { addAbortSignal, Writable } from 'node:stream'
 import { assert } from '../../proto/base/assert.js'
@@ -18,22 +18,22 @@ import { failure } from '../failure.js'
 import type { CreateOptions } from './file-writer.js'
 import { closeStream, emitOpen } from './stream-events.js'
 
-/** Of a path or of a handle. */
+/** Options for streams of a path or of a handle. */
 export interface WriteRangeOptions extends StreamLifeOptions {
-  /** Where in the file; there is no way to begin anywhere but at its end. A file that is opened to append is written there whatever is said. */
+  /** Position in the file, which must be its end. Ignored for a file opened for appending. */
   readonly start?: number | undefined
-  /** Of strings. Default utf8. */
+  /** Encoding of strings. Default utf8. */
   readonly encoding?: BufferEncoding | null | undefined
-  /** On every replica's disk before it is closed. Default false. */
+  /** Sync the data to the disk of every replica before closing. Default false. */
   readonly flush?: boolean | undefined
-  /** Bytes taken before `write` says false. Default 256 KiB; up to 5 MiB more are on their way. */
+  /** Bytes buffered before `write` returns false. Default 256 KiB; up to 5 MiB more may be in flight. */
   readonly highWaterMark?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /** Of a path. */
 export interface WritePathOptions extends WriteRangeOptions, CreateOptions {
-  /** As for `open`. Default `w`. */
+  /** Flags as for `open`. Default `w`. */
   readonly flags?: string | number | null | undefined
 }
 
@@ -51,7 +51,7 @@ export interface CheckedWriteStreamOptions extends CheckedRange, Omit<CheckedCre
   readonly kind: OpenKind
 }
 
-/** Throws for what makes no sense, before anything is opened. */
+/** Checks the options before anything is opened. */
 export function checkWriteStreamOptions(options: WritePathOptions | string | null | undefined): CheckedWriteStreamOptions {
   const unchecked = checkEncodingOrOptions(options)
   refuseForeignFs(unchecked.fs, ['open', 'write', 'close'])
@@ -60,12 +60,12 @@ export function checkWriteStreamOptions(options: WritePathOptions | string | nul
   const range = checkRange(unchecked)
   const { start = 0 } = range
   if (start > 0 && kind !== 'append' && kind !== 'extend') {
-    throw new FileSystemError('unsupported', `a file is written at its end, and not from byte ${start} on`)
+    throw new FileSystemError('unsupported', `cannot write from byte ${start}: a file can only be written at its end`)
   }
   return { ...checkCreateOptions(unchecked), ...range, kind }
 }
 
-/** The same of a handle, which is open already: flags and what a new file is given say nothing there. */
+/** The same for a stream of a handle, which is already open: flags and options of new files are ignored. */
 export function checkHandleWriteOptions(options: WriteRangeOptions | string | null | undefined): CheckedRange {
   const unchecked = checkEncodingOrOptions(options)
   refuseFsOfHandle(unchecked.fs)
@@ -83,28 +83,28 @@ function checkRange(unchecked: Unchecked<WriteRangeOptions>): CheckedRange {
   }
 }
 
-/** What a stream writes to: a file of its own, or that of a handle. */
+/** The target of a stream: its own file, or the file of a handle. */
 export interface WriteTarget {
   write(bytes: Uint8Array): Promise<void>
   flush(): Promise<void>
   sync(): Promise<void>
-  /** All is written. */
+  /** Called when all data is written. */
   close(): Promise<void>
-  /** The stream is destroyed, whether all was written or not. */
+  /** Called when the stream is destroyed, also after `close`. */
   abort(): Promise<void>
 }
 
 export interface WriteOpening {
   open(): Promise<WriteTarget>
-  /** It was open before there was a stream. */
+  /** Whether the stream belongs to a handle, whose file is already open. */
   readonly isOfHandle: boolean
 }
 
-/** `finish` means that the file is stored and closed. Destroying it early closes the file after what was taken. */
+/** `finish` means that the file is stored and closed. Destroying the stream early closes the file after the accepted data. */
 export class FileWriteStream extends Writable {
   /** As given to createWriteStream. */
   readonly path: string
-  /** Bytes taken so far. */
+  /** Number of bytes accepted so far. */
   bytesWritten = 0
   readonly #opening: WriteOpening
   readonly #isAutoClosed: boolean
@@ -118,7 +118,7 @@ export class FileWriteStream extends Writable {
     this.#opening = opening
     this.#isAutoClosed = autoDestroy
     this.#isFlushed = options.isFlushed
-    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream at once, so all fields are set before
+    if (signal !== undefined) addAbortSignal(signal, this) // may destroy the stream synchronously, so all fields are set before
   }
 
   /** Whether the file is not open yet. */
@@ -126,7 +126,7 @@ export class FileWriteStream extends Writable {
     return this.#writer === undefined && !this.#opening.isOfHandle
   }
 
-  /** Stores what was written; `callback` is called when the stream is closed. */
+  /** Stores the written data; `callback` is called when the stream is closed. */
   close(callback?: (error?: Error | null) => void): void {
     if (this.writableFinished || this.destroyed) {
       closeStream(this, callback)
@@ -137,12 +137,15 @@ export class FileWriteStream extends Writable {
     this.end()
   }
 
-  /** Resolves when everything written so far is in every replica's memory: readers see it, and it survives this process. HDFS's hflush. */
+  /**
+   * Resolves when all data written so far is in the memory of every replica: readers see it, and it survives the end of this process.
+   * HDFS's hflush.
+   */
   flush(): Promise<void> {
     return this.#afterWrites('flush', (writer) => writer.flush())
   }
 
-  /** Resolves when everything written so far is on every replica's disk. HDFS's hsync. */
+  /** Resolves when all data written so far is on the disk of every replica. HDFS's hsync. */
   sync(): Promise<void> {
     return this.#afterWrites('fsync', (writer) => writer.sync())
   }
@@ -189,7 +192,7 @@ export class FileWriteStream extends Writable {
     const aborted = this.#writer?.abort() ?? Promise.resolve()
     aborted.then(
       () => callback(error),
-      () => callback(error), // the file is left to its lease; the reason for destroying says more
+      () => callback(error), // the lease will expire; the error that destroyed the stream is more useful
     )
   }
 
@@ -202,7 +205,7 @@ export class FileWriteStream extends Writable {
     )
   }
 
-  /** An empty write keeps the order: its callback comes when all before it was taken. */
+  /** Uses an empty write to keep the order: its callback runs after all earlier writes were accepted. */
   #afterWrites(syscall: string, work: (writer: WriteTarget) => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
       this.write(Buffer.alloc(0), (error) => {

@@ -1,4 +1,4 @@
-// One configuration document as a list: properties, and other documents that it includes (XInclude). Reading files is for `files.ts`.
+// Parses one configuration document into a list of properties and included documents (XInclude). Files are read in `files.ts`.
 
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -6,25 +6,25 @@ import { FileSystemError } from '../../proto/base/errors.js'
 export interface PropertyEntry {
   readonly kind: 'property'
   readonly name: string
-  /** Undefined where there is none: the property then changes nothing, but may still be final. */
+  /** Undefined when there is no value: the property then sets nothing, but may still be final. */
   readonly value: string | undefined
-  /** Nothing that is read later changes it. */
+  /** Whether later documents cannot change it. */
   readonly isFinal: boolean
 }
 
 export interface IncludeEntry {
   readonly kind: 'include'
   readonly href: string
-  /** What stands for a document that is not there; undefined: it must be there. */
+  /** Used if the document does not exist; undefined: it must exist. */
   readonly fallback: readonly DocumentEntry[] | undefined
 }
 
 export type DocumentEntry = PropertyEntry | IncludeEntry
 
-/** The entries of a document in their order. `name` is the document's, for messages. */
+/** The entries of a document in order. `name` is the document's name for error messages. */
 export function parseDocument(bytes: Uint8Array, name: string): DocumentEntry[] {
   const { root } = parsed(decode(bytes, name), name)
-  if (root === null || localName(root) !== 'configuration') throw refusal(name, 'there is no <configuration>')
+  if (root === null || localName(root) !== 'configuration') throw refusal(name, 'the <configuration> element is missing')
   return entriesOf(root, name)
 }
 
@@ -33,11 +33,11 @@ function parsed(text: string, name: string): { readonly root: XmlElement | null 
     return parseXml(text)
   } catch (thrown) {
     const [first = ''] = String(thrown instanceof Error ? thrown.message : thrown).split('\n', 1)
-    throw refusal(name, `is not XML that can be read: ${first}`, thrown)
+    throw refusal(name, `is not valid XML: ${first}`, thrown)
   }
 }
 
-/** By the byte order mark, else as the XML declaration says, else UTF-8. */
+/** Decodes by the byte order mark, otherwise by the XML declaration, otherwise as UTF-8. */
 function decode(bytes: Uint8Array, name: string): string {
   const beginning = Buffer.from(bytes.subarray(0, 200))
   const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(beginning.toString('latin1'))?.[1]
@@ -64,7 +64,7 @@ function entriesOf(parent: XmlElement, name: string): DocumentEntry[] {
   })
 }
 
-/** Name, value and final are elements, or attributes of the property. */
+/** `name`, `value` and `final` may be child elements or attributes of the property. */
 function propertyOf(property: XmlElement, document: string): PropertyEntry {
   const part = (name: string): string | undefined =>
     elementsOf(property).findLast((element) => localName(element) === name)?.text ?? property.attributes[name]
@@ -85,7 +85,7 @@ function elementsOf(parent: XmlElement): XmlElement[] {
   return parent.children.filter((child) => child instanceof XmlElement)
 }
 
-/** Without the prefix of a namespace: `xi:include` is an include. */
+/** Element name without namespace prefix: `include` for `xi:include`. */
 function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1)
 }

@@ -1,4 +1,4 @@
-// Reads Hadoop's configuration files, and what they include, into one list of properties: a later one replaces an earlier one unless that is final.
+// Reads Hadoop's configuration files and the files that they include. A later property replaces an earlier one, unless that is final.
 
 import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
@@ -9,12 +9,12 @@ import { currentName } from './keys.js'
 
 export interface ConfProperty {
   readonly value: string
-  /** The file, or `-D`: for messages. */
+  /** The file, or `-D`, for error messages. */
   readonly source: string
 }
 
 const fileBytesMax = 4 * 1024 * 1024
-/** Documents that include each other would never end. */
+/** Limit for documents that include each other. */
 const includeDepthMax = 16
 const filesMax = 256
 
@@ -23,7 +23,7 @@ export class ConfFiles {
   readonly #finals = new Set<string>()
   #files = 0
 
-  /** Reads a file; resolves to whether it is there. */
+  /** Reads a file; resolves to whether it exists. */
   async read(path: string): Promise<boolean> {
     const bytes = await this.#bytesOf(path)
     if (bytes === undefined) return false
@@ -43,25 +43,25 @@ export class ConfFiles {
     }
   }
 
-  /** `folder` is that of the file that was named first: Hadoop looks for included ones there; we also look beside the one that includes. */
+  /** `folder` is that of the top-level file, where Hadoop looks for included files. We also look in the folder of the including file. */
   async #include(
     href: string,
     fallback: readonly DocumentEntry[] | undefined,
     source: string,
     { folder, depth }: { readonly folder: string; readonly depth: number },
   ): Promise<void> {
-    if (depth >= includeDepthMax) throw refusal(source, `files include each other more than ${includeDepthMax} deep`)
+    if (depth >= includeDepthMax) throw refusal(source, `includes are nested more than ${includeDepthMax} deep`)
     for (const path of new Set(candidates(href, source, folder))) {
       const bytes = await this.#bytesOf(path)
       if (bytes !== undefined) return this.#add(parseDocument(bytes, path), path, { folder, depth: depth + 1 })
     }
-    if (fallback === undefined) throw refusal(source, `the included file ${href} is not there, and there is no <fallback>`)
+    if (fallback === undefined) throw refusal(source, `the included file ${href} does not exist, and there is no <fallback>`)
     await this.#add(fallback, source, { folder, depth })
   }
 
   async #bytesOf(path: string): Promise<Buffer | undefined> {
     this.#files += 1
-    if (this.#files > filesMax) throw refusal(path, `the configuration is made of more than ${filesMax} files`)
+    if (this.#files > filesMax) throw refusal(path, `the configuration consists of more than ${filesMax} files`)
     try {
       const bytes = await readFile(path)
       if (bytes.length > fileBytesMax) throw refusal(path, `is larger than ${fileBytesMax} bytes`)
@@ -76,6 +76,6 @@ export class ConfFiles {
 
 function candidates(href: string, source: string, folder: string): string[] {
   if (/^file:/i.test(href)) return [fileURLToPath(href)]
-  if (/^[a-z][a-z0-9+.-]+:/i.test(href)) throw refusal(source, `includes ${href}: only files of this machine are included`)
+  if (/^[a-z][a-z0-9+.-]+:/i.test(href)) throw refusal(source, `includes ${href}: only local files can be included`)
   return isAbsolute(href) ? [href] : [join(folder, href), join(dirname(source), href)]
 }

@@ -1,4 +1,4 @@
-// Hadoop's configuration as a client sees it: the properties of core-site.xml, hdfs-site.xml and further files, and single ones given with -D.
+// Hadoop's configuration for a client: properties of core-site.xml, hdfs-site.xml and other files, and properties given with -D.
 
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { noticesOf } from './refusals.js'
 import { parseBytes, parseFlag, parseMs, parseUmask, parseWhole } from './values.js'
 
 const substitutionsMax = 20
-/** What properties given one by one come from, in messages. */
+/** The source of single properties, for error messages. */
 const commandLine = '-D'
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -22,7 +22,7 @@ export class HadoopConf {
   readonly #properties: ReadonlyMap<string, ConfProperty>
   readonly #variables: Variables
 
-  /** `environment` is what `${env.NAME}` in a value stands for. */
+  /** `environment` has the variables for `${env.NAME}` in values. */
   constructor(properties: ReadonlyMap<string, string | ConfProperty>, environment: Variables = process.env) {
     this.#properties = new Map(
       [...properties].map(([name, given]) => [
@@ -33,26 +33,26 @@ export class HadoopConf {
     this.#variables = environment
   }
 
-  /** The same with more properties, which replace those of files, final ones too: as -D does. */
+  /** A copy with additional properties, which replace those of files, even final ones, as -D does. */
   with(properties: Readonly<Record<string, string>>): HadoopConf {
     const all = new Map(this.#properties)
     for (const [name, value] of Object.entries(properties)) all.set(currentName(name.trim()), { value, source: commandLine })
     return new HadoopConf(all, this.#variables)
   }
 
-  /** A property by its current or an old name, with `${other}` replaced, or undefined. A value that is only space counts as absent. */
+  /** The value of a property by its current or deprecated name, with `${other}` replaced. Undefined if absent or blank. */
   get(name: string): string | undefined {
     const raw = this.#properties.get(currentName(name))?.value
     const value = raw === undefined ? undefined : this.#substitute(raw).trim()
     return value === '' ? undefined : value
   }
 
-  /** Whether the property was given by itself, as -D does, and not in a file. */
+  /** Whether the property was given singly, as with -D, and not in a file. */
   isGiven(name: string): boolean {
     return this.#properties.get(currentName(name))?.source === commandLine
   }
 
-  /** A list: names between commas. Undefined when there is none. */
+  /** A comma-separated list of names. Undefined when it is empty. */
   names(name: string): readonly string[] | undefined {
     const names = this.get(name)
       ?.split(',')
@@ -61,7 +61,7 @@ export class HadoopConf {
     return names === undefined || names.length === 0 ? undefined : names
   }
 
-  /** A number, a size in bytes, a time in milliseconds or a umask, as the table of keys says. Throws `EINVAL` for what is none. */
+  /** A number, a size in bytes, a time in milliseconds or a umask, according to the key's type. Throws `EINVAL` for an invalid value. */
   number(name: string): number | undefined {
     const text = this.get(name)
     if (text === undefined) return undefined
@@ -79,7 +79,7 @@ export class HadoopConf {
     return value
   }
 
-  /** One of the words that the table has for the key. */
+  /** One of the choices of the key in the table. */
   word(name: string): string | undefined {
     const text = this.get(name)
     const { choices = [] } = keyNamed(name)
@@ -87,23 +87,23 @@ export class HadoopConf {
     return text
   }
 
-  /** `fs.defaultFS`, or its old name. A name without a scheme is taken for that of a master, as Hadoop does. */
+  /** `fs.defaultFS`, or its deprecated name. A value without a scheme is the name of a master, as in Hadoop. */
   get defaultFs(): string | undefined {
     const address = this.get('fs.defaultFS')
     if (address === 'local') return 'file:///'
     return address === undefined || address.includes('/') ? address : `hdfs://${address}`
   }
 
-  /** The masters of a nameservice in the order configured; undefined when there is no such service. */
+  /** The masters of a nameservice in configured order; undefined when there is no such nameservice. */
   masters(nameservice: string): readonly HostPort[] | undefined {
     return mastersOf(this, nameservice)
   }
 
-  /** What is configured, would change where or how data is stored, and is not obeyed: a sentence for each. */
+  /** A warning for each configured key that this client ignores although it may change how or where data is stored. */
   notices(): readonly string[] {
     const unknown = [...this.#properties]
       .filter(([name, { source }]) => source === commandLine && isAboutFileSystems(name) && !isKnown(name))
-      .map(([name]) => `${name} is not a key that this client knows: it changes nothing`)
+      .map(([name]) => `${name} is not a known key and has no effect`)
     return [...noticesOf(this), ...unknown]
   }
 
@@ -117,7 +117,7 @@ export class HadoopConf {
     )
   }
 
-  /** Replaces the first `${name}` until there is none, or one that stands for nothing. */
+  /** Replaces `${name}` repeatedly, until none is left or one has no value. */
   #substitute(value: string): string {
     let text = value
     for (let round = 0; ; round++) {
@@ -127,7 +127,7 @@ export class HadoopConf {
       if (meant === undefined) return text
       if (meant.includes(reference)) return value
       if (round === substitutionsMax) {
-        throw new FileSystemError('misconfigured', `"${value}" takes more than ${substitutionsMax} replacements of variables`)
+        throw new FileSystemError('misconfigured', `"${value}" needs more than ${substitutionsMax} substitutions of variables`)
       }
       text = text.replace(reference, () => meant)
     }
@@ -162,7 +162,7 @@ function wanted({ type, min, max }: KnownKey): string {
   }
 }
 
-/** What Java knows about the system, where files refer to it. */
+/** Java's system properties that configuration files may refer to. */
 function javaProperty(name: string): string | undefined {
   switch (name) {
     case 'user.name':
@@ -177,15 +177,15 @@ function javaProperty(name: string): string | undefined {
 }
 
 export interface HadoopConfSources {
-  /** Folder with core-site.xml and hdfs-site.xml; either may be missing, not both. */
+  /** Folder with core-site.xml and hdfs-site.xml; at least one of them must exist. */
   readonly directory?: string | undefined
-  /** Files that are read after those, as -conf does; each must be there. */
+  /** Files to read after those, as with -conf; each must exist. */
   readonly files?: readonly string[] | undefined
-  /** Single properties, which win over all files: as -D does. */
+  /** Single properties, which override all files, as with -D. */
   readonly properties?: Readonly<Record<string, string>> | undefined
 }
 
-/** Reads a configuration: that of a folder, or of several sources; without an argument that of the folder in the variable HADOOP_CONF_DIR. */
+/** Reads a configuration from a folder or from several sources; without argument from the folder in HADOOP_CONF_DIR. */
 export async function readHadoopConf(from?: string | HadoopConfSources): Promise<HadoopConf> {
   const given = from ?? hadoopConfFolder()
   const { directory, files = [], properties = {} } = typeof given === 'string' ? { directory: given } : checkSources(given)
@@ -196,16 +196,16 @@ export async function readHadoopConf(from?: string | HadoopConfSources): Promise
     if (!hasCore && !hasHdfs) throw new FileSystemError('misconfigured', `no core-site.xml or hdfs-site.xml in ${directory}`)
   }
   for (const file of files) {
-    if (!(await read.read(file))) throw new FileSystemError('misconfigured', `the configuration file ${file} is not there`)
+    if (!(await read.read(file))) throw new FileSystemError('misconfigured', `the configuration file ${file} does not exist`)
   }
   return new HadoopConf(read.properties).with(properties)
 }
 
-/** The folder that the variable HADOOP_CONF_DIR names. */
+/** The folder in the environment variable HADOOP_CONF_DIR. */
 export function hadoopConfFolder(): string {
   const folder = process.env['HADOOP_CONF_DIR']?.trim()
   if (folder !== undefined && folder !== '') return folder
-  throw invalidType('directory', 'of type string (the variable HADOOP_CONF_DIR, which stands for it, is not set)', undefined)
+  throw invalidType('directory', 'of type string, since the variable HADOOP_CONF_DIR is not set', undefined)
 }
 
 function checkSources(from: unknown): HadoopConfSources {

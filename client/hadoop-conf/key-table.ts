@@ -1,73 +1,74 @@
-// Hadoop's keys as this client knows them, with what each does here. docs/hadoop-configuration.md shows this table; a test compares the two.
+// The keys of Hadoop's configuration that this client knows, and their effect. docs/hadoop-configuration.md shows this table; a test
+// compares the two.
 
-/** How a value is written; `values.ts` reads it. */
-export type KeyType = 'address' | 'names' | 'host:port' | 'class' | 'number' | 'size' | 'time' | 'flag' | 'umask' | 'path' | 'word'
+/** The type of a value; `values.ts` parses it. */
+export type KeyType = 'address' | 'names' | 'host:port' | 'class' | 'number' | 'size' | 'time' | 'boolean' | 'umask' | 'path' | 'choice'
 
 export interface KnownKey {
-  /** `NAME` stands for a nameservice, `ID` for one of its masters; `*` at the end for any ending. */
+  /** `NAME` means any nameservice, `ID` any of its masters; `*` at the end any suffix. */
   readonly name: string
-  /** Deprecated names that mean the same. */
+  /** Deprecated names of the same key. */
   readonly oldNames?: readonly string[]
   readonly type: KeyType
-  /** Of a number, a size (bytes) or a time (milliseconds). */
+  /** Limits of a number, a size (bytes) or a time (milliseconds). */
   readonly min?: number
   readonly max?: number
-  /** All values that a word may have. */
+  /** All allowed values of the type `choice`. */
   readonly choices?: readonly string[]
-  /** What holds when the key is not set. */
-  readonly usual: string
+  /** Default when the key is not set. */
+  readonly defaultValue: string
   readonly meaning: string
 }
 
 const chosenByServer = "the file system's"
 
-/** What this client does as they say. */
-export const obeyedKeys: readonly KnownKey[] = [
+/** Keys that this client supports. */
+export const supportedKeys: readonly KnownKey[] = [
   {
     name: 'fs.defaultFS',
     oldNames: ['fs.default.name'],
     type: 'address',
-    usual: 'hdfs://127.0.0.1:8020',
-    meaning: 'The file system of paths that name none. An address that is not `hdfs:` is refused.',
+    defaultValue: 'hdfs://127.0.0.1:8020',
+    meaning: 'The file system of paths without an address. Only `hdfs:` addresses are accepted.',
   },
   {
     name: 'dfs.nameservices',
     oldNames: ['dfs.federation.nameservices'],
     type: 'names',
-    usual: 'none',
-    meaning: 'The names that stand for a group of masters in `hdfs://NAME/`. Several are a federation: each is found by its name.',
+    defaultValue: 'none',
+    meaning: 'Names that can be used for a group of masters in `hdfs://NAME/`. Several names are a federation.',
   },
-  { name: 'dfs.internal.nameservices', type: 'names', usual: 'none', meaning: 'Used when `dfs.nameservices` is not set.' },
-  { name: 'dfs.ha.namenodes.NAME', type: 'names', usual: 'none', meaning: 'The ids of the masters of a nameservice.' },
+  { name: 'dfs.internal.nameservices', type: 'names', defaultValue: 'none', meaning: 'Used when `dfs.nameservices` is not set.' },
+  { name: 'dfs.ha.namenodes.NAME', type: 'names', defaultValue: 'none', meaning: 'The ids of the masters of a nameservice.' },
   {
     name: 'dfs.namenode.rpc-address.NAME.ID',
     type: 'host:port',
-    usual: 'none',
-    meaning: 'Where a master is. Without `dfs.ha.namenodes.NAME` the key ends in NAME.',
+    defaultValue: 'none',
+    meaning: 'Address of a master. Without `dfs.ha.namenodes.NAME` the key ends in NAME.',
   },
   {
     name: 'dfs.client.failover.proxy.provider.NAME',
     type: 'class',
-    usual: 'all masters are asked',
+    defaultValue: 'all masters',
     meaning:
-      'Of any provider of Hadoop that uses the list of masters, the client asks all of them who leads. With `IPFailoverProxyProvider`, NAME is ' +
-      'the name of a host. A class that is not known is refused when NAME is used.',
+      "For all of Hadoop's providers that use the list of masters, the client asks all masters which one leads. With " +
+      '`IPFailoverProxyProvider`, NAME is a host name. An unknown class is refused when NAME is used.',
   },
   {
     name: 'dfs.replication',
     type: 'number',
     min: 1,
     max: 32767,
-    usual: chosenByServer,
-    meaning: 'Copies kept of the chunks of a new file.',
+    defaultValue: chosenByServer,
+    meaning: 'Number of replicas of the chunks of a new file.',
   },
   {
     name: 'dfs.blocksize',
     oldNames: ['dfs.block.size'],
     type: 'size',
     min: 1,
-    usual: chosenByServer,
-    meaning: 'Size of the chunks of a new file, a multiple of `dfs.bytes-per-checksum`.',
+    defaultValue: chosenByServer,
+    meaning: 'Chunk size of a new file, a multiple of `dfs.bytes-per-checksum`.',
   },
   {
     name: 'dfs.bytes-per-checksum',
@@ -75,30 +76,30 @@ export const obeyedKeys: readonly KnownKey[] = [
     type: 'number',
     min: 1,
     max: 4 * 1024 * 1024,
-    usual: chosenByServer,
-    meaning: 'Bytes of a new file under one checksum.',
+    defaultValue: chosenByServer,
+    meaning: 'Number of bytes covered by one checksum, for a new file.',
   },
   {
     name: 'dfs.checksum.type',
-    type: 'word',
+    type: 'choice',
     choices: ['CRC32C', 'CRC32', 'NULL'],
-    usual: chosenByServer,
-    meaning: 'Kind of the checksums of a new file.',
+    defaultValue: chosenByServer,
+    meaning: 'Checksum algorithm of a new file.',
   },
   {
     name: 'fs.permissions.umask-mode',
     oldNames: ['dfs.umaskmode'],
     type: 'umask',
-    usual: '022',
+    defaultValue: '022',
     meaning:
-      'Permission bits that new files and directories do not get: octal (`027`), or as chmod writes what they do get (`u=rwx,g=rx,o=`).',
+      'Permission bits removed from new files and directories: octal (`027`), or symbolically the permissions kept (`u=rwx,g=rx,o=`).',
   },
-  { name: 'dfs.user.home.dir.prefix', type: 'path', usual: '/user', meaning: 'The directory that holds the home directories.' },
+  { name: 'dfs.user.home.dir.prefix', type: 'path', defaultValue: '/user', meaning: 'Parent directory of the home directories.' },
   {
     name: 'dfs.client.use.datanode.hostname',
-    type: 'flag',
-    usual: 'false',
-    meaning: 'Connect to the name that a chunkserver has, not to its address.',
+    type: 'boolean',
+    defaultValue: 'false',
+    meaning: 'Connect to chunkservers by host name instead of IP address.',
   },
   {
     name: 'dfs.client.socket-timeout',
@@ -106,221 +107,170 @@ export const obeyedKeys: readonly KnownKey[] = [
     type: 'time',
     min: 0,
     max: 2 ** 30,
-    usual: '60s',
-    meaning: 'How long a chunkserver may be silent when there is no other to go to. 0: for ever.',
+    defaultValue: '60s',
+    meaning: 'Timeout for a silent chunkserver when there is no other replica to try. 0: no timeout.',
   },
   {
     name: 'ipc.client.connect.timeout',
     type: 'time',
     min: 1,
     max: 2 ** 31 - 1,
-    usual: '5s',
-    meaning: 'How long a connection to a master may take to be made.',
+    defaultValue: '5s',
+    meaning: 'Timeout for connecting to a master.',
   },
   {
     name: 'ipc.client.rpc-timeout.ms',
     type: 'time',
     min: 0,
     max: 2 ** 31 - 1,
-    usual: '20s, then more',
-    meaning: 'How long one attempt of a call may take before it is made anew. 0: as usual.',
+    defaultValue: '20s, doubled per retry',
+    meaning: 'Timeout of one attempt of a call, which is then retried. 0: the default.',
   },
 ]
 
-/** What this client cannot do. With the values that ask for it, it refuses to go on: the data would go elsewhere, or in the clear. */
+/** Unsupported features. Values that ask for them are refused, because data would be sent to another place or without encryption. */
 export const refusedKeys: readonly KnownKey[] = [
   {
     name: 'hadoop.security.authentication',
-    type: 'word',
-    usual: 'simple',
-    meaning: 'Refused unless `simple`: Kerberos is not spoken.',
+    type: 'choice',
+    defaultValue: 'simple',
+    meaning: 'Refused unless `simple`: Kerberos is not supported.',
   },
   {
     name: 'dfs.encrypt.data.transfer',
-    type: 'flag',
-    usual: 'false',
-    meaning: 'Refused when true: data goes over the network as it is.',
+    type: 'boolean',
+    defaultValue: 'false',
+    meaning: 'Refused when true: the client sends data without encryption.',
   },
   {
     name: 'fs.hdfs.impl',
     type: 'class',
-    usual: 'DistributedFileSystem',
-    meaning: 'Refused for any other class: `hdfs:` paths would be mounted elsewhere (ViewFileSystemOverloadScheme and its like).',
+    defaultValue: 'DistributedFileSystem',
+    meaning: 'Refused for any other class, because it maps `hdfs:` paths to other file systems (such as ViewFileSystemOverloadScheme).',
   },
   {
     name: 'dfs.client.failover.resolve-needed',
-    type: 'flag',
-    usual: 'false',
-    meaning:
-      "Refused when true, also as `dfs.client.failover.resolve-needed.NAME` for that nameservice: a master's name stands for one address.",
+    type: 'boolean',
+    defaultValue: 'false',
+    meaning: 'Refused when true, also as `dfs.client.failover.resolve-needed.NAME` for that nameservice: a host name must mean one master.',
   },
   {
     name: 'hadoop.rpc.socket.factory.class.default',
     type: 'class',
-    usual: 'StandardSocketFactory',
-    meaning: 'Refused for any other class, such as the one for a SOCKS proxy: connections are made directly.',
+    defaultValue: 'StandardSocketFactory',
+    meaning: 'Refused for any other class, such as one for a SOCKS proxy: the client connects directly.',
   },
   {
     name: 'hadoop.rpc.socket.factory.class.ClientProtocol',
     type: 'class',
-    usual: 'none',
-    meaning: 'As `hadoop.rpc.socket.factory.class.default`.',
+    defaultValue: 'none',
+    meaning: 'The same as `hadoop.rpc.socket.factory.class.default`.',
   },
   {
     name: 'fs.trash.interval',
     type: 'number',
-    usual: '0',
+    defaultValue: '0',
     meaning:
-      'There is no trash yet. When it is more than 0, `cairn dfs -rm` without `-skipTrash` refuses to remove for good. `cairn rm` never has a trash.',
+      'There is no trash yet. With a value above 0, `cairn dfs -rm` refuses to remove files permanently unless `-skipTrash` is given. ' +
+      '`cairn rm` never uses a trash.',
   },
 ]
 
-/** What this client does not do and says so, on the standard error of a command, or in `HadoopConf.notices`. */
-export const toldKeys: readonly KnownKey[] = [
+/** Keys that have no effect. The client warns about them, on standard error of a command or in `HadoopConf.notices`. */
+export const warnedKeys: readonly KnownKey[] = [
   {
     name: 'dfs.client.local.interfaces',
     type: 'names',
-    usual: 'any',
-    meaning: 'Connections leave through any network interface.',
+    defaultValue: 'any',
+    meaning: 'Connections may use any network interface.',
   },
   {
     name: 'dfs.client.replica.accessor.builder.classes',
     type: 'class',
-    usual: 'none',
-    meaning: 'Replicas are read from chunkservers only.',
+    defaultValue: 'none',
+    meaning: 'Replicas are only read from chunkservers.',
   },
   {
     name: 'hadoop.security.key.provider.path',
     oldNames: ['dfs.encryption.key.provider.uri'],
     type: 'address',
-    usual: 'none',
-    meaning: 'Files in encryption zones are neither read nor written.',
+    defaultValue: 'none',
+    meaning: 'Files in encryption zones cannot be read or written.',
   },
   {
     name: 'dfs.client.block.write.replace-datanode-on-failure.enable',
-    type: 'flag',
-    usual: 'true',
-    meaning: 'A chunkserver that fails while a file is written is always replaced by the DEFAULT policy.',
+    type: 'boolean',
+    defaultValue: 'true',
+    meaning: 'A chunkserver that fails while a file is written is always replaced according to the DEFAULT policy.',
   },
   {
     name: 'dfs.client.block.write.replace-datanode-on-failure.policy',
-    type: 'word',
-    usual: 'DEFAULT',
-    meaning: 'As before.',
+    type: 'choice',
+    defaultValue: 'DEFAULT',
+    meaning: 'The same as the previous key.',
   },
   {
     name: 'dfs.client.block.write.replace-datanode-on-failure.min-replication',
     type: 'number',
-    usual: '0',
-    meaning: 'As before.',
+    defaultValue: '0',
+    meaning: 'The same as the previous key.',
   },
 ]
 
-/** Names or beginnings of names (with a `*`) that change nothing about what this client stores and where. */
+/** Names, or prefixes of names (with a `*`), of keys that do not change what this client stores and where. Ignored without a warning. */
 export const harmlessKeys: readonly { readonly names: readonly string[]; readonly why: string }[] = [
   {
-    names: [
-      ...['dfs.namenode.*', 'dfs.datanode.*', 'dfs.journalnode.*', 'dfs.secondary.*', 'dfs.ha.*', 'dfs.permissions*', 'dfs.hosts*'],
-      ...[
-        'dfs.block.*',
-        'dfs.blockreport.*',
-        'dfs.balancer.*',
-        'dfs.balance.*',
-        'dfs.mover.*',
-        'dfs.storage.*',
-        'dfs.disk.*',
-        'dfs.qjournal.*',
-      ],
-      ...['dfs.federation.*', 'dfs.heartbeat.*', 'dfs.image.*', 'dfs.edit*', 'dfs.cachereport.*', 'dfs.provided.*', 'dfs.pipeline.*'],
-      ...['dfs.replication.*', 'dfs.nameservice.id', 'dfs.support.*', 'dfs.xframe.*', 'dfs.metrics.*', 'dfs.web.*', 'dfs.webhdfs.*'],
-      ...['dfs.http*', 'dfs.https*', 'dfs.cluster.*', 'dfs.reformat.*', 'dfs.trustedchannel.*', 'dfs.lock.*', 'dfs.net.*', 'dfs.quota.*'],
-      ...['dfs.name.*', 'dfs.data.*', 'dfs.max*', 'dfs.safemode.*', 'dfs.access.*', 'dfs.batched.*', 'dfs.ls.*', 'dfs.content-summary.*'],
-      ...[
-        'dfs.snapshot*',
-        'fs.checkpoint.*',
-        'fs.trash.checkpoint.interval',
-        'fs.trash.clean.trashroot.enable',
-        'fs.protected.directories',
-      ],
-    ],
-    why: 'Of servers, or of their addresses for servers.',
+    names: listOf(`
+      dfs.namenode.* dfs.datanode.* dfs.journalnode.* dfs.secondary.* dfs.ha.* dfs.permissions* dfs.hosts* dfs.block.*
+      dfs.blockreport.* dfs.balancer.* dfs.balance.* dfs.mover.* dfs.storage.* dfs.disk.* dfs.qjournal.* dfs.federation.*
+      dfs.heartbeat.* dfs.image.* dfs.edit* dfs.cachereport.* dfs.provided.* dfs.pipeline.* dfs.replication.* dfs.nameservice.id
+      dfs.support.* dfs.xframe.* dfs.metrics.* dfs.web.* dfs.webhdfs.* dfs.http* dfs.https* dfs.cluster.* dfs.reformat.*
+      dfs.trustedchannel.* dfs.lock.* dfs.net.* dfs.quota.* dfs.name.* dfs.data.* dfs.max* dfs.safemode.* dfs.access.* dfs.batched.*
+      dfs.ls.* dfs.content-summary.* dfs.snapshot* fs.checkpoint.* fs.trash.checkpoint.interval fs.trash.clean.trashroot.enable
+      fs.protected.directories
+    `),
+    why: 'Settings of servers, or addresses that servers use among themselves.',
   },
   {
-    names: [
-      ...['dfs.client.read.*', 'dfs.client.domain.socket.*', 'dfs.client.cache.*', 'dfs.client.mmap.*', 'dfs.client.hedged.*'],
-      ...['dfs.client.short.circuit.*', 'dfs.client.socketcache.*', 'dfs.client.deadnode.*', 'dfs.client.refresh.*', 'dfs.client.slow.*'],
-      ...['dfs.client.write.*', 'dfs.client-write-packet-size', 'dfs.write.packet.size', 'dfs.client.congestion.*', 'dfs.domain.socket.*'],
-      ...['dfs.client.use.legacy.*', 'dfs.client.block.reader.*', 'dfs.client.socket.send.buffer.size', 'dfs.client.cached.*'],
-      ...[
-        'dfs.client.server-defaults.*',
-        'dfs.client.output.*',
-        'dfs.stream-buffer-size',
-        'dfs.checksum.combine.mode',
-        'dfs.checksum.ec.*',
-      ],
-      ...['dfs.client.mark.*', 'dfs.client.context', 'dfs.client.key.provider.*', 'dfs.client.test.*', 'dfs.read.prefetch.size'],
-      ...['dfs.client.block.write.replace-datanode-on-failure.best-effort', 'dfs.client.rbf.*', 'dfs.ec.*', 'dfs.client.fsck.*'],
-    ],
-    why: "How fast Hadoop's client is, or by which means: this one has its own.",
+    names: listOf(`
+      dfs.client.read.* dfs.client.domain.socket.* dfs.client.cache.* dfs.client.mmap.* dfs.client.hedged.*
+      dfs.client.short.circuit.* dfs.client.socketcache.* dfs.client.deadnode.* dfs.client.refresh.* dfs.client.slow.*
+      dfs.client.write.* dfs.client-write-packet-size dfs.write.packet.size dfs.client.congestion.* dfs.domain.socket.*
+      dfs.client.use.legacy.* dfs.client.block.reader.* dfs.client.socket.send.buffer.size dfs.client.cached.*
+      dfs.client.server-defaults.* dfs.client.output.* dfs.stream-buffer-size dfs.checksum.combine.mode dfs.checksum.ec.*
+      dfs.client.mark.* dfs.client.context dfs.client.key.provider.* dfs.client.test.* dfs.read.prefetch.size
+      dfs.client.block.write.replace-datanode-on-failure.best-effort dfs.client.rbf.* dfs.ec.* dfs.client.fsck.*
+    `),
+    why: "Performance and implementation details of Hadoop's client, which do not apply to this one.",
   },
   {
-    names: [
-      ...[
-        'dfs.client.failover.*',
-        'dfs.client.retry.*',
-        'dfs.client.max.*',
-        'dfs.client.block.write.retries',
-        'dfs.client.datanode-restart.*',
-      ],
-      ...['dfs.client.block.write.locateFollowingBlock.*', 'dfs.client.pipeline.*', 'ipc.*', 'ipc.client.connect.*'],
-    ],
-    why: 'How often and how soon something is tried again: this client counts time, not attempts (`connectTimeoutMs`, `callTimeoutMs`).',
+    names: listOf(`
+      dfs.client.failover.* dfs.client.retry.* dfs.client.max.* dfs.client.block.write.retries dfs.client.datanode-restart.*
+      dfs.client.block.write.locateFollowingBlock.* dfs.client.pipeline.* ipc.* ipc.client.connect.*
+    `),
+    why: 'Number and delay of retries: this client limits time instead of attempts (`connectTimeoutMs`, `callTimeoutMs`).',
   },
   {
-    names: ['hadoop.security.*', 'hadoop.rpc.protection', 'dfs.data.transfer.*', 'dfs.encrypt.data.*', 'dfs.web.authentication.*'],
-    why: 'Means something with Kerberos only, which is refused, or on servers.',
+    names: listOf(`
+      hadoop.security.* hadoop.rpc.protection dfs.data.transfer.* dfs.encrypt.data.* dfs.web.authentication.*
+    `),
+    why: 'Has an effect only with Kerberos, which is refused, or on servers.',
   },
   {
-    names: [
-      'fs.hdfs.impl.disable.cache',
-      'fs.automatic.close',
-      'fs.AbstractFileSystem.*',
-      'fs.client.*',
-      'fs.df.*',
-      'fs.du.*',
-      'fs.getspaceused.*',
-    ],
-    why: "Of Hadoop's own classes.",
+    names: listOf(`
+      fs.hdfs.impl.disable.cache fs.automatic.close fs.AbstractFileSystem.* fs.client.* fs.df.* fs.du.* fs.getspaceused.*
+    `),
+    why: "Settings of Hadoop's own classes.",
   },
   {
-    names: [
-      ...[
-        'fs.s3a.*',
-        'fs.s3.*',
-        'fs.s3n.*',
-        'fs.azure.*',
-        'fs.abfs*',
-        'fs.wasb*',
-        'fs.adl.*',
-        'fs.gs.*',
-        'fs.oss.*',
-        'fs.cosn.*',
-        'fs.obs.*',
-      ],
-      ...[
-        'fs.ftp.*',
-        'fs.sftp.*',
-        'fs.har.*',
-        'fs.file.*',
-        'fs.o3fs.*',
-        'fs.ofs.*',
-        'fs.viewfs.*',
-        'fs.webhdfs.*',
-        'fs.swebhdfs.*',
-        'fs.swift.*',
-      ],
-      ...['fs.iostatistics.*', 'fs.creation.*'],
-    ],
-    why: 'Of other file systems, whose paths are refused by their scheme.',
+    names: listOf(`
+      fs.s3a.* fs.s3.* fs.s3n.* fs.azure.* fs.abfs* fs.wasb* fs.adl.* fs.gs.* fs.oss.* fs.cosn.* fs.obs.* fs.ftp.* fs.sftp.*
+      fs.har.* fs.file.* fs.o3fs.* fs.ofs.* fs.viewfs.* fs.webhdfs.* fs.swebhdfs.* fs.swift.* fs.iostatistics.* fs.creation.*
+    `),
+    why: 'Settings of other file systems, whose paths are refused because of their scheme.',
   },
 ]
+
+function listOf(text: string): readonly string[] {
+  return text.trim().split(/\s+/)
+}

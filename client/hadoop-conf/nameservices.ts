@@ -1,10 +1,10 @@
-// What a name in `hdfs://NAME/` stands for: the masters that the configuration lists for a nameservice.
+// Resolves the name in `hdfs://NAME/` to the masters that the configuration lists for a nameservice.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type HostPort, parseHostPort } from '../paths/address.js'
 import type { ConfReader } from './conf-reader.js'
 
-/** How Hadoop chooses among the masters of a nameservice; we ask all of them, whichever it is. */
+/** Hadoop's classes that choose among the masters of a nameservice. This client asks all masters for each of these classes. */
 const listProviders: ReadonlySet<string> = new Set([
   'ConfiguredFailoverProxyProvider',
   'RequestHedgingProxyProvider',
@@ -12,11 +12,11 @@ const listProviders: ReadonlySet<string> = new Set([
   'RouterObserverReadProxyProvider',
   'RouterObserverReadConfiguredFailoverProxyProvider',
 ])
-/** With these the name is that of a host, whose address moves to the master that leads. */
+/** With these classes the name is a host name, whose IP address moves to the leader. */
 const hostProviders: ReadonlySet<string> = new Set(['IPFailoverProxyProvider', 'ObserverReadProxyProviderWithIPFailover'])
 const providerPackage = /^org\.apache\.hadoop\.hdfs\.server\.namenode\.ha\./
 
-/** Undefined for a name that is no nameservice: it is then that of a host. */
+/** The masters of a nameservice; undefined when the name is a host name. */
 export function mastersOf(conf: ConfReader, nameservice: string): readonly HostPort[] | undefined {
   const ids = conf.names(`dfs.ha.namenodes.${nameservice}`)
   const services = conf.names('dfs.nameservices') ?? conf.names('dfs.internal.nameservices') ?? []
@@ -44,11 +44,11 @@ function providerOf(conf: ConfReader, key: string): 'list' | 'host' {
   throw conf.invalid(key, `must be a provider that this client knows (${[...listProviders, ...hostProviders].join(', ')})`)
 }
 
-/** Behind one name there would be several masters, of which only one leads. */
+/** Refuses `resolve-needed`, by which one host name stands for several masters. */
 function checkResolving(conf: ConfReader, nameservice: string): void {
   for (const name of [`dfs.client.failover.resolve-needed.${nameservice}`, 'dfs.client.failover.resolve-needed']) {
     if (conf.get(name) === undefined) continue
     if (conf.flag(name) !== true) return
-    throw conf.invalid(name, 'must be false', "this client takes a master's name for one address")
+    throw conf.invalid(name, 'must be false', 'this client does not resolve one host name to several masters')
   }
 }

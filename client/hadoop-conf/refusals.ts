@@ -1,11 +1,12 @@
-// Where the configuration asks for what this client cannot do: it refuses to go on where data would go elsewhere or in the clear, and says the rest.
+// Handles configuration that asks for unsupported features. It is refused where data would otherwise be sent to another place or without
+// encryption; for the rest there are warnings.
 
 import type { ConfReader } from './conf-reader.js'
-import { toldKeys } from './key-table.js'
+import { warnedKeys } from './key-table.js'
 
 interface Refusal {
   readonly name: string
-  /** Values, in small letters, that ask for nothing else than what this client does. */
+  /** Allowed values, in lower case. */
   readonly fine: readonly string[]
   readonly what: string
   readonly why: string
@@ -22,13 +23,13 @@ const refusals: readonly Refusal[] = [
     name: 'dfs.encrypt.data.transfer',
     fine: ['false'],
     what: 'must be false',
-    why: 'this client does not encrypt what it sends',
+    why: 'this client does not encrypt the data that it sends',
   },
   {
     name: 'fs.hdfs.impl',
     fine: ['org.apache.hadoop.hdfs.distributedfilesystem'],
     what: 'must be org.apache.hadoop.hdfs.DistributedFileSystem',
-    why: 'this client reads no mount table',
+    why: 'this client does not support mount tables',
   },
   ...['hadoop.rpc.socket.factory.class.default', 'hadoop.rpc.socket.factory.class.ClientProtocol'].map((name) => ({
     name,
@@ -38,7 +39,7 @@ const refusals: readonly Refusal[] = [
   })),
 ]
 
-/** Throws `EINVAL` for a configuration under which data would go elsewhere or in the clear. */
+/** Throws `EINVAL` for a configuration by which data would be sent to another place or without encryption. */
 export function refuseUnsupported(conf: ConfReader): void {
   for (const { name, fine, what, why } of refusals) {
     const value = conf.get(name)
@@ -46,11 +47,11 @@ export function refuseUnsupported(conf: ConfReader): void {
   }
 }
 
-/** A sentence for each key that is set to something else than what this client does all the same. */
+/** A warning for each ignored key whose value differs from what this client does. */
 export function noticesOf(conf: ConfReader): string[] {
-  return toldKeys.flatMap(({ name, usual }) => {
+  return warnedKeys.flatMap(({ name, defaultValue }) => {
     const value = conf.get(name)
-    if (value === undefined || value.toLowerCase() === usual.toLowerCase()) return []
-    return [`${name}=${value} is not obeyed (see docs/hadoop-configuration.md)`]
+    if (value === undefined || value.toLowerCase() === defaultValue.toLowerCase()) return []
+    return [`${name}=${value} has no effect (see docs/hadoop-configuration.md)`]
   })
 }

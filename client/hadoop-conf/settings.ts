@@ -1,4 +1,4 @@
-// What a connection takes from Hadoop's configuration. What is undefined there, the file system or this client decides.
+// The settings of a connection from Hadoop's configuration. For undefined ones, the defaults of the file system or of this client apply.
 
 import { checksumTypes } from '../../proto/wire/checksum.js'
 import type { HadoopConf } from './hadoop-conf.js'
@@ -13,10 +13,10 @@ export interface ConfSettings {
   readonly umask: number | undefined
   readonly homePrefix: string | undefined
   readonly useDatanodeHostname: boolean | undefined
-  /** How long a chunkserver may be silent when there is no other to go to. */
+  /** Timeout for a silent chunkserver when there is no other replica to try. */
   readonly dataSilenceMs: number | undefined
   readonly masterConnectMs: number | undefined
-  /** How long one attempt of a call may take. */
+  /** Timeout of one attempt of a call. */
   readonly attemptMs: number | undefined
 }
 
@@ -25,10 +25,10 @@ const typeOfWord: Readonly<Record<string, number>> = {
   CRC32: checksumTypes.crc32,
   CRC32C: checksumTypes.crc32c,
 }
-/** Twelve days: what is added to it still fits a timer. */
+/** About twelve days, used for no timeout; small enough that additions still fit into a timer. */
 const forEverMs = 2 ** 30
 
-/** Throws `EINVAL` for a value that is none of its key, and for a configuration that asks for what this client cannot do. */
+/** Throws `EINVAL` for an invalid value, and for a configuration that asks for a feature which is refused. */
 export function settingsOf(conf: HadoopConf): ConfSettings {
   refuseUnsupported(conf)
   const silenceMs = conf.number('dfs.client.socket-timeout')

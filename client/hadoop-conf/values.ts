@@ -1,4 +1,4 @@
-// How Hadoop writes values: sizes with a binary unit, durations, whole numbers, masks. Each function returns undefined for text that is no such value.
+// Parsers for values in Hadoop's notation: sizes, durations, whole numbers, umasks. Each returns undefined for an invalid value.
 
 const binaryUnits = 'kmgtpe'
 const msOfUnit: Readonly<Record<string, number>> = {
@@ -12,7 +12,7 @@ const msOfUnit: Readonly<Record<string, number>> = {
   d: 86_400_000,
 }
 
-/** `128m`, `1g`, `65536`: units are powers of 1024, in small or capital letters. Bytes. */
+/** Parses `128m`, `1g` or `65536` to bytes. Units are powers of 1024, in lower or upper case. */
 export function parseBytes(text: string): number | undefined {
   const [, digits = '', unit = ''] = /^\+?(\d+)([kmgtpe]?)$/i.exec(text.trim()) ?? []
   if (digits === '') return undefined
@@ -20,7 +20,7 @@ export function parseBytes(text: string): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined
 }
 
-/** `30s`, `500ms`, `2m`, `1h`, or a plain number of milliseconds. Milliseconds. */
+/** Parses `30s`, `500ms`, `2m`, `1h` or a number of milliseconds to milliseconds. */
 export function parseMs(text: string): number | undefined {
   const [, digits = '', unit = ''] = /^\+?(\d+)\s*(ns|us|ms|s|m|h|d)?$/i.exec(text.trim()) ?? []
   if (digits === '') return undefined
@@ -28,7 +28,7 @@ export function parseMs(text: string): number | undefined {
   return Number.isSafeInteger(ms) ? ms : undefined
 }
 
-/** Decimal, or hexadecimal after `0x`. */
+/** Parses a decimal number, or a hexadecimal one after `0x`. */
 export function parseWhole(text: string): number | undefined {
   const trimmed = text.trim()
   const value = /^[+-]?\d+$/.test(trimmed) || /^0x[0-9a-f]+$/i.test(trimmed) ? Number(trimmed) : Number.NaN
@@ -44,8 +44,8 @@ const classBits: Readonly<Record<string, number>> = { u: 0o700, g: 0o070, o: 0o0
 const permissionBits: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x: 0o111 }
 
 /**
- * The permission bits that new files do not get: three octal digits, or what they do get, as chmod writes it (`u=rwx,g=rx,o=` is 027; `g+w` says
- * that the group may write).
+ * Parses a umask, the permission bits removed from new files: three octal digits, or symbolically the permissions that are kept
+ * (`u=rwx,g=rx,o=` is 027; `g+w` keeps write permission for the group).
  */
 export function parseUmask(text: string): number | undefined {
   const trimmed = text.trim()

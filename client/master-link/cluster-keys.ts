@@ -1,4 +1,4 @@
-// The key of a Cairn cluster as administrators see and change it: by the ids of keys, and the new one sealed with the one before it.
+// Administration of a cluster's keys. Keys are named by their ids; a new key is transferred encrypted ("sealed") with the previous one.
 
 import type { admin } from '#messages/admin'
 import { failure } from '../failure.js'
@@ -8,20 +8,23 @@ import { type Method, masterMethods } from './methods.js'
 export interface KeyHolderReport {
   readonly role: 'master' | 'chunkserver'
   readonly id: number
-  /** No key is retired before it holds the preferred one: a master of the group, a chunkserver that is not dead. */
+  /**
+   * Whether this server must hold the preferred key before an old one is retired: true for masters of the group and chunkservers that are
+   * not dead.
+   */
   readonly isAwaited: boolean
-  /** As it said, the one it prefers first; empty when it has not said. */
+  /** The ids that it reported, its preferred key first; empty when it has not reported yet. */
   readonly keyIds: readonly string[]
 }
 
 export interface ClusterKeysReport {
-  /** Of the key that is preferred. */
+  /** Id of the preferred key. */
   readonly keyId: string
-  /** Accepted besides it, while a rotation is under way. */
+  /** Ids of keys that are also accepted during a rotation. */
   readonly oldIds: readonly string[]
   /** The preferred key, sealed with the key `by`; undefined before the first rotation. */
   readonly sealed: { readonly by: string; readonly bytes: Uint8Array } | undefined
-  /** When the old ones are retired, once all have the new one; undefined: when `retireKeys` is called. */
+  /** When the old keys are retired, provided all servers have the new one; undefined: only by `retireKeys`. */
   readonly retireAt: Date | undefined
   readonly holders: readonly KeyHolderReport[]
 }

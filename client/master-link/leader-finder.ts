@@ -1,5 +1,6 @@
-// Which master to talk to. Asks all of them at once who leads and takes the leader; when none says so, the first that answered, since any
-// master passes a call on. Holds one connection a master; whoever sees one fail says so, and the next call looks again.
+// Chooses the master to call. Asks all masters in parallel whether they lead and takes the leader. If none is known, it takes the first
+// that answered, since any master forwards calls. Keeps one connection to each master. Callers report a failed connection, and the next
+// call searches again.
 
 import type { ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -9,15 +10,18 @@ import { masterMethods } from './methods.js'
 import type { RpcDialer, RpcLink } from './rpc-link.js'
 import { WatchedLink, type WatchOptions } from './watched-link.js'
 
-/** How long an answer that is not the leader's waits for the leader's. */
+/** How long to wait for the leader's answer after another master has answered. */
 const leaderGraceMs = 200
-/** A master that has not said who it is by then is not taken. */
+/** A master that does not answer the state request within this time is not used. */
 const probeMsMax = 3_000
-/** Silence after which a master is suspected to hang, when there are others to turn to. Grows twofold with each that did, for a while. */
+/**
+ * Silence after which a master is suspected to hang, when there are other masters. Doubled after each master that did, until
+ * patienceRestoredMs.
+ */
 const patienceMs = 1_000
 const patienceMsMax = 30_000
 const patienceRestoredMs = 60_000
-/** While talking to a follower, how often to look for the leader again. */
+/** While connected to a follower, how often to search for the leader. */
 const lookAgainMs = 10_000
 
 interface Found {
@@ -38,7 +42,7 @@ export class LeaderFinder {
   #hungAtMs = 0
   #isClosed = false
 
-  /** `nextCallId` numbers all calls of this client, since connections are shared. */
+  /** `nextCallId` returns ids that are unique among all calls of this client, since connections are shared. */
   constructor(masters: readonly HostPort[], dial: RpcDialer, nextCallId: () => number, environment: Environment) {
     this.#masters = masters
     this.#dial = dial
@@ -46,7 +50,10 @@ export class LeaderFinder {
     this.#environment = environment
   }
 
-  /** A connection to the leader as far as known; rejects with `connectionLost` or `timedOut` when no master answers. */
+  /**
+   * A connection to the leader if it is known, otherwise to another master. Rejects with `connectionLost` or `timedOut` when no master
+   * answers.
+   */
   async find(): Promise<RpcLink> {
     const current = this.#current
     if (current?.link.isOpen === true) {
@@ -56,7 +63,7 @@ export class LeaderFinder {
     return (await this.#searchOnce()).link
   }
 
-  /** `link` did not serve: it does not lead, does not answer, or broke. A connection that may hang is `broken`. */
+  /** Reports that `link` failed: the master does not lead, or the connection broke or may hang (`broken`). */
   onFailure(link: RpcLink, kind: 'notLeading' | 'broken'): void {
     if (this.#current?.link === link) this.#current = undefined
     if (kind === 'broken') link.close()
@@ -70,7 +77,7 @@ export class LeaderFinder {
   }
 
   #lookAgain(): void {
-    this.#searchOnce().catch(() => undefined) // whoever calls next meets the same failure and reports it
+    this.#searchOnce().catch(() => undefined) // the next call has the same failure and reports it
   }
 
   #searchOnce(): Promise<Found> {
@@ -137,7 +144,7 @@ export class LeaderFinder {
     return link.call({ protocol, method: name, body: request.encode({}).finish(), callId: this.#nextCallId(), timeoutMs })
   }
 
-  /** Alone, a master is waited for as long as its calls may take: there is nobody else to ask. */
+  /** A single master is not watched: there is no other master to try, so calls wait for their full timeout. */
   #watched(link: RpcLink): RpcLink {
     if (this.#masters.length === 1) return link
     const options: WatchOptions = {
@@ -175,7 +182,7 @@ export class LeaderFinder {
 
 const haStateActive = 1
 
-/** Whatever a server says, it lives. */
+/** An error answer also shows that the server is alive. */
 function ignoreRefusal(thrown: unknown): undefined {
   const { reason } = toFileSystemError(thrown)
   if (reason === 'timedOut' || reason === 'connectionLost') throw thrown
@@ -183,6 +190,6 @@ function ignoreRefusal(thrown: unknown): undefined {
 }
 
 function noMaster(masters: readonly HostPort[], last: FileSystemError): FileSystemError {
-  const message = `none of the masters ${masters.map(formatHostPort).join(', ')} answers: ${last.message}`
+  const message = `none of the masters ${masters.map(formatHostPort).join(', ')} could be reached: ${last.message}`
   return new FileSystemError(last.reason, message, { cause: last })
 }

@@ -1,8 +1,9 @@
-// Keeps the leases of all files that this client has open for writing: one renewal for all of them, often enough to survive a lost one.
+// Renews the leases of all files that this client has open for writing, with one call for all files, often enough that one renewal may be
+// lost.
 
 import type { Environment } from '../environment.js'
 
-/** HDFS lets another client take a file over after 60 s without a renewal. */
+/** HDFS allows another client to take over a file after 60 s without renewal (the soft limit). */
 const renewEveryMs = 20_000
 
 export class LeaseRenewer {
@@ -16,7 +17,7 @@ export class LeaseRenewer {
     this.#environment = environment
   }
 
-  /** A file was opened for writing; the result says that it was closed. */
+  /** Call this when a file is opened for writing; call the returned function when it is closed. */
   hold(): () => void {
     let isHeld = true
     this.#holders++
@@ -40,7 +41,7 @@ export class LeaseRenewer {
 
   #onTime(): void {
     this.#cancel = undefined
-    // A renewal that failed needs no words: the writer's next call meets the same trouble and reports it.
+    // A failed renewal is not reported here: the writer's next call has the same problem and reports it.
     this.#renew()
       .catch(() => undefined)
       .finally(() => {

@@ -1,54 +1,57 @@
-// The group of masters as administrators see and change it: one master at a time, each change waited for until it is decided.
+// Administration of the group of masters. Masters are added and removed one at a time; each call waits until its change is committed.
 
 import type { admin } from '#messages/admin'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { sleep } from '../environment.js'
 import { failure } from '../failure.js'
 import type { Session } from '../session.js'
-import { askLeaderOrAny, type ReportOptions } from './led-calls.js'
+import { askLeaderOrAny, type ReportOptions } from './ask-leader.js'
 import { type Method, masterMethods } from './methods.js'
 
 export interface MemberReport {
   readonly id: number
-  /** host:port; empty when nobody knows. */
+  /** host:port; empty when it is not known. */
   readonly address: string
-  /** A learner follows the log without a vote. */
+  /** A learner follows the log without voting. */
   readonly role: 'voter' | 'learner'
   readonly isLeader: boolean
-  /** The leader hears it. */
+  /** Whether the leader receives messages from it. */
   readonly isReachable: boolean
-  /** Entries of the log that it is not known to hold. */
+  /** Number of log entries that it is not known to have. */
   readonly behind: number
   readonly isCaughtUp: boolean
-  /** The highest feature level of the state that it said to support; undefined while the one that answers has not heard it. */
+  /** The highest feature level that it supports; undefined while the answering master has not received it. */
   readonly supportedLevel: number | undefined
 }
 
 export interface MasterGroup {
   readonly clusterId: string
-  /** Of consensus: raft, paxos or zab. */
+  /** Consensus engine: raft, paxos or zab. */
   readonly engine: string
-  /** Undefined when nobody leads; then a master says what it knows. */
+  /** Undefined when there is no leader; the rest is then what one master knows. */
   readonly leader: number | undefined
-  /** The voters are just being changed. */
+  /** Whether a change of the voters is in progress. */
   readonly isChanging: boolean
   readonly masters: readonly MemberReport[]
-  /** Ids of masters that were removed; they cannot come back under them. */
+  /** Ids of removed masters, which are never used again. */
   readonly retired: readonly number[]
-  /** First masters that have to be there before the cluster begins; none once it has begun. */
+  /** First masters that have not been online yet, which the cluster needs before it starts; empty afterwards. */
   readonly awaited: readonly number[]
-  /** Of the state; see `finalizeUpgrade`. */
+  /** Feature level of the state; see `finalizeUpgrade`. */
   readonly featureLevel: number
 }
 
-/** Why a change has to wait: another one is under way, the learner lags, leadership is moving, or too much is waiting to be written. */
+/**
+ * Why a change must wait: another change is in progress, the learner has not caught up, leadership is being handed over, or the leader is
+ * overloaded.
+ */
 export type WaitReason = 'changing' | 'notCaughtUp' | 'handingOver' | 'tooMuch'
 
 export interface ChangeOptions {
   readonly signal?: AbortSignal
-  /** Give up after so long; `ETIMEDOUT`, and the change may still happen if it was begun. Two minutes when left out. */
+  /** The call fails with `ETIMEDOUT` after this time; a change that was started may still take effect. Default two minutes. */
   readonly timeoutMs?: number
-  /** Called each time the change has to wait a little. */
+  /** Called before each wait. */
   readonly onWaiting?: (reason: WaitReason) => void
 }
 
@@ -61,7 +64,13 @@ export async function masterGroup(session: Session, options: ReportOptions): Pro
     const { clusterId, engine, isChanging, masters, retired, awaited, featureLevel } = group
     const leader = group.leader === 0 ? undefined : group.leader
     const members = masters.map(({ id, address, role, isReachable, behind, isCaughtUp, supportedLevel }) => ({
-      ...{ id, address, role: role as MemberReport['role'], isLeader: id === leader, isReachable, behind, isCaughtUp },
+      id,
+      address,
+      role: role as MemberReport['role'],
+      isLeader: id === leader,
+      isReachable,
+      behind,
+      isCaughtUp,
       supportedLevel: supportedLevel ?? undefined,
     }))
     return { clusterId, engine, leader, isChanging, masters: members, retired, awaited, featureLevel }
@@ -70,7 +79,7 @@ export async function masterGroup(session: Session, options: ReportOptions): Pro
   }
 }
 
-/** Asks until it is done; what is refused for good is thrown. */
+/** Repeats the call until the change is done. A final refusal is thrown. */
 export async function changeMasters<Request>(
   session: Session,
   method: Method<Request, admin.ChangeMasterResponse>,
@@ -94,13 +103,13 @@ export async function changeMasters<Request>(
 }
 
 const texts: Readonly<Record<WaitReason, string>> = {
-  changing: 'another change of the masters is still under way',
+  changing: 'another change of the masters is still in progress',
   notCaughtUp: 'the master has not caught up with the log yet',
   handingOver: 'leadership is still being handed over',
-  tooMuch: 'too much is waiting to be written',
+  tooMuch: 'the leader has too many pending writes',
 }
 
-/** Resolves to the feature level of the state then. */
+/** Resolves to the feature level of the state afterwards. */
 export async function finalizeUpgrade(session: Session, signal: AbortSignal | undefined): Promise<number> {
   try {
     return (await session.masters.call(masterMethods.finalizeUpgrade, {}, { signal })).featureLevel
@@ -109,7 +118,7 @@ export async function finalizeUpgrade(session: Session, signal: AbortSignal | un
   }
 }
 
-/** Resolves to the id of the master that leads then. */
+/** Resolves to the id of the leader afterwards. */
 export async function transferLeadership(session: Session, to: number | undefined, signal: AbortSignal | undefined): Promise<number> {
   try {
     return (await session.masters.call(masterMethods.transferLeadership, { to: to ?? null }, { signal })).leader

@@ -1,5 +1,5 @@
-// Calls a master, whichever leads. Gives each call its id, finds the leader, repeats as retry.ts says; what comes out is the answer
-// or an error that no repeat would change.
+// Calls the leading master. Gives each call its id, finds the leader and retries according to retry.ts. The result is the answer, or an
+// error that a retry would not change.
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Environment } from '../environment.js'
@@ -8,12 +8,12 @@ import type { LeaderFinder } from './leader-finder.js'
 import type { Method } from './methods.js'
 import { type RetrySettings, withRetries } from './retry.js'
 
-/** Call ids are 31 bit and never negative; those are the protocol's own. */
+/** Call ids have 31 bits. Negative ones are reserved by the protocol. */
 const callIdMax = 0x7fff_ffff
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
-  /** Instead of the link's own deadline. */
+  /** Replaces the default deadline. */
   readonly deadlineMs?: number
 }
 
@@ -73,7 +73,7 @@ export class MasterLink {
   }
 }
 
-/** Numbers for the calls of one client. */
+/** Returns a function that produces the call ids of one client. */
 export function callIds(): () => number {
   let last = -1
   return () => {

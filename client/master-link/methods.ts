@@ -1,9 +1,9 @@
-// The methods that the client calls, each with its protocol and the messages that carry it.
+// The remote methods that the client calls, each with its protocol and messages.
 
 import { admin } from '#messages/admin'
 import { client } from '#messages/client'
 
-/** A remote method: its name, the protocol it belongs to, how a request is written and an answer read. */
+/** A remote method: its name, its protocol, the encoder of requests and the decoder of answers. */
 export interface Method<Request, Answer> {
   readonly name: string
   readonly protocol: string
@@ -24,7 +24,7 @@ const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 const clientDatanodeProtocol = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
 const adminProtocol = 'cairn.AdminProtocol'
 
-/** What masters answer, named as HDFS names it. */
+/** Methods of masters; those of HDFS's protocol have HDFS's names. */
 export const masterMethods = {
   getServerDefaults: method(
     clientProtocol,
@@ -97,7 +97,7 @@ export const masterMethods = {
   transferLeadership: method(adminProtocol, 'transferLeadership', admin.TransferLeadershipRequest, admin.TransferLeadershipResponse),
 } as const
 
-/** What chunkservers answer over rpc. */
+/** Methods of chunkservers. */
 export const chunkserverMethods = {
   getReplicaVisibleLength: method(
     clientDatanodeProtocol,

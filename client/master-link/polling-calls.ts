@@ -1,4 +1,4 @@
-// Calls whose answer may be "not yet": the master waits for something that chunkservers do. Each repeat is a new call.
+// Calls whose answer may be "not yet", because the master waits for chunkservers. They are repeated, each time as a new call.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -7,12 +7,12 @@ import type { Session } from '../session.js'
 import { masterMethods } from './methods.js'
 import { pollUntil } from './retry.js'
 
-/** Chunkservers report what they have within milliseconds, or under load within seconds. */
-const reportPatience = { deadlineMs: 60_000, delayMs: 5, delayMsMax: 1_000 }
-/** Shortening or closing a chunk on all its replicas. */
-const recoveryPatience = { deadlineMs: 120_000, delayMs: 50, delayMsMax: 1_000 }
+/** For reports of chunkservers about finished replicas, which arrive within milliseconds, or under load within seconds. */
+const reportPolling = { deadlineMs: 60_000, delayMs: 5, delayMsMax: 1_000 }
+/** For truncating or closing a chunk on all its replicas. */
+const recoveryPolling = { deadlineMs: 120_000, delayMs: 50, delayMsMax: 1_000 }
 
-/** A further chunk of a file that this client writes; `previous` is the one just finished. */
+/** Allocates the next chunk of a file that this client writes; `previous` is the chunk that was just finished. */
 export async function addChunk(
   session: Session,
   file: OpenFile,
@@ -29,16 +29,16 @@ export async function addChunk(
       last = toFileSystemError(thrown)
       if (last.reason === 'notReplicatedYet') return undefined
       if (last.reason !== 'io' || excludeNodes.length === 0) throw last
-      file.excluded.clear() // better one that failed before than none
+      file.excluded.clear() // a server that failed before is better than no server
       return undefined
     }
   }
-  const located = await pollUntil(ask, reportPatience, environment, undefined)
-  if (located === undefined) throw last ?? new FileSystemError('timedOut', 'no further chunk was given')
+  const located = await pollUntil(ask, reportPolling, environment, undefined)
+  if (located === undefined) throw last ?? new FileSystemError('timedOut', 'the master did not allocate another chunk in time')
   return located
 }
 
-/** Closes a file that this client has written; `last` is its last chunk, if it has any. */
+/** Closes a file that this client has written; `last` is its last chunk, if any. */
 export async function completeFile(session: Session, file: OpenFile, last: hdfs.ExtendedBlockProto | undefined): Promise<void> {
   const { masters, clientName, environment } = session
   const request = { src: file.src, clientName, last: last ?? null, fileId: file.fileId }
@@ -46,18 +46,18 @@ export async function completeFile(session: Session, file: OpenFile, last: hdfs.
     const { result } = await masters.call(masterMethods.complete, request)
     return result ? true : undefined
   }
-  if ((await pollUntil(ask, reportPatience, environment, undefined)) === undefined) {
+  if ((await pollUntil(ask, reportPolling, environment, undefined)) === undefined) {
     throw new FileSystemError('timedOut', 'the last chunk has not been reported by enough chunkservers')
   }
 }
 
-/** Waits until nobody has the file open, not even a recovery. */
+/** Waits until the file is closed: no client has it open, and no lease recovery is in progress. */
 export async function waitUntilClosed(session: Session, src: string, signal: AbortSignal | undefined): Promise<void> {
   const ask = async (): Promise<true | undefined> => {
     const { result } = await session.masters.call(masterMethods.isFileClosed, { src }, { signal })
     return result ? true : undefined
   }
-  if ((await pollUntil(ask, recoveryPatience, session.environment, signal)) === undefined) {
+  if ((await pollUntil(ask, recoveryPolling, session.environment, signal)) === undefined) {
     throw new FileSystemError('timedOut', 'the file was not closed in time')
   }
 }

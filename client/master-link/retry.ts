@@ -1,16 +1,16 @@
-// The only place that repeats calls. A repeat goes out under the same client id and call id with a higher retry count, so the masters
-// answer it from their memory of the first; what a master refused for good is never repeated.
+// The only place where calls are retried. A retry has the same client id and call id and a higher retry count, so that masters return the
+// stored answer if the first attempt was executed. A final refusal is never retried.
 
 import { type ErrorCode, FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { type Environment, sleep } from '../environment.js'
 
 export interface RetrySettings {
-  /** A call fails this long after it began, in the time in which this process runs; no repeat starts later. */
+  /** A call fails after this time, measured while this process runs; no retry starts later. */
   readonly deadlineMs: number
-  /** The first attempt may take this long before it is made anew, for whatever reason; each further one twice as long. */
+  /** Timeout of the first attempt; doubled for each retry. */
   readonly attemptMs: number
   readonly attemptMsMax: number
-  /** The first repeat goes out at once, the second waits this long, each further one twice as long; all with jitter of a half either way. */
+  /** The first retry is immediate, the second waits this long, and each further one twice as long; with jitter of plus or minus half. */
   readonly delayMs: number
   readonly delayMsMax: number
 }
@@ -23,21 +23,21 @@ export const defaultRetrySettings: RetrySettings = {
   delayMsMax: 2_000,
 }
 
-/** What another master, or the same one later, may answer differently. Others of the table's retryable codes are their callers' affair. */
+/** Errors that may not occur with another master, or later. Other retryable codes of the table are handled by the callers. */
 const repeatable: ReadonlySet<ErrorCode> = new Set(['notLeader', 'unavailable', 'outcomeUnknown', 'connectionLost', 'timedOut'])
 
 export function isRepeatable(error: FileSystemError): boolean {
   return repeatable.has(error.reason)
 }
 
-/** How long to wait before attempt `attempt` (1 is the first repeat). */
+/** How long to wait before attempt `attempt` (1 is the first retry). */
 export function backoffMs(settings: Pick<RetrySettings, 'delayMs' | 'delayMsMax'>, attempt: number, environment: Environment): number {
   if (attempt <= 1) return 0
   const middle = Math.min(settings.delayMs * 2 ** Math.min(attempt - 2, 20), settings.delayMsMax)
   return middle / 2 + environment.random.below(Math.max(1, Math.ceil(middle)))
 }
 
-/** Runs `attempt(number, timeoutMs)` until it succeeds, fails for good, or the deadline passes. Numbers start at 0. */
+/** Runs `attempt(number, timeoutMs)` until it succeeds, fails with a final error, or the deadline passes. Numbers start at 0. */
 export async function withRetries<T>(
   attempt: (number: number, timeoutMs: number) => Promise<T>,
   settings: RetrySettings,
@@ -63,11 +63,12 @@ export async function withRetries<T>(
 }
 
 function gaveUp(error: FileSystemError, attempts: number, tookMs: number): FileSystemError {
-  const message = `${error.message} (gave up after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in ${(tookMs / 1000).toFixed(1)} s)`
+  const count = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`
+  const message = `${error.message} (gave up after ${count} in ${(tookMs / 1000).toFixed(1)} s)`
   return new FileSystemError(error.reason, message, { remoteClass: error.remoteClass, cause: error })
 }
 
-/** Asks again, each time as a new call, until `ask` yields something; undefined when the deadline has passed. Waits as `settings` says. */
+/** Repeats `ask`, each time as a new call, with backoff until it returns a value; undefined when the deadline has passed. */
 export async function pollUntil<T>(
   ask: () => Promise<T | undefined>,
   settings: Pick<RetrySettings, 'deadlineMs' | 'delayMs' | 'delayMsMax'>,

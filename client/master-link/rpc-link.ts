@@ -1,4 +1,4 @@
-// A connection to one master or chunkserver, as the link needs it; proto/rpc has the one there is.
+// Interface of a connection to one master or chunkserver. The implementation is in proto/rpc.
 
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
@@ -24,15 +24,15 @@ export type RpcDialer = (server: HostPort) => Promise<RpcLink>
 
 export interface RpcIdentity {
   readonly user: string
-  /** 16 bytes; with a call's id they name it for good. */
+  /** 16 bytes; together with a call id they identify a call uniquely. */
   readonly clientId: Buffer
-  /** Of an administrator. */
+  /** Credentials of an administrator. */
   readonly credentials?: Credentials | undefined
 }
 
 const connectMsDefault = 5_000
 
-/** Opens connections that say who calls; `protocol` is the one most used. One that is not made within `connectMsMax` has failed. */
+/** Returns a function that opens connections for this identity. `protocol` is the main protocol; connecting fails after `connectMsMax`. */
 export function rpcDialer(identity: RpcIdentity, protocol: string, connectMsMax = connectMsDefault): RpcDialer {
   return ({ host, port }) => RpcConnection.open({ host, port, protocol, ...identity, limits: { connectMsMax }, isUnheldWhenIdle: true })
 }

@@ -1,14 +1,14 @@
-// A connection whose server is asked for a sign of life when calls wait and nothing is heard. A hung machine keeps its connections open, so this
-// is the only way to leave it before the calls' own time is up; a slow call on a live server is left alone.
+// A connection that sends a probe to the server when calls wait and no answer arrives. A hung machine keeps its connections open, so a
+// probe is the only way to detect it before the calls time out. A slow call on a server that answers the probe continues.
 
 import type { ActiveTimer } from '../../proto/base/clock.js'
 import type { Environment } from '../environment.js'
 import type { RpcCall, RpcLink } from './rpc-link.js'
 
 export interface WatchOptions {
-  /** Silence with calls in flight after which a sign of life is asked for, and how long that may take. */
+  /** Silence with calls in flight after which a probe is sent, and the timeout of the probe. */
   readonly patienceMs: () => number
-  /** Asks for it; rejects when there is none in time. */
+  /** Sends the probe; rejects when there is no answer in time. */
   readonly probe: (link: RpcLink, timeoutMs: number) => Promise<unknown>
   readonly onHung: () => void
 }
@@ -67,7 +67,7 @@ export class WatchedLink implements RpcLink {
       () => {
         if (!this.isOpen) return
         this.#options.onHung()
-        this.close() // fails the calls that wait, which are then repeated elsewhere
+        this.close() // fails the waiting calls, which are then retried with another master
       },
     )
   }

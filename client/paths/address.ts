@@ -1,5 +1,5 @@
-// Where a file system is: `hdfs://a:8020,b:8021,c:8022/path`, or `hdfs://name/path` with a name that Hadoop's configuration explains.
-// The path part is handed back; it is what relative names of a command are about, not a root.
+// Parses the address of a file system: `hdfs://a:8020,b:8021,c:8022/path`, or `hdfs://name/path` with a nameservice of Hadoop's
+// configuration. The path part is returned separately; it does not restrict the file system to a subtree.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 
@@ -9,29 +9,29 @@ export interface HostPort {
 }
 
 export interface FileSystemAddress {
-  /** The masters in the order given; any of them may lead. */
+  /** The masters in the given order; any of them may lead. */
   readonly masters: readonly HostPort[]
-  /** Absolute path after the authority, `/` when there was none. */
+  /** Absolute path after the authority; `/` when there is none. */
   readonly path: string
   readonly name: FileSystemName
 }
 
-/** What a file system is called, and whether another name means it too. */
+/** The name of a file system, with a test whether another name means the same one. */
 export interface FileSystemName {
   /** `hdfs://a:8020,b:8020` or `hdfs://nameservice`. */
   readonly text: string
-  /** Whether `authority` (host:port[,host:port...], or a nameservice) means this one: it names nothing but its masters. */
+  /** Whether `authority` (host:port[,host:port...], or a nameservice) means this file system: it names only masters of this one. */
   includes(authority: string): boolean
 }
 
-/** What a `nameservice` stands for; see `HadoopConf.masters`. */
+/** Returns the masters of a nameservice; see `HadoopConf.masters`. */
 export type NameserviceLookup = (name: string) => readonly HostPort[] | undefined
 
-/** HDFS's default rpc port. */
+/** HDFS's default RPC port. */
 export const defaultRpcPort = 8020
 const mastersMax = 64
 
-/** Parses `hdfs://...`; `lookup` is asked for an authority that is one name without a port. */
+/** Parses `hdfs://...`. `lookup` is called for an authority that is a single name. */
 export function parseAddress(text: string, lookup?: NameserviceLookup): FileSystemAddress {
   const match = /^hdfs:\/\/([^/?#]*)(\/[^?#]*)?$/i.exec(text)
   if (match === null) throw badAddress(text, 'it does not have the form hdfs://host:port[,host:port...]/path')
@@ -41,7 +41,7 @@ export function parseAddress(text: string, lookup?: NameserviceLookup): FileSyst
   const [, logical = '', port] = /^([^,:]+)(:\d+)?$/.exec(authority) ?? []
   const known = logical === '' ? undefined : lookup?.(logical)
   if (known !== undefined) {
-    if (port !== undefined) throw badAddress(text, `${logical} is a nameservice, whose masters have ports of their own`)
+    if (port !== undefined) throw badAddress(text, `${logical} is a nameservice and must not have a port`)
     return { masters: known, path, name: nameOf(authority, known) }
   }
   const masters = authority.split(',').map((part) => parseHostPort(part.trim(), text))
@@ -66,7 +66,7 @@ function nameOf(authority: string, masters: readonly HostPort[]): FileSystemName
 
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1'])
 
-/** Names that differ in nothing but how they are written are one; nothing is looked up. */
+/** A normal form of host and port for comparison. Host names are not resolved. */
 function comparable({ host, port }: HostPort): string {
   const name = host.toLowerCase().replace(/\.$/, '')
   return `${loopbackNames.has(name) ? 'localhost' : name}:${port}`
@@ -94,7 +94,7 @@ function decodePath(text: string, path: string): string {
   try {
     return decodeURIComponent(path)
   } catch (thrown) {
-    throw new FileSystemError('invalidArgument', `"${text}": the path has a % that encodes nothing`, { cause: thrown })
+    throw new FileSystemError('invalidArgument', `"${text}": the path has an invalid % escape`, { cause: thrown })
   }
 }
 

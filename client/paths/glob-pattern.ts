@@ -1,32 +1,32 @@
-// Patterns of `glob` as Node reads them, which is what the package minimatch makes of them with these options. The walk over directories is in `paths/glob.ts`.
+// Parses patterns of `glob` as Node does: with the package minimatch and these options. The walk over directories is in `paths/glob.ts`.
 
 import { posix } from 'node:path'
 import { braceExpand, Minimatch, type MinimatchOptions } from 'minimatch'
 import { invalidValue } from '../arguments/errors.js'
 import { type PathBase, pathWithin } from './path.js'
 
-/** One of the parts of a pattern between slashes, and those after it. Each is one object, so that a set holds it once. */
+/** One part of a pattern between slashes, linked to the next part. Steps are compared by object identity in sets. */
 export interface Step {
-  /** Any number of directories, a name as it is, or what names of entries are tested with. */
+  /** `any` (`**`): any number of directories; a literal name; or a regular expression for names. */
   readonly part: 'any' | { readonly name: string } | RegExp
   readonly next: Step | undefined
 }
 
-/** A pattern; `from` says where it begins. */
+/** A pattern; `from` is the directory where it starts. */
 export interface Pattern {
   readonly from: 'root' | 'above' | 'here'
-  /** Undefined for one that finds nothing. */
+  /** Undefined for a pattern that matches nothing. */
   readonly first: Step | undefined
 }
 
-/** What the braces of one pattern may stand for: each is looked for by itself. */
+/** Maximum number of patterns after brace expansion; each is searched separately. */
 const alternativesMax = 4096
-/** Their pairs are looked for in time that grows with the square of their number. */
+/** Limit for braces, because matching their pairs takes quadratic time. */
 const bracesMax = 1000
-/** As minimatch has it. */
+/** The limit of minimatch. */
 const charactersMax = 64 * 1024
 
-/** Those of Node, with braces replaced before. Names are told apart by case, on every system. */
+/** Node's options, except that braces are expanded before. Matching is case-sensitive on every system. */
 const options: MinimatchOptions = {
   nobrace: true,
   nocase: false,
@@ -37,7 +37,7 @@ const options: MinimatchOptions = {
   windowsPathsNoEscape: true,
 }
 
-/** Throws for one that stands for too many, that is none, or that begins with the address of another file system. */
+/** Throws for an invalid pattern, for too many brace alternatives, and for the address of another file system. */
 export function parsePattern(text: string, name: string, base: PathBase): Pattern[] {
   return alternatives(text, name).flatMap((alternative) => {
     const { set } = matcher(pathWithin(alternative, base), name)
@@ -49,7 +49,7 @@ export function parsePattern(text: string, name: string, base: PathBase): Patter
   })
 }
 
-/** Whether an absolute path is one of those that the patterns leave out; relative ones begin at `cwd`. */
+/** Returns a test whether an absolute path is excluded by the patterns. Relative patterns start at `cwd`. */
 export function exclusionBy(texts: readonly string[], name: string, cwd: string, base: PathBase): (path: string) => boolean {
   const above = cwd.replace(/[?*()[\]]/g, '[$&]')
   const matchers = texts.flatMap((text, index) =>
@@ -58,13 +58,13 @@ export function exclusionBy(texts: readonly string[], name: string, cwd: string,
   return (path) => matchers.some((each) => each.match(path))
 }
 
-/** The texts that a pattern with braces stands for. A backslash is another slash and takes no meaning away, as in Node: `[[]` is a bracket. */
+/** Brace expansion. A backslash is treated as a slash and does not escape, as in Node: a literal bracket is written `[[]`. */
 function alternatives(given: string, name: string): string[] {
   if (given.length > charactersMax) throw invalidValue(name, `must have at most ${charactersMax} characters`, given)
   const text = given.replaceAll('\\', '/')
   if (text.split('{').length > bracesMax) throw invalidValue(name, `must have fewer than ${bracesMax} braces`, given)
   const expanded = braceExpand(text, { braceExpandMax: alternativesMax + 1 })
-  if (expanded.length > alternativesMax) throw invalidValue(name, `must stand for at most ${alternativesMax} patterns`, given)
+  if (expanded.length > alternativesMax) throw invalidValue(name, `must expand to at most ${alternativesMax} patterns`, given)
   return expanded
 }
 
@@ -73,7 +73,7 @@ function matcher(text: string, name: string): Minimatch {
     return new Minimatch(text, options)
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError || thrown instanceof TypeError)) throw thrown
-    throw invalidValue(name, `is no pattern (${thrown.message})`, text)
+    throw invalidValue(name, `is not a valid pattern (${thrown.message})`, text)
   }
 }
 

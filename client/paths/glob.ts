@@ -1,5 +1,5 @@
-// `glob` as node:fs has it: what Node's own finds, this one finds. Directories are listed only where a pattern may still match, each once, however
-// many patterns there are; names without wildcards are asked for, and not looked for.
+// `glob` with the same results as node:fs's. A directory is listed only if a pattern may match below it, and only once for all patterns.
+// Names without wildcards are requested with stat instead of a listing.
 
 import { posix } from 'node:path'
 import { invalidType, isArgumentError } from '../arguments/errors.js'
@@ -14,15 +14,15 @@ import type { Pattern, Step } from './glob-pattern.js'
 import { joinPath, nameOf, type PathLike, parentOf, resolvePath } from './path.js'
 
 export interface GlobOptions {
-  /** Where relative patterns begin. Default: the home directory. */
+  /** Directory of relative patterns. Default: the home directory. */
   readonly cwd?: PathLike | null | undefined
   /**
-   * Entries that are left out, with what is below them. A function is asked with the name, of a directory also with the path as it would be found,
-   * or with the entry when `withFileTypes` is set. Patterns are those of paths; relative ones begin at `cwd`.
+   * Entries to exclude, with everything below them. A function is called with the name, for a directory also with the path that would be
+   * returned, or with the entry when `withFileTypes` is set. Patterns are matched with paths; relative patterns start at `cwd`.
    */
   readonly exclude?: ((entry: never) => boolean) | readonly string[] | null | undefined
   readonly withFileTypes?: boolean | undefined
-  /** Taken as Node takes it; it changes nothing, since there are no links. */
+  /** Accepted as in Node, without effect, since there are no links. */
   readonly followSymlinks?: boolean | null | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -30,26 +30,26 @@ export interface GlobOptions {
 interface Search {
   readonly session: Session
   readonly signal: AbortSignal | undefined
-  /** Whether a pattern leaves out the absolute path; that of a directory is asked about with and without a slash at its end. */
+  /** Whether a pattern excludes the absolute path. Called for a directory with and without a trailing slash. */
   readonly isPathExcluded: (path: string) => boolean
-  /** Whether the caller's function leaves out an entry; `isEntered` when it is about to be walked into. */
+  /** Whether the caller's function excludes an entry; `isEntered` when the entry is about to be walked. */
   readonly isEntryExcluded: (entry: Place, isEntered: boolean) => boolean
-  /** As they were handed out: several patterns may find one. */
+  /** Results so far, since several patterns may match the same path. */
   readonly found: Set<string>
-  /** What was looked for above which directory: it is reached from each directory in it. */
+  /** Steps already searched in each parent directory reached by `..`, since it is reached from each of its children. */
   readonly above: Map<string, Set<Step>>
-  /** Where the walk has still to go. */
+  /** Directories still to visit. */
   readonly waiting: Visit[]
 }
 
-/** Something that is there. */
+/** An existing path. */
 interface Place {
-  /** As it is handed out: relative to where the search began, or absolute. */
+  /** The path as it is returned: relative to the start of the search, or absolute. */
   readonly shown: string
   readonly stats: Stats
 }
 
-/** A place, and what its entries are tested with. */
+/** A path and the steps that its entries are matched with. */
 interface Visit extends Place {
   readonly steps: ReadonlySet<Step>
 }
@@ -119,7 +119,7 @@ function asked(exclude: unknown, isWithTypes: boolean): Search['isEntryExcluded'
   }
 }
 
-/** The places where the patterns begin, as they are shown in what is found below them. */
+/** Adds the start directories of all patterns to `search.waiting`. */
 async function begin(search: Search, cwd: string, patterns: readonly Pattern[]): Promise<void> {
   const places = {
     root: { shown: '/', path: '/' },
@@ -134,7 +134,7 @@ async function begin(search: Search, cwd: string, patterns: readonly Pattern[]):
   }
 }
 
-/** What is found at a place and directly in it. Directories that have to be walked into are waiting afterwards. */
+/** Yields matches at a path and directly in it. Directories to walk are added to `search.waiting`. */
 async function* matchesAt(search: Search, visit: Visit): AsyncGenerator<Place, void, undefined> {
   const { shown, stats, steps } = visit
   if (search.isPathExcluded(stats.path)) return
@@ -157,7 +157,7 @@ async function* matchesAt(search: Search, visit: Visit): AsyncGenerator<Place, v
   }
 }
 
-/** `..` that follows something else than a name: behind `**`, or another `..`. */
+/** Handles `..` after `**` or after another `..`; after a name it is resolved as text. */
 async function* matchesAbove(search: Search, { shown, stats, steps }: Visit): AsyncGenerator<Place, void, undefined> {
   const path = parentOf(stats.path)
   const known = search.above.get(path) ?? new Set()
@@ -174,7 +174,7 @@ async function* matchesAbove(search: Search, { shown, stats, steps }: Visit): As
   if (further.length > 0) search.waiting.push({ ...place, steps: new Set(further) })
 }
 
-/** An entry, if it is found; and whether the walk goes on below it. */
+/** Yields the entry if it matches, and adds it to `search.waiting` if the walk continues below it. */
 function* matchesOf(search: Search, entry: Place, steps: ReadonlySet<Step>): Generator<Place, void, undefined> {
   const name = nameOf(entry.stats.path)
   const isDirectory = entry.stats.isDirectory()
@@ -184,14 +184,14 @@ function* matchesOf(search: Search, entry: Place, steps: ReadonlySet<Step>): Gen
     const { part, next } = step
     if (part === 'any') {
       const isNext = next !== undefined && isNamed(next, name)
-      // As in Node, `**` stands for names with a dot in front only where what follows it matches them.
+      // As in Node, `**` matches names that begin with a dot only if the next step matches them.
       if (name.startsWith('.') && !isNext) continue
       if (isDirectory) further.add(step)
       if (isNext ? next.next === undefined : next === undefined && !isDirectory) isFound = true
       if (isNext && isDirectory && next.next !== undefined) further.add(next.next)
     } else if (isNamed(step, name)) {
       if (next === undefined) isFound = true
-      else if (isDirectory || isName(part)) further.add(next) // a file may be found as `file/.` and `file/**`
+      else if (isDirectory || isName(part)) further.add(next) // a file may match as `file/.` and `file/**`
     }
   }
   if (!isFound && further.size === 0) return
@@ -201,7 +201,7 @@ function* matchesOf(search: Search, entry: Place, steps: ReadonlySet<Step>): Gen
   search.waiting.push({ ...entry, steps: further })
 }
 
-/** Whether a place that was reached is found by itself. */
+/** Whether a visited path itself is a match. */
 function isEnd({ part, next }: Step, isDirectory: boolean): boolean {
   if (next === undefined) return part === 'any' || (isName(part) && (part.name === '.' || (part.name === '' && isDirectory)))
   return part === 'any' && isDirectory && next.next === undefined && isName(next.part) && next.part.name === ''
@@ -217,7 +217,7 @@ function isName(part: Step['part']): part is { readonly name: string } {
 }
 
 async function statIfThere({ session, signal }: Search, path: string): Promise<Stats | undefined> {
-  if (/[\0\p{Surrogate}]/u.test(path)) return undefined // nothing has such a name
+  if (/[\0\p{Surrogate}]/u.test(path)) return undefined // no file can have such a name
   try {
     return await statOrUndefined(session, path, signal)
   } catch (thrown) {
@@ -235,7 +235,7 @@ async function* pagesIfThere({ session, signal }: Search, path: string): AsyncGe
 
 const skippedCodes: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES'])
 
-/** What is not there, or not for the caller to see, is not found; anything else is thrown. */
+/** Ignores paths that do not exist or are not accessible; throws any other error. */
 function skipped(thrown: unknown, path: string): undefined {
   const error = failure(thrown, 'glob', path)
   if (!skippedCodes.has(error.code)) throw error

@@ -1,15 +1,15 @@
-// Whether two paths lead to the same thing. `/.reserved/raw/x` and `/.reserved/.inodes/ID` are other names of what is elsewhere, so that the ids of
-// inodes are compared and not the texts of paths.
+// Tests whether two paths name the same file or directory. `/.reserved/raw/x` and `/.reserved/.inodes/ID` are other names of existing
+// inodes, so inode ids are compared, not texts.
 
 import type { Session } from '../session.js'
 import { statOrUndefined } from '../tree/attributes.js'
 import type { Stats } from '../tree/stats.js'
 import { parentOf } from './path.js'
 
-/** Equal for two paths of one file system that lead to the same thing; undefined when the server told no id. */
+/** Equal for two paths of one file system that name the same inode; undefined when the server sent no id. */
 export function identityOf({ path, ino }: Pick<Stats, 'path' | 'ino'>): string | undefined {
   if (ino <= 0) return undefined
-  // What a snapshot holds has the id of what it was made of.
+  // A file in a snapshot has the same inode id as the original.
   const [, snapshot = ''] = /\/\.snapshot\/([^/]+)/.exec(path) ?? []
   return `${snapshot}/${ino}`
 }
@@ -19,7 +19,7 @@ export function isSameThing(one: Pick<Stats, 'path' | 'ino'>, other: Pick<Stats,
   return one.path === other.path || (identity !== undefined && identity === identityOf(other))
 }
 
-/** Whether one of the directories above `path` (absolute), as far as its text names them, is `directory`. */
+/** Whether `directory` is one of the directories above `path` (absolute), judged by the names in its text. */
 export async function isBelow(session: Session, path: string, directory: Stats, signal: AbortSignal | undefined): Promise<boolean> {
   for (let above = path; above !== '/'; ) {
     above = parentOf(above)

@@ -1,4 +1,4 @@
-// Paths that end in a slash or in `/.`: as in Node, only a directory can be meant by them, and some calls do not take them at all.
+// Rules for paths that end in a slash or in `/.`: as in Node, they can only name a directory, and some calls refuse them.
 
 import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -7,19 +7,21 @@ import { masterMethods } from '../master-link/methods.js'
 import { type PathEnding, parentOf } from './path.js'
 
 /**
- * What a call does with its path: `existing` needs something there, `newFile` makes a file if there is none, `removed` takes a
- * directory away, `optional` need not be there.
+ * How a call uses its path: `existing` must exist, `newFile` and `newDirectory` are created if missing, `removed` and `renamed` apply to a
+ * directory, `optional` may be missing.
  */
 export type PathUse = 'existing' | 'newFile' | 'newDirectory' | 'optional' | 'removed' | 'renamed'
 
 type Kind = 'file' | 'directory' | 'nothing'
 
-/** A session, of which no more is needed. */
+/** The part of a session that is used here. */
 interface Asking {
   readonly masters: MasterLink
 }
 
-/** Throws when a path (`absolute` is its resolved form) cannot be meant because of its ending. Nothing is asked about one that ends in a name. */
+/**
+ * Throws when a path is not allowed because of its ending. `absolute` is its resolved form. Makes no call for a path that ends in a name.
+ */
 export async function checkEnding(
   session: Asking,
   absolute: string,
@@ -34,10 +36,10 @@ export async function checkEnding(
   if (kind === 'file' && !(use === 'newDirectory' && ending === 'slash')) throw notDirectory()
   if (ending === 'slash') return
   if (kind === 'nothing') {
-    if (use === 'optional' || use === 'removed') return // the call itself knows what to do
+    if (use === 'optional' || use === 'removed') return // the call itself handles a missing path
     throw missing()
   }
-  if (use === 'removed') throw new FileSystemError('invalidArgument', 'invalid argument: a directory is not removed by the name "."')
+  if (use === 'removed') throw new FileSystemError('invalidArgument', 'invalid argument: cannot remove a directory by the name "."')
   if (use === 'renamed') throw new FileSystemError('invalidArgument', 'resource busy or locked', { code: 'EBUSY' })
 }
 

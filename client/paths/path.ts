@@ -1,23 +1,23 @@
-// The one place where a path that somebody wrote becomes the absolute one that a master takes: relative names are below the home directory, `.` and
-// `..` and doubled slashes are resolved here, and an address in front of it must be that of the file system that is asked.
+// The only place where a path given by a caller is converted to the absolute path for the master. Relative paths start at the home
+// directory; `.`, `..` and double slashes are resolved; an address in front must be that of this file system.
 
 import { isUtf8 } from 'node:buffer'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidType, invalidUrlScheme, invalidValue } from '../arguments/errors.js'
 import type { FileSystemName } from './address.js'
 
-/** A path as node:fs takes it. A URL has the scheme hdfs, and its path is decoded; text is taken as it is, as Hadoop does. */
+/** A path as in node:fs. A URL has the scheme hdfs, and its path is percent-decoded; a string is not decoded, as in Hadoop. */
 export type PathLike = string | Buffer | URL
 
-/** Where a path is looked up. */
+/** The file system and directory that a path is resolved in. */
 export interface PathBase {
-  /** Where relative names begin. */
+  /** Directory of relative paths. */
   readonly home: string
-  /** What an address in front of a path must name. */
+  /** Name of the file system; an address in front of a path must match it. */
   readonly name: FileSystemName
 }
 
-/** Home directory of a user, where relative paths begin; `prefix` is the directory above it. */
+/** Home directory of a user; `prefix` is its parent directory. */
 export function homeOf(user: string, prefix = '/user'): string {
   return `${prefix.replace(/\/+$/, '')}/${user}`
 }
@@ -45,7 +45,7 @@ export function pathWithin(text: string, { name }: Pick<PathBase, 'name'>): stri
   return path
 }
 
-/** `slash` and `dot` (`/.`) mean that the path is a directory's. */
+/** `slash` and `dot` (`/.`) mean that the path names a directory. */
 export type PathEnding = 'name' | 'slash' | 'dot'
 
 /** How `path` ends. `..` counts as a name: it is resolved as text. */
@@ -55,10 +55,10 @@ export function endingOf(path: PathLike): PathEnding {
   return plain.endsWith('/') ? 'slash' : 'name'
 }
 
-/** What Hadoop throws of it. */
+/** The class of Hadoop's exception for it. */
 const wrongFileSystem = 'java.lang.IllegalArgumentException'
 
-/** A path as text, in whichever form it came; throws a TypeError for what is none. `name` is the argument it came in. */
+/** A path as text. Throws a TypeError for anything that is not a path. `name` is the name of the argument. */
 export function checkPath(path: unknown, name: string): string {
   const text = textOf(path, name)
   if (text === undefined) throw invalidType(name, 'of type string or an instance of Buffer or URL', path)
@@ -67,7 +67,7 @@ export function checkPath(path: unknown, name: string): string {
   return text
 }
 
-/** Sent all the same, it would name another file: each part that is no letter becomes U+FFFD. */
+/** Text with lone surrogates is refused: encoding replaces them by U+FFFD, so it would name another file. */
 const notUnicode = 'must be text in well-formed Unicode, as bytes in UTF-8'
 
 function textOf(path: unknown, name: string): string | undefined {
@@ -87,14 +87,17 @@ function textOf(path: unknown, name: string): string | undefined {
 }
 
 export interface SplitAddress {
-  /** In small letters; undefined for a plain path. */
+  /** In lower case; undefined for a path without address. */
   readonly scheme: string | undefined
-  /** Empty when none is named. */
+  /** Empty when there is none. */
   readonly authority: string
   readonly path: string
 }
 
-/** `hdfs://a:8020/x` in its parts. A scheme is one only in front of `//`, or `hdfs:` and `file:` in front of `/`: a name may hold a colon elsewhere. */
+/**
+ * Splits `hdfs://a:8020/x`. A scheme is recognised only before `//`, and `hdfs:` and `file:` also before `/`, since names may contain
+ * colons.
+ */
 export function splitAddress(text: string): SplitAddress {
   const [, scheme, authority = '', path = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/is.exec(text) ?? []
   if (scheme !== undefined) return { scheme: scheme.toLowerCase(), authority, path: path === '' ? '/' : path }

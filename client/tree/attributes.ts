@@ -1,4 +1,4 @@
-// Attributes of files and directories: read, checked, changed.
+// Attributes of files and directories: reading, checking, changing.
 
 import { client } from '#messages/client'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -10,17 +10,17 @@ import type { PathLike } from '../paths/path.js'
 import { onPath, type Session } from '../session.js'
 import { Stats } from './stats.js'
 
-/** As Node takes times: a Date, seconds since 1970 as a number, or the text of such a number. */
+/** A time as in Node: a Date, or seconds since 1970 as a number or numeric string. */
 export type Time = Date | number | string
 
-/** Whom a file belongs to; what is left out stays as it is. */
+/** Owner and group of a file; an omitted value is left unchanged. */
 export interface Owner {
   readonly owner?: string | undefined
   readonly group?: string | undefined
 }
 
 export interface XattrOptions {
-  /** `create`: it must not be there yet; `replace`: it must be there. Default: either. */
+  /** `create`: it must not exist; `replace`: it must exist. Default: either. */
   readonly flag?: 'create' | 'replace'
   readonly signal?: AbortSignal | undefined
 }
@@ -39,7 +39,7 @@ export async function statOrThrow(session: Session, src: string, signal: AbortSi
   return stats
 }
 
-/** The path of an inode, whatever it is called by now. */
+/** A path made of an inode id, valid also after renames. */
 export function idPath(ino: number): string {
   return `/.reserved/.inodes/${ino}`
 }
@@ -62,7 +62,7 @@ export async function setOwner(session: Session, path: PathLike, whom: Owner, op
   })
 }
 
-/** -1 leaves a time as it is. */
+/** Sets the times; on the wire -1 means unchanged. */
 export async function setTimes(
   session: Session,
   path: PathLike,
@@ -99,7 +99,7 @@ export async function checkAccess(session: Session, path: PathLike, wanted: unkn
         if (toFileSystemError(thrown).reason !== 'noSuchMethod') throw thrown
       }
     }
-    await statOrThrow(session, src, signal) // a server without the call does not enforce modes: what is there may be used
+    await statOrThrow(session, src, signal) // a server without this call does not enforce permissions, so existence is enough
   })
 }
 
@@ -122,7 +122,7 @@ export async function getXattr(session: Session, path: PathLike, name: string, o
   return onPath(session, 'getxattr', path, async (src) => {
     const { xAttrs } = await session.masters.call(masterMethods.getXAttrs, { src, xAttrs: [wanted] }, { signal })
     const [found] = xAttrs ?? []
-    if (found === undefined) throw new FileSystemError('xattrNotFound', `there is no attribute ${name}`)
+    if (found === undefined) throw new FileSystemError('xattrNotFound', `the attribute ${name} does not exist`)
     return Buffer.from(found.value ?? [])
   })
 }
@@ -143,7 +143,7 @@ export async function removeXattr(session: Session, path: PathLike, name: string
   })
 }
 
-/** In the order of the wire's numbers. */
+/** In the order of their numbers on the wire. */
 const xattrNamespaces: readonly string[] = ['user', 'trusted', 'security', 'system', 'raw']
 
 function splitXattrName(full: string): { namespace: number; name: string } {

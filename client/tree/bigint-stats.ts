@@ -1,4 +1,4 @@
-// Attributes in the shape of Node's BigIntStats: every number a bigint, and the times in nanoseconds besides.
+// Attributes in the form of Node's BigIntStats: all numbers are bigints, and times are also given in nanoseconds.
 
 import type { Abortable } from '../arguments/options.js'
 import { PlainEntry, type Stats } from './stats.js'
@@ -13,7 +13,7 @@ export interface BigIntStatOptions extends Abortable {
 
 const nsPerMs = 1_000_000n
 
-/** The attributes of `Stats` for `bigint: true`. HDFS keeps times to the millisecond. */
+/** The attributes of `Stats` for `bigint: true`. HDFS stores times in milliseconds. */
 export class BigIntStats extends PlainEntry {
   readonly path: string
   readonly ino: bigint
@@ -83,7 +83,7 @@ export class BigIntStats extends PlainEntry {
   }
 }
 
-/** `stats` in the shape that was asked for. As in Node, no other value than true asks for bigints. */
+/** `stats` in the requested form. As in Node, only the value true requests bigints. */
 export function statsIn(stats: Stats, options: { readonly bigint?: unknown } | undefined): Stats | BigIntStats {
   return options?.bigint === true ? new BigIntStats(stats) : stats
 }

@@ -1,4 +1,4 @@
-// Whole files: opened, read, written, copied in one call.
+// Calls on whole files: open, read, write, copy, truncate.
 
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { checkPieces, type Data, dataBytes, isWholeData } from '../arguments/data.js'
@@ -25,8 +25,8 @@ import { onPath, type Session } from '../session.js'
 import { statOrThrow, statOrUndefined } from './attributes.js'
 
 /**
- * As in node:fs, a word or a number: `r` reads; `w` makes or replaces, `wx` makes, `a` makes or goes on after the end. What would need a file to be
- * read and written at any place (`r+` and its like) fails with `ENOTSUP`.
+ * Flags as in node:fs, a string or a number: `r` reads, `w` creates or replaces, `wx` creates, `a` creates or appends. Flags that need
+ * reading and writing at any position (such as `r+`) fail with `ENOTSUP`.
  */
 export type OpenFlags = string | number
 
@@ -42,16 +42,16 @@ export interface ReadFileOptions {
 export interface WriteFileOptions extends CreateOptions {
   /** Default `w`. */
   readonly flag?: OpenFlags | undefined
-  /** Of strings. Default utf8. */
+  /** Encoding of strings. Default utf8. */
   readonly encoding?: BufferEncoding | null | undefined
-  /** On every replica's disk before it is closed. Default false. */
+  /** Sync the data to the disk of every replica before closing. Default false. */
   readonly flush?: boolean | undefined
 }
 
-/** What writeFile and appendFile take: bytes in any view of them, text, or many of those one after the other. */
+/** Data for writeFile and appendFile: bytes in any kind of view, text, or a sequence of these. */
 export type FileContent = Data | Iterable<Data> | AsyncIterable<Data>
 
-/** What a path that ends in a slash stands for when it is opened. */
+/** How an open call uses its path; see `PathUse`. */
 export function useOf(kind: OpenKind): PathUse {
   return kind === 'read' || kind === 'extend' ? 'existing' : 'newFile'
 }
@@ -75,7 +75,7 @@ export async function openWriter(session: Session, src: string, kind: OpenKind, 
         return FileWriter.create(session, src, true, options)
       }
     case 'read':
-      throw new FileSystemError('leaseExpired', 'the file is to be opened for reading only')
+      throw new FileSystemError('leaseExpired', 'the file is opened for reading only')
   }
 }
 
@@ -108,7 +108,7 @@ function readBytes(session: Session, path: PathLike, signal: AbortSignal | undef
   })
 }
 
-/** Nothing is opened, and so nothing emptied, before all that can be known to be wrong was looked at. */
+/** All arguments are checked before the file is opened, because opening it may empty it. */
 export async function writeWholeFile(
   session: Session,
   path: PathLike,
@@ -138,7 +138,7 @@ export async function writeWholeFile(
         if (isFlushed) await writer.sync()
         await writer.close()
       } catch (thrown) {
-        await writer.abort().catch(() => undefined) // the first error says why
+        await writer.abort().catch(() => undefined) // the first error is the reason
         throw failure(thrown, 'write', String(path))
       }
     },
@@ -149,7 +149,7 @@ export async function writeWholeFile(
   })
 }
 
-/** The same pieces; what their source throws is the caller's own affair, and told apart so. */
+/** Yields the same pieces and records errors of their source, which are thrown to the caller unchanged. */
 async function* watch(
   pieces: Iterable<unknown> | AsyncIterable<unknown>,
   onThrown: (thrown: unknown) => void,
@@ -176,14 +176,14 @@ export async function writePieces(
 }
 
 export interface CopyFileOptions extends CreateOptions {
-  /** As COPYFILE_EXCL: the copy must not be there yet. Default false. */
+  /** The same as COPYFILE_EXCL: the target must not exist. Default false. */
   readonly exclusive?: boolean | undefined
 }
 
 const copyFileExclusive = 1
 const copyFileForceClone = 4
 
-/** Through this machine: HDFS has no copy of its own. `options` may be node:fs's COPYFILE_... bits. */
+/** Copies a file through this client, since HDFS has no call for it. `options` may be the COPYFILE_... bits of node:fs. */
 export async function copyWholeFile(
   session: Session,
   from: PathLike,
@@ -195,7 +195,7 @@ export async function copyWholeFile(
   const bits = typeof options === 'object' ? 0 : checkSmallBits(options, 'mode')
   const unchecked: Unchecked<CopyFileOptions> = typeof options === 'object' ? checkOptions(options) : {}
   const isExclusive = optional(unchecked.exclusive, 'options.exclusive', checkBoolean) ?? (bits & copyFileExclusive) !== 0
-  if ((bits & copyFileForceClone) !== 0) throw new FileSystemError('unsupported', 'a copy shares no chunks with its source')
+  if ((bits & copyFileForceClone) !== 0) throw new FileSystemError('unsupported', 'COPYFILE_FICLONE_FORCE is not supported')
   const created = checkCreateOptions(unchecked)
   const { signal } = created
   await onPath(session, 'copyfile', from, async (src) => {
@@ -215,7 +215,7 @@ export async function copyWholeFile(
   })
 }
 
-/** Shortens a file, and waits until its last chunk was shortened on all replicas. As in Node, a length below 0 is 0. */
+/** Shortens a file and waits until its last chunk is truncated on all replicas. As in Node, a negative length means 0. */
 export async function truncateFile(session: Session, path: PathLike, bytes: unknown, options: Abortable | undefined): Promise<void> {
   const newLength = Math.max(0, checkWhole(bytes === undefined ? 0 : bytes, 'len'))
   const signal = signalOf(options)

@@ -1,4 +1,4 @@
-// `cp` as node:fs has it: a file or a tree, to exactly the name given. Through this machine, one file after the other.
+// `cp` as in node:fs: copies a file or a tree to exactly the given name. Data passes through this client, one file after the other.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { incompatiblePair, invalidType } from '../arguments/errors.js'
@@ -18,19 +18,19 @@ import type { Stats } from './stats.js'
 type Filter = (source: string, destination: string) => boolean | Promise<boolean>
 
 export interface CopyOptions {
-  /** Directories too, with all that is below. Default false. */
+  /** Copy directories and everything below them. Default false. */
   readonly recursive?: boolean | undefined
-  /** Replace files that are there. Default true. */
+  /** Replace existing files. Default true. */
   readonly force?: boolean | undefined
-  /** Without `force`, fail for a file that is there instead of leaving it. Default false. */
+  /** Without `force`: fail for an existing file instead of skipping it. Default false. */
   readonly errorOnExist?: boolean | undefined
   /** Keep the times. Default false. */
   readonly preserveTimestamps?: boolean | undefined
-  /** Whether to copy one entry, asked with both absolute paths; what is below a directory that is left out is left out too. */
+  /** Called with both absolute paths; returns whether to copy the entry. Skipping a directory skips everything below it. */
   readonly filter?: Filter | undefined
-  /** node:fs's COPYFILE_EXCL, as `errorOnExist` without `force`. */
+  /** COPYFILE_EXCL of node:fs means the same as `errorOnExist` without `force`. */
   readonly mode?: number | undefined
-  /** Taken for Node's sake, as there are no links to be followed; not both. */
+  /** Accepted as in Node, without effect, since there are no links. At most one of the two may be true. */
   readonly dereference?: boolean | undefined
   readonly verbatimSymlinks?: boolean | undefined
   readonly signal?: AbortSignal | undefined
@@ -44,7 +44,7 @@ interface Copying {
   readonly keepsTimes: boolean
   readonly filter: CopyOptions['filter']
   readonly signal: AbortSignal | undefined
-  /** The directory that all is copied into, when it is there. */
+  /** The target directory of the whole copy, when it exists. */
   root: Stats | undefined
 }
 
@@ -61,7 +61,7 @@ export async function copyTree(session: Session, from: PathLike, to: PathLike, g
   if (links.every((given) => given === true)) throw incompatiblePair('dereference', 'verbatimSymlinks')
   const bits = checkSmallBits(options.mode, 'options.mode')
   const isExclusive = (bits & copyFileExclusive) !== 0
-  if ((bits & copyFileForceClone) !== 0) throw new FileSystemError('unsupported', 'a copy shares no chunks with its source')
+  if ((bits & copyFileForceClone) !== 0) throw new FileSystemError('unsupported', 'COPYFILE_FICLONE_FORCE is not supported')
   let ofFilter: { readonly thrown: unknown } | undefined
   const chosen = optional(options.filter, 'options.filter', (value, name) => checkFunction(value as Filter, name))
   const filter: Filter = async (source, destination) => {
@@ -99,7 +99,7 @@ export async function copyTree(session: Session, from: PathLike, to: PathLike, g
     await copyEntry(copying, stats, dst)
   })
   await work.catch((thrown: unknown) => {
-    throw ofFilter === undefined ? thrown : ofFilter.thrown // what the filter throws is the caller's own
+    throw ofFilter === undefined ? thrown : ofFilter.thrown // errors of the caller's filter are thrown unchanged
   })
 }
 
@@ -114,7 +114,7 @@ async function copyEntry(copying: Copying, source: Stats, dst: string): Promise<
     if (there !== undefined && !there.isDirectory()) {
       throw refusal('notDirectory', 'ERR_FS_CP_DIR_TO_NON_DIR', `cannot overwrite non-directory ${dst} with directory ${source.path}`)
     }
-    // By the path of its id, a directory does not show what it is below.
+    // A path made of an inode id does not show the directories above it, so compare ids.
     if (copying.root !== undefined && isSameThing(source, copying.root)) throw intoItself(source.path, dst)
     return copyDirectory(copying, source, dst, there === undefined)
   }

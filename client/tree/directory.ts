@@ -1,4 +1,4 @@
-// Directories as Node shows them: all names, all entries, or one entry at a time.
+// Listing directories as in Node: all names, all entries, or one entry at a time.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkEncodingOrOptions } from '../arguments/options.js'
@@ -10,7 +10,7 @@ import { listEntries } from './listing.js'
 import type { Dirent } from './stats.js'
 
 export interface ReadDirectoryOptions {
-  /** Of names: an encoding of their bytes, or `buffer` for the bytes. Default utf8. */
+  /** Encoding of names, or `buffer` for bytes. Default utf8. */
   readonly encoding?: BufferEncoding | 'buffer' | null | undefined
   readonly recursive?: boolean | undefined
   readonly withFileTypes?: boolean | undefined
@@ -20,7 +20,7 @@ export interface ReadDirectoryOptions {
 export interface OpenDirectoryOptions {
   readonly encoding?: BufferEncoding | 'buffer' | null | undefined
   readonly recursive?: boolean | undefined
-  /** Taken for Node's sake: a page is as long as the server makes it. */
+  /** Accepted as in Node, without effect: the server decides the size of a page. */
   readonly bufferSize?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -34,7 +34,7 @@ export class Directory implements AsyncIterable<Dirent>, AsyncDisposable {
   #first: IteratorResult<Dirent, void> | undefined
   #isClosed = false
 
-  /** `show` gives an entry the name that the reader wants. */
+  /** `show` converts an entry's name to the requested encoding. */
   constructor(
     path: string,
     entries: AsyncGenerator<Dirent, void, undefined>,
@@ -47,7 +47,7 @@ export class Directory implements AsyncIterable<Dirent>, AsyncDisposable {
     this.#first = first
   }
 
-  /** The next entry, null at the end; to the callback if there is one. */
+  /** The next entry, null at the end; passed to the callback if there is one. */
   read(): Promise<Dirent | null>
   read(callback: (error: unknown, entry?: Dirent | null) => void): void
   read(callback?: (error: unknown, entry?: Dirent | null) => void): Promise<Dirent | null> | undefined {
@@ -80,7 +80,7 @@ export class Directory implements AsyncIterable<Dirent>, AsyncDisposable {
     return this.entries()
   }
 
-  /** All that was not read yet; the directory is closed afterwards. */
+  /** All remaining entries. Closes the directory afterwards. */
   async *entries(): AsyncGenerator<Dirent, void, undefined> {
     try {
       for (let entry = await this.#read(); entry !== null; entry = await this.#read()) yield entry

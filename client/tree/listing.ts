@@ -1,4 +1,4 @@
-// Directories: one page at a time, whole, or with everything below.
+// Reads directories from the master: page by page, or recursively.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { throwIfAborted } from '../failure.js'
@@ -9,7 +9,7 @@ import { Dirent, Stats } from './stats.js'
 
 const nothing = Buffer.alloc(0)
 
-/** The entries of `directory` (absolute) in the order of their names' bytes, a page for each step. */
+/** Yields the entries of `directory` (absolute) in pages, ordered by the bytes of their names. */
 export async function* listPages(session: Session, directory: string, signal?: AbortSignal): AsyncGenerator<Dirent[], void, undefined> {
   let startAfter: Uint8Array = nothing
   for (;;) {
@@ -29,7 +29,7 @@ export async function* listPages(session: Session, directory: string, signal?: A
   }
 }
 
-/** Entries one at a time; a directory is walked into after its own entry when `isRecursive`. */
+/** Yields entries one at a time. With `isRecursive`, the entries of a subdirectory come after its own entry. */
 export async function* listEntries(
   session: Session,
   directory: string,

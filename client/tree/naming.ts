@@ -1,4 +1,4 @@
-// What changes the tree: directories, names, joining files. What removes is in `tree/removal.ts`.
+// Calls that change names: creating directories, rename, concat, realpath. Removal is in `tree/removal.ts`.
 
 import { randomInt } from 'node:crypto'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -12,7 +12,7 @@ import { onPath, type Session } from '../session.js'
 import { statOrThrow, statOrUndefined } from './attributes.js'
 
 export interface MakeDirectoryOptions {
-  /** Make missing parents too, and do not mind a directory that is there already. */
+  /** Create missing parents too, and do not fail if the directory exists. */
   readonly recursive?: boolean | undefined
   /** Permission bits before the umask, or octal digits as text. Default 0o777. */
   readonly mode?: number | string | undefined
@@ -26,13 +26,13 @@ export interface RenameOptions {
 }
 
 export interface NameOptions {
-  /** Of the path that is the result: an encoding of its bytes, or `buffer` for the bytes. Default utf8. */
+  /** Encoding of the resulting path, or `buffer` for bytes. Default utf8. */
   readonly encoding?: BufferEncoding | 'buffer' | null | undefined
 }
 
 const permissionBits = 0o7777
 
-/** With `recursive`, the first directory that was made; undefined when there was nothing to make. */
+/** With `recursive`, resolves to the first directory that was created; undefined when all existed. */
 export async function makeDirectory(
   session: Session,
   path: PathLike,
@@ -63,7 +63,7 @@ export async function makeDirectory(
   )
 }
 
-/** The highest directory above `src`, or itself, that is not there. */
+/** The topmost missing directory among `src` and its ancestors. */
 async function firstMissing(session: Session, src: string, signal: AbortSignal | undefined): Promise<string> {
   let missing = src
   for (let above = parentOf(src); above !== '/'; above = parentOf(above)) {
@@ -77,7 +77,7 @@ const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 const suffixLength = 6
 const suffixesTried = 10
 
-/** Makes a directory whose name is `prefix` and six letters that none has; its path. */
+/** Creates a directory whose name is `prefix` followed by six random characters; resolves to its path. */
 export async function makeTemporaryDirectory(
   session: Session,
   prefix: PathLike,
@@ -135,7 +135,7 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
   })
 }
 
-/** HDFS says only that the two do not fit; how, Node's codes tell, and for that their kinds are asked for. */
+/** Node's error for a rename that HDFS refused because of the kinds of the two paths; asks for the kinds to choose the code. */
 async function misfit(
   session: Session,
   { src, dst }: { readonly src: string; readonly dst: string },
@@ -155,7 +155,7 @@ async function misfit(
     : new FileSystemError('notDirectory', 'not a directory', options)
 }
 
-/** Moves the chunks of `sources` to the end of `target`; the sources are gone afterwards. */
+/** Moves the chunks of `sources` to the end of `target` and removes the sources. */
 export async function concat(
   session: Session,
   target: PathLike,
@@ -170,7 +170,7 @@ export async function concat(
   })
 }
 
-/** The path without `.`, `..` and the address of the file system; of what is there. */
+/** The absolute form of an existing path, without `.`, `..` and the address of the file system. */
 export async function realPath(
   session: Session,
   path: PathLike,
@@ -185,7 +185,7 @@ export async function realPath(
   })
 }
 
-/** Node names both paths of a rename. */
+/** Adds both paths to the error of a rename, as Node does. */
 function twoPaths(thrown: unknown, from: string, to: string): unknown {
   if (!(thrown instanceof FileSystemError) || thrown.path !== to) return thrown
   const message = thrown.message.replace(/ '[^']*'$/, ` '${from}' -> '${to}'`)

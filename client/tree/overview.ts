@@ -1,4 +1,4 @@
-// Numbers about a tree or the whole file system, and where the chunks of a file are.
+// Totals of a tree or of the whole file system, and the locations of a file's chunks.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -7,45 +7,45 @@ import { masterMethods } from '../master-link/methods.js'
 import type { PathLike } from '../paths/path.js'
 import { onPath, type Session } from '../session.js'
 
-/** Totals of a file or of a directory with all below it. */
+/** Totals of a file, or of a directory and everything below it. */
 export interface ContentSummary {
-  /** Bytes of all files, each counted once. */
+  /** Bytes of all files, without counting replicas. */
   readonly bytes: number
   readonly fileCount: number
-  /** Directories, the one asked about included. */
+  /** Number of directories, including the given one. */
   readonly directoryCount: number
-  /** Bytes with every copy counted. */
+  /** Bytes including all replicas. */
   readonly spaceBytes: number
-  /** Names allowed; undefined when there is no quota. */
+  /** Maximum number of names; undefined when there is no quota. */
   readonly nameQuota: number | undefined
   /** Bytes with copies allowed; undefined when there is no quota. */
   readonly spaceQuotaBytes: number | undefined
-  /** How the chunks of a file are kept: `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
+  /** `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
   readonly erasureCodingPolicy: string
-  /** What only snapshots hold. Apache HDFS alone has some. */
+  /** Totals of files that exist only in snapshots. Always 0 in Cairn, which has no snapshots. */
   readonly snapshots: SnapshotSummary
 }
 
-/** The part of a content summary that snapshots hold and the present tree does not. */
+/** Totals of files that exist only in snapshots. */
 export interface SnapshotSummary {
-  /** Bytes, each counted once. */
+  /** Bytes, without counting replicas. */
   readonly length: number
   readonly fileCount: number
   readonly directoryCount: number
-  /** Bytes with every copy counted. */
+  /** Bytes including all replicas. */
   readonly spaceConsumed: number
 }
 
 /** One chunk of a file. */
 export interface ChunkLocation {
-  /** Of the chunk's first byte in the file. */
+  /** Offset in the file of the chunk's first byte. */
   readonly offset: number
   readonly length: number
   readonly chunkId: number
   readonly generation: number
-  /** No sound copy is known. */
+  /** Whether no good replica is known. */
   readonly isCorrupt: boolean
-  /** The copies, nearest first. */
+  /** The replicas, nearest first. */
   readonly replicas: readonly ReplicaLocation[]
 }
 
@@ -62,31 +62,31 @@ export interface FileSystemStatus {
   readonly capacityBytes: number
   readonly usedBytes: number
   readonly remainingBytes: number
-  /** Chunks with fewer copies than asked for. */
+  /** Chunks with fewer replicas than the file's replication. */
   readonly underReplicatedChunks: number
   readonly corruptChunks: number
   readonly missingChunks: number
 }
 
-/** What a new file gets when nothing else is asked for. */
+/** Defaults for new files. */
 export interface ServerDefaults {
   readonly chunkBytes: number
   readonly replication: number
   readonly bytesPerChecksum: number
-  /** Minutes that a shell keeps what was removed; 0 for no trash. */
+  /** Minutes for which a shell keeps removed files in the trash; 0 for no trash. */
   readonly trashMinutes: number
 }
 
-/** node:fs's StatFs: how much room there is, in blocks. */
+/** Capacity and free space, in the form of node:fs's StatFs. */
 export interface FileSystemRoom {
-  /** That of HDFS in Linux's list of kinds. */
+  /** File system type, as statfs(2) reports it. */
   readonly type: number
-  /** Bytes of a block, in which the others count. */
+  /** Block size in bytes; the other sizes are in blocks. */
   readonly bsize: number
   readonly blocks: number
   readonly bfree: number
   readonly bavail: number
-  /** Not limited: 0. */
+  /** 0, since the number of files is not limited. */
   readonly files: number
   readonly ffree: number
 }
@@ -193,7 +193,7 @@ export function describeDefaults(defaults: hdfs.FsServerDefaultsProto.$Propertie
   }
 }
 
-/** No quota is -1. */
+/** On the wire -1 means no quota. */
 function quota(value: number): number | undefined {
   return value < 0 ? undefined : value
 }

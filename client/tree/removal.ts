@@ -1,4 +1,4 @@
-// What removes: a file, an empty directory, a tree; each as strict as node:fs is.
+// Removal of files, empty directories and trees, with the same checks as node:fs.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { invalidType } from '../arguments/errors.js'
@@ -12,11 +12,11 @@ import { statOrUndefined } from './attributes.js'
 import type { Stats } from './stats.js'
 
 export interface RemoveOptions {
-  /** With all that is below. Without it, a directory is refused. */
+  /** Remove directories and everything below them. Without it, a directory is refused. */
   readonly recursive?: boolean | undefined
-  /** Do not mind a path that is not there. */
+  /** Do not fail if the path does not exist. */
   readonly force?: boolean | undefined
-  /** Taken for Node's sake: calls are repeated anyhow, and for as long as the file system was told when it was connected. */
+  /** Accepted as in Node, without effect: all calls are retried according to `callTimeoutMs` of `connect`. */
   readonly maxRetries?: number | undefined
   readonly retryDelay?: number | undefined
   readonly signal?: AbortSignal | undefined
@@ -36,7 +36,7 @@ export async function remove(session: Session, path: PathLike, given: RemoveOpti
     async (src) => {
       if (src === '/') throw new FileSystemError('invalidArgument', 'the root cannot be removed')
       if (!recursive && (await statOrUndefined(session, src, signal))?.isDirectory() === true) {
-        throw new FileSystemError('isDirectory', 'Path is a directory: it is removed with recursive, or by rmdir', {
+        throw new FileSystemError('isDirectory', 'Path is a directory: use recursive or rmdir', {
           code: 'ERR_FS_EISDIR',
         })
       }
@@ -55,9 +55,9 @@ export function unlink(session: Session, path: PathLike): Promise<void> {
 }
 
 export interface RemoveDirectoryOptions {
-  /** With all that is below. Default false. */
+  /** Remove everything below it too. Default false. */
   readonly recursive?: boolean | undefined
-  /** Taken for Node's sake, as in `rm`. */
+  /** Accepted as in Node, without effect, as in `rm`. */
   readonly maxRetries?: number | undefined
   readonly retryDelay?: number | undefined
 }

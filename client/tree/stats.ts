@@ -1,4 +1,4 @@
-// What is known about a file or directory, in the shape of Node's Stats and Dirent, with HDFS's own additions.
+// Attributes of a file or directory in the form of Node's Stats and Dirent, with additional fields of HDFS.
 
 import { hdfs } from '#messages/hdfs'
 import { encodeName } from '../arguments/values.js'
@@ -8,7 +8,7 @@ const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
 const { IS_DIR, IS_FILE, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
 const typeBits: Readonly<Record<number, number>> = { [IS_DIR]: 0o040000, [IS_FILE]: 0o100000, [IS_SYMLINK]: 0o120000 }
 
-/** What Node asks of an entry besides: kinds that HDFS does not have. */
+/** Tests for kinds of entries that HDFS does not have. */
 export abstract class PlainEntry {
   isBlockDevice(): boolean {
     return false
@@ -27,13 +27,13 @@ export abstract class PlainEntry {
   }
 }
 
-/** Attributes of a file or directory; Node's names where Node has them. */
+/** Attributes of a file or directory, with Node's names where Node has them. */
 export class Stats extends PlainEntry {
-  /** Absolute path that was asked about, or that a listing yielded. */
+  /** Absolute path, as requested or from a listing. */
   readonly path: string
   /** Inode id: stays the same when the file is renamed. */
   readonly ino: number
-  /** Bytes; of a file that is being written, what its finished chunks hold. 0 for directories. */
+  /** Size in bytes; for a file being written, the size of its finished chunks. 0 for directories. */
   readonly size: number
   /** Kind bits and permission bits, as in Node. */
   readonly mode: number
@@ -43,13 +43,13 @@ export class Stats extends PlainEntry {
   readonly mtimeMs: number
   /** Wall clock ms; 0 for directories. */
   readonly atimeMs: number
-  /** Copies wanted of each chunk; 0 for directories. */
+  /** Configured number of replicas of each chunk; 0 for directories. */
   readonly replication: number
-  /** Bytes of a chunk; 0 for directories. */
+  /** Chunk size in bytes; 0 for directories. */
   readonly chunkBytes: number
-  /** Entries of a directory; 0 for files, -1 when the server did not say. */
+  /** Number of entries of a directory; 0 for files, -1 when the server did not send it. */
   readonly childCount: number
-  /** Whether there are ACL entries besides the mode. */
+  /** Whether there are ACL entries in addition to the mode. */
   readonly hasAcl: boolean
   readonly #type: number
 
@@ -78,7 +78,7 @@ export class Stats extends PlainEntry {
     return new Date(this.atimeMs)
   }
 
-  /** HDFS keeps no time of the last change of attributes: that of the content. */
+  /** HDFS stores no time for changes of attributes, so this is the modification time. */
   get ctimeMs(): number {
     return this.mtimeMs
   }
@@ -87,12 +87,12 @@ export class Stats extends PlainEntry {
     return this.mtime
   }
 
-  /** One name for each file. */
+  /** Always 1: there are no hard links. */
   get nlink(): number {
     return 1
   }
 
-  /** In which it is best read and written, bytes. */
+  /** Preferred size of reads and writes in bytes. */
   get blksize(): number {
     return this.chunkBytes
   }
@@ -112,7 +112,7 @@ export class Stats extends PlainEntry {
 
 /** An entry of a directory. Listings carry all attributes, so `stats` costs nothing. */
 export class Dirent extends PlainEntry {
-  /** In the encoding that was asked for; bytes (a Buffer) when that was `buffer`. */
+  /** Name in the requested encoding; a Buffer when that is `buffer`. */
   readonly name: string
   /** Absolute path of the directory. */
   readonly parentPath: string
@@ -125,12 +125,12 @@ export class Dirent extends PlainEntry {
     this.stats = stats
   }
 
-  /** Node's older word for `parentPath`. */
+  /** Node's older name of `parentPath`. */
   get path(): string {
     return this.parentPath
   }
 
-  /** The same entry, its name in an encoding. */
+  /** The same entry with its name in another encoding. */
   named(encoding: BufferEncoding | 'buffer' | undefined): Dirent {
     if (encoding === undefined) return this
     const named = new Dirent(this.parentPath, this.stats)

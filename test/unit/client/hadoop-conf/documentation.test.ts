@@ -1,15 +1,15 @@
-// The tables of docs/hadoop-configuration.md are those of the code.
+// The tables in docs/hadoop-configuration.md equal those in the code.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { harmlessKeys, type KnownKey, obeyedKeys, refusedKeys, toldKeys } from '../../../../client/hadoop-conf/key-table.js'
+import { harmlessKeys, type KnownKey, refusedKeys, supportedKeys, warnedKeys } from '../../../../client/hadoop-conf/key-table.js'
 
 const page = readFileSync(new URL('../../../../../docs/hadoop-configuration.md', import.meta.url), 'utf8')
 
-function rowOf({ name, oldNames = [], type, choices, usual, meaning }: KnownKey): string {
+function rowOf({ name, oldNames = [], type, choices, defaultValue, meaning }: KnownKey): string {
   const names = [name, ...oldNames].map((each) => `\`${each}\``).join(', ')
-  return `| ${names} | ${choices?.join(', ') ?? type} | ${usual} | ${meaning} |`
+  return `| ${names} | ${choices?.join(', ') ?? type} | ${defaultValue} | ${meaning} |`
 }
 
 function rowsUnder(title: string): string[] {
@@ -19,14 +19,14 @@ function rowsUnder(title: string): string[] {
 }
 
 const sections: Readonly<Record<string, readonly string[]>> = {
-  'Obeyed keys': obeyedKeys.map(rowOf),
+  'Supported keys': supportedKeys.map(rowOf),
   'Refused keys': refusedKeys.map(rowOf),
-  'Keys that are not obeyed, and said': toldKeys.map(rowOf),
-  'Keys that change nothing here': harmlessKeys.map(({ names, why }) => `| ${names.map((each) => `\`${each}\``).join(', ')} | ${why} |`),
+  'Ignored keys with a warning': warnedKeys.map(rowOf),
+  'Ignored keys': harmlessKeys.map(({ names, why }) => `| ${names.map((each) => `\`${each}\``).join(', ')} | ${why} |`),
 }
 
 for (const [title, rows] of Object.entries(sections)) {
-  test(`conf documentation: ${title}, as the code has them`, () => {
+  test(`conf documentation: the table "${title}" equals the one in the code`, () => {
     assert.deepEqual(rowsUnder(title), rows)
   })
 }

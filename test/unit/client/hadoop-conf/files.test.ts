@@ -43,9 +43,9 @@ test('conf files: absolute and file: includes, and the fallback of one that is m
 
 test('conf files: includes that cannot be followed, refused', async (t) => {
   for (const [href, message] of [
-    ['missing.xml', /missing\.xml is not there/],
-    ['core-site.xml', /include each other/],
-    ['http://127.0.0.1/x.xml', /only files of this machine/],
+    ['missing.xml', /missing\.xml does not exist/],
+    ['core-site.xml', /includes are nested/],
+    ['http://127.0.0.1/x.xml', /only local files/],
     ['sub', /cannot be read/],
   ] as const) {
     const folder = await folderWith(t, { 'core-site.xml': include(href), 'sub/x.xml': '' })
@@ -56,6 +56,6 @@ test('conf files: includes that cannot be followed, refused', async (t) => {
 test('conf files: what is named and not there, refused', async (t) => {
   const folder = await folderWith(t, {})
   await assert.rejects(readHadoopConf(folder), { code: 'EINVAL', message: /no core-site.xml or hdfs-site.xml/ })
-  await assert.rejects(readHadoopConf({ files: [join(folder, 'x.xml')] }), { code: 'EINVAL', message: /x\.xml is not there/ })
+  await assert.rejects(readHadoopConf({ files: [join(folder, 'x.xml')] }), { code: 'EINVAL', message: /x\.xml does not exist/ })
   assert.equal((await readHadoopConf({})).get('fs.defaultFS'), undefined)
 })

@@ -77,12 +77,12 @@ test('conf: a value that is none of its key, refused with the key and the file',
 test('conf: what is not obeyed is told, and so is a key that nobody knows when it was given by itself', () => {
   const conf = confOf({ 'dfs.client.local.interfaces': 'eth0', 'dfs.client.socketcache.capacity': '1', 'dfs.unheard.of': '1' })
   assert.deepEqual(conf.notices().length, 1)
-  assert.match(conf.notices()[0] ?? '', /^dfs\.client\.local\.interfaces=eth0 is not obeyed/)
+  assert.match(conf.notices()[0] ?? '', /^dfs\.client\.local\.interfaces=eth0 has no effect/)
   const given = confOf({}).with({
     'dfs.replicaton': '2',
     'mapreduce.job.queuename': 'q',
     'dfs.namenode.handler.count': '1',
     'dfs.replication': '2',
   })
-  assert.deepEqual(given.notices(), ['dfs.replicaton is not a key that this client knows: it changes nothing'])
+  assert.deepEqual(given.notices(), ['dfs.replicaton is not a known key and has no effect'])
 })

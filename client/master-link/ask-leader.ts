@@ -1,4 +1,4 @@
-// Questions that any master answers, with what it knows, when none leads: the leader is given a while first.
+// Calls that should be answered by the leader, but by any master, with what it knows, when there is no leader.
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { CallOptions } from './master-link.js'
@@ -6,13 +6,13 @@ import { isRepeatable } from './retry.js'
 
 export interface ReportOptions {
   readonly signal?: AbortSignal
-  /** So long the leader is waited for before any master may answer. 3 s when left out. */
+  /** How long to wait for the leader before any master may answer. Default 3 s. */
   readonly leaderTimeoutMs?: number
 }
 
 const leaderTimeoutMsDefault = 3000
 
-/** `call` once for the leader, then for any. */
+/** Makes `call` for the leader first, then for any master. */
 export async function askLeaderOrAny<Answer>(
   call: (request: { withoutLeader: boolean }, options: CallOptions) => Promise<Answer>,
   { signal, leaderTimeoutMs = leaderTimeoutMsDefault }: ReportOptions,
