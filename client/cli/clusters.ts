@@ -1,22 +1,23 @@
-// The file systems that one command speaks to: the one that the command line, the environment or Hadoop's configuration names, and any other that a
-// path names. Each is connected when the first path of it is met. Two addresses of one cluster are refused where no configuration says that they are one:
-// a copy from one to the other could replace a file by itself.
+// The file systems that one command uses: the default one (from the command line, the environment or Hadoop's configuration), and every
+// other one that a path names. Each is connected when its first path is used. Two addresses of the same cluster are refused unless the
+// configuration says that they belong together: a copy from one to the other could overwrite a file with itself.
 
 import type { Writable } from 'node:stream'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type ClusterReport, type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
+import { type FileSystem, fileSystemName, type HadoopConf, readHadoopConf, splitAddress } from '../index.js'
+import { type AskIdentity, isSameCluster } from './cluster-identity.js'
 import { asUsage, UsageError } from './usage-error.js'
 
 const defaultAddress = 'hdfs://127.0.0.1:8020'
 
 export interface ClustersOptions {
-  /** Of --fs or -fs. */
+  /** Value of --fs or -fs. */
   readonly flag: string | undefined
-  /** Files of --conf or -conf, read after those of HADOOP_CONF_DIR. */
+  /** Files given with --conf or -conf, read after those of HADOOP_CONF_DIR. */
   readonly files?: readonly string[]
-  /** Of -D: they win over all files. */
+  /** Properties given with -D; they override all files. */
   readonly properties?: Readonly<Record<string, string>>
-  /** Told what of the configuration is not obeyed. */
+  /** Called with a warning for each configuration key that has no effect. */
   readonly onNotice?: (text: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
@@ -25,7 +26,7 @@ export interface ClustersOptions {
 export class Clusters {
   readonly #options: ClustersOptions
   readonly #connected = new Map<string, Promise<FileSystem>>()
-  /** Of the same command, with more options. */
+  /** Made by `with` for the same command, with additional options. */
   readonly #derived = new Set<Clusters>()
   #conf: Promise<HadoopConf> | undefined
   #address: Promise<string> | undefined
@@ -34,7 +35,7 @@ export class Clusters {
     this.#options = options
   }
 
-  /** The same with more options, which win over these. To be closed by itself. */
+  /** A copy with additional options, which override the present ones. The caller must close it separately. */
   with({ flag, files = [], properties = {} }: Pick<ClustersOptions, 'flag' | 'files' | 'properties'>): Clusters {
     const before = this.#options
     const derived = new Clusters({
@@ -53,13 +54,16 @@ export class Clusters {
     return this.#conf
   }
 
-  /** Where paths without an address are looked up: as -D, --fs, CAIRN_FS or Hadoop's configuration say, in this order. */
+  /**
+   * Address of the default file system, used for paths without an address: from -D, --fs, CAIRN_FS or Hadoop's configuration, in this
+   * order.
+   */
   address(): Promise<string> {
     this.#address ??= this.#chooseAddress()
     return this.#address
   }
 
-  /** The file system that `path` is of; the usual one for a path that names none, and without a path. */
+  /** The file system that `path` belongs to; the default one when the path has no address, or when there is no path. */
   async of(path = ''): Promise<FileSystem> {
     const { scheme, authority } = splitAddress(path)
     if (scheme !== undefined && scheme !== 'hdfs') throw foreign(path, scheme)
@@ -69,7 +73,7 @@ export class Clusters {
     return this.#connect(isUsual ? usual : `hdfs://${authority}`)
   }
 
-  /** The usual one, connected as who holds the key in `clusterKeyFile`. */
+  /** The default file system, on a connection that is authenticated with the cluster key in `clusterKeyFile`. */
   async administrator(clusterKeyFile: string): Promise<FileSystem> {
     try {
       return await this.#connect(await this.address(), clusterKeyFile)
@@ -80,20 +84,20 @@ export class Clusters {
     }
   }
 
-  /** Tells the person who waits that no master leads, of each file system in use. Never fails. */
-  async sayIfNotLed(stderr: Writable): Promise<void> {
-    for (const derived of this.#derived) await derived.sayIfNotLed(stderr)
+  /** Tells the user on `stderr` which file systems in use have no leader, which is why the command waits. Never fails. */
+  async reportMissingLeader(stderr: Writable): Promise<void> {
+    for (const derived of this.#derived) await derived.reportMissingLeader(stderr)
     for (const connecting of this.#connected.values()) {
       try {
         const { leader } = await (await connecting).admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
         if (leader === undefined) stderr.write('cairn: no master leads: waiting\n')
       } catch {
-        // No Cairn, or no master that answers: the command itself meets that and says so.
+        // Not a Cairn cluster, or no master answers: the command itself fails and reports it.
       }
     }
   }
 
-  /** Whether two paths are of one file system, as far as their addresses tell. */
+  /** Whether two paths belong to one file system, judged by their addresses. */
   async areTogether(one: string, other: string): Promise<boolean> {
     const [first, second] = await Promise.all([this.of(one), this.of(other)])
     return first === second || first.holds(other)
@@ -116,17 +120,15 @@ export class Clusters {
     return connecting
   }
 
-  /** `opened`, unless one of `before` is the same cluster by another address. Which one an address stands for is never guessed: it is the user's word. */
+  /**
+   * Returns `opened`, or throws if one of `before` is the same cluster by another address: the user must then choose one of the two
+   * addresses.
+   */
   async #checkApart(opened: FileSystem, before: readonly Promise<FileSystem>[]): Promise<FileSystem> {
     const others = (await Promise.allSettled(before)).flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
-    if (others.length === 0) return opened
     try {
-      const here = await this.#identityOf(opened)
-      for (const other of here === undefined ? [] : others) {
-        const there = await this.#identityOf(other)
-        if (there === undefined || there.clusterId !== here?.clusterId) continue
-        // Of two clusters with one id, one was made of a copy of the other.
-        if (there.run !== undefined && here.run !== undefined && there.run !== here.run) continue
+      for (const other of others) {
+        if (!(await isSameCluster(this.#askIdentity(opened), this.#askIdentity(other)))) continue
         throw new UsageError(`${opened.address} and ${other.address} are the same cluster: name it by one of the two`)
       }
       return opened
@@ -136,13 +138,14 @@ export class Clusters {
     }
   }
 
-  /** Undefined where it cannot be asked for, which is so of Apache HDFS. */
-  async #identityOf(fileSystem: FileSystem): Promise<Pick<ClusterReport, 'clusterId' | 'run'> | undefined> {
-    try {
-      return await fileSystem.admin.report({ signal: this.#options.signal, leaderTimeoutMs: 0 })
-    } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code === 'ENOSYS') return undefined
-      throw thrown
+  #askIdentity(fileSystem: FileSystem): AskIdentity {
+    return async (leaderTimeoutMs) => {
+      try {
+        return await fileSystem.admin.report({ signal: this.#options.signal, leaderTimeoutMs })
+      } catch (thrown) {
+        if ((thrown as NodeJS.ErrnoException).code === 'ENOSYS') return undefined
+        throw thrown
+      }
     }
   }
 
@@ -150,12 +153,12 @@ export class Clusters {
     const { FileSystem } = await import('../index.js')
     const proof = clusterKeyFile === undefined ? {} : { clusterKeyFile }
     const conf = await this.conf()
-    return unasked(() => FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf }))
+    return asConfigurationStep(() => FileSystem.connect(address, { ...proof, signal: this.#options.signal, conf }))
   }
 
   async #readConf(): Promise<HadoopConf> {
     const { environment, files, properties, onNotice } = this.#options
-    const conf = await unasked(() => readHadoopConf({ directory: nonEmpty(environment['HADOOP_CONF_DIR']), files, properties }))
+    const conf = await asConfigurationStep(() => readHadoopConf({ directory: nonEmpty(environment['HADOOP_CONF_DIR']), files, properties }))
     if (onNotice !== undefined) for (const notice of conf.notices()) onNotice(notice)
     return conf
   }
@@ -172,20 +175,20 @@ export class Clusters {
 }
 
 /**
- * Runs what reads a configuration or connects. What is refused before any server was asked (an address that is none, a file that is not there, the value
- * of a key) was asked for in a wrong way.
+ * Runs a step that reads the configuration or connects. Errors found before any server is contacted (an invalid address, a missing file, an
+ * invalid value of a key) become usage errors.
  */
-async function unasked<T>(run: () => Promise<T>): Promise<T> {
+async function asConfigurationStep<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (thrown) {
     const isAsked = thrown instanceof FileSystemError && thrown.syscall !== undefined
-    if (isAsked || !(thrown instanceof FileSystemError) || !refusedUnasked.has(thrown.reason)) throw thrown
+    if (isAsked || !(thrown instanceof FileSystemError) || !configurationErrors.has(thrown.reason)) throw thrown
     throw new UsageError(thrown.message, { cause: thrown })
   }
 }
 
-const refusedUnasked: ReadonlySet<string> = new Set(['invalidArgument', 'misconfigured'])
+const configurationErrors: ReadonlySet<string> = new Set(['invalidArgument', 'misconfigured'])
 
 function foreign(path: string, scheme: string): FileSystemError {
   const what =
@@ -195,7 +198,7 @@ function foreign(path: string, scheme: string): FileSystemError {
   return new FileSystemError('unsupported', what, { path })
 }
 
-/** `a:8020,b:8021` is taken for `hdfs://a:8020,b:8021`. */
+/** `a:8020,b:8021` means `hdfs://a:8020,b:8021`. */
 function withScheme(text: string): string {
   return text.includes('://') ? text : `hdfs://${text}`
 }

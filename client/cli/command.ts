@@ -1,4 +1,5 @@
-// What a command of the CLI is given and how it ends. A command says what it wants of commander, and does its work in an action that gets a context.
+// What every CLI command shares: the context it gets, its errors and exit codes. A command registers itself with commander and does its
+// work in an action, which receives the context.
 
 import type { Readable, Writable } from 'node:stream'
 import type { Command } from 'commander'
@@ -8,31 +9,33 @@ import type { Clusters } from './clusters.js'
 import { UsageError } from './usage-error.js'
 
 /**
- * How the process ends: the operation worked, it failed, it was asked for in a wrong way (the same of `cairn dfs`), the data of a server cannot be trusted (to start it again is
- * no help), it was interrupted.
+ * Exit codes of the process: success, failure, wrong usage, wrong usage of `cairn dfs`, damaged data of a server (starting it again does
+ * not help), interruption by a signal.
  */
 export const exitCodes = { done: 0, failed: 1, usage: 2, dfsUsage: 255, untrusted: 3, interrupted: 130 } as const
 
-/** The data of a server is damaged; the message says what to do. */
+/** The data of a server is damaged. The message says what to do. */
 export class UntrustedData extends Error {
   override readonly name = 'UntrustedData'
 }
 
-/** Something that was said already, so that only the exit code is left to give. */
+/** A failure that has been reported to the user already; only the exit code remains to be set. */
 export class Failed extends Error {
   override readonly name = 'Failed'
 }
 
 export interface Context {
-  /** The file system that a path is of; without one, or for one that names none, the usual one. Connected at the first call. */
+  /** The file system that a path belongs to; the default one without a path or without an address in it. Connected at the first call. */
   readonly fileSystem: (path?: string) => Promise<FileSystem>
-  /** The usual one, connected with the proof that we hold the key in `clusterKeyFile`, which changes of the cluster take. */
+  /**
+   * The default file system, on a connection authenticated with the key in `clusterKeyFile`. Required for commands that change the cluster.
+   */
   readonly administrator: (clusterKeyFile: string) => Promise<FileSystem>
   readonly clusters: Clusters
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable
-  /** Whether a person looks at the standard error, where progress is shown. */
+  /** Whether standard error is a terminal; progress is shown only there. */
   readonly isTerminal: boolean
   readonly isJson: boolean
   /** Aborted by Ctrl-C. */
@@ -40,10 +43,10 @@ export interface Context {
 }
 
 export type Action = (context: Context) => Promise<void>
-/** Adds a command to the program; `run` gives its action a context and turns what it throws into an exit code. */
+/** Adds a command to the program. `run` calls the action with a context; its errors become exit codes. */
 export type Register = (program: Command, run: (action: Action) => Promise<void>) => void
 
-/** Runs `work` for each operand; one that fails is reported and the others still get their turn. */
+/** Runs `work` for each operand. A failure is reported, and the remaining operands are still processed. */
 export async function forEachOperand<T>(context: Context, operands: readonly T[], work: (operand: T) => Promise<void>): Promise<void> {
   let failed = 0
   for (const operand of operands) {
@@ -58,20 +61,20 @@ export async function forEachOperand<T>(context: Context, operands: readonly T[]
   if (failed > 0) throw new Failed(`${failed} failed`)
 }
 
-/** What a person is told of an error: its first line. */
+/** The text of an error for the user: its first line. */
 export function textOf(thrown: unknown): string {
   const text = thrown instanceof FileSystemError ? failureText(thrown) : thrown instanceof Error ? thrown.message : String(thrown)
   return text.split('\n', 1)[0] ?? ''
 }
 
-/** Of a call about no path the library names code and method, as Node does; a person asked for a command, and what was answered says it all. */
+/** For a call without a path the library's message has code and method, as in Node. A CLI user needs only the server's message. */
 function failureText(thrown: FileSystemError): string {
-  if (thrown.reason === 'noSuchProtocol') return 'what answers there is no master of Cairn: Apache HDFS has no such command'
+  if (thrown.reason === 'noSuchProtocol') return 'the server is not a Cairn master: Apache HDFS does not support this command'
   const isOfCall = thrown.syscall !== undefined && thrown.path === undefined
   return isOfCall && thrown.cause instanceof FileSystemError ? thrown.cause.message : thrown.message
 }
 
-/** What the parser of command lines complains of, in one line and as every other complaint is written. */
+/** An error of the command-line parser as one line, in the format of all our error messages. */
 export function parserComplaint(text: string): string {
   return `cairn: ${text
     .trim()
@@ -79,7 +82,7 @@ export function parserComplaint(text: string): string {
     .replaceAll('\n', ' ')} (try --help)\n`
 }
 
-/** A whole number out of a flag or an operand. */
+/** Parses a whole number given as flag or operand. */
 export function wholeNumber(text: string, what: string, least = 0): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)

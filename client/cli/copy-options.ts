@@ -1,4 +1,4 @@
-// The options that put, get and cp share, and the run of a transfer with its progress and its last word.
+// The options that put, get and cp share, and the function that runs a transfer: it shows progress and prints a summary.
 
 import { type Command, Option } from 'commander'
 import { type Context, Failed, textOf, wholeNumber } from './command.js'
@@ -19,7 +19,7 @@ export interface CopyOptions extends TargetFlags {
   readonly chunkSize?: string
 }
 
-/** Of cp, mv, put and get. */
+/** Flags of cp, mv, put and get. */
 export interface TargetFlags {
   readonly targetDirectory?: string | false
 }
@@ -28,11 +28,11 @@ const parallelDefault = '8'
 
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('-t, --target-directory <directory>', 'the directory that all operands go into')
-    .option('-T, --no-target-directory', 'the target is a new name, also when a directory has it')
+    .option('-t, --target-directory <directory>', 'copy or move all operands into this directory')
+    .option('-T, --no-target-directory', 'treat the target as a file name, even when it is a directory')
 }
 
-/** The two options are one word with a value, or without. */
+/** Commander stores both options in one property: a text for -t, false for -T. */
 export function targetOptions({ targetDirectory }: TargetFlags): TargetOptions {
   if (typeof targetDirectory === 'string') return { targetDirectory }
   return { targetDirectoryAllowed: targetDirectory !== false }
@@ -40,18 +40,18 @@ export function targetOptions({ targetDirectory }: TargetFlags): TargetOptions {
 
 export function addCopyOptions(command: Command): Command {
   return addTargetOptions(command)
-    .option('-r, --recursive', 'directories too, with all that is below them')
+    .option('-r, --recursive', 'copy directories and everything below them')
     .addOption(new Option('-R').hideHelp())
-    .option('-f, --force', 'replace files that are there')
-    .option('-n, --no-clobber', 'leave files that are there as they are, without a word')
-    .option('-p, --preserve', 'keep times and modes, and between file systems owners')
-    .option('-j, --parallel <count>', 'files copied at the same time', parallelDefault)
+    .option('-f, --force', 'replace existing files')
+    .option('-n, --no-clobber', 'skip existing files silently')
+    .option('-p, --preserve', 'keep times and modes; between file systems also owners')
+    .option('-j, --parallel <count>', 'number of files copied in parallel', parallelDefault)
 }
 
 export function addWriteOptions(command: Command): Command {
   return command
-    .option('--replication <copies>', 'copies kept of each chunk')
-    .option('--chunk-size <bytes>', 'size of a chunk, a multiple of 512')
+    .option('--replication <copies>', 'number of replicas of each chunk')
+    .option('--chunk-size <bytes>', 'chunk size, a multiple of 512')
 }
 
 export async function transfer(

@@ -1,6 +1,6 @@
-// The text of -D: one property of Hadoop's configuration.
+// Parses the value of -D: one property of Hadoop's configuration.
 
-/** `key=value` as key and value; the value may be empty, and may hold further `=`. Throws what `refuse` makes of any other text. */
+/** Splits `key=value`. The value may be empty and may contain `=`. Throws the error that `refuse` creates if the text has another form. */
 export function definition(text: string, refuse: (what: string) => Error): readonly [key: string, value: string] {
   const at = text.indexOf('=')
   const key = text.slice(0, at).trim()

@@ -1,5 +1,5 @@
-// Where the command line finds the cluster key: the file named with --cluster-key-file or CAIRN_CLUSTER_KEY_FILE, else that of a cluster which
-// `cairn up` keeps in this folder.
+// Where the command line finds the cluster key: the file named with --cluster-key-file or CAIRN_CLUSTER_KEY_FILE, otherwise the key file of
+// the cluster that `cairn up` keeps in the current folder.
 
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,13 +11,13 @@ type Variables = Readonly<Record<string, string | undefined>>
 
 const upFolderDefault = '.cairn'
 
-/** What was said; undefined when nothing was. */
+/** The key file named by flag or environment variable; undefined when neither is given. */
 export function keyFileNamed(flag: string | undefined, variables: Variables): string | undefined {
   const named = flag ?? variables['CAIRN_CLUSTER_KEY_FILE']
   return named === undefined || named === '' ? undefined : named
 }
 
-/** Throws a UsageError for a file that holds no key, or that others may read. */
+/** Throws a UsageError for a file that holds no key, or that other users can read. */
 export async function checkKeyFile(file: string): Promise<void> {
   try {
     await givenKeys(file)
@@ -27,7 +27,7 @@ export async function checkKeyFile(file: string): Promise<void> {
   }
 }
 
-/** The file to use for a change of the cluster; a UsageError when there is none. */
+/** The key file to use for a command that changes the cluster. Throws a UsageError when there is none. */
 export async function findKeyFile(flag: string | undefined, variables: Variables): Promise<string> {
   const named = keyFileNamed(flag, variables)
   if (named !== undefined) return named
@@ -37,7 +37,8 @@ export async function findKeyFile(flag: string | undefined, variables: Variables
     return usual
   } catch (cause) {
     throw new UsageError(
-      `to change the cluster takes its key: name the file with --cluster-key-file or CAIRN_CLUSTER_KEY_FILE (every master has it in its data folder as ${keyFileName}; there is no ${usual} here)`,
+      'a change of the cluster needs its key: name the file with --cluster-key-file or CAIRN_CLUSTER_KEY_FILE ' +
+        `(every master has a copy named ${keyFileName} in its data folder; ${usual} does not exist here)`,
       { cause },
     )
   }

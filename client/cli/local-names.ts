@@ -1,5 +1,6 @@
-// Names on the local disk are bytes, ours are text. A name that is not UTF-8 is kept as Python does it: each byte that belongs to no letter becomes
-// U+DC00 + byte, which is no letter either. So no other file is meant by it; the code that would use it refuses it by name.
+// File names on the local disk are bytes; names in the file system are Unicode text. A local name that is not valid UTF-8 is encoded as
+// Python does it ("surrogateescape"): each invalid byte becomes the code unit U+DC00 + byte, a lone surrogate. So it cannot be confused
+// with another file's name, and the code that would use it refuses it with a message that shows the name.
 
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
@@ -8,7 +9,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 const escapeBase = 0xdc00
 const replacement = '\ufffd'
 
-/** The text of a name or an argument; equal texts have equal bytes. */
+/** Decodes a name or an argument. Different bytes give different texts. */
 export function textOfBytes(bytes: Uint8Array): string {
   const whole = Buffer.from(bytes)
   if (isUtf8(whole)) return whole.toString()
@@ -21,23 +22,26 @@ export function textOfBytes(bytes: Uint8Array): string {
   return text
 }
 
-/** Throws for a path that holds a name which is not UTF-8. */
+/** Throws for a path that contains a name which is not valid UTF-8. */
 export function checkLocalName(path: string): void {
   if (/\p{Surrogate}/u.test(path)) throw notUtf8(path)
 }
 
-/** What is said of such a name: `x\xff`. */
+/** The error for such a name, which is shown as `x\xff`. */
 export function notUtf8(path: string): FileSystemError {
   const shown = path.replace(/\p{Surrogate}/gu, (part) => `\\x${(part.charCodeAt(0) & 0xff).toString(16)}`)
   return new FileSystemError('invalidArgument', `\`${shown}': the name is not UTF-8`, { path: shown })
 }
 
-/** Whether a name may be another than it looks: Node gives U+FFFD for what is not UTF-8. */
+/** Whether Node may have decoded this name with loss: it replaces invalid UTF-8 by U+FFFD. */
 export function isDoubtful(text: string): boolean {
   return text.includes(replacement)
 }
 
-/** `words`, the last arguments of this process, with those that are not UTF-8 kept apart. Where the system does not tell the bytes, as they are. */
+/**
+ * Returns `words`, the last arguments of this process, with arguments that are not valid UTF-8 decoded without loss. They are unchanged on
+ * systems without `/proc/self/cmdline`.
+ */
 export function exactWords(words: readonly string[], readArguments = () => readFileSync('/proc/self/cmdline')): readonly string[] {
   if (!words.some(isDoubtful)) return words
   try {
@@ -45,6 +49,6 @@ export function exactWords(words: readonly string[], readArguments = () => readF
     const last = all.slice(all.length - words.length).map((each) => Buffer.from(each, 'latin1'))
     return words.map((word, at) => (last[at]?.toString() === word ? textOfBytes(last[at]) : word))
   } catch {
-    return words // no system that has this file
+    return words // this system does not have the file
   }
 }

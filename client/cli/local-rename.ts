@@ -1,11 +1,11 @@
-// A file of the local disk gets its name only if nothing has it: rename(2) would replace what is there, link(2) does not.
+// Renames a local file without replacing an existing one: rename(2) would replace it, link(2) fails with EEXIST.
 
 import { link, lstat, open, rename, rm } from 'node:fs/promises'
 
-/** What file systems without hard links say, and those that do not let us link this file. */
+/** Error codes of file systems that have no hard links, or that do not allow linking this file. */
 const withoutLinks: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'])
 
-/** Throws `EEXIST` when something is at `to`. A directory replaces nothing but an empty one in any case. */
+/** Throws `EEXIST` when `to` exists. Directories are renamed with rename(2), which replaces only an empty directory. */
 export async function renameToNew(from: string, to: string, linkFile: typeof link = link): Promise<void> {
   if ((await lstat(from)).isDirectory()) return rename(from, to)
   try {
@@ -17,7 +17,7 @@ export async function renameToNew(from: string, to: string, linkFile: typeof lin
   await rm(from)
 }
 
-/** The name is taken by an empty file of ours first. */
+/** Reserves the name with an empty file, created exclusively, then renames over it. */
 async function renameOverOwn(from: string, to: string): Promise<void> {
   await (await open(to, 'wx')).close()
   try {

@@ -1,4 +1,4 @@
-// The log of servers that share a process with somebody's terminal: pino's JSON lines in a file.
+// The log of servers that run in the same process as the CLI: JSON lines (pino) in a file, since the terminal is used by the command.
 
 import pino from 'pino'
 import type { Logger } from '../../proto/base/logger.js'

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-// The process of the command line: its signals, its streams, its end. What the words mean is in `program.ts`.
+// Entry point of the CLI process: signals, standard streams and exit. The arguments are interpreted in `program.ts`.
 
 import { once, setMaxListeners } from 'node:events'
 import { exitCodes } from './command.js'
 import { exactWords } from './local-names.js'
 import { runProgram } from './program.js'
 
-/** What a command that is no server's has for clearing up when it is interrupted. */
+/** After a signal, a command that is not a server has this long to clean up. */
 const interruptedMsMax = 900
 
-/** What is still open by now (a server that could not start, a connection) must not keep us; what was printed is let out first. */
+/** Exits after the output is flushed, even if something is still open (a server that could not start, a connection). */
 async function finish(code: number): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.writableLength > 0) await once(stream, 'drain')
@@ -18,20 +18,21 @@ async function finish(code: number): Promise<never> {
 }
 
 const interrupt = new AbortController()
-setMaxListeners(0, interrupt.signal) // every file of a parallel copy listens
+setMaxListeners(0, interrupt.signal) // every file of a parallel copy adds a listener
 let interruptedMs: number | undefined
 let isServer = false
-/** Of a command that is no server's. */
+/** The signal that interrupted a command which is not a server. */
 let interruptedBy: NodeJS.Signals | undefined
 
-/** Ends this process as the signal would have done it, whatever is still open: a thread that waits for a pipe would hold up an ordinary end. */
+/** Ends this process with the signal's default action. An ordinary exit would wait for a thread that is blocked on a pipe. */
 function endBy(name: NodeJS.Signals): void {
   process.removeAllListeners(name)
   process.kill(process.pid, name)
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
-  // A terminal's Ctrl-C may come twice, from the terminal and from the script that started us; a person's second one means at once.
+  // One Ctrl-C may arrive twice, from the terminal and from the script that started us. One that comes later means that the user wants to
+  // quit now.
   process.on(name, () => {
     const nowMs = performance.now()
     interruptedMs ??= nowMs
@@ -43,7 +44,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   })
 }
 for (const stream of [process.stdout, process.stderr]) {
-  // Whoever read our output has had enough: that is no failure, and there is nobody to tell.
+  // EPIPE: the reader closed the pipe (as `head` does), which is not a failure.
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed))
 }
 const { stdin, stdout, stderr, env: environment } = process

@@ -1,4 +1,4 @@
-// Changes of permission bits as people write them:
+// Parses permission changes as chmod accepts them:
 //   mode := octal | clause ("," clause)*       clause := [ugoa]* [+-=] [rwxXst]*
 
 import { UsageError } from './usage-error.js'
@@ -7,7 +7,7 @@ type Change = (mode: number, isDirectory: boolean) => number
 
 const who: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o1007, a: 0o7777 }
 
-/** Throws `UsageError` for what is no mode. */
+/** Throws `UsageError` for an invalid mode. */
 export function parseMode(text: string): readonly Change[] {
   if (/^[0-7]{1,4}$/.test(text)) return [() => Number.parseInt(text, 8)]
   return text.split(',').map((clause) => parseClause(clause, text))
@@ -19,7 +19,7 @@ export function changeMode(mode: number, changes: readonly Change[], isDirectory
 
 function parseClause(clause: string, whole: string): Change {
   const match = /^([ugoa]*)([+\-=])([rwxXst]*)$/.exec(clause)
-  if (match === null) throw new UsageError(`"${whole}" is no mode: octal as 755, or like u+x,g=r`)
+  if (match === null) throw new UsageError(`"${whole}" is not a mode: use octal such as 755, or symbolic such as u+x,g=r`)
   const [, letters = '', sign, permissions = ''] = match
   const mask = [...(letters === '' ? 'a' : letters)].reduce((sum, letter) => sum | (who[letter] ?? 0), 0)
   return (mode, isDirectory) => {

@@ -1,4 +1,4 @@
-// How the CLI writes things down: sizes, permissions, dates, tables, JSON; and writing to a pipe no faster than it is read.
+// Output formats of the CLI: sizes, permissions, dates, tables, JSON. Also writing with backpressure: no faster than a pipe is read.
 
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
@@ -6,7 +6,7 @@ import type { Stats } from '../index.js'
 
 const units = ['K', 'M', 'G', 'T', 'P', 'E']
 
-/** 1536 as `1.5 K`, as HDFS's shell does: powers of 1024, one decimal unless it is whole bytes. */
+/** 1536 as `1.5 K`, as in HDFS's shell: powers of 1024, one decimal except for bytes. */
 export function humanSize(bytes: number): string {
   if (bytes < 1024) return String(bytes)
   let value = bytes
@@ -34,7 +34,7 @@ export function kindLetter(stats: Pick<Stats, 'isDirectory' | 'isSymbolicLink'>)
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** `2026-01-31 23:59` in the time zone of the machine. */
+/** `2026-01-31 23:59` in the local time zone. */
 export function minuteText(ms: number): string {
   const date = new Date(ms)
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
@@ -45,7 +45,7 @@ export function utcText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** Rows as aligned columns, two spaces between them; `right` says which columns are numbers. */
+/** Rows as aligned columns, separated by two spaces. Columns with `right` true are aligned right. */
 export function table(rows: readonly (readonly string[])[], right: readonly boolean[]): string {
   const widths = right.map((_, column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
   const pad = (cell: string, column: number) =>
@@ -53,7 +53,7 @@ export function table(rows: readonly (readonly string[])[], right: readonly bool
   return rows.map((row) => `${row.map(pad).join('  ').trimEnd()}\n`).join('')
 }
 
-/** What `--json` shows of a file. */
+/** A file's attributes as `--json` prints them. */
 export function statsJson(stats: Stats): Record<string, unknown> {
   return {
     path: stats.path,
@@ -70,7 +70,7 @@ export function statsJson(stats: Stats): Record<string, unknown> {
   }
 }
 
-/** Writes, and waits while the reader of a pipe is behind. */
+/** Writes, and waits while the stream's buffer is full. */
 export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
   if (!stream.write(data)) await once(stream, 'drain')
 }

@@ -1,5 +1,5 @@
-// The command line as a function: words and streams in, an exit code out. It is 0 when the operation worked, 1 when it failed, 2 when the command line
-// is wrong (255 with `dfs`, as HDFS has it), 3 when a server's data is damaged. Signals, and the end of the process, are `main.ts`'s.
+// The command line as a function: arguments and streams in, an exit code out. It is 0 for success, 1 for a failed operation, 2 for wrong
+// usage (255 with `dfs`, as in HDFS), 3 when a server's data is damaged. Signals and the end of the process are handled in `main.ts`.
 
 import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
@@ -34,30 +34,47 @@ import { definition } from './define.js'
 import { UsageError } from './usage-error.js'
 
 const fileCommands: readonly Register[] = [
-  ...[lsCommand, statCommand, putCommand, getCommand, catCommand, tailCommand, mkdirCommand, rmCommand, mvCommand, cpCommand],
-  ...[touchCommand, truncateCommand, chmodCommand, chownCommand, setrepCommand, duCommand, dfCommand, countCommand, checksumCommand],
+  lsCommand,
+  statCommand,
+  putCommand,
+  getCommand,
+  catCommand,
+  tailCommand,
+  mkdirCommand,
+  rmCommand,
+  mvCommand,
+  cpCommand,
+  touchCommand,
+  truncateCommand,
+  chmodCommand,
+  chownCommand,
+  setrepCommand,
+  duCommand,
+  dfCommand,
+  countCommand,
+  checksumCommand,
 ]
 const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand]
-/** Their orderly end takes some seconds, and they see to it themselves. */
+/** Stopping a server cleanly takes some seconds, and servers handle that themselves. */
 const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand])
-/** A command that takes so long says so when it waits for a leader. */
-const waitingSaidMs = 3000
+/** A command that takes longer than this checks whether it is waiting for a leader, and tells the user. */
+const leaderCheckMs = 3000
 
-/** What a run of the command line has to do with the process it runs in. */
+/** The parts of the process that the command line uses. */
 export interface ProgramOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable
-  /** Whether a person looks at the standard error. */
+  /** Whether standard error is a terminal. */
   readonly isTerminal: boolean
   /** Aborted to interrupt the command. */
   readonly signal: AbortSignal
-  /** Told when the command is a server's. */
+  /** Called when the command runs a server. */
   readonly onServer?: () => void
 }
 
-/** Runs a command to its end; resolves to the exit code. */
+/** Runs one command; resolves to the exit code. */
 export async function runProgram(words: readonly string[], options: ProgramOptions): Promise<number> {
   try {
     return await runWords(words, options)
@@ -73,15 +90,14 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
     return run(action)
   }
   const program = new Command('cairn')
-    .description('A distributed file system that speaks HDFS: its cluster, its files.')
-    .option('--fs <address>', 'the file system, as hdfs://host:port[,host:port...]; else CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020')
+    .description('A distributed file system compatible with HDFS: run clusters, use files.')
     .option(
-      '-D, --define <key=value>',
-      "one property of Hadoop's configuration, such as dfs.replication=2; more than once for several",
-      define,
+      '--fs <address>',
+      'address of the file system: hdfs://host:port[,host:port...]; default: CAIRN_FS, HADOOP_CONF_DIR, hdfs://127.0.0.1:8020',
     )
-    .option('--conf <file>', "a file of Hadoop's configuration, read after those of HADOOP_CONF_DIR", collect)
-    .option('--json', 'print JSON for programs to read')
+    .option('-D, --define <key=value>', "set a property of Hadoop's configuration, such as dfs.replication=2; may be repeated", define)
+    .option('--conf <file>', 'read this Hadoop configuration file after those of HADOOP_CONF_DIR; may be repeated', collect)
+    .option('--json', 'print JSON')
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
@@ -92,13 +108,16 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
     })
   program.commandsGroup('Files:')
   for (const register of fileCommands) register(program, run)
-  program.command('dfs').description('what `hdfs dfs` takes, printed as it prints: cairn dfs -ls /; `cairn dfs -help`').helpCommand(false)
+  program
+    .command('dfs')
+    .description('commands of `hdfs dfs`, with the same output: cairn dfs -ls /; see `cairn dfs -help`')
+    .helpCommand(false)
   program.commandsGroup('Clusters:')
   for (const register of clusterCommands) register(program, serverCommands.has(register) ? runServer : run)
   return program
 }
 
-/** Before the command or after it. */
+/** Global flags, given before or after the command. */
 interface Flags {
   readonly fs?: string
   readonly json?: boolean
@@ -141,7 +160,7 @@ async function runAction(program: Command, action: Action, options: ProgramOptio
   const scheme = /^([^:/]+):\/\//.exec(flags.fs ?? '')?.[1] ?? 'hdfs'
   if (scheme !== 'hdfs') throw new UsageError(`--fs takes hdfs://host:port[,host:port...], not "${flags.fs}"`)
   const context = makeContext(flags, options)
-  const lookup = setTimeout(() => void context.clusters.sayIfNotLed(options.stderr), waitingSaidMs).unref()
+  const lookup = setTimeout(() => void context.clusters.reportMissingLeader(options.stderr), leaderCheckMs).unref()
   try {
     await action(context)
   } finally {
@@ -150,7 +169,7 @@ async function runAction(program: Command, action: Action, options: ProgramOptio
   }
 }
 
-/** The words after `dfs`, when that is the command; what stands before it are options of the program. */
+/** The arguments after `dfs`, when that is the command; those before it are global options. */
 function splitDfs(words: readonly string[]): { before: readonly string[]; after: readonly string[] } | undefined {
   let at = 0
   while (words[at]?.startsWith('-') === true) at += ['--fs', '-D', '--define', '--conf'].includes(words[at] ?? '') ? 2 : 1

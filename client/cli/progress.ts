@@ -1,4 +1,4 @@
-// The progress of a transfer on a terminal: bytes, throughput, time left, files. Silent when nobody looks.
+// Progress bar of a transfer: bytes, throughput, remaining time, files. Shown only on a terminal.
 
 import cliProgress from 'cli-progress'
 import type { Context } from './command.js'
@@ -11,7 +11,7 @@ export interface Progress {
   stop(): void
 }
 
-/** A bar that shows itself for transfers of some length only. */
+/** A progress bar on a terminal, unless the output is JSON. */
 export function showProgress({ isTerminal, isJson, stderr }: Pick<Context, 'isTerminal' | 'isJson' | 'stderr'>, verb: string): Progress {
   return isTerminal && !isJson ? new Bar(stderr as NodeJS.WriteStream, verb) : silentProgress
 }

@@ -1,5 +1,5 @@
-// What `cairn master` and `cairn chunkserver` are to the command line: a word, whose options the server's own table has. A server is loaded for its own
-// command only: who lists a directory need not wait for it.
+// Registers `cairn master` and `cairn chunkserver`. Their options come from the schema of the server. A server's code is loaded only when
+// its command runs, so that other commands start faster.
 
 import type { Register } from './command.js'
 import type { LogOptions, ServerProgram } from './server.js'
@@ -8,7 +8,7 @@ export function serverCommand<Options extends LogOptions>(
   name: ServerProgram<Options>['name'],
   load: () => Promise<Pick<ServerProgram<Options>, 'schema' | 'parse' | 'start'>>,
 ): Register {
-  const description = `run one ${name}; its settings come from flags, CAIRN_${name.toUpperCase()}_... and a YAML file (--config)`
+  const description = `run one ${name}; settings come from flags, CAIRN_${name.toUpperCase()}_... variables and a YAML file (--config)`
   return (program, run) => {
     program
       .command(name)

@@ -1,4 +1,4 @@
-// What `cairn master` and `cairn chunkserver` share: settings from everywhere, a log, and a life from start to signal.
+// What `cairn master` and `cairn chunkserver` share: reading settings, creating the log, running the server until a signal.
 
 import { Command } from 'commander'
 import type { z } from 'zod'
@@ -11,7 +11,7 @@ import { codeOf } from './up/servers.js'
 import { asUsage } from './usage-error.js'
 
 export interface Running {
-  /** Resolves when it was stopped, rejects when it had to stop. */
+  /** Resolves when the server was stopped, rejects when it stopped because of an error. */
   readonly closed: Promise<void>
   stop(): Promise<void>
 }
@@ -29,14 +29,14 @@ export interface LogOptions {
   readonly logFormat: LoggerOptions['format']
 }
 
-/** A drain that takes longer is cut short: whatever it still does is survivable by design. */
+/** A clean stop that takes longer is aborted by exiting: the data survives a crash at any moment. */
 const stopMsMax = 4500
 
 export function environmentPrefix(name: string): string {
   return `CAIRN_${name.toUpperCase()}_`
 }
 
-/** Reads the settings of one server from the words after its command. */
+/** Reads the settings of one server from the arguments after its command. */
 export async function settingsFromWords(
   program: Pick<ServerProgram<LogOptions>, 'name' | 'description' | 'schema'>,
   words: readonly string[],
@@ -51,7 +51,7 @@ export async function settingsFromWords(
   return readSettings(program.schema, command.opts(), { prefix, variables: process.env })
 }
 
-/** Runs one server until a signal, until the process that started it is gone, or until it has to stop. */
+/** Runs one server until a signal, until its parent process (if it has an IPC channel) ends, or until the server fails. */
 export async function runServer<Options extends LogOptions>(
   context: Context,
   program: ServerProgram<Options>,
@@ -73,7 +73,7 @@ export async function runServer<Options extends LogOptions>(
   process.exit(0)
 }
 
-/** Whoever started us as a process hears why it did not work. */
+/** Starts the server. If that fails, the reason is sent to the parent process, if there is an IPC channel. */
 async function start<Options extends LogOptions>(program: ServerProgram<Options>, words: readonly string[]): Promise<Running> {
   try {
     const raw = await settingsFromWords(program, words)

@@ -1,5 +1,6 @@
-// The settings of a server program from its schema: flags, CAIRN_MASTER_... or CAIRN_CHUNKSERVER_... variables, and a YAML file, in this order.
-// Names and help come from the schema, and so does the check: what is unknown or no value of its setting is refused by the name it was given under.
+// Reads the settings of a server according to its schema, from flags, CAIRN_MASTER_... or CAIRN_CHUNKSERVER_... variables, and a YAML file
+// (the first of them wins). Names, help texts and checks come from the schema. The error for an unknown setting or an invalid value names
+// the flag, variable or key that was used.
 
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
@@ -11,7 +12,7 @@ export type RawSettings = Readonly<Record<string, unknown>>
 const configBytesMax = 1024 * 1024
 
 interface Property {
-  /** What is true or false may be text too. */
+  /** A list for a boolean, which may also be given as text. */
   readonly type?: string | readonly string[]
   readonly description?: string
   readonly default?: unknown
@@ -21,40 +22,43 @@ interface Property {
   readonly enum?: readonly string[]
 }
 
-/** Where else than in flags settings may stand, and what is said of the flags' names. */
+/** The sources of settings other than flags, and how flags are named in error messages. */
 export interface SettingSources {
-  /** CAIRN_MASTER_ or its like. */
+  /** Prefix of environment variables, such as CAIRN_MASTER_. */
   readonly prefix: string
   readonly variables: Readonly<Record<string, string | undefined>>
-  /** How a setting that `flags` has was given; usually `--some-setting`. */
+  /** Name of the flag for a setting, for error messages; default `--some-setting`. */
   readonly flagOf?: (name: string) => string
-  /** Throws for a setting that must not be given there. */
+  /** Throws for a setting that must not be given in that source. */
   readonly check?: (name: string, source: string) => void
 }
 
 interface Given {
   readonly name: string
   readonly value: unknown
-  /** The flag, the variable, or the key and its file. */
+  /** The flag, the variable, or the key with the file name. */
   readonly source: string
 }
 
-/** Adds `--some-setting <value>` for each setting of the schema, `--some-setting` and `--no-some-setting` for what is true or false, and `--config`. */
+/** Adds `--some-setting <value>` for each setting of the schema, `--some-setting` and `--no-some-setting` for booleans, and `--config`. */
 export function addSettings(command: Command, schema: z.ZodObject, environmentPrefix: string): Command {
-  command.option('--config <file>', `YAML file with settings; the environment has ${environmentPrefix}CONFIG`)
+  command.option('--config <file>', `YAML file with settings (variable ${environmentPrefix}CONFIG)`)
   const required = new Set(schemaOf(schema).required)
   for (const [name, property] of Object.entries(propertiesOf(schema))) {
-    const help = helpOf({ ...property, default: usualOf(schema, name, property) }, required.has(name))
+    const help = helpOf({ ...property, default: defaultOf(schema, name, property) }, required.has(name))
     if (!isFlag(property)) command.addOption(new Option(`--${kebab(name)} <${placeholder(property)}>`, help))
     else {
-      command.addOption(new Option(`--${kebab(name)} [true|false]`, `${help}; --no-${kebab(name)} says no`))
+      command.addOption(new Option(`--${kebab(name)} [true|false]`, `${help}; --no-${kebab(name)} turns it off`))
       command.addOption(new Option(`--no-${kebab(name)}`).hideHelp())
     }
   }
   return command
 }
 
-/** What was given for each setting, each a value of it; the program's own parse fills in the rest. Throws a UsageError that names flag, variable or key. */
+/**
+ * The given settings, each checked against the schema; the server's own parser adds the defaults. Throws a UsageError that names the flag,
+ * variable or key.
+ */
 export async function readSettings(schema: z.ZodObject, flags: RawSettings, sources: SettingSources): Promise<RawSettings> {
   const names = Object.keys(propertiesOf(schema))
   const flagOf = sources.flagOf ?? ((name: string) => `--${kebab(name)}`)
@@ -71,12 +75,12 @@ export async function readSettings(schema: z.ZodObject, flags: RawSettings, sour
   return found
 }
 
-/** Throws a UsageError for a setting that must be given and is not. */
+/** Throws a UsageError if a required setting is missing. */
 export function checkNothingMissing(schema: z.ZodObject, raw: RawSettings): void {
   const { required = [], properties } = schemaOf(schema)
   for (const name of required) {
     if (raw[name] !== undefined) continue
-    throw new UsageError(`--${kebab(name)} is needed: ${properties[name]?.description ?? ''} (try --help)`)
+    throw new UsageError(`--${kebab(name)} is required: ${properties[name]?.description ?? ''} (try --help)`)
   }
 }
 
@@ -87,7 +91,7 @@ function settingsOfEnvironment(names: readonly string[], { prefix, variables }: 
   for (const [variable, value] of Object.entries(variables)) {
     if (!variable.startsWith(prefix) || value === undefined) continue
     const name = known.get(variable)
-    if (name === undefined) throw new UsageError(`${variable} names no setting (known: ${[...known.keys()].join(', ')})`)
+    if (name === undefined) throw new UsageError(`${variable} is not a known setting (known: ${[...known.keys()].join(', ')})`)
     found.push({ name, value, source: variable })
   }
   return found
@@ -95,22 +99,22 @@ function settingsOfEnvironment(names: readonly string[], { prefix, variables }: 
 
 async function settingsOfFile(names: readonly string[], file: string): Promise<Given[]> {
   return Object.entries(await readConfig(file)).map(([name, value]) => {
-    if (!names.includes(name)) throw new UsageError(`${name} in ${file} names no setting (known: ${names.join(', ')})`)
+    if (!names.includes(name)) throw new UsageError(`${name} in ${file} is not a known setting (known: ${names.join(', ')})`)
     return { name, value, source: `${name} in ${file}` }
   })
 }
 
 function checkValue(schema: z.ZodObject, { name, value, source }: Given): void {
   const setting = schema.shape[name]
-  if (setting === undefined) throw new UsageError(`${source} names no setting`)
+  if (setting === undefined) throw new UsageError(`${source} is not a known setting`)
   const parsed = z.safeParse(setting, value)
   if (parsed.success) return
   const property = propertiesOf(schema)[name]
-  const wanted = (property === undefined ? undefined : wantedText(property)) ?? parsed.error.issues[0]?.message ?? 'is no value of it'
+  const wanted = (property === undefined ? undefined : wantedText(property)) ?? parsed.error.issues[0]?.message ?? 'is not valid'
   throw new UsageError(value === '' ? `${source} ${wanted}, and is empty` : `${source} ${wanted}, not ${JSON.stringify(value)}`)
 }
 
-/** What the values of a setting are; undefined where only the schema can say it. */
+/** Describes the allowed values of a setting; undefined where the schema's own message must be used. */
 function wantedText(property: Property): string | undefined {
   const { type, minimum, maximum, minLength, enum: choices } = property
   if (choices !== undefined) return `must be one of ${choices.join(', ')}`
@@ -130,7 +134,7 @@ async function readConfig(file: string): Promise<RawSettings> {
     const parsed: unknown = parse(text) ?? {}
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as RawSettings
   } catch (thrown) {
-    throw new UsageError(`the settings file ${file} is no YAML: ${(thrown as Error).message.split('\n')[0]}`)
+    throw new UsageError(`the settings file ${file} is not valid YAML: ${(thrown as Error).message.split('\n')[0]}`)
   }
   throw new UsageError(`the settings file ${file} must hold "name: value" lines`)
 }
@@ -139,8 +143,8 @@ function propertiesOf(schema: z.ZodObject): Readonly<Record<string, Property>> {
   return schemaOf(schema).properties
 }
 
-/** Zod tells no default of what is true or false. */
-function usualOf(schema: z.ZodObject, name: string, property: Property): unknown {
+/** The default of a setting. JSON schema has none for our booleans, so it is found by parsing undefined. */
+function defaultOf(schema: z.ZodObject, name: string, property: Property): unknown {
   return isFlag(property) ? z.safeParse(schema.shape[name] ?? z.unknown(), undefined).data : property.default
 }
 

@@ -1,5 +1,5 @@
-// The two sides of a copy, the local disk and the file system, behind one small face, so that put, get and cp are one piece of work.
-// A file appears under its name only when it is whole: it is written beside it and renamed.
+// A copy has two sides: the local disk or a remote file system. One interface covers both, so that put, get and cp share their code.
+// A file gets its final name only when it is complete: it is written under a temporary name and then renamed.
 
 import { createReadStream, createWriteStream } from 'node:fs'
 import { chmod, lstat, mkdir, opendir, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import { checkLocalName, isDoubtful, textOfBytes } from './local-names.js'
 import { renameToNew } from './local-rename.js'
 
 export interface Entry {
-  /** `special`: a pipe, a socket, a device; reading one may never end. */
+  /** `special`: a pipe, socket or device; reading it may never end. */
   readonly kind: 'file' | 'directory' | 'special'
   readonly size: number
   /** Permission bits. */
@@ -20,14 +20,14 @@ export interface Entry {
   readonly atimeMs: number
   readonly owner?: string
   readonly group?: string
-  /** Of a file system that has one: the same by whichever path it is reached, and no other's there. */
+  /** Unique within a file system that has ids, and the same for every path that reaches the entry. */
   readonly id?: string | undefined
 }
 
-/** The bits of a mode that both sides have: permissions, and the sticky bit. */
+/** The mode bits that both sides support: permissions and the sticky bit. */
 const modeBits = 0o1777
 
-/** One name in a directory; what cannot be looked at, such as a link that leads nowhere, has a problem instead of an entry. */
+/** One name in a directory. If it cannot be read (a broken link, for example), it has a problem instead of an entry. */
 export interface Listed {
   readonly name: string
   readonly entry?: Entry
@@ -42,30 +42,30 @@ export interface WriteOptions {
 
 export interface Side {
   readonly isLocal: boolean
-  /** What is there; undefined when nothing is. */
+  /** The entry at `path`; undefined when it does not exist. */
   stat(path: string): Promise<Entry | undefined>
   list(path: string): AsyncIterable<Listed>
-  /** Makes a directory in one that is there; one that exists already is fine. */
+  /** Makes a directory whose parent exists. Does nothing if the directory exists. */
   mkdir(path: string): Promise<void>
   read(path: string, signal: AbortSignal): Promise<Readable>
-  /** A stream to `path` itself. */
+  /** A stream that writes directly to `path`. */
   write(path: string, options: WriteOptions): Promise<Writable>
-  /** Where what is written to `path` ends up: for a link, what it leads to. Throws for a link that leads nowhere. */
+  /** The path that a write to `path` changes: the target if it is a link. Throws for a broken link. */
   destination(path: string): Promise<string>
-  /** Replaces what is at `to`, or throws `EEXIST`. */
+  /** Replaces `to` with `overwrite`; otherwise throws `EEXIST` if it exists. */
   rename(from: string, to: string, options: { readonly overwrite: boolean }): Promise<void>
   remove(path: string): Promise<void>
-  /** Gives `path` the times, the mode and, where the side has them, the owners of `entry`. */
+  /** Sets times and mode of `path` to those of `entry`; on a file system also owner and group. */
   preserve(path: string, entry: Entry): Promise<void>
   join(folder: string, name: string): string
   name(path: string): string
-  /** The one path of many that name the same thing, whether it is there or not: to notice what would be copied into itself. */
+  /** A canonical path, also for something that does not exist. Used to detect a copy of a file or folder into itself. */
   identity(path: string): Promise<string>
-  /** The ids of the folders above `path`, as far as its text names them. */
+  /** The ids of the folders named in the text of `path` above its last name. */
   idsAbove(path: string): Promise<readonly string[]>
 }
 
-/** Paths of any file system; `of` says which. */
+/** The side for paths of remote file systems; `of` returns the file system of a path. */
 export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
   return {
     isLocal: false,
@@ -111,7 +111,7 @@ export function remoteSide(of: (path: string) => Promise<FileSystem>): Side {
   }
 }
 
-/** The last name of a path, empty for a root; an address in front is none. */
+/** The last name of a path, without an address in front; empty for the root. */
 function remoteName(path: string): string {
   return (
     path
@@ -134,7 +134,7 @@ export function localSide(): Side {
       }
     },
     list: async function* (path) {
-      // Several names may be given as one text; which there are, the bytes tell.
+      // Different names that are not UTF-8 may have been decoded to the same text, so read those again as bytes.
       let hasDoubtful = false
       for await (const { name } of await opendir(path)) {
         if (isDoubtful(name)) hasDoubtful = true
@@ -147,7 +147,7 @@ export function localSide(): Side {
       checkLocalName(path)
       await mkdir(path).catch(async (thrown: unknown) => {
         if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
-        // A link to a directory would lead the copy elsewhere.
+        // A link to a directory is refused: the copy would be written outside the target folder.
         if (!(await lstat(path)).isDirectory()) throw notOverDirectory(path, thrown)
       })
     },
@@ -167,7 +167,7 @@ export function localSide(): Side {
   }
 }
 
-/** Links are followed, as HDFS's shell does. */
+/** Follows links, as HDFS's shell does. */
 async function localListed(folder: string, name: string): Promise<Listed> {
   const path = join(folder, name)
   try {
@@ -187,8 +187,7 @@ async function linkTarget(path: string): Promise<string> {
       () => true,
       () => false,
     )
-    if (isLink)
-      throw new FileSystemError('notFound', `\`${path}': a link that leads nowhere is not written through`, { path, cause: thrown })
+    if (isLink) throw new FileSystemError('notFound', `\`${path}': cannot write through a broken link`, { path, cause: thrown })
     return path
   }
 }
@@ -197,7 +196,7 @@ function notOverDirectory(path: string, cause: unknown): FileSystemError {
   return new FileSystemError('alreadyExists', `\`${path}': cannot overwrite non-directory with directory`, { path, cause })
 }
 
-/** Of what is not there yet: of the folder that it would be in. */
+/** For a path that does not exist yet, only the existing folders above it are resolved. */
 async function localIdentity(path: string): Promise<string> {
   const whole = resolve(path)
   try {
@@ -210,8 +209,8 @@ async function localIdentity(path: string): Promise<string> {
 
 function linkProblem(path: string, thrown: unknown): unknown {
   const { code } = thrown as NodeJS.ErrnoException
-  if (code === 'ENOENT') return new FileSystemError('notFound', `\`${path}': a link that leads nowhere`, { path, cause: thrown })
-  return code === 'ELOOP' ? new FileSystemError('io', `\`${path}': a link that leads to itself`, { path, cause: thrown }) : thrown
+  if (code === 'ENOENT') return new FileSystemError('notFound', `\`${path}': broken link`, { path, cause: thrown })
+  return code === 'ELOOP' ? new FileSystemError('io', `\`${path}': link points to itself`, { path, cause: thrown }) : thrown
 }
 
 async function localEntry(path: string): Promise<Entry> {

@@ -1,4 +1,4 @@
-// Where the copies or moves of several sources to one target end up: into a directory, or under a new name. The rules are those of cp and mv.
+// Decides the target path of each source: inside a target directory, or the target as a new name. The rules are those of cp and mv.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Side } from './sides.js'
@@ -10,13 +10,13 @@ export interface Placement {
 }
 
 export interface TargetOptions {
-  /** The directory that all operands go into. */
+  /** The directory into which all operands are copied or moved. */
   readonly targetDirectory?: string
-  /** False: the target is a name, also when a directory has it. */
+  /** False: the target is a file name, even when a directory of that name exists. */
   readonly targetDirectoryAllowed?: boolean
 }
 
-/** The last operand is the target, unless there is a target directory. Several sources need a directory. */
+/** The last operand is the target, unless `targetDirectory` is given. Several sources need a directory. */
 export async function placeInto(
   source: Side,
   target: Side,
@@ -24,7 +24,7 @@ export async function placeInto(
   options: TargetOptions = {},
 ): Promise<Placement[]> {
   const { targetDirectory, targetDirectoryAllowed = true } = options
-  if (targetDirectory !== undefined && !targetDirectoryAllowed) throw new UsageError('-t and -T exclude each other')
+  if (targetDirectory !== undefined && !targetDirectoryAllowed) throw new UsageError('-t and -T cannot be used together')
   const to = targetDirectory ?? operands.at(-1)
   const sources = targetDirectory === undefined ? operands.slice(0, -1) : operands
   if (to === undefined || sources.length === 0) throw new UsageError('a source and a target are needed')
@@ -43,7 +43,7 @@ export async function placeInto(
   return [{ from, to: await asNewName(source, from, target, to) }]
 }
 
-/** A name that only a directory can have is one for a directory. */
+/** The target as a new name. If it is written as a directory (ends with a slash), the source must be a directory. */
 async function asNewName(source: Side, from: string, target: Side, to: string): Promise<string> {
   if (!endsAsDirectory(to) || (await target.stat(to)) !== undefined) return to
   if (endsInDots(to)) throw await missing(target, to)
@@ -51,7 +51,7 @@ async function asNewName(source: Side, from: string, target: Side, to: string): 
   throw new FileSystemError('notDirectory', `\`${to}' is not a directory`, { path: to })
 }
 
-/** Why there is nothing at `path`: what is nearest above it is no directory, or nothing of that name is there. */
+/** The error for a path that does not exist: `notDirectory` if the nearest existing ancestor is not a directory, otherwise `notFound`. */
 export async function missing(side: Side, path: string): Promise<FileSystemError> {
   const above = path.replace(/(?<=[^/:])\/+[^/]*\/*$/, '')
   if (above !== path && above !== '') {
@@ -66,17 +66,17 @@ export async function missing(side: Side, path: string): Promise<FileSystemError
   return new FileSystemError('notFound', `\`${path}': No such file or directory`, { path })
 }
 
-/** `.` and `..` stand for what is in the directory that they name: that goes into the target itself. */
+/** Where a source goes in a target directory. For `.` and `..` the contents are copied directly into the target. */
 function placeIn(directory: string, name: string, target: Side): string {
   return name === '.' || name === '..' || name === '' ? directory : target.join(directory, name)
 }
 
-/** Whether a path can only be that of a directory by the way it is written. */
+/** Whether a path, as written, can only name a directory. */
 export function endsAsDirectory(path: string): boolean {
   return /\/\.{0,2}$/.test(path) || path === '.' || path === '..'
 }
 
-/** Whether the last name of a path is `.` or `..`: what it names cannot be renamed or removed by that name. */
+/** Whether the last name of a path is `.` or `..`. Such a path cannot be renamed or removed. */
 export function endsInDots(path: string): boolean {
   return /(^|\/)\.\.?\/*$/.test(path)
 }

@@ -1,5 +1,6 @@
-// Copies files and trees from one side to another, several files at a time. What fails is reported and counted; the rest goes on.
-// Memory stays bounded: the tree is walked as the copies take its files from a short queue. A file appears under its name only when it is whole.
+// Copies files and trees from one side to another, several files in parallel. Failures are reported and counted, and the other files are
+// still copied. Memory is bounded: the walk of the tree waits while the queue of files is full. A file gets its final name only when it is
+// complete.
 
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,14 +10,14 @@ import type { Entry, Side, WriteOptions } from './sides.js'
 import { endsAsDirectory, missing, type Placement } from './target.js'
 import { renamedIn, unfinishedName } from './unfinished.js'
 
-/** Files found and not yet begun, at most. */
+/** Maximum number of files in the queue. */
 const waitingFilesMax = 1000
 
 export interface TransferOptions {
   readonly parallel: number
-  /** Replace a file that is there already; else that is a failure. */
+  /** Replace existing files. Without it, an existing file is a failure. */
   readonly overwrite: boolean
-  /** Leave what is there already as it is, which is no failure. Default false. */
+  /** Skip existing files without reporting a failure. Default false. */
   readonly keepExisting?: boolean
   readonly preserve: boolean
   readonly recursive: boolean
@@ -24,9 +25,9 @@ export interface TransferOptions {
   readonly chunkBytes?: number | undefined
   readonly signal: AbortSignal
   readonly progress: Progress
-  /** Told of each file or folder that could not be copied. */
+  /** Called for each file or folder that could not be copied. */
   readonly onFailure: (path: string, thrown: unknown) => void
-  /** Told of what is odd and not wrong. */
+  /** Called with warnings that are not failures. */
   readonly onWarning?: (text: string) => void
 }
 
@@ -37,7 +38,7 @@ export interface TransferTotals {
 }
 
 interface FileCopy {
-  /** By the caller, and not found in a directory. */
+  /** Whether the caller named this file, as opposed to a file found in a directory. */
   readonly isNamed: boolean
   readonly from: string
   readonly to: string
@@ -50,13 +51,15 @@ export class Transfer {
   readonly #target: Side
   readonly #options: TransferOptions
   readonly #waiting: FileCopy[] = []
-  /** Copies under way by their target: another to the same one waits, and then finds what the first made. */
+  /** Running copies by target. A second copy to the same target waits, and then finds the file that the first created. */
   readonly #underWay = new Map<string, Promise<void>>()
-  /** Files that were named and copied, where two sources may have one target: they are not replaced. Undefined where that cannot be. */
+  /**
+   * Targets of named files that were copied; a later source must not replace them. Undefined when no two sources can have the same target.
+   */
   #made: Set<string> | undefined
-  /** What directories are given when nothing is written in them any more, those below others first. Held only to preserve times and modes. */
+  /** With `preserve`: sets the attributes of directories after all files were written, children before parents. */
   readonly #finished: (() => Promise<void>)[] = []
-  /** Of the folders that others are copied into, as far as they have one. */
+  /** Ids of the folders created as targets of named sources, for targets that have ids. */
   readonly #targetIds = new Set<string>()
   #wake: (() => void)[] = []
   #isWalked = false
@@ -71,7 +74,7 @@ export class Transfer {
   }
 
   async run(copies: readonly Placement[]): Promise<TransferTotals> {
-    if (mayMeet(copies)) this.#made = new Set()
+    if (mayOverlap(copies)) this.#made = new Set()
     const workers = Array.from({ length: this.#options.parallel }, () => this.#work())
     try {
       for (const { from, to } of await this.#eachOnce(copies)) await this.#attempt(from, () => this.#walkSource(from, to))
@@ -85,7 +88,7 @@ export class Transfer {
     return { files: this.#files, bytes: this.#bytes, failures: this.#failures }
   }
 
-  /** A source that is named twice is copied once. */
+  /** Removes sources that are named twice, with a warning. */
   async #eachOnce(copies: readonly Placement[]): Promise<readonly Placement[]> {
     if (this.#made === undefined) return copies
     const kept = new Map<string, Placement>()
@@ -113,7 +116,7 @@ export class Transfer {
     await this.#walkFolder(from, to, entry, [])
   }
 
-  /** A folder is not copied into itself, which would never end, and nothing onto itself. */
+  /** Refuses to copy a folder into itself, which would never end, or a file onto itself. */
   async #checkApart(from: string, to: string, { kind, id }: Entry): Promise<void> {
     if (this.#source.isLocal !== this.#target.isLocal) return
     const isSame = id !== undefined && (await this.#target.stat(to))?.id === id
@@ -126,8 +129,8 @@ export class Transfer {
 
   async #walkFolder(from: string, to: string, entry: Entry, above: readonly string[]): Promise<void> {
     const identity = await this.#source.identity(from)
-    if (above.includes(identity)) throw new FileSystemError('io', `\`${from}': a link to a folder that holds it`, { path: from })
-    // By the path of its id, a folder does not show what it is below.
+    if (above.includes(identity)) throw new FileSystemError('io', `\`${from}': link to a folder that contains it`, { path: from })
+    // A path made of an inode id does not show the folders above it, so compare ids.
     if (entry.id !== undefined && this.#targetIds.has(entry.id)) throw intoItself(from, to)
     await this.#target.mkdir(to)
     if (above.length === 0 && !this.#target.isLocal) {
@@ -150,7 +153,7 @@ export class Transfer {
     if (copy.entry.kind === 'special') {
       return this.#onFailure(
         copy.from,
-        new FileSystemError('unsupported', `\`${copy.from}': is no regular file but a pipe, a socket or a device`, { path: copy.from }),
+        new FileSystemError('unsupported', `\`${copy.from}': not a regular file but a pipe, socket or device`, { path: copy.from }),
       )
     }
     this.#options.progress.onFound(copy.entry.size)
@@ -170,7 +173,7 @@ export class Transfer {
     }
   }
 
-  /** The first that was found is the first that is copied. */
+  /** Copies to the same target run one after the other, in the order in which they were found. */
   async #inTurn(copy: FileCopy): Promise<void> {
     const before = this.#underWay.get(copy.to)
     const copying = (before ?? Promise.resolve()).then(() => this.#copyFile(copy))
@@ -254,14 +257,14 @@ function isFileThere(thrown: unknown): boolean {
   return (thrown as NodeJS.ErrnoException).code === 'EEXIST'
 }
 
-/** Whether one target is another's, or below it. */
-function mayMeet(copies: readonly Placement[]): boolean {
+/** Whether one target equals another or is below it. */
+function mayOverlap(copies: readonly Placement[]): boolean {
   const targets = copies.map(({ to }) => `${to.replace(/\/+$/, '')}/`).sort()
   return targets.some((target, index) => index > 0 && target.startsWith(targets[index - 1] ?? target))
 }
 
-/** An error about the unfinished file is about the one that it was to become. */
-function underItsName(thrown: unknown, unfinished: string, to: string): unknown {
+/** Changes an error about the temporary file into one about the target. */
+function aboutTarget(thrown: unknown, unfinished: string, to: string): unknown {
   const { code, path } = thrown as NodeJS.ErrnoException
   const isOfFile = path === unfinished
   if (isOfFile && code === 'ENOENT')
@@ -270,14 +273,14 @@ function underItsName(thrown: unknown, unfinished: string, to: string): unknown 
   return renamedIn(thrown, unfinished, to)
 }
 
-/** Writes all of `source` to a file beside `to` and then gives it its name; nothing is left behind when that fails or is interrupted. */
+/** Writes `source` to a temporary file beside `to`, then renames it. The temporary file is removed if that fails or is interrupted. */
 export async function writeWhole(
   target: Side,
   copy: {
     readonly to: string
     readonly source: Readable
     readonly meter?: Transform
-    /** Replace what is at `to` by then. */
+    /** Replace `to` if it exists at the time of the rename. */
     readonly overwrite: boolean
     readonly options: WriteOptions
   },
@@ -296,6 +299,6 @@ export async function writeWhole(
   } catch (thrown) {
     source.destroy()
     await target.remove(unfinished).catch((second: unknown) => onLeftBehind(unfinished, second))
-    throw underItsName(thrown, unfinished, to)
+    throw aboutTarget(thrown, unfinished, to)
   }
 }

@@ -1,8 +1,8 @@
-// A path with all that is below it.
+// Lists a path and everything below it.
 
 import type { FileSystem, Stats } from '../index.js'
 
-/** What `path` names and, when `recursive`, everything below it; a directory comes before its entries. */
+/** The entry at `path` and, when `recursive`, everything below it. A directory comes before its entries. */
 export async function* withAllBelow(fileSystem: FileSystem, path: string, recursive: boolean): AsyncGenerator<Stats> {
   const stats = await fileSystem.stat(path)
   yield stats

@@ -1,15 +1,15 @@
-// What a file is called until it is whole: beside its place, under a name that nobody else takes.
+// The temporary name of a file while it is being written: in the same folder, with a random part so that no two writers use the same name.
 
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 
-/** HDFS's shell ends such names so too, and leaves them out of what it lists as done. */
+/** The suffix of HDFS's shell; Hadoop's tools ignore files with it. */
 const suffix = '._COPYING_'
 const randomDigits = 8
 const nameBytesMax = 255
 
-/** `/a/b` as `/a/b.1f3c5a7e._COPYING_`; a long name is cut to `bytesMax`, so that it may still be had. */
+/** `/a/b` as `/a/b.1f3c5a7e._COPYING_`. A long name is cut so that the result has at most `bytesMax` bytes. */
 export function unfinishedName(path: string, bytesMax = nameBytesMax): string {
   const trimmed = path.replace(/\/+$/, '')
   const at = trimmed.lastIndexOf('/') + 1
@@ -17,7 +17,7 @@ export function unfinishedName(path: string, bytesMax = nameBytesMax): string {
   return `${trimmed.slice(0, at)}${cut(trimmed.slice(at), bytesMax - ending.length)}${ending}`
 }
 
-/** The longest beginning of `name` that takes no more than so many bytes, and no half of a letter. */
+/** The longest prefix of `name` with at most `bytesMax` bytes that does not split a character. */
 function cut(name: string, bytesMax: number): string {
   let bytes = 0
   let kept = ''
@@ -29,7 +29,7 @@ function cut(name: string, bytesMax: number): string {
   return kept
 }
 
-/** What was thrown, told of `path` instead of the unfinished file, which nobody has asked for. */
+/** The error with the name of `path` in place of the temporary name, which the user does not know. */
 export function renamedIn(thrown: unknown, unfinished: string, path: string): unknown {
   if (!(thrown instanceof Error) || !thrown.message.includes(basename(unfinished))) return thrown
   const message = thrown.message.replaceAll(basename(unfinished), basename(path))

@@ -1,13 +1,13 @@
-// A command line that is wrong.
+// The error for a wrong command line.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 
-/** The command line is wrong; the message says how. */
+/** The command line is wrong; the message says why. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** Runs what checks the command line alone: what it refuses was asked for in a wrong way. */
+/** Runs a check that depends only on the command line, and turns its errors into usage errors. */
 export function asUsage<T>(check: () => T): T {
   try {
     return check()

@@ -1,5 +1,6 @@
-// A running cluster under bad input: malformed frames, oversized lengths, wrong protobufs, half-open connections, slow readers, a port scanner.
-// Each bad connection is ended by the server with at most one line of log, the cluster goes on answering, and no server's memory grows.
+// A running cluster under bad input: malformed frames, oversized lengths, wrong protobufs, half-open connections, slow readers, a port
+// scanner. Each bad connection is ended by the server with at most one line of log, the cluster goes on answering, and no server's memory
+// grows.
 
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'

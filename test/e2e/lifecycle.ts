@@ -1,4 +1,5 @@
-// `cairn up` as a person uses it: starts, refuses what it cannot start with one clear line, stops cleanly, starts again with everything there.
+// `cairn up` as a person uses it: starts, refuses what it cannot start with one clear line, stops cleanly, starts again with everything
+// there.
 
 import assert from 'node:assert/strict'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -100,7 +101,7 @@ async function refusals(folder: string, consensus: string): Promise<void> {
   const otherEngine = engineNames.find((name) => name !== consensus) ?? ''
   await refused(
     ['--data', one, '--consensus', otherEngine, ...ports],
-    new RegExp(`agrees by ${consensus}, not by ${otherEngine}.*--consensus`),
+    new RegExp(`consensus engine ${consensus}, not ${otherEngine}.*--consensus`),
   )
   await refused(['--data', join(folder, 'none'), '--set', 'master.colour=red', ...ports], /no setting "colour"/)
   await refused(['--data', join(folder, 'none'), '--set', 'chunkserver.copiesMax=0', ...ports], /copiesMax/)

@@ -1,5 +1,5 @@
-// The group of masters changes while files are written: a fourth joins and votes, the leader is removed, and one whose log was damaged by a flipped
-// byte refuses to start and is replaced. No write fails and nothing is lost.
+// The group of masters changes while files are written: a fourth joins and votes, the leader is removed, and one whose log was damaged by a
+// flipped byte refuses to start and is replaced. No write fails and nothing is lost.
 
 import assert from 'node:assert/strict'
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
@@ -114,7 +114,7 @@ async function refusals(cluster: Cluster, removed: number): Promise<void> {
   // Without the key nobody changes anything, whatever name they take.
   const named = { HADOOP_USER_NAME: userInfo().username, CAIRN_CLUSTER_KEY_FILE: '' }
   const keyless = await cairn(['admin', 'remove-master', '1'], { fs: cluster.fs, mayFail: true, cwd: tmpdir(), env: named })
-  assert.match(keyless.stderr, /takes its key/)
+  assert.match(keyless.stderr, /needs its key/)
   const again = [
     'format',
     '--data',

@@ -1,5 +1,6 @@
-// docs/operations.md, followed word by word: every command after a prompt is run in the order of the page, and what the page shows below it must be
-// what comes out, but for ids, numbers and who leads. Each machine of the page (m1, c1, ...) is an address of this one's loopback and a folder.
+// docs/operations.md, followed word by word: every command after a prompt is run in the order of the page, and what the page shows below it
+// must be what comes out, but for ids, numbers and who leads. Each machine of the page (m1, c1, ...) is an address of this one's loopback
+// and a folder.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -205,7 +206,7 @@ class Site {
 /** What does not depend on chance: numbers, who leads and the width of columns do. */
 function shapeOf(text: string): string {
   return text
-    .replaceAll('voter, leads', 'voter')
+    .replaceAll('voter, leader', 'voter')
     .replace(/\d+(?:\.\d+)*/g, 'N')
     .replace(/[ \t]+/g, ' ')
     .trim()

@@ -1,5 +1,5 @@
-// Processes that are stopped (SIGSTOP) and go on: chunkservers, masters, a client that writes. Nobody judges its disk or the others by the time in which
-// it could not run, so that everything is afterwards as it was before.
+// Processes that are stopped (SIGSTOP) and go on: chunkservers, masters, a client that writes. Nobody judges its disk or the others by the
+// time in which it could not run, so that everything is afterwards as it was before.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -11,7 +11,10 @@ import { FileSystem } from '../../client/index.js'
 import { Cluster, cairnMain, type ServerState, until } from '../cluster/cluster.js'
 import { WriteLoad } from '../cluster/write-load.js'
 
-/** Above the 5 s after which a disk is slow and the 7 s after which a writer gives a silent pipeline up, below the time after which a chunkserver is dead. */
+/**
+ * Above the 5 s after which a disk is slow and the 7 s after which a writer gives a silent pipeline up, below the time after which a
+ * chunkserver is dead.
+ */
 const pauseMs = 12_500
 const settings = ['--set', 'master.staleMs=3000', '--set', 'master.deadMs=14000']
 /** Above the time after which a chunkserver that is not heard is dead. */

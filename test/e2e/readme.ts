@@ -1,4 +1,5 @@
-// The README's own commands, run as they stand there: every line after `$ ` in a block that calls cairn, and the blocks that import the library. Needs dist/, since that is what the package's users get.
+// The README's own commands, run as they stand there: every line after `$ ` in a block that calls cairn, and the blocks that import the
+// library. Needs dist/, since that is what the package's users get.
 
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,6 @@
-// A group of masters of two versions: the last one before feature levels, built from the repository's history, and the present one. Masters change their
-// program one at a time, forth and back, while files are written and both versions lead. No call may fail, and nothing acknowledged may be lost.
+// A group of masters of two versions: the last one before feature levels, built from the repository's history, and the present one. Masters
+// change their program one at a time, forth and back, while files are written and both versions lead. No call may fail, and nothing
+// acknowledged may be lost.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'

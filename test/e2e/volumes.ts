@@ -1,5 +1,5 @@
-// A chunkserver with two disks of which one fails: the server goes on, writers do not notice, and every file has all its replicas again. All servers run
-// in this process, so that calls of one disk can be made to fail.
+// A chunkserver with two disks of which one fails: the server goes on, writers do not notice, and every file has all its replicas again.
+// All servers run in this process, so that calls of one disk can be made to fail.
 
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'

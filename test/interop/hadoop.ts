@@ -89,7 +89,8 @@ export async function startRealHdfs(jars: string, port: number): Promise<RealHdf
   const folder = mkdtempSync(join(tmpdir(), 'real-hdfs-'))
   mkdirSync(folder, { recursive: true })
   const conf = confFolder(`hdfs://127.0.0.1:${port}`)
-  for (const name of ['hdfs', 'datanode', 'static']) mkdirSync(join(conf, 'webapps', name), { recursive: true }) // looked for on the class path
+  // looked for on the class path
+  for (const name of ['hdfs', 'datanode', 'static']) mkdirSync(join(conf, 'webapps', name), { recursive: true })
   const child = java(jars, conf, ['RealHdfs', folder, String(port), '3'])
   let complaint = ''
   child.stderr?.on('data', (data: Buffer) => {

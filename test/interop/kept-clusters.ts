@@ -1,4 +1,5 @@
-// Clusters that stay up between runs: `npm run interop -- clusters` starts them and notes their addresses, `npm run interop -- --kept ...` uses them.
+// Clusters that stay up between runs: `npm run interop -- clusters` starts them and notes their addresses, `npm run interop -- --kept ...`
+// uses them.
 
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// The table of known differences, which is the one in docs/compatibility.md: `| client | `command` | what is different, and why |`, one a line.
-// In a command `*` stands for any text, and `\|` for `|`.
+// The table of known differences, which is the one in docs/compatibility.md: `| client | `command` | what is different, and why |`, one a
+// line. In a command `*` stands for any text, and `\|` for `|`.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// An outside judge: what clients of simulated masters were told, checked by porcupine (a Go module), which must also refuse what cannot have happened.
+// An outside judge: what clients of simulated masters were told, checked by porcupine (a Go module), which must also refuse what cannot
+// have happened.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// The Rust client hdfs-native, through its Python wheel (`pip install hdfs-native`; PYTHON names an interpreter that has it). Versions before 0.12
-// prove to know their block token by DIGEST-MD5 before the first operation on a data connection; later ones only hand it on.
+// The Rust client hdfs-native, through its Python wheel (`pip install hdfs-native`; PYTHON names an interpreter that has it). Versions
+// before 0.12 prove to know their block token by DIGEST-MD5 before the first operation on a data connection; later ones only hand it on.
 
 import { runCommand } from '../cluster/cluster.js'
 

@@ -1,4 +1,4 @@
-// cairn admin make-key, retire-keys: files with cluster keys, on this machine. What they hold is never shown.
+// cairn admin make-key, retire-keys: create and edit key files on this machine. The keys themselves are never printed.
 
 import { access } from 'node:fs/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -11,7 +11,7 @@ export const keyCommands: Register = (admin, run) => {
   admin
     .command('make-key')
     .argument('<file>')
-    .description('make a file with a new cluster key, for a cluster that has none or is to get another')
+    .description('create a file with a new cluster key')
     .action((file: string) =>
       run(async ({ isJson, stdout }) => {
         await refuseExisting(file)
@@ -23,16 +23,14 @@ export const keyCommands: Register = (admin, run) => {
   admin
     .command('retire-keys')
     .argument('<file>')
-    .description(
-      'in a key file keep the key that is preferred, and let the others never be accepted again; a server reads it when it starts',
-    )
+    .description('keep only the preferred key in a key file; the others are never accepted again. A server reads the file when it starts')
     .action((file: string) =>
       run(async ({ isJson, stdout }) => {
         const ring = await givenKeys(file)
         const left = ring.withoutOld()
         if (ring.keys.length > 1) await writeKeyFile(file, left)
         const { id } = left.current
-        await (isJson ? writeJson(stdout, { file, id, retired: left.retired }) : write(stdout, `key ${id} is left in ${file}\n`))
+        await (isJson ? writeJson(stdout, { file, id, retired: left.retired }) : write(stdout, `key ${id} remains in ${file}\n`))
       }),
     )
 }
@@ -42,5 +40,5 @@ async function refuseExisting(file: string): Promise<void> {
     () => true,
     () => false,
   )
-  if (isThere) throw new FileSystemError('alreadyExists', `${file} is there already: name another file`)
+  if (isThere) throw new FileSystemError('alreadyExists', `${file} exists already: choose another file`)
 }

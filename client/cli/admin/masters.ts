@@ -1,4 +1,4 @@
-// cairn admin masters: who takes part in the group of masters, and how far each is.
+// cairn admin masters: the members of the group of masters and how far each has followed the log.
 
 import type { MasterGroup } from '../../index.js'
 import type { Register } from '../command.js'
@@ -7,7 +7,7 @@ import { table, write, writeJson } from '../output.js'
 export const mastersCommand: Register = (admin, run) => {
   admin
     .command('masters')
-    .description('show who takes part in the group of masters, who votes, and who has caught up')
+    .description('show the members of the group of masters, which of them vote, and which have caught up with the log')
     .action(() =>
       run(async (context) => {
         const group = await (await context.fileSystem()).admin.masters()
@@ -16,26 +16,29 @@ export const mastersCommand: Register = (admin, run) => {
     )
 }
 
-/** Who is missing, when nobody leads. */
-export function noLeaderText(unheard: readonly number[], awaited: readonly number[]): string {
-  if (awaited.length > 0) return `no leader: the cluster begins once all its first masters were there; awaited: ${awaited.join(', ')}`
-  return unheard.length === 0 ? 'no leader' : `no leader; not heard: ${unheard.join(', ')}`
+/** Text for a cluster without a leader: names the masters that are missing. */
+export function noLeaderText(unreachable: readonly number[], awaited: readonly number[]): string {
+  if (awaited.length > 0)
+    return `no leader: the cluster starts once all its first masters have been online; waiting for: ${awaited.join(', ')}`
+  return unreachable.length === 0 ? 'no leader' : `no leader; unreachable: ${unreachable.join(', ')}`
 }
 
 export function mastersText({ clusterId, engine, leader, isChanging, masters, retired, awaited, featureLevel }: MasterGroup): string {
   const rows = masters.map(({ id, address, role, isLeader, isReachable, behind, isCaughtUp, supportedLevel }) => [
     String(id),
     address === '' ? 'unknown' : address,
-    isLeader ? 'voter, leads' : retired.includes(id) ? `${role}, leaving` : role,
-    isReachable ? (isCaughtUp ? 'caught up' : 'catching up') : 'not heard',
+    isLeader ? 'voter, leader' : retired.includes(id) ? `${role}, leaving` : role,
+    isReachable ? (isCaughtUp ? 'caught up' : 'catching up') : 'unreachable',
     String(behind),
-    supportedLevel === undefined ? 'not heard' : String(supportedLevel),
+    supportedLevel === undefined ? 'unknown' : String(supportedLevel),
   ])
-  const unheard = masters.filter(({ isReachable }) => !isReachable).map(({ id }) => id)
-  const gone = retired.filter((id) => !masters.some((master) => master.id === id))
+  const unreachable = masters.filter(({ isReachable }) => !isReachable).map(({ id }) => id)
+  const removed = retired.filter((id) => !masters.some((master) => master.id === id))
+  const leaderText = leader === undefined ? noLeaderText(unreachable, awaited) : `leader ${leader}`
+  const changeText = isChanging ? ', the voters are being changed' : ''
   return [
-    `cluster ${clusterId}, ${engine}, ${leader === undefined ? noLeaderText(unheard, awaited) : `leader ${leader}`}, feature level ${featureLevel}${isChanging ? ', the voters are being changed' : ''}\n\n`,
+    `cluster ${clusterId}, ${engine}, ${leaderText}, feature level ${featureLevel}${changeText}\n\n`,
     table([['master', 'address', 'role', 'state', 'behind', 'supports'], ...rows], [true, false, false, false, true, true]),
-    gone.length === 0 ? '' : `\nremoved for good: ${gone.join(', ')}\n`,
+    removed.length === 0 ? '' : `\nremoved permanently: ${removed.join(', ')}\n`,
   ].join('')
 }

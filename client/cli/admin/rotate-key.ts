@@ -1,5 +1,5 @@
-// cairn admin rotate-key and keys: a running cluster gets another key. The first phase ends when every server has the new one, the second retires the
-// old one. Each step says what shall be so: interrupted at any point, the same command goes on. No key is ever shown.
+// cairn admin rotate-key and keys: gives a running cluster a new key. The first phase ends when every server has the new key, the second
+// retires the old one. Each step is idempotent: after an interruption the same command continues. The keys themselves are never printed.
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
@@ -15,7 +15,7 @@ import { UsageError } from '../usage-error.js'
 import { keyed } from './change-masters.js'
 
 const secondsDefault = '120'
-const lookMs = 500
+const pollMs = 500
 
 interface Flags {
   readonly clusterKeyFile?: string
@@ -27,7 +27,7 @@ interface Flags {
 
 export const rotateKeyCommands: Register = (admin, run) => {
   keyed(admin.command('keys'))
-    .description('show which cluster keys there are, by their ids, and which server holds which')
+    .description('show the ids of the cluster keys and which server holds which key')
     .action((flags: { readonly clusterKeyFile?: string }) =>
       run(async (context) => {
         const report = await (await context.administrator(await findKeyFile(flags.clusterKeyFile, process.env))).admin.keys()
@@ -35,15 +35,15 @@ export const rotateKeyCommands: Register = (admin, run) => {
       }),
     )
   keyed(admin.command('rotate-key'))
-    .description('give the cluster, while it works, another key; goes on with a rotation that is under way')
+    .description('replace the key of a running cluster; continues a rotation that is in progress')
     .option(
       '--keep-old-for <time>',
-      'so long the old key is accepted as well: 90s, 30m, 2h, or "finish" for until rotate-key --finish',
+      'how long the old key is still accepted: 90s, 30m, 2h, or "finish" for until rotate-key --finish',
       '1h',
     )
-    .option('--output <file>', 'write the new key there, instead of into the key file that is used')
-    .option('--finish', 'retire the old key of the rotation that is under way now, if all servers have the new one')
-    .option('--timeout <seconds>', 'wait so long for the servers to take the new key', secondsDefault)
+    .option('--output <file>', 'write the new key to this file instead of the key file in use')
+    .option('--finish', 'retire the old key of the current rotation now, if all servers have the new one')
+    .option('--timeout <seconds>', 'how long to wait for the servers to receive the new key', secondsDefault)
     .action((flags: Flags) => {
       const plan = { keepOldMs: keepMs(flags.keepOldFor), timeoutMs: wholeNumber(flags.timeout, '--timeout', 1) * 1000 }
       return run((context) => rotate(context, flags, plan))
@@ -64,10 +64,10 @@ async function rotate(context: Context, flags: Flags, { keepOldMs, timeoutMs }: 
     await writeKeyFile(file, (await givenKeys(file)).without(begun.oldIds))
   }
   if (isJson) return writeJson(stdout, keysJson(report))
-  await write(stdout, `key ${report.keyId} is held by all servers, and in ${file}\n${oldText(report)}\n`)
+  await write(stdout, `all servers have key ${report.keyId}; it is also in ${file}\n${oldText(report)}\n`)
 }
 
-/** The new key goes into the file before anything else rests on it. */
+/** Saves the new key in the file before the next step, so that it cannot be lost. */
 async function keepCopy({ keyId, sealed }: ClusterKeysReport, used: string, file: string): Promise<void> {
   const own = await givenKeys(used)
   const there = file === used ? own : await readKeyFile(file)
@@ -87,14 +87,15 @@ async function waitForAll(context: Context, admin: Admin, begun: ClusterKeysRepo
     const missing = report.holders.filter((each) => each.isAwaited && !each.keyIds.includes(report.keyId)).map(nameOf)
     if (missing.length === 0) return report
     const text = missing.join(', ')
-    if (text !== said) stderr.write(`waiting for ${text} to take key ${report.keyId}\n`)
+    if (text !== said) stderr.write(`waiting for ${text} to receive key ${report.keyId}\n`)
     said = text
     if (systemActiveClock.activeMs() >= endMs)
       throw new FileSystemError(
         'timedOut',
-        `${text}: without key ${report.keyId} after ${timeoutMs / 1000} s; the old key stays until it has it. Bring it back, or take it out of the cluster, and give this command again`,
+        `${text}: still without key ${report.keyId} after ${timeoutMs / 1000} s; the old key stays accepted. ` +
+          'Start the server or remove it from the cluster, then run this command again',
       )
-    await pause(lookMs, undefined, { signal })
+    await pause(pollMs, undefined, { signal })
   }
 }
 
@@ -105,13 +106,13 @@ function nameOf({ role, id }: KeyHolderReport): string {
 function oldText({ oldIds, retireAt }: ClusterKeysReport): string {
   if (oldIds.length === 0) return 'no other key is accepted'
   const until = retireAt === undefined ? 'cairn admin rotate-key --finish' : `${retireAt.toISOString()}, or cairn admin rotate-key --finish`
-  return `key ${oldIds.join(', ')} is accepted as well, until ${until}`
+  return `key ${oldIds.join(', ')} is also accepted until ${until}`
 }
 
 function keysText(report: ClusterKeysReport): string {
   const rows = report.holders.map((each) => [
     nameOf(each),
-    each.keyIds.length === 0 ? 'not heard' : each.keyIds.join(', '),
+    each.keyIds.length === 0 ? 'unknown' : each.keyIds.join(', '),
     each.keyIds.includes(report.keyId) ? '' : each.isAwaited ? `lacks ${report.keyId}` : 'dead, not waited for',
   ])
   return `key ${report.keyId}\n${oldText(report)}\n\n${table([['server', 'keys', ''], ...rows], [false, false, false])}`
@@ -123,7 +124,7 @@ function keysJson({ keyId, oldIds, retireAt, holders }: ClusterKeysReport): Reco
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** 0: until it is finished by hand. */
+/** Milliseconds; 0 for "finish": until `rotate-key --finish`. */
 function keepMs(text: string): number {
   if (text === 'finish') return 0
   const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []

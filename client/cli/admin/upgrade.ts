@@ -1,4 +1,4 @@
-// cairn admin upgrade: which feature level the state has and which each master supports; with --finalize the level is raised.
+// cairn admin upgrade: shows the feature level of the state and the level that each master supports; --finalize raises it.
 
 import type { MasterGroup } from '../../index.js'
 import type { Register } from '../command.js'
@@ -13,8 +13,8 @@ interface Flags {
 
 export const upgradeCommand: Register = (admin, run) => {
   keyed(admin.command('upgrade'))
-    .description('show which feature level the state has and which each master supports; --finalize raises it')
-    .option('--finalize', 'raise it to what all masters support, when the last of them runs the new version; there is no way back')
+    .description('show the feature level of the state and the level that each master supports; --finalize raises it')
+    .option('--finalize', 'raise it to the level that all masters support, after all of them were upgraded; cannot be undone')
     .action(({ clusterKeyFile, finalize = false }: Flags) =>
       run(async (context) => {
         const { admin: asked } = finalize
@@ -36,6 +36,6 @@ function upgradeJson({ featureLevel, masters }: Levels): Record<string, unknown>
 function upgradeText({ featureLevel, masters }: Levels): string {
   const common = Math.min(...masters.map(({ supportedLevel = 0 }) => supportedLevel))
   const next = common > featureLevel ? `\nall masters support level ${common}; cairn admin upgrade --finalize raises it to that\n` : ''
-  const rows = masters.map(({ id, supportedLevel }) => [String(id), supportedLevel === undefined ? 'not heard' : String(supportedLevel)])
+  const rows = masters.map(({ id, supportedLevel }) => [String(id), supportedLevel === undefined ? 'unknown' : String(supportedLevel)])
   return `feature level ${featureLevel}\n\n${table([['master', 'supports'], ...rows], [true, true])}${next}`
 }

@@ -1,4 +1,4 @@
-// cairn admin: its commands, and of them report: the masters and chunkservers as the leader sees them.
+// cairn admin: registers its commands; `report` itself is in this file: masters and chunkservers as the leader sees them.
 
 import type { ClusterReport } from '../../index.js'
 import { changeMastersCommands } from '../admin/change-masters.js'
@@ -10,7 +10,7 @@ import type { Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
 
 export const adminCommand: Register = (program, run) => {
-  const admin = program.command('admin').description('look after a cluster')
+  const admin = program.command('admin').description('administer a cluster')
   mastersCommand(admin, run)
   changeMastersCommands(admin, run)
   upgradeCommand(admin, run)
@@ -18,7 +18,7 @@ export const adminCommand: Register = (program, run) => {
   keyCommands(admin, run)
   admin
     .command('report')
-    .description('show the masters, the chunkservers and what is under repair')
+    .description('show the masters, the chunkservers and the chunks that need repair')
     .action(() =>
       run(async (context) => {
         const report = await (await context.fileSystem()).admin.report()
@@ -33,7 +33,7 @@ export function reportJson({ leader, epoch, masters, chunkservers, ...rest }: Cl
 
 export function reportText(report: ClusterReport): string {
   const masters = report.masters.map(({ id, role, rpc, committed, applied }) => [String(id), role, rpc, String(committed), String(applied)])
-  const unheard = report.masters.filter(({ role }) => role === 'unreachable').map(({ id }) => id)
+  const unreachable = report.masters.filter(({ role }) => role === 'unreachable').map(({ id }) => id)
   const chunkservers = report.chunkservers.map((each) => [
     String(each.id),
     each.state,
@@ -45,8 +45,9 @@ export function reportText(report: ClusterReport): string {
     each.lastContactMs === undefined ? 'never' : `${(each.lastContactMs / 1000).toFixed(1)} s ago`,
     each.diskTrouble ?? '',
   ])
+  const leaderText = report.leader === undefined ? noLeaderText(unreachable, report.awaited) : `leader ${report.leader}`
   return [
-    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${report.leader === undefined ? noLeaderText(unheard, report.awaited) : `leader ${report.leader}`}\n\n`,
+    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${leaderText}\n\n`,
     table([['master', 'role', 'rpc', 'committed', 'applied'], ...masters], [true, false, false, true, true]),
     '\n',
     table(
@@ -59,7 +60,7 @@ export function reportText(report: ClusterReport): string {
   ].join('')
 }
 
-/** Nothing where each chunkserver has one volume that is in use. */
+/** Table of volumes; empty when each chunkserver has a single working volume. */
 function volumesText({ chunkservers }: ClusterReport): string {
   const shown = chunkservers.filter(({ volumes }) => volumes.length > 1 || volumes.some(({ failure }) => failure !== undefined))
   if (shown.length === 0) return ''
@@ -73,7 +74,7 @@ function volumesText({ chunkservers }: ClusterReport): string {
   return `\n${table([heads, ...rows], [true, false, false, true, true, true, false])}`
 }
 
-/** Nothing where nothing is missing. */
+/** Table of missing chunks; empty when none is missing. */
 function missingText({ missing, missingChunks, lostChunks }: ClusterReport): string {
   if (missing.length === 0) return ''
   const rows = missing.map(({ chunkId, generation, replicas, olderMayBeOn }) => [
@@ -83,5 +84,6 @@ function missingText({ missing, missingChunks, lostChunks }: ClusterReport): str
     olderMayBeOn.join(', '),
   ])
   const more = missingChunks > missing.length ? `and ${missingChunks - missing.length} more missing\n` : ''
-  return `\n${table([['missing chunk', 'generation', 'replicas', 'older kept on'], ...rows], [true, true, false, false])}${more}lost for good: ${lostChunks}\n`
+  const heads = ['missing chunk', 'generation', 'replicas', 'older kept on']
+  return `\n${table([heads, ...rows], [true, true, false, false])}${more}lost permanently: ${lostChunks}\n`
 }

@@ -1,4 +1,4 @@
-// cairn cat: files to the standard output.
+// cairn cat: writes files to standard output.
 
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { write } from '../output.js'
@@ -6,7 +6,7 @@ import { write } from '../output.js'
 export const catCommand: Register = (program, run) => {
   program
     .command('cat')
-    .description('write files to the standard output')
+    .description('write files to standard output')
     .argument('<path...>')
     .action((paths: string[]) => run((context) => cat(context, paths)))
 }

@@ -1,4 +1,4 @@
-// cairn checksum: a checksum of each file's contents, made by the chunkservers from the sums they keep; equal to what HDFS gives.
+// cairn checksum: a checksum of each file's contents, computed by the chunkservers from their stored checksums; equal to HDFS's.
 
 import { forEachOperand, type Register } from '../command.js'
 import { table, write, writeJson } from '../output.js'

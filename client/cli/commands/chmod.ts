@@ -10,7 +10,7 @@ export const chmodCommand: Register = (program, run) => {
     .description('change permission bits')
     .argument('<mode>', 'octal (755) or symbolic (u+x,g=r)')
     .argument('<path...>')
-    .option('-R, --recursive', 'also what is below')
+    .option('-R, --recursive', 'also change everything below directories')
     .action((mode: string, paths: string[], options: { recursive?: boolean }) =>
       run((context) => chmod(context, mode, paths, options.recursive === true)),
     )

@@ -10,7 +10,7 @@ export const chownCommand: Register = (program, run) => {
     .description('change owner and group')
     .argument('<owner>', 'OWNER, OWNER:GROUP or :GROUP')
     .argument('<path...>')
-    .option('-R, --recursive', 'also what is below')
+    .option('-R, --recursive', 'also change everything below directories')
     .action((owner: string, paths: string[], options: { recursive?: boolean }) =>
       run((context) => chown(context, owner, paths, options.recursive === true)),
     )

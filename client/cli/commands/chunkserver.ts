@@ -1,4 +1,4 @@
-// cairn chunkserver: one chunkserver, in the foreground.
+// cairn chunkserver: runs one chunkserver in the foreground.
 
 import { serverCommand } from '../server-command.js'
 

@@ -1,4 +1,4 @@
-// cairn count: directories, files and bytes below paths.
+// cairn count: counts directories, files and bytes below paths.
 
 import { forEachOperand, type Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
@@ -8,7 +8,7 @@ export const countCommand: Register = (program, run) => {
     .command('count')
     .description('count the directories, files and bytes below paths')
     .argument('<path...>')
-    .option('-h, --human', 'sizes as 1.5 M')
+    .option('-h, --human', 'print sizes as 1.5 M')
     .helpOption('--help', 'display help for command')
     .action((paths: string[], options: { human?: boolean }) =>
       run(async (context) => {

@@ -1,4 +1,4 @@
-// cairn cp: copies within a file system or between two, through this client.
+// cairn cp: copies within a file system or between two. The data passes through this client.
 
 import type { Context, Register } from '../command.js'
 import { addCopyOptions, addWriteOptions, type CopyOptions, targetOptions, transfer } from '../copy-options.js'

@@ -1,4 +1,4 @@
-// cairn df: the space of the whole file system.
+// cairn df: capacity and used space of the whole file system.
 
 import type { Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
@@ -6,8 +6,8 @@ import { humanSize, table, write, writeJson } from '../output.js'
 export const dfCommand: Register = (program, run) => {
   program
     .command('df')
-    .description('show the space of the file system')
-    .option('-h, --human', 'sizes as 1.5 M')
+    .description('show capacity and used space of the file system')
+    .option('-h, --human', 'print sizes as 1.5 M')
     .helpOption('--help', 'display help for command')
     .action((options: { human?: boolean }) =>
       run(async (context) => {

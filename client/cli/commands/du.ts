@@ -1,4 +1,4 @@
-// cairn du: how much space files and trees take, once and with all copies.
+// cairn du: the size of files and trees, and the space they use with all replicas.
 
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
@@ -11,10 +11,10 @@ interface Options {
 export const duCommand: Register = (program, run) => {
   program
     .command('du')
-    .description('show how much space is taken: bytes, bytes with all copies, path')
+    .description('show used space: bytes, bytes with all replicas, path')
     .argument('[path...]')
-    .option('-s, --summary', 'the paths themselves, not each entry in them')
-    .option('-h, --human', 'sizes as 1.5 M')
+    .option('-s, --summary', 'one line for each path, not for each entry in it')
+    .option('-h, --human', 'print sizes as 1.5 M')
     .helpOption('--help', 'display help for command')
     .action((paths: string[], options: Options) => run((context) => du(context, paths.length === 0 ? ['.'] : paths, options)))
 }

@@ -1,5 +1,5 @@
-// cairn format: makes the folder of one master, once. The masters that found a cluster are formatted with the same cluster id and the same peers;
-// one that comes later joins them.
+// cairn format: creates the data folder of one master. The first masters of a cluster are formatted with the same cluster id and the same
+// peers; a master that is added later is formatted with --join.
 
 import { join } from 'node:path'
 import { systemClock } from '../../../proto/base/clock.js'
@@ -24,22 +24,22 @@ const engineDefault = 'raft'
 export const formatCommand: Register = (program, run) => {
   program
     .command('format')
-    .description('make the data folder of one master; refused when it holds anything')
-    .requiredOption('--data <folder>', 'folder of this master')
-    .requiredOption('--id <number>', 'which of the peers it is; of one that joins, a number that no master has or had')
-    .option('--peers <list>', 'all masters that found the cluster, as 1=host:port,2=host:port')
-    .option('--join <masters>', 'instead of --peers: some masters of a cluster that exists, as host:port,host:port')
-    .option('--cluster-id <id>', 'the id that the first master was formatted with; a new one when left out')
+    .description('create the data folder of one master; refused when the folder is not empty')
+    .requiredOption('--data <folder>', 'data folder of this master')
+    .requiredOption('--id <number>', 'id of this master in --peers; with --join, an id that no master has or had')
+    .option('--peers <list>', 'all first masters of the cluster, as 1=host:port,2=host:port')
+    .option('--join <masters>', 'instead of --peers: some masters of an existing cluster, as host:port,host:port')
+    .option('--cluster-id <id>', 'cluster id with which the first master was formatted; a new id when left out')
     .option(
       '--cluster-key-file <file>',
-      'the key of the cluster, as the first master has it in its data folder; a new one for a new cluster; else CAIRN_CLUSTER_KEY_FILE',
+      'copy of the key file in the data folder of the first master; default: CAIRN_CLUSTER_KEY_FILE, or a new key for a new cluster',
     )
-    .option('--consensus <engine>', `the engine that the masters agree by, for good: raft, paxos or zab (default ${engineDefault})`)
+    .option('--consensus <engine>', `consensus engine: raft, paxos or zab (default ${engineDefault}); cannot be changed later`)
     .action((flags: Flags) => run((context) => format(context, flags)))
 }
 
 async function format(context: Context, flags: Flags): Promise<void> {
-  if ((flags.peers === undefined) === (flags.join === undefined)) throw new UsageError('one of --peers and --join is needed')
+  if ((flags.peers === undefined) === (flags.join === undefined)) throw new UsageError('exactly one of --peers and --join is required')
   const { data, clusterId } = flags
   const id = wholeNumber(flags.id, '--id', 1)
   const clusterKeyFile = keyFileNamed(flags.clusterKeyFile, process.env)
@@ -52,10 +52,10 @@ async function format(context: Context, flags: Flags): Promise<void> {
   else {
     const next =
       flags.join === undefined ? 'format the other masters, then start all' : `start it, then: cairn admin add-master ${id}=HOST:PORT`
-    await write(context.stdout, `cluster ${identity.clusterId}\nmaster ${id} in ${data}, agrees by ${identity.engine}; ${next}\n`)
+    await write(context.stdout, `cluster ${identity.clusterId}\nmaster ${id} in ${data}, consensus engine ${identity.engine}; ${next}\n`)
     if (clusterKeyFile === undefined) {
       const file = join(data, keyFileName)
-      await write(context.stdout, `key of the cluster: ${file}; every other server needs a copy, and nobody else may have one\n`)
+      await write(context.stdout, `key of the cluster: ${file}; every other server needs a copy; keep it secret\n`)
     }
   }
 }
@@ -63,7 +63,7 @@ async function format(context: Context, flags: Flags): Promise<void> {
 function neededKeyFile(file: string | undefined): string {
   if (file !== undefined) return file
   throw new UsageError(
-    '--join needs the key of the cluster: copy cluster-key from the data folder of a master, and name it with --cluster-key-file',
+    '--join needs the key of the cluster: copy cluster-key from the data folder of a master and name it with --cluster-key-file',
   )
 }
 

@@ -1,4 +1,4 @@
-// cairn get: files and directories out of the file system to the local disk; `-` is the standard output.
+// cairn get: copies files and directories to the local disk; `-` is standard output.
 
 import type { Context, Register } from '../command.js'
 import { addCopyOptions, type CopyOptions, targetOptions, transfer } from '../copy-options.js'
@@ -11,7 +11,7 @@ export const getCommand: Register = (program, run) => {
   const command = program
     .command('get')
     .description('copy files of the file system to the local disk')
-    .argument('<path...>', 'sources, then the local target (- for the standard output)')
+    .argument('<path...>', 'sources, then the local target (- for standard output)')
   addCopyOptions(command).action((paths: string[], options: CopyOptions) => run((context) => get(context, paths, options)))
 }
 
@@ -20,7 +20,7 @@ async function get(context: Context, paths: readonly string[], options: CopyOpti
   if (operands.at(-1) === '-' && typeof options.targetDirectory !== 'string') {
     const [path] = operands
     if (operands.length !== 2 || path === undefined)
-      throw new UsageError('one file goes to the standard output; see `cairn cat` for several')
+      throw new UsageError('only one file can be written to standard output; use `cairn cat` for several')
     const fileSystem = await context.fileSystem(path)
     for await (const data of fileSystem.createReadStream(path, { signal: context.signal })) await write(context.stdout, data as Buffer)
     return

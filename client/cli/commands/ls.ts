@@ -1,4 +1,4 @@
-// cairn ls: the entries of directories, or files by name.
+// cairn ls: lists directories and files.
 
 import type { FileSystem, Stats } from '../../index.js'
 import { type Context, forEachOperand, type Register } from '../command.js'
@@ -16,11 +16,11 @@ export const lsCommand: Register = (program, run) => {
     .command('ls')
     .description('list directories and files')
     .argument('[path...]', 'what to list; your home directory when left out')
-    .option('-R, --recursive', 'also what is below')
-    .option('-l, --long', 'with all columns, as is usual')
-    .option('-h, --human', 'sizes as 1.5 M')
-    .option('-d, --directory', 'the directories themselves, not what is in them')
-    .option('-1, --names', 'names only, one a line')
+    .option('-R, --recursive', 'list subdirectories recursively')
+    .option('-l, --long', 'print all columns (the default)')
+    .option('-h, --human', 'print sizes as 1.5 M')
+    .option('-d, --directory', 'list directories themselves, not their entries')
+    .option('-1, --names', 'print names only, one per line')
     .helpOption('--help', 'display help for command')
     .action((paths: string[], options: Options) => run((context) => list(context, paths.length === 0 ? ['.'] : paths, options)))
 }
@@ -43,7 +43,7 @@ interface Item {
 
 const pageEntries = 1000
 
-/** Items in pages, so that a listing of millions begins at once; columns are aligned within a page. */
+/** Items in pages, so that output of a very large listing starts immediately. Columns are aligned within a page. */
 async function* pagesOf(fileSystem: FileSystem, path: string, { recursive = false, directory = false }: Options): AsyncGenerator<Item[]> {
   const stats = await fileSystem.stat(path)
   if (!stats.isDirectory() || directory) {

@@ -1,4 +1,4 @@
-// cairn master: one master, in the foreground.
+// cairn master: runs one master in the foreground.
 
 import { serverCommand } from '../server-command.js'
 

@@ -1,13 +1,13 @@
-// cairn mkdir: directories.
+// cairn mkdir: creates directories.
 
 import { forEachOperand, type Register } from '../command.js'
 
 export const mkdirCommand: Register = (program, run) => {
   program
     .command('mkdir')
-    .description('make directories')
+    .description('create directories')
     .argument('<path...>')
-    .option('-p, --parents', 'with those above; one that exists is fine')
+    .option('-p, --parents', 'also create missing parents; no error if the directory exists')
     .action((paths: string[], options: { parents?: boolean }) =>
       run(async (context) => {
         await forEachOperand(context, paths, async (path) => {

@@ -1,4 +1,4 @@
-// cairn mv: gives files and directories another name or another directory, at once and whatever their size.
+// cairn mv: renames files and directories or moves them to another directory. Atomic, and independent of their size.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { type Context, forEachOperand, type Register } from '../command.js'
@@ -16,20 +16,20 @@ export const mvCommand: Register = (program, run) => {
     .command('mv')
     .description('rename or move files and directories')
     .argument('<path...>', 'sources, then the new name or the directory to move into')
-    .option('-f, --force', 'replace a file or an empty directory that is there')
-    .option('-n, --no-clobber', 'leave what is there as it is, without a word')
+    .option('-f, --force', 'replace an existing file or empty directory')
+    .option('-n, --no-clobber', 'skip existing targets silently')
   addTargetOptions(command).action((paths: string[], options: MoveOptions) => run((context) => move(context, paths, options)))
 }
 
 async function move(context: Context, paths: readonly string[], options: MoveOptions): Promise<void> {
   const side = remoteSide(context.fileSystem)
   const moves = await placeInto(side, side, paths, targetOptions(options))
-  /** What this command put there is not replaced by it. */
+  /** Targets created by this command; it does not replace them. */
   const made = new Set<string>()
   await forEachOperand(context, moves, async ({ from, to }) => {
     const entry = await movable(side, from)
     if (!(await context.clusters.areTogether(from, to))) {
-      throw refusal(from, to, 'are of two file systems; copy it, then remove it')
+      throw refusal(from, to, 'are on two file systems; copy it, then remove it')
     }
     const there = await side.stat(to)
     const source = await side.identity(from)
@@ -52,8 +52,7 @@ async function move(context: Context, paths: readonly string[], options: MoveOpt
 async function movable(side: Side, from: string): Promise<Entry> {
   const entry = await side.stat(from)
   if (entry === undefined) throw await missing(side, from)
-  if (endsInDots(from))
-    throw new FileSystemError('invalidArgument', `\`${from}': cannot be moved by a name that ends in . or ..`, { path: from })
+  if (endsInDots(from)) throw new FileSystemError('invalidArgument', `\`${from}': cannot move a path that ends in . or ..`, { path: from })
   if (entry.kind === 'directory' || !endsAsDirectory(from)) return entry
   throw new FileSystemError('notDirectory', `\`${from}': Not a directory`, { path: from })
 }

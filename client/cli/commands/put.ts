@@ -1,4 +1,4 @@
-// cairn put: local files and directories into the file system; `-` is the standard input.
+// cairn put: copies local files and directories into the file system; `-` is standard input.
 
 import { type Context, type Register, textOf, wholeNumber } from '../command.js'
 import { addCopyOptions, addWriteOptions, type CopyOptions, targetOptions, transfer } from '../copy-options.js'
@@ -11,7 +11,7 @@ export const putCommand: Register = (program, run) => {
   const command = program
     .command('put')
     .description('copy local files into the file system')
-    .argument('<path...>', 'local sources (- for the standard input), then the target')
+    .argument('<path...>', 'local sources (- for standard input), then the target')
   addWriteOptions(addCopyOptions(command)).action((paths: string[], options: CopyOptions) => run((context) => put(context, paths, options)))
 }
 
@@ -29,14 +29,16 @@ async function put(context: Context, paths: readonly string[], options: CopyOpti
 async function putStandardInput(context: Context, operands: readonly string[], options: CopyOptions): Promise<void> {
   const [source, to] = operands
   if (operands.length !== 2 || source !== '-' || to === undefined)
-    throw new UsageError('the standard input is copied alone, to a named target')
+    throw new UsageError('standard input must be the only source, with a named target')
   const target = remoteSide(context.fileSystem)
   const found = await target.stat(to)
-  if (found?.kind === 'directory') throw new UsageError(`\`${to}' is a directory: name the file that the standard input becomes`)
+  if (found?.kind === 'directory') throw new UsageError(`\`${to}' is a directory: name the target file for standard input`)
   if (found !== undefined && options.force !== true) throw new Error(`\`${to}': File exists`)
   const { signal } = context
   const replication = options.replication === undefined ? undefined : wholeNumber(options.replication, '--replication', 1)
   const chunkBytes = options.chunkSize === undefined ? undefined : wholeNumber(options.chunkSize, '--chunk-size', 512)
   const copy = { to, source: context.stdin, overwrite: options.force === true, options: { replication, chunkBytes, signal } }
-  await writeWhole(target, copy, (path, thrown) => context.stderr.write(`cairn: \`${path}' is left behind: ${textOf(thrown)}\n`))
+  await writeWhole(target, copy, (path, thrown) =>
+    context.stderr.write(`cairn: could not remove the temporary file \`${path}': ${textOf(thrown)}\n`),
+  )
 }

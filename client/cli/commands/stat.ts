@@ -1,4 +1,4 @@
-// cairn stat: everything known about files and directories, and where a file's chunks are.
+// cairn stat: shows all attributes of files and directories, and optionally where the replicas of a file's chunks are.
 
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { humanSize, kindLetter, minuteText, permissionText, statsJson, table, write, writeJson } from '../output.js'
@@ -6,9 +6,9 @@ import { humanSize, kindLetter, minuteText, permissionText, statsJson, table, wr
 export const statCommand: Register = (program, run) => {
   program
     .command('stat')
-    .description('show what is known about files and directories')
+    .description('show the attributes of files and directories')
     .argument('<path...>')
-    .option('-c, --chunks', 'also the chunks and where their copies are')
+    .option('-c, --chunks', 'also show the chunks and where their replicas are')
     .action((paths: string[], options: { chunks?: boolean }) => run((context) => show(context, paths, options.chunks === true)))
 }
 
@@ -35,7 +35,7 @@ async function show(context: Context, paths: readonly string[], withChunks: bool
       ['id', String(stats.ino)],
       ...(chunks ?? []).map((chunk) => [
         `chunk ${chunk.chunkId}`,
-        `${chunk.length} bytes at ${chunk.offset}: ${chunk.replicas.map(({ address }) => address).join(' ') || 'no copy'}`,
+        `${chunk.length} bytes at ${chunk.offset}: ${chunk.replicas.map(({ address }) => address).join(' ') || 'no replica'}`,
       ]),
     ]
     await write(context.stdout, table(rows, [false, false]))

@@ -1,4 +1,4 @@
-// cairn tail: the end of a file, and what is added to it as long as somebody writes.
+// cairn tail: writes the end of a file; with --follow also data that is appended later.
 
 import { setTimeout } from 'node:timers/promises'
 import { type Context, type Register, wholeNumber } from '../command.js'
@@ -9,10 +9,10 @@ const pollMs = 1000
 export const tailCommand: Register = (program, run) => {
   program
     .command('tail')
-    .description('write the end of a file to the standard output')
+    .description('write the end of a file to standard output')
     .argument('<path>')
-    .option('-c, --bytes <count>', 'how much of it', '1024')
-    .option('-f, --follow', 'go on as the file grows, until Ctrl-C')
+    .option('-c, --bytes <count>', 'number of bytes', '1024')
+    .option('-f, --follow', 'continue as the file grows, until Ctrl-C')
     .action((path: string, options: { bytes: string; follow?: boolean }) => run((context) => tail(context, path, options)))
 }
 

@@ -1,4 +1,4 @@
-// cairn touch: files that are empty when they were not there, and carry the time of now.
+// cairn touch: sets the times of files to now and creates missing files empty.
 
 import { systemClock } from '../../../proto/base/clock.js'
 import { forEachOperand, type Register } from '../command.js'
@@ -6,9 +6,9 @@ import { forEachOperand, type Register } from '../command.js'
 export const touchCommand: Register = (program, run) => {
   program
     .command('touch')
-    .description('make empty files, or give files the time of now')
+    .description('set the times of files to now; create missing files empty')
     .argument('<path...>')
-    .option('-c, --no-create', 'do not make what is not there')
+    .option('-c, --no-create', 'do not create missing files')
     .action((paths: string[], options: { create: boolean }) =>
       run(async (context) => {
         const now = systemClock.wallMs() / 1000
@@ -19,7 +19,7 @@ export const touchCommand: Register = (program, run) => {
           } catch (thrown) {
             if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown
             if (!options.create) return
-            // Somebody else may make it now, and it is not ours to empty.
+            // Exclusive create: another client may create the file now, and its data must not be truncated.
             await fileSystem.writeFile(path, '', { flag: 'wx' }).catch(async (second: NodeJS.ErrnoException) => {
               if (second.code !== 'EEXIST') throw second
               await fileSystem.utimes(path, now, now)

@@ -1,12 +1,12 @@
-// cairn truncate: cuts files to a length.
+// cairn truncate: shortens files to a length.
 
 import { forEachOperand, type Register, wholeNumber } from '../command.js'
 
 export const truncateCommand: Register = (program, run) => {
   program
     .command('truncate')
-    .description('cut files to a length')
-    .argument('<bytes>', 'the new length, not above the old one')
+    .description('shorten files to a length')
+    .argument('<bytes>', 'the new length, at most the present one')
     .argument('<path...>')
     .action((bytes: string, paths: string[]) =>
       run(async (context) => {

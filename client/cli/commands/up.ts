@@ -1,4 +1,4 @@
-// cairn up: a whole cluster with one command, in this process or in a process for each server. Runs until Ctrl-C; the data stays.
+// cairn up: runs a whole cluster, in this process or with one process for each server, until Ctrl-C. The data is kept.
 
 import { Option } from 'commander'
 import { type Context, type Register, wholeNumber } from '../command.js'
@@ -29,20 +29,20 @@ export const upCommand: Register = (program, run) => {
   program
     .command('up')
     .description('start a whole cluster and run it until Ctrl-C')
-    .option('--masters <count>', 'masters, an odd number (default 3)')
-    .option('--chunkservers <count>', 'chunkservers (default 3)')
-    .option('--consensus <engine>', 'the engine that the masters agree by, for good: raft, paxos or zab (default raft)')
-    .option('--data <folder>', 'where its data is kept (default .cairn)')
-    .option('--ephemeral', 'keep nothing: a temporary folder, removed at the end')
-    .option('--host <address>', 'address that everything listens on', '127.0.0.1')
-    .option('--rpc-port <port>', "the first master's port; the next ones follow", '8020')
-    .option('--http-port <port>', "the first master's HTTP port; the next ones follow", '9870')
-    .option('--transfer-port <port>', "the first chunkserver's port for data; the next ones each 10 above", '9866')
-    .option('--processes', 'a process for each server, started again 2 s after it died')
-    .option('--no-restart', 'with --processes: what died stays dead')
+    .option('--masters <count>', 'number of masters, odd (default 3)')
+    .option('--chunkservers <count>', 'number of chunkservers (default 3)')
+    .option('--consensus <engine>', 'consensus engine: raft, paxos or zab (default raft); cannot be changed later')
+    .option('--data <folder>', 'data folder of the cluster (default .cairn)')
+    .option('--ephemeral', 'use a temporary data folder that is removed at the end')
+    .option('--host <address>', 'address on which all servers listen', '127.0.0.1')
+    .option('--rpc-port <port>', 'RPC port of the first master; the others use the next ports', '8020')
+    .option('--http-port <port>', 'HTTP port of the first master; the others use the next ports', '9870')
+    .option('--transfer-port <port>', 'data port of the first chunkserver; each further one is 10 higher', '9866')
+    .option('--processes', 'run each server in its own process, restarted 2 s after it exits')
+    .option('--no-restart', 'with --processes: do not restart servers')
     .option('--no-sync-on-close', 'do not sync the chunks of a file to disk when it is closed')
     .addOption(
-      new Option('--log-level <level>', 'least severe line in DATA/logs (default info)').choices([
+      new Option('--log-level <level>', 'minimum level of log lines in DATA/logs (default info)').choices([
         'debug',
         'info',
         'warn',
@@ -50,7 +50,11 @@ export const upCommand: Register = (program, run) => {
         'silent',
       ]),
     )
-    .option('--set <setting>', 'a setting of every server, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated', gather)
+    .option(
+      '--set <setting>',
+      'setting for all masters or all chunkservers, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated',
+      gather,
+    )
     .action((flags: Flags) =>
       run(async (context: Context) => {
         const { runCluster } = await import('../up/run.js')
@@ -60,7 +64,7 @@ export const upCommand: Register = (program, run) => {
 }
 
 function checkFlags(flags: Flags): UpOptions {
-  if (flags.ephemeral === true && flags.data !== undefined) throw new UsageError('--ephemeral and --data exclude each other')
+  if (flags.ephemeral === true && flags.data !== undefined) throw new UsageError('--ephemeral and --data cannot be used together')
   const masters = count(flags.masters, '--masters')
   if (masters !== undefined && masters % 2 === 0) {
     throw new UsageError(

@@ -1,4 +1,4 @@
-// -stat, -test, -checksum: questions about what is there.
+// -stat, -test, -checksum: commands that show properties of files.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { permissionText, utcText } from '../output.js'
@@ -10,7 +10,9 @@ import { ShellUsageError } from './shell-errors.js'
 export const statShell: ShellCommand = {
   names: ['stat'],
   usage: '[format] <path> ...',
-  help: 'Show what is known of files: %b bytes, %F kind, %g group, %n name, %o chunk size, %r replication, %u user, %a %A mode, %x %X access, %y %Y change.',
+  help:
+    'Show attributes of files: %b bytes, %F kind, %g group, %n name, %o chunk size, %r replication, %u user, %a %A mode, ' +
+    '%x %X access time, %y %Y modification time.',
   flags: ['R'],
   operandsMin: 1,
   run: async (shell, call) => {
@@ -25,7 +27,7 @@ export const statShell: ShellCommand = {
   },
 }
 
-/** A letter that means nothing stands for itself, and a `%` at the end for nothing. */
+/** Replaces the format letters. `%` with an unknown letter gives the letter, and a `%` at the end nothing. */
 export function statText(format: string, { stats, fileSystem, path }: Item): string {
   const about: Readonly<Record<string, () => string | number>> = {
     b: () => stats.size,
@@ -72,7 +74,7 @@ async function mayAccess({ path, fileSystem }: Item, mode: number): Promise<bool
 export const testShell: ShellCommand = {
   names: ['test'],
   usage: '-[defswrz] <path>',
-  help: 'Answer with the exit code: -e exists, -d directory, -f file, -s not empty, -z empty, -r may be read, -w may be written.',
+  help: 'Set the exit code to 0 if the test is true: -e exists, -d directory, -f file, -s not empty, -z empty, -r readable, -w writable.',
   flags: Object.keys(tests),
   operandsMin: 1,
   operandsMax: 1,
@@ -90,7 +92,7 @@ export const testShell: ShellCommand = {
 export const checksumShell: ShellCommand = {
   names: ['checksum'],
   usage: '[-v] <src> ...',
-  help: 'Show the checksums of files, made from the sums that the chunkservers keep.',
+  help: 'Show the checksums of files, computed from the checksums that the chunkservers store.',
   flags: ['v'],
   operandsMin: 1,
   run: (shell, call) =>

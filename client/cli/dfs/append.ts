@@ -1,4 +1,4 @@
-// -appendToFile and -concat: what adds to a file; -getmerge, which makes one local file of many.
+// -appendToFile and -concat, which append to a file, and -getmerge, which joins several files into a local one.
 
 import { createReadStream } from 'node:fs'
 import { Readable, type Writable } from 'node:stream'
@@ -15,7 +15,9 @@ import { writeTarget } from './tree-copy.js'
 export const appendToFileShell: ShellCommand = {
   names: ['appendToFile'],
   usage: '[-n] <localsrc> ... <dst>',
-  help: 'Add local files (- is the standard input) to the end of a file, made with the directories above when it is not there; -n begins a new chunk.',
+  help:
+    'Append local files (- for standard input) to a file, which is created with its parents if it does not exist; ' +
+    '-n starts a new chunk.',
   isRaw: true,
   run: async (shell, { operands: words }) => {
     if (words.length < 2) throw new ShellFailure('missing destination argument')
@@ -30,13 +32,13 @@ export const appendToFileShell: ShellCommand = {
     const { signal, stdin } = shell.context
     if (stats === undefined) {
       await pipeline([], fileSystem.createWriteStream(path, { flags: 'wx', recursive: true, signal })).catch((thrown: unknown) => {
-        // Somebody else has made it since: then it is that one which grows.
+        // Another client has created the file meanwhile: append to that one.
         if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
       })
     }
     const output = fileSystem.createWriteStream(path, { flags: 'a', newChunk: call.has('n'), signal })
     await isOpen(output)
-    // What could be read before a source failed is kept, and the file closed.
+    // Data read before a source failed is kept, and the file is closed.
     let failed: { readonly thrown: unknown } | undefined
     const contents = async function* () {
       try {
@@ -50,9 +52,9 @@ export const appendToFileShell: ShellCommand = {
   },
 }
 
-/** An empty write is taken when the file is open. */
+/** Resolves when the file is open: an empty write is accepted then. */
 function isOpen(output: Writable): Promise<void> {
-  output.on('error', () => undefined) // told by the callback too
+  output.on('error', () => undefined) // the callback gets the error too
   return new Promise((resolve, reject) => {
     output.write(Buffer.alloc(0), (error) => (error === null || error === undefined ? resolve() : reject(error)))
   })
@@ -76,7 +78,7 @@ const concatUsage = '<target path> <src path> <src path> ...'
 export const concatShell: ShellCommand = {
   names: ['concat'],
   usage: concatUsage,
-  help: 'Move the contents of files, which vanish, to the end of another one; all are in one directory.',
+  help: 'Append files to another one without copying data, and remove them; all must be in one directory.',
   isRaw: true,
   run: async (shell, { operands }) => {
     const [target, ...sources] = await shell.named(operands)
@@ -95,7 +97,9 @@ export const concatShell: ShellCommand = {
 export const getmergeShell: ShellCommand = {
   names: ['getmerge'],
   usage: '[-nl] [-skip-empty-file] <src> <localdst>',
-  help: 'Join files, or the files of directories, into one local file; -nl ends each with a line feed, with -skip-empty-file not an empty one.',
+  help:
+    'Join files, or the files of directories, into one local file; -nl adds a line feed after each, ' +
+    '-skip-empty-file none after an empty file.',
   flags: ['nl', 'skip-empty-file'],
   operandsMin: 2,
   run: async (shell, call) => {
@@ -108,7 +112,7 @@ export const getmergeShell: ShellCommand = {
       const inOrder = found.sort((one, other) => compareAsUri(one.path, other.path))
       files.push(...inOrder.filter(({ stats }) => !stats.isDirectory()))
     })
-    // What is there already is replaced by a whole file or not at all.
+    // An existing file is replaced only by a complete one.
     if (shell.hasFailed) return
     const end = call.has('nl') ? '\n' : ''
     const input = Readable.from(joined(shell, files, { end, endsEmpty: !call.has('skip-empty-file') }))

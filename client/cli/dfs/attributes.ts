@@ -1,10 +1,10 @@
-// -chown, -chgrp: whose a file is.
+// -chown, -chgrp: change the owner and group of files.
 
 import type { Item } from './paths.js'
 import type { Call, Shell, ShellCommand } from './shell.js'
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
-/** Runs `work` for what the operands name and, with -R, for all below; what fails is reported and the rest goes on. */
+/** Runs `work` for each operand and, with -R, for everything below it. Failures are reported, and the remaining items are processed. */
 export async function each(shell: Shell, call: Call, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
   await shell.each(operands, async (item) => {
     if (!call.has('R')) return work(item)
@@ -20,7 +20,7 @@ const groupAlone = new RegExp(`^${space}(${name}+)${space}$`)
 export const chownShell: ShellCommand = {
   names: ['chown'],
   usage: '[-R] [OWNER][:[GROUP]] PATH...',
-  help: 'Change owner and group; -R also below.',
+  help: 'Change owner and group; -R also of everything below.',
   flags: ['R'],
   operandsMin: 2,
   run: async (shell, call) => {
@@ -36,7 +36,7 @@ export const chownShell: ShellCommand = {
 export const chgrpShell: ShellCommand = {
   names: ['chgrp'],
   usage: '[-R] GROUP PATH...',
-  help: 'Change the group; -R also below.',
+  help: 'Change the group; -R also of everything below.',
   flags: ['R'],
   operandsMin: 2,
   run: async (shell, call) => {

@@ -1,4 +1,4 @@
-// -mkdir and -mv: what makes and renames names. What removes is in remove.ts.
+// -mkdir and -mv. Commands that remove are in remove.ts.
 
 import { checkApart, checkDestination, isSameFileSystem, qualified, remoteDestination, splitDestination, targetOf } from './destination.js'
 import { type Item, type MaybeItem, notFound } from './paths.js'
@@ -8,7 +8,7 @@ import { ShellFailure } from './shell-errors.js'
 export const mkdirShell: ShellCommand = {
   names: ['mkdir'],
   usage: '[-p] <path> ...',
-  help: 'Make directories; -p with those above, and one that exists is fine.',
+  help: 'Create directories; -p also creates parents and accepts existing directories.',
   flags: ['p'],
   operandsMin: 1,
   run: (shell, call) =>
@@ -61,7 +61,7 @@ async function move(shell: Shell, item: Item, destination: MaybeItem): Promise<v
   await item.fileSystem.rename(item.path, target.path, { overwrite: false })
 }
 
-/** Two addresses may be of one file system. */
+/** Whether two paths belong to one file system; it may have several addresses. */
 async function isTogether(shell: Shell, one: MaybeItem, other: MaybeItem): Promise<boolean> {
   if (one.fileSystem === shell.local || other.fileSystem === shell.local) return false
   return shell.context.clusters.areTogether(one.path, other.path)

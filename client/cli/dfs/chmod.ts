@@ -1,6 +1,6 @@
-// -chmod, and modes as Hadoop's shell reads them:
+// -chmod, with modes in the syntax of Hadoop's shell:
 //   mode := "+"? [01]? [0-7]{3} | clause ("," clause)*     clause := [ugoa]* [+-=]+ [rwxXt]+
-// A later clause about the same class of users takes the place of an earlier one, and the last of several signs counts.
+// A later clause for the same class of users replaces an earlier one, and of several signs the last one counts.
 
 import { each } from './attributes.js'
 import type { ShellCommand } from './shell.js'
@@ -9,7 +9,7 @@ import { ShellFailure, ShellUsageError } from './shell-errors.js'
 export const chmodShell: ShellCommand = {
   names: ['chmod'],
   usage: '[-R] <MODE[,MODE]... | OCTALMODE> PATH...',
-  help: 'Change permission bits, in octal or as u+x,g=r; -R also below.',
+  help: 'Change permission bits, in octal or as u+x,g=r; -R also of everything below.',
   flags: ['R'],
   keepsUnknownFlags: true, // a mode such as -x
   operandsMin: 2,
@@ -30,11 +30,11 @@ export const chmodShell: ShellCommand = {
 
 interface ClassChange {
   readonly sign: string
-  /** rwx as bits; 8 stands for X, which is x for directories and for what somebody may execute already. */
+  /** rwx as bits; 8 is X, which means x for directories and for files that are executable for any class already. */
   readonly bits: number
 }
 
-/** What becomes of each class; undefined leaves it. */
+/** The change of each class; undefined leaves it unchanged. */
 interface ModeChange {
   u?: ClassChange
   g?: ClassChange
@@ -47,7 +47,7 @@ const octal = new RegExp(`^${space}*\\+?([01]?)([0-7])([0-7])([0-7])${space}*$`)
 const clause = new RegExp(`${space}*([ugoa]*)([+=-]+)([rwxXt]+)([,\\s]*)${space}*`, 'y')
 const bitOf: Readonly<Record<string, number>> = { r: 4, w: 2, x: 1, X: 8 }
 
-/** Undefined for what is no mode. */
+/** Undefined for an invalid mode. */
 export function parseMode(text: string): ModeChange | undefined {
   const digits = octal.exec(text)?.slice(1).map(Number)
   if (digits !== undefined) {

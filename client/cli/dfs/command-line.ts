@@ -1,15 +1,15 @@
-// The words of one command of `cairn dfs`: which are options, which are operands, and what is refused, as Hadoop's shell decides it.
+// Parses the arguments of one command of `cairn dfs` into options and operands, with the same rules and errors as Hadoop's shell.
 
 import type { Call, ShellCommand } from './shell.js'
 import { ShellUsageError } from './shell-errors.js'
 
-/** What a command tells of its options and operands. */
+/** The description of a command's options and operands. */
 type CallOptions = Pick<
   ShellCommand,
   'flags' | 'valueFlags' | 'impliedFlags' | 'isRaw' | 'keepsUnknownFlags' | 'operandsMin' | 'operandsMax'
 >
 
-/** Options come first and end at the first path, at `-` (a stream) or at `--`. */
+/** Options come first. They end at the first path, at `-` (standard input) or at `--`. */
 export function parseCall(command: CallOptions, words: readonly string[]): Call {
   const { flags = [], valueFlags = [], impliedFlags = [], isRaw = false, keepsUnknownFlags = false } = command
   const { operandsMin = 0, operandsMax = Number.POSITIVE_INFINITY } = command
@@ -46,7 +46,7 @@ export function checkCount(operands: readonly string[], least: number, most = Nu
   if (operands.length > most) throw new ShellUsageError(`Too many arguments: expected ${most} but got ${operands.length}`)
 }
 
-/** For commands that take their options anywhere in front of `--`: removes `name` and the word after it, which is returned. */
+/** For commands that accept options anywhere before `--`: removes `name` and the next argument, which is returned. */
 export function takeOptionWithValue(words: string[], name: string): string | undefined {
   const at = indexOfOption(words, name)
   if (at < 0) return undefined
@@ -54,7 +54,7 @@ export function takeOptionWithValue(words: string[], name: string): string | und
   return words.splice(at, 2)[1]
 }
 
-/** Removes `name` where it stands in front of `--`; tells whether it did. */
+/** Removes `name` if it occurs before `--`; returns whether it did. */
 export function takeOption(words: string[], name: string): boolean {
   const at = indexOfOption(words, name)
   if (at >= 0) words.splice(at, 1)

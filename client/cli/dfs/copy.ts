@@ -1,4 +1,4 @@
-// -put, -get, -cp and their other names: copies between the local disk and the file systems.
+// -put, -get, -cp and their aliases: copies between the local disk and the file systems.
 
 import { showProgress } from '../progress.js'
 import { parseCall } from './command-line.js'
@@ -9,7 +9,7 @@ import type { Call, Shell, ShellCommand } from './shell.js'
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
 import { checkFree, TreeCopy, writeTarget } from './tree-copy.js'
 
-/** Hadoop copies one file after the other unless told otherwise; told in the same order, several at a time are the same but sooner. */
+/** Hadoop's default is one file at a time. Parallel copies are faster, and messages still come in the same order (see OrderedWork). */
 const parallelDefault = 8
 const parallelMax = 64
 const nothingPreserved: Preserved = new Set()
@@ -37,7 +37,7 @@ async function copyAll(shell: Shell, call: Call, { sources, destination, isMove 
     overwrite,
     preserved: preserved ?? (call.has('p') ? preservedUsually : nothingPreserved),
     isDirect: call.has('d'),
-    // One copy is what HDFS gives to a file that a server may hold in memory for a while.
+    // HDFS gives one replica to a file with -l (lazy persist), which a server may keep in memory first.
     replication: call.has('l') ? 1 : undefined,
     isMove,
     progress,
@@ -55,7 +55,7 @@ function checkNumbers(call: Call): void {
   numberOf(call, 'q')
 }
 
-/** The local sources of a command; one that cannot be looked up has failed. */
+/** The local sources of a command. A source that cannot be looked up is reported as failed. */
 export async function localItems(shell: Shell, operands: readonly string[]): Promise<MaybeItem[]> {
   const items: MaybeItem[] = []
   for (const operand of operands) {
@@ -76,7 +76,7 @@ async function put(shell: Shell, call: Call, isMove: boolean): Promise<void> {
   await copyAll(shell, call, { sources: await localItems(shell, sources), destination, isMove })
 }
 
-/** It is called `-` in a directory. */
+/** If the destination is a directory, the new file is named `-`, as in Hadoop. */
 async function putStandardInput(shell: Shell, call: Call, destination: MaybeItem): Promise<void> {
   const target = await targetOf(destination, { shown: '-', path: '-', fileSystem: shell.local, stats: undefined }, false)
   const overwrite = call.has('f')
@@ -90,7 +90,9 @@ const putOptions = { flags: ['f', 'p', 'l', 'd'], valueFlags: ['t', 'q'], operan
 export const putShell: ShellCommand = {
   names: ['put', 'copyFromLocal'],
   usage: '[-f] [-p] [-l] [-d] [-t <thread count>] [-q <thread pool queue size>] <localsrc> ... <dst>',
-  help: 'Copy local files into the file system (- is the standard input). -f replaces, -p keeps times, owner and mode, -l keeps one copy, -d writes under the final name at once.',
+  help:
+    'Copy local files into the file system (- for standard input). -f replaces files, -p keeps times, owner and mode, ' +
+    '-l makes one replica, -d writes directly under the final name.',
   ...putOptions,
   run: (shell, call) => put(shell, call, false),
 }
@@ -98,7 +100,7 @@ export const putShell: ShellCommand = {
 export const moveFromLocalShell: ShellCommand = {
   names: ['moveFromLocal'],
   usage: '[-f] [-p] [-l] [-d] <localsrc> ... <dst>',
-  help: 'Like -put, and each local file is removed when it was copied. -t is not taken.',
+  help: 'Like -put, but each local file is removed after it was copied. -t is not supported.',
   isRaw: true,
   run: (shell, { operands: words }) => {
     if (words.includes('-t')) throw new ShellUsageError('Illegal option -t')
@@ -109,7 +111,9 @@ export const moveFromLocalShell: ShellCommand = {
 export const getShell: ShellCommand = {
   names: ['get', 'copyToLocal'],
   usage: '[-f] [-p] [-crc] [-ignoreCrc] [-t <thread count>] [-q <thread pool queue size>] <src> ... <localdst>',
-  help: 'Copy files of the file system to the local disk. -f replaces, -p keeps times, owner and mode, -crc writes checksums beside the files, -ignoreCrc does not look at those beside files of the local disk.',
+  help:
+    'Copy files to the local disk. -f replaces files, -p keeps times, owner and mode, -crc writes checksum files beside the files, ' +
+    '-ignoreCrc does not verify checksum files of local files.',
   flags: ['crc', 'ignoreCrc', 'p', 'f'],
   valueFlags: ['t', 'q'],
   operandsMin: 1,
@@ -126,7 +130,9 @@ export const getShell: ShellCommand = {
 export const cpShell: ShellCommand = {
   names: ['cp'],
   usage: '[-f] [-p | -p[topax]] [-d] [-t <thread count>] [-q <thread pool queue size>] <src> ... <dst>',
-  help: 'Copy files and directories. -f replaces, -d writes under the final name at once, -p keeps times, owner and permission, or with letters: t times, o owner, p permission, a ACL, x extended attributes.',
+  help:
+    'Copy files and directories. -f replaces files, -d writes directly under the final name, -p keeps times, owner and permission, ' +
+    'or with letters: t times, o owner, p permission, a ACL, x extended attributes.',
   isRaw: true,
   run: async (shell, { operands: words }) => {
     const { preserved, rest } = takePreserved(words)
@@ -138,7 +144,7 @@ export const cpShell: ShellCommand = {
   },
 }
 
-/** The first word that begins with -p says what is kept, wherever it stands in front of `--`. */
+/** The first argument before `--` that begins with -p tells which attributes are kept. */
 function takePreserved(words: readonly string[]): { readonly preserved: Preserved; readonly rest: readonly string[] } {
   const end = words.indexOf('--')
   const at = words.findIndex((word, index) => word.startsWith('-p') && (end < 0 || index < end))
@@ -149,7 +155,7 @@ function takePreserved(words: readonly string[]): { readonly preserved: Preserve
 export const moveToLocalShell: ShellCommand = {
   names: ['moveToLocal'],
   usage: '<src> <localdst>',
-  help: 'Not there, in Hadoop neither.',
+  help: 'Not implemented, as in Hadoop.',
   isRaw: true,
   run: async () => {
     throw new ShellFailure("Option '-moveToLocal' is not implemented yet.")

@@ -1,4 +1,4 @@
-// -count: directories, files and bytes below paths, and what quotas leave of them.
+// -count: directories, files and bytes below paths, and the remaining quotas.
 
 import type { ContentSummary } from '../../index.js'
 import { sizeText } from './format.js'
@@ -6,7 +6,7 @@ import type { Call, ShellCommand } from './shell.js'
 import { ShellUsageError } from './shell-errors.js'
 
 const storageTypes = ['RAM_DISK', 'SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM']
-/** What is lost with the power has no quota. */
+/** Volatile storage has no quota. */
 const quotaTypes = storageTypes.filter((type) => type !== 'RAM_DISK')
 
 const quotaWidths = [12, 15, 15, 15]
@@ -18,7 +18,9 @@ const typeWidths = [14, 18]
 export const countShell: ShellCommand = {
   names: ['count'],
   usage: '[-q] [-h] [-v] [-t [<storage type>]] [-u] [-x] [-e] [-s] <path> ...',
-  help: 'Count directories, files and bytes; -q also the quotas, -u the quotas only, -t those of kinds of storage, -h readable, -v with a title, -x without snapshots, -e how chunks are kept, -s snapshots.',
+  help:
+    'Count directories, files and bytes; -q with quotas, -u quotas only, -t quotas by storage type, -h human-readable sizes, ' +
+    '-v with a title, -x without snapshots, -e erasure coding policy, -s snapshots.',
   flags: ['q', 'h', 'v', 'u', 'x', 'e', 's'],
   valueFlags: ['t'],
   operandsMin: 1,

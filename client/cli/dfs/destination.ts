@@ -1,4 +1,4 @@
-// Where the sources of -put, -get, -cp, -mv and their like go: the last operand, and from it the target of each source.
+// The destination of -put, -get, -cp, -mv and similar commands: the last operand, and the target path of each source.
 
 import { basename } from 'node:path'
 import { identityOf, splitAddress } from '../../index.js'
@@ -9,7 +9,7 @@ import { childName, type Item, type MaybeItem, notFound, statIfThere } from './p
 import type { Shell } from './shell.js'
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
-/** What a command with a destination was told. */
+/** The operands of a command with a destination. */
 export interface Sources {
   readonly sources: readonly string[]
   /** The last operand; the current directory when there is only one. */
@@ -21,7 +21,7 @@ export function splitDestination(operands: readonly string[]): Sources {
   return operands.length < 2 ? { sources: operands, to: '.' } : { sources: operands.slice(0, -1), to: last }
 }
 
-/** A pattern must name exactly one thing. */
+/** The destination; a pattern must match exactly one path. */
 export async function remoteDestination(shell: Shell, to: string): Promise<MaybeItem> {
   const found = await expandOperand(shell.of, to)
   const [first] = found
@@ -31,8 +31,8 @@ export async function remoteDestination(shell: Shell, to: string): Promise<Maybe
 }
 
 /**
- * A path of the local disk, with or without `file:` in front. The name is taken as it is; one that is not there may also be written as in an address,
- * with `%20` for a space, which is the only way in which Hadoop takes one.
+ * A path of the local disk, with or without `file:` in front. The name is used literally. If it does not exist, it is also tried
+ * percent-decoded (`%20` for a space), because Hadoop accepts only that form.
  */
 export async function localItem(shell: Shell, operand: string): Promise<MaybeItem> {
   if (operand === '') throw new ShellUsageError('Can not create a Path from an empty string')
@@ -51,11 +51,11 @@ function decode(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {
-    return path // a % that encodes nothing is part of the name
+    return path // an invalid % escape is part of the name
   }
 }
 
-/** Several sources need a directory; one needs a free name in a directory that is there, or a directory. */
+/** Several sources need a directory as destination. One source needs a directory, or an unused name in an existing directory. */
 export async function checkDestination(
   destination: MaybeItem,
   { sourceCount, overwrite }: { readonly sourceCount: number; readonly overwrite: boolean },
@@ -77,14 +77,14 @@ async function isParentThere({ shown, path, fileSystem }: MaybeItem): Promise<bo
   return (await statIfThere(fileSystem, above)) !== undefined
 }
 
-/** Whether a path is written as that of a directory: it ends in a slash, in `.` or in `..`. */
+/** Whether a path, as written, names a directory: it ends in a slash, `.` or `..`. */
 export function looksLikeDirectory(path: string): boolean {
   const { path: plain, authority } = splitAddress(path)
   const name = plain.slice(plain.lastIndexOf('/') + 1)
   return name === '' || name === '.' || name === '..' || (authority !== '' && plain === '')
 }
 
-/** Hadoop adds the whole address when the path is not written so. */
+/** Hadoop adds the full path with address to the message, unless the operand was written that way. */
 function fullPathText({ shown, path, fileSystem }: MaybeItem): string {
   const address = fileSystem.address === 'file://' && !/^(file:|\/)/.test(path) ? 'file:' : fileSystem.address
   const full = `${address}${uriText(fileSystem.resolve(path))}`
@@ -97,7 +97,7 @@ export function qualified({ path, fileSystem }: Pick<MaybeItem, 'path' | 'fileSy
   return `${address}${fileSystem.resolve(path)}`
 }
 
-/** `isBelow`: the destination is the directory that was made for the one that the source is in. */
+/** The target of one source. `isBelow`: the source was found in a directory, and the destination is that directory's copy. */
 export async function targetOf(destination: MaybeItem, source: MaybeItem, isBelow: boolean): Promise<MaybeItem> {
   const { shown, path, fileSystem, stats } = destination
   const isInto = isBelow || stats?.isDirectory() === true || looksLikeDirectory(shown)
@@ -109,7 +109,7 @@ export async function targetOf(destination: MaybeItem, source: MaybeItem, isBelo
   return { shown: childName(shown, name), path: target, fileSystem, stats: await statIfThere(fileSystem, target) }
 }
 
-/** A directory cannot go into itself, nor onto itself. */
+/** Refuses to copy or move a directory into itself or onto itself. */
 export function checkApart(source: Item, target: MaybeItem): void {
   if (!source.stats.isDirectory() || !isSameFileSystem(source, target)) return
   const [from, to] = [qualified(source), qualified(target)]
@@ -122,10 +122,10 @@ export function intoItself(source: MaybeItem, target: MaybeItem): ShellFailure {
   return new ShellFailure(`\`${source.shown}' to \`${target.shown}': is a subdirectory of itself`)
 }
 
-/** The same of a directory that has several paths, such as one in /.reserved: its id is looked for above the target. */
+/** The same check for directories with several paths, such as paths in /.reserved: compares the ids of all directories above the target. */
 export async function checkBelow(source: Item, target: MaybeItem): Promise<void> {
   if (!source.stats.isDirectory() || !isSameFileSystem(source, target)) return
-  if (target.fileSystem instanceof LocalFileSystem) return // a loop is noticed by the links that make it
+  if (target.fileSystem instanceof LocalFileSystem) return // loops by links are detected during the copy
   if (await isSameThing(source, target)) throw new ShellFailure(`\`${source.shown}' to \`${qualified(target)}': are identical`)
   const parts = target.fileSystem.resolve(target.path).split('/').slice(1, -1)
   for (const at of [...parts.keys(), parts.length]) {
@@ -135,7 +135,7 @@ export async function checkBelow(source: Item, target: MaybeItem): Promise<void>
   }
 }
 
-/** Whether two paths lead to one thing: by its id, or on the local disk by its number there. */
+/** Whether two paths name the same file or directory: compares inode ids. */
 export async function isSameThing(one: Item, other: MaybeItem): Promise<boolean> {
   if (other.stats === undefined || !isSameFileSystem(one, other)) return false
   if (qualified(one) === qualified(other)) return true

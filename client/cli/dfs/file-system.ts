@@ -1,4 +1,4 @@
-// The file system behind a path of `cairn dfs`: Cairn or HDFS, or the local disk for `file:` paths. The commands see this face alone.
+// Interface of the file systems of `cairn dfs`: Cairn or HDFS, and the local disk for `file:` paths. The commands use only this interface.
 
 import type { Readable, Writable } from 'node:stream'
 import type { FileChecksum, FileSystem, Stats } from '../../index.js'
@@ -26,7 +26,7 @@ export interface ShellEntry {
   readonly stats: ShellStats
 }
 
-/** What is taken over as it is from the client library. */
+/** Methods with the same signature as in the client library. */
 type Shared = Pick<
   FileSystem,
   | 'access'
@@ -54,12 +54,12 @@ type Shared = Pick<
 >
 
 export interface ShellWriteOptions {
-  /** `w` replaces, `wx` makes, `a` appends. Default `w`. */
+  /** `w` creates or replaces, `wx` creates, `a` appends. Default `w`. */
   readonly flags?: 'w' | 'wx' | 'a'
   readonly replication?: number
-  /** Makes the directories above it. */
+  /** Create missing parents. */
   readonly recursive?: boolean
-  /** What is appended begins a chunk of its own. */
+  /** Start a new chunk when appending. */
   readonly newChunk?: boolean
   readonly signal?: AbortSignal
 }
@@ -68,9 +68,9 @@ export interface ShellWriteOptions {
 export interface ShellFileSystem extends Shared {
   stat(path: string): Promise<ShellStats>
   stat(path: string, options: { readonly throwIfNoEntry: false }): Promise<ShellStats | undefined>
-  /** In the order of the names' bytes. */
+  /** Entries in byte order of their names. */
   opendir(path: string): Promise<AsyncIterable<ShellEntry>>
-  /** Undefined where none is kept. */
+  /** Undefined when the file system has no checksums. */
   checksum(path: string): Promise<FileChecksum | undefined>
   /** `start` and `end` are both inclusive. */
   createReadStream(path: string, options?: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal }): Readable

@@ -1,4 +1,5 @@
-// -find: everything below some paths, and for each the primaries of an expression from left to right until one does not hold.
+// -find: walks the trees below the paths and evaluates the primaries of the expression for each entry, from left to right until one is
+// false.
 //   expression := primary (["-a"] primary)*     primary := "-name" P | "-iname" P | "-print" | "-print0" | "(" expression ")"
 
 import { type NamePattern, namePattern } from './glob-pattern.js'
@@ -9,7 +10,9 @@ import { ShellFailure, ShellFatal, ShellUsageError } from './shell-errors.js'
 export const findShell: ShellCommand = {
   names: ['find'],
   usage: '<path> ... <expression> ...',
-  help: 'Show everything below paths, or what of it has a name like the pattern: -name, -iname (in any case), -print, -print0, -a between them.',
+  help:
+    'Show everything below paths, or only entries whose name matches a pattern: -name, -iname (ignores case), -print, -print0, ' +
+    '-a between them.',
   flags: ['L', 'H'],
   keepsUnknownFlags: true,
   operandsMin: 1,
@@ -27,7 +30,7 @@ export const findShell: ShellCommand = {
 interface Primary {
   /** Whether it prints. */
   readonly isAction: boolean
-  /** Prints, or tells whether the next one has its turn. */
+  /** Evaluates the primary; returns whether to continue with the next one. */
   readonly apply: (shell: Shell, item: Item) => boolean
 }
 
@@ -51,7 +54,7 @@ function named(pattern: string, inAnyCase: boolean): Primary {
   return { isAction: false, apply: (_, { fileSystem, path }) => matches(ofCase(lastName(fileSystem.resolve(path)))) }
 }
 
-/** Elsewhere a malformed pattern is a failure of its operand; here the command ends. */
+/** A malformed pattern ends this command, as in Hadoop; in other commands it is a failure of its operand. */
 function wellFormed(pattern: string): NamePattern {
   try {
     return namePattern(pattern)
@@ -60,14 +63,14 @@ function wellFormed(pattern: string): NamePattern {
   }
 }
 
-/** No expression at all prints. */
+/** An empty expression means -print. */
 function parseExpression(words: readonly string[]): readonly Primary[] {
   const left = [...words]
   const primaries = parsePrimaries(left)
   return primaries.length === 0 ? [print('\n')] : primaries
 }
 
-/** Takes its words off; ends after a closing parenthesis. */
+/** Consumes the parsed words from `left`; stops after a closing parenthesis. */
 function parsePrimaries(left: string[]): Primary[] {
   const primaries: Primary[] = []
   let needsPrimary = false

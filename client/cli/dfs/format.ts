@@ -1,4 +1,4 @@
-// How HDFS's shell formats numbers and tables.
+// Number and table formats of HDFS's shell.
 
 const units = ['K', 'M', 'G', 'T', 'P', 'E'] as const
 const unitBytes = 1024

@@ -1,22 +1,22 @@
-// Hadoop's generic options, which stand before a command: -D key=value, -conf file, -fs address. As in Hadoop one dash or two introduce a name, a value
-// follows as the next word or after `=`, and the first word that is none of them ends the options.
+// Hadoop's generic options, given before a command: -D key=value, -conf file, -fs address. As in Hadoop, a name has one or two dashes, its
+// value is the next argument or follows `=`, and the first other argument ends the options.
 
 import { definition } from '../define.js'
 
 export interface GenericOptions {
-  /** Of the last -fs. */
+  /** Value of the last -fs. */
   readonly fs: string | undefined
-  /** Of -conf, in their order. */
+  /** Values of -conf, in order. */
   readonly files: readonly string[]
-  /** Of -D; the last of several for one key counts. */
+  /** Values of -D; for each key the last one counts. */
   readonly properties: Readonly<Record<string, string>>
-  /** Given and without a meaning here. */
+  /** Names of options that are accepted and ignored. */
   readonly unused: readonly string[]
-  /** The command and all that follows. */
+  /** The command and its arguments. */
   readonly rest: readonly string[]
 }
 
-/** The command line is wrong; the message says how. */
+/** The command line is wrong; the message says why. */
 export class GenericOptionsError extends Error {
   override readonly name = 'GenericOptionsError'
 }

@@ -1,5 +1,6 @@
-// Hadoop's patterns. First alternatives in braces that hold a slash are written out (`/{a/b,c}/d` as `/a/b/d` and `/c/d`), then each name of a path
-// is matched by its own expression. Hadoop makes that a regular expression of RE2, whose syntax and complaints show through, so we go the same way.
+// Hadoop's glob patterns. First, alternatives in braces that contain a slash are expanded (`/{a/b,c}/d` to `/a/b/d` and `/c/d`). Then each
+// name of the path is matched with its own expression. Hadoop converts it to a regular expression of RE2, whose syntax and error messages
+// are visible to users, so the same conversion is done here.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 
@@ -7,7 +8,7 @@ function malformed(complaint: string): FileSystemError {
   return new FileSystemError('invalidArgument', `Illegal file pattern: ${complaint}`)
 }
 
-/** The paths that a pattern stands for, without alternatives that hold a slash. */
+/** Expands the alternatives that contain a slash. */
 export function expandAlternatives(pattern: string): string[] {
   const done: string[] = []
   const open = [{ text: pattern, from: 0 }]
@@ -25,7 +26,7 @@ export function expandAlternatives(pattern: string): string[] {
   return done
 }
 
-/** Where the first outermost group with a slash in it begins. */
+/** Index of the first outermost group that contains a slash. */
 function firstGroupWithSlash(text: string, from: number): number | undefined {
   let depth = 0
   let start = -1
@@ -46,7 +47,7 @@ function firstGroupWithSlash(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The choices of the group that begins at `start`, and what follows it. A backslash in a choice goes, as in Hadoop. */
+/** The alternatives of the group that begins at `start`, and the text after it. Backslashes in alternatives are dropped, as in Hadoop. */
 function splitGroup(text: string, start: number): { readonly choices: string[]; readonly rest: string } {
   const choices: string[] = []
   let choice = ''
@@ -75,7 +76,7 @@ export interface NamePattern {
   matches(name: string): boolean
 }
 
-/** The pattern of one name. Throws `invalidArgument` for one that is malformed. */
+/** Parses the pattern of one name. Throws `invalidArgument` if it is malformed. */
 export function namePattern(glob: string): NamePattern {
   const { source, hasWildcard } = re2Source(glob)
   const expression = new RegExp(`^(?:${javaScriptSource(source)})$`, 'su')
@@ -88,7 +89,7 @@ function complaint(text: string, glob: string): FileSystemError {
 
 const escapedLetters = '.$()|+'
 
-/** The expression of RE2 that Hadoop makes of a pattern. */
+/** The RE2 expression into which Hadoop converts a pattern. */
 function re2Source(glob: string): { readonly source: string; readonly hasWildcard: boolean } {
   let source = ''
   let isInClass = false
@@ -129,7 +130,7 @@ function re2Source(glob: string): { readonly source: string; readonly hasWildcar
   return { source, hasWildcard }
 }
 
-/** The same expression for JavaScript. */
+/** Converts an RE2 expression to JavaScript. */
 function javaScriptSource(source: string): string {
   let translated = ''
   let at = 0
@@ -153,7 +154,7 @@ function javaScriptSource(source: string): string {
   return translated
 }
 
-/** `[...]` from `start` on. A `]` right after the beginning stands for itself. */
+/** Converts the class `[...]` at `start`. A `]` directly after the start is a literal. */
 function translateClass(source: string, start: number): { readonly text: string; readonly end: number } {
   let at = start + 1
   let text = '['
@@ -187,7 +188,7 @@ function classLetter(
   return { text, code: letter.codePointAt(0) ?? 0, length, end: at + length }
 }
 
-/** RE2 knows these by letter; any other letter or digit may not be escaped. */
+/** Escapes of RE2; other letters and digits must not be escaped. */
 const knownEscapes: Readonly<Record<string, string>> = {
   d: '\\d',
   D: '\\D',

@@ -1,4 +1,4 @@
-// What a path with or without wildcards names, and how that is shown, as Hadoop's shell does it.
+// Expands operands with or without wildcards to paths, and decides how these are shown, as Hadoop's shell does.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ShellFileSystem, ShellStats } from './file-system.js'
@@ -8,11 +8,11 @@ import { childName, type Lookup, type MaybeItem, statIfThere, withoutEnding } fr
 
 interface Found {
   readonly path: string
-  /** Undefined while it is only taken for a directory on the way. */
+  /** Undefined for an intermediate directory that was not looked up. */
   readonly stats: ShellStats | undefined
 }
 
-/** What an operand names, in order. A path without wildcards that names nothing is itself, without stats; a pattern that matches nothing is empty. */
+/** The paths that match an operand, in order. A missing path without wildcards is returned without stats; a pattern may match nothing. */
 export async function expandOperand(of: Lookup, operand: string): Promise<MaybeItem[]> {
   const pattern = parsePath(operand)
   const fileSystem = await of(operand)
@@ -75,7 +75,7 @@ class Search {
     return parts.length === 0 ? this.#existing(candidates) : candidates
   }
 
-  /** The local disk takes any name. */
+  /** HDFS restricts names; the local disk does not. */
   #check(path: string): void {
     const { address } = this.#fileSystem
     if (!address.startsWith('file:')) checkName(path, address)
@@ -97,16 +97,16 @@ class Search {
     try {
       for await (const { name, stats } of await this.#fileSystem.opendir(folder)) children.push({ path: childName(folder, name), stats })
     } catch (thrown) {
-      // It is a file, or gone by now: then nothing matches below it. HDFS refuses to look below a file.
+      // A file, or removed meanwhile: nothing matches below it. But when HDFS itself refuses to look below a file, that error is thrown.
       const cause = thrown instanceof FileSystemError && thrown.cause instanceof FileSystemError ? thrown.cause.reason : undefined
-      const isBelowFile = cause === 'parentNotDirectory' || cause === 'accessDenied' // both are told so
+      const isBelowFile = cause === 'parentNotDirectory' || cause === 'accessDenied' // HDFS uses either of them
       if (isBelowFile || !['ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
     }
     return children
   }
 }
 
-/** An absolute path in the way the operand was written: with its address, without, or relative to the home directory. */
+/** Shows an absolute path in the form of the operand: with address, without, or relative to the home directory. */
 function shownAs({ scheme, authority, path: written }: HadoopPath, path: string, home: string, isDirectory: boolean): string {
   if (scheme !== undefined) return `${scheme}://${authority ?? ''}${path}`
   return written.startsWith('/') ? path : relativePath(home, path, isDirectory)

@@ -1,11 +1,11 @@
-// A path as Hadoop's Path takes it apart: repeated slashes and the last one go, `.` and `..` are resolved in the text.
+// Parses a path like Hadoop's class Path: repeated and trailing slashes are removed, `.` and `..` are resolved as text.
 
 import { ShellUsageError } from './shell-errors.js'
 
 export interface HadoopPath {
-  /** Undefined when the text names none. */
+  /** Undefined when there is none. */
   readonly scheme: string | undefined
-  /** Undefined when the text names none, as in `/x` and `hdfs:///x`. */
+  /** Undefined when there is none, as in `/x` and `hdfs:///x`. */
   readonly authority: string | undefined
   /** Empty for the working directory. */
   readonly path: string
@@ -22,7 +22,7 @@ export function parsePath(text: string): HadoopPath {
   return { scheme, authority, path }
 }
 
-/** The scheme is what stands in front of a colon that comes before any slash. */
+/** The scheme is the text before the first colon, if no slash precedes it. */
 function split(text: string): { scheme: string | undefined; authority: string | undefined; rest: string } {
   const [, scheme, afterScheme = text] = /^([^:/]+):(.*)$/s.exec(text) ?? []
   if (!afterScheme.startsWith('//') || afterScheme.length === 2) return { scheme, authority: undefined, rest: afterScheme }
@@ -30,7 +30,7 @@ function split(text: string): { scheme: string | undefined; authority: string | 
   return { scheme, authority: authority === '' ? undefined : authority, rest }
 }
 
-/** Where nothing is left to go up from, `..` stays. */
+/** Resolves `.` and `..`. A `..` without a directory to remove is kept. */
 function withoutDots(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/')) {
@@ -42,12 +42,12 @@ function withoutDots(path: string): string {
   return parts.length === 1 && parts[0] === '' && path.startsWith('/') ? '/' : parts.join('/')
 }
 
-/** The absolute path without an address; a name with a colon cannot be one of HDFS's. */
+/** The absolute path without address. Relative paths start at `home`. */
 export function absolutePath({ path }: HadoopPath, home: string): string {
   return path.startsWith('/') ? path : parsePath(`${home}/${path}`).path
 }
 
-/** HDFS takes no name with a colon in it, and no `..` that leads out of the root. */
+/** HDFS allows no name that contains a colon, and no `..` above the root. */
 export function checkName(path: string, address: string): void {
   const parts = path.split('/')
   for (const part of parts) if (part.includes(':')) parsePath(part)
@@ -55,7 +55,7 @@ export function checkName(path: string, address: string): void {
   throw new ShellUsageError(`Pathname ${path} from ${address}${path} is not a valid DFS filename.`)
 }
 
-/** A path with what a URI must escape escaped: Hadoop sorts by this. */
+/** A path with the escapes of a URI; Hadoop sorts by this form. */
 export function uriText(path: string): string {
   return path.replace(
     /[^\w\-.!~*'():@&=+$,;/\u0080-\uffff]/g,

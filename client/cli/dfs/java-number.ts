@@ -1,8 +1,8 @@
-// Whole numbers as Hadoop's commands read them, with the texts that users of them know.
+// Parses whole numbers like Hadoop's commands, with the same error messages.
 
 import { ShellUsageError } from './shell-errors.js'
 
-/** A number of a type whose largest is `most`; for what is none `warn` is called before the usage error. */
+/** Parses a number of a Java type with maximum `most`. For an invalid number, calls `warn` and then throws the usage error. */
 export function parseJavaNumber(text: string, most: number, warn: () => void): number {
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= -most - 1 && value <= most) return value

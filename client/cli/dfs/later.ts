@@ -1,5 +1,5 @@
-// Commands about what Cairn does not have yet: snapshots and ACLs. They check what they are given as Hadoop does. Then they refuse as a cluster does on
-// which nobody allowed snapshots or where ACLs are switched off; ACLs that say no more than the mode are shown.
+// Commands for features that Cairn does not have yet: snapshots and ACLs. They check their arguments like Hadoop. Then they fail as on an
+// HDFS cluster without snapshottable directories and with ACLs disabled. -getfacl shows the mode as ACL entries.
 
 import { permissionText } from '../output.js'
 import { each } from './attributes.js'
@@ -30,12 +30,12 @@ function exactly(wanted: number): (count: number) => void {
 }
 
 export const snapshotShells: readonly ShellCommand[] = [
-  snapshotCommand('createSnapshot', '<snapshotDir> [<snapshotName>]', 'Make a snapshot of a directory.', (count) => {
+  snapshotCommand('createSnapshot', '<snapshotDir> [<snapshotName>]', 'Create a snapshot of a directory.', (count) => {
     if (count === 0) throw new ShellUsageError('<snapshotDir> is missing.')
     if (count > 2) throw new ShellUsageError('Too many arguments.')
   }),
   snapshotCommand('deleteSnapshot', '<snapshotDir> <snapshotName>', 'Remove a snapshot.', exactly(2)),
-  snapshotCommand('renameSnapshot', '<snapshotDir> <oldName> <newName>', 'Give a snapshot another name.', exactly(3)),
+  snapshotCommand('renameSnapshot', '<snapshotDir> <oldName> <newName>', 'Rename a snapshot.', exactly(3)),
 ]
 
 const aclsDisabled =
@@ -51,14 +51,14 @@ export const aclShells: readonly ShellCommand[] = [
   {
     names: ['getfacl'],
     usage: '[-R] <path>',
-    help: 'Show the mode as ACL entries, -R also of all below. Further entries are not known yet.',
+    help: 'Show the mode as ACL entries, -R also of everything below. Other ACL entries are not supported yet.',
     flags: ['R'],
     run: (shell, call) => each(shell, call, onePath(call.operands), async (item) => printAcl(shell, item)),
   },
   {
     names: ['setfacl'],
     usage: '[-R] [{-b|-k} {-m|-x <acl_spec>} <path>]|[--set <acl_spec> <path>]',
-    help: 'Change ACLs. Cairn has none yet.',
+    help: 'Change ACLs. Cairn does not support ACLs yet.',
     flags: ['R', 'b', 'k'],
     valueFlags: ['m', 'x', '-set'],
     run: (shell, { operands }) =>
@@ -68,7 +68,7 @@ export const aclShells: readonly ShellCommand[] = [
   },
 ]
 
-/** A file of another cluster may have entries that the mode does not tell. */
+/** Files of an HDFS cluster may have ACL entries, which cannot be shown. */
 function printAcl(shell: Shell, { shown, stats }: Item): void {
   if (stats.hasAcl) throw new ShellFailure(`\`${shown}': has ACL entries, which cannot be shown yet`)
   const permission = permissionText(stats.mode)

@@ -1,4 +1,4 @@
-// -ls: directories as "Found N items" and a line an entry.
+// -ls: lists a directory as "Found N items" and one line for each entry.
 
 import { kindLetter, minuteText, permissionText } from '../output.js'
 import { sizeText } from './format.js'
@@ -6,13 +6,15 @@ import { compareAsUri } from './hadoop-path.js'
 import { childrenOf, type Item } from './paths.js'
 import type { Call, Shell, ShellCommand } from './shell.js'
 
-/** So many entries of a listing that is not sorted have columns of one width. */
+/** In an unsorted listing, columns are aligned within groups of this many entries. */
 const groupEntries = 100
 
 export const lsShell: ShellCommand = {
   names: ['ls'],
   usage: '[-C] [-d] [-h] [-q] [-R] [-t] [-S] [-r] [-u] [-e] [<path> ...]',
-  help: 'List directories and files. -C paths only, -d directories themselves, -h readable sizes, -q ? for unprintable, -R all below, -t by time, -S by size, -r reversed, -u access time, -e how chunks are kept.',
+  help:
+    'List directories and files. -C paths only, -d directories themselves, -h human-readable sizes, -q ? for unprintable characters, ' +
+    '-R recursive, -t sort by time, -S sort by size, -r reverse, -u access time, -e erasure coding policy.',
   flags: ['C', 'd', 'h', 'q', 'R', 't', 'S', 'r', 'u', 'e'],
   run: async (shell, call) => {
     const listing = new Listing(shell, call)
@@ -29,7 +31,7 @@ class Listing {
   readonly #shell: Shell
   readonly #call: Call
   readonly #isRecursive: boolean
-  /** Of columns; but for the policy's they only grow. */
+  /** Widths of columns. All except that of the policy only grow. */
   readonly #widths = { replication: 3, owner: 0, group: 0, size: 10, policy: 0 }
 
   constructor(shell: Shell, call: Call) {

@@ -1,4 +1,4 @@
-// -du, -df: how much room is taken.
+// -du, -df: used space.
 
 import type { ShellFileSystem } from './file-system.js'
 import { columns, sizeText } from './format.js'
@@ -8,7 +8,9 @@ import type { Shell, ShellCommand } from './shell.js'
 export const duShell: ShellCommand = {
   names: ['du'],
   usage: '[-s] [-h] [-v] [-x] <path> ...',
-  help: 'Show bytes, bytes with all copies, path, of each entry; -s of the path itself, -h readable, -v with a title, -x without snapshots.',
+  help:
+    'Show bytes, bytes with all replicas and path of each entry; -s only of the path itself, -h human-readable sizes, -v with a title, ' +
+    '-x without snapshots.',
   flags: ['s', 'h', 'v', 'x'],
   run: async (shell, call) => {
     const size = (bytes: number): string => sizeText(bytes, call.has('h'))
@@ -35,7 +37,7 @@ export const dusShell: ShellCommand = { ...duShell, names: ['dus'], impliedFlags
 export const dfShell: ShellCommand = {
   names: ['df'],
   usage: '[-h] [<path> ...]',
-  help: 'Show the space of the file system.',
+  help: 'Show capacity and used space of the file system.',
   flags: ['h'],
   run: async (shell, call) => {
     const size = (bytes: number): string => sizeText(bytes, call.has('h'))
@@ -50,7 +52,7 @@ export const dfShell: ShellCommand = {
   },
 }
 
-/** A line for each operand; without any, for the usual file system. */
+/** The file system of each operand; without operands, the default one. */
 async function fileSystemsOf(shell: Shell, operands: readonly string[]): Promise<ShellFileSystem[]> {
   return (await shell.expand(operands.length === 0 ? ['/'] : operands)).map(({ fileSystem }) => fileSystem)
 }

@@ -1,5 +1,5 @@
-// Work that goes on several pieces at a time, while what fails is told in the order in which the pieces were begun: the same lines as if they had been
-// done one after the other.
+// Runs tasks in parallel, but reports failures in the order in which the tasks were started. So the output is the same as if they ran one
+// after the other.
 
 type Outcome = { readonly thrown: unknown } | undefined
 
@@ -14,7 +14,7 @@ export class OrderedWork {
     this.#onFailure = onFailure
   }
 
-  /** Begins a piece when there is room for it. */
+  /** Starts a task, after waiting until fewer than the allowed number are running. */
   async begin(shown: string, work: () => Promise<void>): Promise<void> {
     while (this.#running.size >= this.#parallel) await Promise.race(this.#running)
     const outcome: Promise<Outcome> = work().then(
@@ -26,12 +26,12 @@ export class OrderedWork {
     void outcome.then(() => this.#running.delete(outcome))
   }
 
-  /** Something that has failed already, told in its turn. */
+  /** Adds a failure, which is reported in its place in the order. */
   failed(shown: string, thrown: unknown): void {
     this.#tell(shown, Promise.resolve({ thrown }))
   }
 
-  /** Resolves when all that was begun is done and told. */
+  /** Resolves when all tasks have ended and all failures are reported. */
   async settled(): Promise<void> {
     await this.#told
   }
@@ -41,6 +41,6 @@ export class OrderedWork {
       const failed = await outcome
       if (failed !== undefined) this.#onFailure(failed.thrown, shown)
     })
-    this.#told.catch(() => undefined) // `settled` throws it
+    this.#told.catch(() => undefined) // `settled` throws the error
   }
 }

@@ -1,22 +1,22 @@
-// Paths as HDFS's shell handles them: each keeps the way the user wrote it, and children are shown below that.
+// Paths as in HDFS's shell: a path is shown as the user wrote it, and children are shown below that.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { splitAddress } from '../../index.js'
 import type { ShellFileSystem, ShellStats } from './file-system.js'
 
 export interface Item {
-  /** As it is shown: what the user wrote, or a child of that. */
+  /** The path as shown to the user: as written, or a child of that. */
   readonly shown: string
-  /** As the file system is asked. */
+  /** The path for calls to the file system. */
   readonly path: string
   readonly fileSystem: ShellFileSystem
   readonly stats: ShellStats
 }
 
-/** The file system that a path is of. */
+/** Returns the file system of a path. */
 export type Lookup = (path: string) => Promise<ShellFileSystem>
 
-/** A path that may be absent. */
+/** A path that may not exist. */
 export interface MaybeItem {
   readonly shown: string
   readonly path: string
@@ -34,7 +34,7 @@ export async function maybeItem(of: Lookup, operand: string): Promise<MaybeItem>
   return { shown: operand, path, fileSystem, stats: await statIfThere(fileSystem, path) }
 }
 
-/** Hadoop's Path drops slashes and dots at the end, which for the client library (as for Node) say that a directory is meant. */
+/** Removes trailing slashes and dots, as Hadoop's Path does. For the client library, as for Node, they would require a directory. */
 export function withoutEnding(path: string): string {
   const { path: plain } = splitAddress(path)
   if (plain === '.') return path
@@ -46,13 +46,13 @@ export async function statIfThere(fileSystem: ShellFileSystem, path: string): Pr
   try {
     return await fileSystem.stat(path, { throwIfNoEntry: false })
   } catch (thrown) {
-    // Nothing is below a file.
+    // A file is named as a folder in the path, so the path does not exist.
     if ((thrown as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw thrown
   }
 }
 
-/** The entries of a directory in the order in which HDFS lists them, as children of the way it was written. */
+/** The entries of a directory in HDFS's order, shown as children of the path as written. */
 export async function childrenOf({ shown, path, fileSystem }: Pick<Item, 'shown' | 'path' | 'fileSystem'>): Promise<Item[]> {
   const items: Item[] = []
   for await (const entry of await fileSystem.opendir(path)) {
@@ -61,7 +61,7 @@ export async function childrenOf({ shown, path, fileSystem }: Pick<Item, 'shown'
   return items.sort((one, other) => compareNames(lastName(one.path), lastName(other.path)))
 }
 
-/** HDFS compares the bytes of names as signed numbers: what is not ASCII comes first. */
+/** HDFS compares the bytes of names as signed numbers, so non-ASCII names come first. */
 function compareNames(one: string, other: string): number {
   const [first, second] = [Int8Array.from(Buffer.from(one)), Int8Array.from(Buffer.from(other))]
   const at = first.findIndex((byte, index) => byte !== second[index])
@@ -77,7 +77,7 @@ export function lastName(path: string): string {
   return splitAddress(path).path.replace(/\/+$/, '').split('/').at(-1) ?? ''
 }
 
-/** In the way it was written; an address in front stays there. */
+/** The parent in the same form as the path; an address in front is kept. */
 export function parentPath(path: string): string {
   const { path: plain } = splitAddress(path)
   const address = path.slice(0, path.length - plain.length)

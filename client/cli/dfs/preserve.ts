@@ -1,4 +1,4 @@
-// What -p keeps of a file or directory that is copied.
+// -p: copies attributes of a file or directory to its copy.
 
 import type { Item, MaybeItem } from './paths.js'
 import { ShellFatal } from './shell-errors.js'
@@ -9,7 +9,7 @@ export type Preserved = ReadonlySet<string>
 export const preservedUsually: Preserved = new Set(['t', 'o', 'p'])
 const preservedLetters = 'topax'
 
-/** Of the letters behind `-p`, in either case; none stand for the usual ones. */
+/** Parses the letters after `-p`, in upper or lower case; without letters the default. */
 export function parsePreserved(text: string): Preserved {
   if (text === '') return preservedUsually
   for (const letter of text.toLowerCase()) {
@@ -18,7 +18,7 @@ export function parsePreserved(text: string): Preserved {
   return new Set(text.toLowerCase())
 }
 
-/** In Hadoop's order; what fails keeps the rest from being set. */
+/** Sets the attributes in Hadoop's order. After a failure the remaining ones are not set. */
 export async function preserve(source: Item, { path, fileSystem }: MaybeItem, kept: Preserved): Promise<void> {
   const { stats } = source
   if (kept.has('t')) await fileSystem.utimes(path, new Date(stats.atimeMs), new Date(stats.mtimeMs))

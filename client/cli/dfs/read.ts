@@ -1,4 +1,4 @@
-// -cat, -head, -tail: contents to the standard output.
+// -cat, -head, -tail: write contents to standard output.
 
 import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -14,7 +14,7 @@ export function mustBeFile({ stats, shown }: Item): void {
   if (stats.isDirectory()) throw new FileSystemError('isDirectory', 'Is a directory', { path: shown })
 }
 
-/** Bytes [start, end) of a file to the standard output; resolves to how many there were. */
+/** Writes a range of a file (`end` is inclusive) to standard output; resolves to the number of bytes. */
 async function print(
   shell: Shell,
   { path, fileSystem }: Item,
@@ -32,7 +32,7 @@ async function print(
 export const catShell: ShellCommand = {
   names: ['cat'],
   usage: '[-ignoreCrc] <src> ...',
-  help: 'Write files to the standard output.',
+  help: 'Write files to standard output.',
   flags: ['ignoreCrc'],
   operandsMin: 1,
   run: (shell, { operands }) =>
@@ -45,7 +45,7 @@ export const catShell: ShellCommand = {
 export const headShell: ShellCommand = {
   names: ['head'],
   usage: '<file>',
-  help: 'Write the first 1024 bytes of a file to the standard output.',
+  help: 'Write the first 1024 bytes of a file to standard output.',
   operandsMin: 1,
   operandsMax: 1,
   run: (shell, { operands }) =>
@@ -58,7 +58,7 @@ export const headShell: ShellCommand = {
 export const tailShell: ShellCommand = {
   names: ['tail'],
   usage: '[-f] [-s <sleep interval>] <file>',
-  help: 'Write the last 1024 bytes of a file to the standard output; with -f go on as it grows, looking every -s milliseconds.',
+  help: 'Write the last 1024 bytes of a file to standard output; -f follows the file as it grows and checks it every -s milliseconds.',
   flags: ['f'],
   valueFlags: ['s'],
   operandsMin: 1,
@@ -75,14 +75,14 @@ export const tailShell: ShellCommand = {
         await setTimeout(pauseMs, undefined, { signal: shell.context.signal })
         const { stats } = await shell.item(item.path)
         if (stats === undefined) throw notFound(item.shown)
-        // Another file of that name that is shorter is followed from its end on.
+        // If the file was replaced by a shorter one, continue from the end of that one.
         from = from > stats.size ? stats.size : from + (await print(shell, item, { start: from }))
       }
     })
   },
 }
 
-/** Wildcards are not looked for in these paths. */
+/** Runs `work` for operands without expanding wildcards. */
 async function eachPlain(shell: Shell, operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
   for (const operand of operands) {
     try {

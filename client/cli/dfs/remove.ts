@@ -1,4 +1,4 @@
-// -rm, -rmr, -rmdir, -expunge: what removes.
+// -rm, -rmr, -rmdir, -expunge: commands that remove.
 
 import { createInterface } from 'node:readline'
 import { qualified } from './destination.js'
@@ -14,7 +14,9 @@ const safelyFilesMax = 100
 export const rmShell: ShellCommand = {
   names: ['rm'],
   usage: '[-f] [-r|-R] [-skipTrash] [-safely] <src> ...',
-  help: 'Remove files, with -r directories and all below; -f does not mind what is not there; -safely asks before many files are removed. There is no trash.',
+  help:
+    'Remove files, with -r also directories and everything below; -f ignores missing paths; -safely asks before many files are removed. ' +
+    'There is no trash.',
   flags: ['f', 'r', 'R', 'skipTrash', 'safely'],
   operandsMin: 1,
   run: (shell, call) => remove(shell, call, call.has('r') || call.has('R')),
@@ -24,7 +26,7 @@ export const rmrShell: ShellCommand = {
   ...rmShell,
   names: ['rmr'],
   usage: '',
-  help: 'As -rm -r, which is to be preferred.',
+  help: 'Deprecated: use -rm -r.',
   replacement: '-rm -r',
   run: (shell, call) => remove(shell, call, true),
 }
@@ -49,7 +51,7 @@ async function remove(shell: Shell, call: Call, recursive: boolean): Promise<voi
   }
 }
 
-/** What is gone by now, Hadoop notices where it looks for the trash, or else by what the server answers. */
+/** If the path was removed meanwhile, Hadoop's message depends on whether it looks for the trash first. */
 async function removeOne(item: Item, recursive: boolean, skipsTrash: boolean): Promise<void> {
   try {
     await item.fileSystem.rm(item.path, { recursive })
@@ -99,19 +101,19 @@ export const rmdirShell: ShellCommand = {
 export const expungeShell: ShellCommand = {
   names: ['expunge'],
   usage: '[-immediate] [-fs <path>]',
-  help: 'Empty the trash; there is none, and so nothing to do.',
+  help: 'Empty the trash. Does nothing, since there is no trash.',
   flags: ['immediate'],
   valueFlags: ['fs'],
   operandsMax: 2,
   run: async (shell, call) => {
     const text = call.value('fs') ?? ''
     if (text !== '') checkWhole(text)
-    // The file system must be there all the same.
+    // As in Hadoop, the file system must be reachable.
     await shell.of(text)
   },
 }
 
-/** Hadoop takes the place of the usual file system by it, so that nothing is added. */
+/** Hadoop uses -fs here as the default file system, so the address must be complete. */
 function checkWhole(text: string): void {
   const { scheme, authority } = parsePath(text)
   if (scheme === undefined) throw new ShellUsageError(`No scheme in default FS: ${text}`)

@@ -1,5 +1,5 @@
-// `cairn dfs`: takes what users of `hdfs dfs` type and prints what they are used to read. A command is a word with one dash, options are words with
-// one dash, paths may hold wildcards. Exit codes are HDFS's: 0, 1 when something failed, 255 (its -1) for a wrong command line.
+// `cairn dfs`: accepts the command lines of `hdfs dfs` and prints the same output. Commands and options begin with one dash; paths may
+// contain wildcards. Exit codes are those of HDFS: 0, 1 when something failed, 255 (its -1) for a wrong command line.
 
 import { type Context, exitCodes } from '../command.js'
 import { UsageError } from '../usage-error.js'
@@ -10,11 +10,11 @@ import { ShellFatal, ShellUsageError } from './shell-errors.js'
 import { shellCommands } from './table.js'
 import { listing, usageLine } from './usage.js'
 
-/** Runs the words after `cairn dfs`; resolves to the exit code. */
+/** Runs the arguments after `cairn dfs`; resolves to the exit code. */
 export async function runShell(context: Context, words: readonly string[]): Promise<number> {
   const generic = readGenericOptions(context, words)
   if (generic === undefined) return exitCodes.dfsUsage
-  // As Hadoop does: a dash alone in front is passed over.
+  // As in Hadoop, a single dash at the beginning is skipped.
   const [first, ...rest] = generic.rest[0] === '-' ? generic.rest.slice(1) : generic.rest
   if (first === undefined) {
     context.stderr.write(`${listing(shellCommands)}\n`)
@@ -61,11 +61,11 @@ async function runCommand(context: Context, command: ShellCommand, name: string,
   return shell.hasFailed ? 1 : 0
 }
 
-/** Undefined when they are wrong, which was said then. */
+/** Undefined when they are wrong; the error has then been printed. */
 function readGenericOptions({ stderr }: Context, words: readonly string[]): GenericOptions | undefined {
   try {
     const generic = takeGenericOptions(words)
-    for (const name of generic.unused) stderr.write(`cairn: -${name} has no meaning for files: it changes nothing\n`)
+    for (const name of generic.unused) stderr.write(`cairn: -${name} is ignored: it has no effect on file commands\n`)
     return generic
   } catch (thrown) {
     if (!(thrown instanceof GenericOptionsError)) throw thrown

@@ -1,4 +1,4 @@
-// -setrep: how many copies of a file's chunks are kept, of a directory's files too.
+// -setrep: sets the number of replicas of files, or of all files below directories.
 
 import { setTimeout } from 'node:timers/promises'
 import { parseJavaNumber } from './java-number.js'
@@ -12,7 +12,7 @@ const waitPollMs = 500
 export const setrepShell: ShellCommand = {
   names: ['setrep'],
   usage: '[-R] [-w] <rep> <path> ...',
-  help: 'Set how many copies of the chunks of files are kept; -w waits until they are there.',
+  help: 'Set the number of replicas of files; -w waits until they exist.',
   flags: ['R', 'w'],
   operandsMin: 2,
   run: async (shell, call) => {

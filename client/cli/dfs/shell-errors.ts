@@ -1,11 +1,14 @@
-// How a command of `cairn dfs` fails.
+// The errors of commands of `cairn dfs`.
 
-/** The command line was wrong; the usage follows. */
+/** The command line is wrong; the usage is printed after the message. */
 export class ShellUsageError extends Error {
   override readonly name: string = 'ShellUsageError'
 }
 
-/** What Hadoop's shell does not expect: it ends at once, says so and names the exception, and the exit code is that of a wrong command line. */
+/**
+ * An exception that Hadoop's shell does not handle: it prints "Fatal internal error" and the exception, and exits as for a wrong command
+ * line.
+ */
 export class ShellFatal extends ShellUsageError {
   override readonly name = 'ShellFatal'
   readonly javaClass: string
@@ -15,13 +18,13 @@ export class ShellFatal extends ShellUsageError {
     this.javaClass = javaClass
   }
 
-  /** The exception as Java shows it. */
+  /** The exception as Java prints it. */
   get shown(): string {
     return this.message === '' ? this.javaClass : `${this.javaClass}: ${this.message}`
   }
 }
 
-/** A failure whose text is complete, as `path': reason. */
+/** A failure whose message is printed unchanged, such as "`path': reason". */
 export class ShellFailure extends Error {
   override readonly name = 'ShellFailure'
 }

@@ -1,4 +1,4 @@
-// What a command of `cairn dfs` is, and what it works with: the file system, a way to print, a way to fail and go on.
+// The interface of a command of `cairn dfs`, and the class that it works with: file systems, output, reporting of failures.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Context } from '../command.js'
@@ -10,22 +10,22 @@ import { childrenOf, type Item, isThere, type Lookup, type MaybeItem, maybeItem,
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 export interface ShellCommand {
-  /** Without the dash; the first is the proper one. */
+  /** Names without the dash. The first is the main name. */
   readonly names: readonly string[]
-  /** What follows the name. */
+  /** Usage text after the name. */
   readonly usage: string
   readonly help: string
-  /** What to write instead of an old command. */
+  /** For a deprecated command: what to use instead. */
   readonly replacement?: string
   /** Options without the dash. */
   readonly flags?: readonly string[]
-  /** Options that are followed by a value. */
+  /** Options with a value. */
   readonly valueFlags?: readonly string[]
-  /** Options that need not be given. */
+  /** Options that are always set. */
   readonly impliedFlags?: readonly string[]
-  /** Options that are not known count as operands. */
+  /** Treat unknown options as operands. */
   readonly keepsUnknownFlags?: boolean
-  /** The command takes its options out of the operands itself. */
+  /** The command parses its options itself. */
   readonly isRaw?: boolean
   readonly operandsMin?: number
   readonly operandsMax?: number
@@ -38,12 +38,12 @@ export interface Call {
   value(flag: string): string | undefined
 }
 
-/** What a command works with. */
+/** The environment of a running command. */
 export class Shell {
   readonly context: Context
-  /** The file system that a path is of. */
+  /** Returns the file system of a path. */
   readonly of: Lookup
-  /** The local disk, which `file:` paths are of. */
+  /** The local disk, for `file:` paths. */
   readonly local = new LocalFileSystem()
   readonly #name: string
   hasFailed = false
@@ -53,7 +53,7 @@ export class Shell {
     this.of = async (path) => {
       if (/^\/\/[^/]/.test(path)) throw new ShellFailure('No FileSystem for scheme "null"')
       const [, scheme = 'hdfs', authority = ''] = /^([^:/]+):(?:\/\/([^/]*)|\/)/.exec(path) ?? []
-      // Hadoop looks for a scheme as it is written, where addresses otherwise may be in capital letters.
+      // Schemes are case-sensitive here, as in Hadoop's shell.
       if (scheme !== 'hdfs' && scheme !== 'file') throw new ShellFailure(`No FileSystem for scheme "${scheme}"`)
       if (scheme === 'hdfs') return context.fileSystem(path)
       if (authority !== '') throw new ShellUsageError(`Wrong FS: ${path}, expected: file:///`)
@@ -66,24 +66,27 @@ export class Shell {
     this.context.stdout.write(`${line}\n`)
   }
 
-  /** Says something on the standard error. */
+  /** Prints a message to standard error. */
   warn(text: string): void {
     this.context.stderr.write(`${this.#name}: ${text}\n`)
   }
 
-  /** Says what failed; the command goes on and ends in 1. */
+  /** Reports a failure. The command continues, and its exit code will be 1. */
   fail(thrown: unknown, shown?: string): void {
     if (this.context.signal.aborted || thrown instanceof ShellUsageError || thrown instanceof UsageError) throw thrown
     this.hasFailed = true
     this.warn(failureText(thrown, shown))
   }
 
-  /** What a failure says, without the name of the command. */
+  /** The message of a failure, without the name of the command. */
   textOf(thrown: unknown): string {
     return failureText(thrown, undefined)
   }
 
-  /** What the operands name: all that a pattern matches, which is something or a failure, and a plain path whether it is there or not. */
+  /**
+   * Expands the operands: all matches of a pattern (none is a failure, unless `mayMatchNothing`), and plain paths even if they do not
+   * exist.
+   */
   async named(operands: readonly string[], { mayMatchNothing = false } = {}): Promise<MaybeItem[]> {
     const items: MaybeItem[] = []
     for (const operand of operands) {
@@ -98,7 +101,7 @@ export class Shell {
     return items
   }
 
-  /** Every existing path that the operands name; what names nothing has failed. */
+  /** All existing paths that the operands name. A missing path is reported as a failure. */
   async expand(operands: readonly string[]): Promise<Item[]> {
     const items: Item[] = []
     for (const item of await this.named(operands)) {
@@ -108,7 +111,7 @@ export class Shell {
     return items
   }
 
-  /** Runs `work` for what each operand names; one that is not there fails in its turn. */
+  /** Runs `work` for each path that the operands name. A missing path is reported as a failure when its turn comes. */
   each(operands: readonly string[], work: (item: Item) => Promise<void>): Promise<void> {
     return this.eachOrMissing(operands, async (item) => {
       if (!isThere(item)) throw notFound(item.shown)
@@ -116,7 +119,7 @@ export class Shell {
     })
   }
 
-  /** Runs `work` for an item and then for all below it, but not below what it failed for; a failure is told and the rest goes on. */
+  /** Runs `work` for an item and everything below it. After a failure the item's subtree is skipped, and the rest is processed. */
   async visit(item: Item, work: (item: Item) => Promise<void>): Promise<void> {
     try {
       await work(item)
@@ -126,7 +129,7 @@ export class Shell {
     }
   }
 
-  /** The same as `each`, and `work` sees to what is not there. */
+  /** The same as `each`, but `work` is also called for missing paths. */
   async eachOrMissing(operands: readonly string[], work: (item: MaybeItem) => Promise<void>): Promise<void> {
     for (const item of await this.named(operands)) {
       try {
@@ -137,13 +140,13 @@ export class Shell {
     }
   }
 
-  /** As Hadoop shows a path in full: `hdfs://host:port/user/me/x`, what a URI must escape escaped. */
+  /** The full path as Hadoop shows it: `hdfs://host:port/user/me/x`, with the escapes of a URI. */
   async fullPath(path: string): Promise<string> {
     const fileSystem = await this.of(path)
     return `${fileSystem.address}${uriText(fileSystem.resolve(path))}`
   }
 
-  /** One path without wildcards; `stats` is undefined when nothing is there. */
+  /** Looks up one path without wildcards; `stats` is undefined when it does not exist. */
   item(operand: string): Promise<MaybeItem> {
     return maybeItem(this.of, operand)
   }
@@ -157,7 +160,9 @@ const texts: Readonly<Record<string, string>> = {
   ENOTEMPTY: 'Directory is not empty',
 }
 
-/** What Node says where the client library itself finds these; anything else came from a server, and is shown as it is. */
+/**
+ * Messages of the client library itself, which are replaced by Hadoop's texts. Other messages come from a server and are shown unchanged.
+ */
 const nodeTexts: ReadonlySet<string> = new Set([
   'no such file or directory',
   'no such file',

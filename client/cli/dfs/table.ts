@@ -1,4 +1,4 @@
-// Every command of `cairn dfs`, and the two that speak of the others.
+// The list of all commands of `cairn dfs`, with -help and -usage, which describe the others.
 
 import { checksumShell, statShell, testShell } from './about.js'
 import { appendToFileShell, concatShell, getmergeShell } from './append.js'
@@ -25,7 +25,7 @@ import { getfattrShell, setfattrShell } from './xattrs.js'
 const helpShell: ShellCommand = {
   names: ['help'],
   usage: '[cmd ...]',
-  help: 'Explain commands, or all of them.',
+  help: 'Describe the given commands, or all of them.',
   isRaw: true,
   run: async (shell, { operands }) => {
     if (operands.length === 0) {
@@ -39,7 +39,7 @@ const helpShell: ShellCommand = {
 const usageShell: ShellCommand = {
   names: ['usage'],
   usage: '[cmd ...]',
-  help: 'Show how commands are written.',
+  help: 'Show the usage of the given commands, or of all of them.',
   isRaw: true,
   run: async (shell, { operands }) => {
     if (operands.length === 0) return shell.print(listing(shellCommands))
@@ -48,25 +48,47 @@ const usageShell: ShellCommand = {
 }
 
 export const shellCommands: readonly ShellCommand[] = [
-  ...[concatShell, expungeShell, moveToLocalShell, rmrShell, ...snapshotShells, ...aclShells],
-  ...[appendToFileShell, catShell, checksumShell, chgrpShell, chmodShell, chownShell, countShell, cpShell, dfShell, duShell, dusShell],
-  ...[
-    findShell,
-    getfattrShell,
-    getShell,
-    getmergeShell,
-    headShell,
-    helpShell,
-    lsShell,
-    lsrShell,
-    mkdirShell,
-    moveFromLocalShell,
-    mvShell,
-    putShell,
-    rmShell,
-    rmdirShell,
-  ],
-  ...[setfattrShell, setrepShell, statShell, tailShell, testShell, textShell, touchShell, touchzShell, truncateShell, usageShell],
+  concatShell,
+  expungeShell,
+  moveToLocalShell,
+  rmrShell,
+  ...snapshotShells,
+  ...aclShells,
+  appendToFileShell,
+  catShell,
+  checksumShell,
+  chgrpShell,
+  chmodShell,
+  chownShell,
+  countShell,
+  cpShell,
+  dfShell,
+  duShell,
+  dusShell,
+  findShell,
+  getfattrShell,
+  getShell,
+  getmergeShell,
+  headShell,
+  helpShell,
+  lsShell,
+  lsrShell,
+  mkdirShell,
+  moveFromLocalShell,
+  mvShell,
+  putShell,
+  rmShell,
+  rmdirShell,
+  setfattrShell,
+  setrepShell,
+  statShell,
+  tailShell,
+  testShell,
+  textShell,
+  touchShell,
+  touchzShell,
+  truncateShell,
+  usageShell,
 ]
 
 function find(name: string): ShellCommand {

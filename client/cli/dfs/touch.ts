@@ -1,4 +1,4 @@
-// -touchz, -touch: empty files, and the times of files.
+// -touchz, -touch: create empty files and change the times of files.
 
 import { systemClock } from '../../../proto/base/clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -11,7 +11,7 @@ import { ShellFailure, ShellUsageError } from './shell-errors.js'
 export const touchzShell: ShellCommand = {
   names: ['touchz'],
   usage: '<path> ...',
-  help: 'Make empty files; one that is there must be empty already.',
+  help: 'Create empty files; an existing file must be empty.',
   operandsMin: 1,
   run: (shell, { operands }) =>
     shell.eachOrMissing(operands, async (item) => {
@@ -21,14 +21,15 @@ export const touchzShell: ShellCommand = {
       const there = stats ?? (await makeEmpty(item))
       if (there === undefined) return
       if (there.size > 0) throw new ShellFailure(`\`${shown}': Not a zero-length file`)
-      // Hadoop makes it anew. What somebody may be writing to it would be lost by that, so it only gets what a new file would have.
+      // Hadoop creates it again. That would lose data that another client may be writing, so only mode and times are set to those of a new
+      // file.
       const seconds = systemClock.wallMs() / 1000
       await fileSystem.chmod(path, 0o666 & ~fileSystem.umask)
       await fileSystem.utimes(path, seconds, seconds)
     }),
 }
 
-/** Makes a file, never in the place of one that somebody made meanwhile: what is there then. */
+/** Creates an empty file. If another client has created it meanwhile, nothing is replaced and its attributes are returned. */
 async function makeEmpty({ path, fileSystem }: MaybeItem): Promise<ShellStats | undefined> {
   try {
     await fileSystem.writeFile(path, '', { flag: 'wx' })
@@ -39,7 +40,7 @@ async function makeEmpty({ path, fileSystem }: MaybeItem): Promise<ShellStats | 
   }
 }
 
-/** A path that is written like a directory's name is looked for itself. */
+/** Checks that the parent exists; for a path written as a directory (with a trailing slash) the path itself. */
 async function checkParent(shell: Shell, { shown, path, fileSystem }: MaybeItem): Promise<void> {
   const parent = /(^|\/)\.{0,2}$/.test(shown) ? path : parentPath(path)
   if ((await statIfThere(fileSystem, parent)) === undefined)
@@ -49,7 +50,7 @@ async function checkParent(shell: Shell, { shown, path, fileSystem }: MaybeItem)
 export const touchShell: ShellCommand = {
   names: ['touch'],
   usage: '[-a] [-m] [-t TIMESTAMP (yyyyMMdd:HHmmss) ] [-c] <path> ...',
-  help: 'Give files the time of now or of -t, -a only the access time, -m only that of change; make what is not there unless -c.',
+  help: 'Set the times of files to now or to -t; -a only access time, -m only modification time; create missing files unless -c.',
   isRaw: true,
   run: async (shell, { operands }) => {
     const words = [...operands]
@@ -57,7 +58,7 @@ export const touchShell: ShellCommand = {
     const call = parseCall({ ...touchShell, isRaw: false, flags: ['t', 'a', 'm', 'c'], operandsMin: 1 }, words)
     const update = async ({ path, fileSystem }: MaybeItem): Promise<void> => {
       const seconds = (timestamp === undefined ? systemClock.wallMs() : parseTimestamp(timestamp)) / 1000
-      // HDFS takes a time before 1970 for none, and changes nothing.
+      // HDFS treats a negative time as "unchanged".
       const time = seconds < 0 && fileSystem !== shell.local ? undefined : seconds
       const both = call.has('a') === call.has('m')
       await fileSystem.utimes(path, both || call.has('a') ? time : undefined, both || call.has('m') ? time : undefined)
@@ -72,7 +73,7 @@ export const touchShell: ShellCommand = {
   },
 }
 
-/** yyyyMMdd:HHmmss in the time zone of the machine. A day or a second too large goes on into the next month or minute. */
+/** yyyyMMdd:HHmmss in the local time zone. A day or second that is too large continues into the next month or minute, as in Hadoop. */
 function parseTimestamp(text: string): number {
   const match = /^\s*(\d{4})(\d{2})(\d+):(\d{2})(\d{2})(\d+)/.exec(text)
   if (match === null) {

@@ -1,9 +1,10 @@
-// Where Hadoop's configuration has a trash, its shell moves there what is removed. There is none here yet, so nothing that was to be kept is removed for good.
+// If Hadoop's configuration enables the trash, its shell moves removed files there. There is no trash here yet, so -rm then refuses to
+// remove files, because the user expects to be able to restore them.
 
 import type { Shell } from './shell.js'
 import { ShellFailure } from './shell-errors.js'
 
-/** How long the configuration keeps what is removed; 0 or less: there is no trash. */
+/** How long the configuration keeps removed files, in minutes; 0 or less means no trash. */
 export async function trashMinutes({ context }: Shell): Promise<number> {
   const conf = await context.clusters.conf()
   const minutes = Number(conf.get('fs.trash.interval') ?? 0)
@@ -13,6 +14,6 @@ export async function trashMinutes({ context }: Shell): Promise<number> {
 
 export function refuseTrash(minutes: number): never {
   throw new ShellFailure(
-    `fs.trash.interval is ${minutes}, and cairn dfs has no trash yet to move things to: nothing was removed; -skipTrash removes them for good`,
+    `fs.trash.interval is ${minutes}, but cairn dfs has no trash yet: nothing was removed; use -skipTrash to remove permanently`,
   )
 }

@@ -1,5 +1,5 @@
-// Copies files and trees between any two file systems of the shell. A file has its name only when it is whole, unless it is to be written directly.
-// What fails is told and the rest goes on.
+// Copies files and trees between any two file systems of the shell. A file gets its final name only when it is complete, unless it is
+// written directly. Failures are reported, and the remaining files are copied.
 
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,15 +15,15 @@ import type { Shell } from './shell.js'
 import { ShellFailure } from './shell-errors.js'
 
 export interface CopyOptions {
-  /** Files at a time. */
+  /** Number of files copied in parallel. */
   readonly parallel: number
   readonly overwrite: boolean
   readonly preserved: Preserved
-  /** Written under its own name from the beginning. */
+  /** Write directly under the final name. */
   readonly isDirect: boolean
-  /** Undefined for that of the file system. */
+  /** Undefined for the file system's default. */
   readonly replication?: number | undefined
-  /** The source is removed when it was copied, and a directory is not merged into one that is there. */
+  /** Remove the source after copying, and do not merge a directory into an existing one. */
   readonly isMove: boolean
   readonly progress: Progress
 }
@@ -32,9 +32,9 @@ export class TreeCopy {
   readonly #shell: Shell
   readonly #options: CopyOptions
   readonly #work: OrderedWork
-  /** Targets of sources that may be under way. */
+  /** Targets of sources whose copies have started. */
   readonly #begun = new Set<string>()
-  /** The directories that others are copied into. */
+  /** Target directories of the sources. */
   readonly #roots: Item[] = []
 
   constructor(shell: Shell, options: CopyOptions) {
@@ -58,7 +58,7 @@ export class TreeCopy {
   async #copySource(source: Item, destination: MaybeItem): Promise<void> {
     let target = await targetOf(destination, source, false)
     if (this.#begun.has(target.path)) {
-      // Another source of this name: what that made is there first.
+      // Another source has the same target: wait until that copy is complete.
       await this.#work.settled()
       target = await targetOf(destination, source, false)
     }
@@ -68,7 +68,7 @@ export class TreeCopy {
     await this.#copy(source, target, [])
   }
 
-  /** Resolves when a file is begun, and when all of a directory is. */
+  /** Resolves when the copy of a file has started, for a directory when the copies of all its files have started. */
   async #copy(source: Item, target: MaybeItem, above: readonly string[]): Promise<void> {
     this.#shell.context.signal.throwIfAborted()
     if (source.stats.isDirectory()) return this.#copyDirectory(source, target, above)
@@ -79,10 +79,10 @@ export class TreeCopy {
   async #copyDirectory(source: Item, target: MaybeItem, above: readonly string[]): Promise<void> {
     const { isMove, preserved } = this.#options
     if (isMove && target.stats?.isDirectory() === true) throw new ShellFailure(`\`${target.shown}': File exists`)
-    const isLocal = source.fileSystem === this.#shell.local // only there are links, which can make loops
+    const isLocal = source.fileSystem === this.#shell.local // links, which can form loops, exist only there
     const identity = isLocal ? await this.#shell.local.realpath(source.path) : source.path
-    if (above.includes(identity)) throw new ShellFailure(`\`${source.shown}': a link to a directory that holds it`)
-    // By the path of its id, a directory does not show what it is below.
+    if (above.includes(identity)) throw new ShellFailure(`\`${source.shown}': link to a directory that contains it`)
+    // A path made of an inode id does not show the directories above it, so compare ids.
     for (const root of this.#roots) if (await isSameThing(source, root)) throw intoItself(source, target)
     const made = await this.#directoryAt(target)
     if (above.length === 0) this.#roots.push(made)
@@ -95,7 +95,7 @@ export class TreeCopy {
       }
     }
     if (preserved.size === 0 && !isMove) return
-    // What is written into a directory changes its time, and it is removed when it is empty.
+    // Wait for all copies: writing into the directory changes its times, and only an empty source directory can be removed.
     await this.#work.settled()
     await preserve(source, made, preserved)
     if (isMove) await removeEmpty(source)
@@ -136,11 +136,11 @@ async function removeEmpty({ path, fileSystem }: Item): Promise<void> {
   }
 }
 
-/** Reading a pipe or a device may never end. */
+/** Refuses broken links, pipes and devices; reading these may never end. */
 function checkReadable({ shown, stats }: Item): void {
-  if (stats.isSymbolicLink()) throw new ShellFailure(`\`${shown}': a link that leads nowhere`)
+  if (stats.isSymbolicLink()) throw new ShellFailure(`\`${shown}': broken link`)
   if (stats.isFile()) return
-  throw new FileSystemError('unsupported', `\`${shown}': is no regular file but a pipe, a socket or a device`, { path: shown })
+  throw new FileSystemError('unsupported', `\`${shown}': not a regular file but a pipe, socket or device`, { path: shown })
 }
 
 export function checkFree({ shown, stats }: MaybeItem, overwrite: boolean): void {
@@ -149,13 +149,13 @@ export function checkFree({ shown, stats }: MaybeItem, overwrite: boolean): void
 
 export interface WriteTargetOptions {
   readonly isDirect: boolean
-  /** Replace what is there by then. */
+  /** Replace the target if it exists at the time of the rename. */
   readonly overwrite: boolean
   readonly replication?: number | undefined
   readonly onBytes?: (bytes: number) => void
 }
 
-/** Writes all of `input`. What fails in the middle leaves nothing behind, unless it was written directly. */
+/** Writes all of `input`. After a failure the temporary file is removed; a file written directly may remain incomplete. */
 export async function writeTarget(
   shell: Shell,
   { path, shown, fileSystem }: MaybeItem,
@@ -182,7 +182,7 @@ export async function writeTarget(
   }
 }
 
-/** Where a file is in the way, nothing was made. */
+/** Removes the temporary file. With ENOTDIR it was never created. */
 async function removeUnfinished(shell: Shell, fileSystem: MaybeItem['fileSystem'], path: string): Promise<void> {
   try {
     await fileSystem.rm(path, { force: true })
@@ -191,7 +191,7 @@ async function removeUnfinished(shell: Shell, fileSystem: MaybeItem['fileSystem'
   }
 }
 
-/** Resolves when something was read, so that a source that cannot be read harms no target. */
+/** Resolves after the first read, so that an unreadable source does not change the target. */
 async function opened(input: Readable, onBytes: (bytes: number) => void = () => undefined): Promise<AsyncGenerator<Buffer>> {
   const iterator = input[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>
   const first = await iterator.next()

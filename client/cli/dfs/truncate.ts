@@ -1,4 +1,4 @@
-// -truncate: files cut to a length.
+// -truncate: shortens files to a length.
 
 import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -12,7 +12,7 @@ const pollMs = 200
 export const truncateShell: ShellCommand = {
   names: ['truncate'],
   usage: '[-w] <length> <path> ...',
-  help: 'Cut files to a length; -w waits until the last chunk is cut.',
+  help: 'Shorten files to a length; -w waits until the last chunk is truncated.',
   flags: ['w'],
   operandsMin: 2,
   run: async (shell, call) => {

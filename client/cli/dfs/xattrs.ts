@@ -16,7 +16,7 @@ const encodings: Readonly<Record<string, Encode>> = {
 export const getfattrShell: ShellCommand = {
   names: ['getfattr'],
   usage: '[-R] {-n name | -d} [-e en] <path>',
-  help: 'Show extended attributes: -n one of them, -d all; -e text, hex or base64; -R also below.',
+  help: 'Show extended attributes: -n one of them, -d all; -e text, hex or base64; -R also of everything below.',
   isRaw: true,
   run: async (shell, { operands }) => {
     const words = [...operands]
@@ -40,7 +40,7 @@ function checkPath(words: readonly string[]): void {
   if (words.length > 1) throw new ShellUsageError('Too many arguments.')
 }
 
-/** All of them without a name. */
+/** Shows one attribute, or all if `name` is undefined. */
 async function show(shell: Shell, { path, shown, fileSystem }: Item, name: string | undefined, encode: Encode): Promise<void> {
   shell.print(`# file: ${shown}`)
   if (name !== undefined) checkName(name)

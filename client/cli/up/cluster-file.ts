@@ -1,4 +1,5 @@
-// What a running cluster leaves in its data folder for others to find: cluster.json, kept true, and the plainer masters and pid/NAME for scripts.
+// Files in the data folder that describe the running cluster to other programs: cluster.json, kept up to date, and for scripts the simpler
+// files masters and pid/NAME.
 
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -32,11 +33,11 @@ export function clusterState(plan: ClusterPlan, clusterId: string, pidOf: (name:
   return { clusterId, fs: plan.fs, servers }
 }
 
-/** Writes them one change after the other, each file whole at every moment. */
+/** Writes these files, one update after the other. Each file is replaced atomically. */
 export class ClusterFile {
   readonly #plan: ClusterPlan
   #last: Promise<void> = Promise.resolve()
-  /** What this process put into cluster.json last. */
+  /** The content of cluster.json that this process wrote last. */
   #written: string | undefined
 
   constructor(plan: ClusterPlan) {
@@ -48,7 +49,7 @@ export class ClusterFile {
     return this.#last
   }
 
-  /** Nothing that this process started runs any more. What another process wrote stays: its cluster may be running. */
+  /** Removes the files when all servers have stopped, unless another process has written cluster.json since: its cluster may be running. */
   remove(): Promise<void> {
     const { data } = this.#plan
     this.#last = this.#last.then(async () => {

@@ -1,5 +1,6 @@
-// The data folder of `cairn up`: made and formatted once, recognised afterwards. It holds a folder for each server, logs/, and up.json:
-//   up.json := { "format": 1, "clusterId": text, "masters": number, "chunkservers": number, "consensus": text }   // without consensus: raft
+// The data folder of `cairn up`: created at the first start and recognised by later ones. It holds a folder for each server, logs/, and
+// up.json: no "consensus" means raft
+//   up.json := { "format": 1, "clusterId": text, "masters": number, "chunkservers": number, "consensus": text }
 
 import { access, constants, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,18 +9,21 @@ import { makePrivate } from '../../../proto/keys/private-folder.js'
 
 const format = 1
 const file = 'up.json'
-/** All that is ever in the folder. Where there is something else too, others may need it. */
+/**
+ * All names that `cairn up` creates in the folder. If there are other files, the folder's permissions are not changed, since others may
+ * need them.
+ */
 const own = /^((master|chunkserver)-\d+|logs|pid|masters|cluster-key|up-lock|up\.json|cluster\.json)(\.new)?$/
 
 export interface FolderContents {
   readonly clusterId: string
   readonly masters: number
   readonly chunkservers: number
-  /** The engine that the masters agree by. */
+  /** The consensus engine of the masters. */
   readonly consensus: string
 }
 
-/** Makes sure that we may write there and nobody else reads, and reads what it is; undefined for a folder that is still empty. */
+/** Creates the folder if needed, checks that it is writable, makes it private, and reads up.json; undefined for a new folder. */
 export async function openDataFolder(data: string): Promise<FolderContents | undefined> {
   try {
     await mkdir(data, { recursive: true })
@@ -39,7 +43,8 @@ export async function openDataFolder(data: string): Promise<FolderContents | und
   const servers = (await readdir(data)).filter((name) => /^(master|chunkserver)-\d+$/.test(name))
   if (servers.length === 0) return undefined
   throw misconfigured(
-    `${data} holds ${servers[0]} but no ${file}: it is no data folder of cairn up, or its first start was cut short; choose another with --data`,
+    `${data} holds ${servers[0]} but no ${file}: it is not a data folder of cairn up, or its first start was interrupted; ` +
+      'choose another with --data',
   )
 }
 
@@ -68,7 +73,7 @@ function parseContents(data: string, text: string): FolderContents {
   return { clusterId, masters: masters ?? 0, chunkservers: chunkservers ?? 0, consensus }
 }
 
-/** Says, after everything was formatted, that the folder is in use; atomically. */
+/** Writes up.json atomically, after all masters were formatted: it marks the folder as complete. */
 export async function writeContents(data: string, contents: FolderContents): Promise<void> {
   const unfinished = join(data, `${file}.new`)
   await writeFile(unfinished, `${JSON.stringify({ format, ...contents }, undefined, 2)}\n`)

@@ -1,11 +1,11 @@
-// Every server of a small cluster in this one process.
+// Runs all servers of a cluster in this process.
 
 import type { Logger } from '../../../proto/base/logger.js'
 import type { Running } from '../server.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
 import { codeOf, failing, type Servers, startComplaint } from './servers.js'
 
-/** Starts one server of a plan; from the programs' main.ts. */
+/** Starts one server of a plan, with the function of its program's main.ts. */
 export type StartServer = (plan: ServerPlan, logger: Logger) => Promise<Running>
 
 export class EmbeddedServers implements Servers {

@@ -1,5 +1,5 @@
-// One `cairn up` at a time in a data folder. The lock is LevelDB's on a small database of its own: the operating system gives it back however the process
-// that holds it ends, so that none is ever left over. Who holds it stands in a file beside, for the others to name.
+// Lock of a data folder, so that only one `cairn up` uses it at a time. It is the lock of a small LevelDB database: the operating system
+// releases it whenever the holding process ends, so it is never stale. The holder's process id is in a file beside it, for error messages.
 
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
-/** Throws `misconfigured` when a cluster runs there; its files stay as they are. */
+/** Throws `misconfigured`, and changes no files, when a cluster runs in the folder. */
 export async function lockFolder(data: string): Promise<FolderLock> {
   const folder = join(data, lockName)
   const holder = join(folder, holderName)
@@ -33,12 +33,12 @@ export async function lockFolder(data: string): Promise<FolderLock> {
         },
       )
     }
-    // Whoever has the lock may not have written its name yet.
+    // The holder may not have written its process id yet.
     const pid = (await readFile(holder, 'utf8').catch(() => '')).trim()
     const who = pid === '' ? 'another cairn up' : `cairn up, process ${pid}`
     throw new FileSystemError(
       'misconfigured',
-      `a cluster runs in ${data} already (${who}): stop it, or choose another folder with --data`,
+      `a cluster is already running in ${data} (${who}): stop it, or choose another folder with --data`,
       {
         cause: thrown,
       },

@@ -1,5 +1,6 @@
-// Which servers a cluster started by `cairn up` has: names, folders, ports.
-// Master i (from 0) listens on rpc-port + i and http-port + i; chunkserver i on transfer-port + 10 i, its RPC one above that, its HTTP two below.
+// The servers of a cluster started by `cairn up`: names, folders, ports.
+// Master i (from 0) listens on rpc-port + i and http-port + i. Chunkserver i has its data port at transfer-port + 10 i, its RPC port one
+// above that and its HTTP port two below.
 
 import { join } from 'node:path'
 import { keyFileName } from '../../../proto/keys/key-file.js'
@@ -9,23 +10,23 @@ export interface ServerPlan {
   readonly role: 'master' | 'chunkserver'
   /** From 1. */
   readonly id: number
-  /** `master-1`: its folder, its log file, its file in pid/. */
+  /** For example `master-1`: name of its folder, its log file and its file in pid/. */
   readonly name: string
   readonly rpc: string
   readonly transfer?: string
   readonly http: string
-  /** For its program's schema. */
+  /** Settings for the schema of its program. */
   readonly settings: RawSettings
 }
 
 export interface ClusterPlan {
   readonly clusterId: string
-  /** All servers take the key from there when they are started first. */
+  /** All servers copy the key from this file at their first start. */
   readonly clusterKeyFile: string
   readonly consensus: string
   readonly data: string
   readonly host: string
-  /** hdfs://..., with every master. */
+  /** hdfs://... with the addresses of all masters. */
   readonly fs: string
   /** 1=host:port,2=host:port */
   readonly peers: string
@@ -33,9 +34,9 @@ export interface ClusterPlan {
 }
 
 export interface PlanOptions {
-  /** Masters of any other cluster are refused. */
+  /** Data of masters of another cluster is refused. */
   readonly clusterId: string
-  /** Masters formatted for any other engine are refused. */
+  /** Data of masters formatted for another engine is refused. */
   readonly consensus: string
   readonly data: string
   readonly host: string
@@ -44,9 +45,9 @@ export interface PlanOptions {
   readonly rpcPort: number
   readonly httpPort: number
   readonly transferPort: number
-  /** False: whatever the settings say. */
+  /** False overrides the settings. */
   readonly syncOnClose: boolean
-  /** Given for every master or chunkserver alike, below what the plan itself says. */
+  /** Settings for all masters or all chunkservers; values of the plan override them. */
   readonly masterSettings: RawSettings
   readonly chunkserverSettings: RawSettings
 }
@@ -65,21 +66,31 @@ export function planCluster(options: PlanOptions): ClusterPlan {
     const name = `master-${id}`
     const rpcPort = options.rpcPort + id - 1
     const httpPort = options.httpPort + id - 1
-    const where = { data: join(data, name), host, rpcPort, httpPort, peers, clusterKeyFile }
-    const settings = { ...options.masterSettings, clusterId, consensus, ...where }
+    const settings = {
+      ...options.masterSettings,
+      clusterId,
+      consensus,
+      data: join(data, name),
+      host,
+      rpcPort,
+      httpPort,
+      peers,
+      clusterKeyFile,
+    }
     return { role: 'master', id, name, rpc: rpcOf(id), http: `${host}:${httpPort}`, settings }
   })
   const chunkservers = ids(options.chunkservers).map((id): ServerPlan => {
     const name = `chunkserver-${id}`
     const transferPort = options.transferPort + (id - 1) * transferPortStep
     const [rpcPort, httpPort] = [transferPort + 1, transferPort - 2]
-    const ports = { transferPort, rpcPort, httpPort }
     const settings = {
       ...options.chunkserverSettings,
       data: join(data, name),
       clusterKeyFile,
       host,
-      ...ports,
+      transferPort,
+      rpcPort,
+      httpPort,
       masters: addresses,
       ...(options.syncOnClose ? {} : { syncOnClose: false }),
     }

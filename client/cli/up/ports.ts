@@ -1,11 +1,11 @@
-// Whether the ports of a cluster that is to be made are free: said before its first master asks what listens there.
+// Checks before a new cluster is formatted that all its ports are free.
 
 import { createServer } from 'node:net'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ClusterPlan } from './plan.js'
 import { startComplaint } from './servers.js'
 
-/** Throws `misconfigured` with the first port that another program has. */
+/** Throws `misconfigured` that names the first port which another program uses. */
 export async function checkPortsFree({ host, servers }: Pick<ClusterPlan, 'host' | 'servers'>): Promise<void> {
   for (const server of servers) {
     for (const address of [server.rpc, server.http, server.transfer]) {
@@ -16,7 +16,7 @@ export async function checkPortsFree({ host, servers }: Pick<ClusterPlan, 'host'
   }
 }
 
-/** Why not, or undefined; whatever else is wrong with an address its server says itself. */
+/** The error code of an attempt to listen; undefined for success. Codes other than EADDRINUSE are left to the server to report. */
 function tryListen(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()

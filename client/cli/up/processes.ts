@@ -1,5 +1,5 @@
-// Every server in an operating system process of its own. One that dies is started again after a pause, unless its data is damaged; all of them end when we do, even when
-// we are killed, because they notice that the channel to us is closed.
+// Runs each server in its own operating system process. A server that exits is restarted after a pause, unless its data is damaged. All of
+// them end with this process, even if it is killed, because they notice that the IPC channel to it is closed.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
@@ -17,11 +17,11 @@ const killAfterMs = 4000
 
 export interface ProcessOptions {
   readonly restarts: boolean
-  /** Told whenever a process came or went. */
+  /** Called whenever a server process has started or ended. */
   readonly onChange: () => Promise<void>
 }
 
-/** What a server says over the channel: that it runs, or why it does not. */
+/** What a server sends over the IPC channel: that it runs, or why it could not start. */
 type Message = { readonly kind: 'started' } | { readonly kind: 'refused'; readonly code: string | undefined; readonly message: string }
 
 export class ProcessServers implements Servers {
@@ -31,7 +31,7 @@ export class ProcessServers implements Servers {
   readonly #options: ProcessOptions
   readonly #children = new Map<string, ChildProcess>()
   readonly #restarts = new Set<NodeJS.Timeout>()
-  /** Those that were up once: when they die later, that is no reason to give up. */
+  /** Servers that started successfully at least once. A later exit does not end the cluster. */
   readonly #started = new Set<string>()
   #isStopping = false
 
@@ -60,7 +60,7 @@ export class ProcessServers implements Servers {
             timer.cancel()
             resolve()
           })
-          child.kill('SIGCONT') // one that was stopped hears no other signal
+          child.kill('SIGCONT') // a process that is stopped handles SIGTERM only after SIGCONT
           child.kill('SIGTERM')
         }),
     )
@@ -71,7 +71,7 @@ export class ProcessServers implements Servers {
     const main = fileURLToPath(new URL('../main.js', import.meta.url))
     const log = openSync(join(this.#plan.data, 'logs', `${plan.name}.log`), 'a')
     const child = spawn(process.execPath, [main, plan.role, ...flagsOf(plan)], {
-      detached: true, // Ctrl-C is for us; we tell them
+      detached: true, // Ctrl-C must reach only this process, which then stops the servers in order
       stdio: ['ignore', log, log, 'ipc'],
     })
     closeSync(log)
@@ -87,7 +87,7 @@ export class ProcessServers implements Servers {
       if (this.#isStopping) return
       this.#onChange()
       if (!this.#started.has(plan.name) && code === exitCodes.untrusted) {
-        // The cluster is built to lose one, and the way out needs the others.
+        // Continue without this server: the cluster tolerates the loss of one, and replacing it needs the others.
         process.stderr.write(`cairn: ${plan.name} is left out: ${refusal?.message ?? `see logs/${plan.name}.log`}\n`)
       } else if (!this.#started.has(plan.name)) {
         const ended = `ended with ${signal ?? `exit code ${code}`} before it had started, see logs/${plan.name}.log`

@@ -1,4 +1,4 @@
-// The two server programs as `cairn up` uses them: formatted, started from a plan, with what the environment says of their settings.
+// The two server programs as `cairn up` uses them: formatting, reading their settings, checking and starting them according to a plan.
 
 import { systemClock } from '../../../proto/base/clock.js'
 import type { Logger } from '../../../proto/base/logger.js'
@@ -40,14 +40,16 @@ export async function formatMasters(plan: ClusterPlan, clusterId: string): Promi
   }
 }
 
-/** A cluster that `cairn up` made before there were keys gets one here: all of its servers are started together. */
+/**
+ * Makes a key for a cluster that an older version created without one. Safe, because `cairn up` starts all servers of the cluster together.
+ */
 export async function ensureKey({ clusterKeyFile }: Pick<ClusterPlan, 'clusterKeyFile'>): Promise<void> {
   if ((await readKeyFile(clusterKeyFile)) === undefined) await writeKeyFile(clusterKeyFile, new KeyRing([ClusterKey.make()]))
 }
 
 /**
- * What is given for all masters and for all chunkservers alike: CAIRN_MASTER_... and CAIRN_CHUNKSERVER_... variables, and `--set`, which wins.
- * Throws a UsageError for a name that is no setting, or one that `cairn up` itself decides.
+ * Settings for all masters and for all chunkservers: CAIRN_MASTER_... and CAIRN_CHUNKSERVER_... variables, overridden by `--set`.
+ * Throws a UsageError for an unknown setting, or for one that `cairn up` itself decides.
  */
 export async function serverSettings(
   sets: readonly string[],
@@ -61,14 +63,15 @@ export async function serverSettings(
   const given = parseSets(sets, { master: Object.keys(masterSettings.shape), chunkserver: Object.keys(chunkserverSettings.shape) })
   const read = (role: keyof typeof schemas) =>
     readSettings(schemas[role], given[role], {
-      ...{ prefix: environmentPrefix(role), variables },
+      prefix: environmentPrefix(role),
+      variables,
       flagOf: (name) => `--set ${role}.${name}`,
       check: (name, source) => refuseDecided(role, name, source),
     })
   return { masterSettings: await read('master'), chunkserverSettings: await read('chunkserver') }
 }
 
-/** Refuses what a server would refuse at its start, before anything is made. */
+/** Checks the settings as the servers would at their start, before any file is created. */
 export async function checkPlan(plan: ClusterPlan): Promise<void> {
   const [, { engineSettingsOf, parseMasterOptions }] = await masterProgram()
   const [, { parseChunkserverOptions }] = await chunkserverProgram()

@@ -1,4 +1,4 @@
-// Ready means that a write would succeed now, so one is tried until it does. The first time, /tmp and the user's home are made.
+// A cluster is ready when a write succeeds, so writes are tried until one does. At the first start /tmp and the user's home are created.
 
 import { setTimeout } from 'node:timers/promises'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
@@ -9,14 +9,14 @@ const attemptPauseMs = 10
 const waitMsMax = 60_000
 
 export interface ReadinessOptions {
-  /** So many copies must be possible. */
+  /** The number of replicas that a write must be able to get. */
   readonly replication: number
   readonly isFirstStart: boolean
-  /** Aborted when a server failed or the user gave up. */
+  /** Aborted when a server failed or the user interrupted. */
   readonly signal: AbortSignal
 }
 
-/** Resolves when a file was stored in every copy asked for, and removed again. */
+/** Resolves when a test file was stored with all its replicas and removed again. */
 export async function untilReady(
   connect: () => Promise<FileSystem>,
   { replication, isFirstStart, signal }: ReadinessOptions,
@@ -43,7 +43,7 @@ async function storeOne(fileSystem: FileSystem, replication: number, signal: Abo
   const [chunk] = await fileSystem.blockLocations(path)
   await fileSystem.rm(path, { force: true })
   const copies = chunk?.replicas.length ?? 0
-  if (copies < replication) throw new FileSystemError('unavailable', `only ${copies} of ${replication} chunkservers are there`)
+  if (copies < replication) throw new FileSystemError('unavailable', `only ${copies} of ${replication} chunkservers are available`)
 }
 
 /** The first result of `attempt`, tried again after each failure until `giveUpMs`. */
@@ -54,9 +54,13 @@ async function until<T>(attempt: () => Promise<T>, giveUpMs: number, signal: Abo
     } catch (thrown) {
       if (signal.aborted) throw thrown
       if (systemActiveClock.activeMs() > giveUpMs) {
-        throw new FileSystemError('unavailable', `the cluster takes no write after ${waitMsMax / 1000} s: ${(thrown as Error).message}`, {
-          cause: thrown,
-        })
+        throw new FileSystemError(
+          'unavailable',
+          `the cluster does not accept writes after ${waitMsMax / 1000} s: ${(thrown as Error).message}`,
+          {
+            cause: thrown,
+          },
+        )
       }
     }
     await setTimeout(attemptPauseMs, undefined, { signal })

@@ -1,4 +1,5 @@
-// The life of a cluster started by `cairn up`: format once, start, wait until a write succeeds, say so, run, drain.
+// Runs a cluster for `cairn up`: format it at the first start, start the servers, wait until a write succeeds, report that it is ready,
+// run, stop.
 
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -24,15 +25,15 @@ import type { UpOptions } from './up-options.js'
 
 const serversDefault = 3
 const engineDefault = 'raft'
-const replicationUsual = 3
-const logLevelUsual = 'info'
-/** Whatever is still open by then is left to the operating system; a kill at any moment is survivable by design. */
+const replicationDefault = 3
+const logLevelDefault = 'info'
+/** A clean stop that takes longer is aborted by exiting: the data survives a kill at any moment. */
 const stopMsMax = 4500
 
 export async function runCluster(context: Context, options: UpOptions): Promise<void> {
   const data = options.data === undefined ? await mkdtemp(join(tmpdir(), 'cairn-')) : resolve(options.data)
   try {
-    await openDataFolder(data) // what is no data folder is refused before anything is made in it
+    await openDataFolder(data) // an unsuitable folder is refused before anything is created in it
     const lock = await lockFolder(data)
     await runIn(context, options, data).finally(() => lock.release())
   } finally {
@@ -60,10 +61,10 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   try {
     await Promise.race([servers.start(), interrupted])
     const ready = whenReady(plan, found === undefined, signal)
-    ready.catch(() => undefined) // when another of the three ends first, this one ends by the signal
+    ready.catch(() => undefined) // when one of the others in the race settles first, this one is rejected by the signal, which is expected
     await Promise.race([ready, servers.failed, interrupted])
     await file.write(state())
-    if (!context.signal.aborted) await sayReady(context, plan, state())
+    if (!context.signal.aborted) await printReady(context, plan, state())
     await Promise.race([interrupted, servers.failed])
   } finally {
     stopping.abort()
@@ -73,7 +74,9 @@ async function runIn(context: Context, options: UpOptions, data: string): Promis
   }
 }
 
-/** Servers in one process share its log, so that what a server says of its own would be for nothing. */
+/**
+ * Settings of the servers. Servers in one process share its log, so log settings of single servers would have no effect and are refused.
+ */
 async function settingsOfServers({ set, processes, logLevel }: UpOptions): ReturnType<typeof serverSettings> {
   const shared = set.find((text) => /^\w+\.log-?(level|format)=/i.test(text))
   if (shared !== undefined && !processes) {
@@ -105,7 +108,8 @@ function engineOf({ consensus }: UpOptions, found: FolderContents | undefined, d
   if (found === undefined || engine === found.consensus) return engine
   throw new FileSystemError(
     'misconfigured',
-    `${data} is a cluster that agrees by ${found.consensus}, not by ${engine}, which is fixed when it is formatted: leave out --consensus, or choose another folder with --data`,
+    `${data} is a cluster with the consensus engine ${found.consensus}, not ${engine}, and the engine cannot be changed: ` +
+      'leave out --consensus, or choose another folder with --data',
   )
 }
 
@@ -120,17 +124,17 @@ async function format(plan: ClusterPlan): Promise<FolderContents> {
 
 function makeServers(plan: ClusterPlan, options: UpOptions, onChange: () => Promise<void>): Servers {
   if (options.processes) return new ProcessServers(plan, { restarts: options.restarts, onChange })
-  const logger = fileLogger(options.logLevel ?? logLevelUsual, join(plan.data, 'logs', 'cairn.log'))
+  const logger = fileLogger(options.logLevel ?? logLevelDefault, join(plan.data, 'logs', 'cairn.log'))
   return new EmbeddedServers(plan, startServer, logger)
 }
 
 async function whenReady(plan: ClusterPlan, isFirstStart: boolean, signal: AbortSignal): Promise<void> {
   const chunkservers = plan.servers.filter(({ role }) => role === 'chunkserver').length
   const connect = () => FileSystem.connect(plan.fs, { signal })
-  await untilReady(connect, { replication: Math.min(replicationUsual, chunkservers), isFirstStart, signal })
+  await untilReady(connect, { replication: Math.min(replicationDefault, chunkservers), isFirstStart, signal })
 }
 
-async function sayReady({ stdout, isJson }: Context, plan: ClusterPlan, state: ClusterState): Promise<void> {
+async function printReady({ stdout, isJson }: Context, plan: ClusterPlan, state: ClusterState): Promise<void> {
   if (isJson) return write(stdout, `${JSON.stringify(state)}\n`)
   const web = plan.servers.find(({ role }) => role === 'master')?.http
   const address = plan.fs.replace(/\/$/, '')

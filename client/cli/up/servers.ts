@@ -1,28 +1,28 @@
-// The servers of a cluster as `cairn up` holds them, in this process or in processes of their own.
+// Interface to the servers of a cluster for `cairn up`, whether they run in this process or in their own processes.
 
 import type { ServerPlan } from './plan.js'
 
 export interface Servers {
-  /** Rejects when one could not start and that is known at once; see `failed` for later. */
+  /** Rejects when a failure to start is known immediately; later failures reject `failed`. */
   start(): Promise<void>
-  /** The process that runs a server now; undefined while it is down. */
+  /** Process id of a server; undefined while it is down. */
   pidOf(name: string): number | undefined
-  /** Rejects when the cluster cannot start or cannot go on, with one line that says why; never resolves. */
+  /** Rejects, with a message of one line, when the cluster cannot start or cannot continue; never resolves. */
   readonly failed: Promise<never>
   stop(): Promise<void>
 }
 
-/** `failed` of servers, and what rejects it. */
+/** A promise for `failed`, and the function that rejects it. */
 export function failing(): { readonly failed: Promise<never>; readonly fail: (error: Error) => void } {
   let fail: (error: Error) => void = () => undefined
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
-  failed.catch(() => undefined) // whoever waits for it is told; nobody may be waiting yet
+  failed.catch(() => undefined) // avoids an unhandled rejection while no caller waits for it yet
   return { failed, fail }
 }
 
-/** One line for a person out of what a server could not start for: the thing and the way out. */
+/** A message of one line from the reason why a server could not start: the cause and how to fix it. */
 export function startComplaint(
   plan: Pick<ServerPlan, 'name'>,
   error: { readonly code?: string | undefined; readonly message: string },
@@ -30,14 +30,15 @@ export function startComplaint(
   const message = error.message.split('\n', 1)[0] ?? ''
   if (error.code === 'EADDRINUSE' || message.includes('EADDRINUSE')) {
     const address = /(\S+:\d+)\s*$/.exec(message)?.[1] ?? message
-    return `${plan.name}: ${address} is taken by another program: stop it, or choose other ports with --rpc-port, --http-port, --transfer-port`
+    const remedy = 'stop it, or choose other ports with --rpc-port, --http-port, --transfer-port'
+    return `${plan.name}: ${address} is used by another program: ${remedy}`
   }
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return `${plan.name}: ${message}: make it writable, or choose another folder with --data`
   return `${plan.name}: ${message}`
 }
 
-/** The code of an error or of what caused it. */
+/** The code of an error or of its cause. */
 export function codeOf(thrown: unknown): string | undefined {
   for (let each: unknown = thrown; each instanceof Error; each = each.cause) {
     const code = (each as NodeJS.ErrnoException).code

@@ -1,23 +1,32 @@
-// `--set master.chunkBytesMin=512`: settings of the servers as `cairn up` takes them. Which there are, the servers' own tables say.
+// Parses `--set master.chunkBytesMin=512`: settings for the servers of `cairn up`. The known names come from the servers' schemas.
 
 import { kebab } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 
 export type Role = 'master' | 'chunkserver'
 
-/** What `cairn up` decides for each server, and the flag that says it. */
+/** Settings that `cairn up` decides itself for each server, and the flag that controls each. */
 const decided: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
   master: {
-    ...{ data: '--data', host: '--host', rpcPort: '--rpc-port', httpPort: '--http-port', peers: '--masters', clusterId: '--data' },
+    data: '--data',
+    host: '--host',
+    rpcPort: '--rpc-port',
+    httpPort: '--http-port',
+    peers: '--masters',
+    clusterId: '--data',
     consensus: '--consensus',
   },
   chunkserver: {
-    ...{ data: '--data', host: '--host', transferPort: '--transfer-port', rpcPort: '--transfer-port', httpPort: '--transfer-port' },
+    data: '--data',
+    host: '--host',
+    transferPort: '--transfer-port',
+    rpcPort: '--transfer-port',
+    httpPort: '--transfer-port',
     masters: '--masters',
   },
 }
 
-/** The settings of each role; a later one of the same name wins. Names may be written as flags are: `chunk-bytes-min`. */
+/** The settings of each role; the last one of the same name wins. Names may also be written like flags: `chunk-bytes-min`. */
 export function parseSets(
   sets: readonly string[],
   names: Readonly<Record<Role, readonly string[]>>,
@@ -39,5 +48,5 @@ export function parseSets(
 /** Throws a UsageError for a setting that `cairn up` decides, given as `source`. */
 export function refuseDecided(role: Role, name: string, source: string): void {
   const flag = decided[role][name]
-  if (flag !== undefined) throw new UsageError(`${source}: ${role}.${name} is decided by cairn up itself, by ${flag}`)
+  if (flag !== undefined) throw new UsageError(`${source}: ${role}.${name} is controlled by ${flag} of cairn up`)
 }

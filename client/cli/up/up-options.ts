@@ -1,12 +1,12 @@
-// What `cairn up` is asked to run.
+// The options of `cairn up`.
 
 export interface UpOptions {
-  /** Undefined: a temporary folder that is removed at the end. */
+  /** Data folder; undefined for a temporary folder that is removed at the end. */
   readonly data: string | undefined
-  /** Undefined: as the data folder has them, else the usual 3. */
+  /** Undefined: as recorded in the data folder, or 3 for a new cluster. */
   readonly masters: number | undefined
   readonly chunkservers: number | undefined
-  /** Undefined: as the data folder has it, else Raft. */
+  /** Undefined: as recorded in the data folder, or Raft for a new cluster. */
   readonly consensus: string | undefined
   readonly host: string
   readonly rpcPort: number
@@ -15,8 +15,8 @@ export interface UpOptions {
   readonly processes: boolean
   readonly restarts: boolean
   readonly syncOnClose: boolean
-  /** Undefined: info, or what a setting of the servers says. */
+  /** Undefined: the level set with --set or the environment, or info. */
   readonly logLevel: string | undefined
-  /** Settings of the servers, each as ROLE.NAME=VALUE. */
+  /** Settings for the servers, each as ROLE.NAME=VALUE. */
   readonly set: readonly string[]
 }

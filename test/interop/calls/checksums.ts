@@ -1,4 +1,5 @@
-// Files written with one kind of checksum and appended to with another, by clients that are set so, and what is read and summed up afterwards.
+// Files written with one kind of checksum and appended to with another, by clients that are set so, and what is read and summed up
+// afterwards.
 
 import { type Step, step } from '../shell/step.js'
 

@@ -1,5 +1,5 @@
-// The part `calls`: the same calls of ClientProtocol, and the same writes with chosen checksums, by Hadoop's client on HDFS and on Cairn; what each
-// gives must be equal, down to the exception and its text.
+// The part `calls`: the same calls of ClientProtocol, and the same writes with chosen checksums, by Hadoop's client on HDFS and on Cairn;
+// what each gives must be equal, down to the exception and its text.
 
 import { type Comparison, compareSessions, type Runner } from '../compare.js'
 import { startCalls } from '../hadoop.js'

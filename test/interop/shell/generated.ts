@@ -1,4 +1,5 @@
-// Commands put together by chance from a seed: flags, odd names, wildcards and targets over a small tree, so that most of them meet something.
+// Commands put together by chance from a seed: flags, odd names, wildcards and targets over a small tree, so that most of them meet
+// something.
 
 import { type Random, seededRandom } from '../../../proto/base/random.js'
 import type { Group, Step } from './step.js'

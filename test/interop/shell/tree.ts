@@ -8,8 +8,8 @@ import type { FileSystem, Stats } from '../../../client/index.js'
 const dayMs = 24 * 3600 * 1000
 
 /**
- * Each entry on a line, in the order of the paths: kind, mode, owner, group, replication, size, a time of change that is not recent, extended
- * attributes, contents, path.
+ * Each entry on a line, in the order of the paths: kind, mode, owner, group, replication, size, a time of change that is not recent,
+ * extended attributes, contents, path.
  */
 export async function remoteTree(fileSystem: FileSystem, folder: string): Promise<string> {
   const top = await fileSystem.stat(folder, { throwIfNoEntry: false })

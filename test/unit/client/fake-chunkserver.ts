@@ -1,5 +1,5 @@
-// A chunkserver out of a script. As the first of a pipeline it stores what arrives and acknowledges for all nodes; replicas are shared by all fake
-// chunkservers, so whoever is asked has them. Faults are set from outside.
+// A chunkserver out of a script. As the first of a pipeline it stores what arrives and acknowledges for all nodes; replicas are shared by
+// all fake chunkservers, so whoever is asked has them. Faults are set from outside.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'

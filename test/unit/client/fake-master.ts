@@ -1,5 +1,5 @@
-// A master out of a script: answers what it is told to, remembers who asked what under which ids. It keeps just enough of a namespace for files
-// of chunks to be written and read on the fake chunkservers it knows.
+// A master out of a script: answers what it is told to, remembers who asked what under which ids. It keeps just enough of a namespace for
+// files of chunks to be written and read on the fake chunkservers it knows.
 
 import type { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'

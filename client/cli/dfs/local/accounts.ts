@@ -1,4 +1,4 @@
-// Names of users and groups of this machine, which Node knows by number only.
+// Names of local users and groups. Node returns only their numeric ids.
 
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 
 const run = promisify(execFile)
 
-/** The names in /etc/passwd or /etc/group by number. A machine without such a file has numbers only. */
+/** The names in /etc/passwd or /etc/group by id; empty if the file does not exist. */
 function namesOf(file: string): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   for (const line of readIfThere(file).split('\n')) {
@@ -29,7 +29,7 @@ function readIfThere(file: string): string {
 let users: ReadonlyMap<number, string> | undefined
 let groups: ReadonlyMap<number, string> | undefined
 
-/** The number as text when the machine has no name for it. */
+/** The name of a user, or the id as text if it has no name. */
 export function userName(id: number): string {
   users ??= namesOf('/etc/passwd')
   return users.get(id) ?? String(id)
@@ -40,7 +40,7 @@ export function groupName(id: number): string {
   return groups.get(id) ?? String(id)
 }
 
-/** By the machine's own `chown`, which knows the names of every source that the machine has them from. Throws with what that says. */
+/** Runs the command `chown`, which resolves names from all sources of the system (such as LDAP). Throws its error message. */
 export async function changeOwner(
   path: string,
   { owner = '', group }: { readonly owner?: string; readonly group?: string },

@@ -1,5 +1,5 @@
-// The local disk as `cairn dfs` sees it: `file:` paths, and the local side of -put and -get. As Hadoop's local file system it follows links, hides the
-// files of checksums, and has neither replicas, extended attributes, concat nor truncate. Errors have Node's codes.
+// The local disk for `cairn dfs`: `file:` paths, and the local side of -put and -get. Like Hadoop's local file system it follows links,
+// hides checksum files, and has no replicas, extended attributes, concat or truncate. Errors have Node's codes.
 
 import { isUtf8 } from 'node:buffer'
 import * as disk from 'node:fs'
@@ -30,12 +30,12 @@ export class LocalFileSystem implements ShellFileSystem {
   readonly address = 'file://'
   readonly home = process.cwd()
   readonly umask = process.umask()
-  /** Whether sums are written beside new files. */
+  /** Whether checksum files are written beside new files. */
   writesSums = true
-  /** Whether what is read is checked against the sums beside it. */
+  /** Whether data is verified with the checksum file when it is read. */
   checksSums = true
 
-  /** The path without `file:`, absolute. */
+  /** The absolute path without `file:`. */
   resolve(path: string | Buffer | URL): string {
     const { scheme, authority, path: plain } = splitAddress(String(path))
     if (authority !== '' || (scheme !== undefined && scheme !== 'file')) {
@@ -50,13 +50,13 @@ export class LocalFileSystem implements ShellFileSystem {
     return scheme === undefined || scheme === 'file'
   }
 
-  /** One for each file of this machine, by whichever path or link it is reached. */
+  /** Identifies a file (device and inode), for all paths and links that lead to it. */
   async identity(path: string): Promise<string> {
     const { dev, ino } = await stat(this.resolve(path), { bigint: true })
     return `${dev} ${ino}`
   }
 
-  /** Without links. */
+  /** The path with all links resolved. */
   realpath(path: string): Promise<string> {
     return realpath(this.resolve(path))
   }
@@ -72,7 +72,7 @@ export class LocalFileSystem implements ShellFileSystem {
     }
   }
 
-  /** A link that leads nowhere is listed too, so that what copies the directory can say so. */
+  /** Entries of a directory. Broken links are listed too, so that a copy can report them. */
   async opendir(path: string): Promise<AsyncIterable<ShellEntry>> {
     const folder = this.resolve(path)
     const names = (await readdir(folder, 'buffer')).sort(Buffer.compare)
@@ -91,7 +91,7 @@ export class LocalFileSystem implements ShellFileSystem {
     if (!this.checksSums || !isWhole) return disk.createReadStream(file, { highWaterMark, ...options })
     const checked = new PassThrough(options.signal === undefined ? {} : { signal: options.signal })
     const source = disk.createReadStream(file, { highWaterMark, ...options })
-    const onEnd = (): void => undefined // both streams report it to their reader
+    const onEnd = (): void => undefined // errors reach the reader through the streams
     checkingSums(file).then(
       (check) => (check === undefined ? pipeline(source, checked, onEnd) : pipeline(source, check, checked, onEnd)),
       (thrown: Error) => checked.destroy(thrown),
@@ -121,7 +121,7 @@ export class LocalFileSystem implements ShellFileSystem {
     return undefined
   }
 
-  /** The sums beside a file go with it. */
+  /** Renames a file and its checksum file. */
   async rename(from: string | Buffer | URL, to: string | Buffer | URL, options?: RenameOptions): Promise<void> {
     const [source, target] = [this.resolve(from), this.resolve(to)]
     await (options?.overwrite === false ? renameToNew(source, target) : rename(source, target))
@@ -134,7 +134,7 @@ export class LocalFileSystem implements ShellFileSystem {
 
   async rm(path: string | Buffer | URL, options?: RemoveOptions): Promise<void> {
     const file = this.resolve(path)
-    if (file === '/') throw new FileSystemError('invalidArgument', 'the root of the local disk is not removed')
+    if (file === '/') throw new FileSystemError('invalidArgument', 'cannot remove the root of the local disk')
     removeSums(file)
     await rm(file, { recursive: options?.recursive === true, force: options?.force === true })
   }
@@ -143,7 +143,7 @@ export class LocalFileSystem implements ShellFileSystem {
     await rmdir(this.resolve(path))
   }
 
-  /** Dates, or seconds; what is undefined stays as it is. */
+  /** Sets times given as Dates or seconds; an undefined value is left unchanged. */
   async utimes(path: string | Buffer | URL, atime: unknown, mtime: unknown): Promise<void> {
     const file = this.resolve(path)
     const before = await stat(file)
@@ -188,7 +188,7 @@ export class LocalFileSystem implements ShellFileSystem {
     return { capacityBytes: bsize * blocks, usedBytes: bsize * (blocks - bfree), remainingBytes: bsize * bavail, ...none }
   }
 
-  /** There is one copy, whatever is asked for. */
+  /** Does nothing: local files have one replica. */
   async setReplication(): Promise<void> {
     return undefined
   }
@@ -228,7 +228,7 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 }
 
-/** With those above it; what is in the way is told as Hadoop does. */
+/** Creates a directory and its parents, with Hadoop's messages if a file is in the way. */
 function makeDirectories(folder: string): void {
   const above = dirname(folder)
   if (statsIfThere(above)?.isDirectory() === false) {
@@ -253,7 +253,7 @@ function statsIfThere(path: string): disk.Stats | undefined {
   }
 }
 
-/** A name that is not UTF-8 is listed so that no other file is taken for it: see `local-names.ts`. */
+/** Lists entries. Names that are not UTF-8 are encoded without loss: see `local-names.ts`. */
 async function* entriesOf(folder: string, names: readonly Buffer[]): AsyncGenerator<ShellEntry> {
   for (const bytes of names) {
     const name = textOfBytes(bytes)
@@ -264,7 +264,7 @@ async function* entriesOf(folder: string, names: readonly Buffer[]): AsyncGenera
   }
 }
 
-/** Of a link that leads nowhere or to itself: of the link. */
+/** Attributes of an entry; for a broken link or a loop, those of the link itself. */
 async function entryStats(path: string): Promise<ShellStats> {
   try {
     return await statsOf(path)
@@ -297,7 +297,7 @@ function shellStats(path: string, found: disk.Stats): ShellStats {
   }
 }
 
-/** A name may be too long to have any. */
+/** Removes the checksum file. ENAMETOOLONG: the name is too long for one to exist. */
 function removeSums(file: string): void {
   try {
     disk.rmSync(sumsPath(file), { force: true })

@@ -1,4 +1,4 @@
-// The checksums that Hadoop's local file system keeps beside a file: of `x` in `.x.crc`. Format:
+// Checksum files of Hadoop's local file system: the checksums of `x` are in `.x.crc`. Format:
 //   file := 'crc\0', bytesPerSum: uint32, sum: uint32*   // big-endian; CRC-32 of each bytesPerSum bytes of `x`, the last may be shorter
 
 import { type FileHandle, open, stat } from 'node:fs/promises'
@@ -13,19 +13,19 @@ const sumBytes = 4
 const bytesPerSumDefault = 512
 const bytesPerSumMax = 64 * 1024 * 1024
 
-/** The longest name of a file beside which there can be one with its sums. */
+/** The longest file name for which a checksum file can exist. */
 export const summedNameBytesMax = 255 - '..crc'.length
 
 export function sumsPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.crc`)
 }
 
-/** Whether a name is that of such a file; listings leave these out. */
+/** Whether this is the name of a checksum file; listings omit them. */
 export function isSumsName(name: string): boolean {
   return name.startsWith('.') && name.endsWith('.crc')
 }
 
-/** Cuts a stream of bytes into pieces of one size; the last one may be shorter. */
+/** Divides a stream of bytes into pieces of equal size; the last one may be shorter. */
 class Pieces {
   readonly #bytes: number
   #rest: Buffer = Buffer.alloc(0)
@@ -34,13 +34,13 @@ class Pieces {
     this.#bytes = bytes
   }
 
-  /** The pieces that are whole now. */
+  /** Adds data and returns the pieces that are complete. */
   take(data: Buffer): Buffer[] {
     const all = this.#rest.length === 0 ? data : Buffer.concat([this.#rest, data])
     const whole: Buffer[] = []
     let at = 0
     for (; at + this.#bytes <= all.length; at += this.#bytes) whole.push(all.subarray(at, at + this.#bytes))
-    this.#rest = Buffer.from(all.subarray(at)) // the caller may use its buffer again
+    this.#rest = Buffer.from(all.subarray(at)) // a copy, because the caller may reuse its buffer
     return whole
   }
 
@@ -55,7 +55,7 @@ interface SummedFileOptions {
   readonly signal?: AbortSignal
 }
 
-/** A new local file and the sums beside it. */
+/** A stream that writes a new local file and its checksum file. */
 export class SummedFile extends Writable {
   readonly #path: string
   readonly #flags: 'w' | 'wx'
@@ -109,15 +109,15 @@ export class SummedFile extends Writable {
   }
 }
 
-/** Lets through what `path` holds from its beginning, and fails where that does not match the sums beside it; undefined when it has none. */
+/** A transform that verifies the data of `path`, from its beginning, with the checksum file; undefined when there is none. */
 export async function checkingSums(path: string): Promise<Transform | undefined> {
-  const found = await stat(sumsPath(path)).catch(() => undefined) // without sums that can be read, nothing is checked
+  const found = await stat(sumsPath(path)).catch(() => undefined) // no readable checksum file: nothing is verified
   if (found?.isFile() !== true) return undefined
   const sums = await open(sumsPath(path), 'r')
   const header = Buffer.alloc(headerBytes)
   const { bytesRead } = await sums.read(header, 0, headerBytes, 0)
   const bytesPerSum = header.readUInt32BE(4)
-  // A file of another kind is ignored, as Hadoop does.
+  // A file with another format is ignored, as in Hadoop.
   if (bytesRead < headerBytes || !header.subarray(0, 4).equals(magic) || bytesPerSum < 1 || bytesPerSum > bytesPerSumMax) {
     await sums.close()
     return undefined

@@ -1,4 +1,5 @@
-// Avro files as JSON, a datum a line, in Avro's own JSON encoding: a value of a union names its type, bytes are text of one letter each.
+// Prints Avro files as JSON, one datum per line, in Avro's JSON encoding: a value of a union is tagged with its type, and bytes are text
+// with one character for each byte.
 
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -6,7 +7,7 @@ import avro from 'avsc'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { doubleText, floatText } from './java-text.js'
 
-/** Whole 64 bits, which a number of JavaScript does not hold. */
+/** 64-bit integers as bigints, since a JavaScript number cannot represent all of them. */
 const longType = avro.types.LongType.__with({
   fromBuffer: (buffer: Buffer) => buffer.readBigInt64LE(),
   toBuffer: (value: bigint) => {
@@ -29,7 +30,7 @@ export async function* avroText(source: AsyncIterable<Buffer>): AsyncGenerator<s
     },
   })
   const fed = pipeline(Readable.from(source), decoder)
-  fed.catch(() => undefined) // the loop below throws the same
+  fed.catch(() => undefined) // the loop below throws the same error
   try {
     for await (const datum of decoder) {
       if (type === undefined) throw new FileSystemError('io', 'the file has no schema')
@@ -37,7 +38,7 @@ export async function* avroText(source: AsyncIterable<Buffer>): AsyncGenerator<s
     }
     await fed
   } catch (thrown) {
-    throw new FileSystemError('io', `an Avro file that cannot be read: ${(thrown as Error).message}`, { cause: thrown })
+    throw new FileSystemError('io', `cannot read the Avro file: ${(thrown as Error).message}`, { cause: thrown })
   }
 }
 
@@ -82,7 +83,7 @@ function numberText(text: string): string {
   return /\d/.test(text) ? text : `"${text}"`
 }
 
-/** JSON's text, with the digits of escapes as Java writes them. */
+/** A JSON string, with upper-case hexadecimal digits in escapes as in Java. */
 function text(value: string): string {
   return JSON.stringify(value).replace(/\\u[0-9a-f]{4}/g, (found) => `\\u${found.slice(2).toUpperCase()}`)
 }

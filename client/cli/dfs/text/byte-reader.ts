@@ -1,8 +1,8 @@
-// Bytes taken off a stream in the portions that a format asks for, and Hadoop's numbers in them.
+// Reads a stream in pieces of requested sizes, and decodes Hadoop's numbers.
 
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
-/** The most that a format may ask for at once; a larger number is damage. */
+/** Maximum size of one piece. A larger length in a file means that the file is damaged. */
 const portionBytesMax = 1024 * 1024 * 1024
 
 export class ByteReader {
@@ -18,7 +18,7 @@ export class ByteReader {
     return (await this.peek(1)).length === 0
   }
 
-  /** The next bytes without taking them; fewer at the end. */
+  /** The next bytes without consuming them; fewer at the end. */
   async peek(bytes: number): Promise<Buffer> {
     const parts = [this.#waiting]
     let length = this.#waiting.length
@@ -41,7 +41,7 @@ export class ByteReader {
     return found
   }
 
-  /** All that is left. */
+  /** All remaining bytes. */
   async *rest(): AsyncGenerator<Buffer> {
     const waiting = this.#waiting
     this.#waiting = Buffer.alloc(0)
@@ -63,13 +63,13 @@ export class ByteReader {
     return Number(decodeVint(first, await this.read(vintBytesAfter(first))))
   }
 
-  /** Text with its length as a vint in front. */
+  /** Text preceded by its length as a vint. */
   async text(): Promise<string> {
     return (await this.read(await this.vint())).toString()
   }
 }
 
-/** How many bytes of a vint follow its first, which tells that and the sign when it is below -112. */
+/** The number of bytes that follow the first byte of a vint. A first byte below -112 encodes this number and the sign. */
 export function vintBytesAfter(first: number): number {
   if (first >= -112) return 0
   return first < -120 ? -120 - first : -112 - first

@@ -1,4 +1,5 @@
-// Numbers with a point as Java writes them: always with a digit behind it, and as 1.0E7 from ten millions on and below a thousandth.
+// Formats floating point numbers as Java does: at least one digit after the point, and as 1.0E7 from ten million on and below one
+// thousandth.
 
 const singleDigitsMax = 9
 
@@ -6,7 +7,7 @@ export function doubleText(value: number): string {
   return withPoint(value, (size) => size.toExponential())
 }
 
-/** Of a single precision number: as few digits as tell it from its neighbours. */
+/** A single precision number with the fewest digits that identify it. */
 export function floatText(value: number): string {
   return withPoint(value, (size) => {
     for (let digits = 0; digits < singleDigitsMax; digits += 1) {

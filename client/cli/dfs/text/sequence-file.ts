@@ -1,14 +1,16 @@
-// Hadoop's sequence files as lines of key, tab, value.
-//   file   := "SEQ" version:1 keyClass:text valueClass:text isCompressed:1 isInBlocks:1 (codec:text)? count:4 (name:text value:text)* sync:16 part*
+// Prints Hadoop's sequence files as lines of key, tab, value.
+//   file   := "SEQ" version:1 keyClass:text valueClass:text isCompressed:1 isInBlocks:1 (codec:text)?
+//              count:4 (name:text value:text)* sync:16 part*
 //   part   := (-1:4 sync)? length:4 keyLength:4 key value                       one record; the value may be compressed
-//           | -1:4 sync count:vint keyLengths keys valueLengths values          in blocks; each of the four is length:vint and compressed bytes
+//           | -1:4 sync count:vint keyLengths keys valueLengths values          blocks; each of the four parts is
+//                                                                               length:vint and compressed bytes
 
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { ByteReader } from './byte-reader.js'
 import { type Shown, showOf } from './writables.js'
 
-const versionLeast = 5 // since then a codec is named
+const versionLeast = 5 // since this version the file names its codec
 const versionWithNames = 6
 const versionMost = 6
 const syncBytes = 16
@@ -39,7 +41,7 @@ export async function* sequenceFileText(source: AsyncIterable<Buffer>): AsyncGen
 async function readHeader(reader: ByteReader): Promise<Header> {
   const version = (await reader.read(4)).readUInt8(3)
   if (version < versionLeast || version > versionMost)
-    throw new FileSystemError('unsupported', `a sequence file of version ${version} is not read`)
+    throw new FileSystemError('unsupported', `sequence files of version ${version} are not supported`)
   const showKey = showOf(await reader.text())
   const showValue = showOf(await reader.text())
   const isCompressed = await reader.isTrue()
@@ -52,7 +54,7 @@ async function readHeader(reader: ByteReader): Promise<Header> {
 
 function codecOf(name: string): Unpack {
   const codec = Object.hasOwn(codecs, name) ? codecs[name] : undefined
-  if (codec === undefined) throw new FileSystemError('unsupported', `the codec ${name} is not read`)
+  if (codec === undefined) throw new FileSystemError('unsupported', `the codec ${name} is not supported`)
   return codec
 }
 
@@ -77,7 +79,7 @@ async function* records(reader: ByteReader, header: Header): AsyncGenerator<stri
 
 async function* blocks(reader: ByteReader, header: Header): AsyncGenerator<string> {
   while (!(await reader.isAtEnd())) {
-    await reader.int32() // the mark in front of each block
+    await reader.int32() // the sync marker before each block
     await checkSync(reader, header)
     const count = await reader.vint()
     const parts: Buffer[] = []

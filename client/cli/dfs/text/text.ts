@@ -1,4 +1,5 @@
-// -text: files of known formats as the text that they hold, any other as -cat. The first bytes tell the format, for raw compression the name.
+// -text: prints files of known formats as text, and other files like -cat. The format is detected by the first bytes, or by the file name
+// for formats without a signature.
 
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,7 +17,7 @@ import { sequenceFileText } from './sequence-file.js'
 export const textShell: ShellCommand = {
   names: ['text'],
   usage: '[-ignoreCrc] <src> ...',
-  help: 'Write files as text: what gzip or zlib (.deflate) packed, sequence files, Avro files; any other as it is.',
+  help: 'Write files as text: decompresses gzip and zlib (.deflate), decodes sequence files and Avro files; other files unchanged.',
   flags: ['ignoreCrc'],
   operandsMin: 1,
   run: (shell, { operands }) =>
@@ -27,7 +28,7 @@ export const textShell: ShellCommand = {
     }),
 }
 
-/** By how a file's name ends. */
+/** Decompressors by file name extension. */
 const packedNames: Readonly<Record<string, (source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>>> = {
   '.gz': notPackedSo,
   '.deflate': (source) => unpacked(source, createInflate()),
@@ -37,13 +38,13 @@ const packedNames: Readonly<Record<string, (source: AsyncIterable<Buffer>) => As
   '.zst': () => notRead('zstd'),
 }
 
-/** What gzip packed is told by its first bytes. */
+/** A gzip file is detected by its first bytes, so a file that only has the extension is refused. */
 function notPackedSo(): never {
   throw new ShellFailure('not a gzip file')
 }
 
 function notRead(format: string): never {
-  throw new FileSystemError('unsupported', `a file that ${format} packed is not read`)
+  throw new FileSystemError('unsupported', `${format} compression is not supported`)
 }
 
 async function* textOf({ path, fileSystem, stats }: Item, signal: AbortSignal): AsyncGenerator<string | Buffer> {
@@ -58,7 +59,7 @@ async function* textOf({ path, fileSystem, stats }: Item, signal: AbortSignal): 
   else yield* source
 }
 
-/** Several files that were packed one by one and joined are all unpacked. */
+/** Also decompresses several gzip files that were concatenated. */
 function gunzipped(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   return unpacked(source, createGunzip())
 }

@@ -1,13 +1,13 @@
-// The values that sequence files hold, as Hadoop's classes show them.
+// Values in sequence files, printed as Hadoop's classes print them.
 
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { decodeVint, vintBytesAfter } from './byte-reader.js'
 import { doubleText, floatText } from './java-text.js'
 
-/** A value at the beginning of some bytes. */
+/** A decoded value. */
 export interface Shown {
   readonly text: string
-  /** How many bytes it took. */
+  /** Number of bytes of its encoding. */
   readonly bytes: number
 }
 
@@ -49,7 +49,7 @@ const shows: Readonly<Record<string, Show>> = {
 
 const hadoopClasses = 'org.apache.hadoop.io.'
 
-/** How a class of values is shown; throws for one that we do not know. */
+/** The decoder for a class of values; throws for an unknown class. */
 export function showOf(className: string): Show {
   const name = className.startsWith(hadoopClasses) ? className.slice(hadoopClasses.length) : ''
   const show = Object.hasOwn(shows, name) ? shows[name] : undefined

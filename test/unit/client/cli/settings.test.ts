@@ -65,7 +65,7 @@ test('settings: a value that is none of its setting, refused by the name it was 
 })
 
 test('settings: one that is needed and was not given, said as a flag', () => {
-  assert.throws(() => checkNothingMissing(schema, {}), complains('--data is needed'))
+  assert.throws(() => checkNothingMissing(schema, {}), complains('--data is required'))
   checkNothingMissing(schema, { data: '/d' })
 })
 

@@ -1,4 +1,5 @@
-// One cluster by two addresses that nothing but the cluster itself can tell to be one: no copy replaces a file by itself. And two clusters of one id.
+// One cluster by two addresses that nothing but the cluster itself can tell to be one: no copy replaces a file by itself. And two clusters
+// of one id.
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
@@ -103,6 +104,6 @@ test('two clusters: a file of the same path and number is another one', async ()
   await there.writeFile('/twin', 'theirs')
   assert.equal((await run('cp', '-f', '/twin', `${other.address}/twin`))[0], 0)
   assert.equal(await there.readFile('/twin', 'utf8'), 'mine')
-  assert.match((await run('mv', '/twin', `${other.address}/moved`))[1], /are of two file systems/)
+  assert.match((await run('mv', '/twin', `${other.address}/moved`))[1], /are on two file systems/)
   await there.close()
 })

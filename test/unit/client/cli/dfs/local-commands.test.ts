@@ -97,9 +97,9 @@ test('dfs -cp: a link that leads nowhere, a pipe and a loop are told by name, an
   const [code, failures] = await run('-cp @/tree @/copy')
   assert.equal(code, 1)
   assert.deepEqual(failures, [
-    "cp: `file:///tree/b/loop': a link to a directory that holds it",
-    "cp: `file:///tree/dangling': a link that leads nowhere",
-    "cp: `file:///tree/pipe': is no regular file but a pipe, a socket or a device",
+    "cp: `file:///tree/b/loop': link to a directory that contains it",
+    "cp: `file:///tree/dangling': broken link",
+    "cp: `file:///tree/pipe': not a regular file but a pipe, socket or device",
   ])
   assert.deepEqual(
     found('copy').filter((name) => !name.endsWith('.crc')),

@@ -32,7 +32,10 @@ test('up: variables of the servers, below --set, and both checked by name', asyn
   const variables = { CAIRN_MASTER_STALE_MS: '700', CAIRN_MASTER_DEAD_MS: '900', CAIRN_CHUNKSERVER_RACK: '/r1' }
   const { masterSettings, chunkserverSettings } = await serverSettings(['master.staleMs=800'], variables)
   assert.deepEqual([masterSettings, chunkserverSettings], [{ staleMs: '800', deadMs: '900' }, { rack: '/r1' }])
-  await assert.rejects(serverSettings([], { CAIRN_MASTER_RPC_PORT: '1' }), complains('CAIRN_MASTER_RPC_PORT: master.rpcPort is decided'))
+  await assert.rejects(
+    serverSettings([], { CAIRN_MASTER_RPC_PORT: '1' }),
+    complains('CAIRN_MASTER_RPC_PORT: master.rpcPort is controlled by --rpc-port'),
+  )
   await assert.rejects(serverSettings([], { CAIRN_MASTER_COLOUR: 'red' }), complains('CAIRN_MASTER_COLOUR'))
 })
 
