@@ -1,6 +1,6 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
 // operations, bad-input, files, rolling, masters, pauses, volumes, versions.
-// `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
+// `--consensus` selects the consensus engine of the masters (default raft), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
 import { checkEngineName, engineNames } from '../../master/engines.js'

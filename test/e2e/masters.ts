@@ -111,7 +111,7 @@ async function refusals(cluster: Cluster, removed: number): Promise<void> {
     assert.equal(code, exitCode, `${words.join(' ')}: ${stderr}`)
     assert.match(stderr, text)
   }
-  // Without the key nobody changes anything, whatever name they take.
+  // Without the key no user can change the group.
   const named = { HADOOP_USER_NAME: userInfo().username, CAIRN_CLUSTER_KEY_FILE: '' }
   const keyless = await cairn(['admin', 'remove-master', '1'], { fs: cluster.fs, mayFail: true, cwd: tmpdir(), env: named })
   assert.match(keyless.stderr, /needs its key/)
@@ -168,7 +168,7 @@ async function replace(cluster: Cluster, damaged: number, id: number): Promise<J
   return addAndPromote(cluster, id)
 }
 
-/** Chunkservers and clients that never heard of the new ones follow them all the same. */
+/** Chunkservers and clients that were configured without the new masters work with them. */
 async function passAround(cluster: Cluster): Promise<void> {
   const { masters } = await group(cluster)
   for (const { id } of [...masters].reverse()) {

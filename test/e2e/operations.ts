@@ -1,6 +1,5 @@
-// docs/operations.md, followed word by word: every command after a prompt is run in the order of the page, and what the page shows below it
-// must be what comes out, but for ids, numbers and who leads. Each machine of the page (m1, c1, ...) is an address of this one's loopback
-// and a folder.
+// Runs docs/operations.md: every command after a prompt, in the order of the page. The output must equal the page, except for ids, numbers
+// and the leader. Each machine of the page (m1, c1, ...) is a loopback address and a folder on this machine.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -14,7 +13,7 @@ import { root } from '../tidy/repository.js'
 
 interface Step {
   readonly section: string
-  /** Where it is typed; empty: on any machine. */
+  /** The machine to run it on; empty for any machine. */
   readonly machine: string
   readonly command: string
   readonly expected: string
@@ -73,7 +72,7 @@ class Site {
     this.#variables['PATH'] = `${bin}:${process.env['PATH']}`
   }
 
-  /** What must be so before a section's first command: the disk that failed, the other engine's folder. */
+  /** Prepares the state that a section assumes: a failed disk, a folder of another engine. */
   async prepare({ section, command }: Step): Promise<void> {
     if (/^cairn (mkdir|put)/.test(command)) await until('three chunkservers live', startMsMax, () => this.#hasChunkservers(3))
     if (this.#prepared.has(section)) return
@@ -203,7 +202,7 @@ class Site {
   }
 }
 
-/** What does not depend on chance: numbers, who leads and the width of columns do. */
+/** Removes what differs between runs: numbers, the leader and the width of columns. */
 function shapeOf(text: string): string {
   return text
     .replaceAll('voter, leader', 'voter')

@@ -1,5 +1,5 @@
-// Processes that are stopped (SIGSTOP) and go on: chunkservers, masters, a client that writes. Nobody judges its disk or the others by the
-// time in which it could not run, so that everything is afterwards as it was before.
+// Processes are stopped (SIGSTOP) and continued (SIGCONT): chunkservers, masters, a writing client. No process counts the time in which it
+// could not run in its timeouts for the disk or other processes, so the cluster works afterwards as before.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -17,10 +17,10 @@ import { WriteLoad } from '../cluster/write-load.js'
  */
 const pauseMs = 12_500
 const settings = ['--set', 'master.staleMs=3000', '--set', 'master.deadMs=14000']
-/** Above the time after which a chunkserver that is not heard is dead. */
+/** Longer than the time without heartbeats after which a chunkserver counts as dead. */
 const masterPauseMs = 15_500
 const heardAgainMsMax = 20_000
-/** For what was begun during the pause to come to an end. */
+/** Time for operations that started during the pause to finish. */
 const afterwardsMs = 3_000
 const mib = 1024 * 1024
 
@@ -38,12 +38,12 @@ export async function checkPauses(consensus: string): Promise<void> {
   }
 }
 
-/** All chunkservers stand still with writes under way: when they go on, none calls its disk slow, and files get all their copies. */
+/** All chunkservers are stopped during writes. After they continue, none reports a slow disk, and files get all their replicas. */
 async function chunkserversPause(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   const load = await WriteLoad.start(cluster.fs)
   await load.more(20)
   await pause(serversOf(cluster, 'chunkserver'), pauseMs)
-  // The masters were awake and heard none of them, rightly.
+  // The masters were running and correctly received no heartbeats.
   await until('the chunkservers are heard again', heardAgainMsMax, async () => {
     const { chunkservers } = await fileSystem.admin.report()
     return chunkservers.every(({ state }) => state === 'live')
@@ -53,10 +53,10 @@ async function chunkserversPause(cluster: Cluster, fileSystem: FileSystem): Prom
   const { failures } = load.lap()
   assert.deepEqual(failures, [], 'writes that waited for the chunkservers went on')
   await load.end()
-  console.log('pauses: all chunkservers stood still with writes under way, and went on')
+  console.log('pauses: all chunkservers were stopped during writes, and continued')
 }
 
-/** The leader stands still for longer than it waits for a chunkserver: when it goes on, no chunkserver was dead to it. */
+/** The leader is stopped for longer than its timeout for chunkservers. After it continues, it has declared no chunkserver dead. */
 async function leaderPauses(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   const { leader } = await cluster.report()
   assert.ok(leader !== null)
@@ -65,14 +65,14 @@ async function leaderPauses(cluster: Cluster, fileSystem: FileSystem): Promise<v
   console.log('pauses: the leader stood still, and went on')
 }
 
-/** All masters stand still, as on a laptop that sleeps: the master that leads when they go on has the chunkservers it had before. */
+/** All masters are stopped, as on a sleeping laptop. The leader afterwards has the same live chunkservers as before. */
 async function mastersPause(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   await pause(serversOf(cluster, 'master'), masterPauseMs)
   await wholeAndWell(cluster, fileSystem, '/after-masters')
   console.log('pauses: all masters stood still, and went on')
 }
 
-/** A client stands still in the middle of a file: when it goes on, the file is written to its end through the same pipeline. */
+/** A client is stopped in the middle of a file. After it continues, the rest of the file is written through the same pipeline. */
 async function writerPauses(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   const part = Buffer.alloc(8 * mib, 7)
   const env = { ...process.env, CAIRN_FS: cluster.fs }

@@ -1,4 +1,4 @@
-// A rolling restart: every master in turn is told to stop and comes back, under a write load. No call fails, and no client waits long.
+// A rolling restart: every master in turn is stopped and started again, under a write load. No call fails, and no client waits long.
 
 import assert from 'node:assert/strict'
 import { Cluster, until } from '../cluster/cluster.js'

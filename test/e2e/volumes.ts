@@ -1,4 +1,4 @@
-// A chunkserver with two disks of which one fails: the server goes on, writers do not notice, and every file has all its replicas again.
+// One of a chunkserver's two disks fails: the server continues, writes succeed, and every file gets all its replicas again.
 // All servers run in this process, so that calls of one disk can be made to fail.
 
 import assert from 'node:assert/strict'

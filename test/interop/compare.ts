@@ -1,5 +1,5 @@
-// Compares what the same commands did on two file systems. A difference that is known stands in docs/compatibility.md with its reason; one
-// that stands there and is none any more is reported too.
+// Compares the results of the same commands on two file systems. Known differences are listed in docs/compatibility.md with their reasons;
+// an entry that is no longer a difference is reported too.
 
 import type { Output } from '../cluster/cluster.js'
 import { KnownDifferences } from './known-differences.js'

@@ -1,4 +1,4 @@
-// Our client library against a file system that somebody else may have written: what it promises, on Apache HDFS and on Cairn alike.
+// Checks the guarantees of our client library on Apache HDFS and on Cairn.
 
 import assert from 'node:assert/strict'
 import { pipeline } from 'node:stream/promises'

@@ -1,5 +1,5 @@
-// An outside judge: what clients of simulated masters were told, checked by porcupine (a Go module), which must also refuse what cannot
-// have happened.
+// Checks the histories of clients of simulated masters with an external tool, porcupine (a Go module). The tool must also reject histories
+// that are not linearizable.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ const seedsMax = 20
 const steps = 3000
 const noNetwork = /dial tcp|lookup |connection refused|timeout|no such host|unreachable|module lookup disabled/i
 
-/** The compiled judge, or what it needs. */
+/** The compiled checker, or a text that says what is missing. */
 export async function buildJudge(): Promise<{ readonly binary: string } | { readonly missing: string }> {
   if (!(await isThere('go', ['version']))) return { missing: 'Go' }
   const binary = join(root, '.build/interop/porcupine')

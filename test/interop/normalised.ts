@@ -1,4 +1,4 @@
-// What is compared of a command's output: all of it but what differs between any two runs, and each program's own name.
+// Normalises a command's output for comparison: removes what differs between any two runs, and the name of the program.
 
 const dayMs = 24 * 3600 * 1000
 

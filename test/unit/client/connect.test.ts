@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { FileSystem } from '../../../client/index.js'
 import { fakeCluster } from './kit.js'
 
-/** What JavaScript lets pass is handed in as it is. */
+/** Passes values of any type, as a JavaScript caller could. */
 function connect(address: string, options: unknown): Promise<FileSystem> {
   return Promise.resolve().then(() => Reflect.apply(FileSystem.connect, FileSystem, [address, options]) as Promise<FileSystem>)
 }
@@ -11,19 +11,19 @@ function connect(address: string, options: unknown): Promise<FileSystem> {
 const nowhere = 'hdfs://127.0.0.1:1/'
 const notUsers = ['', ' ', '\t', '.', '..', 'a/b', '/', '../root', 'a\0', 'a\nb', '\x1b[31m', 'a\x7f', 'a\u2028b', '\ud800']
 
-test('connect: options that are none, or a configuration that is none, ERR_INVALID_ARG_TYPE', async () => {
+test('connect: options or a configuration of a wrong type, ERR_INVALID_ARG_TYPE', async () => {
   for (const options of [null, 5, 'x', [], { conf: 5 }, { conf: {} }, { conf: null }, { conf: new Map() }, { user: 5 }, { user: null }]) {
     await assert.rejects(connect(nowhere, options), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' }, JSON.stringify(options))
   }
 })
 
-test('connect: a user whose name no directory can have, ERR_INVALID_ARG_VALUE', async () => {
+test('connect: a user name that is not a valid directory name, ERR_INVALID_ARG_VALUE', async () => {
   for (const user of notUsers) {
     await assert.rejects(connect(nowhere, { user }), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' }, JSON.stringify(user))
   }
 })
 
-test('connect: HADOOP_USER_NAME is checked as the option is, and only without the option', async (t) => {
+test('connect: HADOOP_USER_NAME is checked like the option, and only if the option is missing', async (t) => {
   const { masters } = await fakeCluster(t)
   const address = `hdfs://127.0.0.1:${masters[0]?.port}/`
   const before = process.env['HADOOP_USER_NAME']

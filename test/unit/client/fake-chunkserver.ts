@@ -1,5 +1,5 @@
-// A chunkserver out of a script. As the first of a pipeline it stores what arrives and acknowledges for all nodes; replicas are shared by
-// all fake chunkservers, so whoever is asked has them. Faults are set from outside.
+// A fake chunkserver. As the first of a pipeline it stores the data and acknowledges for all nodes. All fake chunkservers share their
+// replicas, so each of them can be read. The test sets faults.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -49,7 +49,7 @@ export class FakeChunkserver {
   readonly packetSizes: number[] = []
   /** How much of each chunk, by its id, a sync was asked for. */
   readonly syncedBytes = new Map<number, number>()
-  /** Connections accepted, and operations on them. */
+  /** Numbers of accepted connections and of operations on them. */
   connections = 0
   reads = 0
   info: hdfs.DatanodeInfoProto.$Properties
@@ -74,7 +74,7 @@ export class FakeChunkserver {
     return this
   }
 
-  /** As when its process dies and is started again. */
+  /** Simulates a restart of its process. */
   breakConnections(): void {
     for (const connection of this.#open) connection.destroy()
     this.#open.clear()
@@ -126,7 +126,7 @@ export class FakeChunkserver {
     }
   }
 
-  /** True when the read ended as it should. */
+  /** Whether the read ended normally. */
   async #read(connection: TransferConnection, { header, offset, len }: transfer.OpReadBlockProto): Promise<boolean> {
     const content = this.replicas.get(header.baseHeader.block.blockId)
     const { refuse, corruptAt, closeAfterPackets } = this.readFaults
@@ -161,7 +161,7 @@ export class FakeChunkserver {
     return this.goodToken === undefined || Buffer.from(token?.identifier ?? []).toString() === this.goodToken
   }
 
-  /** Not a real one: four bytes that say which chunk it is. */
+  /** Not a real checksum: four bytes that identify the chunk. */
   async #checksum(connection: TransferConnection, { header }: transfer.OpBlockChecksumProto): Promise<void> {
     if (!this.#takes(header.token)) return sendResponse(connection, { status: ERROR_ACCESS_TOKEN, message: 'expired' })
     const blockChecksum = Buffer.alloc(16, header.block.blockId)

@@ -1,5 +1,5 @@
-// A master out of a script: answers what it is told to, remembers who asked what under which ids. It keeps just enough of a namespace for
-// files of chunks to be written and read on the fake chunkservers it knows.
+// A fake master that answers according to a script and records the calls with their ids. It has just enough of a namespace to write and
+// read files with chunks on fake chunkservers.
 
 import type { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -25,19 +25,19 @@ export interface FakeFile {
   isOpen: boolean
 }
 
-/** Files are numbered in the order in which they were made. */
+/** Ids are assigned in the order in which files are created. */
 const firstFileId = 16386
 
 export class FakeMaster {
   readonly seen: SeenCall[] = []
   readonly files = new Map<string, FakeFile>()
-  /** What new files are to have. */
+  /** Default for new files. */
   bytesPerChecksum = 512
-  /** Those that new chunks are placed on, all of them at once, unless they are excluded. */
+  /** Chunkservers for new chunks: all of them, except excluded ones. */
   servers: hdfs.DatanodeInfoProto.$Properties[] = []
-  /** Handlers that go before the ordinary ones. */
+  /** Handlers that replace the default ones. */
   script: Script = {}
-  /** Comes with the places of chunks. */
+  /** Block token sent with the locations of chunks. */
   token = ''
   isLeader = true
   port = 0
@@ -93,7 +93,7 @@ export class FakeMaster {
       )
   }
 
-  /** What it does when no script says otherwise. */
+  /** The default handlers. */
   readonly ordinary = {
     getHAServiceState: () => ({ state: this.isLeader ? rpc.HAServiceStateProto.ACTIVE : rpc.HAServiceStateProto.STANDBY }),
     getServerDefaults: () => ({
@@ -168,7 +168,7 @@ export class FakeMaster {
   } satisfies Script
 }
 
-/** What a handler returns to leave a call without an answer. */
+/** Returned by a handler to leave the call unanswered. */
 export const silence = Symbol('silence')
 
 export function locate(

@@ -12,7 +12,7 @@ function status(name: string, fileType: number): hdfs.HdfsFileStatusProto.$Prope
   return { fileType, path: Buffer.from(name), length: 3, permission, owner: 'o', group: 'g', modificationTime: 5, accessTime: 6, fileId: 7 }
 }
 
-/** Directories by path, two entries a page. */
+/** Directories by path, listed with two entries per page. */
 function listings(tree: Readonly<Record<string, readonly string[]>>) {
   return ({ src, startAfter }: { src: string; startAfter: Uint8Array }) => {
     const names = tree[src]
@@ -71,7 +71,7 @@ test("file system: attributes, in Node's shape", async (t) => {
   assert.equal(stats.mtime.getTime(), 5)
 })
 
-test('file system: what is not there, ENOENT with path and call; removal by force, no error', async (t) => {
+test('file system: a missing path, ENOENT with path and call; removal with force, no error', async (t) => {
   const { fileSystem } = await fakeCluster(t)
   await assert.rejects(fileSystem.stat('/no'), { code: 'ENOENT', syscall: 'stat', path: '/no' })
   await assert.rejects(fileSystem.rm('/no'), { code: 'ENOENT', syscall: 'rm' })
@@ -92,7 +92,7 @@ test('file system: whether something is there, one question; below a file, ENOTD
   assert.equal(await questions(() => assert.rejects(fileSystem.stat('/f/no'), { code: 'ENOTDIR' })), 2)
 })
 
-test('file system: a directory that is there already, EEXIST unless recursive', async (t) => {
+test('file system: an existing directory, EEXIST unless recursive', async (t) => {
   const { fileSystem } = await fakeCluster(t)
   await assert.rejects(fileSystem.mkdir('/'), { code: 'EEXIST' })
   await fileSystem.mkdir('/', { recursive: true })
@@ -126,7 +126,7 @@ test('file system: a rename onto something not empty, both paths are named', asy
   await assert.rejects(fileSystem.rename('/a', '/b'), { code: 'ENOTEMPTY', message: /'\/a' -> '\/b'$/ })
 })
 
-test('file system: times in seconds or as dates, and what is left out stays', async (t) => {
+test('file system: times in seconds or as dates; an omitted time is unchanged', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   const seen: number[] = []
   master.script.setTimes = ({ atime, mtime }: { atime: number; mtime: number }) => {
@@ -140,7 +140,7 @@ test('file system: times in seconds or as dates, and what is left out stays', as
   await assert.rejects(fileSystem.utimes('/x', Number.NaN, 0), { code: 'ERR_INVALID_ARG_TYPE' })
 })
 
-test('file system: no master there, connecting fails and says which it tried', async () => {
+test('file system: no master answers, connecting fails and names the masters tried', async () => {
   const options = { connectTimeoutMs: 1, user: 'someone' }
   await assert.rejects(FileSystem.connect('hdfs://127.0.0.1:1,127.0.0.1:2/', options), {
     code: 'ECONNREFUSED',
@@ -160,7 +160,7 @@ test('file system: a path of another file system, refused before anything is sen
   assert.equal(master.seen.length, calls)
 })
 
-test('file system: options that make no sense, refused before anybody is asked', async () => {
+test('file system: invalid options are refused before anything is sent', async () => {
   const wrong: readonly (readonly [unknown, string])[] = [
     [{ user: 5 }, 'ERR_INVALID_ARG_TYPE'],
     [{ connectTimeoutMs: '5' }, 'ERR_INVALID_ARG_TYPE'],
@@ -173,7 +173,7 @@ test('file system: options that make no sense, refused before anybody is asked',
   for (const [options, code] of wrong) await assert.rejects(FileSystem.connect('hdfs://127.0.0.1:1/', options as object), { code })
 })
 
-test('file system: what HDFS has besides, its arguments checked the same way', async (t) => {
+test('file system: arguments of methods that only HDFS has are checked in the same way', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   const calls = master.seen.length
   const type = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' }
@@ -205,7 +205,7 @@ test('file system: an attribute as text, stored as its bytes in UTF-8', async (t
   assert.deepEqual(seen, ['YWJj', 'AB'])
 })
 
-test('file system: a name that nobody knows, ENOTFOUND', async () => {
+test('file system: an unknown host name, ENOTFOUND', async () => {
   const options = { connectTimeoutMs: 1, user: 'someone' }
   await assert.rejects(FileSystem.connect('hdfs://no-such-host.invalid:8020/', options), (error: NodeJS.ErrnoException) =>
     ['ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''),

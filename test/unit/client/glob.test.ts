@@ -21,7 +21,7 @@ function status(path: string, name: string): hdfs.HdfsFileStatusProto.$Propertie
   return { fileType, path: Buffer.from(name), length: 0, permission, owner: 'o', group: 'g', modificationTime: 5, accessTime: 6, fileId: 7 }
 }
 
-/** What is found, which directories were listed, and which paths were asked about, each in the order of their names. */
+/** The matches, the listed directories and the paths requested with stat, each sorted by name. */
 async function globbed(t: TestContext, patterns: string | string[], options: { readonly exclude?: readonly string[] } = {}) {
   const { fileSystem, master } = await fakeCluster(t)
   const listed: string[] = []
@@ -45,7 +45,7 @@ async function globbed(t: TestContext, patterns: string | string[], options: { r
   return { found: found.sort(), listed: listed.sort(), asked: asked.sort() }
 }
 
-test('glob: names without wildcards are asked for, and directories listed only where something may match', async (t) => {
+test('glob: names without wildcards are requested with stat, and only directories that may contain matches are listed', async (t) => {
   assert.deepEqual(await globbed(t, 'd/sub*/x'), {
     found: ['d/sub/x', 'd/sub2/x'],
     listed: ['/d'],
@@ -59,18 +59,18 @@ test('glob: several patterns, each directory listed once and each path found onc
   assert.deepEqual(listed, ['/d', '/d/sub', '/d/sub2'])
 })
 
-test('glob: a directory that is left out is not listed', async (t) => {
+test('glob: an excluded directory is not listed', async (t) => {
   const { found, listed } = await globbed(t, '**/x', { exclude: ['d/sub', 'd/locked', 'other/**'] })
   assert.deepEqual(found, ['d/sub2/x'])
   assert.deepEqual(listed, ['/', '/d', '/d/sub2'])
 })
 
-test('glob: a directory that may not be read is passed over, as in Node', async (t) => {
+test('glob: an unreadable directory is skipped, as in Node', async (t) => {
   assert.deepEqual((await globbed(t, 'd/*/x')).found, ['d/locked/x', 'd/sub/x', 'd/sub2/x'])
   assert.deepEqual((await globbed(t, 'd/*/?')).found, ['d/sub/x', 'd/sub/y', 'd/sub2/x'])
 })
 
-test('glob: what fails otherwise fails, with the call and the path', async (t) => {
+test('glob: other errors are thrown with call and path', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   master.script.getFileInfo = () => {
     throw new FileSystemError('io', 'the disk is gone')

@@ -1,4 +1,5 @@
-// A cluster out of a script, and a FileSystem connected to it: `const { master, chunkservers, fileSystem } = await fakeCluster(t)`.
+// A fake cluster controlled by a script, and a FileSystem connected to it: `const { master, chunkservers, fileSystem } = await
+// fakeCluster(t)`.
 
 import type { TestContext } from 'node:test'
 import { openSession } from '../../../client/connect.js'
@@ -8,23 +9,23 @@ import { FakeChunkserver } from './fake-chunkserver.js'
 import { FakeMaster, locate } from './fake-master.js'
 
 export interface FakeCluster {
-  /** The first one leads. */
+  /** The first one is the leader. */
   readonly masters: readonly FakeMaster[]
   readonly master: FakeMaster
   readonly chunkservers: readonly FakeChunkserver[]
   readonly fileSystem: FileSystem
-  /** Makes a file of one chunk that all chunkservers have. */
+  /** Creates a file of one chunk with replicas on all chunkservers. */
   put(path: string, content: Buffer): void
-  /** What the chunks of a file hold, as the master knows it. */
+  /** The contents of a file's chunks. */
   stored(path: string): Buffer
 }
 
 export interface FakeClusterOptions {
   readonly masters?: number
   readonly chunkservers?: number
-  /** What the masters say for new files; 512 when it is not given. */
+  /** Default of the masters for new files; 512 when not given. */
   readonly bytesPerChecksum?: number
-  /** The client's waits between repeats are over at once. */
+  /** The client's delays between retries end immediately. */
   readonly isImpatient?: boolean
 }
 

@@ -1,4 +1,4 @@
-// A program that never calls `close` on the file system ends when all that it waited for is done, and nothing of that is lost.
+// A program that never calls `close` on the file system exits when all calls that it awaits are done, and no data is lost.
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
@@ -14,7 +14,7 @@ before(async () => {
 
 after(() => cluster.stop())
 
-/** Ends a process that does not end by itself, which then has failed. */
+/** Kills a process that does not exit by itself; the test then fails. */
 const endMsMax = 60_000
 
 /** Runs the body of a program that has `fs`; what it printed. */
@@ -50,7 +50,7 @@ test('a program without close: streams are read and stored to their ends', async
   assert.equal(said, `${64 * 65536}\n`)
 })
 
-test('a program without close: ends after calls that failed, and after one that nobody waits for', async () => {
+test('a program without close: ends after calls that failed, and after a call that is not awaited', async () => {
   const said = await run(`
     const codes = await Promise.all(['/missing', '/missing/too'].map((path) => fs.stat(path).catch(({ code }) => code)))
     console.log(codes.join(' '))

@@ -15,7 +15,7 @@ test('reading: a whole file and a range, as stored', async (t) => {
   assert.deepEqual(Buffer.concat(parts), content.subarray(70_000, 200_011))
 })
 
-test('reading: a wrong checksum in the middle, the second replica goes on and the first is reported', async (t) => {
+test('reading: a wrong checksum in the middle, the second replica continues and the first is reported', async (t) => {
   const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
   put('/f', content)
   const [first, second] = chunkservers
@@ -32,7 +32,7 @@ test('reading: a wrong checksum in the middle, the second replica goes on and th
   assert.deepEqual(reported, ['chunkserver-1'])
 })
 
-test('reading: a chunkserver that goes away in the middle, the next one goes on at the byte', async (t) => {
+test('reading: a chunkserver fails in the middle, the next one continues at the same byte', async (t) => {
   const { put, fileSystem, chunkservers } = await fakeCluster(t)
   put('/f', content)
   const [first, second] = chunkservers
@@ -42,7 +42,7 @@ test('reading: a chunkserver that goes away in the middle, the next one goes on 
   assert.equal(second.reads, 1)
 })
 
-test('reading: every replica refuses, places are asked for again before it fails', async (t) => {
+test('reading: every replica refuses, locations are requested again before it fails', async (t) => {
   const { put, fileSystem, chunkservers, master } = await fakeCluster(t, { isImpatient: true })
   put('/f', content)
   for (const chunkserver of chunkservers) chunkserver.readFaults = { refuse: true }
@@ -54,7 +54,7 @@ test('reading: every replica refuses, places are asked for again before it fails
   assert.equal(master.calls('getBlockLocations').length, 2)
 })
 
-test('reading: a block token that has expired on the way, another is asked for at once and no server is blamed', async (t) => {
+test('reading: a block token has expired, a new one is requested at once and no server counts as failed', async (t) => {
   const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
   put('/f', content)
   master.token = 'old'
@@ -72,7 +72,7 @@ test('reading: a block token that has expired on the way, another is asked for a
   )
 })
 
-test('reading: a chunkserver that refuses even a fresh block token, the next one is read from', async (t) => {
+test('reading: a chunkserver refuses even a new block token, the next one is used', async (t) => {
   const { put, fileSystem, chunkservers } = await fakeCluster(t)
   put('/f', content)
   const [first, second] = chunkservers
@@ -82,7 +82,7 @@ test('reading: a chunkserver that refuses even a fresh block token, the next one
   assert.equal(second.reads, 1)
 })
 
-test('checksum: a block token that has expired, another is asked for; refused again, it fails', async (t) => {
+test('checksum: a block token has expired, a new one is requested; refused again, it fails', async (t) => {
   const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
   put('/f', content)
   const expected = await fileSystem.checksum('/f')
@@ -96,7 +96,7 @@ test('checksum: a block token that has expired, another is asked for; refused ag
   await assert.rejects(fileSystem.checksum('/f'), { reason: 'invalidToken' })
 })
 
-test('reading: one after the other, over the connection that is there', async (t) => {
+test('reading: one read after the other uses the same connection', async (t) => {
   const { put, fileSystem, chunkservers } = await fakeCluster(t)
   put('/f', content)
   const [first] = chunkservers
@@ -114,7 +114,7 @@ test('reading: one after the other, over the connection that is there', async (t
   assert.ok((first?.connections ?? 4) < 4)
 })
 
-test('reading: a stream that is destroyed early, no harm to the next read', async (t) => {
+test('reading: a stream is destroyed early, the next read works', async (t) => {
   const { put, fileSystem } = await fakeCluster(t)
   put('/f', content)
   for await (const part of fileSystem.createReadStream('/f')) {

@@ -10,7 +10,7 @@ const hangs = () => Promise.reject(new FileSystemError('timedOut', 'no answer'))
 const refuses = () => Promise.reject(new FileSystemError('replicaNotFound', 'not here'))
 const answers = () => Promise.resolve(1)
 
-/** Three nodes, and time that passes by hand. */
+/** Three nodes and a clock that the test advances. */
 function scene(nodes: readonly (() => Promise<unknown>)[]) {
   const clock = manualClock()
   const hung: number[] = []
@@ -38,13 +38,13 @@ function scene(nodes: readonly (() => Promise<unknown>)[]) {
   return { clock, hung, asked, pass, end, setProgress: (value: number | undefined) => (progress = value) }
 }
 
-test('silence watch: acknowledgements are due and one node gives no answer, it is named', async () => {
+test('silence watch: acknowledgements are expected and one node does not answer, it is reported', async () => {
   const { hung, pass } = scene([answers, hangs, answers])
   await pass()
   assert.deepEqual(hung, [1])
 })
 
-test('silence watch: every node says something, the watch goes on', async () => {
+test('silence watch: every node answers, the watch continues', async () => {
   const { hung, asked, pass } = scene([answers, refuses, answers])
   await pass()
   await pass()
@@ -52,7 +52,7 @@ test('silence watch: every node says something, the watch goes on', async () => 
   assert.deepEqual(asked, [0, 1, 2, 0, 1, 2])
 })
 
-test('silence watch: there was progress, or nothing is due, nobody is asked', async () => {
+test('silence watch: there was progress, or nothing is expected, no probe is sent', async () => {
   const { asked, pass, setProgress } = scene([hangs])
   setProgress(5)
   await pass()
@@ -62,7 +62,7 @@ test('silence watch: there was progress, or nothing is due, nobody is asked', as
   assert.deepEqual(asked, [])
 })
 
-test('silence watch: ended while the nodes are asked, nobody is named', async () => {
+test('silence watch: stopped while probes are running, no node is reported', async () => {
   const { hung, asked, pass, end } = scene([hangs])
   const passed = pass()
   end()
@@ -72,7 +72,7 @@ test('silence watch: ended while the nodes are asked, nobody is named', async ()
   assert.deepEqual(asked, [0])
 })
 
-test('silence watch: the writer itself was paused, nobody is asked', async () => {
+test('silence watch: the writer itself was paused, no probe is sent', async () => {
   const { clock, asked, hung, pass, setProgress } = scene([hangs])
   clock.advance(3_999)
   clock.pause(3_600_000)

@@ -23,7 +23,7 @@ test('writing: a file of several chunks, stored and closed with its length', asy
   )
 })
 
-test('writing: packets hold whole slices, whatever the masters say of checksums', async (t) => {
+test('writing: packets contain whole slices for every checksum setting of the masters', async (t) => {
   for (const [bytesPerChecksum, packetBytes] of [
     [2048, 65_536],
     [65_536, 65_536],
@@ -50,7 +50,7 @@ test('writing: slices that do not fill a chunk exactly, EINVAL as in HDFS, and t
   }
 })
 
-test('writing: a sync, asked of all chunks, also of those that were full before', async (t) => {
+test('writing: a sync covers all chunks, also those that were full before', async (t) => {
   for (const bytes of [chunkBytes - 1, chunkBytes, chunkBytes + 1, 2 * chunkBytes, 2 * chunkBytes + 1]) {
     for (const write of ['sync', 'flush option'] as const) {
       const { fileSystem, master, chunkservers } = await fakeCluster(t)
@@ -59,7 +59,7 @@ test('writing: a sync, asked of all chunks, also of those that were full before'
         await handle.write(pattern(bytes))
         await handle.sync()
       } else await fileSystem.writeFile('/g', pattern(bytes), { flush: true })
-      // The first node of a pipeline hears all of it.
+      // The first node of a pipeline receives all packets.
       const syncedOf = (id: number): number => Math.max(...chunkservers.map(({ syncedBytes }) => syncedBytes.get(id) ?? 0))
       const { blocks } = master.file(write === 'sync' ? '/f' : '/g')
       const synced = blocks.reduce((sum, { b }) => sum + syncedOf(b.blockId), 0)
@@ -80,7 +80,7 @@ test('writing: a small file, four calls in all', async (t) => {
   assert.equal(chunkservers[0]?.connections, 1)
 })
 
-test('writing: the second node fails midway, a pipeline without it goes on under a new generation', async (t) => {
+test('writing: the second node fails, a pipeline without it continues with a new generation', async (t) => {
   const { fileSystem, master, chunkservers, stored } = await fakeCluster(t)
   const [first] = chunkservers
   assert.ok(first !== undefined)
@@ -101,7 +101,7 @@ test('writing: the second node fails midway, a pipeline without it goes on under
   )
 })
 
-test('writing: the first node breaks off midway, the others go on', async (t) => {
+test('writing: the connection to the first node breaks, the other nodes continue', async (t) => {
   const { fileSystem, chunkservers, stored } = await fakeCluster(t)
   const [first, second] = chunkservers
   assert.ok(first !== undefined && second !== undefined)
@@ -130,13 +130,13 @@ test('writing: a node cannot be reached at set-up, another chunk is taken withou
   )
 })
 
-test('writing: every chunkserver fails, the error says so and nothing hangs', async (t) => {
+test('writing: every chunkserver fails, the error reports it and nothing hangs', async (t) => {
   const { fileSystem, chunkservers } = await fakeCluster(t, { isImpatient: true })
   for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
   await assert.rejects(fileSystem.writeFile('/f', 'content'), { code: 'EIO', path: '/f' })
 })
 
-test('writing: flushed within a slice and gone on, the bytes are those written', async (t) => {
+test('writing: flushed within a slice and continued, the stored bytes equal the written ones', async (t) => {
   const { fileSystem, stored } = await fakeCluster(t)
   const handle = await fileSystem.open('/f', 'w')
   let expected = ''
@@ -151,7 +151,7 @@ test('writing: flushed within a slice and gone on, the bytes are those written',
   assert.equal(stored('/f').toString(), expected)
 })
 
-test('writing: nothing is acknowledged, no more than a window is taken', async (t) => {
+test('writing: nothing is acknowledged, at most one window of data is accepted', async (t) => {
   const { fileSystem, chunkservers } = await fakeCluster(t)
   const [first] = chunkservers
   assert.ok(first !== undefined)
@@ -178,7 +178,7 @@ test('writing: nothing is acknowledged, no more than a window is taken', async (
   assert.equal(stream.bytesWritten, written)
 })
 
-test('writing: the master is not yet sure of the last chunk, it is asked again', async (t) => {
+test('writing: the last chunk is not complete yet, complete is called again', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   const complete = master.ordinary.complete as Handler
   master.script.complete = (request: never, call) => (master.calls('complete').length < 3 ? { result: false } : complete(request, call))
@@ -186,7 +186,7 @@ test('writing: the master is not yet sure of the last chunk, it is asked again',
   assert.equal(new Set(master.calls('complete').map(({ callId }) => callId)).size, 3)
 })
 
-test('writing: the previous chunk is not replicated yet, the next one is asked for again', async (t) => {
+test('writing: the previous chunk is not replicated yet, addBlock is called again', async (t) => {
   const { fileSystem, master, stored } = await fakeCluster(t)
   const addBlock = master.ordinary.addBlock as Handler
   master.script.addBlock = (request: never, call) => {
@@ -197,7 +197,7 @@ test('writing: the previous chunk is not replicated yet, the next one is asked f
   assert.equal(stored('/f').length, chunkBytes + 1)
 })
 
-test('writing: a stream that is destroyed, the file is closed with what was taken', async (t) => {
+test('writing: a stream is destroyed, the file is closed with the accepted data', async (t) => {
   const { fileSystem, master, stored } = await fakeCluster(t)
   const stream = fileSystem.createWriteStream('/f')
   stream.write('taken')
@@ -208,7 +208,7 @@ test('writing: a stream that is destroyed, the file is closed with what was take
   assert.equal(stored('/f').toString(), 'taken')
 })
 
-test('writing: every chunkserver has failed once, those that are back are used again', async (t) => {
+test('writing: every chunkserver has failed once, those that have recovered are used again', async (t) => {
   const { fileSystem, chunkservers, master, stored } = await fakeCluster(t, { chunkservers: 2, isImpatient: true })
   for (const chunkserver of chunkservers) chunkserver.writeFaults = { closeAfterPackets: 1 }
   master.script.addBlock = (request, call) => {
@@ -219,7 +219,7 @@ test('writing: every chunkserver has failed once, those that are back are used a
   assert.equal(stored('/f').toString(), 'content')
 })
 
-test('writing: the last node breaks off after acknowledging, it is tried again and has what it had', async (t) => {
+test('writing: the connection to the last node breaks after an acknowledgement, it is tried again and still has its data', async (t) => {
   const { fileSystem, chunkservers, stored } = await fakeCluster(t, { chunkservers: 1, isImpatient: true })
   const [only] = chunkservers
   assert.ok(only !== undefined)
@@ -234,7 +234,7 @@ test('writing: the last node breaks off after acknowledging, it is tried again a
   assert.deepEqual(only.stages, [stages.PIPELINE_SETUP_CREATE, stages.PIPELINE_SETUP_STREAMING_RECOVERY])
 })
 
-/** False after the turns in which a loopback would have moved what it can. */
+/** Resolves to false after enough turns of the event loop for the loopback to deliver everything. */
 async function settled(): Promise<false> {
   for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
   return false

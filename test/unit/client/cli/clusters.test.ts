@@ -1,4 +1,4 @@
-// Which file system is the usual one, by what the command line, the environment and Hadoop's configuration say.
+// The choice of the default file system from the command line, the environment and Hadoop's configuration.
 
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ function clustersOf(options: Partial<ClustersOptions>): Clusters {
   return new Clusters({ flag: undefined, environment: {}, signal: new AbortController().signal, ...options })
 }
 
-test('clusters: the usual file system, by -D, then --fs, then CAIRN_FS, then the files', async (t) => {
+test('clusters: the default file system is from -D, then --fs, then CAIRN_FS, then the files', async (t) => {
   const folder = await folderWith(t, {
     'core-site.xml': property('fs.default.name', 'hdfs://files:1'),
     'more.xml': property('fs.defaultFS', 'more:2'),
@@ -35,7 +35,7 @@ test('clusters: the usual file system, by -D, then --fs, then CAIRN_FS, then the
   ])
 })
 
-test('clusters: a usual file system that is none of ours, refused and not replaced by another', async (t) => {
+test('clusters: a default file system with another scheme is refused and not replaced', async (t) => {
   for (const address of ['s3a://bucket/', 'viewfs://cluster/', 'file:///', 'local']) {
     const folder = await folderWith(t, { 'core-site.xml': property('fs.defaultFS', address) })
     await assert.rejects(
@@ -47,7 +47,7 @@ test('clusters: a usual file system that is none of ours, refused and not replac
   }
 })
 
-test('clusters: more options win over those before, and the rest stays', async () => {
+test('clusters: additional options override earlier ones, and the others are kept', async () => {
   const notices: string[] = []
   const before = clustersOf({
     flag: 'one:1',

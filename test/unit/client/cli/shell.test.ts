@@ -1,4 +1,4 @@
-// The command line on two clusters at once: what goes where and what is left behind; as a process, where it is interrupted.
+// The command line with two clusters: which cluster is used and what remains after failures. Also as a process that is interrupted.
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -32,7 +32,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** `cairn WORDS` with the first cluster as the usual one. */
+/** Runs `cairn WORDS` with the first cluster as the default. */
 function run(...words: readonly string[]): Promise<Output> {
   return runCairn(words, { fs: here.address })
 }
@@ -44,7 +44,7 @@ async function written(files: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-test('cli: a path that names another cluster, is looked up there and nowhere else', async () => {
+test('cli: a path that names another cluster is used only there', async () => {
   await written({ '/precious/x': 'kept', 'there:/precious/x': 'gone' })
   const other = `${there.address}/precious`
   assert.equal((await run('cat', `${other}/x`)).stdout, 'gone')
@@ -66,7 +66,7 @@ test('cli: a path that names another cluster, is looked up there and nowhere els
   assert.equal(await home.exists('/made'), false)
 })
 
-test('cli: copies from one cluster to another, renames not', async () => {
+test('cli: copies from one cluster to another, but does not rename', async () => {
   await written({ '/from/x': 'one', '/from/deep/y': 'two' })
   assert.equal((await run('cp', '-r', `${here.address}/from`, `${there.address}/to`)).code, 0)
   assert.equal(await away.readFile('/to/deep/y', 'utf8'), 'two')
@@ -79,7 +79,7 @@ test('cli: copies from one cluster to another, renames not', async () => {
   assert.equal(await home.readFile('/from/x', 'utf8'), 'one')
 })
 
-test('cli: the usual cluster is down, another one is served all the same', async () => {
+test('cli: the default cluster is down, another one can still be used', async () => {
   await written({ 'there:/up/x': 'served' })
   const { stdout } = await runCairn(['dfs', '-cat', `${there.address}/up/x`], { fs: 'hdfs://127.0.0.1:1' })
   assert.equal(stdout, 'served')
@@ -114,7 +114,7 @@ test('cli: a path of no file system that we speak to, refused; one of the local 
   assert.equal(existsSync(join(folder, 'of-this-machine')), false)
 })
 
-test('cli: two sources of one name, the first is copied and the second is told that it exists', async () => {
+test('cli: two sources with the same name, the first is copied and the second fails with File exists', async () => {
   await written({ '/one/x': 'first', '/two/x': 'second', '/into/kept': '' })
   const got = await run('dfs', '-get', '/one/x', '/two/x', '.')
   assert.deepEqual([got.code, got.stderr], [1, "get: `x': File exists\n"])
@@ -131,7 +131,7 @@ test('cli: two sources of one name, the first is copied and the second is told t
   assert.equal(await home.readFile('/into/x', 'utf8'), 'first')
 })
 
-test('cli: a folder into itself, refused and nothing made', async () => {
+test('cli: a copy of a folder into itself is refused and nothing is created', async () => {
   await written({ '/self/x': 'x' })
   const copied = await run('dfs', '-cp', '/self', '/self/again')
   assert.deepEqual([copied.code, copied.stderr], [1, "cp: `/self' to `/self/again': is a subdirectory of itself\n"])
@@ -140,7 +140,7 @@ test('cli: a folder into itself, refused and nothing made', async () => {
   assert.deepEqual(await home.readdir('/self', { recursive: true }), ['x'])
 })
 
-test('cli: a tree with links that lead nowhere or in a circle and a pipe, all else is copied and the failures are counted', async () => {
+test('cli: a tree with broken links, a link loop and a pipe, everything else is copied and the failures are counted', async () => {
   const tree = join(folder, 'tree')
   mkdirSync(join(tree, 'sub'), { recursive: true })
   writeFileSync(join(tree, 'a'), 'a')
@@ -159,7 +159,7 @@ test('cli: a tree with links that lead nowhere or in a circle and a pipe, all el
   assert.deepEqual(await home.readdir('/tree2', { recursive: true }), ['a', 'fine', 'sub', 'sub/z'])
 })
 
-test('cli: -getmerge of what is not there, the local file stays', async () => {
+test('cli: -getmerge of a missing file, the local file is unchanged', async () => {
   await written({ '/parts/1': 'one ', '/parts/2': 'two' })
   writeFileSync(join(folder, 'merged'), 'precious')
   assert.equal((await run('dfs', '-getmerge', '/missing', 'merged')).code, 1)
@@ -175,7 +175,7 @@ test('cli: -mv of a pattern that stands for several, to a name that is not there
   assert.deepEqual(await home.readdir('/many'), ['q1', 'q2'])
 })
 
-/** Starts `cairn WORDS`, waits until it has begun, sends the signal; how it ended, and after how long. */
+/** Starts `cairn WORDS`, waits until it is running, sends the signal; resolves to how it ended and how long that took. */
 async function interrupted(signal: NodeJS.Signals, hasBegun: () => Promise<boolean>, ...words: readonly string[]) {
   const child = spawn(process.execPath, [cairnMain, ...words], {
     env: { ...process.env, CAIRN_FS: here.address },
@@ -209,7 +209,7 @@ test('cli: get that is interrupted, no part of the file is left', async () => {
   assert.deepEqual(readdirSync(join(folder, 'got')), ended === 'SIGTERM' ? [] : ['large'])
 })
 
-test('cli: a pipe that nobody writes, SIGTERM ends who waits for it', async () => {
+test('cli: SIGTERM ends a command that is blocked on a pipe without a writer', async () => {
   execFileSync('mkfifo', [join(folder, 'silent')])
   await home.writeFile('/appended', '')
   const hasBegun = async () => !(await home.isFileClosed('/appended'))

@@ -6,7 +6,7 @@ import type { Entry, Listed, Side } from '../../../../client/cli/sides.js'
 import { Transfer, type TransferOptions } from '../../../../client/cli/transfer.js'
 import { unfinishedName } from '../../../../client/cli/unfinished.js'
 
-/** A side in memory: text by path, undefined for a folder. */
+/** A side in memory: maps paths to text, or to undefined for a folder. */
 class MemorySide implements Side {
   readonly isLocal = false
   readonly files: Map<string, string | undefined>
@@ -34,7 +34,7 @@ class MemorySide implements Side {
       const entry = await this.stat(each)
       if (each.slice(0, each.lastIndexOf('/')) !== path || entry === undefined) continue
       const name = each.slice(path.length + 1)
-      yield this.files.get(each) === 'dangling' ? { name, problem: new Error('a link that leads nowhere') } : { name, entry }
+      yield this.files.get(each) === 'dangling' ? { name, problem: new Error('broken link') } : { name, entry }
     }
   }
 
@@ -119,7 +119,7 @@ const options = (more: Partial<TransferOptions> = {}): TransferOptions => ({
   ...more,
 })
 
-test('transfer: a tree, copied whole, no more files at a time than asked for', async () => {
+test('transfer: a tree is copied completely, with at most the given number of files in parallel', async () => {
   const tree: Record<string, string | undefined> = { '/a': undefined, '/a/b': undefined, '/a/b/x': 'xx' }
   for (let i = 0; i < 2500; i += 1) tree[`/a/f${i}`] = `text ${i}`
   const [source, target] = [new MemorySide(tree), new MemorySide({})]
@@ -131,7 +131,7 @@ test('transfer: a tree, copied whole, no more files at a time than asked for', a
   assert.ok(target.openMax <= 3)
 })
 
-test('transfer: a file that is there, kept unless it may be overwritten', async () => {
+test('transfer: an existing file is kept unless it may be overwritten', async () => {
   const [source, target] = [new MemorySide({ '/x': 'new' }), new MemorySide({ '/y': 'old' })]
   failures.length = 0
   assert.equal((await new Transfer(source, target, options()).run([{ from: '/x', to: '/y' }])).failures, 1)
@@ -140,7 +140,7 @@ test('transfer: a file that is there, kept unless it may be overwritten', async 
   assert.equal(target.files.get('/y'), 'new')
 })
 
-test('transfer: a file that cannot be read, leaves nothing behind and the others go on', async () => {
+test('transfer: an unreadable file leaves nothing behind, and the others are copied', async () => {
   const [source, target] = [new MemorySide({ '/a': undefined, '/a/bad': 'unreadable', '/a/good': 'ok' }), new MemorySide({})]
   failures.length = 0
   const totals = await new Transfer(source, target, options()).run([{ from: '/a', to: '/b' }])
@@ -149,7 +149,7 @@ test('transfer: a file that cannot be read, leaves nothing behind and the others
   assert.deepEqual([...target.files.keys()], ['/b', '/b/good'])
 })
 
-test('transfer: a folder that holds itself, refused where it begins again', async () => {
+test('transfer: a folder that contains itself is refused at the link to it', async () => {
   const source = new MemorySide({ '/loop': undefined, '/loop/x': 'x', '/loop/again': undefined })
   failures.length = 0
   const totals = await new Transfer(source, new MemorySide({}), options()).run([{ from: '/loop', to: '/to' }])
@@ -157,7 +157,7 @@ test('transfer: a folder that holds itself, refused where it begins again', asyn
   assert.deepEqual(failures, ['/loop/again'])
 })
 
-test('transfer: a folder without leave to recurse, a source that is not there, failed', async () => {
+test('transfer: a folder without the recursive option, or a missing source, fails', async () => {
   const source = new MemorySide({ '/a': undefined })
   const totals = await new Transfer(source, new MemorySide({}), options({ recursive: false })).run([
     { from: '/a', to: '/b' },
@@ -166,7 +166,7 @@ test('transfer: a folder without leave to recurse, a source that is not there, f
   assert.equal(totals.failures, 2)
 })
 
-test('transfer: two sources of one name, the first wins and the second is told that the file exists', async () => {
+test('transfer: two sources with the same name, the first is copied and the second fails with File exists', async () => {
   const [source, target] = [new MemorySide({ '/a/x': 'first', '/b/x': 'second' }), new MemorySide({})]
   failures.length = 0
   const copies = [
@@ -179,7 +179,7 @@ test('transfer: two sources of one name, the first wins and the second is told t
   assert.deepEqual([...target.files], [['/d/x', 'first']])
 })
 
-test('transfer: two sources of one name where files may be replaced, what this transfer made is not', async () => {
+test('transfer: two sources with the same name and overwrite, files of this transfer are not replaced', async () => {
   const [source, target] = [new MemorySide({ '/a/x': 'first', '/b/x': 'second' }), new MemorySide({})]
   const copies = [
     { from: '/a/x', to: '/d/x' },
@@ -190,7 +190,7 @@ test('transfer: two sources of one name where files may be replaced, what this t
   assert.deepEqual([...target.files], [['/d/x', 'first']])
 })
 
-test('transfer: a link that leads nowhere and a pipe in a tree, refused by name while all else is copied', async () => {
+test('transfer: a broken link and a pipe in a tree are refused by name, and everything else is copied', async () => {
   const source = new MemorySide({
     '/t': undefined,
     '/t/a': 'a',
@@ -207,7 +207,7 @@ test('transfer: a link that leads nowhere and a pipe in a tree, refused by name 
   assert.deepEqual([...target.files.keys()].sort(), ['/to', '/to/a', '/to/sub', '/to/sub/z'])
 })
 
-test('transfer: a folder into itself or a file onto itself, refused before anything is made', async () => {
+test('transfer: a copy of a folder into itself or of a file onto itself is refused before anything is created', async () => {
   const side = new MemorySide({ '/a': undefined, '/a/x': 'x' })
   const before = [...side.files.keys()]
   const copies = [
@@ -220,7 +220,7 @@ test('transfer: a folder into itself or a file onto itself, refused before anyth
   assert.equal((await new Transfer(side, side, options()).run([{ from: '/a', to: '/ab' }])).failures, 0)
 })
 
-test('transfer: a file that somebody else stores during the copy, kept; with keepExisting that is no failure', async () => {
+test('transfer: a file that another client creates during the copy is kept; with keepExisting that is not a failure', async () => {
   const source = new MemorySide({ '/x': 'mine' })
   const target = new MemorySide({})
   source.read = async () => {
@@ -242,7 +242,7 @@ test('transfer: a file that somebody else stores during the copy, kept; with kee
   assert.deepEqual([...target.files], [['/y', 'mine']])
 })
 
-test('transfer: given up in the middle, nothing unfinished is left', async () => {
+test('transfer: aborted in the middle, no temporary file is left', async () => {
   const giveUp = new AbortController()
   const source = new MemorySide({ '/x': 'slow' })
   const target = new MemorySide({})
@@ -258,7 +258,7 @@ test('transfer: given up in the middle, nothing unfinished is left', async () =>
   assert.deepEqual([...target.files.keys()], [])
 })
 
-test('unfinished: beside the file, under a name that no other has, and no longer than names may be', () => {
+test('unfinished: a unique name in the folder of the file, within the maximum length of names', () => {
   const [one, other] = [unfinishedName('/a/b'), unfinishedName('/a/b')]
   assert.match(one, /^\/a\/b\.[0-9a-f]{8}\._COPYING_$/)
   assert.notEqual(one, other)

@@ -1,5 +1,4 @@
-// One cluster by two addresses that nothing but the cluster itself can tell to be one: no copy replaces a file by itself. And two clusters
-// of one id.
+// One cluster with two addresses that look unrelated: no copy may overwrite a file with itself. Also two clusters with the same cluster id.
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
@@ -78,7 +77,7 @@ test('two addresses of one cluster: no command takes both, and nothing is change
   assert.deepEqual(await home.readdir('/self', { recursive: true }), ['in', 'in/x'])
 })
 
-test('a cluster made of a copy of another has its id, and is another one: each path goes where it says', async () => {
+test('a cluster made from a copy of another one has the same id but is another cluster: each path uses its own address', async () => {
   const copy = await EmbeddedCluster.start({}, (await home.admin.report()).clusterId)
   const there = await copy.connect()
   try {
@@ -98,7 +97,7 @@ test('a cluster made of a copy of another has its id, and is another one: each p
   }
 })
 
-test('two clusters: a file of the same path and number is another one', async () => {
+test('two clusters: a file with the same path and inode id is another file', async () => {
   const there = await other.connect()
   await home.writeFile('/twin', 'mine')
   await there.writeFile('/twin', 'theirs')

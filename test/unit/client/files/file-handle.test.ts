@@ -39,7 +39,7 @@ test('file handle: written when open for reading, or used when closed, refused',
   await assert.rejects(handle.read(Buffer.alloc(1), 0, 1, 0), { code: 'EBADF' })
 })
 
-test('file handle: writes asked for at once, stored in that order', async (t) => {
+test('file handle: parallel writes are stored in the order of the calls', async (t) => {
   const { fileSystem, stored } = await fakeCluster(t)
   const handle = await fileSystem.open('/f', 'w')
   await Promise.all(Array.from({ length: 50 }, (_, index) => handle.write(`${index},`)))
@@ -47,7 +47,7 @@ test('file handle: writes asked for at once, stored in that order', async (t) =>
   assert.equal(stored('/f').toString(), Array.from({ length: 50 }, (_, index) => `${index},`).join(''))
 })
 
-test('file handle: a write aborted by its signal, the file is closed with what was taken', async (t) => {
+test('file handle: a write aborted by its signal, the file is closed with the accepted data', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   const controller = new AbortController()
   const data = async function* () {

@@ -17,7 +17,7 @@ test('conf files: a later file wins over an earlier one, unless the property is 
   assert.deepEqual([conf.get('a'), conf.get('b'), conf.get('c')], ['1', '2', '3'])
 })
 
-test('conf files: a file that is included stands where it is included', async (t) => {
+test('conf files: an included file takes effect at the place of the include', async (t) => {
   const folder = await folderWith(t, {
     'core-site.xml': property('a', '1') + property('b', '1') + include('sub/more.xml') + property('b', '3'),
     'sub/more.xml': property('a', '2') + property('b', '2') + include('deep.xml') + include('beside.xml'),
@@ -41,7 +41,7 @@ test('conf files: absolute and file: includes, and the fallback of one that is m
   assert.deepEqual([conf.get('x'), conf.get('y'), conf.get('z')], ['1', '1', 'fallback'])
 })
 
-test('conf files: includes that cannot be followed, refused', async (t) => {
+test('conf files: invalid includes are refused', async (t) => {
   for (const [href, message] of [
     ['missing.xml', /missing\.xml does not exist/],
     ['core-site.xml', /includes are nested/],

@@ -21,7 +21,7 @@ test('conf: references to other properties, replaced', () => {
   assert.equal(conf.get('loop'), to('loop'))
 })
 
-test('conf: references that go round, refused', () => {
+test('conf: circular references are refused', () => {
   assert.throws(() => confOf({ a: to('b'), b: to('a') }).get('a'), { code: 'EINVAL' })
 })
 
@@ -57,7 +57,7 @@ test('conf: single properties win over files and over final', async (t) => {
   assert.deepEqual([conf.isGiven('dfs.replication'), (await readHadoopConf(folder)).isGiven('dfs.replication')], [true, false])
 })
 
-test('conf: the usual file system without a scheme is a master, as Hadoop takes it', () => {
+test('conf: a default file system without a scheme is a master, as in Hadoop', () => {
   assert.equal(confOf({ 'fs.defaultFS': 'a:8020' }).defaultFs, 'hdfs://a:8020')
   assert.equal(confOf({ 'fs.defaultFS': 'local' }).defaultFs, 'file:///')
   assert.equal(confOf({ 'fs.defaultFS': ' ' }).defaultFs, undefined)
@@ -74,7 +74,7 @@ test('conf: a value that is none of its key, refused with the key and the file',
   assert.throws(() => confOf({ 'dfs.client.use.datanode.hostname': 'yes' }).flag('dfs.client.use.datanode.hostname'), { code: 'EINVAL' })
 })
 
-test('conf: what is not obeyed is told, and so is a key that nobody knows when it was given by itself', () => {
+test('conf: ignored keys cause a warning, and so does an unknown key given with -D', () => {
   const conf = confOf({ 'dfs.client.local.interfaces': 'eth0', 'dfs.client.socketcache.capacity': '1', 'dfs.unheard.of': '1' })
   assert.deepEqual(conf.notices().length, 1)
   assert.match(conf.notices()[0] ?? '', /^dfs\.client\.local\.interfaces=eth0 has no effect/)

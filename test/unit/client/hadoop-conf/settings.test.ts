@@ -8,7 +8,7 @@ import { fakeCluster } from '../kit.js'
 
 const confOf = (properties: Readonly<Record<string, string>>) => new HadoopConf(new Map(Object.entries(properties)))
 
-/** The requests to make a file, as they come. */
+/** The received create requests. */
 function watchCreate(master: FakeMaster): client.CreateRequestProto[] {
   const seen: client.CreateRequestProto[] = []
   master.script = {
@@ -20,7 +20,7 @@ function watchCreate(master: FakeMaster): client.CreateRequestProto[] {
   return seen
 }
 
-test('conf settings: each key is taken in its units, and without one nothing is said', () => {
+test('conf settings: each key is converted with its units, and missing keys are undefined', () => {
   const settings = settingsOf(
     confOf({
       'dfs.replication': '2',
@@ -50,7 +50,7 @@ test('conf settings: each key is taken in its units, and without one nothing is 
   assert.deepEqual(new Set(Object.values(settingsOf(confOf({})))), new Set([undefined]))
 })
 
-test('conf settings: a configuration that asks for what we cannot do, refused', () => {
+test('conf settings: a configuration that asks for unsupported features is refused', () => {
   for (const [name, value] of [
     ['hadoop.security.authentication', 'kerberos'],
     ['dfs.encrypt.data.transfer', 'true'],
@@ -64,7 +64,7 @@ test('conf settings: a configuration that asks for what we cannot do, refused', 
   settingsOf(confOf({ 'hadoop.security.authentication': 'Simple', 'dfs.encrypt.data.transfer': 'false' }))
 })
 
-test('conf settings: a new file is made as the configuration says, unless the call says otherwise', async (t) => {
+test('conf settings: a new file has the values of the configuration, unless the call overrides them', async (t) => {
   const { master, fileSystem: plain } = await fakeCluster(t)
   const created = watchCreate(master)
   const conf = confOf({
@@ -86,7 +86,7 @@ test('conf settings: a new file is made as the configuration says, unless the ca
   )
 })
 
-test('conf settings: a chunk that ends inside a checksum, refused before anything is made', async (t) => {
+test('conf settings: a chunk size that is not a multiple of the checksum size is refused before anything is created', async (t) => {
   const { master, fileSystem: plain } = await fakeCluster(t)
   const created = watchCreate(master)
   await using fileSystem = await FileSystem.connect(plain.address, { conf: confOf({ 'dfs.bytes-per-checksum': '1000' }) })

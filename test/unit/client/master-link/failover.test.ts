@@ -58,7 +58,7 @@ test('failover: "try again" from the leader, it is asked again under the same id
   assert.equal(new Set(calls.map(({ callId }) => callId)).size, 1)
 })
 
-test('failover: a refusal for good, told at once and as Node tells it', async (t) => {
+test('failover: a final refusal is reported at once, with the code that Node has for it', async (t) => {
   const { master, fileSystem } = await fakeCluster(t)
   master.script.setOwner = () => {
     throw new FileSystemError('accessDenied', 'User x is not a super user')

@@ -6,7 +6,7 @@ import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
-/** Waiting turns the clock instead. */
+/** Waiting advances the simulated clock. */
 function turnedEnvironment(): Environment & { readonly waits: number[]; pause(ms: number): void } {
   const clock = manualClock()
   const waits: number[] = []
@@ -21,7 +21,7 @@ function turnedEnvironment(): Environment & { readonly waits: number[]; pause(ms
 
 const lost = (): Promise<never> => Promise.reject(new FileSystemError('connectionLost', 'gone'))
 
-test('retry: the first repeat goes out at once, later waits grow to their bound', () => {
+test('retry: the first retry is immediate, later delays grow up to their limit', () => {
   const environment = turnedEnvironment()
   const waits = Array.from({ length: 12 }, (_, attempt) => backoffMs(defaultRetrySettings, attempt, environment))
   assert.deepEqual(waits.slice(0, 2), [0, 0])
@@ -31,7 +31,7 @@ test('retry: the first repeat goes out at once, later waits grow to their bound'
   })
 })
 
-test('retry: nobody answers, it fails when the deadline has passed and says how often it tried', async () => {
+test('retry: no answer, it fails at the deadline and reports the number of attempts', async () => {
   const environment = turnedEnvironment()
   let attempts = 0
   const failed = withRetries(
@@ -47,7 +47,7 @@ test('retry: nobody answers, it fails when the deadline has passed and says how 
   assert.ok(attempts > 3)
 })
 
-test('retry: each attempt may take twice as long as the one before, and never longer than what is left', async () => {
+test('retry: the timeout of each attempt is twice that of the one before, up to the remaining time', async () => {
   const environment = turnedEnvironment()
   const timeouts: number[] = []
   const settings = { ...defaultRetrySettings, attemptMs: 1_000, deadlineMs: 10_000, delayMs: 1 }
@@ -66,7 +66,7 @@ test('retry: each attempt may take twice as long as the one before, and never lo
   assert.ok((timeouts[3] ?? 0) <= 3_000)
 })
 
-test('retry: a refusal for good, not repeated', async () => {
+test('retry: a final refusal is not retried', async () => {
   let attempts = 0
   const failed = withRetries(
     () => {
@@ -108,7 +108,7 @@ test('poll: nothing within the deadline, undefined', async () => {
   assert.equal(await pollUntil(async () => (++asked === 4 ? 'yes' : undefined), settings, turnedEnvironment(), undefined), 'yes')
 })
 
-test('retry: the time in which this process was paused is not counted against a call', async () => {
+test('retry: time in which this process was paused does not count towards the deadline', async () => {
   const environment = turnedEnvironment()
   const timeouts: number[] = []
   const answer = await withRetries(
@@ -126,7 +126,7 @@ test('retry: the time in which this process was paused is not counted against a 
   assert.ok(timeouts.every((timeoutMs) => timeoutMs >= 20_000))
 })
 
-test('poll: the time in which this process was paused is not counted', async () => {
+test('poll: time in which this process was paused does not count', async () => {
   const environment = turnedEnvironment()
   const settings = { deadlineMs: 500, delayMs: 10, delayMsMax: 100 }
   let asked = 0

@@ -10,7 +10,7 @@ import { seededRandom } from '../../../../proto/base/random.js'
 const patienceMs = 1_000
 const call = { protocol: 'p', method: 'm', body: Buffer.alloc(0) }
 
-/** A link whose calls are answered by hand, and timers that fire by hand. */
+/** A link whose calls are answered by the test, and timers that the test fires. */
 function scene(probe: () => Promise<unknown>) {
   const clock = manualClock()
   const answers: (() => void)[] = []
@@ -41,10 +41,10 @@ function scene(probe: () => Promise<unknown>) {
   return { clock, watched, answers, hung: () => hung, fire: () => clock.advance(patienceMs) }
 }
 
-/** Lets what was promised come about. */
+/** Lets pending promises settle. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-test('watched link: a call waits and no sign of life comes, the connection ends and the call fails', async () => {
+test('watched link: a call waits and the probe is not answered, the connection is closed and the call fails', async () => {
   const { watched, fire, hung } = scene(() => Promise.reject(new FileSystemError('timedOut', 'nothing')))
   const pending = watched.call(call)
   fire()
@@ -53,7 +53,7 @@ test('watched link: a call waits and no sign of life comes, the connection ends 
   assert.equal(watched.isOpen, false)
 })
 
-test('watched link: a slow call on a live server, left alone and watched on', async () => {
+test('watched link: a slow call on a server that answers the probe, it continues and is still watched', async () => {
   let probes = 0
   const { watched, fire, answers } = scene(async () => probes++)
   const pending = watched.call(call)
@@ -67,7 +67,7 @@ test('watched link: a slow call on a live server, left alone and watched on', as
   assert.equal(watched.isOpen, true)
 })
 
-test('watched link: other calls were answered meanwhile, nobody is asked', async () => {
+test('watched link: other calls were answered meanwhile, no probe is sent', async () => {
   let probes = 0
   const { watched, fire, answers } = scene(async () => probes++)
   const slow = watched.call(call)
@@ -93,7 +93,7 @@ test('watched link: nothing waits, no timer is left', async () => {
   assert.equal(watched.isOpen, true)
 })
 
-test('watched link: this process was paused while a call waited, nobody is asked for a sign of life', async () => {
+test('watched link: this process was paused while a call waited, no probe is sent', async () => {
   let probes = 0
   const { clock, watched, answers } = scene(async () => probes++)
   const pending = watched.call(call)

@@ -15,7 +15,7 @@ test('address: without port and path, the default port and the root', () => {
   assert.deepEqual([masters, path, name.text], [[{ host: 'name', port: 8020 }], '/', 'hdfs://name:8020'])
 })
 
-test('address: a numeric address of six, in brackets', () => {
+test('address: an IPv6 address, in brackets', () => {
   assert.deepEqual(parseAddress('hdfs://[::1]:9000/').masters, [{ host: '::1', port: 9000 }])
 })
 

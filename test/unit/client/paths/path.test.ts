@@ -30,7 +30,7 @@ for (const [given, resolved] of cases) {
   test(`path: "${String(given)}", ${resolved}`, () => assert.equal(resolvePath(given, here), resolved))
 }
 
-test('path: an address that is not of this file system, Wrong FS', () => {
+test('path: an address of another file system, Wrong FS', () => {
   const others = [
     'hdfs://host/a',
     'hdfs://host:2/a',
@@ -45,7 +45,7 @@ test('path: an address that is not of this file system, Wrong FS', () => {
     assert.throws(() => resolvePath(path, here), { code: 'EINVAL', message: /^Wrong FS: .*, expected: hdfs:\/\/Host:1,other:8020$/ }, path)
 })
 
-test('path: names of the loopback are one, and so are a nameservice and its masters', () => {
+test('path: all names of the loopback address are equal, and so are a nameservice and its masters', () => {
   const { name } = parseAddress('hdfs://127.0.0.1:8020')
   assert.ok(name.includes('localhost') && name.includes('[::1]:8020') && !name.includes('localhost:8021'))
   const service = parseAddress('hdfs://cluster/', () => [
@@ -56,14 +56,14 @@ test('path: names of the loopback are one, and so are a nameservice and its mast
   assert.ok(service.includes('cluster') && service.includes('m2:8020') && !service.includes('m3') && !service.includes('other'))
 })
 
-test('path: what is no Unicode, refused and not taken for another name', () => {
+test('path: text that is not Unicode is refused and not changed to another name', () => {
   const refused = { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' }
   const others = [Buffer.from([0x2f, 0xff]), Buffer.from([0x2f, 0xc3]), '/a\ud800', '/\udcff/b', new URL('hdfs://host:1/a%ff')]
   for (const path of others) assert.throws(() => resolvePath(path, here), refused)
   assert.equal(resolvePath('/\u{1f600}\ufffd', here), '/\u{1f600}\ufffd')
 })
 
-test('path: empty, with NUL, or no path at all, refused with the codes of node:fs', () => {
+test('path: empty, with NUL, or not a path, refused with the codes of node:fs', () => {
   assert.throws(() => resolvePath('', here), { code: 'ENOENT' })
   assert.throws(() => resolvePath('/a\0b', here), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' })
   for (const path of [undefined, null, 5, {}, []])

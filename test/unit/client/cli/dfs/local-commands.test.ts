@@ -1,4 +1,4 @@
-// Commands of `cairn dfs` that change something, on the local disk alone: what they print, how they end, and what is there afterwards.
+// Commands of `cairn dfs` on the local disk: their output, exit codes and effects.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -81,7 +81,7 @@ test('dfs -cp: several sources need a directory, one that is missing does not st
   )
 })
 
-test('dfs -cp: two sources of one name, the first is copied and the second is told', async () => {
+test('dfs -cp: two sources with the same name, the first is copied and the second is reported', async () => {
   written('other/x', 'second\n')
   mkdirSync(join(folder, 'into'))
   assert.deepEqual(await run('-cp @/x @/other/x @/into'), [1, ["cp: `file:///into/x': File exists"]])
@@ -90,7 +90,7 @@ test('dfs -cp: two sources of one name, the first is copied and the second is to
   assert.equal(textOf('into/x'), 'second\n')
 })
 
-test('dfs -cp: a link that leads nowhere, a pipe and a loop are told by name, and the rest is copied', async () => {
+test('dfs -cp: a broken link, a pipe and a loop are reported by name, and the rest is copied', async () => {
   symlinkSync('nowhere', join(folder, 'tree/dangling'))
   symlinkSync('..', join(folder, 'tree/b/loop'))
   execFileSync('mkfifo', [join(folder, 'tree/pipe')])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OrderedWork } from '../../../../../client/cli/dfs/ordered-work.js'
 
-/** A piece of work that ends when it is told to. */
+/** A task that the test ends. */
 function piece(): { readonly work: () => Promise<void>; readonly end: (thrown?: Error) => void } {
   let settle: (thrown?: Error) => void = () => undefined
   const done = new Promise<void>((resolve, reject) => {
@@ -11,7 +11,7 @@ function piece(): { readonly work: () => Promise<void>; readonly end: (thrown?: 
   return { work: () => done, end: (thrown) => settle(thrown) }
 }
 
-test('ordered work: failures are told in the order in which the pieces were begun', async () => {
+test('ordered work: failures are reported in the order in which the tasks were started', async () => {
   const told: string[] = []
   const work = new OrderedWork(2, (thrown, shown) => told.push(`${shown}: ${(thrown as Error).message}`))
   const [first, second] = [piece(), piece()]
@@ -26,7 +26,7 @@ test('ordered work: failures are told in the order in which the pieces were begu
   assert.deepEqual(told, ['first: later', 'second: sooner', 'third: at once'])
 })
 
-test('ordered work: no more pieces at a time than asked for', async () => {
+test('ordered work: at most the given number of tasks run in parallel', async () => {
   let running = 0
   let most = 0
   const work = new OrderedWork(3, () => undefined)
@@ -42,7 +42,7 @@ test('ordered work: no more pieces at a time than asked for', async () => {
   assert.deepEqual([running, most], [0, 3])
 })
 
-test('ordered work: what is thrown where failures are told ends the work', async () => {
+test('ordered work: an error thrown while a failure is reported ends the work', async () => {
   const work = new OrderedWork(1, (thrown) => {
     throw thrown
   })
