@@ -44,13 +44,15 @@ async function startsAndStops(data: string, options: { readonly consensus: strin
   assert.equal(second.clusterId, first.clusterId)
   const running = readFileSync(join(data, 'cluster.json'), 'utf8')
   for (const how of [[], ['--processes']]) {
-    await refused(['--data', data, ...how, ...refusedPorts], new RegExp(`a cluster runs in ${data} already.*process ${second.upPid}\\)`))
+    await refused(
+      ['--data', data, ...how, ...refusedPorts],
+      new RegExp(`a cluster is already running in ${data} .*process ${second.upPid}\\)`),
+    )
     assert.equal(readFileSync(join(data, 'cluster.json'), 'utf8'), running, 'what the running cluster wrote stays')
   }
   assert.equal((await cairn(['cat', '/kept'], { fs: second.fs })).stdout, 'still here')
-  console.log(
-    `lifecycle: ${name}: ready in ${first.readySeconds.toFixed(2)} s, again in ${second.readySeconds.toFixed(2)} s, stopped in ${stopped.seconds.toFixed(2)} s`,
-  )
+  const [ready, again, end] = [first.readySeconds, second.readySeconds, stopped.seconds].map((seconds) => `${seconds.toFixed(2)} s`)
+  console.log(`lifecycle: ${name}: ready in ${ready}, again in ${again}, stopped in ${end}`)
   await second.stop()
 }
 
@@ -80,8 +82,8 @@ async function refusals(folder: string, consensus: string): Promise<void> {
   const ports = refusedPorts
   const busy = createServer().listen(19_071, '127.0.0.1')
   await new Promise((resolve) => busy.once('listening', resolve))
-  await refused(['--data', join(folder, 'busy'), ...ports], /19071 is taken.*--http-port/)
-  await refused(['--data', join(folder, 'busy2'), '--processes', ...ports], /19071 is taken.*--http-port/)
+  await refused(['--data', join(folder, 'busy'), ...ports], /19071 is used.*--http-port/)
+  await refused(['--data', join(folder, 'busy2'), '--processes', ...ports], /19071 is used.*--http-port/)
   await new Promise((resolve) => busy.close(resolve))
 
   writeFileSync(join(folder, 'file'), '')
