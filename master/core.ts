@@ -68,7 +68,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const settings = machineSettings(options, identity)
   const { staleMs, deadMs, forgetDeadMs } = options
   const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs }
-  const leases = createLeaseRenewals(activeClock, options.leaseSoftMs)
+  const leases = createLeaseRenewals(activeClock, options)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
   const registry = createRegistry({ clock, activeClock, ticker, logger, settings: chunkSettings, scanStored })
   const connections = new PeerConnections({

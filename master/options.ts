@@ -44,6 +44,13 @@ export const masterSettings = z.strictObject({
   requestBytesMax: whole(64 * kib, 128 * mib, 128 * mib, 'largest request taken, bytes'),
   connectionsMax: whole(16, 100_000, 4096, 'most connections held open'),
   leaseSoftMs: whole(1000, 3_600_000, 60_000, 'a file may be taken over by another client so long after its writer was last heard, ms'),
+  leaseHardMs: whole(
+    2000,
+    86_400_000,
+    1_200_000,
+    'the masters close a file, or recover its last chunk, so long after its writer was last heard, ms',
+  ),
+  leaseRecoveriesPerSecond: whole(1, 10_000, 50, 'files whose writers are gone that the masters begin to close in a second, at most'),
   accessTimePrecisionMs: whole(0, 86_400_000, 3_600_000, 'access times are kept this coarse; 0 keeps none, ms'),
 
   staleMs: whole(100, 600_000, 5000, 'a chunkserver not heard for so long is stale, ms'),
@@ -102,6 +109,7 @@ export function engineSettingsOf(options: MasterOptions): EngineSettings {
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs: a chunkserver is stale before it is dead')
   require(options.deadMs < options.forgetDeadMs, 'forgetDeadMs must be above deadMs: a chunkserver is dead before it is forgotten')
+  require(options.leaseSoftMs < options.leaseHardMs, 'leaseHardMs must be above leaseSoftMs: other clients may take a file over first')
   require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
   require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')
   require(options.chunkBytesDefault % 512 === 0, 'chunkBytesDefault must be a multiple of 512: checksums cover 512 bytes each')

@@ -77,4 +77,6 @@ export interface Placement {
 export interface LeaseClock {
   /** The client has not renewed for `leaseSoftMs`: another client may take its files over. */
   isSoftExpired(clientName: string): boolean
+  /** The client has not renewed for `leaseHardMs`: the masters end what it has open. */
+  isHardExpired(clientName: string): boolean
 }

@@ -39,10 +39,13 @@ export interface Change {
   readonly value: Uint8Array | undefined
 }
 
-/** A mutation ends in an answer with the changes that make it true, or in a refusal that changes nothing. */
+/**
+ * A mutation ends in an answer with the changes that make it true, or in a refusal. A refusal changes nothing, unless it says what was begun so that
+ * the same call succeeds later (a file of somebody else is being recovered): then it has these changes.
+ */
 export type Outcome<A> =
   | { readonly kind: 'done'; readonly answer: A; readonly changes: readonly Change[] }
-  | { readonly kind: 'refused'; readonly error: FileSystemError }
+  | { readonly kind: 'refused'; readonly error: FileSystemError; readonly changes?: readonly Change[] }
 
 /** Who calls. */
 export interface Caller {

@@ -8,6 +8,8 @@ import type { LeaseClock } from '../machine/cluster.js'
 import { clientNameBytesMax } from '../namespace/files/leases.js'
 
 export interface LeaseRenewals extends LeaseClock {
+  /** Time since the client's last renewal, ms. */
+  silentMs(clientName: string): number
   renew(clientName: string): void
   /** This master has begun to lead: every lease is as good as renewed now. */
   renewAll(): void
@@ -17,10 +19,21 @@ export interface LeaseRenewals extends LeaseClock {
 const tablePlaces = 1 << 20
 const placesOfName = 4
 
-export function createLeaseRenewals(clock: ActiveClock, leaseSoftMs: number): LeaseRenewals {
+/** After how much silence another client may take a file over, and after how much the masters end it themselves, ms. */
+export interface LeaseLimits {
+  readonly leaseSoftMs: number
+  readonly leaseHardMs: number
+}
+
+export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHardMs }: LeaseLimits): LeaseRenewals {
   const renewedMs = new Float64Array(tablePlaces)
   let allMs = clock.activeMs()
+  const silentMs = (clientName: string): number => {
+    const oldestMs = Math.min(...placesFor(clientName).map((place) => renewedMs[place] ?? 0))
+    return clock.activeMs() - Math.max(oldestMs, allMs)
+  }
   return {
+    silentMs,
     renew(clientName) {
       // No file is ever held under such a name.
       if (clientName.length > clientNameBytesMax) return
@@ -30,10 +43,8 @@ export function createLeaseRenewals(clock: ActiveClock, leaseSoftMs: number): Le
     renewAll() {
       allMs = clock.activeMs()
     },
-    isSoftExpired(clientName) {
-      const oldestMs = Math.min(...placesFor(clientName).map((place) => renewedMs[place] ?? 0))
-      return clock.activeMs() - Math.max(oldestMs, allMs) > leaseSoftMs
-    },
+    isSoftExpired: (clientName) => silentMs(clientName) > leaseSoftMs,
+    isHardExpired: (clientName) => silentMs(clientName) > leaseHardMs,
   }
 }
 

@@ -33,6 +33,9 @@ export const repeatsOfServers = {
   doomLeftovers: executedAgain('proposed by the leader itself; says again what must go'),
   noteAbsence: executedAgain('proposed by the leader itself; says how it is, once for each absence'),
   forgetChunkserver: executedAgain('proposed by the leader itself; the number is never given again'),
+  attemptRecovery: executedAgain('proposed by the leader itself; names the attempt that it follows'),
+  finishRecovery: executedAgain('proposed by the leader itself; names the attempt that it is about'),
+  releaseExpiredLease: executedAgain('proposed by the leader itself; names the holder, who must not have been heard'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
   purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
   // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.

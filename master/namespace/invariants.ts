@@ -4,13 +4,16 @@ import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
 import { type Chunk, parseChunk } from './chunks/chunks.js'
+import { decodeRecovery } from './chunks/recoveries.js'
 import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
 import { chunkIdsInPage } from './files/file-chunks.js'
+import { mastersLeaseHolder } from './files/leases.js'
 import { type Counters, decodeCounters } from './records/counters.js'
 import { chunkIdsInInode, type File, type Inode, parseInode } from './records/inodes.js'
 import {
   childName,
   chunkIdOfChunkKey,
+  chunkIdOfRecoveryKey,
   chunkOfReplicaKey,
   chunkPageKey,
   chunkserverOfReplicaKey,
@@ -48,6 +51,7 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   for (const id of state.chunks.keys()) if (!state.usedChunks.has(id)) state.broken.push(`chunk ${id} belongs to no file`)
   checkReplicas(state)
   checkLeases(state)
+  checkRecoveries(state)
   checkIds(state)
   return state.broken
 }
@@ -202,6 +206,26 @@ function checkLeases(state: State): void {
   if (open !== leases) state.broken.push(`${open} files are open, and there are ${leases} leases`)
   for (const clientName of new Set([...counted.keys(), ...stored.keys()])) {
     if (counted.get(clientName) !== stored.get(clientName)) state.broken.push(`the open files of ${clientName} are counted`)
+  }
+}
+
+function checkRecoveries({ pairs, chunks, inodes, broken }: State): void {
+  for (const [key, value] of pairs) {
+    if (!key.startsWith(families.recovery)) continue
+    const chunkId = chunkIdOfRecoveryKey(key)
+    const chunk = chunks.get(chunkId)
+    const file = chunk === undefined ? undefined : inodes.get(chunk.inodeId)?.inode
+    const isLastOfOpen = file?.kind === 'file' && file.leaseHolder !== undefined && chunk?.position === file.chunkCount - 1
+    if (chunk?.isOpen !== true || !isLastOfOpen)
+      broken.push(`chunk ${chunkId} is under recovery, open, and the last of a file that is open`)
+    const { generation, newLength } = decodeRecovery(value)
+    if (chunk !== undefined && generation <= chunk.generation) broken.push(`the recovery of chunk ${chunkId} has a newer generation`)
+    if (chunk !== undefined && newLength !== undefined && newLength >= chunk.length) broken.push(`chunk ${chunkId} is to be cut shorter`)
+    if (newLength === undefined && file?.kind === 'file' && file.leaseHolder !== mastersLeaseHolder)
+      broken.push(`the masters hold the lease of chunk ${chunkId} under recovery`)
+    const counters = pairs.get(countersKey)
+    if (counters !== undefined && generation >= decodeCounters(counters).nextGeneration)
+      broken.push(`the generation of the recovery of chunk ${chunkId} was given by the counter`)
   }
 }
 

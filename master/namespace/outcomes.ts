@@ -1,5 +1,6 @@
 // How operations end. A mutation changes the state through its transaction and returns its answer; it refuses by throwing, so that checks read from top
-// to bottom, and then nothing is changed. Anything else that is thrown is our own bug and passes through.
+// to bottom, and then nothing is changed. What it has begun although the caller is refused stays when it returns a `Refused`. Anything else that is
+// thrown is our own bug and passes through.
 
 import { type ErrorCode, FileSystemError, type FileSystemErrorOptions } from '../../proto/base/errors.js'
 import type { Context, DirectMutation, KeyView, Outcome, Plan, PlannedMutation, PlanView } from '../machine/machine.js'
@@ -9,7 +10,16 @@ export function refuse(code: ErrorCode, message: string, options?: FileSystemErr
   throw new FileSystemError(code, message, options)
 }
 
-export function mutation<Q, A>(name: string, run: (tx: Transaction, request: Q, context: Context) => A): DirectMutation<Q, A> {
+/** Returned in place of an answer: the caller is refused, and what was changed so far holds. */
+export class Refused {
+  readonly error: FileSystemError
+
+  constructor(code: ErrorCode, message: string, options?: FileSystemErrorOptions) {
+    this.error = new FileSystemError(code, message, options)
+  }
+}
+
+export function mutation<Q, A>(name: string, run: (tx: Transaction, request: Q, context: Context) => A | Refused): DirectMutation<Q, A> {
   return {
     name,
     execute: (view, request, context) => inTransaction(view, (tx) => run(tx, request, context)),
@@ -20,7 +30,7 @@ export function mutation<Q, A>(name: string, run: (tx: Transaction, request: Q, 
 export function plannedMutation<Q, A, P>(
   name: string,
   plan: (view: PlanView, request: Q, context: Context) => Plan<P>,
-  run: (tx: Transaction, planned: P, context: Context) => A,
+  run: (tx: Transaction, planned: P, context: Context) => A | Refused,
 ): PlannedMutation<Q, A> {
   return {
     name,
@@ -31,10 +41,11 @@ export function plannedMutation<Q, A, P>(
   }
 }
 
-function inTransaction<A>(view: KeyView, run: (tx: Transaction) => A): Outcome<A> {
+function inTransaction<A>(view: KeyView, run: (tx: Transaction) => A | Refused): Outcome<A> {
   const tx = new Transaction(view)
   try {
     const answer = run(tx)
+    if (answer instanceof Refused) return { kind: 'refused', error: answer.error, changes: tx.changes }
     return { kind: 'done', answer, changes: tx.changes }
   } catch (error) {
     if (error instanceof FileSystemError) return { kind: 'refused', error }

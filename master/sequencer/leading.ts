@@ -148,7 +148,7 @@ export class Leading implements KeyView {
     try {
       outcome = execution(this.#parts.contextOf(call.caller, this.#stamp()))
       if (outcome.kind === 'refused') {
-        this.#refuse(outcome.error, completion, callKey)
+        this.#refuse(outcome.error, completion, callKey, outcome.changes)
         return
       }
       answer = call.encodeAnswer(outcome.answer)
@@ -171,9 +171,10 @@ export class Leading implements KeyView {
    * The refusal of a call that is remembered has an entry like an answer: a copy of the call that was under way for long, and comes to a later leader, must
    * not execute after its caller was told that it does not. One that asks the caller to repeat the call is no outcome.
    */
-  #refuse(refusal: FileSystemError, completion: Completion<Uint8Array>, callKey: CallKey | undefined): void {
-    if (callKey === undefined || refusal.isRetryable) this.#holdBack((each) => each.fail(refusal), completion)
-    else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, noChanges, callKey)
+  #refuse(refusal: FileSystemError, completion: Completion<Uint8Array>, callKey: CallKey | undefined, changes = noChanges): void {
+    const keptUnder = refusal.isRetryable ? undefined : callKey
+    if (keptUnder === undefined && changes.length === 0) this.#holdBack((each) => each.fail(refusal), completion)
+    else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, changes, keptUnder)
   }
 
   /** A batch is applied whole, so of several changes of a key in it only the last is kept, at the place of the first. */

@@ -1,11 +1,13 @@
 // The checks that all calls about a pipeline share: the chunk is being written, by the client that says so.
 
 import type { Context, KeyView } from '../../machine/machine.js'
+import { isHolder } from '../files/leases.js'
 import { type ChunkName, extendedChunkText } from '../files/open-files.js'
 import { refuse } from '../outcomes.js'
 import { type File, type Found, isFile } from '../records/inodes.js'
 import { inodeById } from '../tree/places.js'
 import { type Chunk, findChunk } from './chunks.js'
+import { isBeingCut } from './recoveries.js'
 
 export interface Pipeline {
   readonly chunk: Chunk
@@ -21,7 +23,7 @@ export function requirePipeline(view: KeyView, name: ChunkName, clientName: stri
   if (found === undefined || !isFile(found) || found.inode.leaseHolder === undefined) {
     refuse('io', `The file ${text} belonged to does not exist or it is not under construction.`)
   }
-  if (found.inode.leaseHolder !== clientName)
-    refuse('leaseExpired', `Lease mismatch: ${text} is accessed by a non lease holder ${clientName}`)
+  if (!isHolder(found.inode, clientName)) refuse('leaseExpired', `Lease mismatch: ${text} is accessed by a non lease holder ${clientName}`)
+  if (isBeingCut(view, name.id, chunk)) refuse('io', `${text} is under recovery: it is being truncated`)
   return { chunk, found }
 }

@@ -8,6 +8,7 @@ import { chunkKey, doomedKey, holdingKey } from '../records/keys.js'
 import { decodeRecord, encodeOver, encodeRecord } from '../records/record-bytes.js'
 import type { Transaction } from '../transaction.js'
 import { type Chunk, leftoversMax, putChunk } from './chunks.js'
+import { endRecovery } from './recoveries.js'
 
 /** What a chunkserver has of a closed chunk; its length is undefined in a record of the time before it was kept: then it is the chunk's. */
 export type Holding = HoldingRecordValue
@@ -80,6 +81,7 @@ export function holdsBasis(chunk: Chunk, basis: { readonly generation: number; r
 /** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
 export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
   tx.remove(chunkKey(chunkId))
+  if (chunk.isOpen) endRecovery(tx, chunkId)
   if (chunk.replicas.length + chunk.leftovers.length === 0) return
   const doomed = encodeGeneration(everyGeneration)
   for (const chunkserverId of chunk.replicas) {

@@ -24,11 +24,22 @@ export const openFilesOf = (view: KeyView, clientName: string): number => countO
 /** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
 export const clientNameBytesMax = 1024
 
+/**
+ * As whom the masters hold the lease of a file that is being recovered, as HDFS shows it. No client passes for them: none may open a file under this
+ * name, and what one says under it about a file that is open is refused.
+ */
+export const mastersLeaseHolder = 'HDFS_NameNode'
+
+/** Whether a client of this name has the file open. */
+export const isHolder = ({ leaseHolder }: File, clientName: string): boolean =>
+  leaseHolder === clientName && clientName !== mastersLeaseHolder
+
 /** Bounded by how many the client has open by now; what it gives up by the same mutation is dropped before. */
 export function openLease(tx: Transaction, { clientName, inodeId }: Lease, context: Context): void {
   if (clientName.length * 3 > clientNameBytesMax && Buffer.byteLength(clientName) > clientNameBytesMax) {
     refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
   }
+  if (clientName === mastersLeaseHolder) refuse('invalidArgument', `The client name ${clientName} is the masters' own.`)
   const countKey = leaseCountKey(clientName)
   const stored = tx.get(countKey)
   const openFiles = countOf(stored)
@@ -38,6 +49,15 @@ export function openLease(tx: Transaction, { clientName, inodeId }: Lease, conte
   }
   tx.put(leaseKey(countKey, inodeId), leaseRecord)
   putCount(tx, countKey, stored, openFiles + 1)
+}
+
+/** The lease of an open file goes to the masters. The holder in the inode's own record is the caller's. */
+export function handLeaseToMasters(tx: Transaction, file: File): void {
+  dropLease(tx, file)
+  const countKey = leaseCountKey(mastersLeaseHolder)
+  const stored = tx.get(countKey)
+  tx.put(leaseKey(countKey, file.id), leaseRecord)
+  putCount(tx, countKey, stored, countOf(stored) + 1)
 }
 
 /** The lease that an inode holds, if it holds one. The holder in the inode's own record is the caller's. */
@@ -78,7 +98,7 @@ export function checkLease(view: KeyView, name: OpenFileName, found: Found | und
   if (!isFile(found)) refuse('leaseExpired', `INode is not a regular file: ${leaseText(view, name, found)}`)
   const { leaseHolder } = found.inode
   if (leaseHolder === undefined) refuse('leaseExpired', `File is not open for writing: ${leaseText(view, name, found)}`)
-  if (leaseHolder !== name.clientName) {
+  if (!isHolder(found.inode, name.clientName)) {
     refuse('leaseExpired', `Client (=${name.clientName}) is not the lease owner (=${leaseHolder}: ${leaseText(view, name, found)}`)
   }
   return found
@@ -89,27 +109,4 @@ function leaseText(view: KeyView, { path, fileId, clientName }: OpenFileName, fo
   const holder =
     openFiles > 0 ? `[Lease.  Holder: ${clientName}, pending creates: ${openFiles}]` : `Holder ${clientName} does not have any open files.`
   return `${found?.path ?? path} (inode ${fileId === 0 ? (found?.inode.id ?? 0) : fileId}) ${holder}`
-}
-
-export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE' | 'RECOVER_LEASE'
-
-/**
- * Whether an open file may be taken from its holder: only when the holder's lease has expired and no chunk is open (an open one needs lease
- * recovery first). Refuses otherwise; on return the file may be treated as closed.
- */
-export function checkTakeover(
-  file: File,
-  hasOpenChunk: boolean,
-  operation: LeaseOperation,
-  path: string,
-  clientName: string,
-  context: Context,
-): void {
-  const prefix = `Failed to ${operation} ${path} for ${clientName} on ${context.caller.address} because `
-  const holder = file.leaseHolder ?? ''
-  if (holder === clientName) refuse('alreadyBeingCreated', `${prefix}${clientName} is already the current lease holder.`)
-  if (!context.leases.isSoftExpired(holder)) {
-    refuse('alreadyBeingCreated', `${prefix}this file lease is currently owned by ${holder} on ${file.leaseAddress ?? ''}`)
-  }
-  if (hasOpenChunk) refuse('recoveryInProgress', `${prefix}lease recovery is in progress. Try again later.`)
 }

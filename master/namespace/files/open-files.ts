@@ -4,6 +4,7 @@ import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'
 import { type Chunk, getChunk } from '../chunks/chunks.js'
+import { isBeingCut } from '../chunks/recoveries.js'
 import { closeChunk } from '../chunks/replicas.js'
 import { refuse } from '../outcomes.js'
 import { type File, withLength } from '../records/inodes.js'
@@ -28,8 +29,6 @@ export function lastChunkOf(view: KeyView, file: File): LastChunk | undefined {
   return { id, chunk: getChunk(view, id) }
 }
 
-export const hasOpenChunk = (view: KeyView, file: File): boolean => lastChunkOf(view, file)?.chunk.isOpen ?? false
-
 export const isNamed = (last: LastChunk, name: ChunkName | undefined): boolean =>
   name !== undefined && name.id === last.id && name.generation === last.chunk.generation
 
@@ -42,6 +41,8 @@ export const extendedChunkText = (id: number, generation: number, context: Conte
 export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, name: ChunkName): File {
   const { id, chunk } = last
   assert(chunk.isOpen, 'only an open chunk is committed')
+  if (isBeingCut(tx, id, chunk))
+    refuse('io', `Commit or complete block ${chunkText(name.id, name.generation)}, whereas it is under recovery.`)
   if (name.id !== id || name.generation !== chunk.generation) {
     const stored = chunkText(id, chunk.generation)
     refuse('io', `Commit block with mismatching GS. NN has ${stored}, client submits ${chunkText(name.id, name.generation)}`)

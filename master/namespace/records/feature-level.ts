@@ -9,7 +9,13 @@ import { families, familyRange, featureLevelKey } from './keys.js'
 import { decodeRecord, encodeOver } from './record-bytes.js'
 
 /** Every level from 1 on, and what came with it. Level 0 is what there was before levels. */
-export const featureLevels: readonly string[] = ['masters keep the fields of records that they do not know']
+export const featureLevels: readonly string[] = [
+  'masters keep the fields of records that they do not know',
+  'the last chunk of an open file is recovered: recovery records',
+]
+
+/** From this level on there are recoveries. */
+export const recoveryLevel = 2
 
 /** The highest level that this version can work with. */
 export const supportedLevel: number = featureLevels.length

@@ -13,6 +13,7 @@ export const families = {
   holding: 'h',
   doomed: 'd',
   lease: 'l',
+  recovery: 'y',
   purge: 'q',
   xattr: 'x',
   registry: 'r',
@@ -47,6 +48,8 @@ export function leaseCountKey(clientName: string): Key {
 }
 /** lease := lease count of the client, inode id. */
 export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
+/** recovery := 'y', chunk id. */
+export const recoveryKey = (chunkId: number): Key => idKey(families.recovery, chunkId)
 /** purge := 'q', inode id. */
 export const purgeKey = (inodeId: number): Key => idKey(families.purge, inodeId)
 /** xattr := 'x', inode id. */
@@ -95,6 +98,7 @@ export const childNameBytes = (key: Key): string => key.slice(9)
 export const childName = (key: Key): string => textOf(key.slice(9))
 export const parentIdOfInodeKey = (key: Key): InodeId => readId(key, 1) as InodeId
 export const chunkIdOfChunkKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
+export const chunkIdOfRecoveryKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
 export const inodeIdOfPurgeKey = (key: Key): InodeId => readId(key, 1) as InodeId
 export const inodeIdOfPlaceKey = (key: Key): InodeId => readId(key, 1) as InodeId
 /** Of a holding or doomed key. */

@@ -5,7 +5,8 @@
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Context, Key } from '../../machine/machine.js'
-import { chunksRemovedAtOnceMax, removeChunksFrom } from '../files/file-chunks.js'
+import { endRecovery } from '../chunks/recoveries.js'
+import { chunkIdAt, chunksRemovedAtOnceMax, removeChunksFrom } from '../files/file-chunks.js'
 import { dropLease } from '../files/leases.js'
 import { refuse } from '../outcomes.js'
 import { takeInodeIds } from '../records/counters.js'
@@ -128,6 +129,7 @@ export function discard(tx: Transaction, inode: Inode): void {
   if (inode.kind === 'directory') {
     if (inode.childCount > 0) putPurge(tx, inode)
   } else if (inode.chunkCount > chunksRemovedAtOnceMax) {
+    if (inode.leaseHolder !== undefined) endRecovery(tx, chunkIdAt(tx, inode, inode.chunkCount - 1))
     putPurge(tx, closed(inode))
   } else {
     removeChunksFrom(tx, inode, 0)

@@ -6,10 +6,11 @@ import type { AppendedFile, LocatedChunk } from '../../namespace/answers.js'
 import type { Chunk } from '../../namespace/chunks/chunks.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
-import { checkTakeover, dropLease, openLease } from '../../namespace/files/leases.js'
+import { takeOver } from '../../namespace/files/lease-recovery.js'
+import { openLease } from '../../namespace/files/leases.js'
 import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
-import { mutation, refuse } from '../../namespace/outcomes.js'
-import type { File } from '../../namespace/records/inodes.js'
+import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
+import { type File, isFile } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
 import { update } from '../../namespace/tree/tree.js'
@@ -24,18 +25,19 @@ export interface Append {
 export const append = mutation<Append, AppendedFile>('append', (tx, request, context) => {
   const { clientName } = request
   const located = locateForChange(tx, request.path, context)
-  const { path, inode } = located
-  if (inode === undefined)
+  const { path, inode: existing } = located
+  if (existing === undefined)
     refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
-  if (inode.kind === 'directory') refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })
+  if (!isFile(located)) refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })
+  const taken = located.inode.leaseHolder === undefined ? located.inode : takeOver(tx, located, 'APPEND_FILE', clientName, context)
+  if (taken instanceof Refused) return taken
+  const inode = taken
   const last = lastChunkOf(tx, inode)
-  if (inode.leaseHolder !== undefined) checkTakeover(inode, last?.chunk.isOpen ?? false, 'APPEND_FILE', path, clientName, context)
 
   const chunk = last === undefined ? undefined : continueAt(tx, inode, last, path, request.wantsNewChunk, context)
   const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
-  dropLease(tx, inode)
   openLease(tx, { clientName, inodeId: file.id }, context)
-  update(tx, located, file)
+  update(tx, { ...located, inode }, file)
   return { chunk, status: { name: '', inode: file, located: undefined } }
 })
 

@@ -1,11 +1,12 @@
 // create: a new empty file, open for its creator, in place of an old one if the client says so.
 
-import type { Context, KeyView } from '../../machine/machine.js'
+import type { Context } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
-import { checkTakeover, openLease } from '../../namespace/files/leases.js'
-import { hasOpenChunk } from '../../namespace/files/open-files.js'
-import { mutation, refuse } from '../../namespace/outcomes.js'
-import type { File } from '../../namespace/records/inodes.js'
+import { takeOver } from '../../namespace/files/lease-recovery.js'
+import { openLease } from '../../namespace/files/leases.js'
+import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
+import { type File, isFile } from '../../namespace/records/inodes.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
 import { modeMask, ownerOf } from '../../namespace/tree/permissions.js'
 import { type Located, locateNew } from '../../namespace/tree/resolve.js'
@@ -36,7 +37,8 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
     const setting = `dfs.namenode.fs-limits.min-block-size=${context.settings.chunkBytesMin}`
     refuse('io', `Specified block size ${chunkBytes} is less than configured minimum value ${setting}`)
   }
-  checkTarget(tx, request, located, context)
+  const refusal = checkTarget(tx, request, located, context)
+  if (refusal !== undefined) return refusal
 
   const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context)
   openLease(tx, { clientName, inodeId: file.id }, context)
@@ -65,17 +67,18 @@ function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clien
   }
 }
 
-function checkTarget(view: KeyView, request: CreateFile, located: Located, context: Context): void {
+/** Throws what refuses the call. What is returned refuses it too, after the file there was taken from a writer whose lease has expired. */
+function checkTarget(tx: Transaction, request: CreateFile, located: Located, context: Context): Refused | undefined {
   const { path, inode: existing, missing } = located
   if (existing === undefined) {
     if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
     if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path} for client ${context.caller.address}`, { path })
-    return
+    return undefined
   }
-  if (existing.kind === 'directory') refuse('alreadyExists', `${path} already exists as a directory`, { path })
-  if (request.mayOverwrite) return
-  if (existing.leaseHolder !== undefined) {
-    checkTakeover(existing, hasOpenChunk(view, existing), 'CREATE_FILE', path, request.clientName, context)
-  }
-  refuse('alreadyExists', `${path} for client ${context.caller.address} already exists`, { path })
+  if (!isFile(located)) refuse('alreadyExists', `${path} already exists as a directory`, { path })
+  if (request.mayOverwrite) return undefined
+  const exists = new Refused('alreadyExists', `${path} for client ${context.caller.address} already exists`, { path })
+  if (located.inode.leaseHolder === undefined) return exists
+  const taken = takeOver(tx, located, 'CREATE_FILE', request.clientName, context)
+  return taken instanceof Refused ? taken : exists
 }

@@ -2,6 +2,7 @@
 // everything a master has answered is durable already.
 
 import { putChunk } from '../../namespace/chunks/chunks.js'
+import { isBeingCut } from '../../namespace/chunks/recoveries.js'
 import { requireLease } from '../../namespace/files/leases.js'
 import { lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
@@ -25,6 +26,7 @@ export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
   if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)
   // Lengths only grow: an earlier fsync may arrive late.
   if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
+  if (isBeingCut(tx, last.id, last.chunk)) return undefined
   putChunk(tx, last.id, { ...last.chunk, length: lastChunkLength })
   update(tx, found, withLength(file, file.length - last.chunk.length + lastChunkLength))
   return undefined

@@ -1,24 +1,16 @@
-// recoverLease: closes a file that its writer left open, when that can be done at once: no chunk is under construction.
+// recoverLease: takes a file from its writer and has it closed, whether or not the writer's lease has expired. Repeating it changes nothing.
 
-import { dropLease } from '../../namespace/files/leases.js'
-import { hasOpenChunk } from '../../namespace/files/open-files.js'
+import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { closed } from '../../namespace/records/inodes.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
-import { update } from '../../namespace/tree/tree.js'
 
 export interface RecoverLease {
   readonly path: string
   readonly clientName: string
 }
 
-/** True: the file is closed. False: its last chunk is still open, which nobody but its writer ends so far. */
+/** True: the file is closed. False: its last chunk is being recovered, or nobody can do that below the feature level that it needs. */
 export const recoverLease = mutation<RecoverLease, boolean>('recoverLease', (tx, request, context) => {
   const found = requireFile(locateForChange(tx, request.path, context))
-  const file = found.inode
-  if (file.leaseHolder === undefined) return true
-  if (hasOpenChunk(tx, file)) return false
-  dropLease(tx, file)
-  update(tx, found, { ...closed(file), modifiedMs: context.nowMs })
-  return true
+  return found.inode.leaseHolder === undefined || releaseLease(tx, found, context).outcome === 'closed'
 })

@@ -1,12 +1,18 @@
-// truncate: cuts a file at the end of a chunk. A cut inside a chunk needs the chunk's replicas shortened together, which comes with lease recovery.
+// truncate: cuts a file. At the end of a chunk that is done at once; inside a chunk its holders cut it together, as in a recovery, and the client that
+// asked has the file open until they have.
 
-import type { KeyView } from '../../machine/machine.js'
+import type { Context, KeyView } from '../../machine/machine.js'
 import { getChunk } from '../../namespace/chunks/chunks.js'
+import { beginRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
+import { reopenChunk } from '../../namespace/chunks/replicas.js'
 import { chunkIdAt, removeChunksFrom } from '../../namespace/files/file-chunks.js'
-import { checkTakeover, dropLease } from '../../namespace/files/leases.js'
-import { hasOpenChunk } from '../../namespace/files/open-files.js'
-import { mutation, refuse } from '../../namespace/outcomes.js'
-import { closed, type File } from '../../namespace/records/inodes.js'
+import { takeOver } from '../../namespace/files/lease-recovery.js'
+import { openLease } from '../../namespace/files/leases.js'
+import { lastChunkOf } from '../../namespace/files/open-files.js'
+import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
+import { recoveryLevel, requireLevel } from '../../namespace/records/feature-level.js'
+import type { File, Found } from '../../namespace/records/inodes.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
 import { update } from '../../namespace/tree/tree.js'
 
@@ -16,32 +22,67 @@ export interface Truncate {
   readonly clientName: string
 }
 
-/** True: done. (HDFS's false, "the last chunk is being shortened", is never answered.) */
+/** True: done. False: the last chunk is being cut; `isFileClosed` says when it is. */
 export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, context) => {
   const { newLength, clientName } = request
   const found = requireFile(locateForChange(tx, request.path, context))
-  const { path, inode: file } = found
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
-  if (file.leaseHolder !== undefined) checkTakeover(file, hasOpenChunk(tx, file), 'TRUNCATE_FILE', path, clientName, context)
+  const isOpen = found.inode.leaseHolder !== undefined
+  // Whoever asks for what is under way need not have begun it.
+  if (isOpen && newLength === lengthAfterCut(tx, found.inode)) return false
+  const file = isOpen ? takeOver(tx, found, 'TRUNCATE_FILE', clientName, context) : found.inode
+  if (file instanceof Refused) return file
   if (newLength > file.length) {
     refuse('invalidArgument', `Cannot truncate to a larger file size. Current size: ${file.length}, truncate size: ${newLength}.`)
   }
   if (newLength === file.length) return true
-  const count = chunksUpTo(tx, file, newLength)
-  if (count === undefined) refuse('unsupported', `Cannot truncate ${path} to ${newLength}: only the end of a block can be cut at so far`)
-  dropLease(tx, file)
-  const rest = removeChunksFrom(tx, file, count)
-  update(tx, found, { ...closed(rest), length: newLength, modifiedMs: context.nowMs })
+  const { kept, start } = whereCut(tx, file, newLength)
+  if (start < newLength) {
+    requireLevel(tx, recoveryLevel, `Truncating ${found.path} inside a block`)
+    cutInside(tx, { ...found, inode: file }, { kept, start, length: newLength - start }, clientName, context)
+    return false
+  }
+  update(tx, { ...found, inode: file }, { ...removeChunksFrom(tx, file, kept), length: newLength, modifiedMs: context.nowMs })
   return true
 })
 
-/** How many chunks hold exactly the first `length` bytes; `undefined` when one would have to be cut. */
-function chunksUpTo(view: KeyView, file: File, length: number): number | undefined {
-  if (!file.hasShortChunks) return length % file.chunkBytes === 0 ? length / file.chunkBytes : undefined
-  let end = 0
-  for (let position = 0; position < file.chunkCount; position += 1) {
-    if (end === length) return position
-    end += getChunk(view, chunkIdAt(view, file, position)).length
+/** How long an open file will be when its last chunk is cut; `undefined`: that is not what is being done. */
+function lengthAfterCut(view: KeyView, file: File): number | undefined {
+  const last = lastChunkOf(view, file)
+  if (last === undefined || !last.chunk.isOpen) return undefined
+  const newLength = findRecovery(view, last.id)?.newLength
+  return newLength === undefined ? undefined : file.length - last.chunk.length + newLength
+}
+
+/** The chunks that lie wholly within the first `length` bytes, and where the next one starts. */
+function whereCut(view: KeyView, file: File, length: number): { readonly kept: number; readonly start: number } {
+  if (!file.hasShortChunks) {
+    const kept = Math.floor(length / file.chunkBytes)
+    return { kept, start: kept * file.chunkBytes }
   }
-  return undefined
+  let start = 0
+  for (let kept = 0; ; kept += 1) {
+    const end = start + getChunk(view, chunkIdAt(view, file, kept)).length
+    if (end > length) return { kept, start }
+    start = end
+  }
+}
+
+/** `kept` chunks as they are, and of the next one, which starts at `start`, so many bytes. */
+interface Cut {
+  readonly kept: number
+  readonly start: number
+  readonly length: number
+}
+
+/** Until the chunk is cut the file is as long as its chunks are, as HDFS shows it. */
+function cutInside(tx: Transaction, found: Found<File>, { kept, start, length }: Cut, clientName: string, context: Context): void {
+  const rest = removeChunksFrom(tx, found.inode, kept + 1)
+  const id = chunkIdAt(tx, rest, kept)
+  const chunk = getChunk(tx, id)
+  reopenChunk(tx, id, chunk, chunk.replicas)
+  beginRecovery(tx, id, length)
+  openLease(tx, { clientName, inodeId: rest.id }, context)
+  const lease = { leaseHolder: clientName, leaseAddress: context.caller.address }
+  update(tx, found, { ...rest, ...lease, length: start + chunk.length, modifiedMs: context.nowMs })
 }

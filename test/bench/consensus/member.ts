@@ -25,7 +25,7 @@ import { Writers } from './writers.js'
 
 const chunkservers: ChunkserverDirectory = { get: () => undefined, find: () => undefined, all: () => [] }
 const placement: Placement = { chooseTargets: () => [] }
-const leases: LeaseClock = { isSoftExpired: () => false }
+const leases: LeaseClock = { isSoftExpired: () => false, isHardExpired: () => false }
 const settings = {} as MachineSettings
 const contextOf: ContextOf = (caller, nowMs) => ({ caller, nowMs, chunkservers, placement, leases, settings })
 const entriesKept = 10_000

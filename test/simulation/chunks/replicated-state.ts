@@ -55,8 +55,8 @@ export class ReplicatedState {
   execute<Q, A>(mutation: Mutation<Q, A>, request: Q, context: Context): A {
     assert(mutation.plan === undefined, 'no mutation of these histories is planned')
     const outcome = mutation.execute(this.view, request, context)
+    if (outcome.changes !== undefined && outcome.changes.length > 0) this.apply(outcome.changes)
     if (outcome.kind === 'refused') throw outcome.error
-    if (outcome.changes.length > 0) this.apply(outcome.changes)
     return outcome.answer
   }
 

@@ -95,7 +95,7 @@ export class SimulatedMaster {
       nowMs: timers.clock.wallMs(),
       chunkservers: this.registry,
       placement: { chooseTargets: (request) => chooseTargets(this.registry.all(), request, random, settings) },
-      leases: { isSoftExpired: () => false },
+      leases: { isSoftExpired: () => false, isHardExpired: () => false },
       settings: machineSettings,
     }
   }

@@ -314,7 +314,10 @@ export class SmallCluster {
         if (this.epoch !== epoch || !this.#isServing) throw new FileSystemError('notLeader', 'deposed')
         assert(mutation.plan === undefined, 'the care of chunks plans no mutation')
         const outcome = mutation.execute(this.#view(), request, this.#context())
-        if (outcome.kind === 'refused') throw outcome.error
+        if (outcome.kind === 'refused') {
+          if (outcome.changes !== undefined) this.apply(outcome.changes)
+          throw outcome.error
+        }
         const bytes = encodeAnswer(outcome.answer)
         this.proposed.push(mutation.name)
         if (outcome.changes.length > 0) this.apply(outcome.changes)
@@ -351,7 +354,7 @@ export class SmallCluster {
       nowMs: this.clock.wallMs(),
       chunkservers: this.registry,
       placement: { chooseTargets: (request) => chooseTargets(this.registry.all(), request, seededRandom(1), this.settings) },
-      leases: { isSoftExpired: () => false },
+      leases: { isSoftExpired: () => false, isHardExpired: () => false },
       settings: machineSettings,
     }
   }

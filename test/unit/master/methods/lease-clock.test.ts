@@ -5,7 +5,7 @@ import { manualClock } from '../../../../proto/base/clock.js'
 
 test('lease clock: a lease expires after its soft limit without a renewal, and a new leader renews all', () => {
   const clock = manualClock()
-  const leases = createLeaseRenewals(clock.active, 100)
+  const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   leases.renew('a')
   clock.advance(100)
   assert.equal(leases.isSoftExpired('a'), false)
@@ -21,7 +21,7 @@ test('lease clock: a lease expires after its soft limit without a renewal, and a
 
 test('lease clock: a client that renewed is not forgotten for a million others, nor are those renewed that did not', () => {
   const clock = manualClock()
-  const leases = createLeaseRenewals(clock.active, 100)
+  const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   clock.advance(101)
   leases.renew('DFSClient_NONMAPREDUCE_1_1')
   clock.advance(50)
@@ -33,7 +33,7 @@ test('lease clock: a client that renewed is not forgotten for a million others, 
 
 test('lease clock: with ten thousand clients at work, those that are gone expire', () => {
   const clock = manualClock()
-  const leases = createLeaseRenewals(clock.active, 100)
+  const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   const gone = Array.from({ length: 10_000 }, (_, client) => `DFSClient_NONMAPREDUCE_${client}_2`)
   for (const client of gone) leases.renew(client)
   clock.advance(101)
@@ -44,7 +44,7 @@ test('lease clock: with ten thousand clients at work, those that are gone expire
 
 test('lease clock: a lease does not expire in the time in which the leader was paused and could not hear its holder', () => {
   const clock = manualClock()
-  const leases = createLeaseRenewals(clock.active, 100)
+  const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   leases.renew('a')
   clock.advance(60)
   clock.pause(3_600_000)

@@ -23,6 +23,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.chunk]: 'ChunkRecord',
   [families.holding]: 'HoldingRecord',
   [families.doomed]: 'DoomedRecord',
+  [families.recovery]: 'RecoveryRecord',
   [families.purge]: 'PurgeRecord',
   [families.xattr]: 'XattrListRecord',
   [families.master]: 'MasterRecord',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import type { ChunkserverPicture, ChunkserverState, PlacementRequest } from '../../../../master/machine/cluster.js'
 import type { Caller, Change, Context, Key, KeyRange, KeyValue, Mutation, Read, ScanView } from '../../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../../master/machine/settings.js'
+import { findRecovery, type Recovery } from '../../../../master/namespace/chunks/recoveries.js'
 import { brokenInvariants } from '../../../../master/namespace/invariants.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
@@ -87,7 +88,10 @@ export class Rig {
       caller,
       nowMs: this.nowMs,
       settings: this.settings,
-      leases: { isSoftExpired: (client) => this.expiredClients.has(client) },
+      leases: {
+        isSoftExpired: (client) => this.expiredClients.has(client),
+        isHardExpired: (client) => this.expiredClients.has(client),
+      },
       chunkservers: {
         get: (id) => servers.find((server) => server.id === id),
         find: (name) => servers.find((server) => server.uuid === name || `${server.ipAddress}:${server.transferPort}` === name),
@@ -109,8 +113,8 @@ export class Rig {
   /** The answer, with the changes applied; throws the refusal. */
   run<Q, A>(mutation: Mutation<Q, A>, request: Q): A {
     const outcome = executed(mutation, this.view, (range) => this.#pairsOf(range), request, this.context())
+    this.apply(mutation.name, outcome.changes ?? [])
     if (outcome.kind === 'refused') throw outcome.error
-    this.apply(mutation.name, outcome.changes)
     return outcome.answer
   }
 
@@ -193,6 +197,12 @@ export class Rig {
     return names
   }
 
+  /** Every master supports all that this version does. */
+  raiseLevel(): this {
+    this.run(ops.raiseFeatureLevel, { level: ops.supportedLevel })
+    return this
+  }
+
   async stat(path: string): Promise<ops.Inode | undefined> {
     return (await this.read(ops.getFileInfo, { path }))?.inode
   }
@@ -231,6 +241,9 @@ export class Rig {
     }
   }
 }
+
+/** Of a chunk that is under recovery. */
+export const under = (rig: Rig, chunkId: number): Recovery | undefined => findRecovery(rig.view, chunkId)
 
 export const named = (chunk: ops.LocatedChunk, length: number): ops.ChunkName => ({ id: chunk.id, generation: chunk.generation, length })
 

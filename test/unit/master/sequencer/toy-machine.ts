@@ -146,7 +146,7 @@ export const wordsCall = (list: string): ReadCall<string, readonly string[]> => 
 const noCluster = {
   chunkservers: { get: () => undefined, find: () => undefined, all: () => [] },
   placement: { chooseTargets: () => [] },
-  leases: { isSoftExpired: () => false },
+  leases: { isSoftExpired: () => false, isHardExpired: () => false },
   settings: { superuser: 'tester' } as unknown as MachineSettings,
 }
 

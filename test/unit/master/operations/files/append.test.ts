@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Chunk, findChunk } from '../../../../../master/namespace/chunks/chunks.js'
 import * as ops from '../all-operations.js'
-import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
+import { mebibyte, named, Rig, refusalText } from '../rig.js'
 
 test('append: at a boundary, in a partial chunk, and with a new chunk', async () => {
   const rig = new Rig()
@@ -44,7 +44,7 @@ test('append: at a boundary, in a partial chunk, and with a new chunk', async ()
 })
 
 test('append: refusals', () => {
-  const rig = new Rig()
+  const rig = new Rig().raiseLevel()
   const append = (path: string, clientName = 'c2'): string =>
     refusalText(() => rig.run(ops.append, { path, clientName, wantsNewChunk: false }))
   assert.equal(append('/none'), 'Failed to append to non-existent file /none for client 10.0.0.9')
@@ -62,23 +62,6 @@ test('append: refusals', () => {
   rig.write('/lost', [10])
   for (const server of [1, 2, 3]) rig.setState(server, 'dead')
   assert.match(append('/lost'), /is not sufficiently replicated yet\.$/)
-  rig.check()
-})
-
-test('recoverLease: true once closed or when it can be closed at once', async () => {
-  const rig = new Rig()
-  const recover = (path: string): boolean => rig.run(ops.recoverLease, { path, clientName: 'c9' })
-  rig.create('/f')
-  assert.equal(recover('/f'), true)
-  assert.equal((await rig.file('/f')).leaseHolder, undefined)
-  assert.equal(recover('/f'), true)
-  rig.create('/g')
-  rig.add('/g')
-  assert.equal(recover('/g'), false)
-  assert.equal(
-    refusal(() => recover('/none')),
-    'notFound',
-  )
   rig.check()
 })
 

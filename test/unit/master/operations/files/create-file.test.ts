@@ -55,7 +55,7 @@ test('create: HDFS refuses in its own ways', () => {
 })
 
 test('create: the texts are those that people look for', () => {
-  const rig = new Rig()
+  const rig = new Rig().raiseLevel()
   rig.create('/open')
   assert.equal(
     refusalText(() => rig.create('/open')),
@@ -70,11 +70,24 @@ test('create: the texts are those that people look for', () => {
     refusalText(() => rig.create('/open', { clientName: 'c2' })),
     '/open for client 10.0.0.9 already exists',
   )
-  rig.add('/open')
   assert.equal(
-    refusal(() => rig.create('/open', { clientName: 'c2' })),
-    'recoveryInProgress',
+    refusalText(() => rig.create('/open')),
+    '/open for client 10.0.0.9 already exists',
+    'and the file was closed when it was taken over',
   )
+  rig.create('/written')
+  rig.add('/written')
+  assert.equal(
+    refusalText(() => rig.create('/written', { clientName: 'c2' })),
+    'Failed to CREATE_FILE /written for c2 on 10.0.0.9 because lease recovery is in progress. Try again later.',
+  )
+  assert.equal(
+    refusalText(() => rig.create('/written', { clientName: 'c2' })),
+    'Failed to CREATE_FILE /written for c2 on 10.0.0.9 because another recovery is in progress by HDFS_NameNode on 10.0.0.9',
+  )
+  rig.check()
+  rig.create('/written', { clientName: 'c2', mayOverwrite: true })
+  rig.check()
 })
 
 test('create: a client has a bounded number of files open, also when it overwrites its own', () => {

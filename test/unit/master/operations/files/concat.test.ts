@@ -1,34 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as ops from '../all-operations.js'
-import { mebibyte, Rig, refusal, refusalText } from '../rig.js'
-
-test('truncate: to the same length or the end of a chunk; larger and inside are refused', async () => {
-  const rig = new Rig()
-  rig.write('/f', [mebibyte, mebibyte, 10])
-  const truncate = (newLength: number, path = '/f'): boolean => rig.run(ops.truncate, { path, newLength, clientName: 'c2' })
-  assert.equal(
-    refusalText(() => truncate(3 * mebibyte)),
-    `Cannot truncate to a larger file size. Current size: ${2 * mebibyte + 10}, truncate size: ${3 * mebibyte}.`,
-  )
-  assert.equal(
-    refusal(() => truncate(mebibyte + 1)),
-    'unsupported',
-  )
-  assert.equal(truncate(2 * mebibyte + 10), true)
-  assert.equal(truncate(mebibyte), true)
-  assert.equal(truncate(mebibyte), true)
-  rig.check()
-  const file = await rig.file('/f')
-  assert.deepEqual([file.length, file.chunkCount], [mebibyte, 1])
-  assert.equal(truncate(0), true)
-  rig.create('/open')
-  assert.equal(
-    refusal(() => truncate(0, '/open')),
-    'alreadyBeingCreated',
-  )
-  rig.check()
-})
+import { mebibyte, Rig, refusal } from '../rig.js'
 
 test('concat: chunks move, sources vanish, short chunks are remembered and offsets are right', async () => {
   const rig = new Rig()

@@ -1,0 +1,11 @@
+// The last attempt at a chunk's recovery came to nothing, or a new leader does not know whom it was given to: another one, which overtakes it.
+
+import { attemptAgain, findRecovery } from '../../namespace/chunks/recoveries.js'
+import { mutation } from '../../namespace/outcomes.js'
+import type { AttemptRecovery } from './chunk-requests.js'
+
+export const attemptRecovery = mutation<AttemptRecovery, undefined>('attemptRecovery', (tx, { chunkId, generation }) => {
+  const recovery = findRecovery(tx, chunkId)
+  if (recovery?.generation === generation) attemptAgain(tx, chunkId, recovery)
+  return undefined
+})

@@ -1,0 +1,52 @@
+// The holders of a chunk under recovery agreed on its length and have it so, under the attempt's generation: the chunk is closed with them as its
+// replicas, and the file with it. Whoever held the chunk and did not take part has something that does not count any more.
+
+import { assert } from '../../../proto/base/assert.js'
+import type { ChunkId } from '../../../proto/base/ids.js'
+import type { Context } from '../../machine/machine.js'
+import { type Chunk, getChunk } from '../../namespace/chunks/chunks.js'
+import { endRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
+import { closeChunk, findDoomed, removeDoomed, withReplicas } from '../../namespace/chunks/replicas.js'
+import { removeChunksFrom } from '../../namespace/files/file-chunks.js'
+import { dropLease } from '../../namespace/files/leases.js'
+import { mutation } from '../../namespace/outcomes.js'
+import { closed, type File, isFile, withLength } from '../../namespace/records/inodes.js'
+import type { Transaction } from '../../namespace/transaction.js'
+import { inodeById } from '../../namespace/tree/places.js'
+import { update } from '../../namespace/tree/tree.js'
+import type { FinishedRecovery, FinishRecovery } from './chunk-requests.js'
+
+export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finishRecovery', (tx, request, context) => {
+  const { chunkId, generation, length, holders } = request
+  const recovery = findRecovery(tx, chunkId)
+  if (recovery?.generation !== generation) return { outcome: 'stale', lostBytes: 0 }
+  const chunk = getChunk(tx, chunkId)
+  assert(chunk.isOpen, 'a chunk under recovery is open')
+  const found = inodeById(tx, chunk.inodeId)
+  // It hangs below a deleted directory: what purges that ends the recovery.
+  if (found === undefined || !isFile(found)) return { outcome: 'stale', lostBytes: 0 }
+  const isAsAsked = recovery.newLength === undefined || (holders.length > 0 && length === recovery.newLength)
+  if (!isAsAsked || !Number.isSafeInteger(length) || holders.some((id) => !chunk.replicas.includes(id))) {
+    return { outcome: 'refused', lostBytes: 0 }
+  }
+  const file = found.inode
+  const isDropped = holders.length === 0
+  const finalLength = isDropped ? 0 : length
+  const whole = isDropped ? removeChunksFrom(tx, file, file.chunkCount - 1) : file
+  if (!isDropped) close(tx, chunkId, chunk, request)
+  dropLease(tx, file)
+  update(tx, found, closedAt(whole, file.length - chunk.length + finalLength, context))
+  const lostBytes = recovery.newLength === undefined ? Math.max(0, chunk.length - finalLength) : 0
+  return { outcome: isDropped ? 'dropped' : 'closed', lostBytes }
+})
+
+function close(tx: Transaction, chunkId: ChunkId, chunk: Chunk, { generation, length, holders }: FinishRecovery): void {
+  endRecovery(tx, chunkId)
+  closeChunk(tx, chunkId, { ...withReplicas(chunk, holders, chunk.replicas), generation, length })
+  // Dropped from an earlier pipeline, back since: an order for the old one must not linger.
+  for (const id of holders) if (findDoomed(tx, id, chunkId) !== undefined) removeDoomed(tx, id, chunkId)
+}
+
+function closedAt(file: File, length: number, context: Context): File {
+  return { ...closed(withLength(file, length)), modifiedMs: context.nowMs }
+}

@@ -1,0 +1,17 @@
+// The hard limit of a lease: its holder was not heard for so long that the masters end what it left open. The leader proposes it for each file.
+
+import { releaseLease } from '../../namespace/files/lease-recovery.js'
+import { mutation } from '../../namespace/outcomes.js'
+import { isFile } from '../../namespace/records/inodes.js'
+import { inodeById } from '../../namespace/tree/places.js'
+import type { ReleasedLease, ReleaseExpiredLease } from '../chunks/chunk-requests.js'
+
+export const releaseExpiredLease = mutation<ReleaseExpiredLease, ReleasedLease>('releaseExpiredLease', (tx, request, context) => {
+  const { inodeId, clientName } = request
+  const found = inodeById(tx, inodeId)
+  if (found === undefined || !isFile(found) || found.inode.leaseHolder !== clientName || !context.leases.isHardExpired(clientName)) {
+    return { outcome: 'kept' }
+  }
+  const { outcome } = releaseLease(tx, found, context)
+  return { outcome }
+})
