@@ -66,8 +66,11 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
-  const { staleMs, deadMs, forgetDeadMs } = options
-  const chunkSettings: ChunkSettings = { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs }
+  const { staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond } = options
+  const chunkSettings: ChunkSettings = {
+    ...chunkSettingsDefault,
+    ...{ staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond },
+  }
   const leases = createLeaseRenewals(activeClock, options)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
   const registry = createRegistry({ clock, activeClock, ticker, logger, settings: chunkSettings, scanStored })

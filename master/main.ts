@@ -118,7 +118,7 @@ class Master {
     registry.follow(sequencer)
     this.#caretaker = createCaretaker({
       ...{ proposer: sequencer, registry, clock, activeClock, ticker, random, logger },
-      ...{ settings: parts.chunkSettings, user: options.superuser },
+      ...{ leases: parts.leases, settings: parts.chunkSettings, user: options.superuser },
     })
     this.#caretaker.start()
     this.#tokenKeeper = new TokenKeeper({

@@ -4,7 +4,7 @@ import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
-import type { Proposer, Ticker } from './ports.js'
+import type { LeaseSilence, Proposer, Ticker } from './ports.js'
 import type { Registry } from './registry.js'
 import type { ChunkSettings } from './settings.js'
 
@@ -17,6 +17,7 @@ export interface CaretakerDependencies {
   readonly ticker: Ticker
   readonly random: Random
   readonly logger: Logger
+  readonly leases: LeaseSilence
   readonly settings: ChunkSettings
   /** As whom it proposes: the superuser. */
   readonly user: string

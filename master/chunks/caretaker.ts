@@ -10,6 +10,7 @@ import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.j
 import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { ProposerStatus } from './ports.js'
+import type { RecoveryCounts } from './recoveries.js'
 import type { RepairCounts } from './repair-state.js'
 
 /** What the chunkserver service hands on, only while this master serves as leader. */
@@ -39,7 +40,7 @@ export interface BadReplicas {
 }
 
 /** For reports, metrics and getFsStats; all 0 where this master does not lead. */
-export interface CaretakerStatus extends RepairCounts {
+export interface CaretakerStatus extends RepairCounts, RecoveryCounts {
   readonly isOnDuty: boolean
   /** Replicas to delete, as far as they are in memory. */
   readonly pendingDeletions: number
@@ -47,6 +48,8 @@ export interface CaretakerStatus extends RepairCounts {
   readonly suspected: number
   /** Locations that their chunkservers have not confirmed yet. */
   readonly unconfirmed: number
+  /** Leases beyond the hard limit, as last found. */
+  readonly expiredLeases: number
   /** The state is still being read for work. */
   readonly isScanning: boolean
   /** Deleted directories are still being emptied. */
@@ -55,6 +58,7 @@ export interface CaretakerStatus extends RepairCounts {
 
 const atRest: CaretakerStatus = {
   ...{ isOnDuty: false, underReplicated: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
+  ...{ recovering: 0, recoveriesUnderWay: 0, recoveriesBegun: 0, recoveriesDone: 0, recoveriesFailed: 0, expiredLeases: 0 },
   ...{ pendingDeletions: 0, suspected: 0, unconfirmed: 0, isScanning: false, isPurging: false },
 }
 
@@ -74,6 +78,7 @@ export class Caretaker implements ChunkserverFace {
     proposer.onApplied(families.chunk, (change) => this.#maintenance?.onChunk(change))
     proposer.onApplied(families.holding, (change) => this.#maintenance?.onHolding(change))
     proposer.onApplied(families.doomed, (change, entryIndex) => this.#maintenance?.onDoomed(change, entryIndex))
+    proposer.onApplied(families.recovery, (change, entryIndex) => this.#maintenance?.recoveries.onRecovery(change, entryIndex))
     proposer.onApplied(families.purge, (change: Change) => {
       if (change.value !== undefined) this.#maintenance?.purger.wake()
     })
@@ -128,6 +133,8 @@ export class Caretaker implements ChunkserverFace {
     return {
       isOnDuty: true,
       ...maintenance.state.counts(),
+      ...maintenance.recoveries.counts(),
+      expiredLeases: maintenance.expiredLeases.count,
       pendingDeletions: maintenance.deletions.size,
       suspected: maintenance.inspections.size,
       unconfirmed: maintenance.confirmations.countUnconfirmed(),

@@ -16,11 +16,13 @@ import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.j
 import { Confirmations } from './confirmations.js'
 import { CopyPlanner } from './copy-planner.js'
 import { Deletions } from './deletions.js'
+import { ExpiredLeases } from './expired-leases.js'
 import { Inspections, type Suspicion } from './inspections.js'
 import { Inspector } from './inspector.js'
 import { copyOrder, deleteOrder, verifyOrder } from './orders.js'
 import { inParallel, Proposals } from './proposals.js'
 import { Purger } from './purger.js'
+import { Recoveries, type RecoveryNotice } from './recoveries.js'
 import { type Copied, Repair } from './repair.js'
 import { RepairState } from './repair-state.js'
 import { Retirement } from './retirement.js'
@@ -46,6 +48,8 @@ export class ChunkMaintenance {
   readonly inspections: Inspections
   readonly inspector: Inspector
   readonly purger: Purger
+  readonly recoveries: Recoveries
+  readonly expiredLeases: ExpiredLeases
   readonly scans: Scans
   readonly proposals: Proposals
   readonly #retirement: Retirement
@@ -73,6 +77,8 @@ export class ChunkMaintenance {
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.inspector = new Inspector(parts)
     this.purger = new Purger(parts)
+    this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#run('recoveries', () => this.recoveries.run()) })
+    this.expiredLeases = new ExpiredLeases(parts)
     this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
   }
 
@@ -114,6 +120,7 @@ export class ChunkMaintenance {
       orders.push(deleteOrder(this.epoch, deletion))
     for (const inspection of this.inspections.takeOrders(id, nowMs, settings.inspectionsPerHeartbeatMax))
       orders.push(verifyOrder(this.epoch, inspection))
+    orders.push(...this.recoveries.takeOrders(id))
     const digestRound = this.agreement.wantsDigest(id)
     return { orders, wantsDigest: digestRound !== undefined, digestRound: digestRound ?? null }
   }
@@ -130,7 +137,8 @@ export class ChunkMaintenance {
     for (const notice of notices) this.#onNotice(id, notice)
   }
 
-  #onNotice(id: ChunkserverId, { kind, replica, entryIndex, targetId, reason, epoch }: chunkserver.Notice.$Properties): void {
+  #onNotice(id: ChunkserverId, notice: chunkserver.Notice.$Properties): void {
+    const { kind, replica, entryIndex, targetId, reason, epoch } = notice
     const { Kind } = chunkserver.Notice
     const chunkId = replica.chunkId as ChunkId
     switch (kind) {
@@ -145,6 +153,12 @@ export class ChunkMaintenance {
         return
       case Kind.COPY_FAILED:
         this.repair.onCopyFailed(chunkId, (targetId ?? 0) as ChunkserverId, reason ?? '')
+        return
+      case Kind.RECOVERED:
+        this.recoveries.onRecovered(recoveryNotice(notice))
+        return
+      case Kind.RECOVERY_FAILED:
+        this.recoveries.onFailed(recoveryNotice(notice))
         return
       default: {
         const { generation } = replica
@@ -164,6 +178,8 @@ export class ChunkMaintenance {
     this.#run('repair', async () => {
       for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
     })
+    this.#run('recoveries', () => this.recoveries.run())
+    this.#run('leases', () => this.expiredLeases.run())
     this.#run('scans', () => this.scans.run())
     this.#run('retirement', () => this.#retirement.run())
     this.#run('purge', () => this.purger.run())
@@ -190,7 +206,10 @@ export class ChunkMaintenance {
       // What was there is gone: which chunks these were, its digests tell, now and not in a minute.
       this.agreement.onReturn(id)
     }
-    if (isAnew || (server.state === 'live' && before.state !== 'live')) this.state.onReturn(id)
+    if (isAnew || (server.state === 'live' && before.state !== 'live')) {
+      this.state.onReturn(id)
+      this.recoveries.onReturn(id)
+    }
   }
 
   #onForgotten(id: ChunkserverId): void {
@@ -262,4 +281,9 @@ export class ChunkMaintenance {
 /** An entry index or an epoch that is told. */
 function isOrdered(number: number | null | undefined): boolean {
   return number !== null && number !== undefined && number > 0
+}
+
+function recoveryNotice({ replica, holders, reason }: chunkserver.Notice.$Properties): RecoveryNotice {
+  const { chunkId, generation, length } = replica
+  return { chunkId: chunkId as ChunkId, generation, length, holders: holders ?? [], reason: reason ?? '' }
 }

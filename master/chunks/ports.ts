@@ -32,6 +32,12 @@ export interface Proposer extends AppliedChanges, OwnMutations {
 /** Reads the stored state of this master itself, whether it leads or not: for what every master keeps in memory. */
 export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
 
+/** How long clients have not renewed their leases. Only a leader knows. */
+export interface LeaseSilence {
+  /** ms. */
+  silentMs(clientName: string): number
+}
+
 /** Calls `onTick` whenever this process has run for so long, until the returned function is called. */
 export type Ticker = (everyMs: number, onTick: () => void) => () => void
 

@@ -58,6 +58,19 @@ export interface ChunkSettings {
   /** A chunkserver that was dead for so long, and is counted on for no replica any more, is forgotten; looked at so often. */
   readonly forgetDeadMs: number
   readonly forgetEveryMs: number
+  /** Recoveries in memory; attempts under way, in all and by one primary; an attempt not heard of for so long is given up. */
+  readonly recoveriesMax: number
+  readonly recoveriesUnderWayMax: number
+  readonly recoveriesPerServerMax: number
+  readonly recoveryTimeoutMs: number
+  /** After an attempt that failed the next one waits so long, twice as long after each further one, up to the maximum. */
+  readonly recoveryRetryMs: number
+  readonly recoveryRetryMsMax: number
+  /** The leader ends leases not renewed for so long: it looks for them so often, keeps so many of the most expired, and ends so many in a second. */
+  readonly leaseHardMs: number
+  readonly leaseSweepEveryMs: number
+  readonly expiredLeasesMax: number
+  readonly leaseRecoveriesPerSecond: number
   /** Steps of removing what hung below deleted directories, at once. */
   readonly purgeStepsMax: number
   /** Mutations the caretaker has under way, and parts of a batched one. */
@@ -107,6 +120,16 @@ export const chunkSettingsDefault: ChunkSettings = {
   lostAgainMsMax: 3_600_000,
   forgetDeadMs: 14 * 86_400_000,
   forgetEveryMs: 60_000,
+  recoveriesMax: 10_000,
+  recoveriesUnderWayMax: 256,
+  recoveriesPerServerMax: 32,
+  recoveryTimeoutMs: 30_000,
+  recoveryRetryMs: 1000,
+  recoveryRetryMsMax: 60_000,
+  leaseHardMs: 1_200_000,
+  leaseSweepEveryMs: 5000,
+  expiredLeasesMax: 1000,
+  leaseRecoveriesPerSecond: 50,
   purgeStepsMax: 2,
   mutationsInFlightMax: 32,
   itemsPerMutationMax: 500,

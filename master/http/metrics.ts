@@ -22,6 +22,16 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
   gauge('cairn_chunks_lost', 'missing chunks that no chunkserver can bring back, as the leader knows', (now) => now.repair.lost)
   gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)
   gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
+  gauge('cairn_recoveries', 'chunks of open files being recovered, as the leader knows', (now) => now.repair.recovering)
+  gauge('cairn_recoveries_under_way', 'of these, those that a chunkserver works at', (now) => now.repair.recoveriesUnderWay)
+  gauge('cairn_recoveries_begun', 'attempts at recoveries since this master leads', (now) => now.repair.recoveriesBegun)
+  gauge('cairn_recoveries_done', 'recoveries that closed their file since this master leads', (now) => now.repair.recoveriesDone)
+  gauge('cairn_recoveries_failed', 'attempts that came to nothing since this master leads', (now) => now.repair.recoveriesFailed)
+  gauge(
+    'cairn_leases_expired',
+    'files whose writers are beyond the hard limit, as the leader last found',
+    (now) => now.repair.expiredLeases,
+  )
   addChunkserverStates(registry, status)
   addCallMetrics(registry, calls)
   return registry

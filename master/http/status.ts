@@ -53,6 +53,14 @@ export interface RepairStatus {
   readonly lost: number
   readonly pendingDeletions: number
   readonly copiesUnderWay: number
+  /** Chunks of open files that are being recovered. */
+  readonly recovering: number
+  readonly recoveriesUnderWay: number
+  readonly recoveriesBegun: number
+  readonly recoveriesDone: number
+  readonly recoveriesFailed: number
+  /** Leases beyond the hard limit. */
+  readonly expiredLeases: number
 }
 
 /** What the status is put together from. */
@@ -76,12 +84,16 @@ export function masterStatus(from: StatusSources): MasterStatus {
   const { clusterId, engine, id, rpc, member, refusals } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
+  const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases } = from.caretaker
   return {
     ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
     ...{ featureLevel: from.levels.level, supportedLevel: from.levels.supported },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
-    repair: { underReplicated, missing, lost, pendingDeletions, copiesUnderWay },
+    repair: {
+      ...{ underReplicated, missing, lost, pendingDeletions, copiesUnderWay },
+      ...{ recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases },
+    },
   }
 }
 

@@ -50,6 +50,8 @@ export function leaseCountKey(clientName: string): Key {
 export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
 /** recovery := 'y', chunk id. */
 export const recoveryKey = (chunkId: number): Key => idKey(families.recovery, chunkId)
+/** After all leases of a client: ids begin with a zero byte. */
+export const keyAfterLeasesOf = (clientName: string): Key => `${leaseCountKey(clientName)}\x01`
 /** purge := 'q', inode id. */
 export const purgeKey = (inodeId: number): Key => idKey(families.purge, inodeId)
 /** xattr := 'x', inode id. */

@@ -54,7 +54,14 @@ export class SimulatedMaster {
     this.registry = new Registry({ ...common, scanStored: (range) => parts.state.view.scan(range) as never })
     this.registry.follow(proposer)
     this.registry.start()
-    this.caretaker = new Caretaker({ ...common, proposer, registry: this.registry, random: seededRandom(parts.number), user: 'root' })
+    this.caretaker = new Caretaker({
+      ...common,
+      leases: { silentMs: () => 0 },
+      proposer,
+      registry: this.registry,
+      random: seededRandom(parts.number),
+      user: 'root',
+    })
     this.caretaker.start()
   }
 

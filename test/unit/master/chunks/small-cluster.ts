@@ -295,7 +295,7 @@ export class SmallCluster {
     const activeClock = clock.active
     const caretaker = new Caretaker({
       ...{ proposer: this.#proposer(), registry, clock, activeClock, ticker: this.#ticker, random, logger: silentLogger },
-      ...{ settings, user: 'root' },
+      ...{ leases: { silentMs: () => 0 }, settings, user: 'root' },
     })
     caretaker.start()
     return caretaker

@@ -27,7 +27,10 @@ const status: MasterStatus = {
       volumes: [],
     },
   ],
-  repair: { underReplicated: 4, missing: 1, lost: 1, pendingDeletions: 2, copiesUnderWay: 3 },
+  repair: {
+    ...{ underReplicated: 4, missing: 1, lost: 1, pendingDeletions: 2, copiesUnderWay: 3 },
+    ...{ recovering: 4, recoveriesUnderWay: 3, recoveriesBegun: 9, recoveriesDone: 4, recoveriesFailed: 2, expiredLeases: 6 },
+  },
 }
 
 function counted(): CallCounts {

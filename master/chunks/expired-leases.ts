@@ -1,0 +1,120 @@
+// The hard limit of leases: files whose writers were not heard for long are closed, or recovered, by the leader itself. It reads the leases a page at a
+// time, keeps the most expired ones it met, and ends these at a bounded rate; so nothing it does at once grows with the number of open files.
+// How long a client is silent only the leader knows, and a new one begins to count anew: no lease ends early.
+
+import type { ActiveClock } from '../../proto/base/clock.js'
+import type { InodeId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Key } from '../machine/machine.js'
+import { mastersLeaseHolder } from '../namespace/files/leases.js'
+import { families, familyRange, keyAfter, keyAfterLeasesOf, partsOfLeaseKey } from '../namespace/records/keys.js'
+import { releaseExpiredLease } from '../operations/files/release-expired-lease.js'
+import type { LeaseSilence } from './ports.js'
+import { inParallel, type Proposals } from './proposals.js'
+import { scanKeys } from './reads.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface ExpiredLeasesParts {
+  readonly proposals: Proposals
+  readonly leases: LeaseSilence
+  readonly activeClock: ActiveClock
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+}
+
+interface Expired {
+  readonly inodeId: InodeId
+  readonly clientName: string
+  readonly silentMs: number
+}
+
+const mostExpiredFirst = (one: Expired, other: Expired): number => other.silentMs - one.silentMs
+
+export class ExpiredLeases {
+  readonly #parts: ExpiredLeasesParts
+  /** Where the sweep under way reads on. */
+  #from: Key | undefined
+  #found: Expired[] = []
+  /** The sweep under way met more than are kept. */
+  #hasMore = false
+  #nextSweepMs: number
+  /** To be ended, the most expired first. */
+  #queue: Expired[] = []
+  #foundByLastSweep = 0
+  /** How many may be ended now. */
+  #credit = 0
+  #creditedMs: number
+
+  constructor(parts: ExpiredLeasesParts) {
+    this.#parts = parts
+    this.#creditedMs = parts.activeClock.activeMs()
+    this.#nextSweepMs = this.#creditedMs + parts.settings.leaseSweepEveryMs
+  }
+
+  /** Leases beyond the hard limit, as the last sweep found. */
+  get count(): number {
+    return Math.max(this.#queue.length, this.#foundByLastSweep)
+  }
+
+  async run(): Promise<void> {
+    this.#earn()
+    if (this.#queue.length > 0) await this.#release()
+    else if (this.#from !== undefined || this.#parts.activeClock.activeMs() >= this.#nextSweepMs) await this.#readPage()
+  }
+
+  #earn(): void {
+    const { activeClock, settings } = this.#parts
+    const nowMs = activeClock.activeMs()
+    const earned = ((nowMs - this.#creditedMs) * settings.leaseRecoveriesPerSecond) / 1000
+    this.#credit = Math.min(settings.leaseRecoveriesPerSecond, this.#credit + earned)
+    this.#creditedMs = nowMs
+  }
+
+  async #readPage(): Promise<void> {
+    const { proposals, leases, settings } = this.#parts
+    const pairs = await proposals.read(scanKeys, familyRange(families.lease, this.#from ?? '', settings.keysPerPage))
+    let client = { name: '', silentMs: 0 }
+    for (const { key } of pairs) {
+      const { clientName, inodeId } = partsOfLeaseKey(key)
+      if (clientName !== client.name) client = { name: clientName, silentMs: silenceOf(leases, clientName) }
+      if (inodeId !== undefined && client.silentMs > settings.leaseHardMs) this.#keep({ inodeId, clientName, silentMs: client.silentMs })
+    }
+    const last = pairs.at(-1)
+    if (last === undefined || pairs.length < settings.keysPerPage) this.#endSweep()
+    else this.#from = client.silentMs > settings.leaseHardMs ? keyAfter(last.key) : keyAfterLeasesOf(client.name)
+  }
+
+  #keep(expired: Expired): void {
+    const { expiredLeasesMax } = this.#parts.settings
+    this.#found.push(expired)
+    if (this.#found.length < 2 * expiredLeasesMax) return
+    this.#found.sort(mostExpiredFirst)
+    this.#found.length = expiredLeasesMax
+    this.#hasMore = true
+  }
+
+  #endSweep(): void {
+    const { activeClock, settings } = this.#parts
+    this.#queue = this.#found.sort(mostExpiredFirst)
+    this.#foundByLastSweep = this.#queue.length
+    this.#nextSweepMs = activeClock.activeMs() + (this.#hasMore ? 0 : settings.leaseSweepEveryMs)
+    this.#found = []
+    this.#hasMore = false
+    this.#from = undefined
+  }
+
+  async #release(): Promise<void> {
+    const { proposals, settings, logger } = this.#parts
+    const batch = this.#queue.splice(0, Math.floor(this.#credit))
+    this.#credit -= batch.length
+    await inParallel(batch, settings.mutationsInFlightMax, async ({ inodeId, clientName, silentMs }) => {
+      const { outcome } = await proposals.mutate(releaseExpiredLease, { inodeId, clientName })
+      if (outcome === 'closed' || outcome === 'recovering') logger.info({ inodeId, clientName, silentMs, outcome }, 'a lease has expired')
+    })
+  }
+}
+
+/** What the masters hold is being recovered already. */
+function silenceOf(leases: LeaseSilence, clientName: string): number {
+  return clientName === mastersLeaseHolder ? 0 : leases.silentMs(clientName)
+}

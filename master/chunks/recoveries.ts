@@ -1,0 +1,326 @@
+// Recoveries of the last chunks of open files: has a primary among the holders carry each one out, and records what came of it. Each attempt has a
+// generation that is given to one primary of one epoch only, so whatever an earlier one still does, it is overtaken. One leadership long: the next
+// leader finds all recoveries in the state, and begins another attempt at each.
+
+import type { chunkserver } from '#messages/chunkserver'
+import type { ActiveClock } from '../../proto/base/clock.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { Logger } from '../../proto/base/logger.js'
+import type { Change, Key } from '../machine/machine.js'
+import type { Chunk } from '../namespace/chunks/chunks.js'
+import { decodeRecovery, type Recovery } from '../namespace/chunks/recoveries.js'
+import { chunkIdOfRecoveryKey, families, familyRange, keyAfter } from '../namespace/records/keys.js'
+import { attemptRecovery } from '../operations/chunks/attempt-recovery.js'
+import { finishRecovery } from '../operations/chunks/finish-recovery.js'
+import { recoverOrder } from './orders.js'
+import { inParallel, type Proposals } from './proposals.js'
+import { readChunks, scanKeys } from './reads.js'
+import type { Registry, ServerPicture } from './registry.js'
+import type { ChunkSettings } from './settings.js'
+
+export interface RecoveryParts {
+  readonly registry: Pick<Registry, 'get'>
+  readonly proposals: Proposals
+  readonly activeClock: ActiveClock
+  readonly logger: Logger
+  readonly settings: ChunkSettings
+  readonly epoch: number
+  /** There is something to do before the next tick. */
+  readonly onWork: () => void
+}
+
+/** Of this leadership. */
+export interface RecoveryCounts {
+  /** Chunks under recovery, as far as they are in memory. */
+  readonly recovering: number
+  /** Of these, those that a primary works at. */
+  readonly recoveriesUnderWay: number
+  readonly recoveriesBegun: number
+  readonly recoveriesDone: number
+  readonly recoveriesFailed: number
+}
+
+/** An attempt that a primary was given. */
+interface Attempt {
+  readonly primary: ChunkserverId
+  /** Of the primary's process: another one knows nothing of it. */
+  readonly startedMs: number
+  readonly untilMs: number
+  readonly chunk: Chunk
+  isOrdered: boolean
+}
+
+interface Known {
+  readonly chunkId: ChunkId
+  recovery: Recovery
+  /** Of the entry that wrote the recovery's generation. */
+  entryIndex: number
+  /** The generation was given to nobody, which is sure only of one that was made in this leadership. */
+  isFresh: boolean
+  /** Attempts that came to nothing. */
+  failures: number
+  /** The next step is not to be tried before. */
+  dueMs: number
+  attempt: Attempt | undefined
+  /** What the primary said; recorded as soon as that is possible. */
+  result: Result | undefined
+  /** As last read. */
+  holders: readonly ChunkserverId[]
+}
+
+interface Result {
+  readonly length: number
+  readonly holders: readonly ChunkserverId[]
+}
+
+/** A chunkserver's word about an attempt. */
+export interface RecoveryNotice {
+  readonly chunkId: ChunkId
+  readonly generation: number
+  readonly length: number
+  readonly holders: readonly number[]
+  readonly reason: string
+}
+
+/** What has just got a new generation is given away in the same run. */
+const roundsPerRun = 2
+
+export class Recoveries {
+  readonly #parts: RecoveryParts
+  readonly #known = new Map<ChunkId, Known>()
+  /** Of the records: where to read on; `undefined` when all are known. */
+  #scanFrom: Key | undefined = ''
+  #underWay = 0
+  #begun = 0
+  #done = 0
+  #failed = 0
+
+  constructor(parts: RecoveryParts) {
+    this.#parts = parts
+  }
+
+  counts(): RecoveryCounts {
+    return {
+      recovering: this.#known.size,
+      recoveriesUnderWay: this.#underWay,
+      recoveriesBegun: this.#begun,
+      recoveriesDone: this.#done,
+      recoveriesFailed: this.#failed,
+    }
+  }
+
+  /** A recovery's record was committed, or removed. */
+  onRecovery({ key, value }: Change, entryIndex: number): void {
+    const chunkId = chunkIdOfRecoveryKey(key)
+    const known = this.#known.get(chunkId)
+    if (value === undefined) {
+      if (known !== undefined) this.#forget(known)
+      return
+    }
+    const recovery = decodeRecovery(value)
+    if (known === undefined) this.#add(chunkId, recovery, entryIndex, true)
+    else if (known.recovery.generation !== recovery.generation) {
+      this.#endAttempt(known)
+      Object.assign(known, { recovery, entryIndex, isFresh: true, dueMs: this.#nowMs, result: undefined })
+    }
+    this.#parts.onWork()
+  }
+
+  /** With a heartbeat's answer. */
+  takeOrders(id: ChunkserverId): chunkserver.Order.$Properties[] {
+    if (this.#underWay === 0) return []
+    const orders: chunkserver.Order.$Properties[] = []
+    for (const { chunkId, recovery, entryIndex, attempt } of this.#known.values()) {
+      if (attempt?.primary !== id || attempt.isOrdered) continue
+      attempt.isOrdered = true
+      const holders = attempt.chunk.replicas.map((holder) => this.#parts.registry.get(holder)).filter(isKnown)
+      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, holders }))
+    }
+    return orders
+  }
+
+  onRecovered({ chunkId, generation, length, holders }: RecoveryNotice): void {
+    const known = this.#known.get(chunkId)
+    // Of an attempt of an earlier leader too: its generation was given to that primary alone.
+    if (known?.recovery.generation !== generation) return
+    known.result = { length, holders: [...new Set(holders)] as ChunkserverId[] }
+    this.#parts.onWork()
+  }
+
+  onFailed({ chunkId, generation, reason }: RecoveryNotice): void {
+    const known = this.#known.get(chunkId)
+    if (known?.attempt !== undefined && known.recovery.generation === generation) this.#fail(known, reason)
+  }
+
+  /** The server can be reached again, or is another process: who waited for it need not wait. */
+  onReturn(id: ChunkserverId): void {
+    for (const known of this.#known.values()) if (known.attempt === undefined && known.holders.includes(id)) known.dueMs = this.#nowMs
+  }
+
+  async run(): Promise<void> {
+    await this.#scan()
+    this.#giveUpLate()
+    await this.#record()
+    for (let round = 0; round < roundsPerRun; round += 1) if (!(await this.#begin())) break
+  }
+
+  get #nowMs(): number {
+    return this.#parts.activeClock.activeMs()
+  }
+
+  /** A page of the records: of those before this leadership nobody knows what became of them. */
+  async #scan(): Promise<void> {
+    const { proposals, settings } = this.#parts
+    if (this.#scanFrom === undefined || this.#known.size >= settings.recoveriesMax) return
+    const pairs = await proposals.read(scanKeys, familyRange(families.recovery, this.#scanFrom, settings.keysPerPage))
+    const last = pairs.at(-1)
+    this.#scanFrom = last === undefined || pairs.length < settings.keysPerPage ? undefined : keyAfter(last.key)
+    for (const { key, value } of pairs) {
+      const chunkId = chunkIdOfRecoveryKey(key)
+      if (!this.#known.has(chunkId)) this.#add(chunkId, decodeRecovery(value), 0, false)
+    }
+  }
+
+  #add(chunkId: ChunkId, recovery: Recovery, entryIndex: number, isFresh: boolean): void {
+    if (this.#known.size >= this.#parts.settings.recoveriesMax) {
+      // It is read again when there is room.
+      this.#scanFrom = ''
+      return
+    }
+    const more = { failures: 0, dueMs: this.#nowMs, attempt: undefined, result: undefined, holders: [] }
+    this.#known.set(chunkId, { chunkId, recovery, entryIndex, isFresh, ...more })
+  }
+
+  #forget(known: Known): void {
+    this.#endAttempt(known)
+    this.#known.delete(known.chunkId)
+  }
+
+  #endAttempt(known: Known): void {
+    if (known.attempt !== undefined) this.#underWay -= 1
+    known.attempt = undefined
+  }
+
+  #giveUpLate(): void {
+    const { registry } = this.#parts
+    for (const known of this.#known.values()) {
+      const { attempt, result } = known
+      if (attempt === undefined || result !== undefined) continue
+      const primary = registry.get(attempt.primary)
+      if (attempt.untilMs <= this.#nowMs) this.#fail(known, 'not heard of in time')
+      else if (primary === undefined || primary.state === 'dead') this.#fail(known, 'the chunkserver that carried it out is not heard')
+      else if (primary.startedMs !== attempt.startedMs) this.#fail(known, 'the chunkserver that carried it out has started anew')
+    }
+  }
+
+  /** The next attempt comes after a while that grows. */
+  #fail(known: Known, reason: string): void {
+    const { settings, logger } = this.#parts
+    const { chunkId, recovery, attempt } = known
+    this.#endAttempt(known)
+    this.#failed += 1
+    known.failures += 1
+    known.isFresh = false
+    known.result = undefined
+    const waitMs = Math.min(settings.recoveryRetryMsMax, settings.recoveryRetryMs * 2 ** (known.failures - 1))
+    known.dueMs = this.#nowMs + waitMs
+    const said = { chunkId, recoveryGeneration: recovery.generation, primary: attempt?.primary, failures: known.failures, waitMs, reason }
+    logger.warn(said, 'the last chunk of an open file was not recovered: it is tried again')
+  }
+
+  async #record(): Promise<void> {
+    const { settings } = this.#parts
+    const ready = [...this.#known.values()].filter(({ result }) => result !== undefined)
+    await inParallel(ready, settings.mutationsInFlightMax, (known) => this.#recordOne(known))
+  }
+
+  async #recordOne(known: Known): Promise<void> {
+    const { proposals, logger } = this.#parts
+    const { chunkId, recovery, result } = known
+    if (result === undefined) return
+    const { outcome, lostBytes } = await proposals.mutate(finishRecovery, { chunkId, generation: recovery.generation, ...result })
+    const said = { chunkId, generation: recovery.generation, ...result }
+    if (outcome === 'refused') {
+      this.#fail(known, 'what its holders agreed on cannot be')
+      return
+    }
+    if (this.#known.get(chunkId) === known && known.recovery.generation === recovery.generation) this.#forget(known)
+    if (outcome === 'stale') return
+    this.#done += 1
+    if (lostBytes > 0) logger.error({ ...said, lostBytes }, 'an open file was closed with fewer bytes than its writer had told the masters')
+    else
+      logger.info(
+        said,
+        outcome === 'dropped' ? 'an open file was closed without its last chunk, which is empty' : 'an open file was closed',
+      )
+  }
+
+  /** Gives attempts to primaries, as many as may be under way. True: there are new attempts to be given. */
+  async #begin(): Promise<boolean> {
+    const { proposals, settings, registry } = this.#parts
+    const due = this.#due()
+    if (due.length === 0) return false
+    const chunks = await proposals.read(
+      readChunks,
+      due.map(({ chunkId }) => chunkId),
+    )
+    const again: Known[] = []
+    const load = this.#load()
+    for (const [index, known] of due.entries()) {
+      const chunk = chunks[index]
+      // It changed while the chunk was read, or its end is about to be heard.
+      if (this.#known.get(known.chunkId) !== known || known.attempt !== undefined || chunk?.isOpen !== true) continue
+      known.holders = chunk.replicas
+      const live = chunk.replicas.map((id) => registry.get(id)).filter(isLive)
+      if (live.length === 0) known.dueMs = this.#nowMs + settings.recoveryRetryMs
+      else if (!known.isFresh) again.push(known)
+      else this.#give(known, chunk, live, load)
+    }
+    await inParallel(again, settings.mutationsInFlightMax, ({ chunkId, recovery }) =>
+      proposals.mutate(attemptRecovery, { chunkId, generation: recovery.generation }),
+    )
+    return again.length > 0
+  }
+
+  #due(): Known[] {
+    const { settings } = this.#parts
+    const nowMs = this.#nowMs
+    const due: Known[] = []
+    for (const known of this.#known.values()) {
+      if (due.length + this.#underWay >= settings.recoveriesUnderWayMax) break
+      if (known.attempt === undefined && known.result === undefined && known.dueMs <= nowMs) due.push(known)
+    }
+    return due
+  }
+
+  /** Attempts that each primary has. */
+  #load(): Map<ChunkserverId, number> {
+    const load = new Map<ChunkserverId, number>()
+    for (const { attempt } of this.#known.values())
+      if (attempt !== undefined) load.set(attempt.primary, (load.get(attempt.primary) ?? 0) + 1)
+    return load
+  }
+
+  /** To the one with the fewest, another one after each failure. */
+  #give(known: Known, chunk: Chunk, live: readonly ServerPicture[], load: Map<ChunkserverId, number>): void {
+    const { settings } = this.#parts
+    const turned = live.map((_, at) => live[(at + known.failures) % live.length]).filter(isKnown)
+    const loadOf = ({ id }: ServerPicture): number => load.get(id) ?? 0
+    const primary = turned.reduce((best, each) => (known.failures === 0 && loadOf(each) < loadOf(best) ? each : best))
+    if (loadOf(primary) >= settings.recoveriesPerServerMax) return
+    load.set(primary.id, loadOf(primary) + 1)
+    const untilMs = this.#nowMs + settings.recoveryTimeoutMs
+    known.attempt = { primary: primary.id, startedMs: primary.startedMs, untilMs, chunk, isOrdered: false }
+    known.isFresh = false
+    this.#underWay += 1
+    this.#begun += 1
+  }
+}
+
+function isKnown<T>(found: T | undefined): found is T {
+  return found !== undefined
+}
+
+function isLive(server: ServerPicture | undefined): server is ServerPicture {
+  return server?.state === 'live'
+}
