@@ -17,12 +17,14 @@ export interface AppendRequest {
   readonly word: string
 }
 
-/** Appends a word; refuses the word `no` and a word that is there; the answer is how many there are. */
+/** Appends a word; refuses the word `no` and a word that is there, and `later` although it appends that; the answer is how many there are. */
 export const append: Mutation<AppendRequest, number> = {
   name: 'append',
   execute(view, { list, word }) {
     const before = wordsOf(view.get(listKey(list)))
     if (word === 'no') return { kind: 'refused', error: new FileSystemError('invalidArgument', 'no means no') }
+    const begun = [{ key: listKey(list), value: Buffer.from([...before, word].join(' ')) }]
+    if (word === 'later') return { kind: 'refused', error: new FileSystemError('recoveryInProgress', 'come again'), changes: begun }
     if (word === 'throw') throw new Error('a bug in an operation')
     assert(word !== 'break', 'a word keeps the invariant')
     if (word === 'nothing') return { kind: 'done', answer: before.length, changes: [] }
