@@ -9,7 +9,7 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Change, Key } from '../machine/machine.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
 import { decodeRecovery, type Recovery } from '../namespace/chunks/recoveries.js'
-import { chunkIdOfRecoveryKey, families, familyRange, keyAfter } from '../namespace/records/keys.js'
+import { chunkIdOfChunkKey, families, familyRange, keyAfter } from '../namespace/records/keys.js'
 import { attemptRecovery } from '../operations/chunks/attempt-recovery.js'
 import { finishRecovery } from '../operations/chunks/finish-recovery.js'
 import { recoverOrder } from './orders.js'
@@ -111,7 +111,7 @@ export class Recoveries {
 
   /** A recovery's record was committed, or removed. */
   onRecovery({ key, value }: Change, entryIndex: number): void {
-    const chunkId = chunkIdOfRecoveryKey(key)
+    const chunkId = chunkIdOfChunkKey(key)
     const known = this.#known.get(chunkId)
     if (value === undefined) {
       if (known !== undefined) this.#forget(known)
@@ -176,7 +176,7 @@ export class Recoveries {
     const last = pairs.at(-1)
     this.#scanFrom = last === undefined || pairs.length < settings.keysPerPage ? undefined : keyAfter(last.key)
     for (const { key, value } of pairs) {
-      const chunkId = chunkIdOfRecoveryKey(key)
+      const chunkId = chunkIdOfChunkKey(key)
       if (!this.#known.has(chunkId)) this.#add(chunkId, decodeRecovery(value), 0, false)
     }
   }

@@ -13,7 +13,6 @@ import { chunkIdsInInode, type File, type Inode, parseInode } from './records/in
 import {
   childName,
   chunkIdOfChunkKey,
-  chunkIdOfRecoveryKey,
   chunkOfReplicaKey,
   chunkPageKey,
   chunkserverOfReplicaKey,
@@ -21,9 +20,9 @@ import {
   families,
   inodeIdOfPlaceKey,
   parentIdOfInodeKey,
-  partsOfLeaseKey,
   xattrKey,
 } from './records/keys.js'
+import { partsOfLeaseKey } from './records/lease-keys.js'
 import { decodeRecord } from './records/record-bytes.js'
 import { decodePlace, type Place } from './tree/places.js'
 import { decodePurge } from './tree/purges.js'
@@ -212,7 +211,7 @@ function checkLeases(state: State): void {
 function checkRecoveries({ pairs, chunks, inodes, broken }: State): void {
   for (const [key, value] of pairs) {
     if (!key.startsWith(families.recovery)) continue
-    const chunkId = chunkIdOfRecoveryKey(key)
+    const chunkId = chunkIdOfChunkKey(key)
     const chunk = chunks.get(chunkId)
     const file = chunk === undefined ? undefined : inodes.get(chunk.inodeId)?.inode
     const isLastOfOpen = file?.kind === 'file' && file.leaseHolder !== undefined && chunk?.position === file.chunkCount - 1

@@ -1,4 +1,4 @@
-// Keys of the replicated state, by family: made here and taken apart here, nowhere else. A key is a byte string (one character a byte).
+// Keys of the replicated state, by family: made here and in lease-keys.ts and taken apart there, nowhere else. A key is a byte string (one character a byte).
 //   key := family:1, rest        ids are 8 bytes and chunkserver numbers 4 bytes, big-endian, so that ranges scan in order; names are UTF-8
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../../proto/base/ids.js'
@@ -41,17 +41,8 @@ export const chunkKey = (chunkId: number): Key => idKey(families.chunk, chunkId)
 export const holdingKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.holding, chunkserverId, chunkId)
 /** doomed := 'd', chunkserver number, chunk id. */
 export const doomedKey = (chunkserverId: number, chunkId: number): Key => replicaKey(families.doomed, chunkserverId, chunkId)
-/** lease count := 'l', length of the client name:2, client name. It sorts before the client's leases. */
-export function leaseCountKey(clientName: string): Key {
-  const name = nameBytes(clientName)
-  return families.lease + String.fromCharCode((name.length >>> 8) & 0xff, name.length & 0xff) + name
-}
-/** lease := lease count of the client, inode id. */
-export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
 /** recovery := 'y', chunk id. */
 export const recoveryKey = (chunkId: number): Key => idKey(families.recovery, chunkId)
-/** After all leases of a client: ids begin with a zero byte. */
-export const keyAfterLeasesOf = (clientName: string): Key => `${leaseCountKey(clientName)}\x01`
 /** purge := 'q', inode id. */
 export const purgeKey = (inodeId: number): Key => idKey(families.purge, inodeId)
 /** xattr := 'x', inode id. */
@@ -99,8 +90,8 @@ export const keyAfter = (key: Key): Key => `${key}\0`
 export const childNameBytes = (key: Key): string => key.slice(9)
 export const childName = (key: Key): string => textOf(key.slice(9))
 export const parentIdOfInodeKey = (key: Key): InodeId => readId(key, 1) as InodeId
+/** Of the key of a chunk or of its recovery. */
 export const chunkIdOfChunkKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
-export const chunkIdOfRecoveryKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
 export const inodeIdOfPurgeKey = (key: Key): InodeId => readId(key, 1) as InodeId
 export const inodeIdOfPlaceKey = (key: Key): InodeId => readId(key, 1) as InodeId
 /** Of a holding or doomed key. */
@@ -109,11 +100,6 @@ export const chunkOfReplicaKey = (key: Key): ChunkId => readId(key, 5) as ChunkI
 /** Of a registry key by number; `undefined` for the index by uuid. */
 export function chunkserverOfRegistryKey(key: Key): ChunkserverId | undefined {
   return key.startsWith(registryByNumber) ? (readNumber(key, 2) as ChunkserverId) : undefined
-}
-/** Of a lease key; `inodeId` is `undefined` for the client's count. */
-export function partsOfLeaseKey(key: Key): { clientName: string; inodeId: InodeId | undefined } {
-  const nameEnd = 3 + (key.charCodeAt(1) << 8) + key.charCodeAt(2)
-  return { clientName: textOf(key.slice(3, nameEnd)), inodeId: key.length > nameEnd ? (readId(key, nameEnd) as InodeId) : undefined }
 }
 
 // These two are what most keys are. They are made in one go: a key that is joined of parts is copied once more when it is first looked up.
@@ -175,7 +161,7 @@ function readNumber(key: Key, at: number): number {
   return ((key.charCodeAt(at) << 24) | (key.charCodeAt(at + 1) << 16) | (key.charCodeAt(at + 2) << 8) | key.charCodeAt(at + 3)) >>> 0
 }
 
-function readId(key: Key, at: number): number {
+export function readId(key: Key, at: number): number {
   return readNumber(key, at) * 0x1_0000_0000 + readNumber(key, at + 4)
 }
 

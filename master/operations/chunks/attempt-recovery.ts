@@ -2,7 +2,7 @@
 
 import { attemptAgain, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { mutation } from '../../namespace/outcomes.js'
-import type { AttemptRecovery } from './chunk-requests.js'
+import type { AttemptRecovery } from './recovery-requests.js'
 
 export const attemptRecovery = mutation<AttemptRecovery, undefined>('attemptRecovery', (tx, { chunkId, generation }) => {
   const recovery = findRecovery(tx, chunkId)

@@ -14,7 +14,7 @@ import { closed, type File, isFile, withLength } from '../../namespace/records/i
 import type { Transaction } from '../../namespace/transaction.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { update } from '../../namespace/tree/tree.js'
-import type { FinishedRecovery, FinishRecovery } from './chunk-requests.js'
+import type { FinishedRecovery, FinishRecovery } from './recovery-requests.js'
 
 export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finishRecovery', (tx, request, context) => {
   const { chunkId, generation, length, holders } = request

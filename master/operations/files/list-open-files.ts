@@ -2,7 +2,8 @@
 
 import type { Key, Read, ScanView } from '../../machine/machine.js'
 import type { OpenFile, OpenFilesPage } from '../../namespace/answers.js'
-import { families, familyRange, keyAfter, partsOfLeaseKey } from '../../namespace/records/keys.js'
+import { families, familyRange, keyAfter } from '../../namespace/records/keys.js'
+import { partsOfLeaseKey } from '../../namespace/records/lease-keys.js'
 import { checkSuperuser } from '../../namespace/tree/permissions.js'
 import { inodeById } from '../../namespace/tree/places.js'
 

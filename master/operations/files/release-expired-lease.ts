@@ -4,7 +4,7 @@ import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { isFile } from '../../namespace/records/inodes.js'
 import { inodeById } from '../../namespace/tree/places.js'
-import type { ReleasedLease, ReleaseExpiredLease } from '../chunks/chunk-requests.js'
+import type { ReleasedLease, ReleaseExpiredLease } from '../chunks/recovery-requests.js'
 
 export const releaseExpiredLease = mutation<ReleaseExpiredLease, ReleasedLease>('releaseExpiredLease', (tx, request, context) => {
   const { inodeId, clientName } = request

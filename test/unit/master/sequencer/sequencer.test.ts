@@ -57,22 +57,6 @@ test('sequencer: a refusal, told after what it saw is committed', async () => {
   assert.notEqual(first.reply, undefined)
 })
 
-test('sequencer: a refusal that has begun something, told when that is committed; a copy of the call begins nothing more', async () => {
-  const w = await world()
-  const leader = await w.serving()
-  const once = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'later'), completion))
-  await w.until(() => once.error !== undefined, 'the refusal is told')
-  assert.equal((once.error as { reason?: string }).reason, 'recoveryInProgress')
-  for (const node of w.nodes) if (node !== undefined) assert.deepEqual(await w.read(node, wordsCall('a')), ['later'])
-  const call = appendCall('b', 'later', { clientId: 'sixteen bytes id', callId: 7 })
-  for (let copy = 0; copy < 2; copy += 1) {
-    const told = begun<Uint8Array>((completion) => leader.sequencer.mutate(call, completion))
-    await w.until(() => told.error !== undefined, 'the refusal is told')
-    assert.equal((told.error as { reason?: string }).reason, 'recoveryInProgress')
-  }
-  assert.deepEqual(await w.read(leader, wordsCall('b')), ['later'])
-})
-
 test('sequencer: a leader that is cut off, tells no refusal and acknowledges nothing', async () => {
   const w = await world()
   const leader = await w.serving()

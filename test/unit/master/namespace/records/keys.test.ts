@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as keys from '../../../../../master/namespace/records/keys.js'
+import * as leaseKeys from '../../../../../master/namespace/records/lease-keys.js'
 
 const bytes = (key: string): string => Buffer.from(key, 'latin1').toString('hex')
 
@@ -9,7 +10,7 @@ test('keys: ids are eight bytes, big-endian, and names are UTF-8', () => {
   assert.equal(bytes(keys.chunkKey(1073741825)), '630000000040000001')
   assert.equal(bytes(keys.placeKey(2 ** 40 + 3)), '700000010000000003')
   assert.equal(bytes(keys.holdingKey(258, 1)), '68000001020000000000000001')
-  assert.equal(bytes(keys.leaseKey(keys.leaseCountKey('ab'), 1)), '6c000261620000000000000001')
+  assert.equal(bytes(leaseKeys.leaseKey(leaseKeys.leaseCountKey('ab'), 1)), '6c000261620000000000000001')
 })
 
 test('keys: what is put in comes out again', () => {
@@ -18,10 +19,13 @@ test('keys: what is put in comes out again', () => {
     assert.equal(keys.parentIdOfInodeKey(keys.inodeKey(id, 'x')), id)
     assert.equal(keys.chunkOfReplicaKey(keys.doomedKey(9, id)), id)
     assert.equal(keys.chunkserverOfReplicaKey(keys.doomedKey(2 ** 31 + 5, id)), 2 ** 31 + 5)
-    assert.deepEqual(keys.partsOfLeaseKey(keys.leaseKey(keys.leaseCountKey('ü\u0000b'), id)), { clientName: 'ü\u0000b', inodeId: id })
+    assert.deepEqual(leaseKeys.partsOfLeaseKey(leaseKeys.leaseKey(leaseKeys.leaseCountKey('ü\u0000b'), id)), {
+      clientName: 'ü\u0000b',
+      inodeId: id,
+    })
   }
   assert.equal(keys.childName(keys.inodeKey(1, 'naïve \u{1f600}')), 'naïve \u{1f600}')
-  assert.deepEqual(keys.partsOfLeaseKey(keys.leaseCountKey('x')), { clientName: 'x', inodeId: undefined })
+  assert.deepEqual(leaseKeys.partsOfLeaseKey(leaseKeys.leaseCountKey('x')), { clientName: 'x', inodeId: undefined })
   assert.equal(keys.chunkserverOfRegistryKey(keys.registryKey(77)), 77)
   assert.equal(keys.chunkserverOfRegistryKey(keys.registryUuidKey('uuid')), undefined)
 })
