@@ -20,7 +20,7 @@ import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
 import { Masters } from './master-link/masters.js'
 import { NoticeQueue } from './master-link/notice-queue.js'
-import { OrderRunner } from './master-link/order-runner.js'
+import { OrderRunner, type OrderRunnerParts } from './master-link/order-runner.js'
 import { type ChunkserverOptions, parseMasters } from './options.js'
 import { StretchPool } from './pipeline/chunk-sender.js'
 import { ConnectionPool } from './pipeline/connection-pool.js'
@@ -28,7 +28,8 @@ import { sendCopy } from './pipeline/copy-sender.js'
 import { TokenGuard } from './pipeline/token-guard.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
-import { createClientDatanodeProtocol } from './rpc/client-datanode-service.js'
+import { recoverChunk } from './recovery/primary.js'
+import { chunkserverAccess, createProtocols, listenerCredentials } from './rpc/access.js'
 import { nodeDisk } from './store/disk.js'
 import { TokenKeyFile } from './store/token-key-file.js'
 import { VolumeCare } from './volumes/volume-care.js'
@@ -160,7 +161,9 @@ class Chunkserver {
     const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
       sendCopy(this.#context, this.#pool, copy, signal)
     const verify: VolumeCare['verify'] = (record, signal) => this.#care.verify(record, signal)
-    this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify })
+    const recover: OrderRunnerParts['recover'] = (order, signal) =>
+      recoverChunk({ store, keys, activeClock: systemActiveClock, logger }, order, signal)
+    this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify, recover })
   }
 
   async start(): Promise<RunningChunkserver> {
@@ -243,7 +246,9 @@ class Chunkserver {
       )
       opened.push(transfer)
       const calls = createRpcServer({
-        protocols: [createClientDatanodeProtocol(this.#store)],
+        protocols: createProtocols(this.#store),
+        access: chunkserverAccess,
+        credentials: listenerCredentials(this.#store, this.#keys),
         logger: this.#logger,
         limits: { connectionsMax: calling },
       })

@@ -1,10 +1,11 @@
-// Obeys the masters' orders: deletions, copies, and looks at replicas. An order of an epoch below the highest seen is refused, and that epoch is on disk
+// Obeys the masters' orders: deletions, copies, looks at replicas, and recoveries. An order of an epoch below the highest seen is refused, and that epoch is on disk
 // before anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
 
 import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Copy } from '../pipeline/copy-sender.js'
+import type { RecoveryOutcome } from '../recovery/primary.js'
 import type { RemovalResult, ReplicaRef } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import type { Verified } from '../store/verifier.js'
@@ -15,6 +16,9 @@ const kinds = chunkserver.Notice.Kind
 const deletionsMax = 16
 /** Replicas that are read to their end by order, at once. */
 const verificationsMax = 2
+/** Recoveries that this server leads, at once. */
+const recoveriesMax = 8
+const reasonCharactersMax = 1_000
 /** Orders that wait; the leader repeats those that find no room. */
 const waitingMax = 10_000
 
@@ -37,6 +41,7 @@ export interface OrderRunnerParts {
   /** Resolves when the target has the copy. */
   readonly sendCopy: (copy: Copy, signal: AbortSignal) => Promise<void>
   readonly verify: (record: ReplicaRecord, signal: AbortSignal) => Promise<Verified>
+  readonly recover: (order: chunkserver.RecoverOrder, signal: AbortSignal) => Promise<RecoveryOutcome>
 }
 
 export class OrderRunner {
@@ -45,6 +50,7 @@ export class OrderRunner {
   readonly #deletions: WorkQueue
   readonly #copies: WorkQueue
   readonly #verifications: WorkQueue
+  readonly #recoveries = new WorkQueue(recoveriesMax)
   readonly #stopping = new AbortController()
 
   constructor(parts: OrderRunnerParts) {
@@ -79,17 +85,20 @@ export class OrderRunner {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await Promise.all([this.#deletions.stop(), this.#copies.stop(), this.#verifications.stop()])
+    await Promise.all([this.#deletions.stop(), this.#copies.stop(), this.#verifications.stop(), this.#recoveries.stop()])
   }
 
   #begin(order: chunkserver.Order): void {
-    const { copy, verify, delete: deletion } = order
+    const { copy, verify, recover, delete: deletion } = order
     if (deletion !== null && deletion !== undefined) {
       this.#run(this.#deletions, `delete ${deletion.chunkId} ${deletion.generation}`, order, () => this.#delete(deletion, order))
     } else if (copy !== null && copy !== undefined) {
       this.#run(this.#copies, `copy ${copy.replica.chunkId} ${copy.target.chunkserverId}`, order, () => this.#copy(copy, order))
     } else if (verify !== null && verify !== undefined) {
       this.#run(this.#verifications, `verify ${verify.replica.chunkId} ${order.entryIndex}`, order, () => this.#verify(verify, order))
+    } else if (recover !== null && recover !== undefined) {
+      const name = `recover ${recover.replica.chunkId} ${recover.recoveryGeneration}`
+      this.#run(this.#recoveries, name, order, () => this.#recover(recover, order))
     }
   }
 
@@ -137,6 +146,19 @@ export class OrderRunner {
       logger.warn({ chunkId, target: target.chunkserverId, error: message }, 'a copy failed')
       notices.push({ kind: kinds.COPY_FAILED, replica, entryIndex, targetId: target.chunkserverId, reason: message })
     }
+  }
+
+  /** Nothing is said of one that ends because this server stops: the masters begin it again elsewhere. */
+  async #recover(order: chunkserver.RecoverOrder, { entryIndex, epoch }: chunkserver.Order): Promise<void> {
+    const { notices, recover } = this.#parts
+    const { chunkId, length } = order.replica
+    const { signal } = this.#stopping
+    const outcome = await recover(order, signal)
+    if (signal.aborted) return
+    const replica = { chunkId, generation: order.recoveryGeneration, length: outcome.kind === 'recovered' ? outcome.bytes : length }
+    if (outcome.kind === 'recovered')
+      notices.push({ kind: kinds.RECOVERED, replica, entryIndex, epoch, holders: [...outcome.holders] })
+    else notices.push({ kind: kinds.RECOVERY_FAILED, replica, entryIndex, epoch, reason: outcome.reason.slice(0, reasonCharactersMax) })
   }
 
   /** Says what is here now, as the answer to this order; nothing when that cannot be said. */

@@ -11,12 +11,14 @@ import { type Identity, openIdentity, writeIdentity } from './identity.js'
 import { openContext, type StoreSettings } from './open-context.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
 import { OpenReplicas } from './open-replicas.js'
+import { Readers } from './readers.js'
+import { type FoundState, Recoveries, type RecoveryEnd } from './recoveries.js'
 import { bytesToGoOnWith, type Recovery } from './recovery.js'
 import { type RemovalResult, Removals } from './removals.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
-import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
-import { checkWhole, isSameReplica, type ReplicaRecord } from './replica-record.js'
+import type { ReplicaReader } from './replica-reader.js'
+import { checkWhole, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
 import type { ReplicaStore } from './replica-store.js'
 import type { Extent } from './slices.js'
@@ -24,6 +26,7 @@ import type { StoreContext } from './store-context.js'
 import type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
 
 export type { StoreSettings } from './open-context.js'
+export type { FoundState, RecoveryEnd } from './recoveries.js'
 export type { Recovery } from './recovery.js'
 export type { RemovalResult } from './removals.js'
 export type { ReplicaRef } from './replica-ref.js'
@@ -33,6 +36,8 @@ export class ChunkStore implements ReplicaStore {
   readonly #context: StoreContext
   readonly #open: OpenReplicas
   readonly #removals: Removals
+  readonly #recoveries: Recoveries
+  readonly #readers: Readers
   readonly #isElsewhere: (replica: ReplicaRef) => boolean
   #listener: StoreListener | undefined
   #identity: Identity
@@ -50,6 +55,12 @@ export class ChunkStore implements ReplicaStore {
     this.failed = failed
     this.#open = new OpenReplicas(context)
     this.damage = new Damage({ context, open: this.#open, logger, listener: () => this.#listener })
+    this.#readers = new Readers({ context, open: this.#open, damage: this.damage, finalised: (chunkId) => this.finalised(chunkId) })
+    this.#recoveries = new Recoveries({
+      ...{ context, open: this.#open },
+      reopen: (record, generation) => this.#reopen(record, generation),
+      finalise: (replica) => this.finalise(replica, undefined, true),
+    })
   }
 
   static async open(settings: StoreSettings, parts: StoreParts): Promise<ChunkStore> {
@@ -149,6 +160,7 @@ export class ChunkStore implements ReplicaStore {
     checkWhole(shape.placementIndex, 'an entry index')
     return await this.#open.alone(shape.chunkId, async () => {
       this.#removals.checkCopy(shape)
+      this.#recoveries.checkWriter(shape)
       this.#checkWritable()
       await this.#checkReplaceable(shape)
       const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
@@ -170,6 +182,7 @@ export class ChunkStore implements ReplicaStore {
       if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
       if (newGeneration < record.generation) throw notHere(ref, `cannot go back to generation ${newGeneration}`)
+      this.#recoveries.checkWriter({ ...ref, generation: newGeneration })
       const replica = await this.#reopen(record, newGeneration)
       this.#open.add(replica, owner)
       return replica
@@ -182,6 +195,7 @@ export class ChunkStore implements ReplicaStore {
     checkRef(recovery)
     checkWhole(newGeneration, 'a generation')
     return await this.#open.alone(chunkId, async () => {
+      this.#recoveries.checkWriter({ chunkId, generation: newGeneration })
       let replica = await this.#open.interrupted(chunkId, 'the client recovers its pipeline')
       const record = replica === undefined ? finalisedOf(await this.#context.catalogue.look(chunkId)) : undefined
       const present = replica ?? record
@@ -198,8 +212,19 @@ export class ChunkStore implements ReplicaStore {
       await replica.truncate(goesOnWith, recovery.truncates === true)
       await replica.setGeneration(newGeneration)
       replica.owner = owner
+      replica.isWaiting = false
       return replica
     })
+  }
+
+  /** A recovery by order of the masters begins: interrupts the writer and says what is here. */
+  beginRecovery(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
+    return this.#recoveries.begin(ref, recoveryGeneration)
+  }
+
+  /** Its end: the replica is finished with so many bytes under the recovery generation, durably. */
+  finishRecovery(end: RecoveryEnd): Promise<void> {
+    return this.#recoveries.finish(end)
   }
 
   /** Finishes a replica with its last bytes; the listener hears of it. What it takes the place of goes when it is durable. */
@@ -244,44 +269,13 @@ export class ChunkStore implements ReplicaStore {
   }
 
   /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
-  async openReader(ref: ReplicaRef): Promise<ReplicaReader> {
-    checkRef(ref)
-    let failed: ReplicaRecord | undefined
-    for (;;) {
-      await this.#context.catalogue.opened()
-      const open = await this.#open.get(ref.chunkId)
-      if (open !== undefined && open.kind === 'beingWritten' && !open.isFinalised) {
-        if (open.generation < ref.generation) throw notHere(ref, `has generation ${open.generation}`)
-        return await openVisible(this.#context, open)
-      }
-      const record = this.finalised(ref.chunkId)
-      if (record === undefined) throw notHere(ref, 'is not here')
-      if (record.generation < ref.generation) throw notHere(ref, `has generation ${record.generation}`)
-      const isUnchanged = (): boolean => isSameReplica(this.finalised(record.chunkId), record)
-      try {
-        return await openFinalised(this.#context, record, isUnchanged)
-      } catch (error) {
-        // It was moved out of a segment, or appended to, after its record was looked up.
-        if (!isUnchanged()) continue
-        // What fails once may be a passing fault: only what fails twice is damage.
-        if (failed !== undefined && isSameReplica(record, failed)) {
-          this.damage.note(record, error)
-          throw error
-        }
-        failed = record
-      }
-    }
+  openReader(ref: ReplicaRef): Promise<ReplicaReader> {
+    return this.#readers.open(ref)
   }
 
   /** Bytes of a replica that readers may see. */
-  async visibleLength(ref: ReplicaRef): Promise<number> {
-    checkRef(ref)
-    await this.#context.catalogue.opened()
-    const open = await this.#open.get(ref.chunkId)
-    if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
-    const record = this.finalised(ref.chunkId)
-    if (record === undefined || record.generation < ref.generation) throw notHere(ref, 'is not here')
-    return record.length
+  visibleLength(ref: ReplicaRef): Promise<number> {
+    return this.#readers.visibleLength(ref)
   }
 
   /** Removes replicas up to this generation that were placed before the entry that decided it. */
@@ -302,6 +296,7 @@ export class ChunkStore implements ReplicaStore {
         await this.#context.catalogue.remove(ref.chunkId, false)
         await this.#removeFiles(record)
       }
+      this.#recoveries.forget(ref.chunkId)
       return 'removed'
     })
   }

@@ -6,12 +6,15 @@ import { allEnded } from '../../proto/base/all-ended.js'
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
+import { promisedBytes } from './replica-marks.js'
 import type { ReplicaRecord } from './replica-record.js'
 import { encodeEntryHead } from './segments.js'
 import { markSumOf, noTail, type SliceTail, tailOf } from './slice-tail.js'
 import { type Extent, SlicePlacer } from './slices.js'
 import { type Content, type FoundFiles, SplitFiles } from './split-files.js'
 import type { StoreContext } from './store-context.js'
+
+const stretchBytes = 1024 * 1024
 
 /** `temporary`: an unfinished copy, not kept over a restart and not seen by readers. */
 export type OpenKind = 'beingWritten' | 'temporary'
@@ -45,8 +48,12 @@ export class OpenReplica {
   owner: ReplicaOwner | undefined
   /** Acknowledged by all nodes from here down: what readers may see. */
   visibleBytes = 0
+  /** An earlier run of this server left it, and nobody has gone on with it since. */
+  isWaiting = false
   readonly #context: StoreContext
   readonly #files: SplitFiles
+  /** Of one that was found: durable before, by its marks. */
+  readonly #promisedBytes: number = 0
   #storedBytes = 0
   #tail = noTail
   /** Whether the catalogue has taken a record that speaks of the files. */
@@ -71,6 +78,7 @@ export class OpenReplica {
     if (found === undefined) return
     this.#hasRecord = kind === 'beingWritten'
     this.#mayBePromised = true
+    this.#promisedBytes = promisedBytes(found.marks)
     this.visibleBytes = found.bytes
     this.#storedBytes = found.bytes
     this.#tail = found.tail
@@ -107,6 +115,11 @@ export class OpenReplica {
   /** Bytes that no recovery of a client may cut: acknowledged, found after a restart, or finished before it was opened again. */
   get keptBytes(): number {
     return Math.min(this.visibleBytes, this.#storedBytes)
+  }
+
+  /** Readers may have been shown so many, or the client was told that they are durable. What was found after a restart may be more than was acknowledged. */
+  get acknowledgedBytes(): number {
+    return this.isWaiting ? this.#promisedBytes : this.visibleBytes
   }
 
   /** Resolves when the bytes are the operating system's, or with `sync` the disk's with all that is needed to find them. */
@@ -179,6 +192,27 @@ export class OpenReplica {
     const data = Buffer.allocUnsafe(end - start)
     const { sums } = await this.#files.read(start, data)
     return this.checksum.firstMismatch(data, sums) >= 0
+  }
+
+  /** How many bytes from the start are on disk as they were stored, and agree with their sums. */
+  async goodBytes(): Promise<number> {
+    if (this.#storedBytes === 0) return 0
+    await this.#open()
+    const slice = this.checksum.bytesPerSlice
+    const tailAt = this.#storedBytes - this.#tail.bytes
+    const step = Math.max(1, Math.floor(stretchBytes / slice)) * slice
+    for (let at = 0; at < tailAt; at += step) {
+      const data = Buffer.allocUnsafe(Math.min(step, tailAt - at))
+      const { bytes, sums } = await this.#files.read(at, data)
+      const whole = bytes - (bytes % slice)
+      const wrong = this.checksum.firstMismatch(data.subarray(0, whole), sums.subarray(0, this.checksum.bytesFor(whole)))
+      if (wrong >= 0) return at + wrong * slice
+      if (whole < data.length) return at + whole
+    }
+    // The sum of the last slice on disk may speak of more than was stored.
+    const last = Buffer.allocUnsafe(this.#tail.bytes)
+    const { bytes } = await this.#files.read(tailAt, last)
+    return bytes === last.length && markSumOf(last) === this.#tail.markSum ? this.#storedBytes : tailAt
   }
 
   /** Lets go of the files; they are opened again when needed. */

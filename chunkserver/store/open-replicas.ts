@@ -119,7 +119,9 @@ export class OpenReplicas {
 
   async #check(record: ReplicaRecord): Promise<void> {
     try {
-      this.#open.set(record.chunkId, await reopenUnfinished(this.#context, record))
+      const replica = await reopenUnfinished(this.#context, record)
+      replica.isWaiting = true
+      this.#open.set(record.chunkId, replica)
       this.#unchecked.delete(record.chunkId)
     } finally {
       this.#checking.delete(record.chunkId)

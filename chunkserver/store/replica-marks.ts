@@ -62,3 +62,11 @@ function crcOf({ chunkId, fileGeneration }: FileName, mark: Buffer): number {
   writeUint64(ids, fileGeneration, 8)
   return crc32c.crcOf(mark.subarray(0, checkedBytes), crc32c.crcOf(ids))
 }
+
+/**
+ * So many bytes were said to be durable, at least. The later of two marks may not have been synced with what it speaks of, and the earlier one may be
+ * from before a cut: the shorter one holds in either case.
+ */
+export function promisedBytes([one, other]: readonly (Mark | undefined)[]): number {
+  return one === undefined || other === undefined ? 0 : Math.min(one.length, other.length)
+}

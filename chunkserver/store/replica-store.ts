@@ -2,6 +2,7 @@
 
 import type { Damage } from './damage.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
+import type { FoundState, RecoveryEnd } from './recoveries.js'
 import type { Recovery } from './recovery.js'
 import type { ReplicaReader } from './replica-reader.js'
 import type { ReplicaRef } from './replica-ref.js'
@@ -18,6 +19,10 @@ export interface ReplicaStore {
   append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica>
   /** Takes a replica over from a writer that failed, under the new generation and durably. */
   recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica>
+  /** A recovery by order of the masters begins: interrupts the writer and says what is here. `recoveryInProgress` for one that is not the newest. */
+  beginRecovery(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState>
+  /** Its end: the replica is finished with so many bytes under the recovery generation, durably. Only of the recovery that was begun last. */
+  finishRecovery(end: RecoveryEnd): Promise<void>
   /** Finishes a replica with its last bytes. */
   finalise(replica: OpenReplica, extent: Extent | undefined, sync?: boolean): Promise<void>
   /** A copy becomes a replica that a client goes on writing, durably. */

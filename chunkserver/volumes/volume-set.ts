@@ -10,6 +10,7 @@ import type { Damage } from '../store/damage.js'
 import type { Identity } from '../store/identity.js'
 import type { LostFiles } from '../store/lost-and-found.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from '../store/open-replica.js'
+import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
 import type { ReplicaReader } from '../store/replica-reader.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import { checkRef, notHere } from '../store/replica-ref.js'
@@ -194,6 +195,25 @@ export class VolumeSet implements ReplicaStore {
       (home) => home ?? absent(recovery),
       (store) => store.recover(recovery, owner),
     )
+  }
+
+  async beginRecovery(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
+    checkRef(ref)
+    return await this.#turns.alone(ref.chunkId, async () => {
+      const home = await this.#find(ref)
+      return home === undefined ? { kind: 'none' } : await home.noting(home.store.beginRecovery(ref, recoveryGeneration))
+    })
+  }
+
+  async finishRecovery(end: RecoveryEnd): Promise<void> {
+    const ref = { chunkId: end.chunkId, generation: end.recoveryGeneration }
+    checkRef(ref)
+    await this.#turns.alone(end.chunkId, async () => {
+      const home = (await this.#find(ref)) ?? absent(ref)
+      await home.noting(home.store.finishRecovery(end))
+      // It failed meanwhile: the replica counts as gone.
+      if (home.failure !== undefined) throw home.failure
+    })
   }
 
   async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {

@@ -52,9 +52,9 @@ export class OpenerHandshake {
     return this.#opening
   }
 
-  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not or is no master, `misconfigured` when it is of another cluster. */
+  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not or is not who was meant, `misconfigured` when it is of another cluster. */
   onChallenge(token: Buffer): Proof & { readonly response: Buffer } {
-    const { clusterId, keys } = this.#credentials
+    const { clusterId, keys, chunkserverUuid } = this.#credentials
     const { answer: answerBytes, proof } = decodeToken(cluster.Challenge, token)
     const transcript = [this.#opening, answerBytes]
     const answer = decodeToken(cluster.Answer, Buffer.from(answerBytes))
@@ -64,7 +64,9 @@ export class OpenerHandshake {
     checkAnswer(answer)
     const response = Buffer.from(cluster.Response.encode({ proof: key.prove('opener', transcript) }).finish())
     const holder = holderOf(answer.from)
-    if (holder.role !== 'master') throw new FileSystemError('accessDenied', `${holderText(holder)} answers in the place of a master`)
+    const isMeant = chunkserverUuid === undefined ? holder.role === 'master' : isChunkserver(holder, chunkserverUuid)
+    const meant = chunkserverUuid === undefined ? 'a master' : `chunkserver ${chunkserverUuid}`
+    if (!isMeant) throw new FileSystemError('accessDenied', `${holderText(holder)} answers in the place of ${meant}`)
     if (clusterId !== undefined && answer.clusterId !== clusterId)
       throw new FileSystemError('misconfigured', `${holderText(holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`)
     return { response, ...proofOf(holder, answer.clusterId, key, transcript, true) }
@@ -76,7 +78,9 @@ function checkAnswer(answer: cluster.Answer): void {
     throw new FileSystemError('malformed', `an answer of version ${answer.version} with a nonce of ${answer.nonce.length} bytes`)
 }
 
-/** The end that listens, a master; for one connection, and used once. */
+const isChunkserver = (holder: KeyHolder, uuid: string): boolean => holder.role === 'chunkserver' && holder.uuid === uuid
+
+/** The end that listens; for one connection, and used once. */
 export class ListenerHandshake {
   readonly #credentials: Credentials & { readonly clusterId: string }
   #begun: { readonly opening: cluster.Opening; readonly transcript: readonly Uint8Array[]; readonly key: ClusterKey } | undefined

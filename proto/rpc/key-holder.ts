@@ -16,6 +16,8 @@ export interface Credentials {
   /** Undefined: not known yet; then whichever the other end belongs to, if it holds the key. */
   readonly clusterId: string | undefined
   readonly keys: KeySource
+  /** Of an end that connects: the chunkserver that has to answer. Undefined: any master. */
+  readonly chunkserverUuid?: string | undefined
 }
 
 /** Secrets that only the other end of this connection can open, wherever they pass on their way to where they are opened. */

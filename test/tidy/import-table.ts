@@ -105,8 +105,12 @@ const rules: readonly Rule[] = [
   { zone: 'chunkserver/store', may: proto },
   { zone: 'chunkserver/pipeline', may: ['chunkserver/store', ...proto] },
   { zone: 'chunkserver/volumes', may: ['chunkserver/store', ...proto] },
-  { zone: 'chunkserver/master-link', may: ['chunkserver/pipeline', 'chunkserver/volumes', 'chunkserver/store', ...proto] },
-  { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/store', ...proto] },
+  { zone: 'chunkserver/recovery', may: ['chunkserver/store', ...proto] },
+  {
+    zone: 'chunkserver/master-link',
+    may: ['chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/volumes', 'chunkserver/store', ...proto],
+  },
+  { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/store', ...proto] },
   {
     zone: 'chunkserver/http',
     may: [

@@ -1,0 +1,83 @@
+// What becomes of a chunk whose writer is gone, by what its holders say of it. The rule is HDFS's (BlockRecoveryWorker): finished replicas count alone, then
+// those that are being written, then those that an earlier run of their server left; the shortest of them says how long the chunk is. Beyond that rule
+// nobody takes part who has less than another one of these has acknowledged: what readers were shown and clients were promised stays.
+
+import type { FoundState } from '../store/recoveries.js'
+
+/** What one holder says; `unknown`: it did not answer, or could not say. */
+export type HolderState = (FoundState | { readonly kind: 'unknown' }) & { readonly chunkserverId: number }
+
+export type Decision =
+  /** `participants`: those who cut and finish their replicas; all of them have as many bytes. */
+  | { readonly kind: 'finish'; readonly bytes: number; readonly participants: readonly number[] }
+  /** No holder has a byte, and all of them said so. */
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'refuse'; readonly reason: string }
+
+type Present = Extract<HolderState, { readonly bytes: number }>
+
+/** `newBytes`: the masters have decided that the chunk is cut to so many. */
+export function decide(holders: readonly HolderState[], newBytes?: number): Decision {
+  const present = holders.filter((holder): holder is Present => 'bytes' in holder)
+  return newBytes === undefined ? decideEnd(holders, present) : decideCut(present, newBytes)
+}
+
+function decideCut(present: readonly Present[], newBytes: number): Decision {
+  const participants = present.filter(({ bytes }) => bytes >= newBytes)
+  if (participants.length > 0) return finish(newBytes, participants)
+  return refuse(`nobody has the ${newBytes} bytes that it is to be cut to: ${present.map(textOf).join(', ') || 'there is no replica'}`)
+}
+
+function decideEnd(holders: readonly HolderState[], present: readonly Present[]): Decision {
+  const filled = present.filter(({ bytes, acknowledgedBytes }) => bytes > 0 || acknowledgedBytes > 0)
+  if (filled.length === 0) return decideEmpty(holders)
+  const finalised = filled.filter(({ kind }) => kind === 'finalised')
+  if (finalised.length > 0) return decideFinalised(finalised, filled)
+  const written = filled.filter(({ kind }) => kind === 'beingWritten')
+  return decideUnfinished(written.length > 0 ? written : filled)
+}
+
+function decideFinalised(finalised: readonly Present[], filled: readonly Present[]): Decision {
+  const bytes = finalised[0]?.bytes ?? 0
+  if (finalised.some((each) => each.bytes !== bytes)) {
+    return refuse(`finished replicas of the chunk have different lengths: ${finalised.map(textOf).join(', ')}`)
+  }
+  // One that is still being written and has come to the same length has the same bytes.
+  return finish(
+    bytes,
+    filled.filter((each) => each.kind !== 'waiting' && each.bytes === bytes),
+  )
+}
+
+function decideUnfinished(candidates: readonly Present[]): Decision {
+  const acknowledged = Math.max(...candidates.map(({ acknowledgedBytes }) => acknowledgedBytes))
+  const participants = candidates.filter(({ bytes }) => bytes > 0 && bytes >= acknowledged)
+  if (participants.length === 0) {
+    return refuse(
+      `${acknowledged} bytes of the chunk were acknowledged, and no replica has them undamaged: ${candidates.map(textOf).join(', ')}`,
+    )
+  }
+  return finish(Math.min(...participants.map(({ bytes }) => bytes)), participants)
+}
+
+/** Nobody who answered has a byte. */
+function decideEmpty(holders: readonly HolderState[]): Decision {
+  const silent = holders.filter(({ kind }) => kind === 'unknown')
+  if (silent.length > 0) return refuse(`who answered has no byte of the chunk, and ${namesOf(silent)} did not answer`)
+  const older = holders.filter((holder) => holder.kind === 'none' && (holder.older?.bytes ?? 0) > 0)
+  if (older.length > 0) return refuse(`there are only replicas of an older generation, at ${namesOf(older)}`)
+  return { kind: 'drop' }
+}
+
+const finish = (bytes: number, participants: readonly Present[]): Decision => ({
+  kind: 'finish',
+  bytes,
+  participants: participants.map(({ chunkserverId }) => chunkserverId),
+})
+
+const refuse = (reason: string): Decision => ({ kind: 'refuse', reason })
+
+const namesOf = (holders: readonly HolderState[]): string => holders.map(({ chunkserverId }) => `chunkserver ${chunkserverId}`).join(', ')
+
+const textOf = ({ chunkserverId, kind, generation, bytes }: Present): string =>
+  `chunkserver ${chunkserverId} ${kind} with ${bytes} bytes, generation ${generation}`

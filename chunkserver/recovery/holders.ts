@@ -1,0 +1,102 @@
+// The holders of a chunk under recovery, as its primary sees them: itself, without network, and others over RPC, each on a connection of its own on
+// which both ends prove that they are chunkservers of the cluster. All that is asked has a deadline.
+
+import type { chunkserver } from '#messages/chunkserver'
+import type { ActiveClock } from '../../proto/base/clock.js'
+import { FileSystemError } from '../../proto/base/errors.js'
+import type { KeySource } from '../../proto/keys/cluster-key.js'
+import { RpcConnection } from '../../proto/rpc/connection.js'
+import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
+import type { ReplicaRef } from '../store/replica-ref.js'
+import { beginRecovery, finishRecovery, replicaProtocolName, stateOf } from './protocol.js'
+import type { RecoveringStore } from './replica-service.js'
+
+export interface Holder {
+  begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState>
+  finish(end: RecoveryEnd): Promise<void>
+  close(): void
+}
+
+export interface HoldersParts {
+  readonly store: RecoveringStore
+  readonly keys: KeySource
+  readonly activeClock: ActiveClock
+}
+
+/** One that is down is soon found out: the others wait for it. */
+const connectMsMax = 2_000
+/** A replica is read to its end, if its disk is slow. */
+const beginMsMax = 15_000
+/** Bytes are cut and synced. */
+const finishMsMax = 30_000
+
+/** `signal` ends what is under way at others. */
+export function holderOf(parts: HoldersParts, message: chunkserver.HolderMessage, signal: AbortSignal): Holder {
+  return message.uuid === parts.store.identity.uuid ? new OwnReplica(parts.store) : new OtherHolder(parts, message, signal)
+}
+
+class OwnReplica implements Holder {
+  readonly #store: RecoveringStore
+
+  constructor(store: RecoveringStore) {
+    this.#store = store
+  }
+
+  begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
+    return this.#store.beginRecovery(ref, recoveryGeneration)
+  }
+
+  finish(end: RecoveryEnd): Promise<void> {
+    return this.#store.finishRecovery(end)
+  }
+
+  close(): void {
+    // Nothing is held open.
+  }
+}
+
+class OtherHolder implements Holder {
+  readonly #parts: HoldersParts
+  readonly #message: chunkserver.HolderMessage
+  readonly #signal: AbortSignal
+  #connection: RpcConnection | undefined
+
+  constructor(parts: HoldersParts, message: chunkserver.HolderMessage, signal: AbortSignal) {
+    this.#parts = parts
+    this.#message = message
+    this.#signal = signal
+  }
+
+  async begin({ chunkId, generation }: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
+    const request = { ...this.#addressed, chunkId, generation, recoveryGeneration }
+    const options = { timeoutMs: beginMsMax, signal: this.#signal }
+    return stateOf(await (await this.#connect()).invoke(beginRecovery, request, options))
+  }
+
+  async finish({ chunkId, recoveryGeneration, bytes, isTruncation }: RecoveryEnd): Promise<void> {
+    const request = { ...this.#addressed, chunkId, recoveryGeneration, length: bytes, isTruncation }
+    const options = { timeoutMs: finishMsMax, signal: this.#signal }
+    await (await this.#connect()).invoke(finishRecovery, request, options)
+  }
+
+  close(): void {
+    this.#connection?.close()
+  }
+
+  get #addressed(): { readonly poolId: string; readonly uuid: string } {
+    return { poolId: this.#parts.store.identity.poolId ?? '', uuid: this.#message.uuid }
+  }
+
+  /** The connection of `begin` serves `finish` as well, if it is open still. */
+  async #connect(): Promise<RpcConnection> {
+    if (this.#connection?.isOpen === true) return this.#connection
+    const { store, keys, activeClock } = this.#parts
+    const { uuid, clusterId } = store.identity
+    if (clusterId === undefined) throw new FileSystemError('unavailable', 'this chunkserver is not registered yet')
+    const { ipAddress: host, rpcPort: port } = this.#message
+    const credentials = { self: { role: 'chunkserver', uuid }, clusterId, keys, chunkserverUuid: this.#message.uuid } as const
+    const about = { user: 'chunkserver', protocol: replicaProtocolName, credentials, activeClock }
+    this.#connection = await RpcConnection.open({ host, port, ...about, limits: { connectMsMax } }, this.#signal)
+    return this.#connection
+  }
+}
