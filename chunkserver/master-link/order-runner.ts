@@ -156,8 +156,7 @@ export class OrderRunner {
     const outcome = await recover(order, signal)
     if (signal.aborted) return
     const replica = { chunkId, generation: order.recoveryGeneration, length: outcome.kind === 'recovered' ? outcome.bytes : length }
-    if (outcome.kind === 'recovered')
-      notices.push({ kind: kinds.RECOVERED, replica, entryIndex, epoch, holders: [...outcome.holders] })
+    if (outcome.kind === 'recovered') notices.push({ kind: kinds.RECOVERED, replica, entryIndex, epoch, holders: [...outcome.holders] })
     else notices.push({ kind: kinds.RECOVERY_FAILED, replica, entryIndex, epoch, reason: outcome.reason.slice(0, reasonCharactersMax) })
   }
 

@@ -21,17 +21,22 @@ interface Asked {
   readonly holder: Holder
 }
 
-/** Carries one order out. Fails never but for `signal`: what goes wrong is an outcome. */
+/** Carries one order out. Never rejects: what goes wrong, or is ended by `signal`, is an outcome. */
 export async function recoverChunk(parts: PrimaryParts, order: chunkserver.RecoverOrder, signal: AbortSignal): Promise<RecoveryOutcome> {
   const asked = order.holders.map((message) => ({ chunkserverId: message.chunkserverId, holder: holderOf(parts, message, signal) }))
   try {
-    return await recover(parts, order, asked)
+    return await recover(parts, order, asked, signal)
   } finally {
     for (const { holder } of asked) holder.close()
   }
 }
 
-async function recover(parts: PrimaryParts, order: chunkserver.RecoverOrder, asked: readonly Asked[]): Promise<RecoveryOutcome> {
+async function recover(
+  parts: PrimaryParts,
+  order: chunkserver.RecoverOrder,
+  asked: readonly Asked[],
+  signal: AbortSignal,
+): Promise<RecoveryOutcome> {
   const { recoveryGeneration, newLength } = order
   const { chunkId, generation } = order.replica
   const about = { chunkId, recoveryGeneration }
@@ -46,6 +51,8 @@ async function recover(parts: PrimaryParts, order: chunkserver.RecoverOrder, ask
       }
     }),
   )
+  // Holders that were not waited for are no reason to go on without them.
+  if (signal.aborted) return { kind: 'failed', reason: 'the primary stops' }
   const decision = decide(states, newLength ?? undefined)
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
   if (decision.kind === 'refuse') {

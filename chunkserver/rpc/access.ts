@@ -1,8 +1,8 @@
 // What the RPC port serves, and to whom: how long a chunk is to anyone, recoveries only to chunkservers that prove to hold the cluster key.
 
-import type { AccessOptions } from '../../proto/rpc/access.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { KeySource } from '../../proto/keys/cluster-key.js'
+import type { AccessOptions } from '../../proto/rpc/access.js'
 import type { ListenerCredentials } from '../../proto/rpc/sasl.js'
 import type { ProtocolHandler } from '../../proto/rpc/server.js'
 import { replicaProtocolName } from '../recovery/protocol.js'

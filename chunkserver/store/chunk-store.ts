@@ -209,7 +209,7 @@ export class ChunkStore implements ReplicaStore {
         this.#open.add(replica, owner)
       }
       if (replica === undefined) throw notHere(recovery, 'is not here')
-      await replica.truncate(goesOnWith, recovery.truncates === true)
+      await replica.truncate(goesOnWith)
       await replica.setGeneration(newGeneration)
       replica.owner = owner
       replica.isWaiting = false

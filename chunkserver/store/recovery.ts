@@ -10,8 +10,6 @@ export interface Recovery extends ReplicaRef {
   readonly maxBytes: number
   /** No packets follow: the replica is finished with what was acknowledged. */
   readonly isClosing?: boolean
-  /** It carries out a truncation that the masters have decided; only that may cut a finalised replica. */
-  readonly truncates?: boolean
 }
 
 export interface Present {
@@ -27,13 +25,8 @@ export interface Present {
  * nothing below `keptBytes` is cut: it gets those bytes again, and they are passed over.
  */
 export function bytesToGoOnWith(recovery: Recovery, present: Present): number {
-  const { minBytes, maxBytes, isClosing = false, truncates = false } = recovery
+  const { minBytes, maxBytes, isClosing = false } = recovery
   const { bytes, keptBytes, isFinalised } = present
-  if (truncates) {
-    checkGeneration(recovery, present, false)
-    if (bytes < minBytes) throw notHere(recovery, `has ${bytes} bytes, the masters decided ${minBytes}`)
-    return minBytes
-  }
   const hasTooMany = maxBytes >= minBytes && maxBytes > 0 && bytes > maxBytes
   if (bytes < minBytes || hasTooMany) {
     throw notHere(recovery, `has ${bytes} bytes, the client acknowledged ${minBytes} and sent ${maxBytes}`)

@@ -90,7 +90,10 @@ export class StoreClient {
     if (chance < 30) return await this.#begin(true)
     if (chunk.replica !== undefined)
       return chance < 75 ? await this.#write(chunk) : chance < 88 ? await this.#finish(chunk) : await this.#leave(chunk)
-    if (!chunk.isFinished) return chance < 90 ? await this.#recover(chunk) : await this.#copy(chunk, { finishes: chance % 2 === 0 })
+    if (!chunk.isFinished) {
+      if (chance < 45) return await this.#recoverByOrder(chunk)
+      return chance < 90 ? await this.#recover(chunk) : await this.#copy(chunk, { finishes: chance % 2 === 0 })
+    }
     if (chance < 60) return await this.#append(chunk)
     if (chance < 70) return await this.#truncate(chunk)
     if (chance < 85) return await this.#copy(chunk, { finishes: true })
@@ -181,19 +184,43 @@ export class StoreClient {
     if (this.#random.below(3) > 0) await this.#finish(chunk)
   }
 
+  /** The masters recover the chunk: it is finished with what was promised, or more. Sometimes another recovery begins before, or the primary is gone. */
+  async #recoverByOrder(chunk: Known): Promise<void> {
+    const { id: chunkId, generation } = chunk
+    this.#mark({ event: 'reopens', id: chunkId })
+    const recoveryGeneration = await this.#beginRecovery(chunk)
+    const found = await this.#store.beginRecovery({ chunkId, generation }, recoveryGeneration)
+    assert(found.kind !== 'none' && found.bytes >= chunk.synced, 'what was promised is there when it is recovered')
+    if (this.#random.below(5) === 0) return
+    const least = Math.max(chunk.synced, found.acknowledgedBytes)
+    await this.#endRecovery(chunk, recoveryGeneration, least + this.#random.below(found.bytes - least + 1), false)
+  }
+
   /** By order of the masters: other bytes may follow. */
   async #truncate(chunk: Known): Promise<void> {
     const { id: chunkId, generation } = chunk
-    const minBytes = this.#random.below(chunk.bytes.length + 1)
-    this.#mark({ event: 'cuts', id: chunkId, length: minBytes })
-    const recovery = { chunkId, generation, newGeneration: generation + 1, minBytes, maxBytes: minBytes, truncates: true }
-    chunk.replica = await this.#store.recover(recovery, owner)
-    chunk.generation += 1
-    chunk.isFinished = false
-    chunk.bytes = chunk.bytes.subarray(0, minBytes)
-    chunk.synced = Math.min(chunk.synced, minBytes)
-    await this.#write(chunk)
-    if (this.#random.below(2) === 0) await this.#finish(chunk)
+    const length = this.#random.below(chunk.bytes.length + 1)
+    const recoveryGeneration = await this.#beginRecovery(chunk)
+    const found = await this.#store.beginRecovery({ chunkId, generation }, recoveryGeneration)
+    assert(found.kind === 'finalised' && found.bytes === chunk.bytes.length, 'a finished replica is there when it is truncated')
+    this.#mark({ event: 'cuts', id: chunkId, length })
+    await this.#endRecovery(chunk, recoveryGeneration, length, true)
+    if (this.#random.below(2) === 0) await this.#append(chunk)
+  }
+
+  /** The generation of the recovery to go on with; an earlier one may have begun and come to nothing. */
+  async #beginRecovery({ id: chunkId, generation }: Known): Promise<number> {
+    if (this.#random.below(4) > 0) return generation + 1
+    await this.#store.beginRecovery({ chunkId, generation }, generation + 1)
+    return generation + 2
+  }
+
+  async #endRecovery(chunk: Known, recoveryGeneration: number, bytes: number, isTruncation: boolean): Promise<void> {
+    await this.#store.finishRecovery({ chunkId: chunk.id, recoveryGeneration, bytes, isTruncation })
+    chunk.generation = recoveryGeneration
+    chunk.isFinished = true
+    chunk.bytes = chunk.bytes.subarray(0, bytes)
+    this.#synced(chunk)
   }
 
   /** A copy from another server takes the place of what is here; sometimes it does not get to its end. */

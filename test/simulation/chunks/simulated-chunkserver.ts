@@ -3,7 +3,7 @@
 
 import { chunkserver } from '#messages/chunkserver'
 import { NoticeQueue } from '../../../chunkserver/master-link/notice-queue.js'
-import { OrderRunner } from '../../../chunkserver/master-link/order-runner.js'
+import { OrderRunner, type OrderRunnerParts } from '../../../chunkserver/master-link/order-runner.js'
 import type { Copy } from '../../../chunkserver/pipeline/copy-sender.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
 import type { Verified } from '../../../chunkserver/store/verifier.js'
@@ -67,7 +67,8 @@ export class SimulatedChunkserver {
     const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, timers.clock)
     const sendCopy = (copy: Copy, signal: AbortSignal): Promise<void> => this.#sendCopy(copy, signal)
     const verify = (record: ReplicaRecord): Promise<Verified> => this.#verify(record)
-    const orders = new OrderRunner({ store: this.store, notices, logger: silentLogger, copiesMax: 2, sendCopy, verify })
+    const recover: OrderRunnerParts['recover'] = async () => ({ kind: 'failed', reason: 'recoveries are not simulated' })
+    const orders = new OrderRunner({ store: this.store, notices, logger: silentLogger, copiesMax: 2, sendCopy, verify, recover })
     this.process = { startedMs: timers.nowMs * 1000 + this.#starts, notices, orders }
   }
 

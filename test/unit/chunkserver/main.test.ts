@@ -339,6 +339,23 @@ test('chunkserver rpc: visible length of an open chunk, and of one that is not h
   writer.connection.destroy()
 })
 
+test('chunkserver: a recovery ordered, the writer is ended, and the masters are told the length and who has it', async (t) => {
+  const master = await new FakeMaster().start(t)
+  const running = await start(t, [master], await temporaryFolder(t))
+  await master.until(() => master.heartbeats.length > 0)
+  const writer = await openWriter([asServer(running)], ref)
+  await writer.ackOf(writer.packet(0, bytesOf(700)))
+  const rpcPort = Number(running.addresses.rpc.split(':')[1])
+  const holders = [{ chunkserverId: 7, uuid: running.uuid, ipAddress: '127.0.0.1', rpcPort }]
+  const recover = { replica: { ...ref, length: 0 }, recoveryGeneration: 1005, holders }
+  master.orders.push({ epoch: 3, entryIndex: 20, recover })
+  await master.until(() => master.notices.some(({ kind }) => kind === kinds.RECOVERED))
+  const told = master.notices.find(({ kind }) => kind === kinds.RECOVERED)
+  assert.deepEqual({ ...told?.replica }, { chunkId: ref.chunkId, generation: 1005, length: 700 })
+  assert.deepEqual([told?.holders, told?.entryIndex, told?.epoch], [[7], 20, 3])
+  await assert.rejects(writer.finish(700))
+})
+
 test('chunkserver http: health, readiness, status, metrics and the page', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))

@@ -38,6 +38,7 @@ async function answersOf(
     ...{ store, notices, logger: silentLogger, copiesMax: 1 },
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
+    recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
   })
   await runner.obey([{ epoch: 1, entryIndex: 10, ...order } as chunkserver.Order])
   await settle()
@@ -103,6 +104,7 @@ async function deletionOfAnEarlierGeneration(): Promise<void> {
     ...{ store, notices, logger: silentLogger, copiesMax: 1 },
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
+    recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
   })
   await runner.obey([order as chunkserver.Order])
   await settle()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
 import type { Notice } from '../../../../chunkserver/master-link/notice-queue.js'
-import { OrderRunner } from '../../../../chunkserver/master-link/order-runner.js'
+import { OrderRunner, type OrderRunnerParts } from '../../../../chunkserver/master-link/order-runner.js'
+import type { RecoveryOutcome } from '../../../../chunkserver/recovery/primary.js'
 import type { ReplicaRecord, ReplicaState } from '../../../../chunkserver/store/replica-record.js'
 import type { Verified } from '../../../../chunkserver/store/verifier.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
@@ -48,7 +49,10 @@ class Store {
   }
 }
 
-function runnerOver(store: Store, verified: Verified = 'good') {
+type Recover = OrderRunnerParts['recover']
+const neverOrdered: Recover = async () => ({ kind: 'failed', reason: 'nobody orders it here' })
+
+function runnerOver(store: Store, verified: Verified = 'good', recover = neverOrdered) {
   const notices: Notice[] = []
   const copied: number[] = []
   const runner = new OrderRunner({
@@ -58,8 +62,9 @@ function runnerOver(store: Store, verified: Verified = 'good') {
       copied.push(chunkId)
     },
     verify: async () => verified,
+    recover,
   })
-  return { runner, notices, copied }
+  return { store, runner, notices, copied }
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -133,4 +138,56 @@ test('orders: asked to look, it says what is there now, with the epoch and the e
 
 test('orders: a replica that changed while it was looked at, or could not be read for now, nothing is said', async () => {
   for (const verified of ['changed', 'unknown'] as const) assert.deepEqual(await said(new Store(1002), verification, verified), [])
+})
+
+const recovery = (recoveryGeneration = 1005): chunkserver.Order =>
+  ({ epoch: 1, entryIndex: 60, recover: { replica, recoveryGeneration, holders: [], newLength: null } }) as never
+
+test('orders: a recovery, told with its generation, length and holders, or as failed with the reason, and the order it answers', async () => {
+  const outcomes: RecoveryOutcome[] = [
+    { kind: 'recovered', bytes: 90, holders: [2, 3] },
+    { kind: 'failed', reason: 'lengths differ' },
+  ]
+  const notices: Notice[] = []
+  for (const outcome of outcomes) {
+    const over = runnerOver(new Store(1002), 'good', async () => outcome)
+    const obeyed = over.runner.obey([recovery()])
+    over.store.sync()
+    await obeyed
+    await settle()
+    notices.push(...over.notices)
+  }
+  const answers = { entryIndex: 60, epoch: 1 }
+  assert.deepEqual(notices, [
+    { kind: Kind.RECOVERED, replica: { chunkId: 7, generation: 1005, length: 90 }, ...answers, holders: [2, 3] },
+    { kind: Kind.RECOVERY_FAILED, replica: { chunkId: 7, generation: 1005, length: 100 }, ...answers, reason: 'lengths differ' },
+  ])
+})
+
+test('orders: the same recovery again while it is under way runs once; one that the stop of the server ends is told to nobody', async () => {
+  const begun: number[] = []
+  let end: (outcome: RecoveryOutcome) => void = () => undefined
+  const over = runnerOver(new Store(1002), 'good', ({ recoveryGeneration }) => {
+    begun.push(recoveryGeneration)
+    return new Promise((resolve) => {
+      end = resolve
+    })
+  })
+  for (const order of [recovery(), recovery(), recovery(1006)]) {
+    const obeyed = over.runner.obey([order])
+    over.store.sync()
+    await obeyed
+    await settle()
+  }
+  assert.deepEqual(begun, [1005, 1006])
+  const stopped = runnerOver(new Store(1002), 'good', (_order, signal) => {
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'failed', reason: 'aborted' })))
+  })
+  const obeyed = stopped.runner.obey([recovery()])
+  stopped.store.sync()
+  await obeyed
+  await settle()
+  await stopped.runner.stop()
+  assert.deepEqual(stopped.notices, [])
+  end({ kind: 'recovered', bytes: 1, holders: [1] })
 })

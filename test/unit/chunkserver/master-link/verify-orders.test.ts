@@ -33,6 +33,7 @@ async function orderLooks(server: DataServer, chunkIds: readonly number[], lengt
       copiesMax: 1,
       sendCopy: async () => undefined,
       verify: (record, signal) => verifier.verify(record, signal),
+      recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
     })
     const orders = chunkIds.map((chunkId) => ({ epoch: 1, entryIndex: 5, verify: { replica: { ...refOf(chunkId), length } } }))
     runner.obey(orders as never).catch(reject)

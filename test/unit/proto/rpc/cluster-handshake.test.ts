@@ -137,3 +137,16 @@ test('handshake: what is shown of a key is its id, wherever it is printed', () =
   assert.ok(!shown.includes(secret))
   assert.ok(!shown.includes(secret.slice(0, 16)))
 })
+
+test('handshake: a chunkserver that is meant must answer itself, no other one and no master', () => {
+  const opener = (): OpenerHandshake => new OpenerHandshake({ ...asChunkserver('primary', 'here'), chunkserverUuid: 'holder' })
+  const answeredBy = (self: ReturnType<typeof asChunkserver> | ReturnType<typeof asMaster>) => {
+    const begun = opener()
+    return begun.onChallenge(new ListenerHandshake({ ...self, clusterId: 'here' }).onOpening(begun.opening)).peer.holder
+  }
+  assert.deepEqual(answeredBy(asChunkserver('holder')), { role: 'chunkserver', uuid: 'holder' })
+  for (const other of [asChunkserver('somebody'), asMaster(1)]) assert.throws(() => answeredBy(other), hasReason('accessDenied'))
+  const towardsMaster = new OpenerHandshake(asChunkserver('primary', 'here'))
+  const challenge = new ListenerHandshake({ ...asChunkserver('holder'), clusterId: 'here' }).onOpening(towardsMaster.opening)
+  assert.throws(() => towardsMaster.onChallenge(challenge), hasReason('accessDenied'))
+})

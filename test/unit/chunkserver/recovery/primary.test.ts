@@ -1,0 +1,172 @@
+// Real stores, data ports and RPC ports of several chunkservers in one process; the primary of a recovery calls the others as it does in a cluster.
+
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { chunkserver } from '#messages/chunkserver'
+import { type RecoveryOutcome, recoverChunk } from '../../../../chunkserver/recovery/primary.js'
+import { beginRecovery, replicaProtocolName } from '../../../../chunkserver/recovery/protocol.js'
+import { chunkserverAccess, createProtocols, listenerCredentials } from '../../../../chunkserver/rpc/access.js'
+import { systemActiveClock } from '../../../../proto/base/active-clock.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
+import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
+import { RpcConnection } from '../../../../proto/rpc/connection.js'
+import { createRpcServer, type RpcServer } from '../../../../proto/rpc/server.js'
+import { asChunkserver, asMaster, testKeys } from '../../proto/rpc/credentials.js'
+import { bytesOf, type DataServer, holdsAll, openWriter, readChunk, stages, startDataServer, statuses, writeChunk } from '../kit.js'
+import { testPoolId } from '../tokens.js'
+
+const ref = { chunkId: 1073741825, generation: 1001 }
+const { chunkId } = ref
+const never = new AbortController().signal
+const accessDenied = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'accessDenied'
+
+interface Server extends DataServer {
+  readonly number: number
+  readonly rpc: RpcServer
+  readonly rpcPort: number
+}
+
+async function start(t: TestContext, count: number, logger: Logger = silentLogger): Promise<Server[]> {
+  const servers: Server[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const data = await startDataServer(t)
+    await data.store.adopt({ clusterId: 'here', poolId: testPoolId, chunkserverId: number })
+    const credentials = listenerCredentials(data.store, testKeys)
+    const rpc = createRpcServer({ protocols: createProtocols(data.store), access: chunkserverAccess, credentials, logger })
+    const { port: rpcPort } = await rpc.listen({ host: '127.0.0.1', port: 0 })
+    t.after(() => rpc.close())
+    servers.push({ ...data, number, rpc, rpcPort })
+  }
+  return servers
+}
+
+const holder = ({ number, store, rpcPort }: Server): chunkserver.HolderMessage =>
+  ({ chunkserverId: number, uuid: store.identity.uuid, ipAddress: '127.0.0.1', rpcPort }) as chunkserver.HolderMessage
+
+interface Ordered {
+  readonly generation?: number
+  readonly newLength?: number
+  readonly among?: readonly chunkserver.HolderMessage[]
+}
+
+/** The first of them leads. */
+function recover(servers: readonly Server[], recoveryGeneration: number, ordered: Ordered = {}): Promise<RecoveryOutcome> {
+  const [primary] = servers
+  assert.ok(primary !== undefined)
+  const { generation = 1001, newLength = null, among = servers.map(holder) } = ordered
+  const order = { replica: { chunkId, generation, length: 0 }, recoveryGeneration, holders: among, newLength }
+  const parts = { store: primary.store, keys: testKeys, activeClock: systemActiveClock, logger: silentLogger }
+  return recoverChunk(parts, order as chunkserver.RecoverOrder, never)
+}
+
+const three = [1, 2, 3]
+
+test('primary: a writer that is gone, all three have what was acknowledged, under the new generation', async (t) => {
+  const servers = await start(t, 3)
+  const data = bytesOf(150_000)
+  const writer = await openWriter(servers, ref)
+  await writer.ackOf(writer.packets(data))
+  assert.deepEqual(await recover(servers, 1005), { kind: 'recovered', bytes: 150_000, holders: three })
+  for (const server of servers) await holdsAll(server, { chunkId, generation: 1005 }, data)
+  await assert.rejects(writer.finish(data.length))
+  // The old writer comes back with the generation that it got before the recovery began.
+  const again = { stage: stages.PIPELINE_SETUP_STREAMING_RECOVERY, newGeneration: 1004, minBytes: data.length, maxBytes: data.length }
+  for (const server of servers) assert.equal((await openWriter([server], ref, again)).response?.status, statuses.ERROR)
+})
+
+test('primary: a holder that is down, or is another server than was meant, is left out; without bytes and without it nothing is decided', async (t) => {
+  const servers = await start(t, 3)
+  const [first, second, third] = servers as [Server, Server, Server]
+  const data = bytesOf(3_000)
+  const writer = await openWriter([first, second], ref)
+  await writer.ackOf(writer.packets(data))
+  await third.rpc.close()
+  const impostor = { ...holder(second), chunkserverId: 4, uuid: 'somebody-else' } as chunkserver.HolderMessage
+  const among = [...servers.map(holder), impostor]
+  assert.deepEqual(await recover(servers, 1005, { among }), { kind: 'recovered', bytes: 3_000, holders: [1, 2] })
+  const outcome = await recover(servers, 2005, { generation: 2001, among: [holder(first), holder(third)] })
+  assert.equal(outcome.kind, 'failed')
+})
+
+test('primary: nobody has a byte, and all say so: the chunk has no holders', async (t) => {
+  const servers = await start(t, 3)
+  await openWriter(servers.slice(0, 2), ref)
+  assert.deepEqual(await recover(servers, 1005), { kind: 'recovered', bytes: 0, holders: [] })
+})
+
+test('primary: finished replicas of different lengths, nobody touches them', async (t) => {
+  const servers = await start(t, 2)
+  const [first, second] = servers as [Server, Server]
+  await writeChunk([first], ref, bytesOf(70_000))
+  await writeChunk([second], ref, bytesOf(80_000))
+  assert.equal((await recover(servers, 1005)).kind, 'failed')
+  await holdsAll(first, ref, bytesOf(70_000))
+  await holdsAll(second, ref, bytesOf(80_000))
+})
+
+test('primary: a truncation, all that have the length are cut to it; repeated after the first primary was lost, it comes to the same', async (t) => {
+  const servers = await start(t, 3)
+  const data = bytesOf(100_000)
+  await writeChunk(servers, ref, data)
+  const [first, second, third] = servers as [Server, Server, Server]
+  // The first attempt reached one of them and was never told.
+  assert.deepEqual(await recover([second], 1005, { newLength: 700 }), { kind: 'recovered', bytes: 700, holders: [2] })
+  assert.deepEqual(await recover([first, second, third], 1006, { newLength: 700 }), { kind: 'recovered', bytes: 700, holders: three })
+  for (const server of servers) await holdsAll(server, { chunkId, generation: 1006 }, data.subarray(0, 700))
+})
+
+test('primary: two at once, the newer one ends well, and all that have its generation have the same bytes', async (t) => {
+  const servers = await start(t, 3)
+  const data = bytesOf(100_000)
+  const writer = await openWriter(servers, ref)
+  await writer.ackOf(writer.packets(data))
+  const [, newer] = await Promise.all([recover(servers, 1005), recover([...servers].reverse(), 1006)])
+  assert.equal(newer.kind, 'recovered')
+  if (newer.kind !== 'recovered') return
+  for (const number of newer.holders) {
+    const server = servers[number - 1] as Server
+    assert.ok((await readChunk(server, { chunkId, generation: 1006 }, 0, newer.bytes)).data.equals(data.subarray(0, newer.bytes)))
+  }
+})
+
+test('primary: a server that stops ends what it waits for, and decides nothing without those it did not hear', async (t) => {
+  const servers = await start(t, 2)
+  const writer = await openWriter(servers, ref)
+  await writer.ackOf(writer.packets(bytesOf(1_000)))
+  const stopping = new AbortController()
+  stopping.abort()
+  const [primary] = servers as [Server, Server]
+  const parts = { store: primary.store, keys: testKeys, activeClock: systemActiveClock, logger: silentLogger }
+  const order = { replica: { ...ref, length: 0 }, recoveryGeneration: 1005, holders: servers.map(holder), newLength: null }
+  const outcome = await recoverChunk(parts, order as chunkserver.RecoverOrder, stopping.signal)
+  assert.equal(outcome.kind, 'failed')
+  for (const { store } of servers) assert.equal(store.finalised(chunkId), undefined)
+})
+
+test('replica protocol: strangers, masters and chunkservers of another key are refused, each with a line in the log, and nothing is touched', async (t) => {
+  const lines: string[] = []
+  const logger: Logger = { ...silentLogger, warn: (_fields: object, message: string) => void lines.push(message) }
+  const [server] = (await start(t, 1, logger)) as [Server]
+  const writer = await openWriter([server], ref)
+  await writer.ackOf(writer.packets(bytesOf(1_000)))
+  const { uuid } = server.store.identity
+  const request = { poolId: testPoolId, uuid, chunkId, generation: 1001, recoveryGeneration: 1005 }
+  const about = { host: '127.0.0.1', port: server.rpcPort, user: 'chunkserver', protocol: replicaProtocolName }
+  const call = async (credentials?: object): Promise<unknown> => {
+    const connection = await RpcConnection.open({ ...about, credentials: credentials as never })
+    try {
+      return await connection.invoke(beginRecovery, request)
+    } finally {
+      connection.close()
+    }
+  }
+  await assert.rejects(call(), accessDenied)
+  await assert.rejects(call({ ...asMaster(1), chunkserverUuid: uuid }), accessDenied)
+  const otherKey = { ring: new KeyRing([ClusterKey.make()]) }
+  await assert.rejects(call({ ...asChunkserver('other', 'here', otherKey), chunkserverUuid: uuid }), accessDenied)
+  assert.equal(lines.length, 3)
+  await writer.ackOf(writer.packet(1_000, bytesOf(10)))
+  assert.ok(await call({ ...asChunkserver('other', 'here'), chunkserverUuid: uuid }))
+  await assert.rejects(writer.finish(1_010))
+})
