@@ -1,6 +1,7 @@
-// What becomes of a chunk whose writer is gone, by what its holders say of it. The rule is HDFS's (BlockRecoveryWorker): finished replicas count alone, then
-// those that are being written, then those that an earlier run of their server left; the shortest of them says how long the chunk is. Beyond that rule
-// nobody takes part who has less than another one of these has acknowledged: what readers were shown and clients were promised stays.
+// What becomes of a chunk whose writer is gone, by what its holders say of it. The rule is HDFS's (BlockRecoveryWorker): finished replicas
+// count alone, then those that are being written, then those that an earlier run of their server left; the shortest of them says how long
+// the chunk is. Beyond that rule nobody takes part who has less than another one of these has acknowledged: what readers were shown and
+// clients were promised stays.
 
 import type { FoundState } from '../store/recoveries.js'
 

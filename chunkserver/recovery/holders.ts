@@ -1,5 +1,5 @@
-// The holders of a chunk under recovery, as its primary sees them: itself, without network, and others over RPC, each on a connection of its own on
-// which both ends prove that they are chunkservers of the cluster. All that is asked has a deadline.
+// The holders of a chunk under recovery, as its primary sees them: itself, without network, and others over RPC, each on a connection of
+// its own on which both ends prove that they are chunkservers of the cluster. All that is asked has a deadline.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'

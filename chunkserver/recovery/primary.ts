@@ -1,5 +1,6 @@
-// The primary of a recovery: asks all holders of the chunk what they have, decides, and has those that take part finish their replicas under the
-// recovery generation. What it comes to goes to the masters; when anything is missing for that, they begin again with another generation.
+// The primary of a recovery: asks all holders of the chunk what they have, decides, and has those that take part finish their replicas
+// under the recovery generation. What it comes to goes to the masters; when anything is missing for that, they begin again with another
+// generation.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { toFileSystemError } from '../../proto/base/errors.js'

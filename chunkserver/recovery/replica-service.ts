@@ -1,5 +1,5 @@
-// cairn.ReplicaProtocol: what the primary of a recovery asks of this chunkserver. Only for chunkservers that have proven to hold the cluster key; the
-// server's access table sees to that.
+// cairn.ReplicaProtocol: what the primary of a recovery asks of this chunkserver. Only for chunkservers that have proven to hold the
+// cluster key; the server's access table sees to that.
 
 import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError } from '../../proto/base/errors.js'

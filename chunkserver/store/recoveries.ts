@@ -1,6 +1,6 @@
-// Recoveries of chunks whose writers are gone, by order of the masters: what there is of the replica here, and later its end under the recovery generation.
-// From its beginning on only this recovery, or one that began later, changes the replica. What has begun is known in memory: after a restart the end is
-// refused, and the masters begin again.
+// Recoveries of chunks whose writers are gone, by order of the masters: what there is of the replica here, and later its end under the
+// recovery generation. From its beginning on only this recovery, or one that began later, changes the replica. What has begun is known in
+// memory: after a restart the end is refused, and the masters begin again.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { OpenReplica } from './open-replica.js'
@@ -52,7 +52,10 @@ export class Recoveries {
     this.#parts = parts
   }
 
-  /** Interrupts whoever writes, and says what is there. `recoveryInProgress` unless the recovery is newer than all that is known here of the chunk. */
+  /**
+   * Interrupts whoever writes, and says what is there. `recoveryInProgress` unless the recovery is newer than all that is known here of
+   * the chunk.
+   */
   async begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
     checkRef(ref)
     checkWhole(recoveryGeneration, 'a generation')
@@ -114,7 +117,10 @@ export class Recoveries {
     })
   }
 
-  /** `recoveryInProgress` for a writer, or a copy, whose generation is from before a recovery that has begun here. One that is newer ends that recovery. */
+  /**
+   * `recoveryInProgress` for a writer, or a copy, whose generation is from before a recovery that has begun here. One that is newer ends
+   * that recovery.
+   */
   checkWriter({ chunkId, generation }: ReplicaRef): void {
     const begun = this.#begun.get(chunkId)
     if (begun === undefined) return
@@ -127,7 +133,10 @@ export class Recoveries {
     this.#begun.delete(chunkId)
   }
 
-  /** The replica that is not finished, once nobody writes it. A copy on its way is thrown away: what it was to take the place of is there again. */
+  /**
+   * The replica that is not finished, once nobody writes it. A copy on its way is thrown away: what it was to take the place of is there
+   * again.
+   */
   async #withoutWriter(chunkId: number, recoveryGeneration: number): Promise<OpenReplica | undefined> {
     const { open } = this.#parts
     for (;;) {

@@ -10,6 +10,7 @@ const plans: readonly (readonly [Target, rounds: number])[] = [
   ['chunkserver', 200],
   ['peer', 200],
   ['replica', 100],
+  ['recovery', 100],
   ['transfer', 400],
 ]
 

@@ -7,7 +7,7 @@ import { type MessageType, typeOf, typesOf } from './schema.js'
 import { oneIn, oneOf, type Pools } from './values.js'
 import type { World } from './world.js'
 
-export type ProtocolName = 'client' | 'chunkserver' | 'peer' | 'admin' | 'replica'
+export type ProtocolName = 'client' | 'chunkserver' | 'peer' | 'admin' | 'replica' | 'recovery'
 
 interface Method {
   readonly name: string
@@ -21,7 +21,7 @@ export interface RpcProtocol {
   readonly methods: readonly Method[]
 }
 
-export const protocolNames: readonly ProtocolName[] = ['client', 'chunkserver', 'peer', 'admin', 'replica']
+export const protocolNames: readonly ProtocolName[] = ['client', 'chunkserver', 'peer', 'admin', 'replica', 'recovery']
 
 const suffixes = { client: 'RequestProto', chunkserver: 'Request', peer: 'Request', admin: 'Request' }
 const wireNames: Readonly<Record<ProtocolName, string>> = {
@@ -30,7 +30,10 @@ const wireNames: Readonly<Record<ProtocolName, string>> = {
   peer: 'cairn.PeerProtocol',
   admin: 'cairn.AdminProtocol',
   replica: 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol',
+  recovery: 'cairn.ReplicaProtocol',
 }
+/** Protocols whose messages stand in another one's schema. */
+const packages: Partial<Readonly<Record<ProtocolName, 'client' | 'chunkserver'>>> = { replica: 'client', recovery: 'chunkserver' }
 /** Methods whose message is not named after them. */
 const otherNames: Readonly<Record<string, string>> = { snapshotPage: 'snapshot' }
 const replicaMethods = [
@@ -41,13 +44,15 @@ const replicaMethods = [
   'shutdownDatanode',
   'getDatanodeInfo',
 ]
+const recoveryMethods = ['beginRecovery', 'finishRecovery']
 
 export function rpcProtocol(name: ProtocolName): RpcProtocol {
-  const packageName = name === 'replica' ? 'client' : name
+  const packageName = packages[name] ?? (name as keyof typeof suffixes)
+  const others = packageName === 'client' ? replicaMethods : packageName === 'chunkserver' ? recoveryMethods : []
   const suffix = suffixes[packageName]
   const methods = typesOf(packageName, suffix)
     .map((type) => ({ type, name: methodName(type.name.slice(0, -suffix.length)) }))
-    .filter((method) => (name === 'replica') === (packageName === 'client' && replicaMethods.includes(method.name)))
+    .filter((method) => others.includes(method.name) === (packageName !== name))
     .map((method) => ({ ...method, isRead: /^(get|list|is|check)/.test(method.name) }))
   if (methods.length === 0) throw new Error(`no schema has methods of ${name}`)
   return { name: wireNames[name], methods }
@@ -58,6 +63,8 @@ function methodName(messageName: string): string {
   return otherNames[name] ?? name
 }
 
+const strangeChunks = [2n ** 33n, 2n ** 33n + 1n, 2n ** 63n]
+
 export interface RpcMessage {
   readonly method: string
   readonly body: Buffer
@@ -66,7 +73,10 @@ export interface RpcMessage {
 /** A message of a protocol, for one of its methods. */
 export function makeCall(random: Random, protocol: RpcProtocol, world: World, manners: Manners): RpcMessage {
   const method = oneOf(random, protocol.methods)
-  const maker: MessageMaker = { random, pools: poolsOf(world, method.isRead), inner: innerMessages }
+  const pools = poolsOf(world, method.isRead)
+  // Whoever holds the key may end what is kept by these, so they speak of chunks that are nowhere.
+  const strange = protocol.name === wireNames.recovery ? { ...pools, chunkId: strangeChunks } : pools
+  const maker: MessageMaker = { random, pools: strange, inner: innerMessages }
   const body = makeMessage(maker, method.type, manners)
   return { method: method.name, body: manners === 'rude' && oneIn(random, 4) ? damaged(random, body) : body }
 }

@@ -24,6 +24,14 @@ export interface Tally {
   broken: number
 }
 
+export interface SentTo {
+  readonly port: number
+  /** As whom a faulty server comes. */
+  readonly holder: KeyHolder | undefined
+  /** Of the chunkserver that listens there; undefined: a master does. */
+  readonly chunkserverUuid: string | undefined
+}
+
 export class RpcSender {
   readonly tally: Tally = { sent: 0, answered: 0, refused: 0, broken: 0 }
   readonly faults: string[] = []
@@ -39,8 +47,10 @@ export class RpcSender {
   readonly #clientIds: readonly Buffer[]
   #nextCallId = 1
 
-  constructor(random: Random, world: World, protocol: RpcProtocol, port: number, holder?: KeyHolder) {
-    this.#credentials = holder === undefined ? undefined : { self: holder, clusterId: world.clusterId, keys: world.keys }
+  constructor(random: Random, world: World, protocol: RpcProtocol, to: SentTo) {
+    const { port, holder, chunkserverUuid } = to
+    const { clusterId, keys } = world
+    this.#credentials = holder === undefined ? undefined : { self: holder, clusterId, keys, chunkserverUuid }
     this.#random = random
     this.#world = world
     this.#protocol = protocol
