@@ -33,7 +33,12 @@ export const chunkserverSettings = z.strictObject({
     .default('/default-rack')
     .describe('where it stands; copies are spread over racks'),
   transferPort: whole(0, 65535, 9866, 'port for chunk data; 0 takes any free one'),
-  rpcPort: whole(0, 65535, 9867, 'port on which clients ask for the length of open chunks, and chunkservers recover them; 0 takes any free one'),
+  rpcPort: whole(
+    0,
+    65535,
+    9867,
+    'port on which clients ask for the length of open chunks, and chunkservers recover them; 0 takes any free one',
+  ),
   httpPort: whole(0, 65535, 9864, 'port for status, health and metrics; 0 takes any free one'),
 
   syncOnClose: flag(true, 'whether a chunk is on disk before its last packet is acknowledged'),

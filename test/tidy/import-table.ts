@@ -110,7 +110,10 @@ const rules: readonly Rule[] = [
     zone: 'chunkserver/master-link',
     may: ['chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/volumes', 'chunkserver/store', ...proto],
   },
-  { zone: 'chunkserver/rpc', may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/store', ...proto] },
+  {
+    zone: 'chunkserver/rpc',
+    may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/store', ...proto],
+  },
   {
     zone: 'chunkserver/http',
     may: [
