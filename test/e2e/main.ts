@@ -1,6 +1,6 @@
 // `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// operations, bad-input, files, rolling, masters, pauses, volumes, versions.
-// `--consensus` selects the consensus engine of the masters (default raft), `--mib` the size of the one big file of `files` (2048).
+// operations, bad-input, files, rolling, masters, pauses, volumes, open-files, versions.
+// `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
 
 import { parseArgs } from 'node:util'
 import { checkEngineName, engineNames } from '../../master/engines.js'
@@ -8,6 +8,7 @@ import { checkBadInput } from './bad-input.js'
 import { checkFiles } from './files.js'
 import { checkLifecycle } from './lifecycle.js'
 import { checkMasters } from './masters.js'
+import { checkOpenFiles } from './open-files.js'
 import { checkOperations } from './operations.js'
 import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   masters: checkMasters,
   pauses: checkPauses,
   volumes: checkVolumes,
+  'open-files': checkOpenFiles,
   versions: checkVersions,
 }
 if (values.consensus !== 'all') checkEngineName(values.consensus)

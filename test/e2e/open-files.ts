@@ -1,0 +1,112 @@
+// Writers that are killed in the middle of a file: it is closed by recoverLease, by another client after the soft limit, and by the masters after the
+// hard one, and every record that was acknowledged is there. And a truncation inside a chunk.
+
+import assert from 'node:assert/strict'
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseChunkserverOptions, startChunkserver } from '../../chunkserver/main.js'
+import { FileSystem } from '../../client/index.js'
+import { silentLogger } from '../../proto/base/logger.js'
+import { until } from '../cluster/cluster.js'
+import { Masters } from '../unit/master/rpc/masters.js'
+
+const closedMsMax = 60_000
+const recordBytes = 'record 00000000\n'.length
+const limits = { leaseSoftMs: 1000, leaseHardMs: 4000 }
+
+type After = (end: () => unknown) => void
+
+export async function checkOpenFiles(consensus: string): Promise<void> {
+  const ends: (() => unknown)[] = []
+  try {
+    await writersThatDie(consensus, (end) => void ends.push(end))
+  } finally {
+    for (const end of ends.reverse()) await end()
+  }
+}
+
+async function writersThatDie(consensus: string, after: After): Promise<void> {
+  const masters = await Masters.start(1, { consensus, chunkBytesMin: 512, ...limits }, `CID-${randomUUID()}`)
+  after(() => masters.end())
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-open-files-'))
+  after(() => rm(folder, { recursive: true, force: true }))
+  for (const name of ['one', 'two', 'three']) await startServer(masters, join(folder, name), after)
+  const url = `hdfs://127.0.0.1:${masters.port(1)}`
+  const fileSystem = await FileSystem.connect(url, { clusterKeyFile: masters.clusterKeyFile, user: 'root-of-all' })
+  after(() => fileSystem.close())
+  await fileSystem.admin.finalizeUpgrade()
+  await until('three chunkservers are there', closedMsMax, async () => (await fileSystem.admin.report()).chunkservers.length === 3)
+
+  const isClosed = (path: string) => (): Promise<boolean> => fileSystem.isFileClosed(path)
+  const byHand = await killedWriter(url, '/by-hand', after)
+  const beganMs = performance.now()
+  await fileSystem.recoverLease('/by-hand')
+  await until('recoverLease closes the file', closedMsMax, isClosed('/by-hand'))
+  console.log(`open-files: closed ${((performance.now() - beganMs) / 1000).toFixed(1)} s after recoverLease`)
+  assert.equal(await fileSystem.recoverLease('/by-hand'), true)
+  const length = await checkRecords(fileSystem, '/by-hand', byHand)
+
+  await fileSystem.truncate('/by-hand', length - recordBytes - 5)
+  await until('the cut is done', closedMsMax, isClosed('/by-hand'))
+  assert.equal((await fileSystem.stat('/by-hand')).size, length - recordBytes - 5)
+  await checkRecords(fileSystem, '/by-hand', 0, 5)
+
+  const bySoftLimit = await killedWriter(url, '/by-soft-limit', after)
+  await until('another client may append', closedMsMax, () => appended(fileSystem, '/by-soft-limit'))
+  await checkRecords(fileSystem, '/by-soft-limit', bySoftLimit, undefined, 'the end')
+
+  const byHardLimit = await killedWriter(url, '/by-hard-limit', after)
+  await until('the masters close the file', closedMsMax, isClosed('/by-hard-limit'))
+  await checkRecords(fileSystem, '/by-hard-limit', byHardLimit)
+  console.log(
+    'open-files: three writers were killed, their files were closed with all that was acknowledged, and one was cut inside a chunk',
+  )
+}
+
+async function startServer(masters: Masters, data: string, after: After): Promise<void> {
+  const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
+  const where = { masters: `127.0.0.1:${masters.port(1)}`, data, clusterKeyFile: masters.clusterKeyFile, ...ports }
+  const running = await startChunkserver(parseChunkserverOptions({ ...where, reserveBytes: 0 }), silentLogger)
+  after(() => running.stop())
+}
+
+/** How many records were acknowledged to it. */
+async function killedWriter(url: string, path: string, after: After): Promise<number> {
+  const writer: ChildProcess = fork(fileURLToPath(new URL('./dying-writer.js', import.meta.url)), [url, path])
+  after(() => writer.kill('SIGKILL'))
+  let acknowledged = 0
+  writer.on('message', (number: number) => {
+    acknowledged = number + 1
+  })
+  await until('some records are acknowledged', closedMsMax, async () => acknowledged >= 20)
+  writer.kill('SIGKILL')
+  await once(writer, 'exit')
+  return acknowledged
+}
+
+async function appended(fileSystem: FileSystem, path: string): Promise<boolean> {
+  try {
+    await fileSystem.appendFile(path, 'the end')
+    return true
+  } catch (error) {
+    assert.match(String(error), /is in progress|currently owned by/)
+    return false
+  }
+}
+
+/** All records in order, none twice, and what was acknowledged among them; `lacking`: of the last one so many bytes are cut off. */
+async function checkRecords(fileSystem: FileSystem, path: string, acknowledged: number, lacking = 0, end = ''): Promise<number> {
+  const text = (await fileSystem.readFile(path)).toString()
+  assert.ok(text.endsWith(end), path)
+  const records = text.slice(0, text.length - end.length)
+  const count = Math.ceil(records.length / recordBytes)
+  const expected = Array.from({ length: count }, (_, number) => `record ${String(number).padStart(8, '0')}\n`).join('')
+  assert.equal(records, lacking === 0 ? expected : expected.slice(0, -lacking), path)
+  assert.ok(count >= acknowledged, `${path} has ${count} records and ${acknowledged} were acknowledged`)
+  return text.length
+}
