@@ -82,8 +82,8 @@ export class Recoveries {
   }
 
   /**
-   * Cuts the replica to `bytes` and finishes it under the recovery generation, on disk when it resolves. Refused unless this very recovery was
-   * begun last; repeated, it changes nothing.
+   * Cuts the replica to `bytes` and finishes it under the recovery generation, on disk when it resolves. Refused unless this very recovery
+   * was begun last; repeated, it changes nothing.
    */
   async finish({ chunkId, recoveryGeneration, bytes, isTruncation }: RecoveryEnd): Promise<void> {
     checkRef({ chunkId, generation: recoveryGeneration })
