@@ -8,6 +8,7 @@ import { type Abortable, checkOptions, signalOf } from './arguments/options.js'
 import { checkChoice, checkPosition, checkText, optional } from './arguments/values.js'
 import { type ConnectOptions, openSession } from './connect.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './files/file-checksum.js'
+import { FileReader } from './files/file-reader.js'
 import { hadoopConfFolder, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
 import { masterMethods } from './master-link/methods.js'
 import { NodeFileSystem } from './node-file-system.js'
@@ -159,6 +160,12 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
       path,
       async (src) => (await this.session.masters.call(masterMethods.isFileClosed, { src }, { signal })).result,
     )
+  }
+
+  /** Number of bytes of a file that can be read now. For a file that is being written, this includes what was flushed but is not in its size yet. */
+  async readableBytes(path: PathLike, options?: Abortable): Promise<number> {
+    const signal = signalOf(options)
+    return onPath(this.session, 'open', path, async (src) => (await FileReader.open(this.session, src, 2 ** 52, signal)).length)
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

@@ -6,6 +6,7 @@ import { refuseDescriptor } from './arguments/streams.js'
 import { checkBoolean, optional } from './arguments/values.js'
 import { FileHandle } from './files/file-handle.js'
 import { FileReader } from './files/file-reader.js'
+import { openToFollow } from './files/follow.js'
 import { openHandle } from './files/open-handle.js'
 import { checkReadStreamOptions, FileReadStream, type PieceSource } from './files/read-stream.js'
 import type { ReadStreamOptions, WriteStreamOptions } from './files/stream-options.js'
@@ -91,6 +92,7 @@ export class NodeFileSystem {
     const { start = 0, end = Number.POSITIVE_INFINITY } = checked
     const open = (opening: AbortSignal): Promise<PieceSource> =>
       onPath(this.session, 'open', path, async (src) => {
+        if (checked.follow) return openToFollow(this.session, src, { from: start, to: end + 1 }, opening)
         const reader = await FileReader.open(this.session, src, start, opening)
         return (signal) => reader.pieces(start, end + 1, signal)
       })

@@ -1,36 +1,89 @@
-// Finds how much of a chunk under construction can be read: the length that a chunkserver has acknowledged, requested over RPC.
+// How much of a chunk that is still being written can be read: the length that its chunkservers have acknowledged, requested over RPC.
 
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { abortError, throwIfAborted } from '../failure.js'
 import { chunkserverMethods } from '../master-link/methods.js'
 import { rpcDialer } from '../master-link/rpc-link.js'
 import type { Session } from '../session.js'
 
 const answerMsMax = 10_000
+/** When a chunkserver has not answered after this time (ms), the next one is asked as well; the first answer of the two counts. */
+const aloneMsMax = 1_000
 
-/** Asks one replica after another. 0 when no chunkserver has started to write the chunk. */
-export async function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
-  if (block.locs.length === 0 && (block.b.numBytes ?? 0) === 0) return 0
-  let last: FileSystemError | undefined
-  let isBegunNowhere = true
-  for (const { id } of block.locs) {
+/**
+ * The first answer of a chunkserver; the next one is asked when one refuses or is slow. 0 when no chunkserver has started to write the chunk. Every
+ * replica has all bytes that were flushed before the locations were requested, so any answer is long enough.
+ */
+export function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
+  const known = block.b.numBytes ?? 0
+  if (block.locs.length === 0 && known === 0) return Promise.resolve(0)
+  return new Question(session, block, signal).answer()
+}
+
+/** One request for a length, sent to several chunkservers. */
+class Question {
+  readonly #session: Session
+  readonly #block: hdfs.LocatedBlockProto
+  readonly #signal: AbortSignal | undefined
+  /** Aborts the other requests when there is an answer. */
+  readonly #over = new AbortController()
+  readonly #failures: FileSystemError[] = []
+  #asked = 0
+  #cancelPatience: () => void = () => undefined
+
+  constructor(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined) {
+    this.#session = session
+    this.#block = block
+    this.#signal = signal
+  }
+
+  async answer(): Promise<number> {
+    throwIfAborted(this.#signal)
+    const onAbort = (): void => this.#over.abort()
+    this.#signal?.addEventListener('abort', onAbort, { once: true })
     try {
-      return await askReplica(session, id, block.b, { timeoutMs: answerMsMax, signal })
-    } catch (thrown) {
-      const error = toFileSystemError(thrown)
-      if (error.reason === 'aborted') throw error
-      if (error.reason !== 'replicaNotFound') isBegunNowhere = false
-      last = error
+      return await new Promise<number>((resolve, reject) => this.#askNext(resolve, reject))
+    } finally {
+      this.#cancelPatience()
+      this.#signal?.removeEventListener('abort', onAbort)
+      this.#over.abort()
     }
   }
-  if (isBegunNowhere && last !== undefined) return 0
-  throw new FileSystemError(
-    'io',
-    `cannot find the length of chunk ${block.b.blockId}, which is being written: ${last?.message ?? 'it has no replica'}`,
-    {
-      cause: last,
-    },
-  )
+
+  #askNext(resolve: (length: number) => void, reject: (error: FileSystemError) => void): void {
+    const server = this.#block.locs[this.#asked]
+    this.#cancelPatience()
+    if (server === undefined) {
+      if (this.#failures.length === this.#asked) this.#conclude(resolve, reject)
+      return
+    }
+    this.#asked += 1
+    const options = { timeoutMs: answerMsMax, signal: this.#over.signal }
+    askReplica(this.#session, server.id, this.#block.b, options).then(resolve, (thrown) => {
+      if (this.#signal?.aborted === true) {
+        reject(abortError(this.#signal))
+        return
+      }
+      this.#failures.push(toFileSystemError(thrown))
+      this.#askNext(resolve, reject)
+    })
+    this.#cancelPatience = this.#session.environment.after(aloneMsMax, () => this.#askNext(resolve, reject))
+  }
+
+  /** All chunkservers have refused. */
+  #conclude(resolve: (length: number) => void, reject: (error: FileSystemError) => void): void {
+    const isBegunNowhere = this.#failures.length > 0 && this.#failures.every(({ reason }) => reason === 'replicaNotFound')
+    const { b } = this.#block
+    // If the master knows a length, some chunkserver has the chunk, and it is not one of these.
+    if (isBegunNowhere && (b.numBytes ?? 0) === 0) {
+      resolve(0)
+      return
+    }
+    const cause = this.#failures.at(-1)
+    const why = cause?.message ?? 'it has no replica'
+    reject(new FileSystemError('io', `cannot find the length of chunk ${b.blockId}, which is being written: ${why}`, { cause }))
+  }
 }
 
 /** The acknowledged length of a chunk on one chunkserver. */

@@ -19,38 +19,42 @@ const chunksPerLookup = 10
 const lookupsMax = 4
 const lookupDelays = { delayMs: 500, delayMsMax: 4_000 }
 
+/** How far a file can be read, and the locations of some of its chunks. */
+interface Extent {
+  readonly length: number
+  readonly isOpen: boolean
+  readonly chunks: hdfs.LocatedBlockProto[]
+}
+
 export class FileReader {
   /** Absolute path. */
   readonly path: string
   /** Number of bytes that can be read. */
   readonly length: number
+  /** A client had the file open for writing when this reader was opened, so it may have grown since. */
+  readonly isOpen: boolean
   readonly #session: Session
   /** Known chunks, sorted by offset, without overlaps, possibly with gaps. */
   #chunks: hdfs.LocatedBlockProto[]
   /** Servers that failed this reader. */
   readonly #avoid = new Set<string>()
 
-  private constructor(session: Session, path: string, length: number, chunks: hdfs.LocatedBlockProto[]) {
+  private constructor(session: Session, path: string, { length, isOpen, chunks }: Extent) {
     this.#session = session
     this.path = path
     this.length = length
+    this.isOpen = isOpen
     this.#chunks = chunks
   }
 
   /** `offset`: where reading will probably start. */
   static async open(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<FileReader> {
-    const length = chunksPerLookup * session.defaults.blockSize
-    const located = await locate(session, path, { offset, length }, signal)
-    const { lastBlock } = located
-    if (lastBlock === null || !located.underConstruction || located.isLastBlockComplete) {
-      return new FileReader(session, path, located.fileLength, located.blocks)
-    }
-    const visibleBytes = await visibleLength(session, lastBlock, signal)
-    lastBlock.b.numBytes = visibleBytes
-    lastBlock.offset = located.fileLength
-    const finished = located.blocks.filter(({ b }) => b.blockId !== lastBlock.b.blockId)
-    const chunks = visibleBytes > 0 ? [...finished, lastBlock] : finished
-    return new FileReader(session, path, located.fileLength + visibleBytes, chunks)
+    return new FileReader(session, path, await findExtent(session, path, offset, signal))
+  }
+
+  /** The same file as it is now. */
+  again(offset: number, signal: AbortSignal | undefined): Promise<FileReader> {
+    return FileReader.open(this.#session, this.path, offset, signal)
   }
 
   /** Yields bytes [from, to) in order, as they are received. `to` may be beyond the end of the file. */
@@ -114,6 +118,27 @@ export class FileReader {
     // for a chunk under construction the master does not know the length
     same.b.numBytes = Math.max(same.b.numBytes ?? 0, chunk.b.numBytes ?? 0)
     this.#chunks = this.#chunks.map((other) => (other === chunk ? same : other))
+  }
+}
+
+/** Requests the locations again when no chunkserver tells the length of the last chunk: meanwhile its pipeline may have been rebuilt, or the file closed. */
+async function findExtent(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<Extent> {
+  const range = { offset, length: chunksPerLookup * session.defaults.blockSize }
+  for (let lookups = 1; ; lookups += 1) {
+    const located = await locate(session, path, range, signal)
+    const { lastBlock, fileLength, underConstruction: isOpen } = located
+    if (lastBlock === null || !isOpen || located.isLastBlockComplete) return { length: fileLength, isOpen, chunks: located.blocks }
+    try {
+      const visibleBytes = await visibleLength(session, lastBlock, signal)
+      lastBlock.b.numBytes = visibleBytes
+      lastBlock.offset = fileLength
+      const finished = located.blocks.filter(({ b }) => b.blockId !== lastBlock.b.blockId)
+      return { length: fileLength + visibleBytes, isOpen, chunks: visibleBytes > 0 ? [...finished, lastBlock] : finished }
+    } catch (thrown) {
+      const error = toFileSystemError(thrown)
+      if (error.reason === 'aborted' || lookups >= lookupsMax) throw error
+      await sleep(session.environment, backoffMs(lookupDelays, lookups + 1, session.environment), signal)
+    }
   }
 }
 

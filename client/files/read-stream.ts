@@ -13,7 +13,7 @@ import {
   type StreamLifeOptions,
   streamLife,
 } from '../arguments/streams.js'
-import { checkEncoding, checkMode, checkSignal, checkWhole, optional } from '../arguments/values.js'
+import { checkBoolean, checkEncoding, checkMode, checkSignal, checkWhole, optional } from '../arguments/values.js'
 import type { Piece } from '../chunk-link/replica-reader.js'
 import { failure } from '../failure.js'
 import { closeStream, emitOpen } from './stream-events.js'
@@ -34,6 +34,11 @@ export interface ReadRangeOptions extends StreamLifeOptions {
 export interface ReadPathOptions extends ReadRangeOptions {
   /** Flags as for `open`, only those for reading. Default `r`. */
   readonly flags?: string | number | null | undefined
+  /**
+   * Continue as the file grows: the stream ends when the writer has closed the file and it is read to its end (or to `end`). A rename does not end it; when
+   * the file is deleted or replaced, the stream fails with `ENOENT`. Default false.
+   */
+  readonly follow?: boolean | undefined
 }
 
 export interface CheckedReadStreamOptions extends StreamLife {
@@ -42,6 +47,7 @@ export interface CheckedReadStreamOptions extends StreamLife {
   readonly highWaterMark: number | undefined
   readonly encoding: BufferEncoding | undefined
   readonly signal: AbortSignal | undefined
+  readonly follow: boolean
 }
 
 const highWaterMarkDefault = 256 * 1024
@@ -53,17 +59,21 @@ export function checkReadStreamOptions(options: ReadPathOptions | string | null 
   const kind = unchecked.flags === null ? 'read' : checkFlags(unchecked.flags, 'r')
   if (kind !== 'read') throw new FileSystemError('leaseExpired', 'the flags open the file for writing only')
   if (unchecked.mode !== undefined && unchecked.mode !== null) checkMode(unchecked.mode, 'mode')
-  return checkRange(unchecked)
+  const follow = optional(unchecked.follow, 'options.follow', checkBoolean) ?? false
+  return { ...checkRange(unchecked), follow }
 }
 
 /** The same for a stream of a handle, which is already open: flags and mode are ignored. */
 export function checkHandleReadOptions(options: ReadRangeOptions | string | null | undefined): CheckedReadStreamOptions {
-  const unchecked = checkEncodingOrOptions(options)
+  const unchecked = checkEncodingOrOptions<ReadRangeOptions & Pick<ReadPathOptions, 'follow'>>(options)
   refuseFsOfHandle(unchecked.fs)
-  return checkRange(unchecked)
+  // A handle keeps the length that the file had when it was opened.
+  if (unchecked.follow === true)
+    throw new FileSystemError('unsupported', 'a file can be followed by its path only, not by a handle: options.follow')
+  return { ...checkRange(unchecked), follow: false }
 }
 
-function checkRange(unchecked: Unchecked<ReadRangeOptions>): CheckedReadStreamOptions {
+function checkRange(unchecked: Unchecked<ReadRangeOptions>): Omit<CheckedReadStreamOptions, 'follow'> {
   const start = optional(unchecked.start, 'start', checkPlace)
   const end = unchecked.end === Number.POSITIVE_INFINITY ? undefined : optional(unchecked.end, 'end', checkPlace)
   if (start !== undefined && end !== undefined && start > end) throw outOfRange('start', `<= "end" (here: ${end})`, start)

@@ -17,15 +17,20 @@ export const tailCommand: Register = (program, run) => {
 }
 
 async function tail(context: Context, path: string, options: { readonly bytes: string; readonly follow?: boolean }): Promise<void> {
+  const { signal, stdout } = context
   const bytes = wholeNumber(options.bytes, '--bytes')
+  const follow = options.follow === true
   const fileSystem = await context.fileSystem(path)
-  let from = Math.max(0, (await fileSystem.stat(path)).size - bytes)
+  let from: number | undefined
   for (;;) {
-    for await (const data of fileSystem.createReadStream(path, { start: from, signal: context.signal })) {
+    const length = await fileSystem.readableBytes(path)
+    // If the file was replaced by a shorter one, continue from the end of that one.
+    from = from === undefined ? Math.max(0, length - bytes) : Math.min(from, length)
+    for await (const data of fileSystem.createReadStream(path, { start: from, follow, signal })) {
       from += (data as Buffer).length
-      await write(context.stdout, data as Buffer)
+      await write(stdout, data as Buffer)
     }
-    if (options.follow !== true) return
-    await setTimeout(pollMs, undefined, { signal: context.signal })
+    if (!follow) return
+    await setTimeout(pollMs, undefined, { signal }) // the file was closed; it may be appended to
   }
 }

@@ -40,6 +40,7 @@ type Shared = Pick<
   | 'home'
   | 'listXattrs'
   | 'mkdir'
+  | 'readableBytes'
   | 'removeXattr'
   | 'rename'
   | 'resolve'

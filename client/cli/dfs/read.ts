@@ -69,14 +69,15 @@ export const tailShell: ShellCommand = {
     const pauseMs = pause > 0 ? pause : followMs
     return eachPlain(shell, call.operands, async (item) => {
       mustBeFile(item)
-      let from = Math.max(0, item.stats.size - edgeBytes)
+      let from = Math.max(0, (await item.fileSystem.readableBytes(item.path)) - edgeBytes)
       from += await print(shell, item, { start: from })
       while (call.has('f')) {
         await setTimeout(pauseMs, undefined, { signal: shell.context.signal })
         const { stats } = await shell.item(item.path)
         if (stats === undefined) throw notFound(item.shown)
         // If the file was replaced by a shorter one, continue from the end of that one.
-        from = from > stats.size ? stats.size : from + (await print(shell, item, { start: from }))
+        const length = await item.fileSystem.readableBytes(item.path)
+        from = from > length ? length : from + (await print(shell, item, { start: from }))
       }
     })
   },

@@ -1,15 +1,21 @@
 // A fake chunkserver. As the first of a pipeline it stores the data and acknowledges for all nodes. All fake chunkservers share their
 // replicas, so each of them can be read. The test sets faults.
 
+import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
+import { chunkserverMethods } from '../../../client/master-link/methods.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
+import type { IncomingCall } from '../../../proto/rpc/incoming-call.js'
+import { createRpcServer } from '../../../proto/rpc/server.js'
 import type { TransferConnection } from '../../../proto/transfer/connection.js'
 import { readOperation, readStatus, sendResponse } from '../../../proto/transfer/operation.js'
 import { createTransferServer } from '../../../proto/transfer/server.js'
 import { createChecksum } from '../../../proto/wire/checksum.js'
 import { encodePacketPrefix } from '../../../proto/wire/packet.js'
 import { encodePipelineAck } from '../../../proto/wire/pipeline-ack.js'
+import { silence } from './fake-master.js'
 
 const { SUCCESS, ERROR, ERROR_ACCESS_TOKEN } = transfer.Status
 const checksum = createChecksum(2, 512)
@@ -37,10 +43,17 @@ export interface ReadFaults {
   refuse?: boolean
 }
 
+/** The protocol over which lengths of chunks that are being written are asked for. */
+const { getReplicaVisibleLength } = chunkserverMethods
+
 export class FakeChunkserver {
   readonly replicas: Replicas
   /** Which block token it takes; any when it is not set. */
   goodToken: string | undefined
+  /** What it says of the length of a chunk, or refuses; `silence`: nothing. All that it has when it is not set. */
+  lengthOf: ((blockId: number) => number | typeof silence) | undefined
+  /** How often a length was asked for. */
+  lengthsAsked = 0
   writeFaults: WriteFaults = {}
   readFaults: ReadFaults = {}
   /** Of every write set-up, in order. */
@@ -60,6 +73,14 @@ export class FakeChunkserver {
     limits: { drainMsMax: 20 },
   })
 
+  readonly #rpc = createRpcServer({
+    protocols: [
+      { name: getReplicaVisibleLength.protocol, methods: new Map([[getReplicaVisibleLength.name, (call) => this.#length(call)]]) },
+    ],
+    logger: silentLogger,
+    limits: { drainMsMax: 20 },
+  })
+
   constructor(name: string, replicas: Replicas) {
     this.replicas = replicas
     this.info = {
@@ -71,6 +92,7 @@ export class FakeChunkserver {
   async listen(): Promise<this> {
     const { port } = await this.#server.listen({ host: '127.0.0.1', port: 0 })
     this.info.id.xferPort = port
+    this.info.id.ipcPort = (await this.#rpc.listen({ host: '127.0.0.1', port: 0 })).port
     return this
   }
 
@@ -80,8 +102,20 @@ export class FakeChunkserver {
     this.#open.clear()
   }
 
-  close(): Promise<void> {
-    return this.#server.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#server.close(), this.#rpc.close()])
+  }
+
+  #length(call: IncomingCall): void {
+    this.lengthsAsked += 1
+    try {
+      const { blockId } = client.GetReplicaVisibleLengthRequestProto.decode(Buffer.from(call.body)).block
+      const length = this.lengthOf === undefined ? this.replicas.get(blockId)?.length : this.lengthOf(blockId)
+      if (length === undefined) throw new FileSystemError('replicaNotFound', `no replica of ${blockId}`)
+      if (length !== silence) call.reply(client.GetReplicaVisibleLengthResponseProto.encode({ length }).finish())
+    } catch (thrown) {
+      call.fail(thrown)
+    }
   }
 
   async #serve(connection: TransferConnection): Promise<void> {

@@ -23,6 +23,8 @@ export type Script = Partial<Record<keyof typeof masterMethods, Handler>>
 export interface FakeFile {
   blocks: hdfs.LocatedBlockProto.$Properties[]
   isOpen: boolean
+  /** The bytes of its last chunk are its chunkservers' to tell. */
+  isLastChunkOpen?: boolean
 }
 
 /** Ids are assigned in the order in which files are created. */
@@ -156,13 +158,12 @@ export class FakeMaster {
     renewLease: () => ({}),
     reportBadBlocks: () => ({}),
     getBlockLocations: ({ src, offset, length }: client.GetBlockLocationsRequestProto) => {
-      const { blocks, isOpen } = this.file(src)
+      const { blocks, isOpen, isLastChunkOpen = isOpen } = this.file(src)
       const given = blocks.map((block) => ({ ...block, blockToken: { ...block.blockToken, identifier: Buffer.from(this.token) } }))
       const inRange = given.filter((block) => block.offset < offset + length && block.offset + (block.b.numBytes ?? 0) > offset)
       const lastBlock = given.at(-1) ?? null
-      return {
-        locations: { fileLength: offsetAfter(blocks), blocks: inRange, underConstruction: isOpen, lastBlock, isLastBlockComplete: !isOpen },
-      }
+      const fileLength = isLastChunkOpen && lastBlock !== null ? lastBlock.offset : offsetAfter(blocks)
+      return { locations: { fileLength, blocks: inRange, underConstruction: isOpen, lastBlock, isLastBlockComplete: !isLastChunkOpen } }
     },
     delete: ({ src }: client.DeleteRequestProto) => ({ result: this.files.delete(src) }),
   } satisfies Script

@@ -82,6 +82,10 @@ export class LocalFileSystem implements ShellFileSystem {
     )
   }
 
+  async readableBytes(path: string): Promise<number> {
+    return (await this.stat(path)).size
+  }
+
   createReadStream(
     path: string,
     options: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal } = {},
