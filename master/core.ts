@@ -89,7 +89,13 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
     engineSettingsOf(options),
   )
-  const founding = new Founding({ selfId: peerId, ids: identity.membership.voters, engine: identity.engine, record: folder.founding })
+  const founding = new Founding({
+    selfId: peerId,
+    ids: identity.membership.voters,
+    engine: identity.engine,
+    level: parts.supportedLevel,
+    record: folder.founding,
+  })
   const held = founding.isFounded ? undefined : new HeldEngine(made)
   const engine = held ?? made
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }

@@ -5,8 +5,14 @@ import type { Logger } from '../proto/base/logger.js'
 import { initialise } from './operations/tree/initialise.js'
 import { mutateOwn, type OwnMutations, ownCaller } from './sequencer/own-mutation.js'
 
-export function foundFileSystem(mutations: OwnMutations, superuser: string, logger: Logger): void {
-  mutateOwn(mutations, ownCaller(superuser), initialise, undefined).catch((error: unknown) =>
+export interface FirstState {
+  readonly superuser: string
+  /** That all founders support. */
+  readonly featureLevel: number
+}
+
+export function foundFileSystem(mutations: OwnMutations, { superuser, featureLevel }: FirstState, logger: Logger): void {
+  mutateOwn(mutations, ownCaller(superuser), initialise, { featureLevel }).catch((error: unknown) =>
     logger.warn({ error: toFileSystemError(error).message }, 'the file system was not initialised; the next leader will'),
   )
 }

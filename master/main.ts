@@ -236,9 +236,9 @@ class Master {
 
   #onLeadership(isServing: boolean): void {
     if (!isServing) return
-    const { leases, options, sequencer, logger } = this.#parts
+    const { leases, options, sequencer, founding, logger } = this.#parts
     leases.renewAll()
-    foundFileSystem(sequencer, options.superuser, logger)
+    foundFileSystem(sequencer, { superuser: options.superuser, featureLevel: founding.firstLevel }, logger)
   }
 
   #stop(): Promise<void> {

@@ -9,6 +9,8 @@ export interface Founder {
   readonly id: PeerId
   /** Drawn when its folder was formatted; hexadecimal. */
   readonly nonce: string
+  /** The highest feature level that it said to support when the founders were written down; 0 of a version that does not say. */
+  readonly level: number
 }
 
 /** `fresh`: nothing is known of the others. `recorded`: all nonces are on this disk. `founded`: they were on the disks of all founders; may vote. */
@@ -30,6 +32,8 @@ export interface FoundingWord extends FoundingRecord {
   readonly ids: readonly PeerId[]
   /** That it was formatted for; undefined: of a version that does not say. */
   readonly engine: string | undefined
+  /** The highest feature level that its version supports. Of the program, not of the disk. */
+  readonly level: number
 }
 
 /** What is to be done next; at most one of the three. */
@@ -57,6 +61,8 @@ export interface FoundingParts {
   readonly selfId: PeerId
   readonly ids: readonly PeerId[]
   readonly engine: string
+  /** The highest feature level that this version supports. */
+  readonly level: number
   readonly record: FoundingRecord
 }
 
@@ -66,6 +72,7 @@ export class Founding {
   readonly #selfId: PeerId
   readonly #ids: readonly PeerId[]
   readonly #engine: string
+  readonly #level: number
   #record: FoundingRecord
   /** Under way to the disk. */
   #pending: FoundingRecord | undefined
@@ -74,9 +81,10 @@ export class Founding {
   #isBegun = false
   readonly #words = new Map<PeerId, FoundingWord>()
 
-  constructor({ selfId, ids, engine, record }: FoundingParts) {
+  constructor({ selfId, ids, engine, level, record }: FoundingParts) {
     this.#selfId = selfId
     this.#engine = engine
+    this.#level = level
     this.#ids = inOrder(ids)
     this.#record = record
   }
@@ -86,7 +94,13 @@ export class Founding {
   }
 
   get word(): FoundingWord {
-    return { ...this.#record, id: this.#selfId, ids: this.#ids, engine: this.#engine }
+    return { ...this.#record, id: this.#selfId, ids: this.#ids, engine: this.#engine, level: this.#level }
+  }
+
+  /** The feature level that a fresh state begins with: the highest that all founders support. */
+  get firstLevel(): number {
+    const levels = this.#record.founders.map(({ level }) => level)
+    return levels.length === 0 ? 0 : Math.min(...levels)
   }
 
   /** The founders of whom something must still be heard; none once it is founded or refused. */
@@ -156,7 +170,10 @@ export class Founding {
     const { stage, nonce } = this.#record
     if (!this.#isBegun && this.awaited.length > 0) return nothing
     if (stage === 'recorded') return this.#write({ ...this.#record, stage: 'founded' })
-    const founders = this.#ids.map((id) => ({ id, nonce: id === this.#selfId ? nonce : (this.#words.get(id)?.nonce ?? '') }))
+    const founders = this.#ids.map((id) => {
+      const { nonce: itsNonce = '', level = 0 } = id === this.#selfId ? { nonce, level: this.#level } : (this.#words.get(id) ?? {})
+      return { id, nonce: itsNonce, level }
+    })
     return this.#write({ stage: 'recorded', nonce, founders })
   }
 

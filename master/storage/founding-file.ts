@@ -15,7 +15,7 @@ const fileName = 'founding'
 const stages: readonly FoundingStage[] = ['fresh', 'recorded', 'founded']
 
 export function encodeFounding({ stage, nonce, founders }: FoundingRecord): Buffer {
-  const named = founders.map((founder) => ({ peerId: founder.id, nonce: founder.nonce }))
+  const named = founders.map((founder) => ({ peerId: founder.id, nonce: founder.nonce, supportedLevel: founder.level }))
   const body = log.FoundingFile.encode({ stage: stages.indexOf(stage), nonce, founders: named }).finish()
   const crc = Buffer.alloc(4)
   crc.writeUInt32BE(crc32c(body))
@@ -29,7 +29,11 @@ export function decodeFounding(bytes: Buffer, folder: string): FoundingRecord {
   const record = log.FoundingFile.decode(body)
   const stage = stages[record.stage]
   if (stage === undefined) throw damaged(folder)
-  const founders = record.founders.map(({ peerId, nonce }) => ({ id: checkId<PeerId>(peerId), nonce }))
+  const founders = record.founders.map(({ peerId, nonce, supportedLevel }) => ({
+    id: checkId<PeerId>(peerId),
+    nonce,
+    level: supportedLevel,
+  }))
   return { stage, nonce: record.nonce, founders }
 }
 

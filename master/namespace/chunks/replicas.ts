@@ -83,12 +83,18 @@ export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): voi
   tx.remove(chunkKey(chunkId))
   if (chunk.isOpen) endRecovery(tx, chunkId)
   if (chunk.replicas.length + chunk.leftovers.length === 0) return
-  const doomed = encodeGeneration(everyGeneration)
   for (const chunkserverId of chunk.replicas) {
     if (!chunk.isOpen) removeHolding(tx, chunkserverId, chunkId)
-    tx.put(doomedKey(chunkserverId, chunkId), doomed)
+    doomAll(tx, chunkserverId, chunkId)
   }
-  for (const chunkserverId of chunk.leftovers) tx.put(doomedKey(chunkserverId, chunkId), doomed)
+  for (const chunkserverId of chunk.leftovers) doomAll(tx, chunkserverId, chunkId)
+}
+
+/** Whatever is there of the chunk is doomed. A record that says so of older generations keeps its unknown fields. */
+function doomAll(tx: Transaction, chunkserverId: ChunkserverId, chunkId: number): void {
+  const key = doomedKey(chunkserverId, chunkId)
+  const stored = tx.get(key)
+  tx.put(key, stored === undefined ? everyGenerationDoomed : encodeOver(DoomedRecord, stored, { generation: everyGeneration }))
 }
 
 /**
@@ -96,6 +102,7 @@ export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): voi
  * took and did not record yet.
  */
 export const everyGeneration = Number.MAX_SAFE_INTEGER
+const everyGenerationDoomed = encodeGeneration(everyGeneration)
 
 /** False: it was written down already. */
 export function doomReplica(tx: Transaction, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number): boolean {

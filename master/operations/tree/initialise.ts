@@ -1,15 +1,23 @@
-// The first entry of a fresh cluster: the root and the counters. On a cluster that has them it changes nothing.
+// The first entry of a fresh cluster: the root, the counters, the feature level. On a cluster that has them it changes nothing: its level is raised by
+// an administrator, when no master of an older version is left.
 
 import { rootInodeId } from '../../../proto/base/ids.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { firstCounters, isInitialised, putCounters } from '../../namespace/records/counters.js'
+import { putFeatureLevel } from '../../namespace/records/feature-level.js'
 import { newDirectory, plantRoot } from '../../namespace/tree/tree.js'
 
-export const initialise = mutation<undefined, undefined>('initialise', (tx, _request, context) => {
+export interface Initialise {
+  /** The highest that all founders support. */
+  readonly featureLevel: number
+}
+
+export const initialise = mutation<Initialise, undefined>('initialise', (tx, { featureLevel }, context) => {
   if (isInitialised(tx)) return undefined
   const { superuser, supergroup } = context.settings
   const root = { ...newDirectory({ id: rootInodeId, mode: 0o755, group: supergroup, childCount: 0 }, context), owner: superuser }
   plantRoot(tx, root)
   putCounters(tx, firstCounters)
+  if (featureLevel > 0) putFeatureLevel(tx, featureLevel)
   return undefined
 })

@@ -135,15 +135,20 @@ export class FoundingLine {
   }
 }
 
-function messageOf({ id, stage, nonce, founders, ids, engine }: FoundingWord): peer.FoundingMessage.$Properties {
-  const named = founders.map((founder) => ({ peerId: founder.id, nonce: founder.nonce }))
-  return { peerId: id, stage: stages.indexOf(stage), nonce, founders: named, ids: [...ids], engine: engine ?? null }
+function messageOf({ id, stage, nonce, founders, ids, engine, level }: FoundingWord): peer.FoundingMessage.$Properties {
+  const named = founders.map((founder) => ({ peerId: founder.id, nonce: founder.nonce, supportedLevel: founder.level }))
+  const about = { engine: engine ?? null, supportedLevel: level }
+  return { peerId: id, stage: stages.indexOf(stage), nonce, founders: named, ids: [...ids], ...about }
 }
 
-function wordOf({ peerId, stage: number, nonce, founders, ids, engine }: peer.FoundingMessage.$Properties): FoundingWord {
+function wordOf({ peerId, stage: number, nonce, founders, ids, engine, supportedLevel }: peer.FoundingMessage.$Properties): FoundingWord {
   const stage = stages[number]
   if (stage === undefined) throw new FileSystemError('malformed', `${number} is no stage of a founding`)
-  const named = (founders ?? []).map((founder) => ({ id: checkId<PeerId>(founder.peerId), nonce: founder.nonce }))
+  const named = (founders ?? []).map((founder) => ({
+    id: checkId<PeerId>(founder.peerId),
+    nonce: founder.nonce,
+    level: founder.supportedLevel ?? 0,
+  }))
   return {
     id: checkId<PeerId>(peerId),
     stage,
@@ -151,5 +156,6 @@ function wordOf({ peerId, stage: number, nonce, founders, ids, engine }: peer.Fo
     founders: named,
     ids: (ids ?? []).map((id) => checkId<PeerId>(id)),
     engine: engine ?? undefined,
+    level: supportedLevel ?? 0,
   }
 }

@@ -67,7 +67,7 @@ export class ChunkWorld implements WriterWorld {
     }
     this.elect(0)
     const first = this.masters[0]
-    if (first !== undefined) state.execute(operations.initialise, undefined, first.context())
+    if (first !== undefined) state.execute(operations.initialise, { featureLevel: 0 }, first.context())
   }
 
   get leader(): SimulatedMaster | undefined {

@@ -30,7 +30,7 @@ class Master {
 
   start(): void {
     if (this.process !== undefined || this.refusal !== undefined) return
-    this.process = new Founding({ selfId: this.id, ids: this.#ids, engine: 'raft', record: this.disk })
+    this.process = new Founding({ selfId: this.id, ids: this.#ids, engine: 'raft', level: 0, record: this.disk })
     this.#take(this.process.begin())
   }
 
@@ -198,8 +198,8 @@ test('founding: two folders of three are lost, they do not vote without the thir
 
 test('founding: a group that was founded before there were nonces, a fresh folder is told that it takes no part', () => {
   const ids = [1, 2] as PeerId[]
-  const old = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', record: { stage: 'founded', nonce: '', founders: [] } })
-  const made = new Founding({ selfId: 2 as PeerId, ids, engine: 'raft', record: fresh('new') })
+  const old = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 0, record: { stage: 'founded', nonce: '', founders: [] } })
+  const made = new Founding({ selfId: 2 as PeerId, ids, engine: 'raft', level: 0, record: fresh('new') })
   assert.deepEqual(old.begin(), { isFounded: true })
   assert.deepEqual(made.begin(), {})
   assert.deepEqual(made.heard(old.word), { refusal: { why: 'replaced', by: 1 } })
@@ -217,18 +217,31 @@ test('founding: the same nonce on a folder that forgot what it wrote down, never
 })
 
 test('founding: two founders that were told of different ones, both are told', () => {
-  const one = new Founding({ selfId: 1 as PeerId, ids: [1, 2, 3] as PeerId[], engine: 'raft', record: fresh('a') })
-  const two = new Founding({ selfId: 2 as PeerId, ids: [1, 2] as PeerId[], engine: 'raft', record: fresh('b') })
+  const one = new Founding({ selfId: 1 as PeerId, ids: [1, 2, 3] as PeerId[], engine: 'raft', level: 0, record: fresh('a') })
+  const two = new Founding({ selfId: 2 as PeerId, ids: [1, 2] as PeerId[], engine: 'raft', level: 0, record: fresh('b') })
   assert.deepEqual(one.heard(two.word).refusal, { why: 'differs', by: 2 })
   assert.deepEqual(two.heard(one.word).refusal, { why: 'differs', by: 1 })
 })
 
 test('founding: a founder that was formatted for another engine is named, and so is its engine', () => {
   const ids = [1, 2] as PeerId[]
-  const one = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', record: fresh('a') })
-  const two = new Founding({ selfId: 2 as PeerId, ids, engine: 'zab', record: fresh('b') })
+  const one = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 0, record: fresh('a') })
+  const two = new Founding({ selfId: 2 as PeerId, ids, engine: 'zab', level: 0, record: fresh('b') })
   assert.deepEqual(one.heard(two.word), { refusal: { why: 'engineDiffers', by: 2, engine: 'zab' } })
   assert.deepEqual(two.heard(one.word), { refusal: { why: 'engineDiffers', by: 1, engine: 'raft' } })
-  const old = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', record: fresh('c') })
+  const old = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 0, record: fresh('c') })
   assert.notEqual(old.heard({ ...two.word, engine: undefined }).write, undefined) // of a version that does not say
+})
+
+test('founding: the first level is the highest that all founders support, also after a restart with another version', () => {
+  const ids = [1, 2] as PeerId[]
+  const one = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 3, record: fresh('a') })
+  const two = new Founding({ selfId: 2 as PeerId, ids, engine: 'raft', level: 2, record: fresh('b') })
+  assert.equal(one.firstLevel, 0, 'nothing is agreed yet')
+  const written = one.heard(two.word).write
+  assert.ok(written !== undefined)
+  one.written()
+  assert.equal(one.firstLevel, 2)
+  const again = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 4, record: written })
+  assert.equal(again.firstLevel, 2)
 })

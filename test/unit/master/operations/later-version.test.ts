@@ -137,6 +137,16 @@ test('two versions: fields of the later one survive in what is doomed', () => {
   assert.ok(rig.changed.has('DoomedRecord'))
 })
 
+test('two versions: fields of the later one survive in what was doomed before its chunk is removed', () => {
+  const rig = new MixedRig()
+  const [chunk] = rig.write('/file', [1])
+  assert.ok(chunk !== undefined)
+  const basis = { generation: chunk.generation, confirmed: [1, 2, 3] as ChunkserverId[] }
+  rig.run(ops.doomReplica, { chunkId: chunk.id, chunkserverId: 2 as ChunkserverId, basis, generation: 0 })
+  rig.delete('/file')
+  assert.ok(rig.changed.has('DoomedRecord'))
+})
+
 test('two versions: fields of the later one survive in pages of chunk ids, and in what is purged', async () => {
   const rig = new MixedRig()
   const lengths = Array.from({ length: 700 }, () => 1)

@@ -47,7 +47,7 @@ export class Rig {
 
   constructor(options: Partial<MachineSettings> = {}, servers = 3) {
     this.settings = { ...settings, ...options }
-    this.run(ops.initialise, undefined)
+    this.run(ops.initialise, { featureLevel: 0 })
     for (let number = 1; number <= servers; number += 1) this.addServer(number)
   }
 

@@ -29,7 +29,7 @@ test('registerChunkserver: numbers from 1, the same uuid keeps its own, and no c
   assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, ipAddress: '10.0.0.77' }), { id: 1, isNew: false })
   assert.equal(rig.pairs.size, before)
   assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, uuid: 'new' }), { id: 3, isNew: true })
-  assert.equal(rig.run(ops.initialise, undefined), undefined, 'a second initialisation changes nothing')
+  assert.equal(rig.run(ops.initialise, { featureLevel: 0 }), undefined, 'a second initialisation changes nothing')
   rig.check()
 })
 

@@ -11,7 +11,7 @@ const newThing = mutation<undefined, string>('newThing', (tx) => {
   return 'done'
 })
 
-test('feature level: a fresh state has level 0; it is raised and never lowered', () => {
+test('feature level: the state of founders that support none has level 0; it is raised and never lowered', () => {
   const rig = new Rig()
   assert.equal(readFeatureLevel(rig.view), 0)
   for (const [level, after] of [
@@ -23,6 +23,15 @@ test('feature level: a fresh state has level 0; it is raised and never lowered',
     rig.run(ops.raiseFeatureLevel, { level })
     assert.equal(readFeatureLevel(rig.view), after)
   }
+})
+
+test('feature level: a fresh state begins with the level that its founders support, and a second initialisation changes nothing', () => {
+  const rig = new Rig()
+  rig.pairs.clear()
+  rig.run(ops.initialise, { featureLevel: 2 })
+  assert.equal(readFeatureLevel(rig.view), 2)
+  rig.run(ops.initialise, { featureLevel: 3 })
+  assert.equal(readFeatureLevel(rig.view), 2)
 })
 
 test('feature level: what needs a level is refused below it, with both levels and the way to raise it', () => {

@@ -45,6 +45,25 @@ async function restart(masters: Masters, id: number, level: number): Promise<voi
   await masters.leader()
 }
 
+test('feature levels: a fresh cluster begins with the highest level that all its founders support', async () => {
+  const masters = await group([3, 2, 3])
+  try {
+    await applied(masters, [1, 2, 3], 2)
+  } finally {
+    await masters.end()
+  }
+})
+
+test('feature levels: one founder of a version from before there were levels, a fresh cluster begins with level 0', async () => {
+  const masters = await group([1, 0, 1])
+  try {
+    await makeFolder(await masters.connect(await masters.leader()), '/first')
+    assert.equal((await report(masters, await masters.leader())).featureLevel, 0)
+  } finally {
+    await masters.end()
+  }
+})
+
 test('feature levels: the level is raised to what all masters support, also by way of a follower, and a repeat is no harm', async () => {
   const masters = await group([3, 2, 3])
   try {
