@@ -1,6 +1,5 @@
 // What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records.
 
-import type { ActiveClock } from '../../proto/base/clock.js'
 import type { Caller, Change, Key, KeyRange, KeyValue, Read } from '../machine/machine.js'
 import type { OwnMutations } from '../sequencer/own-mutation.js'
 
@@ -36,14 +35,6 @@ export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
 export interface LeaseSilence {
   /** ms. */
   silentMs(clientName: string): number
-}
-
-/** Calls `onTick` whenever this process has run for so long, until the returned function is called. */
-export type Ticker = (everyMs: number, onTick: () => void) => () => void
-
-/** What was due while this process was paused is done once, and after what others said meanwhile was read. */
-export function tickerOf(activeClock: ActiveClock): Ticker {
-  return (everyMs, onTick) => activeClock.every(everyMs, () => onTick())
 }
 
 export type { Change, Key }

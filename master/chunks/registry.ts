@@ -4,13 +4,14 @@
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { Ticker } from '../../proto/base/ticker.js'
 import type { ChunkserverDirectory, ChunkserverPicture, ChunkserverState, VolumePicture } from '../machine/cluster.js'
 import type { Change, KeyRange } from '../machine/machine.js'
 import { RecordLoads } from '../machine/record-loads.js'
 import { chunkserverOfRegistryKey, families, registryKey } from '../namespace/records/keys.js'
 import { decodeRegistryEntry, type RegistryEntry } from '../namespace/records/registry.js'
 import { Liveness } from './liveness.js'
-import type { AppliedChanges, StoredScan, Ticker } from './ports.js'
+import type { AppliedChanges, StoredScan } from './ports.js'
 import type { ChunkSettings } from './settings.js'
 
 /** More than clients are told: what placement and reports want to know. */

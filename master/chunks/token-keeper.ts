@@ -2,10 +2,11 @@
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { Ticker } from '../../proto/base/ticker.js'
 import type { Caller } from '../machine/machine.js'
 import { rollTokenKeys } from '../operations/cluster/roll-token-keys.js'
 import { mutateOwn } from '../sequencer/own-mutation.js'
-import type { Proposer, Ticker } from './ports.js'
+import type { Proposer } from './ports.js'
 
 export interface TokenKeeperParts {
   readonly proposer: Pick<Proposer, 'mutateNow' | 'onLeadership' | 'status'>

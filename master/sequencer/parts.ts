@@ -2,13 +2,11 @@
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
+import type { Ticker } from '../../proto/base/ticker.js'
 import type { ConsensusEngine } from '../consensus/contract.js'
 import type { ContextOf } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
 import type { LogStore, PeerLinks, StateStore } from './ports.js'
-
-/** Calls `onTick` every so often until the returned function is called. */
-export type Ticker = (everyMs: number, onTick: () => void) => () => void
 
 /** Runs `turn` soon, after what is happening now. */
 export type Scheduler = (turn: () => void) => void
@@ -26,15 +24,10 @@ export interface SequencerParts {
   readonly activeClock: Pick<ActiveClock, 'activeMs'>
   readonly logger: Logger
   readonly options?: Partial<SequencerOptions>
-  readonly ticker?: Ticker
+  readonly ticker: Ticker
   readonly scheduler?: Scheduler
   /** The log cannot be written, is damaged, or a bug showed: this process must stop now. Called once. */
   onFatal(error: unknown): void
-}
-
-export const timerTicker: Ticker = (everyMs, onTick) => {
-  const timer = setInterval(onTick, everyMs)
-  return () => clearInterval(timer)
 }
 
 /** After the events at hand, so that they share a turn. */

@@ -13,7 +13,7 @@ import { LetterReader } from './letter-reader.js'
 import { isNoSpace, LogWrites } from './log-writes.js'
 import { MembershipChanges } from './membership-changes.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
-import { immediately, type Scheduler, type SequencerParts, timerTicker, untilTick } from './parts.js'
+import { immediately, type Scheduler, type SequencerParts, untilTick } from './parts.js'
 import type { Completion, MutationCall, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
 import { ReadPoints } from './read-points.js'
 import { Snapshots } from './snapshots.js'
@@ -119,7 +119,7 @@ class SequencerLoop implements Sequencer {
   async start(): Promise<void> {
     await this.#applied.load()
     this.#state = 'running'
-    this.#stopTicker = (this.#parts.ticker ?? timerTicker)(this.#options.tickMs, () => this.#ticks.beat())
+    this.#stopTicker = this.#parts.ticker(this.#options.tickMs, () => this.#ticks.beat())
     this.#askForTurn()
   }
 
@@ -363,7 +363,7 @@ class SequencerLoop implements Sequencer {
   #handOver(endMs: number): Promise<void> {
     const { isAlone } = this.members
     if (!isAlone) this.transferLeadership(undefined)
-    return untilTick(this.#parts.ticker ?? timerTicker, this.#options.tickMs, () => {
+    return untilTick(this.#parts.ticker, this.#options.tickMs, () => {
       const isLeft = this.#leading === undefined || (isAlone && this.#leading.isIdle && this.#inbox.mutations.length === 0)
       return isLeft || this.#state !== 'draining' || this.#parts.activeClock.activeMs() >= endMs
     })

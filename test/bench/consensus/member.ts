@@ -17,6 +17,7 @@ import { systemClock } from '../../../proto/base/clock.js'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { seededRandom } from '../../../proto/base/random.js'
+import { tickerOf } from '../../../proto/base/ticker.js'
 import { ClusterKey, KeyRing } from '../../../proto/keys/cluster-key.js'
 import type { ListenerCredentials } from '../../../proto/rpc/sasl.js'
 import { createRpcServer } from '../../../proto/rpc/server.js'
@@ -72,6 +73,7 @@ class Member {
       ...{ engine, logStore: this.#countedLog(logStore), stateStore, links: this.#links(engine.codec) },
       ...{
         contextOf,
+        ticker: tickerOf(systemActiveClock),
         clock: systemClock,
         activeClock: systemActiveClock,
         logger: silentLogger,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { records } from '#messages/records'
-import type { Ticker } from '../../../../master/chunks/ports.js'
 import { createRegistry, type HeartbeatFacts } from '../../../../master/chunks/registry.js'
 import { chunkSettingsDefault } from '../../../../master/chunks/settings.js'
 import type { Change, KeyValue } from '../../../../master/machine/machine.js'
@@ -9,6 +8,7 @@ import { registryKey } from '../../../../master/namespace/records/keys.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
+import type { Ticker } from '../../../../proto/base/ticker.js'
 
 const one = 1 as ChunkserverId
 const facts: HeartbeatFacts = {

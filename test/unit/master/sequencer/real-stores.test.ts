@@ -16,6 +16,7 @@ import { systemClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
+import { tickerOf } from '../../../../proto/base/ticker.js'
 import { failingFiles, Trouble } from '../storage/failing-files.js'
 import { appendCall, toyContextOf, wordsCall } from './toy-machine.js'
 
@@ -75,6 +76,7 @@ class Group {
           stateStore,
           links,
           contextOf: toyContextOf,
+          ticker: tickerOf(systemActiveClock),
           clock: systemClock,
           activeClock: systemActiveClock,
           logger: silentLogger,
