@@ -16,9 +16,15 @@ import { systemClock } from '../../../../proto/base/clock.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../proto/base/random.js'
-import { tickerOf } from '../../../../proto/base/ticker.js'
+import type { Ticker } from '../../../../proto/base/ticker.js'
 import { failingFiles, Trouble } from '../storage/failing-files.js'
 import { appendCall, toyContextOf, wordsCall } from './toy-machine.js'
+
+/** Unlike that of the active clock it keeps the process of the tests alive. */
+const ticker: Ticker = (everyMs, onTick) => {
+  const timer = setInterval(onTick, everyMs)
+  return () => clearInterval(timer)
+}
 
 const voters = [1, 2, 3] as PeerId[]
 const smallLog = { segmentBytes: 1024 * 1024, segmentBytesFirst: 1024 * 1024, reserveBytes: 0 }
@@ -76,7 +82,7 @@ class Group {
           stateStore,
           links,
           contextOf: toyContextOf,
-          ticker: tickerOf(systemActiveClock),
+          ticker,
           clock: systemClock,
           activeClock: systemActiveClock,
           logger: silentLogger,
