@@ -43,17 +43,17 @@ export interface MembershipServiceParts {
 
 /** Another master takes over within this, or does not. */
 const transferMsMax = 5000
-/** A leader that serves for less than this may not have heard yet from masters that are there. */
-const newLeaderMs = 3000
+/** Masters that are there are heard within this, also by a leader that has just begun to lead or that is short of processor time. */
+const heardMsMax = 3000
+const heardCheckMs = 100
 /** A learner that lags no more than this is shown as caught up; whether it is fit to vote is the engine's to say. */
 const caughtUpEntriesMax = 1024
 
 export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<string, MethodHandler> {
-  const office = new Office(parts)
-  const changing = <Q>(change: (parts: MembershipServiceParts, request: Q, office: Office) => Promise<void>) => {
+  const changing = <Q>(change: (parts: MembershipServiceParts, request: Q) => Promise<void>) => {
     return async (request: Q, call: IncomingCall): Promise<admin.ChangeMasterResponse.$Properties> => {
       checkMayChange(parts, call)
-      return refusalOf(change(parts, request, office))
+      return refusalOf(change(parts, request))
     }
   }
   const { MastersRequest, MastersResponse, ChangeMasterResponse, TransferLeadershipRequest, TransferLeadershipResponse } = admin
@@ -162,57 +162,58 @@ async function promoteMaster(parts: MembershipServiceParts, request: admin.Promo
   await parts.sequencer.members.change({ voters: [...inEffect.voters, id], learners })
 }
 
-async function removeMaster(parts: MembershipServiceParts, request: admin.RemoveMasterRequest, office: Office): Promise<void> {
-  const { inEffect } = settled(parts)
+async function removeMaster(parts: MembershipServiceParts, request: admin.RemoveMasterRequest): Promise<void> {
+  const { sequencer, identity, directory, superuser } = parts
   const id = request.id as PeerId
-  const without = (ids: readonly PeerId[]): PeerId[] => ids.filter((each) => each !== id)
-  const target = { voters: without(inEffect.voters), learners: without(inEffect.learners) }
+  const { inEffect } = settled(parts)
   if (!isVoter(inEffect, id) && !inEffect.learners.includes(id)) {
-    if (parts.directory.retired.includes(id)) return
+    if (directory.retired.includes(id)) return
     throw new FileSystemError('invalidRequest', `master ${id} is not in the cluster`)
   }
-  if (isVoter(inEffect, id)) checkMayGo(parts, id, target, office)
+  if (isVoter(inEffect, id)) await checkMayGo(parts, id, without(inEffect, id).voters)
   // The next leader removes the old one without a pause; only if there is none the leader removes itself.
-  if (id === parts.identity.peerId && (await transferLeadership(parts, null)) !== id) {
+  if (id === identity.peerId && (await transferLeadership(parts, null)) !== id) {
     throw new FileSystemError('notLeader', 'the next leader removes this master')
   }
-  await mutateOwn(parts.sequencer, ownCaller(parts.superuser), retireMaster, { id })
-  await parts.sequencer.members.change(target)
+  await mutateOwn(sequencer, ownCaller(superuser), retireMaster, { id })
+  // Who takes part may have changed while this call waited.
+  await sequencer.members.change(without(settled(parts).inEffect, id))
 }
 
-/** Those that stay must be able to go on. */
-function checkMayGo({ identity, sequencer }: MembershipServiceParts, id: PeerId, { voters }: MembershipTarget, office: Office): void {
+function without({ voters, learners }: Membership, id: PeerId): MembershipTarget {
+  const others = (ids: readonly PeerId[]): PeerId[] => ids.filter((each) => each !== id)
+  return { voters: others(voters), learners: others(learners) }
+}
+
+/** Refuses unless a majority of those that stay is heard. */
+async function checkMayGo(parts: MembershipServiceParts, id: PeerId, voters: readonly PeerId[]): Promise<void> {
   if (voters.length === 0) throw new FileSystemError('invalidRequest', `master ${id} is the only one that votes: promote another first`)
-  const { peers } = sequencer.members.status()
-  const there = voters.filter((each) => each === identity.peerId || peers.some((peer) => peer.id === each && peer.isActive)).length
-  if (there * 2 > voters.length) return
-  if (office.isNew) throw new MembershipRefused('handingOver') // to be asked again: it is too early to tell
-  const left = `only ${there} of the ${voters.length} that would be left to vote are heard`
+  const heard = await heardOf(parts, voters)
+  if (heard * 2 > voters.length) return
+  if (!parts.sequencer.status().isServing) throw new FileSystemError('notLeader', 'another master leads by now')
+  const left = `only ${heard} of the ${voters.length} that would be left to vote are heard`
   throw new FileSystemError(
     'invalidRequest',
     `without master ${id} there would be no majority: ${left}. Bring them back or add others first`,
   )
 }
 
-/** Since when this master leads. */
-class Office {
-  readonly #activeClock: ActiveClock
-  #isServing: boolean
-  #sinceMs: number
-
-  constructor({ activeClock, sequencer }: Pick<MembershipServiceParts, 'activeClock' | 'sequencer'>) {
-    this.#activeClock = activeClock
-    this.#isServing = sequencer.status().isServing
-    this.#sinceMs = activeClock.activeMs()
-    sequencer.onLeadership(({ isServing }) => {
-      if (isServing && !this.#isServing) this.#sinceMs = activeClock.activeMs()
-      this.#isServing = isServing
-    })
+/** How many of `voters` are heard by this leader: as soon as they are a majority, or when the time is over. */
+function heardOf({ identity, sequencer, activeClock }: MembershipServiceParts, voters: readonly PeerId[]): Promise<number> {
+  const count = (): number => {
+    const { peers } = sequencer.members.status()
+    return voters.filter((each) => each === identity.peerId || peers.some((peer) => peer.id === each && peer.isActive)).length
   }
-
-  get isNew(): boolean {
-    return this.#isServing && this.#activeClock.activeMs() - this.#sinceMs < newLeaderMs
-  }
+  const beganMs = activeClock.activeMs()
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const heard = count()
+      const isOver = activeClock.activeMs() - beganMs >= heardMsMax || !sequencer.status().isServing
+      if (heard * 2 > voters.length || isOver) resolve(heard)
+      else activeClock.after(heardCheckMs, look)
+    }
+    look()
+  })
 }
 
 /** Resolves to who leads when that is another than this master, or when the time is over. */
