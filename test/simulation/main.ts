@@ -120,20 +120,22 @@ class ChunkReport {
   #entries = 0
   #givenUp = 0
   #lost = 0
+  #recovered = 0
   failures = 0
 
-  add({ seconds, entries, givenUp, lost }: ChunkLife): void {
+  add({ seconds, entries, givenUp, lost, recovered }: ChunkLife): void {
     this.#lives++
     this.#seconds += seconds
     this.#entries += entries
     this.#givenUp += givenUp
     this.#lost += lost
+    this.#recovered += recovered
   }
 
   get text(): string {
     const outcome = this.failures === 0 ? 'all well' : `${this.failures} FAILED`
-    const events = `${this.#entries} entries, ${this.#givenUp} replicas given up by order, ${this.#lost} chunks destroyed on purpose`
-    return `chunks: ${this.#lives} lives of ${this.#seconds} s in all, ${events}, ${outcome}`
+    const events = `${this.#entries} entries, ${this.#givenUp} replicas given up by order, ${this.#recovered} files recovered`
+    return `chunks: ${this.#lives} lives of ${this.#seconds} s in all, ${events}, ${this.#lost} chunks destroyed on purpose, ${outcome}`
   }
 }
 

@@ -5,6 +5,8 @@
 import { chunkserver } from '#messages/chunkserver'
 import { doomedKey } from '../../../master/namespace/records/keys.js'
 import { setReplication } from '../../../master/operations/attributes/set-replication.js'
+import { recoverLease } from '../../../master/operations/files/recover-lease.js'
+import { truncate } from '../../../master/operations/files/truncate.js'
 import { deletePath } from '../../../master/operations/tree/delete-path.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'
 import type { ChunkWorld } from './world.js'
@@ -185,6 +187,31 @@ const append: Fault = (world) => {
   world.begin(() => session.append())
 }
 
+/** Somebody takes a file from its writer, which may be at work or gone. */
+const takeAway: Fault = (world) => {
+  const session = pick(
+    world,
+    [...world.sessions.values()].filter(({ isClosed }) => !isClosed),
+  )
+  if (session === undefined) return
+  world.begin(async () => {
+    const isDone = await world.ask(recoverLease, { path: session.path, clientName: 'another' })
+    if (isDone && world.sessions.get(session.path) === session) world.sessions.set(session.path, session.next())
+  })
+}
+
+/** Of a file that its client has closed; mostly inside its chunk. */
+const cut: Fault = (world) => {
+  const session = pick(
+    world,
+    [...world.sessions.values()].filter(({ isClosed, chunkId }) => isClosed && chunkId !== undefined),
+  )
+  const chunk = session?.chunkId === undefined ? undefined : world.state.chunk(session.chunkId)
+  if (session === undefined || chunk === undefined || chunk.isOpen || chunk.length < 2) return
+  const newLength = 1 + world.random.below(chunk.length)
+  world.begin(() => world.ask(truncate, { path: session.path, newLength, clientName: 'a cutter' }))
+}
+
 const remove: Fault = (world) => {
   const session = pick(world, [...world.sessions.values()])
   if (session === undefined || world.random.below(4) !== 0) return
@@ -193,7 +220,7 @@ const remove: Fault = (world) => {
 }
 
 const faults: readonly Fault[] = [
-  ...[write, write, append, append, append, append, append, remove, wishOtherReplication],
+  ...[write, write, append, append, append, append, append, remove, takeAway, takeAway, cut, wishOtherReplication],
   ...[
     restart,
     restart,

@@ -1,6 +1,7 @@
 // One life of a cluster's chunks: faults and clients for so long, then peace, and everything has to come to rest with the copies that are wanted.
 
 import assert from 'node:assert/strict'
+import { findRecovery } from '../../../master/namespace/chunks/recoveries.js'
 import { brokenInvariants } from '../../../master/namespace/invariants.js'
 import { chunkserverOfReplicaKey, families } from '../../../master/namespace/records/keys.js'
 import type { ChunkserverId } from '../../../proto/base/ids.js'
@@ -19,6 +20,8 @@ export interface ChunkLife {
   /** Replicas that were deleted or replaced by order. */
   readonly givenUp: number
   readonly entries: number
+  /** Files that were closed without their writers. */
+  readonly recovered: number
 }
 
 export interface ChunkLifeOptions {
@@ -46,7 +49,15 @@ export async function simulateChunks({ seed, seconds, sabotage = {} }: ChunkLife
     throw new SimulationFailure(kind, seed, world.trace, error)
   }
   const { state, observer } = world
-  return { seed, seconds, chunks: state.chunkIds().length, lost: observer.lost.size, givenUp: observer.givenUp, entries: state.index }
+  return {
+    seed,
+    seconds,
+    chunks: state.chunkIds().length,
+    lost: observer.lost.size,
+    givenUp: observer.givenUp,
+    entries: state.index,
+    recovered: state.recovered,
+  }
 }
 
 /** Everybody is back and in touch, one master leads, whoever was writing has gone or is done, and what is rotten has been found. */
@@ -64,7 +75,9 @@ async function makePeace(world: ChunkWorld): Promise<void> {
     const chunkId = world.state.chunkIds().find((id) => world.state.chunk(id)?.isOpen === true && isOf(world, id, path))
     const chunk = chunkId === undefined ? undefined : world.state.chunk(chunkId)
     let isWhole = true
-    if (chunkId !== undefined && chunk !== undefined) {
+    if (chunkId !== undefined && (findRecovery(world.state.view, chunkId) !== undefined || world.random.below(2) === 0)) {
+      isWhole = await isRecovered(world, path, chunkId)
+    } else if (chunkId !== undefined && chunk !== undefined) {
       const holders = chunk.replicas.flatMap((id) => world.servers.filter((server) => server.id === id))
       isWhole = false
       const name = { id: chunkId, generation: chunk.generation, length: chunk.length }
@@ -79,6 +92,16 @@ async function makePeace(world: ChunkWorld): Promise<void> {
     }
   }
   await removeOrphans(world)
+}
+
+/** The masters end the file. Not when what was acknowledged is nowhere any more, or is damaged. */
+async function isRecovered(world: ChunkWorld, path: string, chunkId: number): Promise<boolean> {
+  world.begin(() => world.ask(operations.recoverLease, { path, clientName: 'another' }))
+  for (let waits = 0; waits < 20; waits += 1) {
+    await world.pass(10_000)
+    if (world.state.chunk(chunkId)?.isOpen !== true) return true
+  }
+  return false
 }
 
 /** Files that are open and of nobody: their client asked for them to be removed while the call that makes them was still under way. */

@@ -6,6 +6,7 @@
 // that the state names and counts on.
 
 import type { Chunk } from '../../../master/namespace/chunks/chunks.js'
+import { findRecovery } from '../../../master/namespace/chunks/recoveries.js'
 import type { ReplicatedState } from './replicated-state.js'
 import type { SimulatedChunkserver } from './simulated-chunkserver.js'
 import type { Replica } from './simulated-store.js'
@@ -37,11 +38,18 @@ export class Observer {
   /** Servers with the top replicas, and whether those are of the committed generation. */
   top(chunkId: number, chunk: Chunk): { readonly servers: readonly SimulatedChunkserver[]; readonly isCommitted: boolean } {
     const good = [...this.replicasOf(chunkId)].filter(({ replica }) => isSound(replica))
-    const committed = good.filter(({ replica }) => replica.generation >= chunk.generation && replica.length >= chunk.length)
+    const committed = good.filter(
+      ({ replica }) => replica.generation >= chunk.generation && replica.length >= this.#neededBytes(chunkId, chunk),
+    )
     if (committed.length > 0) return { servers: committed.map(({ server }) => server), isCommitted: true }
     const newest = Math.max(...good.map(({ replica }) => replica.generation))
     const servers = good.filter(({ replica }) => replica.generation === newest).map(({ server }) => server)
     return { servers, isCommitted: false }
+  }
+
+  /** A truncation has taken the rest away, whether the holders have cut it already or not. */
+  #neededBytes(chunkId: number, { length }: Chunk): number {
+    return Math.min(length, findRecovery(this.#state.view, chunkId)?.newLength ?? length)
   }
 
   /** A replica was deleted or replaced by order: what is left must be enough. */

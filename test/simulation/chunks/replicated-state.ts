@@ -34,6 +34,8 @@ export class ReplicatedState {
   readonly pairs = new Map<Key, Uint8Array>()
   /** Of the last entry. */
   index = 100
+  /** Recoveries that closed their files. */
+  recovered = 0
   /** Told of each entry once it is applied here. */
   onApplied: (changes: readonly Change[], entryIndex: number) => void = () => undefined
   #sorted: Key[] | undefined
@@ -57,6 +59,7 @@ export class ReplicatedState {
     const outcome = mutation.execute(this.view, request, context)
     if (outcome.changes !== undefined && outcome.changes.length > 0) this.apply(outcome.changes)
     if (outcome.kind === 'refused') throw outcome.error
+    if (mutation.name === 'finishRecovery' && outcome.changes.length > 0) this.recovered += 1
     return outcome.answer
   }
 

@@ -11,6 +11,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { Random } from '../../../proto/base/random.js'
+import { recoverSimulated } from './simulated-recovery.js'
 import { type Replica, SimulatedStore } from './simulated-store.js'
 import type { Timers } from './timers.js'
 
@@ -28,6 +29,7 @@ export interface ChunkserverParts {
   readonly events: ServerEvents
   /** Who listens at a port now. */
   serverAt(port: number): SimulatedChunkserver | undefined
+  serverOf(uuid: string): SimulatedChunkserver | undefined
 }
 
 export interface ServerProcess {
@@ -67,7 +69,7 @@ export class SimulatedChunkserver {
     const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, timers.clock)
     const sendCopy = (copy: Copy, signal: AbortSignal): Promise<void> => this.#sendCopy(copy, signal)
     const verify = (record: ReplicaRecord): Promise<Verified> => this.#verify(record)
-    const recover: OrderRunnerParts['recover'] = async () => ({ kind: 'failed', reason: 'recoveries are not simulated' })
+    const recover: OrderRunnerParts['recover'] = (order) => recoverSimulated(this.#parts, order)
     const orders = new OrderRunner({ store: this.store, notices, logger: silentLogger, copiesMax: 2, sendCopy, verify, recover })
     this.process = { startedMs: timers.nowMs * 1000 + this.#starts, notices, orders }
   }

@@ -3,6 +3,7 @@
 
 import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
 import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'
+import type { FoundState, RecoveryEnd } from '../../../chunkserver/store/recoveries.js'
 import { bytesToGoOnWith } from '../../../chunkserver/store/recovery.js'
 import { type RemovalResult, Removals } from '../../../chunkserver/store/removals.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
@@ -36,6 +37,8 @@ export class SimulatedStore implements OrderStore, DigestStore {
   version = 0
   /** Chunks that a client's session writes now; it ends with the process. */
   readonly owned = new Set<number>()
+  /** Recoveries that have begun, by chunk id, with their generations; they end with the process. */
+  readonly #begun = new Map<number, number>()
   #removals = new Removals()
   readonly #events: StoreEvents
   readonly #pauseMs: () => Promise<void>
@@ -89,6 +92,7 @@ export class SimulatedStore implements OrderStore, DigestStore {
   /** The process ended: what waited for the disk is forgotten. */
   onCrash(): void {
     this.owned.clear()
+    this.#begun.clear()
     this.#removals = new Removals()
     this.#highestEpoch = this.#durableEpoch
   }
@@ -139,10 +143,36 @@ export class SimulatedStore implements OrderStore, DigestStore {
   recover({ chunkId, generation }: ReplicaRef, newGeneration: number, bytes: number): void {
     const record = this.replicas.get(chunkId)
     if (record === undefined || record.state === 'corrupt') throw refusal(`chunk ${chunkId} is not here`)
+    if (newGeneration <= (this.#begun.get(chunkId) ?? 0)) throw refusal(`chunk ${chunkId} is being recovered`)
     const present = { ...record, bytes: record.length, isFinalised: record.state === 'finalised' }
     const length = bytesToGoOnWith({ chunkId, generation, newGeneration, minBytes: bytes, maxBytes: 0 }, present)
     this.#put({ ...record, generation: newGeneration, length, keptBytes: Math.max(record.keptBytes, bytes), state: 'beingWritten' })
     this.owned.add(chunkId)
+  }
+
+  /** Whoever writes is interrupted. */
+  beginRecovery({ chunkId, generation }: ReplicaRef, recoveryGeneration: number): FoundState {
+    const record = this.replicas.get(chunkId)
+    if (recoveryGeneration <= Math.max(record?.generation ?? 0, this.#begun.get(chunkId) ?? 0)) throw refusal('a newer one is known')
+    if (record === undefined) return { kind: 'none' }
+    if (record.state === 'finalised' && record.isRotten) this.change(chunkId, { state: 'corrupt' })
+    if (record.state === 'corrupt' || record.isRotten) throw refusal(`chunk ${chunkId} is damaged here`)
+    if (record.generation < generation) return { kind: 'none', older: { generation: record.generation, bytes: record.length } }
+    const isWritten = this.owned.has(chunkId) || this.#begun.has(chunkId)
+    this.#begun.set(chunkId, recoveryGeneration)
+    this.owned.delete(chunkId)
+    const kind = record.state === 'finalised' ? 'finalised' : isWritten ? 'beingWritten' : 'waiting'
+    return { kind, generation: record.generation, bytes: record.length, acknowledgedBytes: record.keptBytes }
+  }
+
+  finishRecovery({ chunkId, recoveryGeneration, bytes, isTruncation }: RecoveryEnd): Replica {
+    const record = this.replicas.get(chunkId)
+    if (record === undefined || this.#begun.get(chunkId) !== recoveryGeneration) throw refusal('this recovery is not under way here')
+    if (record.length < bytes || (!isTruncation && record.keptBytes > bytes)) throw refusal(`chunk ${chunkId} is not to be cut so`)
+    this.#begun.delete(chunkId)
+    const replica: Replica = { ...record, generation: recoveryGeneration, length: bytes, keptBytes: bytes, state: 'finalised' }
+    this.#put(replica)
+    return replica
   }
 
   write(chunkId: number, length: number): void {

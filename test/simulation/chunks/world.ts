@@ -59,7 +59,13 @@ export class ChunkWorld implements WriterWorld {
     const onGiven: Observer['onGiven'] = (...given) => this.#guard(() => this.observer.onGiven(...given))
     const serverAt = (port: number): SimulatedChunkserver | undefined => this.servers.find((server) => server.port === port)
     for (const [index, host] of hosts.entries()) {
-      const server = new SimulatedChunkserver(index + 1, host, { timers, random, events: { onGiven }, serverAt })
+      const server = new SimulatedChunkserver(index + 1, host, {
+        timers,
+        random,
+        events: { onGiven },
+        serverAt,
+        serverOf: (uuid) => this.serverOf(uuid),
+      })
       this.servers.push(server)
       server.start()
       const register = (which: SimulatedChunkserver): void => this.#register(which)
@@ -67,7 +73,7 @@ export class ChunkWorld implements WriterWorld {
     }
     this.elect(0)
     const first = this.masters[0]
-    if (first !== undefined) state.execute(operations.initialise, { featureLevel: 0 }, first.context())
+    if (first !== undefined) state.execute(operations.initialise, { featureLevel: operations.supportedLevel }, first.context())
   }
 
   get leader(): SimulatedMaster | undefined {

@@ -34,11 +34,19 @@ export class Session {
   #nodes: readonly Node[] = []
   isClosed = false
 
-  constructor(world: WriterWorld, path: string, replication: number) {
+  constructor(world: WriterWorld, path: string, replication: number, clientName = `client of ${path}`) {
     this.#world = world
     this.path = path
-    this.clientName = `client of ${path}`
+    this.clientName = clientName
     this.#replication = replication
+  }
+
+  /** Another client, after the file was taken from this one, which may be at work still and not know it. */
+  next(): Session {
+    const next = new Session(this.#world, this.path, this.#replication, `another ${this.clientName}`)
+    next.#chunk = this.#chunk
+    next.isClosed = true
+    return next
   }
 
   /** Of the chunk that was written last. */
