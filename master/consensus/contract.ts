@@ -70,7 +70,7 @@ export interface LogReader {
   epochAt(index: number): number | undefined
 }
 
-/** A letter between engines, in the engine's own words; `PeerMessageCodec` makes bytes of it. */
+/** A message between engines, in the engine's own words; `PeerMessageCodec` makes bytes of it. */
 export interface PeerMessage {
   readonly kind: string
 }

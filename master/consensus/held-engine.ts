@@ -1,4 +1,4 @@
-// An engine that takes no part until it is let go: it neither votes nor answers, whatever comes. What it was not told is lost like letters, and said again.
+// An engine that takes no part until it is let go: it neither votes nor answers, whatever comes. What it was not told is lost like messages, and said again.
 
 import type { ConsensusEngine, Effects, EngineStatus, Input, PeerMessageCodec } from './contract.js'
 import { noEffects } from './outbox.js'

@@ -1,6 +1,6 @@
-// What a leader has sent to one peer and not heard of yet: how many letters, how many bytes.
+// What a leader has sent to one peer and not heard of yet: how many messages, how many bytes.
 
-/** The letters with entries that are on their way to a peer, oldest first. */
+/** The messages with entries that are on their way to a peer, oldest first. */
 export class InflightWindow {
   readonly #lastIndexes: number[] = []
   readonly #bytes: number[] = []

@@ -151,7 +151,7 @@ export class ReadQuestions {
     return question?.readIds
   }
 
-  /** Letters get lost: which questions are to be asked again, every so many ticks, and the reads of those that are given up. */
+  /** Messages get lost: which questions are to be asked again, every so many ticks, and the reads of those that are given up. */
   onTick(tick: number, { againTicks, giveUpTicks }: { readonly againTicks: number; readonly giveUpTicks: number }): QuestionsDue {
     const again: number[] = []
     const givenUp: number[] = []

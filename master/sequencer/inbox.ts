@@ -1,4 +1,4 @@
-// What was put down for the loop's next turn. Bounded: callers beyond the limits are refused, letters beyond them are dropped (engines resend).
+// What was put down for the loop's next turn. Bounded: callers beyond the limits are refused, messages beyond them are dropped (engines resend).
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
@@ -12,15 +12,15 @@ export interface WaitingMutation {
   readonly untilMs: number
 }
 
-export interface Letter {
+export interface ReceivedMessage {
   readonly from: PeerId
   readonly bytes: Uint8Array
 }
 
 export class Inbox {
   readonly #options: SequencerOptions
-  #letters: Letter[] = []
-  #letterBytes = 0
+  #messages: ReceivedMessage[] = []
+  #messageBytes = 0
   #mutations: WaitingMutation[] = []
   #inputs: Input[] = []
   #durableNumber: number | undefined
@@ -70,18 +70,18 @@ export class Inbox {
     for (const { completion } of refused) completion.fail(error)
   }
 
-  addLetter(letter: Letter): void {
-    const { lettersMax, letterBytesMax } = this.#options
-    if (this.#letters.length >= lettersMax || this.#letterBytes >= letterBytesMax) return
-    this.#letters.push(letter)
-    this.#letterBytes += letter.bytes.length
+  addMessage(message: ReceivedMessage): void {
+    const { peerMessagesMax, peerMessageBytesMax } = this.#options
+    if (this.#messages.length >= peerMessagesMax || this.#messageBytes >= peerMessageBytesMax) return
+    this.#messages.push(message)
+    this.#messageBytes += message.bytes.length
   }
 
-  takeLetters(): readonly Letter[] {
-    const letters = this.#letters
-    if (letters.length > 0) this.#letters = []
-    this.#letterBytes = 0
-    return letters
+  takeMessages(): readonly ReceivedMessage[] {
+    const messages = this.#messages
+    if (messages.length > 0) this.#messages = []
+    this.#messageBytes = 0
+    return messages
   }
 
   addInput(input: Input): void {

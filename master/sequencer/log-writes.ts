@@ -1,4 +1,4 @@
-// What the engine wants durable, in its order, and the letters that must not leave before. A write that finds no space waits for some, and all behind
+// What the engine wants durable, in its order, and the messages that must not leave before. A write that finds no space waits for some, and all behind
 // it wait too; any other failure is the end of this process.
 
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -10,7 +10,7 @@ import { SpaceRetries } from './space-retries.js'
 interface PendingWrite {
   readonly writeNumber: number
   readonly writes: readonly LogWrite[]
-  readonly letters: Envelope[]
+  readonly messages: Envelope[]
   sinceMs: number
   /** Handed to the store and not refused. */
   isUnderWay: boolean
@@ -19,8 +19,8 @@ interface PendingWrite {
 }
 
 export interface LogWriteEvents {
-  /** That write and all before it are durable; its letters may leave. */
-  onDurable(writeNumber: number, letters: readonly Envelope[]): void
+  /** That write and all before it are durable; its messages may leave. */
+  onDurable(writeNumber: number, messages: readonly Envelope[]): void
   onNoSpace(error: FileSystemError): void
   /** The disk owes us a write for longer than a leader may wait. */
   onSlow(waitedMs: number): void
@@ -79,24 +79,24 @@ export class LogWrites {
     if (this.isShortOfSpace && this.#retries.isDue(nowMs)) this.#retry(nowMs)
   }
 
-  /** What a step wants durable, and the letters that must not leave before; those that may leave at once are returned. */
+  /** What a step wants durable, and the messages that must not leave before; those that may leave at once are returned. */
   persist({ persist, sendAfterPersist }: Pick<Effects, 'persist' | 'sendAfterPersist'>, nowMs: number): readonly Envelope[] {
     if (persist !== undefined) this.write(persist.writeNumber, persist.writes, sendAfterPersist, nowMs)
     else if (sendAfterPersist.length > 0 && !this.sendAfter(sendAfterPersist)) return sendAfterPersist
     return nothing
   }
 
-  write(writeNumber: number, writes: readonly LogWrite[], letters: readonly Envelope[], nowMs: number): void {
-    const pending: PendingWrite = { writeNumber, writes, letters: [...letters], sinceMs: nowMs, isUnderWay: false, ticks: 0 }
+  write(writeNumber: number, writes: readonly LogWrite[], messages: readonly Envelope[], nowMs: number): void {
+    const pending: PendingWrite = { writeNumber, writes, messages: [...messages], sinceMs: nowMs, isUnderWay: false, ticks: 0 }
     this.#pending.push(pending)
     if (!this.#isHeld) this.#begin(pending)
   }
 
-  /** Letters of a step that wrote nothing: true if they wait for the last write, false if nothing is under way and they may leave. */
-  sendAfter(letters: readonly Envelope[]): boolean {
+  /** Messages of a step that wrote nothing: true if they wait for the last write, false if nothing is under way and they may leave. */
+  sendAfter(messages: readonly Envelope[]): boolean {
     const last = this.#pending[this.#pending.length - 1]
     if (last === undefined) return false
-    last.letters.push(...letters)
+    last.messages.push(...messages)
     return true
   }
 
@@ -125,7 +125,7 @@ export class LogWrites {
     this.#pending.shift()
     if (this.#isOutOfSpace) this.#retries.onSucceeded()
     this.#isOutOfSpace = false
-    this.#events.onDurable(pending.writeNumber, pending.letters)
+    this.#events.onDurable(pending.writeNumber, pending.messages)
   }
 
   #onFailed(pending: PendingWrite, error: unknown): void {

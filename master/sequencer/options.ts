@@ -42,9 +42,9 @@ export interface SequencerOptions {
   /** A read that waits longer fails as `unavailable`. */
   readonly readWaitMs: number
 
-  /** Letters of other masters that wait for their turn; over it they are dropped, engines resend. */
-  readonly lettersMax: number
-  readonly letterBytesMax: number
+  /** Messages of other masters that wait for their turn; over it they are dropped, engines resend. */
+  readonly peerMessagesMax: number
+  readonly peerMessageBytesMax: number
 
   /** Pairs of recently scanned ranges (listings) that are kept until one of them changes. */
   readonly cachedPairsMax: number
@@ -96,8 +96,8 @@ export const sequencerDefaults: SequencerOptions = {
   readPointsMax: 4,
   readPointMs: 1000,
   readWaitMs: 10_000,
-  lettersMax: 16_384,
-  letterBytesMax: 128 * mebibyte,
+  peerMessagesMax: 16_384,
+  peerMessageBytesMax: 128 * mebibyte,
   cachedPairsMax: 100_000,
   flushKeysMax: 20_000,
   flushBytesMax: 16 * mebibyte,

@@ -57,7 +57,7 @@ export interface Sequencer {
   /** The same as promises, for callers off the hot path. */
   mutateNow<Q, A>(call: MutationCall<Q, A>): Promise<Uint8Array>
   readNow<Q, A>(call: ReadCall<Q, A>): Promise<A>
-  /** A letter from another master's engine. */
+  /** A message from another master's engine. */
   receive(from: PeerId, message: Uint8Array): void
   /** The line to another master broke, as it does when its process ends: its word is waited for less long. */
   disconnected(peer: PeerId): void
@@ -193,7 +193,7 @@ export interface StateInstall {
   abandon(): Promise<void>
 }
 
-/** Best effort letters to other masters' engines: engines resend. */
+/** Best effort messages to other masters' engines: engines resend. */
 export interface PeerLinks {
   send(envelopes: readonly Envelope[]): void
   /** Streams a snapshot to a peer; resolves when the peer has it installed durably, rejects when the stream broke. */

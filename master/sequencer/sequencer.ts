@@ -1,4 +1,4 @@
-// The one loop that owns a master's state. Whatever happens outside (calls, letters, ticks, finished writes) is put down and a turn is asked for; a turn
+// The one loop that owns a master's state. Whatever happens outside (calls, messages, ticks, finished writes) is put down and a turn is asked for; a turn
 // takes all of it, steps the engine, executes, proposes, applies and answers, without waiting in between. The log writes meanwhile; what arrives
 // during a write is the next batch.
 
@@ -7,11 +7,11 @@ import type { PeerId } from '../../proto/base/ids.js'
 import type { ConsensusEngine, Entry, Envelope, Input, Leadership, SnapshotPoint } from '../consensus/contract.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
 import { Flusher } from './flusher.js'
-import { Inbox, type Letter } from './inbox.js'
+import { Inbox, type ReceivedMessage } from './inbox.js'
 import { Leading } from './leading.js'
-import { LetterReader } from './letter-reader.js'
 import { isNoSpace, LogWrites } from './log-writes.js'
 import { MembershipChanges } from './membership-changes.js'
+import { MessageReader } from './message-reader.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
 import { immediately, type Scheduler, type SequencerParts, untilTick } from './parts.js'
 import type { Completion, MutationCall, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
@@ -36,7 +36,7 @@ class SequencerLoop implements Sequencer {
   readonly #parts: SequencerParts
   readonly #options: SequencerOptions
   readonly #engine: ConsensusEngine
-  readonly #letters: LetterReader
+  readonly #messageReader: MessageReader
   readonly #applied: AppliedState
   readonly #log: LogWrites
   readonly #reads: ReadPoints
@@ -62,11 +62,11 @@ class SequencerLoop implements Sequencer {
     this.#options = { ...sequencerDefaults, ...parts.options }
     checkSequencerOptions(this.#options)
     this.#engine = parts.engine
-    this.#letters = new LetterReader(parts.engine.codec, parts.clock, parts.logger)
+    this.#messageReader = new MessageReader(parts.engine.codec, parts.clock, parts.logger)
     this.#scheduler = parts.scheduler ?? immediately
     this.#applied = new AppliedState(parts.stateStore, this.#options)
     this.#log = new LogWrites(parts.logStore, this.#options, {
-      onDurable: (writeNumber, letters) => this.#onDurable(writeNumber, letters),
+      onDurable: (writeNumber, envelopes) => this.#onDurable(writeNumber, envelopes),
       onNoSpace: (error) => parts.logger.error({ err: error }, 'the log has no space: mutations are refused until it has'),
       onSlow: (waitedMs) => this.#onLogSlow(waitedMs),
       onFailure: (error) => this.#fatal(error),
@@ -159,7 +159,7 @@ class SequencerLoop implements Sequencer {
   }
 
   receive(from: PeerId, bytes: Uint8Array): void {
-    if (this.#state !== 'stopped') this.#inbox.addLetter({ from, bytes })
+    if (this.#state !== 'stopped') this.#inbox.addMessage({ from, bytes })
     this.#askForTurn()
   }
 
@@ -176,9 +176,9 @@ class SequencerLoop implements Sequencer {
     this.#askForTurn()
   }
 
-  #onDurable(writeNumber: number, letters: readonly Envelope[]): void {
+  #onDurable(writeNumber: number, envelopes: readonly Envelope[]): void {
     this.#inbox.addDurable(writeNumber)
-    for (const letter of letters) this.#outgoing.push(letter)
+    for (const envelope of envelopes) this.#outgoing.push(envelope)
     this.#askForTurn()
   }
 
@@ -207,7 +207,7 @@ class SequencerLoop implements Sequencer {
     if (this.#ticks.missedTicks()) this.#step({ kind: 'paused' })
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
-    for (const letter of this.#inbox.takeLetters()) this.#receive(letter)
+    for (const message of this.#inbox.takeMessages()) this.#receive(message)
     for (const input of this.#inbox.takeInputs()) this.#step(input)
     if (this.#inbox.isTickDue) this.#tick(nowMs)
     this.#execute(nowMs)
@@ -222,8 +222,8 @@ class SequencerLoop implements Sequencer {
     }
   }
 
-  #receive({ from, bytes }: Letter): void {
-    const message = this.#letters.read(from, bytes)
+  #receive({ from, bytes }: ReceivedMessage): void {
+    const message = this.#messageReader.read(from, bytes)
     if (message !== undefined) this.#step({ kind: 'receive', from, message })
   }
 
@@ -271,9 +271,9 @@ class SequencerLoop implements Sequencer {
 
   #step(input: Input): void {
     const effects = this.#engine.step(input)
-    for (const letter of effects.send) this.#outgoing.push(letter)
+    for (const envelope of effects.send) this.#outgoing.push(envelope)
     for (const write of effects.persist?.writes ?? []) this.#status.onWrite(write)
-    for (const letter of this.#log.persist(effects, this.#parts.activeClock.activeMs())) this.#outgoing.push(letter)
+    for (const envelope of this.#log.persist(effects, this.#parts.activeClock.activeMs())) this.#outgoing.push(envelope)
     this.members.onEffects(effects)
     for (const { proposalId, index } of effects.accepted) this.#leading?.onAccepted(proposalId, index)
     for (const entry of effects.commit) this.#apply(entry)
@@ -345,7 +345,7 @@ class SequencerLoop implements Sequencer {
 
   #onReplaced(snapshot: SnapshotPoint): void {
     this.#status.onCommitted(snapshot.index)
-    this.#step({ kind: 'snapshotInstalled', snapshot }) // before any letter about what came after
+    this.#step({ kind: 'snapshotInstalled', snapshot }) // before any message about what came after
     this.members.onReplaced(snapshot)
     for (const listener of this.#resetListeners) listener()
   }

@@ -17,7 +17,7 @@ export interface ConnectionHost<C> {
   readonly dispatcher: Dispatcher
   /** With them others may prove that they hold the cluster key. */
   readonly credentials: ListenerCredentials | undefined
-  /** What the requests of clients hold, and apart from them those of servers: letters go on whatever clients do. */
+  /** What the requests of clients hold, and apart from them those of servers: messages go on whatever clients do. */
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
   /** Of all connections together. */

@@ -178,9 +178,9 @@ export class RpcConnection {
     this.#send(call, callId)
   }
 
-  /** Sends a call that wants no answer, such as a letter. False when it was dropped: the connection is closed or too much waits to leave. */
+  /** Sends a call that wants no answer, such as a message. False when it was dropped: the connection is closed or too much waits to leave. */
   post(call: Omit<OutgoingCall, 'signal' | 'timeoutMs'>): boolean {
-    if (!this.#isOpen || this.unsentBytes + call.body.length > this.#limits.letterBytesMax) return false
+    if (!this.#isOpen || this.unsentBytes + call.body.length > this.#limits.postedBytesMax) return false
     this.#send(call, call.callId ?? this.#takeCallId())
     return true
   }

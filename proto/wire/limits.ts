@@ -124,8 +124,8 @@ export const rpcClientLimits = {
   silenceMsMax: 60_000,
   callsInFlightMax: 65_536,
   gatherBytes: 4 * kib,
-  /** Unsent letters above which further ones are dropped. */
-  letterBytesMax: 64 * mib,
+  /** Unsent messages above which further ones are dropped. */
+  postedBytesMax: 64 * mib,
   sweepMs: 1_000,
 } as const
 

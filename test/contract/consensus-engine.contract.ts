@@ -7,7 +7,7 @@ import type { EngineUnderTest } from '../simulation/engines.js'
 import { testDisks, testDurability } from './consensus-engine/durability.js'
 import { testApart, testBrokenLines, testElections, testPartitions } from './consensus-engine/elections.js'
 import { testDisturbedHandOver, testHandOver, testLimits } from './consensus-engine/hand-over.js'
-import { testLetters, testLog } from './consensus-engine/log.js'
+import { testLog, testMessages } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
 import { testMembershipOfSnapshots, testMembershipQuorums } from './consensus-engine/membership-quorums.js'
 import { testReads, testReadsInTrouble } from './consensus-engine/reads.js'
@@ -23,7 +23,7 @@ const parts = [
   testApart,
   testBrokenLines,
   testLog,
-  testLetters,
+  testMessages,
   testDurability,
   testDisks,
   testReads,

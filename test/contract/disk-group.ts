@@ -1,4 +1,4 @@
-// A group of engines over the real log store, for the part of the contract that is about disks. Letters arrive in order, each node's writes are awaited;
+// A group of engines over the real log store, for the part of the contract that is about disks. Messages arrive in order, each node's writes are awaited;
 // the state store is a number in memory that survives a crash as far as it was flushed.
 
 import assert from 'node:assert/strict'
@@ -46,7 +46,7 @@ export class DiskGroup {
   readonly nodes: readonly DiskNode[]
   readonly #kind: EngineUnderTest
   readonly #limits: Partial<EngineLimits>
-  #letters: { readonly from: PeerId; readonly letter: Envelope }[] = []
+  #sent: { readonly from: PeerId; readonly envelope: Envelope }[] = []
   #starts = 0
 
   private constructor(kind: EngineUnderTest, limits: Partial<EngineLimits>, nodes: readonly DiskNode[]) {
@@ -122,16 +122,16 @@ export class DiskGroup {
     return effects
   }
 
-  #send({ id }: DiskNode, letters: readonly Envelope[]): void {
-    for (const letter of letters) this.#letters.push({ from: id, letter })
+  #send({ id }: DiskNode, envelopes: readonly Envelope[]): void {
+    for (const envelope of envelopes) this.#sent.push({ from: id, envelope })
   }
 
   async settle(): Promise<void> {
     for (let rounds = 0; rounds < settleRoundsMax; rounds++) {
-      const next = this.#letters.shift()
+      const next = this.#sent.shift()
       if (next !== undefined) {
-        const node = this.node(next.letter.to)
-        const message = node.engine?.codec.decode(node.engine.codec.encode(next.letter.message))
+        const node = this.node(next.envelope.to)
+        const message = node.engine?.codec.decode(node.engine.codec.encode(next.envelope.message))
         if (message !== undefined) this.step(node.id, { kind: 'receive', from: next.from, message })
         continue
       }
@@ -139,7 +139,7 @@ export class DiskGroup {
       if (writes.length === 0) return
       await Promise.all(writes)
     }
-    assert.fail('letters come to an end')
+    assert.fail('messages come to an end')
   }
 
   async tick(count = 1): Promise<void> {

@@ -12,7 +12,7 @@ const zigzagTypes = new Set(['sint64', 'sint32'])
 export interface MessageMaker {
   readonly random: Random
   readonly pools: Pools
-  /** By type name: what takes the place of a field's bytes, such as a letter within a letter. */
+  /** By type name: what takes the place of a field's bytes, such as a message within a message. */
   readonly inner?: Readonly<Record<string, (maker: MessageMaker) => Buffer>>
   /** By field name: how often a field that may be left out or repeated is there. */
   readonly counts?: Readonly<Record<string, number>>

@@ -81,11 +81,11 @@ export function makeCall(random: Random, protocol: RpcProtocol, world: World, ma
   return { method: method.name, body: manners === 'rude' && oneIn(random, 4) ? damaged(random, body) : body }
 }
 
-const letterTypes = ['consensus.RaftLetter', 'paxos.Letter', 'zab.Letter']
+const messageTypes = ['consensus.RaftMessage', 'paxos.PeerMessage', 'zab.PeerMessage']
 
 /** What is a message within a message, though the schema only says that it is bytes. */
 const innerMessages: NonNullable<MessageMaker['inner']> = {
-  letters: (maker) => makeMessage(maker, typeOf(oneOf(maker.random, letterTypes)), 'civil'),
+  messages: (maker) => makeMessage(maker, typeOf(oneOf(maker.random, messageTypes)), 'civil'),
   pairs: (maker) => makeMessage(maker, typeOf('peer.PairsMessage'), 'civil'),
   body: (maker) => makeMessage(maker, oneOf(maker.random, rpcProtocol('client').methods).type, 'civil'),
 }

@@ -1,4 +1,4 @@
-// A group of nodes turned by hand: letters arrive in the order they were sent, the disk works when it is told to, nothing happens by chance.
+// A group of nodes turned by hand: messages arrive in the order they were sent, the disk works when it is told to, nothing happens by chance.
 // For the contract suite, transcripts and stories in unit tests; `world.ts` is the restless one.
 
 import assert from 'node:assert/strict'
@@ -10,7 +10,7 @@ import { Checkers } from './checkers.js'
 import type { EngineLimits, EngineUnderTest } from './engines.js'
 import { type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
 
-export interface Letter {
+export interface SentMessage {
   readonly from: PeerId
   readonly to: PeerId
   readonly message: PeerMessage
@@ -24,7 +24,7 @@ export interface CalmOptions {
   readonly sabotage?: Sabotage
 }
 
-const settleLettersMax = 100_000
+const settleMessagesMax = 100_000
 
 export class CalmCluster implements Surroundings {
   readonly nodes = new Map<PeerId, SimulatedNode>()
@@ -33,12 +33,12 @@ export class CalmCluster implements Surroundings {
   readonly #limits: Partial<EngineLimits>
   readonly #seed: number
   readonly #sabotage: Sabotage | undefined
-  readonly #queue: Letter[] = []
+  readonly #queue: SentMessage[] = []
   /** Directed links that lose everything. */
   readonly #cut = new Set<string>()
   /** Nodes whose disk does not finish. */
   readonly #stalled = new Set<PeerId>()
-  /** Nodes that neither tick nor receive; letters to them wait. */
+  /** Nodes that neither tick nor receive; messages to them wait. */
   readonly #paused = new Set<PeerId>()
   readonly #snapshots: { readonly from: PeerId; readonly to: PeerId }[] = []
   #nextId = 1
@@ -46,8 +46,8 @@ export class CalmCluster implements Surroundings {
   readonly #joins = new Map<PeerId, number>()
   /** Told of every step, for transcripts. */
   onEvent: (id: PeerId, input: Input, effects: Effects) => void = () => undefined
-  /** Sees letters as they leave; false loses one. */
-  lets: (letter: Letter) => boolean = () => true
+  /** Called for each message when it is sent; false drops it. */
+  shouldDeliver: (sent: SentMessage) => boolean = () => true
 
   constructor({ engine, membership, limits = {}, seed = 1, sabotage }: CalmOptions) {
     this.#engine = engine
@@ -71,7 +71,7 @@ export class CalmCluster implements Surroundings {
   // What nodes do to their surroundings.
 
   send(from: PeerId, { to, message }: Envelope): void {
-    if (!this.lets({ from, to, message })) return
+    if (!this.shouldDeliver({ from, to, message })) return
     const { codec } = this.node(from).engine
     this.#queue.push({ from, to, message: codec.decode(codec.encode(message)) })
   }
@@ -108,21 +108,21 @@ export class CalmCluster implements Surroundings {
     }
   }
 
-  /** Delivers letters, lets disks finish and snapshots arrive until nothing is left to do. */
+  /** Delivers messages, completes writes and snapshots until nothing is left to do. */
   settle(): void {
-    for (let steps = 0; steps < settleLettersMax; steps++) {
+    for (let steps = 0; steps < settleMessagesMax; steps++) {
       if (!this.#deliverOne() && !this.#writeOne() && !this.#streamOne()) return
     }
-    assert.fail('letters come to an end')
+    assert.fail('messages come to an end')
   }
 
   #deliverOne(): boolean {
     const at = this.#queue.findIndex(({ to }) => !this.#paused.has(to))
-    const [letter] = at < 0 ? [] : this.#queue.splice(at, 1)
-    if (letter === undefined) return false
-    const target = this.nodes.get(letter.to)
-    if (target?.isRunning === true && !this.#cut.has(linkOf(letter.from, letter.to))) {
-      target.step({ kind: 'receive', from: letter.from, message: letter.message })
+    const [sent] = at < 0 ? [] : this.#queue.splice(at, 1)
+    if (sent === undefined) return false
+    const target = this.nodes.get(sent.to)
+    if (target?.isRunning === true && !this.#cut.has(linkOf(sent.from, sent.to))) {
+      target.step({ kind: 'receive', from: sent.from, message: sent.message })
     }
     return true
   }
@@ -160,7 +160,7 @@ export class CalmCluster implements Surroundings {
     }
   }
 
-  /** Letters from `from` to `to` are lost. */
+  /** Messages from `from` to `to` are lost. */
   cutLink(from: PeerId, to: PeerId): void {
     this.#cut.add(linkOf(from, to))
   }
@@ -169,8 +169,8 @@ export class CalmCluster implements Surroundings {
     this.#cut.clear()
   }
 
-  /** Letters on their way are lost. */
-  loseLetters(): void {
+  /** Messages on their way are lost. */
+  loseMessages(): void {
     this.#queue.length = 0
   }
 

@@ -1,4 +1,4 @@
-// A network that loses, repeats, delays and thereby reorders letters, and whose links can be cut one by one, in one direction or both.
+// A network that loses, repeats, delays and thereby reorders messages, and whose links can be cut one by one, in one direction or both.
 
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
@@ -9,7 +9,7 @@ export interface Weather {
   readonly repeat: number
   readonly delayMin: number
   readonly delayMax: number
-  /** Now and then a letter is much later. */
+  /** Now and then a message is much later. */
   readonly straggle: number
 }
 
@@ -24,7 +24,7 @@ export class SimulatedNetwork {
     this.#random = random
   }
 
-  /** After how long copies of a letter sent now arrive: none if it is lost, two if it is repeated. */
+  /** After how long copies of a message sent now arrive: none if it is lost, two if it is repeated. */
   delays(from: PeerId, to: PeerId): readonly number[] {
     const { loss, repeat } = this.weather
     if (!this.isOpen(from, to) || this.#random.below(1000) < loss) return []

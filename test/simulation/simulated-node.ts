@@ -1,5 +1,5 @@
 // One master as consensus sees it: an engine, a log that can crash, and a state that only knows how far it is applied and how far that is on disk.
-// It hands letters and snapshots to its surroundings and tells a watcher of everything that happens.
+// It hands messages and snapshots to its surroundings and tells a watcher of everything that happens.
 
 import assert from 'node:assert/strict'
 import type { ConsensusEngine, Effects, Entry, Envelope, Input, Membership, SnapshotPoint } from '../../master/consensus/contract.js'
@@ -10,7 +10,7 @@ import type { EngineLimits, EngineUnderTest } from './engines.js'
 import { SimulatedLog } from './simulated-log.js'
 
 export interface Surroundings {
-  /** A letter leaves. */
+  /** A message leaves. */
   send(from: PeerId, envelope: Envelope): void
   /** A batch waits for the disk; `completeOne` of the node answers it. */
   onWrite(node: SimulatedNode): void
@@ -34,7 +34,7 @@ export interface NodeSetup {
 export interface Sabotage {
   /** Changes the engine after it was made. */
   readonly breakEngine?: (engine: ConsensusEngine) => ConsensusEngine
-  /** Letters that should wait for the disk leave at once. */
+  /** Messages that should wait for the disk leave at once. */
   readonly sendsTooEarly?: boolean
   /** What reaches the disk of each batch. */
   readonly filterWrites?: (writes: Effects['persist']) => Effects['persist']
@@ -59,7 +59,7 @@ export class SimulatedNode {
   readonly log: SimulatedLog
   readonly #setup: NodeSetup
   readonly #sabotage: Sabotage
-  /** Letters held back until the batch of that number is durable, in order. */
+  /** Messages held back until the batch of that number is durable, in order. */
   #held: { readonly writeNumber: number; readonly envelopes: readonly Envelope[] }[] = []
   #engine: ConsensusEngine | undefined
   #lastWrite = 0

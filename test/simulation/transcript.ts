@@ -3,7 +3,7 @@
 //   block := comment* command+ '----' outcome*
 //
 // `#` begins a comment. The outcome is written by running the commands: with `trace` in the block every step that did something
-// (`->` a letter, `=>` one that waits for the disk), and always the nodes that changed.
+// (`->` a message, `=>` one that waits for the disk), and always the nodes that changed.
 
 import assert from 'node:assert/strict'
 import type { Effects, Input, Membership, MembershipTarget } from '../../master/consensus/contract.js'

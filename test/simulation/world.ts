@@ -19,7 +19,7 @@ const traceEventsMax = 60
 
 export type WorldEvent =
   | { readonly kind: 'tick'; readonly id: PeerId; readonly run: number }
-  | { readonly kind: 'letter'; readonly from: PeerId; readonly to: PeerId; readonly bytes: Uint8Array }
+  | { readonly kind: 'message'; readonly from: PeerId; readonly to: PeerId; readonly bytes: Uint8Array }
   | { readonly kind: 'disk'; readonly id: PeerId; readonly run: number }
   | { readonly kind: 'snapshot'; readonly from: PeerId; readonly to: PeerId; readonly run: number; readonly snapshot: AppliedState }
   | {
@@ -128,7 +128,7 @@ export class World implements Surroundings {
     const delays = this.network.delays(from, to)
     if (delays.length === 0) return
     const bytes = this.node(from).engine.codec.encode(message)
-    for (const delay of delays) this.#later(delay, { kind: 'letter', from, to, bytes })
+    for (const delay of delays) this.#later(delay, { kind: 'message', from, to, bytes })
   }
 
   onWrite({ id }: SimulatedNode): void {
@@ -174,8 +174,8 @@ export class World implements Surroundings {
       case 'tick':
         this.#onTick(event.id, event.run, event)
         return
-      case 'letter':
-        this.#onLetter(event)
+      case 'message':
+        this.#onMessage(event)
         return
       case 'disk':
         this.#onDisk(event)
@@ -224,7 +224,7 @@ export class World implements Surroundings {
     this.#later(condition.tickUnits ?? tickUnits - 1 + this.random.below(3), { kind: 'tick', id, run })
   }
 
-  #onLetter(event: WorldEvent & { readonly kind: 'letter' }): void {
+  #onMessage(event: WorldEvent & { readonly kind: 'message' }): void {
     const node = this.node(event.to)
     if (!node.isRunning) return
     const condition = this.condition(event.to)

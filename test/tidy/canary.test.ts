@@ -68,7 +68,7 @@ test('tidy canary: impure code in a pure folder, found; in comments and strings,
   const bad = "export async function a() {\n  await b(Date.now(), Math.random(), process.env)\n  console.log('x')\n}\n"
   assert.equal(checkPurity([source('master/consensus/raft/step.ts', bad)]).length, 6)
   assert.deepEqual(checkPurity([source('master/rpc/face.ts', bad)]), [])
-  assert.deepEqual(checkPurity([source('master/consensus/paxos/codec.ts', 'function decode(letter: paxos.Promise) {}\n')]), [])
+  assert.deepEqual(checkPurity([source('master/consensus/paxos/codec.ts', 'function decode(message: paxos.Promise) {}\n')]), [])
   const good = "// async, Date and await\nconst text = 'await Date' + `console Math.random`\nconst r = /await/\n"
   assert.deepEqual(checkPurity([source('master/consensus/raft/step.ts', good)]), [])
 })

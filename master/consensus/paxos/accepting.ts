@@ -10,7 +10,7 @@ import type { Accept, Lead } from './messages.js'
 import { ballotAt, type PaxosNode } from './node.js'
 import { becomeFollower } from './roles.js'
 
-/** Ranges of missing slots told in one letter; the others are told in the next. */
+/** Ranges of missing slots told in one message; the others are told in the next. */
 const missingRangesMax = 16
 
 /** Puts the value into its slot under `ballot`. A number: what the slot holds already. An epoch tells a slot's values apart, so an equal one is not written again. */

@@ -1,4 +1,4 @@
-// Bytes of letters and of the durable record (proto/schema/paxos.proto). Numbers are checked here, once: past the codec every ballot and index is
+// Bytes of messages and of the durable record (proto/schema/paxos.proto). Numbers are checked here, once: past the codec every ballot and index is
 // a whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
 import { paxos } from '#messages/paxos'
@@ -13,34 +13,34 @@ const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
 export const paxosCodec: PeerMessageCodec<PaxosMessage> = {
   encode(message: PaxosMessage): Uint8Array {
-    return paxos.Letter.encode(encodeBody(message)).finish()
+    return paxos.PeerMessage.encode(encodeBody(message)).finish()
   },
 
   decode(bytes: Uint8Array): PaxosMessage {
-    let letter: paxos.Letter
+    let message: paxos.PeerMessage
     try {
-      letter = paxos.Letter.decode(bytes)
+      message = paxos.PeerMessage.decode(bytes)
     } catch (error) {
-      throw new FileSystemError('malformed', 'a Paxos letter cannot be decoded', { cause: error })
+      throw new FileSystemError('malformed', 'a Paxos message cannot be decoded', { cause: error })
     }
-    return decodeReplication(letter) ?? decodeBallots(letter)
+    return decodeReplication(message) ?? decodeBallots(message)
   },
 }
 
-function encodeBody(letter: PaxosMessage): paxos.Letter.$Properties {
-  switch (letter.kind) {
+function encodeBody(message: PaxosMessage): paxos.PeerMessage.$Properties {
+  switch (message.kind) {
     case 'accept': {
-      const { ballot, chosenIndex, entries } = letter
+      const { ballot, chosenIndex, entries } = message
       return { accept: { ballot, chosenIndex, from: firstIndexOf(entries), entries: entries.map(encodeEntry) } }
     }
     case 'learn':
-      return { learn: { from: firstIndexOf(letter.entries), entries: letter.entries.map(encodeEntry) } }
+      return { learn: { from: firstIndexOf(message.entries), entries: message.entries.map(encodeEntry) } }
     case 'promise':
-      return { promise: { ...letter, values: letter.values.map(encodeValue) } }
+      return { promise: { ...message, values: message.values.map(encodeValue) } }
     case 'leadReply':
-      return { leadReply: { ...letter, missing: [...letter.missing] } }
+      return { leadReply: { ...message, missing: [...message.missing] } }
     default:
-      return { [letter.kind]: letter }
+      return { [message.kind]: message }
   }
 }
 
@@ -56,51 +56,51 @@ function encodeValue({ index, ballot, epoch, kind, payload }: AcceptedValue): pa
   return { index, ballot, epoch, kind: entryKinds.indexOf(kind), payload }
 }
 
-/** The letters of phase 2 and its surroundings: the frequent ones. */
-function decodeReplication(letter: paxos.Letter): PaxosMessage | undefined {
-  if (letter.accept) {
-    const { ballot, chosenIndex, from, entries } = letter.accept
+/** The messages of phase 2 and its surroundings: the frequent ones. */
+function decodeReplication(message: paxos.PeerMessage): PaxosMessage | undefined {
+  if (message.accept) {
+    const { ballot, chosenIndex, from, entries } = message.accept
     return { kind: 'accept', ballot: whole(ballot), chosenIndex: whole(chosenIndex), entries: decodeEntries(from, entries) }
   }
-  if (letter.accepted) {
-    const { ballot, from, to, through } = letter.accepted
+  if (message.accepted) {
+    const { ballot, from, to, through } = message.accepted
     return { kind: 'accepted', ballot: whole(ballot), from: whole(from), to: whole(to), through: whole(through) }
   }
-  if (letter.lead) {
-    const { ballot, chosenIndex, readRound, sentThrough, acceptedThrough } = letter.lead
+  if (message.lead) {
+    const { ballot, chosenIndex, readRound, sentThrough, acceptedThrough } = message.lead
     const sent = { sentThrough: whole(sentThrough), acceptedThrough: whole(acceptedThrough) }
     return { kind: 'lead', ballot: whole(ballot), chosenIndex: whole(chosenIndex), readRound: whole(readRound), ...sent }
   }
-  if (letter.leadReply) {
-    const { ballot, readRound, chosenIndex } = letter.leadReply
-    const missing = decodeRanges(letter.leadReply.missing)
+  if (message.leadReply) {
+    const { ballot, readRound, chosenIndex } = message.leadReply
+    const missing = decodeRanges(message.leadReply.missing)
     return { kind: 'leadReply', ballot: whole(ballot), readRound: whole(readRound), chosenIndex: whole(chosenIndex), missing }
   }
-  if (letter.readRequest) {
-    return { kind: 'readRequest', ballot: whole(letter.readRequest.ballot), requestId: whole(letter.readRequest.requestId) }
+  if (message.readRequest) {
+    return { kind: 'readRequest', ballot: whole(message.readRequest.ballot), requestId: whole(message.readRequest.requestId) }
   }
-  if (letter.readResponse) {
-    const { ballot, requestId, index } = letter.readResponse
+  if (message.readResponse) {
+    const { ballot, requestId, index } = message.readResponse
     return { kind: 'readResponse', ballot: whole(ballot), requestId: whole(requestId), index: index == null ? undefined : whole(index) }
   }
-  if (letter.learnRequest) return { kind: 'learnRequest', from: whole(letter.learnRequest.from) }
-  if (letter.learn) return { kind: 'learn', entries: decodeEntries(letter.learn.from, letter.learn.entries) }
+  if (message.learnRequest) return { kind: 'learnRequest', from: whole(message.learnRequest.from) }
+  if (message.learn) return { kind: 'learn', entries: decodeEntries(message.learn.from, message.learn.entries) }
   return undefined
 }
 
-/** The letters of the election and of phase 1. */
-function decodeBallots(letter: paxos.Letter): PaxosMessage {
-  if (letter.heartbeatRequest) return { kind: 'heartbeatRequest', round: whole(letter.heartbeatRequest.round) }
-  if (letter.heartbeatReply) {
-    const { round, claim, following, isContent, chosenIndex } = letter.heartbeatReply
+/** The messages of the election and of phase 1. */
+function decodeBallots(message: paxos.PeerMessage): PaxosMessage {
+  if (message.heartbeatRequest) return { kind: 'heartbeatRequest', round: whole(message.heartbeatRequest.round) }
+  if (message.heartbeatReply) {
+    const { round, claim, following, isContent, chosenIndex } = message.heartbeatReply
     const ballots = { claim: whole(claim), following: whole(following) }
     return { kind: 'heartbeatReply', round: whole(round), ...ballots, isContent, chosenIndex: whole(chosenIndex) }
   }
-  if (letter.prepare) return { kind: 'prepare', ballot: whole(letter.prepare.ballot), from: whole(letter.prepare.from) }
-  if (letter.promise) return decodePromise(letter.promise)
-  if (letter.refusal) return { kind: 'refusal', ballot: whole(letter.refusal.ballot), promised: whole(letter.refusal.promised) }
-  if (letter.takeOver) return { kind: 'takeOver', ballot: whole(letter.takeOver.ballot) }
-  throw new FileSystemError('malformed', 'a Paxos letter has no body that is known here')
+  if (message.prepare) return { kind: 'prepare', ballot: whole(message.prepare.ballot), from: whole(message.prepare.from) }
+  if (message.promise) return decodePromise(message.promise)
+  if (message.refusal) return { kind: 'refusal', ballot: whole(message.refusal.ballot), promised: whole(message.refusal.promised) }
+  if (message.takeOver) return { kind: 'takeOver', ballot: whole(message.takeOver.ballot) }
+  throw new FileSystemError('malformed', 'a Paxos message has no body that is known here')
 }
 
 function decodePromise(promise: paxos.Promise): Promised {
@@ -117,7 +117,7 @@ function decodePromise(promise: paxos.Promise): Promised {
 
 function decodeEntries(from: number, encoded: readonly paxos.SlotEntry.$Properties[]): readonly Entry[] {
   const first = whole(from)
-  if (encoded.length === 0) throw new FileSystemError('malformed', 'a letter that carries entries has none')
+  if (encoded.length === 0) throw new FileSystemError('malformed', 'a message that carries entries has none')
   return encoded.map((entry, at) => decodeEntry(first + at, entry))
 }
 

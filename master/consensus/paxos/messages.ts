@@ -1,4 +1,4 @@
-// The letters Paxos peers exchange, one type each; codec.ts makes bytes of them. What each field means: proto/schema/paxos.proto.
+// The messages Paxos peers exchange, one type each; codec.ts makes bytes of them. What each field means: proto/schema/paxos.proto.
 
 import type { Entry } from '../contract.js'
 import type { Ballot } from './ballots.js'

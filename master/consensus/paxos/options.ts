@@ -16,7 +16,7 @@ export interface PaxosOptions {
   /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
   readonly inflightEntriesMax: number
   readonly inflightBytesMax: number
-  /** Bytes of entries in one letter. A single larger entry goes alone. */
+  /** Bytes of entries in one message. A single larger entry goes alone. */
   readonly messageBytesMax: number
   /** Bytes proposed and not chosen; over it a proposal is refused unless nothing else is outstanding. */
   readonly uncommittedBytesMax: number
@@ -68,7 +68,7 @@ export function checkPaxosOptions(options: PaxosOptions): void {
     assert(Number.isSafeInteger(value) && value >= least, `${name} is a whole number of at least ${least}`)
   }
   assert(options.heartbeatTicks * 2 <= options.roundTicks, 'a leader gets its word in twice in a round')
-  assert(options.messageBytesMax <= options.inflightBytesMax, 'a full letter fits the window')
+  assert(options.messageBytesMax <= options.inflightBytesMax, 'a full message fits the window')
   assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
   assert(options.inflightEntriesMax <= options.openEntriesMax, 'a peer takes what a full window holds')
   assert(options.roundTicks * 2 <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')

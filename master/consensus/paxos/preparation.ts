@@ -74,7 +74,7 @@ export function onPrepare(node: PaxosNode, from: PeerId, { ballot, from: first }
   node.outbox.sendAfterPersist(from, { kind: 'promise', ballot, from: first, through, lastIndex, firstIndex, chosenIndex, values })
 }
 
-/** What is held from `first` on: at least one value if there is any, then as many as fit a letter. */
+/** What is held from `first` on: at least one value if there is any, then as many as fit a message. */
 function pageFrom(node: PaxosNode, first: number): { readonly values: readonly AcceptedValue[]; readonly through: number } {
   const { log, options } = node
   const values: AcceptedValue[] = []

@@ -9,7 +9,7 @@ import { SlotRanges } from './slot-ranges.js'
 
 export type ProgressState = 'probe' | 'stream' | 'snapshot'
 
-interface Letter {
+interface SentRange {
   readonly from: number
   readonly to: number
   readonly bytes: number
@@ -32,7 +32,7 @@ export class Progress {
   readRound = 0
   /** While a snapshot is on its way: it will be of this index or above. */
   snapshotFloorIndex = 0
-  #inflight: Letter[] = []
+  #inflight: SentRange[] = []
   #inflightBytes = 0
 
   constructor(id: PeerId, tick: number) {
@@ -76,7 +76,7 @@ export class Progress {
     // What it holds it need not be sent, and may be cut from the log here.
     this.nextIndex = Math.max(this.nextIndex, this.accepted.through + 1)
     this.#arrivedThrough()
-    if (!this.accepted.isPrefix) this.#setInflight(this.#inflight.filter((letter) => letter.from < from || letter.to > to))
+    if (!this.accepted.isPrefix) this.#setInflight(this.#inflight.filter((sent) => sent.from < from || sent.to > to))
     return isNews || isMore
   }
 
@@ -84,21 +84,21 @@ export class Progress {
   #arrivedThrough(): void {
     const { through } = this.accepted
     let count = 0
-    for (const letter of this.#inflight) {
-      if (letter.to > through) break
-      this.#inflightBytes -= letter.bytes
+    for (const sent of this.#inflight) {
+      if (sent.to > through) break
+      this.#inflightBytes -= sent.bytes
       count++
     }
     if (count > 0) this.#inflight.splice(0, count)
   }
 
-  /** Letters with slots in [from, to] did not arrive. */
+  /** Messages with slots in [from, to] did not arrive. */
   onLost(from: number, to: number): void {
-    this.#setInflight(this.#inflight.filter((letter) => letter.to < from || letter.from > to))
+    this.#setInflight(this.#inflight.filter((sent) => sent.to < from || sent.from > to))
   }
 
-  #setInflight(letters: Letter[]): void {
-    this.#inflight = letters
-    this.#inflightBytes = letters.reduce((sum, { bytes }) => sum + bytes, 0)
+  #setInflight(ranges: SentRange[]): void {
+    this.#inflight = ranges
+    this.#inflightBytes = ranges.reduce((sum, { bytes }) => sum + bytes, 0)
   }
 }

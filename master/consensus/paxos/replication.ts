@@ -1,4 +1,4 @@
-// Phase 2, the leader's half: entries to its peers, slot by slot acknowledged in any order, and what an accept quorum holds is chosen. Letters follow
+// Phase 2, the leader's half: entries to its peers, slot by slot acknowledged in any order, and what an accept quorum holds is chosen. Messages follow
 // each other without waiting, within a window. What is lost the peers name in answer to the leader's word, and exactly that is sent again.
 
 import { assert } from '../../../proto/base/assert.js'
@@ -54,7 +54,7 @@ export function sendEntries(node: PaxosNode, peer: Progress): void {
   }
 }
 
-/** One letter with entries from `from` on, up to `to`. The last slot sent; 0 if the log does not reach back far enough. */
+/** One message with entries from `from` on, up to `to`. The last slot sent; 0 if the log does not reach back far enough. */
 function sendSlots(node: PaxosNode, peer: Progress, from: number, to: number): number {
   const entries = node.log.entries(from, to, node.options.messageBytesMax)
   const last = entries[entries.length - 1]

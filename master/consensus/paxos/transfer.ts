@@ -21,7 +21,7 @@ export function onTransferLeadership(node: PaxosNode, to: PeerId | undefined): v
   maybeFinishTransfer(node, peer)
 }
 
-/** The successor has everything: it is told to take over. It may be told again, should the letter be lost. */
+/** The successor has everything: it is told to take over. It may be told again, should the message be lost. */
 export function maybeFinishTransfer(node: PaxosNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.accepted.through < node.agreedIndex) return
   node.outbox.send(peer.id, { kind: 'takeOver', ballot: node.promised })

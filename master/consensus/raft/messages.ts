@@ -1,4 +1,4 @@
-// The letters Raft peers exchange, one type each, and their bytes (proto/schema/consensus.proto, RaftLetter); also the durable record.
+// The messages Raft peers exchange, one type each, and their bytes (proto/schema/consensus.proto, RaftMessage); also the durable record.
 // Numbers are checked here, once: past the codec every term and index is a whole number below 2^53.
 
 import { consensus } from '#messages/consensus'
@@ -109,19 +109,19 @@ export type RaftMessage =
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
 export const raftCodec: PeerMessageCodec<RaftMessage> = {
-  encode(letter: RaftMessage): Uint8Array {
-    const body = letter.kind === 'append' ? { append: encodeAppend(letter) } : { [letter.kind]: letter }
-    return consensus.RaftLetter.encode(body).finish()
+  encode(message: RaftMessage): Uint8Array {
+    const body = message.kind === 'append' ? { append: encodeAppend(message) } : { [message.kind]: message }
+    return consensus.RaftMessage.encode(body).finish()
   },
 
   decode(bytes: Uint8Array): RaftMessage {
-    let letter: consensus.RaftLetter
+    let message: consensus.RaftMessage
     try {
-      letter = consensus.RaftLetter.decode(bytes)
+      message = consensus.RaftMessage.decode(bytes)
     } catch (error) {
-      throw new FileSystemError('malformed', 'a Raft letter cannot be decoded', { cause: error })
+      throw new FileSystemError('malformed', 'a Raft message cannot be decoded', { cause: error })
     }
-    return decodeLetter(letter)
+    return decodeMessage(message)
   },
 }
 
@@ -131,51 +131,51 @@ function encodeAppend(message: Append): consensus.RaftAppend.$Properties {
   return { term, prevIndex, prevTerm, commitIndex, entries }
 }
 
-function decodeLetter(letter: consensus.RaftLetter): RaftMessage {
-  if (letter.append) return decodeAppend(letter.append)
-  if (letter.heartbeat) {
-    const { term, commitIndex, readRound } = letter.heartbeat
+function decodeMessage(message: consensus.RaftMessage): RaftMessage {
+  if (message.append) return decodeAppend(message.append)
+  if (message.heartbeat) {
+    const { term, commitIndex, readRound } = message.heartbeat
     return { kind: 'heartbeat', term: whole(term), commitIndex: whole(commitIndex), readRound: whole(readRound) }
   }
-  if (letter.heartbeatResponse) {
-    const { term, readRound } = letter.heartbeatResponse
+  if (message.heartbeatResponse) {
+    const { term, readRound } = message.heartbeatResponse
     return { kind: 'heartbeatResponse', term: whole(term), readRound: whole(readRound) }
   }
-  if (letter.appendAccepted) {
-    return { kind: 'appendAccepted', term: whole(letter.appendAccepted.term), index: whole(letter.appendAccepted.index) }
+  if (message.appendAccepted) {
+    return { kind: 'appendAccepted', term: whole(message.appendAccepted.term), index: whole(message.appendAccepted.index) }
   }
-  if (letter.appendRejected) {
-    const { term, prevIndex, hintIndex, hintTerm, lastIndex } = letter.appendRejected
+  if (message.appendRejected) {
+    const { term, prevIndex, hintIndex, hintTerm, lastIndex } = message.appendRejected
     const hint = { hintIndex: whole(hintIndex), hintTerm: whole(hintTerm) }
     return { kind: 'appendRejected', term: whole(term), prevIndex: whole(prevIndex), ...hint, lastIndex: whole(lastIndex) }
   }
-  if (letter.readRequest) {
-    return { kind: 'readRequest', term: whole(letter.readRequest.term), requestId: whole(letter.readRequest.requestId) }
+  if (message.readRequest) {
+    return { kind: 'readRequest', term: whole(message.readRequest.term), requestId: whole(message.readRequest.requestId) }
   }
-  if (letter.readResponse) {
-    const { term, requestId, index } = letter.readResponse
+  if (message.readResponse) {
+    const { term, requestId, index } = message.readResponse
     return { kind: 'readResponse', term: whole(term), requestId: whole(requestId), index: index == null ? undefined : whole(index) }
   }
-  return decodeElection(letter)
+  return decodeElection(message)
 }
 
-function decodeElection(letter: consensus.RaftLetter): RaftMessage {
-  if (letter.preVoteRequest) {
-    const { term, lastIndex, lastTerm } = letter.preVoteRequest
+function decodeElection(message: consensus.RaftMessage): RaftMessage {
+  if (message.preVoteRequest) {
+    const { term, lastIndex, lastTerm } = message.preVoteRequest
     return { kind: 'preVoteRequest', term: whole(term), lastIndex: whole(lastIndex), lastTerm: whole(lastTerm) }
   }
-  if (letter.preVoteResponse) {
-    return { kind: 'preVoteResponse', term: whole(letter.preVoteResponse.term), granted: letter.preVoteResponse.granted }
+  if (message.preVoteResponse) {
+    return { kind: 'preVoteResponse', term: whole(message.preVoteResponse.term), granted: message.preVoteResponse.granted }
   }
-  if (letter.voteRequest) {
-    const { term, lastIndex, lastTerm, isTransfer } = letter.voteRequest
+  if (message.voteRequest) {
+    const { term, lastIndex, lastTerm, isTransfer } = message.voteRequest
     return { kind: 'voteRequest', term: whole(term), lastIndex: whole(lastIndex), lastTerm: whole(lastTerm), isTransfer }
   }
-  if (letter.voteResponse) {
-    return { kind: 'voteResponse', term: whole(letter.voteResponse.term), granted: letter.voteResponse.granted }
+  if (message.voteResponse) {
+    return { kind: 'voteResponse', term: whole(message.voteResponse.term), granted: message.voteResponse.granted }
   }
-  if (letter.timeoutNow) return { kind: 'timeoutNow', term: whole(letter.timeoutNow.term) }
-  throw new FileSystemError('malformed', 'a Raft letter has no body that is known here')
+  if (message.timeoutNow) return { kind: 'timeoutNow', term: whole(message.timeoutNow.term) }
+  throw new FileSystemError('malformed', 'a Raft message has no body that is known here')
 }
 
 /** Indexes are not sent: an append has no gaps. Payloads are copied, for they outlive the buffer they came in. */

@@ -17,7 +17,7 @@ export function onTransferLeadership(node: RaftNode, to: PeerId | undefined): vo
   maybeFinishTransfer(node, peer)
 }
 
-/** The successor has everything: it is told to campaign. It may be told again, should the letter be lost. */
+/** The successor has everything: it is told to campaign. It may be told again, should the message be lost. */
 export function maybeFinishTransfer(node: RaftNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.matchIndex !== node.log.lastIndex) return
   node.hasNamedSuccessor = true

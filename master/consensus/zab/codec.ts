@@ -1,4 +1,4 @@
-// Bytes of letters and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and index is a
+// Bytes of messages and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and index is a
 // whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
 import { zab } from '#messages/zab'
@@ -13,41 +13,41 @@ const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
 export const zabCodec: PeerMessageCodec<ZabMessage> = {
   encode(message: ZabMessage): Uint8Array {
-    return zab.Letter.encode(encodeBody(message)).finish()
+    return zab.PeerMessage.encode(encodeBody(message)).finish()
   },
 
   decode(bytes: Uint8Array): ZabMessage {
-    let letter: zab.Letter
+    let message: zab.PeerMessage
     try {
-      letter = zab.Letter.decode(bytes)
+      message = zab.PeerMessage.decode(bytes)
     } catch (error) {
-      throw new FileSystemError('malformed', 'a Zab letter cannot be decoded', { cause: error })
+      throw new FileSystemError('malformed', 'a Zab message cannot be decoded', { cause: error })
     }
-    return decodeBroadcast(letter) ?? decodeReads(letter) ?? decodeJoining(letter) ?? decodeElection(letter)
+    return decodeBroadcast(message) ?? decodeReads(message) ?? decodeJoining(message) ?? decodeElection(message)
   },
 }
 
-function encodeBody(letter: ZabMessage): zab.Letter.$Properties {
-  switch (letter.kind) {
+function encodeBody(message: ZabMessage): zab.PeerMessage.$Properties {
+  switch (message.kind) {
     case 'propose': {
-      const entries = letter.entries.map(({ epoch, kind, payload }) => ({ epoch, kind: entryKinds.indexOf(kind), payload }))
-      return { propose: { epoch: letter.epoch, prevIndex: letter.prevIndex, commitIndex: letter.commitIndex, entries } }
+      const entries = message.entries.map(({ epoch, kind, payload }) => ({ epoch, kind: entryKinds.indexOf(kind), payload }))
+      return { propose: { epoch: message.epoch, prevIndex: message.prevIndex, commitIndex: message.commitIndex, entries } }
     }
     case 'notification':
-      return { notification: { ...letter, state: notifiedStates.indexOf(letter.state), leader: letter.leader ?? 0 } }
+      return { notification: { ...message, state: notifiedStates.indexOf(message.state), leader: message.leader ?? 0 } }
     case 'ackEpoch':
-      return { ackEpoch: { ...letter, runs: letter.runs.flatMap(({ from, epoch }) => [from, epoch]) } }
+      return { ackEpoch: { ...message, runs: message.runs.flatMap(({ from, epoch }) => [from, epoch]) } }
     default:
-      return { [letter.kind]: letter }
+      return { [message.kind]: message }
   }
 }
 
 /** The frequent ones. */
-function decodeBroadcast(letter: zab.Letter): ZabMessage | undefined {
-  if (letter.propose) return decodePropose(letter.propose)
-  if (letter.ack) return { kind: 'ack', epoch: whole(letter.ack.epoch), index: whole(letter.ack.index) }
-  if (letter.ping) {
-    const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished } = letter.ping
+function decodeBroadcast(message: zab.PeerMessage): ZabMessage | undefined {
+  if (message.propose) return decodePropose(message.propose)
+  if (message.ack) return { kind: 'ack', epoch: whole(message.ack.epoch), index: whole(message.ack.index) }
+  if (message.ping) {
+    const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished } = message.ping
     const sent = { sentThrough: whole(sentThrough), ackedThrough: whole(ackedThrough) }
     const digests = { digestIndex: whole(digestIndex), digest: whole(digest) }
     return {
@@ -61,51 +61,51 @@ function decodeBroadcast(letter: zab.Letter): ZabMessage | undefined {
       isEstablished,
     }
   }
-  if (letter.pong) return { kind: 'pong', epoch: whole(letter.pong.epoch), readRound: whole(letter.pong.readRound) }
-  if (letter.gap) return { kind: 'gap', epoch: whole(letter.gap.epoch), lastIndex: whole(letter.gap.lastIndex) }
+  if (message.pong) return { kind: 'pong', epoch: whole(message.pong.epoch), readRound: whole(message.pong.readRound) }
+  if (message.gap) return { kind: 'gap', epoch: whole(message.gap.epoch), lastIndex: whole(message.gap.lastIndex) }
   return undefined
 }
 
-function decodeReads(letter: zab.Letter): ZabMessage | undefined {
-  if (letter.readRequest) {
-    return { kind: 'readRequest', epoch: whole(letter.readRequest.epoch), requestId: whole(letter.readRequest.requestId) }
+function decodeReads(message: zab.PeerMessage): ZabMessage | undefined {
+  if (message.readRequest) {
+    return { kind: 'readRequest', epoch: whole(message.readRequest.epoch), requestId: whole(message.readRequest.requestId) }
   }
-  if (letter.readResponse) {
-    const { epoch, requestId, index } = letter.readResponse
+  if (message.readResponse) {
+    const { epoch, requestId, index } = message.readResponse
     return { kind: 'readResponse', epoch: whole(epoch), requestId: whole(requestId), index: index == null ? undefined : whole(index) }
   }
   return undefined
 }
 
 /** Discovery and synchronisation. */
-function decodeJoining(letter: zab.Letter): ZabMessage | undefined {
-  if (letter.followerInfo) return { kind: 'followerInfo', acceptedEpoch: whole(letter.followerInfo.acceptedEpoch) }
-  if (letter.newEpoch) return { kind: 'newEpoch', epoch: whole(letter.newEpoch.epoch) }
-  if (letter.ackEpoch) return decodeAckEpoch(letter.ackEpoch)
-  if (letter.sync) {
-    const { epoch, session, index } = letter.sync
+function decodeJoining(message: zab.PeerMessage): ZabMessage | undefined {
+  if (message.followerInfo) return { kind: 'followerInfo', acceptedEpoch: whole(message.followerInfo.acceptedEpoch) }
+  if (message.newEpoch) return { kind: 'newEpoch', epoch: whole(message.newEpoch.epoch) }
+  if (message.ackEpoch) return decodeAckEpoch(message.ackEpoch)
+  if (message.sync) {
+    const { epoch, session, index } = message.sync
     return { kind: 'sync', epoch: whole(epoch), session: whole(session), index: whole(index) }
   }
-  if (letter.newLeader) {
-    const { epoch, session, index } = letter.newLeader
+  if (message.newLeader) {
+    const { epoch, session, index } = message.newLeader
     return { kind: 'newLeader', epoch: whole(epoch), session: whole(session), index: whole(index) }
   }
-  if (letter.ackNewLeader) {
-    const { epoch, session, index } = letter.ackNewLeader
+  if (message.ackNewLeader) {
+    const { epoch, session, index } = message.ackNewLeader
     return { kind: 'ackNewLeader', epoch: whole(epoch), session: whole(session), index: whole(index) }
   }
-  if (letter.upToDate) return { kind: 'upToDate', epoch: whole(letter.upToDate.epoch), commitIndex: whole(letter.upToDate.commitIndex) }
+  if (message.upToDate) return { kind: 'upToDate', epoch: whole(message.upToDate.epoch), commitIndex: whole(message.upToDate.commitIndex) }
   return undefined
 }
 
-function decodeElection(letter: zab.Letter): ZabMessage {
-  if (letter.notification) return decodeNotification(letter.notification)
-  if (letter.handOver) {
-    const { epoch, round, to, lastEpoch, lastIndex } = letter.handOver
+function decodeElection(message: zab.PeerMessage): ZabMessage {
+  if (message.notification) return decodeNotification(message.notification)
+  if (message.handOver) {
+    const { epoch, round, to, lastEpoch, lastIndex } = message.handOver
     const zxid = { lastEpoch: whole(lastEpoch), lastIndex: whole(lastIndex) }
     return { kind: 'handOver', epoch: whole(epoch), round: whole(round), to: checkId<PeerId>(to), ...zxid }
   }
-  throw new FileSystemError('malformed', 'a Zab letter has no body that is known here')
+  throw new FileSystemError('malformed', 'a Zab message has no body that is known here')
 }
 
 function decodeNotification(notification: zab.Notification): Notification {
@@ -123,9 +123,9 @@ function decodeNotification(notification: zab.Notification): Notification {
   }
 }
 
-function decodeAckEpoch(letter: zab.AckEpoch): AckEpoch {
-  const { epoch, session, isPromise, currentEpoch, lastIndex, committedIndex } = letter
-  const pairs = letter.runs as number[]
+function decodeAckEpoch(message: zab.AckEpoch): AckEpoch {
+  const { epoch, session, isPromise, currentEpoch, lastIndex, committedIndex } = message
+  const pairs = message.runs as number[]
   if (pairs.length === 0 || pairs.length % 2 !== 0) throw new FileSystemError('malformed', 'a history without its epochs')
   const runs: EpochRun[] = []
   for (let at = 0; at < pairs.length; at += 2) runs.push({ from: whole(pairs[at] as number), epoch: whole(pairs[at + 1] as number) })
@@ -136,12 +136,12 @@ function decodeAckEpoch(letter: zab.AckEpoch): AckEpoch {
 }
 
 /** Indexes are not sent: there are no gaps. */
-function decodePropose(letter: zab.Propose): Propose {
-  const epoch = whole(letter.epoch)
-  const prevIndex = whole(letter.prevIndex)
+function decodePropose(message: zab.Propose): Propose {
+  const epoch = whole(message.epoch)
+  const prevIndex = whole(message.prevIndex)
   const entries: Entry[] = []
   let lastEpoch = 0
-  for (const encoded of letter.entries) {
+  for (const encoded of message.entries) {
     const kind = entryKinds[encoded.kind as number]
     if (kind === undefined) throw new FileSystemError('malformed', `an entry of kind ${encoded.kind} is not known here`)
     const entryEpoch = whole(encoded.epoch as number)
@@ -152,8 +152,8 @@ function decodePropose(letter: zab.Propose): Propose {
     checkEntry(entry)
     entries.push(entry)
   }
-  if (entries.length === 0) throw new FileSystemError('malformed', 'a letter that carries entries has none')
-  return { kind: 'propose', epoch, prevIndex, commitIndex: whole(letter.commitIndex), entries }
+  if (entries.length === 0) throw new FileSystemError('malformed', 'a message that carries entries has none')
+  return { kind: 'propose', epoch, prevIndex, commitIndex: whole(message.commitIndex), entries }
 }
 
 function whole(value: number): number {

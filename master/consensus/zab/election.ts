@@ -54,8 +54,8 @@ function changeVote(node: ZabNode, vote: Vote): void {
 }
 
 function notifyVoters(node: ZabNode): void {
-  const letter = notificationOf(node)
-  for (const id of otherVoters(node)) node.outbox.send(id, letter)
+  const message = notificationOf(node)
+  for (const id of otherVoters(node)) node.outbox.send(id, message)
 }
 
 export function notificationOf(node: ZabNode): Notification {
@@ -75,7 +75,7 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
       if (node.role === 'leading' && message.currentEpoch > node.currentEpoch && message.leader !== node.id) look(node)
       return
     }
-    // The leader itself looks for one: it gave up, or has been down. A late letter from before it led does not count.
+    // The leader itself looks for one: it gave up, or has been down. A late message from before it led does not count.
     const isMissed = node.tick - node.heardTick >= node.options.heartbeatTicks * 2
     if (node.leader === from && (message.round > node.round || isMissed)) look(node)
     else node.outbox.send(from, notificationOf(node))

@@ -1,4 +1,4 @@
-// The letters Zab peers exchange. Their bytes: codec.ts.
+// The messages Zab peers exchange. Their bytes: codec.ts.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Entry } from '../contract.js'
@@ -129,9 +129,9 @@ export interface ReadResponse {
 }
 
 /** What a leader says to those who follow it, in its epoch. */
-export type LeaderLetter = Sync | Propose | NewLeader | UpToDate | Ping | HandOver | ReadResponse
+export type LeaderMessage = Sync | Propose | NewLeader | UpToDate | Ping | HandOver | ReadResponse
 
 /** What those who follow say to their leader, in its epoch. */
-export type FollowerLetter = AckEpoch | Ack | Gap | AckNewLeader | Pong | ReadRequest
+export type FollowerMessage = AckEpoch | Ack | Gap | AckNewLeader | Pong | ReadRequest
 
-export type ZabMessage = Notification | FollowerInfo | NewEpoch | LeaderLetter | FollowerLetter
+export type ZabMessage = Notification | FollowerInfo | NewEpoch | LeaderMessage | FollowerMessage

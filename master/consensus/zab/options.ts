@@ -18,7 +18,7 @@ export interface ZabOptions {
   /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
   readonly inflightEntriesMax: number
   readonly inflightBytesMax: number
-  /** Bytes of entries in one letter. A single larger entry goes alone. */
+  /** Bytes of entries in one message. A single larger entry goes alone. */
   readonly messageBytesMax: number
   /** Bytes proposed and not committed; over it a proposal is refused unless nothing else is outstanding. */
   readonly uncommittedBytesMax: number
@@ -68,7 +68,7 @@ export function checkZabOptions(options: ZabOptions): void {
   }
   assert(options.heartbeatTicks * 3 <= options.silenceTicks, 'a leader gets three pings in before it is missed')
   assert(options.finaliseTicks < options.establishTicksMax, 'those who vote last still find a leader that waits for them')
-  assert(options.messageBytesMax <= options.inflightBytesMax, 'a full letter fits the window')
+  assert(options.messageBytesMax <= options.inflightBytesMax, 'a full message fits the window')
   assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
   assert(options.silenceTicks <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')
   assert(options.tailEntriesKept <= options.heldEntriesMax, 'what is held for snapshots is at least what is kept anyway')

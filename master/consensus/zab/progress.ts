@@ -25,7 +25,7 @@ export class Progress {
   syncIndex = 0
   /** The end of the history it must have to be active. */
   historyIndex = 0
-  /** The first entry of the next letter. */
+  /** The first entry of the next message. */
   nextIndex = 1
   heardTick: number
   /** The tick at which something was last sent again: at most once a tick. */

@@ -1,5 +1,5 @@
-// Phase 3, broadcast: the leader's entries to its followers in one stream each, their acknowledgements, and what a quorum of them commits. Letters follow each
-// other without waiting, within a window. A letter that does not join what a follower has is refused by naming where its log ends; what was lost
+// Phase 3, broadcast: the leader's entries to its followers in one stream each, their acknowledgements, and what a quorum of them commits. Messages follow each
+// other without waiting, within a window. A message that does not join what a follower has is refused by naming where its log ends; what was lost
 // at the end of the stream comes out with the next ping.
 
 import { assert } from '../../../proto/base/assert.js'
@@ -59,7 +59,7 @@ export function sendEntries(node: ZabNode, peer: Progress): void {
   }
 }
 
-/** One letter with entries from the peer's next one up to `to`. False if the log does not reach back far enough. */
+/** One message with entries from the peer's next one up to `to`. False if the log does not reach back far enough. */
 function sendPropose(node: ZabNode, peer: Progress, to: number): boolean {
   const { log, outbox, options, currentEpoch: epoch, commitIndex } = node
   const prevIndex = peer.nextIndex - 1

@@ -12,7 +12,7 @@ import { deliver } from './commit.js'
 import { maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch } from './discovery.js'
 import { look, notificationOf, onDisconnected, onElectionTick, onHandOver, onNotification } from './election.js'
 import { onChangeMembership } from './membership-change.js'
-import type { FollowerLetter, LeaderLetter, ZabMessage } from './messages.js'
+import type { FollowerMessage, LeaderMessage, ZabMessage } from './messages.js'
 import { isActive, isDiskStalled, isEstablished, leadershipOf, membershipOf, type ZabNode } from './node.js'
 import { checkZabOptions } from './options.js'
 import { onPing, onPingTick, onPong } from './pings.js'
@@ -178,14 +178,14 @@ function onReceive(node: ZabNode, from: PeerId, message: ZabMessage): void {
     case 'ackNewLeader':
     case 'pong':
     case 'readRequest':
-      onFollowerLetter(node, from, message)
+      onFollowerMessage(node, from, message)
       break
     default:
-      onLeaderLetter(node, from, message)
+      onLeaderMessage(node, from, message)
   }
 }
 
-function onFollowerLetter(node: ZabNode, from: PeerId, message: FollowerLetter): void {
+function onFollowerMessage(node: ZabNode, from: PeerId, message: FollowerMessage): void {
   if (message.kind === 'readRequest') {
     reads.onReadRequest(node, from, message)
     return
@@ -213,7 +213,7 @@ function onFollowerLetter(node: ZabNode, from: PeerId, message: FollowerLetter):
 }
 
 /** Only the leader that is followed is listened to, in the epoch that was promised to it. */
-function onLeaderLetter(node: ZabNode, from: PeerId, message: LeaderLetter): void {
+function onLeaderMessage(node: ZabNode, from: PeerId, message: LeaderMessage): void {
   if (node.role !== 'following' || node.leader !== from) {
     if (node.role !== 'looking' && message.epoch < node.currentEpoch) node.outbox.send(from, notificationOf(node))
     return

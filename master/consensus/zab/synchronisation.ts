@@ -69,7 +69,7 @@ export function sendNewLeader(node: ZabNode, peer: Progress): void {
   node.outbox.send(peer.id, { kind: 'newLeader', epoch: node.epoch, session: peer.session, index: peer.historyIndex })
 }
 
-/** Follower: once in a session, so that a letter that comes late truncates nothing that was acknowledged since. */
+/** Follower: once in a session, so that a message that comes late truncates nothing that was acknowledged since. */
 export function onSync(node: ZabNode, from: PeerId, { session, index }: Sync): void {
   if (session !== node.session || node.isSynced || index > node.log.lastIndex) return
   assert(index >= node.commitIndex, 'what is committed is never replaced')
@@ -100,7 +100,7 @@ export function onAckNewLeader(node: ZabNode, from: PeerId, { session, index }: 
   peer.heardTick = node.tick
   peer.state = 'active'
   peer.ackedIndex = Math.max(peer.ackedIndex, index)
-  // In a session that was begun anew for a late letter it may hold more than was sent in that.
+  // In a session that was begun anew for a late message it may hold more than was sent in that.
   peer.window.onAccepted(index)
   peer.nextIndex = Math.max(peer.nextIndex, index + 1)
   if (node.phase !== 'broadcast') maybeEstablish(node)

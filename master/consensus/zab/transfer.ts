@@ -1,4 +1,4 @@
-// Giving leadership away: to a peer that has everything, named to all in a letter, whereupon everybody looks for a leader with that vote already in hand. Also
+// Giving leadership away: to a peer that has everything, named to all in a message, whereupon everybody looks for a leader with that vote already in hand. Also
 // stepping down, which names the best peer and does not wait.
 
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -26,7 +26,7 @@ export function maybeFinishTransfer(node: ZabNode, peer: Progress): void {
 /** Whoever is named is elected without waiting; the leader itself may be, to lead in a later epoch. */
 export function handOverTo(node: ZabNode, to: PeerId): void {
   const { currentEpoch: epoch, round, log } = node
-  const letter: HandOver = {
+  const message: HandOver = {
     kind: 'handOver',
     epoch: node.epoch ?? epoch,
     round: round + 1,
@@ -34,8 +34,8 @@ export function handOverTo(node: ZabNode, to: PeerId): void {
     lastEpoch: log.lastEpoch,
     lastIndex: log.lastIndex,
   }
-  for (const id of node.peers.keys()) node.outbox.send(id, letter)
-  onHandOver(node, { ...letter, epoch })
+  for (const id of node.peers.keys()) node.outbox.send(id, message)
+  onHandOver(node, { ...message, epoch })
 }
 
 export function onTransferTick(node: ZabNode): void {

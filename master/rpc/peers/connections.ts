@@ -1,4 +1,4 @@
-// The lines to the other masters: for each one for the engine's letters and one for calls (forwarding, snapshots), so that a large call never delays
+// The lines to the other masters: for each one for the engine's messages and one for calls (forwarding, snapshots), so that a large call never delays
 // a heartbeat. Which masters those are may change at any time.
 
 import type { peer } from '#messages/peer'
@@ -39,7 +39,7 @@ interface Peer {
   readonly address: PeerAddress
   /** The feature level that it said to support; undefined before it was heard. */
   supportedLevel: number | undefined
-  readonly letters: PeerLine
+  readonly messages: PeerLine
   readonly calls: PeerLine
 }
 
@@ -48,7 +48,7 @@ export class PeerConnections {
   readonly #parts: PeerConnectionsParts
   readonly #peers = new Map<number, Peer>()
   #looking: NodeJS.Timeout | undefined
-  /** Told of a peer when the line for its letters broke. */
+  /** Told of a peer when the line for its messages broke. */
   onDisconnected: (peer: PeerId) => void = () => undefined
 
   constructor(parts: PeerConnectionsParts) {
@@ -80,9 +80,9 @@ export class PeerConnections {
     peer.leaving = undefined
   }
 
-  #end(id: number, { letters, calls, leaving }: Peer): void {
+  #end(id: number, { messages, calls, leaving }: Peer): void {
     clearTimeout(leaving)
-    letters.stop()
+    messages.stop()
     calls.stop()
     this.#peers.delete(id)
   }
@@ -109,7 +109,7 @@ export class PeerConnections {
       leaving: undefined,
       supportedLevel: undefined,
       address,
-      letters: new PeerLine({ ...shared, tells: true, onBroken: () => this.onDisconnected(address.id) }),
+      messages: new PeerLine({ ...shared, tells: true, onBroken: () => this.onDisconnected(address.id) }),
       calls: new PeerLine({ ...shared, tells: false, onBroken: () => undefined }),
     }
     return made
@@ -120,16 +120,16 @@ export class PeerConnections {
     return [...this.#peers].filter(([, { leaving }]) => leaving === undefined).map(([id]) => id)
   }
 
-  /** How many of them could be sent a letter now. */
+  /** How many of them could be sent a message now. */
   get reachable(): number {
     let count = 0
-    for (const { letters, leaving } of this.#peers.values()) if (letters.isOpen && leaving === undefined) count += 1
+    for (const { messages, leaving } of this.#peers.values()) if (messages.isOpen && leaving === undefined) count += 1
     return count
   }
 
-  /** It could be sent a letter now. */
+  /** It could be sent a message now. */
   isOpenTo(id: number): boolean {
-    return this.#peers.get(id)?.letters.isOpen === true
+    return this.#peers.get(id)?.messages.isOpen === true
   }
 
   /** The feature level that it said last to support; undefined while it has not been heard. */
@@ -150,15 +150,15 @@ export class PeerConnections {
 
   /** Asks every peer for a sign of life, on each of its lines. */
   look(): void {
-    for (const { letters, calls } of this.#peers.values()) {
-      letters.look()
+    for (const { messages, calls } of this.#peers.values()) {
+      messages.look()
       calls.look()
     }
   }
 
-  /** A letter; dropped when there is no open line or too much waits on it. */
+  /** A message; dropped when there is no open line or too much waits on it. */
   post(to: number, method: string, body: Uint8Array): void {
-    this.#peers.get(to)?.letters.use((connection) => connection.post({ protocol: peerProtocol, method, body }))
+    this.#peers.get(to)?.messages.use((connection) => connection.post({ protocol: peerProtocol, method, body }))
   }
 
   /** A call to the peer. Its failure says with `mayHaveHappened` whether it may have been run, unless it is the peer's answer. */

@@ -15,7 +15,7 @@ export interface LeaveParts {
   readonly activeClock: ActiveClock
 }
 
-/** For reads that were begun here to get their point from the leader: a connection that drains no longer takes letters. */
+/** For reads that were begun here to get their point from the leader: a connection that drains no longer takes messages. */
 const readsMs = 250
 const lookMs = 50
 

@@ -40,12 +40,12 @@ export interface PeerLineLimits {
   /** After an attempt that failed, the next. */
   readonly reopenMs: number
   readonly connectMs: number
-  /** Without an answer to a question for so long a line is dead. Large letters may be in front of the question. */
+  /** Without an answer to a question for so long a line is dead. Large messages may be in front of the question. */
   readonly silenceMs: number
   /** A peer is reported as out of reach after so long: at a common start they come one after the other. */
   readonly complainMs: number
-  /** Unsent letters above which further ones are dropped. */
-  readonly letterBytesMax: number
+  /** Unsent messages above which further ones are dropped. */
+  readonly postedBytesMax: number
 }
 
 export const peerLineLimits: PeerLineLimits = {
@@ -53,7 +53,7 @@ export const peerLineLimits: PeerLineLimits = {
   connectMs: 1000,
   silenceMs: 2500,
   complainMs: 2000,
-  letterBytesMax: 32 * 1024 * 1024,
+  postedBytesMax: 32 * 1024 * 1024,
 }
 
 export class PeerLine {
@@ -181,9 +181,9 @@ export class PeerLine {
 
   async #connect(): Promise<RpcConnection> {
     const { address, user, credentials, admitsUnproven, limits, activeClock } = this.#parts
-    const { connectMs: connectMsMax, letterBytesMax } = limits
+    const { connectMs: connectMsMax, postedBytesMax } = limits
     const { host, port } = address
-    const options = { host, port, user, protocol: peerProtocol, limits: { connectMsMax, letterBytesMax }, activeClock }
+    const options = { host, port, user, protocol: peerProtocol, limits: { connectMsMax, postedBytesMax }, activeClock }
     try {
       return await RpcConnection.open({ ...options, credentials })
     } catch (error) {
@@ -193,7 +193,7 @@ export class PeerLine {
     }
   }
 
-  /** Addresses change hands: letters and clients' calls go to no other cluster and to no other master. */
+  /** Addresses change hands: messages and clients' calls go to no other cluster and to no other master. */
   async #checkPeer(connection: RpcConnection): Promise<void> {
     const { address, clusterId, limits, admitsUnproven } = this.#parts
     const holder = connection.proven?.holder

@@ -1,4 +1,4 @@
-// The sequencer's port to the other masters: letters out, snapshots out. Letters of one turn to one peer leave as one message.
+// The sequencer's port to the other masters: messages out, snapshots out. Messages of one turn to one peer leave as one message.
 
 import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../../proto/base/clock.js'
@@ -25,15 +25,15 @@ export class RpcPeerLinks implements PeerLinks {
 
   send(envelopes: readonly Envelope[]): void {
     const { clusterId, connections, codec } = this.#parts
-    const letters = new Map<PeerId, Uint8Array[]>()
+    const messages = new Map<PeerId, Uint8Array[]>()
     for (const { to, message } of envelopes) {
       const encoded = codec.encode(message)
-      const sameWay = letters.get(to)
-      if (sameWay === undefined) letters.set(to, [encoded])
+      const sameWay = messages.get(to)
+      if (sameWay === undefined) messages.set(to, [encoded])
       else sameWay.push(encoded)
     }
-    for (const [to, sameWay] of letters) {
-      const request = { clusterId, from: connections.selfId, to, letters: sameWay }
+    for (const [to, sameWay] of messages) {
+      const request = { clusterId, from: connections.selfId, to, messages: sameWay }
       connections.post(to, 'deliver', peer.DeliverRequest.encode(request).finish())
     }
   }

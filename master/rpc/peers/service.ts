@@ -1,4 +1,4 @@
-// What other masters ask of this one: letters to its engine, forwarded calls, who it is, and pages of a snapshot that replaces its state.
+// What other masters ask of this one: messages to its engine, forwarded calls, who it is, and pages of a snapshot that replaces its state.
 
 import { peer } from '#messages/peer'
 import { BrokenInvariant } from '../../../proto/base/assert.js'
@@ -85,13 +85,13 @@ function deliver(parts: PeerServiceParts, call: IncomingCall): void {
   if (request.to !== parts.selfId) {
     throw new FileSystemError(
       'malformed',
-      `a letter for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`,
+      `a message for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`,
     )
   }
   const from = checkId<PeerId>(request.from)
   checkSender(from, call)
-  // Copied: what an engine keeps of a letter outlives the connection's buffer.
-  for (const letter of request.letters) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(letter))
+  // Copied: what an engine keeps of a message outlives the connection's buffer.
+  for (const message of request.messages) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(message))
   call.release()
 }
 

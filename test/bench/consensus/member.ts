@@ -42,7 +42,7 @@ class Member {
   readonly #folder: OpenFolder
   readonly #connections: PeerConnections
   readonly #cut = new Set<number>()
-  readonly #counted = { letters: 0, letterBytes: 0, messages: 0, logBatches: 0 }
+  readonly #counted = { messages: 0, messageBytes: 0, frames: 0, logBatches: 0 }
   #engineStatus: () => EngineStatus = () => {
     throw new Error('the member is not started')
   }
@@ -117,13 +117,13 @@ class Member {
     const counted = this.#counted
     const encode: PeerMessageCodec['encode'] = (message) => {
       const bytes = codec.encode(message)
-      counted.letters += 1
-      counted.letterBytes += bytes.length
+      counted.messages += 1
+      counted.messageBytes += bytes.length
       return bytes
     }
     const connections = this.#connections
     const post: PeerConnections['post'] = (to, method, body) => {
-      counted.messages += 1
+      counted.frames += 1
       connections.post(to, method, body)
     }
     const { selfId } = connections

@@ -32,10 +32,10 @@ export interface MemberStatus extends Leadership {
 /** Since the process began. */
 export interface Counters {
   readonly cpuMs: number
-  /** Letters of the engine and their bytes; messages, each of the letters of one turn to one peer. */
-  readonly letters: number
-  readonly letterBytes: number
+  /** Messages of the engine and their bytes; frames, each of the messages of one turn to one peer. */
   readonly messages: number
+  readonly messageBytes: number
+  readonly frames: number
   /** Batches that the log was given; it may gather several into one write. */
   readonly logBatches: number
 }

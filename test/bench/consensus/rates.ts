@@ -39,12 +39,12 @@ async function measure(group: Group, inflight: number, warmMs: number, durationM
   const burst = await running
   const after = await total(group)
   const per = (name: keyof Counters): number => ((after[name] - before[name]) / burst.count) * 1000
-  const cost = { cpuMs: per('cpuMs'), letters: per('letters'), letterBytes: per('letterBytes'), messages: per('messages') }
+  const cost = { cpuMs: per('cpuMs'), messages: per('messages'), messageBytes: per('messageBytes'), frames: per('frames') }
   return { burst, cost: { ...cost, logBatches: per('logBatches') } }
 }
 
 async function total(group: Group): Promise<Counters> {
-  const sum = { cpuMs: 0, letters: 0, letterBytes: 0, messages: 0, logBatches: 0 }
+  const sum = { cpuMs: 0, messages: 0, messageBytes: 0, frames: 0, logBatches: 0 }
   for (const counters of await Promise.all(group.running.map((member) => member.ask({ kind: 'counters' })))) {
     for (const name of Object.keys(sum) as (keyof Counters)[]) sum[name] += counters[name]
   }
@@ -54,15 +54,15 @@ async function total(group: Group): Promise<Counters> {
 function resultOf(engine: string, level: number, points: readonly Point[]): Result {
   const middle = (of: (point: Point) => number): number => median(points.map(of))
   const cpu = middle(({ cost }) => cost.cpuMs / 1000).toFixed(3)
-  const letters = middle(({ cost }) => cost.letters / 1000).toFixed(2)
   const messages = middle(({ cost }) => cost.messages / 1000).toFixed(2)
-  const bytes = Math.round(middle(({ cost }) => cost.letterBytes / 1000))
+  const frames = middle(({ cost }) => cost.frames / 1000).toFixed(2)
+  const bytes = Math.round(middle(({ cost }) => cost.messageBytes / 1000))
   const batches = middle(({ cost }) => cost.logBatches / 1000).toFixed(2)
   return {
     ...{ workload: 'consensus', shape: `${engine}, ${level} in flight`, unit: '/s', errors: 0 },
     values: points.map(({ burst }) => burst.count / burst.seconds),
     p50Ms: middle(({ burst }) => burst.p50Ms),
     p99Ms: middle(({ burst }) => burst.p99Ms),
-    note: `CPU ${cpu} s per 1000; per entry ${letters} letters in ${messages} messages, ${bytes} bytes, ${batches} log batches`,
+    note: `CPU ${cpu} s per 1000; per entry ${messages} messages in ${frames} frames, ${bytes} bytes, ${batches} log batches`,
   }
 }

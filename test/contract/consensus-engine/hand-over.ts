@@ -87,7 +87,7 @@ export function testLimits({ story, ledByA }: Stories): void {
     group.isolate(a)
     assert.equal(group.propose(a, 'x'.repeat(900)).accepted.length, 1)
     assert.deepEqual(group.propose(a, 'y'.repeat(200)).refused[0]?.leader, a)
-    group.loseLetters()
+    group.loseMessages()
     group.heal()
     group.tick(5)
     assert.equal(group.propose(a, 'z'.repeat(200)).accepted.length, 1)

@@ -1,4 +1,4 @@
-// Proposals become one log, in one order, whatever happens to letters.
+// Proposals become one log, in one order, although messages are lost, repeated or late.
 
 import assert from 'node:assert/strict'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -47,24 +47,24 @@ export function testLog({ story, ledByA }: Stories): void {
   })
 }
 
-export function testLetters({ story, ledByA }: Stories): void {
-  story('the last letter to a follower is lost, it is brought up to date without further proposals (hashicorp/raft 612)', () => {
+export function testMessages({ story, ledByA }: Stories): void {
+  story('the last message to a follower is lost, it is brought up to date without further proposals (hashicorp/raft 612)', () => {
     const group = ledByA()
-    group.lets = ({ to }) => to !== c
+    group.shouldDeliver = ({ to }) => to !== c
     for (let count = 0; count < 20; count++) group.propose(a, `entry ${count}`)
     group.settle()
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.tick(10)
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('letters arrive twice, applied once', () => {
+  story('messages arrive twice, applied once', () => {
     const group = ledByA()
     let isRepeating = true
-    group.lets = (letter) => {
+    group.shouldDeliver = (sent) => {
       if (isRepeating) {
         isRepeating = false
-        group.send(letter.from, letter)
+        group.send(sent.from, sent)
         isRepeating = true
       }
       return true
@@ -76,7 +76,7 @@ export function testLetters({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one', 'two', 'three'])
   })
 
-  story('a letter that is none, refused as malformed', () => {
+  story('bytes that are no message, refused as malformed', () => {
     const { codec } = ledByA().node(a).engine
     for (const bytes of [Buffer.from([0xff, 0xff]), Buffer.alloc(0), Buffer.from([0x0a, 0x02, 0x08])]) {
       assert.throws(

@@ -85,14 +85,14 @@ export function testMembershipOfSnapshots({ story, ledByA }: Stories): void {
     group.node(a).flush()
     group.settle()
     group.join(d, voters(3))
-    group.lets = ({ to: target }) => target !== d
+    group.shouldDeliver = ({ to: target }) => target !== d
     group.changeMembership(a, to([a, b, c], [d]))
     group.tick(10)
     for (let count = 0; count < 10; count++) group.propose(a, `more ${count}`)
     group.tick(3)
     const refused = group.changeMembership(a, to([a, b, c, d])).refused[0]?.reason
     assert.equal(refused, 'notCaughtUp')
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.tick(20)
     change(group, to([a, b, c, d]))
     assert.equal(group.node(d).applied.index, group.node(a).applied.index)

@@ -185,21 +185,21 @@ export function testReplacement({ story, ledByA }: Stories): void {
 
 export function testMembershipFaults({ story, ledByA }: Stories): void {
   story('the leader dies in the middle of a change, it is finished or undone, never both', () => {
-    for (let letters = 0; letters < 12; letters++) {
+    for (let messages = 0; messages < 12; messages++) {
       const group = ledByA()
       group.join(d, three)
       change(group, to([a, b, c], [d]))
-      let left = letters
-      group.lets = ({ from }) => from !== a || left-- > 0
+      let left = messages
+      group.shouldDeliver = ({ from }) => from !== a || left-- > 0
       group.changeMembership(a, to([a, b, d]))
       group.settle()
       group.crash(a)
-      group.lets = () => true
+      group.shouldDeliver = () => true
       const leader = group.elect()
       group.propose(leader, 'after')
       group.tick(20)
       const seen = new Set([b, d].map((id) => membershipAt(group, id).join()))
-      assert.equal(seen.size, 1, `after ${letters} letters: ${[...seen].join(' and ')}`)
+      assert.equal(seen.size, 1, `after ${messages} messages: ${[...seen].join(' and ')}`)
       assert.ok(['1,2,3', '1,2,4'].includes([...seen][0] ?? ''))
       assert.ok(group.committed.includes('after'))
     }

@@ -47,12 +47,12 @@ export function testReads({ story, cluster, ledByA }: Stories): void {
     const group = ledByA()
     const told = new Set<number>()
     // Each follower hears of the entry, nobody hears that it is committed.
-    group.lets = ({ from, to }) => from !== a || (!told.has(to) && told.add(to).size > 0)
+    group.shouldDeliver = ({ from, to }) => from !== a || (!told.has(to) && told.add(to).size > 0)
     group.propose(a, 'one')
     group.settle()
     assert.deepEqual(group.committed, ['one'])
     group.isolate(a)
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.onEvent = (id, _input, { leadership }) => {
       if (id !== a && leadership?.role === 'leader') for (const each of [b, c]) group.stallDisk(each)
     }
@@ -78,24 +78,24 @@ export function testReadsInTrouble({ story, cluster, ledByA }: Stories): void {
 
   story('the question of a follower is lost, it is asked again', () => {
     const group = ledByA()
-    group.lets = ({ from }) => from !== b
+    group.shouldDeliver = ({ from }) => from !== b
     group.read(b)
     group.settle()
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.tick(5)
     assert.equal(group.checkers.reads, 1)
   })
 
-  story('many reads at once, few letters', () => {
+  story('many reads at once, few messages', () => {
     const group = ledByA()
-    let letters = 0
-    group.lets = () => {
-      letters++
+    let messages = 0
+    group.shouldDeliver = () => {
+      messages++
       return true
     }
     for (let count = 0; count < 100; count++) group.read(a)
     group.settle()
     assert.equal(group.checkers.reads, 100)
-    assert.ok(letters < 40, `${letters} letters`)
+    assert.ok(messages < 40, `${messages} messages`)
   })
 }

@@ -34,10 +34,10 @@ export function testOverlapRegressions({ story, ledByA }: Stories): void {
     const group = ledByA(voters(4))
     group.join(e, voters(4))
     change(group, to([a, b, c, d], [e]))
-    group.lets = ({ from, to: target }) => from !== a || target === e
+    group.shouldDeliver = ({ from, to: target }) => from !== a || target === e
     group.changeMembership(a, to([a, b, c, d, e]))
     group.settle()
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.isolate(a, e)
     lead(group, to([b, c, d]))
     group.propose(group.elect(), 'by b, c and d')
@@ -58,7 +58,7 @@ export function testOverlapRegressions({ story, ledByA }: Stories): void {
     group.join(d, three)
     change(group, to([a, b, c], [d]))
     group.changeMembership(a, to([a, b, c, d]))
-    for (let letters = 0; letters < 3; letters++) assert.equal(refusal(group.changeMembership(a, to([a, b, c]))), 'changing')
+    for (let messages = 0; messages < 3; messages++) assert.equal(refusal(group.changeMembership(a, to([a, b, c]))), 'changing')
     group.tick(12)
     for (const id of [a, b, c, d]) assert.deepEqual(membershipAt(group, id), [a, b, c, d])
   })
@@ -112,15 +112,15 @@ export function testLeaverRegressions({ story, ledByA }: Stories): void {
   )
 
   story('a learner hears of a change that is not committed when the leader is cut off, it does not stand (hashicorp/raft 483)', () => {
-    for (let letters = 0; letters < 10; letters++) {
+    for (let messages = 0; messages < 10; messages++) {
       const group = ledByA(voters(3, [d]))
-      let left = letters
-      group.lets = ({ from }) => from !== a || left-- > 0
+      let left = messages
+      group.shouldDeliver = ({ from }) => from !== a || left-- > 0
       group.changeMembership(a, to([a, b], [d]))
       group.settle()
       group.crash(a)
       group.crash(b)
-      group.lets = () => true
+      group.shouldDeliver = () => true
       group.tick(60)
       assert.equal(group.roleOf(d), 'learner')
     }
@@ -129,26 +129,26 @@ export function testLeaverRegressions({ story, ledByA }: Stories): void {
 
 export function testRemovedLeaderRegressions({ story, ledByA }: Stories): void {
   story(
-    'of two the leader is removed while its letters are lost, and switched off when the other one leads: that goes on alone (etcd 10563)',
+    'of two the leader is removed while its messages are lost, and switched off when the other one leads: that goes on alone (etcd 10563)',
     () => {
-      for (let letters = 0; letters < 12; letters++) {
+      for (let messages = 0; messages < 12; messages++) {
         const group = ledByA(voters(2))
-        let left = letters
-        group.lets = ({ from }) => from !== a || left-- > 0
+        let left = messages
+        group.shouldDeliver = ({ from }) => from !== a || left-- > 0
         group.changeMembership(a, to([b]))
         group.tick(3)
-        group.lets = () => true
+        group.shouldDeliver = () => true
         for (let ticks = 0; ticks < 100 && group.leader !== b; ticks++) {
           if (group.leader === a) group.changeMembership(a, to([b]))
           group.tick()
         }
-        assert.equal(group.leader, b, `after ${letters} letters`)
+        assert.equal(group.leader, b, `after ${messages} messages`)
         group.propose(b, 'together or alone')
         group.tick(60)
         group.crash(a)
         group.propose(group.elect(), 'alone')
         group.settle()
-        assert.ok(group.committed.includes('alone'), `after ${letters} letters`)
+        assert.ok(group.committed.includes('alone'), `after ${messages} messages`)
       }
     },
   )
@@ -186,22 +186,22 @@ export function testChangesUnderFaults({ story, ledByA }: Stories): void {
   })
 
   story('the leader dies when the two who change places have different parts of what followed, somebody leads (etcd 12359)', () => {
-    for (let letters = 0; letters < 10; letters++) {
+    for (let messages = 0; messages < 10; messages++) {
       const group = ledByA()
       group.join(d, three)
       change(group, to([a, b, c], [d]))
       group.crash(b)
-      let left = letters
-      group.lets = ({ from, to: target }) => from !== a || target !== c || left-- > 0
+      let left = messages
+      group.shouldDeliver = ({ from, to: target }) => from !== a || target !== c || left-- > 0
       group.changeMembership(a, to([a, b, d], [c]))
       for (let count = 0; count < 4; count++) group.propose(a, `entry ${count}`)
       group.settle()
       group.crash(a)
-      group.lets = () => true
+      group.shouldDeliver = () => true
       group.restart(b)
       group.propose(group.elect(), 'after')
       group.tick(40)
-      assert.ok(group.committed.includes('after'), `after ${letters} letters`)
+      assert.ok(group.committed.includes('after'), `after ${messages} messages`)
     }
   })
 }

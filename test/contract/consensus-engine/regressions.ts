@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../../proto/base/ids.js'
-import type { CalmCluster, Letter } from '../../simulation/calm-cluster.js'
+import type { CalmCluster, SentMessage } from '../../simulation/calm-cluster.js'
 import { a, b, c, type Stories, voters } from './stories.js'
 
 const [d, e] = [4, 5] as [PeerId, PeerId]
@@ -18,8 +18,8 @@ function connectOnly(group: CalmCluster, ...pairs: readonly (readonly [PeerId, P
   }
 }
 
-/** The letter that tells somebody to lead now, in the words of each engine. */
-const isNaming = ({ message }: Letter): boolean => ['timeoutNow', 'takeOver', 'handOver'].includes(message.kind)
+/** The message that tells somebody to lead now, in the words of each engine. */
+const isNaming = ({ message }: SentMessage): boolean => ['timeoutNow', 'takeOver', 'handOver'].includes(message.kind)
 
 export function testElectionRegressions({ story, cluster, ledByA }: Stories): void {
   story(
@@ -37,11 +37,11 @@ export function testElectionRegressions({ story, cluster, ledByA }: Stories): vo
     },
   )
 
-  story('a follower misses the first letters of a new leader, it follows although nothing is proposed (omnipaxos 67)', () => {
+  story('a follower misses the first messages of a new leader, it follows although nothing is proposed (omnipaxos 67)', () => {
     for (let lost = 1; lost <= 12; lost++) {
       const group = cluster()
       let left = lost
-      group.lets = ({ from, to }) => from !== a || to !== c || left-- <= 0
+      group.shouldDeliver = ({ from, to }) => from !== a || to !== c || left-- <= 0
       group.electNode(a)
       group.tick(30)
       const { leader } = group
@@ -72,7 +72,7 @@ export function testReplicationRegressions({ story, ledByA }: Stories): void {
     assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
   })
 
-  story('an entry does not fit the letter and the next ones would, nobody gets them without it (LogCabin 160)', () => {
+  story('an entry does not fit the message and the next ones would, nobody gets them without it (LogCabin 160)', () => {
     // Sent from the disk, and from memory.
     for (const tailBytesMax of [1, 10_000]) {
       const group = ledByA(undefined, { messageBytesMax: 100, inflightBytesMax: 2000, tailBytesMax })
@@ -121,10 +121,10 @@ export function testHandOverRegressions({ story, ledByA }: Stories): void {
 }
 
 export function testLostSuccessors({ story, ledByA }: Stories): void {
-  story('the letter that names the successor is lost once, leadership is handed over all the same (go-dqlite 271)', () => {
+  story('the message that names the successor is lost once, leadership is handed over all the same (go-dqlite 271)', () => {
     const group = ledByA()
     let lost = 0
-    group.lets = (letter) => letter.to !== c || !isNaming(letter) || lost++ > 0
+    group.shouldDeliver = (sent) => sent.to !== c || !isNaming(sent) || lost++ > 0
     group.node(a).step({ kind: 'transferLeadership', to: c })
     group.tick(20)
     assert.ok(lost > 0)
@@ -133,7 +133,7 @@ export function testLostSuccessors({ story, ledByA }: Stories): void {
 
   story('the successor never hears that it is one while reads go on, proposals are taken again (openraft 1747)', () => {
     const group = ledByA()
-    group.lets = (letter) => letter.to !== c || !isNaming(letter)
+    group.shouldDeliver = (sent) => sent.to !== c || !isNaming(sent)
     group.node(a).step({ kind: 'transferLeadership', to: c })
     let ticks = 0
     while (group.leader === undefined || group.propose(group.leader, `tick ${ticks}`).accepted.length === 0) {

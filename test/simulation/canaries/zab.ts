@@ -30,7 +30,7 @@ function around(
   return engine
 }
 
-/** An engine that takes some letters for others. */
+/** An engine that takes some messages for others. */
 function misread(engine: ConsensusEngine, change: (node: ZabNode, message: ZabMessage) => ZabMessage): ConsensusEngine {
   return around(engine, (node, input, inner) =>
     inner(input.kind === 'receive' ? { ...input, message: change(node, input.message as ZabMessage) } : input),

@@ -1,4 +1,4 @@
-// A trace as a sequence diagram: a line for each node, time downwards, letters as arrows, disk writes as bars. Readable on light and on dark.
+// A trace as a sequence diagram: a line for each node, time downwards, messages as arrows, disk writes as bars. Readable on light and on dark.
 
 import type { PeerMessage } from '../../../master/consensus/contract.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -12,9 +12,9 @@ const unit = 52
 const bottom = 58
 
 const style = `
-  svg { --ink: #24292f; --soft: #6e7781; --paper: #ffffff; --letter: #0969da; --disk: #bf8700; --commit: #1a7f37; --crash: #cf222e }
+  svg { --ink: #24292f; --soft: #6e7781; --paper: #ffffff; --message: #0969da; --disk: #bf8700; --commit: #1a7f37; --crash: #cf222e }
   @media (prefers-color-scheme: dark) {
-    svg { --ink: #e6edf3; --soft: #8b949e; --paper: #0d1117; --letter: #58a6ff; --disk: #d29922; --commit: #3fb950; --crash: #f85149 }
+    svg { --ink: #e6edf3; --soft: #8b949e; --paper: #0d1117; --message: #58a6ff; --disk: #d29922; --commit: #3fb950; --crash: #f85149 }
   }
   .paper { fill: var(--paper) }
   text { font: 12px system-ui, sans-serif; fill: var(--ink); stroke: var(--paper); stroke-width: 4px; paint-order: stroke }
@@ -22,9 +22,9 @@ const style = `
   .soft { fill: var(--soft); font-size: 11px }
   .lane { stroke: var(--soft); stroke-width: 1 }
   .dead { stroke-dasharray: 2 5 }
-  .letter { stroke: var(--letter); stroke-width: 1.5; fill: none; marker-end: url(#head) }
-  .head { fill: var(--letter) }
-  .name { font-size: 11px; fill: var(--letter) }
+  .message { stroke: var(--message); stroke-width: 1.5; fill: none; marker-end: url(#head) }
+  .head { fill: var(--message) }
+  .name { font-size: 11px; fill: var(--message) }
   .disk { fill: var(--disk) }
   .written { font-size: 11px; fill: var(--disk) }
   .commits { fill: var(--commit); font-weight: 600 }
@@ -83,20 +83,20 @@ function arrow({ from, to, sentAt, receivedAt }: Arrow): string {
   const endX = Math.round(x + (xOf(to) - x) * share)
   const endY = round(y + (yOf(receivedAt ?? sentAt + 1) - y) * share)
   const cross = receivedAt === undefined ? `<path class="cross" d="M${endX - 4} ${endY - 4}l8 8m0 -8l-8 8"/>` : ''
-  return `<path class="letter" d="M${x} ${y}L${endX} ${endY}"/>${cross}`
+  return `<path class="message" d="M${x} ${y}L${endX} ${endY}"/>${cross}`
 }
 
 /** Along the arrow, above it, near its sender: where two cross there is room. */
 function label(each: Arrow, arrows: readonly Arrow[]): string {
   const { from, to, message, sentAt, receivedAt } = each
-  const text = nameOfLetter(message)
+  const text = nameOfMessage(message)
   // What goes to everybody is named once, on the shortest way.
   const isToldNearer = arrows.some(
     (other) =>
       other.from === from &&
       other.sentAt === sentAt &&
       Math.abs(other.to - from) < Math.abs(to - from) &&
-      nameOfLetter(other.message) === text,
+      nameOfMessage(other.message) === text,
   )
   if (isToldNearer) return ''
   const [fromX, toX, fromY, toY] = [xOf(from), xOf(to), yOf(sentAt), yOf(receivedAt ?? sentAt + 1)]
@@ -125,7 +125,7 @@ function mark({ node, at, kind, text }: Mark): string {
   return `${dot}<text class="${kind}" ${side} y="${y + (kind === 'leads' ? -6 : 4)}">${asText(text)}</text>`
 }
 
-/** The fields that say what a letter is about, in the engines' own words, and how they are put here. */
+/** The fields that say what a message is about, in the engines' own words, and how they are put here. */
 const telling: readonly (readonly [string, string])[] = [
   ['index', 'index'],
   ['zxid', 'zxid'],
@@ -140,7 +140,7 @@ const telling: readonly (readonly [string, string])[] = [
 const labelCharactersMax = 32
 
 /** Its kind in words, and what it is about. */
-function nameOfLetter(message: PeerMessage): string {
+function nameOfMessage(message: PeerMessage): string {
   const words = message.kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const fields = message as PeerMessage & Readonly<Record<string, unknown>>
   const said = telling.flatMap(([name, text]) => (typeof fields[name] === 'number' ? [`${text} ${fields[name]}`] : []))

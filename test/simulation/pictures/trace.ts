@@ -1,4 +1,4 @@
-// What happened in a story on a calm cluster, with times to draw it by: a letter takes one unit, so does a disk write, a step takes none; what a node
+// What happened in a story on a calm cluster, with times to draw it by: a message takes one unit, so does a disk write, a step takes none; what a node
 // does comes after what it did before, and a tick after everything before it. The times are made up, the order and the contents are not.
 
 import type { Effects, Input, PeerMessage } from '../../../master/consensus/contract.js'
@@ -37,10 +37,10 @@ export interface Silence {
   readonly ticks: number
 }
 
-const letterTime = 1
+const messageTime = 1
 const diskTime = 0.8
 const betweenSteps = 0.12
-const betweenLetters = 0.28
+const betweenMessages = 0.28
 const betweenTicks = 0.5
 const silenceTime = 0.7
 
@@ -52,7 +52,7 @@ export class Trace {
   readonly #cluster: CalmCluster
   readonly #nodeTimes = new Map<PeerId, number>()
   #lastStep: { readonly id: PeerId; readonly effects: Effects } | undefined
-  /** Letters whose disk write just finished; the step that says so comes next. */
+  /** Messages whose disk write just finished; the step that says so comes next. */
   #leaving: { readonly from: PeerId; readonly to: PeerId; readonly message: PeerMessage }[] = []
   #tickBase = 0
   #quietTicks = 0
@@ -61,8 +61,8 @@ export class Trace {
   constructor(cluster: CalmCluster) {
     this.#cluster = cluster
     cluster.onEvent = (id, input, effects) => this.#onStep(id, input, effects)
-    cluster.lets = (letter) => {
-      if (this.#isRecording) this.#onLeave(letter.from, letter.to, letter.message)
+    cluster.shouldDeliver = (sent) => {
+      if (this.#isRecording) this.#onLeave(sent.from, sent.to, sent.message)
       return true
     }
   }
@@ -73,7 +73,7 @@ export class Trace {
   }
 
   get end(): number {
-    const ends = [...this.arrows.map(({ sentAt, receivedAt }) => receivedAt ?? sentAt + letterTime), ...this.marks.map(({ at }) => at)]
+    const ends = [...this.arrows.map(({ sentAt, receivedAt }) => receivedAt ?? sentAt + messageTime), ...this.marks.map(({ at }) => at)]
     return Math.max(0, ...ends, ...this.writes.map(({ from, to }) => to ?? from + diskTime))
   }
 
@@ -133,7 +133,7 @@ export class Trace {
     if (input.kind === 'receive') {
       const arrow = this.arrows.find(({ from, to, receivedAt }) => from === input.from && to === id && receivedAt === undefined)
       if (arrow === undefined) return 0
-      arrow.receivedAt = Math.max(this.#timeOf(id) + betweenSteps, arrow.sentAt + letterTime)
+      arrow.receivedAt = Math.max(this.#timeOf(id) + betweenSteps, arrow.sentAt + messageTime)
       return arrow.receivedAt
     }
     if (input.kind === 'persisted') {
@@ -156,7 +156,7 @@ export class Trace {
   /** Several of one step to the same peer leave one behind the other. */
   #send(from: PeerId, to: PeerId, message: PeerMessage, at: number): void {
     const before = this.arrows.findLast((arrow) => arrow.from === from && arrow.to === to)
-    const sentAt = before === undefined ? at : Math.max(at, before.sentAt + betweenLetters)
+    const sentAt = before === undefined ? at : Math.max(at, before.sentAt + betweenMessages)
     this.arrows.push({ from, to, message, sentAt, receivedAt: undefined })
   }
 }

@@ -78,7 +78,7 @@ class Group {
   readonly masters: readonly Master[]
   readonly #random: Random
   /** A line ends with the process that it leads to. */
-  readonly #letters: { readonly to: Master; readonly process: Founding; readonly word: FoundingWord }[] = []
+  readonly #deliveries: { readonly to: Master; readonly process: Founding; readonly word: FoundingWord }[] = []
 
   constructor(count: number, seed: number) {
     const ids = Array.from({ length: count }, (_, at) => (at + 1) as PeerId)
@@ -95,7 +95,7 @@ class Group {
     else if (kind <= 8) master.write(faults && this.#random.below(4) === 0)
     else if (kind === 9) master.start()
     else if (kind <= 11) master.crash()
-    else this.#letters.splice(this.#random.below(this.#letters.length + 1), 1)
+    else this.#deliveries.splice(this.#random.below(this.#deliveries.length + 1), 1)
     if (master.mayVote) this.#check(master)
   }
 
@@ -103,16 +103,16 @@ class Group {
   #ask(master: Master): void {
     const other = this.#any()
     if (master.process === undefined || other.process === undefined || other === master) return
-    this.#letters.push({ to: other, process: other.process, word: master.process.word })
-    this.#letters.push({ to: master, process: master.process, word: other.process.word })
+    this.#deliveries.push({ to: other, process: other.process, word: master.process.word })
+    this.#deliveries.push({ to: master, process: master.process, word: other.process.word })
   }
 
   #deliver(): void {
-    const at = this.#random.below(this.#letters.length + 1)
-    const letter = this.#letters[at]
-    if (letter === undefined) return
-    if (this.#random.below(4) > 0) this.#letters.splice(at, 1)
-    if (letter.to.process === letter.process) letter.to.hear(letter.word)
+    const at = this.#random.below(this.#deliveries.length + 1)
+    const delivery = this.#deliveries[at]
+    if (delivery === undefined) return
+    if (this.#random.below(4) > 0) this.#deliveries.splice(at, 1)
+    if (delivery.to.process === delivery.process) delivery.to.hear(delivery.word)
   }
 
   #any(): Master {

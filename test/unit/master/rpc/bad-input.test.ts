@@ -112,7 +112,7 @@ test('bad input: round after round of it, memory stays where it was', async () =
   assert.ok(grownBytes < 8 * 1024 * 1024, `${grownBytes} bytes`)
 })
 
-test('bad input: letters and calls of another cluster, refused or dropped (etcd 17081)', async () => {
+test('bad input: messages and calls of another cluster, refused or dropped (etcd 17081)', async () => {
   const connection = await openFor(peerProtocol)
   const forward = {
     clusterId: 'elsewhere',
@@ -127,11 +127,11 @@ test('bad input: letters and calls of another cluster, refused or dropped (etcd 
     connection.call({ protocol: peerProtocol, method: 'forward', body: peer.ForwardRequest.encode(forward).finish() }),
     (error) => error instanceof FileSystemError && error.reason === 'accessDenied',
   )
-  const deliver = { clusterId: 'elsewhere', from: 1, to: 1, letters: [Buffer.from('x')] }
+  const deliver = { clusterId: 'elsewhere', from: 1, to: 1, messages: [Buffer.from('x')] }
   connection.post({ protocol: peerProtocol, method: 'deliver', body: peer.DeliverRequest.encode(deliver).finish() })
   const damaged = { ...deliver, clusterId: testClusterId }
   connection.post({ protocol: peerProtocol, method: 'deliver', body: peer.DeliverRequest.encode(damaged).finish() })
-  assert.equal((await makeFolder(connection, '/after-letters')).result, true)
+  assert.equal((await makeFolder(connection, '/after-messages')).result, true)
 })
 
 test('bad input: a stranger that speaks something else, its connection ends', async () => {

@@ -43,15 +43,15 @@ async function postAndEnd(connection: RpcConnection, method: string, body: Uint8
   await closed
 }
 
-test('strangers: a letter of one who is not in the group ends its connection, and the leader goes on', () =>
+test('strangers: a message of one who is not in the group ends its connection, and the leader goes on', () =>
   withMasters(3, async (masters) => {
     const leader = await masters.leader()
     const { epoch } = await statusOf(masters.running(leader))
     const heartbeat = { kind: 'heartbeat', term: epoch, commitIndex: 0, readRound: 0 }
-    const letter = raftCodec.encode(heartbeat as Parameters<typeof raftCodec.encode>[0])
+    const message = raftCodec.encode(heartbeat as Parameters<typeof raftCodec.encode>[0])
     for (const [, credentials] of outsiders) {
       for (const from of [99, masters.ids.find((each) => each !== leader) ?? 0]) {
-        const body = peer.DeliverRequest.encode({ clusterId: id, from, to: leader, letters: [letter] }).finish()
+        const body = peer.DeliverRequest.encode({ clusterId: id, from, to: leader, messages: [message] }).finish()
         await postAndEnd(await masters.connect(leader, superuser, credentials), 'deliver', body)
       }
     }
@@ -63,7 +63,7 @@ test('strangers: a master of the group that writes under the id of another, its 
   withMasters(3, async (masters) => {
     const leader = await masters.leader()
     const [one = 0, other = 0] = masters.ids.filter((each) => each !== leader)
-    const body = peer.DeliverRequest.encode({ clusterId: id, from: other, to: leader, letters: [Buffer.from('x')] }).finish()
+    const body = peer.DeliverRequest.encode({ clusterId: id, from: other, to: leader, messages: [Buffer.from('x')] }).finish()
     await postAndEnd(await masters.connect(leader, superuser, asMaster(one, id)), 'deliver', body)
     const page = pageOf(other, 5)
     const connection = await masters.connect(leader, superuser, asMaster(one, id))

@@ -1,4 +1,4 @@
-// Random histories: callers that repeat under the same identity until they are answered, while letters are lost and masters are killed and started
+// Random histories: callers that repeat under the same identity until they are answered, while messages are lost and masters are killed and started
 // again. Whatever the seed: nothing acknowledged is lost, nothing happens twice, and reads see what was acknowledged before they began.
 
 import assert from 'node:assert/strict'
@@ -145,7 +145,7 @@ async function run(
 const seeds = seedsToTry({ few: 2, all: 6 })
 
 for (const protocol of ['raft', 'paxos', 'zab'] as const) {
-  test(`sequencer history: ${protocol}, letters lost, every word once and where its caller was told`, async () => {
+  test(`sequencer history: ${protocol}, messages lost, every word once and where its caller was told`, async () => {
     for (const seed of seeds) {
       const { acknowledged, readsChecked } = await run(seed, protocol, { killOneIn: 0, lossOneIn: 10, tailEntriesKept: 1000 })
       assert.ok(acknowledged > 50 && readsChecked > 20, `seed ${seed} has something to show`)

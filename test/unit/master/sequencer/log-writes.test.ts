@@ -5,7 +5,7 @@ import type { LogStore } from '../../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
 const options = { tickMs: 50, logStallMs: 200, logStopMs: 1000, spaceRetryMs: 500, spaceRetryMsMax: 2000 }
-const letters: never[] = []
+const messages: never[] = []
 
 /** A log whose writes end when the test says so, and what was heard of them. */
 class Bench {
@@ -33,7 +33,7 @@ class Bench {
   #nowMs = 0
 
   write(writeNumber: number): void {
-    this.log.write(writeNumber, [{ kind: 'state', state: new Uint8Array(1) }], letters, this.#nowMs)
+    this.log.write(writeNumber, [{ kind: 'state', state: new Uint8Array(1) }], messages, this.#nowMs)
   }
 
   async findsNoSpace(): Promise<void> {

@@ -1,4 +1,4 @@
-// Masters in one process, with the Raft (or Paxos, or Zab) engine and this folder's stores, in a world where nothing happens unless it is turned: letters, disks, turns and
+// Masters in one process, with the Raft (or Paxos, or Zab) engine and this folder's stores, in a world where nothing happens unless it is turned: messages, disks, turns and
 // ticks wait in one heap, and a seed chooses what comes next. Nodes can be killed (what was not durable is gone) and started again.
 
 import assert from 'node:assert/strict'
@@ -35,7 +35,7 @@ export interface Node {
 export interface WorldOptions {
   readonly masters?: number
   readonly seed?: number
-  /** One letter in so many is lost; none if 0. */
+  /** One message in so many is lost; none if 0. */
   readonly lossOneIn?: number
   readonly sequencer?: Partial<SequencerOptions>
   readonly raft?: Partial<RaftOptions>
@@ -67,7 +67,7 @@ export class World {
   readonly membership: Membership
   readonly #options: WorldOptions
   #events: { readonly owner: Node | PeerId; readonly run: () => void }[] = []
-  /** Letters between these two are lost. */
+  /** Messages between these two are lost. */
   readonly cut = new Set<string>()
   /** The master that may find that it must stop. */
   mayFail: PeerId | undefined
@@ -170,7 +170,7 @@ export class World {
     this.#events = this.#events.filter(({ owner }) => owner !== id)
   }
 
-  /** One thing happens. Letters and disks come in any order, ticks when little else is left or now and then. */
+  /** One thing happens. Messages and disks come in any order, ticks when little else is left or now and then. */
   async step(): Promise<void> {
     if (this.#events.length === 0 || this.random.below(40) === 0) this.tick()
     const at = this.random.below(Math.min(this.#events.length, 6) + 1) % Math.max(1, this.#events.length)

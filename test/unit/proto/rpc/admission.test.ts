@@ -205,7 +205,7 @@ test('admission: who finds no room in time is refused for certain and may ask ag
   assert.equal((await third.response()).header.exceptionClassName, 'org.apache.hadoop.ipc.RetriableException')
 })
 
-test('admission: letters of servers go on while clients hold all they may', async () => {
+test('admission: messages of servers go on while clients hold all they may', async () => {
   const { server, open, waiting } = await serve({ smallBytesMax: 20 * 1024 })
   const [client, master] = [await open(), await open(serverProtocol)]
   for (let each = 0; each < 30; each++) client.post({ protocol: clientProtocol, method: 'wait', body: Buffer.alloc(1024) })

@@ -24,7 +24,7 @@ async function connected(more: Partial<RpcConnectionOptions> = {}) {
   const methods = new Map<string, (call: IncomingCall) => void>([
     ['wait', (call) => waiting.push(call)],
     [
-      'letter',
+      'post',
       (call) => {
         waiting.push(call)
         call.release()
@@ -105,19 +105,19 @@ test('connection: client id, call id and retry count travel as given', async () 
   assert.deepEqual(await answer, Buffer.of(1))
 })
 
-test('connection: a letter arrives and nothing waits for an answer', async () => {
+test('connection: a message arrives and nothing waits for an answer', async () => {
   const { connection, waiting } = await connected()
-  assert.equal(connection.post({ protocol: clientProtocol, method: 'letter', body: Buffer.from('hello') }), true)
+  assert.equal(connection.post({ protocol: clientProtocol, method: 'post', body: Buffer.from('hello') }), true)
   assert.equal(connection.callsInFlight, 0)
   await settled(() => waiting.length === 1)
   assert.equal(waiting[0]?.body.toString(), 'hello')
 })
 
-test('connection: letters beyond the limit are dropped, and so are those after the end', async () => {
-  const { connection } = await connected({ limits: { letterBytesMax: 1000 } })
-  assert.equal(connection.post({ protocol: clientProtocol, method: 'letter', body: Buffer.alloc(1001) }), false)
+test('connection: messages beyond the limit are dropped, and so are those after the end', async () => {
+  const { connection } = await connected({ limits: { postedBytesMax: 1000 } })
+  assert.equal(connection.post({ protocol: clientProtocol, method: 'post', body: Buffer.alloc(1001) }), false)
   connection.close()
-  assert.equal(connection.post({ protocol: clientProtocol, method: 'letter', body: Buffer.alloc(1) }), false)
+  assert.equal(connection.post({ protocol: clientProtocol, method: 'post', body: Buffer.alloc(1) }), false)
 })
 
 test('connection: an aborted call ends at once, the others go on', async () => {

@@ -130,7 +130,7 @@ test('relay: what was said before, said again, ends the connection, in either di
   }
 })
 
-test('relay: letters and answers of many megabytes, and thousands of small ones, pass as they were', async (t) => {
+test('relay: messages and answers of many megabytes, and thousands of small ones, pass as they were', async (t) => {
   const { bodies, open } = await cluster(t)
   const connection = await open(asAdministrator())
   const large = 'x'.repeat(5_000_000)

@@ -162,9 +162,9 @@ test('server: answers may come in any order, each with its number', async () => 
 })
 
 test('server: a one-way method ends without an answer', async () => {
-  const { server, connect } = await serve({}, [['letter', (incoming) => incoming.release()]])
+  const { server, connect } = await serve({}, [['post', (incoming) => incoming.release()]])
   const raw = await connect()
-  raw.write(preamble, context('u'), call(1, 'letter', Buffer.alloc(0)), call(2, 'mkdirs', mkdirsBody('/a')))
+  raw.write(preamble, context('u'), call(1, 'post', Buffer.alloc(0)), call(2, 'mkdirs', mkdirsBody('/a')))
   assert.equal((await raw.response()).header.callId, 2)
   assert.equal(server.stats().callsInFlight, 0)
 })

@@ -11,7 +11,7 @@ const entries = [
 ] as const
 
 // The bytes are part of the wire between masters of different versions: they may grow fields, and never change.
-const letters: readonly (readonly [PaxosMessage, string])[] = [
+const messages: readonly (readonly [PaxosMessage, string])[] = [
   [{ kind: 'heartbeatRequest', round: 3 }, '0a020803'],
   [{ kind: 'heartbeatReply', round: 3, claim: 0, following: 2, isContent: true, chosenIndex: 9 }, '120a08031000180220012809'],
   [{ kind: 'prepare', ballot: 2, from: 4 }, '1a0408021004'],
@@ -32,7 +32,7 @@ const letters: readonly (readonly [PaxosMessage, string])[] = [
   [{ kind: 'learn', entries }, '721308041206080110011a0012070802100' + '01a0178'],
 ]
 
-for (const [message, hex] of letters) {
+for (const [message, hex] of messages) {
   test(`paxos messages: ${message.kind}, its bytes and back`, () => {
     assert.equal(Buffer.from(paxosCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(paxosCodec.decode(Buffer.from(hex, 'hex')), message)
@@ -40,7 +40,7 @@ for (const [message, hex] of letters) {
 }
 
 test('paxos messages: bytes cut short anywhere, malformed and nothing else', () => {
-  for (const [message] of letters) {
+  for (const [message] of messages) {
     const bytes = paxosCodec.encode(message)
     for (let length = 0; length < bytes.length; length++) {
       try {
@@ -52,7 +52,7 @@ test('paxos messages: bytes cut short anywhere, malformed and nothing else', () 
   }
 })
 
-test('paxos messages: a letter that should carry entries and has none, refused', () => {
+test('paxos messages: a message that should carry entries and has none, refused', () => {
   assert.throws(
     () => paxosCodec.decode(Buffer.from('3206080210031804', 'hex')),
     (error) => error instanceof FileSystemError && error.reason === 'malformed',

@@ -47,11 +47,11 @@ function value(index: number, epoch: number, ballot: number): AcceptedValue {
 function preparing(membership: Membership): { group: CalmCluster; ballot: number } {
   const group = paxosGroup(membership)
   for (let tick = 0; tick < 20 && group.roleOf(a) !== 'candidate'; tick++) {
-    group.lets = ({ message }) => message.kind !== 'prepare'
+    group.shouldDeliver = ({ message }) => message.kind !== 'prepare'
     group.tickOne(a)
   }
   assert.equal(group.roleOf(a), 'candidate')
-  group.lets = () => false
+  group.shouldDeliver = () => false
   return { group, ballot: group.node(a).engine.status().epoch }
 }
 
@@ -133,7 +133,7 @@ test('paxos acceptor: a promise survives a crash, nothing lower is accepted', ()
   const group = ledByA()
   const { epoch } = group.node(a).engine.status()
   const later = epoch + 1_000_000 + (b - a) // a ballot of b's
-  group.lets = () => false
+  group.shouldDeliver = () => false
   receive(group, c, b, { kind: 'prepare', ballot: later, from: 1 })
   group.node(c).completeOne()
   group.crash(c)
@@ -228,7 +228,7 @@ test('paxos acceptor: slots beyond the window, not taken', () => {
 test('paxos leader: each slot by a different quorum, all are chosen without sending again', () => {
   const group = ledByA()
   let missing = b
-  group.lets = ({ to, message }) => !(message.kind === 'accept' && to === missing)
+  group.shouldDeliver = ({ to, message }) => !(message.kind === 'accept' && to === missing)
   group.propose(a, 'one')
   missing = c
   group.propose(a, 'two')

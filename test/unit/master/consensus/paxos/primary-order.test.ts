@@ -31,14 +31,14 @@ test('paxos primary order: "two" is chosen and "one", on which it was executed, 
   }
   propose('zero')
   group.tick(3)
-  group.lets = ({ message }) => message.kind !== 'accept'
+  group.shouldDeliver = ({ message }) => message.kind !== 'accept'
   propose('one')
   group.settle()
-  group.lets = ({ to }) => to !== b
+  group.shouldDeliver = ({ to }) => to !== b
   propose('two')
   group.settle()
   group.crash(a)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.elect()
   group.tick(3)
 

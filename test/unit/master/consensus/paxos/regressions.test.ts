@@ -49,7 +49,7 @@ test('paxos: a promise that only memory holds is not given (PhxPaxos syncs each;
   group.stallDisk(b)
   group.stallDisk(c)
   let promised = 0
-  group.lets = ({ message }) => {
+  group.shouldDeliver = ({ message }) => {
     if (message.kind === 'promise') promised++
     return true
   }
@@ -61,11 +61,11 @@ test('paxos: a promise that only memory holds is not given (PhxPaxos syncs each;
 test('paxos: a read finds a value accepted by a minority, it is decided first and seen by every later read (CASSANDRA-12126)', () => {
   const group = ledByA()
   // a's proposal reaches b alone, and a is gone before it can count.
-  group.lets = ({ to, message }) => !(message.kind === 'accept' && to === c) && message.kind !== 'accepted'
+  group.shouldDeliver = ({ to, message }) => !(message.kind === 'accept' && to === c) && message.kind !== 'accepted'
   group.propose(a, 'half way')
   group.settle()
   group.crash(a)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   const leader = group.elect()
   const held = group.node(b).log.durable.lastIndex
   group.read(leader)
@@ -99,7 +99,7 @@ test('paxos: nothing is proposed above a stop-sign that is not in effect, by who
   for (const id of [d, e, f]) group.join(id, three)
   group.changeMembership(a, { voters: [a, b, c], learners: [d, e, f] })
   group.tick(10)
-  group.lets = ({ message }) => message.kind !== 'accepted'
+  group.shouldDeliver = ({ message }) => message.kind !== 'accepted'
   group.changeMembership(a, { voters: [d, e, f], learners: [] })
   const stop = nodeOf(group, a).stopIndex
   assert.equal(group.propose(a, 'too early').refused[0]?.reason, 'changing')
@@ -113,7 +113,7 @@ test('paxos: nothing is proposed above a stop-sign that is not in effect, by who
       assert.equal(group.propose(id, 'too early').refused[0]?.reason, 'changing')
     }
   }
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.tick(60)
   const leader = group.elect()
   assert.ok([d, e, f].includes(leader), `${leader} leads`)
@@ -142,10 +142,10 @@ test('paxos: a peer far behind with a window of two entries is sent all of them'
   assert.equal(group.committed.length, 30)
 })
 
-test('paxos: the letter that asks for promises is lost to one peer, it takes part all the same (OmniPaxos 67)', () => {
+test('paxos: the message that asks for promises is lost to one peer, it takes part all the same (OmniPaxos 67)', () => {
   const group = ledByA()
   let lost = 0
-  group.lets = ({ to, message }) => !(to === c && message.kind === 'prepare' && ++lost <= 3)
+  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'prepare' && ++lost <= 3)
   group.node(a).step({ kind: 'transferLeadership', to: b })
   group.tick(4)
   assert.equal(group.leader, b)
@@ -164,10 +164,10 @@ test('paxos: a stop-sign is known to be chosen by the chosen index alone, also w
   // a alone hears that the stop-sign is chosen, and is gone.
   group.changeMembership(a, { voters: [b, c, d], learners: [] })
   const stop = nodeOf(group, a).stopIndex
-  group.lets = ({ from }) => from !== a || nodeOf(group, a).chosenIndex < stop
+  group.shouldDeliver = ({ from }) => from !== a || nodeOf(group, a).chosenIndex < stop
   group.settle()
   group.crash(a)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   const leader = group.elect()
   group.tick(20)
   assert.deepEqual([...group.node(group.elect()).engine.status().membership.voters].sort(), [b, c, d])

@@ -6,20 +6,20 @@ import { test } from 'node:test'
 import type { Entry } from '../../../../../master/consensus/contract.js'
 import type { Append } from '../../../../../master/consensus/raft/messages.js'
 import type { PeerId } from '../../../../../proto/base/ids.js'
-import { CalmCluster, type Letter } from '../../../../simulation/calm-cluster.js'
+import { CalmCluster, type SentMessage } from '../../../../simulation/calm-cluster.js'
 import { commitOldTerms } from '../../../../simulation/canaries/raft.js'
 import { engines } from '../../../../simulation/engines.js'
 import type { Sabotage } from '../../../../simulation/simulated-node.js'
 
 const [a, b, c, d, e] = [1, 2, 3, 4, 5] as [PeerId, PeerId, PeerId, PeerId, PeerId]
 
-function entriesOf({ message }: Letter): Append['entries'] {
+function entriesOf({ message }: SentMessage): Append['entries'] {
   return message.kind === 'append' ? (message as Append).entries : []
 }
 
-/** Only `id` campaigns; `lets` decides about all other letters, then and afterwards. */
-function elect(group: CalmCluster, id: PeerId, lets: (letter: Letter) => boolean): void {
-  group.lets = (letter) => (/^(preV|v)oteRequest$/.test(letter.message.kind) ? letter.from === id : lets(letter))
+/** Only `id` campaigns; `shouldDeliver` decides about all other messages, then and afterwards. */
+function elect(group: CalmCluster, id: PeerId, shouldDeliver: (sent: SentMessage) => boolean): void {
+  group.shouldDeliver = (sent) => (/^(preV|v)oteRequest$/.test(sent.message.kind) ? sent.from === id : shouldDeliver(sent))
   for (let ticks = 0; ticks < 60 && group.leader !== id; ticks++) group.tick()
   assert.equal(group.leader, id, `${id} is elected`)
 }
@@ -32,20 +32,20 @@ function tellFigure8(sabotage?: Sabotage): CalmCluster {
   // (a) a leads and brings its entry only to b.
   group.electNode(a)
   group.tick(3)
-  group.lets = ({ to }) => to === b || to === a
+  group.shouldDeliver = ({ to }) => to === b || to === a
   group.propose(a, 'old')
   group.settle()
   group.crash(a)
   // (b) e leads by the votes of c and d, and crashes with a first entry that nobody else has.
   group.crash(b)
-  elect(group, e, (letter) => entriesOf(letter).length === 0)
+  elect(group, e, (sent) => entriesOf(sent).length === 0)
   group.crash(e)
   // (c) a leads again and brings the old entry, but nothing of its new term, to c and d.
   group.restart(b)
   group.restart(a)
-  const isOldOrMisfit = ({ to }: Letter, { index, epoch }: Entry): boolean =>
+  const isOldOrMisfit = ({ to }: SentMessage, { index, epoch }: Entry): boolean =>
     to !== e && (epoch === 1 || index > group.node(to).engine.status().lastIndex + 1)
-  elect(group, a, (letter) => entriesOf(letter).every((entry) => isOldOrMisfit(letter, entry)))
+  elect(group, a, (sent) => entriesOf(sent).every((entry) => isOldOrMisfit(sent, entry)))
   group.tick(3)
   assert.equal(group.node(c).engine.status().lastIndex, group.node(b).engine.status().lastIndex, 'the old entry is on a to d')
   // (d) a crashes; e comes back, its last entry is of a higher term than the old one, and leads.

@@ -52,7 +52,7 @@ test('raft leases: with one, a read is answered at once and sees all that is com
 test('raft leases: a follower gets its point with one question', () => {
   const group = ledByA()
   const kinds: string[] = []
-  group.lets = ({ message }) => kinds.push(message.kind) > 0
+  group.shouldDeliver = ({ message }) => kinds.push(message.kind) > 0
   group.read(b)
   group.settle()
   assert.deepEqual(kinds, ['readRequest', 'readResponse'])
@@ -85,12 +85,12 @@ test('raft leases: the process stood still, none (etcd 20418)', () => {
 
 test('raft leases: a successor was named, none in that term any more', () => {
   const group = ledByA()
-  group.lets = ({ message }) => message.kind !== 'timeoutNow'
+  group.shouldDeliver = ({ message }) => message.kind !== 'timeoutNow'
   group.node(a).step({ kind: 'transferLeadership', to: b })
   assert.equal(isAnsweredAtOnce(group, a), false)
   group.tick(30)
   assert.equal(group.leader, a)
-  assert.equal(isAnsweredAtOnce(group, a), false, 'the letter may still be on its way')
+  assert.equal(isAnsweredAtOnce(group, a), false, 'the message may still be on its way')
 })
 
 test('raft leases: the membership changes, none until the new one has confirmed', () => {

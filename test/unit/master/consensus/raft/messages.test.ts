@@ -6,7 +6,7 @@ import type { PeerId } from '../../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../../proto/base/random.js'
 
 // The bytes are part of the wire between masters of different versions: they may grow fields, and never change.
-const letters: readonly (readonly [RaftMessage, string])[] = [
+const messages: readonly (readonly [RaftMessage, string])[] = [
   [{ kind: 'preVoteRequest', term: 2, lastIndex: 3, lastTerm: 1 }, '0a06080210031801'],
   [{ kind: 'preVoteResponse', term: 2, granted: true }, '120408021001'],
   [{ kind: 'voteRequest', term: 2, lastIndex: 3, lastTerm: 1, isTransfer: false }, '1a080802100318012000'],
@@ -35,7 +35,7 @@ const letters: readonly (readonly [RaftMessage, string])[] = [
   [{ kind: 'readResponse', term: 2, requestId: 5, index: undefined }, '620408021005'],
 ]
 
-for (const [message, hex] of letters) {
+for (const [message, hex] of messages) {
   test(`raft messages: ${message.kind}, its bytes and back`, () => {
     assert.equal(Buffer.from(raftCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(raftCodec.decode(Buffer.from(hex, 'hex')), message)
@@ -43,7 +43,7 @@ for (const [message, hex] of letters) {
 }
 
 test('raft messages: payloads, not tied to the buffer they came in', () => {
-  const append = letters.find(([{ kind }]) => kind === 'append')?.[0]
+  const append = messages.find(([{ kind }]) => kind === 'append')?.[0]
   assert.ok(append?.kind === 'append')
   const bytes = Buffer.from(raftCodec.encode(append))
   const decoded = raftCodec.decode(bytes)
@@ -68,10 +68,10 @@ for (const [what, hex] of [
   })
 }
 
-test('raft messages: random bytes, a letter or malformed, never anything else', () => {
+test('raft messages: random bytes, a message or malformed, never anything else', () => {
   const random = seededRandom(5)
   for (let round = 0; round < 5000; round++) {
-    const [message, hex] = letters[random.below(letters.length)] as (typeof letters)[number]
+    const [message, hex] = messages[random.below(messages.length)] as (typeof messages)[number]
     const bytes = Buffer.from(hex, 'hex')
     for (let changes = random.below(3); changes >= 0; changes--) bytes[random.below(bytes.length)] = random.below(256)
     try {

@@ -25,7 +25,7 @@ function ledByA(membership = three): CalmCluster {
 
 const nodeOf = (group: CalmCluster, id: PeerId): RaftEngine['node'] => (group.node(id).engine as RaftEngine).node
 
-/** What `id` answers to a letter, all of it. */
+/** What `id` answers to a message, all of it. */
 function answers(group: CalmCluster, id: PeerId, from: PeerId, message: RaftMessage): readonly RaftMessage[] {
   const { send, sendAfterPersist } = group.node(id).step({ kind: 'receive', from, message: message as PeerMessage })
   const isToSender = ({ to }: Envelope): boolean => to === from
@@ -95,23 +95,23 @@ test('raft pre-votes: two candidates of a term, the one with the shorter log let
   group.crash(a)
   group.heal()
   // Both have given their votes away, to themselves.
-  group.lets = () => false
+  group.shouldDeliver = () => false
   for (const id of [b, c]) answers(group, id, a, { kind: 'timeoutNow', term: 1 })
   group.settle()
   assert.deepEqual([nodeOf(group, b).term, nodeOf(group, c).term], [2, 2])
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.tick(40)
   assert.equal(group.leader, b)
 })
 
 test('raft membership: a new leader that has committed nothing of its own, changes nothing (Ongaro 2015)', () => {
   const group = ledByA()
-  group.lets = ({ message }) => message.kind !== 'appendAccepted'
+  group.shouldDeliver = ({ message }) => message.kind !== 'appendAccepted'
   answers(group, b, a, { kind: 'timeoutNow', term: 1 })
   group.settle()
   assert.equal(group.leader, b)
   assert.equal(group.changeMembership(b, { voters: [b, c], learners: [] }).refused[0]?.reason, 'changing')
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.tick(4)
   assert.equal(group.changeMembership(b, { voters: [b, c], learners: [] }).accepted.length, 1)
 })
@@ -123,7 +123,7 @@ test('raft membership: of two the leader is removed and dies in the step in whic
     const isLast = commit.some(({ kind, payload }) => kind === 'membership' && decodeMembership(payload).nextVoters === undefined)
     if (id === a && isLast) isDone = true
   }
-  group.lets = ({ from }) => from !== a || !isDone
+  group.shouldDeliver = ({ from }) => from !== a || !isDone
   group.changeMembership(a, { voters: [b], learners: [] })
   group.settle()
   assert.ok(isDone)
@@ -136,13 +136,13 @@ test('raft membership: of two the leader is removed and dies in the step in whic
 test('raft membership: a leader that is left out leads to the end of the change and is not counted in it (etcd 10563, thesis 4.2.2)', () => {
   const group = ledByA()
   group.join(d, three)
-  group.lets = ({ from, message }) => from !== b || message.kind !== 'appendAccepted'
+  group.shouldDeliver = ({ from, message }) => from !== b || message.kind !== 'appendAccepted'
   group.changeMembership(a, { voters: [b, c], learners: [] })
   group.tick(5)
   // a and c are a majority of the old voters, c alone is none of b and c.
   assert.deepEqual(nodeOf(group, a).memberships.current.nextVoters, [b, c])
   assert.ok(nodeOf(group, a).memberships.currentIndex > nodeOf(group, a).commitIndex)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.tick(20)
   assert.deepEqual(nodeOf(group, group.elect()).memberships.current, { voters: [b, c], learners: [] })
 })

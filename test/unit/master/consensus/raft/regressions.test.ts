@@ -48,8 +48,8 @@ test('raft: a peer with left-over entries, the new leader tells it no commit ind
   const told: number[] = []
   for (let tick = 0; tick < 4; tick++) {
     for (const { to, message } of group.node(next).step({ kind: 'tick' }).send) {
-      const letter = message as RaftMessage
-      if (to === a && letter.kind === 'heartbeat') told.push(letter.commitIndex)
+      const sent = message as RaftMessage
+      if (to === a && sent.kind === 'heartbeat') told.push(sent.commitIndex)
     }
   }
   assert.deepEqual([...new Set(told)], [0])
@@ -153,19 +153,19 @@ test('raft: a change of membership is replaced in the log, the one before holds 
 
 test('raft: between two memberships, both majorities are needed (etcd-io/raft 372)', () => {
   const group = raftGroup({ voters: [a, b], learners: [], nextVoters: [c, d] })
-  group.lets = ({ to, message }) => to !== d || message.kind !== 'append'
+  group.shouldDeliver = ({ to, message }) => to !== d || message.kind !== 'append'
   group.electNode(a)
   group.propose(a, 'with d away')
   group.settle()
   assert.deepEqual(group.committed, [], 'c alone is no majority of c and d')
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.tick(30)
   assert.deepEqual(group.committed, ['with d away'])
   const leader = group.elect()
   assert.ok(leader === c || leader === d, 'the change is finished by itself')
 })
 
-test('raft: many terms apart, a follower is brought back in a few letters (paper 5.3, fast back-up)', () => {
+test('raft: many terms apart, a follower is brought back in a few messages (paper 5.3, fast back-up)', () => {
   const group = ledByA()
   group.isolate(c)
   group.propose(a, 'before')
@@ -178,7 +178,7 @@ test('raft: many terms apart, a follower is brought back in a few letters (paper
     group.tick(2)
   }
   let refusals = 0
-  group.lets = ({ message }) => {
+  group.shouldDeliver = ({ message }) => {
     if (message.kind === 'appendRejected') refusals++
     return true
   }
@@ -191,7 +191,7 @@ test('raft: many terms apart, a follower is brought back in a few letters (paper
 test('raft: appends follow each other without waiting, as many as the window holds', () => {
   const group = ledByA(undefined, { inflightEntriesMax: 5 })
   const sent: number[] = []
-  group.lets = ({ to, message }) => {
+  group.shouldDeliver = ({ to, message }) => {
     if (to === b && message.kind === 'append') sent.push((message as RaftMessage & { kind: 'append' }).entries.length)
     return true
   }
@@ -204,7 +204,7 @@ test('raft: appends follow each other without waiting, as many as the window hol
 test('raft: an append is lost in the middle, the rest is sent again without a gap', () => {
   const group = ledByA()
   let count = 0
-  group.lets = ({ to, message }) => !(to !== a && message.kind === 'append' && ++count === 3)
+  group.shouldDeliver = ({ to, message }) => !(to !== a && message.kind === 'append' && ++count === 3)
   for (let at = 0; at < 6; at++) group.propose(a, `entry ${at}`)
   group.settle()
   group.tick(5)

@@ -9,7 +9,7 @@ import { seededRandom } from '../../../../../proto/base/random.js'
 const [b, c] = [2, 3] as [PeerId, PeerId]
 
 // The bytes are part of the wire between masters of different versions: they may grow fields, and never change.
-const letters: readonly (readonly [ZabMessage, string])[] = [
+const messages: readonly (readonly [ZabMessage, string])[] = [
   [
     { kind: 'notification', round: 3, state: 'leading', leader: b, currentEpoch: 4, lastEpoch: 3, lastIndex: 300, isDesignated: true },
     '0a0f0803100218022004280330ac023801',
@@ -88,7 +88,7 @@ const letters: readonly (readonly [ZabMessage, string])[] = [
 
 const isMalformed = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'malformed'
 
-for (const [message, hex] of letters) {
+for (const [message, hex] of messages) {
   test(`zab messages: ${message.kind}, its bytes and back`, () => {
     assert.equal(Buffer.from(zabCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(zabCodec.decode(Buffer.from(hex, 'hex')), message)
@@ -96,7 +96,7 @@ for (const [message, hex] of letters) {
 }
 
 test('zab messages: payloads, not tied to the buffer they came in', () => {
-  const propose = letters.find(([{ kind }]) => kind === 'propose')?.[0]
+  const propose = messages.find(([{ kind }]) => kind === 'propose')?.[0]
   assert.ok(propose?.kind === 'propose')
   const bytes = Buffer.from(zabCodec.encode(propose))
   const decoded = zabCodec.decode(bytes)
@@ -123,10 +123,10 @@ test('zab messages: what no honest peer sends, refused as malformed', () => {
   for (const hex of ['', '0a02', 'fa0102']) assert.throws(() => zabCodec.decode(Buffer.from(hex, 'hex')), isMalformed)
 })
 
-test('zab messages: random bytes, a letter or malformed, never anything else', () => {
+test('zab messages: random bytes, a message or malformed, never anything else', () => {
   const random = seededRandom(5)
   for (let round = 0; round < 5000; round++) {
-    const [, hex] = letters[random.below(letters.length)] as (typeof letters)[number]
+    const [, hex] = messages[random.below(messages.length)] as (typeof messages)[number]
     const bytes = Buffer.from(hex, 'hex')
     for (let change = random.below(4); change >= 0; change--) bytes[random.below(bytes.length)] = random.below(256)
     try {

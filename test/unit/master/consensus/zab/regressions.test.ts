@@ -42,8 +42,8 @@ function cutBehindC(): CalmCluster {
 
 const nodeOf = (group: CalmCluster, id: PeerId): ZabNode => (group.node(id).engine as ZabEngine).node
 
-function kinds(letters: readonly { readonly message: PeerMessage }[]): readonly string[] {
-  return letters.map(({ message }) => message.kind)
+function kinds(messages: readonly { readonly message: PeerMessage }[]): readonly string[] {
+  return messages.map(({ message }) => message.kind)
 }
 
 /** What a step wrote, in order. */
@@ -62,7 +62,7 @@ test('zab: NEWLEADER is acknowledged only when the history, and then the epoch, 
   const order: string[] = []
   group.restart(c)
   group.stallDisk(c)
-  group.lets = ({ from, message }) => {
+  group.shouldDeliver = ({ from, message }) => {
     if (from === c) order.push(message.kind)
     return true
   }
@@ -89,7 +89,7 @@ test('zab: a crash between history and epoch, the peer has the entries and not t
   group.heal()
   let hasHistory = false
   // What b sends is taken until NEWLEADER.
-  group.lets = ({ to, message }) => !(to === c && message.kind === 'newLeader')
+  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'newLeader')
   for (let tick = 0; tick < 40 && !hasHistory; tick++) {
     group.tick()
     hasHistory = nodeOf(group, c).log.lastIndex === 2
@@ -117,7 +117,7 @@ test('zab: proposals in flight while a follower is synchronised, none is lost or
 test('zab: a proposal that does not join the log is not taken, and what is missing comes again (ZOOKEEPER-4925, -4882)', () => {
   const group = ledByA()
   let lost = 0
-  group.lets = ({ to, message }) => !(to === c && message.kind === 'propose' && lost++ === 0)
+  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'propose' && lost++ === 0)
   group.propose(a, 'lost on the way to c')
   group.propose(a, 'after it')
   group.settle()
@@ -148,7 +148,7 @@ test('zab: a truncation that arrives late, after entries were acknowledged, trun
   const late: ZabMessage[] = []
   group.crash(c)
   group.restart(c)
-  group.lets = ({ to, message }) => {
+  group.shouldDeliver = ({ to, message }) => {
     if (to === c && message.kind === 'sync') late.push(message as ZabMessage)
     return true
   }
@@ -253,12 +253,12 @@ test('zab: a history that differs although all went well, noticed by its digest'
 
 test('zab: the leader dies after a snapshot and before NEWLEADER, the snapshot is on disk (ZOOKEEPER-3642)', () => {
   const group = cutBehindC()
-  group.lets = ({ to, message }) => !(to === c && message.kind === 'newLeader')
+  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'newLeader')
   for (let tick = 0; tick < 60 && group.node(c).applied.index < 10; tick++) group.tick()
   assert.equal(group.node(c).applied.index, 10)
   group.crash(a)
   group.crash(c)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.restart(c)
   assert.equal(group.node(c).flushed.index, 10)
   group.propose(group.electOther(a), 'after')
@@ -277,11 +277,11 @@ test('zab: a synchronisation that truncates is cut short, the next one goes on f
   group.tick(3)
   group.heal()
   group.stallDisk(a)
-  group.lets = ({ to, message }) => !(to === a && message.kind === 'newLeader')
+  group.shouldDeliver = ({ to, message }) => !(to === a && message.kind === 'newLeader')
   group.tick(20)
   group.crash(a)
   group.resumeDisk(a)
-  group.lets = () => true
+  group.shouldDeliver = () => true
   group.restart(a)
   group.tick(20)
   group.propose(group.elect(), 'after')
@@ -334,8 +334,8 @@ test('zab: killed at any write, no peer holds a current epoch above the one it a
   }
 })
 
-test('zab: cut off at any letter of a synchronisation that truncates, a peer shows no more than its disk holds (ZOOKEEPER-5094)', () => {
-  for (let letters = 0; letters < 16; letters++) {
+test('zab: cut off at any message of a synchronisation that truncates, a peer shows no more than its disk holds (ZOOKEEPER-5094)', () => {
+  for (let messages = 0; messages < 16; messages++) {
     const group = ledByA({ messageBytesMax: 20 })
     group.isolate(a)
     for (const text of ['lost 1', 'lost 2']) group.propose(a, text)
@@ -343,8 +343,8 @@ test('zab: cut off at any letter of a synchronisation that truncates, a peer sho
     const next = group.electOther(a)
     for (const text of ['one', 'two', 'three']) group.propose(next, text)
     group.settle()
-    let left = letters
-    group.lets = ({ from, to }) => to !== a || from !== next || left-- > 0
+    let left = messages
+    group.shouldDeliver = ({ from, to }) => to !== a || from !== next || left-- > 0
     group.heal()
     for (let ticks = 0; ticks < 12; ticks++) {
       group.tick()
@@ -353,7 +353,7 @@ test('zab: cut off at any letter of a synchronisation that truncates, a peer sho
       assert.ok(group.node(a).applied.index <= log.lastIndex)
     }
     // It comes to another leader, and the disk is all that it has.
-    group.lets = () => true
+    group.shouldDeliver = () => true
     group.crash(next)
     group.propose(group.elect(), 'four')
     group.tick(5)

@@ -17,7 +17,7 @@ const reply = peer.ForwardResponse.encode({ body: Buffer.from('done') }).finish(
 
 /** Something that listens as master 2 and can be told to hang. */
 class Fake {
-  readonly letters: string[] = []
+  readonly messages: string[] = []
   isHanging = false
   askerIsRemoved = false
   identities = 0
@@ -47,7 +47,7 @@ class Fake {
             [
               'deliver',
               (call: IncomingCall) => {
-                this.letters.push(call.body.toString())
+                this.messages.push(call.body.toString())
                 call.release()
               },
             ],
@@ -74,21 +74,21 @@ async function world(
   const connections = new PeerConnections({
     ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), activeClock, logger },
     peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
-    limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, letterBytesMax: 1 << 20 },
+    limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, postedBytesMax: 1 << 20 },
   })
   const listen = () => fake.server.listen({ host: '127.0.0.1', port })
   return { connections, listen }
 }
 
-/** Letters may be lost; sooner or later one gets there. */
-async function postUntil(connections: PeerConnections, letter: string, fake: Fake): Promise<void> {
-  while (!fake.letters.includes(letter)) {
-    connections.post(2, 'deliver', Buffer.from(letter))
+/** Messages may be lost; sooner or later one gets there. */
+async function postUntil(connections: PeerConnections, message: string, fake: Fake): Promise<void> {
+  while (!fake.messages.includes(message)) {
+    connections.post(2, 'deliver', Buffer.from(message))
     await pause(5)
   }
 }
 
-test('peer connections: letters and calls, they arrive at the peer', async () => {
+test('peer connections: messages and calls, they arrive at the peer', async () => {
   const fake = new Fake()
   const { connections, listen } = await world(fake)
   await listen()
@@ -162,7 +162,7 @@ test('peer connections: another cluster or another master at the address, nothin
       connections.post(2, 'deliver', Buffer.from('x'))
       await pause(5)
     }
-    assert.deepEqual(fake.letters, [])
+    assert.deepEqual(fake.messages, [])
     assert.equal(complaints.length, 1)
     assert.ok(complaints[0]?.includes(`master ${who.peerId} of cluster ${who.clusterId}`))
     connections.stop()

@@ -1,4 +1,4 @@
-// Reads what other masters' engines write. What cannot be read is dropped like a lost letter; people are told of it once in a while, not each time.
+// Reads what other masters' engines write. What cannot be read is dropped like a lost message; people are told of it once in a while, not each time.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure } from '../../proto/base/errors.js'
@@ -8,7 +8,7 @@ import type { PeerMessage, PeerMessageCodec } from '../consensus/contract.js'
 
 const tellEveryMs = 60_000
 
-export class LetterReader {
+export class MessageReader {
   readonly #codec: PeerMessageCodec
   readonly #clock: Clock
   readonly #logger: Logger
@@ -38,6 +38,6 @@ export class LetterReader {
     if (nowMs - known.toldMs < tellEveryMs) return
     known.toldMs = nowMs
     const { message } = anyFailure(error)
-    this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'letters that cannot be read are dropped')
+    this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'messages that cannot be read are dropped')
   }
 }

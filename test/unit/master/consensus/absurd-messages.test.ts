@@ -1,4 +1,4 @@
-// Letters that are well formed and make no sense: from members, from strangers and from the node itself, in any role, with numbers near what the node
+// Messages that are well formed and make no sense: from members, from strangers and from the node itself, in any role, with numbers near what the node
 // has and far from it. None of them may trip an assertion: those are for the engine's own mistakes, and one ends the process.
 
 import assert from 'node:assert/strict'
@@ -27,7 +27,7 @@ const stepsOfLife = 500
 type Field = 'number' | 'ballot' | 'flag' | 'entries' | 'values' | 'pairs' | 'runs' | 'maybe' | 'peer' | 'state' | 'digest'
 type Shape = Readonly<Record<string, Field>>
 
-/** The letters of each engine, field by field. */
+/** The messages of each engine, field by field. */
 const shapes: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   raft: {
     preVoteRequest: { term: 'number', lastIndex: 'number', lastTerm: 'number' },
@@ -141,7 +141,7 @@ class Victim {
   receiveAbsurd(): void {
     const from = this.#any([1, 2, 3, 1, 2, 3, 4, 9, this.#id]) as PeerId
     const echoed = this.#random.below(4) === 0 ? this.#said[this.#random.below(this.#said.length + 1)] : undefined
-    const message = echoed ?? this.#letter()
+    const message = echoed ?? this.#message()
     let decoded: PeerMessage
     try {
       decoded = this.engine.codec.decode(this.engine.codec.encode(message))
@@ -175,7 +175,7 @@ class Victim {
     }
   }
 
-  #letter(): PeerMessage {
+  #message(): PeerMessage {
     const kinds = Object.keys(this.#shapes)
     const kind = this.#any(kinds)
     const fields = Object.entries(this.#shapes[kind] ?? {}).map(([name, field]) => [name, this.#field(field)])
@@ -254,12 +254,12 @@ class Victim {
 class Group {
   readonly victims: readonly Victim[]
   readonly #random: Random
-  readonly #letters: { readonly from: PeerId; readonly to: PeerId; readonly message: PeerMessage }[] = []
+  readonly #sent: { readonly from: PeerId; readonly to: PeerId; readonly message: PeerMessage }[] = []
 
   constructor(kind: EngineUnderTest, seed: number) {
     this.#random = seededRandom(seed)
     this.victims = membership.voters.map(
-      (id) => new Victim(kind, id, this.#random, ({ to, message }) => this.#letters.push({ from: id, to, message })),
+      (id) => new Victim(kind, id, this.#random, ({ to, message }) => this.#sent.push({ from: id, to, message })),
     )
   }
 
@@ -271,14 +271,14 @@ class Group {
   }
 
   #deliver(): void {
-    const [letter] = this.#letters.splice(this.#random.below(Math.min(this.#letters.length, 4)), 1)
-    if (letter !== undefined) this.victims[letter.to - 1]?.receive(letter.from, letter.message)
+    const [sent] = this.#sent.splice(this.#random.below(Math.min(this.#sent.length, 4)), 1)
+    if (sent !== undefined) this.victims[sent.to - 1]?.receive(sent.from, sent.message)
   }
 }
 
 for (const kind of [...Object.values(engines), engines['raft']?.withLeases].filter((each) => each !== undefined)) {
   const title = kind.trustsClocks === true ? `${kind.name} with leases` : kind.name
-  test(`absurd letters: ${title}, ${lives} groups that lead and commit, no assertion is tripped`, () => {
+  test(`absurd messages: ${title}, ${lives} groups that lead and commit, no assertion is tripped`, () => {
     let led = 0
     for (let seed = 1; seed <= lives; seed += 1) {
       const group = new Group(kind, seed)
