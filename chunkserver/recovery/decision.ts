@@ -1,7 +1,7 @@
 // What becomes of a chunk whose writer is gone, by what its holders say of it. The rule is HDFS's (BlockRecoveryWorker): finished replicas
 // count alone, then those that are being written, then those that an earlier run of their server left; the shortest of them says how long
-// the chunk is. Beyond that rule nobody takes part who has less than another one of these has acknowledged: what readers were shown and
-// clients were promised stays.
+// the chunk is. Beyond that rule no replica takes part that has less than another one has acknowledged, a finished one included: what readers
+// were shown and clients were promised stays.
 
 import type { FoundState } from '../store/recoveries.js'
 
@@ -43,10 +43,21 @@ function decideFinalised(finalised: readonly Present[], filled: readonly Present
   if (finalised.some((each) => each.bytes !== bytes)) {
     return refuse(`finished replicas of the chunk have different lengths: ${finalised.map(textOf).join(', ')}`)
   }
+  // An append went on without the finished ones, and acknowledged more: what they have is its beginning.
+  const ahead = filled.filter((each) => each.kind !== 'finalised' && each.acknowledgedBytes > bytes)
+  if (ahead.length > 0) return decideAhead(finalised, ahead, filled)
   // One that is still being written and has come to the same length has the same bytes.
   return finish(
     bytes,
     filled.filter((each) => each.kind !== 'waiting' && each.bytes === bytes),
+  )
+}
+
+function decideAhead(finalised: readonly Present[], ahead: readonly Present[], filled: readonly Present[]): Decision {
+  const newest = Math.max(...finalised.map(({ generation }) => generation))
+  if (ahead.every(({ generation }) => generation > newest)) return decideUnfinished(filled.filter(({ kind }) => kind !== 'finalised'))
+  return refuse(
+    `more was acknowledged than finished replicas of the same generation have: ${[...finalised, ...ahead].map(textOf).join(', ')}`,
   )
 }
 

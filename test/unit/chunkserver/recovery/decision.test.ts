@@ -36,6 +36,15 @@ test('recovery decision: finished replicas count alone, and with them what is be
   ])
 })
 
+test('recovery decision: an append under a newer generation acknowledged more than the finished replicas have, it counts', () => {
+  const [finalised, ...written] = holders('f100 w120/110 w115/110')
+  assert.ok(finalised !== undefined)
+  const newer = written.map((holder) => ({ ...holder, generation: 6 }))
+  assert.equal(said(decide([finalised, ...newer])), '115 at 2 3')
+  assert.equal(said(decide([finalised, ...written])), 'refuse', 'of the same generation, one of them is wrong')
+  table([['f100 w120/100', '100 at 1']])
+})
+
 test('recovery decision: finished replicas of different lengths, refused', () => {
   table([
     ['f100 f101', 'refuse'],
