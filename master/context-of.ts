@@ -1,4 +1,4 @@
-// The one place where the context of a call is put together: what mutations and reads may know besides the state. The sequencer hands it on unseen.
+// Builds the context of a call: what mutations and reads may know besides the state. The sequencer passes it on without reading it.
 
 import type { Random } from '../proto/base/random.js'
 import { chooseTargets } from './chunks/placement.js'
@@ -13,7 +13,7 @@ export interface ContextParts {
   readonly leases: LeaseClock
   readonly settings: MachineSettings
   readonly chunkSettings: ChunkSettings
-  /** Placement decides with it among servers that are equally good. */
+  /** Used by placement to choose among equally good servers. */
   readonly random: Random
 }
 

@@ -1,4 +1,4 @@
-// Builds what a master's state needs, below every face: who the chunkservers are, the engine, the lines to the other masters, the one loop.
+// Builds the parts of a master that are below the faces: registry of chunkservers, engine, connections to the other masters, sequencer.
 
 import type { ActiveClock, Clock } from '../proto/base/clock.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -39,13 +39,13 @@ export interface Core {
   readonly levels: FeatureLevels
   readonly sequencer: Sequencer
   readonly founding: Founding
-  /** Lets the engine take part. */
+  /** Starts the engine. */
   begin(): void
 }
 
 export interface CoreEvents {
   onFatal(error: unknown): void
-  /** Another master says that this one was removed from the group. */
+  /** Called when another master reports that this one was removed from the group. */
   onRemoved(): void
 }
 
@@ -53,7 +53,7 @@ export interface CoreParts {
   readonly options: MasterOptions
   readonly folder: OpenFolder
   readonly credentials: MasterCredentials
-  /** The highest feature level that this version can work with. */
+  /** The highest feature level that this version supports. */
   readonly supportedLevel: number
   readonly random: Random
   readonly logger: Logger

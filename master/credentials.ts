@@ -1,4 +1,4 @@
-// What a master proves to others with the cluster key: that it is this master of this cluster.
+// The credentials with which a master authenticates itself to other servers: its id, its cluster, and the cluster key.
 
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -9,7 +9,7 @@ import type { Identity } from './storage/data-folder.js'
 
 export type MasterCredentials = ListenerCredentials & { readonly keys: ClusterKeys }
 
-/** With the keys in its data folder; `misconfigured` when there are none. */
+/** Uses the keys in its data folder; throws `misconfigured` when there are none. */
 export async function credentialsOf(
   { data, clusterKeyFile, adoptsClusterKey }: MasterOptions,
   { peerId: id, clusterId }: Identity,
@@ -18,16 +18,16 @@ export async function credentialsOf(
   if (keys !== undefined) return { self: { role: 'master', id }, clusterId, keys }
   throw new FileSystemError(
     'misconfigured',
-    `data folder ${data} has no cluster key: name the file that has it with --cluster-key-file; a cluster made without one adopts one as docs/operations.md says`,
+    `data folder ${data} has no cluster key: give the file that has it with --cluster-key-file; for a cluster created without a key, see docs/operations.md`,
   )
 }
 
-/** What a person who gave a key file, or lets servers in without a key, has to know at the start. */
+/** Logs at start that a key file was read, or that servers without a key are admitted. */
 export function sayKeys({ adoptsClusterKey }: MasterOptions, { keys }: MasterCredentials, logger: Logger): void {
-  if (keys.given !== undefined) logger.info({ ...keys.given }, 'the folder has taken what it needed of the key file')
+  if (keys.given !== undefined) logger.info({ ...keys.given }, 'copied the keys from the key file into the data folder')
   if (adoptsClusterKey)
     logger.warn(
       { adoptsClusterKey },
-      'servers that hold no cluster key are let in: start this master without adoptsClusterKey once all have it',
+      'servers without a cluster key are admitted: restart this master without adoptsClusterKey once all servers have the key',
     )
 }

@@ -1,5 +1,5 @@
-// The consensus engines that masters can run on, by name: the one place that knows them all. Which of them it is, a folder says since it was
-// formatted. What the settings of time mean is each engine's own matter; one that it does not know is refused by name.
+// The consensus engines that masters can run on, by name; no other file lists them. A data folder records its engine when it is formatted.
+// Each engine interprets the settings of time itself; a setting that it does not have is refused by name.
 
 import { FileSystemError } from '../proto/base/errors.js'
 import type { PeerId } from '../proto/base/ids.js'
@@ -21,9 +21,9 @@ export interface EngineSetup {
 }
 
 interface EngineKind {
-  /** The settings of time that it knows. */
+  /** The time settings that this engine has. */
   readonly knows: readonly (keyof EngineSettings)[]
-  /** Throws `misconfigured` for settings that do not go together. */
+  /** Throws `misconfigured` for contradictory settings. */
   check(settings: EngineSettings): void
   create(setup: EngineSetup, settings: EngineSettings): ConsensusEngine
 }
@@ -32,13 +32,13 @@ function raftOptions(settings: EngineSettings): RaftOptions {
   const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
   const { heartbeatTicks, electionTicksMin, electionTicksMax, readLeaseTicks } = options
   require(heartbeatTicks * 3 <=
-    electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three heartbeats in before it is doubted`)
+    electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}), so that a follower misses three heartbeats before it starts an election`)
   require(electionTicksMin <
-    electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}): votes split for ever otherwise`)
+    electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}), because equal timeouts would make votes split forever`)
   require(readLeaseTicks === 0 ||
     (readLeaseTicks + 1) * 2 <=
       (electionTicksMin - 1) *
-        0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}: a lease is over before anybody may vote`)
+        0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}, so that a read lease ends before a master may vote for another leader`)
   const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
   return { ...options, diskStallTicksMax }
 }
@@ -53,7 +53,7 @@ function paxosOptions(settings: EngineSettings): PaxosOptions {
   const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
   const { heartbeatTicks, roundTicks } = options
   require(heartbeatTicks * 2 <=
-    roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}): a leader gets its word in twice in a round`)
+    roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}), so that a leader sends two heartbeats in each round`)
   const diskStallTicksMax = Math.max(options.diskStallTicksMax, roundTicks * 2)
   return { ...options, diskStallTicksMax }
 }
@@ -68,7 +68,7 @@ function zabOptions(settings: EngineSettings): ZabOptions {
   const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
   const { heartbeatTicks, silenceTicks } = options
   require(heartbeatTicks * 3 <=
-    silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}): a leader gets three pings in before it is missed`)
+    silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}), so that three pings are missed before the leader is replaced`)
   const diskStallTicksMax = Math.max(options.diskStallTicksMax, silenceTicks)
   return { ...options, diskStallTicksMax }
 }
@@ -83,31 +83,31 @@ const engines: Readonly<Record<string, EngineKind>> = { raft, paxos, zab }
 
 export const engineNames: readonly string[] = Object.keys(engines)
 
-/** Throws `misconfigured` for a name that is no engine's. */
+/** Throws `misconfigured` for an unknown engine. */
 export function checkEngineName(name: string): void {
   if (!engineNames.includes(name))
     throw new FileSystemError('misconfigured', `consensus: there is no engine "${name}"; there are ${engineNames.join(', ')}`)
 }
 
-/** The engine of that name; `misconfigured` when there is none, or when a setting is not for it. */
+/** The engine of that name; throws `misconfigured` when there is none, or when a setting does not belong to it. */
 export function createEngine(name: string, setup: EngineSetup, settings: EngineSettings): ConsensusEngine {
   checkEngineSettings(name, settings)
   return (engines[name] ?? raft).create(setup, settings)
 }
 
-/** Throws `misconfigured` for an engine that is not there, or a setting that is not for it. */
+/** Throws `misconfigured` for an unknown engine, or a setting that does not belong to it. */
 export function checkEngineSettings(name: string, settings: EngineSettings): void {
   checkEngineName(name)
   const kind = engines[name] ?? raft
   for (const given of Object.keys(ticksOf(settings)) as (keyof EngineSettings)[]) {
     require(kind.knows.includes(
       given,
-    ), `${given} is no setting of ${name}, by which this master agrees with the others: it knows ${kind.knows.join(', ')}`)
+    ), `${given} is not a setting of ${name}, the consensus engine of this master; its settings are ${kind.knows.join(', ')}`)
   }
   kind.check(settings)
 }
 
-/** Those that were given; each engine has its own defaults. */
+/** The settings that were given; each engine has its own defaults. */
 function ticksOf({ logEntriesKept: _, ...ticks }: EngineSettings): Record<string, number> {
   return Object.fromEntries(Object.entries(ticks).filter((each): each is [string, number] => each[1] !== undefined))
 }

@@ -1,5 +1,5 @@
-// Bootstraps a master, once: its identity, an empty log and an empty state. A group is never founded twice, so peers that hold state stop it; who comes
-// later joins (`join.ts`).
+// Creates the data folder of a founding master: its identity, an empty log and an empty state. A group is founded only once, so format
+// refuses if a peer already has state. Masters that are added later use `join.ts`.
 
 import { randomBytes } from 'node:crypto'
 import { FileSystemError } from '../proto/base/errors.js'
@@ -15,17 +15,17 @@ import { formatDataFolder, type Identity } from './storage/data-folder.js'
 export interface FormatOptions {
   readonly data: string
   readonly id: number
-  /** All first members, this one included: 1=host:port,2=host:port,... */
+  /** All founding masters, including this one: 1=host:port,2=host:port,... */
   readonly peers: string
-  /** Of the group this master belongs to; undefined founds a new one. */
+  /** The group that this master belongs to; undefined creates a new one. */
   readonly clusterId?: string | undefined
   readonly engine: string
-  /** File with the key of the group; undefined makes one, for a new group. */
+  /** File with the key of the group; undefined creates a key, for a new group. */
   readonly clusterKeyFile?: string | undefined
   readonly wallMs: number
 }
 
-/** What can be said of the options alone; `misconfigured` names the one that is wrong. */
+/** Checks the options without asking other masters; throws `misconfigured` with the name of the wrong option. */
 export function checkFormatOptions({ id, peers: text, engine, clusterId }: FormatOptions): readonly PeerAddress[] {
   const peers = parsePeers(text)
   if (!peers.some((peer) => peer.id === id)) throw new FileSystemError('misconfigured', `--id: ${id} is not among --peers ${text}`)
@@ -53,28 +53,28 @@ export async function formatMaster(options: FormatOptions): Promise<Identity> {
   return identity
 }
 
-/** `CID-` and 16 to 64 hexadecimal digits, some of which may be the dashes of a UUID: what the masters share is made of them. */
+/** `CID-` and 16 to 64 hexadecimal digits, some of which may be the dashes of a UUID. Other shared ids are derived from it. */
 const clusterIdForm = /^CID-[0-9a-f]{7}[0-9a-f-]{9,57}$/
 
 function checkClusterId(text: string): void {
   if (clusterIdForm.test(text)) return
   throw new FileSystemError(
     'misconfigured',
-    `--cluster-id: "${text}" is no id of a cluster: give the one that the first cairn format printed, CID- and hexadecimal digits`,
+    `--cluster-id: "${text}" is not a cluster id: give the one that the first cairn format printed, CID- and hexadecimal digits`,
   )
 }
 
-/** The key is made once, with the group. */
+/** A key is created only with a new group. */
 async function keysOf({ clusterId, clusterKeyFile }: FormatOptions): Promise<KeyRing> {
   if (clusterKeyFile !== undefined) return givenKeys(clusterKeyFile)
   if (clusterId === undefined) return new KeyRing([ClusterKey.make()])
   throw new FileSystemError(
     'misconfigured',
-    `the key of cluster ${clusterId} is needed: copy ${keyFileName} from the data folder of the master that was formatted first, and name the copy with --cluster-key-file`,
+    `the key of cluster ${clusterId} is needed: copy ${keyFileName} from the data folder of the master that was formatted first and give the copy with --cluster-key-file`,
   )
 }
 
-/** Masters are formatted one by one, so what they must share follows from the cluster's id. */
+/** Masters are formatted one by one, so the values that they share are derived from the cluster id. */
 function poolIdOf(clusterId: string): string {
   return `BP-${namespaceIdOf(clusterId)}-127.0.0.1-${clusterId.slice(-12)}`
 }
@@ -93,20 +93,21 @@ async function checkPeers(peers: readonly PeerAddress[], options: FormatOptions)
       if (answer.clusterId !== options.clusterId) {
         throw new FileSystemError(
           'misconfigured',
-          `${there} belongs to cluster ${answer.clusterId ?? 'unknown'} already: give its id with --cluster-id to found it together, or other peers`,
+          `${there} already belongs to cluster ${answer.clusterId ?? 'unknown'}: give that id with --cluster-id to format another founding master, or give other peers`,
         )
       }
       if (answer.engine !== null && answer.engine !== options.engine) {
         throw new FileSystemError(
           'misconfigured',
-          `${there} was formatted for ${answer.engine}, and the masters of a cluster agree by one engine: --consensus ${answer.engine}`,
+          `${there} was formatted for ${answer.engine}, and all masters of a cluster use the same engine: give --consensus ${answer.engine}`,
         )
       }
-      // This one may have been part of it, and lost its folder: an empty one under the same id has forgotten its votes.
+      // This master may have been a member that lost its folder: with an empty folder it would not know its earlier votes and could vote
+      // twice.
       if (answer.hasState || answer.isFounding === true) {
         throw new FileSystemError(
           'misconfigured',
-          `${there} has begun its work with cluster ${options.clusterId}, which is founded once: join it with a new id, cairn format --id NEW --join ${host}:${port}`,
+          `${there} already serves cluster ${options.clusterId}, and a cluster is founded only once: join it with a new id, cairn format --id NEW --join ${host}:${port}`,
         )
       }
     }),

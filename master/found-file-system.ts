@@ -1,4 +1,4 @@
-// A new leader founds the file system, if none did before it: the first entry of a fresh cluster.
+// A new leader creates the root of the file system if there is none: the first entry of a new cluster.
 
 import { toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -7,12 +7,12 @@ import { mutateOwn, type OwnMutations, ownCaller } from './sequencer/own-mutatio
 
 export interface FirstState {
   readonly superuser: string
-  /** That all founders support. */
+  /** The highest level that all founders support. */
   readonly featureLevel: number
 }
 
 export function foundFileSystem(mutations: OwnMutations, { superuser, featureLevel }: FirstState, logger: Logger): void {
   mutateOwn(mutations, ownCaller(superuser), initialise, { featureLevel }).catch((error: unknown) =>
-    logger.warn({ error: toFileSystemError(error).message }, 'the file system was not initialised; the next leader will'),
+    logger.warn({ error: toFileSystemError(error).message }, 'the file system was not initialised; the next leader will try again'),
   )
 }

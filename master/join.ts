@@ -1,5 +1,5 @@
-// Makes the folder of a master that is to join a group which exists. The group is asked what it is; the new master takes part only once it was added
-// and promoted, and until then it knows the others and waits.
+// Creates the data folder of a master that will join an existing group. It asks the group for its identity and members. The new master
+// knows the others and waits; it takes part only after it was added and promoted.
 
 import { admin } from '#messages/admin'
 import { FileSystemError, toFileSystemError } from '../proto/base/errors.js'
@@ -14,20 +14,20 @@ import { formatDataFolder, type Identity } from './storage/data-folder.js'
 
 export interface JoinOptions {
   readonly data: string
-  /** One that no master of the group has, or ever had. */
+  /** An id that no master of the group has or had. */
   readonly id: number
   /** Some masters of the group: host:port,host:port,... */
   readonly join: string
   /** File with the key of the group. */
   readonly clusterKeyFile: string
-  /** The group must be this one; any if undefined. */
+  /** The expected cluster id; undefined accepts any. */
   readonly clusterId?: string | undefined
-  /** And agree by this engine; any if undefined. */
+  /** The expected consensus engine; undefined accepts any. */
   readonly engine?: string | undefined
 }
 
 const connectMsMax = 2000
-/** A master passes the question on to the leader and waits out an election. */
+/** The master asked passes the question on to the leader and waits during an election. */
 const answerMsMax = 30_000
 
 export async function joinMaster(options: JoinOptions): Promise<Identity> {
@@ -52,8 +52,8 @@ function checkGroup({ id, clusterId, engine, join }: JoinOptions, group: admin.M
     throw new FileSystemError('misconfigured', what)
   }
   if (clusterId !== undefined && clusterId !== group.clusterId) complain(`at ${join} is cluster ${group.clusterId}, not ${clusterId}`)
-  if (engine !== undefined && engine !== group.engine) complain(`the masters at ${join} agree by ${group.engine}, not by ${engine}`)
-  if (group.isChanging) complain('the voters of the cluster are just being changed: try again in a moment')
+  if (engine !== undefined && engine !== group.engine) complain(`the masters at ${join} use ${group.engine}, not ${engine}`)
+  if (group.isChanging) complain('a membership change of the cluster is in progress: try again later')
   if (group.featureLevel > supportedLevel)
     complain(
       `the cluster at ${join} has feature level ${group.featureLevel}, and this version supports levels up to ${supportedLevel}: join with the version that its masters run`,
@@ -61,12 +61,12 @@ function checkGroup({ id, clusterId, engine, join }: JoinOptions, group: admin.M
   const taken = group.masters.some((master) => master.id === id)
   if (taken)
     complain(
-      `id: master ${id} is in the cluster: choose an id that no master has or had; if it was lost, remove it with cairn admin remove-master ${id}`,
+      `id: master ${id} is in the cluster: choose an id that no master has or had; if that master was lost, remove it with cairn admin remove-master ${id}`,
     )
   if (group.retired.includes(id)) complain(`id: master ${id} was removed from the cluster: choose an id that no master has or had`)
 }
 
-/** The answer of the first that gives one; else all their failures. */
+/** Returns the first answer; if no master answers, throws with the failures of all. */
 async function askAny(join: string, credentials: Credentials): Promise<admin.MastersResponse> {
   const failures: string[] = []
   for (const text of join.split(',').map((each) => each.trim())) {
@@ -79,7 +79,7 @@ async function askAny(join: string, credentials: Credentials): Promise<admin.Mas
       failures.push(message.includes(formatAddress(at)) ? message : `${formatAddress(at)}: ${message}`)
     }
   }
-  throw new FileSystemError('misconfigured', `no master to join answers: ${failures.join('; ')}`)
+  throw new FileSystemError('misconfigured', `no master of the group answers: ${failures.join('; ')}`)
 }
 
 async function ask(at: { readonly host: string; readonly port: number }, credentials: Credentials): Promise<admin.MastersResponse> {

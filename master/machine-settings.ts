@@ -1,4 +1,4 @@
-// What the replicated state machine is given of a master's settings.
+// The settings that the replicated state machine gets.
 
 import type { MachineSettings } from './machine/settings.js'
 import type { MasterOptions } from './options.js'

@@ -1,4 +1,4 @@
-// Builds a master: every object once, in the order in which they need each other, and takes it apart again. Nothing is decided here.
+// Builds a master: creates every object once, in the order of their dependencies, and closes them again. It makes no decisions.
 
 import { randomBytes, randomInt } from 'node:crypto'
 import { systemActiveClock } from '../proto/base/active-clock.js'
@@ -38,23 +38,29 @@ import { writeFounding } from './storage/founding-file.js'
 export interface RunningMaster {
   readonly id: number
   readonly clusterId: string
-  /** Where it listens, as host:port. */
+  /** The addresses on which it listens, as host:port. */
   readonly addresses: { readonly rpc: string; readonly http: string }
-  /** Resolves when it was stopped; rejects when it had to stop (its disk cannot be trusted any more). */
+  /** Resolves when the master was stopped; rejects when it had to stop by itself (its disk cannot be trusted any more). */
   readonly closed: Promise<void>
   isReady(): boolean
   status(): MasterStatus
-  /** Hands over, finishes what is under way, and ends; at most about four seconds. */
+  /** Hands leadership over, finishes calls in progress, and stops; takes at most about four seconds. */
   stop(): Promise<void>
 }
 
-/** How a stop spends its time at most: handing leadership over, answering the calls under way, finishing the loop, writing the audit log out; marking a folder as untrusted. */
+/**
+ * The time limits of the steps of a stop: handing leadership over, answering calls in progress, stopping the loop, flushing the audit log;
+ * and of marking a folder as untrusted.
+ */
 const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, auditMs: 500, markMs: 1000 }
 
-/** Where a master listens that the others do not know yet: one that joins is told apart from them by its host. */
+/**
+ * The port on which a joining master listens unless its settings say otherwise; the others do not know its address yet and match it by its
+ * host.
+ */
 const rpcPortUsual = 8020
 
-/** `supportedLevel` is another than this version's only in tests, which so stand for other versions. */
+/** `supportedLevel` differs from this version's only in tests, which simulate other versions. */
 export async function startMaster(options: MasterOptions, logger: Logger, supportedLevel = ownLevel): Promise<RunningMaster> {
   const clusterId = options.clusterId === '' ? undefined : options.clusterId
   const engine = options.consensus === '' ? undefined : options.consensus
@@ -98,13 +104,16 @@ class Master {
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
   #closing: Promise<void> | undefined
-  /** Until the failure is on disk, as far as it must be, and told. */
+  /** Resolves when the folder is marked as untrusted, if necessary, and the failure was reported. */
   #failing: Promise<void> | undefined
   #isRemoved = false
   #onClosed: () => void = () => undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
 
-  /** Subscribes to the sequencer, before it applies anything. The first to hear of a leadership must be the one who founds the file system. */
+  /**
+   * Subscribes to the sequencer before it applies anything. The part that creates the file system must be the first to learn of a
+   * leadership.
+   */
   constructor(parts: MasterParts) {
     const { options, folder, logger, clock, activeClock, sequencer, registry, random, connections, directory } = parts
     const ticker = tickerOf(activeClock)
@@ -156,7 +165,7 @@ class Master {
       this.#onClosed = resolve
       this.#onFailed = reject
     })
-    closed.catch(() => undefined) // whoever waits for it is told; nobody need wait
+    closed.catch(() => undefined) // not an unhandled rejection if no caller awaits it
     const isReady = (): boolean => this.#own.isReady
     const status = (): MasterStatus => this.#own.status()
     try {
@@ -182,19 +191,25 @@ class Master {
   onFatal(error: unknown): void {
     const { options, logger } = this.#parts
     const failure = anyFailure(error)
-    logger.error({ error: failure.message }, 'this master cannot go on and stops')
-    // Whoever hears of the failure may end the process, so the mark comes first.
+    logger.error({ error: failure.message }, 'this master stops after a failure')
+    // The process may end when the failure is reported, so the folder is marked first.
     this.#failing ??= markIfUntrusted(error, options.data, stopLimits.markMs, logger).then(() => this.#onFailed(failure))
-    this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'and it could not stop cleanly'))
+    this.#stop().catch((stopError: unknown) => logger.error({ error: String(stopError) }, 'could not stop cleanly after the failure'))
   }
 
-  /** Out of the group, for good: clients find the others, people find the reason. Only the status goes on being shown. */
+  /**
+   * Called after this master was removed from the group permanently: clients use the other masters. The status page stays up and shows the
+   * reason.
+   */
   onRemoved(): void {
     if (this.#isRemoved || this.#closing !== undefined) return
     this.#isRemoved = true
     const { logger, connections, folder } = this.#parts
     const { peerId: id, clusterId } = folder.identity
-    logger.error({ id, clusterId }, 'this master was removed from its cluster and serves no more: stop it; its data folder may be deleted')
+    logger.error(
+      { id, clusterId },
+      'this master was removed from its cluster and no longer serves: stop it; its data folder may be deleted',
+    )
     this.#desk.leave()
     this.#rpcServer
       .close()
@@ -228,7 +243,7 @@ class Master {
     })
   }
 
-  /** Whoever keeps some of the state in memory reads it. */
+  /** Loads the parts of the state that other objects keep in memory. */
   async #load(): Promise<void> {
     const { registry, tokens, directory, rotation, levels } = this.#parts
     for (const each of [levels, registry, tokens, directory, rotation]) await each.load()
@@ -264,7 +279,7 @@ class Master {
     this.#caretaker.stop()
     this.#tokenKeeper.stop()
     this.#parts.rotation.stop()
-    // What nobody is there to agree to need not be waited for.
+    // Without reachable peers nothing more can be agreed on, so the loop is not waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
     await this.#httpFace?.stop()
     registry.stop()

@@ -1,4 +1,4 @@
-// What a master says of itself: whether it would answer a call, which part it has in the group, and the status that pages and tools show.
+// The status of this master: whether it can answer calls, its role in the group, and what pages and tools show.
 
 import type { Clock } from '../proto/base/clock.js'
 import type { RpcServer } from '../proto/rpc/server.js'
@@ -17,7 +17,7 @@ export interface OwnStatusParts {
   readonly levels: FeatureLevels
   readonly rpcServer: Pick<RpcServer, 'stats'>
   readonly clock: Clock
-  /** Where its RPC is reached, host:port. */
+  /** The address of its RPC port, host:port. */
   rpcAddress(): string
   isRemoved(): boolean
   isStopping(): boolean
@@ -32,7 +32,7 @@ export class OwnStatus {
     this.#startedMs = parts.clock.monotonicMs()
   }
 
-  /** Knows a leader, and would answer. */
+  /** Whether it knows a leader and would answer calls. */
   get isReady(): boolean {
     const { sequencer, identity } = this.#parts
     const { isServing, leader } = sequencer.status()

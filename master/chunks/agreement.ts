@@ -1,6 +1,6 @@
-// Keeps the state and what chunkservers really have in agreement: asks for digests, holds them against the state, and settles differences.
-// What is missing is handed to repair, what is surplus to deletion, both by entries of the log. What a server tells counts as of when it was asked:
-// each question has a number, and only what answers the last one is listened to. One leadership long.
+// Keeps the state consistent with what chunkservers really store: asks for digests, compares them with the state, and resolves differences.
+// Missing replicas are passed to repair, surplus ones to deletion, both by log entries. An answer describes the moment when the question
+// was asked: each question has a number, and only the answer to the latest one is used. Exists during one leadership.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
@@ -30,16 +30,16 @@ export interface AgreementParts {
 }
 
 interface Round {
-  /** Of the last question. */
+  /** Number of the last question. */
   number: number
-  /** When that was asked. */
+  /** When it was asked. */
   askedMs: number
-  /** Its answer has not come yet. */
+  /** Whether its answer is still awaited. */
   isAwaited: boolean
   endedMs: number
   isRunning: boolean
   isDoubted: boolean
-  /** All that the last round should have looked at was looked at. */
+  /** Whether the last round has compared everything that it should. */
   isComplete: boolean
 }
 
@@ -64,14 +64,14 @@ export class Agreement {
     )
   }
 
-  /** A holding was committed; `undefined` when it is gone. */
+  /** A holding was committed; `undefined` when it was removed. */
   onHolding(id: ChunkserverId, chunkId: ChunkId, generation: number | undefined): void {
     this.#digests.touch(id, chunkId)
     if (generation === undefined) this.#parts.confirmations.drop(id, chunkId)
     else this.#parts.confirmations.expect(id, chunkId, generation, this.#parts.activeClock.activeMs())
   }
 
-  /** The server was away or its process is a new one: it has to say again what it has, and what it was asked before is void. */
+  /** The server was away or restarted: it must report its replicas again, and answers to earlier questions are ignored. */
   onReturn(id: ChunkserverId): void {
     this.#parts.confirmations.doubt(id)
     const round = this.#rounds.get(id)
@@ -81,13 +81,13 @@ export class Agreement {
     round.number = this.#nextNumber()
   }
 
-  /** It may have more or less than it said: ask it before its time. */
+  /** The server may have more or less than it reported: ask it before the next regular question. */
   doubt(id: ChunkserverId): void {
     const round = this.#rounds.get(id)
     if (round !== undefined) round.isDoubted = true
   }
 
-  /** Asked with every heartbeat: whether the server should send its digests now, and under which number. */
+  /** Called at every heartbeat: the number of the question if the server should send its digests now. */
   wantsDigest(id: ChunkserverId): number | undefined {
     const { settings, confirmations, activeClock } = this.#parts
     const nowMs = activeClock.activeMs()
@@ -105,7 +105,7 @@ export class Agreement {
     return round.number
   }
 
-  /** The buckets that the server should send whole. */
+  /** Returns the buckets that the server should send in full. */
   async onDigests(id: ChunkserverId, number: number, buckets: readonly chunkserver.BucketDigest.$Properties[]): Promise<readonly number[]> {
     const { confirmations, state, activeClock, settings } = this.#parts
     const round = this.#rounds.get(id)
@@ -117,7 +117,7 @@ export class Agreement {
     const beganMs = activeClock.activeMs()
     try {
       const found = await this.#digests.compare(id, buckets)
-      // It restarted meanwhile: what was compared is what another process had.
+      // The server has restarted in the meantime: the compared digests are those of its earlier process.
       if (round.number !== number) return []
       confirmations.onBucketsAgree(id, found.agreeing, asOfMs)
       state.clearMissingIn(found.agreeing, id, asOfMs)
@@ -126,7 +126,7 @@ export class Agreement {
     } finally {
       round.isRunning = false
       round.endedMs = activeClock.activeMs()
-      // Reading millions of holdings takes a bounded share of the time, however many servers there are.
+      // Reading millions of holdings takes a bounded share of the time, independent of the number of servers.
       this.#restUntilMs = Math.max(this.#restUntilMs, round.endedMs + (round.endedMs - beganMs) * settings.scanRestFactor)
     }
   }
@@ -166,7 +166,7 @@ export class Agreement {
     this.#digests.onCompared(id, bucket)
   }
 
-  /** What the log has to say about what was found. */
+  /** Writes the differences found to the log. */
   async #settle(
     id: ChunkserverId,
     bucket: number,
@@ -183,7 +183,7 @@ export class Agreement {
     if (missing + additions.length + notes.length + dooms.length > 0) {
       logger.info(
         { chunkserver: id, bucket, missing, added: additions.length, older: notes.length, surplus: dooms.length },
-        'a chunkserver has other replicas than expected',
+        'the replicas of a chunkserver differ from the state',
       )
     }
     await inParallel(additions, settings.mutationsInFlightMax, ({ chunkId, reported: generation = 0 }) =>

@@ -1,11 +1,11 @@
-// Servers that get no copy of a chunk for a while: one failed there, or an older replica still has to go from there. One leadership long; bounded, and
-// when it is full everything is forgotten: what is still so is found again by trying.
+// Servers that get no copy of a chunk for a while, because a copy to them failed or an older replica has yet to be deleted there. Exists
+// during one leadership. Bounded: when it is full all is forgotten, and the next failed attempt adds entries again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 
 interface Avoided {
   readonly targets: ChunkserverId[]
-  /** Monotonic ms, of all targets of the chunk together. */
+  /** Monotonic ms, for all targets of the chunk together. */
   untilMs: number
 }
 
@@ -37,7 +37,7 @@ export class AvoidedTargets {
     this.#ofChunk.delete(chunkId)
   }
 
-  /** The server began anew: it may get any chunk again. */
+  /** The server restarted: it may be chosen for any chunk again. */
   forgetServer(id: ChunkserverId): void {
     for (const { targets } of this.#ofChunk.values()) if (targets.includes(id)) targets.splice(targets.indexOf(id), 1)
   }

@@ -1,5 +1,5 @@
-// A map that forgets its oldest entries when it is full, in halves. (Taking single entries off the front of a large `Map` costs more and more,
-// because a fresh iterator walks over everything that was removed before.)
+// A bounded map that drops its oldest entries when it is full, half of them at a time. (Deleting single entries from the front of a large
+// `Map` gets slower and slower, because a new iterator steps over all entries deleted before.)
 
 export class BoundedMap<K, V> {
   readonly #halfMax: number
@@ -7,7 +7,7 @@ export class BoundedMap<K, V> {
   #older = new Map<K, V>()
   #younger = new Map<K, V>()
 
-  /** `onForgotten` is called for each entry that had to go. */
+  /** `onForgotten` is called for each entry that was dropped. */
   constructor(limit: number, onForgotten: (key: K, value: V) => void = () => undefined) {
     this.#halfMax = Math.max(1, Math.floor(limit / 2))
     this.#onForgotten = onForgotten
@@ -21,7 +21,7 @@ export class BoundedMap<K, V> {
     return this.#younger.get(key) ?? this.#older.get(key)
   }
 
-  /** The entry becomes the youngest. */
+  /** The entry becomes the newest. */
   set(key: K, value: V): void {
     this.delete(key)
     if (this.#younger.size >= this.#halfMax) {
@@ -42,7 +42,7 @@ export class BoundedMap<K, V> {
     this.#younger = new Map()
   }
 
-  /** From the oldest on; entries may be deleted meanwhile. */
+  /** From the oldest entry on; entries may be deleted during the iteration. */
   *[Symbol.iterator](): IterableIterator<[K, V]> {
     yield* this.#older
     yield* this.#younger

@@ -1,4 +1,4 @@
-// What the care of the chunks is given by the master that it belongs to, and what it answers to a heartbeat.
+// The dependencies of the caretaker, and its answer to a heartbeat.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
@@ -13,14 +13,14 @@ export interface CaretakerDependencies {
   readonly proposer: Proposer
   readonly registry: Registry
   readonly clock: Clock
-  /** By which silence and slowness of chunkservers is judged. */
+  /** Measures how long chunkservers are silent or slow. */
   readonly activeClock: ActiveClock
   readonly ticker: Ticker
   readonly random: Random
   readonly logger: Logger
   readonly leases: LeaseSilence
   readonly settings: ChunkSettings
-  /** As whom it proposes: the superuser. */
+  /** The user in whose name it proposes: the superuser. */
   readonly user: string
 }
 

@@ -1,5 +1,6 @@
-// Looks after the chunks while this master leads: repair, deletions, agreement with the chunkservers. On every master it answers the chunkserver
-// service and reports; the work itself is a `ChunkMaintenance`, one for each leadership. Proposes through a port, so it knows nothing of the log.
+// Maintains the chunks while this master leads: repair, deletions, agreement with the chunkservers. On every master it serves the
+// chunkserver protocol and the reports; the work is done by a `ChunkMaintenance`, one for each leadership. It proposes through a port and
+// does not know the log.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
@@ -13,10 +14,10 @@ import type { ProposerStatus } from './ports.js'
 import type { RecoveryCounts } from './recoveries.js'
 import type { RepairCounts } from './repair-state.js'
 
-/** What the chunkserver service hands on, only while this master serves as leader. */
+/** Input from the chunkserver service, passed on only while this master serves as leader. */
 export interface ChunkserverFace {
   onHeartbeat(id: ChunkserverId): HeartbeatAnswer
-  /** `startedMs`: of the process that says so. What an earlier one said is nobody's word any more. */
+  /** `startedMs` identifies the process that sent the notices. Notices of an earlier process are ignored. */
   onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void
   onDigests(
     id: ChunkserverId,
@@ -26,33 +27,33 @@ export interface ChunkserverFace {
   onCompare(id: ChunkserverId, question: DigestQuestion, buckets: readonly chunkserver.BucketContents.$Properties[]): Promise<void>
 }
 
-/** Which question for digests is answered: what is told counts as of when that was asked, and only by the leader that asked. */
+/** Which question for digests is answered: the answer describes the moment of the question, and is used only by the leader that asked. */
 export interface DigestQuestion {
   readonly epoch: number
   readonly round: number
 }
 
-/** A reader's word that these replicas are damaged. */
+/** A reader's report that these replicas are damaged. */
 export interface BadReplicas {
   readonly chunkId: ChunkId
-  /** Uuids, or ip:transferPort, of their servers. */
+  /** Uuids of their servers, or ip:transferPort. */
   readonly servers: readonly string[]
 }
 
-/** For reports, metrics and getFsStats; all 0 where this master does not lead. */
+/** For reports, metrics and getFsStats; all 0 on a master that does not lead. */
 export interface CaretakerStatus extends RepairCounts, RecoveryCounts {
   readonly isOnDuty: boolean
-  /** Replicas to delete, as far as they are in memory. */
+  /** Replicas to delete, of those in memory. */
   readonly pendingDeletions: number
-  /** Replicas that were said to be damaged or gone, and are to be looked at. */
+  /** Replicas that were reported as damaged or missing and will be verified. */
   readonly suspected: number
   /** Locations that their chunkservers have not confirmed yet. */
   readonly unconfirmed: number
-  /** Leases beyond the hard limit, as last found. */
+  /** Leases beyond the hard limit, at the last scan. */
   readonly expiredLeases: number
-  /** The state is still being read for work. */
+  /** Whether the state is still being scanned for work. */
   readonly isScanning: boolean
-  /** Deleted directories are still being emptied. */
+  /** Whether deleted directories are still being emptied. */
   readonly isPurging: boolean
 }
 
@@ -72,7 +73,7 @@ export class Caretaker implements ChunkserverFace {
     this.#deps = dependencies
   }
 
-  /** Once; before the sequencer serves, or it misses changes of the first leadership. */
+  /** Call once, before the sequencer serves: otherwise it would miss changes of the first leadership. */
   start(): void {
     const { proposer, ticker, settings } = this.#deps
     proposer.onApplied(families.chunk, (change) => this.#maintenance?.onChunk(change))
@@ -101,7 +102,7 @@ export class Caretaker implements ChunkserverFace {
     this.#maintenance?.onNotices(id, startedMs, notices)
   }
 
-  /** Readers found damage. Nothing is believed: the servers named are asked to look. */
+  /** Readers found damage. The report is not trusted: the named servers are asked to verify their replicas. */
   onBadReplicas(chunks: readonly BadReplicas[]): void {
     for (const { chunkId, servers } of chunks) {
       for (const name of servers) {
@@ -143,7 +144,7 @@ export class Caretaker implements ChunkserverFace {
     }
   }
 
-  /** Chunks without a good replica within reach; none where this master does not lead. */
+  /** Chunks without an available good replica; empty on a master that does not lead. */
   lostChunks(count: number): readonly LostChunk[] {
     return this.#maintenance?.state.lostChunks(count) ?? []
   }
@@ -153,7 +154,7 @@ export class Caretaker implements ChunkserverFace {
     if (!status.isServing || this.#maintenance !== undefined) return
     const { user, logger } = this.#deps
     this.#maintenance = new ChunkMaintenance(this.#deps, ownCaller(user), status.epoch)
-    logger.info({ epoch: status.epoch }, 'care of the chunks begins')
+    logger.info({ epoch: status.epoch }, 'chunk maintenance started')
   }
 
   #endDuty(): void {

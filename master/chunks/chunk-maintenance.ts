@@ -1,5 +1,6 @@
-// One leadership's work on chunks: hears committed changes, heartbeats and notices, and at every tick moves repair, deletions, scans and purges on.
-// It is made when a leader begins to serve and thrown away when it ceases; everything it needs to know it reads from the state.
+// Chunk maintenance of one leadership: receives committed changes, heartbeats and notices, and at every tick runs repair, deletions, scans
+// and purges. It is created when a leader begins to serve and discarded when the leadership ends; all that it needs to know it reads from
+// the state.
 
 import { chunkserver } from '#messages/chunkserver'
 import { BrokenInvariant, endFor } from '../../proto/base/assert.js'
@@ -31,11 +32,11 @@ import { Scans } from './scans.js'
 interface Seen {
   readonly state: ChunkserverState
   readonly startedMs: number
-  /** Of its volumes, those that are left out. */
+  /** The number of its volumes that are not in use. */
   readonly failedVolumes: number
 }
 
-/** Batches looked at in one tick. */
+/** Batches of chunks examined in one tick. */
 const looksPerTick = 4
 
 export class ChunkMaintenance {
@@ -56,7 +57,7 @@ export class ChunkMaintenance {
   readonly #deps: CaretakerDependencies
   readonly #running = new Set<string>()
   readonly #servers = new Map<ChunkserverId, Seen>()
-  /** Notices of finished copies, to be recorded. */
+  /** Notices of finished copies that are not recorded yet. */
   readonly #copied: Copied[] = []
   #trouble = { text: '', saidMs: 0 }
 
@@ -93,7 +94,7 @@ export class ChunkMaintenance {
   onHolding({ key, value }: Change): void {
     const id = chunkserverOfReplicaKey(key)
     const chunkId = chunkOfReplicaKey(key)
-    // A place was committed or taken away: what was said about it before is about something else.
+    // A location was committed or removed: earlier reports were about another replica.
     this.inspections.cancel(id, chunkId)
     this.state.clearFault(chunkId, id)
     this.agreement.onHolding(id, chunkId, value === undefined ? undefined : decodeGeneration(value))
@@ -125,14 +126,14 @@ export class ChunkMaintenance {
     return { orders, wantsDigest: digestRound !== undefined, digestRound: digestRound ?? null }
   }
 
-  /** Somebody said that a replica is damaged. */
+  /** A replica was reported as damaged. */
   suspect(suspicion: Suspicion): void {
     this.inspections.suspect(suspicion, this.#deps.activeClock.activeMs())
   }
 
   onNotices(id: ChunkserverId, startedMs: number, notices: readonly chunkserver.Notice.$Properties[]): void {
     this.#watch(id)
-    // Another process of it said so, or one that was not heard yet: its digests will tell what is true now.
+    // The notice comes from another process of the server, or from one without a heartbeat so far: its digests will give the current state.
     if (this.#deps.registry.get(id)?.startedMs !== startedMs) return
     for (const notice of notices) this.#onNotice(id, notice)
   }
@@ -144,7 +145,7 @@ export class ChunkMaintenance {
     switch (kind) {
       case Kind.FINALISED:
         this.confirmations.onFinalised(id, chunkId, replica.generation)
-        // Copied there by an order, ours or an earlier leader's; a client's replica is recorded by its writer's commit.
+        // Copied by an order of this or an earlier leader; a replica written by a client is recorded when its writer commits it.
         if (isOrdered(entryIndex) || this.state.isCopying(chunkId, id)) this.#onCopied(id, replica)
         return
       case Kind.DELETED:
@@ -186,7 +187,7 @@ export class ChunkMaintenance {
     this.#run('forget', () => this.#forgetDeleted())
   }
 
-  /** Sees servers die, return and restart. */
+  /** Detects servers that die, return and restart. */
   #watch(id: ChunkserverId): void {
     const server = this.#deps.registry.get(id)
     if (server === undefined) return
@@ -203,7 +204,7 @@ export class ChunkMaintenance {
       this.scans.onAlive(id)
       this.agreement.onReturn(id)
     } else if (failedVolumes > before.failedVolumes) {
-      // What was there is gone: which chunks these were, its digests tell, now and not in a minute.
+      // The replicas of the failed volume are lost. Digests show which chunks these were: ask for them now instead of in a minute.
       this.agreement.onReturn(id)
     }
     if (isAnew || (server.state === 'live' && before.state !== 'live')) {
@@ -252,7 +253,7 @@ export class ChunkMaintenance {
     }
   }
 
-  /** One activity of a name at a time; a failure ends its turn, the next tick tries again. */
+  /** Runs at most one activity of a name at a time; a failure ends it, and the next tick tries again. */
   #run(name: string, work: () => Promise<void>): void {
     if (this.#running.has(name)) return
     this.#running.add(name)
@@ -269,16 +270,16 @@ export class ChunkMaintenance {
     })
   }
 
-  /** A full disk or a lost quorum would say the same four times a second. */
+  /** Limits log lines: a full disk or a lost quorum would log the same several times a second. */
   #complain(trouble: string): void {
     const nowMs = this.#deps.activeClock.activeMs()
     if (trouble === this.#trouble.text && nowMs - this.#trouble.saidMs < this.#deps.settings.noTargetRetryMs) return
     this.#trouble = { text: trouble, saidMs: nowMs }
-    this.#deps.logger.warn({ trouble }, 'care of the chunks was interrupted and goes on at the next tick')
+    this.#deps.logger.warn({ trouble }, 'chunk maintenance failed, will continue at the next tick')
   }
 }
 
-/** An entry index or an epoch that is told. */
+/** Whether an entry index or epoch is given. */
 function isOrdered(number: number | null | undefined): boolean {
   return number !== null && number !== undefined && number > 0
 }

@@ -1,51 +1,52 @@
-// What to make of a replica about which the state and its chunkserver do not agree. PURE: the difference and what is known in, one action out.
-// Promises: what changed just now is left alone, nothing is doomed unless the chunk is gone or as many others as are wanted are confirmed in this
-// epoch, and a replica of a chunk that is there is never surplus while the chunk is open, when it is not finished, or when it is newer than what was
-// recorded.
+// Decides what to do about a replica on which the state and its chunkserver disagree. PURE: takes the difference and what is known, returns
+// one action. Guarantees: a recent change is left alone; nothing is doomed unless the chunk is deleted or as many other replicas as wanted
+// are confirmed in this epoch; and a replica of an existing chunk is never surplus while the chunk is open, while the replica is
+// unfinished, or when it is newer than recorded.
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import { layoutOf } from '../namespace/chunks/layouts.js'
 import type { Difference } from './reads.js'
 
 export type DifferenceAction =
-  /** Left as it is: it will settle, or a later round tells more. */
+  /** Do nothing: it will settle, or a later round shows more. */
   | 'leave'
-  /** The server has it after all, in its place. */
+  /** The server has the expected replica. */
   | 'seen'
-  /** It should be there and is not, or not with these bytes. */
+  /** The replica should be there and is not, or has another length. */
   | 'missing'
-  /** It is good and wanted: take it in. */
+  /** The replica is good and wanted: record it. */
   | 'add'
-  /** It is older than the chunk or was never finished, and may be the last that is left one day: the chunk remembers where it is. */
+  /** The replica is older than the chunk or was never finished. It might become the last one left: record its place as a leftover. */
   | 'note'
-  /** Nobody needs it. */
+  /** The replica is not needed. */
   | 'doom'
 
 export interface DifferenceKnowledge {
-  /** The place was committed so shortly ago that the server's list may be from before. */
+  /** The location was committed so recently that the server's list may be older. */
   readonly isRecent: boolean
-  /** A copy to this server is under way. */
+  /** A copy to this server is in progress. */
   readonly isCopying: boolean
-  /** Good replicas on servers that are not dead, without this one. */
+  /** Good replicas on servers that are not dead, except this one. */
   readonly goodElsewhere: readonly ChunkserverId[]
-  /** Of these, on live servers that said so in this epoch. */
+  /** Those of them on live servers that have confirmed them in this epoch. */
   readonly confirmedElsewhere: readonly ChunkserverId[]
 }
 
 export function judgeDifference(difference: Difference, knowledge: DifferenceKnowledge): DifferenceAction {
   const { held, reported, written, chunk, chunkserverId, hasOtherLength } = difference
   if (held !== undefined) {
-    // A newer generation than recorded: a writer's recovery got that far and no further; its data is at least what was promised, or it is of no use.
+    // A newer generation than recorded: a writer's pipeline recovery was not completed. With the same length, the replica has all
+    // acknowledged data.
     if (reported !== undefined && reported > held && !hasOtherLength) return 'seen'
     return knowledge.isRecent ? 'leave' : 'missing'
   }
   if (difference.doomedUpTo !== undefined && difference.doomedUpTo >= newestOf(difference)) return 'leave'
-  // Ids are never given twice and a chunk is recorded before anyone may write it: one that the state does not know was removed, and what is still open
-  // of it has nobody who will finish it.
+  // Ids are never reused and a chunk is recorded before it can be written. So a chunk that is not in the state was removed, and no writer
+  // will finish an open replica of it.
   if (chunk === undefined) return 'doom'
   if (chunk.isOpen || knowledge.isCopying || knowledge.isRecent || newestOf(difference) > chunk.generation) return 'leave'
   const isKnown = chunk.leftovers.includes(chunkserverId)
-  // Its pipeline went on without it, or never began: it goes as any leftover does.
+  // Its pipeline continued without it, or never began: it is handled as a leftover.
   if (reported === undefined || written !== undefined) return isKnown ? 'leave' : 'note'
   const layout = layoutOf(chunk)
   if (reported === chunk.generation && layout.missing(knowledge.goodElsewhere) > 0) return 'add'
@@ -53,7 +54,7 @@ export function judgeDifference(difference: Difference, knowledge: DifferenceKno
   return reported < chunk.generation && !isKnown ? 'note' : 'leave'
 }
 
-/** The newest generation of what the server has of the chunk, finalised or not. */
+/** The highest generation of the chunk on the server, finalised or not. */
 export function newestOf({ reported, written }: Pick<Difference, 'reported' | 'written'>): number {
   return Math.max(reported ?? 0, written ?? 0)
 }

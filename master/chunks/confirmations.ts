@@ -1,6 +1,7 @@
-// Which locations their chunkservers confirmed in this epoch. A location is expected from its commit on; a FINALISED notice (also one that came
-// before the commit) confirms it, and so does a digest of its bucket that agrees. What stays unconfirmed makes the server be asked for its digests.
-// Memory is bounded: beyond, single locations are forgotten and their bucket counts as unconfirmed.
+// Tracks which locations their chunkservers have confirmed in this epoch. A location is expected from its commit on. It is confirmed by a
+// FINALISED notice (also one that arrived before the commit), or by a matching digest of its bucket. If a location stays unconfirmed, the
+// server is asked for its digests. Memory is bounded: beyond the limit single locations are forgotten and their bucket counts as
+// unconfirmed.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
@@ -13,11 +14,11 @@ interface Expected {
 }
 
 interface OfServer {
-  /** Locations committed lately; confirmed ones stay for `settleMs`, to tell what changed just now. In the order of their commits. */
+  /** Recently committed locations, in the order of their commits; confirmed ones are kept for `settleMs`, to know what changed recently. */
   readonly recent: BoundedMap<ChunkId, Expected>
-  /** Finished replicas whose commit was not seen yet. */
+  /** Finished replicas whose commit has not been seen yet. */
   readonly early: BoundedMap<ChunkId, number>
-  /** Buckets that agreed, or were compared whole. */
+  /** Buckets whose digests matched, or that were compared in full. */
   readonly buckets: Set<number>
 }
 
@@ -44,12 +45,12 @@ export class Confirmations {
     server.recent.set(chunkId, { generation, sinceMs: nowMs, isConfirmed: early !== undefined && early >= generation })
   }
 
-  /** A location was taken away. */
+  /** A location was removed. */
   drop(id: ChunkserverId, chunkId: ChunkId): void {
     this.#servers.get(id)?.recent.delete(chunkId)
   }
 
-  /** The server itself has doubts about what it has there: it counts as unconfirmed until it was asked. */
+  /** The server reported a problem with this replica: it counts as unconfirmed until the server was asked. */
   doubtOne(id: ChunkserverId, chunkId: ChunkId, nowMs: number): void {
     const server = this.#of(id)
     server.early.delete(chunkId)
@@ -67,7 +68,10 @@ export class Confirmations {
     server.early.set(chunkId, generation)
   }
 
-  /** The server carried out a deletion: what it said before of a replica there is void, also where the entry that names the place comes only now. */
+  /**
+   * The server carried out a deletion: earlier reports of a replica there are void, even if the entry that records the location is applied
+   * only now.
+   */
   onDeleted(id: ChunkserverId, chunkId: ChunkId): void {
     const server = this.#servers.get(id)
     server?.early.delete(chunkId)
@@ -75,7 +79,7 @@ export class Confirmations {
     if (expected !== undefined) expected.isConfirmed = false
   }
 
-  /** What the server has in these buckets is what the state said at `asOfMs`. */
+  /** In these buckets the server has what the state contained at `asOfMs`. */
   onBucketsAgree(id: ChunkserverId, buckets: ReadonlySet<number>, asOfMs: number): void {
     if (buckets.size === 0) return
     const server = this.#of(id)
@@ -86,24 +90,24 @@ export class Confirmations {
     }
   }
 
-  /** A bucket was compared replica by replica: what was not there is known as a fault, what was there was `onSeen`. */
+  /** A bucket was compared replica by replica: missing replicas were recorded as faults, and `onSeen` was called for the others. */
   onBucketCompared(id: ChunkserverId, bucket: number): void {
     this.#of(id).buckets.add(bucket)
   }
 
-  /** The server, asked at `asOfMs`, has this one. */
+  /** The server has this replica, as of the question at `asOfMs`. */
   onSeen(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): void {
     const expected = this.#servers.get(id)?.recent.get(chunkId)
     if (expected !== undefined && expected.sinceMs <= asOfMs) expected.isConfirmed = true
   }
 
-  /** The server was ordered to look at this one, and it is good. */
+  /** The server verified this replica by order, and it is good. */
   onVerified(id: ChunkserverId, chunkId: ChunkId): void {
     const expected = this.#servers.get(id)?.recent.get(chunkId)
     if (expected !== undefined) expected.isConfirmed = true
   }
 
-  /** The server was away or restarted: it has to say anew what it has, also of what was committed lately. */
+  /** The server was away or restarted: it must confirm all its replicas again, including recently committed ones. */
   doubt(id: ChunkserverId): void {
     const server = this.#servers.get(id)
     if (server === undefined) return
@@ -119,18 +123,18 @@ export class Confirmations {
     return expected === undefined ? server.buckets.has(bucketOf(chunkId)) : expected.isConfirmed
   }
 
-  /** Committed so shortly before the server was asked, or even after, that what it said may be from before. */
+  /** Whether the location was committed shortly before the server was asked, or later, so that its answer may not include it. */
   isRecent(id: ChunkserverId, chunkId: ChunkId, asOfMs: number): boolean {
     const expected = this.#servers.get(id)?.recent.get(chunkId)
     return expected !== undefined && asOfMs - expected.sinceMs < this.#limits.settleMs
   }
 
-  /** What was known against this location is forgotten: its bucket says nothing any more. */
+  /** A fault of this location was forgotten: its bucket counts as unconfirmed. */
   doubtBucketOf(id: ChunkserverId, chunkId: ChunkId): void {
     this.#servers.get(id)?.buckets.delete(bucketOf(chunkId))
   }
 
-  /** The bucket of the oldest location that this server should have confirmed by now. Old confirmed ones are forgotten on the way. */
+  /** The bucket of the oldest location that this server should have confirmed by now. Also removes old confirmed locations. */
   overdueBucket(id: ChunkserverId, nowMs: number): number | undefined {
     const server = this.#servers.get(id)
     if (server === undefined) return undefined
@@ -146,7 +150,7 @@ export class Confirmations {
     return undefined
   }
 
-  /** Locations that wait for their confirmation. Costs a walk: for reports. */
+  /** Locations that await confirmation. Iterates over all: for reports only. */
   countUnconfirmed(): number {
     let count = 0
     for (const { recent } of this.#servers.values()) for (const [, { isConfirmed }] of recent) if (!isConfirmed) count += 1

@@ -1,5 +1,5 @@
-// Copies under way: ordered from a source to a target, until the target says that it has the replica, the source that it failed, or time is up.
-// Each waits for its source's next heartbeat, which takes the order along once; what is then not heard of in time is planned anew.
+// Copies in progress: ordered from a source to a target, until the target reports that it has the replica, the source reports a failure, or
+// the copy times out. The order is sent once, with the source's next heartbeat response; a copy that times out is planned again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { comparePurpose, type Purpose } from './copy-priority.js'
@@ -11,13 +11,13 @@ export interface Copy {
   readonly length: number
   readonly source: ChunkserverId
   readonly target: ChunkserverId
-  /** The leader's applied index when it was planned. */
+  /** The leader's applied index when the copy was planned. */
   readonly entryIndex: number
-  /** Monotonic ms after which it is given up. */
+  /** Monotonic ms at which it times out. */
   readonly deadlineMs: number
 }
 
-/** A copy of this many bytes or more counts whole against the limits, a smaller one by its share: what costs is the bytes. */
+/** A copy of at least this many bytes counts fully against the limits, a smaller one by its share, because the cost is in the bytes. */
 const wholeCopyBytes = 16 * 1024 * 1024
 const smallestShare = 1 / 32
 
@@ -37,7 +37,7 @@ export class Copies {
     return this.#size
   }
 
-  /** Shares of all under way, see `shareOf`. */
+  /** Sum of the shares of all copies in progress, see `shareOf`. */
   get load(): number {
     return this.#load
   }
@@ -65,7 +65,10 @@ export class Copies {
     this.#count(copy, 1)
   }
 
-  /** Orders that `source` was not given yet, which are taken: the most urgent purpose first, of one purpose in the order in which they were added. */
+  /**
+   * Takes the orders that `source` has not been given yet: by purpose, the most urgent first; within one purpose in the order in which they
+   * were added.
+   */
   takeOrders(source: ChunkserverId): readonly Copy[] {
     const orders = this.#unsent.get(source) ?? []
     this.#unsent.delete(source)
@@ -78,7 +81,7 @@ export class Copies {
     this.#count(copy, -1)
   }
 
-  /** Those that will not come; finished here. */
+  /** Removes and returns the copies that cannot succeed any more. */
   takeHopeless(isHopeless: (copy: Copy) => boolean): readonly Copy[] {
     const hopeless: Copy[] = []
     for (const copies of this.#ofChunk.values()) for (const copy of copies) if (isHopeless(copy)) hopeless.push(copy)
@@ -86,7 +89,7 @@ export class Copies {
     return hopeless
   }
 
-  /** The chunk is gone or written again. */
+  /** The chunk was deleted or is being written again. */
   forget(chunkId: ChunkId): void {
     for (const copy of [...(this.#ofChunk.get(chunkId) ?? [])]) this.finish(copy)
   }

@@ -1,5 +1,5 @@
-// Starts copies, for whoever found that a chunk needs some: chooses sources and targets within the limits of what may be under way, the most urgent first.
-// One leadership long.
+// Plans and starts copies of chunks that need some: chooses sources and targets within the limits of copies in progress, the most urgent
+// first. Exists during one leadership.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
@@ -24,7 +24,7 @@ export interface CopyPlannerParts {
   readonly settings: ChunkSettings
 }
 
-/** A chunk that is to be copied so many times. */
+/** A chunk that needs this number of copies. */
 export interface CopyNeed extends CopyPriority {
   readonly picture: ChunkPicture
   readonly copies: number
@@ -32,7 +32,7 @@ export interface CopyNeed extends CopyPriority {
 
 export interface CopyPlan {
   readonly copies: readonly Copy[]
-  /** Each need, most urgent first, and after how long to look at its chunk again, ms. */
+  /** Each need, the most urgent first, with the delay until its chunk is examined again, ms. */
   readonly looks: readonly { readonly need: CopyNeed; readonly afterMs: number }[]
 }
 
@@ -43,7 +43,7 @@ export class CopyPlanner {
     this.#parts = parts
   }
 
-  /** The most urgent first, one more copy for each before a second for any, as many as may be under way. */
+  /** Plans within the limits: the most urgent first, and one more copy for each chunk before a second for any. */
   plan(needs: readonly CopyNeed[]): CopyPlan {
     const { settings, state } = this.#parts
     const copies: Copy[] = []
@@ -60,11 +60,11 @@ export class CopyPlanner {
     return { copies, looks }
   }
 
-  /** A server from which an older replica still has to go is no target: its deletion could hit the new one. */
+  /** A server on which an older replica must be deleted is not a target, because the deletion could hit the new replica. */
   async start(copies: readonly Copy[]): Promise<void> {
     if (copies.length === 0) return
     const { proposals, settings, deletions, state } = this.#parts
-    // Planned as of before the read: a deletion that is decided later has a higher index, and one decided before is what is looked for.
+    // Read before the deletions: a deletion decided later has a higher index, and one decided earlier is found by the read.
     const entryIndex = proposals.appliedIndex
     const doomed = await proposals.read(
       readDoomed,
@@ -77,7 +77,7 @@ export class CopyPlanner {
     }
   }
 
-  /** Adds copies to start; answers after how long to look again, ms. */
+  /** Adds copies to start; returns the delay until the chunk is examined again, ms. */
   #planCopiesOf({ picture, purpose }: CopyNeed, count: number, copies: Copy[]): number {
     const { settings, registry, random, proposals, state, activeClock } = this.#parts
     const { chunkId, generation, length } = picture

@@ -1,8 +1,8 @@
-// Why a copy is made, and which copies are started first when not all may be under way at once.
+// The purpose of a copy, and the order in which copies are started when not all may run at the same time.
 
 /**
- * Most urgent first. repair: a chunk has fewer good replicas than it wants. drain: a server that is to leave holds one; there is no producer of these yet.
- * README.md says what a further purpose takes.
+ * Most urgent first. repair: a chunk has fewer good replicas than it should have. drain: a server that is to be taken out of service holds
+ * one; nothing requests these yet. README.md describes how to add a purpose.
  */
 export const purposesByUrgency = ['repair', 'drain'] as const
 
@@ -10,11 +10,11 @@ export type Purpose = (typeof purposesByUrgency)[number]
 
 export interface CopyPriority {
   readonly purpose: Purpose
-  /** Good replicas within reach, before the copy. */
+  /** Available good replicas before the copy. */
   readonly good: number
 }
 
-/** Negative when `one` is started first: by purpose, then the fewest good replicas. */
+/** Negative when `one` is started first: by purpose, then fewest good replicas. */
 export function comparePriority(one: CopyPriority, other: CopyPriority): number {
   return comparePurpose(one.purpose, other.purpose) || one.good - other.good
 }

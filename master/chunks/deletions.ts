@@ -1,14 +1,14 @@
-// Replicas that must go, by the server that holds them: the doomed records (family `d`) as far as they fit into memory. Handed out with
-// heartbeats until the server says that they are gone; the caretaker then has the records forgotten. A server with more than fit is
-// read again from the state when its list ran down.
+// Replicas to delete, by the server that holds them: the doomed records (family `d`) that fit into memory. They are ordered with heartbeat
+// responses until the server reports that they are gone; the caretaker then removes the records. A server with more records than fit is
+// read from the state again when its list is nearly empty.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 
 export interface Deletion {
   readonly chunkId: ChunkId
-  /** Replicas up to this one. */
+  /** Replicas up to this generation. */
   readonly generation: number
-  /** Of the entry that doomed it, or a later one. */
+  /** Index of the entry that doomed it, or of a later one. */
   readonly entryIndex: number
 }
 
@@ -21,9 +21,9 @@ interface OfServer {
   readonly unsent: Map<ChunkId, Deletion>
   /** In the order in which they were sent. */
   readonly sent: Map<ChunkId, Sent>
-  /** Said to be gone; their records are still there. */
+  /** Reported as gone; their records still exist. */
   readonly gone: Map<ChunkId, number>
-  /** There are more in the state. */
+  /** Whether there are more records in the state. */
   hasMore: boolean
 }
 
@@ -57,18 +57,18 @@ export class Deletions {
     if ((server.gone.get(chunkId) ?? -1) >= deletion.generation) return true
     server.sent.delete(chunkId)
     const unsent = server.unsent.get(chunkId)
-    // The same one, read from the state: the entry that doomed it is known better.
+    // The same one, read from the state: the index of the entry that doomed it is known more precisely.
     if (unsent !== undefined && unsent.generation >= deletion.generation && unsent.entryIndex >= deletion.entryIndex) return true
     server.unsent.set(chunkId, deletion)
     return true
   }
 
-  /** The server is none any more. */
+  /** The server was removed from the registry. */
   forgetServer(id: ChunkserverId): void {
     this.#servers.delete(id)
   }
 
-  /** Its record is gone. */
+  /** Its record was removed. */
   remove(id: ChunkserverId, chunkId: ChunkId): void {
     const server = this.#servers.get(id)
     server?.unsent.delete(chunkId)
@@ -81,7 +81,7 @@ export class Deletions {
     return server !== undefined && (server.unsent.has(chunkId) || server.sent.has(chunkId) || server.gone.has(chunkId))
   }
 
-  /** Orders for a heartbeat's answer: those that were not noticed in time again, then new ones. */
+  /** Orders for a heartbeat response: first those that were not confirmed in time, then new ones. */
   takeOrders(id: ChunkserverId, nowMs: number, max: number): readonly Deletion[] {
     const server = this.#servers.get(id)
     if (server === undefined) return []
@@ -102,19 +102,20 @@ export class Deletions {
     return orders
   }
 
-  /** The server deleted what there was up to `generation`, or had nothing to delete. It may answer an older order than the last. */
+  /** The server deleted its replicas up to `generation`, or had none. It may answer an older order than the last one. */
   onDeleted(id: ChunkserverId, chunkId: ChunkId, generation: number): void {
     const server = this.#of(id)
     const ordered = server.sent.get(chunkId)?.deletion.generation
     if (ordered !== undefined && ordered > generation) return
-    // Without an order of ours it is an older leader's; there is nothing to lose by leaving it to be ordered once more when memory is full.
+    // Without an order of this leader it answers an earlier leader's. When memory is full it is ignored: the deletion is then ordered
+    // again.
     if (ordered === undefined && sizeOf(server) >= this.#perServerMax) return
     server.sent.delete(chunkId)
     if (server.unsent.has(chunkId)) return
     server.gone.set(chunkId, generation)
   }
 
-  /** Some whose records may be forgotten. They are listed until their record's removal is applied or `remind` is called. */
+  /** Some whose records may be removed. They stay in the list until the removal of their record is applied or `remind` is called. */
   takeGone(
     max: number,
   ): { readonly id: ChunkserverId; readonly replicas: readonly { chunkId: ChunkId; generation: number }[] } | undefined {
@@ -131,7 +132,7 @@ export class Deletions {
     return undefined
   }
 
-  /** A server of which more records are in the state, and whose list ran down; it counts as read again from now on. */
+  /** A server that has more records in the state and whose list is nearly empty; from now on it counts as read. */
   takeWanting(): ChunkserverId | undefined {
     for (const [id, server] of this.#servers) {
       if (!server.hasMore || sizeOf(server) * 2 > this.#perServerMax) continue

@@ -1,40 +1,40 @@
-// What the state says each chunkserver holds, as digests of buckets: made from the holdings when a chunkserver sends its own, kept until a holding
-// of the bucket changes. A new leader has none, so its first rounds are worked off a bounded number of buckets at a time.
-// Costs some hundred bytes for 4096 replicas. Says where the two differ; what to make of it is `compare-plan.ts`'s.
+// The replicas that each chunkserver holds according to the state, as digests of buckets: computed from the holdings when a chunkserver
+// sends its own, and cached until a holding of the bucket changes. A new leader has none, so its first rounds process a bounded number of
+// buckets at a time. Costs some hundred bytes for 4096 replicas. Finds differences; `compare-plan.ts` decides what to do about them.
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import { type BucketDigest, bucketOf, emptyDigest } from '../../proto/wire/replica-digest.js'
 
 export interface ReportedDigest extends Omit<BucketDigest, 'bytes'> {
   readonly number: number
-  /** Absent from a chunkserver of the time before lengths were compared: its buckets differ. */
+  /** Absent from chunkservers of versions that did not compare lengths: their buckets always differ. */
   readonly bytes?: number | null | undefined
-  /** Something in it is not in the digest: it is to be compared although the digest agrees. */
+  /** The bucket has replicas that are not in the digest: it must be compared even if the digests match. */
   readonly asks?: boolean | null | undefined
 }
 
 export interface DigestSource {
   readDigest(chunkserverId: ChunkserverId, bucket: number): Promise<BucketDigest>
-  /** The first bucket from `bucket` on in which the state has anything. */
+  /** The first bucket, from `bucket` on, that is not empty in the state. */
   readNextBucket(chunkserverId: ChunkserverId, bucket: number): Promise<number | undefined>
 }
 
 export interface DigestRound {
   readonly agreeing: ReadonlySet<number>
-  /** To be sent whole: those that differ, and those that the chunkserver asks to have compared. */
+  /** Buckets to be sent in full: those that differ, and those for which the chunkserver asks. */
   readonly differing: readonly number[]
-  /** All buckets of both sides were looked at. */
+  /** Whether all buckets of both sides were compared. */
   readonly isComplete: boolean
 }
 
 interface OfServer {
-  /** Undefined: not known as it is now. */
+  /** Undefined: the current digest is not known. */
   readonly digests: Map<number, BucketDigest | undefined>
-  /** Buckets below are all in `digests`; undefined when all are. */
+  /** All buckets below are in `digests`; undefined when all buckets are. */
   walkedTo: number | undefined
-  /** Differing buckets that were compared in this series of rounds; what is left of a difference waits for the next series. */
+  /** Differing buckets that were compared in this series of rounds; a remaining difference waits for the next series. */
   readonly compared: Set<number>
-  /** The last round was complete: the next one begins anew. */
+  /** The last round was complete: the next one starts from the beginning. */
   isOver: boolean
 }
 
@@ -48,13 +48,13 @@ export class Digests {
     this.#bucketsPerRoundMax = bucketsPerRoundMax
   }
 
-  /** A holding of this chunk appeared, changed or vanished. */
+  /** A holding of this chunk was added, changed or removed. */
   touch(id: ChunkserverId, chunkId: number): void {
-    // A chunkserver that never sent digests to this leader is walked through when it does.
+    // A chunkserver that has not sent digests to this leader yet is read completely when it does.
     this.#servers.get(id)?.digests.set(bucketOf(chunkId), undefined)
   }
 
-  /** Holds a chunkserver's digests against the state's. Rounds of one chunkserver must not overlap. */
+  /** Compares a chunkserver's digests with the state's. Rounds of one chunkserver must not overlap. */
   async compare(id: ChunkserverId, reported: readonly ReportedDigest[]): Promise<DigestRound> {
     const server = this.#of(id)
     const budget = { reads: this.#bucketsPerRoundMax }
@@ -77,12 +77,12 @@ export class Digests {
     return { agreeing, differing, isComplete }
   }
 
-  /** The chunkserver sent the whole bucket, and it was dealt with. */
+  /** The chunkserver sent the whole bucket, and it was processed. */
   onCompared(id: ChunkserverId, bucket: number): void {
     this.#of(id).compared.add(bucket)
   }
 
-  /** Finds the buckets that the state has, which the chunkserver may have left out. */
+  /** Finds the buckets of the state that the chunkserver may have omitted. */
   async #walk(id: ChunkserverId, server: OfServer): Promise<void> {
     for (let steps = 0; server.walkedTo !== undefined && steps < this.#bucketsPerRoundMax * 16; steps += 1) {
       const next: number | undefined = await this.#source.readNextBucket(id, server.walkedTo)
@@ -97,7 +97,7 @@ export class Digests {
   async #read(id: ChunkserverId, server: OfServer, bucket: number, budget: { reads: number }): Promise<BucketDigest | undefined> {
     if (budget.reads <= 0) return undefined
     budget.reads -= 1
-    // What changes while it is read marks the bucket as unknown by taking this mark away.
+    // A change during the read removes this mark, so the bucket counts as unknown.
     const mark = emptyDigest()
     server.digests.set(bucket, mark)
     let digest: BucketDigest | undefined

@@ -1,6 +1,7 @@
-// The hard limit of leases: files whose writers were not heard for long are closed, or recovered, by the leader itself. It reads the leases a page at a
-// time, keeps the most expired ones it met, and ends these at a bounded rate; so nothing it does at once grows with the number of open files.
-// How long a client is silent only the leader knows, and a new one begins to count anew: no lease ends early.
+// The hard limit of leases: the leader closes or recovers files whose writers have not renewed their leases for a long time. It reads the
+// leases in pages, keeps the most expired ones found, and ends these at a bounded rate, so the work at any one time does not grow with the
+// number of open files. Only the leader knows the time of a client's last renewal, and a new leader starts with all leases renewed: no
+// lease ends early.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { InodeId } from '../../proto/base/ids.js'
@@ -33,13 +34,13 @@ const mostExpiredFirst = (one: Expired, other: Expired): number => other.silentM
 
 export class ExpiredLeases {
   readonly #parts: ExpiredLeasesParts
-  /** Where the sweep under way reads on. */
+  /** Where the current sweep continues. */
   #from: Key | undefined
   #found: Expired[] = []
-  /** The sweep under way met more than are kept. */
+  /** The current sweep found more than are kept. */
   #hasMore = false
   #nextSweepMs: number
-  /** To be ended, the most expired first. */
+  /** Leases to end, the most expired first. */
   #queue: Expired[] = []
   #foundByLastSweep = 0
   /** How many may be ended now. */
@@ -52,7 +53,7 @@ export class ExpiredLeases {
     this.#nextSweepMs = this.#creditedMs + parts.settings.leaseSweepEveryMs
   }
 
-  /** Leases beyond the hard limit, as the last sweep found. */
+  /** Leases beyond the hard limit, at the last sweep. */
   get count(): number {
     return Math.max(this.#queue.length, this.#foundByLastSweep)
   }
@@ -110,12 +111,12 @@ export class ExpiredLeases {
     this.#credit -= batch.length
     await inParallel(batch, settings.mutationsInFlightMax, async ({ inodeId, clientName, silentMs }) => {
       const { outcome } = await proposals.mutate(releaseExpiredLease, { inodeId, clientName })
-      if (outcome === 'closed' || outcome === 'recovering') logger.info({ inodeId, clientName, silentMs, outcome }, 'a lease has expired')
+      if (outcome === 'closed' || outcome === 'recovering') logger.info({ inodeId, clientName, silentMs, outcome }, 'lease expired')
     })
   }
 }
 
-/** What the masters hold is being recovered already. */
+/** Files held by the masters are already being recovered. */
 function silenceOf(leases: LeaseSilence, clientName: string): number {
   return clientName === mastersLeaseHolder ? 0 : leases.silentMs(clientName)
 }

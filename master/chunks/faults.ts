@@ -1,5 +1,5 @@
-// Replicas of which their own server said, asked by this leader, that they are damaged or not there. Each is about one generation and as old as the
-// question; a change of the place ends it. Bounded; what is forgotten is found again.
+// Replicas that their own server, asked by this leader, reported as damaged or missing. Each fault is about one generation and dates from
+// the question; a change of the location ends it. Bounded; forgotten faults are found again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { bucketOf } from '../../proto/wire/replica-digest.js'
@@ -8,7 +8,7 @@ import type { Fault } from './repair-plan.js'
 
 export interface KnownFault {
   readonly fault: Fault
-  /** Of the replica that was looked for. */
+  /** Generation of the replica that was verified. */
   readonly generation: number
   /** Monotonic ms at which its server was asked. */
   readonly asOfMs: number
@@ -17,7 +17,7 @@ export interface KnownFault {
 export class Faults {
   readonly #chunks: BoundedMap<ChunkId, Map<ChunkserverId, KnownFault>>
 
-  /** `onForgotten` hears of places that count as good again only because there is no room to remember why not. */
+  /** `onForgotten` is called with locations that count as good again only because their fault was dropped for lack of memory. */
   constructor(limit: number, onForgotten: (chunkId: ChunkId, id: ChunkserverId) => void) {
     this.#chunks = new BoundedMap(limit, (chunkId, servers) => {
       for (const id of servers.keys()) onForgotten(chunkId, id)
@@ -31,7 +31,7 @@ export class Faults {
     return count
   }
 
-  /** What is wrong with the replica of this generation there. */
+  /** The fault of the replica of this generation there. */
   of(chunkId: ChunkId, id: ChunkserverId, generation: number): Fault | undefined {
     if (this.#chunks.size === 0) return undefined
     const known = this.#chunks.get(chunkId)?.get(id)
@@ -45,13 +45,13 @@ export class Faults {
   set(chunkId: ChunkId, id: ChunkserverId, known: KnownFault): void {
     const servers = this.#chunks.get(chunkId) ?? new Map<ChunkserverId, KnownFault>()
     const before = servers.get(id)
-    // Digests do not show a damaged one: that it is not there is no news.
+    // Digests omit a damaged replica, so that it is missing in a digest is not new information.
     if (before?.fault === 'corrupt' && known.fault === 'missing' && before.generation === known.generation) return
     if (servers.size === 0) this.#chunks.set(chunkId, servers)
     servers.set(id, known)
   }
 
-  /** True when something was known. */
+  /** True if a fault was recorded. */
   clear(chunkId: ChunkId, id: ChunkserverId): boolean {
     if (this.#chunks.size === 0) return false
     const servers = this.#chunks.get(chunkId)
@@ -60,7 +60,7 @@ export class Faults {
     return true
   }
 
-  /** As `clear`, of a replica that was not there before its server was asked at `asOfMs`. */
+  /** Like `clear`, but only for a replica that was missing before its server was asked at `asOfMs`. */
   clearMissing(chunkId: ChunkId, id: ChunkserverId, asOfMs: number): boolean {
     const known = this.#chunks.get(chunkId)?.get(id)
     return known?.fault === 'missing' && known.asOfMs < asOfMs && this.clear(chunkId, id)
@@ -70,7 +70,10 @@ export class Faults {
     this.#chunks.delete(chunkId)
   }
 
-  /** A server, asked at `asOfMs`, has all that it should have in these buckets: what was not there before is; the chunks for which that is news. */
+  /**
+   * A server, asked at `asOfMs`, has everything that it should have in these buckets: ends their older missing faults, and returns the
+   * chunks concerned.
+   */
   clearBuckets(id: ChunkserverId, buckets: ReadonlySet<number>, asOfMs: number): readonly ChunkId[] {
     const cleared: ChunkId[] = []
     for (const [chunkId, servers] of this.#chunks) {

@@ -1,27 +1,31 @@
-// Replicas that their chunkservers are asked to look at, because somebody said that they are damaged or gone: a reader, a server by itself, an order
-// that found nothing. Those of a lost chunk are asked about again. Nothing is taken away on such a word. What counts is the answer to the order, which names the order's epoch and entry: it is
-// about the present process, the present generation and the present place, or it is nothing. One leadership long; bounded, what is dropped is said again.
+// Replicas that their chunkservers are asked to verify, because they were reported as damaged or missing: by a reader, by a server itself,
+// or by an order that found nothing. Replicas of a lost chunk are verified again. A report alone never removes anything. Only the answer to
+// the order counts: the order names its epoch and entry, so the answer is about the current process, generation and location, or it is
+// ignored. Exists during one leadership. Bounded; dropped reports will be made again.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { BoundedMap } from './bounded-map.js'
 
-/** Who says so. A reader may be wrong, or lie; a server tells what it saw, maybe long ago. `lost`: nobody, no replica of the chunk is known to be good. */
+/**
+ * The source of a report. A reader may be wrong, or lie; a server reports what it found, maybe long ago. `lost`: no report; no replica of
+ * the chunk is known to be good.
+ */
 export type Witness = 'reader' | 'missing' | 'corrupt' | 'lost'
 
 export interface Suspicion {
   readonly chunkserverId: ChunkserverId
   readonly chunkId: ChunkId
   readonly witness: Witness
-  /** Of the replica it is about, as its server says; 0 from anybody else. */
+  /** Generation of the replica, if its server reported it; otherwise 0. */
   readonly generation: number
 }
 
 export interface Inspection {
   readonly chunkId: ChunkId
   readonly generation: number
-  /** Bytes. */
+  /** In bytes. */
   readonly length: number
-  /** Of the state that the question is about. */
+  /** Index of the state that the question is about. */
   readonly entryIndex: number
 }
 
@@ -47,7 +51,7 @@ export class Inspections {
   readonly #limits: InspectionLimits
   #suspicions = new Map<string, Suspicion>()
   readonly #asked = new Map<ChunkserverId, Map<ChunkId, Asked>>()
-  /** When a reader's word was last followed up, by place. */
+  /** When a reader's report was last followed up, by location. */
   readonly #followed: BoundedMap<string, number>
 
   constructor(limits: InspectionLimits) {
@@ -55,14 +59,14 @@ export class Inspections {
     this.#followed = new BoundedMap(limits.suspicionsMax)
   }
 
-  /** Suspicions not looked into yet, and questions not answered. */
+  /** Reports not examined yet, and questions not answered. */
   get size(): number {
     let size = this.#suspicions.size
     for (const asked of this.#asked.values()) size += asked.size
     return size
   }
 
-  /** A reader is followed up once in a while for each place: it costs the server a read of the whole replica. */
+  /** A reader's report about a location is followed up only once in a while: verifying costs the server a read of the whole replica. */
   suspect(suspicion: Suspicion, nowMs: number): void {
     const place = `${suspicion.chunkserverId} ${suspicion.chunkId}`
     const isReader = suspicion.witness === 'reader'
@@ -85,7 +89,7 @@ export class Inspections {
     return taken
   }
 
-  /** It could not be looked into now. */
+  /** It could not be examined now. */
   putBack(suspicion: Suspicion): void {
     this.#suspicions.set(`${suspicion.chunkserverId} ${suspicion.chunkId}`, suspicion)
   }
@@ -100,7 +104,7 @@ export class Inspections {
     asked.set(inspection.chunkId, { inspection, askedMs: never, sentMs: never, orders: 0 })
   }
 
-  /** Orders for a heartbeat's answer. What was not answered after a few is given up: the witness will say so again. */
+  /** Orders for a heartbeat response. An order that is not answered after a few attempts is dropped: the report will be made again. */
   takeOrders(id: ChunkserverId, nowMs: number, max: number): readonly Inspection[] {
     const orders: Inspection[] = []
     for (const [chunkId, asked] of this.#asked.get(id) ?? []) {
@@ -118,7 +122,7 @@ export class Inspections {
     return orders
   }
 
-  /** What is answered, with the time of the question; `undefined` when it was not asked, or about what is no more. */
+  /** The question that is answered, with its time; `undefined` if it was not asked or is out of date. */
   takeAnswered(id: ChunkserverId, chunkId: ChunkId, entryIndex: number): (Inspection & { readonly askedMs: number }) | undefined {
     const asked = this.#asked.get(id)?.get(chunkId)
     if (asked === undefined || asked.orders === 0 || asked.inspection.entryIndex !== entryIndex) return undefined
@@ -126,7 +130,7 @@ export class Inspections {
     return { ...asked.inspection, askedMs: asked.askedMs }
   }
 
-  /** The place changed, or its server is another process now: an answer would be about something else. */
+  /** The location changed, or its server restarted: an answer would be about another replica. */
   cancel(id: ChunkserverId, chunkId: ChunkId): void {
     if (this.#asked.size > 0) this.#drop(id, chunkId)
   }

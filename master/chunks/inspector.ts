@@ -1,5 +1,5 @@
-// Follows up words of damage and loss: looks in the state what they are about, has the server ordered to look, and makes of its answer a fault, a
-// confirmation, or nothing. One leadership long.
+// Follows up reports of damage and loss: looks up the replica in the state, orders the server to verify it, and converts its answer to a
+// fault, a confirmation, or nothing. Exists during one leadership.
 
 import { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
@@ -29,7 +29,7 @@ export interface InspectorParts {
 export interface InspectionAnswer {
   readonly kind: chunkserver.Notice.Kind
   readonly chunkId: ChunkId
-  /** Of what the server has, or looked for. */
+  /** Generation that the server has, or looked for. */
   readonly generation: number
   readonly entryIndex: number
   readonly reason: string
@@ -44,7 +44,7 @@ export class Inspector {
     this.#parts = parts
   }
 
-  /** What the server says without having been asked: it counts as unconfirmed from here on, and is asked. */
+  /** A report of the server itself, without a question: the replica counts as unconfirmed until it was verified. */
   onWord(id: ChunkserverId, chunkId: ChunkId, witness: 'missing' | 'corrupt', generation: number): void {
     const nowMs = this.#parts.activeClock.activeMs()
     this.#parts.confirmations.doubtOne(id, chunkId, nowMs)
@@ -65,7 +65,7 @@ export class Inspector {
     state.setFault(chunkId, id, { fault, generation: asked.generation, asOfMs: asked.askedMs })
   }
 
-  /** Looks up what suspicions are about; only a place that the state names is worth an order. */
+  /** Looks up the reported replicas; only a location in the state is worth an order. */
   async run(): Promise<void> {
     const { inspections, proposals, settings } = this.#parts
     const suspicions = inspections.takeSuspicions(settings.keysPerPage)
@@ -77,7 +77,7 @@ export class Inspector {
       for (const [index, suspicion] of suspicions.entries()) {
         const { chunkserverId, chunkId, witness } = suspicion
         const chunk = chunks[index]
-        // Of an open chunk its writer learns by itself what is wrong.
+        // The writer of an open chunk detects faults itself.
         if (chunk?.isOpen === true) continue
         if (chunk?.replicas.includes(chunkserverId) === true) {
           inspections.ask(chunkserverId, { chunkId, generation: chunk.generation, length: chunk.length, entryIndex })
@@ -90,7 +90,7 @@ export class Inspector {
     }
   }
 
-  /** A damaged replica where the state names none: nobody reads it and no digest shows it, so it has to be remembered that it is there. */
+  /** A damaged replica at a location that is not in the state: it is neither read nor in a digest, so its place must be recorded. */
   async #onUnnamed({ chunkserverId, chunkId, generation }: Suspicion, chunk: Chunk | undefined): Promise<void> {
     const { proposals, state } = this.#parts
     if (state.isCopying(chunkId, chunkserverId)) return

@@ -1,5 +1,5 @@
-// When each chunkserver was last heard, in the time in which this master ran, and what that makes of it: live, stale or dead.
-// A server that this master never heard is stale until it had `deadMs` to call.
+// The time since each chunkserver's last heartbeat, measured in time during which this master ran, and the resulting state: live, stale or
+// dead. A server that has sent this master no heartbeat yet is stale until `deadMs` have passed.
 
 import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
@@ -25,7 +25,7 @@ export class Liveness {
     this.#heard.set(id, { atMs: this.#clock.activeMs(), isHeard: true })
   }
 
-  /** Starts the wait for a server that is known from its record only. */
+  /** Starts the timeout of a server that is known only from its record. */
   expect(id: ChunkserverId): void {
     if (!this.#heard.has(id)) this.#heard.set(id, { atMs: this.#clock.activeMs(), isHeard: false })
   }

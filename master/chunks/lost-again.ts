@@ -1,12 +1,12 @@
-// When the servers of a chunk without a good replica are asked about theirs again: at once, and then more and more rarely, since each look costs them a
-// read of the replica. One leadership long; bounded, what is dropped begins anew.
+// When the servers of a chunk without a good replica are asked again to verify theirs: immediately, then less and less often, because each
+// verification reads the whole replica. Exists during one leadership. Bounded; dropped chunks start again with the first interval.
 
 import type { ChunkId } from '../../proto/base/ids.js'
 import { BoundedMap } from './bounded-map.js'
 
 export interface LostAgainLimits {
   readonly needyChunksMax: number
-  /** Before the second question; before each further one it is twice as long, up to the longest. */
+  /** Time before the second question; it doubles before each further one, up to the maximum. */
   readonly inspectionAgainMs: number
   readonly lostAgainMsMax: number
 }
@@ -17,11 +17,11 @@ export class LostAgain {
 
   constructor(limits: LostAgainLimits) {
     this.#limits = limits
-    // A map that forgets in halves keeps at least half of what it may hold: all chunks that are known to be in need.
+    // The map drops half of its entries when full, so this keeps at least all chunks that are known to need repair.
     this.#asked = new BoundedMap(2 * limits.needyChunksMax)
   }
 
-  /** Whether to ask now; then the next question is due later. */
+  /** Whether to ask now; if so, the next question is scheduled. */
   isDue(chunkId: ChunkId, nowMs: number): boolean {
     const { inspectionAgainMs, lostAgainMsMax } = this.#limits
     const asked = this.#asked.get(chunkId)

@@ -1,5 +1,6 @@
-// Chunks without a good replica at their generation within reach, each with what is known of its places, for the report and the metrics: what an
-// administrator may bring back, and where something older lies. Bounded; what has no room here is still counted as missing.
+// Chunks without an available good replica of their generation, each with what is known about its locations, for the report and the
+// metrics: what an administrator may bring back, and where older data exists. Bounded; chunks beyond the limit are still counted as
+// missing.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { ChunkserverState } from '../machine/cluster.js'
@@ -7,9 +8,12 @@ import type { Fault } from './repair-plan.js'
 
 export interface LostChunk {
   readonly chunkId: ChunkId
-  /** The committed one, of which no good replica is within reach. */
+  /** The committed generation, of which no good replica is available. */
   readonly generation: number
-  /** Where replicas of it are or were. `gone`: the server was forgotten. A dead one without a fault may bring its replica back. */
+  /**
+   * Where its replicas are or were. `gone`: the server was removed from the registry. A dead server without a fault may bring its replica
+   * back.
+   */
   readonly replicas: readonly {
     readonly chunkserverId: ChunkserverId
     readonly state: ChunkserverState | 'gone'
@@ -31,14 +35,14 @@ export class LostChunks {
     return this.#chunks.size
   }
 
-  /** Those that nobody can bring back: each place of theirs is known to be damaged, empty or gone. */
+  /** Chunks that cannot come back: each of their locations is known to be damaged, empty or gone. */
   get hopeless(): number {
     let count = 0
     for (const chunk of this.#chunks.values()) if (isHopeless(chunk)) count += 1
     return count
   }
 
-  /** True when this generation of it was not known to be lost. */
+  /** True if this generation was not known to be lost. */
   set(chunk: LostChunk): boolean {
     const known = this.#chunks.get(chunk.chunkId)
     if (known === undefined && this.#chunks.size >= this.#limit) return false
@@ -50,7 +54,7 @@ export class LostChunks {
     if (this.#chunks.size > 0) this.#chunks.delete(chunkId)
   }
 
-  /** The first `count`. */
+  /** The first `count` chunks. */
   list(count: number): readonly LostChunk[] {
     const found: LostChunk[] = []
     for (const chunk of this.#chunks.values()) {

@@ -1,11 +1,11 @@
-// Chunks that may need repair, most endangered first. Bounded: what does not fit is dropped and remembered as a reason to scan again.
-// Promises to hand each chunk out once until it is put back, and in order within a level; what a chunk needs is `repair-plan.ts`'s to say.
+// Chunks that may need repair, the most endangered first. Bounded: chunks that do not fit are dropped, and the state is scanned again
+// later. Returns each chunk once until it is put back, and in order within a level; `repair-plan.ts` decides what a chunk needs.
 
 import type { ChunkId } from '../../proto/base/ids.js'
 
 /**
- * 0: no good replica is within reach; 1: one is; 2: two; 3: more; waiting: nothing can be done before something else happens (a confirmation, a copy
- * under way). Fresh ones were not looked at yet.
+ * 0: no good replica is available; 1: one is; 2: two; 3: more; waiting: nothing can be done before something else happens (a confirmation,
+ * a copy in progress). Fresh chunks have not been examined yet.
  */
 export type Level = 0 | 1 | 2 | 3 | 'waiting'
 
@@ -14,7 +14,7 @@ const levelsByUrgency: readonly Level[] = [1, 2, 3, 'waiting', 0]
 export class NeedyChunks {
   readonly #limit: number
   readonly #fresh = new Set<ChunkId>()
-  /** When each may be looked at again, monotonic ms. Those put back last come last. */
+  /** When each may be examined again, monotonic ms. Those put back last come last. */
   readonly #levels: Readonly<Record<Level, Map<ChunkId, number>>> = {
     0: new Map(),
     1: new Map(),
@@ -44,14 +44,14 @@ export class NeedyChunks {
     return this.size >= this.#limit
   }
 
-  /** Some were dropped since this was last asked and there is room again: scan once more. */
+  /** Whether chunks were dropped since the last call and there is room again, so that a scan is needed. */
   takeOverflow(): boolean {
     if (!this.#hasOverflowed || this.size * 2 > this.#limit) return false
     this.#hasOverflowed = false
     return true
   }
 
-  /** To be looked at soon. */
+  /** The chunk should be examined soon. */
   consider(chunkId: ChunkId): void {
     if (this.#fresh.has(chunkId)) return
     for (const level of levelsByUrgency) this.#levels[level].delete(chunkId)
@@ -59,17 +59,17 @@ export class NeedyChunks {
     if (!this.isFull) this.#fresh.add(chunkId)
   }
 
-  /** Something became known of it since it was taken out. */
+  /** Whether something about it changed since it was taken. */
   isFresh(chunkId: ChunkId): boolean {
     return this.#fresh.has(chunkId)
   }
 
-  /** There is no room for one that could be looked at later as well. */
+  /** Records that a chunk, which could be examined later, was dropped for lack of room. */
   overflow(): void {
     this.#hasOverflowed = true
   }
 
-  /** After a look: it stays, at this level, and is not looked at again before `atMs`. */
+  /** After an examination: it stays at this level and is not examined again before `atMs`. */
   keep(chunkId: ChunkId, level: Level, atMs: number): void {
     this.forget(chunkId)
     this.#levels[level].set(chunkId, atMs)
@@ -80,7 +80,7 @@ export class NeedyChunks {
     for (const level of levelsByUrgency) this.#levels[level].delete(chunkId)
   }
 
-  /** The next fresh ones, which are taken out. */
+  /** Takes the next fresh chunks. */
   takeFresh(count: number): ChunkId[] {
     const taken: ChunkId[] = []
     for (const chunkId of this.#fresh) {
@@ -91,7 +91,7 @@ export class NeedyChunks {
     return taken
   }
 
-  /** Those whose time has come, most endangered first, lost ones last. They stay in until kept anew or forgotten. */
+  /** Chunks that are due, the most endangered first, lost ones last. They stay in until kept again or forgotten. */
   due(nowMs: number, count: number): ChunkId[] {
     const found: ChunkId[] = []
     for (const level of levelsByUrgency) {
@@ -103,7 +103,7 @@ export class NeedyChunks {
     return found
   }
 
-  /** The servers changed: whatever was found before may be otherwise now. */
+  /** The set of servers changed: earlier findings may no longer be true. */
   reconsiderAll(): void {
     for (const level of levelsByUrgency) {
       for (const chunkId of this.#levels[level].keys()) this.#fresh.add(chunkId)
@@ -111,7 +111,7 @@ export class NeedyChunks {
     }
   }
 
-  /** One that waits, or has most copies, is dropped in favour of one that may have none. */
+  /** Drops one that waits, or that has most copies, for one that may have none. */
   #makeRoom(): void {
     this.#hasOverflowed = true
     for (const level of ['waiting', 3, 2] as const) {

@@ -1,4 +1,5 @@
-// Orders as chunkservers get them with a heartbeat's answer. Each is fenced: its leader's epoch, the entry that decided it, the generation it is about.
+// Orders to chunkservers, as sent in heartbeat responses. Each is fenced by the leader's epoch, the entry that decided it, and the
+// generation it is about.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ChunkId } from '../../proto/base/ids.js'

@@ -1,7 +1,8 @@
-// Where new replicas go. PURE: a picture of the servers, a request and a seeded random in; server numbers out, fewer when there are not enough.
-// Rule: the first on the writer's own host, the second on another rack, the third on the second's rack but another host, further ones where fewest
-// are; each step gives way when racks or hosts are few, a server is never named twice. Full, dead, unwritable and (unless nothing else is
-// there) overloaded or stale servers are avoided; free space and load tip the scales a little.
+// Chooses chunkservers for new replicas. PURE: takes the known servers, a request and a seeded random; returns server numbers, fewer than
+// requested when there are not enough. Rule: the first on the writer's own host, the second on another rack, the third on the second's rack
+// but another host, further ones where there are the fewest. Each rule is relaxed when there are few racks or hosts; a server is never
+// chosen twice. Full, dead, unwritable and (unless there are no others) overloaded or stale servers are avoided; free space and load have a
+// small influence.
 
 import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
@@ -46,7 +47,7 @@ export function chooseTargets(
       hasRoom(server, request.chunkBytes) &&
       server.activeTransfers <= loadMax,
     (server) => server.state === 'live' && hasRoom(server, request.chunkBytes),
-    // A stale server is most likely gone: it is named only where the alternative is no server at all.
+    // A stale server is probably dead: it is chosen only if there is no other server.
     (server) => server.state === 'stale' && chosen.length === 0 && request.existing.length === 0 && isRoomy(server, request.chunkBytes),
   ]
   for (const isFit of grades) {
@@ -62,13 +63,13 @@ export function chooseTargets(
   return chosen
 }
 
-/** A chunk is on one volume: the room of all together is of no use if it fits on none. */
+/** A chunk is stored on one volume: the total free space does not help if it fits on none. */
 function hasRoom({ volumes, remainingBytes }: PlacementServer, bytes: number): boolean {
   if (volumes.length === 0) return remainingBytes >= bytes
   return volumes.some((volume) => volume.failure === undefined && volume.remainingBytes >= bytes)
 }
 
-/** A server that was not heard yet has no sizes to go by. */
+/** A server without a heartbeat so far has no known sizes. */
 function isRoomy(server: PlacementServer, bytes: number): boolean {
   return server.capacityBytes === 0 || hasRoom(server, bytes)
 }
@@ -84,7 +85,7 @@ function overloadedAbove(servers: readonly PlacementServer[], limits: PlacementL
   return live === 0 ? 0 : (2 * transfers) / live + limits.transferMargin
 }
 
-/** `candidates` is not empty. */
+/** `candidates` must not be empty. */
 function chooseNext(
   candidates: readonly PlacementServer[],
   spread: readonly PlacementServer[],
@@ -103,13 +104,13 @@ function chooseNext(
   for (const server of spread) perHost.set(server.ipAddress, (perHost.get(server.ipAddress) ?? 0) + 1)
   let fewest = Number.POSITIVE_INFINITY
   for (const server of pool) fewest = Math.min(fewest, perHost.get(server.ipAddress) ?? 0)
-  // Another host matters more than the rack rule, so the whole field is asked again before a host is used twice.
+  // Different hosts are more important than the rack rule, so all candidates are considered again before a host is used twice.
   if (fewest > 0) pool = narrow(candidates, (server) => !perHost.has(server.ipAddress))
   pool = narrow(pool, (server) => (perHost.get(server.ipAddress) ?? 0) <= fewest)
   return draw(pool, random)
 }
 
-/** Two racks for the first three; from the fourth on, the rack that has fewest. */
+/** Two racks for the first three; from the fourth on, the rack with the fewest replicas. */
 function rackRule(spread: readonly PlacementServer[]): (server: PlacementServer) => boolean {
   const perRack = new Map<string, number>()
   for (const server of spread) perRack.set(server.rack, (perRack.get(server.rack) ?? 0) + 1)
@@ -122,13 +123,13 @@ function rackRule(spread: readonly PlacementServer[]): (server: PlacementServer)
   return (server) => (perRack.get(server.rack) ?? 0) <= fewest
 }
 
-/** Those that pass, or all when none does. */
+/** Those that pass, or all if none passes. */
 function narrow(pool: readonly PlacementServer[], passes: (server: PlacementServer) => boolean): readonly PlacementServer[] {
   const passing = pool.filter(passes)
   return passing.length > 0 ? passing : pool
 }
 
-/** Two at random, of which the emptier wins more often than not, and the one that is less busy on a tie. */
+/** Draws two at random and prefers the emptier one with a fixed probability, on a tie the less busy one. */
 function draw(pool: readonly PlacementServer[], random: Random): PlacementServer {
   const first = at(pool, random.below(pool.length))
   if (pool.length === 1) return first

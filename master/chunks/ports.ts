@@ -1,4 +1,4 @@
-// What this folder needs from the outside: a place to propose and to read (the sequencer is one), time that turns, stored records.
+// The ports of this folder: propose and read (implemented by the sequencer), stored records.
 
 import type { Caller, Change, Key, KeyRange, KeyValue, Read } from '../machine/machine.js'
 import type { OwnMutations } from '../sequencer/own-mutation.js'
@@ -16,22 +16,22 @@ export interface ProposerStatus {
   readonly appliedIndex: number
 }
 
-/** What the registry needs: the committed changes of a family, and word that the whole state was replaced. */
+/** Needed by the registry: the committed changes of a family, and an event when the whole state was replaced. */
 export interface AppliedChanges {
   onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
 }
 
-/** The part of the sequencer that the caretaker works with. */
+/** The part of the sequencer that the caretaker uses. */
 export interface Proposer extends AppliedChanges, OwnMutations {
   readNow<Q, A>(call: InternalRead<Q, A>): Promise<A>
   status(): ProposerStatus
   onLeadership(listener: (status: ProposerStatus) => void): () => void
 }
 
-/** Reads the stored state of this master itself, whether it leads or not: for what every master keeps in memory. */
+/** Reads the stored state of this master, whether it leads or not: for data that every master keeps in memory. */
 export type StoredScan = (range: KeyRange) => Promise<readonly KeyValue[]>
 
-/** How long clients have not renewed their leases. Only a leader knows. */
+/** Time since clients last renewed their leases. Only the leader knows it. */
 export interface LeaseSilence {
   /** ms. */
   silentMs(clientName: string): number

@@ -1,4 +1,5 @@
-// How one leadership's caretaker speaks with the sequencer: typed answers, an end after which nothing more is proposed, and a bound on what is under way.
+// The caretaker's access to the sequencer during one leadership: typed answers, nothing is proposed after its end, and a bound on mutations
+// in flight.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller, Mutation, Read } from '../machine/machine.js'
@@ -24,17 +25,17 @@ export class Proposals {
     return this.#isOver
   }
 
-  /** What this leader applied so far. */
+  /** The index that this leader has applied. */
   get appliedIndex(): number {
     return this.#proposer.status().appliedIndex
   }
 
-  /** Nothing is proposed or read from now on; what is under way fails or ends by itself. */
+  /** Nothing is proposed or read from now on; running requests fail or end by themselves. */
   end(): void {
     this.#isOver = true
   }
 
-  /** Resolves to the mutation's own answer once it is committed. */
+  /** Resolves to the mutation's answer once it is committed. */
   async mutate<Q, A>(mutation: Mutation<Q, A>, request: Q): Promise<A> {
     this.#checkOpen()
     this.#inFlight += 1
@@ -57,7 +58,7 @@ export class Proposals {
   }
 }
 
-/** Runs `work` over `items`, at most `widthMax` at a time; ends with the first failure, after those under way. */
+/** Runs `work` over `items`, at most `widthMax` at a time; stops at the first failure, after the running ones ended. */
 export async function inParallel<T>(items: readonly T[], widthMax: number, work: (item: T) => Promise<unknown>): Promise<void> {
   for (let from = 0; from < items.length; from += widthMax) {
     const results = await Promise.allSettled(items.slice(from, from + widthMax).map(work))

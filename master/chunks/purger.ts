@@ -1,4 +1,5 @@
-// Removes what hung below deleted directories (family `q`): asks the state which bounded steps come next, proposes them, until none is left.
+// Removes what is left below deleted directories (family `q`): reads the next bounded steps from the state and proposes them until none is
+// left.
 
 import type { Logger } from '../../proto/base/logger.js'
 import { planPurge, purge } from '../operations/tree/purge.js'
@@ -11,12 +12,12 @@ export interface PurgerParts {
   readonly settings: ChunkSettings
 }
 
-/** Rounds of steps in one run, so that clients' mutations get their turns in between. */
+/** Rounds of steps in one run, so that clients' mutations are executed in between. */
 const roundsPerRun = 4
 
 export class Purger {
   readonly #parts: PurgerParts
-  /** A new leader looks once. */
+  /** True at first, so that a new leader checks once. */
   #mayHaveWork = true
   #inodes = 0
   #chunks = 0
@@ -29,7 +30,7 @@ export class Purger {
     return this.#mayHaveWork
   }
 
-  /** Something was detached. */
+  /** A directory was detached. */
   wake(): void {
     this.#mayHaveWork = true
   }
@@ -37,7 +38,7 @@ export class Purger {
   async run(): Promise<void> {
     const { proposals, settings, logger } = this.#parts
     for (let round = 0; this.#mayHaveWork && round < roundsPerRun; round += 1) {
-      // Before the plan is read: what is detached meanwhile wakes it again.
+      // Reset before the plan is read: a directory that is detached during the read sets it again.
       this.#mayHaveWork = false
       try {
         const steps = await proposals.read(planPurge, { stepsMax: settings.purgeStepsMax })
@@ -53,7 +54,7 @@ export class Purger {
       }
     }
     if (this.#mayHaveWork || this.#inodes + this.#chunks === 0) return
-    logger.info({ inodes: this.#inodes, chunks: this.#chunks }, 'what was deleted is removed')
+    logger.info({ inodes: this.#inodes, chunks: this.#chunks }, 'removed the contents of deleted directories')
     this.#inodes = 0
     this.#chunks = 0
   }

@@ -1,4 +1,4 @@
-// What the caretaker reads of the replicated state, each in bounded pages, through the sequencer like any other read.
+// The caretaker's reads of the replicated state, each in bounded pages, executed by the sequencer like any other read.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
@@ -13,7 +13,7 @@ export const scanKeys: Read<KeyRange, readonly KeyValue[]> = {
   execute: (view, range) => view.scan(range),
 }
 
-/** Chunks by id, in the order asked; `undefined` for one that is gone. */
+/** Chunks by id, in the requested order; `undefined` for a chunk that does not exist. */
 export const readChunks: Read<readonly ChunkId[], readonly (Chunk | undefined)[]> = {
   name: 'readChunks',
   execute: (view, chunkIds) => chunkIds.map((chunkId) => chunkOf(view, chunkId)),
@@ -24,13 +24,13 @@ export interface ReplicaPlace {
   readonly chunkId: ChunkId
 }
 
-/** Whether an old replica still has to go from there. */
+/** Whether an old replica must still be deleted at each of these places. */
 export const readDoomed: Read<readonly ReplicaPlace[], readonly boolean[]> = {
   name: 'readDoomed',
   execute: (view, places) => places.map(({ chunkserverId, chunkId }) => view.get(doomedKey(chunkserverId, chunkId)) !== undefined),
 }
 
-/** What the state says of the chunks at these places; `undefined` for one that is gone. */
+/** The chunks at these places in the state; `undefined` for a chunk that does not exist. */
 export const readChunksAt: Read<readonly ReplicaPlace[], readonly (Chunk | undefined)[]> = {
   name: 'readChunksAt',
   execute: (view, places) => places.map(({ chunkId }) => chunkOf(view, chunkId)),
@@ -41,7 +41,7 @@ export interface BucketAsked {
   readonly bucket: number
 }
 
-/** The digest of what the state says a chunkserver holds in one bucket. */
+/** The digest of a chunkserver's holdings in one bucket, according to the state. */
 export const readBucketDigest: Read<BucketAsked, BucketDigest> = {
   name: 'readBucketDigest',
   execute: async (view, asked) => {
@@ -51,7 +51,7 @@ export const readBucketDigest: Read<BucketAsked, BucketDigest> = {
   },
 }
 
-/** The first bucket, from `bucket` on, in which a chunkserver holds anything. */
+/** The first bucket, from `bucket` on, in which a chunkserver has holdings. */
 export const readNextBucket: Read<BucketAsked, number | undefined> = {
   name: 'readNextBucket',
   execute: async (view, { chunkserverId, bucket }) => {
@@ -69,24 +69,24 @@ export interface ReportedReplica {
 
 export interface BucketReport extends BucketAsked {
   readonly finalised: readonly ReportedReplica[]
-  /** Their lengths say nothing. */
+  /** Unfinished replicas; their lengths are not meaningful. */
   readonly beingWritten: readonly ReportedReplica[]
 }
 
-/** A replica about which the state and its server do not agree, with what the state says of its chunk. */
+/** A replica on which the state and its server disagree, with its chunk in the state. */
 export interface Difference {
   readonly chunkserverId: ChunkserverId
   readonly chunkId: ChunkId
-  /** Of the holding; `undefined` when the state names no such place. */
+  /** Generation of the holding; `undefined` when the state has no such location. */
   readonly held: number | undefined
-  /** Of the finalised replica; `undefined` when there is none. */
+  /** Generation of the finalised replica; `undefined` when there is none. */
   readonly reported: number | undefined
-  /** The finalised replica has fewer bytes than the holding, or of the same generation more. */
+  /** The finalised replica has fewer bytes than the holding, or more bytes with the same generation. */
   readonly hasOtherLength: boolean
-  /** Of the replica that is not finalised; `undefined` when there is none. */
+  /** Generation of the replica that is not finalised; `undefined` when there is none. */
   readonly written: number | undefined
   readonly chunk: Chunk | undefined
-  /** A deletion of generations up to this is on record. */
+  /** A deletion of generations up to this one is recorded. */
   readonly doomedUpTo: number | undefined
 }
 
@@ -95,7 +95,7 @@ export interface BucketComparison {
   readonly differences: readonly Difference[]
 }
 
-/** Holds a chunkserver's own list of one bucket against the state's. */
+/** Compares a chunkserver's own list of one bucket with the state. */
 export const compareBucket: Read<BucketReport, BucketComparison> = {
   name: 'compareBucket',
   execute: async (view, report) => {
@@ -128,12 +128,12 @@ export const compareBucket: Read<BucketReport, BucketComparison> = {
   },
 }
 
-/** What is not finished of a chunk is no difference while somebody writes the chunk, or where the chunk knows that something of it lies. */
+/** An unfinished replica is no difference while its chunk is being written, or if the chunk has it recorded as a leftover. */
 function isStray(chunk: Chunk | undefined, chunkserverId: ChunkserverId): boolean {
   return chunk === undefined || !(chunk.isOpen || chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId))
 }
 
-/** A newer generation was written on, and may have more. */
+/** A replica with a newer generation was written further and may have more bytes. */
 function isOtherLength(held: ReportedReplica, reported: ReportedReplica): boolean {
   return reported.length < held.length || (reported.generation === held.generation && reported.length > held.length)
 }
@@ -149,7 +149,7 @@ function chunkOf(view: ScanView, chunkId: ChunkId): Chunk | undefined {
   return bytes === undefined ? undefined : decodeChunk(bytes)
 }
 
-/** All of a bucket: a digest of a part of it would be wrong. */
+/** The whole bucket: a digest of a part would be wrong. */
 function bucketRange({ chunkserverId, bucket }: BucketAsked): KeyRange {
   const from = chunkserverRange('h', chunkserverId, bucket * chunksPerBucket, chunksPerBucket)
   return { ...from, to: chunkserverRange('h', chunkserverId, (bucket + 1) * chunksPerBucket, 1).from }

@@ -1,6 +1,6 @@
-// Recoveries of the last chunks of open files: has a primary among the holders carry each one out, and records what came of it. Each attempt has a
-// generation that is given to one primary of one epoch only, so whatever an earlier one still does, it is overtaken. One leadership long: the next
-// leader finds all recoveries in the state, and begins another attempt at each.
+// Recoveries of the last chunks of open files: gives each to a primary among the holders and records the result. Each attempt has a
+// generation that is given to one primary of one epoch only, so a later attempt overtakes anything that an earlier one still does. Exists
+// during one leadership: the next leader finds all recoveries in the state and starts another attempt of each.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
@@ -25,25 +25,25 @@ export interface RecoveryParts {
   readonly logger: Logger
   readonly settings: ChunkSettings
   readonly epoch: number
-  /** There is something to do before the next tick. */
+  /** Called when there is work to do before the next tick. */
   readonly onWork: () => void
 }
 
-/** Of this leadership. */
+/** Counts of this leadership. */
 export interface RecoveryCounts {
-  /** Chunks under recovery, as far as they are in memory. */
+  /** Chunks under recovery, of those in memory. */
   readonly recovering: number
-  /** Of these, those that a primary works at. */
+  /** The number of these that a primary is working on. */
   readonly recoveriesUnderWay: number
   readonly recoveriesBegun: number
   readonly recoveriesDone: number
   readonly recoveriesFailed: number
 }
 
-/** An attempt that a primary was given. */
+/** An attempt that was given to a primary. */
 interface Attempt {
   readonly primary: ChunkserverId
-  /** Of the primary's process: another one knows nothing of it. */
+  /** Start of the primary's process: after a restart it does not know the attempt. */
   readonly startedMs: number
   readonly untilMs: number
   readonly chunk: Chunk
@@ -53,16 +53,16 @@ interface Attempt {
 interface Known {
   readonly chunkId: ChunkId
   recovery: Recovery
-  /** Of the entry that wrote the recovery's generation. */
+  /** Index of the entry that wrote the recovery's generation. */
   entryIndex: number
-  /** The generation was given to nobody, which is sure only of one that was made in this leadership. */
+  /** The generation was given to no primary; known only if it was created in this leadership. */
   isFresh: boolean
-  /** Attempts that came to nothing. */
+  /** Failed attempts. */
   failures: number
-  /** The next step is not to be tried before. */
+  /** The next step is not tried before this time. */
   dueMs: number
   attempt: Attempt | undefined
-  /** What the primary said; recorded as soon as that is possible. */
+  /** The primary's result; recorded as soon as possible. */
   result: Result | undefined
   /** As last read. */
   holders: readonly ChunkserverId[]
@@ -73,7 +73,7 @@ interface Result {
   readonly holders: readonly ChunkserverId[]
 }
 
-/** A chunkserver's word about an attempt. */
+/** A chunkserver's notice about an attempt. */
 export interface RecoveryNotice {
   readonly chunkId: ChunkId
   readonly generation: number
@@ -82,13 +82,13 @@ export interface RecoveryNotice {
   readonly reason: string
 }
 
-/** What has just got a new generation is given away in the same run. */
+/** Attempts that just got a new generation are given to a primary in the same run. */
 const roundsPerRun = 2
 
 export class Recoveries {
   readonly #parts: RecoveryParts
   readonly #known = new Map<ChunkId, Known>()
-  /** Of the records: where to read on; `undefined` when all are known. */
+  /** Where the scan of the records continues; `undefined` when all are known. */
   #scanFrom: Key | undefined = ''
   #underWay = 0
   #begun = 0
@@ -109,7 +109,7 @@ export class Recoveries {
     }
   }
 
-  /** A recovery's record was committed, or removed. */
+  /** A recovery's record was committed or removed. */
   onRecovery({ key, value }: Change, entryIndex: number): void {
     const chunkId = chunkIdOfChunkKey(key)
     const known = this.#known.get(chunkId)
@@ -126,7 +126,7 @@ export class Recoveries {
     this.#parts.onWork()
   }
 
-  /** With a heartbeat's answer. */
+  /** For a heartbeat response. */
   takeOrders(id: ChunkserverId): chunkserver.Order.$Properties[] {
     if (this.#underWay === 0) return []
     const orders: chunkserver.Order.$Properties[] = []
@@ -141,7 +141,7 @@ export class Recoveries {
 
   onRecovered({ chunkId, generation, length, holders }: RecoveryNotice): void {
     const known = this.#known.get(chunkId)
-    // Of an attempt of an earlier leader too: its generation was given to that primary alone.
+    // A notice about an attempt of an earlier leader is accepted too: its generation was given to that primary only.
     if (known?.recovery.generation !== generation) return
     known.result = { length, holders: [...new Set(holders)] as ChunkserverId[] }
     this.#parts.onWork()
@@ -152,7 +152,7 @@ export class Recoveries {
     if (known?.attempt !== undefined && known.recovery.generation === generation) this.#fail(known, reason)
   }
 
-  /** The server can be reached again, or is another process: who waited for it need not wait. */
+  /** The server is reachable again, or restarted: recoveries that wait for it need not wait any longer. */
   onReturn(id: ChunkserverId): void {
     for (const known of this.#known.values()) if (known.attempt === undefined && known.holders.includes(id)) known.dueMs = this.#nowMs
   }
@@ -168,7 +168,7 @@ export class Recoveries {
     return this.#parts.activeClock.activeMs()
   }
 
-  /** A page of the records: of those before this leadership nobody knows what became of them. */
+  /** Reads a page of the records. The outcome of attempts from before this leadership is not known. */
   async #scan(): Promise<void> {
     const { proposals, settings } = this.#parts
     if (this.#scanFrom === undefined || this.#known.size >= settings.recoveriesMax) return
@@ -207,13 +207,13 @@ export class Recoveries {
       const { attempt, result } = known
       if (attempt === undefined || result !== undefined) continue
       const primary = registry.get(attempt.primary)
-      if (attempt.untilMs <= this.#nowMs) this.#fail(known, 'not heard of in time')
-      else if (primary === undefined || primary.state === 'dead') this.#fail(known, 'the chunkserver that carried it out is not heard')
-      else if (primary.startedMs !== attempt.startedMs) this.#fail(known, 'the chunkserver that carried it out has started anew')
+      if (attempt.untilMs <= this.#nowMs) this.#fail(known, 'timed out')
+      else if (primary === undefined || primary.state === 'dead') this.#fail(known, 'no heartbeat from its primary chunkserver')
+      else if (primary.startedMs !== attempt.startedMs) this.#fail(known, 'its primary chunkserver restarted')
     }
   }
 
-  /** The next attempt comes after a while that grows. */
+  /** The next attempt starts after a delay that grows with each failure. */
   #fail(known: Known, reason: string): void {
     const { settings, logger } = this.#parts
     const { chunkId, recovery, attempt } = known
@@ -225,7 +225,7 @@ export class Recoveries {
     const waitMs = Math.min(settings.recoveryRetryMsMax, settings.recoveryRetryMs * 2 ** (known.failures - 1))
     known.dueMs = this.#nowMs + waitMs
     const said = { chunkId, recoveryGeneration: recovery.generation, primary: attempt?.primary, failures: known.failures, waitMs, reason }
-    logger.warn(said, 'the last chunk of an open file was not recovered: it is tried again')
+    logger.warn(said, 'recovery of the last chunk of an open file failed, will be retried')
   }
 
   async #record(): Promise<void> {
@@ -241,13 +241,14 @@ export class Recoveries {
     const { outcome, lostBytes } = await proposals.mutate(finishRecovery, { chunkId, generation: recovery.generation, ...result })
     const said = { chunkId, generation: recovery.generation, ...result }
     if (outcome === 'refused') {
-      this.#fail(known, 'what its holders agreed on cannot be')
+      this.#fail(known, 'invalid result from its holders')
       return
     }
     if (this.#known.get(chunkId) === known && known.recovery.generation === recovery.generation) this.#forget(known)
     if (outcome === 'stale') return
     this.#done += 1
-    if (lostBytes > 0) logger.error({ ...said, lostBytes }, 'an open file was closed with fewer bytes than its writer had told the masters')
+    if (lostBytes > 0)
+      logger.error({ ...said, lostBytes }, 'an open file was closed with fewer bytes than its writer had reported to the masters')
     else
       logger.info(
         said,
@@ -255,7 +256,7 @@ export class Recoveries {
       )
   }
 
-  /** Gives attempts to primaries, as many as may be under way. True: there are new attempts to be given. */
+  /** Gives attempts to primaries, within the limit of attempts in progress. True if new attempts have to be given. */
   async #begin(): Promise<boolean> {
     const { proposals, settings, registry } = this.#parts
     const due = this.#due()
@@ -268,7 +269,7 @@ export class Recoveries {
     const load = this.#load()
     for (const [index, known] of due.entries()) {
       const chunk = chunks[index]
-      // It changed while the chunk was read, or its end is about to be heard.
+      // It changed while the chunk was read, or its result is about to arrive.
       if (this.#known.get(known.chunkId) !== known || known.attempt !== undefined || chunk?.isOpen !== true) continue
       known.holders = chunk.replicas
       const live = chunk.replicas.map((id) => registry.get(id)).filter(isLive)
@@ -293,7 +294,7 @@ export class Recoveries {
     return due
   }
 
-  /** Attempts that each primary has. */
+  /** The number of attempts that each primary has. */
   #load(): Map<ChunkserverId, number> {
     const load = new Map<ChunkserverId, number>()
     for (const { attempt } of this.#known.values())
@@ -301,7 +302,7 @@ export class Recoveries {
     return load
   }
 
-  /** To the one with the fewest, another one after each failure. */
+  /** Chooses the holder with the fewest attempts, and another one after each failure. */
   #give(known: Known, chunk: Chunk, live: readonly ServerPicture[], load: Map<ChunkserverId, number>): void {
     const { settings } = this.#parts
     const turned = live.map((_, at) => live[(at + known.failures) % live.length]).filter(isKnown)

@@ -1,5 +1,5 @@
-// The chunkservers as this master knows them: their replicated records (family `r`) and what their last heartbeat said. Every master keeps one.
-// Promises pictures that do not change between two ticks or heartbeats, and lookups that cost one map access. Judging silence is `liveness.ts`'s.
+// The chunkservers as this master knows them: their replicated records (family `r`) and their last heartbeats. Every master has one. A
+// snapshot of a server does not change between two ticks or heartbeats, and a lookup costs one map access. `liveness.ts` judges silence.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
@@ -14,14 +14,14 @@ import { Liveness } from './liveness.js'
 import type { AppliedChanges, StoredScan } from './ports.js'
 import type { ChunkSettings } from './settings.js'
 
-/** More than clients are told: what placement and reports want to know. */
+/** More than clients get: for placement and reports. */
 export interface ServerPicture extends ChunkserverPicture {
   readonly isWritable: boolean
   readonly diskTrouble: string | undefined
-  /** Wall-clock start of its process; tells a restart. 0: not heard yet. */
+  /** Wall-clock start of its process, to detect a restart. 0: no heartbeat yet. */
   readonly startedMs: number
   readonly softwareVersion: string
-  /** Wall clock at which a leader found it dead, as recorded; 0: it was heard since. */
+  /** Recorded wall-clock time at which a leader found it dead; 0: a heartbeat arrived since. */
   readonly absentSinceMs: number
 }
 
@@ -54,7 +54,7 @@ interface Known {
   picture: ServerPicture
 }
 
-/** The records by number; the index by uuid beside them is the operations' own. */
+/** The records by number; the index by uuid in the same family is used by the operations. */
 export const registryRange: KeyRange = { from: registryKey(0), to: registryKey(0xffff_ffff), limit: 100_000 }
 
 const nothingHeard: HeartbeatFacts = {
@@ -120,7 +120,7 @@ export class Registry implements ChunkserverDirectory {
     return this.#all
   }
 
-  /** False when this master has no record of such a server: it should register (again). */
+  /** False when this master has no record of the server: it should register (again). */
   onHeartbeat(id: ChunkserverId, uuid: string, facts: HeartbeatFacts): boolean {
     const known = this.#known.get(id)
     if (known === undefined || known.record.uuid !== uuid) return false
@@ -131,7 +131,7 @@ export class Registry implements ChunkserverDirectory {
     return true
   }
 
-  /** Looks at the time: who went stale or died. */
+  /** Checks the timeouts: servers become stale or dead. */
   tick(): void {
     for (const [id, known] of this.#known) {
       const state = this.#liveness.state(id)
@@ -160,7 +160,7 @@ export class Registry implements ChunkserverDirectory {
     const known: Known = { record, facts, heardWallMs, picture: picture(record, facts, heardWallMs, this.#liveness.state(id)) }
     this.#known.set(id, known)
     this.#byName.set(record.uuid, id)
-    // A folder formatted anew at the same address is another server: the later number is the one that listens there.
+    // A folder that was formatted again at the same address is another server: the higher number is the one that listens there.
     const address = addressOf(record)
     const holder = this.#byName.get(address)
     if (holder === undefined || holder <= id) this.#byName.set(address, id)
@@ -188,7 +188,7 @@ export class Registry implements ChunkserverDirectory {
     if (before === state) return
     const said = { chunkserver: id, host: known.record.hostName, transferPort: known.record.transferPort, state }
     if (state === 'live') this.#deps.logger.info(said, 'chunkserver is live')
-    else this.#deps.logger.warn(said, 'chunkserver is not heard')
+    else this.#deps.logger.warn(said, 'no heartbeat from chunkserver')
   }
 }
 

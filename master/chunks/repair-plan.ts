@@ -1,6 +1,6 @@
-// What one chunk needs: further copies, a location taken away, or nothing. PURE: a picture in, a verdict out; the caretaker carries it out.
-// Promises never to doom a replica unless enough confirmed live ones remain, and never to take away the last place that is known. What it says rests on
-// the chunk's generation and on the replicas that are confirmed, and the log looks at both again before anything is taken away.
+// Decides what one chunk needs: more copies, removal of a location, or nothing. PURE: takes a picture of the chunk, returns a verdict; the
+// caretaker executes it. Never dooms a replica unless enough confirmed live ones remain, and never removes the last known location. A
+// verdict relies on the chunk's generation and on the confirmed replicas; the mutation checks both again before it removes anything.
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
@@ -9,20 +9,20 @@ import { isExact, type Layout } from '../namespace/chunks/layouts.js'
 import type { RemovalReason } from '../operations/chunks/chunk-requests.js'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from './placement.js'
 
-/** Something is wrong with a replica, and its server said so: `corrupt` lies there damaged, `missing` is not there. */
+/** A fault of a replica, reported by its server: `corrupt` is damaged, `missing` does not exist. */
 export type Fault = 'corrupt' | 'missing'
 
 export interface ReplicaPicture {
   readonly chunkserverId: ChunkserverId
   readonly state: ChunkserverState
   readonly fault: Fault | undefined
-  /** Its server said in this epoch that it has it. */
+  /** Its server confirmed in this epoch that it has the replica. */
   readonly isConfirmed: boolean
 }
 
-/** Live servers that could hold a good replica of any chunk, by the bytes they have left. */
+/** Live servers that could hold a good replica of any chunk, by free space. */
 export interface Room {
-  /** How many have room for `bytes`, without `except`. */
+  /** The number of servers with room for `bytes`, without those in `except`. */
   count(bytes: number, except: readonly ChunkserverId[]): number
 }
 
@@ -32,9 +32,9 @@ export interface ChunkPicture {
   readonly length: number
   readonly layout: Layout
   readonly replicas: readonly ReplicaPicture[]
-  /** Copies of it under way: their targets. */
+  /** Targets of the copies in progress. */
   readonly copyingTo: readonly ChunkserverId[]
-  /** Where something of it lies that does not count. */
+  /** Servers that may have a replica that does not count (leftovers). */
   readonly leftovers: readonly ChunkserverId[]
 }
 
@@ -45,17 +45,20 @@ export interface Removal {
 }
 
 export interface Verdict {
-  /** whole: nothing to do. waiting: copies or removals are under way or must wait for a confirmation. needy: copies are needed. lost: no good replica is within reach. */
+  /**
+   * whole: nothing to do. waiting: copies or removals are in progress or need a confirmation first. needy: copies are needed. lost: no good
+   * replica is available.
+   */
   readonly health: 'whole' | 'waiting' | 'needy' | 'lost'
   /** Good replicas on servers that are not dead. */
   readonly good: number
-  /** Of these, on live servers that said so in this epoch. */
+  /** Those of them on live servers that have confirmed them in this epoch. */
   readonly confirmed: number
   readonly copies: number
   readonly removals: readonly Removal[]
-  /** What lies elsewhere is needed no more. */
+  /** Leftovers are no longer needed. */
   readonly doomsLeftovers: boolean
-  /** What stays and is confirmed: all that is taken away rests on these. */
+  /** The confirmed replicas that stay: all removals rely on these. */
   readonly relied: readonly ChunkserverId[]
 }
 
@@ -74,11 +77,11 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
   const isEnough = layout.isEnough(relied, placesMaxOf(picture, room))
   const removals: Removal[] = []
   for (const { chunkserverId, state, fault } of replicas) {
-    // An older or an unfinished one may lie there still: it becomes a leftover.
+    // An older or an unfinished replica may still exist there: it becomes a leftover.
     if (fault === 'missing') removals.push({ chunkserverId, reason: 'unconfirmed', doom: false })
-    // A damaged replica may hold the only good bytes until enough others are known to be there.
+    // A damaged replica may have the only good bytes, until enough other replicas are confirmed.
     else if (fault === 'corrupt' && isEnough) removals.push({ chunkserverId, reason: 'corrupt', doom: true })
-    // A dead server's replica is kept in mind until it is replaced: the server may be back before.
+    // The location of a dead server is kept until the replica is replaced: the server may come back before.
     else if (fault === undefined && state === 'dead' && layout.missing(relied) === 0)
       removals.push({ chunkserverId, reason: 'dead', doom: false })
   }
@@ -93,14 +96,14 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
 
 const placeOf = ({ chunkserverId }: ReplicaPicture): ChunkserverId => chunkserverId
 
-/** Servers that could hold a good replica; as many as are wanted where nothing damaged or older is in the way. */
+/** The number of servers that could hold a good replica; only as many as wanted if no damaged or older replica is in the way. */
 function placesMaxOf({ layout, length, replicas, leftovers }: ChunkPicture, room: Room): number {
   const unfit = replicas.filter(({ fault }) => fault === 'corrupt').map(placeOf)
   if (unfit.length + leftovers.length === 0) return layout.wanted
   return room.count(length, [...unfit, ...leftovers])
 }
 
-/** Those whose going costs the spread over racks and hosts least; of equals the fullest server. */
+/** Those whose removal reduces the spread over racks and hosts least; among equals the fullest server. */
 export function chooseExtras(
   holders: readonly ChunkserverId[],
   count: number,
@@ -136,10 +139,10 @@ export interface CopyLimits extends PlacementLimits {
 
 export interface CopyField {
   readonly servers: readonly PlacementServer[]
-  /** Copies under way from and to a server, small ones in shares. */
+  /** Copies in progress from and to a server; small copies count in part. */
   loadFrom(id: ChunkserverId): number
   loadTo(id: ChunkserverId): number
-  /** Servers that may not get this chunk for now: a copy failed there, or an old replica still has to go. */
+  /** Servers that may not get this chunk now: a copy to them failed, or an old replica must be deleted first. */
   readonly avoided: readonly ChunkserverId[]
 }
 
@@ -148,7 +151,10 @@ export interface PlannedCopy {
   readonly target: ChunkserverId
 }
 
-/** `count` copies of a chunk, or fewer: `busy` when servers that would do have enough under way, `noTarget` when there is no such server. */
+/**
+ * `count` copies of a chunk, or fewer: `busy` when suitable servers have enough copies in progress, `noTarget` when there is no suitable
+ * server.
+ */
 export function planCopies(
   picture: ChunkPicture,
   count: number,
@@ -170,7 +176,7 @@ export function planCopies(
   const unfit = picture.replicas
     .filter((replica) => replica.state === 'dead' || replica.fault !== undefined)
     .map((replica) => replica.chunkserverId)
-  // A good copy may take the place of a damaged replica, where there is no other place.
+  // If there is no other server, a good copy may replace a damaged replica.
   const dead = picture.replicas.filter((replica) => replica.state === 'dead').map((replica) => replica.chunkserverId)
   const busy = field.servers.filter((server) => field.loadTo(server.id) >= limits.copiesPerTargetMax).map((server) => server.id)
   const request = {

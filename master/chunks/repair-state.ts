@@ -1,6 +1,7 @@
-// What one leadership knows of chunks that are not as they should be: which to look at, what is wrong with their replicas, the copies under way, and what
-// is lost. `ChunkMaintenance` owns the one object; whoever finds something out tells it here. Promises that a chunk whose faults changed is looked at
-// again, and that one that is gone leaves nothing behind. Nothing here waits, reads or orders; what a chunk needs is `repair-plan.ts`'s to say.
+// The state of one leadership about chunks that need attention: chunks to examine, faults of their replicas, copies in progress, and lost
+// chunks. `ChunkMaintenance` owns the one object; the other parts report their findings here. Guarantees that a chunk whose faults changed
+// is examined again, and that a deleted chunk leaves nothing behind. Nothing here waits, reads or gives orders; `repair-plan.ts` decides
+// what a chunk needs.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
@@ -16,25 +17,25 @@ import type { ChunkSettings } from './settings.js'
 export interface RepairStateParts {
   readonly activeClock: ActiveClock
   readonly settings: Pick<ChunkSettings, 'needyChunksMax' | 'lostChunksMax' | 'inspectionAgainMs' | 'lostAgainMsMax'>
-  /** A place counts as good again only because there is no room to remember why not. */
+  /** Called with a location that counts as good again only because its fault was dropped for lack of memory. */
   readonly onFaultForgotten: (chunkId: ChunkId, id: ChunkserverId) => void
 }
 
 export interface RepairCounts {
-  /** Chunks with fewer good copies than wanted, or not looked at yet. */
+  /** Chunks with fewer good replicas than wanted, or not examined yet. */
   readonly underReplicated: number
-  /** Chunks without a good copy within reach. */
+  /** Chunks without an available good replica. */
   readonly missing: number
-  /** Of these, those that no server can bring back: each place is damaged, empty or forgotten. */
+  /** Those of them that no known chunkserver can return: each location is damaged, empty or removed from the registry. */
   readonly lost: number
   /** Damaged replicas that still have to be replaced. */
   readonly corrupt: number
   readonly copiesUnderWay: number
-  /** Copies that were made and recorded since this leadership began. */
+  /** Copies made and recorded since this leadership began. */
   readonly copiesDone: number
 }
 
-/** The copies under way, to look at; they begin and end by the methods of the state. */
+/** Read access to the copies in progress; they begin and end by the methods of the state. */
 export type CopiesUnderWay = Pick<Copies, 'load' | 'loadFrom' | 'loadTo' | 'targetsOf' | 'find'>
 
 export class RepairState {
@@ -68,52 +69,52 @@ export class RepairState {
     }
   }
 
-  // What to look at.
+  // Chunks to examine.
 
-  /** The chunk may need something: it is looked at soon. */
+  /** The chunk may need something: it is examined soon. */
   consider(chunkId: ChunkId): void {
     this.#needy.consider(chunkId)
   }
 
-  /** There is no room for more chunks that may need something. */
+  /** No room for more chunks that may need something. */
   get isFull(): boolean {
     return this.#needy.isFull
   }
 
-  /** A chunk for which nothing can be done now: kept until then, or, where there is no room, found again by a scan. */
+  /** A chunk for which nothing can be done now: kept until then, or, without room, found again by a scan. */
   considerLater(chunkId: ChunkId, good: number, afterMs: number): void {
     if (this.#needy.isFull) this.#needy.overflow()
     else this.lookAgain(chunkId, levelOf(good), afterMs)
   }
 
-  /** Some chunks had no room and there is room again: all have to be scanned once more. */
+  /** Whether chunks were dropped and there is room again: all have to be scanned once more. */
   takeOverflow(): boolean {
     return this.#needy.takeOverflow()
   }
 
-  /** The next chunks to look at: those of which something became known, then, `withDue`, those whose time has come, most endangered first. */
+  /** Takes the next chunks to examine: those with news first, then, with `withDue`, those that are due, the most endangered first. */
   takeForLook(count: number, withDue: boolean): readonly ChunkId[] {
     const chunkIds = this.#needy.takeFresh(count)
     if (withDue) chunkIds.push(...this.#needy.due(this.#clock.activeMs(), count - chunkIds.length))
     return chunkIds
   }
 
-  /** Something became known of the chunk since it was taken for a look. */
+  /** Whether something about the chunk changed since it was taken. */
   isNewsOf(chunkId: ChunkId): boolean {
     return this.#needy.isFresh(chunkId)
   }
 
-  /** After a look: the chunk is not whole, and is looked at again after so long, or when something becomes known. */
+  /** After an examination: the chunk is incomplete and is examined again after this time, or when something about it changes. */
   lookAgain(chunkId: ChunkId, level: Level, afterMs: number): void {
     this.#needy.keep(chunkId, level, this.#inMs(afterMs))
   }
 
-  /** The chunk has all that it wants. */
+  /** The chunk has all replicas that it should have. */
   onWhole(chunkId: ChunkId): void {
     if (this.#needy.size > 0) this.#needy.forget(chunkId)
   }
 
-  /** The chunk is gone, or being written again: what was known is about something else. */
+  /** The chunk was deleted or is being written again: earlier findings are void. */
   forget(chunkId: ChunkId): void {
     this.onWhole(chunkId)
     if (this.#copies.size > 0) this.#copies.forget(chunkId)
@@ -122,16 +123,16 @@ export class RepairState {
     this.#avoided.forget(chunkId)
   }
 
-  /** The server began anew or is heard again: what could not be done without it may be possible, and what its old process had to do is lost. */
+  /** The server restarted or sends heartbeats again: actions that needed it may be possible, and the orders to its old process are lost. */
   onReturn(id: ChunkserverId): void {
     this.#avoided.forgetServer(id)
     this.takeHopelessCopies(({ source, target }) => source === id || target === id)
-    // It may read now what it could not read before.
+    // It may be able to read replicas now that it could not read before.
     this.#lostAgain.clear()
     this.#needy.reconsiderAll()
   }
 
-  // What is wrong with replicas, as their servers say when they are asked.
+  // Faults of replicas, as reported by their servers when asked.
 
   faultOf(chunkId: ChunkId, id: ChunkserverId, generation: number): Fault | undefined {
     return this.#faults.of(chunkId, id, generation)
@@ -146,17 +147,17 @@ export class RepairState {
     this.consider(chunkId)
   }
 
-  /** The replica is good, or the place is no more what it was. */
+  /** The replica is good, or the location changed. */
   clearFault(chunkId: ChunkId, id: ChunkserverId): void {
     if (this.#faults.clear(chunkId, id)) this.consider(chunkId)
   }
 
-  /** The server, asked at `asOfMs`, has the replica: that it was missing before is over. */
+  /** The server, asked at `asOfMs`, has the replica: ends an earlier missing fault. */
   clearMissing(chunkId: ChunkId, id: ChunkserverId, asOfMs: number): void {
     if (this.#faults.clearMissing(chunkId, id, asOfMs)) this.consider(chunkId)
   }
 
-  /** As `clearMissing`, of all that the server should have in these buckets. */
+  /** Like `clearMissing`, for everything that the server should have in these buckets. */
   clearMissingIn(buckets: ReadonlySet<number>, id: ChunkserverId, asOfMs: number): void {
     for (const chunkId of this.#faults.clearBuckets(id, buckets, asOfMs)) this.consider(chunkId)
   }
@@ -171,34 +172,34 @@ export class RepairState {
     return this.#copies.find(chunkId, target) !== undefined
   }
 
-  /** It waits from here on for the source's next heartbeat. */
+  /** From here on it waits for the source's next heartbeat. */
   beginCopy(copy: Copy): void {
     this.#copies.add(copy)
   }
 
-  /** For a heartbeat of `source`: what it was not told yet, most urgent purpose first. */
+  /** For a heartbeat of `source`: orders not yet given to it, the most urgent purpose first. */
   takeCopyOrders(source: ChunkserverId): readonly Copy[] {
     return this.#copies.takeOrders(source)
   }
 
-  /** The target has the replica, and that was recorded. */
+  /** The target has the replica, and this was recorded. */
   onCopyRecorded(): void {
     this.#copiesDone += 1
   }
 
-  /** It takes no share of the servers' work any more. Whoever knows what it came to says `consider`. */
+  /** It no longer counts against the limits. The caller, who knows the outcome, calls `consider`. */
   endCopy(copy: Copy): void {
     this.#copies.finish(copy)
   }
 
-  /** Copies that will not come: they end here. */
+  /** Removes and returns copies that cannot succeed any more. */
   takeHopelessCopies(isHopeless: (copy: Copy) => boolean): readonly Copy[] {
     const hopeless = this.#copies.takeHopeless(isHopeless)
     for (const { chunkId } of hopeless) this.consider(chunkId)
     return hopeless
   }
 
-  /** The server gets no copy of the chunk for so long. */
+  /** The server gets no copy of the chunk for this time. */
   avoid(chunkId: ChunkId, target: ChunkserverId, forMs: number): void {
     this.#avoided.add(chunkId, target, this.#inMs(forMs))
   }
@@ -207,14 +208,14 @@ export class RepairState {
     return this.#avoided.of(chunkId, this.#inMs(0))
   }
 
-  // Chunks without a good replica within reach.
+  // Chunks without an available good replica.
 
-  /** True when this generation of it was not known to be lost. */
+  /** True if this generation was not known to be lost. */
   onLost(chunk: LostChunk): boolean {
     return this.#lost.set(chunk)
   }
 
-  /** Whether to ask the servers of a lost chunk now; then the next question is due later. */
+  /** Whether to ask the servers of a lost chunk now; if so, the next question is scheduled. */
   takeLostQuestion(chunkId: ChunkId): boolean {
     return this.#lostAgain.isDue(chunkId, this.#inMs(0))
   }

@@ -1,5 +1,5 @@
-// Brings chunks back to the copies they should have: looks at needy chunks a bounded number at a time, has copies started, takes places away.
-// The decisions are `repair-plan.ts`'s; this carries them out, and what is known it keeps in `repair-state.ts`. One leadership long.
+// Restores the number of replicas of chunks: examines a bounded number of chunks at a time, starts copies, removes locations.
+// `repair-plan.ts` makes the decisions, this file executes them, and `repair-state.ts` holds what is known. Exists during one leadership.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
@@ -31,7 +31,7 @@ export interface RepairParts {
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
-  /** What a copy came to is not known: its target may have it all the same. */
+  /** Called when the outcome of a copy is not known: its target may have the replica. */
   readonly onCopyLost: (target: ChunkserverId) => void
 }
 
@@ -56,19 +56,19 @@ export class Repair {
     this.#parts = parts
   }
 
-  /** A chunk's record was committed; costs next to nothing for a chunk that has all it wants. */
+  /** A chunk's record was committed; cheap for a chunk that has all its replicas. */
   onChunk(chunkId: ChunkId, chunk: Chunk | undefined): void {
     if (chunk === undefined || chunk.isOpen) this.#parts.state.forget(chunkId)
     else if (!this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
     else this.#parts.state.onWhole(chunkId)
   }
 
-  /** A scan came by a chunk's record, which may have been replaced by now: it may raise a need, never end one. */
+  /** A scan read a chunk's record, which may be out of date: it may add a need, but never end one. */
   onScanned(chunkId: ChunkId, chunk: Chunk): void {
     if (!chunk.isOpen && !this.#isWhole(chunkId, chunk)) this.#need(chunkId, chunk)
   }
 
-  /** A target says that it has what it was ordered to get. */
+  /** A target reports that it has the replica it was ordered to copy. */
   async onCopied({ target, chunkId, generation, length }: Copied): Promise<void> {
     const { proposals, inspections, state, settings, activeClock } = this.#parts
     const copy = state.copies.find(chunkId, target)
@@ -76,7 +76,7 @@ export class Repair {
       const { outcome } = await proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length })
       if (outcome === 'mismatch') state.avoid(chunkId, target, settings.noTargetRetryMs)
       if (outcome === 'added' || outcome === 'held') state.onCopyRecorded()
-      // A copy took the place of a damaged one: by its server's word, which is to be looked at like any other.
+      // The copy replaced a damaged replica: that is the server's report, to be verified like any other.
       if (outcome === 'held' && state.hasFault(chunkId))
         inspections.suspect({ chunkserverId: target, chunkId, witness: 'corrupt', generation }, activeClock.activeMs())
     } finally {
@@ -94,16 +94,16 @@ export class Repair {
     this.#giveUp(copy, reason)
   }
 
-  /** Gives up copies that will not come. */
+  /** Ends copies that cannot succeed any more. */
   sweep(): void {
     const { activeClock, registry, state } = this.#parts
     const nowMs = activeClock.activeMs()
     const isGone = (id: ChunkserverId): boolean => (registry.get(id)?.state ?? 'dead') === 'dead'
     const late = state.takeHopelessCopies((copy) => copy.deadlineMs <= nowMs || isGone(copy.source) || isGone(copy.target))
-    for (const copy of late) this.#giveUp(copy, 'not heard of in time')
+    for (const copy of late) this.#giveUp(copy, 'timed out')
   }
 
-  /** Looks at the next few chunks; false when there was nothing to look at. */
+  /** Examines the next few chunks; false when there was nothing to examine. */
   async look(): Promise<boolean> {
     const { settings, proposals, state, copyPlanner } = this.#parts
     const chunkIds = state.takeForLook(settings.chunksPerLook, state.copies.load < settings.copiesMax)
@@ -126,7 +126,7 @@ export class Repair {
 
   #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, leftovers, room }: Findings): void {
     const { settings, registry, state } = this.#parts
-    // It changed while it was read: it is looked at once more, and what was read ends no need that came since.
+    // The chunk changed while it was read: it is examined once more, and this result must not end a need that arose since.
     if (state.isNewsOf(chunkId)) return
     if (chunk === undefined || chunk.isOpen) {
       state.forget(chunkId)
@@ -154,7 +154,7 @@ export class Repair {
     })
   }
 
-  /** Its servers are asked again: what they said may have been a fault that passed, or was mended since, and then the chunk is there. */
+  /** Asks its servers again: a reported fault may have been temporary or repaired, and then the chunk is available. */
   #onLost({ chunkId, replicas }: ChunkPicture, chunk: Chunk): void {
     this.#sayLost(chunkId, chunk)
     const { inspections, state, activeClock } = this.#parts
@@ -164,7 +164,7 @@ export class Repair {
       inspections.suspect({ chunkserverId, chunkId, witness: 'lost', generation: 0 }, activeClock.activeMs())
   }
 
-  /** The log tells it once for each generation; the report as long as it is so. */
+  /** Logged once for each generation; the report shows it as long as it lasts. */
   #sayLost(chunkId: ChunkId, { generation, replicas: holders, leftovers: olderMayBeOn }: Chunk): void {
     const { registry, state, logger } = this.#parts
     const replicas = holders.map((id) => ({
@@ -173,7 +173,7 @@ export class Repair {
       fault: state.faultOf(chunkId, id, generation),
     }))
     const found = { chunkId, generation, replicas, olderMayBeOn }
-    if (state.onLost(found)) logger.warn({ ...found }, 'a chunk has no good replica within reach')
+    if (state.onLost(found)) logger.warn({ ...found }, 'a chunk has no available good replica')
   }
 
   #picture(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
@@ -199,7 +199,7 @@ export class Repair {
     const alive = registry.all().reduce((count, server) => count + (server.state === 'dead' ? 0 : 1), 0)
     const isMissing = layoutOf(chunk).missing(chunk.replicas) > 0
     const isAllThereIs = isMissing && chunk.replicas.length >= alive && !state.hasFault(chunkId)
-    // A cluster with fewer servers than copies wanted: there is nothing to look at until a server comes.
+    // The cluster has fewer servers than replicas wanted: nothing can be done until another server joins.
     if (isAllThereIs) state.considerLater(chunkId, chunk.replicas.length, settings.noTargetRetryMs)
     else state.consider(chunkId)
   }
@@ -218,7 +218,7 @@ export class Repair {
   }
 }
 
-/** Servers with room, counted once for all chunks that are looked at together. */
+/** The numbers of servers with room, computed once for all chunks that are examined together. */
 function roomOf(servers: readonly ServerPicture[]): Room {
   const fit = servers.filter(({ state, isWritable }) => state === 'live' && isWritable)
   return {

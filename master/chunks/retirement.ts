@@ -1,5 +1,5 @@
-// Gives chunkservers that never return an end: notes in the log since when each is away, and forgets one that was away for long once no replica is counted
-// there any more. Its recorded deletions go with it (`scans.ts`). One leadership long.
+// Removes chunkservers that never return: records since when each is dead, and removes one that has been dead for a long time once the
+// state has no replica there. The recorded deletions of its replicas are removed with it (`scans.ts`). Exists during one leadership.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkserverId } from '../../proto/base/ids.js'
@@ -35,7 +35,7 @@ export class Retirement {
     const { registry, proposals, clock, activeClock, settings } = this.#parts
     for (const { id, state, absentSinceMs } of registry.all()) {
       const isAbsent = state === 'dead'
-      // A stale one may be either: it is left as it was.
+      // A stale server may be alive or dead: its record is left unchanged.
       if (state !== 'stale' && absentSinceMs > 0 !== isAbsent) await proposals.mutate(noteAbsence, { chunkserverId: id, isAbsent })
     }
     if (activeClock.activeMs() < this.#nextLookMs) return
@@ -49,12 +49,12 @@ export class Retirement {
 
   async #maybeForget(id: ChunkserverId, hostName: string): Promise<void> {
     const { proposals, logger, settings, onForgotten } = this.#parts
-    // The last place of a chunk is never taken away, so that one whose only replica was there keeps its server.
+    // The last location of a chunk is never removed, so a server with the only replica of a chunk keeps its record.
     const held = await proposals.read(scanKeys, chunkserverRange(families.holding, id, 0, 1))
     if (held.length > 0) return
     const { isForgotten } = await proposals.mutate(forgetChunkserver, { chunkserverId: id, absentMsMin: settings.forgetDeadMs })
     if (!isForgotten) return
-    logger.info({ chunkserver: id, host: hostName }, 'a chunkserver that was away for long is forgotten')
+    logger.info({ chunkserver: id, host: hostName }, 'removed a chunkserver that has been dead for a long time')
     onForgotten(id)
   }
 }

@@ -1,5 +1,6 @@
-// What a new leader does not know and reads from the state in the background, in pages and with rests: chunks with too few copies, what dead
-// servers held, replicas that must go. Nothing is missed: changes during a scan are heard by themselves, and what did not fit is scanned again.
+// What a new leader must read from the state in the background, in pages and with pauses: chunks with too few replicas, replicas on dead
+// servers, replicas to delete. Nothing is missed: changes during a scan are reported separately, and if something did not fit the scan is
+// repeated.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
@@ -34,18 +35,18 @@ export interface ScanParts {
   readonly settings: ChunkSettings
 }
 
-/** A scan under way: the key to go on from. */
+/** A scan in progress: the key where it continues. */
 interface Cursor {
   next: Key
 }
 
 export class Scans {
   readonly #parts: ScanParts
-  /** Of all chunk records; undefined when not under way. */
+  /** Scan of all chunk records; undefined when not in progress. */
   #chunks: Cursor | undefined = { next: '' }
   #chunksAgainMs: number
   readonly #dead = new Map<ChunkserverId, Cursor>()
-  /** Of all doomed records, once; then of single servers whose list ran down. */
+  /** Scan of all doomed records, once; later of single servers whose list is nearly empty. */
   #doomed: Cursor | undefined = { next: '' }
   readonly #doomedOf = new Map<ChunkserverId, Cursor>()
   #restUntilMs = 0
@@ -59,22 +60,22 @@ export class Scans {
     return this.#chunks !== undefined || this.#dead.size > 0 || this.#doomed !== undefined || this.#doomedOf.size > 0
   }
 
-  /** All that a dead server held has to be looked at. */
+  /** All chunks with a replica on a dead server have to be examined. */
   onDead(id: ChunkserverId): void {
     this.#dead.set(id, { next: chunkserverRange(families.holding, id, 0, 1).from })
   }
 
-  /** It is no server any more: nobody will say that what is recorded for deletion there is gone. */
+  /** The server was removed from the registry: it will never confirm the deletions recorded for it. */
   onForgotten(id: ChunkserverId): void {
     this.#doomedOf.set(id, { next: chunkserverRange(families.doomed, id, 0, 1).from })
   }
 
-  /** It is back. */
+  /** The server is back. */
   onAlive(id: ChunkserverId): void {
     this.#dead.delete(id)
   }
 
-  /** Goes on for a while; rests in between so that the scans take a bounded share of the time. */
+  /** Runs for a while; pauses in between so that the scans take a bounded share of the time. */
   async run(): Promise<void> {
     const { activeClock, settings } = this.#parts
     const startMs = activeClock.activeMs()
@@ -97,7 +98,7 @@ export class Scans {
     }
   }
 
-  /** One page of what is most urgent; false when there is nothing to read, or no room for what it would find. */
+  /** Reads one page of the most urgent scan; false when there is nothing to read, or no room for the results. */
   async #page(): Promise<boolean> {
     if (this.#doomed !== undefined) return this.#doomedPage(this.#doomed)
     for (const [id, cursor] of this.#doomedOf) return this.#doomedOfServerPage(id, cursor)
@@ -129,7 +130,7 @@ export class Scans {
     const pairs = await this.#read(familyRange(families.doomed, cursor.next, this.#parts.settings.keysPerPage), cursor)
     await this.#forgetOrphans(pairs)
     const refused = this.#addDoomed(pairs, entryIndex)
-    // This server has more than fits: it is read again when its list ran down; on to the next one.
+    // This server has more records than fit: it is read again when its list is nearly empty; continue with the next server.
     if (refused !== undefined) cursor.next = chunkserverRange(families.doomed, refused + 1, 0, 1).from
     else if (this.#isLast(pairs)) this.#doomed = undefined
     return true
@@ -141,14 +142,14 @@ export class Scans {
     const pairs = await this.#read({ ...chunkserverRange(families.doomed, id, 0, keysPerPage), from: cursor.next }, cursor)
     await this.#forgetOrphans(pairs)
     const isOver = this.#addDoomed(pairs, entryIndex) !== undefined || this.#isLast(pairs)
-    // Unless there is a reason to begin again since the page was read.
+    // Unless the scan was restarted since the page was read.
     if (isOver && this.#doomedOf.get(id) === cursor) this.#doomedOf.delete(id)
     return true
   }
 
   /**
-   * The first server whose list is full. `entryIndex`: what was applied before they were read. One applied by the time they are here may have taken a
-   * record back and let a new copy be placed, and the order must not be newer than that copy.
+   * Returns the first server whose list is full. `entryIndex` is the index applied before the records were read: an entry applied after the
+   * read may remove a record and let a new copy be placed there, and the deletion order must not be newer than that copy.
    */
   #addDoomed(pairs: readonly KeyValue[], entryIndex: number): ChunkserverId | undefined {
     const { deletions, registry } = this.#parts
@@ -161,7 +162,7 @@ export class Scans {
     return undefined
   }
 
-  /** Records of servers that were forgotten. */
+  /** Removes records of servers that are no longer in the registry. */
   async #forgetOrphans(pairs: readonly KeyValue[]): Promise<void> {
     const { proposals, registry, settings } = this.#parts
     const orphans = pairs.filter(({ key }) => registry.get(chunkserverOfReplicaKey(key)) === undefined)

@@ -1,84 +1,96 @@
-// How the chunk part of a master behaves: every limit and pace it knows, with its unit in the name. `master/options.ts` may set those people ask for.
+// All limits and intervals of chunk maintenance, with units in their names. `master/options.ts` sets those that users can change.
 
 export interface ChunkSettings {
-  /** A chunkserver not heard for so long is stale, and then dead. */
+  /** Time without a heartbeat after which a chunkserver is stale, and then dead. */
   readonly staleMs: number
   readonly deadMs: number
-  /** The registry and the caretaker look around so often. */
+  /** Tick interval of the registry and the caretaker. */
   readonly registryTickMs: number
   readonly caretakerTickMs: number
-  /** A server is full when fewer chunks than this fit. */
+  /** A server with free space for fewer chunks than this is full. */
   readonly freeChunksMin: number
-  /** A server is overloaded above twice the average of transfers plus this. */
+  /** A server is overloaded above twice the average number of transfers plus this. */
   readonly transferMargin: number
-  /** A live server confirms a new location within this, or is asked what it holds. */
+  /** A live server that does not confirm a new location within this time is asked for its digests. */
   readonly confirmMs: number
-  /** What changed within this is nobody's surplus yet. */
+  /** A replica that changed within this time is not treated as surplus. */
   readonly settleMs: number
-  /** Each chunkserver sends its digests so often. */
+  /** Interval between a chunkserver's digests. */
   readonly digestEveryMs: number
-  /** Copies under way: from one server, to one server, and in all. */
+  /** Copies in progress: from one server, to one server, and in total. */
   readonly copiesPerSourceMax: number
   readonly copiesPerTargetMax: number
   readonly copiesMax: number
-  /** A copy is given up after this much and one more second for each `copyBytesPerSecondMin` bytes. */
+  /** Timeout of a copy, plus one second for each `copyBytesPerSecondMin` bytes. */
   readonly copyTimeoutMs: number
   readonly copyBytesPerSecondMin: number
-  /** A chunk that could not be copied or was just tried waits so long for the next try. */
+  /** Delay before a chunk that could not be copied, or whose copy was just started, is examined again. */
   readonly retryMs: number
-  /** And one for which no server was fit, unless servers come or go meanwhile. */
+  /** The same for a chunk for which there was no suitable server, unless servers join or leave earlier. */
   readonly noTargetRetryMs: number
-  /** Chunks known to be in need of repair at a time; scans wait when there are more. */
+  /** Maximum number of chunks that are known to need repair; scans wait when there are more. */
   readonly needyChunksMax: number
-  /** Chunks without a good replica of which more is known than their number. */
+  /** Maximum number of chunks without a good replica that are described in reports; others are only counted. */
   readonly lostChunksMax: number
-  /** Chunks looked at, and keys read by a scan, in one go. */
+  /** Chunks examined, and keys read by a scan, at a time. */
   readonly chunksPerLook: number
   readonly keysPerPage: number
-  /** Limits of one burst of a background scan: its pages, its time, and the rest after it as a multiple of the time it took. Rounds of digests rest likewise. */
+  /**
+   * Limits of one burst of a background scan: its pages, its time, and the pause after it as a multiple of that time. Rounds of digests
+   * pause likewise.
+   */
   readonly pagesPerTickMax: number
   readonly scanBurstMs: number
   readonly scanRestFactor: number
-  /** All chunk records are looked at again so often, should anything have slipped. */
+  /** All chunk records are examined again at this interval, in case something was missed. */
   readonly fullScanEveryMs: number
-  /** Deletions kept in memory for each server, and handed out with one heartbeat. */
+  /** Deletions kept in memory for each server, and orders in one heartbeat response. */
   readonly deletionsPerServerMax: number
   readonly deletionsPerHeartbeatMax: number
-  /** An order not noticed within this is given again. */
+  /** An order not confirmed within this time is sent again. */
   readonly orderResendMs: number
-  /** Words of damage or loss waiting to be looked into; orders to look that one server has at a time, and how often each is given. */
+  /** Reports of damage or loss waiting to be examined; verify orders that one server has at a time, and how often each is sent. */
   readonly suspicionsMax: number
   readonly inspectionsPerServerMax: number
   readonly inspectionOrdersMax: number
   readonly inspectionsPerHeartbeatMax: number
-  /** A reader's word about one replica is followed up at most so often. */
+  /** Minimum time between two verifications of one replica because of readers' reports. */
   readonly inspectionAgainMs: number
-  /** The servers of a chunk without a good replica are asked about theirs again: at once, then after `inspectionAgainMs`, then twice as rarely each time, up to this. */
+  /**
+   * The servers of a chunk without a good replica are asked again: immediately, then after `inspectionAgainMs`, then after twice the time
+   * each, up to this maximum.
+   */
   readonly lostAgainMsMax: number
-  /** A chunkserver that was dead for so long, and is counted on for no replica any more, is forgotten; looked at so often. */
+  /**
+   * A chunkserver that has been dead for this time and is no longer the location of any replica is removed from the registry; interval of
+   * this check.
+   */
   readonly forgetDeadMs: number
   readonly forgetEveryMs: number
-  /** Recoveries in memory; attempts under way, in all and by one primary; an attempt not heard of for so long is given up. */
+  /** Recoveries in memory; attempts in progress, in total and of one primary; timeout of an attempt. */
   readonly recoveriesMax: number
   readonly recoveriesUnderWayMax: number
   readonly recoveriesPerServerMax: number
   readonly recoveryTimeoutMs: number
-  /** After an attempt that failed the next one waits so long, twice as long after each further one, up to the maximum. */
+  /** Delay after a failed attempt of a recovery, doubled after each further failure, up to the maximum. */
   readonly recoveryRetryMs: number
   readonly recoveryRetryMsMax: number
-  /** The leader ends leases not renewed for so long: it looks for them so often, keeps so many of the most expired, and ends so many in a second. */
+  /**
+   * The leader ends leases not renewed for this time: interval of its scans, number of the most expired that it keeps, and how many it ends
+   * per second.
+   */
   readonly leaseHardMs: number
   readonly leaseSweepEveryMs: number
   readonly expiredLeasesMax: number
   readonly leaseRecoveriesPerSecond: number
-  /** Steps of removing what hung below deleted directories, at once. */
+  /** Steps of removing the contents of deleted directories, in progress at a time. */
   readonly purgeStepsMax: number
-  /** Mutations the caretaker has under way, and parts of a batched one. */
+  /** Mutations of the caretaker in flight, and parts of a batched one. */
   readonly mutationsInFlightMax: number
   readonly itemsPerMutationMax: number
-  /** Replicas that were finished before the master heard of their commit; the oldest are forgotten. */
+  /** Replicas whose notices arrived before their commit; the oldest are dropped. */
   readonly earlyNoticesMax: number
-  /** Locations awaiting confirmation by one server; beyond, only its digests tell. */
+  /** Locations awaiting confirmation by one server; beyond this, only its digests confirm them. */
   readonly unconfirmedMax: number
   /** Buckets of digests compared in one round. */
   readonly bucketsPerRoundMax: number

@@ -1,4 +1,5 @@
-// Sees to it that there is always a fresh key for block tokens: while this master leads it has one made when that is due, the first at once.
+// Ensures that there is always a current key for block tokens: while this master leads, it proposes a new key when one is due, the first
+// immediately.
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -13,9 +14,9 @@ export interface TokenKeeperParts {
   readonly ticker: Ticker
   readonly logger: Logger
   readonly caller: Caller
-  /** 32 bytes that nobody can guess. */
+  /** 32 random bytes from a secure source. */
   readonly newSecret: () => Uint8Array
-  /** By what is applied here. */
+  /** According to the applied state. */
   readonly isDue: () => boolean
 }
 
@@ -31,7 +32,7 @@ export class TokenKeeper {
     this.#parts = parts
   }
 
-  /** Once, after the component that founds the file system has begun to listen. */
+  /** Call once, after the part that creates the file system has subscribed. */
   start(): void {
     const { proposer, ticker } = this.#parts
     this.#stopListening = proposer.onLeadership(() => this.#look())
@@ -50,7 +51,7 @@ export class TokenKeeper {
     this.#isAsking = true
     this.#roll()
       .catch((error: unknown) =>
-        logger.warn({ error: toFileSystemError(error).message }, 'no new key for block tokens: asked for again soon'),
+        logger.warn({ error: toFileSystemError(error).message }, 'could not create a new block token key, will retry'),
       )
       .finally(() => {
         this.#isAsking = false

@@ -1,13 +1,13 @@
-// How often each method was called, how long it took and how it failed, as Prometheus metrics. The numbers are counted by `master/methods`, whose calls
-// are too many and too short for a library to count them one by one; here they are only put into its words.
+// Prometheus metrics of calls: how often each method was called, how long it took and how it failed. `master/methods` counts, because a
+// metrics library would cost too much for each call; here the counts are only converted to the library's form.
 
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { type CallCounts, durationBoundsMs } from '../methods/call-counts.js'
 
-/** What the desk tells. */
+/** The counts of the desk. */
 export interface CallSource {
   readonly heldCalls: number
-  /** Lines of the audit log. */
+  /** Lost lines of the audit log. */
   readonly auditDropped: number
   /** Methods that were called so far. */
   counts(): readonly CallCounts[]
@@ -18,7 +18,7 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
   registry.registerMetric(new CallDurations(calls))
   const errors: Counter<'method' | 'error'> = new Counter({
     name: 'cairn_master_call_errors_total',
-    help: 'calls that this master ran and refused, by method and reason',
+    help: 'calls that this master executed and that failed, by method and reason',
     labelNames: ['method', 'error'],
     registers,
     collect: () => {
@@ -28,7 +28,7 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
   })
   const passedOn: Counter<'method'> = new Counter({
     name: 'cairn_master_calls_passed_on_total',
-    help: 'times that a call was sent to the leader, which counts it as its own, by method',
+    help: 'calls forwarded to the leader, by method; the leader counts them as its own',
     labelNames: ['method'],
     registers,
     collect: () => {
@@ -38,13 +38,13 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
   })
   const held: Gauge = new Gauge({
     name: 'cairn_master_calls_held',
-    help: 'calls that wait for a leader or are under way to it',
+    help: 'calls that wait for a leader or were forwarded and not answered yet',
     registers,
     collect: () => held.set(calls.heldCalls),
   })
   const dropped: Counter = new Counter({
     name: 'cairn_master_audit_lines_dropped_total',
-    help: 'lines of the audit log that were lost because its file was written too slowly',
+    help: 'lines of the audit log dropped because writing to its file was too slow',
     registers,
     collect: () => {
       dropped.reset()
@@ -54,7 +54,7 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
 }
 
 const durationsName = 'cairn_master_call_seconds'
-const durationsHelp = 'time from the arrival of a call to its answer, by method, on the master that ran it'
+const durationsHelp = 'time from the arrival of a call to its answer, by method, on the master that executed it'
 const secondsOf = (ms: number): number => ms / 1000
 
 interface Value {
@@ -63,7 +63,7 @@ interface Value {
   readonly value: number
 }
 
-/** A histogram of the library whose values are counted elsewhere. */
+/** A histogram of prom-client whose values are counted elsewhere. */
 class CallDurations extends Histogram<'method' | 'le'> {
   readonly #calls: CallSource
 
@@ -78,14 +78,14 @@ class CallDurations extends Histogram<'method' | 'le'> {
     this.#calls = calls
   }
 
-  /** From here the library takes the values for whichever form it writes; its types do not mention it. */
+  /** prom-client calls this for all output formats; its types do not declare it. */
   getForPromString(): Promise<{ name: string; help: string; type: 'histogram'; aggregator: 'sum'; values: readonly Value[] }> {
     const values = this.#calls.counts().flatMap(valuesOf)
     return Promise.resolve({ name: durationsName, help: durationsHelp, type: 'histogram', aggregator: 'sum', values })
   }
 }
 
-/** Each place counts what is at most its bound, so they add up. */
+/** Each Prometheus bucket counts all values up to its bound, so the counts are added up. */
 function valuesOf({ method, durations, calls, totalMs }: CallCounts): Value[] {
   if (calls === 0) return []
   let atMost = 0

@@ -1,4 +1,4 @@
-// A master's Prometheus metrics. Gauges are read from the status when they are scraped; calls are counted by the desk.
+// Prometheus metrics of a master. Gauges are read from the status when they are scraped; the desk counts calls.
 
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { addCallMetrics, type CallSource } from './call-metrics.js'
@@ -12,24 +12,32 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
   }
   gauge('cairn_master_is_leader', '1 if this master leads and serves', (now) => Number(now.isServing))
   gauge('cairn_master_has_leader', '1 if this master knows a leader', (now) => Number(now.leader !== undefined))
-  gauge('cairn_master_epoch', 'current epoch of leadership', (now) => now.epoch)
+  gauge('cairn_master_epoch', 'current epoch', (now) => now.epoch)
   gauge('cairn_master_committed_index', 'last committed log entry', (now) => now.committed)
   gauge('cairn_master_applied_index', 'last applied log entry', (now) => now.applied)
   gauge('cairn_master_disk_full', '1 while changes are refused because the log has no room', (now) => Number(now.isDiskFull))
-  gauge('cairn_master_refusals', 'calls and handshakes refused for want of proof since the start', (now) => now.refusals)
-  gauge('cairn_chunks_under_replicated', 'chunks with fewer copies than asked, as the leader knows', (now) => now.repair.underReplicated)
-  gauge('cairn_chunks_missing', 'chunks without a live copy, as the leader knows', (now) => now.repair.missing)
-  gauge('cairn_chunks_lost', 'missing chunks that no chunkserver can bring back, as the leader knows', (now) => now.repair.lost)
-  gauge('cairn_deletions_pending', 'replicas ordered deleted and not yet gone', (now) => now.repair.pendingDeletions)
+  gauge(
+    'cairn_master_refusals',
+    'calls and handshakes refused since the start because authentication failed or was missing',
+    (now) => now.refusals,
+  )
+  gauge(
+    'cairn_chunks_under_replicated',
+    'chunks with fewer replicas than required, known to the leader',
+    (now) => now.repair.underReplicated,
+  )
+  gauge('cairn_chunks_missing', 'chunks without a live replica, known to the leader', (now) => now.repair.missing)
+  gauge('cairn_chunks_lost', 'missing chunks that no known chunkserver can return, known to the leader', (now) => now.repair.lost)
+  gauge('cairn_deletions_pending', 'replicas whose deletion was ordered and not yet confirmed', (now) => now.repair.pendingDeletions)
   gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
-  gauge('cairn_recoveries', 'chunks of open files being recovered, as the leader knows', (now) => now.repair.recovering)
-  gauge('cairn_recoveries_under_way', 'of these, those that a chunkserver works at', (now) => now.repair.recoveriesUnderWay)
-  gauge('cairn_recoveries_begun', 'attempts at recoveries since this master leads', (now) => now.repair.recoveriesBegun)
-  gauge('cairn_recoveries_done', 'recoveries that closed their file since this master leads', (now) => now.repair.recoveriesDone)
-  gauge('cairn_recoveries_failed', 'attempts that came to nothing since this master leads', (now) => now.repair.recoveriesFailed)
+  gauge('cairn_recoveries', 'chunks of open files being recovered, known to the leader', (now) => now.repair.recovering)
+  gauge('cairn_recoveries_under_way', 'of these, those in progress on a chunkserver', (now) => now.repair.recoveriesUnderWay)
+  gauge('cairn_recoveries_begun', 'attempts at recoveries since this master became leader', (now) => now.repair.recoveriesBegun)
+  gauge('cairn_recoveries_done', 'recoveries that closed their file since this master became leader', (now) => now.repair.recoveriesDone)
+  gauge('cairn_recoveries_failed', 'attempts that failed since this master became leader', (now) => now.repair.recoveriesFailed)
   gauge(
     'cairn_leases_expired',
-    'files whose writers are beyond the hard limit, as the leader last found',
+    'files whose writers are beyond the hard limit, at the last scan of the leader',
     (now) => now.repair.expiredLeases,
   )
   addChunkserverStates(registry, status)
@@ -40,7 +48,7 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
 function addChunkserverStates(registry: Registry, status: () => MasterStatus): void {
   const states: Gauge<'state'> = new Gauge({
     name: 'cairn_chunkservers',
-    help: 'chunkservers by state, as this master hears them',
+    help: 'chunkservers by state, according to heartbeats to this master',
     labelNames: ['state'],
     registers: [registry],
     collect: () => {

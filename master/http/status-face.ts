@@ -1,4 +1,4 @@
-// What a master shows on its HTTP port.
+// The HTTP port of a master.
 
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
@@ -8,11 +8,11 @@ import { statusPage } from './status-page.js'
 export interface StatusFaceParts {
   readonly host: string
   readonly port: number
-  /** When it is to be fewer than httpServerLimits says. */
+  /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly calls: CallSource
   status(): MasterStatus
-  /** A client's call would be answered now. */
+  /** Whether a client's call would be answered now. */
   isReady(): boolean
 }
 

@@ -1,4 +1,4 @@
-// The one page a master shows to people. Plain HTML, no script: it must work when little else does.
+// The HTML status page of a master. It has no script, so that it works even when other parts have failed.
 
 import type { ChunkserverStatus, MasterStatus } from './status.js'
 
@@ -23,9 +23,9 @@ function leaderText(status: MasterStatus): string {
 }
 
 function memberText({ member }: MasterStatus): string {
-  if (member === 'learner') return ' It follows without a vote.'
-  if (member === 'joining') return ' It waits to be added to the cluster.'
-  return member === 'removed' ? ' <strong>It was removed from the cluster and serves no more.</strong>' : ''
+  if (member === 'learner') return ' It is a learner, without a vote.'
+  if (member === 'joining') return ' It is waiting to be added to the cluster.'
+  return member === 'removed' ? ' <strong>It was removed from the cluster and no longer serves.</strong>' : ''
 }
 
 function chunkserverRow(server: ChunkserverStatus): string {

@@ -1,15 +1,15 @@
-// What a master tells of itself over HTTP, as /status.json gives it. Sizes in bytes, times in ms.
+// The status of a master as /status.json shows it. Sizes in bytes, times in ms.
 
 import type { CaretakerStatus } from '../chunks/caretaker.js'
 import type { ChunkserverPicture, VolumePicture } from '../machine/cluster.js'
 import type { SequencerStatus } from '../sequencer/ports.js'
 
-/** In the group of masters: it votes, follows without a vote, waits to be added, or was removed for good. */
+/** Role in the group: with a vote, without a vote, waiting to be added, or removed permanently. */
 export type MemberRole = 'voter' | 'learner' | 'joining' | 'removed'
 
 export interface MasterStatus {
   readonly clusterId: string
-  /** Of consensus: raft, paxos or zab. */
+  /** Consensus engine: raft, paxos or zab. */
   readonly engine: string
   readonly id: number
   readonly role: string
@@ -25,7 +25,7 @@ export interface MasterStatus {
   readonly featureLevel: number
   readonly supportedLevel: number
   readonly isDiskFull: boolean
-  /** Calls and handshakes refused since the start, because the caller did not prove to be who may make them. */
+  /** Calls and handshakes refused since the start because the caller was not authenticated or not allowed. */
   readonly refusals: number
   readonly uptimeMs: number
   readonly chunkservers: readonly ChunkserverStatus[]
@@ -42,14 +42,14 @@ export interface ChunkserverStatus {
   readonly chunks: number
   /** Undefined before its first heartbeat to this master. */
   readonly lastContactMs: number | undefined
-  /** Its disks; none of a chunkserver that does not tell of each. */
+  /** Its disks; empty for a chunkserver that does not report them separately. */
   readonly volumes: readonly VolumePicture[]
 }
 
 export interface RepairStatus {
   readonly underReplicated: number
   readonly missing: number
-  /** Of the missing ones, those that no server can bring back. */
+  /** The missing chunks of which no known chunkserver can return a good replica. */
   readonly lost: number
   readonly pendingDeletions: number
   readonly copiesUnderWay: number
@@ -63,7 +63,7 @@ export interface RepairStatus {
   readonly expiredLeases: number
 }
 
-/** What the status is put together from. */
+/** Where the status comes from. */
 export interface StatusSources {
   readonly clusterId: string
   readonly engine: string

@@ -1,5 +1,5 @@
-// The audit log: who asked for what of which path, in HDFS's words (logger FSNamesystem.audit), one line for a call that was answered, on the master that ran
-// it. As in HDFS a call that was refused for want of rights has a line with allowed=false, and one that failed otherwise has none.
+// The audit log: which user called which method on which path, in HDFS's format (logger FSNamesystem.audit). The master that executed a
+// call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed call has none.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller } from '../machine/machine.js'
@@ -7,7 +7,7 @@ import type { FileStatus } from '../namespace/answers.js'
 import { modeText } from '../namespace/tree/permissions.js'
 import type { Audited } from './method.js'
 
-/** HDFS's names. `null` where the call names no such path, or its answer does not tell. */
+/** Names as in HDFS. `null` if the call names no such path, or its answer does not contain it. */
 export interface AuditLine {
   readonly allowed: boolean
   readonly ugi: string
@@ -15,26 +15,26 @@ export interface AuditLine {
   readonly cmd: string
   readonly src: string | null
   readonly dst: string | null
-  /** owner:group:rwxrwxrwx of the file that was made or opened. */
+  /** owner:group:rwxrwxrwx of the file that was created or opened. */
   readonly perm: string | null
 }
 
-/** Never makes a call wait: when lines come faster than they are written, some are dropped and counted. */
+/** Never makes a call wait: lines that come faster than they are written are dropped and counted. */
 export interface AuditTrail {
   write(line: AuditLine): void
   readonly dropped: number
 }
 
-/** What a line says of a call. */
+/** The call that a line describes. */
 export interface AuditedCall {
   readonly caller: Caller
-  /** What was asked for, once it was decoded. */
+  /** The decoded request; undefined before it was decoded. */
   readonly request: unknown
-  /** The file that was made or opened. */
+  /** The file that was created or opened. */
   readonly status: FileStatus | undefined
 }
 
-/** Undefined when the call's end is not one to be audited. */
+/** Undefined when the outcome of the call is not audited. */
 export function auditLineOf({ caller, request, status }: AuditedCall, audited: Audited<never>, error: unknown): AuditLine | undefined {
   const isDenied = error instanceof FileSystemError && error.reason === 'accessDenied'
   if (error !== undefined && !isDenied) return undefined
@@ -52,7 +52,7 @@ export function auditLineOf({ caller, request, status }: AuditedCall, audited: A
   }
 }
 
-/** What a path that is refused for its length, or many that are joined, may take of a line, characters. */
+/** Maximum length of a path in a line, characters: refused paths and joined lists can be longer. */
 const pathMax = 16_384
 
 function cut(path: string): string {

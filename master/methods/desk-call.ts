@@ -1,22 +1,23 @@
-// A call at the desk, from its arrival to its answer. A refusal for want of leadership goes to the forwarder instead of the client, and the method need
-// not know; the call is run again, here or at the leader, until it is answered or its time is over. On the master that ran it, it is counted.
+// A call at the desk, from its arrival to its answer. If this master cannot run it because it does not lead, the forwarder takes the call
+// instead of the client getting an error; the method does not notice. The call is run again, here or at the leader, until it is answered or
+// times out. The master that ran it counts it.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { FileStatus } from '../namespace/answers.js'
 import type { CallCounts } from './call-counts.js'
 import type { FaceCall, FaceMethod, TakenCall } from './face.js'
 
-/** Runs calls, and hears how they ended. */
+/** Runs calls and is notified when they end. */
 export interface CallRunner {
   run(call: DeskCall): void
-  /** Answered by this master, with an error unless undefined. */
+  /** Called when this master has answered: with `error`, or successfully if undefined. */
   onAnswered(call: DeskCall, error: unknown): void
 }
 
-/** Takes over what this master could not run. */
+/** Takes over calls that this master could not run. */
 export interface CallKeeper {
   retry(call: DeskCall, error: FileSystemError): void
-  /** A call that it held is answered. */
+  /** A call that it held was answered. */
   onEnded(call: DeskCall): void
 }
 
@@ -28,19 +29,19 @@ export class DeskCall<C extends FaceCall = FaceCall> implements TakenCall<C> {
   readonly #runner: CallRunner
   readonly #keeper: CallKeeper | undefined
 
-  /** From here on for the keeper: it has taken the call over, and gives up at this time. */
+  /** Set once the keeper has taken the call over; it gives up at `untilMs`. */
   isHeld = false
   untilMs = 0
-  /** It was sent to a leader whose answer never came: from then on only the same identity makes a repeat safe. */
+  /** Set when it was sent to a leader that did not answer: then a repeat is safe only with the same client id and call id. */
   mayHaveHappened = false
-  /** The leader it is under way to, and which try this is: the answer to an earlier one is not waited for any more. */
+  /** The master that it was sent to, and the number of this attempt: answers to earlier attempts are ignored. */
   sentTo = -1
   tries = 0
 
   request: unknown = undefined
   status: FileStatus | undefined = undefined
 
-  /** Without a keeper it is for whoever passed it on to try elsewhere. */
+  /** Without a keeper, the caller (another master) must try elsewhere. */
   constructor(origin: C, face: FaceMethod<C>, counts: CallCounts, arrivedMs: number, runner: CallRunner, keeper: CallKeeper | undefined) {
     this.origin = origin
     this.face = face
@@ -72,7 +73,7 @@ export class DeskCall<C extends FaceCall = FaceCall> implements TakenCall<C> {
     return this.origin.retryCount
   }
 
-  /** A repeat of it meets the session's stored answer, or is idempotent by state. Without a client id nobody could tell that it is a repeat. */
+  /** A repeat gets the answer stored in the session, or is idempotent. Without a client id a repeat could not be recognised. */
   get isRepeatable(): boolean {
     return this.origin.clientId.length > 0 && this.origin.callId >= 0
   }
@@ -96,14 +97,14 @@ export class DeskCall<C extends FaceCall = FaceCall> implements TakenCall<C> {
     }
   }
 
-  /** Fails towards the client. */
+  /** Fails the call towards the client. */
   refuse(error: unknown): void {
     this.#end()
     this.#runner.onAnswered(this, error)
     this.origin.fail(error)
   }
 
-  /** The leader's answer, which counted it. */
+  /** Returns the leader's answer; the leader has counted the call. */
   passBack(answer: Uint8Array | FileSystemError): void {
     this.#end()
     if (answer instanceof FileSystemError) this.origin.fail(answer)

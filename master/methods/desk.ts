@@ -1,5 +1,5 @@
-// Where every face hands its calls over. What happens to all of them happens here, once: passing on to the leader and waiting for one, counting, the audit.
-// Hot: no promise and no closure a call.
+// All faces hand their calls to the desk. It does what is common to all calls: forwarding to the leader or waiting for one, counting,
+// auditing. Performance-critical: no promise and no closure per call.
 
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
@@ -26,7 +26,7 @@ export class Desk implements CallRunner {
     this.#audit = parts.audit
   }
 
-  /** For calls of clients: what this master cannot run is passed on to the leader, or waits for one. */
+  /** For calls of clients: what this master cannot run is forwarded to the leader, or waits for one. */
   open<C extends FaceCall>(face: FaceMethod<C>): (call: C) => void {
     const { clock } = this.#parts
     const forwarder = this.#forwarder
@@ -37,7 +37,9 @@ export class Desk implements CallRunner {
     }
   }
 
-  /** For calls that another master passed on: it hears that this one does not lead, and goes on itself. */
+  /**
+   * For calls that another master forwarded: if this master does not lead it answers so, and the other master forwards the call elsewhere.
+   */
   openToMasters<C extends FaceCall>(face: FaceMethod<C>): (call: C) => void {
     const { clock } = this.#parts
     const counts = this.#countsOf(face)
@@ -49,22 +51,22 @@ export class Desk implements CallRunner {
     return [...this.#counts.values()].filter(({ calls, passedOn }) => calls + passedOn > 0)
   }
 
-  /** Waiting for a leader or under way to it. */
+  /** Calls waiting for a leader, or forwarded and not answered yet. */
   get heldCalls(): number {
     return this.#forwarder.heldCalls
   }
 
-  /** Lines of the audit log that were lost. */
+  /** Dropped lines of the audit log. */
   get auditDropped(): number {
     return this.#audit?.dropped ?? 0
   }
 
-  /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
+  /** Called when this master is about to stop: from then on new calls go to the leader, if that is another master. */
   leave(): void {
     this.#forwarder.leave()
   }
 
-  /** Fails whatever it still holds. */
+  /** Fails all calls that it still holds. */
   stop(): void {
     this.#forwarder.stop()
   }
@@ -86,7 +88,7 @@ export class Desk implements CallRunner {
     if (line !== undefined) this.#audit.write(line)
   }
 
-  /** One method may have several faces. */
+  /** One set of counts per method: a method may have several faces. */
   #countsOf({ method: { name } }: { readonly method: { readonly name: string } }): CallCounts {
     let counts = this.#counts.get(name)
     if (counts === undefined) {

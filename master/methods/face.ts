@@ -1,4 +1,4 @@
-// What a face brings to a method of the table, and what the desk brings to both. A face decodes and encodes, and decides nothing.
+// What a face adds to a method of the table, and what the desk adds to both. A face decodes and encodes, and decides nothing.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller } from '../machine/machine.js'
@@ -7,11 +7,11 @@ import type { Completion, Sequencer } from '../sequencer/ports.js'
 import type { AuditTrail } from './audit.js'
 import type { Audited, LeaderMethod, LocalMethod, MutationMethod, ReadMethod } from './method.js'
 
-/** A call as a face hands it over. It is answered exactly once; its answer is bytes of that face. */
+/** A call as a face hands it over. It must be answered exactly once, with bytes in the format of that face. */
 export interface FaceCall extends Completion<Uint8Array> {
   /**
-   * How it travels to the leader, which is over RPC: a call that came that way goes on as it came, and nobody looks into its body before the leader does. A
-   * face whose requests are other bytes encodes them with the codecs of `master/rpc`.
+   * How it is forwarded to the leader over RPC: a call that arrived over RPC is forwarded unchanged, and only the leader decodes its body.
+   * A face with another format encodes its requests with the codecs of `master/rpc`.
    */
   readonly protocol: string
   readonly method: string
@@ -21,22 +21,22 @@ export interface FaceCall extends Completion<Uint8Array> {
   readonly clientId: string
   readonly callId: number
   readonly retryCount: number
-  /** Ends a call that wants no answer. */
+  /** Ends a call that expects no answer. */
   release(): void
 }
 
 export interface FaceCaller extends Caller {
-  /** As whom the caller has proven to hold the cluster key. */
+  /** The identity that the caller has proven with the cluster key. */
   readonly proven?: { readonly holder: { readonly role: string } } | undefined
 }
 
-/** A call that the desk has taken, as it is run. */
+/** A running call, after the desk has taken it. */
 export interface TakenCall<C extends FaceCall> extends FaceCall {
-  /** As the face handed it over. */
+  /** The call as the face handed it over. */
   readonly origin: C
   readonly body: C['body']
   readonly caller: C['caller']
-  /** Only for the audit: what was asked for, and the file that was made. */
+  /** For the audit log only: the request, and the file that was created. */
   request: unknown
   status: FileStatus | undefined
 }
@@ -48,7 +48,7 @@ export interface Running {
   readonly audit: AuditTrail | undefined
 }
 
-/** A method as one face serves it. What `run` throws is the answer, as if it had called `fail`. */
+/** A method as one face serves it. An error that `run` throws is the answer, as if it had called `fail`. */
 export interface FaceMethod<C extends FaceCall> {
   readonly method: { readonly name: string; readonly audit?: Audited<never> | undefined }
   run(running: Running, call: TakenCall<C>): void
@@ -56,7 +56,7 @@ export interface FaceMethod<C extends FaceCall> {
 
 export interface MutationCodec<C extends FaceCall, Q, A> {
   request(call: C): Q
-  /** Made before the mutation runs: what it throws refuses the call. */
+  /** Called before the mutation runs: an error that it throws refuses the call. */
   answerTo(caller: C['caller']): (answer: A) => Uint8Array
 }
 
@@ -67,11 +67,11 @@ export interface ReadCodec<C extends FaceCall, Q, A> {
 
 export interface LeaderCodec<C extends FaceCall, Q> {
   request(call: C): Q
-  /** Does it, and says the answer. */
+  /** Executes the request and encodes the answer. */
   answer(request: Q): Uint8Array
 }
 
-/** One for all: followers refuse by the thousand, and making an error with its stack costs more than forwarding the call. */
+/** One shared error: followers refuse calls by the thousand, and creating an error with its stack costs more than forwarding the call. */
 const notLeading = new FileSystemError('notLeader', 'this master does not lead')
 
 export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<Q, A>, codec: MutationCodec<C, Q, A>): FaceMethod<C> {
@@ -126,7 +126,7 @@ export function faceOfRead<C extends FaceCall, Q, A>(method: ReadMethod<Q, A>, c
   }
 }
 
-/** A reader's answer becomes the face's bytes on its way out. */
+/** Encodes the answer of a read in the face's format. */
 class EncodingCompletion<C extends FaceCall, A> implements Completion<A> {
   readonly #call: TakenCall<C>
   readonly #codec: Pick<ReadCodec<C, never, A>, 'answer'>
@@ -169,7 +169,7 @@ export function faceOfLeader<C extends FaceCall, Q>(method: LeaderMethod<Q>, cod
   }
 }
 
-/** For what a face answers with means of its own: out of the settings, or with calls of its own to others. */
+/** For methods that a face answers itself: from the settings, or with calls of its own to other masters. */
 export function faceOfHandler<C extends FaceCall>(
   method: LocalMethod | LeaderMethod<never>,
   handler: (call: TakenCall<C>) => void,

@@ -1,5 +1,5 @@
-// Any master answers any client: a call that only the leader can run is passed on to it, under the client's own identity, and waits out an election
-// up to a bound. The one place among servers that sends a call again (design, decision 6); everywhere else a server answers once.
+// Any master answers any client: a call that only the leader can run is forwarded to it with the client's own identity, and waits during an
+// election for a bounded time. This is the only place in a server that sends a call again (docs/architecture.md, decision 8).
 
 import { assert } from '../../proto/base/assert.js'
 import type { ActiveClock } from '../../proto/base/clock.js'
@@ -8,10 +8,10 @@ import type { Completion, Sequencer } from '../sequencer/ports.js'
 import type { CallKeeper, DeskCall } from './desk-call.js'
 import type { FaceCall } from './face.js'
 
-/** The way to the other masters, by their ids. */
+/** Connections to the other masters, by id. */
 export interface MasterLine {
   readonly selfId: number
-  /** Gives `to` the raw call. Replies with the answer, or with what the call was refused for; fails when the line does. */
+  /** Sends the undecoded call to `to`. Replies with the answer or the error of the call; fails when the connection does. */
   passOn(to: number, call: FaceCall, completion: Completion<Uint8Array | FileSystemError>): void
 }
 
@@ -19,16 +19,16 @@ export interface ForwarderParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'onLeadership'>
   readonly line: MasterLine
   readonly activeClock: ActiveClock
-  /** A call waits at most so long for a leader. */
+  /** Maximum time that a call waits for a leader. */
   readonly waitMs: number
   readonly limits?: Partial<typeof forwarderLimits>
 }
 
-/** What may be held at once, waiting for a leader or under way to it; what comes above it is refused as `unavailable`. */
+/** Limits of calls that wait for a leader or were forwarded; calls beyond them are refused as `unavailable`. */
 export const forwarderLimits = {
   callsMax: 50_000,
   bodyBytesMax: 256 * 1024 * 1024,
-  /** How often waiting calls are looked at when no change of leadership is announced. */
+  /** Interval at which waiting calls are examined when no change of leadership is reported. */
   lookAgainMs: 100,
 }
 
@@ -52,24 +52,24 @@ export class Forwarder implements CallKeeper {
     this.#unsubscribe = parts.sequencer.onLeadership(({ leader }) => this.#onLeadership(leader))
   }
 
-  /** Waiting for a leader or under way to it. */
+  /** Calls waiting for a leader, or forwarded and not answered yet. */
   get heldCalls(): number {
     return this.#heldCalls
   }
 
-  /** Once this master leaves, calls are not begun here while another leads: true when it has taken this one. */
+  /** While this master is stopping and another leads, calls are forwarded instead of run here: true when it has taken this one. */
   takesOver(call: DeskCall): boolean {
     if (!this.#isLeaving || this.#otherLeader() === undefined) return false
     this.retry(call, leaving)
     return true
   }
 
-  /** This master is about to stop: new calls are answered by the leader, if that is another, rather than begun here. */
+  /** Called when this master is about to stop: from then on new calls go to the leader, if that is another master. */
   leave(): void {
     this.#isLeaving = true
   }
 
-  /** Fails whatever it still holds. */
+  /** Fails all calls that it still holds. */
   stop(): void {
     this.#isStopped = true
     this.#unsubscribe()
@@ -95,7 +95,8 @@ export class Forwarder implements CallKeeper {
     }
     if (!call.isHeld && !this.#take(call)) return
     const leader = this.#otherLeader()
-    // One that was refused here though this master leads (it is handing over) is not run again at once, but when leadership is looked at next.
+    // A call that was refused here although this master leads (it is handing leadership over) is not retried synchronously, but when
+    // leadership is examined next.
     if (leader === undefined) this.#wait(call)
     else this.#send(call, leader)
   }
@@ -110,7 +111,7 @@ export class Forwarder implements CallKeeper {
   #take(call: DeskCall): boolean {
     const { callsMax, bodyBytesMax } = this.#limits
     if (this.#heldCalls >= callsMax || this.#heldBytes + call.body.length > bodyBytesMax) {
-      this.#giveUp(call, 'this master does not lead, and too many calls wait for the one that does already')
+      this.#giveUp(call, 'this master does not lead, and too many calls already wait for the leader')
       return false
     }
     call.isHeld = true
@@ -134,7 +135,7 @@ export class Forwarder implements CallKeeper {
     this.#timer ??= setTimeout(() => this.#lookAgain(), this.#limits.lookAgainMs)
   }
 
-  /** A leader that hangs never answers: once another leads, calls under way to the old one go to the new one, if their identity makes that safe. */
+  /** A leader that hangs never answers: once another leads, calls sent to the old one go to the new one, if repeating them is safe. */
   #onLeadership(leader: number | undefined): void {
     if (leader !== undefined) {
       for (const call of this.#underWay) {
@@ -188,17 +189,17 @@ export class Forwarder implements CallKeeper {
     else if (reason === 'outcomeUnknown' && !call.isRepeatable) call.refuse(error)
     else {
       call.mayHaveHappened ||= reason === 'outcomeUnknown'
-      this.#wait(call) // the old leader may know of the new one before we do
+      this.#wait(call) // the old leader may learn of the new one before this master does
     }
   }
 
   #onLost(call: DeskCall, error: unknown): void {
     const mayHaveHappened = error instanceof FileSystemError && 'mayHaveHappened' in error ? error.mayHaveHappened === true : undefined
     if (error instanceof FileSystemError && error.reason === 'accessDenied') {
-      // What the client may not do is said inside an answer: this master itself is refused.
+      // Errors of the call itself arrive inside an answer: this error means that this master was refused.
       call.refuse(new FileSystemError('notLeader', 'this master is not in the group', { cause: error }))
     } else if (mayHaveHappened === undefined) {
-      call.refuse(error) // an answer, not a broken line
+      call.refuse(error) // an answer, not a broken connection
     } else if (mayHaveHappened && !call.isRepeatable) {
       call.refuse(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))
     } else {

@@ -1,7 +1,7 @@
-// When clients last renewed their leases, by the time in which this master ran, in the leader's memory. A new leader starts a fresh one, which renews every lease;
-// the face calls `renew` for renewLease and for each call that opens a file. Anyone may renew under any number of names, so no name is kept: each
-// stands for a few places of one table of times, and its renewal is the oldest time in them. Names that share all their places are improbable, and
-// then a lease only expires later; none ever expires early.
+// The time of each client's last lease renewal, in the leader's memory, measured in time during which this master ran. A new leader starts
+// with all leases renewed. The face calls `renew` for renewLease and for each call that opens a file. A client may use any number of names,
+// so names are not stored: each name is hashed to a few slots of one table of times, and its renewal is the oldest time in them. If all
+// slots of two names collide, which is improbable, a lease expires later; none ever expires early.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import type { LeaseClock } from '../machine/cluster.js'
@@ -11,15 +11,15 @@ export interface LeaseRenewals extends LeaseClock {
   /** Time since the client's last renewal, ms. */
   silentMs(clientName: string): number
   renew(clientName: string): void
-  /** This master has begun to lead: every lease is as good as renewed now. */
+  /** This master became leader: treats every lease as just renewed. */
   renewAll(): void
 }
 
-/** A power of two. With 10,000 clients at work, the lease of one in 400,000 that died expires late. */
+/** A power of two. With 10,000 active clients, one in 400,000 leases of dead clients expires late. */
 const tablePlaces = 1 << 20
 const placesOfName = 4
 
-/** After how much silence another client may take a file over, and after how much the masters end it themselves, ms. */
+/** Time without a renewal after which another client may take a file over, and after which the masters end the lease themselves, ms. */
 export interface LeaseLimits {
   readonly leaseSoftMs: number
   readonly leaseHardMs: number
@@ -35,7 +35,7 @@ export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHard
   return {
     silentMs,
     renew(clientName) {
-      // No file is ever held under such a name.
+      // No file can have a client with such a name.
       if (clientName.length > clientNameBytesMax) return
       const nowMs = clock.activeMs()
       for (const place of placesFor(clientName)) renewedMs[place] = nowMs
@@ -48,7 +48,7 @@ export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHard
   }
 }
 
-/** By FNV-1a, then steps of an odd length that another mix of the same hash gives. */
+/** Slots by FNV-1a, then steps of an odd length derived from the same hash. */
 function placesFor(clientName: string): number[] {
   let hash = 0x811c9dc5
   let other = 0x9747b28c

@@ -1,10 +1,10 @@
-// What the table says of one method, whichever face it is called by. `Q` is its request and `A` its answer in the words of the operations.
+// The table's entry for one method, independent of the face. `Q` is its request and `A` its answer, as the operations define them.
 
 import type { Mutation, Read } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
 import type { Repeats } from './repeats.js'
 
-/** What HDFS's audit log calls it, and which paths it names. */
+/** Its name in HDFS's audit log, and the paths of the line. */
 export interface Audited<Q> {
   readonly command: string
   source?(request: Q): string
@@ -12,38 +12,38 @@ export interface Audited<Q> {
 }
 
 interface Named<Q> {
-  /** As ClientProtocol and AdminProtocol call it. */
+  /** Name in ClientProtocol or AdminProtocol. */
   readonly name: string
-  /** Without it no line is written. */
+  /** Without it no audit line is written. */
   readonly audit?: Audited<Q> | undefined
 }
 
-/** Runs once, on the leader, and has an entry in the log. */
+/** Executed once, on the leader, with an entry in the log. */
 export interface MutationMethod<Q, A> extends Named<Q> {
   readonly kind: 'mutation'
   readonly mutation: Mutation<Q, A>
   readonly repeats: Repeats
   /** The client whose leases the call renews. */
   readonly renewsLeaseOf?: ((request: Q) => string) | undefined
-  /** The file that it leaves, where its answer tells. */
+  /** The file that was created or opened, if the answer contains it. */
   readonly statusOf?: ((answer: A) => FileStatus) | undefined
 }
 
-/** Answered out of the applied state, after a read point. */
+/** Answered from the applied state, after a read point. */
 export interface ReadMethod<Q, A> extends Named<Q> {
   readonly kind: 'read'
   readonly read: Read<Q, A>
-  /** Its request has to be made where the leader's knowledge is. */
+  /** Its request can only be built with what the leader knows. */
   readonly isLeaderOnly: boolean
 }
 
-/** Answered out of what the leader alone has in its memory. */
+/** Answered from the leader's memory. */
 export interface LeaderMethod<Q> extends Named<Q> {
   readonly kind: 'leaderOnly'
   readonly renewsLeaseOf?: ((request: Q) => string) | undefined
 }
 
-/** Answered by whichever master is asked; one that finds it cannot refuses as `notLeader`. */
+/** Answered by any master; one that cannot refuses as `notLeader`. */
 export interface LocalMethod extends Named<unknown> {
   readonly kind: 'local'
 }

@@ -1,12 +1,14 @@
-// What a second copy of a call does, mutation by mutation. A copy comes when a client or a forwarding master lost the answer and asks again, and, long after
-// the answer was delivered, when a master or a line that stood still goes on. A remembered call executes once: any copy of it gets the first answer or
-// refusal, also from a later leader. What is not remembered must be harmless to execute again at any later time.
-// A copy that lingers for longer than answers are remembered executes again: that takes a machine that was suspended for more than ten minutes with the call
-// unread in a socket of its own.
+// What a second copy of a call does, for each mutation. Copies occur when a client or a forwarding master did not get the answer and sends
+// the call again; and, long after the answer was delivered, when a master or a connection that was paused continues. A remembered call
+// executes once: every copy gets the first answer or refusal, also from a later leader. A call that is not remembered must be harmless to
+// execute again at any later time.
+// A copy that arrives after the answer was forgotten executes again. This needs a machine that was suspended for more than ten minutes with
+// the unread call in one of its sockets.
 //
-// Outside of it are refusals that say nothing about the call: the disk of the leader is full, too much waits, no leader was found in time. They have no
-// entry (there may be no place for one), so a copy that is under way just then executes when it arrives. All but `noSpace` reach the client as something
-// to be tried again under the same identity, and whoever is told `noSpace` has to look whether the call happened before undoing anything.
+// Refusals that say nothing about the call are not remembered: the leader's disk is full, too many calls wait, no leader was found in time.
+// They have no log entry (there may be no space for one), so a copy that is in transit at that moment executes when it arrives. All but
+// `noSpace` reach the client as errors to be retried with the same identity. A client that gets `noSpace` must check whether the call
+// happened before it undoes anything.
 
 export interface Repeats {
   readonly isRemembered: boolean
@@ -16,12 +18,12 @@ export interface Repeats {
 export const remembered = (why: string): Repeats => ({ isRemembered: true, why })
 export const executedAgain = (why: string): Repeats => ({ isRemembered: false, why })
 
-/** Of the mutations that are no method of a client, by name: `table.ts` has those of clients. */
+/** For mutations that are not methods of a client, by name; for those of clients see `table.ts`. */
 export const repeatsOfServers = {
   // Calls of chunkservers.
   registerChunkserver: remembered('a copy would bring back the addresses that the server had then'),
 
-  // What masters propose themselves, each once for each decision: nobody sends it again under the same identity.
+  // Proposed by masters themselves, each once for each decision: they are never sent again under the same identity.
   touchAccessTime: executedAgain('proposed by the leader itself; times only grow'),
   initialise: executedAgain('proposed by the leader itself; refused where a root is'),
   rollTokenKeys: executedAgain('proposed by the leader itself; makes a key only when one is due'),
@@ -30,22 +32,22 @@ export const repeatsOfServers = {
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
   doomReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   noteLeftover: executedAgain('proposed by the leader itself; names the chunk and the chunkserver that it is about'),
-  doomLeftovers: executedAgain('proposed by the leader itself; says again what must go'),
-  noteAbsence: executedAgain('proposed by the leader itself; says how it is, once for each absence'),
-  forgetChunkserver: executedAgain('proposed by the leader itself; the number is never given again'),
+  doomLeftovers: executedAgain('proposed by the leader itself; repeats what must be deleted'),
+  noteAbsence: executedAgain('proposed by the leader itself; records the current state, once for each absence'),
+  forgetChunkserver: executedAgain('proposed by the leader itself; the number is never reused'),
   attemptRecovery: executedAgain('proposed by the leader itself; names the attempt that it follows'),
   finishRecovery: executedAgain('proposed by the leader itself; names the attempt that it is about'),
-  releaseExpiredLease: executedAgain('proposed by the leader itself; names the holder, who must not have been heard'),
+  releaseExpiredLease: executedAgain('proposed by the leader itself; names the client, which must not have renewed its lease'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
-  purge: executedAgain('proposed by the leader itself; goes on from where the last one ended'),
-  // Of the calls of administrators, which each say what shall be so: an id that left is never added again, whoever votes stays a voter.
-  recordMaster: executedAgain('proposed by the leader itself; says where a master listens that answers there'),
-  raiseFeatureLevel: executedAgain('proposed by the leader itself; a level that is reached already changes nothing'),
+  purge: executedAgain('proposed by the leader itself; continues where the last one ended'),
+  // Calls of administrators. Each describes a final state: a removed id is never added again, and a voter stays a voter.
+  recordMaster: executedAgain('proposed by the leader itself; records the address of a master that answers there'),
+  raiseFeatureLevel: executedAgain('proposed by the leader itself; a level that is already reached changes nothing'),
   rotateClusterKey: executedAgain(
-    'it changes nothing while a rotation is under way; after its end it begins another one, in which both keys are accepted',
+    'changes nothing while a rotation is in progress; afterwards it starts another one, in which both keys are accepted',
   ),
   retireClusterKeys: executedAgain(
-    'proposed by the leader itself; names the key that stays, and changes nothing once another one is preferred',
+    'proposed by the leader itself; names the key to keep, and changes nothing once another one is preferred',
   ),
-  retireMaster: executedAgain('proposed by the leader itself; an id that left is gone for good'),
+  retireMaster: executedAgain('proposed by the leader itself; a removed id is never used again'),
 } as const satisfies Readonly<Record<string, Repeats>>

@@ -1,6 +1,6 @@
-// Every method that a master answers to clients and administrators, whichever face it comes by: what runs it, what a repeat of it does, whose leases it
-// renews, and its line in the audit log. Faces add their codecs (`rpc/client-*.ts`), the desk does the rest. The right that a method needs will be named
-// here as well, when rights are enforced. What servers ask of each other is not in it: that has one face and is never passed on.
+// Every method that a master answers to clients and administrators, independent of the face: its operation, what a repeat does, whose
+// leases it renews, and its line in the audit log. Faces add their codecs (`rpc/client/`), the desk does the rest. Calls between servers
+// are not in this table: they have only one face and are never forwarded.
 
 import type { Mutation, Read } from '../machine/machine.js'
 import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
@@ -70,19 +70,19 @@ function reads<Q, A>(name: string, read: Read<Q, A>, audit?: Audited<Q>): ReadMe
   return { kind: 'read', name, read, audit, isLeaderOnly: false }
 }
 
-/** Out of the leader's memory. */
+/** Answered from the leader's memory. */
 function leads<Q = never>(name: string, more: Pick<LeaderMethod<Q>, 'audit' | 'renewsLeaseOf'> = {}): LeaderMethod<Q> {
   return { kind: 'leaderOnly', name, ...more }
 }
 
-/** Out of the settings. */
+/** Answered from the settings. */
 function local(name: string, audit?: Audited<unknown>): LocalMethod {
   return { kind: 'local', name, audit }
 }
 
-/** Of paths, files and those who write them. */
+/** Methods on paths, files and their writers. */
 const namespaceMethods = {
-  create: mutates(createFile, remembered('a copy would be refused though the file was made, or empty it again'), {
+  create: mutates(createFile, remembered('a copy would be refused although the file was created, or would empty it again'), {
     audit: onPath('create'),
     renewsLeaseOf: itsClient,
     statusOf: (status) => status,
@@ -95,37 +95,34 @@ const namespaceMethods = {
   addBlock: mutates(
     addChunk,
     executedAgain(
-      'it names the chunk before the new one: a copy is given the same chunk while that is empty, and is refused afterwards. Between an abandonBlock and the next addBlock it allocates the chunk that the next one is given',
+      'it names the previous chunk: a copy gets the same new chunk while that is empty, and is refused afterwards. Between an abandonBlock and the next addBlock a copy allocates the chunk that the next addBlock gets',
     ),
   ),
-  abandonBlock: mutates(
-    abandonChunk,
-    executedAgain('it names its chunk, and no chunk is ever opened twice under one writer while it is empty'),
-  ),
+  abandonBlock: mutates(abandonChunk, executedAgain('it names its chunk, and an empty chunk is never opened twice for one writer')),
   complete: mutates(complete, remembered('a copy would close the file while the same client appends to it')),
-  fsync: mutates(fsync, remembered('it names no chunk: a copy would give its length to a later one'), { audit: onPath('fsync') }),
+  fsync: mutates(fsync, remembered('it names no chunk: a copy would set its length on a later one'), { audit: onPath('fsync') }),
   updateBlockForPipeline: mutates(
     updateChunkForPipeline,
-    executedAgain('each execution takes a generation of its own, and one that is not used is no harm'),
+    executedAgain('each execution takes a new generation, and an unused generation is harmless'),
   ),
-  updatePipeline: mutates(updatePipeline, remembered('a copy would be refused though the pipeline was updated')),
+  updatePipeline: mutates(updatePipeline, remembered('a copy would be refused although the pipeline was updated')),
   getAdditionalDatanode: reads('getAdditionalDatanode', getAdditionalServer),
   renewLease: leads<OfClient>('renewLease', { renewsLeaseOf: itsClient }),
   recoverLease: mutates(recoverLease, remembered('a copy would close the file while the next writer appends to it'), {
     audit: onPath('recoverLease'),
   }),
-  mkdirs: mutates(mkdirs, remembered('a copy would make a directory again that was deleted since'), { audit: onPath('mkdirs') }),
-  rename: mutates(rename, remembered('a copy would be refused though the name was changed, or move what is there now'), {
+  mkdirs: mutates(mkdirs, remembered('a copy would create a directory again that was deleted since'), { audit: onPath('mkdirs') }),
+  rename: mutates(rename, remembered('a copy would be refused although the name was changed, or move what has that name now'), {
     audit: { command: 'rename', source: ({ from }) => from, target: ({ to }) => to },
   }),
-  rename2: mutates(renameOver, remembered('a copy would be refused though the name was changed, or replace what is there now'), {
+  rename2: mutates(renameOver, remembered('a copy would be refused although the name was changed, or replace what has that name now'), {
     audit: { command: 'rename', source: ({ from }) => from, target: ({ to }) => to },
   }),
-  delete: mutates(deletePath, remembered('a copy would answer that there was nothing, or delete what was made since'), {
+  delete: mutates(deletePath, remembered('a copy would answer that nothing existed, or delete what was created since'), {
     audit: onPath('delete'),
   }),
   truncate: mutates(truncate, remembered('a copy would cut what was appended since'), { audit: onPath('truncate') }),
-  concat: mutates(concat, remembered('a copy would be refused though the files were joined, or join others of the same names'), {
+  concat: mutates(concat, remembered('a copy would be refused although the files were joined, or join others with the same names'), {
     audit: { command: 'concat', source: ({ sources }) => `[${sources.join(', ')}]`, target: ({ target }) => target },
   }),
   setReplication: mutates(setReplication, remembered('a copy would undo a later change'), { audit: onPath('setReplication') }),
@@ -139,14 +136,14 @@ const namespaceMethods = {
   setErasureCodingPolicy: mutates(setErasureCodingPolicy, executedAgain('it changes nothing'), {
     audit: onPath('setErasureCodingPolicy'),
   }),
-  setXAttr: mutates(setXattr, remembered('a copy would be refused though the attribute was made, or undo a later change'), {
+  setXAttr: mutates(setXattr, remembered('a copy would be refused although the attribute was created, or undo a later change'), {
     audit: onPath('setXAttr'),
   }),
-  removeXAttr: mutates(removeXattr, remembered('a copy would be refused though the attribute was removed, or remove a later one'), {
+  removeXAttr: mutates(removeXattr, remembered('a copy would be refused although the attribute was removed, or remove a later one'), {
     audit: onPath('removeXAttr'),
   }),
   getFileInfo: reads('getFileInfo', getFileInfo, onPath('getfileinfo')),
-  getFileLinkInfo: reads('getFileLinkInfo', getFileInfo, onPath('getfileinfo')), // there are no symbolic links, so nothing is followed
+  getFileLinkInfo: reads('getFileLinkInfo', getFileInfo, onPath('getfileinfo')), // there are no symbolic links to follow
   getLocatedFileInfo: reads('getLocatedFileInfo', getLocatedFileInfo, onPath('open')),
   getBlockLocations: reads('getBlockLocations', getChunkLocations, onPath('open')),
   getListing: reads('getListing', getListing, onPath('listStatus')),
@@ -192,7 +189,7 @@ const overviewMethods = {
   listCorruptFileBlocks: local('listCorruptFileBlocks', { command: 'listCorruptFileBlocks' }),
 }
 
-/** What this file system does not have: each refuses, on any master. */
+/** What this file system does not support: each of these refuses, on any master. */
 const refusedMethods = {
   setAcl: local('setAcl'),
   modifyAclEntries: local('modifyAclEntries'),
@@ -213,10 +210,10 @@ const refusedMethods = {
   createSymlink: local('createSymlink'),
 }
 
-/** Of ClientProtocol. */
+/** ClientProtocol. */
 export const clientMethods = { ...namespaceMethods, ...overviewMethods, ...refusedMethods }
 
-/** Of cairn.AdminProtocol. Two of them may be answered without a leader, which they see to themselves. */
+/** cairn.AdminProtocol. Two of the methods may be answered without a leader and check that themselves. */
 export const adminMethods = {
   report: local('report'),
   masters: local('masters'),

@@ -1,4 +1,4 @@
-// Who may call what of a master. Clients are not asked who they are; what servers and administrators say to each other needs the cluster key.
+// Access rules of a master's RPC port. Clients are not authenticated; protocols of servers and administrators need the cluster key.
 
 import type { AccessOptions } from '../../proto/rpc/access.js'
 import { adminProtocol } from './admin/service.js'
@@ -7,11 +7,12 @@ import { peerProtocol } from './peers/line.js'
 
 export const masterAccess: AccessOptions['table'] = {
   'org.apache.hadoop.hdfs.protocol.ClientProtocol': { otherwise: 'anyone' },
-  // What changes the cluster needs the key; to look at it does not.
+  // Changing the cluster needs the key; reading its status does not.
   [adminProtocol]: { otherwise: 'administrators', methods: { report: 'anyone', masters: 'anyone' } },
   [chunkserverProtocolName]: { otherwise: 'chunkservers' },
-  // `identify` tells who has proven nothing only what clients hear anyhow (peers/service.ts).
-  // A master that leaves passes its clients' calls on to the end; one whose folder was made anew hears that the group is founded.
+  // To callers that are not authenticated, `identify` returns only what clients may know anyway (peers/service.ts).
+  // A master that is leaving forwards its clients' calls until it stops; a master with a new folder learns that the group is already
+  // founded.
   [peerProtocol]: { otherwise: 'members', methods: { identify: 'anyone', forward: 'knownMasters', found: 'masters' } },
   'org.apache.hadoop.hdfs.server.protocol.NamenodeProtocol': { otherwise: 'anyone' },
   'org.apache.hadoop.ha.HAServiceProtocol': { otherwise: 'anyone' },

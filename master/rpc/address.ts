@@ -1,4 +1,4 @@
-// Where a master listens, as people write it: host:port, and 1=host:port,2=host:port for several. The host of an IPv6 address stands in brackets.
+// Addresses of masters as text: host:port, and 1=host:port,2=host:port for several. An IPv6 address is written in brackets.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../proto/base/ids.js'
@@ -7,13 +7,13 @@ import type { PeerAddress } from './peers/line.js'
 const hostPort = /^(\[[^\]]+\]|[^:=,\s]+):(\d{1,5})$/
 const portMax = 65_535
 
-/** Undefined when it is not one. */
+/** Undefined if `text` is not a host and port. */
 export function parseHostPort(text: string): { readonly host: string; readonly port: number } | undefined {
   const [, host = '', port] = hostPort.exec(text) ?? []
   return Number(port) <= portMax ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } : undefined
 }
 
-/** Throws `misconfigured` when `text` is no host:port. */
+/** Throws `misconfigured` when `text` is not host:port. */
 export function parseAddress(id: number, text: string): PeerAddress {
   const found = parseHostPort(text)
   if (found === undefined) throw new FileSystemError('misconfigured', `"${text}" is not of the form HOST:PORT`)
@@ -24,7 +24,7 @@ export function formatAddress({ host, port }: { readonly host: string; readonly 
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
-/** `1=a:8020,2=b:8020` as a list; refused by name when it is not one. */
+/** Parses `1=a:8020,2=b:8020`; throws `misconfigured` with the wrong item. */
 export function parsePeers(text: string): readonly PeerAddress[] {
   const found = text.split(',').map((item) => {
     const [, id, rest = ''] = /^\s*([1-9]\d{0,4})=(\S+)\s*$/.exec(item) ?? []

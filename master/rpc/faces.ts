@@ -1,5 +1,5 @@
-// Everything a master answers over RPC: clients and administrators (passed on when another leads), chunkservers, other masters, small protocols; and who
-// may call it.
+// All protocols that a master serves over RPC: for clients and administrators (forwarded when another master leads), chunkservers, other
+// masters, and the small protocols; with the access rules.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { PeerId } from '../../proto/base/ids.js'
@@ -51,9 +51,9 @@ export interface FaceParts {
   readonly credentials: Credentials
   readonly rotation: KeyRotation
   readonly levels: FeatureLevels
-  /** Only while a cluster that was made without a key adopts one. */
+  /** Only while a cluster that was created without a key introduces one. */
   readonly admitsUnproven: boolean
-  /** Where this master's RPC is reached, host:port. */
+  /** The address of this master's RPC port, host:port. */
   rpcAddress(): string
   isReady(): boolean
 }
@@ -92,7 +92,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     }),
     keys: keys.methods,
   })
-  // What servers call is not in it: their rights are not passed on.
+  // Calls of servers are not in this list: they are not forwarded, because a forwarded call does not have its sender's rights.
   const passedOn: readonly [string, readonly RpcMethod[]][] = [
     [clientProtocol, clients],
     [adminProtocol, administrators],
@@ -117,7 +117,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const { softwareVersion } = parts
   const protocols = [
     ...passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) })),
-    // A chunkserver wants to know about this very master, and registers with the one that leads.
+    // A chunkserver asks each master about that master, and registers with the leader directly.
     chunkservers,
     masters,
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),

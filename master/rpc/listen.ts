@@ -1,4 +1,4 @@
-// Where a master's RPC server listens. A port that is taken is the most usual mistake of a first start, so it is refused with the way out.
+// Opens a master's RPC port. A port in use is the most common mistake at a first start, so the error names the solution.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { RpcServer } from '../../proto/rpc/server.js'

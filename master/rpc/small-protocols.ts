@@ -1,4 +1,5 @@
-// The small protocols that Hadoop's shell and tools call beside ClientProtocol (hdfs-wire 1.10, 9): who are you, are you active, which groups.
+// The small protocols that Hadoop's shell and tools use in addition to ClientProtocol (hdfs-wire 1.10, 9): version, HA state, groups of a
+// user.
 
 import { hdfs } from '#messages/hdfs'
 import { rpc } from '#messages/rpc'
@@ -13,11 +14,11 @@ export interface SmallProtocolParts {
   readonly createdMs: number
   readonly softwareVersion: string
   isActive(): boolean
-  /** Knows a leader: calls would be answered. */
+  /** Whether it knows a leader: calls would be answered. */
   isReady(): boolean
 }
 
-/** Hadoop 3's layout of a NameNode's disk, which tools only print; a negative number in two's complement. */
+/** Layout version of a NameNode's disk in Hadoop 3, which tools only print; a negative number in two's complement. */
 const layoutVersion = -66 >>> 0
 
 export function smallProtocols(parts: SmallProtocolParts): readonly ProtocolHandler[] {
@@ -70,7 +71,7 @@ function userMappings(parts: SmallProtocolParts): ProtocolHandler {
   }
 }
 
-/** There is nothing cached that a refresh could renew, so each is done when it is asked for. */
+/** There are no caches to refresh, so each call succeeds immediately. */
 function refreshProtocols(): readonly ProtocolHandler[] {
   return [
     {
@@ -93,7 +94,7 @@ function refreshProtocols(): readonly ProtocolHandler[] {
   ]
 }
 
-/** Every protocol has one version; fingerprints of Java signatures are not known here, which callers take as "method missing". */
+/** Every protocol has one version. Fingerprints of Java signatures are not known here; callers interpret that as "method missing". */
 function metaInfo(): ProtocolHandler {
   const versions = (): rpc.GetProtocolVersionsResponseProto.$Properties => ({
     protocolVersions: [{ rpcKind: 'RPC_PROTOCOL_BUFFER', versions: [1] }],

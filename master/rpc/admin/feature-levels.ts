@@ -1,5 +1,6 @@
-// The feature level of the state, as this master has applied it, and how it is raised: the leader asks every master of the group what it supports, and
-// writes the highest level that all do. A master whose version is too old for the level of the state must not go on: it would not understand the state.
+// The feature level of the state as applied by this master, and how it is raised: the leader asks every master of the group which level it
+// supports, and records the highest that all support. A master whose version does not support the level of the state must stop, because it
+// would not understand the state.
 
 import { peer } from '#messages/peer'
 import { FileSystemError, UnusableData } from '../../../proto/base/errors.js'
@@ -13,27 +14,27 @@ import type { PeerDirectory } from '../peers/directory.js'
 
 export interface FeatureLevelsParts {
   readonly selfId: number
-  /** The highest level that this version can work with. */
+  /** The highest level that this version supports. */
   readonly supported: number
   readonly superuser: string
   readonly sequencer: Pick<Sequencer, 'onApplied' | 'mutateNow'>
-  /** Who takes part. */
+  /** The members of the group. */
   readonly directory: Pick<PeerDirectory, 'ids'>
   readonly peers: Pick<PeerConnections, 'callNow'>
   /** Reads this master's own stored state. */
   readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
-  /** The state has a level that this version does not support. */
+  /** Called when the state has a level that this version does not support. */
   onTooOld(error: UnusableData): void
 }
 
-/** A master that does not answer within this has not said what it supports. */
+/** A master that does not answer within this time counts as silent. */
 const askTimeoutMs = 1500
 
 export class FeatureLevels {
   readonly supported: number
   readonly #parts: FeatureLevelsParts
   #level = 0
-  /** Newcomers that are being added, and whether the level is being raised: never both, so that nobody comes in unasked. */
+  /** The number of masters being added. The level is not raised while a master is being added, so that every member was asked. */
   #joining = 0
   #isRaising = false
 
@@ -52,18 +53,18 @@ export class FeatureLevels {
     if (stored !== undefined) this.#take(decodeFeatureLevel(stored.value))
   }
 
-  /** Of the state, as applied here. */
+  /** The level of the state as applied here. */
   get level(): number {
     return this.#level
   }
 
-  /** Adds a master that supports this level; refused when that is too low, or the level is just being raised. */
+  /** Adds a master that supports level `supported`; refused when that is too low, or while the level is being raised. */
   async whileJoining(id: number, supported: number, add: () => Promise<void>): Promise<void> {
-    if (this.#isRaising) throw new FileSystemError('unavailable', 'the feature level is just being raised: try again in a moment')
+    if (this.#isRaising) throw new FileSystemError('unavailable', 'the feature level is being raised: try again later')
     if (supported < this.#level)
       throw new FileSystemError(
         'invalidRequest',
-        `master ${id} is of a version that supports feature levels up to ${supported}, and this cluster has level ${this.#level}: start a newer version there`,
+        `master ${id} runs a version that supports feature levels up to ${supported}, and this cluster has level ${this.#level}: start a newer version there`,
       )
     this.#joining += 1
     try {
@@ -73,10 +74,12 @@ export class FeatureLevels {
     }
   }
 
-  /** To the highest level that all masters support, all of which have to answer; resolves to the level of the state then. */
+  /**
+   * Raises the level to the highest that all masters support; all of them have to answer. Resolves to the level of the state afterwards.
+   */
   async raise(): Promise<number> {
     if (this.#joining > 0 || this.#isRaising)
-      throw new FileSystemError('unavailable', 'a master is just being added, or the level is being raised: try again in a moment')
+      throw new FileSystemError('unavailable', 'a master is being added, or the level is being raised: try again later')
     const { sequencer, superuser } = this.#parts
     this.#isRaising = true
     try {
@@ -92,8 +95,8 @@ export class FeatureLevels {
     const answers = await Promise.all(this.#parts.directory.ids.map(async (id) => ({ id, supported: await this.#ask(id) })))
     const silent = answers.filter(({ supported }) => supported === undefined).map(({ id }) => id)
     if (silent.length === 0) return Math.min(...answers.map(({ supported = 0 }) => supported))
-    const who = `master ${silent.join(', ')} did not say which level it supports`
-    throw new FileSystemError('invalidRequest', `${who}, and all have to: bring it back, or remove it with cairn admin remove-master`)
+    const who = `master ${silent.join(', ')} did not answer which level it supports`
+    throw new FileSystemError('invalidRequest', `${who}, and all masters must: start it again, or remove it with cairn admin remove-master`)
   }
 
   async #ask(id: number): Promise<number | undefined> {
@@ -104,7 +107,7 @@ export class FeatureLevels {
       return peer.IdentifyResponse.decode(await peers.callNow(id, 'identify', body, askTimeoutMs)).supportedLevel
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      return undefined // it is out of reach, and said to be
+      return undefined // not reachable; reported as silent
     }
   }
 
@@ -114,7 +117,7 @@ export class FeatureLevels {
   }
 }
 
-/** Before a master takes part: whether its version understands the state in its folder. */
+/** Checked before a master takes part: its version must support the feature level of the state in its folder. */
 export function checkFeatureLevel(state: KeyView, supported: number): void {
   const level = readFeatureLevel(state)
   if (level > supported) throw tooOld(level, supported)
@@ -124,6 +127,6 @@ function tooOld(level: number, supported: number): UnusableData {
   const how = 'start the version that the other masters run'
   return new UnusableData(
     'misconfigured',
-    `this version supports feature levels up to ${supported}, and the cluster was finalized at level ${level}: ${how}; its data folder stays as it is`,
+    `this version supports feature levels up to ${supported}, and the cluster was finalized at level ${level}: ${how}; its data folder was not changed`,
   )
 }

@@ -1,6 +1,6 @@
-// The cluster key of this master follows the replicated state: the new key of a rotation is taken out of the record into the data folder, and what was
-// retired leaves it. While this master leads it also retires the old keys when their time is over and every server that is awaited has the new one.
-// A master that was stopped at any point does the same from the record when it starts again.
+// Keeps the cluster keys of this master in step with the replicated state: the new key of a rotation is copied from the record into the
+// data folder, and retired keys are removed. The leader also retires the old keys when their time is over and every required server has the
+// new one. A master that was stopped at any point resumes from the record when it starts again.
 
 import type { Clock } from '../../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../../proto/base/errors.js'
@@ -26,7 +26,7 @@ const lookMs = 1000
 export class KeyRotation {
   readonly #parts: KeyRotationParts
   #entry: ClusterKeysEntry | undefined
-  /** The record was applied while a load was under way: it is newer than what that reads. */
+  /** Counts applied changes of the record: a load that is in progress must not replace a newer record. */
   #changes = 0
   #taking: Promise<void> = Promise.resolve()
   #saidWhy = ''
@@ -52,7 +52,7 @@ export class KeyRotation {
     await this.settle()
   }
 
-  /** As applied here; undefined before the first rotation. */
+  /** The record as applied here; undefined before the first rotation. */
   get entry(): ClusterKeysEntry | undefined {
     return this.#entry
   }
@@ -61,7 +61,7 @@ export class KeyRotation {
     return this.#parts.keys.ring
   }
 
-  /** Looks again and again, until `stop`: what failed is tried again, and `retire` is called when it is time. */
+  /** Checks periodically, until `stop`: failed steps are retried, and `retire` is called when the old keys are due. */
   start(retire: (keyId: string) => Promise<void>): void {
     this.#looking = setInterval(() => this.#look(retire), lookMs)
     this.#looking.unref()
@@ -71,7 +71,7 @@ export class KeyRotation {
     clearInterval(this.#looking)
   }
 
-  /** Once the data folder has what the record says, or it was logged why not. */
+  /** Resolves once the data folder matches the record, or the reason why not was logged. */
   settle(): Promise<void> {
     this.#taking = this.#taking.then(() => this.#take())
     return this.#taking
@@ -84,7 +84,7 @@ export class KeyRotation {
       if (ring === keys.ring) return
       await keys.replace(ring)
       this.#saidWhy = ''
-      logger.info({ keyIds: ring.ids }, 'the cluster keys of this master were changed')
+      logger.info({ keyIds: ring.ids }, 'cluster keys of this master changed')
     } catch (error) {
       const { message } = toFileSystemError(error)
       if (message !== this.#saidWhy) logger.error({ error: message }, 'this master cannot follow the rotation of the cluster key')
@@ -96,7 +96,7 @@ export class KeyRotation {
     const { ring } = this.#parts.keys
     const entry = this.#entry
     if (entry === undefined || ring.retired.includes(entry.keyId)) return ring
-    // One that it has may stand behind a key that was given by file since: that order is kept.
+    // The folder may list a key that was given by file before this one: that order is kept.
     if (ring.find(entry.keyId) !== undefined) return ring.without(entry.retiredIds)
     const old = ring.find(entry.sealedBy)
     if (old === undefined)

@@ -1,5 +1,5 @@
-// What administrators ask about the cluster key: who holds which, a new one, the old ones retired. Answered by the leader. Each call says what shall be
-// so, so that a repeat, also at another leader, is no harm.
+// Administration of the cluster key: list the keys and their holders, start a rotation, retire old keys. Answered by the leader. Each call
+// describes a final state, so repeating it, also at another leader, is harmless.
 
 import { admin } from '#messages/admin'
 import { peer } from '#messages/peer'
@@ -24,13 +24,13 @@ export interface KeyServiceParts {
   readonly peers: Pick<PeerConnections, 'callNow'>
   readonly directory: Pick<PeerDirectory, 'ids'>
   readonly chunkservers: ChunkserverDirectory
-  /** The ids of the keys that a chunkserver said it has. */
+  /** The ids of the keys that a chunkserver reported to have. */
   chunkserverKeys(id: number): readonly string[]
 }
 
-/** A master that does not answer within this has not said what it holds. */
+/** A master that does not answer within this time counts as silent. */
 const askTimeoutMs = 1500
-/** With the new one that are as many as a key file may hold. */
+/** With the new key this is the maximum number of keys in a key file. */
 const oldKeysMax = 2
 
 export class KeyService {
@@ -56,7 +56,7 @@ export class KeyService {
     ])
   }
 
-  /** `invalidRequest` while a server that is awaited does not hold the key that stays, with the names of those. */
+  /** `invalidRequest`, with the names of the servers, while required servers do not have the key that is kept. */
   async retire(keyId: string): Promise<void> {
     const { rotation, sequencer, superuser } = this.#parts
     const holders = await this.#holders()
@@ -64,7 +64,7 @@ export class KeyService {
     if (without.length > 0)
       throw new FileSystemError(
         'invalidRequest',
-        `the old key stays while a server has only that: ${without.join(', ')}; bring it back, or take it out of the cluster`,
+        `the old key cannot be retired while a server has only that key: ${without.join(', ')}; start the server again, or remove it from the cluster`,
       )
     await mutateOwn(sequencer, ownCaller(superuser), retireClusterKeys, { keyId })
     await rotation.settle()
@@ -77,8 +77,9 @@ export class KeyService {
     if ((rotation.entry?.oldIds.length ?? 0) > 0) return this.#report()
     const { current, ids: oldIds } = rotation.ring
     if (oldIds.length > oldKeysMax)
-      throw new FileSystemError('invalidRequest', `there are ${oldIds.length} keys already: retire the old ones first`)
-    // A master that is not heard takes the key when it is back; one that is heard and could not is a mistake that comes out now.
+      throw new FileSystemError('invalidRequest', `there are already ${oldIds.length} keys: retire the old ones first`)
+    // A master that does not answer gets the new key when it is back. A master that answers but lacks the current key could not decrypt the
+    // new one: refuse now.
     for (const { role, id, keyIds } of await this.#holders()) {
       if (role === 'master' && keyIds.length > 0 && !keyIds.includes(current.id))
         throw new FileSystemError('invalidRequest', `master ${id} does not hold key ${current.id}: finish the rotation by files first`)
@@ -92,8 +93,8 @@ export class KeyService {
 
   async #report(): Promise<admin.KeysResponse.$Properties> {
     const { rotation, sequencer } = this.#parts
-    // Two callers waited for a mutation before: leadership may have moved meanwhile.
-    if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader knows which keys there are')
+    // The callers awaited a mutation before this, so leadership may have changed.
+    if (!sequencer.status().isServing) throw new FileSystemError('notLeader', 'only the leader knows which servers have which keys')
     const { entry, ring } = rotation
     const holders = (await this.#holders()).map((each) => ({ ...each, keyIds: [...each.keyIds] }))
     if (entry === undefined) return { keyId: ring.current.id, oldIds: ring.ids.slice(1), retireAtMs: 0, holders }
@@ -118,11 +119,11 @@ export class KeyService {
       return peer.IdentifyResponse.decode(await peers.callNow(id, 'identify', body, askTimeoutMs)).keyIds
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      return [] // it is out of reach, and said to be
+      return [] // not reachable; reported as such
     }
   }
 
-  /** That this master leads is checked by the desk: these methods are `leaderOnly` in the table. */
+  /** The desk checks that this master leads: these methods are `leaderOnly` in the table. */
   #checkMayChange({ caller }: IncomingCall): void {
     const { superuser } = this.#parts
     if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the key, not ${caller.user}`)

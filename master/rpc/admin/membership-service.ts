@@ -1,5 +1,5 @@
-// What administrators ask about the group of masters: who takes part, and to change that, one master at a time. Answered by the leader; each call says
-// what shall be so, so that a repeat, also at another leader, is no harm.
+// Administration of the group of masters: list the members, and change them, one master at a time. Answered by the leader. Each call
+// describes a final state, so repeating it, also at another leader, is harmless.
 
 import { admin } from '#messages/admin'
 import type { peer } from '#messages/peer'
@@ -33,20 +33,20 @@ export interface MembershipServiceParts {
   readonly directory: PeerDirectory
   readonly credentials: Credentials
   readonly levels: FeatureLevels
-  /** The feature level that another master said last to support; undefined while it was not heard. */
+  /** The feature level that another master last reported to support; undefined if it has not reported any. */
   supportedLevelOf(id: number): number | undefined
-  /** Whether a line to this master is open. */
+  /** Whether there is an open connection to this master. */
   hears(id: number): boolean
-  /** Founders without whom the group does not begin. */
+  /** Founders that must be online before the group starts. */
   awaited(): readonly number[]
 }
 
-/** Another master takes over within this, or does not. */
+/** Maximum time to wait for another master to take leadership over. */
 const transferMsMax = 5000
-/** Masters that are there are heard within this, also by a leader that has just begun to lead or that is short of processor time. */
+/** Running masters are reachable within this time, even for a leader that has just been elected or is short of processor time. */
 const heardMsMax = 3000
 const heardCheckMs = 100
-/** A learner that lags no more than this is shown as caught up; whether it is fit to vote is the engine's to say. */
+/** A learner that is at most this many entries behind is shown as caught up; the engine decides whether it may become a voter. */
 const caughtUpEntriesMax = 1024
 
 export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<string, MethodHandler> {
@@ -80,12 +80,12 @@ export function membershipMethods(parts: MembershipServiceParts): ReadonlyMap<st
   ])
 }
 
-/** That this master leads is checked by the desk: all that changes something is `leaderOnly` in the table of methods. */
+/** The desk checks that this master leads: all methods with changes are `leaderOnly` in the table of methods. */
 function checkMayChange({ superuser }: MembershipServiceParts, { caller }: IncomingCall): void {
   if (caller.user !== superuser) throw new FileSystemError('accessDenied', `only ${superuser} may change the masters, not ${caller.user}`)
 }
 
-/** What the engine refuses for the moment is an answer: the caller decides whether it waits. */
+/** A refusal by the engine that may pass is returned as an answer: the caller decides whether to wait and retry. */
 async function refusalOf(change: Promise<void>): Promise<admin.ChangeMasterResponse.$Properties> {
   try {
     await change
@@ -101,7 +101,7 @@ function masters(parts: MembershipServiceParts, withoutLeader: boolean): admin.M
   const { isServing, leader, lastIndex } = sequencer.status()
   const isLed = isServing && leader !== undefined
   if (!isLed && !(withoutLeader && leader === undefined))
-    throw new FileSystemError('notLeader', 'only the leader knows how far the others are')
+    throw new FileSystemError('notLeader', 'only the leader knows how far the other masters have replicated')
   const { inEffect, peers } = sequencer.members.status()
   const { clusterId, engine, poolId, namespaceId, createdMs, peerId } = identity
   const reports = directory.ids.map((id) => {
@@ -126,7 +126,7 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   const { id } = address
   const known = parts.directory.addressText(id)
   if ((isVoter(inEffect, id) || inEffect.learners.includes(id)) && known === formatAddress(address)) return
-  if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} votes already, and listens at ${known}`)
+  if (isVoter(inEffect, id)) throw new FileSystemError('invalidRequest', `master ${id} is already a voter, at ${known}`)
   if (parts.directory.retired.includes(id))
     throw new FileSystemError('invalidRequest', `master ${id} was removed from this cluster: a new master needs an id that was never used`)
   const newcomer = checkNewcomer(parts, id, request.address, await identify(address, parts.credentials))
@@ -137,7 +137,7 @@ async function addMaster(parts: MembershipServiceParts, request: admin.AddMaster
   })
 }
 
-/** A master that belongs elsewhere, or is not there, would only be in the way. */
+/** Refuses a master that is not running or belongs to another cluster: added to the group, it could not take part. */
 function checkNewcomer(
   { identity }: MembershipServiceParts,
   id: PeerId,
@@ -145,12 +145,12 @@ function checkNewcomer(
   answer: peer.IdentifyResponse | undefined,
 ): peer.IdentifyResponse {
   if (answer === undefined) {
-    const how = `make its folder with cairn format --id ${id} --join and start it with cairn master`
+    const how = `create its folder with cairn format --id ${id} --join and start it with cairn master`
     throw new FileSystemError('invalidRequest', `no master answers at ${address}: ${how}, then add it`)
   }
   if (answer.clusterId === identity.clusterId && answer.peerId === id) return answer
   const who = `master ${answer.peerId} of cluster ${answer.clusterId}`
-  throw new FileSystemError('invalidRequest', `at ${address} is ${who}, not master ${id} of ${identity.clusterId}`)
+  throw new FileSystemError('invalidRequest', `${address} is ${who}, not master ${id} of ${identity.clusterId}`)
 }
 
 async function promoteMaster(parts: MembershipServiceParts, request: admin.PromoteMasterRequest): Promise<void> {
@@ -171,12 +171,12 @@ async function removeMaster(parts: MembershipServiceParts, request: admin.Remove
     throw new FileSystemError('invalidRequest', `master ${id} is not in the cluster`)
   }
   if (isVoter(inEffect, id)) await checkMayGo(parts, id, without(inEffect, id).voters)
-  // The next leader removes the old one without a pause; only if there is none the leader removes itself.
+  // If another master can lead, it removes this one, so that calls are served without interruption. Otherwise the leader removes itself.
   if (id === identity.peerId && (await transferLeadership(parts, null)) !== id) {
     throw new FileSystemError('notLeader', 'the next leader removes this master')
   }
   await mutateOwn(sequencer, ownCaller(superuser), retireMaster, { id })
-  // Who takes part may have changed while this call waited.
+  // The membership may have changed while this call waited.
   await sequencer.members.change(without(settled(parts).inEffect, id))
 }
 
@@ -185,20 +185,20 @@ function without({ voters, learners }: Membership, id: PeerId): MembershipTarget
   return { voters: others(voters), learners: others(learners) }
 }
 
-/** Refuses unless a majority of those that stay is heard. */
+/** Refuses unless a majority of the remaining voters is reachable. */
 async function checkMayGo(parts: MembershipServiceParts, id: PeerId, voters: readonly PeerId[]): Promise<void> {
-  if (voters.length === 0) throw new FileSystemError('invalidRequest', `master ${id} is the only one that votes: promote another first`)
+  if (voters.length === 0) throw new FileSystemError('invalidRequest', `master ${id} is the only voter: promote another master first`)
   const heard = await heardOf(parts, voters)
   if (heard * 2 > voters.length) return
-  if (!parts.sequencer.status().isServing) throw new FileSystemError('notLeader', 'another master leads by now')
-  const left = `only ${heard} of the ${voters.length} that would be left to vote are heard`
+  if (!parts.sequencer.status().isServing) throw new FileSystemError('notLeader', 'this master no longer leads')
+  const left = `only ${heard} of the ${voters.length} remaining voters are reachable`
   throw new FileSystemError(
     'invalidRequest',
-    `without master ${id} there would be no majority: ${left}. Bring them back or add others first`,
+    `without master ${id} there would be no majority: ${left}. Start the others again or add new masters first`,
   )
 }
 
-/** How many of `voters` are heard by this leader: as soon as they are a majority, or when the time is over. */
+/** How many of `voters` this leader can reach. Resolves as soon as they are a majority, or when the time is over. */
 function heardOf({ identity, sequencer, activeClock }: MembershipServiceParts, voters: readonly PeerId[]): Promise<number> {
   const count = (): number => {
     const { peers } = sequencer.members.status()
@@ -216,13 +216,13 @@ function heardOf({ identity, sequencer, activeClock }: MembershipServiceParts, v
   })
 }
 
-/** Resolves to who leads when that is another than this master, or when the time is over. */
+/** Resolves to the leader's id when that is another master, or when the time is over. */
 async function transferLeadership(parts: MembershipServiceParts, to: PeerId | null): Promise<PeerId> {
   const { sequencer, identity, activeClock } = parts
   const { peerId } = identity
   if (to === peerId) return peerId
   const { inEffect } = sequencer.members.status()
-  if (to !== null && !isVoter(inEffect, to)) throw new FileSystemError('invalidRequest', `master ${to} does not vote, so it cannot lead`)
+  if (to !== null && !isVoter(inEffect, to)) throw new FileSystemError('invalidRequest', `master ${to} is not a voter, so it cannot lead`)
   return new Promise((resolve) => {
     const end = (): void => {
       deadline.cancel()
@@ -237,7 +237,7 @@ async function transferLeadership(parts: MembershipServiceParts, to: PeerId | nu
   })
 }
 
-/** Between two sets of voters nothing else is begun. */
+/** Refuses while a change of the voters is in progress. */
 function settled({ sequencer }: MembershipServiceParts): { readonly inEffect: Membership } {
   const { inEffect } = sequencer.members.status()
   if (inEffect.nextVoters !== undefined) throw new MembershipRefused('changing')

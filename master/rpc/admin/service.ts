@@ -1,4 +1,4 @@
-// What administrators ask: the state of every master and chunkserver, as the leader knows it.
+// The administration protocol: the state of all masters and chunkservers, as the leader knows it.
 
 import { randomUUID } from 'node:crypto'
 import { admin } from '#messages/admin'
@@ -19,25 +19,25 @@ export interface AdminServiceParts {
   readonly clusterId: string
   readonly engine: string
   readonly selfId: number
-  /** Where this master's RPC is reached, host:port. */
+  /** The address of this master's RPC port, host:port. */
   readonly rpcAddress: () => string
   readonly sequencer: Pick<Sequencer, 'status'>
   readonly peers: Pick<PeerConnections, 'ids' | 'addressOf' | 'callNow'>
   readonly chunkservers: Pick<Registry, 'all'>
   readonly nowWallMs: () => number
-  /** What concerns the group of masters; membership-service.ts. */
+  /** Methods on the group of masters; membership-service.ts. */
   readonly membership: ReadonlyMap<string, MethodHandler>
-  /** What concerns the cluster key; key-service.ts. */
+  /** Methods on the cluster key; key-service.ts. */
   readonly keys: ReadonlyMap<string, MethodHandler>
-  /** Chunks without a good replica within reach. */
+  /** Chunks without an available good replica. */
   lostChunks(count: number): readonly LostChunk[]
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly lost: number; readonly pendingDeletions: number }
-  /** Founders without whom the group does not begin. */
+  /** Founders that must be online before the group starts. */
   awaited(): readonly number[]
 }
 
 export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
-  // Two clusters have different ones, also when one was made of a copy of the other's folders and so has its id.
+  // Random per process, so that two clusters differ even if one was created from a copy of the other's folders and has the same id.
   const run = randomUUID()
   const handlers = new Map([
     ...parts.membership,
@@ -54,7 +54,7 @@ export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
 async function report(parts: AdminServiceParts, run: string, withoutLeader: boolean): Promise<admin.ReportResponse.$Properties> {
   const status = parts.sequencer.status()
   const mayAnswer = status.isServing || (withoutLeader && status.leader === undefined)
-  if (!mayAnswer) throw new FileSystemError('notLeader', 'only the leader knows the state of all')
+  if (!mayAnswer) throw new FileSystemError('notLeader', 'only the leader knows the state of all servers')
   const self = {
     ...{ id: parts.selfId, role: status.role, rpc: parts.rpcAddress() },
     ...{ committed: status.committedIndex, applied: status.appliedIndex },
@@ -74,7 +74,7 @@ async function report(parts: AdminServiceParts, run: string, withoutLeader: bool
   }
 }
 
-/** So many of the missing chunks are named in a report. */
+/** Maximum number of missing chunks in a report. */
 const lostChunksShown = 100
 
 function lostChunkReport({ chunkId, generation, replicas, olderMayBeOn }: LostChunk): admin.LostChunkReport.$Properties {
@@ -95,7 +95,7 @@ async function askPeer(parts: AdminServiceParts, id: number): Promise<admin.Mast
   }
 }
 
-/** A master that does not answer within this is reported as unreachable. */
+/** A master that does not answer within this time is reported as unreachable. */
 const askTimeoutMs = 1500
 
 function chunkserverReports(parts: AdminServiceParts): admin.ChunkserverReport.$Properties[] {

@@ -1,5 +1,6 @@
-// Cairn's own protocol with its chunkservers: decodes, hands on, encodes. Heartbeats, notices and digests reach every master and are answered by each;
-// only the one that leads hands out orders and acts, and takes registrations. What a message says of its sender must be what the connection has proven.
+// Cairn's protocol with its chunkservers: decodes, passes on, encodes. Chunkservers send heartbeats, notices and digests to every master,
+// and each answers; only the leader gives orders, acts on them, and accepts registrations. The sender named in a message must be the one
+// that authenticated the connection.
 
 import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -26,20 +27,20 @@ export interface ChunkserverServiceParts {
   readonly sequencer: Pick<Sequencer, 'mutate' | 'status'>
   readonly tokens: Pick<BlockTokens, 'keys' | 'newestId'>
   readonly rotation: Pick<KeyRotation, 'entry' | 'ring'>
-  /** Which cluster keys a chunkserver has, by their ids. */
+  /** Called with the ids of the cluster keys that a chunkserver has. */
   onKeys(id: ChunkserverId, keyIds: readonly string[]): void
-  /** Where all masters listen, host:port; empty when that is not known of each. */
+  /** The addresses of all masters, host:port; empty when one of them is not known. */
   masters(): readonly string[]
 }
 
 export const chunkserverProtocolName = 'cairn.ChunkserverProtocol'
 
-/** Names and addresses a chunkserver may say of itself are at most this long. */
+/** Maximum length of names and addresses that a chunkserver reports. */
 const textCharactersMax = 255
-/** Nobody holds more. */
+/** No server has more keys. */
 const clusterKeyIdsMax = 8
 
-/** Far more than a machine has disks. */
+/** Far above the number of disks of a machine. */
 const volumesMax = 1000
 
 export function createChunkserverProtocol(parts: ChunkserverServiceParts): ProtocolHandler {
@@ -54,7 +55,7 @@ export function createChunkserverProtocol(parts: ChunkserverServiceParts): Proto
   return { name: chunkserverProtocolName, methods }
 }
 
-/** What the request is refused for is answered; our own broken invariants are not caught. */
+/** Errors of the request are answered; broken invariants of this process are not caught. */
 function guarded(call: IncomingCall, serve: () => void): void {
   try {
     serve()
@@ -97,10 +98,10 @@ function complaintAbout(request: chunkserver.RegisterRequest): string | undefine
     hostName: request.hostName,
     rack: request.rack,
   })) {
-    if (value === '' || value.length > textCharactersMax) return `${name} has to be 1 to ${textCharactersMax} characters`
+    if (value === '' || value.length > textCharactersMax) return `${name} must be 1 to ${textCharactersMax} characters`
   }
-  if (!request.rack.startsWith('/')) return 'rack has to begin with /'
-  for (const port of [request.transferPort, request.httpPort, request.rpcPort]) if (port > 65_535) return `${port} is no port`
+  if (!request.rack.startsWith('/')) return 'rack must start with /'
+  for (const port of [request.transferPort, request.httpPort, request.rpcPort]) if (port > 65_535) return `${port} is not a port`
   if (request.transferPort === 0) return 'transferPort is 0'
   return undefined
 }
@@ -122,7 +123,7 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
     volumes: request.volumes.slice(0, volumesMax).map(toVolumePicture),
   })
   const { isServing, epoch } = parts.sequencer.status()
-  // A follower may simply not have applied the registration yet; only the leader can say that there is none.
+  // A follower may not have applied the registration yet; only the leader can say that there is none.
   const answer: HeartbeatAnswer =
     isServing && isKnown ? parts.caretaker.onHeartbeat(id) : { orders: [], wantsDigest: false, digestRound: null }
   const masters = isServing ? [...parts.masters()] : []
@@ -174,7 +175,7 @@ function compare(parts: ChunkserverServiceParts, call: IncomingCall): void {
   parts.caretaker.onCompare(id, questionOf(request), request.buckets).then(answered, (error: unknown) => call.fail(error))
 }
 
-/** The number has to be that of the chunkserver that is at the other end. One that is not known here yet concerns nobody. */
+/** The chunkserver number must belong to the server that authenticated the connection. A number that is not known here is ignored. */
 function checkSender(parts: ChunkserverServiceParts, call: IncomingCall, chunkserverId: number): ChunkserverId {
   const id = checkId<ChunkserverId>(chunkserverId)
   const known = parts.registry.get(id)
@@ -183,23 +184,23 @@ function checkSender(parts: ChunkserverServiceParts, call: IncomingCall, chunkse
 }
 
 function checkUuid({ caller: { proven } }: IncomingCall, uuid: string): void {
-  // Whoever has proven nothing was let in by the table of access, or not.
+  // Connections without authentication were admitted or refused by the access table already.
   if (proven === undefined || (proven.holder.role === 'chunkserver' && proven.holder.uuid === uuid)) return
   throw new FileSystemError('impersonationDenied', `a message of chunkserver ${uuid} came from ${holderText(proven.holder)}`)
 }
 
-/** One that names no question answers none. */
+/** A digest that does not name a question answers none. */
 function questionOf({ epoch, round }: { epoch?: number | null; round?: number | null }): DigestQuestion {
   return { epoch: epoch ?? 0, round: round ?? 0 }
 }
 
-/** Nobody gets them who has not proven to hold the cluster key. */
+/** The keys are given only to servers that have proven to have the cluster key. */
 function sealedKeys({ tokens }: ChunkserverServiceParts, { caller: { proven } }: IncomingCall): chunkserver.TokenKeyMessage.$Properties[] {
   if (proven === undefined) return []
   return tokens.keys.map(({ id, secret, madeMs }) => ({ id, madeMs, sealedSecret: proven.sealer.seal(tokenKeyPurpose(id), secret) }))
 }
 
-/** What the chunkserver lacks of a rotation of the cluster key, and what it has too much. */
+/** The keys of a rotation that the chunkserver lacks, and those that it should remove. */
 function clusterKeysFor(
   { rotation: { entry, ring } }: ChunkserverServiceParts,
   { caller: { proven } }: IncomingCall,
@@ -212,7 +213,7 @@ function clusterKeysFor(
   return { clusterKeyId: wanted.id, sealedClusterKey: sealKeyFor(proven.sealer, wanted), retiredKeyIds }
 }
 
-/** Whether or not this master leads: it has what is applied here. */
+/** Served also when this master does not lead: it has the applied keys. */
 function tokenKeys(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const request = decodeRequest(chunkserver.TokenKeysRequest, call)
   checkCluster(parts, request.clusterId)
@@ -223,6 +224,6 @@ function checkCluster(parts: ChunkserverServiceParts, clusterId: string): void {
   if (clusterId === parts.clusterId) return
   throw new FileSystemError(
     'invalidRequest',
-    `this is cluster ${parts.clusterId}; the chunkserver belongs to ${clusterId}: give it a fresh data folder or the right masters`,
+    `this is cluster ${parts.clusterId}; the chunkserver belongs to ${clusterId}: give it an empty data folder or the right masters`,
   )
 }

@@ -1,4 +1,5 @@
-// Methods of ClientProtocol about what a file or directory carries: mode, owner, times, policies, extended attributes, and what it adds up to.
+// Methods of ClientProtocol on attributes of files and directories: mode, owner, times, policies, extended attributes, and content
+// summaries.
 
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'
@@ -48,7 +49,7 @@ function policyMethods(): RpcMethod[] {
       request: ({ src, policyName }) => ({ path: src, policyName }),
       answer: emptyAnswer,
     }),
-    // MapReduce asks for plain replication of its staging folder, and would end on any other error than an unknown method.
+    // MapReduce requests replication for its staging folder, and fails on any error except an unknown method.
     mutationMethod(clientMethods.setErasureCodingPolicy, {
       message: client.SetErasureCodingPolicyRequestProto,
       request: ({ src, ecPolicyName }) => ({ path: src, policyName: ecPolicyName ?? undefined }),

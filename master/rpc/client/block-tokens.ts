@@ -1,5 +1,5 @@
-// Makes the tokens that go out with the places of chunks, with the keys of the replicated state as applied on this master. The same user gets the
-// same token for the same chunk for an hour, so most are made once and then only looked up.
+// Creates the block tokens that are sent with the locations of chunks, with the keys in the state as applied by this master. For an hour,
+// the same user gets the same token for reading a chunk, so most tokens are looked up in a cache.
 
 import type { Clock } from '../../../proto/base/clock.js'
 import { type BlockToken, type TokenKey, TokenKeyRing, tokenExpiry } from '../../../proto/transfer/token-keys.js'
@@ -9,7 +9,7 @@ import type { LocatedChunk } from '../../namespace/answers.js'
 import { decodeTokenKeys, isTokenKeyDue, tokenKeysRange } from '../../namespace/records/token-keys.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 
-/** What makes the tokens of one answer: with the user who asked, and what they may do. */
+/** Creates the tokens of one answer, for the user of the call and the access that the user has. */
 export type TokenOf = (chunk: Pick<LocatedChunk, 'id' | 'generation'>) => BlockToken
 
 export interface BlockTokensParts {
@@ -20,19 +20,19 @@ export interface BlockTokensParts {
   readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
 }
 
-/** Memory of the tokens for reading that are kept, of all users together: about 50,000 tokens with names of common length. */
+/** Maximum memory of the cached tokens for reading, of all users: about 50,000 tokens with names of usual length. */
 export const keptBytesMax = 32 * 1024 * 1024
-/** What a token, or a user, costs beside the user's name. */
+/** Memory of a cached token, or of a user, in addition to the user's name. */
 const keptBytesEach = 512
-/** A name is in the map and in a token's identifier, with up to two bytes a character. */
+/** The name is stored in the map and in a token's identifier, with up to two bytes per character. */
 const nameBytes = (user: string): number => 2 * user.length
 
 export class BlockTokens {
   readonly #parts: BlockTokensParts
   readonly #ring = new TokenKeyRing()
-  /** Keys were applied while a load was under way: they are newer than what it reads. */
+  /** Counts applied changes of the keys: a load that is in progress must not replace newer keys. */
   #changes = 0
-  /** For reading, by user and chunk; all of the same key and expiry. */
+  /** Tokens for reading, by user and chunk; all with the same key and expiry. */
   readonly #kept = new Map<string, Map<number, BlockToken>>()
   #keptBytes = 0
   #keptOf = { keyId: 0, expiresMs: 0 }
@@ -53,12 +53,12 @@ export class BlockTokens {
     if (this.#changes === changes && stored !== undefined) this.#ring.replace(decodeTokenKeys(stored.value))
   }
 
-  /** Memory that kept tokens take, as counted here. */
+  /** Memory of the cached tokens, as estimated here. */
   get keptBytes(): number {
     return this.#keptBytes
   }
 
-  /** In ascending order of ids. */
+  /** The keys in ascending order of ids. */
   get keys(): readonly TokenKey[] {
     return this.#ring.keys
   }
@@ -72,7 +72,7 @@ export class BlockTokens {
     return isTokenKeyDue(this.#ring.keys, this.#parts.clock.wallMs())
   }
 
-  /** For reading a chunk and asking its checksum. Fails as `unavailable` while there is no key. */
+  /** For reading a chunk and its checksum. Throws `unavailable` while there is no key. */
   forReading(user: string): TokenOf {
     const nowMs = this.#parts.clock.wallMs()
     const expiresMs = tokenExpiry(nowMs)
@@ -87,14 +87,14 @@ export class BlockTokens {
     }
   }
 
-  /** For writing a chunk under generations up to the one it is located with. Fails as `unavailable` at once while there is no key. */
+  /** For writing a chunk with generations up to the located one. Throws `unavailable` while there is no key. */
   forWriting(user: string): TokenOf {
     const nowMs = this.#parts.clock.wallMs()
     this.#ring.requireKey(nowMs)
     return ({ id, generation }) => this.#mint(user, id, ['WRITE'], generation, nowMs)
   }
 
-  /** For having a chunk copied to a further server of a pipeline. */
+  /** For copying a chunk to an additional server of a pipeline. */
   forCopying(user: string): TokenOf {
     const nowMs = this.#parts.clock.wallMs()
     return ({ id }) => this.#mint(user, id, ['COPY'], 0, nowMs)

@@ -1,4 +1,4 @@
-// Methods of ClientProtocol about a file's content: create, its chunks one by one, complete, and where to read them.
+// Methods of ClientProtocol on the content of a file: create, add chunks, complete, locate.
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
@@ -79,7 +79,7 @@ function toCreateFile(message: client.CreateRequestProto): CreateFile {
   }
 }
 
-/** Clients ask for everything with a length of 2^63 - 1, which a number cannot hold; no file reaches either. */
+/** Clients request the whole file with a length of 2^63 - 1, which is not a safe integer; no file is that long. */
 function clampToSafe(value: number): number {
   return Math.min(value, Number.MAX_SAFE_INTEGER)
 }

@@ -1,4 +1,4 @@
-// Methods of ClientProtocol about whole files: cut, joined, closed or open.
+// Methods of ClientProtocol on whole files: truncate, concat, close, list open files.
 
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'

@@ -1,5 +1,5 @@
-// Calls that any master answers out of its settings: what a new file gets, what this file system does not have (encryption zones, erasure
-// coding, caches, symbolic links) and HDFS's safe way of saying so (hdfs-wire 2.2).
+// Calls that any master answers from its settings: defaults for new files, and features that this file system does not have (encryption
+// zones, erasure coding, caches, symbolic links), with the answers that HDFS gives when a feature is unused (hdfs-wire 2.2).
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -12,11 +12,11 @@ import { handledMethod, type RpcMethod } from './method.js'
 
 export interface FixedParts {
   readonly settings: MachineSettings
-  /** This master leads and serves. */
+  /** Whether this master leads and serves. */
   isActive(): boolean
 }
 
-/** Checksums cover so many bytes each, packets carry so many; clients take both as the defaults of a new file. */
+/** Bytes covered by a checksum and bytes of a packet; clients use both as defaults of a new file. */
 const bytesPerChecksum = 512
 const packetBytes = 65_536
 const fileBufferBytes = 4096
@@ -61,7 +61,7 @@ function haServiceState(parts: FixedParts): MethodHandler {
   }))
 }
 
-/** There is no safe mode: locations are part of the state, so a new leader knows them at once. Leaving it is always done already. */
+/** There is no safe mode: locations are part of the state, so a new leader knows them immediately. Leaving safe mode always succeeds. */
 function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeResponseProto.$Properties {
   if (request.action === client.SafeModeActionProto.SAFEMODE_ENTER) {
     throw new FileSystemError('unsupported', 'Cairn has no safe mode to enter')
@@ -69,7 +69,7 @@ function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeRe
   return { result: false }
 }
 
-/** Absent means: there is none. */
+/** An absent field means that there is none. */
 function absentFeatures(): RpcMethod[] {
   return [
     handledMethod(
@@ -111,7 +111,7 @@ function emptyLists(): RpcMethod[] {
         corrupt: { files: [], cookie: '' },
       })),
     ),
-    // Nothing is listed in files, so there is nothing to read again.
+    // There are no host files to read again.
     handledMethod(
       clientMethods.refreshNodes,
       unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({})),

@@ -1,4 +1,4 @@
-// Methods of ClientProtocol that list directories: a page of one, or of several at once.
+// Methods of ClientProtocol that list directories: a page of one directory, or of several.
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
@@ -16,7 +16,7 @@ const crc32c = createChecksum(2, 512)
 export function listingMethods({ settings }: ClientMethodParts): readonly RpcMethod[] {
   const listing = readMethod(clientMethods.getListing, {
     message: client.GetListingRequestProto,
-    // Copied: the scan goes on after this turn, and the request's bytes do not.
+    // Copied: the scan continues after this turn, when the request's buffer may be reused.
     request: ({ src, startAfter, needLocation }) => ({ path: src, startAfter: Uint8Array.from(startAfter), needLocation }),
     answer: (page) => listingBytes(page, settings.poolId),
   })
@@ -44,7 +44,7 @@ function toListing(part: BatchPart, poolId: string): hdfs.BatchedDirectoryListin
   return { parentIdx: part.index, partialListing: part.entries.map((entry) => toFileStatus(entry, poolId)) }
 }
 
-// The place to go on at travels with the names of the paths, so that it is taken back only for the same ones.
+// The position where a listing continues includes the names of the paths, so that it is accepted only for the same paths.
 
 function encodePlace({ index, startAfter }: BatchPlace, paths: readonly string[]): Uint8Array {
   return client.BatchedListingKeyProto.encode({ checksum: sumOf(paths), pathIndex: index, startAfter }).finish()
@@ -54,7 +54,7 @@ function decodePlace(bytes: Uint8Array, paths: readonly string[]): BatchPlace {
   if (bytes.length === 0) return { index: 0, startAfter: noBytes }
   const { checksum, pathIndex, startAfter } = client.BatchedListingKeyProto.decode(bytes)
   if (checksum !== sumOf(paths)) {
-    throw new FileSystemError('invalidArgument', 'A batched listing goes on with the paths that it began with.')
+    throw new FileSystemError('invalidArgument', 'A batched listing must continue with the paths that it began with.')
   }
   return { index: pathIndex, startAfter: Uint8Array.from(startAfter) }
 }

@@ -1,4 +1,5 @@
-// What Hadoop RPC adds to a method of the table: its messages, decoded and encoded. Hot: no promise and no closure a call, except where tokens are made.
+// Adds Hadoop RPC to a method of the table: decoding and encoding of its messages. Performance-critical: no promise and no closure per
+// call, except where tokens are created.
 
 import { decodeRequest, type IncomingCall, type MethodHandler, type RpcCaller } from '../../../proto/rpc/server.js'
 import type { MachineSettings } from '../../machine/settings.js'
@@ -12,7 +13,7 @@ export interface ClientMethodParts {
   readonly settings: MachineSettings
 }
 
-/** For methods that say where a chunk is. */
+/** For methods whose answers contain locations of chunks. */
 export interface TokenParts {
   readonly tokens: Pick<BlockTokens, 'forReading' | 'forWriting' | 'forCopying'>
 }
@@ -32,9 +33,9 @@ export function mutationMethod<R, Q, A>(method: MutationMethod<Q, A>, { message,
   return personalMutationMethod(method, { message, request, answerTo: () => encodeAnswer })
 }
 
-/** A mutation whose answer says something of its own to whoever calls. */
+/** A mutation whose answer depends on the caller. */
 interface PersonalMutationSpec<R, Q, A> extends Omit<MutationSpec<R, Q, A>, 'answer'> {
-  /** Made before the mutation runs: what it throws refuses the call. */
+  /** Called before the mutation runs: an error that it throws refuses the call. */
   answerTo(caller: RpcCaller): (answer: A) => Uint8Array
 }
 

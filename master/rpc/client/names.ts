@@ -1,4 +1,4 @@
-// Methods of ClientProtocol about names: what is there, made, moved, removed, and its attributes.
+// Methods of ClientProtocol on names: look up, create, move and remove files and directories.
 
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'

@@ -1,5 +1,5 @@
-// Methods of ClientProtocol about the file system as a whole: space, chunkservers, counts of chunks in need. They need no entry of the log;
-// some of it only the leader knows.
+// Methods of ClientProtocol on the file system as a whole: space, chunkservers, counts of chunks that need repair. They need no log entry;
+// some of the information only the leader has.
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -14,7 +14,7 @@ export interface OverviewParts {
   repairs(): RepairCounts
 }
 
-/** As the leader's caretaker counts them. */
+/** Counts of the leader's caretaker. */
 export interface RepairCounts {
   readonly underReplicated: number
   readonly missing: number
@@ -90,7 +90,7 @@ function chunkStats(parts: OverviewParts): RpcMethod {
   })
 }
 
-/** Nothing is decommissioned or in maintenance yet, so those lists are empty. */
+/** Decommissioning and maintenance are not supported, so those lists are empty. */
 function serversOf(parts: OverviewParts, type: client.DatanodeReportTypeProto): readonly ChunkserverPicture[] {
   const all = parts.directory.all()
   switch (type) {
@@ -105,7 +105,7 @@ function serversOf(parts: OverviewParts, type: client.DatanodeReportTypeProto): 
   }
 }
 
-/** One for each disk; of a chunkserver that does not tell of each, one for all. */
+/** One report for each disk; one in total for a chunkserver that does not report its disks separately. */
 function toStorageReports(server: ChunkserverPicture): hdfs.StorageReportProto.$Properties[] {
   if (server.volumes.length === 0) return [toStorageReport(server.storageUuid, 'DISK', server)]
   return server.volumes.map((volume) => toStorageReport(volume.storageUuid ?? '', volume.storageType, volume, volume.failure !== undefined))
@@ -129,7 +129,7 @@ function toStorageReport(
   }
 }
 
-/** One that a newer chunkserver may name, and HDFS does not know, is a disk. */
+/** A storage type that a newer chunkserver reports and HDFS does not have is reported as DISK. */
 function storageTypeOf(name: string): hdfs.StorageTypeProto {
   const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
   return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK

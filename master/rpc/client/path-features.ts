@@ -1,5 +1,5 @@
-// Methods of ClientProtocol about features of a path that no path here has: a link's target, an encryption zone, an erasure coding policy. Whether
-// there is such a path is told as by HDFS.
+// Methods of ClientProtocol on features that no path of this file system has: the target of a link, an encryption zone, an erasure coding
+// policy. A path that does not exist is reported as HDFS does.
 
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'

@@ -1,5 +1,6 @@
-// Calls about what this file system does not have, refused with the exception by which HDFS's own clients know that it is switched off. What is not
-// listed here or anywhere is answered as an unknown method, which clients take for an older server (hdfs-wire 2.2).
+// Calls for features that this file system does not have. They are refused with the exception from which HDFS's clients conclude that the
+// feature is disabled. Methods that are not listed here or elsewhere are answered as unknown methods, from which clients conclude that the
+// server is older (hdfs-wire 2.2).
 
 import { type ErrorCode, FileSystemError } from '../../../proto/base/errors.js'
 import type { LocalMethod } from '../../methods/method.js'

@@ -1,4 +1,4 @@
-// ClientProtocol, HDFS's own: its methods by name, gathered from the files that know them. Decodes, hands on, encodes; nothing is decided here.
+// HDFS's ClientProtocol: its methods by name, collected from the files that implement them. Only decodes, passes on and encodes.
 
 import { attributeMethods } from './attributes.js'
 import { chunkMethods } from './chunks.js'

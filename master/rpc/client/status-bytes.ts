@@ -1,5 +1,5 @@
-// File statuses as encoded bytes. An inode stays the same object while its record does, so its bytes are made once and kept beside it: a listing is
-// then put together from them, and costs as much as copying it.
+// File statuses as encoded bytes. An inode object is the same as long as its record is, so its bytes are encoded once and cached with it. A
+// listing is put together from these bytes, at about the cost of copying it.
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -13,17 +13,17 @@ interface KeptBytes {
   readonly bytes: Uint8Array
 }
 
-// A status has one of two names: its own in listings, none when it was asked for by path.
+// A status in a listing has its own name; one that was requested by path has an empty name.
 const inListings = new WeakMap<Inode, KeptBytes>()
 const byPath = new WeakMap<Inode, Uint8Array>()
 
-// Field number * 8 + wire type, of the fields written here by hand.
+// Field number * 8 + wire type, of the fields that are encoded by hand here.
 const tags = { fs: 0x0a, dirList: 0x0a, partialListing: 0x0a, remainingEntries: 0x10 }
 
 /** hdfs.HdfsFileStatusProto. */
 export function statusBytes(status: FileStatus, poolId: string): Uint8Array {
   const { inode, name, located } = status
-  if (located !== undefined) return encode(status, poolId) // where chunks are changes without the inode
+  if (located !== undefined) return encode(status, poolId) // locations of chunks change without the inode
   if (name === '') {
     const kept = byPath.get(inode)
     if (kept !== undefined) return kept

@@ -1,4 +1,4 @@
-// Neutral answers into HDFS's messages (hdfs-wire 3). The one place where a master calls chunks blocks and chunkservers datanodes.
+// Converts answers of operations to HDFS's messages (hdfs-wire 3). Only here does a master call chunks blocks and chunkservers datanodes.
 
 import { hdfs } from '#messages/hdfs'
 import { unreachable } from '../../../proto/base/assert.js'
@@ -7,14 +7,14 @@ import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../../namespace/answers.js'
 import type { TokenOf } from './block-tokens.js'
 
-/** Where nobody reads or writes by an answer, as HDFS leaves it: four empty values, which must be there. */
+/** For answers by which no chunk is read or written; as in HDFS, the four fields are required and empty. */
 const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Uint8Array(0), kind: '', service: '' }
 const withoutToken: TokenOf = () => emptyToken
 
 const noBytes = new Uint8Array(0)
 const disk = hdfs.StorageTypeProto.DISK
 
-/** With a token for each chunk only where `tokenOf` makes them. */
+/** With a token for each chunk only if `tokenOf` creates them. */
 export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
   const { inode, name } = status
   const path = name === '' ? noBytes : Buffer.from(name)
@@ -95,7 +95,7 @@ export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: Toke
   }
 }
 
-/** Without quotas, which travel as -1. */
+/** Without quotas, which are sent as -1. */
 export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryProto.$Properties {
   return {
     length: summary.length,

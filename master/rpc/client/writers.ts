@@ -1,5 +1,5 @@
-// Methods of ClientProtocol that writers call between create and complete: append, pipelines and their repair, flushes, leases. Renewals of leases
-// have no entry in the log: the leader counts them in memory.
+// Methods of ClientProtocol that writers call between create and complete: append, pipelines and their recovery, flushes, leases. Lease
+// renewals have no log entry: the leader records them in memory.
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
@@ -21,7 +21,7 @@ import {
 import { toFileStatus, toLocatedBlock } from './translate.js'
 
 export interface WriterParts {
-  /** A reader's word that replicas are damaged; taken on the leader only. */
+  /** A reader's report that replicas are damaged; accepted on the leader only. */
   onBadReplicas(chunks: readonly BadReplicas[]): void
 }
 
@@ -29,7 +29,7 @@ const { NEW_BLOCK } = client.CreateFlagProto
 
 export function writerMethods(parts: ClientMethodParts & WriterParts & TokenParts): readonly RpcMethod[] {
   return [
-    // The desk renews the lease: there is nothing else to do.
+    // The desk renews the lease: nothing else to do.
     leaderMethod(clientMethods.renewLease, {
       message: client.RenewLeaseRequestProto,
       request: ({ clientName }) => ({ clientName }),
@@ -101,7 +101,7 @@ function pipelineMethods({ settings, tokens }: ClientMethodParts & TokenParts): 
   ]
 }
 
-/** A reason for the servers named to look, and no more: it changes nothing, so it has no entry. */
+/** The report only causes the named servers to verify the replicas: it changes nothing, so it has no log entry. */
 function badBlocksMethod({ settings, onBadReplicas }: ClientMethodParts & WriterParts): RpcMethod {
   const { poolId } = settings
   return leaderMethod(clientMethods.reportBadBlocks, {

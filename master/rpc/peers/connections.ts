@@ -1,5 +1,5 @@
-// The lines to the other masters: for each one for the engine's messages and one for calls (forwarding, snapshots), so that a large call never delays
-// a heartbeat. Which masters those are may change at any time.
+// The connections to the other masters: for each one a connection for consensus messages and one for calls (forwarding, snapshots), so that
+// a large call never delays a heartbeat. The set of masters may change at any time.
 
 import type { peer } from '#messages/peer'
 import type { ActiveClock } from '../../../proto/base/clock.js'
@@ -14,30 +14,33 @@ export interface PeerConnectionsParts {
   readonly clusterId: string
   readonly user: string
   readonly credentials: Credentials
-  /** A master that answers nothing to the proof is spoken with all the same: only while a cluster adopts its key. */
+  /**
+   * Whether to use a connection to a master that does not answer the handshake with the cluster key: only while a cluster introduces its
+   * key.
+   */
   readonly admitsUnproven?: boolean
-  /** The first ones; more, and others, by `follow`. */
+  /** The initial peers; `follow` changes them. */
   readonly peers?: readonly PeerAddress[]
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly limits?: Partial<PeerLineLimits>
-  /** The lines to a master that left the group end so long after it is known. */
+  /** Time that the connections to a master stay open after it left the group. */
   readonly lingerMs?: number
-  /** Another master says that this one was removed from the group. */
+  /** Called when another master reports that this one was removed from the group. */
   readonly onRemoved?: (by: PeerId) => void
 }
 
-/** A forwarded call may wait out an election at the leader; then it is lost. */
+/** A forwarded call may wait for an election at the leader; after this time it counts as lost. */
 const callTimeoutMs = 60_000
-/** Between two looks at whether the peers live. */
+/** Interval between pings of the peers. */
 const lookMs = 1000
 const lingerMsDefault = 2000
 
 interface Peer {
-  /** Set while it has left the group and may still be told so. */
+  /** Set while the master has left the group and its connections are kept to tell it so. */
   leaving: NodeJS.Timeout | undefined
   readonly address: PeerAddress
-  /** The feature level that it said to support; undefined before it was heard. */
+  /** The feature level that it reported to support; undefined before its first answer. */
   supportedLevel: number | undefined
   readonly messages: PeerLine
   readonly calls: PeerLine
@@ -48,7 +51,7 @@ export class PeerConnections {
   readonly #parts: PeerConnectionsParts
   readonly #peers = new Map<number, Peer>()
   #looking: NodeJS.Timeout | undefined
-  /** Told of a peer when the line for its messages broke. */
+  /** Called with the peer when the connection for its consensus messages broke. */
   onDisconnected: (peer: PeerId) => void = () => undefined
 
   constructor(parts: PeerConnectionsParts) {
@@ -57,7 +60,7 @@ export class PeerConnections {
     this.follow(parts.peers ?? [])
   }
 
-  /** From now on these are the masters: lines to others end, lines to new ones open. */
+  /** Sets the current masters: closes connections to all others and opens connections to new ones. */
   follow(addresses: readonly PeerAddress[]): void {
     const wanted = new Map(addresses.filter(({ id }) => id !== this.selfId).map((address) => [Number(address.id), address]))
     for (const [id, peer] of this.#peers) {
@@ -70,7 +73,7 @@ export class PeerConnections {
     if (this.#looking !== undefined) this.look()
   }
 
-  /** Its lines end after a while: what was just decided about it may be on its way, in this very turn. */
+  /** Closes its connections after a delay: messages about its removal may be sent in this turn. */
   #part(id: number, peer: Peer): void {
     peer.leaving ??= setTimeout(() => this.#end(id, peer), this.#parts.lingerMs ?? lingerMsDefault).unref()
   }
@@ -115,24 +118,24 @@ export class PeerConnections {
     return made
   }
 
-  /** Other masters' ids. */
+  /** The ids of the other masters. */
   get ids(): readonly number[] {
     return [...this.#peers].filter(([, { leaving }]) => leaving === undefined).map(([id]) => id)
   }
 
-  /** How many of them could be sent a message now. */
+  /** The number of masters with an open connection for consensus messages. */
   get reachable(): number {
     let count = 0
     for (const { messages, leaving } of this.#peers.values()) if (messages.isOpen && leaving === undefined) count += 1
     return count
   }
 
-  /** It could be sent a message now. */
+  /** Whether its connection for consensus messages is open. */
   isOpenTo(id: number): boolean {
     return this.#peers.get(id)?.messages.isOpen === true
   }
 
-  /** The feature level that it said last to support; undefined while it has not been heard. */
+  /** The feature level that it last reported to support; undefined before its first answer. */
   supportedLevelOf(id: number): number | undefined {
     return this.#peers.get(id)?.supportedLevel
   }
@@ -141,14 +144,14 @@ export class PeerConnections {
     return this.#peers.get(id)?.address
   }
 
-  /** Opens all lines, so that the first election waits for none, and keeps them open. */
+  /** Opens all connections, so that the first election does not wait for them, and keeps them open. */
   start(): void {
     this.look()
     this.#looking = setInterval(() => this.look(), lookMs)
     this.#looking.unref()
   }
 
-  /** Asks every peer for a sign of life, on each of its lines. */
+  /** Pings every peer on each of its connections. */
   look(): void {
     for (const { messages, calls } of this.#peers.values()) {
       messages.look()
@@ -156,16 +159,19 @@ export class PeerConnections {
     }
   }
 
-  /** A message; dropped when there is no open line or too much waits on it. */
+  /** Sends a one-way message; dropped when there is no open connection or too many unsent bytes. */
   post(to: number, method: string, body: Uint8Array): void {
     this.#peers.get(to)?.messages.use((connection) => connection.post({ protocol: peerProtocol, method, body }))
   }
 
-  /** A call to the peer. Its failure says with `mayHaveHappened` whether it may have been run, unless it is the peer's answer. */
+  /**
+   * Calls the peer. Unless the peer answered with an error, the `mayHaveHappened` of the failure tells whether the call may have been
+   * executed.
+   */
   call(to: number, method: string, body: Uint8Array, completion: Completion<Uint8Array>, timeoutMs = callTimeoutMs): void {
     const peer = this.#peers.get(to)
     if (peer === undefined) {
-      completion.fail(new CallNotSent('connectionLost', `it is not known where master ${to} listens: name it in --peers`))
+      completion.fail(new CallNotSent('connectionLost', `the address of master ${to} is not known: give it with --peers`))
       return
     }
     peer.calls.whenOpen((connection) => connection.start({ protocol: peerProtocol, method, body, timeoutMs }, completion), completion)

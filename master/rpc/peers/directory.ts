@@ -1,5 +1,5 @@
-// Which masters there are and where they listen, followed while that changes: the membership says who, the records of added masters and the founders'
-// addresses say where. The lines to the others follow it.
+// The masters of the group and their addresses, kept up to date: the membership gives the ids, the records of added masters and the
+// founders' addresses give the addresses. The connections to the other masters follow it.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Membership } from '../../consensus/contract.js'
@@ -13,9 +13,9 @@ import type { PeerAddress } from './line.js'
 
 export interface PeerDirectoryParts {
   readonly selfId: PeerId
-  /** As written into this master's folder when it was formatted. */
+  /** The addresses written into this master's folder when it was formatted. */
   readonly formatted: readonly PeerAddress[]
-  /** What the settings say instead, for the masters they name. */
+  /** The addresses in the settings, which take precedence. */
   readonly configured: readonly PeerAddress[]
   readonly sequencer: Pick<Sequencer, 'members' | 'onApplied' | 'onReset'>
   readonly connections: Pick<PeerConnections, 'follow'>
@@ -52,7 +52,7 @@ export class PeerDirectory {
     this.#onChanged()
   }
 
-  /** Who takes part now, or may soon: in ascending order, this master included. */
+  /** The members, current and next, in ascending order, including this master. */
   get ids(): readonly PeerId[] {
     return idsOf(this.#parts.sequencer.members.inEffect)
   }
@@ -62,37 +62,37 @@ export class PeerDirectory {
     return this.#configured.get(id) ?? (recorded === '' ? this.#formatted.get(id) : parseAddress(id, recorded))
   }
 
-  /** As host:port; empty when it is not known. */
+  /** The address as host:port; empty when it is not known. */
   addressText(id: number): string {
     const address = this.addressOf(id)
     return address === undefined ? '' : formatAddress(address)
   }
 
-  /** Of all that take part, as host:port; empty when one of them is not known, or is told by a name that others may not know. */
+  /** The addresses of all members, as host:port; empty when one of them is not known, or is a name that other machines may not resolve. */
   get addresses(): readonly string[] {
     const all = this.ids.map((id) => this.addressText(id))
     return all.some((text) => text === '' || text.endsWith(':0')) ? [] : all
   }
 
-  /** In ascending order. */
+  /** Retired ids in ascending order. */
   get retired(): readonly PeerId[] {
     const ids = [...this.#records.values()].filter(({ isRetired }) => isRetired).map(({ id }) => id)
     return ids.sort((one, other) => one - other)
   }
 
-  /** It takes part, now or until what is under way is decided, or the settings name it: what it says is listened to. */
+  /** Whether its messages are accepted: it is a member, now or until a membership change is committed, or the settings name it. */
   isMember(id: number): boolean {
     const { inEffect, decided } = this.#parts.sequencer.members
     return includes(inEffect, id) || includes(decided, id) || (this.#configured.has(id) && this.#records.get(id)?.isRetired !== true)
   }
 
-  /** It left the group, and that is decided. */
+  /** Whether it was removed from the group, and the removal is committed. */
   isRemoved(id: number): boolean {
     if (this.#records.get(id)?.isRetired !== true) return false
     return !includes(this.#parts.sequencer.members.decided, id)
   }
 
-  /** Who takes part, or where, is no longer the same. */
+  /** Called when the members or their addresses changed. */
   onChanged(listener: () => void): void {
     this.#listeners.push(listener)
   }
@@ -105,7 +105,7 @@ export class PeerDirectory {
     this.#onChanged()
   }
 
-  /** Whoever leaves is spoken with until that is decided: it may have to lead once more. */
+  /** A leaving master stays connected until its removal is committed: it may have to lead once more. */
   #onChanged(): void {
     const { inEffect, decided } = this.#parts.sequencer.members
     const known = [...new Set([...idsOf(inEffect), ...idsOf(decided)])]
@@ -114,7 +114,7 @@ export class PeerDirectory {
   }
 }
 
-/** Without a list of all: this is asked for every message of a peer. */
+/** Does not build a list of all members, because this is called for every message of a peer. */
 function includes({ voters, learners, nextVoters, nextLearners }: Membership, id: number): boolean {
   const peer = id as PeerId
   return voters.includes(peer) || learners.includes(peer) || nextVoters?.includes(peer) === true || nextLearners?.includes(peer) === true

@@ -1,5 +1,6 @@
-// Founders speak with each other until the group is founded (master/consensus/founding.ts): each asks the others for their word, tells its own with that,
-// and makes durable what follows from it. A founded master goes on answering, so that a founder whose folder was made anew learns it from anybody.
+// The founders' protocol until the group is founded (master/consensus/founding.ts): each asks the others for their state, sends its own
+// with the question, and makes the result durable. A founded master keeps answering, so that a founder whose folder was formatted again
+// learns from any other that the group is founded.
 
 import { peer } from '#messages/peer'
 import { anyFailure, FileSystemError } from '../../../proto/base/errors.js'
@@ -13,18 +14,18 @@ export interface FoundingLineParts {
   readonly founding: Pick<Founding, 'begin' | 'heard' | 'written' | 'word' | 'awaited' | 'isFounded'>
   readonly peers: Pick<PeerConnections, 'call' | 'addressOf'>
   readonly logger: Logger
-  /** Makes it durable. */
+  /** Makes the record durable. */
   write(record: FoundingRecord): Promise<void>
-  /** May vote from now on. Called once. */
+  /** Called once, when this master may vote. */
   onFounded(): void
-  /** Must never vote: this process must end. */
+  /** Called when this master must never vote: the process must end. */
   onRefused(refusal: FoundingRefusal): void
   onFailure(error: unknown): void
 }
 
 const askEveryMs = 100
 const answerMsMax = 2000
-/** So many rounds until people are told who is awaited, and how often again. */
+/** Rounds of questions until a log line names the awaited founders, and between further such lines. */
 const roundsUntilTold = 50
 const roundsBetween = 600
 
@@ -41,7 +42,7 @@ export class FoundingLine {
     this.#parts = parts
   }
 
-  /** The others can be called from now on. */
+  /** Called when the other founders can be reached. */
   start(): void {
     this.#take(this.#parts.founding.begin())
     if (!this.#isEnded) this.#timer = setInterval(() => this.#onTimer(), askEveryMs)
@@ -52,17 +53,17 @@ export class FoundingLine {
     clearInterval(this.#timer)
   }
 
-  /** Nobody may be formatted for this group any more. */
+  /** Whether founding is still possible: false once no other master may be formatted for this group. */
   get isFounding(): boolean {
     return this.#parts.founding.word.stage !== 'fresh'
   }
 
-  /** The founders of whom something must still be heard before the group begins. */
+  /** The founders whose answers are still needed before the group starts. */
   get awaited(): readonly PeerId[] {
     return this.#parts.founding.awaited
   }
 
-  /** Takes part. */
+  /** Whether this master may take part. */
   get isFounded(): boolean {
     return this.#parts.founding.isFounded
   }
@@ -81,7 +82,7 @@ export class FoundingLine {
       const address = peers.addressOf(id)
       return address === undefined ? `${id}` : `${id} at ${address.host}:${address.port}`
     })
-    logger.warn({ awaited }, 'this cluster begins once all its first masters were there together: start those that are awaited')
+    logger.warn({ awaited }, 'the cluster starts once all its first masters have been online: start the awaited ones')
   }
 
   #ask(): void {
@@ -95,10 +96,10 @@ export class FoundingLine {
         try {
           this.#hear(peer.FoundResponse.decode(bytes).word)
         } catch (error) {
-          logger.warn({ peer: id, error: anyFailure(error).message }, 'what another master says of the founding cannot be read')
+          logger.warn({ peer: id, error: anyFailure(error).message }, 'invalid founding message from another master')
         }
       }
-      // Not there yet, or of a version that is not asked so: the next round asks again, and people are told who is awaited.
+      // It is not running yet, or its version does not know this question: the next round asks again, and the log names it as awaited.
       const fail = (): boolean => this.#underWay.delete(id)
       peers.call(id, 'found', body, { reply, fail }, answerMsMax)
     }
@@ -124,7 +125,7 @@ export class FoundingLine {
       () => {
         if (this.#isEnded) return
         this.#take(this.#parts.founding.written())
-        if (!this.#isEnded) this.#ask() // and tells what is written now
+        if (!this.#isEnded) this.#ask() // and sends the record just written
       },
       (error: unknown) => {
         if (this.#isEnded) return
@@ -143,7 +144,7 @@ function messageOf({ id, stage, nonce, founders, ids, engine, level }: FoundingW
 
 function wordOf({ peerId, stage: number, nonce, founders, ids, engine, supportedLevel }: peer.FoundingMessage.$Properties): FoundingWord {
   const stage = stages[number]
-  if (stage === undefined) throw new FileSystemError('malformed', `${number} is no stage of a founding`)
+  if (stage === undefined) throw new FileSystemError('malformed', `${number} is not a stage of founding`)
   const named = (founders ?? []).map((founder) => ({
     id: checkId<PeerId>(founder.peerId),
     nonce: founder.nonce,

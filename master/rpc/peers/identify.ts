@@ -1,4 +1,4 @@
-// Asks whoever listens at an address which master it is, over a connection made for that.
+// Asks the server at an address which master it is, over a connection of its own.
 
 import { peer } from '#messages/peer'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -11,8 +11,8 @@ const connectMsMax = 1000
 const answerMsMax = 2000
 
 /**
- * Undefined when nobody answers there; `misconfigured` when it is no master. With credentials it has to prove that it holds the cluster key, or the error
- * is `accessDenied`.
+ * Undefined when nothing answers there; throws `misconfigured` when it is not a master. With credentials the server must prove that it has
+ * the cluster key; otherwise throws `accessDenied`.
  */
 export async function identify(
   at: { readonly host: string; readonly port: number },
@@ -29,7 +29,7 @@ export async function identify(
     const body = peer.IdentifyRequest.encode({}).finish()
     return peer.IdentifyResponse.decode(await connection.call({ protocol: peerProtocol, method: 'identify', body, timeoutMs: answerMsMax }))
   } catch (error) {
-    throw new FileSystemError('misconfigured', `what listens at ${formatAddress(at)} is not a master`, { cause: error })
+    throw new FileSystemError('misconfigured', `the server at ${formatAddress(at)} is not a master`, { cause: error })
   } finally {
     connection.close()
   }

@@ -1,5 +1,5 @@
-// How a master leaves so that its clients notice next to nothing: another leads, new calls are passed on to it, and what was begun here is answered,
-// all before the connections close.
+// How a master stops with little effect on its clients: another master takes leadership over, new calls are forwarded to it, and calls in
+// progress are answered before the connections close.
 
 import type { ActiveClock } from '../../../proto/base/clock.js'
 import type { Read } from '../../machine/machine.js'
@@ -15,7 +15,10 @@ export interface LeaveParts {
   readonly activeClock: ActiveClock
 }
 
-/** For reads that were begun here to get their point from the leader: a connection that drains no longer takes messages. */
+/**
+ * Maximum time for reads in progress to get their read point from the leader: a connection that is being closed accepts no consensus
+ * messages.
+ */
 const readsMs = 250
 const lookMs = 50
 
@@ -30,7 +33,7 @@ export async function leave(parts: LeaveParts): Promise<void> {
   if (leader !== undefined && !isServing) await readsBegun(sequencer, activeClock)
 }
 
-/** Resolves when another leads, when nobody is left to (all are stopped at once), or when the time is over. */
+/** Resolves when another master leads, when no other can (all are being stopped), or when the time is over. */
 function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers'], clock: ActiveClock, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
@@ -50,7 +53,7 @@ function handOver(sequencer: LeaveParts['sequencer'], peers: LeaveParts['peers']
   })
 }
 
-/** Reads are answered in the order of their points: once a later one is answered, so are those before it. */
+/** Reads are answered in the order of their read points: when a later one is answered, all earlier ones are. */
 function readsBegun(sequencer: LeaveParts['sequencer'], clock: ActiveClock): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -1,5 +1,6 @@
-// One connection to one other master. It opens when it is wanted, makes sure who is at the other end, and is looked at every so often: a peer that
-// hangs or was cut off does not close anything, so a line whose question is not answered in time is given up and opened anew. Nothing is sent twice.
+// One connection to another master. It is opened on demand, and the peer's identity is checked. It is pinged periodically, because a
+// connection to a peer that hangs or is unreachable does not close by itself: without an answer in time it is closed and a new one opened.
+// Nothing is sent twice.
 
 import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../../proto/base/clock.js'
@@ -28,23 +29,23 @@ export interface PeerLineParts {
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly limits: PeerLineLimits
-  /** Told what the peer says of itself and of us, whenever it was asked. */
+  /** Called with the peer's answer whenever it was asked for its identity. */
   onAnswer(answer: peer.IdentifyResponse): void
-  /** Told when the open line broke, whoever ended it but us. */
+  /** Called when the open connection broke, unless this master closed it. */
   onBroken(): void
-  /** Told of troubles; of several lines to one master one tells. */
+  /** Whether it logs failures; of several connections to one master only one does. */
   readonly tells: boolean
 }
 
 export interface PeerLineLimits {
-  /** After an attempt that failed, the next. */
+  /** Delay between a failed attempt to connect and the next. */
   readonly reopenMs: number
   readonly connectMs: number
-  /** Without an answer to a question for so long a line is dead. Large messages may be in front of the question. */
+  /** Time without an answer to a ping after which the connection counts as dead. Large messages may be queued before the ping. */
   readonly silenceMs: number
-  /** A peer is reported as out of reach after so long: at a common start they come one after the other. */
+  /** Time until a peer is logged as unreachable: when all masters start together, they come up one after the other. */
   readonly complainMs: number
-  /** Unsent messages above which further ones are dropped. */
+  /** Unsent bytes above which further consensus messages are dropped. */
   readonly postedBytesMax: number
 }
 
@@ -66,7 +67,10 @@ export class PeerLine {
   #hasComplained = false
   #isAsking = false
   #isStopped = false
-  /** Proven with a key that is preferred no more: ended when the calls on it are answered, so that no key is retired under them. */
+  /**
+   * Connections authenticated with a key that is no longer preferred: closed when their calls are answered, so that no key in use is
+   * retired.
+   */
   readonly #replaced = new Set<RpcConnection>()
 
   constructor(parts: PeerLineParts) {
@@ -79,13 +83,15 @@ export class PeerLine {
     return this.#open?.isOpen === true
   }
 
-  /** Does it now if the line is open; else begins to open it and drops the matter. */
+  /** Runs the action if the connection is open; otherwise starts to open it and drops the action. */
   use(action: (connection: RpcConnection) => void): void {
     if (this.#open?.isOpen) action(this.#open)
-    else void this.#maybeBegin() // it tells of its failure itself
+    else void this.#maybeBegin() // logs its failure itself
   }
 
-  /** Does it when the line is open; `completion` hears, with the certainty that nothing happened, when it cannot be opened. */
+  /**
+   * Runs the action when the connection is open. If it cannot be opened, `completion` fails with an error that says that nothing happened.
+   */
   whenOpen(action: (connection: RpcConnection) => void, completion: Completion<Uint8Array>): void {
     if (this.#open?.isOpen) {
       action(this.#open)
@@ -96,11 +102,11 @@ export class PeerLine {
     else opening.then(action, (error: unknown) => completion.fail(this.#notSent(error)))
   }
 
-  /** Asks the peer for a sign of life; to be called every so often. */
+  /** Pings the peer; to be called periodically. */
   look(): void {
     const connection = this.#open
     if (!connection?.isOpen) {
-      void this.#maybeBegin() // it tells of its failure itself
+      void this.#maybeBegin() // logs its failure itself
       return
     }
     this.#endReplaced()
@@ -118,8 +124,8 @@ export class PeerLine {
         },
         fail: (error) => {
           this.#isAsking = false
-          // A refusal, too, is a sign of life, and a line that broke needs no end.
-          if (error.reason === 'timedOut') connection.abandon(`master ${this.#parts.address.id} gave no sign of life for ${silenceMs} ms`)
+          // An error answer also shows that the peer lives, and a broken connection needs no closing.
+          if (error.reason === 'timedOut') connection.abandon(`master ${this.#parts.address.id} did not answer a ping for ${silenceMs} ms`)
         },
       },
     )
@@ -128,7 +134,7 @@ export class PeerLine {
   #onIdentity(connection: RpcConnection, answer: peer.IdentifyResponse): void {
     this.#parts.onAnswer(answer)
     const { id } = this.#parts.credentials.keys.ring.current
-    // Both hold a newer key: what comes from now on goes over a connection that was proven with that.
+    // Both masters have a newer key: new traffic uses a connection authenticated with that key.
     if (connection.proven !== undefined && connection.proven.keyId !== id && answer.keyIds.includes(id)) void this.#maybeBegin()
   }
 
@@ -152,7 +158,7 @@ export class PeerLine {
     if (this.#isStopped || this.#parts.activeClock.activeMs() < this.#notBeforeMs) return undefined
     const opening = this.#begin()
     this.#opening = opening
-    opening.catch(() => undefined) // whoever waits for it is told; perhaps nobody does
+    opening.catch(() => undefined) // not an unhandled rejection if no caller awaits it
     return opening
   }
 
@@ -171,7 +177,7 @@ export class PeerLine {
       this.#onUp()
       return connection
     } catch (error) {
-      connection?.abandon('it was not the master looked for, or did not say so in time')
+      connection?.abandon('the peer was not the expected master, or did not identify itself in time')
       this.#onDown(error)
       throw error
     } finally {
@@ -187,13 +193,13 @@ export class PeerLine {
     try {
       return await RpcConnection.open({ ...options, credentials })
     } catch (error) {
-      // A program that knows of no cluster key takes the opening of the handshake and says nothing.
+      // A version without cluster keys reads the start of the handshake and does not answer.
       if (!admitsUnproven || !(error instanceof RpcLinkError && error.reason === 'timedOut')) throw error
       return RpcConnection.open(options)
     }
   }
 
-  /** Addresses change hands: messages and clients' calls go to no other cluster and to no other master. */
+  /** An address may be reused by another server: messages and clients' calls must not go to another cluster or another master. */
   async #checkPeer(connection: RpcConnection): Promise<void> {
     const { address, clusterId, limits, admitsUnproven } = this.#parts
     const holder = connection.proven?.holder
@@ -205,7 +211,7 @@ export class PeerLine {
     }
     throw new FileSystemError(
       'misconfigured',
-      `at ${address.host}:${address.port} is master ${answer.peerId} of cluster ${answer.clusterId}, not master ${address.id} of ${clusterId}: correct --peers, or that master's --data`,
+      `${address.host}:${address.port} is master ${answer.peerId} of cluster ${answer.clusterId}, not master ${address.id} of ${clusterId}: correct --peers, or that master's --data`,
     )
   }
 
@@ -231,7 +237,7 @@ export class PeerLine {
       port: address.port,
       error: error instanceof Error ? error.message : String(error),
     }
-    if (isMistake) logger.error(fields, 'another master is not where it should be')
+    if (isMistake) logger.error(fields, 'a different master answers at this address')
     else logger.warn(fields, 'master not reachable')
   }
 
@@ -241,7 +247,7 @@ export class PeerLine {
   }
 }
 
-/** Or why it is none. */
+/** Decodes the peer's identity, or returns the error why there is none. */
 function decodeIdentity(bytes: Uint8Array): peer.IdentifyResponse | FileSystemError {
   try {
     return peer.IdentifyResponse.decode(bytes)
@@ -250,7 +256,7 @@ function decodeIdentity(bytes: Uint8Array): peer.IdentifyResponse | FileSystemEr
   }
 }
 
-/** Nothing left this machine: the call certainly did not happen. */
+/** No bytes were sent: the call certainly did not happen. */
 export class CallNotSent extends FileSystemError {
   readonly mayHaveHappened = false
 }

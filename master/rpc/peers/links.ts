@@ -1,4 +1,5 @@
-// The sequencer's port to the other masters: messages out, snapshots out. Messages of one turn to one peer leave as one message.
+// The sequencer's port to the other masters: sends consensus messages and snapshots. All messages of one turn to one peer are sent as one
+// request.
 
 import { peer } from '#messages/peer'
 import type { ActiveClock } from '../../../proto/base/clock.js'

@@ -1,4 +1,5 @@
-// How a client's call goes to the leader: as the bytes it came in, with its client's identity around it. `peers/service.ts` takes it there.
+// Forwards a client's call to the leader: the undecoded bytes, with the identity of its client. The leader receives it in
+// `peers/service.ts`.
 
 import { peer } from '#messages/peer'
 import { anyFailure, type ErrorCode, errorCodeOfClass, errorCodes, FileSystemError, isErrorCode } from '../../../proto/base/errors.js'
@@ -35,7 +36,7 @@ function encodeCall(clusterId: string, call: FaceCall): Uint8Array {
   }).finish()
 }
 
-/** The response message, or what the leader refused the call for. */
+/** The response message, or the error with which the leader refused the call. */
 function decodeAnswer(bytes: Uint8Array): Uint8Array | FileSystemError {
   let answer: peer.ForwardResponse
   try {

@@ -1,4 +1,5 @@
-// What other masters ask of this one: messages to its engine, forwarded calls, who it is, and pages of a snapshot that replaces its state.
+// The protocol between masters: consensus messages for the engine, forwarded calls, identity, and pages of a snapshot that replaces the
+// state.
 
 import { peer } from '#messages/peer'
 import { BrokenInvariant } from '../../../proto/base/assert.js'
@@ -25,15 +26,15 @@ export interface PeerServiceParts {
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
   readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
-  /** The highest feature level of the state that this master can work with. */
+  /** The highest feature level of the state that this master supports. */
   readonly supportedLevel: number
-  /** Of the cluster keys that this master holds. */
+  /** The ids of the cluster keys that this master has. */
   keyIds(): readonly string[]
-  /** Left the group for good. */
+  /** Whether the master was removed from the group permanently. */
   isRemoved(id: number): boolean
   /** The handler of a client protocol's method, without forwarding; undefined if there is none. */
   findHandler(protocol: string, method: string): MethodHandler | undefined
-  /** Why the client may not make this call; undefined when it may. */
+  /** Why the client may not make this call; undefined if it may. */
   refusal(call: IncomingCall): FileSystemError | undefined
 }
 
@@ -56,7 +57,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
       unary(peer.SnapshotPageRequest, peer.SnapshotPageResponse, async (page, call) => {
         checkCluster(parts, page.clusterId)
         checkSender(page.from, call)
-        if (!parts.founding.isFounded) throw new FileSystemError('unavailable', 'this master takes no part yet')
+        if (!parts.founding.isFounded) throw new FileSystemError('unavailable', 'this master does not take part in the group yet')
         await intake.take(page)
         return {}
       }),
@@ -85,12 +86,12 @@ function deliver(parts: PeerServiceParts, call: IncomingCall): void {
   if (request.to !== parts.selfId) {
     throw new FileSystemError(
       'malformed',
-      `a message for master ${request.to} came to master ${parts.selfId}: check the addresses of the masters`,
+      `a message for master ${request.to} arrived at master ${parts.selfId}: check the addresses of the masters`,
     )
   }
   const from = checkId<PeerId>(request.from)
   checkSender(from, call)
-  // Copied: what an engine keeps of a message outlives the connection's buffer.
+  // Copied: an engine may keep parts of a message longer than the connection's buffer.
   for (const message of request.messages) parts.sequencer.receive(from, Uint8Array.prototype.slice.call(message))
   call.release()
 }
@@ -108,7 +109,7 @@ function forward(parts: PeerServiceParts, call: IncomingCall): void {
     handler(forwarded)
   } catch (error) {
     if (error instanceof BrokenInvariant) throw error
-    forwarded.fail(error) // as the answer to the client's call, not to the master's
+    forwarded.fail(error) // answers the client's call, not the forwarding request
   }
 }
 
@@ -117,14 +118,14 @@ function checkCluster(parts: PeerServiceParts, clusterId: string): void {
   throw new FileSystemError('accessDenied', `this is cluster ${parts.clusterId}, the caller belongs to ${clusterId}`)
 }
 
-/** What a message says of its sender has to be what the connection has proven. */
+/** The sender named in a message must be the one that authenticated the connection. */
 function checkSender(from: number, { caller: { proven } }: IncomingCall): void {
-  // Whoever has proven nothing was let in by the table of access, or not.
+  // Connections without authentication were admitted or refused by the access table already.
   if (proven === undefined || (proven.holder.role === 'master' && proven.holder.id === from)) return
   throw new FileSystemError('impersonationDenied', `a message from master ${from} came from ${holderText(proven.holder)}`)
 }
 
-/** A client's call that another master passed on; refusals travel back inside the answer. */
+/** A client's call that another master forwarded; refusals are sent inside the answer. */
 class ForwardedCall implements IncomingCall {
   readonly protocol: string
   readonly method: string
@@ -142,7 +143,7 @@ class ForwardedCall implements IncomingCall {
     this.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
     const { user, realUser, address } = request
     const { proven } = call.caller
-    // What the other master itself may do is not for those whose calls it passes on.
+    // The rights of the forwarding master do not apply to the clients whose calls it forwards.
     const administrator =
       request.isAdministrator === true && proven !== undefined ? { ...proven, holder: { role: 'administrator' } as const } : undefined
     this.caller = { user, realUser: realUser ?? undefined, address, port: 0, proven: administrator }

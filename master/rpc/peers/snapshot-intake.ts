@@ -1,5 +1,6 @@
-// A peer's snapshot as it arrives, page by page: that each is whole, in its place and taken once, of the stream that was begun last, and that all
-// together are what was sent. What becomes of it is the installer's. A sender that gave up leaves a stream unfinished; the next one takes its place.
+// Receives a snapshot from a peer, page by page. Checks that each page is intact, in order and taken once, that it belongs to the latest
+// stream, and that all pages together are what was sent. The installer stores them. A sender that gives up leaves an unfinished stream; the
+// next stream replaces it.
 
 import { crc32c } from '@node-rs/crc32'
 import { peer } from '#messages/peer'
@@ -10,10 +11,13 @@ import type { AppliedPoint, SnapshotInstaller } from '../../sequencer/ports.js'
 
 interface Stream {
   readonly streamId: number
-  /** The page taken last, and when it is whole, with all before it; a sender that lost the answer sends pages again. */
+  /**
+   * The number of the page taken last, and the promise that it and all before it are stored; a sender that lost the answer sends pages
+   * again.
+   */
   sequence: number
   taken: Promise<void>
-  /** Of all pages so far. */
+  /** Checksum of all pages so far. */
   crc32c: number
 }
 
@@ -37,10 +41,10 @@ export class SnapshotIntake {
     stream.sequence = sequence
     stream.crc32c = crc32c(page.pairs, stream.crc32c)
     const soFar = stream.crc32c
-    // Copied: the connection's buffer is not ours for longer than this call.
+    // Copied: the connection's buffer may be reused after this call.
     const copied = { ...page, pairs: Uint8Array.prototype.slice.call(page.pairs) }
     stream.taken = stream.taken.then(() => this.#install(copied, soFar))
-    stream.taken.catch(() => undefined) // whoever sent the page is told
+    stream.taken.catch(() => undefined) // the sender of the page gets the error
     this.#stream = stream
     return stream.taken
   }
@@ -50,7 +54,7 @@ export class SnapshotIntake {
     soFar: number,
   ): Promise<void> {
     if (isLast && streamCrc32c !== null && streamCrc32c !== soFar)
-      throw new FileSystemError('checksumMismatch', `snapshot ${streamId} is not, as a whole, what was sent`)
+      throw new FileSystemError('checksumMismatch', `snapshot ${streamId} as a whole does not match its checksum`)
     if (sequence === 0) await this.#installer.begin(appliedPoint(point), streamId)
     const { buffer, byteOffset, byteLength } = bytes
     const { pairs } = decodeRequest(peer.PairsMessage, { body: Buffer.from(buffer, byteOffset, byteLength), method: 'snapshot' })

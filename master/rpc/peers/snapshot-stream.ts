@@ -1,6 +1,6 @@
-// One snapshot on its way to a peer, page by page, a few under way at once: no faster than it may be, and over a line that breaks it goes on with the
-// first page that was not answered. The peer takes each page once, so a repeat is no harm; one that has forgotten the stream refuses it, and the
-// engine asks for another.
+// Sends one snapshot to a peer, page by page, a few pages at a time, with a maximum rate. After a broken connection it resumes with the
+// first page that was not answered. The peer takes each page once, so a repeat is harmless; a peer that no longer knows the stream refuses
+// it, and the engine requests another snapshot.
 
 import { randomInt } from 'node:crypto'
 import { crc32c } from '@node-rs/crc32'
@@ -23,12 +23,12 @@ export interface SnapshotStreamParts {
 
 export interface SnapshotStreamLimits {
   readonly pageBytes: number
-  /** Pages that are not answered yet: the next are read and encoded while the peer writes. */
+  /** Pages sent and not answered yet: the next ones are read and encoded while the peer writes. */
   readonly pagesUnderWayMax: number
   readonly bytesPerSecond: number
-  /** A line that does not come back for so long ends the stream, which holds a snapshot of the state open. */
+  /** Time without a connection after which the stream ends, because it holds a snapshot of the state open. */
   readonly brokenMsMax: number
-  /** After an attempt that failed, the next. */
+  /** Delay between a failed attempt and the next. */
   readonly retryMs: number
 }
 
@@ -49,7 +49,7 @@ export async function streamSnapshot(parts: SnapshotStreamParts, snapshot: State
 
 interface PageUnderWay {
   readonly body: Uint8Array
-  /** Undefined: the peer has it. Never rejects. */
+  /** Resolves to undefined when the peer has the snapshot. Never rejects. */
   readonly failure: Promise<unknown>
 }
 
@@ -101,7 +101,7 @@ class SnapshotStream {
     return { body, failure }
   }
 
-  /** The oldest page is answered; if the line broke, all that were under way with it are sent again, one after the other. */
+  /** Waits for the answer to the oldest page; if the connection broke, all unanswered pages are sent again, one after the other. */
   async #settleFirst(): Promise<void> {
     const failure = await this.#underWay[0]?.failure
     if (failure === undefined) {
@@ -113,7 +113,7 @@ class SnapshotStream {
     for (const { body } of this.#underWay.splice(0)) await this.#sendAgain(body)
   }
 
-  /** Until the peer has it, or the line stays broken for too long. */
+  /** Retries until the peer has the page, or the connection stays broken for too long. */
   async #sendAgain(body: Uint8Array): Promise<void> {
     const { activeClock, limits, pause } = this.#parts
     const untilMs = activeClock.activeMs() + limits.brokenMsMax
@@ -126,7 +126,7 @@ class SnapshotStream {
     }
   }
 
-  /** What was sent faster than it may be is waited for. */
+  /** Waits as long as the sent bytes exceed the maximum rate. */
   async #keepPace(): Promise<void> {
     const { activeClock, limits, pause } = this.#parts
     const aheadMs = (this.#bytes / limits.bytesPerSecond) * 1000 - (activeClock.activeMs() - this.#beganMs)
@@ -134,7 +134,7 @@ class SnapshotStream {
   }
 }
 
-/** The line's failure and not the peer's answer. */
+/** Whether the connection failed, as opposed to an error answered by the peer. */
 function isBrokenLine(error: unknown): boolean {
   return error instanceof FileSystemError && 'mayHaveHappened' in error
 }

@@ -50,7 +50,7 @@ test('up: settings that a server would refuse, refused before anything is made',
     'master.chunkBytesMin=many': /chunkBytesMin/,
     'chunkserver.copiesMax=0': /copiesMax/,
     'master.staleMs=600000': /deadMs/,
-    'master.roundTicks=4': /roundTicks is no setting of raft/,
+    'master.roundTicks=4': /roundTicks is not a setting of raft/,
     'master.heartbeatTicks=50': /electionTicksMin must be/,
   }
   for (const [text, complaint] of Object.entries(refusals)) {
