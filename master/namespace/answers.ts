@@ -1,29 +1,30 @@
-// What operations answer, in neutral words: the faces (RPC, WebHDFS) turn these into their own messages. Types only. Sizes in bytes, times in ms.
+// Answers of operations, independent of protocols: the faces (RPC, WebHDFS) convert these to their own messages. Types only. Sizes in
+// bytes, times in ms.
 
 import type { ChunkId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../machine/cluster.js'
 import type { Layout } from './chunks/layouts.js'
 import type { Inode } from './records/inodes.js'
 
-/** One file or directory. The inode is shared and stays the same object while its record is the same, so a face may remember bytes by it. */
+/** One file or directory. The inode object is the same as long as its record is, so a face may cache bytes with it. */
 export interface FileStatus {
-  /** Its name within a listing; empty for the very path that was asked for. */
+  /** Its name in a listing; empty for the path that was requested. */
   readonly name: string
   readonly inode: Inode
   /** Only in listings with locations. */
   readonly located: LocatedFile | undefined
 }
 
-/** A chunk and where to read or write it. */
+/** A chunk and the chunkservers to read or write it. */
 export interface LocatedChunk {
   readonly id: ChunkId
   readonly generation: number
   readonly length: number
-  /** Of its first byte in the file. */
+  /** Offset of its first byte in the file. */
   readonly offset: number
   /** Best first for a reader; in pipeline order for a writer. */
   readonly locations: readonly ChunkserverPicture[]
-  /** Too little of it is known to be alive to read it. */
+  /** Too few of its replicas are known to be alive to read it. */
   readonly isCorrupt: boolean
   readonly isOpen: boolean
   readonly layout: Layout
@@ -32,18 +33,18 @@ export interface LocatedChunk {
 export interface LocatedFile {
   /** Without the open last chunk. */
   readonly length: number
-  /** Those that overlap the range asked for, in order. */
+  /** Those that overlap the requested range, in order. */
   readonly chunks: readonly LocatedChunk[]
   /** The last chunk of the file; `undefined` when it has none. */
   readonly lastChunk: LocatedChunk | undefined
-  /** Somebody has it open for writing. */
+  /** A client has it open for writing. */
   readonly isOpen: boolean
   readonly isLastChunkComplete: boolean
-  /** The access time is older than its precision: whoever reads the file now should propose `touchAccessTime`. */
+  /** The access time is older than its precision: a master that answers a read of the file should propose `touchAccessTime`. */
   readonly isAccessTimeOld: boolean
 }
 
-/** What `append` answers: the last chunk when it is partial (to be continued), and the file. */
+/** Answer of `append`: the last chunk when it is partial (to be continued), and the file. */
 export interface AppendedFile {
   readonly chunk: LocatedChunk | undefined
   readonly status: FileStatus
@@ -52,7 +53,7 @@ export interface AppendedFile {
 export interface DirectoryPage {
   /** In byte order of their names. */
   readonly entries: readonly FileStatus[]
-  /** How many follow, as far as known: exact after the first page, otherwise 1 for "some"; 0 ends the listing. */
+  /** How many entries follow: exact after the first page, later 1 for "some"; 0 at the end of the listing. */
   readonly remaining: number
 }
 

@@ -1,4 +1,5 @@
-// What is true of the whole state after every mutation. Tests and simulations hand in all pairs and get the broken invariants as sentences.
+// Invariants of the whole state after every mutation. Tests and simulations pass all key-value pairs and get the broken invariants as
+// sentences.
 
 import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
@@ -29,7 +30,7 @@ import { decodePurge } from './tree/purges.js'
 
 interface State {
   readonly pairs: ReadonlyMap<Key, Uint8Array>
-  /** By id; attached or below something detached. */
+  /** By id; below the root or below something detached. */
   readonly inodes: Map<number, { inode: Inode; parentId: number; name: string }>
   readonly detached: Map<number, Inode>
   readonly places: Map<number, Place>
@@ -39,7 +40,7 @@ interface State {
   readonly broken: string[]
 }
 
-/** The invariants that do not hold; none when all is well. */
+/** The invariants that do not hold; empty if all do. */
 export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   const byKey = new Map<Key, Uint8Array>()
   for (const { key, value } of pairs) byKey.set(key, value)
@@ -91,16 +92,16 @@ function checkTree(state: State): void {
   for (const [id, { inode, parentId, name }] of inodes) {
     const place = places.get(id)
     if (place?.parentId !== parentId || place.name !== name) broken.push(`inode ${id} has the place that its key says`)
-    if (id !== rootInodeId && !isDirectory(parentId)) broken.push(`inode ${id} hangs in a directory`)
+    if (id !== rootInodeId && !isDirectory(parentId)) broken.push(`inode ${id} is in a directory`)
     if (inode.kind === 'directory' && inode.childCount !== (childCounts.get(id) ?? 0)) {
       broken.push(`directory ${id} counts ${inode.childCount} children and has ${childCounts.get(id) ?? 0}`)
     }
-    if (inode.hasXattrs !== state.pairs.has(xattrKey(id))) broken.push(`inode ${id} knows whether it has attributes`)
-    if (!endsWell(state, id)) broken.push(`inode ${id} leads to the root or to something detached`)
+    if (inode.hasXattrs !== state.pairs.has(xattrKey(id))) broken.push(`inode ${id} has a flag that matches its attributes`)
+    if (!endsWell(state, id)) broken.push(`inode ${id} is below the root or below something detached`)
   }
   for (const id of places.keys()) if (!inodes.has(id)) broken.push(`place ${id} belongs to an inode`)
   for (const [id, inode] of detached) {
-    if (inodes.has(id)) broken.push(`what is detached, ${id}, is in no directory`)
+    if (inodes.has(id)) broken.push(`detached inode ${id} is not in a directory`)
     if (inode.kind === 'directory' && inode.childCount !== (childCounts.get(id) ?? 0))
       broken.push(`detached directory ${id} counts its children`)
   }
@@ -134,10 +135,10 @@ function checkFile(state: State, file: File): void {
     length += chunk.length
     if (chunk.inodeId !== file.id) broken.push(`chunk ${id} names its file ${file.id}`)
     if (chunk.position !== position) broken.push(`chunk ${id} knows its position ${position}`)
-    if (chunk.replication !== file.replication) broken.push(`chunk ${id} wants as many copies as its file`)
+    if (chunk.replication !== file.replication) broken.push(`chunk ${id} has the replication of its file`)
     if (chunk.isOpen && !isLast) broken.push(`chunk ${id} is open and not the last`)
     if (chunk.isOpen && file.leaseHolder === undefined && !state.detached.has(file.id)) broken.push(`chunk ${id} is open in a closed file`)
-    if (!isLast && chunk.length !== file.chunkBytes && !file.hasShortChunks) broken.push(`file ${file.id} knows that it has short chunks`)
+    if (!isLast && chunk.length !== file.chunkBytes && !file.hasShortChunks) broken.push(`file ${file.id} is marked as having short chunks`)
   })
   if (length !== file.length && !state.detached.has(file.id))
     broken.push(`file ${file.id} is as long as its chunks: ${file.length}, ${length}`)
@@ -219,12 +220,13 @@ function checkRecoveries({ pairs, chunks, inodes, broken }: State): void {
       broken.push(`chunk ${chunkId} is under recovery, open, and the last of a file that is open`)
     const { generation, newLength } = decodeRecovery(value)
     if (chunk !== undefined && generation <= chunk.generation) broken.push(`the recovery of chunk ${chunkId} has a newer generation`)
-    if (chunk !== undefined && newLength !== undefined && newLength >= chunk.length) broken.push(`chunk ${chunkId} is to be cut shorter`)
+    if (chunk !== undefined && newLength !== undefined && newLength >= chunk.length)
+      broken.push(`chunk ${chunkId} is truncated to a smaller length`)
     if (newLength === undefined && file?.kind === 'file' && file.leaseHolder !== mastersLeaseHolder)
       broken.push(`the masters hold the lease of chunk ${chunkId} under recovery`)
     const counters = pairs.get(countersKey)
     if (counters !== undefined && generation >= decodeCounters(counters).nextGeneration)
-      broken.push(`the generation of the recovery of chunk ${chunkId} was given by the counter`)
+      broken.push(`the generation of the recovery of chunk ${chunkId} is below the counter`)
   }
 }
 
@@ -235,9 +237,9 @@ function checkIds(state: State): void {
     return
   }
   const counters: Counters = decodeCounters(bytes)
-  for (const id of state.inodes.keys()) if (id >= counters.nextInodeId) state.broken.push(`inode id ${id} was given by the counter`)
+  for (const id of state.inodes.keys()) if (id >= counters.nextInodeId) state.broken.push(`inode id ${id} is below the counter`)
   for (const [id, chunk] of state.chunks) {
-    if (id >= counters.nextChunkId) state.broken.push(`chunk id ${id} was given by the counter`)
-    if (chunk.generation >= counters.nextGeneration) state.broken.push(`generation ${chunk.generation} was given by the counter`)
+    if (id >= counters.nextChunkId) state.broken.push(`chunk id ${id} is below the counter`)
+    if (chunk.generation >= counters.nextGeneration) state.broken.push(`generation ${chunk.generation} is below the counter`)
   }
 }

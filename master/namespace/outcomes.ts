@@ -1,6 +1,6 @@
-// How operations end. A mutation changes the state through its transaction and returns its answer; it refuses by throwing, so that checks read from top
-// to bottom, and then nothing is changed. What it has begun although the caller is refused stays when it returns a `Refused`. Anything else that is
-// thrown is our own bug and passes through.
+// How operations end. A mutation changes the state through its transaction and returns its answer. It refuses by throwing, so that checks
+// read from top to bottom; then nothing is changed. If it returns a `Refused`, the caller is refused but the changes are kept. Any other
+// error that is thrown is a bug of this program and is passed on.
 
 import { type ErrorCode, FileSystemError, type FileSystemErrorOptions } from '../../proto/base/errors.js'
 import type { Context, DirectMutation, KeyView, Outcome, Plan, PlannedMutation, PlanView } from '../machine/machine.js'
@@ -10,7 +10,7 @@ export function refuse(code: ErrorCode, message: string, options?: FileSystemErr
   throw new FileSystemError(code, message, options)
 }
 
-/** Returned in place of an answer: the caller is refused, and what was changed so far holds. */
+/** Returned in place of an answer: the caller is refused, and the changes made so far are kept. */
 export class Refused {
   readonly error: FileSystemError
 

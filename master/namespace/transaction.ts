@@ -1,15 +1,16 @@
-// What one mutation has changed so far, above the view that it was given: whoever reads a key finds what this mutation last wrote to it. Its changes
-// hold each key once, with the last value. Typed reads and writes are with each family of records; the tree is changed by the verbs of tree.ts alone.
+// The changes of one mutation, on top of the view that it was given: a read returns what this mutation last wrote to the key. The changes
+// contain each key once, with the last value. Typed reads and writes are in the files of the record families; only the verbs of tree.ts
+// change the tree.
 
 import type { Change, Key, KeyView } from '../machine/machine.js'
 
-/** Most mutations write fewer than eight keys, and looking through so few costs less than a map of them. */
+/** Most mutations write fewer than eight keys, and searching so few is cheaper than a map. */
 const fewMax = 16
 
 export class Transaction implements KeyView {
   readonly #view: KeyView
   readonly #few: Change[] = []
-  /** All changes by key, once they are more than a few. */
+  /** All changes by key, if there are more than `fewMax`. */
   #many: Map<Key, Change> | undefined
 
   constructor(view: KeyView) {
@@ -25,7 +26,7 @@ export class Transaction implements KeyView {
     return own === undefined ? this.#view.get(key) : own.value
   }
 
-  /** This mutation wrote or removed the key, so that what was read before that is out of date. */
+  /** Whether this mutation wrote or removed the key, so that an earlier read is out of date. */
   hasChanged(key: Key): boolean {
     return this.#many === undefined ? find(this.#few, key) !== undefined : this.#many.has(key)
   }
@@ -52,7 +53,7 @@ export class Transaction implements KeyView {
   }
 }
 
-// No method of the class: with private methods every mutation would pay for a longer construction.
+// Functions, not private methods, because private methods would make the construction slower for every mutation.
 function find(few: readonly Change[], key: Key): Change | undefined {
   for (let at = 0; at < few.length; at += 1) if (few[at]?.key === key) return few[at]
   return undefined

@@ -1,4 +1,4 @@
-// Chunks as operations see them, and their records. Which chunks a file has is in file-chunks.ts, where their replicas are in replicas.ts.
+// Chunks as operations use them, and their records. The chunks of a file are in file-chunks.ts, the locations of replicas in replicas.ts.
 
 import { ChunkRecord, type Kept } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -11,25 +11,25 @@ import type { Transaction } from '../transaction.js'
 
 export interface Chunk extends Kept {
   readonly inodeId: InodeId
-  /** In the file, from 0. */
+  /** Index in the file, from 0. */
   readonly position: number
   readonly generation: number
-  /** Bytes; of an open chunk as far as known. */
+  /** Bytes; for an open chunk the known ones. */
   readonly length: number
-  /** The chunkservers that hold it (of an open chunk: its pipeline), in order. */
+  /** The chunkservers that hold it (for an open chunk its pipeline), in order. */
   readonly replicas: readonly ChunkserverId[]
   /** Under construction: no holdings yet. */
   readonly isOpen: boolean
-  /** Copies wanted. */
+  /** Number of replicas wanted. */
   readonly replication: number
   /**
-   * Chunkservers where a replica may lie that does not count: left behind by a pipeline, older, unfinished or damaged. Kept until as many replicas
-   * of the chunk's generation as are wanted are confirmed; never one of `replicas`.
+   * Chunkservers that may have a replica that does not count: left by a pipeline, older, unfinished or damaged. Kept until as many replicas
+   * of the chunk's generation as wanted are confirmed; never one of `replicas`.
    */
   readonly leftovers: readonly ChunkserverId[]
 }
 
-/** A chunk remembers so many places of leftovers, the latest ones. */
+/** A chunk records at most this many places of leftovers, the latest ones. */
 export const leftoversMax = 32
 
 export function encodeChunk(chunk: Chunk): Uint8Array {
@@ -46,7 +46,7 @@ export function decodeChunk(bytes: Uint8Array): Chunk {
   return chunk
 }
 
-/** Without the memo, for bytes that are seen once, such as those of a scan. */
+/** Without the cache of decoded records, for bytes that are read once, such as in a scan. */
 export function parseChunk(bytes: Uint8Array): Chunk {
   const chunk = decodeRecord(ChunkRecord, bytes)
   assert(chunk.inodeId > 0, 'a stored chunk belongs to an inode')
@@ -58,7 +58,7 @@ export function findChunk(view: KeyView, chunkId: number): Chunk | undefined {
   return bytes === undefined ? undefined : decodeChunk(bytes)
 }
 
-/** A chunk that the state says exists. */
+/** A chunk that must exist in the state. */
 export function getChunk(view: KeyView, chunkId: number): Chunk {
   const chunk = findChunk(view, chunkId)
   assert(chunk !== undefined, 'a chunk that a file names is stored')
@@ -69,7 +69,7 @@ export function putChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
   tx.put(chunkKey(chunkId), encodeChunk(chunk))
 }
 
-/** The record of a chunk and its key, made ahead of the mutation that writes it. */
+/** The record of a chunk and its key, built before the mutation that writes it. */
 export const chunkRecord = (chunkId: number, chunk: Chunk): KeyValue => ({ key: chunkKey(chunkId), value: encodeChunk(chunk) })
 
 export function putChunkRecord(tx: Transaction, { key, value }: KeyValue): void {

@@ -1,36 +1,38 @@
-// How a chunk's bytes lie on chunkservers, and what follows from that: what a chunk wants, what is enough to read it, what it lacks, what it has too much, and
-// what may be taken away. PURE. Whoever has to know asks the chunk's layout; only what depends on the form of the pieces (the wire) looks at its `kind`.
+// How a chunk's bytes are stored on chunkservers, and what follows from that: how many places it should have, which are enough to read it,
+// what is missing or too much, and what may be removed. PURE. All decisions ask the chunk's layout; only code that depends on the stored
+// form (the wire) uses its `kind`.
 
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 
-/** A chunkserver that holds something of a chunk that counts. Which part it holds is the layout's to know. */
+/** A chunkserver with a replica that counts. The layout knows which part of the chunk it holds. */
 export type Place = ChunkserverId | { readonly id: ChunkserverId }
 
-/** What is to be taken away from a chunk, and what it rests on. */
+/** What is to be removed from a chunk, and what the decision relies on. */
 export interface TakenAway {
-  /** The places that stay. */
+  /** The places that remain. */
   readonly left: readonly ChunkserverId[]
-  /** Of these, those that confirmed what they have. */
+  /** Those of them that have confirmed their replicas. */
   readonly confirmed: readonly ChunkserverId[]
-  /** The bytes go as well, not only the word that they are there. */
+  /** The replica itself is to be deleted, not only its location. */
   readonly isDeleted: boolean
-  /** Nothing is wrong with it: there are more than are wanted. */
+  /** The replica is good: there are more than wanted. */
   readonly isExtra: boolean
 }
 
-/** The judge of one layout. `held`: places, each once. */
+/** The rules of one layout. `held`: places, each once. */
 export interface LayoutRules {
-  /** Places in all. */
+  /** Total number of places wanted. */
   readonly wanted: number
-  /** All bytes can be read from these. */
+  /** Whether all bytes can be read from these. */
   isReadable(held: readonly Place[]): boolean
-  /** Places to add to these. */
+  /** Number of places that have to be added to these. */
   missing(held: readonly Place[]): number
-  /** Of these, how many are more than wanted. */
+  /** How many of these are more than wanted. */
   excess(held: readonly Place[]): number
   /**
-   * These, confirmed, allow to give up damaged, older or unfinished bytes elsewhere. `placesMax`: the servers that could hold a good piece; where they
-   * are fewer than wanted, all of them are enough, unless with one of them the last good bytes could be gone.
+   * Whether these confirmed places are enough to give up damaged, older or unfinished replicas elsewhere. `placesMax`: the number of
+   * servers that could hold a good replica. If these are fewer than wanted, all of them are enough, unless the loss of one could lose the
+   * last good bytes.
    */
   isEnough(confirmed: readonly Place[], placesMax: number): boolean
   mayTakeAway(taken: TakenAway): boolean
@@ -41,7 +43,7 @@ export class ReplicatedLayout implements LayoutRules {
   readonly kind = 'replicated'
   readonly wanted: number
 
-  /** `copies`: wanted. */
+  /** `copies`: number of replicas wanted. */
   constructor(copies: number) {
     this.wanted = copies
   }
@@ -68,21 +70,21 @@ export class ReplicatedLayout implements LayoutRules {
   }
 }
 
-/** With one copy less the last one could be gone. */
+/** With fewer copies the loss of one could lose the last. */
 const copiesLeftMin = 2
 
 /** Discriminated by `kind`. */
 export type Layout = ReplicatedLayout
 
-/** The layouts of all numbers of copies that a file may ask for: looking one up makes nothing. */
+/** The layouts for all replication factors that a file may have, so that a lookup allocates nothing. */
 const replicated: readonly ReplicatedLayout[] = Array.from({ length: 513 }, (_, copies) => new ReplicatedLayout(copies))
 
-/** Of a chunk or a file, as its record says. */
+/** The layout of a chunk or a file, from its record. */
 export function layoutOf({ replication }: { readonly replication: number }): Layout {
   return replicated[replication] ?? new ReplicatedLayout(replication)
 }
 
-/** All places that are wanted, and no more. */
+/** Exactly the places that are wanted. */
 export function isExact(layout: Layout, held: readonly Place[]): boolean {
   return layout.missing(held) === 0 && layout.excess(held) === 0
 }

@@ -1,4 +1,4 @@
-// From a chunk's replicas to where a client should read or write it.
+// Converts a chunk's replicas to the locations where a client should read or write it.
 
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
@@ -9,7 +9,7 @@ import { type File, isOpen } from '../records/inodes.js'
 import { type Chunk, getChunk } from './chunks.js'
 import { layoutOf } from './layouts.js'
 
-/** For a writer: every server of the pipeline that is known, in pipeline order. */
+/** For a writer: every known server of the pipeline, in pipeline order. */
 export function locateForWriter(id: ChunkId, chunk: Chunk, offset: number, context: Context): LocatedChunk {
   return {
     id,
@@ -32,7 +32,10 @@ export function pictures(replicas: readonly ChunkserverId[], context: Context): 
   return found
 }
 
-/** For a reader: dead servers left out, live before stale, then its own host, its own rack, the others; equals take turns by chunk and reader. */
+/**
+ * For a reader: without dead servers; live before stale; then its own host, its own rack, the others. Equal servers take turns, by chunk
+ * and reader.
+ */
 export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reader: Reader, context: Context): LocatedChunk {
   const locations: ChunkserverPicture[] = []
   const ranks: number[] = []
@@ -55,7 +58,7 @@ export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reade
 
 export interface Reader {
   readonly address: string
-  /** Of the chunkserver on the reader's host, if there is one. */
+  /** Rack of the chunkserver on the reader's host, if there is one. */
   readonly rack: string | undefined
   /** Spreads readers over equal replicas. */
   readonly turn: number
@@ -96,7 +99,7 @@ export function locateFile(view: KeyView, file: File, range: ByteRange, reader: 
   const lastChunk = locateForReader(lastId, last, file.length - last.length, reader, context)
   const chunks: LocatedChunk[] = []
   const end = range.offset + range.length
-  // Where all chunks but the last are full, the first one wanted can be computed; else lengths are summed from the start.
+  // If all chunks but the last are full, the first one wanted can be computed; otherwise lengths are added up from the start.
   let position = file.hasShortChunks ? 0 : Math.min(Math.floor(range.offset / file.chunkBytes), file.chunkCount - 1)
   let offset = position * file.chunkBytes
   for (; position < file.chunkCount && offset < end; position += 1) {
@@ -111,7 +114,7 @@ export function locateFile(view: KeyView, file: File, range: ByteRange, reader: 
   return { length, chunks, lastChunk, isOpen: isOpen(file), isLastChunkComplete: !last.isOpen, isAccessTimeOld }
 }
 
-/** Precision 0: access times are not kept. */
+/** Precision 0: access times are not recorded. */
 export function hasOldAccessTime(file: File, context: Context): boolean {
   const { accessTimePrecisionMs } = context.settings
   return accessTimePrecisionMs > 0 && context.nowMs > file.accessedMs + accessTimePrecisionMs

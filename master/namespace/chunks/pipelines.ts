@@ -1,4 +1,4 @@
-// The checks that all calls about a pipeline share: the chunk is being written, by the client that says so.
+// Checks shared by all calls about a pipeline: the chunk is being written, by the client that makes the call.
 
 import type { Context, KeyView } from '../../machine/machine.js'
 import { isHolder } from '../files/leases.js'

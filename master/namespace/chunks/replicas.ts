@@ -1,5 +1,6 @@
-// Where replicas are: a holding for each replica of a closed chunk, a doomed record for each replica that must go. What is here keeps chunk
-// records and these two families in step; a doomed replica's deletion is ordered only after the entry that doomed it is committed.
+// Locations of replicas: a holding for each replica of a closed chunk, a doomed record for each replica that must be deleted. These
+// functions keep chunk records and the two families consistent. The deletion of a doomed replica is ordered only after the entry that
+// doomed it is committed.
 
 import { DoomedRecord, HoldingRecord, type HoldingRecordValue } from '#messages/record-codecs'
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
@@ -10,7 +11,9 @@ import type { Transaction } from '../transaction.js'
 import { type Chunk, leftoversMax, putChunk } from './chunks.js'
 import { endRecovery } from './recoveries.js'
 
-/** What a chunkserver has of a closed chunk; its length is undefined in a record of the time before it was kept: then it is the chunk's. */
+/**
+ * A chunkserver's replica of a closed chunk. The length is undefined in records of versions that did not store it: then it is the chunk's.
+ */
 export type Holding = HoldingRecordValue
 
 export const encodeHolding = ({ generation, length }: Pick<Chunk, 'generation' | 'length'>): Uint8Array =>
@@ -31,7 +34,7 @@ export function removeHolding(tx: Transaction, chunkserverId: number, chunkId: n
   tx.remove(holdingKey(chunkserverId, chunkId))
 }
 
-/** The generation up to which replicas of the chunk are doomed there; `undefined`: none is. */
+/** The generation up to which replicas of the chunk are doomed there; `undefined` if none are. */
 export function findDoomed(view: KeyView, chunkserverId: number, chunkId: number): number | undefined {
   const bytes = view.get(doomedKey(chunkserverId, chunkId))
   return bytes === undefined ? undefined : decodeGeneration(bytes)
@@ -41,7 +44,7 @@ export function removeDoomed(tx: Transaction, chunkserverId: number, chunkId: nu
   tx.remove(doomedKey(chunkserverId, chunkId))
 }
 
-/** The chunk is whole from here on: its holdings appear. */
+/** Closes the chunk: adds its holdings. */
 export function closeChunk(tx: Transaction, chunkId: number, chunk: Chunk): Chunk {
   const closed: Chunk = { ...chunk, isOpen: false }
   putChunk(tx, chunkId, closed)
@@ -50,7 +53,7 @@ export function closeChunk(tx: Transaction, chunkId: number, chunk: Chunk): Chun
   return closed
 }
 
-/** The chunk is written again, by these of its holders: all holdings vanish until it is closed. */
+/** The chunk is written again by these of its holders: removes all holdings until it is closed. */
 export function reopenChunk(tx: Transaction, chunkId: number, chunk: Chunk, pipeline: readonly ChunkserverId[]): Chunk {
   const open: Chunk = { ...withReplicas(chunk, pipeline, chunk.replicas), isOpen: true }
   putChunk(tx, chunkId, open)
@@ -58,14 +61,14 @@ export function reopenChunk(tx: Transaction, chunkId: number, chunk: Chunk, pipe
   return open
 }
 
-/** The chunk with these holders, and with the places where it leaves something behind: those it had, and `left`. */
+/** The chunk with these holders, and with its places of leftovers: the existing ones, and `left`. */
 export function withReplicas(chunk: Chunk, replicas: readonly ChunkserverId[], left: readonly ChunkserverId[] = []): Chunk {
   const leftovers = new Set([...chunk.leftovers, ...left])
   for (const replica of replicas) leftovers.delete(replica)
   return { ...chunk, replicas, leftovers: leftovers.size === 0 ? noLeftovers : [...leftovers].slice(-leftoversMax) }
 }
 
-/** Something of the chunk lies at a place that it does not name. */
+/** Records that a place which is not a location of the chunk may have an unusable replica of it. */
 export function noteLeftover(tx: Transaction, chunkId: number, chunk: Chunk, chunkserverId: ChunkserverId): void {
   if (chunk.replicas.includes(chunkserverId) || chunk.leftovers.includes(chunkserverId)) return
   putChunk(tx, chunkId, withReplicas(chunk, chunk.replicas, [chunkserverId]))
@@ -73,12 +76,15 @@ export function noteLeftover(tx: Transaction, chunkId: number, chunk: Chunk, chu
 
 const noLeftovers: readonly ChunkserverId[] = []
 
-/** Whether a chunk is still as it was judged: closed, of that generation, and at these chunkservers among others. Of an open one only its writer decides. */
+/**
+ * Whether a chunk is still as it was when a decision was made: closed, with that generation, and with at least these chunkservers. For an
+ * open chunk only its writer decides.
+ */
 export function holdsBasis(chunk: Chunk, basis: { readonly generation: number; readonly confirmed: readonly ChunkserverId[] }): boolean {
   return !chunk.isOpen && chunk.generation === basis.generation && basis.confirmed.every((id) => chunk.replicas.includes(id))
 }
 
-/** The chunk is no part of any file any more: its record and holdings vanish, its replicas are doomed. */
+/** The chunk no longer belongs to a file: removes its record and holdings, and dooms its replicas. */
 export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): void {
   tx.remove(chunkKey(chunkId))
   if (chunk.isOpen) endRecovery(tx, chunkId)
@@ -90,7 +96,7 @@ export function removeChunk(tx: Transaction, chunkId: number, chunk: Chunk): voi
   for (const chunkserverId of chunk.leftovers) doomAll(tx, chunkserverId, chunkId)
 }
 
-/** Whatever is there of the chunk is doomed. A record that says so of older generations keeps its unknown fields. */
+/** Dooms all replicas of the chunk there. A record for older generations keeps its unknown fields. */
 function doomAll(tx: Transaction, chunkserverId: ChunkserverId, chunkId: number): void {
   const key = doomedKey(chunkserverId, chunkId)
   const stored = tx.get(key)
@@ -98,13 +104,13 @@ function doomAll(tx: Transaction, chunkserverId: ChunkserverId, chunkId: number)
 }
 
 /**
- * Above all generations that are ever given. A chunk's id is never given again, so all generations of a removed one may go, also one that a writer
- * took and did not record yet.
+ * Above all generations that are ever assigned. A chunk id is never reused, so all generations of a removed chunk may be deleted, including
+ * one that a writer was given and has not recorded yet.
  */
 export const everyGeneration = Number.MAX_SAFE_INTEGER
 const everyGenerationDoomed = encodeGeneration(everyGeneration)
 
-/** False: it was written down already. */
+/** False if it was already recorded. */
 export function doomReplica(tx: Transaction, chunkserverId: ChunkserverId, chunkId: ChunkId, generation: number): boolean {
   const key = doomedKey(chunkserverId, chunkId)
   const stored = tx.get(key)

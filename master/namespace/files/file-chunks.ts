@@ -1,4 +1,4 @@
-// Which chunks a file has: the first ids are in its inode, the rest in pages.
+// The chunks of a file: the first ids are in its inode, the rest in pages.
 
 import { ChunkPageRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -12,10 +12,13 @@ import { recall, remember } from '../records/memo.js'
 import { decodeRecord, encodeOver, keepUnknown } from '../records/record-bytes.js'
 import type { Transaction } from '../transaction.js'
 
-/** Chunk ids a page. */
+/** Chunk ids per page. */
 export const chunkIdsInPage = 256
 
-/** A file of at most so many chunks is removed by one mutation; a larger one, and every directory that is not empty, is purged step by step. */
+/**
+ * A file with at most this many chunks is removed by one mutation; a larger one, and every directory that is not empty, is purged step by
+ * step.
+ */
 export const chunksRemovedAtOnceMax = 64
 
 const pageOfPosition = (position: number): number => Math.floor((position - chunkIdsInInode) / chunkIdsInPage) + 1
@@ -33,8 +36,8 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
 }
 
 /**
- * The chunk at a position of a file: it names both and wants as many copies as the file. Written out field by field: a file may have many, and a spread
- * with fields to replace takes several times as long.
+ * The chunk at a position of a file: it gets the file's id, the position, and the file's replication. Written field by field, because a
+ * file may have many chunks and a spread with replaced fields takes several times as long.
  */
 export function chunkOf({ id: inodeId, replication }: File, position: number, chunk: Chunk): Chunk {
   const { generation, length, replicas, isOpen, leftovers } = chunk
@@ -49,12 +52,12 @@ export function chunkIdsBetween(view: KeyView, file: File, from: number, to: num
   return ids
 }
 
-/** The ids in the chunk pages of a file, all of which were read. */
+/** The ids in the chunk pages of a file; `pages` must be complete. */
 export function chunkIdsOfPages(pages: readonly KeyValue[]): number[] {
   return pages.flatMap(({ value }) => decodePage(value))
 }
 
-/** The file with `ids` after its chunks; its record is the caller's to write, here as below. */
+/** The file with `ids` after its chunks. The caller writes the inode record, here and below. */
 export function withChunksAdded(tx: Transaction, file: File, ids: readonly number[]): File {
   const inInode = ids.slice(0, Math.max(0, chunkIdsInInode - file.chunkCount))
   let position = file.chunkCount + inInode.length
@@ -75,7 +78,7 @@ export function withChunksAdded(tx: Transaction, file: File, ids: readonly numbe
   }
 }
 
-/** The file with only its first `count` chunks; the others vanish and their replicas are doomed. The length is the caller's. */
+/** The file with only its first `count` chunks; the others are removed and their replicas doomed. The caller sets the length. */
 export function removeChunksFrom(tx: Transaction, file: File, count: number): File {
   if (file.chunkCount === count) return file
   for (let position = count; position < file.chunkCount; position += 1) {
@@ -85,7 +88,7 @@ export function removeChunksFrom(tx: Transaction, file: File, count: number): Fi
   return withChunksCut(tx, file, count)
 }
 
-/** The file without its chunks, which all moved elsewhere. */
+/** The file without its chunks, all of which were moved to another file. */
 export const withoutChunks = (tx: Transaction, file: File): File => withChunksCut(tx, file, 0)
 
 function withChunksCut(tx: Transaction, file: File, count: number): File {

@@ -1,5 +1,5 @@
-// How an open file ends without its writer: it is closed at once when nothing of it is being written, else the recovery of its last chunk begins and the
-// masters hold the lease until that is done (operations/chunks/finish-recovery.ts closes the file).
+// Ends an open file without its writer: if no chunk is being written it is closed immediately; otherwise the recovery of its last chunk
+// begins, and the masters hold the lease until that is done (operations/chunks/finish-recovery.ts closes the file).
 
 import type { Context } from '../../machine/machine.js'
 import { beginRecovery, findRecovery } from '../chunks/recoveries.js'
@@ -11,10 +11,10 @@ import { update } from '../tree/tree.js'
 import { dropLease, handLeaseToMasters, mastersLeaseHolder } from './leases.js'
 import { lastChunkOf } from './open-files.js'
 
-/** `unable`: the masters are not all of a version that recovers chunks, and nothing is changed. */
+/** `unable`: some masters run a version that cannot recover chunks, and nothing was changed. */
 export type Release = { readonly outcome: 'closed'; readonly file: File } | { readonly outcome: 'recovering' | 'unable' }
 
-/** Takes an open file from whoever has it open. Repeating it changes nothing while a recovery goes on. */
+/** Takes an open file from its writer. Repeating it during a recovery changes nothing. */
 export function releaseLease(tx: Transaction, found: Found<File>, context: Context): Release {
   const { inode: file } = found
   const last = lastChunkOf(tx, file)
@@ -35,8 +35,8 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
 export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE'
 
 /**
- * For a client that wants an open file to be its own. While the holder's lease is fresh that is refused; afterwards the file is taken from the holder.
- * The answer is the file, which is closed by now, or the refusal that tells the client to come again: what was begun for it holds.
+ * For a client that wants to write an open file. Refused while the current holder's lease is fresh; afterwards the file is taken from the
+ * holder. Returns the closed file, or a refusal that asks the client to retry later; changes made up to then are kept.
  */
 export function takeOver(
   tx: Transaction,

@@ -1,5 +1,6 @@
-// Leases: who has which file open for writing. The inode names its holder; a lease record for each open file lets the leader find a client's files,
-// and a count a client bounds them without a scan. How fresh a lease is, is the leader's own matter (methods/lease-clock.ts), never the state's.
+// Leases: which client has which file open for writing. The inode names the client; a lease record for each open file lets the leader find
+// a client's files, and a count per client limits them without a scan. The time of a lease's last renewal is known only to the leader
+// (methods/lease-clock.ts) and is not part of the state.
 
 import { LeaseCountRecord } from '#messages/record-codecs'
 import type { InodeId } from '../../../proto/base/ids.js'
@@ -18,15 +19,15 @@ export interface Lease {
   readonly inodeId: InodeId
 }
 
-/** How many files a client has open. */
+/** The number of files that a client has open. */
 export const openFilesOf = (view: KeyView, clientName: string): number => countOf(view.get(leaseCountKey(clientName)))
 
-/** A lease key holds the client's name behind a length of two bytes; and it is stored with every open file. */
+/** A lease key contains the client's name after a length of two bytes, and the name is stored with every open file. */
 export const clientNameBytesMax = 1024
 
 /**
- * As whom the masters hold the lease of a file that is being recovered, as HDFS shows it. No client passes for them: none may open a file under this
- * name, and what one says under it about a file that is open is refused.
+ * The holder of the lease of a file under recovery: the masters, with the name that HDFS shows. No client can use it: opening a file with
+ * this name is refused, and so are calls with it about an open file.
  */
 export const mastersLeaseHolder = 'HDFS_NameNode'
 
@@ -34,7 +35,7 @@ export const mastersLeaseHolder = 'HDFS_NameNode'
 export const isHolder = ({ leaseHolder }: File, clientName: string): boolean =>
   leaseHolder === clientName && clientName !== mastersLeaseHolder
 
-/** Bounded by how many the client has open by now; what it gives up by the same mutation is dropped before. */
+/** Limited by the number of files that the client has open; leases that the same mutation ends must be dropped before. */
 export function openLease(tx: Transaction, { clientName, inodeId }: Lease, context: Context): void {
   if (clientName.length * 3 > clientNameBytesMax && Buffer.byteLength(clientName) > clientNameBytesMax) {
     refuse('invalidArgument', `A client name has at most ${clientNameBytesMax} bytes.`)
@@ -51,7 +52,7 @@ export function openLease(tx: Transaction, { clientName, inodeId }: Lease, conte
   putCount(tx, countKey, stored, openFiles + 1)
 }
 
-/** The lease of an open file goes to the masters. The holder in the inode's own record is the caller's. */
+/** Gives the lease of an open file to the masters. The caller updates the holder in the inode's record. */
 export function handLeaseToMasters(tx: Transaction, file: File): void {
   dropLease(tx, file)
   const countKey = leaseCountKey(mastersLeaseHolder)
@@ -60,7 +61,7 @@ export function handLeaseToMasters(tx: Transaction, file: File): void {
   putCount(tx, countKey, stored, countOf(stored) + 1)
 }
 
-/** The lease that an inode holds, if it holds one. The holder in the inode's own record is the caller's. */
+/** Ends the lease of an inode, if it has one. The caller updates the holder in the inode's record. */
 export function dropLease(tx: Transaction, inode: Inode): void {
   if (inode.kind !== 'file' || inode.leaseHolder === undefined) return
   const countKey = leaseCountKey(inode.leaseHolder)
@@ -79,7 +80,7 @@ function putCount(tx: Transaction, countKey: Key, stored: Uint8Array | undefined
   tx.put(countKey, encodeOver(LeaseCountRecord, stored, { openFiles }))
 }
 
-/** How a call names a file that it has open. */
+/** How a call identifies a file that the client has open. */
 export interface OpenFileName {
   readonly path: string
   /** 0: find the file by path. */
@@ -87,12 +88,12 @@ export interface OpenFileName {
   readonly clientName: string
 }
 
-/** The file of this name, if its client has it open; refuses with HDFS's words otherwise. */
+/** The file of this name, if the client has it open; otherwise refuses with HDFS's messages. */
 export function requireLease(view: KeyView, name: OpenFileName): Found<File> {
   return checkLease(view, name, locateOpen(view, name.path, name.fileId))
 }
 
-/** As `requireLease`, of what was found under that name. */
+/** Like `requireLease`, for a file that was already found under that name. */
 export function checkLease(view: KeyView, name: OpenFileName, found: Found | undefined): Found<File> {
   if (found === undefined) refuse('notFound', `File does not exist: ${leaseText(view, name, found)}`, { path: name.path })
   if (!isFile(found)) refuse('leaseExpired', `INode is not a regular file: ${leaseText(view, name, found)}`)

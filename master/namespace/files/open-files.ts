@@ -1,4 +1,4 @@
-// The writer's side of a file: its open last chunk, and how it becomes whole.
+// The writer's side of a file: its open last chunk, and how it is closed.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
@@ -11,7 +11,7 @@ import { type File, withLength } from '../records/inodes.js'
 import type { Transaction } from '../transaction.js'
 import { chunkIdAt } from './file-chunks.js'
 
-/** A chunk as a client names it. `length` is bytes, as the client says. */
+/** A chunk as a client names it. `length` is in bytes, as given by the client. */
 export interface ChunkName {
   readonly id: ChunkId
   readonly generation: number
@@ -32,12 +32,12 @@ export function lastChunkOf(view: KeyView, file: File): LastChunk | undefined {
 export const isNamed = (last: LastChunk, name: ChunkName | undefined): boolean =>
   name !== undefined && name.id === last.id && name.generation === last.chunk.generation
 
-/** HDFS's way to write a chunk. */
+/** HDFS's text form of a chunk. */
 export const chunkText = (id: number, generation: number): string => `blk_${id}_${generation}`
 export const extendedChunkText = (id: number, generation: number, context: Context): string =>
   `${context.settings.poolId}:${chunkText(id, generation)}`
 
-/** The open last chunk becomes whole with the length its writer says. The file with that length is the answer; its record is the caller's to write. */
+/** Closes the open last chunk with the length given by its writer. Returns the file with that length; the caller writes its record. */
 export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, name: ChunkName): File {
   const { id, chunk } = last
   assert(chunk.isOpen, 'only an open chunk is committed')

@@ -1,5 +1,6 @@
-// The record of which cluster key all servers shall prefer, and which are accepted besides it. The keys themselves are in the servers' folders; the new
-// one is here too, sealed with the one before it, so that every master that has that one can take it, also out of a snapshot.
+// The record of the preferred cluster key of all servers, and of the other accepted keys. The keys themselves are in the servers' folders.
+// The new key is also in the record, encrypted with the previous one, so that every master that has the previous one can read it, also from
+// a snapshot.
 
 import { ClusterKeysRecord, type ClusterKeysRecordValue } from '#messages/record-codecs'
 import type { KeyRange, KeyView } from '../../machine/machine.js'
@@ -7,10 +8,12 @@ import type { Transaction } from '../transaction.js'
 import { clusterKeysKey, families, familyRange } from './keys.js'
 import { decodeRecord, encodeOver } from './record-bytes.js'
 
-/** `oldIds`: accepted besides it; none when no rotation is under way. `retireAtMs`: by the leader's clock; 0: not by itself. */
+/**
+ * `oldIds`: accepted in addition; empty when no rotation is in progress. `retireAtMs`: by the leader's clock; 0: only by an administrator.
+ */
 export type ClusterKeysEntry = ClusterKeysRecordValue
 
-/** Every master follows it. */
+/** The range that every master follows. */
 export const clusterKeysRange: KeyRange = familyRange(families.clusterKeys, '', 1)
 
 export const decodeClusterKeys = (bytes: Uint8Array): ClusterKeysEntry => decodeRecord(ClusterKeysRecord, bytes)

@@ -1,4 +1,5 @@
-// The next ids to give. They live in the state, so they survive leaders and travel in snapshots; no id is ever given twice.
+// The next ids to assign. They are part of the state, so they survive changes of leadership and are in snapshots; no id is ever assigned
+// twice.
 
 import { CountersRecord, type Kept } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -52,7 +53,7 @@ export function putCounters(tx: Transaction, counters: Counters): void {
   tx.put(countersKey, encodeCounters(counters))
 }
 
-/** So many ids in a row; the first of them. */
+/** Takes `count` consecutive ids and returns the first. */
 export function takeInodeIds(tx: Transaction, count: number): InodeId {
   const counters = readCounters(tx)
   const first = counters.nextInodeId
@@ -60,7 +61,7 @@ export function takeInodeIds(tx: Transaction, count: number): InodeId {
   return first
 }
 
-/** For a new chunk: its id and its first generation. */
+/** A new chunk's id and its first generation. */
 export function takeChunk(tx: Transaction): { id: ChunkId; generation: number } {
   const counters = readCounters(tx)
   const { nextChunkId: id, nextGeneration: generation } = counters

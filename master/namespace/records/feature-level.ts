@@ -1,5 +1,5 @@
-// The feature level of the state: what may be written into it, because every master of the group has said that it supports it. A version that adds
-// records, or gives known ones another meaning, adds a level to the table here, and refuses below it what needs it.
+// The feature level of the state: which records may be written, because every master of the group has reported to support them. A version
+// that adds records, or changes the meaning of existing ones, adds a level to the table here, and refuses what needs the level below it.
 
 import { FeatureLevelRecord } from '#messages/record-codecs'
 import type { KeyRange, KeyView } from '../../machine/machine.js'
@@ -8,19 +8,19 @@ import type { Transaction } from '../transaction.js'
 import { families, familyRange, featureLevelKey } from './keys.js'
 import { decodeRecord, encodeOver } from './record-bytes.js'
 
-/** Every level from 1 on, and what came with it. Level 0 is what there was before levels. */
+/** Every level from 1 on, and what it introduced. Level 0 is the state before feature levels. */
 export const featureLevels: readonly string[] = [
   'masters keep the fields of records that they do not know',
   'the last chunk of an open file is recovered: recovery records',
 ]
 
-/** From this level on there are recoveries. */
+/** Recoveries exist from this level on. */
 export const recoveryLevel = 2
 
-/** The highest level that this version can work with. */
+/** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length
 
-/** Every master follows it. */
+/** The range that every master follows. */
 export const featureLevelRange: KeyRange = familyRange(families.featureLevel, '', 1)
 
 export const decodeFeatureLevel = (bytes: Uint8Array): number => decodeRecord(FeatureLevelRecord, bytes).level
@@ -34,7 +34,7 @@ export function putFeatureLevel(tx: Transaction, level: number): void {
   tx.put(featureLevelKey, encodeOver(FeatureLevelRecord, tx.get(featureLevelKey), { level }))
 }
 
-/** Refuses what needs a level that the state does not have yet; `what` begins the sentence. */
+/** Refuses what needs a level that the state does not have yet; `what` is the subject of the message. */
 export function requireLevel(view: KeyView, needed: number, what: string): void {
   const level = readFeatureLevel(view)
   if (level >= needed) return

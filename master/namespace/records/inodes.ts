@@ -12,13 +12,13 @@ import { decodeRecord, encodeRecord, keepUnknown } from './record-bytes.js'
 export interface Directory extends Kept {
   readonly kind: 'directory'
   readonly id: InodeId
-  /** What the keys of its children begin with; follows from the id. */
+  /** Prefix of its children's keys; derived from the id. */
   readonly childPrefix: Key
   readonly mode: number
   readonly owner: string
   readonly group: string
   readonly modifiedMs: number
-  /** 0 unless somebody set it: nothing else changes a directory's. */
+  /** 0 unless a client set it: nothing else changes a directory's access time. */
   readonly accessedMs: number
   readonly childCount: number
   /** 0: unspecified; 7: HOT; ... */
@@ -42,7 +42,7 @@ export interface File extends Kept {
   readonly chunkCount: number
   /** The first `chunkIdsInInode` ids; the rest are in chunk pages. */
   readonly chunkIds: readonly number[]
-  /** A chunk before the last is shorter than `chunkBytes`: offsets are sums of lengths. */
+  /** A chunk before the last is shorter than `chunkBytes`, so offsets must be summed from lengths. */
   readonly hasShortChunks: boolean
   readonly storagePolicy: number
   readonly hasXattrs: boolean
@@ -53,14 +53,14 @@ export interface File extends Kept {
 
 export type Inode = Directory | File
 
-/** What was found, by path or id, and the key of its record. */
+/** An inode found by path or id, and the key of its record. */
 export interface Found<I extends Inode = Inode> {
   readonly path: string
   readonly key: Key
   readonly inode: I
 }
 
-/** How many chunk ids an inode's record holds; 16 of 128 MiB are 2 GiB. */
+/** Number of chunk ids in an inode's record; 16 chunks of 128 MiB are 2 GiB. */
 export const chunkIdsInInode = 16
 
 export function encodeInode(inode: Inode): Uint8Array {
@@ -69,7 +69,7 @@ export function encodeInode(inode: Inode): Uint8Array {
   return bytes
 }
 
-/** For bytes that are asked for again and again: from the memo when it has them. */
+/** For bytes that are read often: returns the cached value if there is one. */
 export function decodeInode(bytes: Uint8Array): Inode {
   const known = recall<Inode>(bytes)
   if (known !== undefined) return known
@@ -78,12 +78,12 @@ export function decodeInode(bytes: Uint8Array): Inode {
   return inode
 }
 
-/** Without the memo. */
+/** Without the cache. */
 export function parseInode(bytes: Uint8Array): Inode {
   return inodeOf(decodeRecord(InodeRecord, bytes))
 }
 
-/** Of a record that was just decoded, and is nobody else's yet. */
+/** Takes a record that was just decoded and is not shared yet. */
 export function inodeOf(record: InodeRecordValue): Inode {
   assert(record.id > 0, 'a stored inode has an id')
   if (record.kind === 'file') return record as File
@@ -96,17 +96,17 @@ export function isFile<F extends { readonly inode: Inode | undefined }>(found: F
   return found.inode?.kind === 'file'
 }
 
-// These two are written out field by field: writers and every change of the tree come by here, and a spread with a field to replace takes a tenth of
-// their mutations.
+// These two are written field by field, because all writers and all changes of the tree use them, and a spread with a replaced field takes
+// a tenth of the time of their mutations.
 
-/** The directory with so many children, changed at that time. */
+/** The directory with this number of children and modification time. */
 export function withChildren(directory: Directory, childCount: number, modifiedMs: number): Directory {
   const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs } = directory
   const made: Directory = { kind, id, childPrefix, mode, owner, group, modifiedMs, accessedMs, childCount, storagePolicy, hasXattrs }
   return keepUnknown(made, directory)
 }
 
-/** The file with so many bytes. */
+/** The file with this length. */
 export function withLength(file: File, length: number): File {
   const { kind, id, mode, owner, group, modifiedMs, accessedMs, replication, chunkBytes, chunkCount, chunkIds } = file
   const { hasShortChunks, storagePolicy, hasXattrs, leaseHolder, leaseAddress } = file

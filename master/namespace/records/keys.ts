@@ -1,10 +1,11 @@
-// Keys of the replicated state, by family: made here and in lease-keys.ts and taken apart there, nowhere else. A key is a byte string (one character a byte).
+// Keys of the replicated state, by family. Only this file and lease-keys.ts encode and decode them. A key is a byte string (one character
+// per byte).
 //   key := family:1, rest        ids are 8 bytes and chunkserver numbers 4 bytes, big-endian, so that ranges scan in order; names are UTF-8
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyRange } from '../../machine/machine.js'
 
-/** The first character of every key says what it is. */
+/** The first character of every key is its family. */
 export const families = {
   inode: 'i',
   place: 'p',
@@ -29,7 +30,7 @@ const registryByUuid = `${families.registry}u`
 
 /** inode := 'i', parent id, name. The root's parent is 0 and its name empty. */
 export const inodeKey = (parentId: number, name: string): Key => childPrefix(parentId) + nameBytes(name)
-/** What the keys of a directory's children begin with. */
+/** Prefix of the keys of a directory's children. */
 export const childPrefix = (parentId: number): Key => idKey(families.inode, parentId)
 /** place := 'p', inode id. */
 export const placeKey = (inodeId: number): Key => idKey(families.place, inodeId)
@@ -64,7 +65,7 @@ export const countersKey: Key = families.counters
 /** All children of a directory that sort after `startAfter` (name bytes; empty: from the first). */
 export function childrenRange(parentId: number, startAfter: Key, limit: number): KeyRange {
   const prefix = childPrefix(parentId)
-  // A zero byte cannot begin a longer name that sorts before, so `name\0` is the next possible key.
+  // Names do not contain zero bytes, so `name\0` sorts directly after `name`.
   return { from: startAfter === '' ? prefix : `${prefix}${startAfter}\0`, to: childPrefix(parentId + 1), limit }
 }
 
@@ -73,7 +74,7 @@ export function chunkPagesRange(inodeId: number): KeyRange {
   return { from: chunkPageKey(inodeId, 0), to: chunkPageKey(inodeId + 1, 0), limit: Number.MAX_SAFE_INTEGER }
 }
 
-/** Everything of a family whose key is at or after `from` (a key, or just the family). */
+/** All keys of a family at or after `from` (a key, or just the family). */
 export function familyRange(family: string, from: Key, limit: number): KeyRange {
   return { from: from === '' ? family : from, to: String.fromCharCode(family.charCodeAt(0) + 1), limit }
 }
@@ -83,26 +84,26 @@ export function chunkserverRange(family: 'h' | 'd', chunkserverId: number, fromC
   return { from: family + numberBytes(chunkserverId) + idBytes(fromChunkId), to: family + numberBytes(chunkserverId + 1), limit }
 }
 
-/** The key that follows `key` directly, to go on with a scan. */
+/** The key that follows `key` directly, to continue a scan. */
 export const keyAfter = (key: Key): Key => `${key}\0`
 
 /** The name's bytes in an inode key, as a byte string. */
 export const childNameBytes = (key: Key): string => key.slice(9)
 export const childName = (key: Key): string => textOf(key.slice(9))
 export const parentIdOfInodeKey = (key: Key): InodeId => readId(key, 1) as InodeId
-/** Of the key of a chunk or of its recovery. */
+/** The chunk id in the key of a chunk or of its recovery. */
 export const chunkIdOfChunkKey = (key: Key): ChunkId => readId(key, 1) as ChunkId
 export const inodeIdOfPurgeKey = (key: Key): InodeId => readId(key, 1) as InodeId
 export const inodeIdOfPlaceKey = (key: Key): InodeId => readId(key, 1) as InodeId
-/** Of a holding or doomed key. */
+/** The chunkserver in a holding or doomed key. */
 export const chunkserverOfReplicaKey = (key: Key): ChunkserverId => readNumber(key, 1) as ChunkserverId
 export const chunkOfReplicaKey = (key: Key): ChunkId => readId(key, 5) as ChunkId
-/** Of a registry key by number; `undefined` for the index by uuid. */
+/** The chunkserver in a registry key by number; `undefined` for the index by uuid. */
 export function chunkserverOfRegistryKey(key: Key): ChunkserverId | undefined {
   return key.startsWith(registryByNumber) ? (readNumber(key, 2) as ChunkserverId) : undefined
 }
 
-// These two are what most keys are. They are made in one go: a key that is joined of parts is copied once more when it is first looked up.
+// Most keys are of these two kinds. They are built in one step: a key concatenated from parts is copied once more at its first lookup.
 
 function idKey(family: string, id: number): Key {
   const high = Math.floor(id / 0x1_0000_0000)
@@ -165,12 +166,12 @@ export function readId(key: Key, at: number): number {
   return readNumber(key, at) * 0x1_0000_0000 + readNumber(key, at + 4)
 }
 
-/** A text's UTF-8 bytes as a byte string; plain ASCII is its own. */
+/** A text's UTF-8 bytes as a byte string; the same string for ASCII. */
 export function nameBytes(text: string): string {
   return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** The text of a byte string of UTF-8. */
+/** The text of a byte string in UTF-8. */
 export function textOf(bytes: string): string {
   return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')
 }

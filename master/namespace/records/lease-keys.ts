@@ -1,4 +1,4 @@
-// Keys of leases: made here and taken apart here. All leases of a client stand together, behind their count.
+// Keys of leases, encoded and decoded only here. All leases of a client follow its count.
 
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key } from '../../machine/machine.js'
@@ -11,10 +11,10 @@ export function leaseCountKey(clientName: string): Key {
 }
 /** lease := lease count of the client, inode id. */
 export const leaseKey = (countKey: Key, inodeId: number): Key => countKey + idBytes(inodeId)
-/** After all leases of a client: ids begin with a zero byte. */
+/** Sorts after all leases of a client, because ids begin with a zero byte. */
 export const keyAfterLeasesOf = (clientName: string): Key => `${leaseCountKey(clientName)}\x01`
 
-/** Of a lease key; `inodeId` is `undefined` for the client's count. */
+/** The parts of a lease key; `inodeId` is `undefined` for the client's count. */
 export function partsOfLeaseKey(key: Key): { clientName: string; inodeId: InodeId | undefined } {
   const nameEnd = 3 + (key.charCodeAt(1) << 8) + key.charCodeAt(2)
   return { clientName: textOf(key.slice(3, nameEnd)), inodeId: key.length > nameEnd ? (readId(key, nameEnd) as InodeId) : undefined }

@@ -1,5 +1,5 @@
-// The records of masters that were added to the group, or removed from it: where they listen, and which ids are never to be used again. Who takes
-// part is the consensus engine's membership, which knows ids alone.
+// The records of masters that were added to the group or removed from it: their addresses, and which ids must never be used again. The
+// members are in the consensus engine's membership, which contains only ids.
 
 import { type Kept, MasterRecord } from '#messages/record-codecs'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -10,7 +10,7 @@ import { decodeRecord, encodeOver } from './record-bytes.js'
 
 export interface MasterEntry extends Kept {
   readonly id: PeerId
-  /** host:port; empty for one of the founders, whose address stands in every founder's folder. */
+  /** host:port; empty for a founder, whose address is in every founder's folder. */
   readonly address: string
   readonly isRetired: boolean
 }

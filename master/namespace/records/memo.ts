@@ -1,5 +1,5 @@
-// Decoded records travel with their bytes: a hot directory is decoded once, and what was just encoded not at all. The bytes carry the value as a
-// hidden property (a WeakMap did the same at ten times the cost). Values are shared, so they are never changed.
+// Caches decoded records with their bytes, so that a hot directory is decoded once and a value that was just encoded is not decoded at all.
+// The bytes carry the value as a hidden property (a WeakMap cost ten times as much). Values are shared, so they are never changed.
 
 const decodedValue = Symbol('decoded')
 
@@ -7,7 +7,7 @@ interface Remembering {
   [decodedValue]?: unknown
 }
 
-/** What was remembered of these very bytes. The caller knows the kind of record from the key that the bytes were stored under. */
+/** The value cached with these bytes. The caller knows the kind of record from the key of the bytes. */
 export function recall<T>(bytes: Uint8Array): T | undefined {
   return (bytes as Remembering)[decodedValue] as T | undefined
 }

@@ -1,5 +1,5 @@
-// Protobuf's wire format for the records of the state. What is in which record says proto/schema/records.proto, out of which the codecs are made
-// that are handed in here. The writer fills one scratch buffer from start to end and hands out a copy: nothing survives a call.
+// Protobuf's wire format for the records of the state. proto/schema/records.proto defines the records; the codecs that are passed in here
+// are generated from it. The writer fills one scratch buffer and returns a copy: no state is kept after a call.
 
 import type { Kept, RecordCodec, RecordSink, RecordSource } from '#messages/record-codecs'
 import { assert, BrokenInvariant } from '../../../proto/base/assert.js'
@@ -14,12 +14,12 @@ export function decodeRecord<T>(codec: RecordCodec<T>, bytes: Uint8Array): T {
   return codec.read(new RecordReader(bytes))
 }
 
-/** For a value that was not made from the stored one: what a later version wrote into that record stays. */
+/** For a value that was not derived from the stored one: fields of later versions in the stored record are kept. */
 export function encodeOver<T extends Kept>(codec: RecordCodec<T>, stored: Uint8Array | undefined, value: T): Uint8Array {
   return encodeRecord(codec, stored === undefined ? value : keepUnknown(value, decodeRecord(codec, stored)))
 }
 
-/** For a new state of `before` that was written out field by field: it must not lose what this version does not know. */
+/** For a new version of `before` that was built field by field: it keeps the fields that this version does not know. */
 export function keepUnknown<T extends Kept>(value: T, { unknownFields }: Kept): T {
   return unknownFields === undefined ? value : { ...value, unknownFields }
 }
@@ -27,16 +27,16 @@ export function keepUnknown<T extends Kept>(value: T, { unknownFields }: Kept): 
 export class RecordWriter implements RecordSink {
   #scratch = Buffer.allocUnsafe(16 * 1024)
   #at = 0
-  /** Of records within this one. */
+  /** Writer of records inside this one. */
   #inner: RecordWriter | undefined
 
-  /** Begins a record; every field after it belongs to this one until `finish`. */
+  /** Begins a record; every following field belongs to it until `finish`. */
   begin(): this {
     this.#at = 0
     return this
   }
 
-  /** A whole number in [0, 2^53) under its field's tag byte(s). */
+  /** A whole number in [0, 2^53), after its field's tag byte(s). */
   number(tag: number, value: number): void {
     this.#room(20)
     this.#varint(tag)
@@ -71,7 +71,7 @@ export class RecordWriter implements RecordSink {
     this.#at += scratch.write(value, this.#at, 'utf8')
   }
 
-  /** A packed list of whole numbers; an empty one is left out. */
+  /** A packed list of whole numbers; an empty one is omitted. */
   packed(tag: number, values: readonly number[]): void {
     if (values.length === 0) return
     let bytes = 0
@@ -89,7 +89,7 @@ export class RecordWriter implements RecordSink {
     this.raw(value)
   }
 
-  /** A record within this one. */
+  /** A record inside this one. */
   record<T>(tag: number, codec: RecordCodec<T>, value: T): void {
     this.#inner ??= new RecordWriter()
     codec.write(this.#inner.begin(), value)
@@ -140,7 +140,7 @@ export class RecordReader implements RecordSource {
   readonly #bytes: Uint8Array
   readonly #end: number
   #at = 0
-  /** Where the field begins whose tag was read last. */
+  /** Offset of the field whose tag was read last. */
   #fieldAt = 0
 
   constructor(bytes: Uint8Array) {
@@ -221,10 +221,10 @@ export class RecordReader implements RecordSource {
     return decodeRecord(codec, this.bytes())
   }
 
-  /** Passes over a field that this version does not know, and gives it with those `before`, as they are: they are written back so. */
+  /** Skips a field that this version does not know, and returns it after those in `before`, so that they are written back unchanged. */
   keep(tag: number, before: Uint8Array | undefined): Uint8Array {
     this.#skip(tag)
-    // A copy, so that a small field does not hold on to the bytes of the whole record.
+    // A copy, so that a small field does not keep the bytes of the whole record in memory.
     return Buffer.concat([before ?? noFields, this.#bytes.subarray(this.#fieldAt, this.#at)])
   }
 

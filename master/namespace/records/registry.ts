@@ -1,4 +1,4 @@
-// The registry's records: which chunkservers there are, their numbers, and where they said they are.
+// Records of the registry of chunkservers: their numbers and their addresses.
 
 import { ChunkserverNumberRecord, ChunkserverRecord, type Kept } from '#messages/record-codecs'
 import type { ChunkserverId } from '../../../proto/base/ids.js'
@@ -12,7 +12,7 @@ export interface RegistryEntry extends Kept, ChunkserverDescription {
   readonly id: ChunkserverId
   readonly registeredMs: number
   readonly softwareVersion: string
-  /** Wall clock at which a leader found it dead; 0: it was heard since. */
+  /** Wall-clock time at which a leader found it dead; 0: a heartbeat arrived since. */
   readonly absentSinceMs: number
 }
 

@@ -1,4 +1,4 @@
-// The record of the keys that block tokens are made with, and when a new one is due. All are in one record: there are never more than a few.
+// The record of the keys of block tokens, and when a new one is due. All keys are in one record: there are only ever a few.
 
 import { type Kept, TokenKeysRecord } from '#messages/record-codecs'
 import { tokenTimes } from '../../../proto/wire/block-token.js'
@@ -14,10 +14,13 @@ export interface TokenKeyEntry extends Kept {
   readonly madeMs: number
 }
 
-/** Whoever makes tokens follows it. */
+/** The range that everything that creates tokens follows. */
 export const tokenKeysRange: KeyRange = familyRange(families.tokenKeys, '', 1)
 
-/** From the key's successor on: it is used until that one has spread, and its last tokens live on from there, by any chunkserver's clock. */
+/**
+ * Time from the next key on: a key is used until the next one has been distributed, and then its last tokens must expire, by any
+ * chunkserver's clock.
+ */
 const keptMs = tokenTimes.spreadMs + tokenTimes.lifeMs + tokenTimes.stepMs + 2 * tokenTimes.skewMs
 
 export const decodeTokenKeys = (bytes: Uint8Array): readonly TokenKeyEntry[] => decodeRecord(TokenKeysRecord, bytes).keys
@@ -33,13 +36,13 @@ export function putTokenKeys(tx: Transaction, keys: readonly TokenKeyEntry[]): v
   tx.put(tokenKeysKey, encodeOver(TokenKeysRecord, tx.get(tokenKeysKey), { keys }))
 }
 
-/** Whether the newest key has been in use for its time. */
+/** Whether the newest key has been in use for its full time. */
 export function isTokenKeyDue(keys: readonly TokenKeyEntry[], nowMs: number): boolean {
   const newest = keys.at(-1)
   return newest === undefined || nowMs >= newest.madeMs + tokenTimes.rollMs
 }
 
-/** With a new key of this secret, and without those whose tokens have all expired. */
+/** The keys with a new one of this secret, and without those whose tokens have all expired. */
 export function withTokenKey(keys: readonly TokenKeyEntry[], secret: Uint8Array, nowMs: number): readonly TokenKeyEntry[] {
   const key = { id: (keys.at(-1)?.id ?? 0) + 1, secret, madeMs: nowMs }
   const kept = keys.filter((_, at) => nowMs < (keys[at + 1]?.madeMs ?? nowMs) + keptMs)

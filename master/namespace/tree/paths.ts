@@ -1,5 +1,6 @@
-// HDFS paths: absolute, '/' between names. What is looked up may be any path: empty names are passed over, and whatever no file can be called is
-// not there. Limits and forbidden names hold where a path is made (`checkNewPath`, `checkNewName`), so that nothing ever gets out of reach.
+// HDFS paths: absolute, with '/' between names. Any path may be looked up: empty names are skipped, and an invalid name is simply not
+// found. Limits and forbidden names are checked only when a path is created (`checkNewPath`, `checkNewName`), so that existing files always
+// stay reachable.
 
 import { namespaceLimits } from '../../../proto/wire/limits.js'
 import type { MachineSettings } from '../../machine/settings.js'
@@ -8,9 +9,9 @@ import { refuse } from '../outcomes.js'
 export interface ParsedPath {
   /** Without empty names. */
   readonly path: string
-  /** None for the root. */
+  /** Empty for the root. */
   readonly names: readonly string[]
-  /** Whether something new may be called so, before its limits. */
+  /** Whether a new file or directory may have this path, apart from limits. */
   readonly isValid: boolean
 }
 
@@ -21,7 +22,7 @@ const slash = 47
 const dot = 46
 const colon = 58
 
-/** The names of a path that is looked up. */
+/** Parses a path for a lookup. */
 export function parsePath(path: string): ParsedPath {
   if (path === '/') return { path, names: [], isValid: true }
   if (path.charCodeAt(0) !== slash) refuse('invalidPath', `Absolute path required, but got '${path}'`, { path })
@@ -46,14 +47,14 @@ export function parsePath(path: string): ParsedPath {
     from = index + 1
   }
   if (!hasEmptyNames) return { path, names, isValid }
-  // HDFS lets new paths end with slashes and nothing else.
+  // HDFS accepts slashes only at the end of a new path.
   return { path: `/${names.join('/')}`, names, isValid: isValid && !path.replace(/\/+$/, '').includes('//') }
 }
 
-/** Refuses a path that something new may not have. `operation` is the word that HDFS puts before its text on lengths. */
+/** Refuses a path that a new file or directory may not have. `operation` is the word that HDFS writes before its message about lengths. */
 export function checkNewPath(path: string, operation: string, settings: MachineSettings): void {
   const { pathBytesMax, pathDepthMax } = settings
-  // Only a path that might be too long has its bytes counted.
+  // The bytes are counted only if the path might be too long.
   const isTooLong = path.length * 3 > pathBytesMax && Buffer.byteLength(path) > pathBytesMax
   if (isTooLong || countNames(path) > pathDepthMax) {
     refuse('io', `${operation}: Pathname too long.  Limit ${pathBytesMax} characters, ${pathDepthMax} levels.`)

@@ -1,5 +1,5 @@
-// Who may do what. Owner, group and mode are stored and shown; so far only what HDFS reserves to the superuser or the owner is enforced here,
-// and `checkAccess` answers what the mode bits say. The checks of every walk come with permission enforcement.
+// Permissions. Owner, group and mode are stored and shown. So far only what HDFS reserves for the superuser or the owner is enforced, and
+// `checkAccess` evaluates the mode bits. Checks on every directory of a path come with permission enforcement.
 
 import type { Context } from '../../machine/machine.js'
 import { isInGroup } from '../../machine/users.js'
@@ -8,10 +8,10 @@ import type { Inode } from '../records/inodes.js'
 
 /** Permission bits that are stored: rwx three times and the sticky bit. */
 export const modeMask = 0o1777
-/** What a directory made on the way to another gets at least, so that its maker can go on. */
+/** Minimum bits of a directory that is created as a parent of another, so that its owner can continue. */
 export const ancestorModeBits = 0o300
 
-/** A user's or group's name is stored in every inode it owns. */
+/** The names of user and group are stored in every inode. */
 export const ownerBytesMax = 255
 
 export function checkOwnerName(name: string): void {
@@ -19,7 +19,7 @@ export function checkOwnerName(name: string): void {
   refuse('invalidArgument', `A user or group name has at most ${ownerBytesMax} bytes.`)
 }
 
-/** Who owns what the caller makes. */
+/** The owner of what the caller creates. */
 export function ownerOf(context: Context): string {
   checkOwnerName(context.caller.user)
   return context.caller.user
@@ -36,7 +36,7 @@ export function checkOwner(inode: Inode, path: string, context: Context): void {
   refuse('accessDenied', `Permission denied. user=${context.caller.user} is not the owner of inode=${path}`, { path })
 }
 
-/** `wanted`: bits of r 4, w 2, x 1. Which group the caller is in says `machine/users.ts`. */
+/** `wanted`: bits of r 4, w 2, x 1. `machine/users.ts` knows the groups of the caller. */
 export function mayAccess(inode: Inode, wanted: number, context: Context): boolean {
   if (isSuperuser(context)) return true
   const { user } = context.caller
@@ -58,7 +58,7 @@ export function refuseAccess(inode: Inode, path: string, wanted: number, context
   )
 }
 
-/** As `ls` shows it, such as drwxr-xr-x. */
+/** As shown by `ls`, such as drwxr-xr-x. */
 export function modeText(inode: Inode): string {
   const bits = [6, 3, 0].map((shift) => {
     const digit = (inode.mode >> shift) & 7

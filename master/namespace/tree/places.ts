@@ -1,5 +1,5 @@
-// Where an inode hangs: its place record names parent and name, so that a path can be made from an id. An id is alive only if its places lead
-// up to the root: what was detached by a delete has lost the topmost one.
+// The place of an inode in the tree: its place record has parent and name, so that a path can be computed from an id. An id is alive only
+// if its places lead to the root: a delete removes the place of the topmost inode.
 
 import { type Kept, PlaceRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -31,7 +31,7 @@ export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: Place
   tx.put(placeKey(id), encodePlace({ parentId, name }))
 }
 
-/** The inode hangs elsewhere from now on. */
+/** The inode moves to this place. */
 export function movePlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
   const bytes = tx.get(placeKey(id))
   assert(bytes !== undefined, 'what is moved has a place')
@@ -42,7 +42,7 @@ export function removePlace(tx: Transaction, id: InodeId): void {
   tx.remove(placeKey(id))
 }
 
-/** The inode of an id with its path, or `undefined` when there is none or it no longer hangs below the root. */
+/** The inode of an id with its path; `undefined` if there is none or it is no longer below the root. */
 export function inodeById(view: KeyView, id: number): Found | undefined {
   const path = pathOfId(view, id)
   if (path === undefined) return undefined
@@ -56,10 +56,10 @@ export function inodeById(view: KeyView, id: number): Found | undefined {
   return inode.id === id ? { path, key, inode } : undefined
 }
 
-// Renames can make paths deeper than one that a client may name, but not endless.
+// Renames can make paths deeper than a client may use, but not unbounded.
 const depthBound = 1_000_000
 
-/** The path that an id's places spell, or `undefined` when they do not lead to the root. */
+/** The path of an id; `undefined` when its places do not lead to the root. */
 export function pathOfId(view: KeyView, id: number): string | undefined {
   if (id === rootInodeId) return '/'
   let path = ''

@@ -1,10 +1,13 @@
-// Walks along paths for a plan. What a walk needs of a directory is who it is and who may pass; its time and its count of children change with every
-// file that others make there, and a plan that relied on those would be out of date at once.
+// Path lookups of a plan. Of each directory a lookup relies only on its id, owner and mode. Its time and its number of children change with
+// every file created there; a plan that relied on those would be out of date immediately.
 
 import type { KeyView, PlanView } from '../../machine/machine.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
 
-/** For `locate`: the plan relies on each name of the way leading where it led, and on the whole record of a file, or of nothing, at its end. */
+/**
+ * For `locate`: the plan relies on each name on the way leading to the same inode, and on the whole record (or absence) of what is at the
+ * end.
+ */
 export function alongPaths(view: PlanView): KeyView {
   return {
     get(key) {

@@ -1,4 +1,5 @@
-// Purge records: what was detached from the tree and still has content. The record carries the inode as it was when detached, less what is purged.
+// Purge records: inodes that were detached from the tree and still have content. The record contains the inode as it was when detached,
+// minus what has been purged.
 
 import { PurgeRecord } from '#messages/record-codecs'
 import type { InodeId } from '../../../proto/base/ids.js'

@@ -1,4 +1,4 @@
-// From a path to what is there: a walk from the root by key lookups, one a name.
+// Resolves paths: a walk from the root with one key lookup for each name.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { Context, Key, KeyView } from '../../machine/machine.js'
@@ -9,20 +9,20 @@ import { checkNewPath, type ParsedPath, parsePath } from './paths.js'
 import { inodeById } from './places.js'
 import { checkRawChange, hidesFiles, isReservedFolder, resolveReserved } from './reserved.js'
 
-/** How far a path leads. */
+/** The result of resolving a path. */
 export interface Located {
   readonly path: string
   readonly names: readonly string[]
-  /** What the path names, if it is there. */
+  /** The inode at the path, if it exists. */
   readonly inode: Inode | undefined
-  /** The key of its record (of the record it would have); meaningful when at most the last name is missing. */
+  /** The key of its record (or of the record it would have); meaningful when at most the last name is missing. */
   readonly key: Key
-  /** The deepest directory on the way above the last name, and its record's key: the parent, unless `missing` > 1. For the root: itself. */
+  /** The deepest existing directory before the last name, and its record's key: the parent, unless `missing` > 1. For the root: itself. */
   readonly parent: Directory
   readonly parentKey: Key
-  /** How many names, counted from the end, are not there. */
+  /** How many names, counted from the end, do not exist. */
   readonly missing: number
-  /** The walk ended early at a file: the index of its name. */
+  /** The index of a name that is a file and not the last: the walk ended there. */
   readonly obstacle: number | undefined
 }
 
@@ -37,37 +37,37 @@ export const rootKey: Key = inodeKey(0, '')
 
 export function readRoot(view: KeyView): Directory {
   const bytes = view.get(rootKey)
-  // A read does not wait for the first entry of a new file system, as mutations do: it may come before it.
-  if (bytes === undefined) refuse('unavailable', 'the file system of this cluster is being made: try again')
+  // Unlike mutations, a read does not wait for the first entry of a new file system, and may come before it.
+  if (bytes === undefined) refuse('unavailable', 'the file system of this cluster is being created: try again')
   const root = decodeInode(bytes)
   assert(root.kind === 'directory', 'the root is a directory')
   return root
 }
 
-/** What is at a path. Refused where a file is in the way, as HDFS refuses it: by the exception for a lack of rights. */
+/** Resolves a path. If a file is in the way it is refused as in HDFS, with the exception for missing permission. */
 export function locate(view: KeyView, path: string): Located {
   return unlessBelowFile(find(view, parsePath(path)))
 }
 
-/** As `locate`, but a file in the way is told by `obstacle`. */
+/** Like `locate`, but a file in the way is returned as `obstacle`. */
 export function tryLocate(view: KeyView, path: string): Located {
   return find(view, parsePath(path))
 }
 
-/** As `locate`, for something that is going to be changed. */
+/** Like `locate`, for something that will be changed. */
 export function locateForChange(view: KeyView, path: string, context: Context): Located {
   const parsed = parsePath(path)
   checkRawChange(parsed, context)
   return unlessBelowFile(find(view, parsed))
 }
 
-/** As `locateForChange`, of calls for which the folder /.reserved itself is no path at all. */
+/** Like `locateForChange`, for calls for which the folder /.reserved itself is not a valid path. */
 export function locateUnreserved(view: KeyView, path: string, context: Context): Located {
   if (isReservedFolder(parsePath(path))) refuse('invalidPath', `Invalid path name ${path}`, { path })
   return locateForChange(view, path, context)
 }
 
-/** Where something new is to be: the limits of paths hold here. `operation` is HDFS's word for what is made. */
+/** The place of a new file or directory: checks the limits of paths. `operation` is the word in HDFS's message. */
 export function locateNew(view: KeyView, path: string, context: Context, operation: 'create' | 'mkdirs' | 'rename'): Located {
   checkNewPath(path, operation, context.settings)
   const parsed = path.startsWith('/') ? parsePath(path) : undefined
@@ -115,8 +115,8 @@ export function walk(view: KeyView, path: string, names: readonly string[]): Loc
 }
 
 /**
- * By id when the call names one (0: it does not): a file stays the same when it was renamed meanwhile. The path is tried first, it is the cheaper way
- * and proves that the inode hangs below the root.
+ * Resolves by id if the call has one (0: it does not), so that a file that was renamed in the meantime is found. The path is tried first:
+ * it is cheaper and proves that the inode is below the root.
  */
 export function locateOpen(view: KeyView, path: string, fileId: number): Found | undefined {
   const located = fileId === 0 ? locate(view, path) : tryLocate(view, path)
@@ -124,7 +124,7 @@ export function locateOpen(view: KeyView, path: string, fileId: number): Found |
   return fileId === 0 ? undefined : inodeById(view, fileId)
 }
 
-/** The file at a path; refuses as HDFS does when there is none or it is a directory. */
+/** The file at a path; refuses like HDFS when there is none or it is a directory. */
 export function requireFile(located: Located): Located & Found<File> {
   const { inode, path } = located
   if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
@@ -132,7 +132,7 @@ export function requireFile(located: Located): Located & Found<File> {
   return located
 }
 
-/** The file or directory at a path; refuses when there is none, in HDFS's words for this kind of call. */
+/** The file or directory at a path; refuses when there is none, with HDFS's message for this kind of call. */
 export function requireInode(located: Located, what = 'File does not exist:'): Located & Found {
   const { path } = located
   if (!isThere(located)) refuse('notFound', `${what} ${path}`, { path })

@@ -1,6 +1,6 @@
-// The verbs of the tree, and the only way to change it: `link`, `unlink`, `update`, `move` and `discard`. What goes with every change of it is done
-// here, once; so far that is a directory's count of children and its time.
-// Invariants: a directory counts its children; every inode but the root has exactly one place, which names the record's parent and name.
+// The verbs of the tree, the only way to change it: `link`, `unlink`, `update`, `move` and `discard`. They also make the updates that
+// belong to every change: a directory's number of children and its time.
+// Invariants: a directory counts its children; every inode but the root has exactly one place, which has the record's parent and name.
 
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
@@ -23,7 +23,7 @@ import { removeXattrs } from './xattrs.js'
 /** An inode as it was found, and the key of its record. */
 type Stored = Pick<Located, 'key' | 'inode'>
 
-/** Where a new inode will be: its id, and the group that it gets from its directory, by BSD's rule. */
+/** What a new inode needs: its id, and the group of its directory (BSD semantics). */
 export interface NewEntry {
   readonly id: InodeId
   readonly group: string
@@ -33,8 +33,8 @@ export interface NewEntry {
 }
 
 /**
- * Hangs a new inode at the end of a path, and makes the directories that are missing on the way (mode: of the request or, as HDFS's create does, of
- * the parent; always with wx for the owner). What is there already is replaced and discarded.
+ * Adds a new inode at the end of a path, and creates missing directories on the way (mode: of the request or, as in HDFS's create, of the
+ * parent; always with wx for the owner). An existing inode there is replaced and discarded.
  */
 export function link<I extends Inode>(
   tx: Transaction,
@@ -51,7 +51,7 @@ export function link<I extends Inode>(
   return inode
 }
 
-/** Takes the inode at the end of a path out of its directory. It is somewhere else from now on, or else to be discarded. */
+/** Removes the inode at the end of a path from its directory. The caller links it elsewhere or discards it. */
 export function unlink(tx: Transaction, located: Located, context: Context): void {
   const { inode, key, parent, parentKey } = located
   assert(inode !== undefined && inode.id !== rootInodeId, 'what is taken out of a directory is in one')
@@ -62,8 +62,8 @@ export function unlink(tx: Transaction, located: Located, context: Context): voi
 }
 
 /**
- * As `unlink`, of several inodes in the directory of `beside`, which was found in this mutation. They may have been found before, by a plan that relied on
- * their records: of their directory only the place in the tree is known then.
+ * Like `unlink`, for several inodes in the directory of `beside`, which was found in this mutation. The entries may have been found
+ * earlier, by a plan that relied on their records: then of their directory only the place in the tree is known.
  */
 export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Located[], context: Context): void {
   const { parent, parentKey } = beside
@@ -76,13 +76,13 @@ export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Lo
   countChildren(tx, parentKey, parent, -entries.length, context)
 }
 
-/** As `unlink`, of a directory that is detached itself: its purge record counts what is left. */
+/** Like `unlink`, in a directory that is itself detached: its purge record counts what is left. */
 export function unlinkDetached(tx: Transaction, key: Key, inode: Inode): void {
   tx.remove(key)
   removePlace(tx, inode.id)
 }
 
-/** A new state of an inode that stays where it is. */
+/** Replaces the record of an inode that stays in its place. */
 export function update(tx: Transaction, record: Stored, inode: Inode): void {
   assert(inode.id === record.inode?.id, 'an inode that stays where it is keeps its id')
   checkLatest(tx, record)
@@ -90,8 +90,8 @@ export function update(tx: Transaction, record: Stored, inode: Inode): void {
 }
 
 /**
- * Its record gets another key and its place another parent or name; what hangs below does not notice. `source` exists and is not the root; `target` has a
- * parent and is not below `source`. What is at `target` is replaced and discarded.
+ * Gives its record another key and its place another parent or name; inodes below it are unaffected. `source` exists and is not the root;
+ * `target` has a parent and is not below `source`. An existing inode at `target` is replaced and discarded.
  */
 export function move(tx: Transaction, source: Located, target: Located, context: Context): void {
   const { inode } = source
@@ -122,7 +122,10 @@ export function move(tx: Transaction, source: Located, target: Located, context:
   }
 }
 
-/** Ends what hangs nowhere any more: its lease, attributes and content. What is much is written down and purged step by step (operations/tree/purge.ts). */
+/**
+ * Removes the rest of an inode that was unlinked: its lease, attributes and content. Large content gets a purge record and is purged step
+ * by step (operations/tree/purge.ts).
+ */
 export function discard(tx: Transaction, inode: Inode): void {
   dropLease(tx, inode)
   if (inode.hasXattrs) removeXattrs(tx, inode)
@@ -136,7 +139,7 @@ export function discard(tx: Transaction, inode: Inode): void {
   }
 }
 
-/** The root of a new file system, which hangs in nothing. */
+/** The root of a new file system, which is in no directory. */
 export function plantRoot(tx: Transaction, root: Directory): void {
   assert(root.id === rootInodeId && root.childCount === 0, 'a file system begins with an empty root')
   putInode(tx, rootKey, root)
@@ -166,7 +169,7 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
   }
 }
 
-/** For the last name of a path that does not exist. Directories that are made on the way are stored at once with the one child they will have. */
+/** For the last name of a path that does not exist. Directories created on the way are stored with the one child that they will have. */
 function makeWay(tx: Transaction, located: Located, mode: number | 'parent', context: Context): NewEntry {
   const { names, missing } = located
   assert(missing > 0, 'only what is missing is made')
@@ -195,7 +198,7 @@ function makeWay(tx: Transaction, located: Located, mode: number | 'parent', con
   }
 }
 
-/** For an inode in the place of another. */
+/** For an inode that replaces another. */
 function makeRoom(tx: Transaction, located: Located, replaced: Inode, context: Context): NewEntry {
   const { key, parent, parentKey } = located
   removePlace(tx, replaced.id)
@@ -214,14 +217,14 @@ function checkRoomFor(directory: Directory, path: string, context: Context): voi
   )
 }
 
-/** The children of a directory changed: so many more (or fewer), and now. */
+/** The children of a directory changed by this number, now. */
 function countChildren(tx: Transaction, key: Key, found: Directory, delta: number, context: Context): void {
   const directory = latest(tx, key, found)
   assert(directory.childCount + delta >= 0, 'a directory has no fewer than no children')
   putInode(tx, key, withChildren(directory, directory.childCount + delta, Math.max(directory.modifiedMs, context.nowMs)))
 }
 
-/** The directory as it is by now: this mutation may have changed it since it was found. */
+/** The current version of the directory: this mutation may have changed it since it was found. */
 function latest(tx: Transaction, key: Key, found: Directory): Directory {
   if (!tx.hasChanged(key)) return found
   const bytes = tx.get(key)
@@ -230,7 +233,7 @@ function latest(tx: Transaction, key: Key, found: Directory): Directory {
   return directory
 }
 
-/** A state that was found before this mutation changed the record would undo that change. */
+/** A version that was found before this mutation changed the record would undo that change. */
 function checkLatest(tx: Transaction, { key, inode }: Stored): void {
   if (!tx.hasChanged(key)) return
   const bytes = tx.get(key)

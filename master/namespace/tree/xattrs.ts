@@ -1,4 +1,4 @@
-// Extended attributes: all of an inode in one record, in the order they were set.
+// Extended attributes: all of an inode are in one record, in the order in which they were set.
 
 import { XattrListRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -21,7 +21,7 @@ const prefixes = ['user', 'trusted', 'security', 'system', 'raw'] as const
 export const xattrText = (xattr: { readonly namespace: number; readonly name: string }): string =>
   `${prefixes[xattr.namespace] ?? 'unknown'}.${xattr.name}`
 
-/** A mark without a value, set for good: the file is closed to the superuser, who may read all others. */
+/** A mark without a value that cannot be removed: the superuser may not read this file. */
 export const unreadableText = 'security.hdfs.unreadable.by.superuser'
 
 export const isUnreadableMark = (xattr: { readonly namespace: number; readonly name: string }): boolean =>
@@ -40,7 +40,7 @@ export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
   return decodeRecord(XattrListRecord, bytes).xattrs
 }
 
-/** At least one; the inode's `hasXattrs` is the caller's. */
+/** At least one; the caller updates the inode's `hasXattrs`. */
 export function putXattrs(tx: Transaction, inode: Inode, xattrs: readonly Xattr[]): void {
   const key = xattrKey(inode.id)
   tx.put(key, encodeOver(XattrListRecord, tx.get(key), { xattrs }))

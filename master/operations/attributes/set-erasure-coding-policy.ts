@@ -1,4 +1,4 @@
-// setErasureCodingPolicy: every file is replicated, so the policy "replication" is set already and no other can be.
+// setErasureCodingPolicy: every file is replicated, so the policy "replication" is already set and no other can be.
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { locate, requireInode } from '../../namespace/tree/resolve.js'

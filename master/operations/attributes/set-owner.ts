@@ -1,4 +1,4 @@
-// setOwner: a new owner (the superuser's right) or group (the owner's, within its own groups).
+// setOwner: a new owner (superuser only) or group (the owner, within its own groups).
 
 import { isInGroup } from '../../machine/users.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
@@ -8,7 +8,7 @@ import { update } from '../../namespace/tree/tree.js'
 
 export interface SetOwner {
   readonly path: string
-  /** `undefined`: as it is. */
+  /** `undefined`: unchanged. */
   readonly owner: string | undefined
   readonly group: string | undefined
 }

@@ -1,4 +1,4 @@
-// setReplication: how many copies a file's chunks are to have; the caretaker adds or removes copies afterwards.
+// setReplication: the number of replicas of a file's chunks; the caretaker adds or removes replicas afterwards.
 
 import type { Context } from '../../machine/machine.js'
 import { getChunk, putChunk } from '../../namespace/chunks/chunks.js'

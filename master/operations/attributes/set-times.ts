@@ -1,4 +1,4 @@
-// setTimes, and the access time that reading a file leaves behind.
+// setTimes, and the access time that is recorded when a file is read.
 
 import { hasOldAccessTime } from '../../namespace/chunks/locations.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
@@ -7,12 +7,12 @@ import { update } from '../../namespace/tree/tree.js'
 
 export interface SetTimes {
   readonly path: string
-  /** `undefined`: as it is. */
+  /** `undefined`: unchanged. */
   readonly modifiedMs: number | undefined
   readonly accessedMs: number | undefined
 }
 
-/** What calendars of programs end at: a Date shows nothing later. */
+/** The maximum of JavaScript's Date. */
 const timeMsMax = 8.64e15
 
 export const setTimes = mutation<SetTimes, undefined>('setTimes', (tx, request, context) => {
@@ -32,7 +32,7 @@ export interface TouchAccessTime {
   readonly path: string
 }
 
-/** Proposed by whoever answered a read that said `isAccessTimeOld`; changes nothing when another reader was first. */
+/** Proposed by a master that answered a read with `isAccessTimeOld`; changes nothing when another reader was first. */
 export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccessTime', (tx, request, context) => {
   const located = tryLocate(tx, request.path)
   const { inode } = located

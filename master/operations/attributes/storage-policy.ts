@@ -1,4 +1,4 @@
-// Storage policies. Every chunkserver has disks and nothing else, so there is one policy, HOT: what every file has unless something is said, too.
+// Storage policies. Every chunkserver has only disks, so there is one policy, HOT, which is also the default of every file.
 
 import type { Read } from '../../machine/machine.js'
 import type { StoragePolicy } from '../../namespace/answers.js'

@@ -1,5 +1,6 @@
-// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is everybody's, `trusted` the superuser's, and `raw` too
-// by way of /.reserved/raw; the others are the file system's own and refused, but for the mark of a file that the superuser may not read.
+// Extended attributes: setXAttr, removeXAttr, getXAttrs, listXAttrs. Of the namespaces, `user` is for all users, `trusted` for the
+// superuser, and `raw` for the superuser through /.reserved/raw. The others belong to the file system and are refused, except the mark of a
+// file that the superuser may not read.
 
 import type { Context, Read } from '../../machine/machine.js'
 import type { Xattr } from '../../namespace/answers.js'
@@ -37,7 +38,7 @@ export interface SetXattr {
 
 export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, context) => {
   const { mayCreate, mayReplace } = request
-  // The bytes belong to the request's buffer; what is stored outlives it.
+  // Copied: the bytes belong to the request's buffer.
   const xattr: Xattr = { ...request.xattr, value: Uint8Array.from(request.xattr.value) }
   const text = xattrText(xattr)
   checkNamespace(xattr, request.path, context)
@@ -91,11 +92,11 @@ export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, 
 
 export interface GetXattrs {
   readonly path: string
-  /** None: all. */
+  /** Empty: all. */
   readonly names: readonly XattrName[]
 }
 
-/** Those that were asked for, each of which must exist; or all that the caller may see. */
+/** The requested attributes, each of which must exist; or all that the caller may see. */
 export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {

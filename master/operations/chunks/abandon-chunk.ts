@@ -1,4 +1,4 @@
-// abandonBlock: the writer could not set up a pipeline for its last chunk and gives it back. Repeating it changes nothing.
+// abandonBlock: the writer could not set up a pipeline for its last chunk and returns the chunk. Repeating it changes nothing.
 
 import type { ChunkId } from '../../../proto/base/ids.js'
 import { removeChunksFrom } from '../../namespace/files/file-chunks.js'
@@ -21,7 +21,7 @@ export const abandonChunk = mutation<AbandonChunk, undefined>('abandonBlock', (t
   const last = lastChunkOf(tx, file)
   if (last === undefined || last.id !== request.chunkId || !last.chunk.isOpen) return undefined
   if (last.chunk.length > 0) {
-    // Bytes that were synced, or were there before an append: they are not the writer's to give up.
+    // Bytes that were synced, or that existed before an append, must not be abandoned.
     refuse('io', `Cannot abandon block ${chunkText(last.id, last.chunk.generation)}: ${last.chunk.length} bytes of it are known`)
   }
   update(tx, found, removeChunksFrom(tx, file, file.chunkCount - 1))

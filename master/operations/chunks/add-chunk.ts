@@ -1,4 +1,5 @@
-// addBlock: the next chunk of an open file. Commits the one before it, chooses servers, and answers a repeat of the call with the same chunk.
+// addBlock: the next chunk of an open file. Commits the previous chunk, chooses servers, and answers a repeat of the call with the same
+// chunk.
 
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'
@@ -68,7 +69,7 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
   return locateForWriter(id, chunk, offset, context)
 })
 
-/** HDFS's table of what a client means by the chunk it names as the one before. */
+/** HDFS's rules for interpreting the `previous` chunk of a call. */
 function whatNext(
   view: KeyView,
   file: File,
@@ -77,7 +78,7 @@ function whatNext(
   path: string,
 ): 'allocate' | 'repeat' {
   if (last === undefined ? previous === undefined : isNamed(last, previous)) return 'allocate'
-  // The first chunk after an append at a boundary: the client was given no chunk to name.
+  // The first chunk after an append at a chunk boundary: the client has no previous chunk to name.
   if (previous === undefined && last !== undefined && !last.chunk.isOpen && last.chunk.length >= file.chunkBytes) return 'allocate'
   if (last !== undefined && isPenultimate(view, file, previous)) {
     if (last.chunk.isOpen && last.chunk.length === 0) return 'repeat'
@@ -93,7 +94,7 @@ function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): 
   if (file.chunkCount < 2) return name === undefined
   const id = chunkIdAt(view, file, file.chunkCount - 2)
   const chunk = getChunk(view, id)
-  // After an append at a boundary, as above.
+  // After an append at a chunk boundary, as above.
   return name === undefined ? chunk.length >= file.chunkBytes : isNamed({ id, chunk }, name)
 }
 
@@ -115,7 +116,7 @@ function chooseReplicas(file: File, path: string, request: AddChunk, context: Co
   )
 }
 
-/** Each once, in the order of their names; unknown ones are left out. */
+/** Each once, in the order of their names; unknown ones are omitted. */
 export function namedServers(names: readonly string[], context: Context): ChunkserverId[] {
   const ids = new Set<ChunkserverId>()
   for (const name of names) {

@@ -1,4 +1,5 @@
-// A finalised replica turned up where the state has none: it becomes one of the chunk's, one of its leftovers, or (of a chunk that is gone) is doomed.
+// A finalised replica was reported that the state does not have: it becomes one of the chunk's replicas or leftovers, or, if the chunk was
+// removed, is doomed.
 
 import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
 import {
@@ -17,7 +18,7 @@ import type { AddedReplica, AddReplica } from './chunk-requests.js'
 export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (tx, request) => {
   const { chunkId, chunkserverId, generation } = request
   const chunk = findChunk(tx, chunkId)
-  // A chunk id that was never given here: this state may be the older one (a restored cluster), so nothing of it is destroyed.
+  // A chunk id that was never assigned here: this state may be older (a restored cluster), so nothing of it is deleted.
   if (chunkId >= readCounters(tx).nextChunkId) return { outcome: 'ahead', replicas: 0 }
   if (chunk === undefined) {
     doomReplica(tx, chunkserverId, chunkId, everyGeneration)
@@ -31,7 +32,7 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (tx, 
     return { outcome: generation < chunk.generation ? 'older' : 'mismatch', replicas }
   }
   if (chunk.replicas.includes(chunkserverId)) return { outcome: 'held', replicas }
-  // A deletion that is already recorded may be on its way to the server: the replica must not count.
+  // A recorded deletion may already have been ordered: the replica must not count.
   const doomed = findDoomed(tx, chunkserverId, chunkId)
   if (doomed !== undefined) {
     if (doomed >= generation) return { outcome: 'doomed', replicas }

@@ -1,4 +1,5 @@
-// The last attempt at a chunk's recovery came to nothing, or a new leader does not know whom it was given to: another one, which overtakes it.
+// The last attempt at a chunk's recovery failed, or a new leader does not know which primary got it: starts another attempt, which
+// overtakes it.
 
 import { attemptAgain, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { mutation } from '../../namespace/outcomes.js'

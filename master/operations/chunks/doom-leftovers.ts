@@ -1,4 +1,5 @@
-// A chunk has all its copies, and they are confirmed: what pipelines, lost places and older generations left elsewhere is written down for deletion.
+// A chunk has all its replicas, and they are confirmed: records the deletion of what pipelines, lost locations and older generations left
+// elsewhere.
 
 import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
 import { layoutOf } from '../../namespace/chunks/layouts.js'
@@ -9,9 +10,10 @@ import type { DoomedLeftovers, DoomLeftovers } from './chunk-requests.js'
 export const doomLeftovers = mutation<DoomLeftovers, DoomedLeftovers>('doomLeftovers', (tx, request) => {
   const { chunkId, confirmed } = request
   const chunk = findChunk(tx, chunkId)
-  // How many servers could hold a copy is the caller's to know: here the least that this can come to is asked for.
+  // Only the caller knows how many servers could hold a replica: here the minimum is required.
   if (chunk === undefined || !holdsBasis(chunk, request) || !layoutOf(chunk).isEnough(confirmed, 0)) return { doomed: 0 }
-  // Up to the chunk's own generation: an unfinished or damaged one may be of that. A newer one was recorded by nobody and is kept.
+  // Up to the chunk's own generation: an unfinished or damaged replica may have that one. A newer generation was never recorded and is
+  // kept.
   const doomed = chunk.leftovers.filter((chunkserverId) => doomReplica(tx, chunkserverId, chunkId, chunk.generation)).length
   if (chunk.leftovers.length > 0) putChunk(tx, chunkId, { ...chunk, leftovers: [] })
   return { doomed }

@@ -1,4 +1,4 @@
-// A replica that a chunkserver has and nobody needs: its deletion is written down before it is ordered.
+// A chunkserver has a replica that is not needed: its deletion is recorded before it is ordered.
 
 import { findChunk } from '../../namespace/chunks/chunks.js'
 import { layoutOf } from '../../namespace/chunks/layouts.js'
@@ -10,10 +10,10 @@ import type { DoomedReplica, DoomReplica } from './chunk-requests.js'
 export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (tx, request) => {
   const { chunkId, chunkserverId, generation, basis } = request
   const chunk = findChunk(tx, chunkId)
-  // A chunk id that was never given here: this state may be the older one, so nothing of it is destroyed.
+  // A chunk id that was never assigned here: this state may be older, so nothing of it is deleted.
   if (chunkId >= readCounters(tx).nextChunkId) return { isDoomed: false }
-  // Needed: part of a pipeline, of the right generation at a named place, of a generation that a writer is about to record, or as long as too few
-  // others are known to be good.
+  // Needed if it is part of a pipeline, has the right generation at a recorded location, has a generation that a writer is about to record,
+  // or if too few other replicas are known to be good.
   const isNeeded =
     chunk !== undefined &&
     (basis === undefined ||
@@ -22,7 +22,7 @@ export const doomReplica = mutation<DoomReplica, DoomedReplica>('doomReplica', (
       generation > chunk.generation ||
       isNamed(chunk, request))
   if (isNeeded) return { isDoomed: false }
-  // A writer that was still at work when its chunk was removed may have set a newer generation since this one was seen.
+  // A writer that was active when its chunk was removed may have created a newer generation since this one was reported.
   doom(tx, chunkserverId, chunkId, chunk === undefined ? everyGeneration : generation)
   return { isDoomed: true }
 })

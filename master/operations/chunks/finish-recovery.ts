@@ -1,5 +1,5 @@
-// The holders of a chunk under recovery agreed on its length and have it so, under the attempt's generation: the chunk is closed with them as its
-// replicas, and the file with it. Whoever held the chunk and did not take part has something that does not count any more.
+// The holders of a chunk under recovery have agreed on its length and have replicas of that length, with the attempt's generation: closes
+// the chunk with them as its replicas, and the file. Holders that did not take part have a leftover.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
@@ -23,7 +23,7 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
   const chunk = getChunk(tx, chunkId)
   assert(chunk.isOpen, 'a chunk under recovery is open')
   const found = inodeById(tx, chunk.inodeId)
-  // It hangs below a deleted directory: what purges that ends the recovery.
+  // It is below a deleted directory: the purge ends the recovery.
   if (found === undefined || !isFile(found)) return { outcome: 'stale', lostBytes: 0 }
   const isAsAsked = recovery.newLength === undefined || (holders.length > 0 && length === recovery.newLength)
   if (!isAsAsked || !Number.isSafeInteger(length) || holders.some((id) => !chunk.replicas.includes(id))) {
@@ -43,7 +43,7 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
 function close(tx: Transaction, chunkId: ChunkId, chunk: Chunk, { generation, length, holders }: FinishRecovery): void {
   endRecovery(tx, chunkId)
   closeChunk(tx, chunkId, { ...withReplicas(chunk, holders, chunk.replicas), generation, length })
-  // Dropped from an earlier pipeline, back since: an order for the old one must not linger.
+  // A server dropped from an earlier pipeline that is back: a deletion order for its old replica must not remain.
   for (const id of holders) if (findDoomed(tx, id, chunkId) !== undefined) removeDoomed(tx, id, chunkId)
 }
 

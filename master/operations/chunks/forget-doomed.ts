@@ -1,4 +1,4 @@
-// A chunkserver deleted what it was told to delete: nothing is left to remember.
+// A chunkserver deleted what it was ordered to delete: removes the records.
 
 import { assert } from '../../../proto/base/assert.js'
 import { findDoomed, removeDoomed } from '../../namespace/chunks/replicas.js'
@@ -10,7 +10,7 @@ export const forgetDoomed = mutation<ForgetDoomed, ForgottenDoomed>('forgetDoome
   let forgotten = 0
   for (const { chunkId, generation } of request.replicas) {
     const doomed = findDoomed(tx, request.chunkserverId, chunkId)
-    // A later doom of a newer generation has not been carried out by this deletion.
+    // A later doom of a newer generation was not carried out by this deletion.
     if (doomed === undefined || doomed > generation) continue
     removeDoomed(tx, request.chunkserverId, chunkId)
     forgotten += 1

@@ -1,5 +1,5 @@
-// getAdditionalDatanode: further servers for a pipeline that lost some. Answers the ones it has, in order, and the new ones after them; when none is
-// left only the old ones, and the client decides whether it goes on with those.
+// getAdditionalDatanode: more servers for a pipeline that lost some. Returns the existing ones, in order, followed by the new ones. If no
+// server is available it returns only the existing ones, and the client decides whether to continue with those.
 
 import type { ChunkId } from '../../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'

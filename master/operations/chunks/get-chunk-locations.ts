@@ -1,4 +1,4 @@
-// getBlockLocations: where a range of a file is.
+// getBlockLocations: the locations of a range of a file.
 
 import type { Read } from '../../machine/machine.js'
 import type { LocatedFile } from '../../namespace/answers.js'

@@ -1,4 +1,5 @@
-// Something of a chunk lies where the state names no replica of it, and it is too early to say that nobody needs it: the chunk remembers the place.
+// A chunkserver that is not a location of a chunk has data of it, and it is not yet certain that the data is not needed: records the place
+// in the chunk.
 
 import { findChunk } from '../../namespace/chunks/chunks.js'
 import { noteLeftover as note } from '../../namespace/chunks/replicas.js'
@@ -7,7 +8,7 @@ import type { NotedLeftover, NoteLeftover } from './chunk-requests.js'
 
 export const noteLeftover = mutation<NoteLeftover, NotedLeftover>('noteLeftover', (tx, { chunkId, chunkserverId }) => {
   const chunk = findChunk(tx, chunkId)
-  // Of an open chunk the writer's pipeline says what is left where.
+  // For an open chunk the leftovers follow from the writer's pipeline.
   if (chunk === undefined || chunk.isOpen || chunk.replicas.includes(chunkserverId)) return { isNoted: false }
   note(tx, chunkId, chunk, chunkserverId)
   return { isNoted: true }

@@ -1,5 +1,5 @@
-// Locations that are no more: of a dead server, of a damaged, extra, stale or unconfirmed replica. With `doom` the replica is to be deleted as well.
-// What the caller saw is looked at again: another generation, or a replica less to rely on, and nothing is taken away.
+// Removes locations: of a dead server, or of a damaged, extra, stale or unconfirmed replica. With `doom` the replica is deleted as well.
+// The caller's findings are checked again: if the generation changed, or a replica that the decision relied on is gone, nothing is removed.
 
 import { assert } from '../../../proto/base/assert.js'
 import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'

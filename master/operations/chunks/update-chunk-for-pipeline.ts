@@ -1,4 +1,4 @@
-// updateBlockForPipeline: a fresh generation for a chunk whose pipeline is set up again. The stored chunk keeps its own until updatePipeline.
+// updateBlockForPipeline: a new generation for a chunk whose pipeline is set up again. The stored chunk keeps its own until updatePipeline.
 
 import type { LocatedChunk } from '../../namespace/answers.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'

@@ -1,5 +1,5 @@
-// updatePipeline: the writer's pipeline was set up again, with a new generation on the servers it names. What those have that it dropped stays
-// until the chunk is closed and enough servers have confirmed what it came to.
+// updatePipeline: the writer has set up the pipeline again, with a new generation on the servers that it names. Replicas on servers that
+// were dropped are kept until the chunk is closed and enough servers have confirmed it.
 
 import { putChunk } from '../../namespace/chunks/chunks.js'
 import { requirePipeline } from '../../namespace/chunks/pipelines.js'
@@ -43,7 +43,7 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
   const { generation, length } = newChunk
   putChunk(tx, newChunk.id, { ...withReplicas(chunk, replicas, chunk.replicas), generation, length })
   for (const id of replicas) {
-    // Dropped before, back now with the new generation: an order for the old one must not linger.
+    // A server dropped before that is back with the new generation: a deletion order for its old replica must not remain.
     if (findDoomed(tx, id, newChunk.id) !== undefined) removeDoomed(tx, id, newChunk.id)
   }
   const file = found.inode

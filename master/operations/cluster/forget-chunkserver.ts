@@ -1,11 +1,14 @@
-// A chunkserver that was away for long and of which no replica is counted any more is taken off the registry. Should it come back, it gets another
-// number, and what it has is judged like that of any server.
+// Removes a chunkserver from the registry that has been dead for a long time and is no longer the location of any replica. If it comes
+// back, it gets another number, and its replicas are treated like those of any server.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { readRegistryEntry, removeRegistryEntry } from '../../namespace/records/registry.js'
 import type { ForgetChunkserver, ForgottenChunkserver } from '../chunks/chunk-requests.js'
 
-/** That no holding names it is the caller's to see: a mutation cannot scan. One that appears meanwhile is one of a dead server. */
+/**
+ * The caller must check that there is no holding of it: a mutation cannot scan. A holding that appears in the meantime is one of a dead
+ * server.
+ */
 export const forgetChunkserver = mutation<ForgetChunkserver, ForgottenChunkserver>(
   'forgetChunkserver',
   (tx, { chunkserverId, absentMsMin }, context) => {

@@ -1,9 +1,9 @@
-// getFsStats: the cluster's space, from the heartbeats, and the health of its chunks, as the caretaker counts it.
+// getFsStats: the cluster's space, from heartbeats, and the health of its chunks, as counted by the caretaker.
 
 import type { Read } from '../../machine/machine.js'
 import type { FsStats } from '../../namespace/answers.js'
 
-/** What the caretaker knows. */
+/** The part that the caretaker counts. */
 export type GetFsStats = Pick<FsStats, 'underReplicated' | 'corrupt' | 'missing' | 'missingReplicationOne' | 'pendingDeletion'>
 
 export const getFsStats: Read<GetFsStats, FsStats> = {

@@ -1,4 +1,5 @@
-// A chunkserver is dead, or heard again: since when it is away has to outlive leaders, so it is written down. Once for each absence.
+// Records that a chunkserver is dead, or alive again: the time since it has been dead must survive changes of leadership. Once for each
+// absence.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { putRegistryEntry, readRegistryEntry } from '../../namespace/records/registry.js'

@@ -1,5 +1,5 @@
-// Raises the feature level of the state, after the leader has heard from every master of the group that it supports it. It is never lowered: a repeat, or
-// one that comes late, changes nothing.
+// Raises the feature level of the state, after every master of the group has reported to support it. It is never lowered: a repeated or
+// late call changes nothing.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { putFeatureLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'

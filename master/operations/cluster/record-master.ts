@@ -1,5 +1,5 @@
-// Notes where a master listens before it joins the group, and that one is to leave it, for good: its id may have voted for what a folder made
-// anew under the same id would know nothing of.
+// Records the address of a master before it joins the group, and that one is removed permanently: its id may have cast votes that a new
+// folder with the same id would not know.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'

@@ -1,4 +1,4 @@
-// A chunkserver introduces itself: a new uuid gets the next number, a known one keeps its own and may have moved.
+// Registers a chunkserver: a new uuid gets the next number, a known one keeps its number and may have a new address.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { takeChunkserverId } from '../../namespace/records/counters.js'

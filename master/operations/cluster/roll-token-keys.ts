@@ -1,5 +1,5 @@
-// Makes a new key for block tokens when the newest has been in use for its time, and forgets those whose tokens have all expired. The leader's
-// keeper asks for it; asked twice, the second changes nothing.
+// Creates a new key for block tokens when the newest has been in use for its full time, and removes those whose tokens have all expired.
+// Proposed by the leader's token keeper; a repeat changes nothing.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { isTokenKeyDue, putTokenKeys, readTokenKeys, withTokenKey } from '../../namespace/records/token-keys.js'

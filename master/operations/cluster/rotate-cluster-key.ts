@@ -1,17 +1,17 @@
-// Begins a rotation of the cluster key: from this entry on every server shall take the new key, which is accepted besides the old ones. One that is
-// under way is left as it is, so that a second beginning, or a repeat, is no harm.
+// Begins a rotation of the cluster key: from this entry on every server must adopt the new key, which is accepted in addition to the old
+// ones. A rotation in progress is left unchanged, so a second call or a repeat is harmless.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { putClusterKeys, readClusterKeys } from '../../namespace/records/cluster-keys.js'
 
 export interface RotateClusterKey {
   readonly keyId: string
-  /** Id of the key that the new one is sealed with. */
+  /** Id of the key with which the new one is encrypted. */
   readonly sealedBy: string
   readonly sealed: Uint8Array
-  /** Those that the leader accepts so far. */
+  /** The keys that the leader accepts so far. */
   readonly oldIds: readonly string[]
-  /** So long after this entry they are retired; 0: not by itself. */
+  /** Time after this entry until they are retired; 0: only by an administrator. */
   readonly keepOldMs: number
 }
 

@@ -1,4 +1,4 @@
-// append: opens an existing file for writing at its end. A partial last chunk is written on, unless the client wants a new one.
+// append: opens an existing file for writing at its end. A partial last chunk is continued, unless the client wants a new one.
 
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context } from '../../machine/machine.js'
@@ -50,15 +50,15 @@ function continueAt(
   context: Context,
 ): LocatedChunk | undefined {
   const offset = file.length - last.chunk.length
-  // The client names this chunk as the one before the new one; it stays closed, so it has nowhere to be written.
+  // The client names this chunk as the one before the new one; it stays closed, so it has no locations for writing.
   if (wantsNewChunk) return { ...locateForWriter(last.id, last.chunk, offset, context), locations: [] }
   if (last.chunk.length >= file.chunkBytes) return undefined
   return locateForWriter(last.id, reopen(tx, last, path, context), offset, context)
 }
 
 /**
- * The chunk under construction again, on the servers that are there to write it. What the others hold is all that was acknowledged so far: it stays
- * until a newer generation is in the log and enough servers have confirmed it.
+ * Reopens the last chunk on its live servers. The replicas of the other servers have all that was acknowledged so far: they are kept until
+ * a newer generation is in the log and enough servers have confirmed it.
  */
 function reopen(tx: Transaction, last: LastChunk, path: string, context: Context): Chunk {
   const { id, chunk } = last

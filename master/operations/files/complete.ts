@@ -1,4 +1,4 @@
-// complete: the writer is done. Commits the last chunk and closes the file at once: no chunkserver's report is waited for.
+// complete: the writer has finished. Commits the last chunk and closes the file immediately, without waiting for reports of chunkservers.
 
 import { checkLease, dropLease } from '../../namespace/files/leases.js'
 import { type ChunkName, commitLastChunk, isNamed, lastChunkOf } from '../../namespace/files/open-files.js'
@@ -20,7 +20,7 @@ export interface Complete {
 export const complete = mutation<Complete, boolean>('complete', (tx, request, context) => {
   const open = locateOpen(tx, request.path, request.fileId)
   if (open !== undefined && isFile(open) && open.inode.leaseHolder === undefined) {
-    // A repeat of a call whose answer was lost: the file is closed and ends as the client says.
+    // A repeat of a call whose answer was lost: the file is closed and ends with the chunk that the client names.
     const last = lastChunkOf(tx, open.inode)
     if (last === undefined ? request.last === undefined : isNamed(last, request.last)) return true
   }

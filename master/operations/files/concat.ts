@@ -1,5 +1,5 @@
-// concat: the chunks of closed files in one directory become the tail of another file there; the source files vanish. It may be thousands of files and
-// chunks, so all of them are read by a plan; the mutation looks up the directory and the target again, and writes.
+// concat: appends the chunks of closed files in one directory to another file there; the source files are removed. There may be thousands
+// of files and chunks, so a plan reads them; the mutation looks up the directory and the target again, and writes.
 
 import type { Context, KeyRange, KeyValue, Plan, PlanView } from '../../machine/machine.js'
 import { chunkRecord, getChunk, putChunkRecord } from '../../namespace/chunks/chunks.js'
@@ -25,7 +25,7 @@ interface Planned {
   readonly sources: readonly LocatedFile[]
   /** Of the sources, in order. */
   readonly chunkIds: readonly number[]
-  /** Their records as the target's chunks. */
+  /** Their records as chunks of the target. */
   readonly chunks: readonly KeyValue[]
   readonly length: number
   readonly hasShortChunks: boolean
@@ -94,7 +94,7 @@ function checkSource(path: string, { inode: source, parent }: LocatedFile, targe
   }
 }
 
-/** Each chunk of the sources will name the target, its position there and its replication. */
+/** Each chunk of the sources will belong to the target, with its position there and its replication. */
 function* planChunks(
   view: PlanView,
   file: File,

@@ -1,4 +1,4 @@
-// create: a new empty file, open for its creator, in place of an old one if the client says so.
+// create: a new empty file, open for its creator; replaces an existing one if the client requests it.
 
 import type { Context } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
@@ -67,7 +67,10 @@ function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clien
   }
 }
 
-/** Throws what refuses the call. What is returned refuses it too, after the file there was taken from a writer whose lease has expired. */
+/**
+ * Throws a refusal of the call. If a refusal is returned, the call is refused too, but the file there was taken from a writer whose lease
+ * has expired.
+ */
 function checkTarget(tx: Transaction, request: CreateFile, located: Located, context: Context): Refused | undefined {
   const { path, inode: existing, missing } = located
   if (existing === undefined) {

@@ -23,7 +23,7 @@ export const getPreferredChunkBytes: Read<PathQuestion, number> = {
   execute: (view, request) => requireFile(locate(view, request.path)).inode.chunkBytes,
 }
 
-/** Without ACLs the mode says it all. */
+/** Without ACLs the mode contains everything. */
 export const getAclStatus: Read<PathQuestion, AclStatus> = {
   name: 'getAclStatus',
   execute(view, request) {
@@ -64,7 +64,7 @@ export interface FeatureQuestion {
   readonly feature: 'link' | 'encryptionZone' | 'erasureCodingPolicy'
 }
 
-/** No path has any of these; only for some of them there must be such a path. */
+/** No path has any of these features; for some of them the path must exist. */
 export const absentFeature: Read<FeatureQuestion, undefined> = {
   name: 'absentFeature',
   execute(view, { path: asked, feature }) {

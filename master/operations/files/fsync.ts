@@ -1,5 +1,5 @@
-// fsync: the writer tells how long its open chunk is, so that readers who ask only the masters see as much. Without a length nothing changes:
-// everything a master has answered is durable already.
+// fsync: the writer reports the length of its open chunk, so that readers see it who ask only the masters. Without a length nothing
+// changes: everything that a master has answered is already durable.
 
 import { putChunk } from '../../namespace/chunks/chunks.js'
 import { isBeingCut } from '../../namespace/chunks/recoveries.js'
@@ -14,7 +14,7 @@ export interface Fsync {
   /** 0: find the file by path. */
   readonly fileId: number
   readonly clientName: string
-  /** Bytes of the open chunk; `undefined`: not said. */
+  /** Bytes of the open chunk; `undefined` if not given. */
   readonly lastChunkLength: number | undefined
 }
 
@@ -23,7 +23,8 @@ export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
   const found = requireLease(tx, request)
   const file = found.inode
   const last = lastChunkOf(tx, file)
-  if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength)) refuse('invalidArgument', `${lastChunkLength} is no length`)
+  if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength))
+    refuse('invalidArgument', `${lastChunkLength} is not a length`)
   // Lengths only grow: an earlier fsync may arrive late.
   if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
   if (isBeingCut(tx, last.id, last.chunk)) return undefined

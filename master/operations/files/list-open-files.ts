@@ -1,4 +1,4 @@
-// listOpenFiles: who has what open for writing, by inode id, a page at a time. For administrators: it looks at every lease.
+// listOpenFiles: which files are open for writing by which client, by inode id, a page at a time. For administrators: it reads all leases.
 
 import type { Key, Read, ScanView } from '../../machine/machine.js'
 import type { OpenFile, OpenFilesPage } from '../../namespace/answers.js'

@@ -1,4 +1,4 @@
-// recoverLease: takes a file from its writer and has it closed, whether or not the writer's lease has expired. Repeating it changes nothing.
+// recoverLease: takes a file from its writer and closes it, whether or not the writer's lease has expired. Repeating it changes nothing.
 
 import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
@@ -9,7 +9,7 @@ export interface RecoverLease {
   readonly clientName: string
 }
 
-/** True: the file is closed. False: its last chunk is being recovered, or nobody can do that below the feature level that it needs. */
+/** True: the file is closed. False: its last chunk is being recovered, or it cannot be because the feature level is too low. */
 export const recoverLease = mutation<RecoverLease, boolean>('recoverLease', (tx, request, context) => {
   const found = requireFile(locateForChange(tx, request.path, context))
   return found.inode.leaseHolder === undefined || releaseLease(tx, found, context).outcome === 'closed'

@@ -1,4 +1,5 @@
-// The hard limit of a lease: its holder was not heard for so long that the masters end what it left open. The leader proposes it for each file.
+// The hard limit of a lease: its holder has not renewed it for so long that the masters close its files. The leader proposes this for each
+// file.
 
 import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'

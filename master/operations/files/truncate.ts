@@ -1,5 +1,5 @@
-// truncate: cuts a file. At the end of a chunk that is done at once; inside a chunk its holders cut it together, as in a recovery, and the client that
-// asked has the file open until they have.
+// truncate: cuts a file. At a chunk boundary this is immediate; inside a chunk its holders cut it together, as in a recovery, and the
+// client that called truncate has the file open until this is done.
 
 import type { Context, KeyView } from '../../machine/machine.js'
 import { getChunk } from '../../namespace/chunks/chunks.js'
@@ -22,13 +22,13 @@ export interface Truncate {
   readonly clientName: string
 }
 
-/** True: done. False: the last chunk is being cut; `isFileClosed` says when it is. */
+/** True: done. False: the last chunk is being cut; `isFileClosed` tells when it is done. */
 export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, context) => {
   const { newLength, clientName } = request
   const found = requireFile(locateForChange(tx, request.path, context))
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
   const isOpen = found.inode.leaseHolder !== undefined
-  // Whoever asks for what is under way need not have begun it.
+  // A repeat of the truncation in progress is answered for any client.
   if (isOpen && newLength === lengthAfterCut(tx, found.inode)) return false
   const file = isOpen ? takeOver(tx, found, 'TRUNCATE_FILE', clientName, context) : found.inode
   if (file instanceof Refused) return file
@@ -46,7 +46,7 @@ export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, co
   return true
 })
 
-/** How long an open file will be when its last chunk is cut; `undefined`: that is not what is being done. */
+/** The length of an open file after its last chunk is cut; `undefined` if it is not being truncated. */
 function lengthAfterCut(view: KeyView, file: File): number | undefined {
   const last = lastChunkOf(view, file)
   if (last === undefined || !last.chunk.isOpen) return undefined
@@ -54,7 +54,7 @@ function lengthAfterCut(view: KeyView, file: File): number | undefined {
   return newLength === undefined ? undefined : file.length - last.chunk.length + newLength
 }
 
-/** The chunks that lie wholly within the first `length` bytes, and where the next one starts. */
+/** The number of chunks wholly within the first `length` bytes, and the offset where the next one starts. */
 function whereCut(view: KeyView, file: File, length: number): { readonly kept: number; readonly start: number } {
   if (!file.hasShortChunks) {
     const kept = Math.floor(length / file.chunkBytes)
@@ -68,14 +68,14 @@ function whereCut(view: KeyView, file: File, length: number): { readonly kept: n
   }
 }
 
-/** `kept` chunks as they are, and of the next one, which starts at `start`, so many bytes. */
+/** `kept` chunks unchanged, and `length` bytes of the next one, which starts at `start`. */
 interface Cut {
   readonly kept: number
   readonly start: number
   readonly length: number
 }
 
-/** Until the chunk is cut the file is as long as its chunks are, as HDFS shows it. */
+/** Until the chunk is cut, the file has the length of its chunks, as HDFS shows it. */
 function cutInside(tx: Transaction, found: Found<File>, { kept, start, length }: Cut, clientName: string, context: Context): void {
   const rest = removeChunksFrom(tx, found.inode, kept + 1)
   const id = chunkIdAt(tx, rest, kept)

@@ -1,4 +1,4 @@
-// delete: takes a file or directory out of the tree. What hung below is removed at once when it is little, otherwise step by step (purge.ts).
+// delete: removes a file or directory from the tree. Small content is removed immediately, large content step by step (purge.ts).
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { locateUnreserved } from '../../namespace/tree/resolve.js'
@@ -9,7 +9,7 @@ export interface DeletePath {
   readonly recursive: boolean
 }
 
-/** False when there is nothing at the path, and for the root. */
+/** False when nothing exists at the path, and for the root. */
 export const deletePath = mutation<DeletePath, boolean>('delete', (tx, request, context) => {
   const located = locateUnreserved(tx, request.path, context)
   const { inode, path, names } = located

@@ -1,5 +1,5 @@
-// getBatchedListing: the listings of several paths in one answer, in the order they are named. A path that cannot be listed has its own refusal. The
-// answer ends where a page of one listing would, and says where to go on.
+// getBatchedListing: the listings of several paths in one answer, in the requested order. A path that cannot be listed has its own refusal.
+// The answer ends where a page of one listing would, and contains the position to continue from.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { Context, Read, ScanView } from '../../machine/machine.js'
@@ -7,11 +7,11 @@ import type { FileStatus } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { getListing } from './get-listing.js'
 
-/** Where a batch goes on. */
+/** The position where a batch continues. */
 export interface BatchPlace {
-  /** Which of the paths, from 0. */
+  /** Index of the path, from 0. */
   readonly index: number
-  /** UTF-8 of the name after which its page begins; empty: from its beginning. */
+  /** UTF-8 of the name after which the page begins; empty: from the beginning. */
   readonly startAfter: Uint8Array
 }
 
@@ -21,14 +21,14 @@ export interface GetBatchedListing {
   readonly needLocation: boolean
 }
 
-/** What one of the paths gave. */
+/** The result of one of the paths. */
 export type BatchPart = { readonly index: number } & ({ readonly entries: readonly FileStatus[] } | { readonly refusal: FileSystemError })
 
 export interface Batch {
-  /** As asked for. */
+  /** As requested. */
   readonly paths: readonly string[]
   readonly parts: readonly BatchPart[]
-  /** Undefined when nothing is left. */
+  /** Undefined at the end. */
   readonly next: BatchPlace | undefined
 }
 

@@ -1,4 +1,4 @@
-// getContentSummary: what a whole tree holds, counted by scanning it directory by directory.
+// getContentSummary: the totals of a whole tree, counted by scanning it directory by directory.
 
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key, Read, ScanView } from '../../machine/machine.js'

@@ -1,4 +1,4 @@
-// getListing: one page of a directory, in byte order of names. A file lists itself. `undefined` when there is nothing at the path.
+// getListing: one page of a directory, in byte order of names. A file lists itself. `undefined` when nothing exists at the path.
 
 import type { Context, Read, ScanView } from '../../machine/machine.js'
 import type { DirectoryPage, FileStatus, LocatedFile } from '../../namespace/answers.js'
@@ -46,10 +46,10 @@ async function listDirectory(
   let locations = 0
   let seen = 0
   for (const { key, value } of pairs) {
-    // With locations a page also ends once it holds as many of those as it may hold entries.
+    // With locations, a page also ends when it contains as many locations as it may contain entries.
     if (entries.length === listingEntriesMax || locations >= listingEntriesMax) break
     seen += 1
-    // The state moved on while the scan was under way: chunks are looked up from the inode as it is now, if it is.
+    // The state may have changed since the scan began: chunks are looked up from the current inode, if it still exists.
     const bytes = reader === undefined ? value : view.get(key)
     if (bytes === undefined) continue
     const inode = decodeInode(bytes)
@@ -58,7 +58,7 @@ async function listDirectory(
     entries.push({ name: childName(key), inode, located })
   }
   if (seen === pairs.length) return { entries, remaining: 0 }
-  // Only the first page knows how many names lie before it.
+  // Only for the first page it is known how many names come before it.
   return { entries, remaining: after === '' ? Math.max(1, directory.childCount - entries.length) : 1 }
 }
 

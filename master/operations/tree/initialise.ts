@@ -1,5 +1,5 @@
-// The first entry of a fresh cluster: the root, the counters, the feature level. On a cluster that has them it changes nothing: its level is raised by
-// an administrator, when no master of an older version is left.
+// The first entry of a new cluster: the root, the counters, the feature level. If they exist already it changes nothing: the level is then
+// raised by an administrator, when no master runs an older version any more.
 
 import { rootInodeId } from '../../../proto/base/ids.js'
 import { mutation } from '../../namespace/outcomes.js'

@@ -1,4 +1,4 @@
-// mkdirs: a directory, and those on the way to it; true also when it is there already.
+// mkdirs: creates a directory and its missing parents; true also if it already exists.
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'

@@ -1,5 +1,5 @@
-// Purging what a delete detached, in bounded steps: the leader's caretaker plans a step (a read, it may scan) and proposes it (a mutation, which
-// looks up what the plan names and takes nothing on trust). Directories hand their own directories on as further purges.
+// Purges detached content in bounded steps: the leader's caretaker plans a step (a read, which may scan) and proposes it (a mutation, which
+// looks up everything in the plan again). Subdirectories get purge records of their own.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { Read, ScanView } from '../../machine/machine.js'
@@ -12,9 +12,9 @@ import { decodePurge, findPurge, putPurge, removePurge } from '../../namespace/t
 import { discard, unlinkDetached } from '../../namespace/tree/tree.js'
 import type { PlanPurge, Purge, Purged } from '../chunks/chunk-requests.js'
 
-/** Children of a directory a step takes at most. */
+/** Maximum number of children of a directory in one step. */
 export const purgedNamesMax = 256
-/** Chunks a step removes at most, over all files; a step ends after the file that reaches it. */
+/** Maximum number of chunks removed by a step, over all files; a step ends after the file that reaches it. */
 export const purgedChunksMax = 512
 
 export const planPurge: Read<PlanPurge, readonly Purge[]> = {

@@ -1,4 +1,5 @@
-// rename2 (as FileContext and newer clients use it): every obstacle is an error, and an existing destination is replaced when the client says so.
+// rename2 (used by FileContext and newer clients): every obstacle is an error, and an existing destination is replaced if the client
+// requests it.
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
@@ -19,7 +20,7 @@ export const renameOver = mutation<RenameOver, undefined>('rename2', (tx, reques
   return undefined
 })
 
-/** In HDFS's order. */
+/** Checks in HDFS's order. */
 function check(source: Located, target: Located, overwrite: boolean): void {
   const { path: from, inode: moved } = source
   const { path: to, inode: replaced } = target

@@ -1,4 +1,5 @@
-// rename (version 1, as `-mv` and most programs use it): false instead of an error for nearly everything; an existing directory is moved into.
+// rename (version 1, used by `-mv` and most programs): returns false instead of an error in nearly all cases; moves into an existing
+// directory.
 
 import { mutation } from '../../namespace/outcomes.js'
 import { childPath } from '../../namespace/tree/paths.js'
@@ -15,7 +16,7 @@ export const rename = mutation<Rename, boolean>('rename', (tx, request, context)
   const source = locateForChange(tx, request.from, context)
   const named = locateNew(tx, request.to, context, 'rename')
   if (source.inode === undefined || source.names.length === 0) return false
-  // An existing directory stands for a name in it.
+  // If the destination is an existing directory, the target is a name in it.
   const isInto = named.inode?.kind === 'directory'
   const target = isInto ? tryLocate(tx, childPath(named.path, lastName(source))) : named
   if (target.path === source.path) return true
