@@ -1,5 +1,5 @@
-// Which epoch each index of a gapless log belongs to, kept as the few indexes where a new epoch begins. Epochs never fall along a log, so a
-// handful of pairs answers for millions of entries without touching the disk.
+// The epoch of every index of a gapless log, stored as the few indexes at which a new epoch begins. Epochs never fall along a log, so a few
+// pairs describe millions of entries, without reading from disk.
 
 import { assert } from '../../proto/base/assert.js'
 
@@ -13,7 +13,7 @@ export class EpochRuns {
   /** Ascending in both fields; never empty. */
   readonly #runs: EpochRun[]
 
-  /** `from` is the lowest index that can be asked for. */
+  /** `from` is the lowest index that can be queried. */
   constructor(from: number, epoch: number) {
     this.#runs = [{ from, epoch }]
   }
@@ -33,7 +33,7 @@ export class EpochRuns {
     return (this.#runs[this.#runAt(index)] as EpochRun).epoch
   }
 
-  /** The runs with anything above `index`, newest last; the last one always. */
+  /** The runs that contain indexes above `index`, newest last; always includes the last run. */
   above(index: number): readonly EpochRun[] {
     return this.#runs.slice(this.#runAt(index))
   }
@@ -44,18 +44,18 @@ export class EpochRuns {
     if (epoch > last.epoch) this.#runs.push({ from: index, epoch })
   }
 
-  /** Indexes at `from` and above are gone. */
+  /** Removes indexes at `from` and above. */
   truncate(from: number): void {
     while (this.#runs.length > 1 && this.#last().from >= from) this.#runs.pop()
   }
 
-  /** Indexes below `from` will not be asked for again. */
+  /** Indexes below `from` will not be queried again. */
   forgetBelow(from: number): void {
     const keep = this.#runAt(from)
     if (keep > 0) this.#runs.splice(0, keep)
   }
 
-  /** The highest index at or below `index` whose epoch is at most `epoch`; the lowest index asked for if there is none. */
+  /** The highest index at or below `index` whose epoch is at most `epoch`; the lowest index if there is none. */
   lastIndexOfEpochAtMost(index: number, epoch: number): number {
     let position = this.#runAt(index)
     let highest = index

@@ -1,7 +1,8 @@
-// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one and has forgotten its
-// votes, so "fresh" must be agreed once, by all founders, before anybody votes. Each has a nonce since it was formatted. A founder that has heard the nonces
-// of all others writes them down; one that has heard that all others wrote the same down may vote. So whoever votes knows that every founder has, or had, a
-// record of all nonces: a folder made later has a nonce that none of those records, and whoever holds one tells it so. Independent of the engine.
+// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one and has
+// forgotten its votes, so "fresh" must be agreed once, by all founders, before anybody votes. Each has a nonce since it was formatted. A
+// founder that has heard the nonces of all others writes them down; one that has heard that all others wrote the same down may vote. So
+// whoever votes knows that every founder has, or had, a record of all nonces: a folder made later has a nonce that none of those records,
+// and whoever holds one tells it so. Independent of the engine.
 
 import type { PeerId } from '../../proto/base/ids.js'
 
@@ -13,7 +14,10 @@ export interface Founder {
   readonly level: number
 }
 
-/** `fresh`: nothing is known of the others. `recorded`: all nonces are on this disk. `founded`: they were on the disks of all founders; may vote. */
+/**
+ * `fresh`: nothing is known of the others. `recorded`: all nonces are on this disk. `founded`: they were on the disks of all founders; may
+ * vote.
+ */
 export type FoundingStage = 'fresh' | 'recorded' | 'founded'
 
 /** What a master keeps of it on its disk. */
@@ -47,8 +51,8 @@ export interface FoundingStep {
 }
 
 /**
- * `replaced`: the others know another folder under this id, or began without it. `differs`: two founders were told different lists of founders.
- * `engineDiffers`: they were formatted for different engines.
+ * `replaced`: the others know another folder under this id, or began without it. `differs`: two founders were told different lists of
+ * founders. `engineDiffers`: they were formatted for different engines.
  */
 export interface FoundingRefusal {
   readonly why: 'replaced' | 'differs' | 'engineDiffers'
@@ -126,7 +130,8 @@ export class Founding {
     const refusal = this.#refusalOf(word)
     if (refusal !== undefined) return this.#refuse({ why: refusal, by: word.id })
     if (word.stage === 'founded') this.#isBegun = true
-    // Its folder was made anew since all nonces were written down: it is told so by its question to us, and what it once wrote down stays said.
+    // Its folder was made anew since all nonces were written down: it is told so by its question to us, and what it once wrote down stays
+    // said.
     if (word.stage === 'fresh' && this.#hasRecorded(word.id)) return nothing
     this.#words.set(word.id, word)
     return this.#goOn()

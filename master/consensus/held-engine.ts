@@ -1,4 +1,5 @@
-// An engine that takes no part until it is let go: it neither votes nor answers, whatever comes. What it was not told is lost like messages, and said again.
+// Wraps an engine that must not take part yet: it neither votes nor answers until `letGo`. The inputs until then are dropped, as a network
+// may drop messages; peers send them again.
 
 import type { ConsensusEngine, Effects, EngineStatus, Input, PeerMessageCodec } from './contract.js'
 import { noEffects } from './outbox.js'

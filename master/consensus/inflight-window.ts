@@ -1,6 +1,6 @@
-// What a leader has sent to one peer and not heard of yet: how many messages, how many bytes.
+// The messages with entries that a leader has sent to one peer and that are not acknowledged yet.
 
-/** The messages with entries that are on their way to a peer, oldest first. */
+/** Counts them and their bytes, oldest first. */
 export class InflightWindow {
   readonly #lastIndexes: number[] = []
   readonly #bytes: number[] = []
@@ -21,7 +21,7 @@ export class InflightWindow {
     this.#bytesTotal += bytes
   }
 
-  /** Everything up to `index` has arrived. */
+  /** The peer acknowledged all entries up to `index`. */
   onAccepted(index: number): void {
     while (this.#head < this.#lastIndexes.length && (this.#lastIndexes[this.#head] as number) <= index) {
       this.#bytesTotal -= this.#bytes[this.#head] as number

@@ -1,4 +1,4 @@
-// Cutting a gapless log behind the state store.
+// Cutting a gapless log up to the state store's durable index.
 
 import { assert } from '../../proto/base/assert.js'
 import type { PeerMessage } from './contract.js'
@@ -16,8 +16,8 @@ interface Cuttable {
 }
 
 /**
- * The state store is durable through `index`: the log is cut behind it, but keeps some for peers that lag. `floors`: while snapshots of these indexes or
- * above are on their way, what comes after them is kept, within reason.
+ * The state store is durable up to `index`: cuts the log up to there, but keeps a tail for peers that are behind. `floors`: the lowest
+ * possible indexes of snapshots that are being sent; entries after them are kept, up to `heldEntriesMax`.
  */
 export function cutBehind(node: Cuttable, index: number, floors: readonly number[]): void {
   const { log, options, memberships } = node
@@ -29,7 +29,7 @@ export function cutBehind(node: Cuttable, index: number, floors: readonly number
   for (const floor of floors) cutIndex = Math.min(cutIndex, Math.max(floor, node.snapshotIndex - options.heldEntriesMax))
   if (cutIndex < log.firstIndex) return
   const epoch = log.epochAt(cutIndex)
-  assert(epoch !== undefined, 'a cut falls on an entry that is held')
+  assert(epoch !== undefined, 'a cut is at an entry of the log')
   const membership = memberships.at(cutIndex)
   log.cut(cutIndex)
   memberships.rebase(cutIndex, membership)

@@ -15,7 +15,7 @@ export function isMember(membership: Membership, id: PeerId): boolean {
   return isVoter(membership, id) || membership.learners.includes(id)
 }
 
-/** Whether the target is what there is, with no change under way. */
+/** Whether the membership is already the target, without a pending change. */
 export function isSameMembership({ voters, learners, nextVoters }: Membership, target: MembershipTarget): boolean {
   return nextVoters === undefined && areSameIds(voters, target.voters) && areSameIds(learners, target.learners)
 }
@@ -24,7 +24,10 @@ export function areSameIds(some: readonly PeerId[], others: readonly PeerId[]): 
   return some.length === others.length && some.every((id) => others.includes(id))
 }
 
-/** The state between `from` and `target` in which both quorums count. Whoever is in neither is gone already, whoever will learn and does not vote learns. */
+/**
+ * The joint membership between `from` and `target`. Members that are in neither are removed at once; learners of `target` learn at once
+ * unless they vote now.
+ */
 export function jointMembership(from: Membership, { voters, learners }: MembershipTarget): Membership {
   const nowLearners = learners.filter((id) => !from.voters.includes(id))
   return { voters: from.voters, learners: nowLearners, nextVoters: voters, nextLearners: learners }
@@ -35,14 +38,14 @@ export function targetOf({ nextVoters, nextLearners }: Membership): Membership |
   return nextVoters === undefined ? undefined : { voters: nextVoters, learners: nextLearners ?? [] }
 }
 
-/** Everybody, each once, in ascending order. */
+/** All members, each once, in ascending order. */
 export function membersOf(membership: Membership): readonly PeerId[] {
   const { voters, nextVoters = [], learners, nextLearners = [] } = membership
   const all = new Set([...voters, ...nextVoters, ...learners, ...nextLearners])
   return [...all].sort((a, b) => a - b)
 }
 
-/** Whether `id` alone is every quorum: what it holds durably is decided. */
+/** Whether `id` alone is a quorum: its durable entries are decided. */
 export function isSoleVoter(membership: Membership, id: PeerId): boolean {
   const { voters, nextVoters } = membership
   return voters.length === 1 && voters[0] === id && (nextVoters === undefined || (nextVoters.length === 1 && nextVoters[0] === id))
@@ -51,13 +54,13 @@ export function isSoleVoter(membership: Membership, id: PeerId): boolean {
 export function checkMembership(membership: Membership): void {
   const { voters, learners, nextVoters, nextLearners } = membership
   assert(voters.length > 0, 'a membership has at least one voter')
-  assert(new Set(voters).size === voters.length, 'a voter is named once')
-  assert(new Set(learners).size === learners.length, 'a learner is named once')
-  assert(!learners.some((id) => isVoter(membership, id)), 'nobody is voter and learner at once')
+  assert(new Set(voters).size === voters.length, 'a voter is listed once')
+  assert(new Set(learners).size === learners.length, 'a learner is listed once')
+  assert(!learners.some((id) => isVoter(membership, id)), 'no member is both voter and learner')
   if (nextVoters !== undefined) {
-    assert(nextVoters.length > 0, 'a membership to come has at least one voter')
-    assert(new Set(nextVoters).size === nextVoters.length, 'a voter to come is named once')
-    assert(!(nextLearners ?? []).some((id) => nextVoters.includes(id)), 'nobody will be voter and learner at once')
+    assert(nextVoters.length > 0, 'a next membership has at least one voter')
+    assert(new Set(nextVoters).size === nextVoters.length, 'a next voter is listed once')
+    assert(!(nextLearners ?? []).some((id) => nextVoters.includes(id)), 'no next member is both voter and learner')
   }
 }
 
@@ -79,7 +82,7 @@ export function encodeMembership(membership: Membership): Uint8Array {
   return log.MembershipRecord.encode(recordOf(membership)).finish()
 }
 
-/** Throws FileSystemError 'malformed' for bytes that are no membership. */
+/** Throws FileSystemError 'malformed' for bytes that are not a membership. */
 export function decodeMembership(payload: Uint8Array): Membership {
   let record: log.MembershipRecord
   try {
@@ -96,14 +99,15 @@ export function decodeMembership(payload: Uint8Array): Membership {
   return membership
 }
 
-/** What the codecs of all engines check of an entry that another master sent. Throws FileSystemError 'malformed'. */
+/** Checks an entry that another master sent; called by the codecs of all engines. Throws FileSystemError 'malformed'. */
 export function checkEntry({ kind, payload }: Pick<Entry, 'kind' | 'payload'>): void {
   if (kind === 'membership') decodeMembership(payload)
 }
 
 /**
- * The memberships of a log: the one at its base and each that an entry above it brought. The last one counts from the moment its entry
- * is in the log, committed or not (what takes effect only when applied can be lost with the majorities that decided it).
+ * The memberships of a log: the one at its base and that of each membership entry above. The last one is in effect as soon as its entry is
+ * in the log, committed or not. If it took effect only when applied, a peer that applies late would count votes by the old membership, and
+ * could elect a leader with a quorum that does not intersect the new ones.
  */
 export class MembershipHistory {
   #base: Membership
@@ -118,26 +122,26 @@ export class MembershipHistory {
     return this.#changes.at(-1)?.membership ?? this.#base
   }
 
-  /** The index of the entry that brought the current one; 0 if it is the base's. */
+  /** The index of the entry with the current membership; 0 if it is the base's. */
   get currentIndex(): number {
     return this.#changes.at(-1)?.index ?? 0
   }
 
-  /** Whether this entry changed the current membership. */
+  /** Returns whether this entry changed the current membership. */
   onAppended(entry: Entry): boolean {
     if (entry.kind !== 'membership') return false
     this.#changes.push({ index: entry.index, membership: decodeMembership(entry.payload) })
     return true
   }
 
-  /** Entries at `from` and above are gone. Whether that changed the current membership. */
+  /** Removes entries at `from` and above. Returns whether that changed the current membership. */
   onTruncated(from: number): boolean {
     const before = this.#changes.length
     while ((this.#changes.at(-1)?.index ?? 0) >= from && this.#changes.length > 0) this.#changes.pop()
     return this.#changes.length !== before
   }
 
-  /** As it stood after `index`. Below the base nothing is known but the base's, which a replay of the entries between ends in as well. */
+  /** The membership after `index`. Below the base it is the base's: a replay of the entries up to the base ends with it as well. */
   at(index: number): Membership {
     for (let position = this.#changes.length - 1; position >= 0; position--) {
       const change = this.#changes[position]
@@ -146,14 +150,14 @@ export class MembershipHistory {
     return this.#base
   }
 
-  /** All that was known is void: `base` holds. */
+  /** Forgets all memberships and starts with `base`. */
   reset(base: Membership): void {
     checkMembership(base)
     this.#base = base
     this.#changes.length = 0
   }
 
-  /** The log now begins after `index`, where `base` held. */
+  /** The log now begins after `index`, where `base` was in effect. */
   rebase(index: number, base: Membership): void {
     checkMembership(base)
     this.#base = base

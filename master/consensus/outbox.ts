@@ -1,4 +1,4 @@
-// Collects the effects of one step. Lists that stay empty cost nothing: they are all the same frozen one.
+// Collects the effects of one step. Empty lists share one frozen array, so they cost no allocation.
 
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Effects, Entry, Envelope, Leadership, LogWrite, PeerMessage } from './contract.js'
@@ -8,7 +8,7 @@ type Item<K extends keyof Effects> = Effects[K] extends readonly (infer T)[] ? T
 
 const none: readonly never[] = Object.freeze([])
 
-/** Of a step that does nothing. */
+/** The effects of a step that does nothing. */
 export const noEffects = (): Effects<never> => blank<never>()
 
 function blank<M extends PeerMessage>(): Mutable<Effects<M>> {
@@ -26,7 +26,7 @@ function blank<M extends PeerMessage>(): Mutable<Effects<M>> {
   }
 }
 
-/** `M`: the engine's own messages. */
+/** `M`: the engine's message type. */
 export class Outbox<M extends PeerMessage> {
   #effects = blank<M>()
   #writes: LogWrite[] = []
@@ -35,12 +35,12 @@ export class Outbox<M extends PeerMessage> {
     return this.#writes.length > 0
   }
 
-  /** May leave at once. */
+  /** May be sent at once. */
   send(to: PeerId, message: M): void {
     this.#effects.send = added<Envelope<M>>(this.#effects.send, { to, message })
   }
 
-  /** Leaves once everything written up to and including this step is durable. */
+  /** To be sent when all writes up to and including this step's are durable. */
   sendAfterPersist(to: PeerId, message: M): void {
     this.#effects.sendAfterPersist = added<Envelope<M>>(this.#effects.sendAfterPersist, { to, message })
   }
@@ -77,7 +77,7 @@ export class Outbox<M extends PeerMessage> {
     this.#effects.leadership = leadership
   }
 
-  /** What the step gave, and a fresh start. `writeNumber` is used only if something was written. */
+  /** Returns the effects of the step and starts the next one. `writeNumber` is used only if the step has writes. */
   take(writeNumber: number): Effects<M> {
     const effects = this.#effects
     if (this.#writes.length > 0) {

@@ -1,4 +1,5 @@
-// What was handed out to be made durable and is not yet known to be: how far the log is durable, and for how long the disk has kept us waiting.
+// Writes that were given to the disk and are not known to be durable. Tells up to where the log is durable and since when the oldest write
+// is pending.
 
 import { assert } from '../../proto/base/assert.js'
 
@@ -18,7 +19,7 @@ export class PendingWrites {
     this.#durableIndex = durableIndex
   }
 
-  /** All entries up to here are durable as they stand in the log now. */
+  /** The entries up to here are durable, as they are in the log now. */
   get durableIndex(): number {
     return this.#durableIndex
   }
@@ -28,7 +29,7 @@ export class PendingWrites {
     return this.#nextNumber
   }
 
-  /** The tick at which the oldest write that is not durable was handed out. */
+  /** The tick at which the oldest pending write was begun. */
   get waitingSinceTick(): number | undefined {
     return this.#pending[0]?.tick
   }
@@ -39,14 +40,14 @@ export class PendingWrites {
 
   /** `writeNumber` and all before it are durable. */
   onPersisted(writeNumber: number): void {
-    assert(writeNumber < this.#nextNumber, 'only what was handed out can become durable')
+    assert(writeNumber < this.#nextNumber, 'only a write that was begun becomes durable')
     while ((this.#pending[0]?.writeNumber ?? Number.POSITIVE_INFINITY) <= writeNumber) {
       const write = this.#pending.shift() as PendingWrite
       this.#durableIndex = write.lastIndex
     }
   }
 
-  /** Entries at `from` and above are replaced: what was or becomes durable of them no longer counts. */
+  /** Entries at `from` and above are replaced: the durability of the old ones no longer counts. */
   onTruncated(from: number): void {
     this.#durableIndex = Math.min(this.#durableIndex, from - 1)
     for (const write of this.#pending) write.lastIndex = Math.min(write.lastIndex, from - 1)

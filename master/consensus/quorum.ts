@@ -1,5 +1,5 @@
-// Quorum arithmetic for one membership and for the joint state between two: whatever is decided there needs a majority of both.
-// Works on any number that grows with agreement (a match index, a read round) and on votes. Learners never count.
+// Quorum arithmetic for one membership and for a joint one, in which every decision needs a majority of both.
+// Works on numbers that only grow (a match index, a read round) and on votes. Learners never count.
 
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Membership } from './contract.js'
@@ -10,7 +10,7 @@ export function majoritySize(count: number): number {
   return Math.floor(count / 2) + 1
 }
 
-/** The highest number that a majority of `voters` has reached. An empty set agrees to everything, so that it never decides a joint quorum. */
+/** The highest number that a majority of `voters` has reached. Infinite for an empty set, so that it does not limit a joint quorum. */
 export function majorityIndex(voters: readonly PeerId[], indexOf: (id: PeerId) => number): number {
   return voters.length === 0 ? Number.POSITIVE_INFINITY : rankedIndex(voters, majoritySize(voters.length), indexOf)
 }
@@ -20,7 +20,7 @@ export function rankedIndex(voters: readonly PeerId[], count: number, indexOf: (
   const reached: number[] = []
   for (const id of voters) {
     const index = indexOf(id)
-    // Descending insertion: groups are small, and this is on the path of every acknowledgement.
+    // Insertion sort, descending: groups are small, and this runs for every acknowledgement.
     let at = reached.length
     reached.push(index)
     while (at > 0 && (reached[at - 1] as number) < index) {
@@ -32,7 +32,7 @@ export function rankedIndex(voters: readonly PeerId[], count: number, indexOf: (
   return reached[count - 1] as number
 }
 
-/** The highest number agreed to by the membership: of the joint state, by both majorities. */
+/** The highest number that a majority has reached; in a joint membership, both majorities. */
 export function agreedIndex(membership: Membership, indexOf: (id: PeerId) => number): number {
   const current = majorityIndex(membership.voters, indexOf)
   return membership.nextVoters === undefined ? current : Math.min(current, majorityIndex(membership.nextVoters, indexOf))

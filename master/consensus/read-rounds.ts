@@ -1,16 +1,16 @@
-// What all engines share of reads without a log entry: who waits for which round, and which questions to the leader are open. Why a confirmed round is
-// proof enough, and what confirms one, is each engine's own (its reads.ts).
+// Bookkeeping of reads without a log entry, shared by all engines: which readers wait for which round, and which questions to the leader
+// are open. What confirms a round, and why that makes a read linearizable, is explained in each engine's reads.ts.
 
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
 
-/** Who asked, this master or another, and under which number. */
+/** A master that asked for a read point (this one or another), and the number of its read or question. */
 export interface Reader {
   readonly from: PeerId
   readonly readId: number
 }
 
-/** A reader, and the index through which it has to see the log. */
+/** A reader and its read point: the index up to which it must see the log applied. */
 export interface ReadPoint extends Reader {
   readonly index: number
 }
@@ -21,7 +21,7 @@ interface Round {
   readonly readers: readonly Reader[]
 }
 
-/** The leader's side. Readers that come while rounds are under way share the next one. */
+/** The leader's side. Readers that arrive while rounds are in progress share the next one. */
 export class ReadRounds {
   readonly #readersMax: number
   readonly #roundsMax: number
@@ -35,27 +35,27 @@ export class ReadRounds {
     this.#roundsMax = readRoundsMax
   }
 
-  /** The number of the latest round. Grows within a leadership; answers of others are never looked at. */
+  /** The number of the latest round. It grows within a leadership; confirmations in other leaderships are ignored. */
   get last(): number {
     return this.#last
   }
 
-  /** How many readers wait. */
+  /** Number of waiting readers. */
   get pending(): number {
     return this.#pending
   }
 
-  /** Rounds that are not confirmed. */
+  /** Number of rounds that are not confirmed. */
   get underWay(): number {
     return this.#rounds.length
   }
 
-  /** There is somebody to begin a round for, and not too many are under way. */
+  /** Whether readers wait for a round and the limit of concurrent rounds allows one. */
   get isWanted(): boolean {
     return this.#waiting.length > 0 && this.#rounds.length < this.#roundsMax
   }
 
-  /** False when too many wait already. */
+  /** False if too many are waiting already. */
   add(reader: Reader): boolean {
     if (this.#pending >= this.#readersMax) return false
     this.#pending += 1
@@ -63,7 +63,7 @@ export class ReadRounds {
     return true
   }
 
-  /** A round for all that wait, who will see what is committed now; its number. */
+  /** Begins a round for all waiting readers, with the present commit index as their read point. Returns its number. */
   begin(index: number): number {
     this.#last += 1
     this.#rounds.push({ number: this.#last, index, readers: this.#waiting })
@@ -71,13 +71,13 @@ export class ReadRounds {
     return this.#last
   }
 
-  /** A round that nobody waits for; its number. */
+  /** Begins a round without readers (for a lease). Returns its number. */
   skip(): number {
     this.#last += 1
     return this.#last
   }
 
-  /** Whom the confirmation of this round, and so of all before it, answers. */
+  /** A quorum confirmed this round, and so all rounds before it. Returns the readers that are answered. */
   confirm(through: number): readonly ReadPoint[] {
     const points: ReadPoint[] = []
     while ((this.#rounds[0]?.number ?? Number.POSITIVE_INFINITY) <= through) {
@@ -88,7 +88,7 @@ export class ReadRounds {
     return points
   }
 
-  /** The leadership is over; which reads of this master waited in vain. Others find out by themselves. */
+  /** The leadership ended. Returns the waiting reads of this master; other masters notice by themselves. */
   abandon(self: PeerId): readonly number[] {
     const readers = [...this.#rounds.flatMap((round) => round.readers), ...this.#waiting]
     this.#waiting = []
@@ -106,14 +106,14 @@ interface Question {
 
 const questionNumbers = 2 ** 20
 
-/** The side of who asks the leader. Reads that come while questions are open share the next one. */
+/** The follower's side. Reads that arrive while questions are open share the next one. */
 export class ReadQuestions {
   readonly #readersMax: number
   readonly #questionsMax: number
   #waiting: number[] = []
   readonly #open = new Map<number, Question>()
   #count = 0
-  /** Tells this run's questions from those before a restart, whose late answers would be too old. */
+  /** Distinguishes questions of this run from those before a restart: a late answer to one of those would be too old. */
   readonly #incarnation: number
 
   constructor({ readsPendingMax, readRoundsMax }: { readonly readsPendingMax: number; readonly readRoundsMax: number }, random: Random) {
@@ -122,20 +122,20 @@ export class ReadQuestions {
     this.#incarnation = random.below(2 ** 32)
   }
 
-  /** No two alike, also across restarts. */
+  /** Unique, also across restarts. */
   nextNumber(): number {
     this.#count = (this.#count + 1) % questionNumbers
     return this.#incarnation * questionNumbers + this.#count
   }
 
-  /** False when too many wait already. */
+  /** False if too many are waiting already. */
   add(readId: number): boolean {
     if (this.#waiting.length >= this.#readersMax) return false
     this.#waiting.push(readId)
     return true
   }
 
-  /** The number of a question for all that wait; undefined when nobody does, or too many are open. */
+  /** The number of a new question for all waiting reads; undefined if there are none, or too many questions are open. */
   ask(tick: number): number | undefined {
     if (this.#waiting.length === 0 || this.#open.size >= this.#questionsMax) return undefined
     const number = this.nextNumber()
@@ -144,14 +144,14 @@ export class ReadQuestions {
     return number
   }
 
-  /** The reads that this answers; undefined for a question that is not open. */
+  /** The reads of this question; undefined if it is not open. */
   answer(number: number): readonly number[] | undefined {
     const question = this.#open.get(number)
     this.#open.delete(number)
     return question?.readIds
   }
 
-  /** Messages get lost: which questions are to be asked again, every so many ticks, and the reads of those that are given up. */
+  /** Because messages can be lost: the questions to repeat (every `againTicks`), and the reads of questions that are given up. */
   onTick(tick: number, { againTicks, giveUpTicks }: { readonly againTicks: number; readonly giveUpTicks: number }): QuestionsDue {
     const again: number[] = []
     const givenUp: number[] = []
@@ -165,7 +165,7 @@ export class ReadQuestions {
     return { again, givenUp }
   }
 
-  /** Whom they were asked of leads no longer, or is not known to; the reads that waited in vain. */
+  /** The leader that was asked is not the leader any more. Returns the reads that were waiting. */
   abandon(): readonly number[] {
     const readIds = [...[...this.#open.values()].flatMap((question) => question.readIds), ...this.#waiting]
     this.#open.clear()

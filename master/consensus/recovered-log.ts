@@ -1,4 +1,4 @@
-// What engines with a gapless log do with what they find on disk, before they are made of it.
+// Recovery of a gapless log from disk, shared by Raft and Zab.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { LogReader, PeerMessage, RecoveredLog } from './contract.js'
@@ -6,8 +6,8 @@ import { MembershipHistory } from './membership.js'
 import type { Outbox } from './outbox.js'
 
 /**
- * The state store may be ahead of the log: a snapshot was installed, or committed entries were applied, and the crash came before the log had
- * them. Then the state is right and the log starts anew after it; the first step's batch makes it so on disk.
+ * The state store can be ahead of the log: the process crashed after a snapshot was installed, or committed entries were applied, and
+ * before the log had them. Then the state is right, and the log starts again after it; the batch of the first step makes this durable.
  */
 export function reconcile<M extends PeerMessage>(found: RecoveredLog, reader: LogReader, outbox: Outbox<M>): RecoveredLog {
   const { snapshot, firstIndex, lastIndex } = found
@@ -22,7 +22,7 @@ export function reconcile<M extends PeerMessage>(found: RecoveredLog, reader: Lo
   return { state: found.state, snapshot, firstIndex: snapshot.index + 1, lastIndex: snapshot.index }
 }
 
-/** The snapshot's membership, and each that an entry above it brought. */
+/** The membership of the snapshot and of each membership entry above it. */
 export function readMemberships({ snapshot, lastIndex }: RecoveredLog, reader: LogReader, bytesMax: number): MembershipHistory {
   const memberships = new MembershipHistory(snapshot.membership)
   let next = snapshot.index + 1

@@ -1,5 +1,5 @@
-// A gapless log as an engine sees it: where it begins and ends, the epoch of every index, and its newest entries in memory. Older entries
-// come through the LogReader. It writes nothing: what it is told to append, truncate or cut the engine hands out as LogWrites as well.
+// An engine's view of a gapless log: where it begins and ends, the epoch of every index, and the newest entries in memory. Older entries
+// are read through the LogReader. It does not write to disk: the engine emits a LogWrite for each append, truncation and cut.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -9,10 +9,10 @@ import { type EpochRun, EpochRuns } from './epoch-runs.js'
 const evicted: Entry = { index: -1, epoch: -1, kind: 'empty', payload: new Uint8Array(0) }
 const noEntries: readonly Entry[] = []
 
-/** How often the running total of bytes is noted, in entries. */
+/** Entries between two marks of the running total of bytes. */
 const markEvery = 64
 
-/** What an entry counts for in byte limits: its payload and a little for its frame. */
+/** An entry's size in byte limits: its payload and an allowance for its frame. */
 export function entryBytes(entry: Entry): number {
   return entry.payload.length + 32
 }
@@ -23,12 +23,12 @@ export class ReplicatedLog {
   #firstIndex: number
   #lastIndex: number
   #runs: EpochRuns
-  /** Entries from `#tailFirst` to the last one, at `#head` and above; what is below `#head` was evicted and awaits compaction. */
+  /** Entries from `#tailFirst` to the last one, at positions from `#head` on. Positions below `#head` were evicted and await compaction. */
   #tail: Entry[] = []
   #head = 0
   #tailFirst: number
   #tailBytes = 0
-  /** Bytes appended since the log was opened, and what they were at every `markEvery`-th entry or so, ascending. */
+  /** Bytes appended since the log was opened, and marks of that total at about every `markEvery`-th entry, ascending. */
   #appendedBytes = 0
   readonly #marks: { readonly index: number; readonly appendedBytes: number }[] = []
 
@@ -53,7 +53,7 @@ export class ReplicatedLog {
     return this.#runs.lastEpoch
   }
 
-  /** How many bytes of entries are in memory. */
+  /** Bytes of the entries in memory. */
   get tailBytes(): number {
     return this.#tailBytes
   }
@@ -63,7 +63,7 @@ export class ReplicatedLog {
     return index < this.#firstIndex - 1 || index > this.#lastIndex ? undefined : this.#runs.at(index)
   }
 
-  /** The highest index at or below `index` whose epoch is at most `epoch`; the one before the first entry if none is held. */
+  /** The highest index at or below `index` whose epoch is at most `epoch`; the index before the first entry if there is none. */
   lastIndexOfEpochAtMost(index: number, epoch: number): number {
     const from = Math.min(Math.max(index, this.#firstIndex - 1), this.#lastIndex)
     const highest = this.#runs.lastIndexOfEpochAtMost(from, epoch)
@@ -80,15 +80,15 @@ export class ReplicatedLog {
     if (entry.index % markEvery === 0) this.#marks.push({ index: entry.index, appendedBytes: this.#appendedBytes })
   }
 
-  /** An index after which there are at most about `bytesMax` of entries, as far as they were appended since the log was opened. */
+  /** An index after which there are about `bytesMax` bytes of entries at most. Counts only entries appended since the log was opened. */
   indexBefore(bytesMax: number): number {
     const mark = this.#marks.findLast(({ appendedBytes }) => this.#appendedBytes - appendedBytes > bytesMax)
     return mark === undefined ? this.#firstIndex - 1 : mark.index
   }
 
-  /** Entries at `from` and above are gone. */
+  /** Removes entries at `from` and above. */
   truncate(from: number): void {
-    assert(from >= this.#firstIndex, 'what is cut off cannot be truncated')
+    assert(from >= this.#firstIndex, 'entries that were cut cannot be truncated')
     if (from > this.#lastIndex) return
     this.#runs.truncate(from)
     this.#lastIndex = from - 1
@@ -100,16 +100,16 @@ export class ReplicatedLog {
     while (this.#tailFirst + this.#tail.length - this.#head > from) this.#tailBytes -= entryBytes(this.#tail.pop() as Entry)
   }
 
-  /** Entries up to and including `index` are gone; the log then begins after it. */
+  /** Removes entries up to and including `index`; the log then begins after it. */
   cut(index: number): void {
-    assert(index >= this.#firstIndex - 1 && index <= this.#lastIndex, 'a cut falls within the log')
+    assert(index >= this.#firstIndex - 1 && index <= this.#lastIndex, 'a cut is within the log')
     this.#firstIndex = index + 1
     this.#runs.forgetBelow(index)
     while ((this.#marks[0]?.index ?? index) < index) this.#marks.shift()
     this.evict(index, 0)
   }
 
-  /** Everything is gone; the log begins anew after `index`. */
+  /** Removes all entries; the log begins again after `index`. */
   reset(index: number, epoch: number): void {
     this.#firstIndex = index + 1
     this.#lastIndex = index
@@ -118,7 +118,7 @@ export class ReplicatedLog {
     this.#dropTail()
   }
 
-  /** Lets go of the oldest entries in memory down to `bytesMax`, but of none above `through`: the reader must have those it is asked for. */
+  /** Evicts the oldest entries from memory down to `bytesMax`, but none above `through`, because the reader may not have those yet. */
   evict(through: number, bytesMax = this.#tailBytesMax): void {
     while (this.#tailBytes > bytesMax && this.#tailFirst <= through && this.#head < this.#tail.length) {
       this.#tailBytes -= entryBytes(this.#tail[this.#head] as Entry)
@@ -132,7 +132,7 @@ export class ReplicatedLog {
     }
   }
 
-  /** Entries in `[from, to]` in order: at least one, then as many as fit `bytesMax`. Empty if `from` is not held. */
+  /** Entries in `[from, to]` in order: at least one, then as many as fit `bytesMax`. Empty if `from` is not in the log. */
   entries(from: number, to: number, bytesMax: number): readonly Entry[] {
     if (from < this.#firstIndex || from > this.#lastIndex || from > to) return noEntries
     if (from < this.#tailFirst) return this.#older(from, Math.min(to, this.#tailFirst - 1), bytesMax)
@@ -150,7 +150,7 @@ export class ReplicatedLog {
     return this.#tail.slice(start, stop)
   }
 
-  /** The same, also where some of them are on disk and the rest in memory. */
+  /** Like `entries`, but also across the border between entries on disk and in memory. */
   entriesAcross(from: number, to: number, bytesMax: number): readonly Entry[] {
     const first = this.entries(from, to, bytesMax)
     let last = first[first.length - 1]
@@ -173,11 +173,11 @@ export class ReplicatedLog {
     return this.#runs.above(index)
   }
 
-  /** The reader may still show what a later write replaced, so only what lies below the tail is taken from it. */
+  /** The reader may still return entries that a pending write replaces, so only entries below the tail are taken from it. */
   #older(from: number, to: number, bytesMax: number): readonly Entry[] {
     const read = this.#reader.read(from, bytesMax)
     if (read.length === 0) return noEntries
-    assert(read[0]?.index === from, 'a read begins where it was asked to')
+    assert(read[0]?.index === from, 'a read begins at the requested index')
     return read.length <= to - from + 1 ? read : read.slice(0, to - from + 1)
   }
 
@@ -189,7 +189,7 @@ export class ReplicatedLog {
   }
 }
 
-/** Finds where epochs begin by bisection: epochs never fall, so equal ends have nothing else between them. */
+/** Finds by bisection where epochs begin: epochs never fall, so between two indexes of equal epoch all entries have it. */
 function readRuns({ snapshot, firstIndex, lastIndex }: RecoveredLog, reader: LogReader): EpochRuns {
   const epochAt = (index: number): number => {
     if (index === snapshot.index) return snapshot.epoch
@@ -197,7 +197,7 @@ function readRuns({ snapshot, firstIndex, lastIndex }: RecoveredLog, reader: Log
     if (epoch === undefined) throw new FileSystemError('io', `the log says it holds entry ${index} but cannot give its epoch`)
     return epoch
   }
-  // The epoch before the first entry is known only if the snapshot ends there or the store remembers it; else the log is as good as cut there.
+  // The epoch before the first entry is known only if the snapshot ends there or the log store recorded it. Otherwise it counts as 0.
   const baseEpoch = firstIndex - 1 === snapshot.index ? snapshot.epoch : (reader.epochAt(firstIndex - 1) ?? 0)
   const runs = new EpochRuns(firstIndex - 1, baseEpoch)
   let from = firstIndex

@@ -37,8 +37,12 @@ export async function makeLevel(folder: string): Promise<Level> {
 
 async function open(folder: string, isNew: boolean): Promise<Level> {
   const level: Level = new ClassicLevel<Buffer, Uint8Array>(folder, {
-    ...{ keyEncoding: 'buffer', valueEncoding: 'view', compression: false, writeBufferSize: writeBufferBytes },
-    ...{ createIfMissing: isNew, errorIfExists: isNew },
+    keyEncoding: 'buffer',
+    valueEncoding: 'view',
+    compression: false,
+    writeBufferSize: writeBufferBytes,
+    createIfMissing: isNew,
+    errorIfExists: isNew,
   })
   try {
     await level.open()

@@ -207,7 +207,7 @@ class Story {
 
 function describeAnswers(effects: Effects): string {
   const { refused, readable, unreadable } = effects
-  return describeEffects({ ...effects, ...{ refused, readable, unreadable }, ...nothingElse })
+  return describeEffects({ ...effects, refused, readable, unreadable, ...nothingElse })
 }
 
 const nothingElse = {

@@ -1,6 +1,6 @@
-// Under which ballot each open slot was last accepted. A value first proposed under the ballot it is accepted with needs no note: the log's entry
-// carries that ballot as its epoch. What a later leader proposed again is noted here in runs of slots; the durable record holds the runs, so that
-// accepting again what is already in the log writes no payload twice.
+// The ballot under which each open slot was last accepted. A value that was accepted under the ballot it was first proposed with needs no
+// record: that ballot is the epoch of the log's entry. Values that a later leader proposed again are recorded here, as runs of slots. The
+// runs are part of the durable state record, so accepting a value again that is already in the log does not write its payload again.
 
 import type { Ballot } from './ballots.js'
 
@@ -22,7 +22,7 @@ export class Acceptances {
     return this.#runs
   }
 
-  /** The slot's value was accepted under `ballot`, which is above any it was accepted under before. */
+  /** The slot's value was accepted under `ballot`, which is higher than any ballot before in that slot. */
   add(slot: number, ballot: Ballot): void {
     for (let at = this.#runs.length - 1; at >= 0; at--) {
       const run = this.#runs[at] as Acceptance
@@ -33,14 +33,14 @@ export class Acceptances {
     this.#runs.push({ from: slot, to: slot, ballot })
   }
 
-  /** The ballot of a slot that holds an entry of `epoch`: ballots only grow in a slot, so the highest that is known is the last. */
+  /** The last ballot of a slot whose entry has `epoch`. Ballots only grow within a slot, so it is the highest one recorded. */
   ballotAt(slot: number, epoch: number): Ballot {
     let highest = epoch
     for (const { from, to, ballot } of this.#runs) if (slot >= from && slot <= to && ballot > highest) highest = ballot
     return highest
   }
 
-  /** Slots up to and including `through` are chosen: nobody asks for their ballots any more. */
+  /** Slots up to and including `through` are chosen: their ballots are not needed any more. */
   forget(through: number): void {
     if (this.#runs.length === 0) return
     const open = this.#runs.filter(({ to }) => to > through)

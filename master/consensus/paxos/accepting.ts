@@ -1,4 +1,5 @@
-// The acceptor's half of phase 2: takes what a leader proposes into its slots, each on its own, in any order within a bounded window; says so durably.
+// Phase 2, the acceptor's part: accepts the leader's proposals, each slot independently, in any order within a bounded window; acknowledges
+// durably.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -10,10 +11,13 @@ import type { Accept, Lead } from './messages.js'
 import { ballotAt, type PaxosNode } from './node.js'
 import { becomeFollower } from './roles.js'
 
-/** Ranges of missing slots told in one message; the others are told in the next. */
+/** Limit of missing ranges in one reply; further ones are named in the next reply. */
 const missingRangesMax = 16
 
-/** Puts the value into its slot under `ballot`. A number: what the slot holds already. An epoch tells a slot's values apart, so an equal one is not written again. */
+/**
+ * Accepts a value in its slot under `ballot`. `value` is an entry, or the number of a slot whose present value is accepted again. The epoch
+ * identifies a slot's value (a ballot's owner proposes one value per slot), so an entry with the same epoch is not written again.
+ */
 export function accept(node: PaxosNode, value: Entry | number, ballot: Ballot): void {
   const slot = typeof value === 'number' ? value : value.index
   const heldEpoch = node.log.epochAt(slot)
@@ -32,11 +36,11 @@ export function accept(node: PaxosNode, value: Entry | number, ballot: Ballot): 
 
 export function onAccept(node: PaxosNode, from: PeerId, message: Accept): void {
   const { ballot, entries, chosenIndex } = message
-  // Nobody proposes under a ballot what was first proposed under a later one.
+  // An entry cannot be proposed under a ballot lower than the one it was first proposed under: such a message violates the protocol.
   if (entries.some(({ epoch }) => epoch > ballot)) return
   if (ballot < node.promised) {
     node.outbox.send(from, { kind: 'refusal', ballot, promised: node.promised })
-    // Learning needs no ballot: what is chosen is chosen.
+    // A chosen value never changes, so chosen entries can be learned from a leader with an old ballot, too.
     learnAll(
       node,
       entries.filter(({ index }) => index <= chosenIndex),
@@ -56,7 +60,7 @@ export function onAccept(node: PaxosNode, from: PeerId, message: Accept): void {
   node.outbox.sendAfterPersist(from, { kind: 'accepted', ballot, from: entries[0]?.index ?? 0, to, through: node.agreedIndex })
 }
 
-/** The leader's word: what is chosen, and the question what it sent and did not arrive. */
+/** The leader's heartbeat: tells what is chosen, and asks which of the sent slots did not arrive. */
 export function onLead(node: PaxosNode, from: PeerId, message: Lead): void {
   const { ballot, readRound } = message
   if (ballot < node.promised) {
@@ -84,7 +88,10 @@ function isAgreed(node: PaxosNode, slot: number): boolean {
   return slot <= node.agreedIndex || ballotAt(node, slot) === node.promised
 }
 
-/** Only the leader of the promised ballot may be believed about what is chosen, and only in slots accepted under it. */
+/**
+ * Extends the prefix of slots that are chosen or accepted under the promised ballot. A leader's chosen index counts only in that prefix: in
+ * a slot above, this peer may have accepted another value under a lower ballot, which it would take for the chosen one.
+ */
 function extendAgreed(node: PaxosNode): void {
   let agreed = Math.max(node.agreedIndex, node.chosenIndex)
   while (ballotAt(node, agreed + 1) === node.promised) agreed++
@@ -95,7 +102,7 @@ function missingSlots(node: PaxosNode, sentThrough: number): readonly number[] {
   const missing: number[] = []
   let from = 0
   for (let slot = node.agreedIndex + 1; slot <= sentThrough; slot++) {
-    // Above the highest slot there is nothing to look for.
+    // All slots above the log's last one are missing.
     const isRest = slot > node.log.lastIndex
     const isMissing = isRest || !isAgreed(node, slot)
     if (isMissing && from === 0) from = slot

@@ -1,5 +1,5 @@
-// Bytes of messages and of the durable record (proto/schema/paxos.proto). Numbers are checked here, once: past the codec every ballot and index is
-// a whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
+// Bytes of messages and of the durable record (proto/schema/paxos.proto). Numbers are checked here, once: past the codec every ballot and
+// index is a whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
 import { paxos } from '#messages/paxos'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -159,7 +159,9 @@ export function decodeState(bytes: Uint8Array): DurableState {
     throw new FileSystemError('malformed', "the engine's durable record cannot be decoded", { cause: error })
   }
   const acceptances = (state.acceptances as paxos.Acceptance[]).map(({ from, to, ballot }) => ({
-    ...{ from: whole(from), to: whole(to), ballot: whole(ballot) },
+    from: whole(from),
+    to: whole(to),
+    ballot: whole(ballot),
   }))
   return { promised: whole(state.promised), chosenIndex: whole(state.chosenIndex), acceptances }
 }

@@ -30,7 +30,7 @@ function onDelivered(node: PaxosNode, entry: Entry): void {
   }
 }
 
-/** After a snapshot took the place of entries: what is still outstanding of the leader's own. */
+/** Counts the leader's uncommitted bytes again, after a snapshot replaced entries. */
 export function recountUncommitted(node: PaxosNode): void {
   node.uncommittedBytes = 0
   let next = node.deliveredIndex + 1

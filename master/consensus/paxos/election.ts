@@ -1,6 +1,7 @@
-// Who leads, decided apart from the log, by who is connected to whom (ballot leader election of OmniPaxos, EuroSys 2023). In rounds every voter asks
-// all others for a sign of life. An answer says whether the peer is content: it leads with a quorum behind it, or hears such a leader. Who is not, hears
-// nobody who is, and reaches a quorum, takes over. So a leader stays while anybody around still hears it, and one peer that reaches a quorum is enough.
+// Leader election by connectivity, independent of the log (ballot leader election of Omni-Paxos, EuroSys 2023). In rounds every voter sends
+// a heartbeat request to all others. A reply says whether the peer is content: it leads with a quorum, or hears a leader that does. A peer
+// that is not content, gets no reply from a content peer, and reaches a quorum, takes over. So a leader stays as long as a peer in reach
+// still hears it, and the group has a leader as long as one peer reaches a quorum.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isSoleVoter } from '../membership.js'
@@ -13,12 +14,12 @@ import { takeOver } from './preparation.js'
 import { hasQuorum } from './quorums.js'
 import { becomeFollower } from './roles.js'
 
-/** A leader or candidate that misses its quorum for so many rounds gives up. */
+/** Rounds without a quorum after which a leader or candidate gives up. */
 const discontentRoundsMax = 2
-/** For how many rounds a peer lets others go first after it gave up. */
+/** Rounds during which a peer that gave up does not take over. */
 export const holdRounds = 4
 
-/** The first round is short and asks nobody, so that after a start the second one decides. */
+/** The first round is short and sends no requests, so that after a start the second round decides. */
 export function newConnectivity(elapsed: number, highest: Ballot): Connectivity {
   return { round: 0, elapsed, replies: new Map(), highest, isContent: false, isHurried: false, discontentRounds: 0, promisedTick: -1000 }
 }
@@ -28,7 +29,7 @@ export function onElectionTick(node: PaxosNode): void {
   if (node.holdTicks > 0) node.holdTicks--
   const isAlone = isSoleVoter(node.memberships.current, node.id)
   if (++connectivity.elapsed < options.roundTicks && !(isAlone && node.role === 'follower')) return
-  // In a short round, too, an answer has as long as a leader's word.
+  // Also in a short round a reply has one heartbeat interval to arrive.
   connectivity.elapsed = connectivity.isHurried ? options.roundTicks - options.heartbeatTicks : 0
   connectivity.isHurried = false
   endRound(node)
@@ -38,8 +39,8 @@ export function onElectionTick(node: PaxosNode): void {
 }
 
 /**
- * The line to the leader broke, as it does when a process ends: this round is over, and the next one, which is short, decides. While anybody else still
- * hears that leader, nothing comes of it.
+ * The connection to the leader broke, as when its process ends: this round ends, and the next one, which is short, decides. If another peer
+ * in reach still hears that leader, the leader stays.
  */
 export function onDisconnected(node: PaxosNode, peer: PeerId): void {
   const { connectivity, options } = node
@@ -53,7 +54,7 @@ export function onDisconnected(node: PaxosNode, peer: PeerId): void {
 function endRound(node: PaxosNode): void {
   const { connectivity } = node
   for (const { claim } of connectivity.replies.values()) connectivity.highest = Math.max(connectivity.highest, claim)
-  // Before the first question nobody could answer.
+  // In round 0 no requests were sent, so missing replies mean nothing.
   const isUnknown = connectivity.round === 0 && connectivity.isContent
   const isServed = isUnknown || (node.role === 'follower' ? hearsContentLeader(node) : isFollowed(node))
   connectivity.isContent = isServed && !(node.role === 'leader' && isDiskStalled(node))
@@ -63,7 +64,9 @@ function endRound(node: PaxosNode): void {
   else if (node.leader === undefined && node.role === 'follower') askToLearn(node)
 }
 
-/** The owner of the highest ballot answered that it leads under it, with a quorum; or it was promised that ballot a moment ago. */
+/**
+ * The owner of the highest ballot replied that it leads under it with a quorum; or this peer promised it that ballot within the last round.
+ */
 function hearsContentLeader({ connectivity, options, tick }: PaxosNode): boolean {
   if (tick - connectivity.promisedTick < options.roundTicks) return true
   if (connectivity.highest === noBallot) return false
@@ -71,7 +74,7 @@ function hearsContentLeader({ connectivity, options, tick }: PaxosNode): boolean
   return reply !== undefined && reply.claim === connectivity.highest && reply.isContent
 }
 
-/** A quorum answered that knows of no higher ballot. A candidate needs one for either phase. */
+/** A quorum replied, and knows no higher ballot. A candidate needs a quorum for each phase. */
 function isFollowed(node: PaxosNode): boolean {
   const follows = (id: PeerId): boolean =>
     id === node.id || (node.connectivity.replies.get(id)?.following ?? Number.POSITIVE_INFINITY) <= node.promised

@@ -1,6 +1,6 @@
-// Learning what is chosen other than from the leader's stream: from the answers of phase 1, from a leader whose ballot is overtaken, and from any peer
-// that is further while nobody leads here (a partial partition, a restart). What is chosen is the same whoever tells it. Also offers of snapshots
-// by peers that do not lead.
+// Learning chosen entries in other ways than from the leader's stream: from the answers of phase 1, from a leader with an old ballot, and
+// from any peer that has more while this peer knows no leader (a partial partition, a restart). A chosen value never changes, so any peer
+// can report it. Also snapshots that peers offer without leading.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -10,10 +10,10 @@ import type { Learn, LearnRequest } from './messages.js'
 import type { PaxosNode } from './node.js'
 import { becomeFollower } from './roles.js'
 
-/** The value of the first slot that is not known to be chosen here, is. */
+/** Learns that `entry` is chosen; its slot is the first one that is not known to be chosen here. */
 export function learnNext(node: PaxosNode, entry: Entry): void {
   assert(entry.index === node.chosenIndex + 1, 'what is chosen is learned in order')
-  // A ballot that this peer has not heard of: whatever it prepared or followed is overtaken, and no slot holds more than was promised.
+  // The entry has a higher ballot than the promised one: promise that first, because no slot may contain a value above the promise.
   if (entry.epoch > node.promised) becomeFollower(node, entry.epoch, undefined)
   if (node.log.epochAt(entry.index) !== entry.epoch) {
     node.log.put(entry)
@@ -23,12 +23,12 @@ export function learnNext(node: PaxosNode, entry: Entry): void {
   advanceChosen(node, entry.index)
 }
 
-/** Entries known to be chosen, in order: those that join what is known here. */
+/** Learns chosen entries in order, from the first one that is not known here. */
 export function learnAll(node: PaxosNode, entries: readonly Entry[]): void {
   for (const entry of entries) if (entry.index === node.chosenIndex + 1) learnNext(node, entry)
 }
 
-/** Without a leader: asks whoever answered the last round that it is furthest. */
+/** Without a leader: asks the peer that reported the highest chosen index in the last round. */
 export function askToLearn(node: PaxosNode): void {
   let furthest: PeerId | undefined
   let chosenIndex = node.chosenIndex
@@ -48,15 +48,15 @@ export function onLearnRequest(node: PaxosNode, from: PeerId, { from: first }: L
 }
 
 export function onLearn(node: PaxosNode, from: PeerId, { entries }: Learn): void {
-  // A leader knows better, and what it leads under must not be mixed with what a later one chose.
+  // Not while leading: its log has values under its own ballot, and entries of a later leader must not be mixed with them.
   if (node.role === 'leader') return
   const before = node.chosenIndex
   learnAll(node, entries)
-  // A leader's own stream says the rest; without one the next page is asked for at once.
+  // The leader's stream brings the rest; without a leader the next page is requested at once.
   if (node.chosenIndex > before && node.leader === undefined) node.outbox.send(from, { kind: 'learnRequest', from: node.chosenIndex + 1 })
 }
 
-/** One at a time to each peer. A leader's own snapshots are part of what it knows of its peers. */
+/** At most one at a time for each peer. A leader tracks its own snapshots in `Progress`. */
 export function offerSnapshot(node: PaxosNode, to: PeerId): void {
   if (node.role === 'leader' || node.offeredSnapshots.has(to)) return
   node.offeredSnapshots.add(to)

@@ -1,7 +1,8 @@
-// Changing the membership by a stop-sign (Omni-Paxos 6): the entry that brings new voters is the last of the old configuration. Nothing is proposed above it
-// until it is chosen and handed out; then the new configuration counts, and whoever leads prepares anew with a quorum of that, or, if it is left out, names
-// somebody who does. So the quorums of a slot are known to everybody who proposes in it. Where only learners come or go the quorums stay as they are, and
-// proposals need not wait.
+// Membership changes by a stop-sign (Omni-Paxos 6): the entry with new voters is the last one of the old configuration. Nothing is proposed
+// above it until it is chosen and delivered. Then the new configuration is in effect: the leader runs phase 1 again with a quorum of it,
+// or, if it was removed, names a successor. So every proposer in a slot knows the quorums of that slot: slots do not wait for each other,
+// and without the stop a slot above the change could be decided by the old voters on one peer and by the new voters on another. If only
+// learners change, the quorums stay the same and proposals continue.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Entry, Membership, MembershipTarget, RefusalReason } from '../contract.js'
@@ -47,17 +48,17 @@ function proposeMembership(node: PaxosNode, target: Membership): number {
   return propose(node, 'membership', memberships.encodeMembership(target)).index
 }
 
-/** A change is proposed here and not yet in effect. */
+/** A proposed change is not in effect yet. */
 function isChanging({ changeIndex, deliveredIndex }: PaxosNode): boolean {
   return changeIndex > deliveredIndex
 }
 
-/** The old configuration has its last entry: nothing may follow until that is handed out. */
+/** The stop-sign was proposed: nothing may be proposed above it until it is delivered. */
 export function isStopped({ stopIndex, deliveredIndex }: PaxosNode): boolean {
   return stopIndex > deliveredIndex
 }
 
-/** Of the values that phase 1 brought, in slot order from the first open one on: notes changes, and whether this one ends the configuration. */
+/** Called for the values of phase 1 in slot order: notes membership changes, and whether this one is a stop-sign. */
 export function onInherited(node: PaxosNode, entry: Entry, configuration: Membership): Membership {
   if (entry.kind !== 'membership') return configuration
   const next = memberships.decodeMembership(entry.payload)
@@ -70,13 +71,13 @@ function isSameQuorums(some: Membership, other: Membership): boolean {
   return some.nextVoters === undefined && other.nextVoters === undefined && memberships.areSameIds(some.voters, other.voters)
 }
 
-/** A group that was made between two memberships is brought to the second. */
+/** For a group that was formatted with a joint membership: proposes its second half. */
 export function maybeEndJoint(node: PaxosNode): void {
   const target = memberships.targetOf(node.memberships.current)
   if (node.role === 'leader' && target !== undefined && !isChanging(node)) proposeMembership(node, target)
 }
 
-/** The membership changed at a leader: whoever is left out hears of it, and the quorums of what follows are those of the new configuration. */
+/** A membership took effect on the leader: it tells removed peers. After a stop-sign it runs phase 1 again, with the new quorums. */
 export function onMembershipInEffect(node: PaxosNode, index: number): void {
   for (const peer of node.peers.values()) if (!memberships.isMember(node.memberships.current, peer.id)) sendLead(node, peer)
   if (index !== node.stopIndex) {

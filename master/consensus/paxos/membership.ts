@@ -1,4 +1,4 @@
-// The membership in effect is the last one that was chosen and handed out, or the snapshot's. `membership-change.ts` proposes changes.
+// The membership in effect is the last one that was delivered, or that of the snapshot. `membership-change.ts` proposes changes.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter, membersOf } from '../membership.js'
@@ -16,7 +16,7 @@ export function otherVoters(node: PaxosNode): readonly PeerId[] {
   return all.filter((id) => id !== node.id)
 }
 
-/** The leader streams to everybody in the membership except itself, and forgets who is no longer in it. */
+/** The leader tracks all members except itself and forgets removed ones. */
 export function followMembers(node: PaxosNode): void {
   const members = membersOf(node.memberships.current)
   for (const id of node.peers.keys()) if (!members.includes(id)) node.peers.delete(id)

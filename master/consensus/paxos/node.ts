@@ -1,5 +1,5 @@
-// One Paxos peer's state, shared by the files of this folder: each of them is functions over it. Nothing outside the folder changes it.
-// A peer is acceptor and learner always, and proposer while it prepares or leads.
+// One Paxos peer's state, shared by the files of this folder, which are functions over it. Code outside the folder does not change it.
+// Every peer is an acceptor and a learner, and also a proposer while it prepares or leads.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -18,37 +18,37 @@ import type { SlotLog } from './slots.js'
 /** A candidate is in phase 1 of its ballot, a leader in phase 2. */
 export type PaxosRole = 'follower' | 'candidate' | 'leader'
 
-/** What a peer heard in the rounds of the election (election.ts). */
+/** What a peer learned in the heartbeat rounds of the election (election.ts). */
 export interface Connectivity {
   round: number
   elapsed: number
-  /** Answers to this round's question; one to the last round's that comes late counts as well. */
+  /** Replies of this round; a late reply of the round before counts as well. */
   readonly replies: Map<PeerId, HeartbeatReply>
-  /** The highest ballot known to be claimed or promised. */
+  /** The highest ballot that is known to be claimed or promised by a peer. */
   highest: Ballot
   isContent: boolean
-  /** The next round is short: the line to the leader broke. */
+  /** The next round is short, because the connection to the leader broke. */
   isHurried: boolean
   discontentRounds: number
   /** The tick at which a ballot of another peer was last promised. */
   promisedTick: number
 }
 
-/** What another told in phase 1. */
+/** A peer's promise in phase 1, as far as its pages have arrived. */
 interface Answer {
-  /** Slots up to here are covered, without a gap from the first open slot on. */
+  /** The pages cover all slots from the first open one up to here. */
   through: number
   isWhole: boolean
-  /** The peer holds what is chosen up to here. */
+  /** The peer has the chosen entries up to here. */
   chosenIndex: number
 }
 
 /** Phase 1 of a candidate (preparation.ts). */
 export interface Preparation {
   readonly answers: Map<PeerId, Answer>
-  /** The value of the highest ballot in each open slot, as far as others told. */
+  /** For each open slot the reported value with the highest ballot. */
   readonly values: Map<number, AcceptedValue>
-  /** The write that makes the candidate's own promise durable; nothing counts before. */
+  /** The number of the write that makes the candidate's own promise durable. It cannot lead before that. */
   readonly promiseWrite: number
   isPromiseDurable: boolean
   lastNewsTick: number
@@ -61,43 +61,43 @@ export interface PaxosNode {
   readonly outbox: Outbox<PaxosMessage>
   readonly log: SlotLog
   readonly acceptances: Acceptances
-  /** For a leader, up to where its own acceptances are durable; for others, its chosen slots. */
+  /** On a leader: up to where its own acceptances are durable. On others: up to where chosen slots are durable. */
   readonly writes: PendingWrites
   readonly memberships: MembershipHistory
 
-  /** Nothing under a lower ballot is accepted. Durable, as are `acceptances`: a change sets `isStateDirty`, and the step's batch carries it. */
+  /** The promised ballot: nothing under a lower one is accepted. Durable, like `acceptances`: a change sets `isStateDirty`. */
   promised: Ballot
   isStateDirty: boolean
-  /** The chosen index in the durable record. */
+  /** The chosen index in the last written state record. */
   notedChosenIndex: number
 
   role: PaxosRole
   leader: PeerId | undefined
   tick: number
-  /** The tick at which the leader was last heard from. */
+  /** The tick of the last message from the leader. */
   heardTick: number
-  /** Ticks for which this peer does not take over, having stepped down or failed. */
+  /** Ticks during which this peer does not take over, because it stepped down or failed to lead. */
   holdTicks: number
   readonly connectivity: Connectivity
 
-  /** All slots up to here are chosen, and held. Never falls. */
+  /** All slots up to here are chosen and in this log, or in the state. Never falls. */
   chosenIndex: number
   /** All slots up to here are chosen or accepted under the promised ballot. */
   agreedIndex: number
-  /** Handed out for applying. */
+  /** The last entry that was handed to the state machine. */
   deliveredIndex: number
-  /** The latest index the state store is durable through. */
+  /** The state store is durable up to this index. */
   snapshotIndex: number
 
-  /** Candidate only: what phase 1 has brought so far. */
+  /** Candidate only: the results of phase 1 so far. */
   preparation: Preparation | undefined
 
   // Leader only.
   readonly peers: Map<PeerId, Progress>
   heartbeatElapsed: number
-  /** The highest slot phase 1 found or filled: until it is chosen the leader does not know all that is. */
+  /** The highest slot that phase 1 found or filled. Until it is chosen, the leader does not know all chosen entries. */
   inheritedIndex: number
-  /** The latest change of the membership that was proposed; and the latest that ends its configuration. In effect once handed out. */
+  /** The slot of the latest proposed membership change, and of the latest that changes voters (stop-sign). In effect once delivered. */
   changeIndex: number
   stopIndex: number
   uncommittedBytes: number
@@ -106,12 +106,12 @@ export interface PaxosNode {
 
   readonly readRounds: ReadRounds
   readonly readQuestions: ReadQuestions
-  /** Peers that this one sends a snapshot without leading. */
+  /** Peers to which this peer sends a snapshot although it does not lead. */
   readonly offeredSnapshots: Set<PeerId>
   reported: Leadership
 }
 
-/** As the world outside sees it. */
+/** Role, epoch and leader in the neutral terms of the contract. */
 export function leadershipOf(node: PaxosNode): Leadership {
   return { role: neutralRole(node), epoch: node.promised, leader: node.leader }
 }
@@ -121,7 +121,7 @@ export function neutralRole(node: PaxosNode): Leadership['role'] {
   return isVoter(node.memberships.current, node.id) ? 'follower' : 'learner'
 }
 
-/** The disk has owed a write for too long. */
+/** The oldest write that is not yet durable has waited too long. */
 export function isDiskStalled(node: PaxosNode): boolean {
   const since = node.writes.waitingSinceTick
   return since !== undefined && node.tick - since >= node.options.diskStallTicksMax

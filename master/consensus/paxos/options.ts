@@ -1,44 +1,48 @@
-// The limits and times of a Paxos engine. Time is counted in ticks; a tick is meant to be 50 ms.
+// The limits and times of a Paxos engine. Times are in ticks; one tick is 50 ms in production.
 //
-// Failover: a leader that is silent is missed at the end of the first round of heartbeats without its answer, and replaced at the end of the next,
-// when all the others were heard to miss it too: after 2 to 3 rounds, 0.4 to 0.6 s. Its silence must last two whole rounds, which no pause of a
-// healthy process does (design, section 8).
+// Failover: at the end of the first heartbeat round without a reply from the leader its followers are not content; at the end of the next
+// round, when each has heard that the others are not content either, one takes over: after 2 to 3 rounds, 0.4 to 0.6 s. The leader must be
+// silent for two whole rounds, which is longer than any pause of a healthy process (design, section 8).
 
 import { assert } from '../../../proto/base/assert.js'
 
 export interface PaxosOptions {
-  /** Length of a round of heartbeats between all voters, from which each learns who is connected to a quorum. */
+  /** Length of a heartbeat round between all voters, in which each learns who reaches a quorum. */
   readonly roundTicks: number
-  /** A leader sends its word every so many ticks; a candidate repeats its questions as often. */
+  /** Ticks between a leader's heartbeats, and between a candidate's repeated requests. */
   readonly heartbeatTicks: number
-  /** Slots above the chosen prefix; over it a proposal is refused, and an acceptor takes nothing from beyond. Bounds what a prepare brings back. */
+  /** Limit of slots above the chosen prefix. Above it proposals are refused and acceptors ignore entries. Bounds the answers of phase 1. */
   readonly openEntriesMax: number
-  /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
+  /** Limits of one peer's window (entries and bytes sent but not acknowledged). A single larger entry is sent alone. */
   readonly inflightEntriesMax: number
   readonly inflightBytesMax: number
-  /** Bytes of entries in one message. A single larger entry goes alone. */
+  /** Bytes of entries in one message. A single larger entry is sent alone. */
   readonly messageBytesMax: number
-  /** Bytes proposed and not chosen; over it a proposal is refused unless nothing else is outstanding. */
+  /** Bytes proposed and not chosen; above it proposals are refused, unless nothing else is uncommitted. */
   readonly uncommittedBytesMax: number
-  /** Bytes of entries handed out for applying in one step; the rest follows in the next steps. */
+  /** Limit of bytes handed to the state machine in one step; the rest follows in the next steps. */
   readonly commitBytesMax: number
-  /** Bytes of durable and applied entries kept in memory for peers that lag a little. */
+  /** Bytes of durable and applied entries kept in memory for peers that are slightly behind. */
   readonly tailBytesMax: number
-  /** Entries kept in the log behind a snapshot, so that a peer that lags less needs no snapshot. */
+  /** Entries kept in the log before a snapshot's index, so that a peer that is behind by fewer needs no snapshot. */
   readonly tailEntriesKept: number
-  /** And about so many bytes of them, lest a restart has much to read. */
+  /** Approximate limit of their bytes, because a restart reads them. */
   readonly tailKeptBytesMax: number
-  /** While a peer receives a snapshot the log is not cut behind it, up to this many entries. */
+  /** While a peer receives a snapshot, the entries after that snapshot are kept, up to this many. */
   readonly heldEntriesMax: number
-  /** Reads that wait for their point; over it they are refused. */
+  /** Limit of reads that wait for a read point; further ones are refused. */
   readonly readsPendingMax: number
-  /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
+  /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
-  /** A learner that lacks more of the log's last slots than this is not promoted. */
+  /** A learner that lacks more than this number of the last slots cannot become a voter. */
   readonly promotionLagEntriesMax: number
-  /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody takes over with such a disk. */
+  /**
+   * Ticks that a write may take. Above it the disk is stalled: a leader transfers leadership if a peer can take it, and no peer takes over.
+   */
   readonly diskStallTicksMax: number
-  /** Flexible quorums: how many voters must accept; all others but one fewer must then prepare. 0: majorities in both phases. */
+  /**
+   * Flexible quorums: the number of voters that must accept (a). Of n voters, n - a + 1 must then prepare. 0: majorities in both phases.
+   */
   readonly acceptQuorumSize: number
 }
 
@@ -67,10 +71,10 @@ export function checkPaxosOptions(options: PaxosOptions): void {
     const least = name === 'tailEntriesKept' || name === 'acceptQuorumSize' ? 0 : 1
     assert(Number.isSafeInteger(value) && value >= least, `${name} is a whole number of at least ${least}`)
   }
-  assert(options.heartbeatTicks * 2 <= options.roundTicks, 'a leader gets its word in twice in a round')
+  assert(options.heartbeatTicks * 2 <= options.roundTicks, 'two heartbeats of a leader fit into a round')
   assert(options.messageBytesMax <= options.inflightBytesMax, 'a full message fits the window')
-  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
-  assert(options.inflightEntriesMax <= options.openEntriesMax, 'a peer takes what a full window holds')
-  assert(options.roundTicks * 2 <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')
+  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window fits into the uncommitted bytes')
+  assert(options.inflightEntriesMax <= options.openEntriesMax, 'an acceptor takes all slots of a full window')
+  assert(options.roundTicks * 2 <= options.diskStallTicksMax, 'a disk is not called stalled before a leader is missed')
   assert(options.tailEntriesKept <= options.heldEntriesMax, 'what is held for snapshots is at least what is kept anyway')
 }

@@ -1,6 +1,6 @@
-// Phase 1, once for a whole leadership: a candidate asks for promises of its ballot and for everything accepted from its first open slot on, in pages.
-// With a prepare quorum of whole answers it knows in each slot the only value that can have been chosen, proposes it again under its own ballot,
-// fills slots in which there is none with empty entries, and leads.
+// Phase 1, once for a whole leadership: a candidate asks for promises for its ballot, and for all values accepted from its first open slot
+// on, in pages. With complete answers from a prepare quorum it knows, for each slot, the only value that can have been chosen. It proposes
+// these values again under its own ballot, fills slots without a value with empty entries, and leads.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -18,12 +18,15 @@ import { maybeChoose, sendEntries, sendLead } from './replication.js'
 import { becomeCandidate, becomeFollower, resign } from './roles.js'
 
 const nothing = new Uint8Array(0)
-/** A value known to be chosen outdoes any that was only accepted. */
+/** Stands for "known to be chosen": higher than every ballot, so that such a value wins over values that were only accepted. */
 const chosenBallot = Number.MAX_SAFE_INTEGER
-/** A candidate that gets no answer for so many repetitions of its questions gives up. */
+/** Repetitions of its requests without any answer after which a candidate gives up. */
 const silentRepetitionsMax = 6
 
-/** Begins phase 1. Nobody hears of the ballot before it is durable: a ballot is never used twice. */
+/**
+ * Begins phase 1. The ballot is sent only when it is durable, so that it is never used twice. Otherwise, after a crash, the peer could
+ * choose the same ballot again and propose another value in the same slot under it: two values could then be chosen.
+ */
 export function takeOver(node: PaxosNode): void {
   becomeCandidate(node)
   const promiseWrite = node.writes.nextNumber
@@ -31,7 +34,7 @@ export function takeOver(node: PaxosNode): void {
   for (const id of otherVoters(node)) node.outbox.sendAfterPersist(id, prepareFor(node, id))
 }
 
-/** The leader hands over: no need to find out whether others miss it. */
+/** The leader transfers leadership to this peer, which takes over without waiting for a heartbeat round. */
 export function onTakeOver(node: PaxosNode, { ballot }: TakeOver): void {
   if (ballot === node.promised && canLead(node)) takeOver(node)
 }
@@ -53,13 +56,17 @@ export function onPreparationTick(node: PaxosNode): void {
   for (const id of otherVoters(node)) if (preparation.answers.get(id)?.isWhole !== true) node.outbox.send(id, prepareFor(node, id))
 }
 
-/** Others may be luckier. */
+/** Backs off for some rounds, so that another candidate can win. */
 function giveUp(node: PaxosNode): void {
   node.holdTicks = node.options.roundTicks * holdRounds
   resign(node)
 }
 
-/** The acceptor's part: promises, unless it promised more to another, and tells what it holds. */
+/**
+ * Phase 1, the acceptor's part: promises the ballot unless it has promised a higher one, and reports the values it has accepted. The
+ * promise must be durable before it is sent: an acceptor that forgot it in a crash could accept a value under a lower ballot. That value
+ * could be chosen without the candidate knowing, and the candidate could have another value chosen in the same slot.
+ */
 export function onPrepare(node: PaxosNode, from: PeerId, { ballot, from: first }: Prepare): void {
   if (ballot < node.promised) {
     node.outbox.send(from, { kind: 'refusal', ballot, promised: node.promised })
@@ -74,7 +81,7 @@ export function onPrepare(node: PaxosNode, from: PeerId, { ballot, from: first }
   node.outbox.sendAfterPersist(from, { kind: 'promise', ballot, from: first, through, lastIndex, firstIndex, chosenIndex, values })
 }
 
-/** What is held from `first` on: at least one value if there is any, then as many as fit a message. */
+/** The accepted values from slot `first` on: at least one if there is any, then as many as fit into a message. */
 function pageFrom(node: PaxosNode, first: number): { readonly values: readonly AcceptedValue[]; readonly through: number } {
   const { log, options } = node
   const values: AcceptedValue[] = []
@@ -87,7 +94,7 @@ function pageFrom(node: PaxosNode, first: number): { readonly values: readonly A
       values.push({ ...entry, ballot: node.acceptances.ballotAt(entry.index, entry.epoch) })
       bytesLeft -= entry.payload.length + 64
     }
-    // An empty slot is told by its absence.
+    // An empty slot is simply not in the page.
     next += Math.max(run.length, 1)
   }
   return { values, through: next - 1 }
@@ -98,7 +105,7 @@ export function onPromise(node: PaxosNode, from: PeerId, message: Promised): voi
   if (preparation === undefined || message.ballot !== node.promised) return
   preparation.lastNewsTick = node.tick
   if (message.firstIndex > node.chosenIndex + 1 && message.from < message.firstIndex) {
-    // What is missing here only a snapshot can bring; it is on its way, and somebody who is further should lead.
+    // The missing entries were cut from the peer's log. A snapshot is on its way; a peer with more entries should lead.
     giveUp(node)
     return
   }
@@ -130,7 +137,7 @@ function entryOf({ index, epoch, kind, payload }: AcceptedValue): Entry {
   return { index, epoch, kind, payload }
 }
 
-/** Something became durable; perhaps the candidate's promise to itself. */
+/** A write became durable. If it contains the candidate's own promise, that promise counts now. */
 export function onOwnPromiseDurable(node: PaxosNode, writeNumber: number): void {
   const { preparation } = node
   if (preparation === undefined || preparation.isPromiseDurable || writeNumber < preparation.promiseWrite) return
@@ -143,7 +150,7 @@ export function maybeLead(node: PaxosNode): void {
   const { preparation } = node
   if (preparation === undefined || node.deliveredIndex < node.chosenIndex) return
   if (!isPromotable(node)) {
-    // What phase 1 brought left this peer out.
+    // A membership that was learned in phase 1 does not contain this peer as a voter.
     resign(node)
     return
   }
@@ -152,7 +159,7 @@ export function maybeLead(node: PaxosNode): void {
   if (hasQuorum(quorumsOf(node), 'prepare', isPromised)) becomeLeader(node, preparation)
 }
 
-/** From phase 1 to phase 2: the open suffix first, under the new ballot, then everything new. */
+/** From phase 1 to phase 2: first proposes the open slots again under the new ballot, then serves new proposals. */
 function becomeLeader(node: PaxosNode, preparation: Preparation): void {
   node.role = 'leader'
   node.leader = node.id
@@ -177,8 +184,10 @@ function becomeLeader(node: PaxosNode, preparation: Preparation): void {
 }
 
 /**
- * In every open slot the value of the highest ballot anybody of the quorum accepted there; where nobody did, an empty entry. The last such slot, or the
- * one that ends this configuration: what lies above is for the quorums of the next.
+ * Proposes in every open slot the value with the highest ballot that a peer of the quorum has accepted; an empty entry where none has. If a
+ * value was chosen in a slot, an accept quorum has it, which meets this prepare quorum; and every later ballot proposed the same value. So
+ * the value with the highest ballot is the chosen one, if there is one. Returns the last such slot, or the slot of a stop-sign: the slots
+ * above that belong to the quorums of the next configuration.
  */
 function proposeInherited(node: PaxosNode, { values }: Preparation): number {
   let last = node.log.lastIndex
@@ -198,14 +207,14 @@ function entryAt(node: PaxosNode, slot: number): Entry {
   return entry
 }
 
-/** A number: what this peer holds in the slot itself, so there is nothing to write but the ballot. */
+/** The value to propose. A slot number stands for this peer's own value in that slot: then only the ballot is written. */
 function valueFor(node: PaxosNode, slot: number, told: AcceptedValue | undefined): Entry | number {
   const own = ballotAt(node, slot)
   if (told !== undefined && (own === undefined || told.ballot > own)) return entryOf(told)
   return own === undefined ? { index: slot, epoch: node.promised, kind: 'empty', payload: nothing } : slot
 }
 
-/** Somebody promised a higher ballot: to lead or to prepare under this one is over. Who leads next is for the election to find out. */
+/** A peer has promised a higher ballot, so this peer stops leading or preparing. The election decides who leads next. */
 export function onRefusal(node: PaxosNode, { ballot, promised }: Refusal): void {
   node.connectivity.highest = Math.max(node.connectivity.highest, promised)
   if (node.role !== 'follower' && ballot === node.promised && promised > node.promised) resign(node)

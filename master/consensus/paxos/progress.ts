@@ -1,8 +1,8 @@
-// What a leader knows of one peer: which slots it accepted under this ballot, what was sent to it, what is on its way.
+// What a leader knows of one peer: which slots it accepted under this ballot, what was sent to it, what is in flight.
 //
-//   probe     nothing is known yet; the leader's word asks how far the peer has got
-//   stream    entries follow each other without waiting, within a window; what the peer says it misses is sent again
-//   snapshot  the log no longer reaches back to the peer; a snapshot is on its way, no entries
+//   probe     nothing is known yet; the reply to the next heartbeat tells the peer's position
+//   stream    entries are pipelined within a window; slots that the peer reports as missing are resent
+//   snapshot  the log was cut above the peer's position: a snapshot is being sent, no entries
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { SlotRanges } from './slot-ranges.js'
@@ -18,19 +18,19 @@ interface SentRange {
 export class Progress {
   readonly id: PeerId
   state: ProgressState = 'probe'
-  /** Durably accepted under this ballot, or known to be chosen. */
+  /** Slots that the peer accepted durably under this ballot, or knows to be chosen. */
   accepted = new SlotRanges(0)
-  /** The first slot that was not sent yet. */
+  /** The first slot that was not sent to it yet. */
   nextIndex = 1
-  /** The tick it was last heard from. */
+  /** The tick of its last message. */
   heardTick: number
-  /** The tick at which something was last sent again: at most once a tick. */
+  /** The tick of the last resend: at most once a tick. */
   repairedTick = -1
-  /** The chosen index the peer was last told. */
+  /** The last chosen index that was sent to the peer. */
   chosenToldIndex = 0
-  /** The latest round of read points it confirmed in this ballot. */
+  /** The latest read round that it confirmed in this ballot. */
   readRound = 0
-  /** While a snapshot is on its way: it will be of this index or above. */
+  /** In state `snapshot`: the snapshot that is being sent has this index or a higher one. */
   snapshotFloorIndex = 0
   #inflight: SentRange[] = []
   #inflightBytes = 0
@@ -44,7 +44,7 @@ export class Progress {
     return this.#inflightBytes
   }
 
-  /** The peer holds what is chosen up to `chosenIndex`; entries follow from there on. */
+  /** The peer has all chosen entries up to `chosenIndex`; the stream begins after it. */
   becomeStream(chosenIndex: number): void {
     this.state = 'stream'
     this.accepted.add(1, chosenIndex)
@@ -69,11 +69,11 @@ export class Progress {
     this.nextIndex = Math.max(this.nextIndex, to + 1)
   }
 
-  /** Whether any of it was news. */
+  /** Returns whether the acknowledgement brought anything new. */
   onAccepted(from: number, to: number, through: number): boolean {
     const isNews = this.accepted.add(from, to)
     const isMore = this.accepted.add(1, through)
-    // What it holds it need not be sent, and may be cut from the log here.
+    // Slots that it has need not be sent, and may already be cut from this log.
     this.nextIndex = Math.max(this.nextIndex, this.accepted.through + 1)
     this.#arrivedThrough()
     if (!this.accepted.isPrefix) this.#setInflight(this.#inflight.filter((sent) => sent.from < from || sent.to > to))

@@ -1,6 +1,6 @@
-// Quorums of the two phases. Any prepare quorum must meet any accept quorum: what was chosen is found by whoever leads next. Majorities do;
-// with flexible quorums accepting asks fewer peers and preparing, which is rare, asks more (Howard, Malkhi, Spiegelman 2016).
-// A read confirmed by an accept quorum meets every prepare quorum too, so that nobody can have begun to lead unnoticed.
+// Quorums of the two phases. Every prepare quorum must intersect every accept quorum, so that the next leader finds every chosen value.
+// Majorities do; with flexible quorums fewer peers must accept and more must prepare, which is rare (Howard, Malkhi, Spiegelman 2016). A
+// read round that an accept quorum confirmed intersects every prepare quorum too, so no other peer became leader before it.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -9,7 +9,7 @@ import { majoritySize, rankedIndex } from '../quorum.js'
 
 export type Phase = 'prepare' | 'accept'
 
-/** How many of so many voters each phase needs. `acceptQuorumSize` 0: majorities in both. */
+/** The quorum size of each phase for `voterCount` voters. `acceptQuorumSize` 0: majorities in both. */
 export function quorumSizes(voterCount: number, acceptQuorumSize: number): Readonly<Record<Phase, number>> {
   const majority = majoritySize(voterCount)
   if (acceptQuorumSize === 0) return { prepare: majority, accept: majority }
@@ -24,7 +24,7 @@ interface Quorums {
   readonly acceptQuorumSize: number
 }
 
-/** Whether those of whom it is true are a quorum; between two memberships, of both. */
+/** Whether the peers for which `isTrueOf` holds are a quorum; with a joint membership, of both. */
 export function hasQuorum({ membership, acceptQuorumSize }: Quorums, phase: Phase, isTrueOf: (id: PeerId) => boolean): boolean {
   return voterSets(membership).every((voters) => {
     let count = 0
@@ -33,7 +33,7 @@ export function hasQuorum({ membership, acceptQuorumSize }: Quorums, phase: Phas
   })
 }
 
-/** The highest number that an accept quorum has reached; between two memberships, of both. */
+/** The highest number that an accept quorum has reached; with a joint membership, both accept quorums. */
 export function reachedIndex({ membership, acceptQuorumSize }: Quorums, indexOf: (id: PeerId) => number): number {
   const { voters, nextVoters } = membership
   const reached = rankedIndex(voters, quorumSizes(voters.length, acceptQuorumSize).accept, indexOf)

@@ -1,6 +1,7 @@
-// Linearizable reads without a log entry. The leader notes its chosen index, has an accept quorum confirm in a round of its word that nothing higher was
-// promised, and only then gives the index out: every prepare quorum meets that one, so nobody else led before. A follower asks the leader. No clock is
-// trusted, so a paused leader gives out nothing stale. Reads that come while rounds are under way share the next one.
+// Linearizable reads without a log entry. The leader notes its chosen index, has an accept quorum confirm in a round of heartbeats that no
+// higher ballot was promised, and only then gives out the index as the read point. Every prepare quorum intersects that accept quorum, so
+// when the index was noted no other peer had become leader and had more chosen. A follower asks the leader for a read point. No clock is
+// trusted, so a paused leader gives out nothing stale. Reads that arrive while rounds are in progress share the next round.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Reader } from '../read-rounds.js'
@@ -12,7 +13,7 @@ import type { Progress } from './progress.js'
 import { reachedIndex } from './quorums.js'
 import { sendLead } from './replication.js'
 
-/** A question without an answer is given up after so many rounds. */
+/** Rounds without an answer after which a question is given up. */
 const questionRoundsMax = 2
 
 export function onRead(node: PaxosNode, readId: number): void {
@@ -29,7 +30,10 @@ export function onReadRequest(node: PaxosNode, from: PeerId, { requestId }: Read
   else respond(node, reader, undefined)
 }
 
-/** A round begins only once all that phase 1 brought is chosen: before, the leader does not know all that is. */
+/**
+ * Begins a round once all slots of phase 1 are chosen. Before that, the last leader may have had a slot chosen, and acknowledged it, that
+ * this leader does not know to be chosen; a read at its chosen index could miss that write.
+ */
 export function maybeStartRound(node: PaxosNode): void {
   const { readRounds, chosenIndex } = node
   if (!readRounds.isWanted || chosenIndex < node.inheritedIndex || isStopped(node)) return
@@ -66,7 +70,7 @@ function refuse(node: PaxosNode, readIds: readonly number[]): void {
   for (const readId of readIds) node.outbox.unreadable({ readId, leader: node.leader })
 }
 
-/** The leader leads no longer. Others who asked it find out by the next leader, or by waiting. */
+/** This peer no longer leads. Followers that asked it for a read point time out, or learn of the next leader. */
 export function abandonLeaderReads(node: PaxosNode): void {
   refuse(node, node.readRounds.abandon(node.id))
 }
@@ -86,18 +90,18 @@ export function onReadResponse(node: PaxosNode, { ballot, requestId, index }: Re
   if (index === undefined) refuse(node, readIds)
   else {
     for (const readId of readIds) node.outbox.readable({ readId, index })
-    // The point is chosen, so the reader need not wait for the leader's next word to say so.
+    // The read point is chosen, so the chosen index can advance without waiting for the next heartbeat.
     if (ballot === node.promised) advanceChosen(node, Math.min(index, node.agreedIndex))
   }
   maybeAskLeader(node)
 }
 
-/** The leader they were asked of is gone, or not known to lead any longer. */
+/** The leader that was asked is gone, or is not known to lead any more. */
 export function abandonFollowerReads(node: PaxosNode): void {
   refuse(node, node.readQuestions.abandon())
 }
 
-/** A question is asked again with each word of the leader that is due, and given up after two rounds of the election. */
+/** Repeats a question after each heartbeat interval, and gives up after two election rounds. */
 export function onFollowerReadsTick(node: PaxosNode): void {
   const { heartbeatTicks, roundTicks } = node.options
   const giveUpTicks = roundTicks * questionRoundsMax

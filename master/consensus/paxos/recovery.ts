@@ -46,24 +46,39 @@ export function recoverNode({ id, recovered, reader, random, options }: PaxosSet
   const memberships = new MembershipHistory(snapshot.membership)
   const firstRound = isSoleVoter(memberships.current, id) ? 0 : random.below(options.roundTicks)
   const node: PaxosNode = {
-    ...{ id, options, random, outbox, log, memberships },
+    id,
+    options,
+    random,
+    outbox,
+    log,
+    memberships,
     acceptances: new Acceptances(state.acceptances),
     writes: new PendingWrites(chosenIndex),
-    ...{ promised: state.promised, isStateDirty: false, notedChosenIndex: state.chosenIndex },
-    ...{ role: 'follower', leader: undefined },
-    ...{ tick: 0, heardTick: 0, holdTicks: 0, connectivity: newConnectivity(firstRound, state.promised) },
-    ...{ chosenIndex, agreedIndex: chosenIndex, deliveredIndex: snapshot.index, snapshotIndex: snapshot.index },
-    ...{
-      preparation: undefined,
-      peers: new Map(),
-      heartbeatElapsed: 0,
-      inheritedIndex: 0,
-      changeIndex: 0,
-      stopIndex: 0,
-      uncommittedBytes: 0,
-    },
-    ...{ transferTarget: undefined, transferElapsed: 0, offeredSnapshots: new Set() },
-    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random) },
+    promised: state.promised,
+    isStateDirty: false,
+    notedChosenIndex: state.chosenIndex,
+    role: 'follower',
+    leader: undefined,
+    tick: 0,
+    heardTick: 0,
+    holdTicks: 0,
+    connectivity: newConnectivity(firstRound, state.promised),
+    chosenIndex,
+    agreedIndex: chosenIndex,
+    deliveredIndex: snapshot.index,
+    snapshotIndex: snapshot.index,
+    preparation: undefined,
+    peers: new Map(),
+    heartbeatElapsed: 0,
+    inheritedIndex: 0,
+    changeIndex: 0,
+    stopIndex: 0,
+    uncommittedBytes: 0,
+    transferTarget: undefined,
+    transferElapsed: 0,
+    offeredSnapshots: new Set(),
+    readRounds: new ReadRounds(options),
+    readQuestions: new ReadQuestions(options, random),
     reported: { role: 'follower', epoch: state.promised, leader: undefined },
   }
   node.reported = { role: neutralRole(node), epoch: node.promised, leader: undefined }
@@ -71,9 +86,9 @@ export function recoverNode({ id, recovered, reader, random, options }: PaxosSet
 }
 
 /**
- * From where on the log is used. The state store may be ahead of what the log is known to have chosen: a snapshot was installed or entries were
- * applied, and the crash came before the log had them. Then slots below the state's end may hold what was never chosen, and are cut.
- * Slots above stay, whatever lies between: they are promises given.
+ * The first slot of the log that can be used. The state store can be ahead of the slots that the log knows to be chosen: the process
+ * crashed after a snapshot was installed, or entries were applied, and before the log had them. Then slots up to the state's index may
+ * contain values that were never chosen, and are cut. Slots above stay: this peer has acknowledged those values.
  */
 function firstTrusted({ snapshot, firstIndex }: RecoveredLog, state: DurableState, outbox: Outbox<PaxosMessage>): number {
   if (snapshot.index < firstIndex - 1) {
@@ -84,7 +99,9 @@ function firstTrusted({ snapshot, firstIndex }: RecoveredLog, state: DurableStat
   return snapshot.index + 1
 }
 
-/** Cuts the log behind what the state store holds, but keeps a tail for peers that lag, and all that one needs whose snapshot is still on its way. */
+/**
+ * Cuts the log up to the durable state, but keeps a tail for peers that are behind, and the entries that a peer needs after its snapshot.
+ */
 export function onSnapshotTaken(node: PaxosNode, index: number): void {
   const { log, options, memberships } = node
   node.snapshotIndex = Math.max(node.snapshotIndex, Math.min(index, node.deliveredIndex))
@@ -106,7 +123,10 @@ export function onSnapshotTaken(node: PaxosNode, index: number): void {
   node.outbox.write({ kind: 'cut', snapshot: { index: cutIndex, epoch, membership } })
 }
 
-/** The state is now as it stood at the snapshot's index. What the log holds up to there need not be what was chosen; what it holds above stays accepted. */
+/**
+ * The state store now has the state at the snapshot's index. Slots up to it may contain values that were not chosen and are cut; slots
+ * above stay.
+ */
 export function onSnapshotInstalled(node: PaxosNode, snapshot: SnapshotPoint): void {
   const { log } = node
   assert(snapshot.index >= node.deliveredIndex, 'a snapshot is never older than what is applied')
@@ -128,7 +148,7 @@ export function onSnapshotInstalled(node: PaxosNode, snapshot: SnapshotPoint): v
   }
 }
 
-/** The stream ended. How far the peer has got the next word of the leader asks itself; after a failure a snapshot is begun anew. */
+/** The stream ended. The reply to the next heartbeat tells the peer's position; after a failure that leads to a new snapshot. */
 export function onSnapshotSent(node: PaxosNode, to: PeerId): void {
   node.offeredSnapshots.delete(to)
   const peer = node.peers.get(to)

@@ -1,5 +1,6 @@
-// Phase 2, the leader's half: entries to its peers, slot by slot acknowledged in any order, and what an accept quorum holds is chosen. Messages follow
-// each other without waiting, within a window. What is lost the peers name in answer to the leader's word, and exactly that is sent again.
+// Phase 2, the proposer's part: sends entries to the peers, which acknowledge each slot in any order; a slot that an accept quorum has is
+// chosen. Messages are pipelined within a window. In reply to the leader's heartbeat (`lead`) a peer names the slots it misses, and exactly
+// those are resent.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -15,7 +16,7 @@ import { hasQuorum, reachedIndex } from './quorums.js'
 import { maybeStartRound, onReadRoundConfirmed } from './reads.js'
 import { maybeFinishTransfer } from './transfer.js'
 
-/** Proposals are refused while leadership is being handed over and while too much is outstanding. */
+/** The input `propose`. Refused during a leadership transfer and while too many bytes are uncommitted. */
 export function onPropose(node: PaxosNode, proposalId: number, epoch: number, payload: Uint8Array): void {
   const reason = refusalOf(node, epoch, payload.length)
   if (reason !== undefined) {
@@ -27,7 +28,7 @@ export function onPropose(node: PaxosNode, proposalId: number, epoch: number, pa
   node.outbox.accepted({ proposalId, index, epoch })
 }
 
-/** In the leader's next slot: accepted by itself, and sent to everybody. */
+/** Proposes a value in the leader's next slot: accepts it itself and sends it to all peers. */
 export function propose(node: PaxosNode, kind: EntryKind, payload: Uint8Array): Entry {
   const entry: Entry = { index: node.agreedIndex + 1, epoch: node.promised, kind, payload }
   accept(node, entry, node.promised)
@@ -45,7 +46,7 @@ function refusalOf(node: PaxosNode, epoch: number, bytes: number): RefusalReason
   return hasRoom && agreedIndex - chosenIndex < options.openEntriesMax ? undefined : 'tooMuch'
 }
 
-/** Everything there is for this peer, as far as its window allows. */
+/** Sends all entries that the peer does not have yet, as far as its window allows. */
 export function sendEntries(node: PaxosNode, peer: Progress): void {
   while (peer.state === 'stream' && peer.nextIndex <= node.agreedIndex) {
     const to = Math.min(node.agreedIndex, peer.accepted.through + node.options.inflightEntriesMax)
@@ -54,7 +55,7 @@ export function sendEntries(node: PaxosNode, peer: Progress): void {
   }
 }
 
-/** One message with entries from `from` on, up to `to`. The last slot sent; 0 if the log does not reach back far enough. */
+/** Sends one message with entries in [from, to], as many as fit. Returns the last slot sent; 0 if the log was cut above `from`. */
 function sendSlots(node: PaxosNode, peer: Progress, from: number, to: number): number {
   const entries = node.log.entries(from, to, node.options.messageBytesMax)
   const last = entries[entries.length - 1]
@@ -75,7 +76,7 @@ function beginSnapshot(node: PaxosNode, peer: Progress): void {
   node.outbox.sendSnapshot(peer.id)
 }
 
-/** The leader's word that it still leads, what is chosen, which round of read points is to be confirmed, and what the peer should have by now. */
+/** The leader's heartbeat: what is chosen, which read round is to be confirmed, and which slots the peer should have by now. */
 export function sendLead(node: PaxosNode, peer: Progress): void {
   const { promised: ballot, chosenIndex } = node
   const sentThrough = peer.state === 'stream' ? peer.nextIndex - 1 : 0
@@ -84,7 +85,7 @@ export function sendLead(node: PaxosNode, peer: Progress): void {
   node.outbox.send(peer.id, { kind: 'lead', ballot, chosenIndex, readRound, sentThrough, acceptedThrough: peer.accepted.through })
 }
 
-/** Peers that could apply more than they were told of hear of it at the next tick, unless entries told them before. */
+/** The peer does not know yet that further slots are chosen. It is told with the next tick, unless entries tell it first. */
 export function hasChosenNews(node: PaxosNode, peer: Progress): boolean {
   return peer.state === 'stream' && peer.chosenToldIndex < node.chosenIndex
 }
@@ -98,11 +99,14 @@ export function onAccepted(node: PaxosNode, from: PeerId, { ballot, from: first,
     maybeChoose(node)
     maybeFinishTransfer(node, peer)
   }
-  // Also what was no news makes room in the window.
+  // Also a repeated acknowledgement frees room in the window.
   sendEntries(node, peer)
 }
 
-/** A slot is chosen once an accept quorum holds it under this ballot, durably; those in front of it may still be open. */
+/**
+ * A slot is chosen once an accept quorum has it durably under this ballot. Chosen slots count only as a prefix, because entries are applied
+ * in order.
+ */
 export function maybeChoose(node: PaxosNode): void {
   const { durableIndex } = node.writes
   const lastIndex = node.agreedIndex
@@ -137,12 +141,12 @@ export function onLeadReply(node: PaxosNode, from: PeerId, message: LeadReply): 
     }
   } else if (message.chosenIndex + 1 >= node.log.firstIndex) {
     peer.becomeStream(Math.min(message.chosenIndex, node.agreedIndex))
-    maybeChoose(node) // what it knows to be chosen it holds
+    maybeChoose(node) // the peer has all entries that it knows to be chosen
   } else if (peer.state === 'probe') beginSnapshot(node, peer)
   sendEntries(node, peer)
 }
 
-/** The peer lacks [from, to]: sent again, within the window. */
+/** The peer misses slots [from, to]: resends them, within the window. */
 function repair(node: PaxosNode, peer: Progress, from: number, to: number): void {
   peer.onLost(from, to)
   let next = from

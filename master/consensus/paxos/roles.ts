@@ -1,4 +1,4 @@
-// What changes when a peer changes its role or promises a higher ballot. The rest of the folder goes through here to do either.
+// Role changes and promises. All other files of the folder change the role and the promised ballot through these functions.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -6,13 +6,13 @@ import { type Ballot, ballotAfter } from './ballots.js'
 import type { PaxosNode } from './node.js'
 import { abandonFollowerReads, abandonLeaderReads } from './reads.js'
 
-/** Promises `ballot` and follows its owner, or nobody yet. Whatever was led or prepared under a lower one is over. */
+/** Becomes a follower that promises `ballot`, with `leader` if it is known. Leading or preparing under a lower ballot ends. */
 export function becomeFollower(node: PaxosNode, ballot: Ballot, leader: PeerId | undefined): void {
   const wasLeader = node.role === 'leader'
   const isNewLeader = leader !== node.leader
   if (ballot > node.promised) {
     promise(node, ballot)
-    // The owner of the ballot gets the time to show that it leads.
+    // The owner of the ballot gets one round to show that it leads.
     node.connectivity.isContent = true
     node.connectivity.promisedTick = node.tick
   }
@@ -21,7 +21,7 @@ export function becomeFollower(node: PaxosNode, ballot: Ballot, leader: PeerId |
   node.leader = leader
   if (leader !== undefined) node.heardTick = node.tick
   if (wasLeader) {
-    // Slots above the chosen ones may be filled otherwise by the next leader, so what is durable of them counts for nothing here.
+    // The next leader may put other values into the slots above the chosen ones, so their durable values are not counted any more.
     node.writes.onTruncated(node.chosenIndex + 1)
     node.peers.clear()
     node.transferTarget = undefined
@@ -30,14 +30,14 @@ export function becomeFollower(node: PaxosNode, ballot: Ballot, leader: PeerId |
   } else if (isNewLeader) abandonFollowerReads(node)
 }
 
-/** Leads or prepares no more, of its own accord. What it heard so far was said before, so it listens for a whole round before it may take over again. */
+/** Stops leading or preparing. Earlier replies are dropped, so that this peer listens for a whole round before it may take over again. */
 export function resign(node: PaxosNode): void {
   node.connectivity.isContent = false
   node.connectivity.replies.clear()
   becomeFollower(node, node.promised, undefined)
 }
 
-/** Prepares a ballot of its own, above all it knows of. */
+/** Becomes a candidate with a ballot of its own, higher than all that it knows. */
 export function becomeCandidate(node: PaxosNode): void {
   assert(node.role !== 'leader', 'a leader does not prepare')
   abandonFollowerReads(node)
@@ -48,7 +48,7 @@ export function becomeCandidate(node: PaxosNode): void {
   node.connectivity.discontentRounds = 0
 }
 
-/** From here on nothing lower is accepted. The step's batch makes it durable, and answers wait for that. */
+/** From now on nothing under a lower ballot is accepted. The step's batch makes the promise durable, and the answer is sent after that. */
 function promise(node: PaxosNode, ballot: Ballot): void {
   assert(ballot > node.promised, 'a promise is kept')
   node.promised = ballot

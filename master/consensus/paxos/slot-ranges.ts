@@ -1,4 +1,4 @@
-// A set of slots that is mostly a prefix: everything up to `through`, and a few ranges above it that arrived out of order.
+// A set of slots that is mostly a prefix: all up to `through`, and a few ranges above it that arrived out of order.
 
 interface SlotRange {
   readonly from: number
@@ -7,7 +7,7 @@ interface SlotRange {
 
 export class SlotRanges {
   #through: number
-  /** Above `through` + 1, ascending, with room between each two. */
+  /** Above `through` + 1, ascending, not adjacent. */
   #ranges: SlotRange[] = []
 
   constructor(through: number) {
@@ -26,7 +26,7 @@ export class SlotRanges {
     return slot <= this.#through || this.#ranges.some(({ from, to }) => slot >= from && slot <= to)
   }
 
-  /** Slots in [from, to]. Whether any was new. */
+  /** Adds slots [from, to]. Returns whether any was new. */
   add(from: number, to: number): boolean {
     if (to <= this.#through || to < from) return false
     if (from <= this.#through + 1) {

@@ -1,11 +1,11 @@
-// The log as an acceptor sees it: slots that are filled independently of each other, in any order and perhaps with gaps, the newest of them in
-// memory. Older ones come through the LogReader. It writes nothing: what is put here the engine hands out as LogWrites as well.
+// The log of an acceptor: slots that are filled independently, in any order and possibly with gaps. The newest are in memory, older ones
+// are read through the LogReader. It does not write to disk: the engine emits a LogWrite for each change.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { Entry, LogReader } from '../contract.js'
 import { entryBytes } from '../replicated-log.js'
 
-/** How often the running total of bytes is noted, in entries. */
+/** Entries between two marks of the running total of bytes. */
 const markEvery = 64
 
 export interface SlotLogSetup {
@@ -24,7 +24,7 @@ export class SlotLog {
   /** No entry below this is in memory. */
   #tailFirst: number
   #tailBytes = 0
-  /** Bytes put since the log was opened, and what they were at every `markEvery`-th entry or so, ascending. */
+  /** Bytes put since the log was opened, and marks of that total at about every `markEvery`-th entry, ascending. */
   #putBytes = 0
   readonly #marks: { readonly index: number; readonly putBytes: number }[] = []
 
@@ -55,7 +55,7 @@ export class SlotLog {
     return this.#tail.get(index)?.epoch ?? this.#reader.epochAt(index)
   }
 
-  /** Replaces what stood in the slot. */
+  /** Replaces the slot's value. */
   put(entry: Entry): void {
     const { index } = entry
     assert(index >= this.#firstIndex, 'what is cut off is not written again')
@@ -110,7 +110,7 @@ export class SlotLog {
     return found
   }
 
-  /** The reader does not have what this step put, so nothing is taken from it that is in memory. */
+  /** The reader does not have the writes of this step, so entries that are in memory are not taken from it. */
   #older(from: number, bytesMax: number): readonly Entry[] {
     const read = this.#reader.read(from, bytesMax)
     const end = read.findIndex(({ index }) => this.#tail.has(index))

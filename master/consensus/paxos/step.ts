@@ -1,6 +1,6 @@
-// The Multi-Paxos engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
-// README.md maps the papers to the functions.
-// The files below call each other in circles, since a step leads to others in the same call: a promise makes a leader, which fills gaps and so on.
+// The Multi-Paxos engine: dispatches each input to the function that handles it and returns the effects of the step. README.md maps the
+// papers to the functions. The other files import each other in cycles, because one step leads to others in the same call: the last promise
+// makes a leader, which fills gaps, ...
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -25,9 +25,9 @@ import { onDiskStall, onStepDown, onTransferLeadership, onTransferTick } from '.
 
 export type { PaxosSetup } from './recovery.js'
 
-/** The chosen index is noted on disk with the first batch after so many more slots: a restart has less to find out. */
+/** Number of newly chosen slots after which the chosen index is written to disk again, so that a restart has fewer slots to ask about. */
 const chosenNoteEntries = 256
-/** A leader that is not heard from for so many rounds is not believed in any more. */
+/** Rounds without a message from the leader after which it is not trusted any more. */
 const silentRoundsMax = 2
 
 export function createPaxosEngine(setup: PaxosSetup): PaxosEngine {
@@ -37,7 +37,7 @@ export function createPaxosEngine(setup: PaxosSetup): PaxosEngine {
 
 export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
   readonly codec = paxosCodec
-  /** For this folder and for checks; nobody else reads it. */
+  /** For the files of this folder and for `checkInvariants`; no other code reads it. */
   readonly node: PaxosNode
 
   constructor(node: PaxosNode) {
@@ -94,11 +94,16 @@ export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
   status(): EngineStatus {
     const { node } = this
     const peers = [...node.peers.values()].map(({ id, accepted, heardTick }) => ({
-      ...{ id, matchIndex: accepted.through, isActive: node.tick - heardTick <= node.options.roundTicks },
+      id,
+      matchIndex: accepted.through,
+      isActive: node.tick - heardTick <= node.options.roundTicks,
     }))
     const { role, epoch, leader } = leadershipOf(node)
     return {
-      ...{ role, epoch, leader, peers },
+      role,
+      epoch,
+      leader,
+      peers,
       committedIndex: node.chosenIndex,
       lastIndex: node.log.lastIndex,
       firstIndex: node.log.firstIndex,
@@ -110,15 +115,15 @@ export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
 function finishStep(node: PaxosNode): Effects<PaxosMessage> {
   const { outbox, writes, log } = node
   deliver(node)
-  // What is chosen must be handed out before anybody leads: it may have changed who counts.
+  // Chosen entries are handed out before this peer may begin to lead, because a membership entry among them changes the quorums.
   if (node.preparation !== undefined) maybeLead(node)
   noteState(node)
   const writeNumber = writes.nextNumber
-  // What a leader has put so far it has accepted under its ballot; of what others put only the chosen part is settled.
+  // A leader has accepted all its entries under its own ballot. Of the entries in another peer's log only the chosen ones are final.
   if (outbox.hasWrites) writes.begin(node.role === 'leader' ? node.agreedIndex : node.chosenIndex, node.tick)
-  // No object while nothing changes: this is every step.
+  // Builds the leadership object only when it changed: this code runs in every step.
   if (!isReported(node, node.role, node.promised, node.leader)) reportLeadership(node, leadershipOf(node))
-  // Only what the disk is known to hold may leave memory.
+  // Only entries that are durable may be evicted from memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)
 }
@@ -159,7 +164,7 @@ function onPersisted(node: PaxosNode, writeNumber: number): void {
   else onOwnPromiseDurable(node, writeNumber)
 }
 
-/** Only its owner proposes under a ballot: whatever another says in its name is no word of a sound peer. */
+/** True if the message uses a ballot that the sender does not own. That violates the protocol, so the message is dropped. */
 function isForeign(from: PeerId, message: PaxosMessage): boolean {
   const { kind } = message
   return (kind === 'prepare' || kind === 'accept' || kind === 'lead') && ownerOf(message.ballot) !== from

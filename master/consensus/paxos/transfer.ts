@@ -1,5 +1,5 @@
-// Giving leadership away: to a peer that has everything, so that its phase 1 brings nothing new, and which then prepares at once whoever is still
-// content with the old leader. Also stepping down, which names the best peer and does not wait.
+// Leadership transfer: to a peer that has all entries, so that its phase 1 finds nothing new. It prepares at once, also while other peers
+// are still content with the old leader. Also stepping down: names the best peer as successor and does not wait for it.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter } from '../membership.js'
@@ -8,10 +8,10 @@ import type { PaxosNode } from './node.js'
 import type { Progress } from './progress.js'
 import { resign } from './roles.js'
 
-/** How many rounds a hand-over may take. */
+/** Rounds that a transfer may take. */
 const transferRoundsMax = 3
 
-/** Begins a hand-over; until it ends or is given up, proposals are refused. */
+/** Begins a transfer. Proposals are refused until it ends or times out. */
 export function onTransferLeadership(node: PaxosNode, to: PeerId | undefined): void {
   if (node.role !== 'leader') return
   const peer = to === undefined ? bestSuccessor(node) : node.peers.get(to)
@@ -21,7 +21,7 @@ export function onTransferLeadership(node: PaxosNode, to: PeerId | undefined): v
   maybeFinishTransfer(node, peer)
 }
 
-/** The successor has everything: it is told to take over. It may be told again, should the message be lost. */
+/** The successor has all entries: it is told to take over. Repeated by `onTransferTick`, because the message can be lost. */
 export function maybeFinishTransfer(node: PaxosNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.accepted.through < node.agreedIndex) return
   node.outbox.send(peer.id, { kind: 'takeOver', ballot: node.promised })
@@ -35,13 +35,16 @@ export function onTransferTick(node: PaxosNode): void {
 }
 
 /**
- * A leader whose disk stands still tries to hand over, and goes on while nobody can take it: with every disk full the group still answers reads.
+ * A leader whose disk is stalled tries to transfer leadership, and keeps leading if no peer can take it: a group with all disks full still
+ * serves reads.
  */
 export function onDiskStall(node: PaxosNode): void {
   if (node.transferTarget === undefined) onTransferLeadership(node, undefined)
 }
 
-/** Leads no longer and lets others go first for a while. The best peer hears of it at once, so nobody waits for a round to end. */
+/**
+ * Stops leading and does not take over for a while. The most advanced peer is told to take over, so the group does not wait for a round.
+ */
 export function onStepDown(node: PaxosNode): void {
   node.holdTicks = node.options.roundTicks * holdRounds * 2
   if (node.role === 'leader') {

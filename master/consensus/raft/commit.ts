@@ -1,5 +1,5 @@
-// What is committed is handed out once, in index order, a bounded amount a step. An entry may be handed out before it is durable here:
-// a quorum has it, and the state store's own point says on a restart how far it got.
+// Committed entries are handed to the state machine once, in index order, with a limit on the bytes of one step. An entry may be handed out
+// before it is durable on this node: a quorum has it, and after a restart the state store's applied point says which entries it contains.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { RaftNode } from './node.js'

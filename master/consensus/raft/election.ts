@@ -1,5 +1,5 @@
-// Elections (paper 5.2, 5.4.1) with pre-vote and the protection of a living leader (thesis 9.6, 4.2.3): a peer that was cut off comes back
-// without disturbing anyone, and a partial partition does not pass leadership around.
+// Elections (paper 5.2, 5.4.1) with pre-vote and leader stickiness (thesis 9.6, 4.2.3): a peer that returns from a partition does not
+// disturb the group, and a partial partition does not make leadership change again and again.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { voteResult } from '../quorum.js'
@@ -11,13 +11,13 @@ import { becomeCandidate, becomeFollower, becomePreCandidate, resetElectionTimer
 
 const nothing = new Uint8Array(0)
 
-/** Anyone but the leader: campaigns when it has waited long enough, and keeps asking while it is not told to stop. */
+/** Any role but leader: starts a pre-vote when the election timeout has passed, and repeats it until a leader is known. */
 export function onElectionTick(node: RaftNode): void {
   node.electionElapsed++
   if (node.campaignHoldTicks > 0) node.campaignHoldTicks--
   if (!isPromotable(node) || node.campaignHoldTicks > 0 || isDiskStalled(node)) return
   if (node.role === 'preCandidate') {
-    // A pre-vote changes nothing anywhere, so it may be repeated until the others, too, miss the leader.
+    // A pre-vote changes no state, so it can be repeated until the other peers, too, have timed out their leader.
     if (node.electionElapsed % node.options.heartbeatTicks === 0) askPreVotes(node)
   } else if (node.electionElapsed >= node.electionTimeout) {
     becomePreCandidate(node)
@@ -33,7 +33,10 @@ function askPreVotes(node: RaftNode): void {
   maybeCampaign(node)
 }
 
-/** A real campaign, in a new term. Nobody hears of it before the term and the own vote are durable. */
+/**
+ * A campaign in a new term. Its requests are sent only when the term and the vote for itself are durable: after a crash in between, the
+ * peer would otherwise vote for another candidate in a term in which it has already voted for itself.
+ */
 function campaign(node: RaftNode, isTransfer: boolean): void {
   becomeCandidate(node)
   node.isTransferCampaign = isTransfer
@@ -42,27 +45,31 @@ function campaign(node: RaftNode, isTransfer: boolean): void {
   for (const id of otherVoters(node)) node.outbox.sendAfterPersist(id, message)
 }
 
-/** The leader hands over: no pre-vote, for it would be refused by all who still hear that leader. */
+/** The leader transfers leadership to this peer. No pre-vote: peers that still hear that leader would refuse it. */
 export function onTimeoutNow(node: RaftNode): void {
   if (!isPromotable(node) || node.role === 'leader' || node.campaignHoldTicks > 0 || isDiskStalled(node)) return
   campaign(node, true)
 }
 
-/** The line to the leader broke, as it does when a process ends: it is doubted now. Any word of it winds the clock again. */
+/** The connection to the leader broke, as when its process ends: the election timeout is shortened. A message from the leader resets it. */
 export function onDisconnected(node: RaftNode, peer: PeerId): void {
-  if (node.options.readLeaseTicks > 0) return // its lease may not be over
+  if (node.options.readLeaseTicks > 0) return // the leader may still hold a lease
   if (node.role === 'leader' || node.leader !== peer) return
   const { electionTicksMin, heartbeatTicks } = node.options
   node.electionElapsed = Math.max(node.electionElapsed, electionTicksMin)
   node.electionTimeout = Math.min(node.electionTimeout, node.electionElapsed + 1 + node.random.below(heartbeatTicks))
 }
 
-/** A leader heard from lately, or oneself leading with a quorum, is not put in question by a peer that happens not to hear it. */
+/**
+ * True while this peer leads, or heard from its leader within the minimum election timeout. Votes and pre-votes are then refused: a
+ * candidate that alone has lost its connection to the leader must not depose it, or a single bad link would cause an election at every
+ * timeout.
+ */
 export function isLeaderTrusted(node: RaftNode): boolean {
   return node.leader !== undefined && (node.role === 'leader' || node.electionElapsed < node.options.electionTicksMin)
 }
 
-/** With leases: what this peer confirmed before it was started it does not know, so it votes for nobody until that is over. */
+/** With leases: a peer does not know which lease it confirmed before its restart, so it gives no vote until any such lease has expired. */
 export function isBoundByLease({ options, tick }: RaftNode): boolean {
   return options.readLeaseTicks > 0 && tick < options.electionTicksMin
 }
@@ -71,7 +78,7 @@ export function onPreVoteRequest(node: RaftNode, from: PeerId, message: PreVoteR
   const isFree = message.term > node.term || (message.term === node.term && node.votedFor === undefined && node.leader === undefined)
   const granted = isFree && !isLeaderTrusted(node) && !isBoundByLease(node) && isUpToDate(node, message)
   node.outbox.send(from, { kind: 'preVoteResponse', term: granted ? message.term : node.term, granted })
-  // Two that ask at the same moment would both campaign and split the votes: the one with the higher id lets the other go first.
+  // Two pre-candidates at the same time would both campaign and split the votes, so the one with the higher id backs off.
   if (granted && node.role === 'preCandidate' && from < node.id) {
     becomeFollower(node, node.term, undefined)
     shortenElectionTimer(node)
@@ -89,7 +96,7 @@ function maybeCampaign(node: RaftNode): void {
   if (tally(node) === 'won') campaign(node, false)
 }
 
-/** The terms are equal here: a request of a higher term has made us its follower before. */
+/** The terms are equal here: for a request of a higher term, `onReceive` has adopted that term first. */
 export function onVoteRequest(node: RaftNode, from: PeerId, message: VoteRequest): void {
   const isFree = node.votedFor === from || (node.votedFor === undefined && node.leader === undefined)
   const granted = isFree && isUpToDate(node, message)
@@ -107,7 +114,7 @@ export function onVoteResponse(node: RaftNode, from: PeerId, message: VoteRespon
   if (node.role === 'candidate') countVote(node, from, message.granted)
 }
 
-/** Something became durable; perhaps the vote for oneself. */
+/** A write became durable. If it contains a candidate's vote for itself, that vote counts now. */
 export function onOwnVoteDurable(node: RaftNode, writeNumber: number): void {
   if (node.role === 'candidate' && writeNumber >= node.selfVoteWrite && !node.votes.has(node.id)) countVote(node, node.id, true)
 }
@@ -122,7 +129,7 @@ function countVote(node: RaftNode, from: PeerId, granted: boolean): void {
   }
 }
 
-/** The first entry of the term commits whatever older ones are outstanding, and lets read points be given. */
+/** Appends an empty entry: when it is committed, all older entries are too, and read points can be given (see `maybeCommit`). */
 function becomeLeader(node: RaftNode): void {
   node.role = 'leader'
   node.leader = node.id
@@ -139,7 +146,7 @@ function becomeLeader(node: RaftNode): void {
   sendToAll(node)
 }
 
-/** A leader that a quorum has not answered for an election timeout stops: others may have a newer leader already. */
+/** A leader without answers from a quorum for an election timeout steps down: the others may already have a newer leader. */
 export function onQuorumCheckTick(node: RaftNode): void {
   if (++node.electionElapsed < node.options.electionTicksMin) return
   const result = voteResult(node.memberships.current, (id) => {

@@ -1,4 +1,5 @@
-// The follower's half of replication: fits a leader's entries into its own log, says durably how far they agree, learns what is committed.
+// The follower's part of replication: makes its log match the leader's, acknowledges durably up to where it matches, learns what is
+// committed.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -19,17 +20,17 @@ export function onAppend(node: RaftNode, from: PeerId, message: Append): void {
     advanceCommit(node, Math.min(message.commitIndex, node.verifiedIndex))
     accept(node, from, last)
   } else if (message.prevIndex <= node.commitIndex) {
-    // What is committed agrees with every later leader, even where our log is cut and the terms are forgotten.
+    // Committed entries match the log of every later leader, also where this log was cut and the terms are not known any more.
     accept(node, from, node.commitIndex)
   } else reject(node, from, message)
 }
 
-/** It would replace what is committed, which no leader that was elected does: its log, or this one, is not what it says. */
+/** The append would replace a committed entry. No elected leader does that, so one of the two logs is damaged: the append is ignored. */
 function contradicts({ log, commitIndex }: RaftNode, { entries }: Append): boolean {
   return entries.some(({ index, epoch }) => index <= commitIndex && index >= log.firstIndex && log.epochAt(index) !== epoch)
 }
 
-/** Skips what is there, replaces what differs, appends the rest. The index up to which the log now agrees with the leader's. */
+/** Skips entries that match, truncates at the first that differs, appends the rest. Returns the index up to which the logs now match. */
 function takeEntries(node: RaftNode, { prevIndex, entries }: Append): number {
   const { log } = node
   for (const entry of entries) {
@@ -57,7 +58,7 @@ function truncate(node: RaftNode, from: number): void {
   node.outbox.write({ kind: 'truncate', from })
 }
 
-/** Promises that the log agrees with the leader's up to `index`, once that much is durable. */
+/** Acknowledges that the log matches the leader's up to `index`. Sent when those entries are durable, because the leader counts them. */
 function accept(node: RaftNode, to: PeerId, index: number): void {
   node.outbox.sendAfterPersist(to, { kind: 'appendAccepted', term: node.term, index })
 }
@@ -71,11 +72,11 @@ function reject(node: RaftNode, to: PeerId, { prevIndex, prevTerm }: Pick<Append
 
 export function onHeartbeat(node: RaftNode, from: PeerId, message: Heartbeat): void {
   node.electionElapsed = 0
-  // The leader caps this index by what this peer acknowledged in this term, so it holds those entries, also if it restarted since and has not
-  // been sent anything it could verify: without this line nothing would commit here until the next entry.
+  // The leader limits this index to what this peer acknowledged in this term, so the entries are here. After a restart of this peer no
+  // append has verified its log yet: without this line nothing would be committed here until the next entry.
   node.verifiedIndex = Math.max(node.verifiedIndex, Math.min(message.commitIndex, node.log.lastIndex))
   advanceCommit(node, Math.min(message.commitIndex, node.verifiedIndex))
   node.outbox.send(from, heartbeatResponse(node, message.readRound))
-  // More than is held: this learner lost its disk, and where nothing is proposed no append would show it.
+  // More than this log has: a learner lost its disk. In an idle group no append would reveal that.
   if (message.commitIndex > node.log.lastIndex) reject(node, from, { prevIndex: message.commitIndex, prevTerm: node.term })
 }

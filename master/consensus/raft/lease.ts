@@ -1,8 +1,8 @@
-// What a leader keeps of its lease; leases.ts has the rules.
+// State of a leader's lease; the rules are in leases.ts.
 
 export class Lease {
-  /** Begun to go on with the lease and not confirmed; and when. */
+  /** Rounds that were begun to renew the lease and are not confirmed yet, with the tick of their start. */
   rounds: { readonly number: number; readonly tick: number }[] = []
-  /** When the latest round began that a quorum confirmed. */
+  /** Start of the latest round that a quorum confirmed. */
   tick = Number.NEGATIVE_INFINITY
 }

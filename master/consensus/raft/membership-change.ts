@@ -1,6 +1,7 @@
-// Changing the membership by joint consensus (paper 6, thesis 4.3): one entry under which both memberships must agree to everything, and when that one
-// is committed, by itself, the one that ends it. Both count from the moment they are in a log, so a new leader finds the change where it stands
-// and finishes it. Where only learners come or go the quorums stay as they are, and one entry is enough.
+// Membership changes by joint consensus (paper 6, thesis 4.3). The first entry brings the joint membership, under which everything needs a
+// majority of both the old and the new voters. When it is committed the leader appends the second entry, with the new membership alone.
+// Each is in effect as soon as it is in a log, so a new leader continues the change from there. If only learners change, the quorums stay
+// the same and one entry is enough.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Membership, MembershipTarget, RefusalReason } from '../contract.js'
@@ -25,7 +26,11 @@ export function onChangeMembership(node: RaftNode, proposalId: number, epoch: nu
   node.outbox.accepted({ proposalId, index, epoch })
 }
 
-/** An entry of this term must be committed before: what the last leader changed, and nobody here has seen, could have other quorums (Ongaro, 2015). */
+/**
+ * Why a change is refused. An entry of this term must be committed first (Ongaro, 2015): an earlier leader may have appended a change that
+ * this leader has not seen. Its quorums and those of a change made here might not intersect, and two leaders could commit different
+ * entries.
+ */
 function refusalOf(node: RaftNode, epoch: number, target: MembershipTarget): RefusalReason | undefined {
   if (node.role !== 'leader' || epoch !== node.term) return 'notLeading'
   if (node.transferTarget !== undefined) return 'handingOver'
@@ -36,7 +41,7 @@ function refusalOf(node: RaftNode, epoch: number, target: MembershipTarget): Ref
   return isReady ? undefined : 'notCaughtUp'
 }
 
-/** A learner is that holds, durably, all but the last few entries, and is there. */
+/** True for a learner that holds, durably, all but the last few entries, and is active. */
 function isCaughtUp(node: RaftNode, id: PeerId): boolean {
   const peer = node.peers.get(id)
   if (peer === undefined || !node.memberships.current.learners.includes(id)) return false
@@ -49,7 +54,7 @@ function appendMembership(node: RaftNode, membership: Membership): number {
   return index
 }
 
-/** Something was committed. The joint membership is ended once it is; whoever the final one leaves out hears of it and is let go. */
+/** After a commit: ends a committed joint membership. After its end, tells removed peers the commit index and forgets them. */
 export function onMembershipCommitted(node: RaftNode): void {
   const { current, currentIndex } = node.memberships
   if (currentIndex > node.commitIndex || node.commitIndex < node.termStartIndex) return
@@ -64,6 +69,6 @@ export function onMembershipCommitted(node: RaftNode): void {
     sendHeartbeat(node, peer)
     node.peers.delete(peer.id)
   }
-  // The leader itself: it led to the end of the change, not being counted, and names who goes on.
+  // The leader itself was removed: it led until the change was committed, without counting itself, and now names a successor.
   if (isVotedOut(node)) onStepDown(node)
 }

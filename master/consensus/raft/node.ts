@@ -1,4 +1,4 @@
-// One Raft peer's state, shared by the files of this folder: each of them is functions over it. Nothing outside the folder changes it.
+// One Raft peer's state, shared by the files of this folder, which are functions over it. Code outside the folder does not change it.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -13,7 +13,7 @@ import type { RaftMessage } from './messages.js'
 import type { RaftOptions } from './options.js'
 import type { Progress } from './progress.js'
 
-/** A pre-candidate asks whether it would be elected, and changes nobody's term by asking. */
+/** A pre-candidate asks whether it would be elected. Its requests change no peer's term. */
 export type RaftRole = 'follower' | 'preCandidate' | 'candidate' | 'leader'
 
 export interface RaftNode {
@@ -25,7 +25,7 @@ export interface RaftNode {
   readonly writes: PendingWrites
   readonly memberships: MembershipHistory
 
-  // Durable: a change sets `isStateDirty`, and the step's batch carries it.
+  // Durable: every change sets `isStateDirty`, and the step's batch then contains the new state record.
   term: number
   votedFor: PeerId | undefined
   isStateDirty: boolean
@@ -33,35 +33,35 @@ export interface RaftNode {
   role: RaftRole
   leader: PeerId | undefined
   tick: number
-  /** Ticks since the leader was last heard from or a vote was given; of a leader: since it was elected. */
+  /** Ticks since the last message from the leader or the last vote given. On a leader: ticks since its election. */
   electionElapsed: number
   electionTimeout: number
   heartbeatElapsed: number
-  /** Ticks for which this peer does not campaign, having stepped down on purpose. */
+  /** Ticks during which this peer does not campaign, because it stepped down on purpose. */
   campaignHoldTicks: number
-  /** Answers to the campaign under way. */
+  /** Answers to the current campaign. */
   readonly votes: Map<PeerId, boolean>
-  /** The write that makes a candidate's vote for itself durable; it counts from then on. */
+  /** The number of the write that makes a candidate's vote for itself durable. The vote counts from then on. */
   selfVoteWrite: number
-  /** The campaign was ordered by the leader. */
+  /** The leader ordered this campaign (leadership transfer). */
   isTransferCampaign: boolean
 
   /** Known to be committed. Never falls. */
   commitIndex: number
-  /** Handed out for applying. */
+  /** The last entry that was handed to the state machine. */
   deliveredIndex: number
-  /** Follower: the log agrees with the leader of this term up to here. Nothing above it may be taken for committed. */
+  /** Follower: the log matches that of this term's leader up to here. Entries above must not be treated as committed. */
   verifiedIndex: number
-  /** The latest index the state store is durable through. */
+  /** The state store is durable up to this index. */
   snapshotIndex: number
 
   // Leader only.
   readonly peers: Map<PeerId, Progress>
-  /** The leader's own first entry: what is committed below it counts only once this is. */
+  /** The first entry of this leader's own term. Until it is committed, the leader does not know which entries are committed. */
   termStartIndex: number
   uncommittedBytes: number
   transferTarget: PeerId | undefined
-  /** Somebody was told to campaign in this term, and may do so at any time. */
+  /** A successor was told to campaign in this term, so it may do that at any time. */
   hasNamedSuccessor: boolean
   transferElapsed: number
 
@@ -71,7 +71,7 @@ export interface RaftNode {
   reported: Leadership
 }
 
-/** As the world outside sees it. */
+/** Role, epoch and leader in the neutral terms of the contract. */
 export function leadershipOf(node: RaftNode): Leadership {
   return { role: neutralRole(node), epoch: node.term, leader: node.leader }
 }
@@ -86,12 +86,12 @@ export function isLeading(node: RaftNode): boolean {
   return node.role === 'leader'
 }
 
-/** The leader has heard from the peer within the time that it is itself trusted without a word. */
+/** The leader received a message from the peer within the minimum election timeout. */
 export function isActive(node: RaftNode, { heardTick }: Progress): boolean {
   return heardTick !== undefined && node.tick - heardTick < node.options.electionTicksMin
 }
 
-/** The disk has owed a write for too long. */
+/** The oldest write that is not yet durable has waited too long. */
 export function isDiskStalled(node: RaftNode): boolean {
   const since = node.writes.waitingSinceTick
   return since !== undefined && node.tick - since >= node.options.diskStallTicksMax

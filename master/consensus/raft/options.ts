@@ -1,46 +1,51 @@
-// The limits and times of a Raft engine. Time is counted in ticks; a tick is meant to be 50 ms.
+// The limits and times of a Raft engine. Times are in ticks; one tick is 50 ms in production.
 //
-// Failover: followers doubt a leader after 10 to 16 ticks (0.5 to 0.8 s) without a word, whether it was killed, cut off or hangs, and one
-// round of pre-votes and votes later there is a new one. The lower bound must exceed the worst pause of a healthy process (design, section 8);
-// the range may be small because pre-candidates give way to each other.
+// Failover: followers start an election after 10 to 16 ticks (0.5 to 0.8 s) without a message from the leader, whether it was killed, cut
+// off or hangs; after one round of pre-votes and one of votes there is a new one. The lower bound must exceed the worst pause of a healthy
+// process (design, section 8). The range can be small because of two concurrent pre-candidates one backs off.
 
 import { assert } from '../../../proto/base/assert.js'
 
 export interface RaftOptions {
-  /** A follower doubts its leader after this many ticks or up to `electionTicksMax`, drawn anew each time. It protects a leader heard from within the minimum. */
+  /**
+   * Election timeout: ticks without a message from the leader, drawn at random each time. Within the minimum a follower refuses votes to
+   * others.
+   */
   readonly electionTicksMin: number
   readonly electionTicksMax: number
-  /** A leader sends heartbeats, and a candidate its questions, every so many ticks. */
+  /** Ticks between a leader's heartbeats, and between a pre-candidate's repeated requests. */
   readonly heartbeatTicks: number
-  /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
+  /** Limits of one peer's window (entries and bytes sent but not acknowledged). A single larger entry is sent alone. */
   readonly inflightEntriesMax: number
   readonly inflightBytesMax: number
-  /** Bytes of entries in one append. A single larger entry goes alone. */
+  /** Bytes of entries in one append. A single larger entry is sent alone. */
   readonly messageBytesMax: number
-  /** Bytes proposed and not committed; over it a proposal is refused unless nothing else is outstanding. */
+  /** Bytes proposed and not committed; above it proposals are refused, unless nothing else is uncommitted. */
   readonly uncommittedBytesMax: number
-  /** Bytes of entries handed out for applying in one step; the rest follows in the next steps. */
+  /** Limit of bytes handed to the state machine in one step; the rest follows in the next steps. */
   readonly commitBytesMax: number
-  /** Bytes of durable and applied entries kept in memory for peers that lag a little. */
+  /** Bytes of durable and applied entries kept in memory for peers that are slightly behind. */
   readonly tailBytesMax: number
-  /** Entries kept in the log behind a snapshot, so that a peer that lags less needs no snapshot. */
+  /** Entries kept in the log before a snapshot's index, so that a peer that is behind by fewer needs no snapshot. */
   readonly tailEntriesKept: number
-  /** And about so many bytes of them, lest a restart has much to read. */
+  /** Approximate limit of their bytes, because a restart reads them. */
   readonly tailKeptBytesMax: number
-  /** While a peer receives a snapshot the log is not cut behind it, up to this many entries. */
+  /** While a peer receives a snapshot, the entries after that snapshot are kept, up to this many. */
   readonly heldEntriesMax: number
-  /** Reads that wait for their point; over it they are refused. */
+  /** Limit of reads that wait for a read point; further ones are refused. */
   readonly readsPendingMax: number
-  /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
+  /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
   /**
-   * Leases (thesis 6.4.1): for so many ticks after a round of heartbeats began that a quorum confirmed, reads are answered without asking again. 0: never.
-   * Must be the same on all peers. Safe while clocks run alike within a tenth and every gap above two ticks is told as a pause.
+   * Length of a read lease in ticks (thesis 6.4.1), counted from the start of a heartbeat round that a quorum confirmed. 0: no leases. Must
+   * be the same on all peers. Safe while the speeds of clocks differ by at most 10 % and every gap above two ticks is reported as a pause.
    */
   readonly readLeaseTicks: number
-  /** A learner that lacks more of the log's last entries than this is not promoted. */
+  /** A learner that lacks more than this number of the last entries cannot become a voter. */
   readonly promotionLagEntriesMax: number
-  /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody campaigns with such a disk. */
+  /**
+   * Ticks that a write may take. Above it the disk is stalled: a leader transfers leadership if a peer can take it, and no peer campaigns.
+   */
   readonly diskStallTicksMax: number
 }
 
@@ -71,13 +76,13 @@ export function checkRaftOptions(options: RaftOptions): void {
       `${name} is a whole number of at least 1`,
     )
   }
-  assert(options.heartbeatTicks * 3 <= options.electionTicksMin, 'a leader gets three heartbeats in before it is doubted')
-  // A tick counted may have taken two; and a follower's clock may be ahead by one and run faster by a tenth.
+  assert(options.heartbeatTicks * 3 <= options.electionTicksMin, 'three heartbeats fit into the minimum election timeout')
+  // A counted tick may have taken the time of two, and a follower's clock may be ahead by one tick and run 10 % faster.
   const leaseTicksAtMost = options.readLeaseTicks === 0 ? 0 : (options.readLeaseTicks + 1) * 2
-  assert(leaseTicksAtMost <= (options.electionTicksMin - 1) * 0.9, 'a lease is over before anybody may vote for another leader')
-  assert(options.electionTicksMin < options.electionTicksMax, 'there is room to draw different election timeouts from')
+  assert(leaseTicksAtMost <= (options.electionTicksMin - 1) * 0.9, 'a lease expires before any peer may vote for another leader')
+  assert(options.electionTicksMin < options.electionTicksMax, 'the range of election timeouts is not empty')
   assert(options.messageBytesMax <= options.inflightBytesMax, 'a full append fits the window')
-  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
-  assert(options.electionTicksMin <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')
+  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window fits into the uncommitted bytes')
+  assert(options.electionTicksMin <= options.diskStallTicksMax, 'a disk is not called stalled before a leader is missed')
   assert(options.tailEntriesKept <= options.heldEntriesMax, 'what is held for snapshots is at least what is kept anyway')
 }

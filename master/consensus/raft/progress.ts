@@ -1,8 +1,8 @@
-// What a leader knows of one peer: how far its log agrees, what to send next, what is on its way.
+// What a leader knows of one peer: up to where its log matches, what to send next, what is in flight.
 //
-//   probe      one append at a time, until the peer says where the logs agree
-//   replicate  appends follow each other without waiting, within a window
-//   snapshot   the log no longer reaches back to the peer; a snapshot is on its way, no appends
+//   probe      one append at a time, until the peer reports where the logs match
+//   replicate  appends are pipelined, within a window
+//   snapshot   the log was cut after the peer's position: a snapshot is being sent, no appends
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { InflightWindow } from '../inflight-window.js'
@@ -12,21 +12,21 @@ export type ProgressState = 'probe' | 'replicate' | 'snapshot'
 export class Progress {
   readonly id: PeerId
   state: ProgressState = 'probe'
-  /** The peer's log agrees with ours up to here, durably. */
+  /** The peer's log matches the leader's up to here, durably. */
   matchIndex = 0
   /** The first entry of the next append. Invariant: above `matchIndex`. */
   nextIndex: number
-  /** When it was last heard from in this term. */
+  /** The tick of its last message in this term. */
   heardTick: number | undefined
-  /** Probing: the one append is out. */
+  /** State probe: the one append was sent. */
   isProbeSent = false
-  /** The tick at which an answered heartbeat last led to a question where the logs stand. */
+  /** The tick at which a heartbeat response last caused an empty append that checks the peer's log. */
   askedTick = -1
-  /** The commit index the peer was last told, so far as it could use it. */
+  /** The last commit index that was sent to the peer, limited to entries that it has. */
   commitToldIndex = 0
-  /** The latest round of read points it confirmed in this term. */
+  /** The latest read round that it confirmed in this term. */
   readRound = 0
-  /** While a snapshot is on its way: it will be of this index or above. */
+  /** In state `snapshot`: the snapshot that is being sent has this index or a higher one. */
   snapshotFloorIndex = 0
   readonly window = new InflightWindow()
 

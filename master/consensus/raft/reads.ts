@@ -1,6 +1,8 @@
-// Linearizable reads without a log entry (thesis 6.4). The leader notes its commit index, has a quorum confirm in a round of heartbeats that
-// it still leads, and only then gives the index out. A follower asks the leader. No clock is trusted, so a paused leader gives out nothing stale.
-// Reads that come while rounds are under way share the next one. With leases, which are a setting, a clock is trusted within stated bounds (leases.ts).
+// Linearizable reads without a log entry (read index, thesis 6.4). The leader notes its commit index, has a quorum confirm in a round of
+// heartbeats that it still leads, and only then gives out the index as the read point. The order matters: an index that is noted after the
+// round could miss entries that a new leader committed in between. A follower asks the leader for a read point. No clock is trusted, so a
+// leader that was paused cannot give out a stale index. Reads that arrive while rounds are in progress share the next round. With leases (a
+// setting) clocks are trusted within stated bounds (leases.ts).
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { agreedIndex } from '../quorum.js'
@@ -27,7 +29,10 @@ export function onReadRequest(node: RaftNode, from: PeerId, { requestId }: ReadR
   else respond(node, reader, undefined)
 }
 
-/** A round begins only once an entry of this term is committed: before, the leader does not know all that is. */
+/**
+ * Begins a round if an entry of this term is committed. Before that, the leader's commit index may be behind what the last leader committed
+ * and acknowledged, so a read at that index could miss an acknowledged write.
+ */
 export function maybeStartRound(node: RaftNode): void {
   const { readRounds, commitIndex } = node
   if (!readRounds.isWanted || commitIndex < node.termStartIndex) return
@@ -43,7 +48,7 @@ export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound }
   if (node.readRounds.underWay + node.lease.rounds.length > 0) recountRounds(node)
 }
 
-/** Others make up the quorum now: perhaps they have confirmed already. */
+/** The membership changed: its quorum may have confirmed the rounds already. */
 export function recountRounds(node: RaftNode): void {
   const confirmed = confirmedRound(node)
   confirmLease(node, confirmed)
@@ -51,7 +56,7 @@ export function recountRounds(node: RaftNode): void {
   maybeStartRound(node)
 }
 
-/** With a heartbeat that is due: a round that nobody waits for. */
+/** With each periodic heartbeat: a round for the lease alone, without reads. */
 export function renewLease(node: RaftNode): void {
   if (beginLeaseRound(node)) recountRounds(node)
 }
@@ -75,7 +80,7 @@ function refuse(node: RaftNode, readIds: readonly number[]): void {
   for (const readId of readIds) node.outbox.unreadable({ readId, leader: node.leader })
 }
 
-/** The leader leads no longer. Others who asked it find out by the next leader, or by waiting. */
+/** This peer no longer leads. Followers that asked it for a read point time out, or learn of the next leader. */
 export function abandonLeaderReads(node: RaftNode): void {
   refuse(node, node.readRounds.abandon(node.id))
   loseLease(node)
@@ -96,18 +101,18 @@ export function onReadResponse(node: RaftNode, { requestId, index }: ReadRespons
   if (index === undefined) refuse(node, readIds)
   else {
     for (const readId of readIds) node.outbox.readable({ readId, index })
-    // The point is committed, so the reader need not wait for the next heartbeat to say so.
+    // The read point is committed, so the commit index can advance without waiting for the next heartbeat.
     advanceCommit(node, Math.min(index, node.verifiedIndex))
   }
   maybeAskLeader(node)
 }
 
-/** The leader they were asked of is gone, or not known to lead any longer. */
+/** The leader that was asked is gone, or is not known to lead any more. */
 export function abandonFollowerReads(node: RaftNode): void {
   refuse(node, node.readQuestions.abandon())
 }
 
-/** A question is asked again with each heartbeat's time, and given up after as long as a leader is trusted without a word. */
+/** Repeats a question after each heartbeat interval, and gives up after the minimum election timeout. */
 export function onFollowerReadsTick(node: RaftNode): void {
   const { heartbeatTicks, electionTicksMin } = node.options
   const { again, givenUp } = node.readQuestions.onTick(node.tick, { againTicks: heartbeatTicks, giveUpTicks: electionTicksMin })

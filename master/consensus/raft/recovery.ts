@@ -1,5 +1,5 @@
-// From disk to a node, and everything about snapshots: cutting the log behind one, taking one over from the leader, sending one to a peer.
-// A snapshot's bytes never pass through here; the sequencer streams them and says when they are durable.
+// Recovery from disk, and snapshots: cutting the log after one was taken, installing one from the leader, sending one to a peer.
+// The bytes of a snapshot do not pass through the engine: the sequencer streams them and reports when they are durable.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -35,26 +35,43 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
   const state = recovered.state === undefined ? { term: 0, votedFor: undefined } : decodeHardState(recovered.state)
   const { index } = recovered.snapshot
   const node: RaftNode = {
-    ...{ id, options, random, outbox, log, memberships },
+    id,
+    options,
+    random,
+    outbox,
+    log,
+    memberships,
     writes: new PendingWrites(log.lastIndex),
-    ...{ term: state.term, votedFor: state.votedFor, isStateDirty: false },
-    ...{ role: 'follower', leader: undefined },
-    ...{ tick: 0, electionElapsed: 0, electionTimeout: 0, heartbeatElapsed: 0, campaignHoldTicks: 0 },
-    ...{ votes: new Map(), selfVoteWrite: 0, isTransferCampaign: false },
-    ...{ commitIndex: index, deliveredIndex: index, verifiedIndex: index, snapshotIndex: index },
-    ...{
-      peers: new Map(),
-      termStartIndex: 0,
-      uncommittedBytes: 0,
-      transferTarget: undefined,
-      hasNamedSuccessor: false,
-      transferElapsed: 0,
-    },
-    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random), lease: new Lease() },
+    term: state.term,
+    votedFor: state.votedFor,
+    isStateDirty: false,
+    role: 'follower',
+    leader: undefined,
+    tick: 0,
+    electionElapsed: 0,
+    electionTimeout: 0,
+    heartbeatElapsed: 0,
+    campaignHoldTicks: 0,
+    votes: new Map(),
+    selfVoteWrite: 0,
+    isTransferCampaign: false,
+    commitIndex: index,
+    deliveredIndex: index,
+    verifiedIndex: index,
+    snapshotIndex: index,
+    peers: new Map(),
+    termStartIndex: 0,
+    uncommittedBytes: 0,
+    transferTarget: undefined,
+    hasNamedSuccessor: false,
+    transferElapsed: 0,
+    readRounds: new ReadRounds(options),
+    readQuestions: new ReadQuestions(options, random),
+    lease: new Lease(),
     reported: { role: 'follower', epoch: state.term, leader: undefined },
   }
   if (log.lastEpoch > node.term) {
-    // The log knows a term the record does not: a snapshot came with it. Nobody gets this peer's vote in that term any more.
+    // The log has a higher term than the record: it came with a snapshot. This peer may have voted in that term, so it gives no vote in it.
     node.term = log.lastEpoch
     node.votedFor = id
     node.isStateDirty = true
@@ -64,17 +81,17 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
   return node
 }
 
-/** Cuts the log behind the state, but keeps all that a peer needs whose snapshot is still on its way. */
+/** Cuts the log up to the durable state, but keeps the entries that a peer will need after the snapshot it is receiving. */
 export function onSnapshotTaken(node: RaftNode, index: number): void {
   const floors = [...node.peers.values()].filter(({ state }) => state === 'snapshot').map(({ snapshotFloorIndex }) => snapshotFloorIndex)
   cutBehind(node, index, floors)
 }
 
-/** The state is now as it stood at the snapshot's index. The log is kept if it agrees with that, else it starts anew there. */
+/** The state store now has the state at the snapshot's index. The log is kept if it matches the snapshot, else it starts again after it. */
 export function onSnapshotInstalled(node: RaftNode, snapshot: SnapshotPoint): void {
   const { log } = node
   assert(snapshot.index >= log.firstIndex - 1, 'a snapshot that ends before the log begins is never installed')
-  // The stream was asked for before a restart that took the news of its term along.
+  // The stream was requested before a restart, in which this peer lost a term that it had adopted but not written.
   if (snapshot.epoch > node.term) becomeFollower(node, snapshot.epoch, undefined)
   if (log.epochAt(snapshot.index) !== snapshot.epoch) {
     assert(snapshot.index > node.commitIndex, 'a snapshot agrees with all that is committed')
@@ -95,8 +112,9 @@ export function onSnapshotInstalled(node: RaftNode, snapshot: SnapshotPoint): vo
 }
 
 /**
- * The stream ended. On success the peer's own word is still awaited before it counts. After a failure the next heartbeat's answer leads to a
- * question at the log's beginning: the peer may have got there otherwise and its word been lost; else a snapshot is begun anew.
+ * The stream ended. Also after a success the peer counts only when it has acknowledged. After a failure the next heartbeat response causes
+ * an append at the start of the log: the peer may have caught up in another way and its acknowledgement was lost. If not, a new snapshot is
+ * sent.
  */
 export function onSnapshotSent(node: RaftNode, to: PeerId, index: number, succeeded: boolean): void {
   const peer = node.peers.get(to)

@@ -1,5 +1,5 @@
-// Replication: the leader's entries to its peers, their answers, and what a quorum of answers commits (paper 5.3, 5.4.2).
-// Appends follow each other without waiting for answers, within a window; a gap is found by the first append after it, or by a heartbeat's answer.
+// Replication: the leader's entries to its peers, their answers, and what a quorum of answers commits (paper 5.3, 5.4.2). Appends are
+// pipelined within a window. A lost append is detected by the next append (its previous entry is missing) or by a heartbeat response.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -18,7 +18,7 @@ import { maybeFinishTransfer } from './transfer.js'
 
 const noEntries: readonly Entry[] = []
 
-/** Proposals are refused while leadership is being handed over and while too much is outstanding. */
+/** The input `propose`. Refused during a leadership transfer and while too many bytes are uncommitted. */
 export function onPropose(node: RaftNode, proposalId: number, epoch: number, payload: Uint8Array): void {
   const reason = refusalOf(node, epoch, payload.length)
   if (reason !== undefined) {
@@ -38,7 +38,7 @@ function refusalOf(node: RaftNode, epoch: number, bytes: number): RefusalReason 
   return hasRoom ? undefined : 'tooMuch'
 }
 
-/** The leader's own next entry: into its log and towards its disk. */
+/** Appends the leader's next entry to its log and to the writes of this step. */
 export function appendOwn(node: RaftNode, kind: EntryKind, payload: Uint8Array): Entry {
   const entry: Entry = { index: node.log.lastIndex + 1, epoch: node.term, kind, payload }
   node.log.append(entry)
@@ -54,7 +54,7 @@ export function sendToAll(node: RaftNode): void {
   for (const peer of node.peers.values()) sendEntries(node, peer)
 }
 
-/** Everything there is for this peer, as far as its state and its window allow. */
+/** Sends all entries that the peer does not have yet, as far as its state and its window allow. */
 export function sendEntries(node: RaftNode, peer: Progress): void {
   if (peer.state === 'probe') {
     if (!peer.isProbeSent) peer.isProbeSent = sendAppend(node, peer, node.log.lastIndex)
@@ -66,7 +66,10 @@ export function sendEntries(node: RaftNode, peer: Progress): void {
   }
 }
 
-/** One append with entries from the peer's next one up to `to`; none if `to` lies below. False if the log does not reach back far enough. */
+/**
+ * Sends one append with entries from `peer.nextIndex` up to `to` (none if `to` is below). False if the log was cut after the peer's
+ * position.
+ */
 function sendAppend(node: RaftNode, peer: Progress, to: number): boolean {
   const { log, outbox, options } = node
   const prevIndex = peer.nextIndex - 1
@@ -87,7 +90,7 @@ function sendAppend(node: RaftNode, peer: Progress, to: number): boolean {
   return true
 }
 
-/** Only a peer that answers is sent one: a dead peer would keep a stream, and the log behind it, waiting. */
+/** Only for a peer that answers: a snapshot for a dead peer would hold back log cutting until the stream fails. */
 function beginSnapshot(node: RaftNode, peer: Progress): void {
   if (!isActive(node, peer)) return
   peer.becomeSnapshot(node.snapshotIndex)
@@ -114,25 +117,27 @@ export function onAppendAccepted(node: RaftNode, from: PeerId, { index }: Append
 }
 
 /**
- * The logs differ at or before the append's previous entry. The peer's hint names the highest place where they may still agree: its last
- * entry of a term not above ours there; we in turn go back to our last entry of a term not above that one. Each round skips a whole term.
+ * The logs differ at or before the append's previous entry. The hint is the highest place where they can still match: the peer's last entry
+ * whose term is at most `prevTerm`. The leader goes back to its own last entry whose term is at most the hint's. So each round skips at
+ * least one term, not one entry (paper 5.3). Example with terms: leader 1 1 4 4, follower 1 1 2 2 2. The hint is index 4, term 2; the
+ * leader's next append begins at index 3.
  */
 export function onAppendRejected(node: RaftNode, from: PeerId, message: AppendRejected): void {
   const peer = node.peers.get(from)
   if (peer === undefined) return
   peer.heardTick = node.tick
-  // A peer that holds less than it acknowledged has lost its disk; it must not wedge us, and what it holds is found out anew.
+  // A peer that has less than it acknowledged has lost its disk. Its match index is reset, or replication to it would never continue.
   if (message.lastIndex < peer.matchIndex) peer.matchIndex = 0
   const isStale = peer.state === 'probe' ? message.prevIndex !== peer.nextIndex - 1 : message.prevIndex <= peer.matchIndex
   if (peer.state === 'snapshot' || isStale) return
   const agreeable = node.log.lastIndexOfEpochAtMost(message.hintIndex, message.hintTerm)
-  // Below the log's first entry nothing is known here: then the peer's hint stands, and leads to a snapshot.
+  // Below the log's first entry no terms are known: the peer's hint is used as it is, which leads to a snapshot.
   const hint = message.hintIndex < node.log.firstIndex - 1 ? message.hintIndex : agreeable
   peer.becomeProbe(Math.min(message.prevIndex, hint + 1))
   sendEntries(node, peer)
 }
 
-/** The peer is there. What it misses without knowing (a lost append was the last one) it is asked about, at most once a tick. */
+/** The peer answered. If the last append was lost it cannot know that, so an empty append checks its log, at most once a tick. */
 export function onPeerAlive(node: RaftNode, peer: Progress): void {
   peer.heardTick = node.tick
   if (peer.askedTick === node.tick) return
@@ -145,7 +150,11 @@ export function onPeerAlive(node: RaftNode, peer: Progress): void {
   }
 }
 
-/** Commits what a quorum holds durably, if it is of this term; what is older is committed along with it and never by counting (paper 5.4.2). */
+/**
+ * Commits up to the highest entry that a quorum has durably, if that entry is of the current term. Entries of older terms become committed
+ * only together with one of this term (paper 5.4.2): an older entry on a majority can still be overwritten by a leader whose last entry has
+ * a higher term than that entry (figure 8). Such a leader cannot be elected once a majority has an entry of the current term.
+ */
 export function maybeCommit(node: RaftNode): void {
   const durableIndex = node.writes.durableIndex
   const agreed = agreedIndex(node.memberships.current, (id) => (id === node.id ? durableIndex : (node.peers.get(id)?.matchIndex ?? 0)))
@@ -156,7 +165,7 @@ export function maybeCommit(node: RaftNode): void {
   if (isLeading(node)) maybeStartRound(node)
 }
 
-/** Peers that could apply more than they were told of hear of it at the next tick, unless an append told them before. */
+/** The peer has committed entries that it does not know to be committed. It is told with the next tick, unless an append tells it first. */
 export function hasCommitNews(node: RaftNode, peer: Progress): boolean {
   return peer.commitToldIndex < Math.min(peer.matchIndex, node.commitIndex)
 }

@@ -1,4 +1,4 @@
-// What changes when a peer changes its role or its term. The rest of the folder goes through here to do either.
+// Changes of role and term. All other files of the folder change them through these functions.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -6,7 +6,7 @@ import { isSoleVoter } from '../membership.js'
 import type { RaftNode } from './node.js'
 import { abandonFollowerReads, abandonLeaderReads } from './reads.js'
 
-/** Follows `leader`, or nobody yet. A higher term is taken over, and with it a fresh vote. */
+/** Becomes a follower of `leader` (undefined: not known yet). A higher term is adopted; this peer has not voted in it. */
 export function becomeFollower(node: RaftNode, term: number, leader: PeerId | undefined): void {
   assert(term >= node.term, 'a term never falls')
   const isNewTerm = term > node.term
@@ -23,7 +23,7 @@ export function becomeFollower(node: RaftNode, term: number, leader: PeerId | un
   node.votes.clear()
   node.isTransferCampaign = false
   if (isNewTerm || !wasFollower) node.verifiedIndex = node.commitIndex
-  // A peer whose campaign is refused must not put off those of better ones: only a leader, a vote given or a change of role winds the clock.
+  // A candidate with an old log must not delay others by its requests: only a leader, a vote given or a change of role resets the timer.
   if (leader !== undefined || !wasFollower) resetElectionTimer(node)
   if (wasLeader) {
     abandonLeaderReads(node)
@@ -32,7 +32,7 @@ export function becomeFollower(node: RaftNode, term: number, leader: PeerId | un
   } else if (isNewTerm || isNewLeader) abandonFollowerReads(node)
 }
 
-/** Asks whether a campaign would succeed. The term stays as it is; the leader, if there was one, is no longer believed in. */
+/** Asks whether a campaign would succeed. The term stays the same; the previous leader is no longer trusted. */
 export function becomePreCandidate(node: RaftNode): void {
   assert(node.role !== 'leader', 'a leader does not campaign')
   node.role = 'preCandidate'
@@ -63,12 +63,12 @@ export function resetElectionTimer(node: RaftNode): void {
 }
 
 /**
- * For a peer that has just started: it knows of no leader, and if there is one its peers refuse the pre-vote. Peers that start together stand one after
- * the other, lowest id first, so that a group has its leader within a few ticks and votes hardly ever split.
+ * For a peer that has just started. It may campaign early, because if there is a leader its peers refuse the pre-vote. Peers that start
+ * together campaign one after the other, lowest id first, so that a group has a leader within a few ticks and votes rarely split.
  */
 export function startElectionTimer(node: RaftNode): void {
   if (node.options.readLeaseTicks > 0) {
-    resetElectionTimer(node) // whom it confirmed before may hold a lease
+    resetElectionTimer(node) // a leader that it confirmed before its restart may hold a lease
     return
   }
   const rank = node.memberships.current.voters.filter((voter) => voter < node.id).length
@@ -76,7 +76,7 @@ export function startElectionTimer(node: RaftNode): void {
   node.electionTimeout = Math.min(1 + rank * node.options.heartbeatTicks + node.random.below(2), node.options.electionTicksMin)
 }
 
-/** When nobody leads there is nobody to be patient with: after an election that was lost. */
+/** After a lost election: no leader is known, so the next attempt needs no full timeout. */
 export function shortenElectionTimer(node: RaftNode): void {
   const { electionTicksMin, heartbeatTicks } = node.options
   node.electionElapsed = 0

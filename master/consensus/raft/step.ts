@@ -1,6 +1,6 @@
-// The Raft engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
-// Terms are compared here, once, before any message is looked at (paper 5.1). README.md maps the paper to the functions.
-// Replication and changes of membership call each other: a committed entry may be such a change, which appends the next.
+// The Raft engine: dispatches each input to the function that handles it and returns the effects of the step.
+// The terms of a message are compared here, once, before its handler runs (paper 5.1). README.md maps the paper to the functions.
+// Replication and membership changes call each other: a committed entry may be a membership change, which appends the next entry.
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -30,7 +30,7 @@ export function createRaftEngine(setup: RaftSetup): RaftEngine {
 
 export class RaftEngine implements ConsensusEngine<RaftMessage> {
   readonly codec = raftCodec
-  /** For this folder and for checks; nobody else reads it. */
+  /** For the files of this folder and for `checkInvariants`; no other code reads it. */
   readonly node: RaftNode
 
   constructor(node: RaftNode) {
@@ -91,7 +91,10 @@ export class RaftEngine implements ConsensusEngine<RaftMessage> {
     for (const peer of node.peers.values()) peers.push({ id: peer.id, matchIndex: peer.matchIndex, isActive: isActive(node, peer) })
     const { role, epoch, leader } = leadershipOf(node)
     return {
-      ...{ role, epoch, leader, peers },
+      role,
+      epoch,
+      leader,
+      peers,
       committedIndex: node.commitIndex,
       lastIndex: node.log.lastIndex,
       firstIndex: node.log.firstIndex,
@@ -109,9 +112,9 @@ function finishStep(node: RaftNode): Effects<RaftMessage> {
   }
   const writeNumber = writes.nextNumber
   if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
-  // No object while nothing changes: this is every step.
+  // Builds the leadership object only when it changed: this code runs in every step.
   if (!isReported(node, node.role, node.term, node.leader)) reportLeadership(node, leadershipOf(node))
-  // Only what the disk is known to hold may leave memory.
+  // Only entries that are durable may be evicted from memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)
 }
@@ -145,7 +148,7 @@ function onPersisted(node: RaftNode, writeNumber: number): void {
 
 function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
   if (from === node.id) return
-  // Questions before an election come from a term that may never be; they are answered whatever ours is.
+  // A pre-vote request carries the term of a campaign that may never happen, so it is answered without comparing terms.
   if (message.kind === 'preVoteRequest') {
     election.onPreVoteRequest(node, from, message)
     return
@@ -163,7 +166,7 @@ function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
   onCurrentTerm(node, from, message)
 }
 
-/** Whoever believes in an old term hears of the newer one, so that a leader which others left behind stops, and a candidate catches up. */
+/** Answers a leader or candidate of an older term with the current term: that leader then steps down, that candidate adopts the term. */
 function onOldTerm(node: RaftNode, from: PeerId, message: RaftMessage): void {
   if (message.kind === 'append' || message.kind === 'heartbeat') node.outbox.send(from, heartbeatResponse(node, 0))
   else if (message.kind === 'voteRequest') node.outbox.send(from, { kind: 'voteResponse', term: node.term, granted: false })
@@ -209,7 +212,7 @@ function onCurrentTerm(node: RaftNode, from: PeerId, message: Exclude<RaftMessag
   }
 }
 
-/** False for who says it leads in the term that this node leads: a term has one leader, and that is no word of a sound peer. */
+/** False if this node leads in the same term: a term has one leader, so the sender violates the protocol and its message is dropped. */
 function followLeader(node: RaftNode, from: PeerId): boolean {
   if (node.role === 'leader') return false
   if (node.role !== 'follower' || node.leader !== from) becomeFollower(node, node.term, from)

@@ -1,5 +1,5 @@
-// Giving leadership away (thesis 3.10): to a peer that has everything, which then campaigns at once and is not held up by those who still
-// hear the old leader. Also stepping down, which names the best peer and does not wait.
+// Leadership transfer (thesis 3.10): to a peer that has all entries, which then campaigns at once. Its vote requests are marked, so that
+// peers which still hear the old leader do not refuse them. Also stepping down: names the best peer as successor and does not wait for it.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter } from '../membership.js'
@@ -17,7 +17,7 @@ export function onTransferLeadership(node: RaftNode, to: PeerId | undefined): vo
   maybeFinishTransfer(node, peer)
 }
 
-/** The successor has everything: it is told to campaign. It may be told again, should the message be lost. */
+/** The successor has all entries: it is told to campaign. Repeated by `onTransferTick`, because the message can be lost. */
 export function maybeFinishTransfer(node: RaftNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.matchIndex !== node.log.lastIndex) return
   node.hasNamedSuccessor = true
@@ -32,13 +32,16 @@ export function onTransferTick(node: RaftNode): void {
 }
 
 /**
- * A leader whose disk stands still tries to hand over, and goes on while nobody can take it: with every disk full the group still answers reads.
+ * A leader whose disk is stalled tries to transfer leadership, and keeps leading if no peer can take it: a group with all disks full still
+ * serves reads.
  */
 export function onDiskStall(node: RaftNode): void {
   if (node.transferTarget === undefined) onTransferLeadership(node, undefined)
 }
 
-/** Leads no longer and lets others go first for a while. The best peer hears of it at once, so nobody waits for a timeout. */
+/**
+ * Stops leading and does not campaign for a while. The most advanced peer is told to campaign, so the group does not wait for a timeout.
+ */
 export function onStepDown(node: RaftNode): void {
   node.campaignHoldTicks = node.options.electionTicksMax * 2
   if (node.role === 'leader') {

@@ -1,5 +1,5 @@
-// Bytes of messages and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and index is a
-// whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
+// Bytes of messages and of the durable record (proto/schema/zab.proto). Numbers are checked here, once: past the codec every epoch and
+// index is a whole number below 2^53. Payloads are copied, for they outlive the buffer they came in.
 
 import { zab } from '#messages/zab'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -7,7 +7,7 @@ import { checkId, type PeerId } from '../../../proto/base/ids.js'
 import type { Entry, EntryKind, PeerMessageCodec } from '../contract.js'
 import type { EpochRun } from '../epoch-runs.js'
 import { checkEntry } from '../membership.js'
-import { type AckEpoch, type Notification, notifiedStates, type Propose, type ZabMessage } from './messages.js'
+import { type AckEpoch, type Notification, notifiedStates, type Proposal, type ZabMessage } from './messages.js'
 
 const entryKinds: readonly EntryKind[] = ['data', 'empty', 'membership']
 
@@ -29,9 +29,9 @@ export const zabCodec: PeerMessageCodec<ZabMessage> = {
 
 function encodeBody(message: ZabMessage): zab.PeerMessage.$Properties {
   switch (message.kind) {
-    case 'propose': {
+    case 'proposal': {
       const entries = message.entries.map(({ epoch, kind, payload }) => ({ epoch, kind: entryKinds.indexOf(kind), payload }))
-      return { propose: { epoch: message.epoch, prevIndex: message.prevIndex, commitIndex: message.commitIndex, entries } }
+      return { proposal: { epoch: message.epoch, prevIndex: message.prevIndex, commitIndex: message.commitIndex, entries } }
     }
     case 'notification':
       return { notification: { ...message, state: notifiedStates.indexOf(message.state), leader: message.leader ?? 0 } }
@@ -44,7 +44,7 @@ function encodeBody(message: ZabMessage): zab.PeerMessage.$Properties {
 
 /** The frequent ones. */
 function decodeBroadcast(message: zab.PeerMessage): ZabMessage | undefined {
-  if (message.propose) return decodePropose(message.propose)
+  if (message.proposal) return decodeProposal(message.proposal)
   if (message.ack) return { kind: 'ack', epoch: whole(message.ack.epoch), index: whole(message.ack.index) }
   if (message.ping) {
     const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished } = message.ping
@@ -136,7 +136,7 @@ function decodeAckEpoch(message: zab.AckEpoch): AckEpoch {
 }
 
 /** Indexes are not sent: there are no gaps. */
-function decodePropose(message: zab.Propose): Propose {
+function decodeProposal(message: zab.Proposal): Proposal {
   const epoch = whole(message.epoch)
   const prevIndex = whole(message.prevIndex)
   const entries: Entry[] = []
@@ -153,7 +153,7 @@ function decodePropose(message: zab.Propose): Propose {
     entries.push(entry)
   }
   if (entries.length === 0) throw new FileSystemError('malformed', 'a message that carries entries has none')
-  return { kind: 'propose', epoch, prevIndex, commitIndex: whole(message.commitIndex), entries }
+  return { kind: 'proposal', epoch, prevIndex, commitIndex: whole(message.commitIndex), entries }
 }
 
 function whole(value: number): number {

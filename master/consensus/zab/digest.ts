@@ -1,6 +1,6 @@
-// A running digest of the history, to notice peers whose histories differ although all went well (ZooKeeper's digest.enabled): over every stretch of so
-// many entries, as they are handed out. The leader tells its latest one with each ping; a follower that has another one for the same stretch cannot
-// trust what it holds, and stops.
+// A digest of the committed history, to detect peers whose histories differ (ZooKeeper's digest.enabled): a checksum over each stretch of
+// `stretchEntries` entries, computed as they are delivered. The leader sends its latest digest with each ping; a follower with another
+// digest for the same stretch cannot trust its state and stops.
 
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { checksumTypes, createChecksum } from '../../../proto/wire/checksum.js'
@@ -8,20 +8,20 @@ import type { Entry } from '../contract.js'
 
 /** A stretch ends at each multiple of this. */
 export const stretchEntries = 256
-/** Stretches remembered: a peer may be ahead of what it is told. */
+/** Stretches whose digests are kept: a follower may be ahead of the one that the leader sends. */
 const stretchesKept = 64
 
 const crc32c = createChecksum(checksumTypes.crc32c, 512)
 
 export class HistoryDigest {
   #running = 0
-  /** Whether the stretch under way was seen from its first entry on. */
+  /** Whether the current stretch was seen from its first entry on. */
   #isWhole = false
   /** The last index of a stretch, and its digest. */
   readonly #stretches = new Map<number, number>()
   #lastIndex = 0
 
-  /** Entries come after `index` now, which is where a snapshot or the log begins. */
+  /** The next entry comes after `index`, the index of the snapshot or of the state at start. */
   restart(index: number): void {
     this.#isWhole = index % stretchEntries === 0
     this.#running = 0
@@ -49,7 +49,7 @@ export class HistoryDigest {
     return { digestIndex: this.#lastIndex, digest: this.#stretches.get(this.#lastIndex) ?? 0 }
   }
 
-  /** Throws FileSystemError 'checksumMismatch' if the stretch that ends there is another one here. */
+  /** Throws FileSystemError 'checksumMismatch' if the stretch that ends at `digestIndex` has another digest here. */
   compare(digestIndex: number, digest: number): void {
     const own = this.#stretches.get(digestIndex)
     if (own === undefined || own === digest) return

@@ -1,6 +1,7 @@
-// Phase 1, discovery: the elected leader learns from a quorum what epochs it accepted, proposes a later one, and a quorum promises not to follow any leader
-// before that. A peer promises an epoch to one leader only, so an epoch has one leader. The answers also tell the histories: if a voter's is more
-// recent than the leader's, the election was wrong and is done again.
+// Phase 1, discovery: the elected leader learns the accepted epochs of a quorum and proposes a later one; a quorum promises not to follow
+// leaders of earlier epochs. A peer promises an epoch to one leader only, so an epoch has one leader. The answers also contain the
+// histories: if a voter's is more recent than the leader's, the leader could overwrite committed entries, so it gives up and the election
+// starts again.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isMember, isVoter } from '../membership.js'
@@ -14,12 +15,12 @@ import { beginSynchronisation, syncPeer } from './synchronisation.js'
 import { handOverTo } from './transfer.js'
 import { compareHistories } from './votes.js'
 
-/** Leader: counts itself first. */
+/** Leader: counts itself as the first report. */
 export function startDiscovery(node: ZabNode): void {
   tryNewEpoch(node)
 }
 
-/** Follower, not synchronised yet: asks again what may have been lost. */
+/** Follower, not synchronised yet: repeats its message, which may have been lost. */
 export function onDiscoveryTick(node: ZabNode): void {
   if (node.isSynced || node.leader === undefined) return
   if (node.phase === 'discovery') node.outbox.send(node.leader, { kind: 'followerInfo', acceptedEpoch: node.acceptedEpoch })
@@ -35,12 +36,13 @@ export function onFollowerInfo(node: ZabNode, from: PeerId, { acceptedEpoch }: F
   node.heardEpoch = Math.max(node.heardEpoch, acceptedEpoch)
   if (node.epoch === undefined) tryNewEpoch(node)
   else if (acceptedEpoch > node.epoch && isVoter(membershipOf(node), from)) {
-    // It has promised a later epoch and can never follow in this one: the leader is elected anew, and proposes one above all it has heard of.
+    // The voter has promised a later epoch and can never follow this one. The leader has itself elected again and proposes an epoch above
+    // that.
     handOverTo(node, node.id)
   } else node.outbox.sendAfterPersist(from, { kind: 'newEpoch', epoch: node.epoch })
 }
 
-/** A quorum has told: one more than the highest epoch any of them accepted. */
+/** If a quorum has reported: proposes an epoch above all accepted ones. */
 function tryNewEpoch(node: ZabNode): void {
   const hasTold = (id: PeerId): boolean | undefined => (id === node.id || node.peers.has(id) ? true : undefined)
   if (voteResult(membershipOf(node), hasTold) !== 'won') return
@@ -53,13 +55,17 @@ function tryNewEpoch(node: ZabNode): void {
   for (const id of node.peers.keys()) node.outbox.sendAfterPersist(id, { kind: 'newEpoch', epoch })
 }
 
-/** The leader's own part of a phase counts when it is durable, like everybody's. */
+/** The leader's own part of a phase counts when it is durable, like that of its followers. */
 export function awaitOwnWrite(node: ZabNode): void {
   node.phaseWrite = node.writes.nextNumber
   node.isPhaseDurable = false
 }
 
-/** Follower: promises the epoch, unless it has promised it or a later one before; whoever did for the same leader says so again. */
+/**
+ * Follower: promises the epoch, unless it has promised this or a later one before; a promise to the same leader is repeated. It is written
+ * before it is sent: a peer that forgot it in a crash could help two leaders to a quorum, and then two leaders could commit different
+ * entries in one epoch.
+ */
 export function onNewEpoch(node: ZabNode, from: PeerId, { epoch }: NewEpoch): void {
   if (node.role !== 'following' || node.leader !== from || epoch < node.acceptedEpoch || node.phase !== 'discovery') return
   node.heardTick = node.tick
@@ -87,7 +93,7 @@ export function onAckEpoch(node: ZabNode, from: PeerId, message: AckEpoch): void
     syncPeer(node, peer, message)
     return
   }
-  // What the peer knows to be committed is, here too; it may end a change in which that peer voted last.
+  // Entries that the peer knows to be committed are committed here too. That may end a membership change in which the peer still voted.
   if (node.log.epochAt(message.committedIndex) === message.runs[0]?.epoch) advanceCommit(node, message.committedIndex)
   const told = { currentEpoch: message.currentEpoch, lastEpoch: message.runs.at(-1)?.epoch ?? 0, lastIndex: message.lastIndex }
   if (isVoter(membershipOf(node), from) && compareHistories(told, historyOf(node)) > 0) {
@@ -98,7 +104,7 @@ export function onAckEpoch(node: ZabNode, from: PeerId, message: AckEpoch): void
   maybeEndDiscovery(node)
 }
 
-/** A quorum has promised the epoch, and nobody in it has a more recent history: the leader's is the one to go on from. */
+/** A quorum has promised the epoch and none of its peers has a more recent history: the leader's history becomes that of the epoch. */
 export function maybeEndDiscovery(node: ZabNode): void {
   if (node.epoch === undefined) return
   const hasPromised = (id: PeerId): boolean | undefined => {

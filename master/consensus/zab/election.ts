@@ -1,5 +1,6 @@
-// Fast leader election (ZooKeeper's, on the paper's condition that the elected peer has the most recent history of a quorum): in rounds, everybody tells
-// whom it votes for and takes over better votes. An election only suggests a leader; that nothing is lost is up to discovery and synchronisation.
+// Fast leader election (ZooKeeper's; the paper requires that the elected peer has the most recent history of a quorum). In rounds, every
+// peer tells its vote and adopts better ones. The election only suggests a leader: discovery and synchronisation make sure that no
+// committed entry is lost.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { voteResult } from '../quorum.js'
@@ -10,14 +11,14 @@ import { historyOf, isDiskStalled, membershipOf, type ZabNode } from './node.js'
 import { becomeFollowing, becomeLeading, becomeLooking } from './roles.js'
 import { compareHistories, isBetter, noVote, type Vote } from './votes.js'
 
-/** Nobody to follow: begins a round with a vote for itself, if it may stand. */
+/** Begins an election round, with a vote for itself if it may stand for election and `vote` is not better. */
 export function look(node: ZabNode, vote: Vote = noVote): void {
   becomeLooking(node, betterOf(vote, standingVote(node)))
   notifyVoters(node)
   tryToDecide(node)
 }
 
-/** A peer that looks for a leader. */
+/** Role looking: repeats its vote, and votes for itself as soon as it may stand for election. */
 export function onElectionTick(node: ZabNode): void {
   const own = standingVote(node)
   if (isBetter(own, node.vote)) {
@@ -31,7 +32,7 @@ function mayStand(node: ZabNode): boolean {
   return isPromotable(node) && node.holdTicks === 0 && !isDiskStalled(node)
 }
 
-/** A vote for itself; for nobody while it may not stand, or lets others go first. */
+/** A vote for itself, or no vote while it may not stand for election. */
 function standingVote(node: ZabNode): Vote {
   if (!mayStand(node) || node.tick < node.standTick) return noVote
   return { leader: node.id, ...historyOf(node), isDesignated: false }
@@ -41,7 +42,7 @@ function betterOf(a: Vote, b: Vote): Vote {
   return isBetter(b, a) ? b : a
 }
 
-/** The better of the two; or this peer itself, which does not stand aside for one whose history is behind its own. */
+/** The better of the two votes; or this peer itself if its own history is more recent than the better one's. */
 function choose(node: ZabNode, told: Vote, known: Vote): Vote {
   const best = betterOf(known, told)
   if (!mayStand(node) || (best.leader !== undefined && compareHistories(historyOf(node), best) <= 0)) return best
@@ -59,12 +60,12 @@ function notifyVoters(node: ZabNode): void {
 }
 
 export function notificationOf(node: ZabNode): Notification {
-  // Of a leader that is followed the epoch by now is told, so that one of an earlier epoch learns that it was replaced.
+  // A follower or leader tells its current epoch instead of the vote's, so that a leader of an earlier epoch learns that it was replaced.
   const currentEpoch = node.role === 'looking' ? node.vote.currentEpoch : Math.max(node.vote.currentEpoch, node.currentEpoch)
   return { kind: 'notification', round: node.round, state: node.role, ...node.vote, currentEpoch }
 }
 
-/** Of its own history a peer knows better than others: those that follow it tell the epoch they are in. */
+/** The vote in a notification. A vote for this peer gets this peer's own history, because followers report their current epoch instead. */
 function voteIn(node: ZabNode, { leader, currentEpoch, lastEpoch, lastIndex, isDesignated }: Notification): Vote {
   return leader === node.id ? { leader, ...historyOf(node), isDesignated } : { leader, currentEpoch, lastEpoch, lastIndex, isDesignated }
 }
@@ -75,15 +76,16 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
       if (node.role === 'leading' && message.currentEpoch > node.currentEpoch && message.leader !== node.id) look(node)
       return
     }
-    // The leader itself looks for one: it gave up, or has been down. A late message from before it led does not count.
+    // The leader itself is looking: it gave up or was restarted. A late notification from before its election (an older round) does not
+    // count.
     const isMissed = node.tick - node.heardTick >= node.options.heartbeatTicks * 2
     if (node.leader === from && (message.round > node.round || isMissed)) look(node)
     else node.outbox.send(from, notificationOf(node))
     return
   }
-  // A leader's own word is enough to try it: whether it may be followed shows in discovery.
+  // A notification from the leader itself is enough to try to follow it: discovery shows whether it has a quorum.
   if (message.state === 'leading' && message.leader === from) {
-    // Not if it lacks an epoch that this peer has: it would give up when it hears of that, and both would begin again for ever.
+    // But not if this peer has a later epoch: the leader would give up when it learns of that, and both would start again forever.
     if (message.currentEpoch < node.currentEpoch) return
     node.round = Math.max(node.round, message.round)
     follow(node, from, voteIn(node, message))
@@ -114,12 +116,12 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
   tryToDecide(node)
 }
 
-/** Somebody follows a leader that this peer, whose membership may lag behind, does not ask by itself. */
+/** Asks a leader that another peer follows and that is no voter in this peer's membership, which may be out of date. */
 function askLeader(node: ZabNode, { leader }: Notification): void {
   if (leader !== undefined && leader !== node.id && !otherVoters(node).includes(leader)) node.outbox.send(leader, notificationOf(node))
 }
 
-/** A quorum votes alike: it is decided at once when nobody is left to vote better, else after a moment in which nobody did. */
+/** A quorum has the same vote: decides at once if all voters have it, else after `finaliseTicks` without a better vote. */
 function tryToDecide(node: ZabNode): void {
   const { leader } = node.vote
   if (leader === undefined) return
@@ -142,12 +144,15 @@ function follow(node: ZabNode, leader: PeerId, vote: Vote): void {
   onDiscoveryTick(node)
 }
 
-/** The line to the leader broke, as it does when a process ends: looks for one at once. If that leader lives its word, or its followers', brings this peer back. */
+/**
+ * The connection to the leader broke, as when its process ends: starts an election at once. If the leader is alive, its answer, or a
+ * follower's, brings this peer back.
+ */
 export function onDisconnected(node: ZabNode, peer: PeerId): void {
   if (node.role === 'following' && node.leader === peer) look(node)
 }
 
-/** The leader goes, and names who shall lead: a round with that vote decides without waiting. */
+/** The leader transfers leadership: starts a round with a vote for the named successor, which is decided without waiting. */
 export function onHandOver(node: ZabNode, message: HandOver): void {
   const { epoch: currentEpoch, round, to: leader, lastEpoch, lastIndex } = message
   node.round = Math.max(node.round, round - 1)

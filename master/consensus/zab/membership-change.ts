@@ -1,5 +1,5 @@
-// Changing the membership: one entry, as the target is; from the moment it is in the log, until it is committed, everything needs the quorums of both
-// memberships, so that it is decided by the old and the new (ZooKeeper's dynamic reconfiguration).
+// Membership changes: one entry that contains the target. As long as it is in the log and not committed, everything needs a quorum of both
+// the old and the new membership (ZooKeeper's dynamic reconfiguration).
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { MembershipTarget, RefusalReason } from '../contract.js'
@@ -32,14 +32,14 @@ function refusalOf(node: ZabNode, epoch: number, target: MembershipTarget): Refu
   return isReady ? undefined : 'notCaughtUp'
 }
 
-/** An observer is that holds, durably, all but the last few entries, and is there. */
+/** True for an observer that holds, durably, all but the last few entries, and is active. */
 function isCaughtUp(node: ZabNode, id: PeerId): boolean {
   const peer = node.peers.get(id)
   if (peer?.state !== 'active' || !node.memberships.current.learners.includes(id)) return false
   return isActive(node, peer) && node.log.lastIndex - peer.ackedIndex <= node.options.promotionLagEntriesMax
 }
 
-/** Something was committed: perhaps a change. Whoever it leaves out hears of it and is let go. */
+/** After a commit, which may include a membership change. The leader tells removed peers and then forgets them. */
 export function onMembershipCommitted(node: ZabNode): void {
   const { current, currentIndex } = node.memberships
   if (currentIndex > node.commitIndex) return
@@ -55,6 +55,6 @@ export function onMembershipCommitted(node: ZabNode): void {
     sendPing(node, peer)
     node.peers.delete(peer.id)
   }
-  // The leader itself: it led to the end of the change and names who goes on.
+  // The leader itself was removed: it led until the change was committed, and now names a successor.
   if (isVotedOut(node)) onStepDown(node)
 }

@@ -1,11 +1,11 @@
-// Which membership counts: a change is in the log like any entry, and until it is committed everything needs the quorums of both sides of it
+// Which membership is in effect: until a change is committed, everything needs a quorum of the membership before it and of the one after it
 // (ZooKeeper's dynamic reconfiguration). `membership-change.ts` proposes changes.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Membership } from '../contract.js'
 import { areSameIds, isVoter, jointMembership, type MembershipHistory, membersOf } from '../membership.js'
 
-/** What of a peer's state says which membership counts. */
+/** The part of a peer's state that decides which membership is in effect. */
 interface Standing {
   readonly id: PeerId
   readonly memberships: MembershipHistory
@@ -16,13 +16,14 @@ export function effectiveMembership(memberships: MembershipHistory, commitIndex:
   const { current, currentIndex } = memberships
   if (currentIndex <= commitIndex) return current
   const before = memberships.at(currentIndex - 1)
-  // One that is joint already is ended by what it leads to.
+  // A joint membership stays in effect until its second half is committed.
   if (before.nextVoters !== undefined) return before
   return areSameIds(before.voters, current.voters) ? current : jointMembership(before, current)
 }
 
 /**
- * Whether this peer may lead. One that an uncommitted change leaves out still may: it may be the only one whose history is recent enough.
+ * Whether this peer may lead. A voter that an uncommitted change removes still may: it can be the only one with a history that is recent
+ * enough.
  */
 export function isPromotable({ id, memberships, commitIndex }: Standing): boolean {
   const { current, currentIndex } = memberships
@@ -38,7 +39,7 @@ export function otherMembers({ id, memberships, commitIndex }: Standing): readon
   return membersOf(effectiveMembership(memberships, commitIndex)).filter((member) => member !== id)
 }
 
-/** A leader that a committed membership leaves out has done its last duty. */
+/** True for a leader that is not in the committed membership: it steps down. */
 export function isVotedOut(node: Standing): boolean {
   return node.memberships.currentIndex <= node.commitIndex && !isPromotable(node)
 }

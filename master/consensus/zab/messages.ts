@@ -27,7 +27,7 @@ export interface AckEpoch {
   readonly kind: 'ackEpoch'
   readonly epoch: number
   readonly session: number
-  /** The epoch was accepted for this leader; false when it had been accepted before, perhaps for another. */
+  /** True if the epoch was promised to this leader; false if it was accepted before, perhaps for another leader. */
   readonly isPromise: boolean
   readonly currentEpoch: number
   readonly lastIndex: number
@@ -43,8 +43,8 @@ export interface Sync {
   readonly index: number
 }
 
-export interface Propose {
-  readonly kind: 'propose'
+export interface Proposal {
+  readonly kind: 'proposal'
   readonly epoch: number
   readonly prevIndex: number
   readonly commitIndex: number
@@ -128,10 +128,10 @@ export interface ReadResponse {
   readonly index: number | undefined
 }
 
-/** What a leader says to those who follow it, in its epoch. */
-export type LeaderMessage = Sync | Propose | NewLeader | UpToDate | Ping | HandOver | ReadResponse
+/** Messages from a leader to its followers, in its epoch. */
+export type LeaderMessage = Sync | Proposal | NewLeader | UpToDate | Ping | HandOver | ReadResponse
 
-/** What those who follow say to their leader, in its epoch. */
+/** Messages from a follower to its leader, in its epoch. */
 export type FollowerMessage = AckEpoch | Ack | Gap | AckNewLeader | Pong | ReadRequest
 
 export type ZabMessage = Notification | FollowerInfo | NewEpoch | LeaderMessage | FollowerMessage

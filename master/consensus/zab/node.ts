@@ -1,4 +1,4 @@
-// One Zab peer's state, shared by the files of this folder: each of them is functions over it. Nothing outside the folder changes it.
+// One Zab peer's state, shared by the files of this folder, which are functions over it. Code outside the folder does not change it.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Random } from '../../../proto/base/random.js'
@@ -17,7 +17,7 @@ import type { Vote } from './votes.js'
 
 export type ZabRole = 'looking' | 'following' | 'leading'
 
-/** Phases 1 to 3 of the paper; an election comes before them, while looking. */
+/** Phases 1 to 3 of the paper. The election comes before them, in role `looking`. */
 export type ZabPhase = 'discovery' | 'synchronisation' | 'broadcast'
 
 export interface ZabNode {
@@ -30,17 +30,17 @@ export interface ZabNode {
   readonly memberships: MembershipHistory
   readonly digest: HistoryDigest
 
-  // Durable: a change sets `isStateDirty`, and the step's batch carries it.
-  /** No leader of an earlier epoch is followed any more (f.p). */
+  // Durable: every change sets `isStateDirty`, and the step's batch then contains the new state record.
+  /** The promised epoch: leaders of earlier epochs are not followed any more (f.p in the paper). */
   acceptedEpoch: number
-  /** The log is the history the leader of this epoch began with, and what followed (f.a). */
+  /** The log contains the history with which the leader of this epoch began, and entries after it (f.a in the paper). */
   currentEpoch: number
   isStateDirty: boolean
 
   role: ZabRole
-  /** Of whoever follows or leads. */
+  /** Of a follower or leader. */
   phase: ZabPhase
-  /** Whom this peer follows; itself if it leads. It need not have a quorum yet. */
+  /** The peer that this one follows; itself if it leads. It may not have a quorum yet. */
   leader: PeerId | undefined
   tick: number
 
@@ -50,35 +50,35 @@ export interface ZabNode {
   /** Votes of this round. */
   readonly votes: Map<PeerId, Vote>
   voteChangedTick: number
-  /** Until then a peer that has just started does not stand for election: those before it go first. */
+  /** A peer that has just started does not stand for election before this tick, so that peers with lower ids stand first. */
   standTick: number
-  /** Ticks for which this peer does not stand, having stepped down on purpose. */
+  /** Ticks during which this peer does not stand for election, because it stepped down on purpose. */
   holdTicks: number
   lookingSinceTick: number
 
   // Follower only.
   heardTick: number
-  /** Tells this peer's joining of a leader from earlier ones. */
+  /** Identifies the current joining of a leader. Messages of an earlier session are ignored. */
   session: number
-  /** In this session the log was made to agree with the leader's: what is in it is in the leader's. */
+  /** In this session the log was made a prefix of the leader's. */
   isSynced: boolean
-  /** In this run, the leader for which `acceptedEpoch` was accepted. */
+  /** The leader to which `acceptedEpoch` was promised; undefined if that was before the last start. */
   promisedTo: PeerId | undefined
 
   /** Known to be committed. Never falls. */
   commitIndex: number
-  /** Handed out for applying. */
+  /** The last entry that was handed to the state machine. */
   deliveredIndex: number
-  /** The latest index the state store is durable through. */
+  /** The state store is durable up to this index. */
   snapshotIndex: number
 
   // Leader only.
   readonly peers: Map<PeerId, Progress>
-  /** The epoch that was proposed; undefined until a quorum has told what it accepted. */
+  /** The proposed epoch; undefined until a quorum has reported its accepted epochs. */
   epoch: number | undefined
-  /** The highest epoch that anybody was heard to have accepted. */
+  /** The highest accepted epoch that a peer has reported. */
   heardEpoch: number
-  /** The write that makes the leader's own part of this phase durable; it counts from then on. */
+  /** The number of the write that makes the leader's own part of this phase durable. The leader counts itself from then on. */
   phaseWrite: number
   isPhaseDurable: boolean
   leadingSinceTick: number
@@ -97,7 +97,7 @@ export function isEstablished(node: ZabNode): boolean {
   return node.role === 'leading' && node.phase === 'broadcast'
 }
 
-/** As the world outside sees it: who leads is said once it has a quorum. */
+/** In the neutral terms of the contract. The leader is reported only when it has a quorum. */
 export function leadershipOf(node: ZabNode): Leadership {
   const leader = node.role !== 'looking' && node.phase === 'broadcast' ? node.leader : undefined
   return { role: neutralRole(node), epoch: node.currentEpoch, leader }
@@ -109,23 +109,23 @@ export function neutralRole(node: ZabNode): Leadership['role'] {
   return node.role === 'leading' || (node.role === 'looking' && node.vote.leader === node.id) ? 'candidate' : 'follower'
 }
 
-/** The one whose quorums count now: while a change is not committed, of both. */
+/** The membership whose quorums count now: while a change is uncommitted, the joint one. */
 export function membershipOf(node: ZabNode): Membership {
   return effectiveMembership(node.memberships, node.commitIndex)
 }
 
-/** The leader has heard from the peer within the time that it would itself be missed. */
+/** The leader received a message from the peer within `silenceTicks`. */
 export function isActive(node: ZabNode, { heardTick }: Progress): boolean {
   return node.tick - heardTick < node.options.silenceTicks
 }
 
-/** The disk has owed a write for too long. */
+/** The oldest write that is not yet durable has waited too long. */
 export function isDiskStalled(node: ZabNode): boolean {
   const since = node.writes.waitingSinceTick
   return since !== undefined && node.tick - since >= node.options.diskStallTicksMax
 }
 
-/** What of the log counts in an election. */
+/** What an election compares of the log. */
 export function historyOf({ currentEpoch, log }: ZabNode): {
   readonly currentEpoch: number
   readonly lastEpoch: number

@@ -1,44 +1,47 @@
-// The limits and times of a Zab engine. Time is counted in ticks; a tick is meant to be 50 ms.
+// The limits and times of a Zab engine. Times are in ticks; one tick is 50 ms in production.
 //
-// Failover: followers miss a leader after `silenceTicks` without a word, all at about the same time, and look for another; votes are exchanged at
-// once, the finalise wait gives a better one the time to arrive, discovery and synchronisation take a round trip and a disk write each: 0.6 s.
-// The silence must exceed the worst pause of a healthy process (design, section 8).
+// Failover: after `silenceTicks` without a message from the leader, all followers start an election at about the same time. Votes are
+// exchanged at once, `finaliseTicks` leave time for a better vote to arrive, and discovery and synchronisation take a round trip and a disk
+// write each: 0.6 s in total. `silenceTicks` must be longer than the worst pause of a healthy process (design, section 8).
 
 import { assert } from '../../../proto/base/assert.js'
 
 export interface ZabOptions {
-  /** A follower misses its leader, and a leader its quorum, after so many ticks without a word. */
+  /** Ticks without a message after which a follower gives up its leader, and a leader does not count a follower. */
   readonly silenceTicks: number
-  /** A leader pings, and whoever looks for one or joins one asks again, every so many ticks. */
+  /** Ticks between a leader's pings, and between repeated messages of a peer that elects or joins a leader. */
   readonly heartbeatTicks: number
-  /** With a quorum of equal votes, so long a better one is waited for, unless everybody voted alike. */
+  /** Ticks to wait for a better vote when a quorum has the same vote. No wait if all voters have it. */
   readonly finaliseTicks: number
-  /** A leader that has no quorum of synchronised followers by then gives up. */
+  /** Ticks after which an elected leader without a quorum of synchronised followers gives up. */
   readonly establishTicksMax: number
-  /** What may be on its way to one peer and not acknowledged: entries, and bytes of them. A single larger entry goes alone. */
+  /** Limits of one peer's window (entries and bytes sent but not acknowledged). A single larger entry is sent alone. */
   readonly inflightEntriesMax: number
   readonly inflightBytesMax: number
-  /** Bytes of entries in one message. A single larger entry goes alone. */
+  /** Bytes of entries in one message. A single larger entry is sent alone. */
   readonly messageBytesMax: number
-  /** Bytes proposed and not committed; over it a proposal is refused unless nothing else is outstanding. */
+  /** Bytes proposed and not committed; above it proposals are refused, unless nothing else is uncommitted. */
   readonly uncommittedBytesMax: number
-  /** Bytes of entries handed out for applying in one step; the rest follows in the next steps. */
+  /** Limit of bytes handed to the state machine in one step; the rest follows in the next steps. */
   readonly commitBytesMax: number
-  /** Bytes of durable and applied entries kept in memory for peers that lag a little. */
+  /** Bytes of durable and applied entries kept in memory for peers that are slightly behind. */
   readonly tailBytesMax: number
-  /** Entries kept in the log behind a snapshot, so that a peer that lags less needs no snapshot. */
+  /** Entries kept in the log before a snapshot's index, so that a peer that is behind by fewer needs no snapshot. */
   readonly tailEntriesKept: number
-  /** And about so many bytes of them, lest a restart has much to read. */
+  /** Approximate limit of their bytes, because a restart reads them. */
   readonly tailKeptBytesMax: number
-  /** While a peer receives a snapshot the log is not cut behind it, up to this many entries. */
+  /** While a peer receives a snapshot, the entries after that snapshot are kept, up to this many. */
   readonly heldEntriesMax: number
-  /** Reads that wait for their point; over it they are refused. */
+  /** Limit of reads that wait for a read point; further ones are refused. */
   readonly readsPendingMax: number
-  /** Rounds of confirmation under way at once (leader), or questions to the leader (follower); more reads share the next one. */
+  /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
-  /** An observer that lacks more of the log's last entries than this is not promoted. */
+  /** An observer that lacks more than this number of the last entries cannot become a voter. */
   readonly promotionLagEntriesMax: number
-  /** A leader whose disk owes it a write for so long hands over if somebody can take it, and nobody stands for election with such a disk. */
+  /**
+   * Ticks that a write may take. Above it the disk is stalled: a leader transfers leadership if a peer can take it, and no such peer stands
+   * for election.
+   */
   readonly diskStallTicksMax: number
 }
 
@@ -66,10 +69,10 @@ export function checkZabOptions(options: ZabOptions): void {
   for (const [name, value] of Object.entries(options)) {
     assert(Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' ? 0 : 1), `${name} is a whole number of at least 1`)
   }
-  assert(options.heartbeatTicks * 3 <= options.silenceTicks, 'a leader gets three pings in before it is missed')
-  assert(options.finaliseTicks < options.establishTicksMax, 'those who vote last still find a leader that waits for them')
+  assert(options.heartbeatTicks * 3 <= options.silenceTicks, 'three pings fit into the time after which a leader is given up')
+  assert(options.finaliseTicks < options.establishTicksMax, 'the last voters still find the leader that they elected')
   assert(options.messageBytesMax <= options.inflightBytesMax, 'a full message fits the window')
-  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window may be outstanding')
-  assert(options.silenceTicks <= options.diskStallTicksMax, 'a disk gets as much patience as a leader')
+  assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window fits into the uncommitted bytes')
+  assert(options.silenceTicks <= options.diskStallTicksMax, 'a disk is not called stalled before a leader is missed')
   assert(options.tailEntriesKept <= options.heldEntriesMax, 'what is held for snapshots is at least what is kept anyway')
 }

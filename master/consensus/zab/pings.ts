@@ -1,4 +1,5 @@
-// Pings: the leader's word that it still leads, what is committed, which round of read points is to be confirmed, and what the follower should have by now.
+// Pings, the leader's heartbeats: what is committed, which read round is to be confirmed, and which entries the follower should have by
+// now.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -21,7 +22,7 @@ export function onPingTick(node: ZabNode): void {
     if (isDue || hasCommitNews(node, peer)) sendPing(node, peer)
     if (isDue) sendNewLeader(node, peer)
   }
-  // Members that have not come: they may know of nobody that is left.
+  // Members that have not joined: their membership may be so old that it contains no remaining member.
   if (isDue) for (const id of otherMembers(node)) if (!node.peers.has(id)) node.outbox.send(id, notificationOf(node))
 }
 
@@ -39,7 +40,7 @@ export function onPing(node: ZabNode, from: PeerId, message: Ping): void {
   node.outbox.send(from, { kind: 'pong', epoch, readRound })
   if (!node.isSynced) return
   if (message.session !== node.session) {
-    // The leader lost track of this peer: a snapshot for it did not arrive.
+    // The leader uses another session: a snapshot for this peer did not arrive. It joins again.
     beginSession(node)
     onDiscoveryTick(node)
     return

@@ -1,9 +1,9 @@
-// What a leader knows of one peer that follows it: how far its log agrees, what to send next, what is on its way.
+// What a leader knows of one follower: up to where its log matches, what to send next, what is in flight.
 //
-//   joining   it has told what it accepted; the epoch is sent to it
-//   snapshot  the log no longer reaches back to it; a snapshot is on its way, no entries
-//   syncing   its log was told where to go on; the leader's history follows, and then NEWLEADER
-//   active    it has the history, durably: its acknowledgements count
+//   joining   it has reported its accepted epoch; the new epoch is sent to it
+//   snapshot  the log was cut after its position: a snapshot is being sent, no entries
+//   syncing   it was told where its log continues; the leader's history follows, and then NEWLEADER
+//   active    it has the history durably: its acknowledgements count
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { InflightWindow } from '../inflight-window.js'
@@ -14,27 +14,27 @@ export type ProgressState = 'joining' | 'snapshot' | 'syncing' | 'active'
 export class Progress {
   readonly id: PeerId
   state: ProgressState = 'joining'
-  /** The epoch it had accepted when it came. */
+  /** The epoch it had accepted when it joined. */
   acceptedEpoch = 0
   /** Its acknowledgement of the epoch. */
   ackEpoch: AckEpoch | undefined
   session = 0
-  /** Durable there. */
+  /** Entries up to here are durable on the peer. */
   ackedIndex = 0
-  /** Where its log was to go on. */
+  /** Its log matches the leader's up to here: the stream began after it. */
   syncIndex = 0
-  /** The end of the history it must have to be active. */
+  /** The end of the history that it must have to become active. */
   historyIndex = 0
   /** The first entry of the next message. */
   nextIndex = 1
   heardTick: number
-  /** The tick at which something was last sent again: at most once a tick. */
+  /** The tick of the last resend: at most once a tick. */
   rewoundTick = -1
-  /** The commit index the peer was last told. */
+  /** The last commit index that was sent to the peer. */
   commitToldIndex = 0
-  /** The latest round of read points it confirmed in this epoch. */
+  /** The latest read round that it confirmed in this epoch. */
   readRound = 0
-  /** While a snapshot is on its way: it will be of this index or above. */
+  /** In state `snapshot`: the snapshot that is being sent has this index or a higher one. */
   snapshotFloorIndex = 0
   readonly window = new InflightWindow()
 
@@ -61,7 +61,7 @@ export class Progress {
     this.window.clear()
   }
 
-  /** The peer's log ends there: what was sent after it is sent again. */
+  /** The peer's log ends at `lastIndex`: entries after it are sent again. */
   rewind(lastIndex: number): void {
     this.nextIndex = lastIndex + 1
     this.window.clear()

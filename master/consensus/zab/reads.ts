@@ -1,6 +1,6 @@
-// Linearizable reads without a log entry: sync before read, confirmed. The leader notes its commit index, has a quorum confirm in a round of pings that
-// they still follow it, and only then gives the index out; ZooKeeper's own sync skips the round, so a leader that was replaced may answer it. A follower
-// asks the leader. No clock is trusted. Reads that come while rounds are under way share the next one.
+// Linearizable reads without a log entry. The leader notes its commit index, has a quorum confirm in a round of pings that they still
+// follow it, and only then gives out the index as the read point. (ZooKeeper's `sync` has no such round, so a leader that was replaced may
+// answer it.) A follower asks the leader. No clock is trusted. Reads that arrive while rounds are in progress share the next round.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { agreedIndex } from '../quorum.js'
@@ -26,7 +26,7 @@ export function onReadRequest(node: ZabNode, from: PeerId, { requestId }: ReadRe
   else respond(node, reader, undefined)
 }
 
-/** An established leader has committed the history it began with, so it knows all that is. */
+/** Only an established leader gets here: it has committed the history it began with, so it knows all committed entries. */
 export function maybeStartRound(node: ZabNode): void {
   const { readRounds, commitIndex } = node
   if (!readRounds.isWanted) return
@@ -41,7 +41,7 @@ export function onReadRoundConfirmed(node: ZabNode, peer: Progress, readRound: n
   if (node.readRounds.underWay > 0) recountRounds(node)
 }
 
-/** Others make up the quorum now: perhaps they have confirmed already. */
+/** The membership changed: its quorum may have confirmed the rounds already. */
 export function recountRounds(node: ZabNode): void {
   answerRounds(node, confirmedRound(node))
   maybeStartRound(node)
@@ -67,7 +67,7 @@ function refuse({ outbox, leader }: ZabNode, readIds: readonly number[]): void {
   for (const readId of readIds) outbox.unreadable({ readId, leader })
 }
 
-/** The leader leads no longer. Others who asked it find out by the next leader, or by waiting. */
+/** This peer no longer leads. Followers that asked it for a read point time out, or learn of the next leader. */
 export function abandonLeaderReads(node: ZabNode): void {
   refuse(node, node.readRounds.abandon(node.id))
 }
@@ -87,18 +87,19 @@ export function onReadResponse(node: ZabNode, { requestId, index }: ReadResponse
   if (index === undefined) refuse(node, readIds)
   else {
     for (const readId of readIds) node.outbox.readable({ readId, index })
-    // The point is committed, so the reader need not wait for the next ping to say so; what is not the leader's history yet is not.
+    // The read point is committed, so the commit index can advance without waiting for the next ping. Not before synchronisation: the log
+    // may differ.
     if (node.isSynced) advanceCommit(node, Math.min(index, node.log.lastIndex))
   }
   maybeAskLeader(node)
 }
 
-/** The leader they were asked of is gone, or not known to lead any longer. */
+/** The leader that was asked is gone, or is not known to lead any more. */
 export function abandonFollowerReads(node: ZabNode): void {
   refuse(node, node.readQuestions.abandon())
 }
 
-/** A question is asked again with each ping's time, and given up after as long as a leader is trusted without a word. */
+/** Repeats a question after each ping interval, and gives up after `silenceTicks`. */
 export function onFollowerReadsTick(node: ZabNode): void {
   const { heartbeatTicks, silenceTicks } = node.options
   const { again, givenUp } = node.readQuestions.onTick(node.tick, { againTicks: heartbeatTicks, giveUpTicks: silenceTicks })

@@ -1,5 +1,5 @@
-// From disk to a node, and everything about snapshots: cutting the log behind one, taking one over from the leader, sending one to a peer.
-// A snapshot's bytes never pass through here; the sequencer streams them and says when they are durable.
+// Recovery from disk, and snapshots: cutting the log after one was taken, installing one from the leader, sending one to a peer.
+// The bytes of a snapshot do not pass through the engine: the sequencer streams them and reports when they are durable.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -35,16 +35,47 @@ export function recoverNode({ id, recovered: found, reader, random, options }: Z
   const state = recovered.state === undefined ? { acceptedEpoch: 0, currentEpoch: 0 } : decodeState(recovered.state)
   const { index } = recovered.snapshot
   const node: ZabNode = {
-    ...{ id, options, random, outbox, log, memberships },
-    ...{ writes: new PendingWrites(log.lastIndex), digest: new HistoryDigest() },
-    ...{ acceptedEpoch: state.acceptedEpoch, currentEpoch: state.currentEpoch, isStateDirty: false },
-    ...{ role: 'looking', phase: 'discovery', leader: undefined, tick: 0 },
-    ...{ round: 0, vote: noVote, votes: new Map(), voteChangedTick: 0, standTick: 0, holdTicks: 0, lookingSinceTick: 0 },
-    ...{ heardTick: 0, session: 0, isSynced: false, promisedTo: undefined },
-    ...{ commitIndex: index, deliveredIndex: index, snapshotIndex: index },
-    ...{ peers: new Map(), epoch: undefined, heardEpoch: 0, phaseWrite: 0, isPhaseDurable: false },
-    ...{ leadingSinceTick: 0, heartbeatElapsed: 0, uncommittedBytes: 0, transferTarget: undefined, transferElapsed: 0 },
-    ...{ readRounds: new ReadRounds(options), readQuestions: new ReadQuestions(options, random) },
+    id,
+    options,
+    random,
+    outbox,
+    log,
+    memberships,
+    writes: new PendingWrites(log.lastIndex),
+    digest: new HistoryDigest(),
+    acceptedEpoch: state.acceptedEpoch,
+    currentEpoch: state.currentEpoch,
+    isStateDirty: false,
+    role: 'looking',
+    phase: 'discovery',
+    leader: undefined,
+    tick: 0,
+    round: 0,
+    vote: noVote,
+    votes: new Map(),
+    voteChangedTick: 0,
+    standTick: 0,
+    holdTicks: 0,
+    lookingSinceTick: 0,
+    heardTick: 0,
+    session: 0,
+    isSynced: false,
+    promisedTo: undefined,
+    commitIndex: index,
+    deliveredIndex: index,
+    snapshotIndex: index,
+    peers: new Map(),
+    epoch: undefined,
+    heardEpoch: 0,
+    phaseWrite: 0,
+    isPhaseDurable: false,
+    leadingSinceTick: 0,
+    heartbeatElapsed: 0,
+    uncommittedBytes: 0,
+    transferTarget: undefined,
+    transferElapsed: 0,
+    readRounds: new ReadRounds(options),
+    readQuestions: new ReadQuestions(options, random),
     reported: { role: 'candidate', epoch: state.currentEpoch, leader: undefined },
   }
   node.digest.restart(index)
@@ -54,28 +85,28 @@ export function recoverNode({ id, recovered: found, reader, random, options }: Z
   return node
 }
 
-/** No entry is of an epoch that was not accepted: one that came with a snapshot is made up for (ZOOKEEPER-582). */
+/** Every entry's epoch must be accepted: an epoch that came with a snapshot is accepted now (ZOOKEEPER-582). */
 function knowEpochs(node: ZabNode): void {
   if (node.log.lastEpoch <= node.acceptedEpoch) return
   node.acceptedEpoch = node.log.lastEpoch
   node.isStateDirty = true
 }
 
-/** Peers that start together stand one after the other, lowest id first, so that votes hardly ever change. */
+/** Peers that start together stand for election one after the other, lowest id first, so that votes rarely change. */
 function standTickOf({ id, memberships, options, random }: ZabNode): number {
   const rank = memberships.current.voters.filter((voter) => voter < id).length
   return Math.min(1 + rank * options.heartbeatTicks + random.below(2), options.silenceTicks)
 }
 
-/** Cuts the log behind the state, but keeps all that a peer needs whose snapshot is still on its way. */
+/** Cuts the log up to the durable state, but keeps the entries that a peer will need after the snapshot it is receiving. */
 export function onSnapshotTaken(node: ZabNode, index: number): void {
   const floors = [...node.peers.values()].filter(({ state }) => state === 'snapshot').map(({ snapshotFloorIndex }) => snapshotFloorIndex)
   cutBehind(node, index, floors)
 }
 
 /**
- * The state is now as it stood at the snapshot's index. The log is kept if it agrees with that, else it starts anew there, and the leader is joined again to
- * be told where to go on.
+ * The state store now has the state at the snapshot's index. The log is kept if it matches the snapshot, else it starts again after it. The
+ * peer then joins its leader again, to learn where its log continues.
  */
 export function onSnapshotInstalled(node: ZabNode, snapshot: SnapshotPoint): void {
   const { log } = node
@@ -96,7 +127,7 @@ export function onSnapshotInstalled(node: ZabNode, snapshot: SnapshotPoint): voi
   if (node.role === 'following') beginSession(node)
 }
 
-/** The stream ended. The peer joins again and says how far it is; after a failure a snapshot is begun anew then. */
+/** The stream ended. The peer joins again and tells its position; after a failure that leads to a new snapshot. */
 export function onSnapshotSent(node: ZabNode, to: PeerId): void {
   const peer = node.peers.get(to)
   if (peer?.state === 'snapshot') peer.state = 'joining'

@@ -1,6 +1,6 @@
-// Phase 3, broadcast: the leader's entries to its followers in one stream each, their acknowledgements, and what a quorum of them commits. Messages follow each
-// other without waiting, within a window. A message that does not join what a follower has is refused by naming where its log ends; what was lost
-// at the end of the stream comes out with the next ping.
+// Phase 3, broadcast: the leader sends its entries to each follower in one stream, followers acknowledge, and entries that a quorum has are
+// committed. Proposals are pipelined within a window. A proposal that does not continue a follower's log is refused with the index where
+// the log ends (gap); a loss at the end of the stream is detected by the next ping.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -9,15 +9,15 @@ import { agreedIndex } from '../quorum.js'
 import { entryBytes } from '../replicated-log.js'
 import { advanceCommit } from './commit.js'
 import { onMembershipCommitted } from './membership-change.js'
-import type { Ack, Gap, Propose } from './messages.js'
+import type { Ack, Gap, Proposal } from './messages.js'
 import { isActive, isEstablished, membershipOf, type ZabNode } from './node.js'
 import type { Progress } from './progress.js'
 import { maybeStartRound } from './reads.js'
 import { sendNewLeader } from './synchronisation.js'
 import { maybeFinishTransfer } from './transfer.js'
 
-/** Proposals are refused while leadership is being handed over and while too much is outstanding. */
-export function onProposal(node: ZabNode, proposalId: number, epoch: number, payload: Uint8Array): void {
+/** The input `propose`. Refused during a leadership transfer and while too many bytes are uncommitted. */
+export function onPropose(node: ZabNode, proposalId: number, epoch: number, payload: Uint8Array): void {
   const reason = refusalOf(node, epoch, payload.length)
   if (reason !== undefined) {
     node.outbox.refused({ proposalId, leader: isEstablished(node) ? node.id : node.reported.leader, reason })
@@ -35,7 +35,7 @@ function refusalOf(node: ZabNode, epoch: number, bytes: number): RefusalReason |
   return hasRoom ? undefined : 'tooMuch'
 }
 
-/** The leader's own next entry: into its log, towards its disk and to its followers. */
+/** Appends the leader's next entry to its log and its writes, and sends it to the followers. */
 export function propose(node: ZabNode, kind: EntryKind, payload: Uint8Array): Entry {
   const entry: Entry = { index: node.log.lastIndex + 1, epoch: node.currentEpoch, kind, payload }
   append(node, entry)
@@ -49,18 +49,18 @@ function append(node: ZabNode, entry: Entry): void {
   node.outbox.write({ kind: 'put', entry })
 }
 
-/** Everything there is for this peer, as far as its state and its window allow. */
+/** Sends all entries that the peer does not have yet, as far as its state and its window allow. */
 export function sendEntries(node: ZabNode, peer: Progress): void {
   if (peer.state !== 'syncing' && peer.state !== 'active') return
   const { log, options } = node
   while (peer.nextIndex <= log.lastIndex) {
     const to = Math.min(log.lastIndex, Math.max(peer.ackedIndex, peer.syncIndex) + options.inflightEntriesMax)
-    if (peer.nextIndex > to || peer.window.bytes >= options.inflightBytesMax || !sendPropose(node, peer, to)) return
+    if (peer.nextIndex > to || peer.window.bytes >= options.inflightBytesMax || !sendProposal(node, peer, to)) return
   }
 }
 
-/** One message with entries from the peer's next one up to `to`. False if the log does not reach back far enough. */
-function sendPropose(node: ZabNode, peer: Progress, to: number): boolean {
+/** Sends one proposal with entries from `peer.nextIndex` up to `to`. False if the log was cut after the peer's position. */
+function sendProposal(node: ZabNode, peer: Progress, to: number): boolean {
   const { log, outbox, options, currentEpoch: epoch, commitIndex } = node
   const prevIndex = peer.nextIndex - 1
   const entries = log.entries(peer.nextIndex, to, options.messageBytesMax)
@@ -68,7 +68,7 @@ function sendPropose(node: ZabNode, peer: Progress, to: number): boolean {
     beginSnapshot(node, peer)
     return false
   }
-  outbox.send(peer.id, { kind: 'propose', epoch, prevIndex, commitIndex, entries })
+  outbox.send(peer.id, { kind: 'proposal', epoch, prevIndex, commitIndex, entries })
   peer.nextIndex += entries.length
   if (prevIndex < peer.historyIndex) sendNewLeader(node, peer)
   peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.nextIndex - 1))
@@ -78,29 +78,29 @@ function sendPropose(node: ZabNode, peer: Progress, to: number): boolean {
   return true
 }
 
-/** Only a peer that answers is sent one: a dead peer would keep a stream, and the log behind it, waiting. */
+/** Only for a peer that answers: a snapshot for a dead peer would hold back log cutting until the stream fails. */
 function beginSnapshot(node: ZabNode, peer: Progress): void {
   if (!isActive(node, peer)) return
   peer.becomeSnapshot(peer.session, node.snapshotIndex)
   node.outbox.sendSnapshot(peer.id)
 }
 
-/** Follower, in step with its leader: takes what joins its log, which agrees with the leader's to its end. */
-export function onPropose(node: ZabNode, from: PeerId, { epoch, prevIndex, commitIndex, entries }: Propose): void {
+/** Follower, synchronised: appends the entries that continue its log, which is a prefix of the leader's. */
+export function onProposal(node: ZabNode, from: PeerId, { epoch, prevIndex, commitIndex, entries }: Proposal): void {
   if (!node.isSynced) return
   if (prevIndex > node.log.lastIndex) {
     node.outbox.send(from, { kind: 'gap', epoch, lastIndex: node.log.lastIndex })
     return
   }
   const fresh = entries.find(({ index }) => index > node.log.lastIndex)
-  // Epochs never fall along a history: this is not the one that this log agreed with.
+  // Epochs never fall along a history, so this proposal belongs to another history than this log.
   if (fresh !== undefined && fresh.epoch < (node.log.epochAt(node.log.lastIndex) ?? 0)) return
   for (const entry of entries) if (entry.index > node.log.lastIndex) append(node, entry)
   advanceCommit(node, Math.min(commitIndex, node.log.lastIndex))
   sendAck(node, from)
 }
 
-/** The log is the leader's up to its end, once that much is durable. */
+/** Acknowledges the whole log. Sent when it is durable, because the leader counts it. */
 export function sendAck(node: ZabNode, to: PeerId): void {
   node.outbox.sendAfterPersist(to, { kind: 'ack', epoch: node.acceptedEpoch, index: node.log.lastIndex })
 }
@@ -120,7 +120,7 @@ export function onAck(node: ZabNode, from: PeerId, { epoch, index }: Ack): void 
   if (node.role === 'leading') sendEntries(node, peer)
 }
 
-/** What the peer lacks is sent again, once a tick at most. */
+/** Resends the entries that the peer lacks, at most once a tick. */
 export function onGap(node: ZabNode, from: PeerId, { epoch, lastIndex }: Gap): void {
   const peer = node.peers.get(from)
   if (peer === undefined || epoch !== node.epoch || lastIndex + 1 >= peer.nextIndex || peer.rewoundTick === node.tick) return
@@ -131,7 +131,10 @@ export function onGap(node: ZabNode, from: PeerId, { epoch, lastIndex }: Gap): v
   sendEntries(node, peer)
 }
 
-/** A quorum has it durably, in this epoch: the history the leader began with, too. */
+/**
+ * Commits up to the highest entry that a quorum of active peers has durably. Entries of older epochs can be counted, unlike in Raft: an
+ * active peer has written the current epoch after them, so only a peer with at least this history can win a later election.
+ */
 export function maybeCommit(node: ZabNode): void {
   const { durableIndex } = node.writes
   const indexOf = (id: PeerId): number => {
@@ -147,7 +150,7 @@ export function maybeCommit(node: ZabNode): void {
   if (isEstablished(node)) maybeStartRound(node)
 }
 
-/** Peers that could apply more than they were told of hear of it at the next tick, unless a proposal told them before. */
+/** The peer does not know yet that further entries are committed. It is told with the next tick, unless a proposal tells it first. */
 export function hasCommitNews(node: ZabNode, peer: Progress): boolean {
   return peer.state === 'active' && peer.commitToldIndex < node.commitIndex
 }

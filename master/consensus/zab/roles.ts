@@ -1,4 +1,4 @@
-// What changes when a peer changes its role. The rest of the folder goes through here to do it.
+// Role changes. All other files of the folder change the role through these functions.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -6,7 +6,7 @@ import type { ZabNode } from './node.js'
 import { abandonFollowerReads, abandonLeaderReads } from './reads.js'
 import type { Vote } from './votes.js'
 
-/** Looks for a leader, in a new round, beginning with `vote`. Who hears of it is up to the caller. */
+/** Starts a new election round with `vote`. The caller sends the notifications. */
 export function becomeLooking(node: ZabNode, vote: Vote): void {
   leaveRole(node)
   node.role = 'looking'
@@ -29,14 +29,14 @@ export function becomeFollowing(node: ZabNode, leader: PeerId): void {
   beginSession(node)
 }
 
-/** Joins its leader (again): from here on nothing that was sent to it before counts. */
+/** Joins its leader, perhaps again: messages of earlier sessions are ignored from now on. */
 export function beginSession(node: ZabNode): void {
   node.phase = 'discovery'
   node.isSynced = false
   node.session = node.readQuestions.nextNumber()
 }
 
-/** Elected, and about to ask what everybody has accepted. */
+/** Elected: starts with discovery, in which the accepted epochs are collected. */
 export function becomeLeading(node: ZabNode): void {
   leaveRole(node)
   node.role = 'leading'

@@ -1,6 +1,6 @@
-// The Zab engine: one door in, one door out. Takes an input to the function that knows about it and collects what must be done.
-// README.md maps the papers to the functions.
-// The files below call each other in circles, since a phase leads to the next in the same call, and each of them back to the election.
+// The Zab engine: dispatches each input to the function that handles it and returns the effects of the step. README.md maps the papers to
+// the functions. The other files import each other in cycles, because each phase starts the next one in the same call, and every phase can
+// return to the election.
 
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -32,7 +32,7 @@ export function createZabEngine(setup: ZabSetup): ZabEngine {
 
 export class ZabEngine implements ConsensusEngine<ZabMessage> {
   readonly codec = zabCodec
-  /** For this folder and for checks; nobody else reads it. */
+  /** For the files of this folder and for `checkInvariants`; no other code reads it. */
   readonly node: ZabNode
 
   constructor(node: ZabNode) {
@@ -49,7 +49,7 @@ export class ZabEngine implements ConsensusEngine<ZabMessage> {
         onReceive(node, input.from, input.message)
         break
       case 'propose':
-        onProposal(node, input.proposalId, input.epoch, input.payload)
+        onPropose(node, input.proposalId, input.epoch, input.payload)
         break
       case 'changeMembership':
         onChangeMembership(node, input.proposalId, input.epoch, input.target)
@@ -110,7 +110,7 @@ function finishStep(node: ZabNode): Effects<ZabMessage> {
   const writeNumber = writes.nextNumber
   if (outbox.hasWrites) writes.begin(log.lastIndex, node.tick)
   reportLeadership(node, leadershipOf(node))
-  // Only what the disk is known to hold may leave memory.
+  // Only entries that are durable may be evicted from memory.
   log.evict(Math.min(writes.durableIndex, node.deliveredIndex))
   return outbox.take(writeNumber)
 }
@@ -212,15 +212,15 @@ function onFollowerMessage(node: ZabNode, from: PeerId, message: FollowerMessage
   }
 }
 
-/** Only the leader that is followed is listened to, in the epoch that was promised to it. */
+/** Accepts messages only from the leader that this peer follows, in the epoch that it promised to that leader. */
 function onLeaderMessage(node: ZabNode, from: PeerId, message: LeaderMessage): void {
   if (node.role !== 'following' || node.leader !== from) {
     if (node.role !== 'looking' && message.epoch < node.currentEpoch) node.outbox.send(from, notificationOf(node))
     return
   }
-  if (message.kind !== 'readResponse') node.heardTick = node.tick // which also one that leads no longer may give
+  if (message.kind !== 'readResponse') node.heardTick = node.tick // a former leader may still send a readResponse
   if (message.epoch > node.acceptedEpoch) {
-    // It was elected again and this peer did not notice: it is joined anew.
+    // The leader was elected again and this peer did not notice: it joins again.
     beginSession(node)
     onDiscoveryTick(node)
     return
@@ -230,8 +230,8 @@ function onLeaderMessage(node: ZabNode, from: PeerId, message: LeaderMessage): v
     case 'sync':
       onSync(node, from, message)
       break
-    case 'propose':
-      onPropose(node, from, message)
+    case 'proposal':
+      onProposal(node, from, message)
       break
     case 'newLeader':
       onNewLeader(node, from, message)

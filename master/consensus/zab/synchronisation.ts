@@ -1,7 +1,9 @@
-// Phase 2, synchronisation: everybody's log is made the leader's. A follower whose log only lacks something gets that (DIFF), one that has something the
-// leader has not drops it first (TRUNC), one that the leader's log does not reach back to gets the state (SNAP). Then comes NEWLEADER: the follower acknowledges
-// it when the history, and after it the epoch, are on its disk, in that order. With a quorum of these acknowledgements the history is committed and the
-// leader serves. What is proposed meanwhile follows in the same stream.
+// Phase 2, synchronisation: every follower's log is made equal to the leader's. A follower that lacks entries gets them (DIFF); one that
+// has entries which the leader does not have truncates them first (TRUNC); one whose position was cut from the leader's log gets the state
+// (SNAP). Then the leader sends NEWLEADER. The follower acknowledges it when first the history and then the epoch are on its disk. The
+// order matters: a peer that crashed with the new epoch and without the history would win the next election by its epoch and truncate
+// committed entries elsewhere. With a quorum of these acknowledgements the history is committed and the leader serves. Entries that are
+// proposed during synchronisation follow in the same stream.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
@@ -14,7 +16,7 @@ import type { Progress } from './progress.js'
 import { maybeStartRound } from './reads.js'
 import { maybeCommit, sendAck, sendEntries } from './replication.js'
 
-/** Leader: its history is the one of the new epoch, for itself first. */
+/** Leader: its own history becomes that of the new epoch. */
 export function beginSynchronisation(node: ZabNode): void {
   assert(node.epoch !== undefined && node.phase === 'discovery', 'a leader synchronises once, after discovery')
   node.phase = 'synchronisation'
@@ -24,11 +26,11 @@ export function beginSynchronisation(node: ZabNode): void {
   for (const peer of node.peers.values()) if (peer.ackEpoch !== undefined) syncPeer(node, peer, peer.ackEpoch)
 }
 
-/** Where the peer's log and the leader's agree, and what follows from that. */
+/** Finds the last index at which the peer's log matches the leader's, and starts the stream or a snapshot from there. */
 export function syncPeer(node: ZabNode, peer: Progress, told: AckEpoch): void {
   const { session, epoch } = told
   if (peer.session === session && peer.state !== 'joining') {
-    // It asks again: what it was told was lost.
+    // The peer asks again, because the answer was lost.
     if (peer.state === 'syncing') node.outbox.send(peer.id, { kind: 'sync', epoch, session, index: peer.syncIndex })
     return
   }
@@ -45,8 +47,8 @@ export function syncPeer(node: ZabNode, peer: Progress, told: AckEpoch): void {
 }
 
 /**
- * The highest index at which both have an entry of the same epoch; then they agree below it, too. What the peer knows to be committed agrees anyway.
- * Undefined if the log does not reach back that far.
+ * The highest index at which both logs have an entry of the same epoch; they also match below it. Entries that the peer knows to be
+ * committed match in any case. Undefined if the leader's log was cut after that index.
  */
 function commonIndex({ log }: ZabNode, { lastIndex, committedIndex, runs }: AckEpoch): number | undefined {
   let index = Math.min(lastIndex, log.lastIndex)
@@ -63,13 +65,13 @@ function commonIndex({ log }: ZabNode, { lastIndex, committedIndex, runs }: AckE
   return committedIndex >= log.firstIndex - 1 ? committedIndex : undefined
 }
 
-/** When all of the history was sent; again with each ping until it is acknowledged. */
+/** Sends NEWLEADER if the whole history was sent. Repeated with each ping until it is acknowledged. */
 export function sendNewLeader(node: ZabNode, peer: Progress): void {
   if (peer.state !== 'syncing' || peer.nextIndex <= peer.historyIndex || node.epoch === undefined) return
   node.outbox.send(peer.id, { kind: 'newLeader', epoch: node.epoch, session: peer.session, index: peer.historyIndex })
 }
 
-/** Follower: once in a session, so that a message that comes late truncates nothing that was acknowledged since. */
+/** Follower: at most once in a session, so that a late message cannot truncate entries that were acknowledged after it was sent. */
 export function onSync(node: ZabNode, from: PeerId, { session, index }: Sync): void {
   if (session !== node.session || node.isSynced || index > node.log.lastIndex) return
   assert(index >= node.commitIndex, 'what is committed is never replaced')
@@ -84,7 +86,7 @@ export function onSync(node: ZabNode, from: PeerId, { session, index }: Sync): v
   sendAck(node, from)
 }
 
-/** The whole history is here, in the log before this or in this batch: then the epoch is written, and only then it is acknowledged. */
+/** Follower: if it has the whole history (durable, or in this batch), writes the epoch. It acknowledges when both are durable. */
 export function onNewLeader(node: ZabNode, from: PeerId, { epoch, session, index }: NewLeader): void {
   if (session !== node.session || !node.isSynced || node.log.lastIndex < index) return
   if (node.currentEpoch !== epoch) {
@@ -100,7 +102,7 @@ export function onAckNewLeader(node: ZabNode, from: PeerId, { session, index }: 
   peer.heardTick = node.tick
   peer.state = 'active'
   peer.ackedIndex = Math.max(peer.ackedIndex, index)
-  // In a session that was begun anew for a late message it may hold more than was sent in that.
+  // If a late message made it start a new session, it may have more entries than were sent in this session.
   peer.window.onAccepted(index)
   peer.nextIndex = Math.max(peer.nextIndex, index + 1)
   if (node.phase !== 'broadcast') maybeEstablish(node)
@@ -110,7 +112,7 @@ export function onAckNewLeader(node: ZabNode, from: PeerId, { session, index }: 
   }
 }
 
-/** A quorum has the history under the new epoch, durably: it is committed, and the leader serves. */
+/** If a quorum has the history and the new epoch durably, the history is committed and the leader serves. */
 export function maybeEstablish(node: ZabNode): void {
   const hasHistory = (id: PeerId): boolean | undefined => {
     if (id === node.id) return node.isPhaseDurable ? true : undefined
@@ -130,7 +132,7 @@ function sendUpToDate({ outbox, epoch, commitIndex }: ZabNode, peer: Progress): 
   outbox.send(peer.id, { kind: 'upToDate', epoch, commitIndex })
 }
 
-/** Follower: the leader has a quorum. */
+/** Follower: the leader is established. */
 export function onUpToDate(node: ZabNode, { epoch, commitIndex }: UpToDate): void {
   if (!node.isSynced || node.currentEpoch !== epoch) return
   node.phase = 'broadcast'

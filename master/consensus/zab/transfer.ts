@@ -1,5 +1,5 @@
-// Giving leadership away: to a peer that has everything, named to all in a message, whereupon everybody looks for a leader with that vote already in hand. Also
-// stepping down, which names the best peer and does not wait.
+// Leadership transfer: to a peer that has all entries. A message names it to all peers, and each starts an election with a vote for it.
+// Also stepping down, which names the best peer and does not wait.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { isVoter } from '../membership.js'
@@ -8,7 +8,7 @@ import type { HandOver } from './messages.js'
 import { isActive, isEstablished, membershipOf, type ZabNode } from './node.js'
 import type { Progress } from './progress.js'
 
-/** Begins a hand-over; until it ends or is given up, proposals are refused. */
+/** Begins a transfer. Proposals are refused until it ends or times out. */
 export function onTransferLeadership(node: ZabNode, to: PeerId | undefined): void {
   if (!isEstablished(node)) return
   const peer = to === undefined ? bestSuccessor(node) : node.peers.get(to)
@@ -18,12 +18,12 @@ export function onTransferLeadership(node: ZabNode, to: PeerId | undefined): voi
   maybeFinishTransfer(node, peer)
 }
 
-/** The successor has everything: all hear its name. */
+/** If the successor has all entries, it is named to all peers. */
 export function maybeFinishTransfer(node: ZabNode, peer: Progress): void {
   if (node.transferTarget === peer.id && peer.state === 'active' && peer.ackedIndex === node.log.lastIndex) handOverTo(node, peer.id)
 }
 
-/** Whoever is named is elected without waiting; the leader itself may be, to lead in a later epoch. */
+/** The named peer is elected without waiting. The leader can name itself, to lead again in a later epoch. */
 export function handOverTo(node: ZabNode, to: PeerId): void {
   const { currentEpoch: epoch, round, log } = node
   const message: HandOver = {
@@ -45,13 +45,14 @@ export function onTransferTick(node: ZabNode): void {
 }
 
 /**
- * A leader whose disk stands still tries to hand over, and goes on while nobody can take it: with every disk full the group still answers reads.
+ * A leader whose disk is stalled tries to transfer leadership, and keeps leading if no peer can take it: a group with all disks full still
+ * serves reads.
  */
 export function onDiskStall(node: ZabNode): void {
   if (node.transferTarget === undefined) onTransferLeadership(node, undefined)
 }
 
-/** Leads no longer and does not stand for a while. The best peer is named at once, so nobody waits to miss the leader. */
+/** Stops leading and does not stand for election for a while. The most advanced peer is named, so the group does not wait for a timeout. */
 export function onStepDown(node: ZabNode): void {
   node.holdTicks = node.options.silenceTicks * 3
   if (node.role !== 'leading') return

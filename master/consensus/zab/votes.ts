@@ -1,12 +1,13 @@
-// Votes and their order: the latest epoch, then the longest history within it, then the one designated by a leader that hands over, then the higher id
-// (ZooKeeper's totalOrderPredicate). Whoever wins a quorum of votes by this order has, in that quorum, the history to go on from.
+// Votes and their order: the latest epoch, then the longest history in it, then the successor designated by a leader, then the higher id
+// (ZooKeeper's totalOrderPredicate). The winner of a quorum by this order has the most recent history in that quorum, so it has all
+// committed entries.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 
 export interface Vote {
-  /** Undefined: for nobody yet. */
+  /** Undefined: no vote yet. */
   readonly leader: PeerId | undefined
-  /** The epoch whose history the one voted for has, and the zxid of its last entry. */
+  /** The current epoch of the peer voted for, and the zxid (epoch, index) of its last entry. */
   readonly currentEpoch: number
   readonly lastEpoch: number
   readonly lastIndex: number
@@ -22,7 +23,7 @@ export function compareHistories(a: History, b: History): number {
   return a.currentEpoch - b.currentEpoch || a.lastEpoch - b.lastEpoch || a.lastIndex - b.lastIndex
 }
 
-/** Whether `a` comes before `b`. */
+/** Whether `a` is the better vote. */
 export function isBetter(a: Vote, b: Vote): boolean {
   if (a.leader === undefined || b.leader === undefined) return a.leader !== undefined
   const order = compareHistories(a, b) || Number(a.isDesignated) - Number(b.isDesignated) || a.leader - b.leader

@@ -37,19 +37,30 @@ export const raftCanaries: readonly Canary[] = [
   },
   {
     title: 'what a call was refused for is forgotten',
-    ...{ sabotage: {}, sequencerSabotage: { forgetsRefusals: true }, seedsMax: 20, isQuick: true },
+    sabotage: {},
+    sequencerSabotage: { forgetsRefusals: true },
+    seedsMax: 20,
+    isQuick: true,
   },
   {
     title: 'answers are forgotten at once',
-    ...{ sabotage: {}, sequencerSabotage: { forgetsSoon: true }, seedsMax: 20, isQuick: true },
+    sabotage: {},
+    sequencerSabotage: { forgetsSoon: true },
+    seedsMax: 20,
+    isQuick: true,
   },
   {
     title: 'what found no space is not tried again',
-    ...{ sabotage: {}, sequencerSabotage: { givesUpOnSpace: true }, seedsMax: 20, isQuick: true },
+    sabotage: {},
+    sequencerSabotage: { givesUpOnSpace: true },
+    seedsMax: 20,
+    isQuick: true,
   },
   {
     title: 'clients read without asking whether the leader leads',
-    ...{ sabotage: {}, sequencerSabotage: { breakEngine: readAtOnce }, seedsMax: 100 },
+    sabotage: {},
+    sequencerSabotage: { breakEngine: readAtOnce },
+    seedsMax: 100,
   },
 ]
 

@@ -66,7 +66,7 @@ function acknowledgeHoles(engine: ConsensusEngine): ConsensusEngine {
   return around(engine, (_node, input, inner) => {
     const effects = inner(input)
     const message = input.kind === 'receive' ? (input.message as ZabMessage) : undefined
-    if (message?.kind !== 'propose') return effects
+    if (message?.kind !== 'proposal') return effects
     const index = message.prevIndex + message.entries.length
     const send = effects.send.map((envelope) =>
       envelope.message.kind === 'gap' ? { ...envelope, message: { kind: 'ack', epoch: message.epoch, index } as ZabMessage } : envelope,

@@ -65,7 +65,13 @@ export async function startProcess(setup: NodeSetup): Promise<Process> {
   setup.watch(engine)
   let onTick = (): void => undefined
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, contextOf: toyContextOf, clock, logger: silentLogger },
+    engine,
+    logStore,
+    stateStore,
+    links,
+    contextOf: toyContextOf,
+    clock,
+    logger: silentLogger,
     activeClock: { activeMs: () => clock.monotonicMs() as ActiveMs },
     options: { ...small, ...sabotagedOptions(setup.sabotage) },
     ticker: (_everyMs, each) => {

@@ -145,7 +145,13 @@ export class SequencerWorld {
     const clock = { monotonicMs: () => this.#nowMs(master), wallMs: () => wallFromMs + this.#nowMs(master) + master.wallAheadMs }
     const { engine, limits, sabotage = {} } = this.#options
     const started = startProcess({
-      ...{ id, disk: master.disk, engine, limits, sabotage, clock, links: this.#linksOf(id) },
+      id,
+      disk: master.disk,
+      engine,
+      limits,
+      sabotage,
+      clock,
+      links: this.#linksOf(id),
       random: seededRandom(this.random.below(2 ** 32)),
       watch: (made) => this.watcher.watch(id, made),
       later: (turn) => this.#at(master, this.random.below(2), turn),

@@ -35,7 +35,10 @@ async function answersOf(
   const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, manualClock())
   const reader = notices.newReader(() => undefined)
   const runner = new OrderRunner({
-    ...{ store, notices, logger: silentLogger, copiesMax: 1 },
+    store,
+    notices,
+    logger: silentLogger,
+    copiesMax: 1,
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
     recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
@@ -101,7 +104,10 @@ async function deletionOfAnEarlierGeneration(): Promise<void> {
   store.append(whole, 1002, whole.length)
   const notices = new NoticeQueue({ noticesMax: 50, ageMsMax: 40_000 }, manualClock())
   const runner = new OrderRunner({
-    ...{ store, notices, logger: silentLogger, copiesMax: 1 },
+    store,
+    notices,
+    logger: silentLogger,
+    copiesMax: 1,
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
     recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),

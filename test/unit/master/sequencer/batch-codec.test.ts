@@ -59,7 +59,10 @@ test('batch: what the generated code writes, is read by hand', () => {
   for (let round = 0; round < 50; round += 1) {
     const executed = Array.from({ length: below(6) }, () => ({ remembered: someAnswer(), changes: someChanges() }))
     const message = {
-      ...{ epoch: 3, number: 2 ** 40, stampMs: 2 ** 44, elapsedMs: 2 ** 45 },
+      epoch: 3,
+      number: 2 ** 40,
+      stampMs: 2 ** 44,
+      elapsedMs: 2 ** 45,
       executed: executed.map(({ remembered, changes }) => ({
         ...(remembered === undefined
           ? {}

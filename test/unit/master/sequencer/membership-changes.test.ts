@@ -13,8 +13,16 @@ const target = { voters: ids(1, 2, 3), learners: ids(4) }
 const waitMs = 1000
 
 const nothing: Effects = {
-  ...{ send: [], persist: undefined, sendAfterPersist: [], commit: [], accepted: [], refused: [] },
-  ...{ readable: [], unreadable: [], sendSnapshot: [], leadership: undefined },
+  send: [],
+  persist: undefined,
+  sendAfterPersist: [],
+  commit: [],
+  accepted: [],
+  refused: [],
+  readable: [],
+  unreadable: [],
+  sendSnapshot: [],
+  leadership: undefined,
 }
 
 function entryOf(index: number, epoch: number, membership: Membership | undefined): Entry {
@@ -29,9 +37,18 @@ class Bench {
   membership = before
   servingEpoch: number | undefined = 7
   readonly changes = new MembershipChanges({
-    ...{ waitMs, activeClock: this.clock.active, input: (input) => this.asked.push(input), decided: () => before },
+    waitMs,
+    activeClock: this.clock.active,
+    input: (input) => this.asked.push(input),
+    decided: () => before,
     engineStatus: () => ({
-      ...{ role: 'leader', epoch: 7, leader: 1 as PeerId, committedIndex: 0, lastIndex: 10, firstIndex: 1, peers: [] },
+      role: 'leader',
+      epoch: 7,
+      leader: 1 as PeerId,
+      committedIndex: 0,
+      lastIndex: 10,
+      firstIndex: 1,
+      peers: [],
       membership: this.membership,
     }),
     servingEpoch: () => this.servingEpoch,

@@ -76,17 +76,15 @@ class Group {
         sendSnapshot: () => Promise.reject(new Error('not in this test')),
       }
       const sequencer = await createSequencer({
-        ...{
-          engine,
-          logStore,
-          stateStore,
-          links,
-          contextOf: toyContextOf,
-          ticker,
-          clock: systemClock,
-          activeClock: systemActiveClock,
-          logger: silentLogger,
-        },
+        engine,
+        logStore,
+        stateStore,
+        links,
+        contextOf: toyContextOf,
+        ticker,
+        clock: systemClock,
+        activeClock: systemActiveClock,
+        logger: silentLogger,
         options: { flushAfterMs: 20, spaceRetryMs: 20, tickMs: 10, pauseMs: 10_000, logStallMs: 50_000, logStopMs: 100_000 },
         onFatal: (error) => assert.fail(String(error)),
       })

@@ -12,7 +12,11 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 
 const peer = 2 as PeerId
 const point = (index: number): AppliedPoint => ({
-  ...{ index, entryEpoch: 1, position: { epoch: 1, number: index }, stampMs: index, elapsedMs: index },
+  index,
+  entryEpoch: 1,
+  position: { epoch: 1, number: index },
+  stampMs: index,
+  elapsedMs: index,
   membership: { voters: [peer], learners: [] },
 })
 

@@ -128,18 +128,30 @@ export function appendCall(
   callKey?: { clientId: string; callId: number },
 ): MutationCall<AppendRequest, number> {
   return {
-    ...{ mutation: append, request: { list, word }, caller, callKey, isRemembered: callKey !== undefined },
+    mutation: append,
+    request: { list, word },
+    caller,
+    callKey,
+    isRemembered: callKey !== undefined,
     encodeAnswer: (count) => Buffer.from(`${count} words`),
   }
 }
 
 export const extendCall = (request: ExtendRequest, callKey: CallKey): MutationCall<ExtendRequest, number> => ({
-  ...{ mutation: extend, request, caller, callKey, isRemembered: true },
+  mutation: extend,
+  request,
+  caller,
+  callKey,
+  isRemembered: true,
   encodeAnswer: (count) => Buffer.from(`${count} words`),
 })
 
 export const removeCall = (list: string): MutationCall<{ readonly list: string }, number> => ({
-  ...{ mutation: remove, request: { list }, caller, callKey: undefined, isRemembered: false },
+  mutation: remove,
+  request: { list },
+  caller,
+  callKey: undefined,
+  isRemembered: false,
   encodeAnswer: () => Buffer.from('removed'),
 })
 

@@ -98,15 +98,13 @@ export class World {
     const setup = { id, recovered: disk.recovered, reader: logStore.reader, random: seededRandom(this.random.below(2 ** 32)) }
     const engine = createEngine(setup, this.#options)
     const sequencer = await createSequencer({
-      ...{
-        engine,
-        logStore,
-        stateStore,
-        contextOf: toyContextOf,
-        clock: this.#clockOf(id),
-        activeClock: this.clock.active,
-        logger: silentLogger,
-      },
+      engine,
+      logStore,
+      stateStore,
+      contextOf: toyContextOf,
+      clock: this.#clockOf(id),
+      activeClock: this.clock.active,
+      logger: silentLogger,
       links: this.#linksOf(id, engine.codec.encode.bind(engine.codec)),
       options: { flushKeysMax: 8, cutEntries: 16, ...this.#options.sequencer },
       ticker: (_everyMs, each) => {

@@ -18,15 +18,13 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 import { freshFolder, put, smallLog, texts, threeVoters } from './folders.js'
 
 const identity: Identity = {
-  ...{
-    clusterId: 'CID-1',
-    poolId: 'BP-1',
-    namespaceId: 7,
-    createdMs: 1_700_000_000_000,
-    peerId: 2 as PeerId,
-    engine: 'raft',
-    membership: threeVoters,
-  },
+  clusterId: 'CID-1',
+  poolId: 'BP-1',
+  namespaceId: 7,
+  createdMs: 1_700_000_000_000,
+  peerId: 2 as PeerId,
+  engine: 'raft',
+  membership: threeVoters,
   peers: [{ peerId: 1 as PeerId, address: '127.0.0.1:8020' }],
 }
 const options = { log: smallLog() }

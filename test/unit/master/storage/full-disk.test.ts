@@ -15,7 +15,12 @@ const contentOf = (index: number, key: number): Buffer => Buffer.alloc(10_000, `
 const changesOf = (index: number) =>
   new Map(Array.from({ length: 40 }, (_, key): [string, Buffer] => [`i${(index * 7 + key) % 200}`, contentOf(index, key)]))
 const point = (index: number) => ({
-  ...{ index, entryEpoch: 1, position: { epoch: 1, number: index }, stampMs: 0, elapsedMs: 0, membership: threeVoters },
+  index,
+  entryEpoch: 1,
+  position: { epoch: 1, number: index },
+  stampMs: 0,
+  elapsedMs: 0,
+  membership: threeVoters,
 })
 
 test('state: the disk is full in the middle of a write or a merge, again and again: refused, read on, and stored when there is space', async (t) => {

@@ -12,7 +12,12 @@ import { freshFolder, freshLog, put, smallLog, texts, threeVoters } from './fold
 
 const half = 'x'.repeat(32 * 1024)
 const point = (index: number): AppliedPoint => ({
-  ...{ index, entryEpoch: 1, position: { epoch: 1, number: index }, stampMs: 0, elapsedMs: 0, membership: threeVoters },
+  index,
+  entryEpoch: 1,
+  position: { epoch: 1, number: index },
+  stampMs: 0,
+  elapsedMs: 0,
+  membership: threeVoters,
 })
 
 /** What fails in the background is noticed some turns later. */

@@ -24,7 +24,7 @@ test('paxos on the real log: entries with a gap between them, there after a rest
   )
   assert.equal(again.reader.read(1, 10_000).length, 2)
   const { reader, recovered } = again
-  const engine = createPaxosEngine({ ...{ id: 2 as PeerId, recovered, reader, random: seededRandom(1) }, options: defaultPaxosOptions })
+  const engine = createPaxosEngine({ id: 2 as PeerId, recovered, reader, random: seededRandom(1), options: defaultPaxosOptions })
   const prepare = { kind: 'prepare', ballot: 300_001, from: 1 } as const
   const { sendAfterPersist } = engine.step({ kind: 'receive', from: 1 as PeerId, message: prepare })
   const told = sendAfterPersist[0]?.message as Promised | undefined

@@ -163,7 +163,9 @@ test('paxos acceptor: slots come in any order, each is taken; only what is agree
   const group = paxosGroup()
   const accept = (index: number, chosenIndex: number): Effects =>
     tell(group, b, a, {
-      ...{ kind: 'accept', ballot: 100_001, chosenIndex },
+      kind: 'accept',
+      ballot: 100_001,
+      chosenIndex,
       entries: [{ index, epoch: 100_001, kind: 'data', payload: Buffer.from(`${index}`) }],
     })
   assert.deepEqual(accept(3, 0).commit, [])

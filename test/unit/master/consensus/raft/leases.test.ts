@@ -129,7 +129,10 @@ test('raft leases: one that could outlast the patience of the others, refused', 
   const random = { below: () => 0 }
   const make = (ticks: number): unknown =>
     createRaftEngine({
-      ...{ id: a, recovered, reader, random: random as never },
+      id: a,
+      recovered,
+      reader,
+      random: random as never,
       options: { ...defaultRaftOptions, readLeaseTicks: ticks },
     })
   assert.doesNotThrow(() => make(readLeaseTicks))

@@ -48,7 +48,7 @@ const messages: readonly (readonly [ZabMessage, string])[] = [
   [{ kind: 'sync', epoch: 5, session: 7, index: 8 }, '2a06080510071808'],
   [
     {
-      kind: 'propose',
+      kind: 'proposal',
       epoch: 5,
       prevIndex: 8,
       commitIndex: 6,
@@ -96,23 +96,29 @@ for (const [message, hex] of messages) {
 }
 
 test('zab messages: payloads, not tied to the buffer they came in', () => {
-  const propose = messages.find(([{ kind }]) => kind === 'propose')?.[0]
-  assert.ok(propose?.kind === 'propose')
-  const bytes = Buffer.from(zabCodec.encode(propose))
+  const proposal = messages.find(([{ kind }]) => kind === 'proposal')?.[0]
+  assert.ok(proposal?.kind === 'proposal')
+  const bytes = Buffer.from(zabCodec.encode(proposal))
   const decoded = zabCodec.decode(bytes)
   bytes.fill(0)
-  assert.deepEqual(decoded, propose)
+  assert.deepEqual(decoded, proposal)
 })
 
 test('zab messages: what no honest peer sends, refused as malformed', () => {
   const entry = { index: 9, epoch: 6, kind: 'data', payload: Buffer.from('x') } as const
   const wrong: readonly ZabMessage[] = [
-    { kind: 'propose', epoch: 5, prevIndex: 8, commitIndex: 6, entries: [entry] },
-    { kind: 'propose', epoch: 9, prevIndex: 8, commitIndex: 6, entries: [entry, { ...entry, index: 10, epoch: 5 }] },
-    { kind: 'propose', epoch: 9, prevIndex: 8, commitIndex: 6, entries: [] },
+    { kind: 'proposal', epoch: 5, prevIndex: 8, commitIndex: 6, entries: [entry] },
+    { kind: 'proposal', epoch: 9, prevIndex: 8, commitIndex: 6, entries: [entry, { ...entry, index: 10, epoch: 5 }] },
+    { kind: 'proposal', epoch: 9, prevIndex: 8, commitIndex: 6, entries: [] },
     { kind: 'ackEpoch', epoch: 5, session: 1, isPromise: true, currentEpoch: 4, lastIndex: 9, committedIndex: 6, runs: [] },
     {
-      ...{ kind: 'ackEpoch', epoch: 5, session: 1, isPromise: true, currentEpoch: 4, lastIndex: 9, committedIndex: 6 },
+      kind: 'ackEpoch',
+      epoch: 5,
+      session: 1,
+      isPromise: true,
+      currentEpoch: 4,
+      lastIndex: 9,
+      committedIndex: 6,
       runs: [
         { from: 8, epoch: 4 },
         { from: 3, epoch: 5 },

@@ -117,7 +117,7 @@ test('zab: proposals in flight while a follower is synchronised, none is lost or
 test('zab: a proposal that does not join the log is not taken, and what is missing comes again (ZOOKEEPER-4925, -4882)', () => {
   const group = ledByA()
   let lost = 0
-  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'propose' && lost++ === 0)
+  group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'proposal' && lost++ === 0)
   group.propose(a, 'lost on the way to c')
   group.propose(a, 'after it')
   group.settle()
