@@ -15,6 +15,7 @@ import { NodeFileSystem } from './node-file-system.js'
 import type { PathLike } from './paths/path.js'
 import { onPath, type Session } from './session.js'
 import * as attributes from './tree/attributes.js'
+import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 
@@ -166,6 +167,11 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   async readableBytes(path: PathLike, options?: Abortable): Promise<number> {
     const signal = signalOf(options)
     return onPath(this.session, 'open', path, async (src) => (await FileReader.open(this.session, src, 2 ** 52, signal)).length)
+  }
+
+  /** The health of what is at `path` and of everything below it. */
+  examine(path: PathLike, options?: Abortable): Examination {
+    return new Examination(this.session, path, signalOf(options))
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

@@ -27,6 +27,7 @@ export type { BigIntStats } from './tree/bigint-stats.js'
 export type { CopyFileOptions, FileContent, OpenFlags, OpenOptions, ReadFileOptions, WriteFileOptions } from './tree/content.js'
 export type { CopyOptions } from './tree/copy-tree.js'
 export type { Directory, OpenDirectoryOptions, ReadDirectoryOptions } from './tree/directory.js'
+export type * as health from './tree/health.js'
 export type { MakeDirectoryOptions, RenameOptions } from './tree/naming.js'
 export type {
   BigIntFileSystemRoom,

@@ -1,5 +1,5 @@
 // The command line as a function: arguments and streams in, an exit code out. It is 0 for success, 1 for a failed operation, 2 for wrong
-// usage (255 with `dfs`, as in HDFS), 3 when a server's data is damaged. Signals and the end of the process are handled in `main.ts`.
+// usage (255 with `dfs` and `fsck`, as in HDFS), 3 when a server's data is damaged. Signals and the end of the process are handled in `main.ts`.
 
 import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
@@ -80,7 +80,7 @@ export async function runProgram(words: readonly string[], options: ProgramOptio
     return await runWords(words, options)
   } catch (thrown) {
     const code = exitCodeOf(thrown, options)
-    return code === exitCodes.usage && splitDfs(words) !== undefined ? exitCodes.dfsUsage : code
+    return code === exitCodes.usage && splitHadoop(words) !== undefined ? exitCodes.dfsUsage : code
   }
 }
 
@@ -111,6 +111,10 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
   program
     .command('dfs')
     .description('commands of `hdfs dfs`, with the same output: cairn dfs -ls /; see `cairn dfs -help`')
+    .helpCommand(false)
+  program
+    .command('fsck')
+    .description('show the health of files, as `hdfs fsck` does: cairn fsck /; see `cairn fsck -help`')
     .helpCommand(false)
   program.commandsGroup('Clusters:')
   for (const register of clusterCommands) register(program, serverCommands.has(register) ? runServer : run)
@@ -169,28 +173,47 @@ async function runAction(program: Command, action: Action, options: ProgramOptio
   }
 }
 
-/** The arguments after `dfs`, when that is the command; those before it are global options. */
-function splitDfs(words: readonly string[]): { before: readonly string[]; after: readonly string[] } | undefined {
+/** Commands that read their own arguments, as Hadoop's do. */
+type HadoopCommand = 'dfs' | 'fsck'
+type RunHadoopCommand = (context: Context, words: readonly string[]) => Promise<number>
+
+async function loadCommand(name: HadoopCommand): Promise<RunHadoopCommand> {
+  return name === 'dfs' ? (await import('./dfs/run.js')).runShell : (await import('./fsck/run.js')).runFsck
+}
+
+interface HadoopWords {
+  readonly name: HadoopCommand
+  /** Global options. */
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+/** The arguments before and after `dfs` or `fsck`, when that is the command. */
+function splitHadoop(words: readonly string[]): HadoopWords | undefined {
   let at = 0
   while (words[at]?.startsWith('-') === true) at += ['--fs', '-D', '--define', '--conf'].includes(words[at] ?? '') ? 2 : 1
-  return words[at] === 'dfs' ? { before: words.slice(0, at), after: words.slice(at + 1) } : undefined
+  const name = words[at]
+  return name === 'dfs' || name === 'fsck' ? { name, before: words.slice(0, at), after: words.slice(at + 1) } : undefined
 }
 
 async function runWords(words: readonly string[], options: ProgramOptions): Promise<number> {
   const program = buildProgram((action) => runAction(program, action, options), options)
-  const dfs = splitDfs(words)
-  if (dfs === undefined) {
+  const hadoop = splitHadoop(words)
+  if (hadoop === undefined) {
     await program.parseAsync(words, { from: 'user' })
     return exitCodes.done
   }
-  const [unknown] = program.parseOptions([...dfs.before]).unknown
+  const { name, before, after } = hadoop
+  const [unknown] = program.parseOptions([...before]).unknown
   if (unknown !== undefined) throw new UsageError(`unknown option '${unknown}' (try --help)`)
-  const { runShell } = await import('./dfs/run.js')
+  // Arguments after `dfs` are all Hadoop's; those after `fsck` may be global options.
+  const rest = name === 'fsck' ? program.parseOptions([...after]) : { operands: after, unknown: [] }
+  const run = await loadCommand(name)
   let code: number = exitCodes.done
   await runAction(
     program,
     async (context) => {
-      code = await runShell(context, dfs.after)
+      code = await run(context, [...rest.operands, ...rest.unknown])
     },
     options,
   )

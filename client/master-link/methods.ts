@@ -85,6 +85,13 @@ export const masterMethods = {
   removeXAttr: method(clientProtocol, 'removeXAttr', client.RemoveXAttrRequestProto, client.RemoveXAttrResponseProto),
   getFsStats: method(clientProtocol, 'getFsStats', client.GetFsStatusRequestProto, client.GetFsStatsResponseProto),
   getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
+  getDatanodeReport: method(
+    clientProtocol,
+    'getDatanodeReport',
+    client.GetDatanodeReportRequestProto,
+    client.GetDatanodeReportResponseProto,
+  ),
+  describeChunks: method(adminProtocol, 'describeChunks', admin.DescribeChunksRequest, admin.DescribeChunksResponse),
   report: method(adminProtocol, 'report', admin.ReportRequest, admin.ReportResponse),
   masters: method(adminProtocol, 'masters', admin.MastersRequest, admin.MastersResponse),
   addMaster: method(adminProtocol, 'addMaster', admin.AddMasterRequest, admin.ChangeMasterResponse),

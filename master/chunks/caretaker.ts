@@ -5,6 +5,7 @@
 import type { chunkserver } from '#messages/chunkserver'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Change } from '../machine/machine.js'
+import type { RecoveryCourse } from '../namespace/answers.js'
 import { families } from '../namespace/records/keys.js'
 import { ownCaller } from '../sequencer/own-mutation.js'
 import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.js'
@@ -12,6 +13,7 @@ import { ChunkMaintenance } from './chunk-maintenance.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { ProposerStatus } from './ports.js'
 import type { RecoveryCounts } from './recoveries.js'
+import type { Fault } from './repair-plan.js'
 import type { RepairCounts } from './repair-state.js'
 
 /** Input from the chunkserver service, passed on only while this master serves as leader. */
@@ -147,6 +149,15 @@ export class Caretaker implements ChunkserverFace {
   /** Chunks without an available good replica; empty on a master that does not lead. */
   lostChunks(count: number): readonly LostChunk[] {
     return this.#maintenance?.state.lostChunks(count) ?? []
+  }
+
+  /** What its chunkserver said is wrong with a replica of this generation; nothing where this master does not lead. */
+  faultOf(chunkId: ChunkId, id: ChunkserverId, generation: number): Fault | undefined {
+    return this.#maintenance?.state.faultOf(chunkId, id, generation)
+  }
+
+  recoveryCourse(chunkId: ChunkId): RecoveryCourse | undefined {
+    return this.#maintenance?.recoveries.courseOf(chunkId)
   }
 
   #onLeadership(status: ProposerStatus): void {

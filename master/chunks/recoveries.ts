@@ -7,6 +7,7 @@ import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Change, Key } from '../machine/machine.js'
+import type { RecoveryCourse } from '../namespace/answers.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
 import { decodeRecovery, type Recovery } from '../namespace/chunks/recoveries.js'
 import { chunkIdOfChunkKey, families, familyRange, keyAfter } from '../namespace/records/keys.js'
@@ -59,6 +60,8 @@ interface Known {
   isFresh: boolean
   /** Failed attempts. */
   failures: number
+  /** Why the last attempt failed. */
+  trouble: string | undefined
   /** The next step is not tried before this time. */
   dueMs: number
   attempt: Attempt | undefined
@@ -107,6 +110,14 @@ export class Recoveries {
       recoveriesDone: this.#done,
       recoveriesFailed: this.#failed,
     }
+  }
+
+  /** The progress of the recovery of a chunk; undefined when none is in memory. */
+  courseOf(chunkId: ChunkId): RecoveryCourse | undefined {
+    const known = this.#known.get(chunkId)
+    if (known === undefined) return undefined
+    const { failures, trouble, attempt } = known
+    return { failures, trouble, primary: attempt?.primary }
   }
 
   /** A recovery's record was committed or removed. */
@@ -187,7 +198,7 @@ export class Recoveries {
       this.#scanFrom = ''
       return
     }
-    const more = { failures: 0, dueMs: this.#nowMs, attempt: undefined, result: undefined, holders: [] }
+    const more = { failures: 0, trouble: undefined, dueMs: this.#nowMs, attempt: undefined, result: undefined, holders: [] }
     this.#known.set(chunkId, { chunkId, recovery, entryIndex, isFresh, ...more })
   }
 
@@ -220,6 +231,7 @@ export class Recoveries {
     this.#endAttempt(known)
     this.#failed += 1
     known.failures += 1
+    known.trouble = reason
     known.isFresh = false
     known.result = undefined
     const waitMs = Math.min(settings.recoveryRetryMsMax, settings.recoveryRetryMs * 2 ** (known.failures - 1))

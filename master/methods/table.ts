@@ -12,6 +12,7 @@ import { getStoragePolicy, setStoragePolicy, unsetStoragePolicy } from '../opera
 import { getXattrs, listXattrs, removeXattr, setXattr } from '../operations/attributes/xattrs.js'
 import { abandonChunk } from '../operations/chunks/abandon-chunk.js'
 import { addChunk } from '../operations/chunks/add-chunk.js'
+import { describeChunks } from '../operations/chunks/describe-chunks.js'
 import { getAdditionalServer } from '../operations/chunks/get-additional-server.js'
 import { getChunkLocations } from '../operations/chunks/get-chunk-locations.js'
 import { updateChunkForPipeline } from '../operations/chunks/update-chunk-for-pipeline.js'
@@ -217,6 +218,7 @@ export const clientMethods = { ...namespaceMethods, ...overviewMethods, ...refus
 export const adminMethods = {
   report: local('report'),
   masters: local('masters'),
+  describeChunks: { ...reads('describeChunks', describeChunks, { command: 'fsck' }), isLeaderOnly: true },
   addMaster: leads('addMaster', { audit: { command: 'addMaster' } }),
   promoteMaster: leads('promoteMaster', { audit: { command: 'promoteMaster' } }),
   removeMaster: leads('removeMaster', { audit: { command: 'removeMaster' } }),

@@ -1,8 +1,8 @@
 // Answers of operations, independent of protocols: the faces (RPC, WebHDFS) convert these to their own messages. Types only. Sizes in
 // bytes, times in ms.
 
-import type { ChunkId } from '../../proto/base/ids.js'
-import type { ChunkserverPicture } from '../machine/cluster.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { ChunkserverPicture, ChunkserverState } from '../machine/cluster.js'
 import type { Layout } from './chunks/layouts.js'
 import type { Inode } from './records/inodes.js'
 
@@ -111,4 +111,40 @@ export interface StoragePolicy {
   readonly storageTypes: readonly number[]
   readonly creationFallbacks: readonly number[]
   readonly replicationFallbacks: readonly number[]
+}
+
+/** A replica as an administrator is told of it. */
+export interface ReplicaDescription {
+  readonly chunkserverId: ChunkserverId
+  /** `gone`: the chunkserver is no longer registered. */
+  readonly state: ChunkserverState | 'gone'
+  /** As its chunkserver said: `corrupt` or `missing`. */
+  readonly fault: string | undefined
+}
+
+/** How the recovery of a chunk goes, as the leader knows it. */
+export interface RecoveryCourse {
+  /** Attempts that failed. */
+  readonly failures: number
+  /** Why the last one failed. */
+  readonly trouble: string | undefined
+  /** The chunkserver that carries out the present attempt. */
+  readonly primary: ChunkserverId | undefined
+}
+
+export interface ChunkDescription {
+  readonly chunkId: ChunkId
+  readonly generation: number
+  readonly length: number
+  /** Replicas wanted. */
+  readonly replication: number
+  readonly isOpen: boolean
+  /** Undefined when its file is deleted, or being deleted. */
+  readonly path: string | undefined
+  /** Client name of the writer. */
+  readonly leaseHolder: string | undefined
+  readonly replicas: readonly ReplicaDescription[]
+  readonly leftovers: readonly ChunkserverId[]
+  /** `generation`: of the present attempt. `newLength`: bytes, of a truncation. */
+  readonly recovery: (RecoveryCourse & { readonly generation: number; readonly newLength: number | undefined }) | undefined
 }

@@ -84,7 +84,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const administrators = adminService({
     ...{ clusterId, engine, selfId: peerId, rpcAddress: () => parts.rpcAddress(), sequencer, peers: connections },
     ...{ chunkservers: registry, nowWallMs: () => clock.wallMs(), repairs, awaited: () => parts.founding.awaited },
-    ...{ lostChunks: (count: number) => caretaker.lostChunks(count) },
+    ...{ lostChunks: (count: number) => caretaker.lostChunks(count), knowledge: caretaker },
     membership: membershipMethods({
       ...{ identity, superuser: settings.superuser, sequencer, directory, credentials, activeClock: parts.activeClock },
       ...{ hears: (id: number) => connections.isOpenTo(id), awaited: () => parts.founding.awaited, levels: parts.levels },

@@ -35,7 +35,9 @@ async function writersThatDie(consensus: string, after: After): Promise<void> {
   after(() => masters.end())
   const folder = await mkdtemp(join(tmpdir(), 'cairn-open-files-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  for (const name of ['one', 'two', 'three']) await startServer(masters, join(folder, name), after)
+  const startServers = (): Promise<(() => Promise<void>)[]> =>
+    Promise.all(['one', 'two', 'three'].map((name) => startServer(masters, join(folder, name), after)))
+  const stops = await startServers()
   const url = `hdfs://127.0.0.1:${masters.port(1)}`
   const fileSystem = await FileSystem.connect(url, { clusterKeyFile: masters.clusterKeyFile, user: 'root-of-all' })
   after(() => fileSystem.close())
@@ -63,16 +65,37 @@ async function writersThatDie(consensus: string, after: After): Promise<void> {
   const byHardLimit = await killedWriter(url, '/by-hard-limit', after)
   await until('the masters close the file', closedMsMax, isClosed('/by-hard-limit'))
   await checkRecords(fileSystem, '/by-hard-limit', byHardLimit)
+  await killedWriter(url, '/stuck', after)
+  for (const stop of stops) await stop()
+  await fileSystem.recoverLease('/stuck')
+  const troubles = async (): Promise<(string | undefined)[]> => {
+    const found: (string | undefined)[] = []
+    for await (const { chunks } of fileSystem.examine('/stuck')) found.push(...chunks.map(({ recovery }) => recovery?.trouble))
+    return found
+  }
+  await until('it is told why the recovery does not end', closedMsMax, async () =>
+    (await troubles()).some((trouble) => trouble?.startsWith('none of the chunkservers of the chunk is live') === true),
+  )
+  await startServers()
+  await until('the file is closed when its chunkservers are back', closedMsMax, isClosed('/stuck'))
+  assert.deepEqual(await troubles(), [undefined])
+
   console.log(
     'open-files: three writers were killed, their files were closed with all that was acknowledged, and one was cut inside a chunk',
   )
 }
 
-async function startServer(masters: Masters, data: string, after: After): Promise<void> {
+async function startServer(masters: Masters, data: string, after: After): Promise<() => Promise<void>> {
   const ports = { transferPort: 0, rpcPort: 0, httpPort: 0 }
   const where = { masters: `127.0.0.1:${masters.port(1)}`, data, clusterKeyFile: masters.clusterKeyFile, ...ports }
   const running = await startChunkserver(parseChunkserverOptions({ ...where, reserveBytes: 0 }), silentLogger)
-  after(() => running.stop())
+  let isRunning = true
+  const stop = async (): Promise<void> => {
+    if (isRunning) await running.stop()
+    isRunning = false
+  }
+  after(stop)
+  return stop
 }
 
 /** How many records were acknowledged to it. */

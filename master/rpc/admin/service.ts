@@ -9,9 +9,11 @@ import { type MethodHandler, unary } from '../../../proto/rpc/server.js'
 import type { LostChunk } from '../../chunks/lost-chunks.js'
 import type { Registry } from '../../chunks/registry.js'
 import { adminMethods } from '../../methods/table.js'
+import type { ChunkKnowledge } from '../../operations/chunks/describe-chunks.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import { handledMethod, type RpcMethod } from '../client/method.js'
 import type { PeerConnections } from '../peers/connections.js'
+import { describeChunksMethod } from './chunk-descriptions.js'
 
 export const adminProtocol = 'cairn.AdminProtocol'
 
@@ -31,6 +33,7 @@ export interface AdminServiceParts {
   readonly keys: ReadonlyMap<string, MethodHandler>
   /** Chunks without an available good replica. */
   lostChunks(count: number): readonly LostChunk[]
+  readonly knowledge: ChunkKnowledge
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly lost: number; readonly pendingDeletions: number }
   /** Founders that must be online before the group starts. */
   awaited(): readonly number[]
@@ -45,6 +48,7 @@ export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
     ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, run, withoutLeader === true))],
   ])
   return Object.values(adminMethods).map((method) => {
+    if (method.kind === 'read') return describeChunksMethod(parts.knowledge)
     const handler = handlers.get(method.name)
     assert(handler !== undefined, 'each method of the table is served')
     return handledMethod(method, handler)

@@ -46,7 +46,9 @@ export class FakeMaster {
   #nextBlock = 1073741825
   #nextGeneration = 1001
   readonly #rpc = createRpcServer({
-    protocols: [{ name: masterMethods.create.protocol, methods: new Map(), otherwise: (call) => this.#onCall(call) }],
+    protocols: [masterMethods.create, masterMethods.report].map(({ protocol }) => ({
+      ...{ name: protocol, methods: new Map(), otherwise: (call: IncomingCall) => this.#onCall(call) },
+    })),
     logger: silentLogger,
     limits: { drainMsMax: 20 },
   })

@@ -41,6 +41,23 @@ test('admin report: asked of any master, what the leader knows of all', async ()
   }
 })
 
+test('admin describeChunks: asked of any master, answered by the leader; for the superuser only', async () => {
+  const masters = await Masters.start(3)
+  try {
+    await registerChunkservers(masters, 2)
+    const body = admin.DescribeChunksRequest.encode({ chunkIds: [1, 2], all: true }).finish()
+    for (const id of masters.ids) {
+      const connection = await masters.connect(id)
+      const answer = await connection.call({ protocol, method: 'describeChunks', body, timeoutMs: 10_000 })
+      assert.deepEqual(admin.DescribeChunksResponse.decode(answer).chunks, [])
+      const other = await masters.connect(id, 'joe')
+      await assert.rejects(other.call({ protocol, method: 'describeChunks', body, timeoutMs: 10_000 }), { reason: 'accessDenied' })
+    }
+  } finally {
+    await masters.end()
+  }
+})
+
 test('admin report: a master is down, it is told as unreachable', async () => {
   const masters = await Masters.start(3)
   try {

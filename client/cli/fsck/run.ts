@@ -1,0 +1,167 @@
+// cairn fsck: what `hdfs fsck` does and prints, asked over ClientProtocol, so of Cairn and of Apache HDFS alike.
+
+import { hostname } from 'node:os'
+import { systemClock } from '../../../proto/base/clock.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { FileSystem, health } from '../../index.js'
+import { type Context, exitCodes, textOf } from '../command.js'
+import { write } from '../output.js'
+import { blockText, type FoundBlock, findBlocks } from './blocks.js'
+import { dateText } from './java-date.js'
+import { chunkJson, fileJson, isNotable, summaryJson } from './json.js'
+import { type FsckOptions, FsckUsageError, fsckUsage, parseFsck } from './options.js'
+import { entryText, summaryText } from './text.js'
+import { Totals } from './totals.js'
+
+/** As `hdfs fsck` ends, where it says anything about the tree. */
+export const fsckCodes = { healthy: 0, corrupt: 1, failed: 255 } as const
+type FsckCode = (typeof fsckCodes)[keyof typeof fsckCodes]
+
+/** Resolves to the exit code. */
+export async function runFsck(context: Context, words: readonly string[]): Promise<number> {
+  let options: FsckOptions
+  try {
+    options = parseFsck(words)
+  } catch (thrown) {
+    if (!(thrown instanceof FsckUsageError)) throw thrown
+    context.stderr.write(`${thrown.message}\n${fsckUsage}`)
+    return fsckCodes.failed
+  }
+  if (options.isHelp || words.length === 0) {
+    ;(options.isHelp ? context.stdout : context.stderr).write(fsckUsage)
+    return options.isHelp ? fsckCodes.healthy : fsckCodes.failed
+  }
+  try {
+    const fileSystem = await context.fileSystem(options.path)
+    if (options.blockIds !== undefined) return await showBlocks(context, fileSystem, options, options.blockIds)
+    if (options.listCorrupt) return await listCorrupt(context, fileSystem, options)
+    return await (context.isJson ? examineToJson(context, fileSystem, options) : examineToText(context, fileSystem, options))
+  } catch (thrown) {
+    if (context.signal.aborted) return exitCodes.interrupted
+    context.stderr.write(`cairn: ${textOf(thrown)}\n`)
+    return fsckCodes.failed
+  }
+}
+
+interface Begun {
+  readonly examination: health.Examination
+  readonly topology: health.Topology | undefined
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+async function begin(context: Context, fileSystem: FileSystem, { path }: FsckOptions): Promise<Begun> {
+  const examination = fileSystem.examine(path, { signal: context.signal })
+  const topology = await examination.topology()
+  return { examination, topology, numbers: await examination.chunkserverNumbers() }
+}
+
+async function examineToText(context: Context, fileSystem: FileSystem, options: FsckOptions): Promise<FsckCode> {
+  const { stdout, stderr } = context
+  const { path } = options
+  const beganMs = systemClock.monotonicMs()
+  const endText = (): string =>
+    `FSCK ended at ${dateText(systemClock.wallMs())} in ${Math.round(systemClock.monotonicMs() - beganMs)} milliseconds\n`
+  await write(
+    stdout,
+    `FSCK started by ${fileSystem.user} (auth:SIMPLE) from ${hostname()} for path ${path} at ${dateText(systemClock.wallMs())}\n\n`,
+  )
+  const totals = new Totals()
+  try {
+    const { examination, topology, numbers } = await begin(context, fileSystem, options)
+    const shown = { ...options, rackCount: topology?.racks, numbers }
+    for await (const entry of watched(context, examination)) {
+      const text = entryText(entry, shown, totals)
+      if (text !== '') await write(stdout, text)
+    }
+    if (examination.source === 'denied') {
+      stderr.write('cairn: recoveries, leftovers and damaged replicas are told to the superuser only: they are not shown\n')
+    }
+    await write(stdout, summaryText(totals, topology, fileSystem.serverDefaults.replication))
+  } catch (thrown) {
+    if (context.signal.aborted || !(thrown instanceof FileSystemError)) throw thrown
+    await write(stdout, `${endText()}${textOf(thrown)}\n\n\nFsck on path '${path}' FAILED\n`)
+    return fsckCodes.failed
+  }
+  await write(stdout, `${endText()}\n\nThe filesystem under path '${path}' is ${totals.isHealthy ? 'HEALTHY' : 'CORRUPT'}\n`)
+  return totals.isHealthy ? fsckCodes.healthy : fsckCodes.corrupt
+}
+
+/** One object; its files are printed as they are found: those with something to tell, or all with `-files`. */
+async function examineToJson(context: Context, fileSystem: FileSystem, options: FsckOptions): Promise<FsckCode> {
+  const { stdout } = context
+  const { examination, topology, numbers } = await begin(context, fileSystem, options)
+  const totals = new Totals()
+  const shown = { ...options, rackCount: topology?.racks, numbers }
+  let separator = '\n    '
+  await write(stdout, `{\n  "path": ${JSON.stringify(options.path)},\n  "files": [`)
+  for await (const entry of examination) {
+    entryText(entry, shown, totals)
+    const isShown = options.files || isNotable(entry, topology?.racks) || (options.openForWrite && entry.isOpen)
+    if (entry.kind !== 'file' || !isShown) continue
+    await write(stdout, `${separator}${JSON.stringify(fileJson(entry, topology?.racks))}`)
+    separator = ',\n    '
+  }
+  const rest = JSON.stringify(summaryJson(totals, topology, examination.source), undefined, 2)
+  await write(stdout, `\n  ],\n${rest.slice(2)}\n`)
+  return totals.isHealthy ? fsckCodes.healthy : fsckCodes.corrupt
+}
+
+/** `-list-corruptfileblocks`: a line for each block that is missing or corrupt. */
+async function listCorrupt(context: Context, fileSystem: FileSystem, options: FsckOptions): Promise<FsckCode> {
+  const { stdout, isJson } = context
+  const { path } = options
+  const examination = fileSystem.examine(path, { signal: context.signal })
+  let count = 0
+  if (isJson) await write(stdout, '[')
+  for await (const entry of watched(context, examination)) {
+    for (const chunk of entry.chunks.filter(({ health }) => health !== 'healthy')) {
+      count += 1
+      if (isJson) {
+        const json = { path: entry.path, ...chunkJson(chunk, entry.stats.replication, undefined) }
+        await write(stdout, `${count === 1 ? '\n  ' : ',\n  '}${JSON.stringify(json)}`)
+      } else {
+        if (count === 1) await write(stdout, `The list of corrupt blocks under path '${path}' are:\n`)
+        await write(stdout, `blk_${chunk.chunkId}\t${entry.stats.replication}\t${entry.path}\n`)
+      }
+    }
+  }
+  await write(stdout, isJson ? '\n]\n' : `The filesystem under path '${path}' has ${count} CORRUPT blocks\n`)
+  return count === 0 ? fsckCodes.healthy : fsckCodes.corrupt
+}
+
+async function showBlocks(context: Context, fileSystem: FileSystem, { path }: FsckOptions, names: readonly string[]): Promise<FsckCode> {
+  const { stdout, isJson, signal } = context
+  const found = await findBlocks(fileSystem, path, names, signal)
+  if (isJson) await write(stdout, `${JSON.stringify(found.map(blockJson), undefined, 2)}\n`)
+  else {
+    await write(stdout, `FSCK started by ${fileSystem.user} (auth:SIMPLE) from ${hostname()} at ${dateText(systemClock.wallMs())}\n`)
+    for (const each of found) await write(stdout, blockText(each))
+  }
+  const isLost = found.some(({ place }) => place !== undefined && place.chunk.health !== 'healthy')
+  return isLost ? fsckCodes.corrupt : fsckCodes.healthy
+}
+
+function blockJson({ name, place }: FoundBlock): Record<string, unknown> {
+  if (place === undefined) return { name, path: null }
+  return { name, path: place.entry.path, ...chunkJson(place.chunk, place.entry.stats.replication, undefined) }
+}
+
+const progressEvery = 1000
+
+/** The entries; on a terminal their number is shown as it grows. */
+async function* watched(
+  { isTerminal, isJson, stderr }: Context,
+  examination: health.Examination,
+): AsyncGenerator<health.ExaminedEntry, void, undefined> {
+  const isShown = isTerminal && !isJson
+  let seen = 0
+  try {
+    for await (const entry of examination) {
+      seen += 1
+      if (isShown && seen % progressEvery === 0) stderr.write(`\r${seen} files and directories examined`)
+      yield entry
+    }
+  } finally {
+    if (isShown && seen >= progressEvery) stderr.write('\r\u001b[K')
+  }
+}

@@ -1,0 +1,5 @@
+// What an examination of a tree tells, for the users of `FileSystem.examine`. Types only.
+
+export type { ChunkRecovery, DescriptionSource, RecordedReplica } from './chunk-descriptions.js'
+export type { Examination, Topology } from './examination.js'
+export type { AdminState, ExaminedChunk, ExaminedEntry, ExaminedReplica } from './examine.js'
