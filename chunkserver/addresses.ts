@@ -1,9 +1,11 @@
-// What a chunkserver says of its addresses: the one that clients are told, and the setting of a port that cannot be had.
+// The addresses of a chunkserver: the one that clients get, and the error for a port that is in use.
 
 import { lookup } from 'node:dns/promises'
 import { FileSystemError } from '../proto/base/errors.js'
 
-/** The IP address of `advertise`, which may be a name; '' stays so. `misconfigured` when nobody knows the name. */
+/**
+ * The IP address of `advertise`, which may be a name; '' is returned unchanged. Throws `misconfigured` when the name cannot be resolved.
+ */
 export async function resolveAdvertised(advertise: string): Promise<string> {
   if (advertise === '') return advertise
   try {
@@ -14,7 +16,7 @@ export async function resolveAdvertised(advertise: string): Promise<string> {
   }
 }
 
-/** What `listening` fails with, if the port is in use, says which setting chooses another. */
+/** If `listening` fails because the port is in use, the error names the setting that chooses another. */
 export async function withFlag<T>(flag: string, at: string, listening: Promise<T>): Promise<T> {
   try {
     return await listening

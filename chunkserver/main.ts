@@ -1,5 +1,5 @@
-// Builds a chunkserver out of its parts, starts it, and stops it: the store, the data port, the RPC port, HTTP, the links to the masters.
-// It ends by itself (and `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
+// Builds a chunkserver, starts it, and stops it: store, data port, RPC port, HTTP, connections to the masters. It stops by itself (and
+// `closed` rejects) when its disk can no longer be trusted, or when its folder belongs to another cluster.
 
 import { randomInt } from 'node:crypto'
 import { hostname, networkInterfaces } from 'node:os'
@@ -39,18 +39,18 @@ import { VolumeSet } from './volumes/volume-set.js'
 export { type ChunkserverOptions, chunkserverSettings, parseChunkserverOptions } from './options.js'
 
 export interface RunningChunkserver {
-  /** host:port of each face, as listened on. */
+  /** host:port of each listening port. */
   readonly addresses: { readonly transfer: string; readonly rpc: string; readonly http: string }
   readonly uuid: string
-  /** Resolves when it was stopped, rejects when it had to stop. */
+  /** Resolves when it was stopped; rejects when it had to stop by itself. */
   readonly closed: Promise<void>
-  /** Lets what is under way go on for a moment, then ends; within 5 s. */
+  /** Gives running operations a short time to finish, then stops; within 5 s. */
   stop(): Promise<void>
 }
 
 const softwareVersion = '0.1.0'
 const visibleMs = 1_000
-/** A pause of this process that is worth a line in the log. */
+/** Minimum length of a pause of this process that is logged. */
 const pauseMsTold = 400
 const firstOperationMs = 60_000
 const drainMsMax = 2_000
@@ -59,14 +59,14 @@ const closeMsMax = 2_000
 const noticeAgeMsMax = 40_000
 /** Few clients ask for lengths over RPC. */
 const rpcConnections = connectionsWanted('rpc', 1024)
-/** Most connections carry one small chunk; long streams get larger pieces of memory as they go. */
+/** Most connections carry one small chunk; long streams get larger buffers as they go on. */
 const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 
 export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
   try {
     const keys = await keysOf(options, store)
-    if (keys.given !== undefined) logger.info({ ...keys.given }, 'the folder has taken what it needed of the key file')
+    if (keys.given !== undefined) logger.info({ ...keys.given }, 'copied the keys from the key file into the data folder')
     const tokens = await openTokenGuard(store, logger)
     const advertise = await resolveAdvertised(options.advertise)
     return await new Chunkserver({ ...options, advertise }, store, keys, tokens, logger).start()
@@ -84,7 +84,7 @@ async function keysOf({ data, clusterKeyFile }: ChunkserverOptions, store: Volum
   if (keys !== undefined) return keys
   throw new FileSystemError(
     'misconfigured',
-    `data folder ${data} has no cluster key: copy ${keyFileName} from the data folder of a master, and name the copy with --cluster-key-file`,
+    `data folder ${data} has no cluster key: copy ${keyFileName} from the data folder of a master and give the copy with --cluster-key-file`,
   )
 }
 
@@ -98,10 +98,10 @@ function openStore(options: ChunkserverOptions, logger: Logger): Promise<VolumeS
 }
 
 async function openTokenGuard(store: VolumeSet, logger: Logger): Promise<TokenGuard> {
-  // The masters give them again if its volume fails.
+  // If its volume fails, the masters send the keys again.
   const file = (): TokenKeyFile => new TokenKeyFile(nodeDisk, store.main.folder)
   const keys = await file().read((error) =>
-    logger.warn({ error: error.message }, 'the keys of block tokens are taken from the masters anew'),
+    logger.warn({ error: error.message }, 'cannot read the stored block token keys, requesting them from the masters'),
   )
   const poolId = (): string | undefined => store.identity.poolId
   return new TokenGuard({ clock: systemClock, logger, keys, poolId, store: (learned) => file().write(learned) })
@@ -171,7 +171,7 @@ class Chunkserver {
       this.#onClosed = resolve
       this.#onFailed = reject
     })
-    // The caller may look at it later.
+    // Not an unhandled rejection if the caller awaits it later.
     closed.catch(() => undefined)
     const faces = await this.#listen()
     this.#faces = faces
@@ -191,7 +191,7 @@ class Chunkserver {
     this.#inBackground(this.#care.run(this.#startedMs, signal))
     const addresses = { transfer: faces.transfer.address, rpc: faces.rpc.address, http: faces.http.address }
     const { uuid } = this.#store.identity
-    this.#logger.info({ ...addresses, uuid, volumes: this.#store.inUse.length, chunks: this.#store.usage().chunks }, 'chunkserver is up')
+    this.#logger.info({ ...addresses, uuid, volumes: this.#store.inUse.length, chunks: this.#store.usage().chunks }, 'chunkserver started')
     return { addresses, uuid, closed, stop: () => this.stop() }
   }
 
@@ -213,19 +213,19 @@ class Chunkserver {
   }
 
   #onPause(pausedMs: number): void {
-    if (pausedMs >= pauseMsTold) this.#logger.warn({ durationMs: Math.round(pausedMs) }, 'this process stood still')
+    if (pausedMs >= pauseMsTold) this.#logger.warn({ durationMs: Math.round(pausedMs) }, 'event loop stalled')
   }
 
   #fail(error: FileSystemError): void {
     if (this.#stopped !== undefined) return
-    this.#logger.error({ error: error.message }, 'chunkserver has to stop')
-    this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'stopping failed'))
+    this.#logger.error({ error: error.message }, 'chunkserver stops after a failure')
+    this.stop().catch((thrown: unknown) => this.#logger.error({ error: toFileSystemError(thrown).message }, 'could not stop cleanly'))
     this.#onFailed(error)
   }
 
   #inBackground(work: Promise<void>): void {
     const ended = work.catch((error: unknown) => {
-      if (!this.#stopping.signal.aborted) this.#logger.error({ error: toFileSystemError(error).message }, 'background work ended')
+      if (!this.#stopping.signal.aborted) this.#logger.error({ error: toFileSystemError(error).message }, 'background work failed')
     })
     this.#background.push(ended)
   }
@@ -234,7 +234,7 @@ class Chunkserver {
     const { host, transferPort, rpcPort, httpPort, transfersMax, receiveBytesMax, readMs } = this.#options
     const opened: Face[] = []
     try {
-      // A transfer holds the files of its replica, its own socket and one to the next server; few clients ask for lengths over RPC.
+      // File descriptors: a transfer has the files of its replica, its own socket and one to the next server; few clients use RPC.
       const wanted = [connectionsWanted('transfersMax', transfersMax, 4), rpcConnections, httpConnections]
       const [transfers = 0, calling = 0, pages] = divideOpenFiles(wanted, this.#logger)
       const limits = { connectionsMax: transfers, receiveBytesMax, readMsMax: readMs, drainMsMax, closeMsMax, ...firstMemory }
@@ -300,7 +300,7 @@ class Chunkserver {
     })
   }
 
-  /** Registered with the masters, and well enough to take chunks. */
+  /** Whether it is registered with the masters and can accept chunks. */
   get isReady(): boolean {
     return (
       this.#store.identity.chunkserverId !== undefined &&
@@ -345,7 +345,7 @@ function faceOf({ host, port }: { host: string; port: number }, close: () => Pro
   return { address: `${host}:${port}`, host, port, close }
 }
 
-/** What listens on all addresses is told by the first one that others can reach. */
+/** If it listens on all addresses, the first one that others can reach. */
 function reachable(listenedOn: string): string {
   if (listenedOn !== '0.0.0.0' && listenedOn !== '::') return listenedOn
   const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])

@@ -1,5 +1,5 @@
-// All settings of a chunkserver, each with its unit (last in its name), default, bounds and one line of help. The command line makes flags,
-// CAIRN_... variables and YAML keys of them.
+// All settings of a chunkserver, each with its unit (last in its name), default, bounds and one line of help. The command line options,
+// CAIRN_... variables and YAML keys are derived from them.
 
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
@@ -17,59 +17,66 @@ export const chunkserverSettings = z.strictObject({
     .string()
     .min(1)
     .max(65_536)
-    .describe('folder for chunks, made when it does not exist; several disks: one folder of each, with its storage type: [SSD]/a,[DISK]/b'),
-  failedVolumesTolerated: whole(0, 1000, 0, 'so many of the folders in data may fail and be left out; with one more the server stops'),
+    .describe(
+      'folder for chunks, created if it does not exist; for several disks one folder on each, with its storage type: [SSD]/a,[DISK]/b',
+    ),
+  failedVolumesTolerated: whole(0, 1000, 0, 'number of data folders that may fail while the server continues; with one more it stops'),
   host: serverSettings.host,
   advertise: z
     .string()
     .max(255)
     .default('')
-    .describe('IP address that clients are told, or a name that is looked up at the start; empty: the one listened on'),
-  hostName: z.string().max(255).default('').describe('name that clients are told beside the address; empty: that of this machine'),
+    .describe('IP address given to clients, or a name that is resolved at start; empty: the address listened on'),
+  hostName: z.string().max(255).default('').describe('host name given to clients with the address; empty: that of this machine'),
   rack: z
     .string()
     .max(255)
     .regex(/^\/[^\s]+$/, 'must look like /rack')
     .default('/default-rack')
-    .describe('where it stands; copies are spread over racks'),
-  transferPort: whole(0, 65535, 9866, 'port for chunk data; 0 takes any free one'),
+    .describe('rack of this server; replicas are spread over racks'),
+  transferPort: whole(0, 65535, 9866, 'port for chunk data; 0: any free port'),
   rpcPort: whole(
     0,
     65535,
     9867,
-    'port on which clients ask for the length of open chunks, and chunkservers recover them; 0 takes any free one',
+    'port on which clients ask for the length of open chunks, and chunkservers recover them; 0: any free port',
   ),
-  httpPort: whole(0, 65535, 9864, 'port for status, health and metrics; 0 takes any free one'),
+  httpPort: whole(0, 65535, 9864, 'port for status, health and metrics; 0: any free port'),
 
-  syncOnClose: flag(true, 'whether a chunk is on disk before its last packet is acknowledged'),
-  verifyStored: flag(true, 'whether stored chunks are read and checked in the background'),
-  verifyBytesPerSecond: whole(
-    64 * kib,
-    10 * gib,
-    4 * mib,
-    'how fast stored chunks are checked in the background, bytes a second on each disk',
-  ),
-  packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one go are kept together in segment files, bytes'),
+  syncOnClose: flag(true, 'sync a chunk to disk before its last packet is acknowledged'),
+  verifyStored: flag(true, 'verify stored chunks in the background'),
+  verifyBytesPerSecond: whole(64 * kib, 10 * gib, 4 * mib, 'rate of verification in the background, bytes per second on each disk'),
+  packedBytesMax: whole(0, mib, 64 * kib, 'chunks up to this size that arrive in one piece are stored together in segment files, bytes'),
   segmentBytesMax: whole(mib, gib, 64 * mib, 'size at which a segment file is closed, bytes'),
-  reserveBytes: whole(0, 2 ** 50, gib, 'left free on each disk; below it nothing new is taken there, bytes'),
-  lostAndFoundDays: whole(0, 3650, 7, 'how long files that nothing explains are kept in lost-and-found; one day while the disk is full'),
-  slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer counts as disk trouble, ms'),
+  reserveBytes: whole(0, 2 ** 50, gib, 'space kept free on each disk; with less free space no new replicas are stored there, bytes'),
+  lostAndFoundDays: whole(
+    0,
+    3650,
+    7,
+    'days that files without a catalogue record are kept in lost-and-found; one day while the disk is full',
+  ),
+  slowDiskMs: whole(100, 600_000, 5000, 'a write or sync that takes longer is reported as disk trouble, ms'),
 
-  transfersMax: whole(8, 100_000, 4096, 'most data connections held open; further ones are refused'),
+  transfersMax: whole(8, 100_000, 4096, 'maximum number of open data connections; further ones are refused'),
   receiveBytesMax: whole(
     8 * mib,
     64 * gib,
     512 * mib,
-    'memory for data received on all data connections, beside 16 KiB for each; then they are read from in turn, bytes',
+    'memory for received data of all data connections, in addition to 16 KiB for each; connections wait when it is used up, bytes',
   ),
-  copiesMax: whole(1, 1000, 4, 'most copies to other chunkservers under way by order of the masters'),
+  copiesMax: whole(1, 1000, 4, 'maximum number of ordered copies to other chunkservers in progress'),
   connectMs: whole(100, 120_000, 10_000, 'time for a connection to the next chunkserver of a pipeline, ms'),
-  readMs: whole(1000, 3_600_000, 60_000, 'silence of a client or chunkserver after which a transfer ends, ms'),
+  readMs: whole(1000, 3_600_000, 60_000, 'time without data from a client or chunkserver after which a transfer ends, ms'),
   ackMs: whole(1000, 3_600_000, 60_000, 'time for the next chunkserver of a pipeline to acknowledge, ms'),
-  idleMs: whole(100, 600_000, 4000, 'a data connection between two operations is closed after so long, ms'),
+  idleMs: whole(100, 600_000, 4000, 'time after which an idle data connection is closed, ms'),
 
-  heartbeatMs: whole(50, 60_000, 1000, 'time between two heartbeats to each master, ms'),
-  noticesMax: whole(100, 10_000_000, 65_536, 'most notices kept for a master that does not answer; digests make up for more'),
+  heartbeatMs: whole(50, 60_000, 1000, 'interval of heartbeats to each master, ms'),
+  noticesMax: whole(
+    100,
+    10_000_000,
+    65_536,
+    'maximum number of notices kept for a master that does not answer; digests replace dropped ones',
+  ),
 
   logLevel: serverSettings.logLevel,
   logFormat: serverSettings.logFormat,
@@ -77,7 +84,7 @@ export const chunkserverSettings = z.strictObject({
 
 export type ChunkserverOptions = Readonly<z.infer<typeof chunkserverSettings>>
 
-/** Parses and checks; an unknown or out-of-range setting is refused by name. */
+/** Parses and checks the settings; an unknown or out-of-range setting is refused by name. */
 export function parseChunkserverOptions(raw: Readonly<Record<string, unknown>>): ChunkserverOptions {
   const options = parseSettings(chunkserverSettings, raw)
   parseMasters(options.masters)
@@ -90,7 +97,7 @@ export interface Address {
   readonly port: number
 }
 
-/** host:port,host:port; an IPv6 address stands in brackets. */
+/** host:port,host:port; an IPv6 address is written in brackets. */
 export function parseMasters(masters: string): Address[] {
   return masters.split(',').map((each) => {
     const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(each.trim())

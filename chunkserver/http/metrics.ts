@@ -1,4 +1,4 @@
-// A chunkserver's Prometheus metrics, in a registry of its own: several servers may live in one process. Values are read when scraped.
+// Prometheus metrics of a chunkserver, in its own registry, because several servers may run in one process. Values are read when scraped.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { ChunkserverStatus } from './status.js'
@@ -30,33 +30,33 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   gauge('cairn_chunkserver_used_bytes', 'bytes of chunk data', (now) => now.usedBytes)
   gauge('cairn_chunkserver_capacity_bytes', 'size of the disks in use', (now) => now.capacityBytes)
   gauge('cairn_chunkserver_available_bytes', 'free on the disks in use', (now) => now.availableBytes)
-  gauge('cairn_chunkserver_disk_trouble', '1 while a disk is full, failing, slow or left out', (now) =>
+  gauge('cairn_chunkserver_disk_trouble', '1 while a disk is full, failing, slow or not in use', (now) =>
     Number(now.diskTrouble !== undefined),
   )
-  gauge('cairn_chunkserver_receive_bytes', 'memory that data is received into', (now) => now.transfers.receiveBytes)
-  gauge(
-    'cairn_chunkserver_waiting_for_memory',
-    'data connections not read from until there is room',
-    (now) => now.transfers.waitingForMemory,
+  gauge('cairn_chunkserver_receive_bytes', 'memory in use for received data', (now) => now.transfers.receiveBytes)
+  gauge('cairn_chunkserver_waiting_for_memory', 'data connections that wait for receive memory', (now) => now.transfers.waitingForMemory)
+  counter(
+    'cairn_chunkserver_memory_refusals_total',
+    'data connections refused because they got no receive memory in time',
+    (now) => now.transfers.memoryRefusals,
   )
-  counter('cairn_chunkserver_memory_refusals_total', 'data connections that got no room in time', (now) => now.transfers.memoryRefusals)
-  gauge('cairn_chunkserver_lost_and_found_files', 'files that nothing explains, kept for some days', (now) => now.lostAndFound.files)
+  gauge('cairn_chunkserver_lost_and_found_files', 'files without a catalogue record in lost-and-found', (now) => now.lostAndFound.files)
   gauge('cairn_chunkserver_lost_and_found_bytes', 'their bytes', (now) => now.lostAndFound.bytes)
   gauge(
     'cairn_chunkserver_masters_connected',
     'masters with a connection',
     (now) => now.masters.filter(({ isConnected }) => isConnected).length,
   )
-  gauge('cairn_chunkserver_active_transfers', 'data operations under way', (now) => now.transfers.active)
-  gauge('cairn_chunkserver_notices_waiting', 'notices that some master has not answered for', (now) => now.noticesWaiting)
+  gauge('cairn_chunkserver_active_transfers', 'data operations in progress', (now) => now.transfers.active)
+  gauge('cairn_chunkserver_notices_waiting', 'notices that some master has not acknowledged', (now) => now.noticesWaiting)
   counter('cairn_chunkserver_reads_total', 'reads begun', (now) => now.transfers.reads)
-  counter('cairn_chunkserver_writes_total', 'writes by clients begun', (now) => now.transfers.writes)
+  counter('cairn_chunkserver_writes_total', 'writes started by clients', (now) => now.transfers.writes)
   counter('cairn_chunkserver_copies_total', 'copies received', (now) => now.transfers.copies)
-  counter('cairn_chunkserver_failures_total', 'writes that failed here or further down', (now) => now.transfers.failures)
-  counter('cairn_chunkserver_tokens_refused_total', 'operations refused for their block token', (now) => now.transfers.tokensRefused)
+  counter('cairn_chunkserver_failures_total', 'writes that failed here or on a later node of the pipeline', (now) => now.transfers.failures)
+  counter('cairn_chunkserver_tokens_refused_total', 'operations refused because of their block token', (now) => now.transfers.tokensRefused)
   counter('cairn_chunkserver_read_bytes_total', 'bytes sent to readers', (now) => now.transfers.bytesRead)
   counter('cairn_chunkserver_written_bytes_total', 'bytes received and stored', (now) => now.transfers.bytesWritten)
   counter('cairn_chunkserver_verified_bytes_total', 'bytes checked in the background', (now) => now.verified.bytes)
-  counter('cairn_chunkserver_damaged_total', 'replicas found damaged in the background', (now) => now.verified.damaged)
+  counter('cairn_chunkserver_damaged_total', 'damaged replicas found in the background', (now) => now.verified.damaged)
   return registry
 }

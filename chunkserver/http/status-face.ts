@@ -1,4 +1,4 @@
-// What a chunkserver shows on its HTTP port.
+// The HTTP port of a chunkserver.
 
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { Metrics } from './metrics.js'
@@ -8,11 +8,11 @@ import { statusPage } from './status-page.js'
 export interface StatusFaceParts {
   readonly host: string
   readonly port: number
-  /** When it is to be fewer than httpServerLimits says. */
+  /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly metrics: () => Metrics
   status(): Promise<ChunkserverStatus>
-  /** Registered, and able to take chunks. */
+  /** Whether it is registered and can accept chunks. */
   isReady(): boolean
 }
 

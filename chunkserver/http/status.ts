@@ -1,4 +1,4 @@
-// What a chunkserver shows of itself, to people and to programs.
+// The status of a chunkserver, for people and programs.
 
 import type { VolumeStatus } from '../volumes/volume.js'
 
@@ -21,9 +21,9 @@ export interface ChunkserverStatus {
   readonly capacityBytes: number
   readonly availableBytes: number
   readonly diskTrouble: string | undefined
-  /** Files that nothing explains, kept for some days. */
+  /** Files without a catalogue record, kept for some days. */
   readonly lostAndFound: { readonly files: number; readonly bytes: number }
-  /** Those that are left out included. */
+  /** Including those that are not in use. */
   readonly volumes: readonly VolumeStatus[]
   readonly highestEpoch: number
   readonly transfers: {
@@ -32,13 +32,13 @@ export interface ChunkserverStatus {
     readonly writes: number
     readonly copies: number
     readonly failures: number
-    /** Operations and handshakes without a right block token. */
+    /** Operations and handshakes without a valid block token. */
     readonly tokensRefused: number
-    /** Memory that data is received into. */
+    /** Memory in use for received data. */
     readonly receiveBytes: number
-    /** Connections that are not read from until there is room in it. */
+    /** Connections that are not read from because they wait for receive memory. */
     readonly waitingForMemory: number
-    /** Connections that got none in time. */
+    /** Connections refused because they got no memory in time. */
     readonly memoryRefusals: number
     readonly bytesRead: number
     readonly bytesWritten: number

@@ -1,4 +1,4 @@
-// What the metrics say of each volume, labelled with its folder and its storage type.
+// Metrics of each volume, labelled with its folder and its storage type.
 
 import { Gauge, type Registry } from 'prom-client'
 import type { VolumeStatus } from '../volumes/volume.js'
@@ -15,9 +15,11 @@ export function addVolumeMetrics(registry: Registry, status: () => Promise<Chunk
     }
     const made: Gauge<'volume' | 'type'> = new Gauge({ name, help, labelNames: ['volume', 'type'], registers: [registry], collect })
   }
-  count('cairn_chunkserver_volumes', 'folders for chunks, those that are left out included', () => true)
-  count('cairn_chunkserver_volumes_failed', 'folders that are left out because their disk failed', ({ failure }) => failure !== undefined)
-  each('cairn_chunkserver_volume_failed', '1 while it is left out because its disk failed', ({ failure }) => Number(failure !== undefined))
+  count('cairn_chunkserver_volumes', 'data folders, including those not in use', () => true)
+  count('cairn_chunkserver_volumes_failed', 'data folders not in use because their disk failed', ({ failure }) => failure !== undefined)
+  each('cairn_chunkserver_volume_failed', '1 while it is not in use because its disk failed', ({ failure }) =>
+    Number(failure !== undefined),
+  )
   each('cairn_chunkserver_volume_chunks', 'finalised replicas on it', ({ chunks }) => chunks)
   each('cairn_chunkserver_volume_used_bytes', 'bytes of chunk data on it', ({ usedBytes }) => usedBytes)
   each('cairn_chunkserver_volume_capacity_bytes', 'size of its disk', ({ capacityBytes }) => capacityBytes)

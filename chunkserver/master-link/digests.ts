@@ -1,11 +1,11 @@
-// What a chunkserver says of all its replicas, and of those in buckets where a master sees others.
+// The digests that a chunkserver sends of all its replicas, and the contents of buckets that differ from a master's.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { type BucketDigest, bucketOf } from '../../proto/wire/replica-digest.js'
 import type { ReplicaRef } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 
-/** The part of the chunk store that digests are made of. */
+/** The part of the chunk store that digests are computed from. */
 export interface DigestStore {
   readonly catalogue: {
     readonly buckets: ReadonlyMap<number, Readonly<BucketDigest>>
@@ -17,7 +17,8 @@ export interface DigestStore {
 
 export function bucketDigests(store: DigestStore): chunkserver.BucketDigest.$Properties[] {
   const digests: chunkserver.BucketDigest.$Properties[] = []
-  // A digest does not show what is not finalised: only a comparison tells that its chunk is gone, or goes on without it.
+  // Unfinished replicas are not in a digest: the bucket must be compared to find out whether their chunk was removed or continued
+  // elsewhere.
   const unfinished = new Set(store.unfinished().map(({ chunkId }) => bucketOf(chunkId)))
   for (const [number, { count, low, high, bytes }] of store.catalogue.buckets) {
     if (count === 0) continue

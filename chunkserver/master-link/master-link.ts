@@ -1,5 +1,5 @@
-// The connection to one master: heartbeats at their interval, notices in order, digests when wanted, registration when asked for.
-// It is made again for as long as it takes. What comes back (orders) is handed on.
+// The connection to one master: heartbeats, notices in order, digests when the master asks, registration when needed. It reconnects until
+// it succeeds. Orders in the responses are passed on.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { chunkserver } from '#messages/chunkserver'
@@ -18,21 +18,21 @@ import type { OrderRunner } from './order-runner.js'
 import { compare, digest, heartbeat, notify, protocolName, register, tokenKeys } from './protocol.js'
 
 const connectMsMax = 5_000
-/** A master that does not lead takes no registration: it may lead soon, or another link's master does. */
+/** A master that does not lead refuses registrations: it may lead soon, or another connection reaches the leader. */
 const registerAgainMs = 50
 const reconnectMsMin = 50
 const registrationPatienceMs = 300
 const callMsMax = 30_000
-/** Somebody waits with a token whose key is not here. */
+/** An operation waits for a token key that is not known here. */
 const tokenKeysMsMax = 2_000
-/** A heartbeat that is not answered for this many intervals means that the connection is of no use any more. */
+/** After this many intervals without an answer to a heartbeat the connection is closed. */
 const heartbeatIntervalsMax = 5
 const heartbeatMsMin = 2_000
 const noticesAtOnceMax = 2_000
-/** Notices wait so long for others to go with them. */
+/** Delay of notices, so that several are sent together. */
 const noticeDelayMs = 30
 const bucketsAtOnce = 4
-/** Notices that wait for longer than this when digests are told are old news. */
+/** Notices that are older than this when digests are sent are out of date. */
 const noticeFreshMs = 2_000
 
 export interface MasterLinkParts {
@@ -47,16 +47,16 @@ export interface MasterLinkParts {
   readonly logger: Logger
   readonly clock: Clock
   readonly heartbeatMs: number
-  /** What a heartbeat says besides who sends it. */
+  /** The contents of a heartbeat except its sender. */
   readonly status: () => Promise<HeartbeatStatus>
   readonly registration: () => chunkserver.RegisterRequest.$Properties
-  /** The leader says where all masters listen. */
+  /** Called with the addresses of all masters, as given by the leader. */
   readonly onMasters: (addresses: readonly string[]) => void
-  /** The masters can never be served by this folder. */
+  /** Called when the masters can never accept this data folder. */
   readonly onRefused: (error: FileSystemError) => void
 }
 
-/** Told back with what answers it. */
+/** Sent back with the answer. */
 interface DigestQuestion {
   readonly epoch: number
   readonly round: number | null
@@ -64,7 +64,7 @@ interface DigestQuestion {
 
 export type HeartbeatStatus = Omit<chunkserver.HeartbeatRequest.$Properties, 'clusterId' | 'uuid' | 'chunkserverId' | 'newestTokenKey'>
 
-/** Whether this run of the program has told its addresses; any one master's answer is enough. */
+/** Whether this process has registered its addresses; the answer of any one master is enough. */
 export interface RegistrationState {
   isDone: boolean
   underWay: Promise<void> | undefined
@@ -82,7 +82,7 @@ export class MasterLink {
   #lastContactMs: number | undefined
   #isLeader = false
 
-  /** `registered` is shared by the links of all masters. */
+  /** The connections to all masters share `registered`. */
   constructor(parts: MasterLinkParts, registered: RegistrationState) {
     this.#parts = parts
     this.#registered = registered
@@ -113,7 +113,7 @@ export class MasterLink {
     this.#parts.notices.dropReader(this.#reader)
   }
 
-  /** The keys of block tokens that this master has; none while it is not connected. */
+  /** The keys of block tokens that this master has; empty while it is not connected. */
   async tokenKeys(): Promise<readonly TokenKey[]> {
     const { clusterId, chunkserverId } = this.#parts.store.identity
     const connection = this.#connection
@@ -134,7 +134,7 @@ export class MasterLink {
         })
       } catch (error) {
         const { message } = toFileSystemError(error)
-        // Once for each reason: a master that is down would fill the log.
+        // Logged once for each reason, because a master that is down would fill the log.
         if (message !== saidWhy && !this.#stopping.signal.aborted)
           logger.warn({ master: `${address.host}:${address.port}` }, `master link: ${message}`)
         saidWhy = message
@@ -145,7 +145,7 @@ export class MasterLink {
     }
   }
 
-  /** Serves one connection until it fails. */
+  /** Uses one connection until it fails. */
   async #connected(onHeard: () => void): Promise<void> {
     const { heartbeatMs, store } = this.#parts
     const { signal } = this.#stopping
@@ -178,13 +178,13 @@ export class MasterLink {
       )
     } catch (error) {
       const failure = ofOtherCluster(toFileSystemError(error), clusterId)
-      // It has proven that it is of another cluster.
+      // The master has proven to belong to another cluster.
       if (failure.reason === 'misconfigured') onRefused(failure)
       throw failure
     }
   }
 
-  /** Leaves it to another link that is at it, unless that one takes long. */
+  /** Leaves registration to another connection that is already doing it, unless that takes too long. */
   async #ensureRegistered(connection: RpcConnection): Promise<void> {
     const registered = this.#registered
     if (registered.underWay !== undefined) {
@@ -219,7 +219,7 @@ export class MasterLink {
     logger.info({ chunkserverId: answer.chunkserverId, clusterId: answer.clusterId }, 'registered with the masters')
   }
 
-  /** Whether this connection is to be used further. */
+  /** Whether to continue with this connection. */
   async #beat(connection: RpcConnection): Promise<boolean> {
     const { store, keys, orders, tokens, heartbeatMs, status } = this.#parts
     const { uuid, clusterId, chunkserverId } = store.identity
@@ -245,7 +245,7 @@ export class MasterLink {
     return !this.#isOutdated(connection, answer)
   }
 
-  /** What the master says of the cluster's keys is in the data folder before the next heartbeat says so. */
+  /** Stores the master's changes of the cluster keys before the next heartbeat reports them. */
   async #followRotation(
     { proven }: RpcConnection,
     { clusterKeyId, sealedClusterKey, retiredKeyIds }: chunkserver.HeartbeatResponse,
@@ -258,10 +258,13 @@ export class MasterLink {
     )
     if (ring === keys.ring) return
     await keys.replace(ring)
-    logger.info({ keyIds: ring.ids }, 'the cluster keys of this chunkserver were changed')
+    logger.info({ keyIds: ring.ids }, 'cluster keys of this chunkserver changed')
   }
 
-  /** Both hold a newer key than it was proven with: that one may be retired soon, so another connection takes its place between two heartbeats. */
+  /**
+   * Both ends have a newer key than the one the connection was authenticated with, which may be retired soon: the connection is replaced
+   * between two heartbeats.
+   */
   #isOutdated({ proven }: RpcConnection, { clusterKeyId }: chunkserver.HeartbeatResponse): boolean {
     const { id } = this.#parts.keys.ring.current
     const isBusy = this.#notifying !== undefined || this.#digesting !== undefined
@@ -275,7 +278,7 @@ export class MasterLink {
     })
   }
 
-  /** Sends what waits; after a failure the next connection sends it again. */
+  /** Sends waiting notices; after a failure the next connection sends them again. */
   async #sendNotices(connection: RpcConnection): Promise<void> {
     const { store, logger, startedMs } = this.#parts
     try {
@@ -295,7 +298,7 @@ export class MasterLink {
       }
     } catch (error) {
       if (this.#stopping.signal.aborted) return
-      logger.debug({ error: toFileSystemError(error).message }, 'notices could not be sent')
+      logger.debug({ error: toFileSystemError(error).message }, 'could not send notices')
       connection.close()
     }
   }
@@ -307,7 +310,7 @@ export class MasterLink {
     })
   }
 
-  /** What waits to be told about replicas is in the digests as well: it is dropped when they have arrived. */
+  /** Waiting notices about replicas are also covered by the digests: they are dropped when these have arrived. */
   async #exchangeDigests(connection: RpcConnection, question: DigestQuestion): Promise<void> {
     const { store, logger, clock } = this.#parts
     const { clusterId, chunkserverId } = store.identity
@@ -324,20 +327,20 @@ export class MasterLink {
         await connection.invoke(compare, { clusterId, chunkserverId, buckets, ...question }, options)
       }
     } catch (error) {
-      if (!this.#stopping.signal.aborted) logger.warn({ error: toFileSystemError(error).message }, 'digests could not be compared')
+      if (!this.#stopping.signal.aborted) logger.warn({ error: toFileSystemError(error).message }, 'could not compare digests')
     }
   }
 }
 
-/** As the master sealed them for this connection; fails as `accessDenied` when somebody else did. */
+/** Decrypts the keys with this connection; throws `accessDenied` if they were not encrypted by the master on it. */
 function unsealed({ proven }: RpcConnection, keys: readonly chunkserver.TokenKeyMessage[]): readonly TokenKey[] {
   if (proven === undefined) throw new FileSystemError('accessDenied', 'keys of block tokens on a connection without the cluster key')
   return keys.map(({ id, sealedSecret, madeMs }) => ({ id, madeMs, secret: proven.sealer.unseal(tokenKeyPurpose(id), sealedSecret) }))
 }
 
-/** A master of another cluster, or one that knows another key, may be the wrong one for this folder. */
+/** The master belongs to another cluster or has another key: adds a hint that --data or --masters may be wrong. */
 function ofOtherCluster(failure: FileSystemError, clusterId: string | undefined): FileSystemError {
   if (clusterId === undefined || (failure.reason !== 'misconfigured' && failure.reason !== 'accessDenied')) return failure
-  const hint = `this data folder belongs to cluster ${clusterId}; if another was meant, name its folder with --data, else the masters of this one with --masters`
+  const hint = `this data folder belongs to cluster ${clusterId}; check --data (the folder) and --masters (the masters)`
   return new FileSystemError(failure.reason, `${failure.message} (${hint})`, { cause: failure })
 }

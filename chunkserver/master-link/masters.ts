@@ -1,5 +1,5 @@
-// All masters of the group: one link to each, what they have in common, and what the store has to tell them. The settings name the first ones; the
-// leader says which there are now.
+// The connections to all masters of the group, what they share, and what the store reports to them. The settings name the first masters;
+// the leader reports the current ones.
 
 import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
@@ -16,7 +16,7 @@ import type { Notice, NoticeQueue } from './notice-queue.js'
 import type { OrderRunner } from './order-runner.js'
 
 const kinds = chunkserver.Notice.Kind
-/** One look at the disk's space serves the heartbeats to all masters. */
+/** One reading of the disk's free space serves the heartbeats to all masters. */
 const statusFreshMs = 500
 
 interface HostPort {
@@ -24,7 +24,7 @@ interface HostPort {
   readonly port: number
 }
 
-/** How others reach this chunkserver. */
+/** The addresses of this chunkserver. */
 export type Registration = Omit<chunkserver.RegisterRequest.$Properties, 'clusterId' | 'uuid' | 'storageUuid'>
 
 export interface MastersParts {
@@ -95,18 +95,18 @@ export class Masters implements VolumeListener {
     await Promise.all([...this.#ending, ...[...this.#links.values()].map((link) => link.stop())])
   }
 
-  /** The keys of block tokens, from the master that has the newest. Fails when none answers. */
+  /** The keys of block tokens, from the master with the newest. Throws when none answers. */
   async tokenKeys(): Promise<readonly TokenKey[]> {
     const answers = await Promise.allSettled([...this.#links.values()].map((link) => link.tokenKeys()))
     let best: readonly TokenKey[] = []
     for (const answer of answers) {
       if (answer.status === 'fulfilled' && newestOf(answer.value) > newestOf(best)) best = answer.value
     }
-    if (best.length === 0) throw new FileSystemError('unavailable', 'no master within reach has keys for block tokens')
+    if (best.length === 0) throw new FileSystemError('unavailable', 'no reachable master has keys for block tokens')
     return best
   }
 
-  /** From now on these are the masters, by the word of the leader. Those of the settings stay: they may be known here by other addresses. */
+  /** Sets the current masters, as reported by the leader. Those of the settings are kept: this host may know them by other addresses. */
   #follow(addresses: readonly string[]): void {
     if (!this.#isRunning) return
     const { logger } = this.#parts
@@ -127,7 +127,7 @@ export class Masters implements VolumeListener {
     }
   }
 
-  /** As seen from here. */
+  /** The states of the connections. */
   get states(): readonly MasterLink['state'][] {
     return [...this.#links.values()].map((link) => link.state)
   }
@@ -146,8 +146,8 @@ export class Masters implements VolumeListener {
   }
 
   /**
-   * What it had is in no digest from now on, and the next heartbeat has them asked for: the masters need not be told replica by replica. But what they
-   * have yet to hear of as finished must not be told after that.
+   * Its replicas are no longer in any digest, and the next heartbeat makes the masters ask for digests, so they need not be notified of
+   * each replica. But notices that such a replica was finished must not be sent after that.
    */
   onVolumeFailed({ folder }: VolumeStatus): void {
     const { store, notices } = this.#parts
@@ -186,13 +186,13 @@ function isGone(store: VolumeSet, chunkId: number): boolean {
   try {
     return store.finalised(chunkId) === undefined
   } catch (error) {
-    // The catalogue of another volume is being opened again, and the digests will tell.
+    // The catalogue of another volume is being reopened; the digests will report the replica.
     if (toFileSystemError(error).reason === 'unavailable') return false
     throw error
   }
 }
 
-/** A disk that failed may fail with a long text; the log has all of it. */
+/** Errors of a failed disk can be long; the log has the full text. */
 const failureCharactersMax = 500
 
 function volumeMessage(volume: VolumeStatus): chunkserver.VolumeMessage.$Properties {

@@ -1,6 +1,6 @@
-// What happened to replicas, in order, kept until every master has answered for it once. Bounded in number and in time: what a master misses because it
-// does not answer for long is found by digests, which are asked of a chunkserver that was away. A notice that a later one contradicts is not told any more: a
-// master that hears it late would believe it until the other one comes.
+// Queue of events of replicas, in order, kept until every master has acknowledged them. Bounded in number and in time: if a master does not
+// answer for long and misses notices, it finds the changes by digests, which it requests from a chunkserver that was away. A notice that a
+// later one contradicts is no longer sent, because a master that gets it late would rely on it until the later one arrives.
 
 import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
@@ -11,7 +11,7 @@ const { FINALISED, VERIFIED, CORRUPT, MISSING, DELETED } = chunkserver.Notice.Ki
 
 export interface NoticeLimits {
   readonly noticesMax: number
-  /** Longer than a chunkserver may be silent before the leader asks it for digests. */
+  /** Longer than the silence after which the leader requests digests. */
   readonly ageMsMax: number
 }
 
@@ -20,7 +20,7 @@ interface Entry {
   readonly atMs: number
 }
 
-/** Numbers of the last notices of a chunk that say that its replica is there, and that it is not; -1: none. */
+/** Numbers of the last notices of a chunk that report its replica as present, and as absent; -1: none. */
 interface LastWords {
   there: number
   gone: number
@@ -58,7 +58,7 @@ export class NoticeQueue {
     for (const reader of this.#readers) reader.wake()
   }
 
-  /** Replicas of which somebody has yet to be told that they are there, and nothing else since. */
+  /** Finished replicas that some master has not been notified of, and about which no later notice exists. */
   finalisedWaiting(): readonly Notice['replica'][] {
     const waiting = this.#entries.filter(({ notice }, at) => notice.kind === FINALISED && !this.#isContradicted(notice, this.#first + at))
     return waiting.map(({ notice }) => notice.replica)
@@ -71,13 +71,13 @@ export class NoticeQueue {
     return reader
   }
 
-  /** That master is one no more: nothing is kept for it. */
+  /** The master left the group: nothing is kept for it any more. */
   dropReader(reader: NoticeReader): void {
     this.#readers.delete(reader)
     this.trim()
   }
 
-  /** From number `from` on, at most `limit`; those that were cut off, are too old or were contradicted since are passed over. */
+  /** From number `from` on, at most `limit`; skips notices that were dropped, are too old or were contradicted. */
   slice(from: number, limit: number): { readonly notices: readonly Notice[]; readonly next: number } {
     this.#cut(this.firstSince(this.#clock.monotonicMs() - this.#limits.ageMsMax))
     const notices: Notice[] = []
@@ -89,14 +89,14 @@ export class NoticeQueue {
     return { notices, next }
   }
 
-  /** Number of the first notice that is not from before `atMs`. */
+  /** Number of the first notice that is not older than `atMs`. */
   firstSince(atMs: number): number {
     let number = this.#first
     while (number < this.end && (this.#entries[number - this.#first]?.atMs ?? atMs) < atMs) number += 1
     return number
   }
 
-  /** Forgets what every reader has. */
+  /** Removes what every reader has acknowledged. */
   trim(): void {
     let needed = this.end
     for (const reader of this.#readers) needed = Math.min(needed, reader.position)
@@ -111,7 +111,7 @@ export class NoticeQueue {
     else last.gone = number
   }
 
-  /** A deletion is always told: its order is given again until it is. */
+  /** A deletion is always sent: its order is repeated until then. */
   #isContradicted({ kind, replica }: Notice, number: number): boolean {
     const last = this.#last.get(replica.chunkId)
     if (last === undefined) return false
@@ -132,7 +132,7 @@ export class NoticeQueue {
   }
 }
 
-/** How far one master has answered. */
+/** How far one master has acknowledged. */
 export class NoticeReader {
   readonly #queue: NoticeQueue
   readonly #onNotice: () => void
@@ -156,13 +156,13 @@ export class NoticeReader {
     return this.#queue.slice(this.#position, limit)
   }
 
-  /** All before number `next` are answered for. */
+  /** All notices before number `next` are acknowledged. */
   advance(next: number): void {
     this.#position = Math.max(this.#position, next)
     this.#queue.trim()
   }
 
-  /** This master has heard the whole truth by other means: what is from before `atMs` need not be told. */
+  /** This master has the complete state from digests: notices before `atMs` need not be sent. */
   skipBefore(atMs: number): void {
     this.advance(this.#queue.firstSince(atMs))
   }

@@ -1,5 +1,6 @@
-// Obeys the masters' orders: deletions, copies, looks at replicas, and recoveries. An order of an epoch below the highest seen is refused, and that epoch is on disk
-// before anything of it is obeyed. The same order may come again and again until its notice has arrived; it runs once at a time.
+// Executes the masters' orders: deletions, copies, verifications, and recoveries. An order with an epoch below the highest seen is refused,
+// and that epoch is made durable before an order with it is executed. The same order may arrive repeatedly until its notice has arrived; it
+// runs only once at a time.
 
 import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -14,15 +15,15 @@ import { WorkQueue } from './work-queue.js'
 
 const kinds = chunkserver.Notice.Kind
 const deletionsMax = 16
-/** Replicas that are read to their end by order, at once. */
+/** Replicas verified by order at the same time. */
 const verificationsMax = 2
-/** Recoveries that this server leads, at once. */
+/** Recoveries with this server as primary at the same time. */
 const recoveriesMax = 8
 const reasonCharactersMax = 1_000
-/** Orders that wait; the leader repeats those that find no room. */
+/** Queued orders; the leader repeats those that are dropped when the queue is full. */
 const waitingMax = 10_000
 
-/** The part of the chunk store that orders are about. */
+/** The part of the chunk store that orders need. */
 export interface OrderStore {
   readonly catalogue: {
     readonly highestEpoch: number
@@ -60,25 +61,26 @@ export class OrderRunner {
     this.#verifications = new WorkQueue(verificationsMax)
   }
 
-  /** Copies that are running or wait. */
+  /** Copies that are running or queued. */
   get copies(): number {
     return this.#copies.length
   }
 
   /**
-   * An epoch is believed however far it leaps, though none below it is obeyed afterwards: orders come only on a sealed connection with an end that has proven to be a master of this
-   * cluster, and an attacker who can forge that could order anything to be deleted.
+   * An epoch is accepted even if it is much higher than the last one, although no lower one is accepted afterwards: orders arrive only over
+   * an encrypted connection from an authenticated master of this cluster, and an attacker who can forge that could order any deletion
+   * anyway.
    */
   async obey(orders: readonly chunkserver.Order[]): Promise<void> {
     const { catalogue } = this.#parts.store
     for (const order of orders) {
       if (order.epoch < catalogue.highestEpoch) {
-        this.#parts.logger.warn({ epoch: order.epoch, highest: catalogue.highestEpoch }, 'an order of an older epoch is refused')
+        this.#parts.logger.warn({ epoch: order.epoch, highest: catalogue.highestEpoch }, 'refused an order with an older epoch')
         continue
       }
-      // Also when it is no news: another master's answer may have raised it a moment ago, and it may not be on disk yet.
+      // Also if the epoch is already known: a response of another master may have raised it just now, and it may not be durable yet.
       await catalogue.raiseEpoch(order.epoch)
-      // Another master's orders may have raised it in the meantime.
+      // Orders of another master may have raised it during the wait.
       if (order.epoch === catalogue.highestEpoch) this.#begin(order)
     }
   }
@@ -107,10 +109,10 @@ export class OrderRunner {
     this.#underWay.add(name)
     queue.push(async () => {
       try {
-        // It waited in a queue: a newer leader may have spoken since.
+        // The order was queued: a newer leader may have given orders in the meantime.
         if (epoch === this.#parts.store.catalogue.highestEpoch) await work()
       } catch (error) {
-        this.#parts.logger.error({ order: name, error: toFileSystemError(error).message }, 'an order failed')
+        this.#parts.logger.error({ order: name, error: toFileSystemError(error).message }, 'order failed')
       } finally {
         this.#underWay.delete(name)
       }
@@ -120,9 +122,8 @@ export class OrderRunner {
   async #delete({ chunkId, generation }: chunkserver.DeleteOrder, { entryIndex }: chunkserver.Order): Promise<void> {
     const { store, notices, logger } = this.#parts
     const result = await store.remove({ chunkId, generation }, entryIndex)
-    // The leader may order it again and again.
-    if (result === 'refused')
-      logger.debug({ chunkId, generation, entryIndex }, 'a deletion is refused: the replica is newer than the order')
+    // The leader may repeat the order many times.
+    if (result === 'refused') logger.debug({ chunkId, generation, entryIndex }, 'refused a deletion: the replica is newer than the order')
     else notices.push({ kind: kinds.DELETED, replica: { chunkId, generation, length: 0 }, entryIndex })
   }
 
@@ -132,7 +133,7 @@ export class OrderRunner {
     try {
       const here = store.finalised(chunkId)
       if (here === undefined || here.generation !== generation || here.length !== length) {
-        // One that is newer, or is being written, is not what the order was about: the order is too old, nothing is missing.
+        // A replica that is newer, or is being written, means that the order is out of date, not that a replica is missing.
         const present = here ?? store.catalogue.get(chunkId)
         const isOvertaken = present !== undefined && (present.generation > generation || present.state === 'beingWritten')
         if (!isOvertaken) notices.push({ kind: kinds.MISSING, replica, entryIndex, reason: 'ordered to be copied from here' })
@@ -148,7 +149,7 @@ export class OrderRunner {
     }
   }
 
-  /** Nothing is said of one that ends because this server stops: the masters begin it again elsewhere. */
+  /** If this server is stopping no notice is sent: the masters begin the recovery again with another primary. */
   async #recover(order: chunkserver.RecoverOrder, { entryIndex, epoch }: chunkserver.Order): Promise<void> {
     const { notices, recover } = this.#parts
     const { chunkId, length } = order.replica
@@ -160,7 +161,7 @@ export class OrderRunner {
     else notices.push({ kind: kinds.RECOVERY_FAILED, replica, entryIndex, epoch, reason: outcome.reason.slice(0, reasonCharactersMax) })
   }
 
-  /** Says what is here now, as the answer to this order; nothing when that cannot be said. */
+  /** Reports the current state of the replica as the answer to this order; no answer if it cannot be determined. */
   async #verify({ replica }: chunkserver.VerifyOrder, { entryIndex, epoch }: chunkserver.Order): Promise<void> {
     const { store, notices, verify } = this.#parts
     const { chunkId, generation, length } = replica
@@ -171,13 +172,13 @@ export class OrderRunner {
     }
     const record = store.catalogue.get(chunkId)
     if (record === undefined || record.generation < generation) return answer(kinds.MISSING, undefined, 'there is none of this generation')
-    // Of one that is not finished nobody knows what will become of it, of whatever generation it is.
+    // The outcome of an unfinished replica is not known, whatever its generation.
     if (record.state === 'beingWritten') return answer(kinds.MISSING, record, `it is not finished, in generation ${record.generation}`)
-    // One that is newer than the state knows was written on: it has all that was asked for, and maybe more.
+    // A replica with a newer generation than the state was written further: it has everything that was asked for, and maybe more.
     const isWhole = record.length === length || (record.generation > generation && record.length > length)
     if (!isWhole && record.state === 'corrupt') return answer(kinds.CORRUPT, record, 'found damaged before')
     if (!isWhole) return answer(kinds.MISSING, record, `it has ${record.length} bytes instead of ${length}`)
-    // Also one that was found damaged before: that may have been a fault that passed, and it may be the last one there is.
+    // Also verifies a replica that was found damaged before: the fault may have been temporary, and it may be the last replica.
     const found = await verify(record, this.#stopping.signal)
     if (found === 'good') answer(kinds.VERIFIED, record, record.generation > generation ? 'there is a newer one' : '')
     else if (found === 'damaged') answer(kinds.CORRUPT, record, 'it does not agree with its sums, or cannot be read')

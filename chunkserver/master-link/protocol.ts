@@ -1,4 +1,4 @@
-// The methods of Cairn's own protocol between chunkservers and masters.
+// The methods of Cairn's protocol between chunkservers and masters.
 
 import { chunkserver } from '#messages/chunkserver'
 import type { RpcMethod } from '../../proto/rpc/connection.js'

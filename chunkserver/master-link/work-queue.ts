@@ -1,4 +1,4 @@
-// Runs a bounded number of pieces of work at a time; the others wait and follow in order.
+// Runs a bounded number of tasks at a time; the others wait in order.
 
 export class WorkQueue {
   readonly #atOnce: number
@@ -14,7 +14,7 @@ export class WorkQueue {
     return this.#waiting.length + this.#running.size
   }
 
-  /** `work` handles its own errors. */
+  /** `work` must handle its own errors. */
   push(work: () => Promise<void>): void {
     this.#waiting.push(work)
     this.#startNext()

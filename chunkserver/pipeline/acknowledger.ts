@@ -1,29 +1,29 @@
-// The way back of a write pipeline: a packet is acknowledged once it is stored here and acknowledged by those further down, in order.
-// Failures are told with the first packet that is still waiting: own ones as [ERROR], those of the next node as [SUCCESS, ERROR].
+// Acknowledgements of a write pipeline: a packet is acknowledged, in order, once it is stored here and acknowledged by the next node.
+// Failures are reported with the first unacknowledged packet: own ones as [ERROR], those of the next node as [SUCCESS, ERROR].
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { encodePipelineAck, outOfBandSeqno } from '../../proto/wire/pipeline-ack.js'
 import { statuses } from './transfer-context.js'
 
-/** A packet on its way. */
+/** An unacknowledged packet. */
 interface Waiting {
   readonly seqno: number
   readonly offset: number
-  /** Bytes of the chunk once it is stored. */
+  /** Length of the chunk once the packet is stored. */
   readonly end: number
   readonly isLast: boolean
 }
 
-/** What the next node said when it did not say SUCCESS. */
+/** The next node answered with another status than SUCCESS. */
 export class DownstreamFailure extends FileSystemError {
   readonly replies: readonly number[]
-  /** The bytes of the packet it speaks of. */
+  /** Offset of the packet that the answer is about. */
   readonly from: number
   readonly to: number
 
   constructor(replies: readonly number[], { offset, end }: { offset: number; end: number }) {
-    super(replies.includes(statuses.ERROR_CHECKSUM) ? 'checksumMismatch' : 'io', 'a node further down failed')
+    super(replies.includes(statuses.ERROR_CHECKSUM) ? 'checksumMismatch' : 'io', 'a later node of the pipeline failed')
     this.replies = replies
     this.from = offset
     this.to = end
@@ -38,7 +38,7 @@ export class Acknowledger {
   readonly #downstream: TransferConnection | undefined
   readonly #onAcknowledged: (bytes: number) => void
   readonly #waiting: Waiting[] = []
-  /** Of the waiting ones, from the front: stored here, and with a good answer from further down. */
+  /** Of the waiting packets, from the front: number stored here, and number acknowledged by the next node. */
   #stored = 0
   #answers: (readonly number[])[] = []
   #isLastSent = false
@@ -50,7 +50,7 @@ export class Acknowledger {
     this.#onAcknowledged = onAcknowledged
   }
 
-  /** A packet has come, and gone on to the next node. */
+  /** A packet was received and forwarded. */
   expect(packet: Waiting): void {
     if (this.#waiting.length >= waitingMax)
       throw new FileSystemError('malformed', `more than ${waitingMax} packets wait to be acknowledged`)
@@ -58,13 +58,13 @@ export class Acknowledger {
     this.#wake?.()
   }
 
-  /** All packets expected so far are stored. */
+  /** All packets received so far are stored. */
   onStored(): void {
     this.#stored = this.#waiting.length
     this.#sendReady()
   }
 
-  /** Takes the next node's answers until the last packet's; fails with what was wrong with it. */
+  /** Reads the next node's answers up to that of the last packet; fails with the first error. */
   async follow(): Promise<void> {
     const downstream = this.#downstream
     while (downstream !== undefined && !this.#isLastSent && !this.#hasLastAnswer()) {
@@ -87,13 +87,13 @@ export class Acknowledger {
     }
   }
 
-  /** Ends the wait of `follow` when nothing more is expected. */
+  /** Ends `follow` when no more packets are expected. */
   stop(): void {
     this.#isLastSent = true
     this.#wake?.()
   }
 
-  /** Tells the first packet that waits that it failed, and where. */
+  /** Reports a failure with the first unacknowledged packet, and where it occurred. */
   sendFailure(replies: readonly number[]): void {
     const first = this.#waiting[0]
     if (first !== undefined && this.#upstream.isOpen) this.#upstream.send(encodePipelineAck({ seqno: first.seqno, replies }))

@@ -1,5 +1,5 @@
-// BLOCK_CHECKSUM: what two files' chunks are compared by without reading them. MD5CRC is the MD5 of the stored sums; COMPOSITE_CRC the CRC
-// of the data itself, put together from the sums.
+// BLOCK_CHECKSUM: checksums for comparing two files without reading their data. MD5CRC is the MD5 of the stored sums; COMPOSITE_CRC is the
+// CRC of the data, combined from the sums.
 
 import { createHash } from 'node:crypto'
 import { transfer } from '#messages/transfer'
@@ -62,7 +62,7 @@ async function compositeCrc(reader: ReplicaReader, bytes: number): Promise<Buffe
   return encoded
 }
 
-/** The sums of the first `bytes`; one of a slice that they end within is made of its part of the data. */
+/** The sums of the first `bytes`; if these end inside a slice, its sum is computed from that part of the data. */
 async function* sumsOf(reader: ReplicaReader, bytes: number): AsyncGenerator<{ sums: Buffer; dataBytes: number }> {
   const { checksum, length } = reader
   const slice = checksum.bytesPerSlice

@@ -1,5 +1,6 @@
-// Sends a range of a replica as packets: to a reader, or to another chunkserver. Each stretch is checked before it leaves: one that is wrong is read
-// once more, and a damaged replica is reported and its bytes are not sent. The next stretch is read while the last one leaves, into memory that is used again.
+// Sends a range of a replica as packets, to a reader or another chunkserver. Each stretch of data is verified before it is sent: on a
+// mismatch it is read again; a damaged replica is reported and its bytes are not sent. The next stretch is read while the last one is sent,
+// into buffers that are reused.
 
 import { assert } from '../../proto/base/assert.js'
 import { ignoreFailure } from '../../proto/base/errors.js'
@@ -12,10 +13,13 @@ import type { ReplicaStore } from '../store/replica-store.js'
 const stretchBytesMax = 1024 * 1024
 const packetBytesUsual = 64 * 1024
 const stretchesKept = 16
-/** Of stretches that are longer, because a slice is read whole: the most bytes that all transfers together hold of them. */
+/**
+ * Stretches can be longer when slices are long, because a slice is read whole: the maximum memory of such stretches, of all transfers
+ * together.
+ */
 const longBytesMaxUsual = 256 * 1024 * 1024
 
-/** Memory for stretches, shared by all transfers of a server: the more there are, the shorter their stretches. */
+/** Buffers for stretches, shared by all transfers of a server: the more transfers, the shorter the stretches. */
 export class StretchPool {
   readonly #free: Buffer[] = []
   readonly #long: Budget
@@ -25,13 +29,13 @@ export class StretchPool {
     this.#long = new Budget(longBytesMax)
   }
 
-  /** Of the next stretch of any transfer. */
+  /** Length of the next stretch of any transfer. */
   get stretchBytes(): number {
     if (this.#taken < 32) return stretchBytesMax
     return this.#taken < 128 ? stretchBytesMax / 4 : stretchBytesMax / 16
   }
 
-  /** A buffer for at least this many bytes; a promise of it for a long one, which may have to wait until others are given back. */
+  /** A buffer for at least this many bytes; for a long stretch a promise, which may have to wait until others are returned. */
   take(bytes: number): Buffer | Promise<Buffer> {
     this.#taken += 1
     if (bytes > stretchBytesMax) return this.#takeLong(bytes)
@@ -39,7 +43,7 @@ export class StretchPool {
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(stretchBytesMax)
   }
 
-  /** One that is not used again. */
+  /** The buffer is not returned for reuse. */
   lose({ length }: Buffer): void {
     this.#taken -= 1
     if (length > stretchBytesMax) this.#long.release(length)
@@ -71,7 +75,7 @@ export interface SenderParts {
   readonly pool: StretchPool
   readonly reader: ReplicaReader
   readonly connection: TransferConnection
-  /** [from, to) of the replica, `from` at a slice's boundary, `to` at one or at the end. */
+  /** [from, to) of the replica; `from` is at a slice boundary, `to` at one or at the end. */
   readonly from: number
   readonly to: number
   readonly sendsSums: boolean
@@ -86,7 +90,7 @@ interface Stretch {
 export class ChunkSender {
   readonly #parts: SenderParts
   readonly #packetBytes: number
-  /** The stretch that was read and not yet sent, with where it begins. */
+  /** The stretch read ahead, with its offset. */
   #next: Promise<Stretch> | undefined
   #readTo: number
   #seqno = 0
@@ -98,12 +102,12 @@ export class ChunkSender {
     this.#readTo = parts.from
   }
 
-  /** Reads and checks the first bytes, so that what cannot be read is known before anything is answered. */
+  /** Reads and verifies the first bytes, so that read errors are known before anything is answered. */
   async prepare(): Promise<void> {
     if (this.#readTo < this.#parts.to) this.#next = Promise.resolve(await this.#read())
   }
 
-  /** Sends the packets and the empty one after them; resolves when all of them left. */
+  /** Sends the packets and the empty last one; resolves when all were sent. */
   async send(): Promise<void> {
     const { connection, to, pool } = this.#parts
     if (this.#next === undefined) await this.prepare()
@@ -113,10 +117,10 @@ export class ChunkSender {
       const sent = this.#sendStretch(stretch)
       if (this.#readTo < to) {
         this.#next = this.#read()
-        // Awaited in the next round; an error in between must not count as unhandled.
+        // Awaited in the next iteration; an error until then is not an unhandled rejection.
         this.#next.catch(() => undefined)
       }
-      // When sending failed its memory may still be read from: it is not used again.
+      // After a failure the socket may still use the buffer: it is not reused.
       await sent.catch((error: unknown) => {
         pool.lose(stretch.buffer)
         throw error
@@ -129,7 +133,7 @@ export class ChunkSender {
     await connection.sent()
   }
 
-  /** Lets go of what was read ahead. */
+  /** Releases the data read ahead. */
   async close(): Promise<void> {
     const next = this.#next
     this.#next = undefined
@@ -157,7 +161,7 @@ export class ChunkSender {
     }
   }
 
-  /** Packets of whole slices: for each its prefix and sums in one piece, and its data where it lies. */
+  /** Packets of whole slices: prefix and sums of each in one buffer, the data in place. */
   #sendStretch({ run, from }: Stretch): Promise<void> {
     const { connection, reader, sendsSums } = this.#parts
     const { data, sums } = run
@@ -182,7 +186,7 @@ export class ChunkSender {
   }
 }
 
-/** The most whole slices that fit, at least one. */
+/** The largest number of whole slices that fit, at least one. */
 function wholeSlices(bytes: number, slice: number): number {
   return Math.max(1, Math.floor(bytes / slice)) * slice
 }

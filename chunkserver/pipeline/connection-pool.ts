@@ -1,5 +1,5 @@
-// Connections to other chunkservers between two pipelines: small chunks would spend most of their time on making new ones.
-// One is given up before the other side would, and a bounded number is kept for each address.
+// Idle connections to other chunkservers, kept for the next pipeline: for small chunks connecting would take most of the time. A connection
+// is closed before the other side would close it, and a bounded number is kept for each address.
 
 import type { Clock } from '../../proto/base/clock.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
@@ -19,7 +19,7 @@ export class ConnectionPool {
   #sweeper: NodeJS.Timeout | undefined
   #isClosed = false
 
-  /** `idleMs`: shorter than what the other side waits for the next operation. */
+  /** `idleMs`: shorter than the idle timeout of the other side. */
   constructor(clock: Clock, idleMs: number) {
     this.#clock = clock
     this.#idleMs = idleMs
@@ -34,7 +34,7 @@ export class ConnectionPool {
     return undefined
   }
 
-  /** After an operation that ended well, with nothing unread. */
+  /** After an operation that succeeded, with no unread data. */
   give(address: string, connection: TransferConnection): void {
     const kept = this.#kept.get(address) ?? []
     if (this.#isClosed || connection.hasEnded || !connection.isOpen || kept.length >= keptPerAddressMax) {

@@ -1,5 +1,5 @@
-// WRITE_BLOCK from another chunkserver: a copy by order of a master (no client name), or a client's pipeline recovery (stages 7 and 8).
-// Nothing is acknowledged on the way; every sum is checked. What the sender waits for at the end is one status.
+// WRITE_BLOCK from another chunkserver: a copy ordered by a master (no client name), or part of a client's pipeline recovery (stages 7 and
+// 8). There are no acknowledgements of packets; every sum is verified. At the end the sender gets one status.
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -12,7 +12,7 @@ import { refOf, statuses, statusOf, type TransferContext } from './transfer-cont
 
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 
-/** Whether a write comes from a chunkserver. */
+/** Whether a write is a copy from another chunkserver. */
 export function isCopy(message: transfer.OpWriteBlockProto): boolean {
   const { stage, header } = message
   return stage === stages.TRANSFER_RBW || stage === stages.TRANSFER_FINALIZED || header.clientName === ''
@@ -23,14 +23,14 @@ export async function receiveCopy(
   connection: TransferConnection,
   message: transfer.OpWriteBlockProto,
 ): Promise<void> {
-  // HDFS's own chunkservers, which copy without a client's name, wait for nothing; ours say which entry decided the copy.
+  // HDFS's DataNodes, which copy without a client name, do not read a status; Cairn's name the entry that decided the copy.
   const awaitsStatus = message.header.clientName !== '' || (message.placementIndex ?? 0) > 0
   context.counters.copies += 1
   try {
     await store(context, connection, message)
   } catch (error) {
     const { blockId: chunkId } = message.header.baseHeader.block
-    context.faults.report({ chunkId, error: toFileSystemError(error).message }, 'a copy did not arrive')
+    context.faults.report({ chunkId, error: toFileSystemError(error).message }, 'receiving a copy failed')
     if (awaitsStatus && connection.isOpen) sendStatus(connection, statusOf(error))
     return
   }

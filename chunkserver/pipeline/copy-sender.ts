@@ -12,9 +12,9 @@ const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 
 export interface Copy extends ReplicaRef {
   readonly target: { readonly host: string; readonly port: number; readonly storageId: string }
-  /** Of the client for whom it is made, empty for a master's order. */
+  /** The client for which it is made; empty for a master's order. */
   readonly clientName: string
-  /** Bytes the copy must have at least. */
+  /** Minimum number of bytes of the copy. */
   readonly bytes: number
   /** The log entry that decided it, 0 for none. */
   readonly placementIndex: number

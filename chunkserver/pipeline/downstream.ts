@@ -1,5 +1,5 @@
-// Connects to the next chunkserver of a pipeline and sets the write up there, as HDFS clients expect it of every node: the message goes on
-// with the targets shifted by one, and a failure names the node that failed.
+// Connects to the next chunkserver of a pipeline and sets the write up there, as HDFS clients expect of every node: the message is
+// forwarded with the targets shifted by one, and a failure names the node that failed.
 
 import type { hdfs } from '#messages/hdfs'
 import type { transfer } from '#messages/transfer'
@@ -9,7 +9,7 @@ import { connectTransfer, type TransferConnection } from '../../proto/transfer/c
 import { readResponse, sendOperation } from '../../proto/transfer/operation.js'
 import { addressOf, statuses, type TransferContext } from './transfer-context.js'
 
-/** The pipeline could not be set up further down. */
+/** Setting up the rest of the pipeline failed. */
 export class BadLink extends FileSystemError {
   readonly status: transfer.Status
   /** ip:port of the node that failed. */
@@ -22,12 +22,12 @@ export class BadLink extends FileSystemError {
   }
 }
 
-/** Each further node may take so much longer, as it waits for those behind it. */
+/** Additional time for each further node, because each waits for the next. */
 const perNodeMs = 5_000
-/** What comes back is answers and acknowledgements of a few bytes. */
+/** The other side sends only answers and acknowledgements of a few bytes. */
 const limits = { segmentBytes: 16 * 1024, segmentBytesFirst: 8 * 1024, segmentBytesFree: 2 * 1024, segmentHeadroomBytes: 4 * 1024 }
 
-/** undefined for the last node of a pipeline. */
+/** Undefined for the last node of a pipeline. */
 export async function connectDownstream(
   context: TransferContext,
   message: transfer.OpWriteBlockProto,
@@ -43,7 +43,7 @@ export async function connectDownstream(
     let connection = connections.take(address)
     let response = connection === undefined ? undefined : await setUp(connection, onwards, responseMs, signal).catch(unlessLost)
     if (connection === undefined || response === undefined) {
-      // There was none, or the other side had just given it up.
+      // No connection was kept, or the other side had just closed it.
       connection = await connectTransfer({
         host: next.id.ipAddr,
         port: next.id.xferPort,

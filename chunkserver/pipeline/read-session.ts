@@ -1,5 +1,5 @@
-// READ_BLOCK: a range of a replica as packets, rounded out to whole slices, then an empty packet; of a replica being written as much as is
-// acknowledged. The connection serves further operations afterwards. A reader that goes away in the middle is nothing unusual.
+// READ_BLOCK: a range of a replica as packets, extended to whole slices, then an empty packet; of a replica being written only the
+// acknowledged bytes. The connection can be used for further operations. A reader that disconnects before the end is not an error.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { transfer } from '#messages/transfer'
@@ -12,7 +12,7 @@ import { ChunkSender, type StretchPool } from './chunk-sender.js'
 import { refOf, statuses, statusOf, type TransferContext } from './transfer-context.js'
 
 const lookAgainMs = 10
-/** What a reply without sums says of them: it must be above 0. */
+/** Bytes per checksum in a reply without sums, which must be above 0. */
 const slicesWithoutSums = 512
 
 export async function serveRead(
@@ -73,7 +73,7 @@ async function openSender(
   }
 }
 
-/** Waits a little for bytes that the asker knows of and that are not acknowledged here yet. */
+/** Waits a short time for bytes that the reader knows of and that are not acknowledged here yet. */
 async function openVisible({ store, activeClock, settings }: TransferContext, ref: ReplicaRef, end: number): Promise<ReplicaReader> {
   const untilMs = activeClock.activeMs() + settings.visibleMs
   for (;;) {
@@ -84,7 +84,7 @@ async function openVisible({ store, activeClock, settings }: TransferContext, re
   }
 }
 
-/** A reader that goes on with this connection says how the read was; one that just leaves has read enough. */
+/** A reader that will reuse the connection sends a status at the end; one that disconnects has read enough. */
 async function takeFarewell(connection: TransferConnection): Promise<void> {
   if (!(await connection.waitForBytes())) return
   await readStatus(connection)

@@ -1,6 +1,6 @@
-// Takes the packets of one chunk, forwards them as they came, stores them in batches and has them acknowledged.
-// A batch is whatever has arrived while the last one was written: a bounded number of bytes waits in memory, however slow the disk or the next node is.
-// Fails with the first thing that goes wrong here, upstream or downstream; what is told to whom is the write session's.
+// Receives the packets of one chunk, forwards them unchanged, stores them in batches and has them acknowledged. A batch is what arrived
+// while the last one was written, so a bounded number of bytes is in memory, however slow the disk or the next node is. Fails with the
+// first error here, upstream or downstream; the write session reports it.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Packet, TransferConnection } from '../../proto/transfer/connection.js'
@@ -20,20 +20,23 @@ export interface ReceiverParts {
   readonly replica: OpenReplica
   readonly upstream: TransferConnection
   readonly downstream: TransferConnection | undefined
-  /** What the sums in the packets are; the replica may be stored with others (an append by a client that is set to another kind). */
+  /** The type of the sums in the packets; the replica may be stored with another (an append by a client with other settings). */
   readonly checksum: Checksum
-  /** Absent when nobody waits for acknowledgements (a copy). */
+  /** Undefined when the sender expects no acknowledgements (a copy). */
   readonly acknowledger: Acknowledger | undefined
-  /** Whether sums are checked here in any case: by the last of a pipeline and for copies. Those of another kind than is stored always are. */
+  /**
+   * Whether sums are always verified here: on the last node of a pipeline and for copies. Sums of another type than the stored one always
+   * are.
+   */
   readonly checksSums: boolean
-  /** Whether the last packet makes the replica a finalised one. */
+  /** Whether the last packet finalises the replica. */
   readonly finalises: boolean
 }
 
 export class Receiver {
   readonly #parts: ReceiverParts
   readonly #placer: SlicePlacer
-  /** The packets' sums are not the replica's kind: they are checked here, as they are not kept, and others are made of the data. */
+  /** The packets' sums are of another type than the replica's: they are verified here and new ones are computed from the data. */
   readonly #convertsSums: boolean
   #lastSeqno = -1
   #batch: Packet[] = []
@@ -55,7 +58,7 @@ export class Receiver {
     return this.#placer.end
   }
 
-  /** Until the last packet is stored and, if so, the replica finalised. */
+  /** Resolves when the last packet is stored and, if requested, the replica finalised. */
   async run(): Promise<void> {
     const { upstream } = this.#parts
     while (!this.#isLast) {
@@ -70,7 +73,7 @@ export class Receiver {
     }
   }
 
-  /** Takes no further packet; `run` returns when what was taken is stored. */
+  /** Accepts no further packets; `run` returns when the received ones are stored. */
   stop(): void {
     this.#isStopped = true
     this.#onStop?.()
@@ -124,7 +127,7 @@ export class Receiver {
   }
 }
 
-/** `checksumMismatch` for a packet that does not agree with its sums, `malformed` for a wrong number of them. */
+/** Throws `checksumMismatch` for a packet that does not match its sums, `malformed` for a wrong number of them. */
 function checkSums({ seqno, data, checksums }: Packet, checksum: Checksum, chunkId: number): void {
   if (checksums.length === 0) return
   if (checksums.length !== checksum.bytesFor(data.length)) {

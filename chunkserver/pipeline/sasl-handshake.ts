@@ -1,5 +1,6 @@
-// The handshake before the first operation of clients that prove to know their block token (hdfs-native before 0.12): DIGEST-MD5 in four messages. It
-// opens nothing: every operation brings a token of its own and is checked by that. Afterwards the connection goes on as it is, unprotected.
+// The SASL handshake of clients that prove knowledge of their block token before the first operation (hdfs-native before 0.12): DIGEST-MD5
+// in four messages. It gives no access by itself: every operation has a token of its own, which is checked. Afterwards the connection is
+// used unencrypted.
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -9,7 +10,7 @@ import { readHandshake, sendHandshake } from '../../proto/transfer/operation.js'
 import type { TransferContext } from './transfer-context.js'
 
 const { SUCCESS, ERROR } = transfer.DataTransferEncryptorMessageProto.DataTransferEncryptorStatus
-/** What Hadoop's DataNodes call themselves to SASL. */
+/** The realm that Hadoop's DataNodes use. */
 const realm = '0'
 
 export async function answerHandshake({ tokens }: TransferContext, connection: TransferConnection): Promise<void> {

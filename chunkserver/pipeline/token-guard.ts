@@ -1,5 +1,5 @@
-// Lets nobody at a chunk without a block token for it: every operation on the data port is checked here. Judges by the keys that masters gave, asks
-// them for one it does not know before it refuses, and makes the tokens of the copies that this chunkserver sends.
+// Checks the block token of every operation on the data port. It uses the keys that the masters sent, asks them for an unknown key before
+// it refuses, and creates the tokens of the copies that this chunkserver sends.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { transfer } from '#messages/transfer'
@@ -15,16 +15,16 @@ export interface TokenGuardParts {
   readonly logger: Logger
   /** As read from disk. */
   readonly keys: readonly TokenKey[]
-  /** Of the file system that this chunkserver belongs to; undefined before its first registration. */
+  /** The block pool of the file system that this chunkserver belongs to; undefined before its first registration. */
   readonly poolId: () => string | undefined
   /** Makes keys durable. */
   readonly store: (keys: readonly TokenKey[]) => Promise<void>
 }
 
-/** Asks all masters within reach for their keys. */
+/** Asks all reachable masters for their keys. */
 export type AskForKeys = () => Promise<readonly TokenKey[]>
 
-/** Anybody can name a key that does not exist: masters are asked at most so often. */
+/** Minimum interval between questions to the masters, because anyone can send a token with a key that does not exist. */
 const askEveryMs = 1_000
 
 export class TokenGuard {
@@ -34,7 +34,7 @@ export class TokenGuard {
   #asking: Promise<void> | undefined
   #askedMs = Number.NEGATIVE_INFINITY
   #refused = 0
-  /** The newest key on disk. */
+  /** Id of the newest key on disk. */
   #storedId: number
   #storing: Promise<void> | undefined
 
@@ -44,24 +44,24 @@ export class TokenGuard {
     this.#storedId = this.#ring.newestId
   }
 
-  /** Operations refused for want of a right token. */
+  /** Operations refused because of their token. */
   get refused(): number {
     return this.#refused
   }
 
-  /** The highest id of a key that is on disk; 0 for none. Masters give what is newer, again and again. */
+  /** The highest id of a key on disk; 0 for none. Masters keep sending newer ones. */
   get newestKeyId(): number {
     return this.#storedId
   }
 
-  /** Whom to ask for a key that is not here. */
+  /** Sets the function that asks for unknown keys. */
   askBy(ask: AskForKeys): void {
     this.#ask = ask
   }
 
-  /** Takes in what a master gave: it is used at once, and on disk soon after. */
+  /** Takes keys from a master: used immediately, on disk soon after. */
   learn(keys: readonly TokenKey[]): void {
-    // A master that lags behind knows older ones only.
+    // A master that lags behind has only older keys.
     if (keys.reduce((most, { id }) => Math.max(most, id), 0) < this.#ring.newestId) return
     if (isSame(this.#ring.keys, keys) && this.#storedId === this.#ring.newestId) return
     this.#ring.replace(keys)
@@ -70,12 +70,12 @@ export class TokenGuard {
     })
   }
 
-  /** Until what was learned is on disk, or could not be written. */
+  /** Resolves when the keys are on disk, or could not be written. */
   async stored(): Promise<void> {
     await this.#storing
   }
 
-  /** Fails as `invalidToken` unless the header's token grants `mode` on its chunk. */
+  /** Throws `invalidToken` unless the header's token grants `mode` on its chunk. */
   async check(header: transfer.BaseHeaderProto, mode: TokenMode): Promise<TokenGrant> {
     try {
       const grant = await this.#open(header)
@@ -88,7 +88,7 @@ export class TokenGuard {
     }
   }
 
-  /** As `check`, for a write of clients: up to the generation that a master said. */
+  /** Like `check`, for a write of a client: the new generation must not be above the one in the token. */
   async checkWrite(header: transfer.BaseHeaderProto, newGeneration: number): Promise<void> {
     const grant = await this.check(header, 'WRITE')
     if (Math.max(header.block.generationStamp, newGeneration) > grant.generation) {
@@ -97,7 +97,7 @@ export class TokenGuard {
     }
   }
 
-  /** As `check`, for a copy that another chunkserver sends: of exactly the replica, and by the order, that it says. */
+  /** Like `check`, for a copy from another chunkserver: the token must be for exactly this replica and this order. */
   async checkCopy(header: transfer.BaseHeaderProto, entryIndex: number): Promise<void> {
     const grant = await this.check(header, 'REPLACE')
     if (grant.generation === header.block.generationStamp && grant.entryIndex === entryIndex) return
@@ -105,17 +105,17 @@ export class TokenGuard {
     throw new FileSystemError('invalidToken', `the block token is for a copy of generation ${grant.generation}`)
   }
 
-  /** The password that belongs to a token's identifier; fails as `invalidToken` when no key for it can be had. */
+  /** The password for a token's identifier; throws `invalidToken` when there is no key for it. */
   passwordOf(identifier: Uint8Array): Promise<Buffer> {
     return this.#judge((ring) => ring.passwordOf(identifier))
   }
 
-  /** Somebody proved not to know a token's password. */
+  /** Called when a handshake failed because the token's password was wrong. */
   countRefusal(): void {
     this.#refused += 1
   }
 
-  /** For sending a copy; fails as `unavailable` while there is no key. */
+  /** The token for sending a copy; throws `unavailable` while there is no key. */
   mintForCopy({ chunkId, generation }: ReplicaRef, entryIndex: number): BlockToken {
     const nowMs = this.#parts.clock.wallMs()
     const expiresMs = Math.round(nowMs) + tokenTimes.copyLifeMs
@@ -131,8 +131,8 @@ export class TokenGuard {
         await store(stored)
         this.#storedId = stored.at(-1)?.id ?? 0
       } catch (error) {
-        // They serve until this process ends; the next heartbeat brings them again.
-        logger.warn({ error: toFileSystemError(error).message }, 'the keys of block tokens could not be written')
+        // The keys in memory are used until this process ends; later heartbeats bring them again.
+        logger.warn({ error: toFileSystemError(error).message }, 'could not store the keys of block tokens')
       }
     }
   }
@@ -142,17 +142,17 @@ export class TokenGuard {
     return this.#judge((ring) => ring.open(given))
   }
 
-  /** What `look` finds in the ring; if it lacks a key, once the masters were asked. */
+  /** The result of `look` in the key ring; if a key is missing, after asking the masters once. */
   async #judge<T>(look: (ring: TokenKeyRing) => T | undefined): Promise<T> {
     const found = look(this.#ring)
     if (found !== undefined) return found
     await this.#askForKeys()
     const now = look(this.#ring)
-    if (now === undefined) throw new FileSystemError('invalidToken', 'the block token was made with a key that no master within reach has')
+    if (now === undefined) throw new FileSystemError('invalidToken', 'no reachable master has the key of the block token')
     return now
   }
 
-  /** All who wait for a key share one question. */
+  /** All operations that wait for a key share one question. */
   #askForKeys(): Promise<void> {
     this.#asking ??= this.#askOnce().finally(() => {
       this.#asking = undefined
@@ -169,7 +169,7 @@ export class TokenGuard {
     try {
       this.learn(await this.#ask())
     } catch (error) {
-      logger.warn({ error: toFileSystemError(error).message }, 'no master gives the keys of block tokens')
+      logger.warn({ error: toFileSystemError(error).message }, 'could not get the keys of block tokens from any master')
     }
   }
 }

@@ -1,4 +1,4 @@
-// What every operation on a data connection works with, and its limits.
+// The context of every operation on a data connection, and its limits.
 
 import type { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
@@ -12,13 +12,13 @@ import type { ConnectionPool } from './connection-pool.js'
 import type { TokenGuard } from './token-guard.js'
 
 export interface TransferSettings {
-  /** For a connection to the next chunkserver. */
+  /** Timeout of a connection to the next chunkserver. */
   readonly connectMs: number
-  /** Silence of a client, or of a chunkserver that sends, after which a transfer ends. */
+  /** Time without data from a client, or from a sending chunkserver, after which a transfer ends. */
   readonly readMs: number
-  /** How long the next chunkserver may take to acknowledge. */
+  /** Timeout of acknowledgements of the next chunkserver. */
   readonly ackMs: number
-  /** How long a reader waits for bytes that a writer has not got acknowledged yet. */
+  /** Time that a reader waits for bytes that are not acknowledged yet. */
   readonly visibleMs: number
 }
 
@@ -34,20 +34,20 @@ export interface TransferCounters {
 export interface TransferContext {
   readonly store: ReplicaStore
   readonly activeClock: ActiveClock
-  /** What clients and other chunkservers do wrong: anybody can make as many such lines as he likes. */
+  /** Log of errors caused by clients and other chunkservers, at a limited rate. */
   readonly faults: FaultLog
   readonly settings: TransferSettings
   readonly counters: TransferCounters
   readonly tokens: TokenGuard
-  /** To other chunkservers, kept between pipelines. */
+  /** Connections to other chunkservers, kept between pipelines. */
   readonly connections: ConnectionPool
-  /** This chunkserver as others name it; known when it listens. */
+  /** This chunkserver's address as given to others; known once it listens. */
   self(): hdfs.DatanodeInfoProto
 }
 
 export const statuses = transfer.Status
 
-/** The chunk and generation a message speaks of; `malformed` for another file system's or an impossible one. */
+/** The chunk and generation of a message; throws `malformed` or `invalidArgument` if they are impossible or of another file system. */
 export function refOf(context: TransferContext, block: hdfs.ExtendedBlockProto): ReplicaRef {
   const { poolId } = context.store.identity
   if (poolId !== undefined && block.poolId !== poolId) {
@@ -59,12 +59,12 @@ export function refOf(context: TransferContext, block: hdfs.ExtendedBlockProto):
   return { chunkId: checkId(block.blockId), generation: block.generationStamp }
 }
 
-/** As HDFS names a node in `firstBadLink`. */
+/** The form in which HDFS names a node in `firstBadLink`. */
 export function addressOf(node: hdfs.DatanodeInfoProto): string {
   return `${node.id.ipAddr}:${node.id.xferPort}`
 }
 
-/** The wire's status for an error. */
+/** The wire status of an error. */
 export function statusOf(error: unknown): transfer.Status {
   switch (toFileSystemError(error).reason) {
     case 'checksumMismatch':

@@ -1,5 +1,5 @@
-// The data port of a chunkserver: takes one operation after the other from each connection. What it does not offer is refused politely;
-// what is no operation ends the connection with one line in the log.
+// The data port of a chunkserver: executes operations from each connection one after the other. Unsupported operations are answered with an
+// error; invalid data ends the connection with one log line.
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -16,9 +16,9 @@ import { refOf, statuses, statusOf, type TransferContext } from './transfer-cont
 import { serveWrite } from './write-session.js'
 
 export interface TransferServiceSettings {
-  /** Between two operations on one connection. */
+  /** Timeout between two operations on one connection. */
   readonly idleMs: number
-  /** From the connection to the first operation. */
+  /** Timeout from the connection to the first operation. */
   readonly firstOperationMs: number
 }
 
@@ -34,12 +34,12 @@ export class TransferService {
     this.#settings = settings
   }
 
-  /** Operations under way. */
+  /** Operations in progress. */
   get activeTransfers(): number {
     return this.#active
   }
 
-  /** Serves a connection until it ends, or does not go on. */
+  /** Serves a connection until it ends or cannot be used further. */
   async serve(connection: TransferConnection): Promise<void> {
     let idleMs = this.#settings.firstOperationMs
     for (;;) {

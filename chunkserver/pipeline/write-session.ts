@@ -1,6 +1,6 @@
-// WRITE_BLOCK from a client or an upstream node: opens the replica as the stage asks, sets up the rest of the pipeline, answers, receives,
-// and tells the client which node failed if one does. The session owns the replica until it ends; recovery interrupts it.
-// A stopped session leaves what it stored: the client's recovery, another writer or a deletion decide about it.
+// WRITE_BLOCK from a client or an upstream node: opens the replica as the stage requires, sets up the rest of the pipeline, answers,
+// receives, and reports to the client which node failed. The session owns the replica until it ends; a recovery interrupts it. A stopped
+// session keeps the stored data: the client's recovery, another writer or a deletion decides about it.
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -18,7 +18,7 @@ const perNodeMs = 5_000
 
 type Blamed = 'here' | 'downstream' | 'upstream'
 
-/** Whether all went well and the sender wants to go on with this connection. */
+/** Whether everything succeeded and the sender may reuse the connection. */
 export async function serveWrite(
   context: TransferContext,
   connection: TransferConnection,
@@ -55,7 +55,7 @@ class WriteSession implements ReplicaOwner {
     return this.#finished
   }
 
-  /** Whether the chunk was written to its end by all. */
+  /** Whether all nodes have the complete chunk. */
   async run(): Promise<boolean> {
     let replica: OpenReplica
     try {
@@ -115,13 +115,13 @@ class WriteSession implements ReplicaOwner {
     }
   }
 
-  /** What the sums in the packets are. A replica that exists already keeps its own kind. */
+  /** The type of the sums in the packets. An existing replica keeps its own type. */
   #packetChecksum(): Checksum {
     const { type, bytesPerChecksum } = this.#message.requestedChecksum
     return createChecksum(type, bytesPerChecksum)
   }
 
-  /** Sets up the nodes further down; false when that failed, which has been answered then. */
+  /** Sets up the later nodes; false when that failed, which has then been answered. */
   async #connect(): Promise<boolean> {
     try {
       this.#downstream = await connectDownstream(this.#context, this.#message, this.#setUp.signal)
@@ -176,7 +176,7 @@ class WriteSession implements ReplicaOwner {
       await Promise.all([receives, follows])
       return true
     } catch (error) {
-      // Whichever failed first stops the other; nothing is written any more when the failure is told.
+      // The first side that fails stops the other; nothing is written any more when the failure is reported.
       const first = blamed ?? 'here'
       receiver.stop()
       acknowledger.stop()
@@ -188,7 +188,7 @@ class WriteSession implements ReplicaOwner {
     }
   }
 
-  /** Whose fault it is that receiving, storing or forwarding failed. */
+  /** Which side caused the failure of receiving, storing or forwarding. */
   #blame(error: unknown): Blamed {
     if (!this.#upstream.isOpen) return 'upstream'
     const { reason } = toFileSystemError(error)
@@ -202,7 +202,7 @@ class WriteSession implements ReplicaOwner {
       case 'upstream':
         return
       case 'here':
-        this.#context.faults.report({ chunkId: replica.chunkId, error: toFileSystemError(error).message }, 'pipeline: a write failed here')
+        this.#context.faults.report({ chunkId: replica.chunkId, error: toFileSystemError(error).message }, 'pipeline: write failed here')
         acknowledger.sendFailure([statusOf(error) === statuses.ERROR_CHECKSUM ? statuses.ERROR_CHECKSUM : statuses.ERROR])
         return
       case 'downstream':
@@ -210,7 +210,7 @@ class WriteSession implements ReplicaOwner {
     }
   }
 
-  /** What came here damaged went on damaged: then this node names itself, and so does each node up to the one that damaged it. */
+  /** Data that arrived damaged was forwarded damaged: then this node names itself, and so does each node up to the one that damaged it. */
   async #verdict(replica: OpenReplica, error: unknown): Promise<readonly number[]> {
     if (!(error instanceof DownstreamFailure)) return [statuses.SUCCESS, statuses.ERROR]
     const isDamagedHere =
@@ -221,7 +221,7 @@ class WriteSession implements ReplicaOwner {
   #refuse(error: unknown): void {
     if (!this.#upstream.isOpen) return
     const { reason, message } = toFileSystemError(error)
-    // As HDFS: a server that refuses a token names itself.
+    // As in HDFS, a server that refuses a token names itself.
     const firstBadLink = reason === 'invalidToken' ? addressOf(this.#context.self()) : ''
     sendResponse(this.#upstream, { status: statusOf(error), firstBadLink, message })
   }

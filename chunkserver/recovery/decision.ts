@@ -1,23 +1,23 @@
-// What becomes of a chunk whose writer is gone, by what its holders say of it. The rule is HDFS's (BlockRecoveryWorker): finished replicas
-// count alone, then those that are being written, then those that an earlier run of their server left; the shortest of them says how long
-// the chunk is. Beyond that rule no replica takes part that has less than another one has acknowledged, a finished one included: what readers
-// were shown and clients were promised stays.
+// Decides what happens to a chunk whose writer is gone, from the states that its holders report. The rule is HDFS's (BlockRecoveryWorker):
+// finished replicas if there are any, otherwise those being written, otherwise those left by an earlier run of their server; the shortest
+// of them gives the chunk's length. In addition, no replica, finished or not, takes part that is shorter than what another one has
+// acknowledged: bytes that readers saw and clients were promised are kept.
 
 import type { FoundState } from '../store/recoveries.js'
 
-/** What one holder says; `unknown`: it did not answer, or could not say. */
+/** The state of one holder; `unknown`: it did not answer, or could not tell. */
 export type HolderState = (FoundState | { readonly kind: 'unknown' }) & { readonly chunkserverId: number }
 
 export type Decision =
-  /** `participants`: those who cut and finish their replicas; all of them have as many bytes. */
+  /** `participants`: the holders that cut and finish their replicas; each has at least `bytes`. */
   | { readonly kind: 'finish'; readonly bytes: number; readonly participants: readonly number[] }
-  /** No holder has a byte, and all of them said so. */
+  /** No holder has a byte, and all of them answered. */
   | { readonly kind: 'drop' }
   | { readonly kind: 'refuse'; readonly reason: string }
 
 type Present = Extract<HolderState, { readonly bytes: number }>
 
-/** `newBytes`: the masters have decided that the chunk is cut to so many. */
+/** `newBytes`: the length of a truncation decided by the masters. */
 export function decide(holders: readonly HolderState[], newBytes?: number): Decision {
   const present = holders.filter((holder): holder is Present => 'bytes' in holder)
   return newBytes === undefined ? decideEnd(holders, present) : decideCut(present, newBytes)
@@ -26,7 +26,7 @@ export function decide(holders: readonly HolderState[], newBytes?: number): Deci
 function decideCut(present: readonly Present[], newBytes: number): Decision {
   const participants = present.filter(({ bytes }) => bytes >= newBytes)
   if (participants.length > 0) return finish(newBytes, participants)
-  return refuse(`nobody has the ${newBytes} bytes that it is to be cut to: ${present.map(textOf).join(', ') || 'there is no replica'}`)
+  return refuse(`no replica has the ${newBytes} bytes of the truncation: ${present.map(textOf).join(', ') || 'there is no replica'}`)
 }
 
 function decideEnd(holders: readonly HolderState[], present: readonly Present[]): Decision {
@@ -72,10 +72,10 @@ function decideUnfinished(candidates: readonly Present[]): Decision {
   return finish(Math.min(...participants.map(({ bytes }) => bytes)), participants)
 }
 
-/** Nobody who answered has a byte. */
+/** No holder that answered has a byte. */
 function decideEmpty(holders: readonly HolderState[]): Decision {
   const silent = holders.filter(({ kind }) => kind === 'unknown')
-  if (silent.length > 0) return refuse(`who answered has no byte of the chunk, and ${namesOf(silent)} did not answer`)
+  if (silent.length > 0) return refuse(`no holder that answered has a byte of the chunk, and ${namesOf(silent)} did not answer`)
   const older = holders.filter((holder) => holder.kind === 'none' && (holder.older?.bytes ?? 0) > 0)
   if (older.length > 0) return refuse(`there are only replicas of an older generation, at ${namesOf(older)}`)
   return { kind: 'drop' }

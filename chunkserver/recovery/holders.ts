@@ -1,5 +1,5 @@
-// The holders of a chunk under recovery, as its primary sees them: itself, without network, and others over RPC, each on a connection of
-// its own on which both ends prove that they are chunkservers of the cluster. All that is asked has a deadline.
+// The holders of a chunk under recovery, as its primary uses them: itself without network, and others over RPC, each on its own connection
+// on which both ends authenticate as chunkservers of the cluster. All requests have timeouts.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
@@ -23,14 +23,14 @@ export interface HoldersParts {
   readonly activeClock: ActiveClock
 }
 
-/** One that is down is soon found out: the others wait for it. */
+/** Short, because the other holders wait for one that is down. */
 const connectMsMax = 2_000
-/** A replica is read to its end, if its disk is slow. */
+/** Long enough to read a whole replica from a slow disk. */
 const beginMsMax = 15_000
-/** Bytes are cut and synced. */
+/** Long enough to cut and sync. */
 const finishMsMax = 30_000
 
-/** `signal` ends what is under way at others. */
+/** `signal` aborts requests to others. */
 export function holderOf(parts: HoldersParts, message: chunkserver.HolderMessage, signal: AbortSignal): Holder {
   return message.uuid === parts.store.identity.uuid ? new OwnReplica(parts.store) : new OtherHolder(parts, message, signal)
 }
@@ -51,7 +51,7 @@ class OwnReplica implements Holder {
   }
 
   close(): void {
-    // Nothing is held open.
+    // No resources to release.
   }
 }
 
@@ -87,7 +87,7 @@ class OtherHolder implements Holder {
     return { poolId: this.#parts.store.identity.poolId ?? '', uuid: this.#message.uuid }
   }
 
-  /** The connection of `begin` serves `finish` as well, if it is open still. */
+  /** The connection of `begin` is used for `finish` too, if it is still open. */
   async #connect(): Promise<RpcConnection> {
     if (this.#connection?.isOpen === true) return this.#connection
     const { store, keys, activeClock } = this.#parts

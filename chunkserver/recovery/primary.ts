@@ -1,6 +1,5 @@
-// The primary of a recovery: asks all holders of the chunk what they have, decides, and has those that take part finish their replicas
-// under the recovery generation. What it comes to goes to the masters; when anything is missing for that, they begin again with another
-// generation.
+// The primary of a recovery: asks all holders of the chunk for their state, decides, and has the participants finish their replicas with
+// the recovery generation. The result is reported to the masters; if it fails they begin again with another generation.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { toFileSystemError } from '../../proto/base/errors.js'
@@ -13,7 +12,7 @@ export interface PrimaryParts extends HoldersParts {
 }
 
 export type RecoveryOutcome =
-  /** `holders` have the chunk with so many bytes under the recovery generation, on disk; none of 0 bytes: nobody has any. */
+  /** `holders` have the chunk with this length and the recovery generation, on disk; empty with 0 bytes: no holder has any data. */
   | { readonly kind: 'recovered'; readonly bytes: number; readonly holders: readonly number[] }
   | { readonly kind: 'failed'; readonly reason: string }
 
@@ -22,7 +21,7 @@ interface Asked {
   readonly holder: Holder
 }
 
-/** Carries one order out. Never rejects: what goes wrong, or is ended by `signal`, is an outcome. */
+/** Executes one order. Never rejects: a failure, or an abort by `signal`, is an outcome. */
 export async function recoverChunk(parts: PrimaryParts, order: chunkserver.RecoverOrder, signal: AbortSignal): Promise<RecoveryOutcome> {
   const asked = order.holders.map((message) => ({ chunkserverId: message.chunkserverId, holder: holderOf(parts, message, signal) }))
   try {
@@ -47,17 +46,17 @@ async function recover(
         return { chunkserverId, ...(await holder.begin({ chunkId, generation }, recoveryGeneration)) }
       } catch (error) {
         const { message } = toFileSystemError(error)
-        parts.logger.warn({ ...about, chunkserverId, error: message }, 'recovery: a holder does not say what it has')
+        parts.logger.warn({ ...about, chunkserverId, error: message }, 'recovery: no state from a holder')
         return { chunkserverId, kind: 'unknown' }
       }
     }),
   )
-  // Holders that were not waited for are no reason to go on without them.
+  // Holders whose answers were not awaited must not be left out of the decision.
   if (signal.aborted) return { kind: 'failed', reason: 'the primary stops' }
   const decision = decide(states, newLength ?? undefined)
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
   if (decision.kind === 'refuse') {
-    parts.logger.error({ ...about, reason: decision.reason }, 'recovery: the chunk cannot be recovered')
+    parts.logger.error({ ...about, reason: decision.reason }, 'recovery: chunk cannot be recovered')
     return { kind: 'failed', reason: decision.reason }
   }
   const { bytes, participants } = decision
@@ -77,6 +76,6 @@ async function recover(
   )
   const holders = finished.flat()
   if (holders.length === 0) return { kind: 'failed', reason: `no holder finished its replica with ${bytes} bytes` }
-  parts.logger.info({ ...about, bytes, holders }, 'recovery: a chunk is recovered')
+  parts.logger.info({ ...about, bytes, holders }, 'recovery: chunk recovered')
   return { kind: 'recovered', bytes, holders }
 }

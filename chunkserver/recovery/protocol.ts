@@ -1,4 +1,4 @@
-// The methods by which the primary of a recovery asks the other holders of the chunk.
+// The methods by which the primary of a recovery calls the other holders of the chunk.
 
 import { chunkserver } from '#messages/chunkserver'
 import type { RpcMethod } from '../../proto/rpc/connection.js'

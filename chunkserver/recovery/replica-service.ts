@@ -1,5 +1,5 @@
-// cairn.ReplicaProtocol: what the primary of a recovery asks of this chunkserver. Only for chunkservers that have proven to hold the
-// cluster key; the server's access table sees to that.
+// cairn.ReplicaProtocol: requests of the primary of a recovery to this chunkserver. Only for authenticated chunkservers; the server's
+// access table enforces this.
 
 import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -8,7 +8,7 @@ import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { ReplicaStore } from '../store/replica-store.js'
 import { replicaProtocolName, stateMessage } from './protocol.js'
 
-/** Each may read a replica to its end, or wait for the disk: the leader begins those that are refused again. */
+/** Each request may read a whole replica or wait for the disk; refused recoveries are started again by the leader. */
 const atOnceMax = 64
 
 export interface RecoveringStore extends Pick<ReplicaStore, 'beginRecovery' | 'finishRecovery'> {
@@ -24,7 +24,7 @@ export function createReplicaProtocol(store: RecoveringStore): ProtocolHandler {
   let underWay = 0
   const limited = async <T>(of: Addressed, work: () => Promise<T>): Promise<T> => {
     checkAddressed(store, of)
-    if (underWay >= atOnceMax) throw new FileSystemError('unavailable', `${underWay} recoveries are at work here already`)
+    if (underWay >= atOnceMax) throw new FileSystemError('unavailable', `${underWay} recoveries are already in progress here`)
     underWay += 1
     try {
       return await work()
@@ -54,7 +54,7 @@ export function createReplicaProtocol(store: RecoveringStore): ProtocolHandler {
   }
 }
 
-/** Another chunkserver may have come to listen where the one that is meant did. */
+/** Another chunkserver may listen at the address of the intended one. */
 function checkAddressed({ identity }: RecoveringStore, { uuid, poolId }: Addressed): void {
   if (uuid === identity.uuid && poolId === identity.poolId) return
   throw new FileSystemError('invalidRequest', `this is chunkserver ${identity.uuid} of ${identity.poolId}, not ${uuid} of ${poolId}`)

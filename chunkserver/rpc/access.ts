@@ -1,4 +1,4 @@
-// What the RPC port serves, and to whom: how long a chunk is to anyone, recoveries only to chunkservers that prove to hold the cluster key.
+// Access rules of the RPC port: lengths of chunks for anyone, recoveries only for authenticated chunkservers.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { KeySource } from '../../proto/keys/cluster-key.js'
@@ -14,7 +14,7 @@ type ServedStore = RecoveringStore & Pick<ReplicaStore, 'visibleLength'>
 
 export const chunkserverAccess: AccessOptions = {
   table: { [clientDatanodeProtocolName]: { otherwise: 'anyone' }, [replicaProtocolName]: { otherwise: 'chunkservers' } },
-  // No master has anything to call here.
+  // Masters make no calls to this port.
   isMember: () => false,
   isFormerMember: () => false,
 }
@@ -23,7 +23,7 @@ export function createProtocols(store: ServedStore): readonly ProtocolHandler[] 
   return [createClientDatanodeProtocol(store), createReplicaProtocol(store)]
 }
 
-/** Before the first registration nobody can prove anything here: the server does not know its cluster. */
+/** Before the first registration no peer can authenticate, because this server does not know its cluster. */
 export function listenerCredentials(store: Pick<ServedStore, 'identity'>, keys: KeySource): ListenerCredentials {
   return {
     self: { role: 'chunkserver', uuid: store.identity.uuid },

@@ -1,4 +1,4 @@
-// ClientDatanodeProtocol, as far as clients need it: how much of a chunk being written may be read. Everything else is no such method.
+// ClientDatanodeProtocol, the part that clients need: the readable length of a chunk being written. All other methods are unknown.
 
 import { client } from '#messages/client'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -18,7 +18,7 @@ export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleL
     },
   )
   const localPath: MethodHandler = (call) =>
-    call.fail(new FileSystemError('accessDenied', 'paths of replicas are not told: read over the data port'))
+    call.fail(new FileSystemError('accessDenied', 'paths of replicas are not available: read over the data port'))
   return {
     name: clientDatanodeProtocolName,
     methods: new Map([

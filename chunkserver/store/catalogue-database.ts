@@ -1,5 +1,6 @@
-// The LevelDB of the catalogue. One that found no space for a write takes no other until it is opened again: a write that finds none waits for space,
-// and meanwhile everything can be read. For the moment of the opening itself reads are refused (`get`) or wait (`pairs`, and all that waits for `opening`).
+// The LevelDB of the catalogue. After a write that failed because the disk is full, LevelDB accepts no other until it is reopened: such a
+// write waits for space, while reads continue. While the database is being reopened, reads are refused (`get`) or wait (`pairs`, and
+// everything that awaits `opening`).
 
 import { ClassicLevel } from 'classic-level'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -19,16 +20,16 @@ export interface PairRange {
   readonly limit?: number
 }
 
-/** LevelDB tells the system's errors by their texts. */
+/** LevelDB reports the system's errors only as text. */
 const fullDiskText = /No space left on device|Disk quota exceeded/
-/** Opening writes what is in the logs, two of 4 MiB at most, into tables. */
+/** Opening writes the logs, at most two of 4 MiB, into tables. */
 const openingBytes = 16 * 1024 * 1024
 const fetchedBytes = 1024 * 1024
 
 export class CatalogueDatabase {
   readonly #folder: string
   readonly #level: Level
-  /** What the write that waits for space does when there is some. */
+  /** Continues or fails the write that waits for space. */
   #goOn: { again(): void; giveUp(error: FileSystemError): void } | undefined
   #opening: Promise<void> | undefined
   readonly #readings = new Set<Promise<unknown>>()
@@ -38,7 +39,7 @@ export class CatalogueDatabase {
     this.#level = level
   }
 
-  /** One that is there, or a new one. Throws `misconfigured` when it cannot be opened. */
+  /** Opens an existing or a new one. Throws `misconfigured` when it cannot be opened. */
   static async open(folder: string): Promise<CatalogueDatabase> {
     const level: Level = new ClassicLevel(folder, { keyEncoding: 'buffer', valueEncoding: 'buffer', compression: false })
     try {
@@ -49,17 +50,17 @@ export class CatalogueDatabase {
     return new CatalogueDatabase(folder, level)
   }
 
-  /** A write waits for space. */
+  /** Whether a write waits for space. */
   get isWaiting(): boolean {
     return this.#goOn !== undefined
   }
 
-  /** While the database is being opened again: never rejects, and when it resolves the database is open unless the opening failed. */
+  /** Pending while the database is being reopened: never rejects, and when it resolves the database is open unless the opening failed. */
   get opening(): Promise<void> | undefined {
     return this.#opening
   }
 
-  /** Throws `unavailable` while the database is being opened again. */
+  /** Throws `unavailable` while the database is being reopened. */
   get(key: Buffer): Buffer | undefined {
     this.#checkOpen()
     return this.#level.getSync(key)
@@ -82,8 +83,9 @@ export class CatalogueDatabase {
   }
 
   /**
-   * Writes a batch; one at a time. Without space `onFull` is told, and `again` gives the batch to be written when there is some (its content may be there
-   * already). Rejects with `noSpace` when it is closed before; any other failure is the database's end.
+   * Writes a batch; one at a time. If there is no space, `onFull` is called, and `again` provides the batch to be written when there is
+   * some (its content may already be written). Rejects with `noSpace` when the database is closed before; any other failure makes the
+   * database unusable.
    */
   async write(first: CatalogueWrite, retry: { onFull(error: FileSystemError): void; again(): CatalogueWrite }): Promise<void> {
     for (let write = first; ; write = retry.again()) {
@@ -98,7 +100,7 @@ export class CatalogueDatabase {
     }
   }
 
-  /** To be called when it is known how much space there is: opens the database again if a write waits for it. */
+  /** Call when the free space is known: reopens the database if a write waits for space. */
   maybeGoOn(availableBytes: number): void {
     if (this.#goOn === undefined || this.#opening !== undefined || availableBytes < openingBytes) return
     this.#opening = this.#reopen().finally(() => {
@@ -106,7 +108,7 @@ export class CatalogueDatabase {
     })
   }
 
-  /** The write that waits for space fails. */
+  /** Fails the write that waits for space. */
   giveUp(): void {
     this.#goOn?.giveUp(new FileSystemError('noSpace', `there was no space left for the catalogue ${this.#folder} when it was closed`))
     this.#goOn = undefined
@@ -119,7 +121,7 @@ export class CatalogueDatabase {
   }
 
   #checkOpen(): void {
-    if (this.#level.status !== 'open') throw new FileSystemError('unavailable', `the catalogue ${this.#folder} is being opened again`)
+    if (this.#level.status !== 'open') throw new FileSystemError('unavailable', `the catalogue ${this.#folder} is being reopened`)
   }
 
   #untilRoom(): Promise<void> {
@@ -128,7 +130,7 @@ export class CatalogueDatabase {
     })
   }
 
-  /** Never rejects: what finds no space again is tried at the next call, anything else fails the write that waits. */
+  /** Never rejects: if there is still no space the next call tries again; any other error fails the waiting write. */
   async #reopen(): Promise<void> {
     const waiting = this.#goOn
     try {
@@ -139,7 +141,7 @@ export class CatalogueDatabase {
       const cause = (error as Error).cause ?? error
       if (fullDiskText.test(String(cause))) return
       this.#goOn = undefined
-      waiting?.giveUp(new FileSystemError('io', `the catalogue ${this.#folder} cannot be opened again: ${String(cause)}`, { cause }))
+      waiting?.giveUp(new FileSystemError('io', `the catalogue ${this.#folder} cannot be reopened: ${String(cause)}`, { cause }))
       return
     }
     if (this.#goOn !== waiting) return

@@ -1,4 +1,4 @@
-// Changes of the catalogue that are written together, and how they are counted.
+// Changes of the catalogue that are written together, and how they change the counts.
 
 import { countReplica } from '../../proto/wire/replica-digest.js'
 import type { CatalogueBatch } from './catalogue-database.js'
@@ -8,18 +8,18 @@ import { encodeRecord, type ReplicaRecord } from './replica-record.js'
 const noBytes = Buffer.alloc(0)
 
 export interface Waiter {
-  /** What it does when there is no space. */
+  /** What the change does when there is no space. */
   readonly without: 'stays' | 'mayGo'
   resolve(): void
   reject(error: Error): void
 }
 
-/** Of the changes in one group; a later change of the same key replaces an earlier one. */
+/** The changes of one group; a later change of the same key replaces an earlier one. */
 export interface Group {
   readonly records: Map<number, ReplicaRecord | undefined>
   /** Numbers of the buckets whose digests changed. */
   readonly buckets: Set<number>
-  /** Numbers of the segments in which other bytes are live. */
+  /** Numbers of the segments whose live bytes changed. */
   readonly segments: Set<number>
   readonly marks: Map<string, Buffer | undefined>
   readonly waiters: Waiter[]
@@ -35,7 +35,7 @@ export const newGroup = (): Group => ({
   mustSync: false,
 })
 
-/** Adds what came later. */
+/** Adds a later group. */
 export function addGroup(group: Group, later: Group): void {
   for (const [chunkId, record] of later.records) group.records.set(chunkId, record)
   for (const number of later.buckets) group.buckets.add(number)
@@ -45,11 +45,11 @@ export function addGroup(group: Group, later: Group): void {
   group.mustSync ||= later.mustSync
 }
 
-/** What the catalogue has counted, with the changes that wait. */
+/** The counts of the catalogue, including waiting changes. */
 export interface Counted {
   readonly buckets: ReadonlyMap<number, Readonly<Bucket>>
   readonly liveBytes: ReadonlyMap<number, number>
-  /** Chunk ids with a "w" key; brought up to date with the group. */
+  /** Chunk ids with a "w" key; updated with the group. */
   readonly unfinished: Set<number>
 }
 
@@ -79,7 +79,7 @@ export function fillBatch(batch: CatalogueBatch, group: Group, counted: Counted)
   }
 }
 
-/** Counts a record in a digest, or with -1 takes it out of it. Only finalised replicas count. */
+/** Adds a record to a digest, or with -1 removes it. Only finalised replicas count. */
 export function count(bucket: Bucket, record: ReplicaRecord, by: 1 | -1): void {
   if (record.state !== 'finalised') return
   countReplica(bucket, record, by)

@@ -1,4 +1,4 @@
-// What stands in the catalogue's database, and how it is written there.
+// Keys and values of the catalogue's database.
 //   "r" chunkId  -> record        "w" chunkId -> "" for what is being written       "d" bucket -> count, low, high: uint32, bytes: uint64
 //   "s" segment -> live bytes: uint64
 //   "m" "epoch"  -> uint64        "m" "scrub" -> uint64        "m" "rebuild" -> 1    // numbers in keys: 8 bytes, big-endian
@@ -7,7 +7,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { type BucketDigest, emptyDigest } from '../../proto/wire/replica-digest.js'
 import { readUint64, writeUint64 } from './replica-record.js'
 
-/** What a bucket of finalised replicas amounts to. */
+/** The digest of a bucket of finalised replicas. */
 export type Bucket = BucketDigest
 
 export const family = { record: 0x72, unfinished: 0x77, digest: 0x64, mark: 0x6d, segment: 0x73 } as const
@@ -37,7 +37,7 @@ export function isSameBucket(first: Bucket, second: Bucket): boolean {
   return first.count === second.count && first.low === second.low && first.high === second.high && first.bytes === second.bytes
 }
 
-/** Whether it cannot be the sum of any replicas. */
+/** Whether no set of replicas can have this digest. */
 export function isImpossible({ count, low, high, bytes }: Bucket): boolean {
   return count < 0 || bytes < 0 || (count === 0 && (low !== 0 || high !== 0 || bytes !== 0))
 }
@@ -59,7 +59,7 @@ export function openingError(folder: string, error: Error & { cause?: unknown })
   const cause = error.cause instanceof Error ? error.cause : error
   const isLocked = (cause as { code?: string }).code === 'LEVEL_LOCKED'
   const message = isLocked
-    ? `the data folder of ${folder} is in use by another process: stop that one, or name another folder (--data)`
-    : `the catalogue ${folder} cannot be opened: ${cause.message}; if it is damaged, move that folder away and start again: it is made up from the files of the chunks`
+    ? `the data folder of ${folder} is in use by another process: stop that process, or give another folder (--data)`
+    : `the catalogue ${folder} cannot be opened: ${cause.message}; if it is damaged, move that folder away and start again: the catalogue is then rebuilt from the chunk files`
   return new FileSystemError('misconfigured', message, { cause: error })
 }

@@ -1,8 +1,8 @@
-// The list of replicas, in LevelDB: a start opens it and reads only the digests and what was being written, whatever its size.
-// Changes are seen at once and written in groups, one group at a time; a group is synced if any of its changes asks for it. A synced change is
-// durable itself; changes before it that did not ask need not be (LevelDB may have begun another log file in between).
-// A change that cannot be written as it is fails alone. A group that finds no space waits for some, and all that come after it with it; what is read
-// includes them. Any other failed write of the database is the end: `onFailure` is told, and every change fails.
+// The list of replicas, in LevelDB: a start opens it and reads only the digests and the replicas being written, whatever its size. Changes
+// are visible immediately and written in groups, one group at a time; a group is synced if any of its changes asks for it. A synced change
+// is durable itself; earlier changes that were not synced need not be (LevelDB may have begun another log file in between).
+// A change that cannot be written fails alone. A group that finds no space waits for some, and so do all later ones; reads include them.
+// Any other failed write makes the database unusable: `onFailure` is called, and every change fails.
 
 import { FileSystemError, ignoreFailure } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
@@ -27,14 +27,14 @@ import { entryBytes } from './segments.js'
 export type { Bucket } from './catalogue-keys.js'
 
 export interface CatalogueEvents {
-  /** The database is of no use any more. */
+  /** The database is unusable. */
   onFailure(error: FileSystemError): void
   /** A change found no space, and waits. */
   onFull(error: FileSystemError): void
 }
 
 const noBytes = Buffer.alloc(0)
-/** Counts of one bucket that are given up because it changes meanwhile. */
+/** Attempts to recount a bucket that changes during the count. */
 const recountsMax = 4
 
 export class Catalogue {
@@ -42,20 +42,20 @@ export class Catalogue {
   readonly #events: CatalogueEvents
   readonly #buckets = new Map<number, Bucket>()
   readonly #liveBytes = new Map<number, number>()
-  /** Chunk ids that have a "w" key, or will have when what waits is written. */
+  /** Chunk ids that have a "w" key, or will have one when the waiting changes are written. */
   readonly #unfinished = new Set<number>()
   #wasEmpty = false
   #isRebuilding = false
   #highestEpoch = 0
   #epochWritten: Promise<void> = Promise.resolve()
   #scrubPosition = 0
-  /** Changes not yet given to the database, and those it is writing. */
+  /** Changes not yet given to the database, and those being written. */
   #next = newGroup()
   #writing: Group | undefined
   #failure: FileSystemError | undefined
   #idle: (() => void) | undefined
   #isClosing = false
-  /** Buckets that are being counted again, and whether they changed since. */
+  /** Buckets being recounted, and whether they changed since. */
   readonly #recounts = new Set<{ readonly number: number; isChanged: boolean }>()
 
   private constructor(database: CatalogueDatabase, events: CatalogueEvents) {
@@ -63,7 +63,7 @@ export class Catalogue {
     this.#events = events
   }
 
-  /** An empty one, closed again. Cut off in the middle it may be one that can never be opened. */
+  /** Creates an empty catalogue and closes it. If this is interrupted the result may be a database that can never be opened. */
   static async make(folder: string): Promise<void> {
     await (await CatalogueDatabase.open(folder)).close()
   }
@@ -92,32 +92,32 @@ export class Catalogue {
     if (scrub !== undefined) this.#scrubPosition = readUint64(scrub, 0)
   }
 
-  /** Replicas that are being written, of those that have a record. */
+  /** Replicas being written that have a record. */
   unfinished(): ReplicaRecord[] {
     return [...this.#unfinished].map((chunkId) => this.get(chunkId)).filter((record) => record?.state === 'beingWritten') as ReplicaRecord[]
   }
 
-  /** By bucket number, without empty ones; changed in place as replicas come and go. */
+  /** By bucket number, without empty ones; updated in place. */
   get buckets(): ReadonlyMap<number, Readonly<Bucket>> {
     return this.#buckets
   }
 
-  /** Segments that records speak of. */
+  /** Segments that are in records. */
   get liveSegments(): Iterable<number> {
     return this.#liveBytes.keys()
   }
 
-  /** Bytes of a segment that records speak of. */
+  /** Bytes of a segment that are in records. */
   liveBytesOf(segment: number): number {
     return this.#liveBytes.get(segment) ?? 0
   }
 
-  /** There was nothing at all in it when it was opened. */
+  /** Whether it was empty when it was opened. */
   get wasEmpty(): boolean {
     return this.#wasEmpty
   }
 
-  /** An earlier catalogue was lost: until this one is made up from the files, what no record speaks of is not known to be of no use. */
+  /** An earlier catalogue was lost: until this one is rebuilt from the files, files without a record may be needed. */
   get isRebuilding(): boolean {
     return this.#isRebuilding
   }
@@ -147,20 +147,20 @@ export class Catalogue {
     return value === undefined ? undefined : decodeRecord(chunkId, value)
   }
 
-  /** Waits while the database is being opened again. */
+  /** Waits while the database is being reopened. */
   async opened(): Promise<void> {
     while (this.#database.opening !== undefined) await this.#database.opening
   }
 
-  /** As `get`, which throws `unavailable` while the database is opened again, but waits for that; `unavailable` if it fails. */
+  /** Like `get`, which throws `unavailable` while the database is being reopened, but waits for that; throws `unavailable` if it fails. */
   async look(chunkId: number): Promise<ReplicaRecord | undefined> {
     await this.opened()
     return this.get(chunkId)
   }
 
   /**
-   * Seen by `get` at once, except while the database is opened again: it waits for that, and is `unavailable` if that fails. Resolves when it is written,
-   * and synced if `sync`; rejects when it is not taken, and `malformed` for an impossible record: what the caller keeps in memory must not say more.
+   * Visible to `get` immediately; while the database is being reopened it waits, and throws `unavailable` if that fails. Resolves when it is
+   * written, and synced if `sync`. Rejects (`malformed` for an impossible record) if not accepted: then the caller must not keep it either.
    */
   async put(record: ReplicaRecord, sync: boolean): Promise<void> {
     checkRecord(record)
@@ -169,14 +169,14 @@ export class Catalogue {
     await this.#submit(sync)
   }
 
-  /** As `put`, but waits for no space unless it is to be synced: what is removed makes some. */
+  /** Like `put`, but waits for space only if it is to be synced, because a removal frees space. */
   async remove(chunkId: number, sync: boolean): Promise<void> {
     if (this.#database.opening !== undefined) await this.opened()
     this.#change(chunkId, undefined)
     await this.#submit(sync, sync ? 'stays' : 'mayGo')
   }
 
-  /** Never lowers it. Resolves when it is durable, also if another caller raised it before; `malformed` for a number that is no epoch. */
+  /** Never lowers it. Resolves when it is durable, even if another caller raised it before; throws `malformed` for an invalid epoch. */
   async raiseEpoch(epoch: number): Promise<void> {
     checkWhole(epoch, 'an epoch')
     if (epoch > this.#highestEpoch) {
@@ -196,12 +196,12 @@ export class Catalogue {
     return await this.#scan(bucket * chunksPerBucket, (bucket + 1) * chunksPerBucket, chunksPerBucket)
   }
 
-  /** Records of chunks from `chunkId` on, at most `limit` of them. */
+  /** At most `limit` records of chunks from `chunkId` on. */
   recordsFrom(chunkId: number, limit: number): Promise<ReplicaRecord[]> {
     return this.#scan(chunkId, Number.MAX_SAFE_INTEGER, limit)
   }
 
-  /** Corrects a bucket's digest from its records; whether it was wrong. Gives up (false) when the bucket changes again and again meanwhile. */
+  /** Recomputes a bucket's digest from its records; returns whether it was wrong. False when the bucket changes repeatedly meanwhile. */
   async recount(number: number): Promise<boolean> {
     for (let attempt = 0; attempt < recountsMax; attempt += 1) {
       const watch = { number, isChanged: false }
@@ -221,12 +221,12 @@ export class Catalogue {
     return false
   }
 
-  /** To be called when it is known how much space there is: what waits for some is written. */
+  /** Call when the free space is known: waiting changes are written. */
   maybeGoOn(availableBytes: number): void {
     this.#database.maybeGoOn(availableBytes)
   }
 
-  /** What waits for space fails, with `noSpace`: the store is being closed. */
+  /** Fails waiting changes with `noSpace`: the store is being closed. */
   giveUp(): void {
     this.#isClosing = true
     this.#database.giveUp()
@@ -265,7 +265,7 @@ export class Catalogue {
     this.#next.buckets.add(number)
   }
 
-  /** Counts a bucket again whose digest is known to be wrong. What does not succeed now, the check-up after the next start does. */
+  /** Recounts a bucket whose digest is known to be wrong. If this fails, the check-up after the next start does it. */
   #correct(number: number): void {
     this.recount(number).catch(ignoreFailure)
   }
@@ -323,7 +323,7 @@ export class Catalogue {
     if (this.#isClosing) this.#database.giveUp()
   }
 
-  /** With what was added while it waited, so that the digests, which are of now, are those of the records. */
+  /** Includes changes added during the wait, so that the digests, which are current, match the records. */
   #again(group: Group): CatalogueWrite {
     addGroup(group, this.#next)
     this.#next = newGroup()
@@ -337,18 +337,18 @@ export class Catalogue {
     return batch
   }
 
-  /** The group cannot be given to the database, which has not changed: only what is in it fails. */
+  /** The database rejected the group and has not changed: only the changes in the group fail. */
   #onRefused(group: Group, cause: unknown): void {
     this.#writing = undefined
     this.#takeBack(group)
-    const error = new FileSystemError('io', `the catalogue cannot take a change: ${(cause as Error).message}`, { cause })
+    const error = new FileSystemError('io', `the catalogue rejected a change: ${(cause as Error).message}`, { cause })
     for (const waiter of group.waiters) waiter.reject(error)
     if (this.#next.waiters.length > 0) this.#writeNext()
     else this.#idle?.()
     for (const number of group.buckets) this.#correct(number)
   }
 
-  /** What was counted for records that are not there after all. A later change of the same chunk has counted from them on, and stands. */
+  /** Reverts the counts of records that were not written. A later change of the same chunk was counted on top of them and is kept. */
   #takeBack(group: Group): void {
     for (const [chunkId, record] of group.records) {
       if (this.#next.records.has(chunkId)) continue
@@ -378,7 +378,7 @@ export class Catalogue {
     if (!isGivenUp) this.#events.onFailure(failure)
   }
 
-  /** As of one moment: what the database has now, and over it the groups that wait now, whether or not they are written meanwhile. */
+  /** As of one moment: the database with the groups that wait now, whether or not they are written during the scan. */
   async #scan(from: number, to: number, limit: number): Promise<ReplicaRecord[]> {
     const groups = [this.#writing, this.#next]
     const found = new Map<number, ReplicaRecord | undefined>()
@@ -389,7 +389,7 @@ export class Catalogue {
       found.set(chunkId, decodeRecord(chunkId, value))
       seenTo = chunkId + 1
     }
-    // Beyond a full answer's end the database may have more.
+    // The database may have more records after a full result.
     const end = found.size < limit ? to : seenTo
     for (const group of groups) {
       for (const [chunkId, record] of group?.records ?? []) if (chunkId >= from && chunkId < end) found.set(chunkId, record)

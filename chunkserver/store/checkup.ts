@@ -1,6 +1,6 @@
-// Compares the catalogue with the folders once after a start, bucket by bucket and slowly: digests are counted again, and replicas whose files are
-// gone are reported. Files that no record speaks of are removed only if they hold nothing that was ever acknowledged; a whole finished replica
-// is taken in again, and everything else goes to lost and found. An earlier catalogue that was lost is made up from the files in this way.
+// Compares the catalogue with the files once after a start, slowly and bucket by bucket: recounts digests, and reports replicas whose files
+// are missing. Files without a record are deleted only if they cannot contain acknowledged data; a complete finished replica gets a record
+// again, and all other files are moved to lost and found. If an earlier catalogue was lost, it is rebuilt from the files in this way.
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,16 +17,16 @@ import { originalOf } from './sums-version.js'
 
 const bucketPauseMs = 20
 
-/** Files of a bucket's folder, and all segments. */
+/** Files in a bucket's folder, and all segments. */
 interface Present {
   readonly names: ReadonlySet<string>
   readonly segments: ReadonlySet<number>
 }
 
-/** `startedMs`: files changed after that belong to this run and are left alone. */
+/** `startedMs`: files changed after that belong to this run and are ignored. */
 export async function checkUp(store: ChunkStore, logger: Logger, startedMs: number, signal: AbortSignal): Promise<void> {
   if (store.catalogue.isRebuilding)
-    logger.warn({ folder: store.context.root }, 'the catalogue is new, but there are chunks: it is made up from their files')
+    logger.warn({ folder: store.context.root }, 'the catalogue is new, but there are chunk files: rebuilding it from them')
   for (const { chunkId } of store.unfinished()) {
     await attempt(store, logger, { chunkId }, () => store.measureUnfinished(chunkId))
   }
@@ -40,19 +40,19 @@ export async function checkUp(store: ChunkStore, logger: Logger, startedMs: numb
   if (store.catalogue.isRebuilding) await rebuildFromSegments(store, logger, signal)
 }
 
-/** One that cannot be looked at does not keep the others from it. */
+/** A failure of one item does not stop the others. */
 async function attempt(store: ChunkStore, logger: Logger, what: object, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     store.health.noteError(error)
-    logger.warn({ ...what, error: toFileSystemError(error).message }, 'check-up: something could not be looked at')
+    logger.warn({ ...what, error: toFileSystemError(error).message }, 'check-up: could not check an item')
   }
 }
 
 async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, startedMs: number): Promise<void> {
   const { root, disk } = store.context
-  if (await store.catalogue.recount(bucket)) logger.warn({ bucket }, 'the digest of a bucket was wrong and is corrected')
+  if (await store.catalogue.recount(bucket)) logger.warn({ bucket }, 'corrected a wrong digest of a bucket')
   const records = await store.catalogue.recordsOf(bucket)
   const segments = new Set(await store.context.segments.numbers())
   const names = new Set(await disk.list(folderOf(root, bucket * chunksPerBucket)))
@@ -67,7 +67,7 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
   }
 }
 
-/** What was about to take a file's place; the file is still there. */
+/** A new file that was about to replace another, which still exists. */
 async function removeIfOld(store: ChunkStore, path: string, startedMs: number): Promise<void> {
   const { disk } = store.context
   if (((await disk.changedMs(path)) ?? startedMs) < startedMs) await disk.remove(path)
@@ -94,17 +94,17 @@ async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGen
   const paths = [pathOf(root, file, 'data'), pathOf(root, file, 'sums')]
   for (const path of paths) if (((await disk.changedMs(path)) ?? 0) >= startedMs) return
   const leftover = await judgeLeftover(store.context, file, catalogue.get(chunkId))
-  // Again, since that took time.
+  // Checked again, because that took time.
   if (isNeeded(store, file)) return
   switch (leftover.kind) {
     case 'replica':
       if (store.isElsewhere(leftover.record))
         return await setAside(store, logger, file, 'another volume has the chunk, as new as this or newer')
-      if (await store.adoptReplica(leftover.record)) logger.warn({ ...file }, 'a whole replica that no record spoke of is taken in again')
+      if (await store.adoptReplica(leftover.record)) logger.warn({ ...file }, 'added a record for a complete replica that had none')
       return
     case 'worthless':
       for (const path of paths) await disk.remove(path)
-      logger.info({ ...file, why: leftover.why }, 'a left over file is removed')
+      logger.info({ ...file, why: leftover.why }, 'removed a leftover file')
       return
     case 'unexplained':
       return await setAside(store, logger, file, leftover.why)
@@ -115,7 +115,7 @@ async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGen
 
 async function setAside({ context: { root, lost } }: ChunkStore, logger: Logger, file: FileName, why: string): Promise<void> {
   for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, file, kind), why)
-  logger.warn({ ...file, why, ...lost.held }, 'files that nothing explains went to lost and found')
+  logger.warn({ ...file, why, ...lost.held }, 'moved files without a record to lost and found')
 }
 
 function isNeeded(store: ChunkStore, { chunkId, fileGeneration }: FileName): boolean {

@@ -1,6 +1,6 @@
-// All replicas of one data folder, which is a volume of the chunkserver: what is there, what is being written, and the changes from one to the other.
-// A change of one chunk's state runs alone; a replica that is written has one owner, who is interrupted before another takes over.
-// Tells its listener what the masters must know. Fencing of orders by epoch is the master link's, checking sums on the wire the pipeline's.
+// All replicas of one data folder, which is a volume of the chunkserver: their states and the changes between these. Changes of one chunk
+// run one at a time; a replica being written has one owner, which is interrupted before another takes over. The listener is called with
+// what the masters must be notified of. The master link checks the epochs of orders, the pipeline verifies received checksums.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Catalogue } from './catalogue.js'
@@ -41,9 +41,9 @@ export class ChunkStore implements ReplicaStore {
   readonly #isElsewhere: (replica: ReplicaRef) => boolean
   #listener: StoreListener | undefined
   #identity: Identity
-  /** What happens to replicas that cannot be read, or are not what they should be. */
+  /** Handles replicas that cannot be read, or are damaged. */
   readonly damage: Damage
-  /** Rejects when the store cannot go on; the process must stop. */
+  /** Rejects when the store cannot continue; the process must stop. */
   readonly failed: Promise<never>
 
   private constructor(context: StoreContext, identity: Identity, parts: StoreParts, failed: Promise<never>) {
@@ -95,19 +95,19 @@ export class ChunkStore implements ReplicaStore {
     this.#listener = listener
   }
 
-  /** Keeps what the first registration gave; `misconfigured` when the folder belongs to another cluster. */
+  /** Stores the result of the first registration; throws `misconfigured` when the folder belongs to another cluster. */
   async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
     const { clusterId, poolId, chunkserverId } = this.#identity
     if (clusterId !== undefined && clusterId !== given.clusterId) {
       const folder = this.#context.root
       throw new FileSystemError(
         'misconfigured',
-        `the data folder ${folder} belongs to cluster ${clusterId}, the masters are of ${given.clusterId}: name their own masters (--masters) or another folder (--data)`,
+        `the data folder ${folder} belongs to cluster ${clusterId}, the masters to ${given.clusterId}: give the masters of that cluster (--masters) or another folder (--data)`,
       )
     }
     if (clusterId === given.clusterId && poolId === given.poolId && chunkserverId === given.chunkserverId) return
     const before = this.#identity
-    // Clients may come as soon as a master knows this server.
+    // Set immediately, because clients may come as soon as a master knows this server.
     this.#identity = { ...before, ...given }
     try {
       await writeIdentity(this.#context.disk, this.#context.root, this.#identity)
@@ -134,7 +134,7 @@ export class ChunkStore implements ReplicaStore {
     return space
   }
 
-  /** Replicas that are not finalised, of one bucket or of all: neither extra nor stale for anybody. */
+  /** Replicas that are not finalised, of one bucket or of all: masters must not treat them as surplus. */
   unfinished(): ReplicaRef[] {
     return this.#open.all().map(({ chunkId, generation }) => ({ chunkId, generation }))
   }
@@ -144,17 +144,17 @@ export class ChunkStore implements ReplicaStore {
     return finalisedOf(this.#context.catalogue.get(chunkId))
   }
 
-  /** Begins a new replica for a client. Nothing is written yet. */
+  /** Begins a new replica for a client. Writes nothing yet. */
   create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
     checkRef(shape)
     this.#checkWritable()
     if (this.#open.has(shape.chunkId) || this.#context.catalogue.get(shape.chunkId) !== undefined) {
-      throw new FileSystemError('alreadyExists', `there is a replica of chunk ${shape.chunkId} already`)
+      throw new FileSystemError('alreadyExists', `there is already a replica of chunk ${shape.chunkId}`)
     }
     return this.#open.begin('beingWritten', shape, owner)
   }
 
-  /** Begins a copy of another chunkserver's replica. It takes the place of an older generation when it is finished. */
+  /** Begins a copy of another chunkserver's replica. When finished it replaces an older generation. */
   async createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
     checkRef(shape)
     checkWhole(shape.placementIndex, 'an entry index')
@@ -163,15 +163,15 @@ export class ChunkStore implements ReplicaStore {
       this.#recoveries.checkWriter(shape)
       this.#checkWritable()
       await this.#checkReplaceable(shape)
-      const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk arrives')
-      // It may have been finished instead.
+      const open = await this.#open.interrupted(shape.chunkId, 'a copy of the chunk is being received')
+      // It may have been finalised in the meantime.
       if (open === undefined) await this.#checkReplaceable(shape)
       else await this.#open.setAside(open)
       return this.#open.begin('temporary', shape, owner)
     })
   }
 
-  /** Opens a finalised replica of exactly this generation and length to be appended to. */
+  /** Opens a finalised replica of exactly this generation and length for an append. */
   async append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica> {
     checkRef(ref)
     checkWhole(newGeneration, 'a generation')
@@ -181,7 +181,7 @@ export class ChunkStore implements ReplicaStore {
       if (record === undefined || this.#open.has(ref.chunkId)) throw notHere(ref, 'is not finalised here')
       if (record.generation !== ref.generation) throw notHere(ref, `has generation ${record.generation}`)
       if (record.length !== bytes) throw notHere(ref, `has ${record.length} bytes, the client expects ${bytes}`)
-      if (newGeneration < record.generation) throw notHere(ref, `cannot go back to generation ${newGeneration}`)
+      if (newGeneration < record.generation) throw notHere(ref, `cannot change to the lower generation ${newGeneration}`)
       this.#recoveries.checkWriter({ ...ref, generation: newGeneration })
       const replica = await this.#reopen(record, newGeneration)
       this.#open.add(replica, owner)
@@ -189,7 +189,7 @@ export class ChunkStore implements ReplicaStore {
     })
   }
 
-  /** Takes a replica over from a writer that failed, under the new generation and durably, cut as far as `bytesToGoOnWith` allows. */
+  /** Takes a replica over from a writer that failed, with the new generation and durably, cut as far as `bytesToGoOnWith` allows. */
   async recover(recovery: Recovery, owner: ReplicaOwner): Promise<OpenReplica> {
     const { chunkId, newGeneration } = recovery
     checkRef(recovery)
@@ -217,22 +217,23 @@ export class ChunkStore implements ReplicaStore {
     })
   }
 
-  /** A recovery by order of the masters begins: interrupts the writer and says what is here. */
+  /** Begins a recovery by order of the masters: interrupts the writer and returns the state of the replica. */
   beginRecovery(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
     return this.#recoveries.begin(ref, recoveryGeneration)
   }
 
-  /** Its end: the replica is finished with so many bytes under the recovery generation, durably. */
+  /** Ends a recovery: finishes the replica with this length and the recovery generation, durably. */
   finishRecovery(end: RecoveryEnd): Promise<void> {
     return this.#recoveries.finish(end)
   }
 
-  /** Finishes a replica with its last bytes; the listener hears of it. What it takes the place of goes when it is durable. */
+  /** Finishes a replica with its last bytes and notifies the listener. The replica that it replaces is removed once this one is durable. */
   async finalise(replica: OpenReplica, extent: Extent | undefined, sync = false): Promise<void> {
     const { chunkId } = replica
     const before = await this.#context.catalogue.look(chunkId)
     const replaces = before !== undefined && before.fileGeneration !== replica.fileGeneration
-    // Others may go because there is this copy; and a record that says more than is on disk would make worthless what is.
+    // Other replicas may be deleted because this copy exists; and a record that claims more than is on disk would make the data on disk
+    // unusable.
     const mustSync = replica.kind === 'temporary' || replica.hasPromised || replaces
     const record = await replica.finalise(extent, sync || mustSync || this.#context.syncOnClose)
     this.#open.forget(replica)
@@ -240,14 +241,17 @@ export class ChunkStore implements ReplicaStore {
     if (before !== undefined) await this.#removeReplaced(before, record)
   }
 
-  /** A copy becomes a replica that a client goes on writing, durably. */
+  /** Converts a copy to a replica that a client continues to write, durably. */
   async keepForWriter(replica: OpenReplica): Promise<void> {
     const before = await this.#context.catalogue.look(replica.chunkId)
     const record = await replica.becomeBeingWritten()
     if (before !== undefined) await this.#removeReplaced(before, record)
   }
 
-  /** Takes in a whole finished replica that the catalogue does not know; false when it or another volume knows the chunk, or somebody writes it. */
+  /**
+   * Adds a record for a complete finished replica that the catalogue does not have; false when this or another volume has a record of the
+   * chunk, or it is being written.
+   */
   adoptReplica(record: ReplicaRecord): Promise<boolean> {
     return this.#open.alone(record.chunkId, async () => {
       const known = await this.#context.catalogue.look(record.chunkId)
@@ -259,16 +263,16 @@ export class ChunkStore implements ReplicaStore {
     })
   }
 
-  /** The owner has stopped: a copy is thrown away, what a client wrote is kept for its recovery. */
+  /** The owner has stopped: a copy is deleted, data written by a client is kept for its recovery. */
   async abandon(replica: OpenReplica, owner: ReplicaOwner): Promise<void> {
     if (replica.owner !== owner) return
-    // A copy has its owner until it is gone, so that another one does not begin before.
+    // The copy keeps its owner until it is deleted, so that no other copy begins before.
     if (replica.kind === 'temporary' && !replica.isFinalised) return await this.#open.discard(replica)
     replica.owner = undefined
     if (!replica.isFinalised) await replica.closeFiles()
   }
 
-  /** Opens a replica of at least this generation: all of it, or what may be seen of one being written. */
+  /** Opens a replica of at least this generation: all of it, or the visible part of one being written. */
   openReader(ref: ReplicaRef): Promise<ReplicaReader> {
     return this.#readers.open(ref)
   }
@@ -285,7 +289,7 @@ export class ChunkStore implements ReplicaStore {
       const present = (await this.#open.get(ref.chunkId)) ?? (await this.#context.catalogue.look(ref.chunkId))
       const result = this.#removals.judge(present, ref, entryIndex)
       if (result !== 'removed') return result
-      // A copy, and then what it was to take the place of.
+      // First a copy, then the replica that it was to replace.
       for (;;) {
         const open = await this.#open.interrupted(ref.chunkId, 'the chunk is deleted')
         if (open === undefined) break
@@ -301,14 +305,14 @@ export class ChunkStore implements ReplicaStore {
     })
   }
 
-  /** Whether another volume has this replica or a newer one: one that turns up here is not taken in. */
+  /** Whether another volume has this replica or a newer one: then one found here gets no record. */
   isElsewhere(replica: ReplicaRef): boolean {
     return this.#isElsewhere(replica)
   }
 
   /**
-   * Another volume has the chunk, finished and at least as new: the record of what is here goes, and then its files to lost and found; a packed one's
-   * bytes go with its segment. False while somebody writes it here, or when there is nothing.
+   * Another volume has the chunk, finished and at least as new: removes the record of the replica here and moves its files to lost and
+   * found; a packed one's bytes are deleted with its segment. False while it is being written here, or when there is no replica.
    */
   async setAside(chunkId: number, why: string): Promise<boolean> {
     return await this.#open.alone(chunkId, async () => {
@@ -317,7 +321,7 @@ export class ChunkStore implements ReplicaStore {
       const record = await this.#context.catalogue.look(chunkId)
       if (record === undefined) return false
       await open?.closeFiles()
-      // The record first: files without one are looked at again after a crash, a record without its files would be a loss.
+      // The record first: files without one are checked again after a crash, but a record without files would count as a loss.
       await this.#context.catalogue.remove(chunkId, true)
       if (open !== undefined) this.#open.forget(open)
       const { root, lost } = this.#context
@@ -326,22 +330,22 @@ export class ChunkStore implements ReplicaStore {
     })
   }
 
-  /** The disk is given up: whoever writes ends. */
+  /** The disk is not used any more: all writers stop. */
   interruptAll(reason: string): void {
     this.#open.interruptAll(reason)
   }
 
-  /** Whether anybody may still need a replica's files, besides what the catalogue says. */
+  /** Whether a replica's files may still be needed, apart from the catalogue. */
   isOpen(chunkId: number): boolean {
     return this.#open.has(chunkId) || this.#open.isChanging(chunkId)
   }
 
-  /** Finds out how much there is of what an earlier run left being written. */
+  /** Determines how many bytes of a replica an earlier run had written. */
   async measureUnfinished(chunkId: number): Promise<void> {
     await this.#open.get(chunkId)
   }
 
-  /** Closes what is open. Owners must have stopped. */
+  /** Closes open files. Owners must have stopped. */
   async close(): Promise<void> {
     this.#context.catalogue.giveUp()
     await this.#open.close()
@@ -349,7 +353,7 @@ export class ChunkStore implements ReplicaStore {
     await this.#context.catalogue.close()
   }
 
-  /** A copy may take the place of an older generation, of a damaged replica, and of an unfinished copy. */
+  /** A copy may replace an older generation, a damaged replica, and an unfinished copy. */
   async #checkReplaceable({ chunkId, generation }: ReplicaShape): Promise<void> {
     const open = await this.#open.get(chunkId)
     const record = await this.#context.catalogue.look(chunkId)
@@ -357,14 +361,14 @@ export class ChunkStore implements ReplicaStore {
       open === undefined || open.isFinalised
         ? record !== undefined && record.state !== 'corrupt' && record.generation >= generation
         : open.generation > generation || (open.generation === generation && open.kind !== 'temporary')
-    if (isInTheWay) throw new FileSystemError('alreadyExists', `there is a replica of chunk ${chunkId} that is as new already`)
+    if (isInTheWay) throw new FileSystemError('alreadyExists', `there is already a replica of chunk ${chunkId} that is at least as new`)
   }
 
   #checkWritable(): void {
     if (!this.#context.health.isWritable) throw new FileSystemError('noSpace', this.#context.health.trouble ?? 'the disk is full')
   }
 
-  /** A finalised replica, to be written again; its damage is reported before the error goes on. */
+  /** Opens a finalised replica for writing; damage is reported before the error is thrown. */
   #reopen(record: ReplicaRecord, generation: number): Promise<OpenReplica> {
     return reopenFinalised(this.#context, record, generation, (error) => this.damage.note(record, error))
   }
@@ -373,7 +377,7 @@ export class ChunkStore implements ReplicaStore {
     if (now.layout === 'packed' || now.fileGeneration !== before.fileGeneration) await this.#removeFiles(before)
   }
 
-  /** A packed replica goes with its segment. */
+  /** A packed replica is deleted with its segment. */
   async #removeFiles(record: ReplicaRecord): Promise<void> {
     if (record.layout === 'packed') return
     const { root, disk } = this.#context

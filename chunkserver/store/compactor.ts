@@ -1,5 +1,5 @@
-// Gives back the room of deleted small replicas: removes segments in which nothing is live, and moves what is left of half-empty ones to the
-// current segment. What it moves is durable in its new place before the old one goes.
+// Frees the space of deleted small replicas: deletes segments without live entries, and moves the live entries of half-empty ones to the
+// current segment. An entry is durable in its new place before the old segment is deleted.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { allEnded } from '../../proto/base/all-ended.js'
@@ -11,9 +11,9 @@ import type { ReplicaRecord } from './replica-record.js'
 import { decodeEntryHead, type EntryHead, entryBytes, entryHeadBytes } from './segments.js'
 
 const roundPauseMs = 10_000
-/** A segment is emptied when less than this part of it is live. */
+/** A segment is emptied when less than this share of it is live. */
 const liveShareMin = 0.5
-/** Between two moved replicas' groups, so that clients come first. */
+/** Pause between groups of moved replicas, so that clients have priority. */
 const movePauseMs = 5
 const movesAtOnce = 64
 
@@ -28,7 +28,7 @@ export class Compactor {
     this.#logger = logger
   }
 
-  /** Until `signal` says to stop. */
+  /** Runs until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.round(signal)
@@ -36,10 +36,10 @@ export class Compactor {
     }
   }
 
-  /** Looks at each segment once. */
+  /** Checks each segment once. */
   async round(signal: AbortSignal): Promise<void> {
     const { segments, catalogue, health } = this.#store.context
-    // Until the catalogue is whole again, nobody knows what is live.
+    // Until the catalogue is complete again, it is not known which entries are live.
     if (catalogue.isRebuilding) return
     for (const number of await segments.numbers()) {
       if (signal.aborted) return
@@ -51,9 +51,9 @@ export class Compactor {
         if (catalogue.liveBytesOf(number) === 0 && !segments.isInUse(number)) await segments.remove(number)
       } catch (error) {
         const { reason } = toFileSystemError(error)
-        // No fault of the segment: the disk is full, or the catalogue is being opened again.
+        // Not a fault of the segment: the disk is full, or the catalogue is being reopened.
         if (reason !== 'noSpace' && reason !== 'unavailable') this.#givenUp.add(number)
-        this.#logger.warn({ segment: number, error: toFileSystemError(error).message }, 'a segment could not be emptied')
+        this.#logger.warn({ segment: number, error: toFileSystemError(error).message }, 'could not empty a segment')
       }
     }
   }
@@ -62,12 +62,12 @@ export class Compactor {
     let moves: Promise<void>[] = []
     for (let position = 0; position < size && !signal.aborted; ) {
       const head = await this.#headAt(segment, position)
-      // A torn end: nothing after it was ever acknowledged.
+      // An incomplete end: nothing after it was acknowledged.
       if (head === undefined) break
       const record = await this.#store.catalogue.look(head.chunkId)
       if (isAt(record, segment, position)) {
         const move = this.#move(record, head)
-        move.catch(() => undefined) // `allEnded` below throws it, perhaps later than it fails
+        move.catch(() => undefined) // `allEnded` below throws it, possibly after it has failed
         moves.push(move)
       }
       position += entryBytes(createChecksum(head.checksumType, head.bytesPerSlice), head.length)
@@ -78,7 +78,7 @@ export class Compactor {
     }
     await allEnded(moves)
     if (!signal.aborted && this.#store.catalogue.liveBytesOf(segment) > 0)
-      throw new FileSystemError('io', 'something live was not found in it')
+      throw new FileSystemError('io', 'a live entry was not found in the segment')
   }
 
   async #headAt(segment: number, position: number): Promise<EntryHead | undefined> {
@@ -98,7 +98,7 @@ export class Compactor {
       return { entry, isGood: checksum.firstMismatch(entry.subarray(dataAt), entry.subarray(entryHeadBytes, dataAt)) < 0 }
     }
     const first = await read()
-    // What was read wrongly once must not be laid down as if it were so.
+    // Data with a mismatch is read again, so that a read error is not copied.
     const { entry, isGood } = first.isGood ? first : await read()
     if (!isGood && record.state === 'finalised') {
       this.#store.damage.report(record, new FileSystemError('checksumMismatch', `the replica of chunk ${record.chunkId} is damaged`))
@@ -106,7 +106,7 @@ export class Compactor {
     const place = await segments.append([entry], true)
     try {
       const now = await catalogue.look(record.chunkId)
-      // Nothing is awaited between: else it might have changed before the catalogue takes the record.
+      // No await in between: otherwise the record might change before the catalogue accepts the new one.
       if (isAt(now, record.segment, record.position)) await catalogue.put({ ...now, ...place }, true)
     } finally {
       segments.letGo(place)

@@ -1,6 +1,6 @@
-// Replicas that could not be read or do not agree with their sums. Nothing is called damaged because of one read: what failed is read once more, anew and
-// into memory of its own. A damaged replica is reported and not served; it stays until its deletion is ordered, and comes back when a later look finds
-// that all its bytes are good.
+// Replicas that could not be read or do not match their sums. One failed read is not enough to call a replica damaged: it is opened and
+// read once more into another buffer. A damaged replica is reported and not served. It is kept until its deletion is ordered, and is served
+// again if a later verification finds all its bytes good.
 
 import { toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -26,8 +26,8 @@ export class Damage {
   }
 
   /**
-   * [from, to) of a finalised replica once more, after `error`: opened anew, into memory of its own, and compared with its sums. What fails
-   * again is reported as damage and thrown.
+   * After `error`, reads [from, to) of a finalised replica again: reopened, into a new buffer, and compared with its sums. A second failure
+   * is reported as damage and thrown.
    */
   async readAgain(
     seen: Pick<ReplicaReader, 'chunkId' | 'generation' | 'length'>,
@@ -39,12 +39,12 @@ export class Damage {
     const { chunkId, generation, length } = seen
     const record = this.#finalised(chunkId)
     context.health.noteError(error)
-    // It was deleted, or written on: what was seen says nothing about what is here now.
+    // It was deleted or written further: the error says nothing about the current replica.
     if (!mayBeDamage(error) || record?.generation !== generation || record.length !== length) throw error
     try {
       const run = await this.#readAnew(record, from, to)
       const { message } = toFileSystemError(error)
-      logger.warn({ chunkId, generation, from, to, error: message }, 'a replica that could not be read was good when read again')
+      logger.warn({ chunkId, generation, from, to, error: message }, 'a read of a replica failed and then succeeded')
       return run
     } catch (again) {
       this.note(record, again)
@@ -52,19 +52,19 @@ export class Damage {
     }
   }
 
-  /** A finalised replica could not be read or did not agree with its sums, twice: reported, unless the fault may pass. */
+  /** A finalised replica could not be read or did not match its sums, twice: reported, unless the fault may be temporary. */
   note(ref: ReplicaRef, error: unknown): void {
     this.#parts.context.health.noteError(error)
     if (mayBeDamage(error)) this.report(ref, error)
   }
 
-  /** A finalised replica is not what it should be: from now on it is not served, and the masters hear of it. */
+  /** A finalised replica is damaged: from now on it is not served, and the masters are notified. */
   report(ref: ReplicaRef, error: unknown): void {
     const { context, logger, listener } = this.#parts
     const record = this.#finalised(ref.chunkId)
     if (record === undefined || record.generation !== ref.generation) return
     const { reason, message } = toFileSystemError(error)
-    logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'a replica is damaged')
+    logger.warn({ chunkId: ref.chunkId, generation: ref.generation, reason: message }, 'replica is damaged')
     if (reason === 'notFound') {
       this.#settle(context.catalogue.remove(record.chunkId, false))
       listener()?.onMissing(record, message)
@@ -74,15 +74,15 @@ export class Damage {
     }
   }
 
-  /** Opens a replica that was found damaged, to be looked at again. Errors are the caller's to judge; nothing is reported. */
+  /** Opens a replica that was found damaged, to verify it again. Errors are returned to the caller and not reported. */
   openCorrupt(record: ReplicaRecord): Promise<ReplicaReader> {
-    // Nobody writes on it: also its last sum is the one on disk.
+    // It has no writer, so the sum of its last slice on disk is current.
     return openFinalised(this.#parts.context, record, () => true)
   }
 
   /**
-   * A replica that was found damaged has been read to its end since and agrees with its sums: it is served again, durably. False when it is no
-   * longer the one that was read: deleted, or a copy took its place or arrives.
+   * A replica that was found damaged was read completely and matches its sums: it is served again, durably. False when it is no longer the
+   * one that was read: deleted, replaced by a copy, or being copied.
    */
   restore(record: ReplicaRecord): Promise<boolean> {
     const { context, open, logger } = this.#parts
@@ -92,12 +92,12 @@ export class Damage {
       if (now === undefined || !isSameReplica(now, record) || now.fileGeneration !== record.fileGeneration) return false
       if (now.state === 'finalised') return true
       if (now.state !== 'corrupt' || open.has(chunkId)) return false
-      // A copy that began and ended meanwhile may have removed files of the same name.
+      // A copy that began and ended in the meantime may have removed files of the same name.
       await (await this.openCorrupt(now)).close()
-      // The compactor may have moved a packed one meanwhile: its old place must not come back.
+      // The compactor may have moved a packed one in the meantime: its old place must not be recorded again.
       if (!isSameReplica(context.catalogue.get(chunkId), now)) return false
       await context.catalogue.put({ ...now, state: 'finalised' }, true)
-      logger.warn({ chunkId, generation }, 'a replica that was found damaged is good: it is served again')
+      logger.warn({ chunkId, generation }, 'a replica that was found damaged is good, serving it again')
       return true
     })
   }
@@ -117,7 +117,7 @@ export class Damage {
     return record?.state === 'finalised' ? record : undefined
   }
 
-  // A change whose writer does not wait for it: a failure has failed the store already.
+  // For changes that are not awaited: a failure has already failed the store.
   #settle(written: Promise<void>): void {
     written.catch((error: unknown) =>
       this.#parts.logger.error({ error: toFileSystemError(error).message }, 'the catalogue cannot be written'),
@@ -125,7 +125,7 @@ export class Damage {
   }
 }
 
-/** Others, as too many open files, say nothing about the replica. */
+/** Other errors, such as too many open files, say nothing about the replica. */
 export function mayBeDamage(error: unknown): boolean {
   const { reason } = toFileSystemError(error)
   return reason === 'checksumMismatch' || reason === 'notFound' || reason === 'io'

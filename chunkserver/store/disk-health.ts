@@ -1,18 +1,18 @@
-// What is known of a disk's health: full, failing, slow.
+// The health of a disk: full, failing, slow.
 
 import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import { type FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 
 export interface HealthSettings {
-  /** Kept free for others; below it nothing new is taken. */
+  /** Space kept free for other uses; with less free space no new replicas are stored. */
   readonly reserveBytes: number
   /** A write or sync that takes longer makes the disk count as slow. */
   readonly slowMs: number
-  /** How long after the last trouble the disk counts as well again. */
+  /** Time after the last trouble until the disk counts as healthy again. */
   readonly forgiveMs: number
 }
 
-/** What has been seen of the disk lately: full, failing, slow. A disk is not slow for the time in which this process was paused. */
+/** Recent trouble of the disk: full, failing, slow. Time during which this process was paused does not count as slow. */
 export class DiskHealth {
   readonly #settings: HealthSettings
   readonly #clock: ActiveClock
@@ -21,7 +21,7 @@ export class DiskHealth {
   #trouble: { readonly text: string; readonly atMs: ActiveMs } | undefined
   #isFull = false
   #faults = 0
-  /** When the writes and syncs under way began, in that order. */
+  /** Start times of the writes and syncs in progress, in that order. */
   readonly #underWay = new Set<{ readonly startedMs: ActiveMs }>()
 
   constructor(settings: HealthSettings, clock: ActiveClock, onFailure: (error: FileSystemError) => void) {
@@ -30,7 +30,7 @@ export class DiskHealth {
     this.#onFailure = onFailure
   }
 
-  /** The store must stop for this. Gives the error back, to be thrown. */
+  /** The store must stop because of this error. Returns the error, to be thrown. */
   fail(error: FileSystemError): FileSystemError {
     if (this.#failure === undefined) {
       this.#failure = error
@@ -39,7 +39,7 @@ export class DiskHealth {
     return error
   }
 
-  /** Notes an error of a read or write. */
+  /** Records an error of a read or write. */
   noteError(error: unknown): void {
     const { reason, message } = toFileSystemError(error)
     if (reason === 'noSpace') this.#isFull = true
@@ -51,7 +51,7 @@ export class DiskHealth {
     this.#isFull = availableBytes <= this.#settings.reserveBytes
   }
 
-  /** Runs a write or sync and notes when it takes too long or fails. */
+  /** Runs a write or sync and records if it takes too long or fails. */
   async timed<T>(work: () => Promise<T>): Promise<T> {
     const entry = { startedMs: this.#clock.activeMs() }
     this.#underWay.add(entry)
@@ -67,7 +67,7 @@ export class DiskHealth {
     }
   }
 
-  /** One line for the masters, undefined when all is well. */
+  /** One line for the masters; undefined when the disk is healthy. */
   get trouble(): string | undefined {
     if (this.#failure !== undefined) return this.#failure.message
     if (this.#isFull)
@@ -81,7 +81,7 @@ export class DiskHealth {
     return this.#trouble !== undefined && nowMs - this.#trouble.atMs < this.#settings.forgiveMs ? this.#trouble.text : undefined
   }
 
-  /** How many reads and writes the disk has failed: a reason to look at it. */
+  /** Number of failed reads and writes: if it grows, the disk should be tested. */
   get faults(): number {
     return this.#faults
   }

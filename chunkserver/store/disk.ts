@@ -1,5 +1,5 @@
-// The file system as the store uses it: whole writes, positioned reads, syncs. Errors are FileSystemErrors that name the file.
-// A port so that tests can put a full, damaged or slow disk underneath; `nodeDisk` is the real one.
+// The file system as the store uses it: complete writes, positioned reads, syncs. Errors are FileSystemErrors that name the file. A port,
+// so that tests can simulate a full, damaged or slow disk; `nodeDisk` is the real one.
 
 import { close, constants, fdatasync, fsync, ftruncate, open, read, writev } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
@@ -7,40 +7,40 @@ import { dirname, resolve } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { makePrivate } from '../../proto/keys/private-folder.js'
 
-/** `create` empties a file that is there: whether a replica exists is the catalogue's to say, a file without a record is a leftover. */
+/** `create` empties an existing file: the catalogue decides whether a replica exists, and a file without a record is a leftover. */
 export type OpenMode = 'create' | 'write' | 'read'
 
 export interface Disk {
   open(path: string, mode: OpenMode): Promise<number>
   /** Writes all of `pieces`, one after the other, from `position` on. */
   write(fd: number, pieces: readonly Buffer[], position: number): Promise<void>
-  /** Fills `target` from `position` on; gives the bytes read, fewer only at the end of the file. */
+  /** Fills `target` from `position` on; returns the bytes read, fewer only at the end of the file. */
   read(fd: number, target: Buffer, position: number): Promise<number>
   truncate(fd: number, bytes: number): Promise<void>
   sync(fd: number): Promise<void>
   close(fd: number): Promise<void>
-  /** A file that is not there is removed already. */
+  /** Succeeds if the file does not exist. */
   remove(path: string): Promise<void>
-  /** Replaces what is at `to`. Both must be on one file system. */
+  /** Replaces an existing file at `to`. Both must be on one file system. */
   rename(from: string, to: string): Promise<void>
   /** undefined when there is no such file. */
   sizeOf(path: string): Promise<number | undefined>
-  /** With the folders above it; those it makes are durable. */
+  /** Creates missing parent folders too; the created folders are durable. */
   makeFolder(path: string): Promise<void>
-  /** For its owner alone; `misconfigured` when it is not ours to change. */
+  /** Gives access only to the owner; throws `misconfigured` when the permissions cannot be changed. */
   makePrivate(path: string): Promise<void>
-  /** With everything in it; a folder that is not there is removed already. */
+  /** Removes it with everything in it; succeeds if it does not exist. */
   removeFolder(path: string): Promise<void>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
-  /** Names in a folder, none when it does not exist. */
+  /** Names in a folder; empty when it does not exist. */
   list(path: string): Promise<string[]>
-  /** When a file was changed last, undefined when there is no such file. */
+  /** Time of the last change of a file; undefined when it does not exist. */
   changedMs(path: string): Promise<number | undefined>
   readText(path: string): Promise<string | undefined>
-  /** Replaces a small file so that after a crash either the old or the new one is there. A secret is for the owner's eyes only. */
+  /** Replaces a small file so that after a crash either the old or the new one exists. A secret is readable only by its owner. */
   replaceText(path: string, text: string, kind?: 'plain' | 'secret'): Promise<void>
-  /** Of the file system that `path` is on. */
+  /** The space of the file system that contains `path`. */
   space(path: string): Promise<DiskSpace>
 }
 
@@ -56,7 +56,7 @@ const flagsOf: Readonly<Record<OpenMode, number>> = {
 }
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
-/** Says nothing of the disk: there are too many open files, or too little memory, now. */
+/** These errors say nothing about the disk: there are too many open files, or too little memory, at the moment. */
 const shortOfMeans = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', 'EINTR'])
 const noAccess = new Set(['EACCES', 'EPERM', 'EROFS'])
 
@@ -81,7 +81,7 @@ function writeAll(fd: number, pieces: readonly Buffer[], position: number): Prom
       writev(fd, rest, at, (error, written) => {
         if (error !== null) reject(diskError(error, 'write'))
         else if (written >= lengthOf(rest)) resolve()
-        else if (written === 0) reject(new FileSystemError('io', 'a write took no bytes'))
+        else if (written === 0) reject(new FileSystemError('io', 'a write wrote no bytes'))
         else attempt(skip(rest, written), at + written)
       })
     }
@@ -130,7 +130,7 @@ function onFd(what: string, call: FdCall): (fd: number) => Promise<void> {
 
 const closeFile = onFd('close', close)
 
-/** `what` with errors in the store's words; undefined for what is not there, if `mayBeAbsent`. */
+/** Converts errors of `what` to FileSystemErrors; undefined if it does not exist and `mayBeAbsent`. */
 async function attempt<T>(what: string, promise: Promise<T>): Promise<T> {
   try {
     return await promise
@@ -160,7 +160,7 @@ async function syncFolder(path: string): Promise<void> {
 async function makeFolder(path: string): Promise<void> {
   const first = await attempt(`make ${path}`, mkdir(path, { recursive: true, mode: 0o750 }))
   if (first === undefined) return
-  // From the deepest one up to the one that was there.
+  // From the deepest one up to the one that existed.
   const top = dirname(resolve(first))
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     await syncFolder(folder)
@@ -170,7 +170,7 @@ async function makeFolder(path: string): Promise<void> {
 
 async function replaceText(path: string, text: string, kind: 'plain' | 'secret' = 'plain'): Promise<void> {
   const fresh = `${path}.new`
-  // What an earlier run left half done keeps its mode when it is written over.
+  // A file left by an interrupted earlier run would keep its mode when overwritten.
   await unlessAbsent(`remove ${fresh}`, unlink(fresh))
   await attempt(`write ${fresh}`, writeFile(fresh, text, { flush: true, mode: kind === 'secret' ? 0o600 : 0o640 }))
   await attempt(`rename ${fresh}`, rename(fresh, path))

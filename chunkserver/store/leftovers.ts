@@ -1,4 +1,4 @@
-// What the files are of which no record speaks. Only what certainly holds nothing that was acknowledged may be removed.
+// Classifies files without a catalogue record. Only files that certainly contain no acknowledged data may be deleted.
 
 import { createChecksum } from '../../proto/wire/checksum.js'
 import { readMarks } from './reopen.js'
@@ -8,26 +8,26 @@ import type { FileName, ReplicaRecord } from './replica-record.js'
 import type { StoreContext } from './store-context.js'
 
 export type Leftover =
-  /** Nothing that was ever acknowledged: no bytes, an unfinished copy, or one that a newer replica has taken the place of. */
+  /** No acknowledged data: no bytes, an unfinished copy, or replaced by a newer replica. */
   | { readonly kind: 'worthless'; readonly why: string }
-  /** A finished replica, whole, whose record is lost. */
+  /** A complete finished replica whose record is lost. */
   | { readonly kind: 'replica'; readonly record: ReplicaRecord }
   | { readonly kind: 'unexplained'; readonly why: string }
 
-/** Looks at a data file and its sums. `record`: what the catalogue says of the chunk, which is not of these files. */
+/** Examines a data file and its sums. `record`: the catalogue's record of the chunk, which is not about these files. */
 export async function judgeLeftover(context: StoreContext, file: FileName, record: ReplicaRecord | undefined): Promise<Leftover> {
   const { disk, root } = context
   const dataBytes = await disk.sizeOf(pathOf(root, file, 'data'))
   const sumsBytes = await disk.sizeOf(pathOf(root, file, 'sums'))
   if ((dataBytes ?? 0) === 0 && (sumsBytes ?? 0) === 0) return { kind: 'worthless', why: 'it is empty' }
-  if (sumsBytes === undefined) return { kind: 'unexplained', why: 'its file of sums is gone' }
+  if (sumsBytes === undefined) return { kind: 'unexplained', why: 'its checksum file is missing' }
   const { mark, found } = await lookAt(context, file)
-  if (mark === undefined) return { kind: 'unexplained', why: 'no record speaks of it, and it does not say what it is' }
+  if (mark === undefined) return { kind: 'unexplained', why: 'it has no record and no valid mark' }
   if (mark.state === 'temporary') return { kind: 'worthless', why: 'it is an unfinished copy' }
   if (record?.state === 'finalised' && record.generation > mark.generation) return { kind: 'worthless', why: 'a newer replica is here' }
-  if (mark.state !== 'finalised') return { kind: 'unexplained', why: 'it was being written, and no record speaks of it' }
+  if (mark.state !== 'finalised') return { kind: 'unexplained', why: 'it was being written and has no record' }
   const isWhole = found !== undefined && dataBytes === mark.length && sumsBytes === found.sumsBytesOf(mark.length)
-  if (record !== undefined || !isWhole) return { kind: 'unexplained', why: 'no record speaks of it, and it is not whole' }
+  if (record !== undefined || !isWhole) return { kind: 'unexplained', why: 'it has no record and is not complete' }
   return { kind: 'replica', record: { ...file, ...found.shape, ...recordOf(mark) } }
 }
 
@@ -38,7 +38,7 @@ function recordOf({ generation, length, placementIndex }: Mark): Omit<ReplicaRec
 type Shape = Pick<ReplicaRecord, 'checksumType' | 'bytesPerSlice'>
 
 interface Looked {
-  /** The last one that is whole. */
+  /** The last one that is complete. */
   readonly mark: Mark | undefined
   readonly found: { readonly shape: Shape; sumsBytesOf(length: number): number } | undefined
 }

@@ -1,5 +1,5 @@
-// Files that nobody can explain, set aside for a person to look at instead of being deleted: they may hold bytes that were acknowledged.
-// Kept for days, then removed; while the disk is full, only for one day. Each has a note beside it that says where it was and why it is here.
+// Files without a record, kept for an administrator to examine instead of being deleted, because they may contain acknowledged bytes. Kept
+// for some days, then deleted; while the disk is full, only for one day. Each has a note beside it with its original path and the reason.
 //   lost-and-found/MOVED-NAME        MOVED: when, ms of wall time
 //   lost-and-found/MOVED-NAME.json   { from, movedAt, bytes, why }
 
@@ -14,7 +14,7 @@ const dayMs = 86_400_000
 /** How long files are kept while the disk is full. */
 const keptMsMin = dayMs
 const roundMs = 3_600_000
-/** Removed in one round at most; the next one goes on. */
+/** Maximum number removed in one round; the next round continues. */
 const filesAtOnce = 1000
 const noteEnding = '.json'
 
@@ -49,7 +49,7 @@ export class LostAndFound {
     return { files: this.#bytes.size, bytes }
   }
 
-  /** Sets a file aside, durably; gives the name it has now, undefined when it is gone. */
+  /** Moves a file here, durably; returns its new name, or undefined if it does not exist. */
   async take(path: string, why: string): Promise<string | undefined> {
     const bytes = await this.#disk.sizeOf(path)
     if (bytes === undefined) return undefined
@@ -57,7 +57,7 @@ export class LostAndFound {
     const movedMs = Math.round(this.#clock.wallMs())
     const name = `${movedMs}-${basename(path)}`
     const note = { from: relative(this.#root, path), movedAt: new Date(movedMs).toISOString(), bytes, why }
-    // The note first: a file without one says nothing.
+    // The note first, because a file without one cannot be explained.
     await this.#disk.replaceText(this.#pathOf(`${name}${noteEnding}`), `${JSON.stringify(note, undefined, 2)}\n`)
     await this.#disk.rename(path, this.#pathOf(name))
     await this.#disk.syncFolder(this.#folder)
@@ -66,7 +66,10 @@ export class LostAndFound {
     return name
   }
 
-  /** Removes what has been here for `keptMs`, the oldest first; while the disk `isFull()`, also what has been here for a day. Gives how much went. */
+  /**
+   * Deletes files that have been here for `keptMs`, the oldest first; while the disk `isFull()`, also those that have been here for a day.
+   * Returns what was deleted.
+   */
   async empty(keptMs: number, isFull: () => Promise<boolean>): Promise<LostFiles> {
     const removed = { files: 0, bytes: 0 }
     const nowMs = this.#clock.wallMs()
@@ -85,7 +88,7 @@ export class LostAndFound {
     return removed
   }
 
-  /** Empties it every hour until `signal` says to stop. */
+  /** Deletes old files every hour until `signal` is aborted. */
   async run(
     { keptDays, isFull }: { keptDays: number; isFull: () => Promise<boolean> },
     logger: Logger,
@@ -94,9 +97,9 @@ export class LostAndFound {
     while (!signal.aborted) {
       try {
         const removed = await this.empty(keptDays * dayMs, isFull)
-        if (removed.files > 0) logger.info({ ...removed, keptDays }, 'lost and found: old files are removed')
+        if (removed.files > 0) logger.info({ ...removed, keptDays }, 'lost and found: removed old files')
       } catch (error) {
-        logger.warn({ error: toFileSystemError(error).message }, 'lost and found: old files could not be removed')
+        logger.warn({ error: toFileSystemError(error).message }, 'lost and found: could not remove old files')
       }
       await wait(roundMs, undefined, { signal }).catch(() => undefined)
     }
@@ -111,7 +114,7 @@ export class LostAndFound {
   }
 }
 
-/** When a file came here; undefined for what is not one of ours. */
+/** When a file was moved here; undefined for a name in another form. */
 function movedMsOf(name: string): number | undefined {
   const moved = /^(\d{1,15})-/.exec(name)?.[1]
   return moved === undefined ? undefined : Number(moved)

@@ -1,4 +1,4 @@
-// Opens everything that a store stands on. What it makes in the data folder is durable when it resolves.
+// Opens the parts that a store depends on. Files created in the data folder are durable when it resolves.
 
 import { join } from 'node:path'
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
@@ -14,7 +14,7 @@ export interface StoreSettings {
   readonly folder: string
   readonly syncOnClose: boolean
   readonly packedBytesMax: number
-  /** A segment that has this many bytes is written no more. */
+  /** A segment with this many bytes is not written any more. */
   readonly segmentBytesMax: number
   readonly reserveBytes: number
   readonly slowDiskMs: number
@@ -38,7 +38,7 @@ export async function openContext(
     onFull: (error) => health.noteError(error),
   })
   try {
-    // LevelDB does not see to it that the name of what it has just begun lasts.
+    // LevelDB does not make the names of its new files durable.
     await disk.syncFolder(path)
     const segments = await Segments.open(root, disk, health, { segmentBytesMax, known: catalogue.liveSegments })
     const lost = await LostAndFound.open(root, disk, clock)
@@ -53,7 +53,7 @@ export async function openContext(
   }
 }
 
-/** Made beside its place, so that one that was cut off while it was made is never taken for a catalogue. */
+/** Created under another name, so that one whose creation was interrupted is never used as a catalogue. */
 async function makeCatalogue(disk: Disk, root: string, path: string): Promise<void> {
   if ((await disk.list(path)).length > 0) return
   const fresh = `${path}.new`

@@ -1,6 +1,6 @@
-// A replica that is being written (by a client) or copied here (temporary). One owner at a time writes, and awaits each write before the next.
-// Nothing touches the disk before the first bytes: a small replica that comes in one go goes into a segment. What is synced is found again
-// after a power cut: its bytes, its files' names, and a record that speaks of them.
+// A replica being written by a client, or copied here (temporary). One owner at a time writes, and awaits each write before the next.
+// Nothing is written to disk before the first bytes: a small replica that arrives in one piece goes into a segment. Everything needed to
+// find synced data after a power cut is synced too: the bytes, the names of the files, and a record.
 
 import { allEnded } from '../../proto/base/all-ended.js'
 import { assert } from '../../proto/base/assert.js'
@@ -19,9 +19,9 @@ const stretchBytes = 1024 * 1024
 /** `temporary`: an unfinished copy, not kept over a restart and not seen by readers. */
 export type OpenKind = 'beingWritten' | 'temporary'
 
-/** Who writes the replica at the moment. */
+/** The current writer of the replica. */
 export interface ReplicaOwner {
-  /** Ends the writing; resolves when nothing more will be written by this owner. */
+  /** Stops writing; resolves when this owner will write nothing more. */
   interrupt(reason: string): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export interface ReplicaShape {
   readonly placementIndex: number
 }
 
-/** What was found on disk: the number of good bytes, and the last, unfinished slice of them. */
+/** What was found on disk: the number of good bytes, and the last, unfinished slice. */
 export interface FoundReplica extends FoundFiles {
   readonly bytes: number
   readonly tail: SliceTail
@@ -46,23 +46,23 @@ export class OpenReplica {
   kind: OpenKind
   generation: number
   owner: ReplicaOwner | undefined
-  /** Acknowledged by all nodes from here down: what readers may see. */
+  /** Acknowledged by all later nodes: the bytes that readers may see. */
   visibleBytes = 0
-  /** An earlier run of this server left it, and nobody has gone on with it since. */
+  /** Left by an earlier run of this server, and not continued since. */
   isWaiting = false
   readonly #context: StoreContext
   readonly #files: SplitFiles
-  /** Of one that was found: durable before, by its marks. */
+  /** Found at start: the bytes that its marks prove to be durable. */
   readonly #promisedBytes: number = 0
   #storedBytes = 0
   #tail = noTail
-  /** Whether the catalogue has taken a record that speaks of the files. */
+  /** Whether the catalogue has accepted a record of the files. */
   #hasRecord = false
   /** Whether that record is on disk. */
   #isRecordDurable = false
-  /** It was here before: who wrote it may have been told that it is durable. */
+  /** It existed before: its writer may have been told that it is durable. */
   #mayBePromised = false
-  /** A write failed: there may be more in the files than is known. */
+  /** A write failed: the files may contain more than is known. */
   #mustCut = false
   #isFinalised = false
 
@@ -84,7 +84,7 @@ export class OpenReplica {
     this.#tail = found.tail
   }
 
-  /** One whose record, and files if there are any, are on disk. */
+  /** A replica whose record, and files if there are any, are on disk. */
   static existing(context: StoreContext, record: ReplicaRecord, checksum: Checksum, found: FoundReplica | undefined): OpenReplica {
     return new OpenReplica(context, 'beingWritten', { ...record, checksum }, found)
   }
@@ -97,46 +97,49 @@ export class OpenReplica {
     return this.#isFinalised
   }
 
-  /** Where the sums begin in the file of sums. */
+  /** Where the sums begin in the checksum file. */
   get sumsAt(): number {
     return this.#files.sumsAt
   }
 
-  /** Whether there are files of it. */
+  /** Whether it has files. */
   get isOnDisk(): boolean {
     return this.#files.exists
   }
 
-  /** What packets go through, to be written here. */
+  /** The placer for packets to be written here. */
   newPlacer(): SlicePlacer {
     return new SlicePlacer(this.checksum, this.#storedBytes, this.#tail)
   }
 
-  /** Bytes that no recovery of a client may cut: acknowledged, found after a restart, or finished before it was opened again. */
+  /** Bytes that no client recovery may cut: acknowledged, found after a restart, or finished before it was reopened. */
   get keptBytes(): number {
     return Math.min(this.visibleBytes, this.#storedBytes)
   }
 
-  /** Readers may have been shown so many, or the client was told that they are durable. What was found after a restart may be more than was acknowledged. */
+  /**
+   * Bytes that readers may have seen, or that the client was told are durable. What was found after a restart may be more than was
+   * acknowledged.
+   */
   get acknowledgedBytes(): number {
     return this.isWaiting ? this.#promisedBytes : this.visibleBytes
   }
 
-  /** Resolves when the bytes are the operating system's, or with `sync` the disk's with all that is needed to find them. */
+  /** Resolves when the operating system has the bytes, or with `sync` the disk has them with everything needed to find them. */
   async write(extent: Extent | undefined, sync: boolean): Promise<void> {
     assert(!this.#isFinalised, 'a finalised replica is reopened before it is written')
     if (extent !== undefined) await this.#context.health.timed(() => this.#writeExtent(extent))
     if (sync) await this.#sync()
   }
 
-  /** Whether bytes of it were, or may have been, acknowledged as durable. */
+  /** Whether any of its bytes were, or may have been, acknowledged as durable. */
   get hasPromised(): boolean {
     return this.#mayBePromised || this.#isRecordDurable
   }
 
   /**
-   * Takes the last bytes and makes it a finalised replica: in the catalogue, and with `sync` on disk. Its files are closed. Gives its record. When it
-   * rejects, the replica is one that is being written still, and a recovery may go on with it.
+   * Writes the last bytes and finalises the replica: in the catalogue, and with `sync` on disk. Closes its files. Returns its record. If it
+   * rejects, the replica is still one being written, and a recovery may continue it.
    */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
     const isPacked = !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#context.packedBytesMax
@@ -147,14 +150,14 @@ export class OpenReplica {
     return record
   }
 
-  /** Cuts the replica down to `bytes`, of which the last slice gets a new sum; durably if other bytes than before may follow. */
+  /** Cuts the replica to `bytes`, with a new sum for its last slice; durably if different bytes may follow. */
   async truncate(bytes: number, isDurable = false): Promise<void> {
     assert(bytes <= this.#storedBytes, 'a replica is never cut to more than it has')
     if (bytes === this.#storedBytes && !this.#mustCut) return
     await this.#open()
     const tail = bytes === this.#storedBytes ? this.#tail : await this.#tailAt(bytes)
     const content = { ...this.#content(this.kind), length: bytes, tail }
-    // From here on what is cut off may be gone, also if the cut fails.
+    // From here on the bytes may be gone, even if the cut fails.
     this.#mustCut = true
     this.#storedBytes = bytes
     this.#tail = tail
@@ -164,14 +167,17 @@ export class OpenReplica {
     if (isDurable) await this.#files.sync()
   }
 
-  /** Gives it another generation, durably. */
+  /** Changes its generation, durably. */
   async setGeneration(generation: number): Promise<void> {
     if (generation === this.generation) return
     if (this.#files.exists && this.kind === 'beingWritten') await this.#putRecord(true, generation)
     this.generation = generation
   }
 
-  /** A copy that is to go on as if a client had written it (pipeline recovery's transfer); durable, as the client may have been told it is. */
+  /**
+   * Converts a copy to a replica being written by a client (transfer in a pipeline recovery); durable, because the client may have been
+   * told that it is.
+   */
   async becomeBeingWritten(): Promise<ReplicaRecord> {
     await this.#open()
     await this.#files.mark(this.#content('beingWritten'))
@@ -182,7 +188,7 @@ export class OpenReplica {
     return record
   }
 
-  /** Whether bytes of [from, to) that are stored do not agree with their sums any more. */
+  /** Whether stored bytes in [from, to) no longer match their sums. */
   async isDamagedWithin(from: number, to: number): Promise<boolean> {
     const slice = this.checksum.bytesPerSlice
     const start = Math.floor(from / slice) * slice
@@ -194,7 +200,7 @@ export class OpenReplica {
     return this.checksum.firstMismatch(data, sums) >= 0
   }
 
-  /** How many bytes from the start are on disk as they were stored, and agree with their sums. */
+  /** The number of bytes from the start that are on disk as stored and match their sums. */
   async goodBytes(): Promise<number> {
     if (this.#storedBytes === 0) return 0
     await this.#open()
@@ -209,18 +215,18 @@ export class OpenReplica {
       if (wrong >= 0) return at + wrong * slice
       if (whole < data.length) return at + whole
     }
-    // The sum of the last slice on disk may speak of more than was stored.
+    // The sum of the last slice on disk may cover more than was stored.
     const last = Buffer.allocUnsafe(this.#tail.bytes)
     const { bytes } = await this.#files.read(tailAt, last)
     return bytes === last.length && markSumOf(last) === this.#tail.markSum ? this.#storedBytes : tailAt
   }
 
-  /** Lets go of the files; they are opened again when needed. */
+  /** Closes the files; they are reopened when needed. */
   closeFiles(): Promise<void> {
     return this.#files.close()
   }
 
-  /** Removes whatever is on disk. */
+  /** Removes its data from disk. */
   discard(): Promise<void> {
     return this.#files.remove()
   }
@@ -254,7 +260,7 @@ export class OpenReplica {
     await this.write(extent, false)
     await this.#open()
     await this.#files.mark(this.#content('finalised'))
-    // The record that follows is the one that must be durable.
+    // The record written next is the one that must be durable.
     if (sync) await this.#files.sync()
     await this.closeFiles()
     const record = this.#record('finalised')
@@ -283,7 +289,7 @@ export class OpenReplica {
     return record
   }
 
-  /** The unfinished slice that is left when the replica ends at `end`, if what is on disk is what was stored. */
+  /** The unfinished slice if the replica ends at `end`, provided that the data on disk is what was stored. */
   async #tailAt(end: number): Promise<SliceTail> {
     const slice = this.checksum.bytesPerSlice
     const start = end - (end % slice)
@@ -291,7 +297,7 @@ export class OpenReplica {
     const isLast = start === this.#storedBytes - this.#tail.bytes
     const data = Buffer.allocUnsafe(Math.min(slice, this.#storedBytes - start))
     const { bytes, sums } = await this.#files.read(start, data)
-    // The last slice is held against what is known of it: its sum on disk may speak of more than that.
+    // The last slice is compared with the sum in memory: its sum on disk may cover more bytes.
     const agrees = isLast ? markSumOf(data) === this.#tail.markSum : this.checksum.firstMismatch(data, sums) < 0
     if (bytes !== data.length || !agrees) {
       throw new FileSystemError('checksumMismatch', `the replica of chunk ${this.chunkId} is damaged at ${start}`)

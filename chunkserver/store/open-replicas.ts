@@ -1,5 +1,5 @@
-// The replicas that are not finalised, and who may change which chunk now. What an earlier run left being written is measured when it is first
-// asked for. Changes of one chunk's state run one after the other (`alone`).
+// The replicas that are not finalised, and the serialization of changes per chunk. A replica that an earlier run left being written is
+// measured when it is first used. Changes of one chunk run one after the other (`alone`).
 
 import { ignoreFailure } from '../../proto/base/errors.js'
 import { type OpenKind, OpenReplica, type ReplicaOwner, type ReplicaShape } from './open-replica.js'
@@ -11,9 +11,9 @@ import { Turns } from './turns.js'
 export class OpenReplicas {
   readonly #context: StoreContext
   readonly #open = new Map<number, OpenReplica>()
-  /** Left being written by an earlier run and not looked at since. */
+  /** Left being written by an earlier run and not examined yet. */
   readonly #unchecked = new Map<number, ReplicaRecord>()
-  /** Looks at `#unchecked` under way. */
+  /** Examinations of `#unchecked` in progress. */
   readonly #checking = new Map<number, Promise<void>>()
   readonly #turns = new Turns()
 
@@ -40,7 +40,7 @@ export class OpenReplicas {
     return this.#open.has(chunkId) || this.#unchecked.has(chunkId)
   }
 
-  /** Whether a change of the chunk's state is under way. */
+  /** Whether a change of the chunk's state is in progress. */
   isChanging(chunkId: number): boolean {
     return this.#turns.has(chunkId)
   }
@@ -55,7 +55,7 @@ export class OpenReplicas {
     return this.#open.get(chunkId)
   }
 
-  /** As `get`, once nobody writes it any more. */
+  /** Like `get`, after its writer has stopped. */
   async interrupted(chunkId: number, reason: string): Promise<OpenReplica | undefined> {
     const replica = await this.get(chunkId)
     await replica?.owner?.interrupt(reason)
@@ -68,7 +68,7 @@ export class OpenReplicas {
     return replica
   }
 
-  /** Keeps what a writer left on disk while a copy is on its way that may take its place; without bytes on disk it is forgotten. */
+  /** Keeps a writer's data on disk while a copy is received that may replace it; without data on disk it is forgotten. */
   async setAside(replica: OpenReplica): Promise<void> {
     if (replica.kind === 'temporary' || !replica.isOnDisk) return await this.discard(replica)
     await replica.closeFiles()
@@ -80,35 +80,35 @@ export class OpenReplicas {
     this.#open.set(replica.chunkId, replica)
   }
 
-  /** It is finalised, or gone. */
+  /** It was finalised or removed. */
   forget(replica: OpenReplica): void {
     if (this.#open.get(replica.chunkId) === replica) this.#open.delete(replica.chunkId)
     replica.owner = undefined
   }
 
-  /** Removes it with its record and files. What it was to take the place of is there again. */
+  /** Removes it with its record and files. The replica that it was to replace is current again. */
   async discard(replica: OpenReplica): Promise<void> {
     const { catalogue } = this.#context
     const record = await catalogue.look(replica.chunkId)
     const isItsOwn = record?.fileGeneration === replica.fileGeneration && replica.kind === 'beingWritten'
-    // Forgotten only when the catalogue has taken that: otherwise its record would speak of one that nobody knows.
+    // Forgotten only when the catalogue has accepted the removal: otherwise there would be a record of an unknown replica.
     if (isItsOwn) await catalogue.remove(replica.chunkId, false)
     this.forget(replica)
     if (!isItsOwn && record?.state === 'beingWritten') this.#unchecked.set(replica.chunkId, record)
     await replica.discard()
   }
 
-  /** Runs `work` when no other change of this chunk's state is under way. */
+  /** Runs `work` when no other change of this chunk's state is in progress. */
   alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
     return this.#turns.alone(chunkId, work)
   }
 
-  /** Ends everybody's writing; nobody is waited for. */
+  /** Interrupts all writers, without waiting for them. */
   interruptAll(reason: string): void {
-    for (const { owner } of this.#open.values()) owner?.interrupt(reason).catch(ignoreFailure) // it ends its own work, and tells of that itself
+    for (const { owner } of this.#open.values()) owner?.interrupt(reason).catch(ignoreFailure) // it stops and logs by itself
   }
 
-  /** Lets go of all files. Owners must have stopped. */
+  /** Closes all files. Owners must have stopped. */
   async close(): Promise<void> {
     await this.#turns.ended()
     for (const replica of this.#open.values()) {

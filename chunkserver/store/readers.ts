@@ -1,4 +1,4 @@
-// What may be read of a chunk: all of a finalised replica, or what is visible of one that is being written. One that cannot be opened, twice, is damaged.
+// Reads of a chunk: all of a finalised replica, or the visible part of one being written. A replica that cannot be opened twice is damaged.
 
 import type { Damage } from './damage.js'
 import type { OpenReplicas } from './open-replicas.js'
@@ -21,7 +21,7 @@ export class Readers {
     this.#parts = parts
   }
 
-  /** Of at least this generation. */
+  /** Opens a replica of at least this generation. */
   async open(ref: ReplicaRef): Promise<ReplicaReader> {
     checkRef(ref)
     const { context, damage, finalised } = this.#parts
@@ -40,9 +40,9 @@ export class Readers {
       try {
         return await openFinalised(context, record, isUnchanged)
       } catch (error) {
-        // It was moved out of a segment, or appended to, after its record was looked up.
+        // It was moved out of a segment, or appended to, after its record was read.
         if (!isUnchanged()) continue
-        // What fails once may be a passing fault: only what fails twice is damage.
+        // One failure may be temporary: only a second one counts as damage.
         if (failed !== undefined && isSameReplica(record, failed)) {
           damage.note(record, error)
           throw error
@@ -52,7 +52,7 @@ export class Readers {
     }
   }
 
-  /** Bytes of a replica of at least this generation that may be read. */
+  /** Readable bytes of a replica of at least this generation. */
   async visibleLength(ref: ReplicaRef): Promise<number> {
     checkRef(ref)
     await this.#parts.context.catalogue.opened()

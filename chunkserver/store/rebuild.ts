@@ -1,5 +1,5 @@
-// Makes up the records of small replicas from the segments after the catalogue was lost. Replicas that were deleted since may come back this
-// way: the masters order their deletion again. What has files of its own is taken in by the check-up before.
+// Recreates the records of small replicas from the segments after the catalogue was lost. Deleted replicas may reappear: the masters order
+// their deletion again. Replicas with files of their own are added by the check-up before.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '../../proto/base/logger.js'
@@ -12,7 +12,7 @@ const pauseMs = 5
 const entriesAtOnce = 64
 const stretchBytes = 1024 * 1024
 
-/** Goes through the segments of earlier runs; when all are done, the catalogue counts as whole. */
+/** Reads the segments of earlier runs; when all are done, the catalogue counts as complete. */
 export async function rebuildFromSegments(store: ChunkStore, logger: Logger, signal: AbortSignal): Promise<void> {
   const { segments, catalogue } = store.context
   let adopted = 0
@@ -21,7 +21,7 @@ export async function rebuildFromSegments(store: ChunkStore, logger: Logger, sig
     if (signal.aborted) return
   }
   await catalogue.endRebuild()
-  logger.warn({ chunks: store.usage().chunks, ofSegments: adopted }, 'the catalogue is made up from what was found')
+  logger.warn({ chunks: store.usage().chunks, ofSegments: adopted }, 'rebuilt the catalogue from the files')
 }
 
 async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSignal): Promise<number> {
@@ -36,7 +36,7 @@ async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSig
     }
     if (entry.isWhole) {
       const adopted = store.adoptReplica(recordOf(entry.head, { segment, position }))
-      adopted.catch(() => undefined) // `Promise.all` below throws it, perhaps later than it fails
+      adopted.catch(() => undefined) // `Promise.all` below throws it, possibly after it has failed
       adopting.push(adopted)
     }
     position += entry.bytes
@@ -48,7 +48,7 @@ async function adoptEntries(store: ChunkStore, segment: number, signal: AbortSig
   return adopted + (await Promise.all(adopting)).filter(Boolean).length
 }
 
-/** Where the next whole head after some damage begins; `size` if there is none. */
+/** Offset of the next valid head after damaged data; `size` if there is none. */
 async function nextEntry({ context: { segments } }: ChunkStore, segment: number, from: number, size: number): Promise<number> {
   const stretch = Buffer.allocUnsafe(stretchBytes)
   for (let at = from; at < size; at += stretchBytes - entryHeadBytes) {

@@ -1,6 +1,6 @@
-// Recoveries of chunks whose writers are gone, by order of the masters: what there is of the replica here, and later its end under the
-// recovery generation. From its beginning on only this recovery, or one that began later, changes the replica. What has begun is known in
-// memory: after a restart the end is refused, and the masters begin again.
+// Recoveries of chunks whose writers are gone, by order of the masters: reports the state of the replica here, and later finishes it with
+// the recovery generation. From the beginning of a recovery on, only this one or a later one changes the replica. Recoveries are kept in
+// memory: after a restart finishing is refused, and the masters begin again.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { OpenReplica } from './open-replica.js'
@@ -9,17 +9,17 @@ import { checkWhole, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
 import type { StoreContext } from './store-context.js'
 
-/** A replica as its recovery finds it. Nobody writes it any more. */
+/** A replica as its recovery finds it. Its writer has stopped. */
 export type FoundState =
-  /** `older`: there is one, of an older generation, which takes no part. */
+  /** `older`: a replica of an older generation, which takes no part. */
   | { readonly kind: 'none'; readonly older?: { readonly generation: number; readonly bytes: number } }
   | {
       /** `waiting`: it was being written when an earlier run of this server ended. */
       readonly kind: 'finalised' | 'beingWritten' | 'waiting'
       readonly generation: number
-      /** From the start, those that agree with their sums. */
+      /** Bytes from the start that match their sums. */
       readonly bytes: number
-      /** Readers may have been shown so many, or the client was told that the disk has them. More than `bytes`: it is damaged. */
+      /** Bytes that readers may have seen, or that the client was told are durable. If more than `bytes`, the replica is damaged. */
       readonly acknowledgedBytes: number
     }
 
@@ -27,25 +27,25 @@ export interface RecoveryEnd {
   readonly chunkId: number
   readonly recoveryGeneration: number
   readonly bytes: number
-  /** The masters have decided to cut the chunk: only then acknowledged bytes are cut off. */
+  /** The masters have decided to cut the chunk: only then acknowledged bytes are cut. */
   readonly isTruncation: boolean
 }
 
 export interface RecoveriesParts {
   readonly context: StoreContext
   readonly open: OpenReplicas
-  /** A finalised replica, to be written again. */
+  /** Opens a finalised replica for writing. */
   readonly reopen: (record: ReplicaRecord, generation: number) => Promise<OpenReplica>
-  /** Durably. */
+  /** Finalises durably. */
   readonly finalise: (replica: OpenReplica) => Promise<void>
 }
 
-/** All that it does, it does alone. */
+/** The recovery runs without interruption, so there is nothing to interrupt. */
 const owner = { interrupt: (): Promise<void> => Promise.resolve() }
 
 export class Recoveries {
   readonly #parts: RecoveriesParts
-  /** Recovery generations by chunk id, each of a replica that is here and not finished under it. */
+  /** Recovery generations by chunk id, each of a replica that exists here and is not finished with it. */
   readonly #begun = new Map<number, number>()
 
   constructor(parts: RecoveriesParts) {
@@ -53,8 +53,8 @@ export class Recoveries {
   }
 
   /**
-   * Interrupts whoever writes, and says what is there. `recoveryInProgress` unless the recovery is newer than all that is known here of
-   * the chunk.
+   * Interrupts the writer, and returns the state of the replica. Throws `recoveryInProgress` unless the recovery is newer than all known
+   * generations of the chunk.
    */
   async begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
     checkRef(ref)
@@ -82,8 +82,8 @@ export class Recoveries {
   }
 
   /**
-   * Cuts the replica to `bytes` and finishes it under the recovery generation, on disk when it resolves. Refused unless this very recovery
-   * was begun last; repeated, it changes nothing.
+   * Cuts the replica to `bytes` and finishes it with the recovery generation; durable when it resolves. Refused unless this is the recovery
+   * that was begun last; repeating it changes nothing.
    */
   async finish({ chunkId, recoveryGeneration, bytes, isTruncation }: RecoveryEnd): Promise<void> {
     checkRef({ chunkId, generation: recoveryGeneration })
@@ -118,8 +118,8 @@ export class Recoveries {
   }
 
   /**
-   * `recoveryInProgress` for a writer, or a copy, whose generation is from before a recovery that has begun here. One that is newer ends
-   * that recovery.
+   * Throws `recoveryInProgress` for a writer or copy with a generation below that of a recovery that has begun here. A newer one ends that
+   * recovery.
    */
   checkWriter({ chunkId, generation }: ReplicaRef): void {
     const begun = this.#begun.get(chunkId)
@@ -134,7 +134,7 @@ export class Recoveries {
   }
 
   /**
-   * The replica that is not finished, once nobody writes it. A copy on its way is thrown away: what it was to take the place of is there
+   * The unfinished replica, after its writer has stopped. A copy in progress is deleted: the replica that it was to replace is current
    * again.
    */
   async #withoutWriter(chunkId: number, recoveryGeneration: number): Promise<OpenReplica | undefined> {
@@ -152,7 +152,7 @@ export class Recoveries {
 
 async function stateOf(replica: OpenReplica): Promise<FoundState> {
   const { generation, isWaiting, acknowledgedBytes } = replica
-  // One that waits was read to its end when it was found.
+  // A waiting replica was read completely when it was found.
   if (isWaiting) return { kind: 'waiting', generation, bytes: replica.storedBytes, acknowledgedBytes }
   try {
     return { kind: 'beingWritten', generation, bytes: await replica.goodBytes(), acknowledgedBytes }

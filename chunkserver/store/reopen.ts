@@ -1,5 +1,5 @@
-// How a replica on disk becomes one that is written again: after a restart (as much of it as agrees with its sums or with one of its marks),
-// or for an append. Nothing is changed here: what is found is cut only when somebody goes on with it.
+// Reopens a replica on disk for writing: after a restart (the part that matches its sums or one of its marks), or for an append. Changes
+// nothing: the rest is cut only when a writer continues.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
@@ -14,12 +14,12 @@ import { type StoreContext, syncFiles } from './store-context.js'
 
 const stretchBytes = 1024 * 1024
 
-/** A replica that was being written when the process ended: kept up to the last byte that its sums or a mark vouch for. */
+/** A replica that was being written when the process ended: kept up to the last byte that its sums or a mark confirm. */
 export async function reopenUnfinished(context: StoreContext, record: ReplicaRecord): Promise<OpenReplica> {
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
   const isThere = { data: await sizeOf(context, record, 'data'), sums: await sizeOf(context, record, 'sums') }
   if (isThere.data === undefined || isThere.sums === undefined) {
-    // One alone is of no use here, and must not be in the way; it is kept for a person who looks for it.
+    // One file alone is useless here and must not stay in the way; it is kept in lost and found.
     for (const kind of ['data', 'sums'] as const) {
       if (isThere[kind] !== undefined) await context.lost.take(pathOf(context.root, record, kind), 'the other file of its replica is gone')
     }
@@ -44,7 +44,7 @@ export async function reopenUnfinished(context: StoreContext, record: ReplicaRec
 const sizeOf = ({ disk, root }: StoreContext, record: ReplicaRecord, kind: 'data' | 'sums'): Promise<number | undefined> =>
   disk.sizeOf(pathOf(root, record, kind))
 
-/** What the beginning of a file of sums says. One whose head is damaged is taken for one made now. */
+/** The head and marks of a checksum file. A file with a damaged head is treated as a new one. */
 export async function readMarks(
   { disk }: StoreContext,
   of: FileName,
@@ -74,7 +74,7 @@ interface Measured {
   readonly tail: SliceTail
 }
 
-/** How many bytes from the start agree with the sums or a mark, and the unfinished slice that they end with. */
+/** The number of bytes from the start that match the sums or a mark, and the unfinished slice at their end. */
 async function measure(context: StoreContext, checksum: Checksum, files: Files): Promise<Measured> {
   const slice = checksum.bytesPerSlice
   const step = Math.max(slice, Math.floor(stretchBytes / slice) * slice)
@@ -95,7 +95,7 @@ async function measure(context: StoreContext, checksum: Checksum, files: Files):
   return { bytes: files.dataBytes, tail: noTail }
 }
 
-/** How much of the unfinished slice at `start`, of which there is `rest`, a mark vouches for. */
+/** How much of the unfinished slice at `start`, of which there is `rest`, a mark confirms. */
 function markedBytes(marks: readonly (Mark | undefined)[], start: number, rest: Buffer): number {
   let most = 0
   for (const mark of marks) {
@@ -113,7 +113,7 @@ function countGood(checksum: Checksum, data: Buffer, sums: Buffer, slices: numbe
   return wrong < 0 ? slices : wrong
 }
 
-/** The longest beginning of an unfinished slice that agrees with its sum: data that came after the sum was written is not vouched for. */
+/** The longest prefix of an unfinished slice that matches its sum: data that arrived after the sum was written is not confirmed. */
 function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: number): number {
   if (checksum.type === 0) return rest.length % checksum.bytesPerSlice
   if (sums.length < (slice + 1) * sumBytes) return 0
@@ -121,8 +121,8 @@ function agreeingBytes(checksum: Checksum, rest: Buffer, sums: Buffer, slice: nu
 }
 
 /**
- * A finalised replica, to be appended to under `generation`. Its record says so before a byte changes. `onUnreadable` hears why it could not be read; what
- * cannot be written or synced afterwards is no fault of it.
+ * Reopens a finalised replica for an append with `generation`. Its record is updated before any data changes. `onUnreadable` is called with
+ * the reason if it cannot be read; later errors of writing or syncing are not faults of the replica.
  */
 export async function reopenFinalised(
   context: StoreContext,
@@ -130,7 +130,7 @@ export async function reopenFinalised(
   generation: number,
   onUnreadable: (error: unknown) => void,
 ): Promise<OpenReplica> {
-  // What fails once may be a passing fault: it is read again before it counts as damage.
+  // One failure may be temporary: it is read again before it counts as damage.
   const looked = lookAt(context, record).catch(() => lookAt(context, record))
   const { checksum, tail, present } = await looked.catch((error: unknown) => {
     onUnreadable(error)
@@ -180,7 +180,7 @@ async function foundOf(context: StoreContext, record: ReplicaRecord): Promise<Fo
   }
 }
 
-/** Lays a packed replica out in two files, durably, while its segment still has it. */
+/** Writes a packed replica to two files, durably, while its segment still has it. */
 async function unpack(context: StoreContext, record: ReplicaRecord, run: Packed, tail: SliceTail): Promise<FoundFiles> {
   const { root, disk } = context
   const { generation, placementIndex, length } = record

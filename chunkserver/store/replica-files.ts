@@ -1,4 +1,4 @@
-// Where a replica's files are and what stands in them beside the data.
+// Paths of a replica's files, and the format of the checksum file.
 //   chunks/FOLDER/ID_GENERATION.data    := data                              split layout; for packed ones see segments.ts
 //   chunks/FOLDER/ID_GENERATION.sums    := head, mark, mark, sum: uint32*    version 2; marks see replica-marks.ts
 //                                        | head, sum: uint32*                version 1: finished before there were marks
@@ -18,9 +18,9 @@ export const headBytes = 32
 export const sumBytes = 4
 const magic = 0x4353554d
 const headVersion = 2
-/** Where the sums begin, by version of the head. */
+/** Offset of the first sum, by version of the head. */
 const sumsStart: Readonly<Record<number, number>> = { 1: headBytes, 2: headBytes + markCount * markBytes }
-/** Where the sums begin in files made now. */
+/** Offset of the first sum in new files. */
 export const sumsAt = headBytes + markCount * markBytes
 const headCrc = createChecksum(2, headBytes)
 
@@ -29,7 +29,7 @@ export interface ReplicaHead {
   readonly generation: number
   readonly checksumType: number
   readonly bytesPerSlice: number
-  /** Where the sums begin. */
+  /** Offset of the first sum. */
   readonly sumsAt: number
 }
 
@@ -43,7 +43,7 @@ export function pathOf(root: string, { chunkId, fileGeneration }: FileName, kind
   return join(folderOf(root, chunkId), `${chunkId}_${fileGeneration}.${kind}`)
 }
 
-/** What a file in a bucket's folder belongs to; undefined for a name that is not ours. */
+/** The replica of a file in a bucket's folder; undefined for a name in another form. */
 export function parseFileName(name: string): (FileName & { readonly kind: FileKind }) | undefined {
   const match = /^(\d{1,16})_(\d{1,16})\.(data|sums)$/.exec(name)
   return match === null ? undefined : { chunkId: Number(match[1]), fileGeneration: Number(match[2]), kind: match[3] as FileKind }
@@ -61,7 +61,7 @@ export function encodeHead(head: Omit<ReplicaHead, 'sumsAt'>): Buffer {
   return bytes
 }
 
-/** What a head says; undefined when it is not one, or damaged. */
+/** Decodes a head; undefined when it is not one, or damaged. */
 export function decodeHead(bytes: Buffer): ReplicaHead | undefined {
   const start = sumsStart[bytes[4] ?? 0]
   const isWhole =
@@ -78,7 +78,7 @@ export function decodeHead(bytes: Buffer): ReplicaHead | undefined {
   }
 }
 
-/** Where the sums begin; `checksumMismatch` unless the head is whole and speaks of this chunk and these checksums. */
+/** Offset of the first sum; throws `checksumMismatch` unless the head is valid and belongs to this chunk and these checksums. */
 export function checkHead(bytes: Buffer, chunkId: number, checksum: Checksum): number {
   const head = decodeHead(bytes)
   if (head === undefined) throw new FileSystemError('checksumMismatch', `the checksum file of chunk ${chunkId} has a damaged head`)

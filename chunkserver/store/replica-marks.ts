@@ -1,6 +1,6 @@
-// What a replica's checksum file says of the replica itself, twice: of the two marks one is always as it was at the last sync, whatever the
-// disk did with the other. A mark vouches for an unfinished last slice whose sum is being overwritten, and tells what the files are when
-// the catalogue does not know them.
+// Marks: the checksum file describes the replica twice. One of the two marks is always as it was at the last sync, whatever the disk did
+// with the other. A mark confirms an unfinished last slice whose sum is being overwritten, and identifies the files when the catalogue has
+// no record of them.
 //   mark := sequence: uint32, state: uint8, zero: uint8, zero: uint16, generation: uint64, length: uint64, placementIndex: uint64,
 //           tailSum: uint32,                                         // crc32c of the last, unfinished slice's data; 0 when there is none
 //           crc32c of chunkId: uint64, fileGeneration: uint64 and what precedes: uint32                      // integers big-endian
@@ -15,7 +15,7 @@ const checkedBytes = markBytes - 4
 const idBytes = 16
 const crc32c = createChecksum(2, 512)
 
-/** `temporary`: an unfinished copy, of which nothing was ever acknowledged. */
+/** `temporary`: an unfinished copy, of which nothing was acknowledged. */
 export type MarkState = 'temporary' | 'beingWritten' | 'finalised'
 const states: readonly MarkState[] = ['temporary', 'beingWritten', 'finalised']
 
@@ -23,7 +23,7 @@ export interface Mark {
   readonly sequence: number
   readonly state: MarkState
   readonly generation: number
-  /** Bytes of data when it was made; they never change while a replica only grows. */
+  /** Bytes of data when it was written; they never change while a replica only grows. */
   readonly length: number
   readonly placementIndex: number
   readonly tailSum: number
@@ -41,7 +41,7 @@ export function encodeMark(of: FileName, mark: Mark): Buffer {
   return bytes
 }
 
-/** undefined for what is no mark of these files, or a torn one. */
+/** Undefined for data that is no mark of these files, or an incomplete one. */
 export function decodeMark(of: FileName, bytes: Buffer): Mark | undefined {
   if (bytes.length !== markBytes || bytes.readUInt32BE(checkedBytes) !== crcOf(of, bytes)) return undefined
   const state = states[bytes[4] ?? -1]
@@ -64,8 +64,8 @@ function crcOf({ chunkId, fileGeneration }: FileName, mark: Buffer): number {
 }
 
 /**
- * So many bytes were said to be durable, at least. The later of two marks may not have been synced with what it speaks of, and the earlier one may be
- * from before a cut: the shorter one holds in either case.
+ * The minimum number of bytes that were promised to be durable. The later of two marks may not have been synced with its data, and the
+ * earlier one may be from before a cut, so the smaller length holds in either case.
  */
 export function promisedBytes([one, other]: readonly (Mark | undefined)[]): number {
   return one === undefined || other === undefined ? 0 : Math.min(one.length, other.length)

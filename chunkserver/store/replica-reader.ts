@@ -1,5 +1,6 @@
-// Reads a replica with its sums: a finalised one, or what may be seen of one being written. Gives what is on disk; checking is the caller's.
-// The sum of a last, unfinished slice may change under a reader (an append, a writer going on): then it is made from the data read.
+// Reads a replica with its sums: a finalised one, or the visible part of one being written. Returns what is on disk; the caller verifies
+// it. The sum of a last, unfinished slice may change during a read (an append, a continuing writer): then it is computed from the data
+// read.
 
 import { allEnded } from '../../proto/base/all-ended.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -19,12 +20,12 @@ export interface ReplicaReader {
   readonly chunkId: number
   readonly generation: number
   readonly checksum: Checksum
-  /** Bytes that may be read. */
+  /** Readable bytes. */
   readonly length: number
   readonly isFinalised: boolean
   /**
-   * Reads [from, to); `from` at a slice's boundary, `to` at one or at the end. The data goes into `target` if there is one, which must be
-   * large enough; a packed replica's is given as it lies. A replica shorter than its record fails as `checksumMismatch`.
+   * Reads [from, to); `from` is at a slice boundary, `to` at one or at the end. The data goes into `target` if given, which must be large
+   * enough; that of a packed replica is returned in place. Throws `checksumMismatch` for a replica that is shorter than its record.
    */
   read(from: number, to: number, target?: Buffer): Promise<SliceRun>
   close(): Promise<void>
@@ -32,7 +33,7 @@ export interface ReplicaReader {
 
 const noBytes = Buffer.alloc(0)
 
-/** Reads [from, to) as `reader.read` does; `checksumMismatch` when the bytes do not agree with their sums. */
+/** Reads [from, to) like `reader.read`; throws `checksumMismatch` when the bytes do not match their sums. */
 export async function readChecked(reader: ReplicaReader, from: number, to: number, target?: Buffer): Promise<SliceRun> {
   const run = await reader.read(from, to, target)
   const wrong = reader.checksum.firstMismatch(run.data, run.sums)
@@ -41,7 +42,7 @@ export async function readChecked(reader: ReplicaReader, from: number, to: numbe
   throw new FileSystemError('checksumMismatch', `the replica of chunk ${reader.chunkId} does not agree with its checksums at ${at}`)
 }
 
-/** Of a finalised replica. `isUnchanged`: whether the catalogue still has this very record. */
+/** For a finalised replica. `isUnchanged`: whether the catalogue still has the same record. */
 export async function openFinalised(context: StoreContext, record: ReplicaRecord, isUnchanged: () => boolean): Promise<ReplicaReader> {
   const checksum = createChecksum(record.checksumType, record.bytesPerSlice)
   if (record.layout === 'packed') return await openPacked(context, record, checksum)
@@ -64,7 +65,7 @@ export async function openFinalised(context: StoreContext, record: ReplicaRecord
   return new SplitReader(context, { ...shape, data, sums, sumsAt, isLastSumSteady: isUnchanged })
 }
 
-/** Of a replica being written, as far as it is visible now. */
+/** For a replica being written, up to its currently visible length. */
 export async function openVisible(context: StoreContext, replica: OpenReplica): Promise<ReplicaReader> {
   const { chunkId, generation, checksum, visibleBytes: length } = replica
   const { root, disk } = context
@@ -131,7 +132,7 @@ class MemoryReader implements ReplicaReader {
   }
 
   async close(): Promise<void> {
-    // Nothing is held open.
+    // No resources to release.
   }
 }
 
@@ -171,14 +172,14 @@ class SplitReader implements ReplicaReader {
       sums.length === 0 ? Promise.resolve(0) : disk.read(this.#sums, sums, sumsAt),
     ])
     const lastBytes = this.#unsteadyBytes(to)
-    // Of a replica that a cut left being written, that sum may not even be there.
+    // For a replica that a power cut left being written, that sum may be missing.
     const sumsNeeded = sums.length - (lastBytes > 0 ? sumBytes : 0)
     if (dataRead !== bytes || sumsRead < sumsNeeded) throw tooShort(this.chunkId)
     if (lastBytes > 0) this.checksum.compute(data.subarray(data.length - lastBytes), sums, sums.length - sumBytes)
     return { data, sums }
   }
 
-  /** Bytes of an unfinished slice before `to` whose sum is to be made from them; 0 when what is on disk holds. */
+  /** Bytes of an unfinished slice before `to` whose sum must be computed from them; 0 when the sum on disk is valid. */
   #unsteadyBytes(to: number): number {
     const isMade = to === this.length && this.checksum.type !== 0 && !this.#isLastSumSteady()
     return isMade ? to % this.checksum.bytesPerSlice : 0

@@ -7,21 +7,21 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { ChecksumType } from '../../proto/wire/checksum.js'
 
 /** `corrupt`: found damaged; kept until its deletion is ordered, and not served unless a later look finds all its bytes good. */
-/** What the files of a replica are called by. */
+/** The names of a replica's files. */
 export interface FileName {
   readonly chunkId: number
-  /** The generation the files were made with. */
+  /** The generation with which the files were created. */
   readonly fileGeneration: number
 }
 
 export type ReplicaState = 'beingWritten' | 'finalised' | 'corrupt'
-/** `split`: a data file and a file of sums. `packed`: in a segment with others, for small replicas that came in one go. */
+/** `split`: a data file and a checksum file. `packed`: in a segment with others, for small replicas that arrived in one piece. */
 export type ReplicaLayout = 'split' | 'packed'
 
 export interface ReplicaRecord {
   readonly chunkId: number
   readonly generation: number
-  /** Bytes of data; of a replica being written those it had when it was last opened. */
+  /** Bytes of data; for a replica being written, its length when it was last opened. */
   readonly length: number
   readonly state: ReplicaState
   readonly layout: ReplicaLayout
@@ -29,9 +29,9 @@ export interface ReplicaRecord {
   readonly bytesPerSlice: number
   /** The log entry that decided a copy, 0 for replicas written by clients. */
   readonly placementIndex: number
-  /** The generation its files were made with and are named by; recoveries and appends raise only `generation`. */
+  /** The generation with which its files were created and named; recoveries and appends raise only `generation`. */
   readonly fileGeneration: number
-  /** Of a packed replica: which segment, and where in it; 0 otherwise. */
+  /** For a packed replica its segment and the position in it; 0 otherwise. */
   readonly segment: number
   readonly position: number
 }
@@ -43,7 +43,7 @@ const layouts: readonly ReplicaLayout[] = ['split', 'packed']
 
 const uint32Max = 0xffff_ffff
 
-/** Whether a record still speaks of the same bytes. */
+/** Whether a record is still about the same bytes. */
 export function isSameReplica(now: ReplicaRecord | undefined, before: ReplicaRecord): boolean {
   return (
     now !== undefined &&
@@ -54,14 +54,14 @@ export function isSameReplica(now: ReplicaRecord | undefined, before: ReplicaRec
   )
 }
 
-/** `malformed` unless `value` is a whole number in [0, most], 2^53 - 1 if nothing else is said. */
+/** Throws `malformed` unless `value` is a whole number in [0, most], by default 2^53 - 1. */
 export function checkWhole(value: number, what: string, most = Number.MAX_SAFE_INTEGER): void {
   if (!Number.isSafeInteger(value) || value < 0 || value > most) {
     throw new FileSystemError('malformed', `${what} is a whole number from 0 to ${most}, not ${value}`)
   }
 }
 
-/** `malformed` for numbers that a record cannot hold. */
+/** Throws `malformed` for numbers that a record cannot contain. */
 export function checkRecord(record: ReplicaRecord): void {
   checkWhole(record.chunkId, 'a chunk id')
   checkWhole(record.generation, 'a generation')

@@ -1,4 +1,4 @@
-// Which replica is meant, and the error for one that is not here.
+// Identifies a replica, and the error for one that does not exist here.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { checkWhole } from './replica-record.js'
@@ -8,7 +8,7 @@ export interface ReplicaRef {
   readonly generation: number
 }
 
-/** `malformed` for numbers that no replica can have. */
+/** Throws `malformed` for numbers that no replica can have. */
 export function checkRef({ chunkId, generation }: ReplicaRef): void {
   checkWhole(chunkId, 'a chunk id')
   checkWhole(generation, 'a generation')

@@ -1,6 +1,6 @@
-// Files that hold many small replicas, one after the other: creating a file for each would cost a hundred times the write.
-// What arrives during a write is the next one, in one piece and with one sync. Segments are only appended to, and only by the run of the
-// program that made them, so that a torn end is always the end. What is live in them is the catalogue's to say.
+// Segment files hold many small replicas, one after the other: a file for each would cost a hundred times the write. Data that arrives
+// during a write is written next, in one piece and with one sync. Only the run of the program that created a segment appends to it, so an
+// incomplete entry is always at the end. The catalogue knows which entries are live.
 //   segments/N.segment := entry*
 //   entry := head, sum: uint32*, data: byte[length]
 //   head  := "CSEG", version: uint8, checksumType: uint8, zero: uint16, bytesPerSlice: uint32, length: uint32, chunkId: uint64,
@@ -15,7 +15,7 @@ import type { DiskHealth } from './disk-health.js'
 import { readUint64, writeUint64 } from './replica-record.js'
 
 export const entryHeadBytes = 36
-/** What every entry begins with. */
+/** The first bytes of every entry. */
 export const entryMagic = Buffer.from('CSEG', 'latin1')
 const magic = entryMagic.readUInt32BE(0)
 const headVersion = 1
@@ -53,7 +53,7 @@ export function encodeEntryHead(head: EntryHead): Buffer {
   return bytes
 }
 
-/** undefined for what is no head, or a damaged one. */
+/** Undefined for data that is no head, or a damaged one. */
 export function decodeEntryHead(bytes: Buffer): EntryHead | undefined {
   const isWhole =
     bytes.length === entryHeadBytes &&
@@ -80,9 +80,9 @@ interface OpenSegment {
 }
 
 export interface SegmentSettings {
-  /** A segment that has this many bytes is written no more. */
+  /** A segment with this many bytes is not written any more. */
   readonly segmentBytesMax: number
-  /** Numbers that records speak of, whose files may be gone; they are not given again. */
+  /** Segment numbers in records, whose files may be missing; they are not used again. */
   readonly known: Iterable<number>
 }
 
@@ -95,11 +95,11 @@ export class Segments {
   #nextNumber: number
   #current: { readonly number: number; readonly fd: number; bytes: number } | undefined
   readonly #waiting: Waiting[] = []
-  /** By segment: entries being written, and those of which no record speaks yet. */
+  /** By segment: entries being written, and those without a record yet. */
   readonly #held = new Map<number, number>()
   #isWriting = false
   #onIdle: (() => void) | undefined
-  /** For reading, the least recently used first. */
+  /** Open for reading, the least recently used first. */
   readonly #open = new Map<number, OpenSegment>()
 
   private constructor(folder: string, disk: Disk, health: DiskHealth, segmentBytesMax: number, nextNumber: number) {
@@ -119,24 +119,24 @@ export class Segments {
     return new Segments(folder, disk, health, settings.segmentBytesMax, last + 1)
   }
 
-  /** Whether a segment was made by an earlier run of the program. */
+  /** Whether a segment was created by an earlier run of the program. */
   isOld(number: number): boolean {
     return number < this.#firstNumber
   }
 
-  /** Of all segment files. */
+  /** Numbers of all segment files. */
   numbers(): Promise<number[]> {
     return numbersIn(this.#folder, this.#disk)
   }
 
-  /** Whether a segment is written, or has entries of which no record speaks yet: what is live in it is not known. */
+  /** Whether a segment is being written, or has entries without a record yet: then its live entries are not known. */
   isInUse(segment: number): boolean {
     return segment === this.#current?.number || this.#held.has(segment)
   }
 
   /**
-   * Appends an entry, whose pieces must not change until it resolves: then it is the operating system's, or with `mustSync` the disk's. The
-   * segment is in use until `letGo`, once a record speaks of the entry, or none ever will.
+   * Appends an entry; its pieces must not change until the promise resolves: then the operating system has it, or with `mustSync` the disk.
+   * The segment is in use until `letGo` is called, when the entry has a record or will never have one.
    */
   append(pieces: readonly Buffer[], mustSync: boolean): Promise<Place> {
     let bytes = 0
@@ -147,12 +147,12 @@ export class Segments {
     })
   }
 
-  /** The caller that appended an entry needs its segment no longer. */
+  /** The caller that appended an entry no longer needs its segment. */
   letGo({ segment }: Place): void {
     this.#hold(segment, -1)
   }
 
-  /** Fills `target` from an entry's bytes. A segment that is not there fails as `notFound`. */
+  /** Fills `target` from an entry's bytes. Throws `notFound` for a missing segment. */
   async read({ segment, position }: Place, target: Buffer): Promise<number> {
     const open = this.#use(segment)
     try {
@@ -167,7 +167,7 @@ export class Segments {
     return (await this.#disk.sizeOf(this.#pathOf(segment))) ?? 0
   }
 
-  /** Removes a segment that nothing live is in. */
+  /** Removes a segment without live entries. */
   async remove(segment: number): Promise<void> {
     assert(!this.isInUse(segment), 'a segment that is in use is not removed')
     await this.#drop(segment)
@@ -192,7 +192,7 @@ export class Segments {
       try {
         await this.#health.timed(() => this.#writeGroup(group))
       } catch (error) {
-        // What is at the end of the segment now is not known: it is written no more.
+        // The data at the end of the segment is not known now: it is not written any more.
         for (const { reject } of group) reject(error)
         await this.#seal().catch((closing: unknown) => this.#health.noteError(closing))
       }
@@ -201,7 +201,7 @@ export class Segments {
     this.#onIdle?.()
   }
 
-  /** What waits, as far as one write should hold: positions in a segment are 32-bit numbers. */
+  /** The waiting entries that fit into one write: positions in a segment are 32-bit numbers. */
   #nextGroup(): Waiting[] {
     let bytes = 0
     const end = this.#waiting.findIndex((each) => {
@@ -212,7 +212,7 @@ export class Segments {
   }
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
-    // From before its file appears: the compactor must not find it empty.
+    // Counted before its file exists: the compactor must not find it empty.
     const number = this.#current?.number ?? this.#nextNumber
     this.#hold(number, group.length)
     try {
@@ -290,7 +290,7 @@ export class Segments {
     return open
   }
 
-  /** Closes it once nobody reads. */
+  /** Closes it once it has no readers. */
   async #drop(segment: number): Promise<void> {
     const open = this.#open.get(segment)
     this.#open.delete(segment)

@@ -1,13 +1,13 @@
-// The last, unfinished slice of a replica that is being written: how many bytes it has, and their CRCs, which go on as bytes are added.
-// The bytes themselves are only on disk: slices may be megabytes long, and many replicas open.
+// The last, unfinished slice of a replica being written: its length and its CRCs, which are extended as bytes are added. The bytes are only
+// on disk, because slices may be megabytes long and many replicas open.
 
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
 
 export interface SliceTail {
   readonly bytes: number
-  /** Of the replica's own checksum type: what its file of sums says of this slice. 0 where there are no checksums. */
+  /** In the replica's own checksum type: the sum of this slice in the checksum file. 0 without checksums. */
   readonly sum: number
-  /** CRC32C, by which a mark vouches for the slice. */
+  /** CRC32C, by which a mark confirms the slice. */
   readonly markSum: number
 }
 
@@ -19,7 +19,7 @@ export const noTail: SliceTail = { bytes: 0, sum: 0, markSum: 0 }
 /** The CRC32C of a tail's data; 0 when it is empty. */
 export const markSumOf = (data: Buffer): number => (data.length === 0 ? 0 : crc32c.crcOf(data))
 
-/** The tail that holds what `before` holds and then `data`. */
+/** The tail with the bytes of `before`, followed by `data`. */
 export function extendTail(checksum: Checksum, before: SliceTail, data: Buffer): SliceTail {
   if (data.length === 0) return before
   const sum = checksum.crcOf(data, before.sum)

@@ -1,6 +1,6 @@
-// Turns the packets of a chunk stream into what is written: data and the sums of its slices, each in one run.
-// Packets may overlap what is there, begin inside a slice, or come without sums; what is stored always has one sum a slice, counted from the
-// chunk's start. Sums of whole slices are not checked here: the receiver does that where it must (the last of a pipeline, sums of another kind).
+// Converts the packets of a chunk stream to what is written: data and the sums of its slices, each in one run. Packets may overlap existing
+// data, begin inside a slice, or have no sums; the stored form always has one sum per slice, counted from the chunk's start. Sums of whole
+// slices are not verified here: the receiver does that where needed (on the last node of a pipeline, for sums of another type).
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
@@ -13,16 +13,16 @@ export interface PacketData {
   readonly checksums: Buffer
 }
 
-/** A run of data, and the sums of the slices it touches. The pieces alias the packets. */
+/** A run of data, and the sums of the slices that it touches. The pieces alias the packets. */
 export interface Extent {
-  /** Of the first byte of data in the chunk. */
+  /** Offset of the first byte of data in the chunk. */
   readonly offset: number
   readonly data: Buffer[]
   dataBytes: number
-  /** Number of the slice whose sum comes first. */
+  /** Number of the slice of the first sum. */
   readonly firstSlice: number
   readonly sums: Buffer[]
-  /** The last, unfinished slice when all of it is written. */
+  /** The last, unfinished slice after all of it is written. */
   tail: SliceTail
 }
 
@@ -32,26 +32,29 @@ export class SlicePlacer {
   #tail: SliceTail
   #extent: Extent | undefined
 
-  /** Goes on at `end` of a chunk with this last, unfinished slice. */
+  /** Continues at `end` of a chunk with this last, unfinished slice. */
   constructor(checksum: Checksum, end: number, tail: SliceTail) {
     this.#checksum = checksum
     this.#end = end
     this.#tail = tail
   }
 
-  /** Bytes of the chunk, with all that was placed. */
+  /** Length of the chunk, including everything placed. */
   get end(): number {
     return this.#end
   }
 
-  /** What was placed since the last call. */
+  /** Returns and removes what was placed since the last call. */
   take(): Extent | undefined {
     const extent = this.#extent
     this.#extent = undefined
     return extent
   }
 
-  /** Takes a packet in. `malformed` for one that leaves a gap or has the wrong number of sums, `checksumMismatch` where it was checked. */
+  /**
+   * Adds a packet. Throws `malformed` for one that leaves a gap or has the wrong number of sums, `checksumMismatch` if it was verified and
+   * does not match.
+   */
   place(packet: PacketData): void {
     const { offsetInBlock, data, checksums } = packet
     const slice = this.#checksum.bytesPerSlice
@@ -75,7 +78,7 @@ export class SlicePlacer {
     }
   }
 
-  /** The sums of the slices that `fresh` touches: the first goes on from what the unfinished slice holds already. */
+  /** The sums of the slices that `fresh` touches: the first continues the unfinished slice. */
   #sumsOf(fresh: Buffer): Buffer {
     const checksum = this.#checksum
     const { bytes, sum } = this.#tail
@@ -87,7 +90,7 @@ export class SlicePlacer {
     return sums
   }
 
-  // Its sums do not survive, so they are checked before others are made from the data.
+  // Its sums are not stored, so they are verified before new ones are computed from the data.
   #checkUnaligned(data: Buffer, checksums: Buffer): void {
     if (checksums.length > 0 && this.#checksum.firstMismatch(data, checksums) >= 0) {
       throw new FileSystemError('checksumMismatch', 'a packet does not agree with its checksums')
@@ -119,7 +122,7 @@ export class SlicePlacer {
   }
 }
 
-/** The unfinished slice's sum, which a later one replaces. */
+/** Removes the unfinished slice's sum, which a later one replaces. */
 function dropLastSum(sums: Buffer[]): void {
   const last = sums.pop()
   if (last !== undefined && last.length > sumBytes) sums.push(last.subarray(0, last.length - sumBytes))

@@ -15,7 +15,7 @@ import type { Extent } from './slices.js'
 import { type StoreContext, syncFiles } from './store-context.js'
 import { moveSums } from './sums-version.js'
 
-/** What the files are to hold now. */
+/** The intended contents of the files. */
 export interface Content {
   readonly state: MarkState
   readonly generation: number
@@ -24,12 +24,12 @@ export interface Content {
   readonly tail: SliceTail
 }
 
-/** Files that were there before. */
+/** Files that existed before. */
 export interface FoundFiles {
   readonly sumsAt: number
-  /** By slot; undefined for one that is torn or was never written. */
+  /** By slot; undefined for one that is incomplete or was never written. */
   readonly marks: readonly (Mark | undefined)[]
-  /** They hold what they are to hold, and no byte more. */
+  /** They have exactly the intended contents. */
   readonly isWhole: boolean
 }
 
@@ -44,16 +44,16 @@ export class SplitFiles {
   readonly #checksum: Checksum
   #open: Open | undefined
   #exists = false
-  /** Whether there may be something to remove, though it is not whole. */
+  /** Whether there may be files to remove, even incomplete ones. */
   #isOnDisk = false
-  /** Found and not made ready for writing yet. */
+  /** Existing files that have not been prepared for writing yet. */
   #found: FoundFiles | undefined
   #sumsAt = sumsAt
-  /** What the file of sums begins with, until it is written with the first sums. */
+  /** The beginning of the checksum file, until it is written with the first sums. */
   #unwritten: readonly Buffer[] | undefined
   #isNameDurable = false
   #sequence = 0
-  /** The mark that is durable together with the data it speaks of. */
+  /** The mark that is durable together with its data. */
   #steady: { readonly slot: number; readonly length: number } | undefined
   #latest: { readonly slot: number; readonly length: number } = { slot: 1, length: 0 }
 
@@ -68,7 +68,7 @@ export class SplitFiles {
     this.#sumsAt = found.sumsAt
   }
 
-  /** Whether the files are there. */
+  /** Whether the files exist. */
   get exists(): boolean {
     return this.#exists
   }
@@ -78,7 +78,7 @@ export class SplitFiles {
     return this.#sumsAt
   }
 
-  /** Makes the files, or makes those found ready to be written: cut to `content`, which they are known to hold. */
+  /** Creates the files, or prepares existing ones for writing: cut to `content`, which they are known to contain. */
   async open(content: Content): Promise<void> {
     if (this.#open !== undefined) return
     const mode = this.#exists ? 'write' : 'create'
@@ -101,7 +101,7 @@ export class SplitFiles {
     }
   }
 
-  /** Writes a run of data and its sums; `hasTail`: its first slice has data already. */
+  /** Writes a run of data and its sums; `hasTail`: its first slice already has data. */
   async write(extent: Extent, hasTail: boolean): Promise<void> {
     const { data, sums } = this.#opened()
     const { disk } = this.#context
@@ -118,7 +118,7 @@ export class SplitFiles {
     this.#unwritten = undefined
   }
 
-  /** Says what the files hold; durable with the next sync. */
+  /** Writes a mark with the contents of the files; durable with the next sync. */
   async mark(content: Content): Promise<void> {
     const { sums } = this.#opened()
     await this.#writeBeginning()
@@ -127,7 +127,7 @@ export class SplitFiles {
     this.#latest = { slot, length: content.length }
   }
 
-  /** All that was written is durable when it resolves, and so are the files' names. */
+  /** When it resolves, everything written is durable, and so are the files' names. */
   async sync(): Promise<void> {
     const { data, sums } = this.#opened()
     await this.#writeBeginning()
@@ -138,13 +138,13 @@ export class SplitFiles {
     if (this.#sequence > 0) this.#steady = marked
   }
 
-  /** Cuts the files to `content`, of which they hold more. */
+  /** Cuts the files to `content`; they contain more. */
   async cut(content: Content): Promise<void> {
     const { length, tail } = content
     const { data, sums } = this.#opened()
     const { disk } = this.#context
     await this.mark(content)
-    // The durable mark speaks of bytes that will be gone: the new one has to be durable first.
+    // The durable mark covers bytes that will be gone: the new one must be durable first.
     if (this.#steady !== undefined && this.#steady.length > length) await this.sync()
     const fullSums = this.#sumsAt + this.#checksum.bytesFor(length - tail.bytes)
     await disk.truncate(data, length)
@@ -152,7 +152,7 @@ export class SplitFiles {
     if (tail.bytes > 0 && this.#checksum.type !== 0) await disk.write(sums, [encodeSum(tail.sum)], fullSums)
   }
 
-  /** [from, from + target.length) with its sums, as they lie on disk; `from` at a slice's boundary. Gives the bytes read. */
+  /** Reads [from, from + target.length) with its sums, as on disk; `from` is at a slice boundary. Returns the bytes read. */
   async read(from: number, target: Buffer): Promise<{ readonly bytes: number; readonly sums: Buffer }> {
     const { data, sums } = this.#opened()
     const { disk } = this.#context
@@ -162,7 +162,7 @@ export class SplitFiles {
     return { bytes, sums: found }
   }
 
-  /** Lets go of the files; they are opened again when needed. */
+  /** Closes the files; they are reopened when needed. */
   async close(): Promise<void> {
     const open = this.#open
     this.#open = undefined
@@ -171,7 +171,7 @@ export class SplitFiles {
     await this.#context.disk.close(open.sums)
   }
 
-  /** Removes whatever is on disk. */
+  /** Removes its data from disk. */
   async remove(): Promise<void> {
     await this.close()
     const { root, disk } = this.#context
@@ -194,8 +194,8 @@ export class SplitFiles {
   }
 
   /**
-   * What was found may not be durable (the process may have ended, not the machine): it is made so, then marked, and only then does anything
-   * change. Files of the time before marks get a checksum file that has room for them.
+   * Data that was found may not be durable (the process may have ended, not the machine): it is made durable, then marked, and only then
+   * changed. Files from before marks existed get a checksum file with space for them.
    */
   async #prepare(found: FoundFiles, content: Content): Promise<void> {
     if (found.sumsAt !== sumsAt) await this.#makeRoom()
@@ -207,7 +207,7 @@ export class SplitFiles {
     if (!found.isWhole) {
       await this.#context.disk.write(this.#opened().sums, [this.#head()], 0)
       await this.cut(content)
-      // What was cut off must not come back between other bytes, should somebody else go on here.
+      // The bytes cut off must not reappear between other bytes if another writer continues here.
       await this.sync()
     }
     this.#found = undefined
@@ -256,7 +256,7 @@ function encodeSum(sum: number): Buffer {
   return bytes
 }
 
-/** The slot of the mark that vouches for most of what is there: the last thing to be written over. */
+/** The slot of the mark that confirms the most existing bytes: the last to be overwritten. */
 function bestSlot(marks: readonly (Mark | undefined)[], length: number): number {
   let best = 1
   let bestLength = -1

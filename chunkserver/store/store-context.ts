@@ -1,5 +1,5 @@
-// What everything in the store stands on: the disk, the catalogue, the folders, the disk's health (disk-health.ts).
-// A failed sync or catalogue write fails the whole store: nobody can say any more what is on the disk.
+// The parts that the whole store depends on: disk, catalogue, folders, disk health (disk-health.ts). A failed sync or catalogue write fails
+// the whole store, because the contents of the disk are not known any more.
 
 import { join } from 'node:path'
 import { allEnded } from '../../proto/base/all-ended.js'
@@ -20,11 +20,11 @@ export interface StoreContext {
   readonly lost: LostAndFound
   readonly health: DiskHealth
   readonly syncOnClose: boolean
-  /** Replicas of at most this many bytes that come in one go are kept in segments. */
+  /** Replicas of at most this many bytes that arrive in one piece are stored in segments. */
   readonly packedBytesMax: number
 }
 
-/** Syncs several files at once; a failure is the store's. */
+/** Syncs several files at the same time; a failure fails the store. */
 export async function syncFiles(context: StoreContext, fds: readonly number[]): Promise<void> {
   const { disk, health } = context
   await health.timed(async () => {
@@ -36,7 +36,7 @@ export async function syncFiles(context: StoreContext, fds: readonly number[]): 
   })
 }
 
-/** Makes the folders of buckets when they are first needed, and their names durable in groups. */
+/** Creates the folders of buckets when they are first needed, and makes their names durable in groups. */
 export class ChunkFolders {
   readonly #root: string
   readonly #disk: Disk
@@ -50,7 +50,7 @@ export class ChunkFolders {
     this.#health = health
   }
 
-  /** undefined when the folder is there. */
+  /** Undefined when the folder exists. */
   make(chunkId: number): Promise<void> | undefined {
     const folder = folderOf(this.#root, chunkId)
     if (this.#made.has(folder)) return this.#made.get(folder)
@@ -64,13 +64,13 @@ export class ChunkFolders {
     try {
       await this.#disk.makeFolder(folder)
     } catch (error) {
-      // It syncs, too.
+      // This syncs too.
       throw toFileSystemError(error).reason === 'io' ? this.#health.fail(toFileSystemError(error)) : error
     }
     await this.#syncNames(join(this.#root, 'chunks'))
   }
 
-  /** Resolves when the names that are in the folder now are durable. Callers that ask during a sync wait for the next one, all together. */
+  /** Resolves when the current names in the folder are durable. Calls during a sync share the next one. */
   sync(chunkId: number): Promise<void> {
     const folder = folderOf(this.#root, chunkId)
     const entry = this.#syncing.get(folder)
@@ -99,7 +99,7 @@ export class ChunkFolders {
     }
   }
 
-  /** One that fails is the store's failure: a later one would not make up for it. */
+  /** A failed sync fails the store, because a later successful one does not make the names durable. */
   async #syncNames(folder: string): Promise<void> {
     try {
       await this.#disk.syncFolder(folder)

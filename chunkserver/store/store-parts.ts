@@ -1,4 +1,4 @@
-// What a store is made with, whom it tells, and what it says of itself.
+// The dependencies of a store, its listener, and its status.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -13,20 +13,20 @@ export interface StoreParts {
   readonly clock: Clock
   readonly activeClock: ActiveClock
   readonly logger: Logger
-  /** As which an empty folder is formatted; a new chunkserver's when it is left out. */
+  /** The identity with which an empty folder is formatted; by default that of a new chunkserver. */
   readonly server?: ServerIdentity
-  /** Of one chunkserver's volumes, all have the same. */
+  /** Shared by all volumes of a chunkserver. */
   readonly removals?: Removals
-  /** Whether another volume of the chunkserver has this replica, or a newer one, or somebody writes it there. */
+  /** Whether another volume of the chunkserver has this replica or a newer one, or is writing it. */
   readonly isElsewhere?: (replica: ReplicaRef) => boolean
 }
 
-/** What the masters must hear of. */
+/** Events that the masters must be notified of. */
 export interface StoreListener {
   onFinalised(replica: ReplicaRecord): void
-  /** Found damaged, or unreadable; not served any more. */
+  /** Found damaged or unreadable; no longer served. */
   onCorrupt(replica: ReplicaRecord, reason: string): void
-  /** In the catalogue, but its files are gone. */
+  /** In the catalogue, but its files are missing. */
   onMissing(replica: ReplicaRecord, reason: string): void
 }
 

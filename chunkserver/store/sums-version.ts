@@ -1,4 +1,4 @@
-// Gives the checksum file of a replica that was finished before there were marks the room for them, so that it can be written again.
+// Adds the space for marks to the checksum file of a replica that was finished before marks existed, so that it can be written again.
 
 import { headBytes, pathOf, sumsAt } from './replica-files.js'
 import type { FileName } from './replica-record.js'
@@ -8,7 +8,7 @@ const stretchBytes = 1024 * 1024
 
 const freshEnding = '.new'
 
-/** The file that one of this name was about to take the place of; empty for any other name. */
+/** The file that a temporary file of this name was to replace; empty for any other name. */
 export function originalOf(name: string): string {
   return name.endsWith(`.sums${freshEnding}`) ? name.slice(0, -freshEnding.length) : ''
 }
@@ -16,13 +16,16 @@ export function originalOf(name: string): string {
 export interface OldSums {
   readonly name: FileName
   readonly sums: number
-  /** Where they begin in the old file. */
+  /** Offset of the sums in the old file. */
   readonly from: number
   /** For the new file. */
   readonly head: Buffer
 }
 
-/** Writes the sums once more, as files are made now, and puts that in the old file's place, which is durable with the next sync of the folder. The old one stays open. */
+/**
+ * Copies the sums to a file in the current format, and replaces the old file by it, which is durable with the next sync of the folder. The
+ * old file stays open.
+ */
 export async function moveSums(context: StoreContext, { name, sums, from, head }: OldSums): Promise<void> {
   const { disk, root } = context
   const path = pathOf(root, name, 'sums')

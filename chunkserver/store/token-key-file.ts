@@ -1,5 +1,5 @@
-// The keys of block tokens on disk, so that a chunkserver started again can judge tokens while no master answers: `token-keys.json`, readable by
-// its owner only. A file that cannot be read is as good as none: the masters give the keys again.
+// The keys of block tokens on disk, so that a restarted chunkserver can check tokens while no master answers: `token-keys.json`, readable
+// only by its owner. An unreadable file is treated as missing: the masters send the keys again.
 
 import { join } from 'node:path'
 import { type FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -17,7 +17,7 @@ export class TokenKeyFile {
     this.#path = join(folder, fileName)
   }
 
-  /** The keys, none when there is no file; `onFault` hears of one that is damaged. */
+  /** The keys; empty when there is no file. `onFault` is called if it is damaged. */
   async read(onFault: (error: FileSystemError) => void): Promise<readonly TokenKey[]> {
     try {
       const text = await this.#disk.readText(this.#path)

@@ -1,14 +1,14 @@
-// Who may change which chunk now: pieces of work on one chunk run one after the other, on different chunks side by side.
+// Serializes work per chunk: work on one chunk runs one after the other, on different chunks concurrently.
 
 export class Turns {
   readonly #running = new Map<number, Promise<unknown>>()
 
-  /** Whether work on the chunk is under way. */
+  /** Whether work on the chunk is in progress. */
   has(chunkId: number): boolean {
     return this.#running.has(chunkId)
   }
 
-  /** Runs `work` when no other work on this chunk is under way. */
+  /** Runs `work` when no other work on this chunk is in progress. */
   async alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
     const before = this.#running.get(chunkId)
     const mine = (async () => {
@@ -23,7 +23,7 @@ export class Turns {
     }
   }
 
-  /** Resolves when what is under way now has ended, well or badly. */
+  /** Resolves when all current work has ended, successfully or not. */
   async ended(): Promise<void> {
     await Promise.allSettled(this.#running.values())
   }

@@ -1,5 +1,6 @@
-// Reads every finalised replica again and again, slowly, and compares it with its sums; what does not agree, twice, is reported and served no more.
-// Goes through the catalogue in order of chunk ids and remembers over restarts where it was. Several looks may run at once: each has memory of its own.
+// Repeatedly reads every finalised replica, slowly, and compares it with its sums; on a second mismatch it is reported and no longer
+// served. Reads in the order of chunk ids and stores its position, so that it continues after a restart. Several verifications may run at
+// the same time: each has a buffer of its own.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { toFileSystemError } from '../../proto/base/errors.js'
@@ -11,13 +12,16 @@ import type { ReplicaRecord } from './replica-record.js'
 
 const stretchBytes = 256 * 1024
 const recordsAtOnce = 256
-/** A replica costs at least so much of the pace, however small: it is opened and closed. */
+/** Minimum number of bytes that a replica counts for the pace, because it is opened and closed. */
 const replicaBytesMin = 16 * 1024
-/** Between two rounds, and when there is nothing to read. */
+/** Pause between two rounds, and when there is nothing to read. */
 const roundPauseMs = 3_600_000
 const waitMsMin = 20
 
-/** `changed`: deleted, replaced or written again meanwhile. `unknown`: it could not be read to the end, for another reason than damage. */
+/**
+ * `changed`: deleted, replaced or written again in the meantime. `unknown`: it could not be read completely, for another reason than
+ * damage.
+ */
 export type Verified = 'good' | 'damaged' | 'changed' | 'unknown'
 
 export interface VerifierProgress {
@@ -33,9 +37,9 @@ export class Verifier {
   #chunks = 0
   #bytes = 0
   #damaged = 0
-  /** Read and not yet waited for, by all looks together. */
+  /** Bytes read by all verifications for which the pause is still to come. */
   #debtBytes = 0
-  /** Ends when the looks so far have waited for what they read: they share one pace. */
+  /** Resolves when the pauses for all reads so far are over: all verifications share one pace. */
   #paced: Promise<void> = Promise.resolve()
 
   constructor(store: ChunkStore, logger: Logger, bytesPerSecond: number) {
@@ -48,7 +52,7 @@ export class Verifier {
     return { chunks: this.#chunks, bytes: this.#bytes, damaged: this.#damaged }
   }
 
-  /** Until `signal` says to stop. */
+  /** Runs until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const { catalogue } = this.#store
@@ -64,8 +68,8 @@ export class Verifier {
   }
 
   /**
-   * Whether the replica is as it should be; one that is not is reported, and not served from then on. One that was found damaged before and
-   * agrees with its sums now is served again.
+   * Verifies a replica; a damaged one is reported, and not served from then on. One that was found damaged before and matches its sums now
+   * is served again.
    */
   async verify(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
     return record.state === 'corrupt' ? await this.#lookAgain(record, signal) : await this.#look(record, signal)
@@ -74,7 +78,7 @@ export class Verifier {
   async #look(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
     let reader: ReplicaReader | undefined
     try {
-      // Opening reports what it finds missing or damaged itself.
+      // Opening reports missing or damaged files itself.
       reader = await this.#store.openReader(record)
       if (!reader.isFinalised) return 'changed'
       const seen = reader
@@ -85,12 +89,13 @@ export class Verifier {
     } catch (error) {
       // Deleted, or opened for an append, in between.
       if (toFileSystemError(error).reason === 'replicaNotFound') return 'changed'
-      // Opening and reading again have reported it if it is damage. Too many files are open, or the like: it says nothing about the replica.
+      // If it is damage, it was reported when opening and reading again. Otherwise, for example with too many open files, the error says
+      // nothing about the replica.
       const state = this.#store.catalogue.get(record.chunkId)?.state
       if (state === 'finalised') return 'unknown'
       if (state === 'beingWritten') return 'changed'
       this.#damaged += 1
-      this.#logger.warn({ chunkId: record.chunkId, error: toFileSystemError(error).message }, 'a stored replica is damaged')
+      this.#logger.warn({ chunkId: record.chunkId, error: toFileSystemError(error).message }, 'stored replica is damaged')
       return 'damaged'
     } finally {
       await reader?.close()
@@ -112,7 +117,7 @@ export class Verifier {
     }
   }
 
-  /** To the end; what fails is read by `again`, whose failure counts. */
+  /** Reads to the end; a failed read is repeated by `again`, whose failure counts. */
   async #read(
     reader: ReplicaReader,
     signal: AbortSignal,
@@ -121,7 +126,7 @@ export class Verifier {
     const slice = reader.checksum.bytesPerSlice
     const step = Math.max(1, Math.floor(stretchBytes / slice)) * slice
     await this.#pace(replicaBytesMin, signal)
-    // Of this look alone: while it waits for the disk another one may read.
+    // Of this verification alone: others may read while it waits for the disk.
     const buffer = Buffer.allocUnsafeSlow(Math.min(reader.length, stretchBytes))
     for (let from = 0; from < reader.length && !signal.aborted; from += step) {
       const to = Math.min(reader.length, from + step)

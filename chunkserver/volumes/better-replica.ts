@@ -1,8 +1,8 @@
-// Which of two replicas of one chunk counts, where two volumes have one.
+// Decides which of two replicas of one chunk counts, when two volumes have one.
 
 import type { ReplicaRecord, ReplicaState } from '../store/replica-record.js'
 
-/** Which of two replicas of a chunk counts: the newer one; of the same generation the finished, and of these the longer. */
+/** The newer one counts; at the same generation the finished one, and of these the longer. */
 export function isBetter(one: Rank, other: Rank): boolean {
   if (one.generation !== other.generation) return one.generation > other.generation
   if (one.state !== other.state) return rankOf[one.state] > rankOf[other.state]

@@ -1,22 +1,22 @@
-// On which volume a new replica goes. PURE. As HDFS's AvailableSpaceVolumeChoosingPolicy: mostly where more is free, but not always, so that a disk that was
-// added empty does not get every write; volumes that are about as empty as each other take turns by chance.
+// Chooses the volume of a new replica. PURE. Like HDFS's AvailableSpaceVolumeChoosingPolicy: mostly the one with more free space, but not
+// always, so that an empty disk that was added does not get every write; among volumes with similar free space the choice is random.
 
 import type { Random } from '../../proto/base/random.js'
 
 const gib = 1024 ** 3
-/** A volume with less left than the usual chunk needs is chosen only when all are so. */
+/** A volume with less free space than a chunk of usual size is chosen only when all have less. */
 const roomBytesMin = 128 * 1024 * 1024
 /** Volumes whose free space differs by no more than this count as equally free. */
 const balancedBytes = 10 * gib
-/** Of so many choices, out of 4, the volumes with more free space get theirs. */
+/** Out of 4 choices, this many prefer the volumes with more free space. */
 const emptierOf4 = 3
 
 export interface Candidate {
-  /** That replicas may still use. */
+  /** Space that replicas may still use. */
   readonly freeBytes: number
 }
 
-/** One of the candidates, none only if there are none. */
+/** One of the candidates; undefined only if there are none. */
 export function chooseVolume<C extends Candidate>(candidates: readonly C[], random: Random): C | undefined {
   const roomy = candidates.filter(({ freeBytes }) => freeBytes >= roomBytesMin)
   if (roomy.length === 0)

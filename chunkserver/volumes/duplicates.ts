@@ -1,5 +1,6 @@
-// Chunks that two volumes of one server have: a volume was away while the chunk was copied here again, or somebody copied files from one disk to another.
-// The better replica counts from the first moment on; the other is set aside in the background after a start, and only for one that is finished.
+// Chunks that two volumes of one server have: a volume was absent while the chunk was copied here again, or files were copied from one disk
+// to another. The better replica counts immediately; the other is set aside in the background after a start, and only if the better one is
+// finished.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { toFileSystemError } from '../../proto/base/errors.js'
@@ -10,20 +11,20 @@ import type { VolumeSet } from './volume-set.js'
 
 const bucketPauseMs = 5
 
-/** Looks through all buckets that several volumes have a part of. */
+/** Checks all buckets that are on several volumes. */
 export async function settleDuplicates(set: VolumeSet, logger: Logger, signal: AbortSignal): Promise<void> {
   for (const bucket of sharedBuckets(set.inUse)) {
     if (signal.aborted) return
     try {
       for (const chunkId of await chunksHeldTwice(set.inUse, bucket)) await settle(set, chunkId, logger)
     } catch (error) {
-      logger.warn({ bucket, error: toFileSystemError(error).message }, 'replicas on two volumes: a bucket could not be looked at')
+      logger.warn({ bucket, error: toFileSystemError(error).message }, 'replicas on two volumes: could not check a bucket')
     }
     await wait(bucketPauseMs, undefined, { signal }).catch(() => undefined)
   }
 }
 
-/** Buckets do not count what is not finished: each that a record may be in is looked at. */
+/** Unfinished replicas are not counted in buckets: each bucket that a record may be in is checked. */
 function sharedBuckets(volumes: readonly Volume[]): ReadonlySet<number> {
   const seen = new Set<number>()
   const shared = new Set<number>()
@@ -51,12 +52,12 @@ async function chunksHeldTwice(volumes: readonly Volume[], bucket: number): Prom
 async function settle(set: VolumeSet, chunkId: number, logger: Logger): Promise<void> {
   await set.alone(chunkId, async () => {
     const [home, ...others] = await set.holdersOf(chunkId)
-    // Unless that one is whole, another may be the last that has what was acknowledged.
+    // Unless that replica is finished, another may be the last with all acknowledged data.
     if (home === undefined || home.store.finalised(chunkId) === undefined || home.store.isOpen(chunkId)) return
     for (const other of others) {
       const why = `volume ${home.folder} has the chunk, as new as this or newer`
       if (await other.store.setAside(chunkId, why))
-        logger.warn({ chunkId, kept: home.folder, setAside: other.folder }, 'a chunk was on two volumes')
+        logger.warn({ chunkId, kept: home.folder, setAside: other.folder }, 'chunk was on two volumes, set one replica aside')
     }
   })
 }

@@ -1,5 +1,5 @@
-// Opens the volumes that the settings name. All belong to one chunkserver: an empty folder is formatted as a further volume of it, another server's is
-// refused by name. A folder that its disk does not give is left out, unless more are so than may be.
+// Opens the volumes in the settings. All belong to one chunkserver: an empty folder is formatted as another volume of it; a folder of
+// another server is refused. A folder whose disk fails is left out, up to the configured number.
 
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -11,7 +11,7 @@ import type { VolumeSetting } from './volume-list.js'
 
 export interface VolumeSettings extends Omit<StoreSettings, 'folder'> {
   readonly volumes: readonly VolumeSetting[]
-  /** So many volumes may fail before the server stops. */
+  /** Number of volumes that may fail before the server stops. */
   readonly failedVolumesTolerated: number
 }
 
@@ -37,7 +37,7 @@ export async function openVolumes(
   const volumes: Volume[] = []
   const leaveOut = (setting: VolumeSetting, error: unknown): void => {
     const failure = toFileSystemError(error)
-    // The last straw is told as it is: with one volume that is all there is to say.
+    // If one more fails than may, its error is thrown unchanged; with one volume it says everything.
     if (!isFaultOfDisk(error) || absent.length >= tolerated) throw failure
     absent.push({ ...setting, failure })
   }
@@ -71,11 +71,14 @@ export async function openVolumes(
 
 function tellOf(absent: readonly AbsentVolume[], count: number, logger: Logger): void {
   for (const { folder, failure } of absent) {
-    logger.error({ folder, error: failure.message, failed: absent.length, volumes: count }, 'a volume cannot be opened and is left out')
+    logger.error(
+      { folder, error: failure.message, failed: absent.length, volumes: count },
+      'volume cannot be opened, continuing without it',
+    )
   }
 }
 
-/** Whose volumes these are. `misconfigured` when they are not one server's, or when a folder is a copy of another. */
+/** The chunkserver of these volumes. Throws `misconfigured` when they belong to several, or when a folder is a copy of another. */
 function serverOf(found: ReadonlyMap<VolumeSetting, Identity | undefined>, absent: readonly AbsentVolume[]): ServerIdentity {
   let server: ServerIdentity | undefined
   let first = ''
@@ -84,28 +87,30 @@ function serverOf(found: ReadonlyMap<VolumeSetting, Identity | undefined>, absen
     if (identity === undefined) continue
     const twin = folders.get(identity.storageUuid)
     if (twin !== undefined)
-      throw refusal(`the data folders ${twin} and ${folder} are the same volume, or one is a copy of the other: name one of them (--data)`)
+      throw refusal(
+        `the data folders ${twin} and ${folder} are the same volume, or one is a copy of the other: give only one of them (--data)`,
+      )
     folders.set(identity.storageUuid, folder)
     if (server === undefined) first = folder
     server = joined(server ?? identity, identity, { first, folder })
   }
   if (server !== undefined) return server
   const [missing] = absent
-  // Its disk may say who this server is: with a new name the volume could never come back.
+  // The missing disk may contain the identity of this server: with a new identity the volume could never be used again.
   if (missing !== undefined) throw missing.failure
   return newServer()
 }
 
-/** A server that was stopped in the middle of its first registration has written what it is in some of its volumes only. */
+/** A server that was stopped during its first registration has stored the result on some of its volumes only. */
 function joined(server: ServerIdentity, identity: Identity, { first, folder }: { first: string; folder: string }): ServerIdentity {
   if (server.uuid !== identity.uuid) {
     throw refusal(
-      `the data folder ${folder} belongs to chunkserver ${identity.uuid}, ${first} to chunkserver ${server.uuid}: name the folders of one chunkserver only (--data)`,
+      `the data folder ${folder} belongs to chunkserver ${identity.uuid}, ${first} to chunkserver ${server.uuid}: give the folders of one chunkserver only (--data)`,
     )
   }
   if (server.clusterId !== undefined && identity.clusterId !== undefined && server.clusterId !== identity.clusterId) {
     throw refusal(
-      `the data folder ${folder} belongs to cluster ${identity.clusterId}, ${first} to cluster ${server.clusterId}: name the folders of one cluster only (--data)`,
+      `the data folder ${folder} belongs to cluster ${identity.clusterId}, ${first} to cluster ${server.clusterId}: give the folders of one cluster only (--data)`,
     )
   }
   const { uuid, clusterId, poolId, chunkserverId } = server.clusterId === undefined ? identity : server
@@ -114,7 +119,7 @@ function joined(server: ServerIdentity, identity: Identity, { first, folder }: {
 
 const diskReasons: ReadonlySet<string> = new Set(['io', 'accessDenied', 'noSpace', 'notFound'])
 
-/** Whether the disk, or what is stored on it, is at fault, and not the settings: another server's folder is refused however many may fail. */
+/** Whether the disk, or the data on it, is at fault, as opposed to the settings: another server's folder is always refused. */
 function isFaultOfDisk(error: unknown): boolean {
   if (error instanceof FileSystemError && diskReasons.has(error.reason)) return true
   if (!(error instanceof Error)) return false
@@ -122,7 +127,7 @@ function isFaultOfDisk(error: unknown): boolean {
   return error instanceof FileSystemError && error.cause !== undefined && isFaultOfDisk(error.cause)
 }
 
-/** Somebody else uses the folder. */
+/** Another process uses the folder. */
 function isLocked(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return ('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause)

@@ -1,4 +1,4 @@
-// What goes on in the background on each volume, for as long as it is in use: the check-up, the compactor, lost and found, the slow reading of everything.
+// Background work on each volume while it is in use: check-up, compactor, lost and found, verifier.
 
 import { allEnded } from '../../proto/base/all-ended.js'
 import { toFileSystemError } from '../../proto/base/errors.js'
@@ -11,12 +11,12 @@ import { settleDuplicates } from './duplicates.js'
 import type { Volume } from './volume.js'
 import type { VolumeSet } from './volume-set.js'
 
-/** A replica that somebody found damaged is read faster than all the others in the background: its chunk waits for the answer. */
+/** Verification by order is faster than in the background, because repair of the chunk waits for the answer. */
 const verifyByOrderBytesPerSecond = 64 * 1024 * 1024
 
 export interface CareSettings {
   readonly verifyStored: boolean
-  /** Of each volume. */
+  /** On each volume. */
   readonly verifyBytesPerSecond: number
   readonly lostAndFoundDays: number
 }
@@ -25,7 +25,7 @@ export class VolumeCare {
   readonly #set: VolumeSet
   readonly #settings: CareSettings
   readonly #logger: Logger
-  /** For each volume: through everything, and by order. */
+  /** For each volume: for the whole volume, and for orders. */
   readonly #verifiers = new Map<Volume, { readonly slow: Verifier; readonly ordered: Verifier }>()
 
   constructor(set: VolumeSet, settings: CareSettings, logger: Logger) {
@@ -38,7 +38,7 @@ export class VolumeCare {
     }
   }
 
-  /** What was read in the background since the start, of all volumes. */
+  /** Bytes read in the background since the start, on all volumes. */
   get progress(): VerifierProgress {
     const sum = { chunks: 0, bytes: 0, damaged: 0 }
     for (const { slow } of this.#verifiers.values()) {
@@ -49,14 +49,14 @@ export class VolumeCare {
     return sum
   }
 
-  /** Reads a replica to its end, by order of a master. */
+  /** Verifies a replica by order of a master. */
   verify(record: ReplicaRecord, signal: AbortSignal): Promise<Verified> {
     const home = this.#set.homeOf(record.chunkId)
     const ordered = home === undefined ? undefined : this.#verifiers.get(home)?.ordered
     return ordered === undefined ? Promise.resolve('changed') : ordered.verify(record, signal)
   }
 
-  /** Until `signal` says to stop. `startedMs`: files changed after that are this run's. */
+  /** Runs until `signal` is aborted. `startedMs`: files changed after that belong to this run. */
   async run(startedMs: number, signal: AbortSignal): Promise<void> {
     const checkUps: Promise<void>[] = []
     const works: Promise<void>[] = []
@@ -74,12 +74,12 @@ export class VolumeCare {
     await allEnded(works)
   }
 
-  /** What one volume's disk fails does not end the work on the others. */
+  /** A failure on one volume does not end the work on the others. */
   async #guarded({ folder }: Volume, name: string, work: Promise<void>, until: AbortSignal): Promise<void> {
     try {
       await work
     } catch (error) {
-      if (!until.aborted) this.#logger.error({ folder, work: name, error: toFileSystemError(error).message }, 'background work ended')
+      if (!until.aborted) this.#logger.error({ folder, work: name, error: toFileSystemError(error).message }, 'background work failed')
     }
   }
 

@@ -1,4 +1,4 @@
-// The catalogues of all volumes in use, as one: what orders and digests need of them.
+// The catalogues of all volumes in use as one, for orders and digests.
 
 import type { BucketDigest } from '../../proto/wire/replica-digest.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
@@ -12,19 +12,19 @@ export class VolumeCatalogues {
     this.#inUse = inUse
   }
 
-  /** Of what any volume has seen. */
+  /** The highest epoch that any volume has recorded. */
   get highestEpoch(): number {
     return Math.max(0, ...this.#inUse().map(({ store }) => store.catalogue.highestEpoch))
   }
 
-  /** Durable on all volumes when it resolves: each of them may be the only one that is left tomorrow. */
+  /** Durable on all volumes when it resolves, because any of them may be the only one left at the next start. */
   async raiseEpoch(epoch: number): Promise<void> {
     await Promise.all(
       this.#inUse().map(async (volume) => {
         try {
           await volume.store.catalogue.raiseEpoch(epoch)
         } catch (error) {
-          // It obeys nobody any more.
+          // A failed volume executes no orders any more.
           if (volume.failure === undefined) throw error
         }
       }),
@@ -57,7 +57,7 @@ export class VolumeCatalogues {
     return sums
   }
 
-  /** Of each chunk the record that counts. */
+  /** For each chunk the record that counts. */
   async recordsOf(bucket: number): Promise<ReplicaRecord[]> {
     const [first, ...others] = this.#inUse()
     if (others.length === 0) return (await first?.store.catalogue.recordsOf(bucket)) ?? []
@@ -71,7 +71,7 @@ export class VolumeCatalogues {
   }
 }
 
-/** Sets that have nothing in common, as one: the digests are sums. */
+/** Adds digests of disjoint sets: digests are sums. */
 function addDigest(sum: BucketDigest, other: Readonly<BucketDigest>): void {
   sum.count += other.count
   sum.bytes += other.bytes

@@ -1,4 +1,4 @@
-// The volumes of a chunkserver as its settings name them: [SSD]/a,[DISK]/b. The types are HDFS's; a folder without one is a DISK.
+// Parses the data folders in the settings: [SSD]/a,[DISK]/b. The storage types are HDFS's; the default is DISK.
 
 import { resolve } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -11,13 +11,13 @@ export interface VolumeSetting {
   readonly storageType: StorageType
 }
 
-/** One or more; `misconfigured` for an unknown type, an empty name, or a folder that is named twice. */
+/** At least one; throws `misconfigured` for an unknown type, an empty name, or a duplicate folder. */
 export function parseVolumes(data: string): VolumeSetting[] {
   const volumes = data.split(',').map((each) => parseVolume(each.trim()))
   const seen = new Set<string>()
   for (const { folder } of volumes) {
     const path = resolve(folder)
-    if (seen.has(path)) throw refusal(`the folder ${folder} is named twice`)
+    if (seen.has(path)) throw refusal(`the folder ${folder} is given twice`)
     seen.add(path)
   }
   return volumes
@@ -25,10 +25,10 @@ export function parseVolumes(data: string): VolumeSetting[] {
 
 function parseVolume(text: string): VolumeSetting {
   const [, word, folder = ''] = /^(?:\[([^\]]*)\])?(.*)$/.exec(text) ?? []
-  if (folder === '') throw refusal(`"${text}" names no folder`)
+  if (folder === '') throw refusal(`"${text}" contains no folder`)
   if (word === undefined) return { folder, storageType: 'DISK' }
   const storageType = storageTypes.find((type) => type === word.toUpperCase())
-  if (storageType === undefined) throw refusal(`[${word}] is no storage type: choose one of ${storageTypes.join(', ')}`)
+  if (storageType === undefined) throw refusal(`[${word}] is not a storage type: choose one of ${storageTypes.join(', ')}`)
   return { folder, storageType }
 }
 

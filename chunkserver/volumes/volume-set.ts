@@ -1,6 +1,7 @@
-// The volumes of a chunkserver, as one store. A chunk is on one volume: what is begun anew goes where there is room, everything else where the chunk is.
-// A volume that fails is left out: whoever wrote there is interrupted, its replicas count as gone, and the others go on, unless more have failed than may.
-// Where two volumes have the same chunk after all (one was away meanwhile, or somebody copied files), the better replica counts; see `duplicates.ts`.
+// The volumes of a chunkserver as one store. A chunk is on one volume: new replicas go where there is space, all other operations where the
+// chunk is. A failed volume is not used any more: its writers are interrupted, its replicas count as lost, and the others continue, unless
+// more have failed than may. If two volumes have the same chunk (one was absent for a time, or files were copied), the better replica
+// counts; see `duplicates.ts`.
 
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -25,7 +26,7 @@ import { VolumeCatalogues } from './volume-catalogues.js'
 import { lostOf, spaceOf, tooManyFailed, troubleOf, usageOf, type VolumeSpace } from './volume-sums.js'
 
 export interface VolumeListener extends StoreListener {
-  /** A volume is left out: what it had is not here any more. */
+  /** A volume failed: its replicas are not here any more. */
   onVolumeFailed(volume: VolumeStatus): void
 }
 
@@ -45,7 +46,7 @@ export class VolumeSet implements ReplicaStore {
   #onFailed: (error: FileSystemError) => void = () => undefined
   readonly catalogue: VolumeCatalogues
   readonly damage: Pick<Damage, 'readAgain'>
-  /** Rejects when the server cannot go on; the process must stop. */
+  /** Rejects when the server cannot continue; the process must stop. */
   readonly failed: Promise<never>
 
   private constructor({ volumes, absent }: OpenedVolumes, settings: VolumeSettings, parts: VolumeSetParts) {
@@ -76,7 +77,7 @@ export class VolumeSet implements ReplicaStore {
     return set
   }
 
-  /** All that could be opened at the start, those that failed since included. */
+  /** All that could be opened at the start, including those that failed since. */
   get volumes(): readonly Volume[] {
     return this.#volumes
   }
@@ -85,12 +86,12 @@ export class VolumeSet implements ReplicaStore {
     return this.#volumes.filter(({ failure }) => failure === undefined)
   }
 
-  /** Where what the server itself keeps is written. */
+  /** Where the data of the server itself is stored. */
   get main(): Volume {
     return this.#any()
   }
 
-  /** Files that nothing explains, of all volumes in use. */
+  /** Files without a record, on all volumes in use. */
   get lostAndFound(): LostFiles {
     return lostOf(this.inUse)
   }
@@ -119,7 +120,7 @@ export class VolumeSet implements ReplicaStore {
     }
   }
 
-  /** Keeps what the first registration gave; `misconfigured` when the folders belong to another cluster. */
+  /** Stores the result of the first registration; throws `misconfigured` when the folders belong to another cluster. */
   async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
     for (const { store } of this.inUse) await store.adopt(given)
   }
@@ -128,21 +129,21 @@ export class VolumeSet implements ReplicaStore {
     return usageOf(this.inUse)
   }
 
-  /** Of all volumes in use, looked at now; disks that failed something since the last look are tried. */
+  /** The current space of all volumes in use; disks with errors since the last call are tested. */
   async space(): Promise<VolumeSpace> {
     const inUse = this.inUse
-    // The only one is not left out, and what it fails is told as it happens.
+    // A single volume is never left out, and its errors are reported as they occur.
     if (this.#volumes.length + this.#absent.length > 1) for (const volume of inUse) volume.checkAfterFaults()
     await Promise.all(inUse.map((volume) => volume.lookAtSpace()))
     return spaceOf(inUse)
   }
 
-  /** Of each volume, those that are left out included; sizes as the last look found them. */
+  /** The status of each volume, including those not in use; sizes as last read. */
   get status(): readonly VolumeStatus[] {
     return [...this.#volumes.map(({ status }) => status), ...this.#absent.map(absentStatus)]
   }
 
-  /** One line for the masters, undefined when all is well. */
+  /** One line for the masters; undefined when all is well. */
   get trouble(): string | undefined {
     const [only, ...others] = this.status
     return others.length === 0 ? (only?.failure ?? only?.trouble) : troubleOf(this.status)
@@ -153,12 +154,12 @@ export class VolumeSet implements ReplicaStore {
     return this.inUse.some(({ store }) => store.health.isWritable)
   }
 
-  /** Whether the masters should place new replicas here: on a volume without trouble. */
+  /** Whether the masters should place new replicas here: some volume has no trouble. */
   get isWell(): boolean {
     return this.inUse.some(({ store: { health } }) => health.isWritable && health.trouble === undefined)
   }
 
-  /** Replicas that are not finalised: neither extra nor stale for anybody. */
+  /** Replicas that are not finalised: masters must not treat them as surplus. */
   unfinished(): ReplicaRef[] {
     return this.inUse.flatMap(({ store }) => store.unfinished())
   }
@@ -211,7 +212,7 @@ export class VolumeSet implements ReplicaStore {
     await this.#turns.alone(end.chunkId, async () => {
       const home = (await this.#find(ref)) ?? absent(ref)
       await home.noting(home.store.finishRecovery(end))
-      // It failed meanwhile: the replica counts as gone.
+      // It failed in the meantime: the replica counts as lost.
       if (home.failure !== undefined) throw home.failure
     })
   }
@@ -238,11 +239,11 @@ export class VolumeSet implements ReplicaStore {
     return await (home ?? absent(ref)).store.visibleLength(ref)
   }
 
-  /** Removes replicas up to this generation that were placed before the entry that decided it, on whatever volume. */
+  /** Removes replicas up to this generation that were placed before the entry that decided it, on any volume. */
   async remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult> {
     checkRef(ref)
     return await this.#turns.alone(ref.chunkId, async () => {
-      // Also of what is not here it is remembered that it was ordered away.
+      // The removal is also recorded if there is no replica here.
       const first = (await this.#find(ref)) ?? this.#any()
       const result = await first.store.remove(ref, entryIndex)
       if (result !== 'removed') return result
@@ -251,7 +252,7 @@ export class VolumeSet implements ReplicaStore {
     })
   }
 
-  /** Where there are several volumes in use: those that have a record of the chunk, or write it; the one that counts first. */
+  /** With several volumes in use: those that have a record of the chunk, or are writing it; the one that counts first. */
   async holdersOf(chunkId: number): Promise<readonly Volume[]> {
     await this.#opened()
     const home = this.#home(chunkId)
@@ -262,17 +263,17 @@ export class VolumeSet implements ReplicaStore {
     return home === undefined ? others : [home, ...others]
   }
 
-  /** The volume whose replica of the chunk counts. */
+  /** The volume with the replica that counts. */
   homeOf(chunkId: number): Volume | undefined {
     return this.#home(chunkId)
   }
 
-  /** Runs `work` when no operation of this chunk begins or ends on any volume. */
+  /** Runs `work` when no other operation on this chunk is in progress on any volume. */
   alone<T>(chunkId: number, work: () => Promise<T>): Promise<T> {
     return this.#turns.alone(chunkId, work)
   }
 
-  /** Whether a volume besides that of `than` has this replica, or a newer one, or somebody writes it there. */
+  /** Whether a volume other than that of `than` has this replica or a newer one, or is writing it. */
   isElsewhere(than: ChunkStore | undefined, { chunkId, generation }: ReplicaRef): boolean {
     return this.inUse.some((volume) => {
       if (volume.store === than) return false
@@ -283,16 +284,16 @@ export class VolumeSet implements ReplicaStore {
     })
   }
 
-  /** Closes what is open. Owners must have stopped. */
+  /** Closes open files. Owners must have stopped. */
   async close(): Promise<void> {
     for (const { folder, store, failure } of this.#volumes) {
       if (failure === undefined) await store.close()
-      // Of a disk that is given up nothing else is to be expected.
+      // Errors of a failed disk are expected and only logged.
       else
         await store
           .close()
           .catch((error: unknown) =>
-            this.#logger.warn({ folder, error: toFileSystemError(error).message }, 'a failed volume cannot be closed'),
+            this.#logger.warn({ folder, error: toFileSystemError(error).message }, 'could not close a failed volume'),
           )
     }
   }
@@ -311,7 +312,7 @@ export class VolumeSet implements ReplicaStore {
     const { chunks } = store.usage()
     this.#logger.error(
       { folder, storageUuid: store.identity.storageUuid, chunks, error: error.message, failed, volumes: count, tolerated: this.#tolerated },
-      'a volume failed and is left out; the masters have its chunks copied elsewhere',
+      'volume failed, continuing without it; the masters replicate its chunks again',
     )
     volume.leaveOut(error)
     this.#listener?.onVolumeFailed(volume.status)
@@ -322,7 +323,7 @@ export class VolumeSet implements ReplicaStore {
     const well = writable.filter(({ store }) => store.health.trouble === undefined)
     const candidates = (well.length > 0 ? well : writable).map((volume) => ({ volume, freeBytes: volume.remainingBytes }))
     const chosen = chooseVolume(candidates, this.#random)
-    if (chosen === undefined) throw new FileSystemError('noSpace', this.trouble ?? 'no volume takes anything new')
+    if (chosen === undefined) throw new FileSystemError('noSpace', this.trouble ?? 'no volume accepts new replicas')
     return chosen.volume
   }
 
@@ -332,14 +333,14 @@ export class VolumeSet implements ReplicaStore {
     return first
   }
 
-  /** With one volume it is that one, whether or not it has the chunk: its store says what there is to say. */
+  /** With one volume it is always that one, whether or not it has the chunk: its store gives the right error. */
   #home(chunkId: number): Volume | undefined {
     const inUse = this.inUse
     if (inUse.length === 1) return inUse[0]
     let best: { readonly volume: Volume; readonly record: ReplicaRecord } | undefined
     for (const volume of inUse) {
       const record = volume.recordOf(chunkId)
-      // It is being begun, or changed.
+      // The replica is being created or changed.
       if (record === undefined && volume.store.isOpen(chunkId)) return volume
       if (record !== undefined && (best === undefined || isBetter(record, best.record))) best = { volume, record }
     }
@@ -352,7 +353,7 @@ export class VolumeSet implements ReplicaStore {
     return this.#home(ref.chunkId)
   }
 
-  /** Catalogues that are being opened again are waited for: nobody knows what is in them meanwhile. */
+  /** Waits for catalogues that are being reopened, because their contents are not known. */
   async #opened(): Promise<void> {
     for (const { store } of this.inUse) await store.catalogue.opened()
   }
@@ -371,12 +372,12 @@ export class VolumeSet implements ReplicaStore {
 
   #kept(volume: Volume, replica: OpenReplica): OpenReplica {
     this.#homes.set(replica, volume)
-    // It failed while the replica was opened.
+    // The volume failed while the replica was opened.
     if (volume.failure !== undefined) volume.store.interruptAll('the volume of the replica failed')
     return replica
   }
 
-  /** What is done on a volume that failed meanwhile has not been done: its replicas were told as gone. */
+  /** Work on a volume that failed in the meantime does not count: its replicas were reported as lost. */
   async #on(replica: OpenReplica, work: (store: ChunkStore) => Promise<void>): Promise<void> {
     const volume = this.#homes.get(replica)
     if (volume === undefined) return await Promise.reject(notHere(replica, 'was not opened here'))

@@ -1,4 +1,4 @@
-// What is said of several volumes together.
+// Totals and texts about several volumes.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { StoreUsage } from '../store/chunk-store.js'
@@ -7,7 +7,7 @@ import type { LostFiles } from '../store/lost-and-found.js'
 import type { Volume, VolumeStatus } from './volume.js'
 
 export interface VolumeSpace extends DiskSpace {
-  /** That replicas may still use: without what is kept free on each. */
+  /** Space that replicas may still use, without the reserve of each volume. */
   readonly remainingBytes: number
 }
 
@@ -22,7 +22,7 @@ export function usageOf(volumes: readonly Volume[]): StoreUsage {
   return sum
 }
 
-/** As the last looks found it. */
+/** As last read. */
 export function spaceOf(volumes: readonly Volume[]): VolumeSpace {
   const sum = { capacityBytes: 0, availableBytes: 0, remainingBytes: 0 }
   for (const { space, remainingBytes } of volumes) {
@@ -43,11 +43,11 @@ export function lostOf(volumes: readonly Volume[]): LostFiles {
   return sum
 }
 
-/** One line, each volume by its folder; undefined when all is well. */
+/** One line that names each volume by its folder; undefined when all is well. */
 export function troubleOf(volumes: readonly VolumeStatus[]): string | undefined {
   const said: string[] = []
   for (const { folder, trouble, failure } of volumes) {
-    if (failure !== undefined) said.push(`volume ${folder} is left out: ${failure}`)
+    if (failure !== undefined) said.push(`volume ${folder} is not in use: ${failure}`)
     else if (trouble !== undefined) said.push(`volume ${folder}: ${trouble}`)
   }
   return said.length === 0 ? undefined : said.join('; ')

@@ -1,5 +1,5 @@
-// One volume of a chunkserver: a data folder, usually the only one on its disk, with a store of its own. What is wrong with it is its own, too: when its
-// store cannot go on, the volume is left out, and stays so until the server is started again.
+// One volume of a chunkserver: a data folder, usually the only one on its disk, with a store of its own. Its failures are its own: when its
+// store cannot continue, the volume is not used until the server is restarted.
 
 import { join } from 'node:path'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -9,25 +9,25 @@ import type { StorageType, VolumeSetting } from './volume-list.js'
 
 const checkFileName = 'disk-check'
 
-/** What is shown of a volume, to people and to the masters. Bytes. */
+/** The status of a volume for people and the masters. Bytes. */
 export interface VolumeStatus {
   readonly folder: string
-  /** Undefined when it could not be found out. */
+  /** Undefined when it could not be read. */
   readonly storageUuid: string | undefined
   readonly storageType: StorageType
   readonly capacityBytes: number
   readonly availableBytes: number
-  /** That replicas may still use: without what is kept free. */
+  /** Space that replicas may still use, without the reserve. */
   readonly remainingBytes: number
   readonly usedBytes: number
   readonly chunks: number
-  /** What is wrong with a volume that is in use: full, failing, slow. */
+  /** Trouble of a volume in use: full, failing, slow. */
   readonly trouble: string | undefined
-  /** Why it is left out; undefined while it is in use. */
+  /** Why it is not in use; undefined while it is in use. */
   readonly failure: string | undefined
 }
 
-/** Named by the settings, and could not be opened. */
+/** In the settings, but could not be opened. */
 export interface AbsentVolume extends VolumeSetting {
   readonly failure: FileSystemError
 }
@@ -40,7 +40,7 @@ export class Volume {
   readonly #leftOut = new AbortController()
   #failure: FileSystemError | undefined
   #checkedFaults = 0
-  /** An operation failed that nobody noted as a fault of the disk. */
+  /** An operation failed in a way that was not recorded as a fault of the disk. */
   #mayBeFaulty = false
   #isChecking = false
   #space = { capacityBytes: 0, availableBytes: 0 }
@@ -56,12 +56,12 @@ export class Volume {
     return this.#failure
   }
 
-  /** Aborted when it is left out. */
+  /** Aborted when the volume fails. */
   get signal(): AbortSignal {
     return this.#leftOut.signal
   }
 
-  /** As the last look found it. */
+  /** As last read. */
   get space(): { readonly capacityBytes: number; readonly availableBytes: number } {
     return this.#space
   }
@@ -70,7 +70,7 @@ export class Volume {
     return Math.max(0, this.#space.availableBytes - this.#reserveBytes)
   }
 
-  /** What `work` fails with is a fault of the disk if it looks like one. */
+  /** Records a failure of `work` as a fault of the disk if it looks like one. */
   async noting<T>(work: Promise<T>): Promise<T> {
     try {
       return await work
@@ -80,7 +80,10 @@ export class Volume {
     }
   }
 
-  /** A disk that fails everything may not fail the store: what is not begun is not synced. After a fault it is written to, and has to take that. */
+  /**
+   * A disk on which everything fails may not fail the store, because without writes there are no syncs. So after a fault the disk is tested
+   * with a write, which must succeed.
+   */
   checkAfterFaults(): void {
     const { faults } = this.store.health
     if ((faults === this.#checkedFaults && !this.#mayBeFaulty) || this.#isChecking) return
@@ -91,7 +94,7 @@ export class Volume {
       .catch((error: unknown) => {
         if (!isFault(error)) return
         const { message } = toFileSystemError(error)
-        this.store.health.fail(new FileSystemError('io', `the disk takes nothing any more: ${message}`, { cause: error }))
+        this.store.health.fail(new FileSystemError('io', `the disk fails all writes: ${message}`, { cause: error }))
       })
       .finally(() => {
         this.#isChecking = false
@@ -114,7 +117,7 @@ export class Volume {
     }
   }
 
-  /** What its catalogue has of a chunk. A record that is damaged fails alone; a catalogue that cannot be read fails the volume. */
+  /** The catalogue's record of a chunk. A damaged record fails alone; an unreadable catalogue fails the volume. */
   recordOf(chunkId: number): ReplicaRecord | undefined {
     try {
       return this.store.catalogue.get(chunkId)

@@ -89,7 +89,7 @@ async function checkShown({ addresses }: RunningChunkserver, { state, volumes, d
     { storageType: 'SSD', isFailed: false },
     { storageType: 'DISK', isFailed: true },
   ])
-  assert.match(diskTrouble ?? '', /volume .*broken is left out/)
+  assert.match(diskTrouble ?? '', /volume .*broken is not in use/)
   const page = (path: string): Promise<Response> => fetch(`http://${addresses.http}${path}`)
   const status = (await (await page('/status.json')).json()) as { volumes: { failure?: string }[] }
   assert.equal(status.volumes.filter(({ failure }) => failure !== undefined).length, 1)

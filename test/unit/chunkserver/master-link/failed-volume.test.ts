@@ -23,7 +23,7 @@ test('a volume failed: what was finished there and is not told yet is told as mi
   const notices = new NoticeQueue({ noticesMax: 100, ageMsMax: 40_000 }, clock)
   const reader = notices.newReader(() => undefined)
   const finalised = (chunkId: number): ReplicaRecord | undefined => {
-    if (chunkId === unavailable) throw new FileSystemError('unavailable', 'the catalogue is being opened again')
+    if (chunkId === unavailable) throw new FileSystemError('unavailable', 'the catalogue is being reopened')
     return chunkId === kept ? recordOf(chunkId) : undefined
   }
   const masters = new Masters({ addresses: [], store: { finalised }, notices, clock } as unknown as MastersParts)

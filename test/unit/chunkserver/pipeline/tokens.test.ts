@@ -216,5 +216,5 @@ test('tokens: copies without one, however many, fill no log', async (t) => {
     })
     assert.equal(status, statuses.ERROR_ACCESS_TOKEN)
   }
-  assert.deepEqual(lines, Array<string>(20).fill('a copy did not arrive'))
+  assert.deepEqual(lines, Array<string>(20).fill('receiving a copy failed'))
 })

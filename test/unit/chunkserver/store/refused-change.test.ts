@@ -1,4 +1,4 @@
-// A change that the catalogue does not take, as while its database is opened again after a full disk: nothing in memory says more than the catalogue.
+// A change that the catalogue does not take, as while its database is reopened after a full disk: nothing in memory says more than the catalogue.
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
@@ -29,7 +29,7 @@ function refusing(store: ChunkStore, choose: (record: ReplicaRecord) => boolean)
   const chosen: typeof catalogue.put = async (record, sync) => {
     if (!refusal.isOn || !choose(record)) return await put(record, sync)
     refusal.count += 1
-    throw new FileSystemError('unavailable', 'the catalogue is being opened again')
+    throw new FileSystemError('unavailable', 'the catalogue is being reopened')
   }
   Object.assign(catalogue, { put: chosen })
   return refusal
@@ -204,7 +204,7 @@ test('compactor: a move that the catalogue refuses holds no segment, and the nex
   await holdsAll(server, ref, small)
 })
 
-/** A store whose catalogue waits for space, and is opened again as soon as `open` is called; the opening takes until `letIt`. */
+/** A store whose catalogue waits for space, and is reopened as soon as `open` is called; the opening takes until `letIt`. */
 async function storeThatOpensAgain(t: TestContext) {
   const full = new Trouble('batch', '/catalogue', 'ENOSPC')
   await failingFiles(t, (call) => full.choose(call))

@@ -83,7 +83,7 @@ test('volumes: one fails in the middle of a write, the writer is interrupted, it
     bucketDigests(set).reduce((sum, { count }) => sum + count, 0),
     kept.length,
   )
-  assert.match(set.trouble ?? '', /is left out/)
+  assert.match(set.trouble ?? '', /is not in use/)
   assert.ok(set.isWell)
   // What was there may come back as a copy, or be written anew.
   await store(set, gone[0] as number, large)

@@ -29,7 +29,7 @@ test('admin report: chunkservers with one disk that works, nothing more is said 
 })
 
 test('admin report: several disks, or one that failed, each of them has a line', () => {
-  const trouble = 'volume /b is left out: a sync failed'
+  const trouble = 'volume /b is not in use: a sync failed'
   const two = chunkserver(1, [volume('DS-1', 'SSD'), volume(undefined, 'DISK', 'a sync failed')], trouble)
   const text = reportText(reportOf(two, chunkserver(2, [volume('DS-2', 'DISK')])))
   const lines = text.split('\n')
@@ -40,5 +40,5 @@ test('admin report: several disks, or one that failed, each of them has a line',
     '          1          DISK      0         0       0  failed: a sync failed',
   ])
   assert.doesNotMatch(text, /DS-2/)
-  assert.match(text, /0\.9 s ago {2}volume \/b is left out/)
+  assert.match(text, /0\.9 s ago {2}volume \/b is not in use/)
 })
