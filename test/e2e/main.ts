@@ -1,6 +1,4 @@
-// `npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]`: real processes, real files, real kills. Parts: lifecycle, readme,
-// operations, bad-input, files, rolling, masters, pauses, volumes, open-files, versions.
-// `--consensus` names the engine that the masters agree by (raft when left out), `--mib` the size of the one big file of `files` (2048).
+// `npm run e2e`: real processes, real files, real kills; `--help` shows the parts and options.
 
 import { parseArgs } from 'node:util'
 import { checkEngineName, engineNames } from '../../master/engines.js'
@@ -16,17 +14,12 @@ import { checkRolling } from './rolling.js'
 import { checkVersions } from './versions.js'
 import { checkVolumes } from './volumes.js'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { consensus: { type: 'string', default: 'raft' }, mib: { type: 'string', default: '2048' } },
-})
-const bigFileMib = Number(values.mib)
-const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
+const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => Promise<void>>> = {
   lifecycle: checkLifecycle,
   readme: checkReadme,
   operations: checkOperations,
   'bad-input': checkBadInput,
-  files: (consensus) => checkFiles(consensus, bigFileMib),
+  files: checkFiles,
   rolling: checkRolling,
   masters: checkMasters,
   pauses: checkPauses,
@@ -34,14 +27,19 @@ const parts: Readonly<Record<string, (consensus: string) => Promise<void>>> = {
   'open-files': checkOpenFiles,
   versions: checkVersions,
 }
-if (values.consensus !== 'all') checkEngineName(values.consensus)
+
+const usage = `usage: npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]
+  Real processes, real files, real kills. Without a PART all are run: ${Object.keys(parts).join(', ')}.
+  --consensus NAME   the engine that the masters agree by: ${engineNames.join(', ')}, or all of them (raft)
+  --mib N            size of the one big file of the part files (2048)`
+
+const { engines, chosen, bigFileMib } = readArguments()
 let failures = 0
-for (const consensus of values.consensus === 'all' ? engineNames : [values.consensus]) {
-  for (const name of positionals.length === 0 ? Object.keys(parts) : positionals) {
+for (const consensus of engines) {
+  for (const name of chosen) {
     const beganMs = performance.now()
     console.log(`-- ${name} on ${consensus}`)
-    const part = parts[name] ?? (() => Promise.reject(new Error(`is no part; there are ${Object.keys(parts).join(', ')}`)))
-    await part(consensus).catch((thrown: Error) => {
+    await parts[name]?.(consensus, bigFileMib).catch((thrown: Error) => {
       failures += 1
       console.log(`${name} on ${consensus}: FAILED ${thrown.stack ?? thrown.message}`)
     })
@@ -50,3 +48,33 @@ for (const consensus of values.consensus === 'all' ? engineNames : [values.conse
 }
 console.log(failures === 0 ? 'e2e: all good' : `e2e: ${failures} failures`)
 process.exit(failures === 0 ? 0 : 1)
+
+/** Ends the process for `--help`, with exit code 0, and for wrong usage, with 2. */
+function readArguments(): { engines: readonly string[]; chosen: readonly string[]; bigFileMib: number } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        consensus: { type: 'string', default: 'raft' },
+        mib: { type: 'string', default: '2048' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) {
+      console.log(usage)
+      process.exit(0)
+    }
+    const unknown = positionals.find((name) => !Object.hasOwn(parts, name))
+    if (unknown !== undefined) throw new Error(`there is no part ${unknown}`)
+    if (!/^[1-9]\d{0,6}$/.test(values.mib)) throw new Error(`--mib is a number of MiB, not ${values.mib}`)
+    if (values.consensus !== 'all') checkEngineName(values.consensus)
+    return {
+      engines: values.consensus === 'all' ? engineNames : [values.consensus],
+      chosen: positionals.length === 0 ? Object.keys(parts) : positionals,
+      bigFileMib: Number(values.mib),
+    }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`)
+    process.exit(2)
+  }
+}

@@ -146,7 +146,7 @@ class Site {
     for (const [index, line] of expected.split('\n').entries()) {
       for (const [at, word] of line.split(/\s+/).entries()) {
         const short = /^[\w-]+\.\.\./.exec(word)?.[0]
-        const whole = lines[index]?.split(/\s+/)[at]?.replace(/,$/, '')
+        const whole = lines[index]?.split(/\s+/)[at]?.replace(/[,;]$/, '')
         if (short !== undefined && whole !== undefined && !this.#shortened.has(short)) this.#shortened.set(short, whole)
       }
     }
