@@ -34,6 +34,11 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
 
 export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE'
 
+/** How HDFS begins to say that a file cannot be opened for writing; the reason follows. */
+export function leasePrefix(path: string, operation: LeaseOperation, clientName: string, context: Context): string {
+  return `Failed to ${operation} ${path} for ${clientName} on ${context.caller.address} because `
+}
+
 /**
  * For a client that wants to write an open file. Refused while the current holder's lease is fresh; afterwards the file is taken from the
  * holder. Returns the closed file, or a refusal that asks the client to retry later; changes made up to then are kept.
@@ -46,7 +51,7 @@ export function takeOver(
   context: Context,
 ): File | Refused {
   const { path, inode: file } = found
-  const prefix = `Failed to ${operation} ${path} for ${clientName} on ${context.caller.address} because `
+  const prefix = leasePrefix(path, operation, clientName, context)
   const holder = file.leaseHolder ?? ''
   if (holder === clientName) refuse('alreadyBeingCreated', `${prefix}${clientName} is already the current lease holder.`)
   const last = lastChunkOf(tx, file)

@@ -6,7 +6,7 @@ import { getChunk } from '../../namespace/chunks/chunks.js'
 import { beginRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
 import { chunkIdAt, removeChunksFrom } from '../../namespace/files/file-chunks.js'
-import { takeOver } from '../../namespace/files/lease-recovery.js'
+import { leasePrefix, takeOver } from '../../namespace/files/lease-recovery.js'
 import { openLease } from '../../namespace/files/leases.js'
 import { lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
@@ -28,8 +28,13 @@ export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, co
   const found = requireFile(locateForChange(tx, request.path, context))
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
   const isOpen = found.inode.leaseHolder !== undefined
-  // A repeat of the truncation in progress is answered for any client.
-  if (isOpen && newLength === lengthAfterCut(tx, found.inode)) return false
+  const coming = isOpen ? lengthAfterCut(tx, found.inode) : undefined
+  // A repeat of the truncation in progress is answered for any client; another length is refused for any, the one that began it included.
+  if (coming === newLength) return false
+  if (coming !== undefined) {
+    const prefix = leasePrefix(found.path, 'TRUNCATE_FILE', clientName, context)
+    refuse('alreadyBeingCreated', `${prefix}${found.path} is being truncated.`)
+  }
   const file = isOpen ? takeOver(tx, found, 'TRUNCATE_FILE', clientName, context) : found.inode
   if (file instanceof Refused) return file
   if (newLength > file.length) {
