@@ -77,6 +77,22 @@ export function startCalls(jars: string, fs: string): CommandSession {
   return new CommandSession(java(jars, confFolder(fs), ['Calls', fs]), 'the JVM of the calls')
 }
 
+/** Compiles Leases.java once for many processes, which start sooner so; resolves to the folder with the classes. */
+export async function compileLeases(jars: string): Promise<string> {
+  const classes = join(root, '.build/interop/classes')
+  mkdirSync(classes, { recursive: true })
+  const words = ['-proc:none', '-cp', `${jars}/*`, '-d', classes, join(sources, 'java', 'Leases.java')]
+  const { code, stderr } = await runCommand('javac', words)
+  if (code !== 0) throw new Error(`Leases.java does not compile: ${stderr}`)
+  return classes
+}
+
+/** A writer that can be killed, or who takes its files over. */
+export function startLeases(jars: string, classes: string, fs: string): CommandSession {
+  const words = [...javaOptions, '-cp', `${confFolder(fs)}:${classes}:${jars}/*`, 'Leases', fs]
+  return new CommandSession(spawn('java', words, { stdio: ['pipe', 'pipe', 'pipe'] }), 'the JVM of a writer')
+}
+
 export interface RealHdfs {
   readonly fs: string
   stop(): void

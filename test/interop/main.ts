@@ -1,8 +1,8 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, calls, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not
+// Parts: library, shell, calls, leases, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not
 // there says so and is skipped. `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps them
-// until it is interrupted; `--kept` uses those. Of the part shell: `--group NAME` and `--client FsShell|"cairn dfs"` choose, `--seed N`
-// makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
+// until it is interrupted; `--kept` uses those. `--group NAME` chooses of the parts shell and calls. Of the part shell:
+// `--client FsShell|"cairn dfs"` chooses, `--seed N` makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
 
 import { parseArgs } from 'node:util'
 import { Cluster } from '../cluster/cluster.js'
@@ -12,6 +12,7 @@ import { crossRead } from './cross.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
 import { keepClusters, keptClusters } from './kept-clusters.js'
+import { checkLeases } from './leases.js'
 import { checkLibrary } from './library.js'
 import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
 import { sessionFolder } from './local-files.js'
@@ -67,9 +68,15 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
   await compareShells({ jars, hdfsFs, cairnFs, groupNames, clientNames, seed, isRecorded, report: sayComparison })
 }
 
-async function calls({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
-  await compareCalls({ jars, hdfsFs, cairnFs, report: sayComparison })
+  await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, report: sayComparison })
+}
+
+async function leases({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('leases', `skipped: needs ${missing}`)
+  say('leases on Cairn', await checkLeases(jars, cairnFs.split(',')[0] ?? cairnFs))
+  say('leases on Apache HDFS', await checkLeases(jars, hdfsFs))
 }
 
 async function go({ cairnFs, hdfsFs, missing, hasGo }: Bench): Promise<void> {
@@ -141,6 +148,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   library,
   shell,
   calls,
+  leases,
   go,
   rust,
   cross,
@@ -172,7 +180,8 @@ async function main(args: string[]): Promise<void> {
   const cluster = needsCluster ? await Cluster.start() : undefined
   let hdfs: RealHdfs | undefined
   try {
-    const needsHdfs = jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'calls', 'go'].includes(name))
+    const needsHdfs =
+      jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'calls', 'leases', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }

@@ -5,6 +5,7 @@ import { type Comparison, compareSessions, type Runner } from '../compare.js'
 import { startCalls } from '../hadoop.js'
 import type { Step } from '../shell/step.js'
 import { checksumCalls } from './checksums.js'
+import { leaseCalls } from './leases.js'
 import { limitCalls } from './limits.js'
 import { nameCalls } from './names.js'
 import { reservedCalls } from './reserved.js'
@@ -14,16 +15,19 @@ const lists: Readonly<Record<string, readonly Step[]>> = {
   reserved: reservedCalls,
   limits: limitCalls,
   checksums: checksumCalls,
+  leases: leaseCalls,
 }
 
 export interface CallsParts {
   readonly jars: string
   readonly hdfsFs: string
   readonly cairnFs: string
+  /** The lists to run; none: all. */
+  readonly groupNames: readonly string[]
   readonly report: (name: string, comparison: Comparison) => void
 }
 
-export async function compareCalls({ jars, hdfsFs, cairnFs, report }: CallsParts): Promise<void> {
+export async function compareCalls({ jars, hdfsFs, cairnFs, groupNames, report }: CallsParts): Promise<void> {
   const sessions = [startCalls(jars, hdfsFs), startCalls(jars, cairnFs.split(',')[0] ?? cairnFs)] as const
   const [there, here] = sessions.map(
     (session): Runner =>
@@ -32,6 +36,7 @@ export async function compareCalls({ jars, hdfsFs, cairnFs, report }: CallsParts
   ) as [Runner, Runner]
   try {
     for (const [name, steps] of Object.entries(lists)) {
+      if (groupNames.length > 0 && !groupNames.includes(name)) continue
       for (const run of [there, here]) await run({ words: ['delete', '/w'] })
       report(`calls: ${name}`, await compareSessions(steps, there, here, 'calls'))
     }

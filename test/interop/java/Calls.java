@@ -22,6 +22,7 @@ public class Calls {
     private final URI uri;
     private final DFSClient client;
     private final ClientProtocol names;
+    private final List<FSDataOutputStream> held = new ArrayList<>();
 
     Calls(URI uri) throws IOException {
         this.uri = uri;
@@ -70,13 +71,17 @@ public class Calls {
         switch (method) {
             case "mkdirs": return "" + names.mkdirs(w[0], new FsPermission((short) 0755), flag(w, 1, true));
             case "create": return create(w[0], flag(w, 1, true), number(w, 2, 1), number(w, 3, 1 << 20));
+            case "open": return status(open(w[0], w.length > 1 ? w[1] : HOLDER, true, 1, 1 << 20));
             case "complete": return "" + names.complete(w[0], HOLDER, null, 0);
-            case "append": return "" + (names.append(w[0], HOLDER, new EnumSetWritable<>(EnumSet.of(CreateFlag.APPEND))) != null);
+            case "append": return "" + (names.append(w[0], w.length > 1 ? w[1] : HOLDER, new EnumSetWritable<>(EnumSet.of(CreateFlag.APPEND))) != null);
             case "rename": return "" + names.rename(w[0], w[1]);
             case "rename2": names.rename2(w[0], w[1], flag(w, 2, false) ? Options.Rename.OVERWRITE : Options.Rename.NONE); return "done";
             case "delete": return "" + names.delete(w[0], flag(w, 1, true));
             case "concat": names.concat(w[0], Arrays.copyOfRange(w, 1, w.length)); return "done";
-            case "truncate": return "" + names.truncate(w[0], number(w, 1, 0), HOLDER);
+            case "truncate": return "" + names.truncate(w[0], number(w, 1, 0), w.length > 2 ? w[2] : HOLDER);
+            case "cutTwice": return cutTwice(w[0], number(w, 1, 0), number(w, 2, 0), w[3]);
+            case "awaitClosed": return awaitClosed(w[0]);
+            case "hold": return hold(w[0], (int) number(w, 1, 0));
             case "createSymlink": names.createSymlink(w[0], w[1], new FsPermission((short) 0755), flag(w, 2, true)); return "done";
             case "setPermission": names.setPermission(w[0], new FsPermission((short) Integer.parseInt(w[1], 8))); return "done";
             case "setOwner": names.setOwner(w[0], w[1], w.length > 2 ? w[2] : null); return "done";
@@ -116,9 +121,55 @@ public class Calls {
     }
 
     private String create(String path, boolean parents, long replication, long blockSize) throws IOException {
-        EnumSetWritable<CreateFlag> flags = new EnumSetWritable<>(EnumSet.of(CreateFlag.CREATE));
-        HdfsFileStatus made = names.create(path, new FsPermission((short) 0644), HOLDER, flags, parents, (short) replication, blockSize, CryptoProtocolVersion.supported(), null, null);
+        HdfsFileStatus made = open(path, HOLDER, parents, replication, blockSize);
         return status(made) + " " + names.complete(path, HOLDER, null, made.getFileId());
+    }
+
+    private HdfsFileStatus open(String path, String holder, boolean parents, long replication, long blockSize) throws IOException {
+        EnumSetWritable<CreateFlag> flags = new EnumSetWritable<>(EnumSet.of(CreateFlag.CREATE));
+        return names.create(path, new FsPermission((short) 0644), holder, flags, parents, (short) replication, blockSize, CryptoProtocolVersion.supported(), null, null);
+    }
+
+    /** A truncation, and another one while it runs: what the second gave. It is tried again where the first was done before the second came. */
+    private String cutTwice(String path, long first, long second, String holder) throws IOException {
+        for (int tries = 0; tries < 20; tries++) {
+            names.delete(path, true);
+            write(path, "CRC32C", "512", (int) first + 100, false);
+            names.truncate(path, first, HOLDER);
+            try {
+                names.truncate(path, second, holder);
+            } catch (RemoteException e) {
+                awaitClosed(path);
+                throw e;
+            }
+            awaitClosed(path);
+        }
+        return "never refused";
+    }
+
+    private String awaitClosed(String path) throws IOException {
+        for (int tries = 0; tries < 6000; tries++) {
+            if (names.isFileClosed(path)) return "closed";
+            pause(10);
+        }
+        return "open";
+    }
+
+    /** Writes, flushes, and keeps the file open for as long as this process lives. */
+    private String hold(String path, int count) throws IOException {
+        FSDataOutputStream out = fileSystem("CRC32C", "512").create(new Path(path), true, 4096, (short) 3, 8_000_000);
+        for (int i = 0; i < count; i++) out.write((byte) (i * 31 ^ i >> 9));
+        out.hflush();
+        held.add(out);
+        return "flushed";
+    }
+
+    private static void pause(int ms) throws IOException {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
     }
 
     private static boolean flag(String[] words, int at, boolean otherwise) {
@@ -222,11 +273,7 @@ public class Calls {
         for (int tries = 0; tries < 1000; tries++) {
             LocatedBlock last = names.getBlockLocations(name, 0, Long.MAX_VALUE).getLastLocatedBlock();
             if (last == null || last.getLocations().length >= 3) return;
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException(e.getMessage());
-            }
+            pause(20);
         }
         throw new IOException("the last block of " + name + " still has fewer than three replicas after 20 s");
     }

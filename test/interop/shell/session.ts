@@ -108,6 +108,7 @@ const steps = [
   step('-truncate 100000 /session/hello'),
   step('-truncate -w 2 /session/fromstdin'),
   step('-head /session/fromstdin'),
+  step('-truncate 1 /session/fromstdin'),
   step('-ls -Z'),
   step('-cat'),
   step('-nosuch'),
