@@ -26,6 +26,7 @@ import { RpcPeerLinks } from './rpc/peers/links.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import type { OpenFolder } from './storage/data-folder.js'
+import { UsageKeeper } from './usage-keeper.js'
 
 export interface Core {
   readonly settings: MachineSettings
@@ -37,6 +38,7 @@ export interface Core {
   readonly directory: PeerDirectory
   readonly rotation: KeyRotation
   readonly levels: FeatureLevels
+  readonly usage: UsageKeeper
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** Starts the engine. */
@@ -126,6 +128,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     },
     onTooOld: events.onFatal,
   })
+  const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, ticker, logger })
   const begin = (): void => held?.letGo()
-  return { settings, chunkSettings, leases, registry, tokens, connections, directory, rotation, levels, sequencer, founding, begin }
+  return { settings, chunkSettings, leases, registry, tokens, connections, directory, rotation, levels, usage, sequencer, founding, begin }
 }

@@ -130,6 +130,7 @@ class Master {
       ...{ leases: parts.leases, settings: parts.chunkSettings, user: options.superuser },
     })
     this.#caretaker.start()
+    this.#parts.usage.start()
     this.#tokenKeeper = new TokenKeeper({
       ...{ proposer: sequencer, ticker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
       caller: ownCaller(options.superuser),
@@ -245,8 +246,8 @@ class Master {
 
   /** Loads the parts of the state that other objects keep in memory. */
   async #load(): Promise<void> {
-    const { registry, tokens, directory, rotation, levels } = this.#parts
-    for (const each of [levels, registry, tokens, directory, rotation]) await each.load()
+    const { registry, tokens, directory, rotation, levels, usage } = this.#parts
+    for (const each of [levels, usage, registry, tokens, directory, rotation]) await each.load()
   }
 
   #onLeadership(isServing: boolean): void {
@@ -277,6 +278,7 @@ class Master {
     await this.#rpcServer.close()
     this.#desk.stop()
     this.#caretaker.stop()
+    this.#parts.usage.stop()
     this.#tokenKeeper.stop()
     this.#parts.rotation.stop()
     // Without reachable peers nothing more can be agreed on, so the loop is not waited for.

@@ -8,6 +8,7 @@ import { type MasterStatus, type MemberRole, masterStatus } from './http/status.
 import type { FeatureLevels } from './rpc/admin/feature-levels.js'
 import type { Sequencer } from './sequencer/ports.js'
 import type { Identity } from './storage/data-folder.js'
+import type { UsageKeeper } from './usage-keeper.js'
 
 export interface OwnStatusParts {
   readonly identity: Identity
@@ -15,6 +16,7 @@ export interface OwnStatusParts {
   readonly registry: Pick<Registry, 'all'>
   readonly caretaker: Pick<Caretaker, 'status'>
   readonly levels: FeatureLevels
+  readonly usage: Pick<UsageKeeper, 'usage'>
   readonly rpcServer: Pick<RpcServer, 'stats'>
   readonly clock: Clock
   /** The address of its RPC port, host:port. */
@@ -41,7 +43,7 @@ export class OwnStatus {
   }
 
   status(): MasterStatus {
-    const { identity, sequencer, registry, caretaker, levels, rpcServer, clock } = this.#parts
+    const { identity, sequencer, registry, caretaker, levels, usage, rpcServer, clock } = this.#parts
     const { clusterId, engine, peerId: id } = identity
     return masterStatus({
       clusterId,
@@ -52,6 +54,7 @@ export class OwnStatus {
       nowWallMs: clock.wallMs(),
       member: this.#member(),
       levels,
+      usage: usage.usage,
       refusals: rpcServer.stats().refusalsTotal,
       sequencer: sequencer.status(),
       caretaker: caretaker.status(),

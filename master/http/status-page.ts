@@ -10,7 +10,7 @@ td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-w
 <h1>Cairn master ${status.id}</h1>
 <p>Cluster ${escapeHtml(status.clusterId)}, masters agree by ${escapeHtml(status.engine)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
 Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
-<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing} (${status.repair.lost} lost), copies under way: ${status.repair.copiesUnderWay},
+${usageText(status)}<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing} (${status.repair.lost} lost), copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
 <table><tr><th>chunkserver</th><th>state</th><th>address</th><th>rack</th><th>used</th><th>capacity</th><th>chunks</th><th>last contact</th></tr>${rows}</table>
 <p><a href="/status.json">status.json</a> <a href="/metrics">metrics</a></p></html>
@@ -20,6 +20,11 @@ deletions pending: ${status.repair.pendingDeletions}.</p>
 function leaderText(status: MasterStatus): string {
   if (status.leader === undefined) return 'there is no leader at the moment.'
   return status.leader === status.id ? 'it leads.' : `master ${status.leader} leads.`
+}
+
+function usageText({ usage }: MasterStatus): string {
+  if (usage === undefined) return ''
+  return `<p>Files: ${usage.files}, directories: ${usage.directories}, ${sizeText(usage.bytes)} in files.</p>\n`
 }
 
 function memberText({ member }: MasterStatus): string {

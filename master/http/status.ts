@@ -24,6 +24,8 @@ export interface MasterStatus {
   /** The feature level of the state, and the highest that this master supports. */
   readonly featureLevel: number
   readonly supportedLevel: number
+  /** How much is in the file system; what was deleted counts until it is purged. Undefined where the state does not know: below feature level 3, and until it is counted. */
+  readonly usage: UsageStatus | undefined
   readonly isDiskFull: boolean
   /** Calls and handshakes refused since the start because the caller was not authenticated or not allowed. */
   readonly refusals: number
@@ -44,6 +46,13 @@ export interface ChunkserverStatus {
   readonly lastContactMs: number | undefined
   /** Its disks; empty for a chunkserver that does not report them separately. */
   readonly volumes: readonly VolumePicture[]
+}
+
+export interface UsageStatus {
+  readonly files: number
+  readonly directories: number
+  /** The sum of the files' lengths, not multiplied by their replication. */
+  readonly bytes: number
 }
 
 export interface RepairStatus {
@@ -73,6 +82,7 @@ export interface StatusSources {
   readonly uptimeMs: number
   readonly member: MemberRole
   readonly levels: { readonly level: number; readonly supported: number }
+  readonly usage: UsageStatus | undefined
   readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
@@ -81,14 +91,14 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc, member, refusals } = from
+  const { clusterId, engine, id, rpc, member, refusals, usage } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases } = from.caretaker
   return {
     ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
     ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
-    ...{ featureLevel: from.levels.level, supportedLevel: from.levels.supported },
+    ...{ featureLevel: from.levels.level, supportedLevel: from.levels.supported, usage },
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: {
       ...{ underReplicated, missing, lost, pendingDeletions, copiesUnderWay },

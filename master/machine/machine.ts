@@ -109,5 +109,7 @@ export interface PlanView extends KeyView {
 /** Runs on any master over applied state. Throws `FileSystemError` to refuse. Point reads answer at once; scans answer a promise. */
 export interface Read<Q, A> {
   readonly name: string
+  /** It reads much, and all of it as it is at one moment: it is given a view in which nothing changes. */
+  readonly isOfOneMoment?: boolean
   execute(view: ScanView, request: Q, context: Context): A | Promise<A>
 }

@@ -121,7 +121,9 @@ export function faceOfRead<C extends FaceCall, Q, A>(method: ReadMethod<Q, A>, c
       }
       const request = codec.request(call.origin)
       if (running.audit !== undefined && audit !== undefined) call.request = request
-      running.sequencer.read({ read, request, caller: call.caller }, new EncodingCompletion(call, codec))
+      const { clientId, callId, caller } = call
+      const callKey = read.isOfOneMoment === true && clientId.length > 0 ? { clientId, callId } : undefined
+      running.sequencer.read({ read, request, caller, callKey }, new EncodingCompletion(call, codec))
     },
   }
 }

@@ -25,6 +25,7 @@ import {
 } from './records/keys.js'
 import { partsOfLeaseKey } from './records/lease-keys.js'
 import { decodeRecord } from './records/record-bytes.js'
+import { addUsage, decodeUsage, netUsage, noUsage, type Usage, usageKey, usageOf } from './records/usage.js'
 import { decodePlace, type Place } from './tree/places.js'
 import { decodePurge } from './tree/purges.js'
 
@@ -53,6 +54,7 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   checkLeases(state)
   checkRecoveries(state)
   checkIds(state)
+  checkUsage(state)
   return state.broken
 }
 
@@ -228,6 +230,18 @@ function checkRecoveries({ pairs, chunks, inodes, broken }: State): void {
     if (counters !== undefined && generation >= decodeCounters(counters).nextGeneration)
       broken.push(`the generation of the recovery of chunk ${chunkId} is below the counter`)
   }
+}
+
+function checkUsage({ pairs, inodes, broken }: State): void {
+  const stored = pairs.get(usageKey)
+  if (stored === undefined) return
+  const count = decodeUsage(stored)
+  if (!count.isWhole) return
+  let there: Usage = noUsage
+  for (const { inode } of inodes.values()) there = addUsage(there, usageOf(inode))
+  const counted = netUsage(count)
+  for (const name of ['files', 'directories', 'bytes'] as const)
+    if (there[name] !== counted[name]) broken.push(`${counted[name]} ${name} are counted, and there are ${there[name]}`)
 }
 
 function checkIds(state: State): void {

@@ -6,6 +6,7 @@ import type { Entry, SnapshotPoint } from '../consensus/contract.js'
 import { decodeMembership } from '../consensus/membership.js'
 import type { Change, Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
 import { type Batch, decodeBatch } from './batch-codec.js'
+import { FixedView } from './fixed-view.js'
 import { isNoSpace } from './log-writes.js'
 import type { SequencerOptions } from './options.js'
 import { mergeRange, Overlay } from './overlay.js'
@@ -34,6 +35,7 @@ export class AppliedState implements ScanView {
   /** Until the store that is swapped in meanwhile is in place, or was not swapped in. */
   #replacing: Promise<void> | undefined
   #isOutOfSpace = false
+  #replacements = 0
   #entriesSinceCut = 0
   #bytesSinceCut = 0
 
@@ -182,6 +184,16 @@ export class AppliedState implements ScanView {
     return this.#store.snapshot()
   }
 
+  /** As it is now, and stays for whoever reads it; close it soon. */
+  fixedView(): FixedView {
+    return new FixedView(this.#store.snapshot(), this.#frozen === undefined ? [this.#fresh] : [this.#frozen.overlay, this.#fresh])
+  }
+
+  /** How often a peer's snapshot replaced the state: fixed views of before cannot be read any more. */
+  get replacements(): number {
+    return this.#replacements
+  }
+
   /** Stores everything applied so far. */
   async flushAll(): Promise<void> {
     const through = this.#point.index
@@ -195,6 +207,7 @@ export class AppliedState implements ScanView {
     this.#frozen = undefined
     this.#isOutOfSpace = false
     this.#ranges.clear()
+    this.#replacements += 1
     this.#oldestFreshMs = undefined
     await this.load()
     const { index, entryEpoch, membership } = this.#point

@@ -39,6 +39,8 @@ export interface SequencerOptions {
   readonly readPointsMax: number
   /** A read point that does not come within this is asked for again. */
   readonly readPointMs: number
+  /** Reads of one moment that run at a time; the others wait. */
+  readonly longReadsMax: number
   /** A read that waits longer fails as `unavailable`. */
   readonly readWaitMs: number
 
@@ -95,6 +97,7 @@ export const sequencerDefaults: SequencerOptions = {
   readsWaitingMax: 65_536,
   readPointsMax: 4,
   readPointMs: 1000,
+  longReadsMax: 8,
   readWaitMs: 10_000,
   peerMessagesMax: 16_384,
   peerMessageBytesMax: 128 * mebibyte,

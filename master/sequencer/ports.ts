@@ -43,6 +43,8 @@ export interface ReadCall<Q, A> {
   readonly read: Read<Q, A>
   readonly request: Q
   readonly caller: Caller
+  /** Of a read of one moment: a repeat that comes while it runs gets its answer. */
+  readonly callKey?: CallKey | undefined
 }
 
 /** The one loop that owns a master's state, as its faces see it. */

@@ -6,6 +6,7 @@ import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { ContextOf } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
 import type { Leading, Unlogged } from './leading.js'
+import { LongReads } from './long-reads.js'
 import type { SequencerOptions } from './options.js'
 import type { Completion, ReadCall } from './ports.js'
 
@@ -34,6 +35,7 @@ export interface ReadPointParts {
 
 export class ReadPoints {
   readonly #parts: ReadPointParts
+  readonly #longReads: LongReads
   #waiting: WaitingRead[] = []
   #waitingCount = 0
   readonly #asked = new Map<number, ReadPoint>()
@@ -45,6 +47,7 @@ export class ReadPoints {
 
   constructor(parts: ReadPointParts) {
     this.#parts = parts
+    this.#longReads = new LongReads(parts.applied, parts.options.longReadsMax)
   }
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>, nowMs: number): void {
@@ -124,6 +127,7 @@ export class ReadPoints {
     this.#asked.clear()
     this.#waiting = []
     this.#fail(reads, error)
+    this.#longReads.fail(error)
   }
 
   #fail(reads: readonly WaitingRead[], error: FileSystemError): void {
@@ -138,10 +142,15 @@ export class ReadPoints {
     if (point.reads.length > 0) this.#waiting = [...point.reads, ...this.#waiting]
   }
 
-  #run({ call: { read, request, caller }, completion }: WaitingRead): void {
+  #run({ call: { read, request, caller, callKey }, completion }: WaitingRead): void {
     const { applied, clock, contextOf } = this.#parts
     try {
       const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
+      if (read.isOfOneMoment === true) {
+        const context = contextOf(caller, nowMs)
+        this.#longReads.run({ callKey, execute: (view) => read.execute(view, request, context) }, completion)
+        return
+      }
       const answer = read.execute(applied, request, contextOf(caller, nowMs))
       if (!(answer instanceof Promise)) completion.reply(answer)
       else

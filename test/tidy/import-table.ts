@@ -86,19 +86,32 @@ const rules: readonly Rule[] = [
     zone: 'master/core.ts',
     may: [
       ...['master/chunks', 'master/consensus/*.ts', 'master/context-of.ts', 'master/engines.ts', 'master/machine-settings.ts'],
-      ...['master/methods/lease-clock.ts', 'master/options.ts', 'master/rpc', 'master/sequencer'],
+      ...['master/methods/lease-clock.ts', 'master/options.ts', 'master/rpc', 'master/sequencer', 'master/usage-keeper.ts'],
       ...['type master/credentials.ts', 'type master/machine', 'type master/storage', ...proto],
     ],
   },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
   { zone: 'master/found-file-system.ts', may: ['master/operations/tree/initialise.ts', 'master/sequencer/own-mutation.ts', 'proto/base'] },
+  {
+    zone: 'master/usage-keeper.ts',
+    may: [
+      'master/operations/cluster/count-usage.ts',
+      'master/sequencer/own-mutation.ts',
+      'type master/sequencer/ports.ts',
+      'type master/machine',
+      'proto/base',
+    ],
+  },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/join.ts', may: ['master/namespace/records', 'master/operations', 'master/rpc', 'master/storage', ...proto] },
   { zone: 'master/mark-untrusted.ts', may: ['master/storage/data-folder.ts', 'proto/base'] },
   {
     zone: 'master/own-status.ts',
-    may: ['master/http', 'type master/chunks', 'type master/rpc', 'type master/sequencer/ports.ts', 'type master/storage', ...proto],
+    may: [
+      ...['master/http', 'type master/chunks', 'type master/rpc', 'type master/sequencer/ports.ts', 'type master/storage'],
+      ...['type master/usage-keeper.ts', ...proto],
+    ],
   },
   { zone: 'master/main.ts', may: ['master', ...proto] },
 

@@ -12,10 +12,14 @@ import { decodeRecord, encodeOver } from './record-bytes.js'
 export const featureLevels: readonly string[] = [
   'masters keep the fields of records that they do not know',
   'the last chunk of an open file is recovered: recovery records',
+  'the state counts its files, directories and bytes',
 ]
 
 /** Recoveries exist from this level on. */
 export const recoveryLevel = 2
+
+/** The usage record exists from this level on. */
+export const usageLevel = 3
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

@@ -23,6 +23,7 @@ export const families = {
   clusterKeys: 'k',
   featureLevel: 'v',
   counters: 'n',
+  usage: 'u',
 } as const
 
 const registryByNumber = `${families.registry}n`

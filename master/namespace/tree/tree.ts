@@ -1,5 +1,5 @@
 // The verbs of the tree, the only way to change it: `link`, `unlink`, `update`, `move` and `discard`. They also make the updates that
-// belong to every change: a directory's number of children and its time.
+// belong to every change: a directory's number of children and its time, and the usage of the file system.
 // Invariants: a directory counts its children; every inode but the root has exactly one place, which has the record's parent and name.
 
 import { assert } from '../../../proto/base/assert.js'
@@ -12,6 +12,7 @@ import { refuse } from '../outcomes.js'
 import { takeInodeIds } from '../records/counters.js'
 import { closed, type Directory, decodeInode, encodeInode, type Inode, withChildren } from '../records/inodes.js'
 import { childPrefix, nameBytes } from '../records/keys.js'
+import { countUsage } from '../records/usage.js'
 import type { Transaction } from '../transaction.js'
 import { checkNewName, childPath, parentPathOf } from './paths.js'
 import { ancestorModeBits, ownerOf } from './permissions.js'
@@ -48,8 +49,26 @@ export function link<I extends Inode>(
   const inode = make(spot)
   putInode(tx, spot.key, inode)
   putPlace(tx, inode.id, spot)
+  countMade(tx, located, inode)
   return inode
 }
+
+/** A new inode, and either the directories that were made on the way to it, or the one whose place it took. */
+function countMade(tx: Transaction, { missing, inode: replaced }: Located, made: Inode): void {
+  const file = made.kind === 'file' ? 1 : 0
+  const directories = 1 - file + Math.max(0, missing - 1)
+  const bytes = lengthOf(made)
+  if (replaced === undefined) countUsage(tx, file, directories, bytes)
+  else if (replaced.kind === 'file') countUsage(tx, file - 1, directories, bytes - replaced.length)
+  else countUsage(tx, file, directories - 1, bytes)
+}
+
+function countGone(tx: Transaction, inode: Inode): void {
+  if (inode.kind === 'file') countUsage(tx, -1, 0, -inode.length)
+  else countUsage(tx, 0, -1, 0)
+}
+
+const lengthOf = (inode: Inode): number => (inode.kind === 'file' ? inode.length : 0)
 
 /** Removes the inode at the end of a path from its directory. The caller links it elsewhere or discards it. */
 export function unlink(tx: Transaction, located: Located, context: Context): void {
@@ -58,6 +77,7 @@ export function unlink(tx: Transaction, located: Located, context: Context): voi
   checkLatest(tx, located)
   tx.remove(key)
   removePlace(tx, inode.id)
+  countGone(tx, inode)
   countChildren(tx, parentKey, parent, -1, context)
 }
 
@@ -67,12 +87,17 @@ export function unlink(tx: Transaction, located: Located, context: Context): voi
  */
 export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Located[], context: Context): void {
   const { parent, parentKey } = beside
+  let files = 0
+  let bytes = 0
   for (const { inode, key, parentKey: itsParentKey } of entries) {
     assert(inode !== undefined && itsParentKey === parentKey, 'what is taken out together is in one directory')
     checkLatest(tx, { key, inode })
     tx.remove(key)
     removePlace(tx, inode.id)
+    if (inode.kind === 'file') files += 1
+    bytes += lengthOf(inode)
   }
+  countUsage(tx, -files, files - entries.length, -bytes)
   countChildren(tx, parentKey, parent, -entries.length, context)
 }
 
@@ -80,6 +105,7 @@ export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Lo
 export function unlinkDetached(tx: Transaction, key: Key, inode: Inode): void {
   tx.remove(key)
   removePlace(tx, inode.id)
+  countGone(tx, inode)
 }
 
 /** Replaces the record of an inode that stays in its place. */
@@ -87,6 +113,7 @@ export function update(tx: Transaction, record: Stored, inode: Inode): void {
   assert(inode.id === record.inode?.id, 'an inode that stays where it is keeps its id')
   checkLatest(tx, record)
   putInode(tx, record.key, inode)
+  countUsage(tx, 0, 0, lengthOf(inode) - lengthOf(record.inode))
 }
 
 /**
@@ -108,6 +135,7 @@ export function move(tx: Transaction, source: Located, target: Located, context:
   assert(record !== undefined, 'what was found is stored')
   if (target.inode !== undefined) {
     removePlace(tx, target.inode.id)
+    countGone(tx, target.inode)
     discard(tx, target.inode)
   }
   tx.remove(source.key)
@@ -144,6 +172,7 @@ export function plantRoot(tx: Transaction, root: Directory): void {
   assert(root.id === rootInodeId && root.childCount === 0, 'a file system begins with an empty root')
   putInode(tx, rootKey, root)
   putPlace(tx, rootInodeId, { parentId: 0 as InodeId, name: '' })
+  countUsage(tx, 0, 1, 0)
 }
 
 export interface NewDirectory {

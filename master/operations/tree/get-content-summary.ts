@@ -1,4 +1,5 @@
-// getContentSummary: the totals of a whole tree, counted by scanning it directory by directory.
+// getContentSummary: the totals of a whole tree at one moment, counted by scanning it directory by directory. Each page of children is a
+// step: other calls are answered between two steps.
 
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key, Read, ScanView } from '../../machine/machine.js'
@@ -13,10 +14,11 @@ export interface GetContentSummary {
 }
 
 /** Children read at a time. */
-const scannedMax = 4096
+const scannedMax = 1024
 
 export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
+  isOfOneMoment: true,
   execute(view, request) {
     const { inode, path } = locate(view, request.path)
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })

@@ -4,7 +4,8 @@
 import { rootInodeId } from '../../../proto/base/ids.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { firstCounters, isInitialised, putCounters } from '../../namespace/records/counters.js'
-import { putFeatureLevel } from '../../namespace/records/feature-level.js'
+import { putFeatureLevel, usageLevel } from '../../namespace/records/feature-level.js'
+import { beginUsage } from '../../namespace/records/usage.js'
 import { newDirectory, plantRoot } from '../../namespace/tree/tree.js'
 
 export interface Initialise {
@@ -16,6 +17,8 @@ export const initialise = mutation<Initialise, undefined>('initialise', (tx, { f
   if (isInitialised(tx)) return undefined
   const { superuser, supergroup } = context.settings
   const root = { ...newDirectory({ id: rootInodeId, mode: 0o755, group: supergroup, childCount: 0 }, context), owner: superuser }
+  // Before anything that counts. Below this level the leader counts by a scan, once the level was raised.
+  if (featureLevel >= usageLevel) beginUsage(tx, true)
   plantRoot(tx, root)
   putCounters(tx, firstCounters)
   if (featureLevel > 0) putFeatureLevel(tx, featureLevel)

@@ -20,6 +20,7 @@ const status: MasterStatus = {
     rpc: '127.0.0.1:8020',
   },
   ...{ committed: 40, applied: 39, isDiskFull: true, refusals: 0, uptimeMs: 5, featureLevel: 0, supportedLevel: 1 },
+  usage: { files: 3, directories: 2, bytes: 5 * 1024 * 1024 },
   chunkservers: [
     {
       ...{ id: 1, state: 'live', address: '10.0.0.1:9866', rack: '/<b>rack</b>', capacityBytes: 2 ** 40, usedBytes: 1536, chunks: 3 },

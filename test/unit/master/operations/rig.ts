@@ -45,9 +45,9 @@ export class Rig {
   servers: ChunkserverPicture[] = []
   lastPlacement: PlacementRequest | undefined
 
-  constructor(options: Partial<MachineSettings> = {}, servers = 3) {
+  constructor(options: Partial<MachineSettings> = {}, servers = 3, featureLevel = ops.supportedLevel) {
     this.settings = { ...settings, ...options }
-    this.run(ops.initialise, { featureLevel: 0 })
+    this.run(ops.initialise, { featureLevel })
     for (let number = 1; number <= servers; number += 1) this.addServer(number)
   }
 

@@ -12,7 +12,7 @@ const newThing = mutation<undefined, string>('newThing', (tx) => {
 })
 
 test('feature level: the state of founders that support none has level 0; it is raised and never lowered', () => {
-  const rig = new Rig()
+  const rig = new Rig({}, 3, 0)
   assert.equal(readFeatureLevel(rig.view), 0)
   for (const [level, after] of [
     [2, 2],
@@ -35,7 +35,7 @@ test('feature level: a fresh state begins with the level that its founders suppo
 })
 
 test('feature level: what needs a level is refused below it, with both levels and the way to raise it', () => {
-  const rig = new Rig()
+  const rig = new Rig({}, 3, 0)
   rig.run(ops.raiseFeatureLevel, { level: 1 })
   assert.equal(
     refusal(() => rig.run(newThing, undefined)),

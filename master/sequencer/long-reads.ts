@@ -1,0 +1,90 @@
+// Reads of one moment: each gets a fixed view of the applied state, which costs the store something, so only some run at a time and the others wait. A client that
+// has lost its patience repeats the call; the repeat waits for the same answer, or the next attempt would take as long as the first.
+
+import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
+import type { ScanView } from '../machine/machine.js'
+import type { AppliedState } from './applied-state.js'
+import type { CallKey, Completion } from './ports.js'
+
+export interface LongRead {
+  /** Of a call that may be repeated. */
+  readonly callKey: CallKey | undefined
+  execute(view: ScanView): unknown
+}
+
+interface Running {
+  readonly read: LongRead
+  readonly completions: Completion<unknown>[]
+}
+
+export class LongReads {
+  readonly #applied: Pick<AppliedState, 'fixedView' | 'replacements'>
+  readonly #readsMax: number
+  readonly #running = new Set<Running>()
+  #waiting: Running[] = []
+
+  constructor(applied: Pick<AppliedState, 'fixedView' | 'replacements'>, readsMax: number) {
+    this.#applied = applied
+    this.#readsMax = readsMax
+  }
+
+  run(read: LongRead, completion: Completion<unknown>): void {
+    const first = this.#find(read.callKey)
+    if (first !== undefined) {
+      first.completions.push(completion)
+      return
+    }
+    this.#waiting.push({ read, completions: [completion] })
+    this.#next()
+  }
+
+  /** None begins any more. */
+  fail(error: FileSystemError): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { completions } of waiting) for (const each of completions) each.fail(error)
+  }
+
+  #find(callKey: CallKey | undefined): Running | undefined {
+    if (callKey === undefined) return undefined
+    const isSame = ({ read }: Running): boolean => read.callKey?.clientId === callKey.clientId && read.callKey.callId === callKey.callId
+    for (const each of this.#running) if (isSame(each)) return each
+    return this.#waiting.find(isSame)
+  }
+
+  #next(): void {
+    while (this.#running.size < this.#readsMax) {
+      const next = this.#waiting.shift()
+      if (next === undefined) return
+      this.#running.add(next)
+      void this.#serve(next)
+    }
+  }
+
+  /** Never rejects. */
+  async #serve(running: Running): Promise<void> {
+    let tell: (completion: Completion<unknown>) => void
+    try {
+      const answer = await this.#execute(running.read)
+      tell = (completion) => completion.reply(answer)
+    } catch (error) {
+      tell = (completion) => completion.fail(anyFailure(error))
+    }
+    this.#running.delete(running)
+    for (const completion of running.completions) tell(completion)
+    this.#next()
+  }
+
+  async #execute(read: LongRead): Promise<unknown> {
+    const { replacements } = this.#applied
+    const view = this.#applied.fixedView()
+    try {
+      return await read.execute(view)
+    } catch (error) {
+      if (error instanceof FileSystemError || replacements === this.#applied.replacements) throw error
+      throw new FileSystemError('unavailable', 'the state of this master was replaced while it was read: try again', { cause: error })
+    } finally {
+      await view.close()
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// Every master follows how much is in the file system; while it leads, and the state does not know that yet, it sees to it that it is counted. On a
+// cluster that was made at a lower feature level that is one scan of all inodes, after the level was raised (operations/scan-and-join.ts).
+
+import { toFileSystemError } from '../proto/base/errors.js'
+import type { Logger } from '../proto/base/logger.js'
+import type { KeyRange, KeyValue } from './machine/machine.js'
+import { countingUsage, type Usage, usageRange, wholeUsage } from './operations/cluster/count-usage.js'
+import { mutateOwn, ownCaller } from './sequencer/own-mutation.js'
+import type { Sequencer } from './sequencer/ports.js'
+
+export interface UsageKeeperParts {
+  readonly sequencer: Pick<Sequencer, 'onApplied' | 'onReset' | 'status' | 'mutateNow' | 'readNow'>
+  /** Of the state, as applied here. */
+  readonly levels: { readonly level: number }
+  readonly superuser: string
+  /** Reads this master's own stored state. */
+  readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
+  readonly ticker: (everyMs: number, onTick: () => void) => () => void
+  readonly logger: Logger
+}
+
+/** How often it looks whether there is something to count, or tries again. */
+const lookMs = 1000
+
+export class UsageKeeper {
+  readonly #parts: UsageKeeperParts
+  #usage: Usage | undefined
+  /** A change was applied since the start, or since the state was replaced: what is stored may be older. */
+  #isHeard = false
+  #counting: Promise<void> | undefined
+  #stopLooking: (() => void) | undefined
+
+  /** Subscribes to the sequencer, before it applies anything; call `load` next. */
+  constructor(parts: UsageKeeperParts) {
+    this.#parts = parts
+    parts.sequencer.onApplied(usageRange.from, ({ value }) => {
+      this.#usage = wholeUsage(value)
+      this.#isHeard = true
+    })
+    parts.sequencer.onReset(() => {
+      this.#isHeard = false
+    })
+  }
+
+  /** Reads the record from this master's store: at start, and after a snapshot replaced the state. */
+  async load(): Promise<void> {
+    const [stored] = await this.#parts.scanStored(usageRange)
+    if (!this.#isHeard) this.#usage = wholeUsage(stored?.value)
+  }
+
+  start(): void {
+    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
+  }
+
+  stop(): void {
+    this.#stopLooking?.()
+  }
+
+  /** As applied here; undefined until it is known. */
+  get usage(): Usage | undefined {
+    return this.#usage
+  }
+
+  /** Counts if this master leads and nobody has counted. */
+  look(): void {
+    const { sequencer, levels, logger } = this.#parts
+    const { isServing, epoch } = sequencer.status()
+    if (!isServing || this.#usage !== undefined || levels.level < countingUsage.level || this.#counting !== undefined) return
+    this.#counting = this.#count(epoch)
+      .catch((error: unknown) => logger.warn({ error: toFileSystemError(error).message }, 'files were not counted: tried again'))
+      .finally(() => {
+        this.#counting = undefined
+      })
+  }
+
+  async #count(epoch: number): Promise<void> {
+    const { sequencer, superuser, logger } = this.#parts
+    const caller = ownCaller(superuser)
+    const isOver = (): boolean => !sequencer.status().isServing || sequencer.status().epoch !== epoch
+    await mutateOwn(sequencer, caller, countingUsage.begin, undefined)
+    const scanned = await sequencer.readNow({ read: countingUsage.scan, request: { isOver }, caller })
+    const usage = await mutateOwn(sequencer, caller, countingUsage.join, scanned)
+    logger.info({ ...usage }, 'files, directories and bytes are counted')
+  }
+}

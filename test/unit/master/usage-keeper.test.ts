@@ -1,0 +1,139 @@
+// A group of masters whose state was made before it was counted: the leader counts while files are made and deleted, is lost in the middle, and the next one ends it.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DirectMutation, KeyRange } from '../../../master/machine/machine.js'
+import { usageLevel } from '../../../master/namespace/records/feature-level.js'
+import { parseInode } from '../../../master/namespace/records/inodes.js'
+import { addUsage, noUsage, type Usage, usageOf } from '../../../master/namespace/records/usage.js'
+import { raiseFeatureLevel } from '../../../master/operations/cluster/raise-feature-level.js'
+import { deletePath } from '../../../master/operations/tree/delete-path.js'
+import { initialise } from '../../../master/operations/tree/initialise.js'
+import { mkdirs } from '../../../master/operations/tree/mkdirs.js'
+import { UsageKeeper } from '../../../master/usage-keeper.js'
+import { silentLogger } from '../../../proto/base/logger.js'
+import { settings } from './operations/rig.js'
+import { caller, lists } from './sequencer/toy-machine.js'
+import { type Node, World } from './sequencer/world.js'
+
+class Group {
+  readonly w: World
+  readonly level = { level: 0 }
+  readonly keepers = new Map<Node, UsageKeeper>()
+  /** Scans of keepers wait here when there is one. */
+  gate: Promise<void> | undefined
+  scans = 0
+
+  constructor(seed: number) {
+    this.w = new World({ masters: 3, seed })
+  }
+
+  async start(): Promise<Node> {
+    await this.w.start()
+    for (const node of this.w.nodes) if (node !== undefined) this.keep(node)
+    return this.w.serving()
+  }
+
+  keep(node: Node): void {
+    const { sequencer } = node
+    const keeper = new UsageKeeper({
+      sequencer: {
+        onApplied: (family, listener) => sequencer.onApplied(family, listener),
+        onReset: (listener) => sequencer.onReset(listener),
+        status: () => sequencer.status(),
+        mutateNow: (call) => sequencer.mutateNow(call),
+        readNow: async (call) => {
+          const answer = await sequencer.readNow(call)
+          this.scans += 1
+          await this.gate
+          return answer
+        },
+      },
+      levels: this.level,
+      superuser: 'root',
+      scanStored: (range: KeyRange) => node.stateStore.scan(range),
+      ticker: () => () => undefined,
+      logger: silentLogger,
+    })
+    this.keepers.set(node, keeper)
+  }
+
+  run<Q, A>(node: Node, mutation: DirectMutation<Q, A>, request: Q): Promise<string> {
+    // What operations ask of the context, which the lists of words do not.
+    const executed: DirectMutation<Q, A> = {
+      name: mutation.name,
+      execute: (view, asked, context) => mutation.execute(view, asked, { ...context, settings }),
+    }
+    const call = { mutation: executed, request, caller: { ...caller, user: 'root' }, callKey: undefined, isRemembered: false }
+    return this.w.mutate(node, { ...call, encodeAnswer: () => Buffer.from('done') })
+  }
+
+  make = (node: Node, path: string) => this.run(node, mkdirs, { path, mode: 0o755, createParent: true })
+
+  look(): void {
+    for (const [node, keeper] of this.keepers) if (node.isAlive) keeper.look()
+  }
+
+  async counted(node: Node): Promise<Usage> {
+    await this.w.until(() => {
+      this.look()
+      return this.keepers.get(node)?.usage !== undefined
+    }, 'it is counted')
+    return this.keepers.get(node)?.usage ?? noUsage
+  }
+
+  async there(node: Node): Promise<Usage> {
+    const pairs = await this.w.read(node, { read: lists, request: { from: 'i', to: 'j', limit: 10_000 }, caller })
+    return pairs.map(({ value }) => usageOf(parseInode(value))).reduce(addUsage, noUsage)
+  }
+}
+
+test('usage keeper: below the level nothing is counted; once it is raised the leader counts and every master knows', async () => {
+  const group = new Group(1)
+  const leader = await group.start()
+  await group.run(leader, initialise, undefined)
+  for (const path of ['/a', '/b/c', '/d']) await group.make(leader, path)
+  group.look()
+  await group.w.steps(50)
+  assert.equal(group.keepers.get(leader)?.usage, undefined)
+  await group.run(leader, raiseFeatureLevel, { level: usageLevel })
+  group.level.level = usageLevel
+  assert.deepEqual(await group.counted(leader), { files: 0, directories: 5, bytes: 0 })
+  await group.make(leader, '/e')
+  await group.w.until(() => [...group.keepers.values()].every(({ usage }) => usage?.directories === 6), 'all masters know')
+})
+
+for (let seed = 1; seed <= 5; seed += 1) {
+  test(`usage keeper: the leader is lost between its scan and the joining, the next one counts again and right (seed ${seed})`, async () => {
+    const group = new Group(seed)
+    const { w } = group
+    const { random } = w
+    const leader = await group.start()
+    await group.run(leader, initialise, undefined)
+    for (let count = 0; count < 30; count += 1) await group.make(leader, `/d${random.below(5)}/e${count}`)
+    await group.run(leader, raiseFeatureLevel, { level: usageLevel })
+    group.level.level = usageLevel
+    let open = (): void => undefined
+    group.gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    group.look()
+    await w.until(() => group.scans === 1, 'the leader has scanned')
+    for (let count = 0; count < 10; count += 1) await group.make(leader, `/m${random.below(5)}/e${count}`)
+    w.kill(leader.id)
+    group.gate = undefined
+    open()
+    const next = await w.serving()
+    assert.equal(group.keepers.get(next)?.usage, undefined)
+    for (let count = 0; count < 20; count += 1) {
+      if (random.below(3) > 0) await group.make(next, `/n${random.below(5)}/e${count}`)
+      else await group.run(next, deletePath, { path: `/d${random.below(5)}/e${random.below(30)}`, recursive: true })
+      group.look()
+    }
+    await group.counted(next)
+    await group.make(next, '/last')
+    await w.until(() => group.keepers.get(next) !== undefined, 'applied')
+    assert.deepEqual(group.keepers.get(next)?.usage, await group.there(next))
+    assert.ok(group.scans >= 2)
+  })
+}
