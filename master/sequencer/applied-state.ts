@@ -2,6 +2,7 @@
 // all three at once; the log gives back what a crash takes of the first two. Also the applied point, the rule of primary order, and the sessions.
 
 import { assert } from '../../proto/base/assert.js'
+import { FileSystemError } from '../../proto/base/errors.js'
 import type { Entry, SnapshotPoint } from '../consensus/contract.js'
 import { decodeMembership } from '../consensus/membership.js'
 import type { Change, Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
@@ -184,8 +185,9 @@ export class AppliedState implements ScanView {
     return this.#store.snapshot()
   }
 
-  /** As it is now, and stays for whoever reads it; close it soon. */
+  /** As it is now, and stays for whoever reads it; close it soon. Refused while the store is replaced: it and what was applied do not belong together then. */
   fixedView(): FixedView {
+    if (this.#replacing !== undefined) throw new FileSystemError('unavailable', 'the state of this master is just replaced: try again')
     return new FixedView(this.#store.snapshot(), this.#frozen === undefined ? [this.#fresh] : [this.#frozen.overlay, this.#fresh])
   }
 

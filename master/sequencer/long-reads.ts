@@ -4,11 +4,14 @@
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { ScanView } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
+import type { SequencerOptions } from './options.js'
 import type { CallKey, Completion } from './ports.js'
 
 export interface LongRead {
   /** Of a call that may be repeated. */
   readonly callKey: CallKey | undefined
+  /** Whose call it is: nobody else is given its answer. */
+  readonly user: string
   execute(view: ScanView): unknown
 }
 
@@ -19,19 +22,27 @@ interface Running {
 
 export class LongReads {
   readonly #applied: Pick<AppliedState, 'fixedView' | 'replacements'>
-  readonly #readsMax: number
+  readonly #options: Pick<SequencerOptions, 'longReadsMax' | 'longReadsWaitingMax'>
   readonly #running = new Set<Running>()
   #waiting: Running[] = []
 
-  constructor(applied: Pick<AppliedState, 'fixedView' | 'replacements'>, readsMax: number) {
+  constructor(
+    applied: Pick<AppliedState, 'fixedView' | 'replacements'>,
+    options: Pick<SequencerOptions, 'longReadsMax' | 'longReadsWaitingMax'>,
+  ) {
     this.#applied = applied
-    this.#readsMax = readsMax
+    this.#options = options
   }
 
   run(read: LongRead, completion: Completion<unknown>): void {
-    const first = this.#find(read.callKey)
+    const first = this.#find(read)
     if (first !== undefined) {
       first.completions.push(completion)
+      return
+    }
+    const { longReadsWaitingMax } = this.#options
+    if (this.#waiting.length >= longReadsWaitingMax) {
+      completion.fail(new FileSystemError('unavailable', `more than ${longReadsWaitingMax} reads of whole trees wait: try again`))
       return
     }
     this.#waiting.push({ read, completions: [completion] })
@@ -45,15 +56,16 @@ export class LongReads {
     for (const { completions } of waiting) for (const each of completions) each.fail(error)
   }
 
-  #find(callKey: CallKey | undefined): Running | undefined {
+  #find({ callKey, user }: LongRead): Running | undefined {
     if (callKey === undefined) return undefined
-    const isSame = ({ read }: Running): boolean => read.callKey?.clientId === callKey.clientId && read.callKey.callId === callKey.callId
+    const isSame = ({ read }: Running): boolean =>
+      read.callKey?.clientId === callKey.clientId && read.callKey.callId === callKey.callId && read.user === user
     for (const each of this.#running) if (isSame(each)) return each
     return this.#waiting.find(isSame)
   }
 
   #next(): void {
-    while (this.#running.size < this.#readsMax) {
+    while (this.#running.size < this.#options.longReadsMax) {
       const next = this.#waiting.shift()
       if (next === undefined) return
       this.#running.add(next)

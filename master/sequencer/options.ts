@@ -41,6 +41,8 @@ export interface SequencerOptions {
   readonly readPointMs: number
   /** Reads of one moment that run at a time; the others wait. */
   readonly longReadsMax: number
+  /** Reads of one moment that wait for their turn; over it they are refused as `unavailable`. */
+  readonly longReadsWaitingMax: number
   /** A read that waits longer fails as `unavailable`. */
   readonly readWaitMs: number
 
@@ -98,6 +100,7 @@ export const sequencerDefaults: SequencerOptions = {
   readPointsMax: 4,
   readPointMs: 1000,
   longReadsMax: 8,
+  longReadsWaitingMax: 1024,
   readWaitMs: 10_000,
   peerMessagesMax: 16_384,
   peerMessageBytesMax: 128 * mebibyte,

@@ -47,7 +47,7 @@ export class ReadPoints {
 
   constructor(parts: ReadPointParts) {
     this.#parts = parts
-    this.#longReads = new LongReads(parts.applied, parts.options.longReadsMax)
+    this.#longReads = new LongReads(parts.applied, parts.options)
   }
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>, nowMs: number): void {
@@ -148,7 +148,7 @@ export class ReadPoints {
       const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
       if (read.isOfOneMoment === true) {
         const context = contextOf(caller, nowMs)
-        this.#longReads.run({ callKey, execute: (view) => read.execute(view, request, context) }, completion)
+        this.#longReads.run({ callKey, user: caller.user, execute: (view) => read.execute(view, request, context) }, completion)
         return
       }
       const answer = read.execute(applied, request, contextOf(caller, nowMs))

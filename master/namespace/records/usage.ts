@@ -1,6 +1,6 @@
 // How much is in the file system: its files, directories and bytes. Every change of the tree counts itself here, in the same mutation. What was there when
 // counting began is found by a scan and added once (operations/cluster/count-usage.ts); until then the record knows only what came and went since.
-// What was deleted counts until its inode record is purged. Bytes are exact below 2^53 and rounded above.
+// What was deleted counts until its inode record is purged. Bytes are exact as long as their sum stays below 2^53, more than a record can hold.
 
 import { type Kept, UsageRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
@@ -71,10 +71,13 @@ export function beginUsage(tx: Transaction, isWhole: boolean): void {
   putUsage(tx, { isWhole, ...noUsage, filesGone: 0, directoriesGone: 0, bytesGone: 0 })
 }
 
+/** As a record can hold it. The lengths of files are what clients say: whatever they add up to must not end a master. */
+const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), Number.MAX_SAFE_INTEGER)
+
 /** All there is, from now on. */
 export function completeUsage(tx: Transaction, { files, directories, bytes }: Usage): void {
-  assert(files >= 0 && directories >= 0 && bytes >= 0, 'a file system holds no less than nothing')
-  const whole: UsageCount = { isWhole: true, files, directories, bytes, filesGone: 0, directoriesGone: 0, bytesGone: 0 }
+  assert(files >= 0 && directories >= 0, 'a file system holds no less than nothing')
+  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), filesGone: 0, directoriesGone: 0, bytesGone: 0 }
   const count = findUsage(tx)
   putUsage(tx, count === undefined ? whole : keepUnknown(whole, count))
 }
@@ -89,12 +92,12 @@ export function countUsage(tx: Transaction, files: number, directories: number, 
     isWhole,
     files: count.files + (isWhole || files > 0 ? files : 0),
     directories: count.directories + (isWhole || directories > 0 ? directories : 0),
-    bytes: count.bytes + (isWhole || bytes > 0 ? bytes : 0),
+    bytes: bounded(count.bytes + (isWhole || bytes > 0 ? bytes : 0)),
     filesGone: count.filesGone - (isWhole || files > 0 ? 0 : files),
     directoriesGone: count.directoriesGone - (isWhole || directories > 0 ? 0 : directories),
-    bytesGone: count.bytesGone - (isWhole || bytes > 0 ? 0 : bytes),
+    bytesGone: bounded(count.bytesGone - (isWhole || bytes > 0 ? 0 : bytes)),
   }
-  assert(made.files >= 0 && made.directories >= 0 && made.bytes >= 0, 'no more goes away than there is')
+  assert(made.files >= 0 && made.directories >= 0, 'no more goes away than there is')
   putUsage(tx, keepUnknown(made, count))
 }
 

@@ -91,7 +91,7 @@ class Group {
 test('usage keeper: below the level nothing is counted; once it is raised the leader counts and every master knows', async () => {
   const group = new Group(1)
   const leader = await group.start()
-  await group.run(leader, initialise, undefined)
+  await group.run(leader, initialise, { featureLevel: usageLevel - 1 })
   for (const path of ['/a', '/b/c', '/d']) await group.make(leader, path)
   group.look()
   await group.w.steps(50)
@@ -109,7 +109,7 @@ for (let seed = 1; seed <= 5; seed += 1) {
     const { w } = group
     const { random } = w
     const leader = await group.start()
-    await group.run(leader, initialise, undefined)
+    await group.run(leader, initialise, { featureLevel: usageLevel - 1 })
     for (let count = 0; count < 30; count += 1) await group.make(leader, `/d${random.below(5)}/e${count}`)
     await group.run(leader, raiseFeatureLevel, { level: usageLevel })
     group.level.level = usageLevel

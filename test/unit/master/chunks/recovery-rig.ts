@@ -38,7 +38,6 @@ export class RecoveryRig extends Rig {
 
   constructor(settings: Partial<ChunkSettings> = {}, servers = 3) {
     super({}, servers)
-    this.raiseLevel()
     this.chunkSettings = { ...chunkSettingsDefault, ...settings }
     const made = this.lead()
     this.recoveries = made.recoveries

@@ -177,6 +177,6 @@ test('two versions: fields of the later one survive in what masters and chunkser
   rig.nowMs += 100 * 3_600_000
   rig.run(ops.rollTokenKeys, { secret: new Uint8Array(32) })
   assert.ok(rig.changed.has('TokenKeysRecord'))
-  for (const level of [10, 11]) rig.run(ops.raiseFeatureLevel, { level })
+  for (const level of [ops.supportedLevel + 1, ops.supportedLevel + 2]) rig.run(ops.raiseFeatureLevel, { level })
   assert.ok(rig.changed.has('FeatureLevelRecord'))
 })

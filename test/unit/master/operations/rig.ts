@@ -197,12 +197,6 @@ export class Rig {
     return names
   }
 
-  /** Every master supports all that this version does. */
-  raiseLevel(): this {
-    this.run(ops.raiseFeatureLevel, { level: ops.supportedLevel })
-    return this
-  }
-
   async stat(path: string): Promise<ops.Inode | undefined> {
     return (await this.read(ops.getFileInfo, { path }))?.inode
   }

@@ -37,10 +37,11 @@ function closedGate(): { readonly gate: () => Promise<void>; open(): void } {
   return { gate: () => opened, open }
 }
 
-const begin = (node: Node, read: Read<undefined, readonly string[]>, callId?: number): Outcome<readonly string[]> =>
-  begun((completion: Completion<readonly string[]>) =>
-    node.sequencer.read({ read, request: undefined, caller, callKey: callId === undefined ? undefined : { clientId, callId } }, completion),
-  )
+const begin = (node: Node, read: Read<undefined, readonly string[]>, callId?: number, user = caller.user): Outcome<readonly string[]> =>
+  begun((completion: Completion<readonly string[]>) => {
+    const callKey = callId === undefined ? undefined : { clientId, callId }
+    node.sequencer.read({ read, request: undefined, caller: { ...caller, user }, callKey }, completion)
+  })
 
 async function filled(options: ConstructorParameters<typeof World>[0] = {}): Promise<{ w: World; leader: Node }> {
   const w = new World({ masters: 1, ...options })
@@ -68,7 +69,7 @@ for (const flushKeysMax of [1, 1000]) {
   })
 }
 
-test('long reads: a repeat of one that runs, one run and one answer; another call runs by itself', async () => {
+test('long reads: a repeat of one that runs, one run and one answer; another call, or another user, runs by itself', async () => {
   const { w, leader } = await filled()
   const { gate, open } = closedGate()
   const read = allLists(gate)
@@ -76,10 +77,11 @@ test('long reads: a repeat of one that runs, one run and one answer; another cal
   await w.until(() => read.runs === 1, 'it began')
   const again = begin(leader, read, 1)
   const other = begin(leader, read, 2)
-  await w.until(() => read.runs === 2, 'the other began')
+  const stranger = begin(leader, read, 1, 'stranger')
+  await w.until(() => read.runs === 3, 'the others began')
   open()
-  await w.until(() => [first, again, other].every(({ reply }) => reply !== undefined), 'all are answered')
-  assert.equal(read.runs, 2)
+  await w.until(() => [first, again, other, stranger].every(({ reply }) => reply !== undefined), 'all are answered')
+  assert.equal(read.runs, 3)
   assert.deepEqual([first.reply, again.reply], [expected, expected])
 })
 
@@ -104,6 +106,17 @@ test('long reads: more than may run at a time, the others wait; when the master 
   closed.open()
   await w.until(() => running.reply !== undefined, 'the running one ends')
   await stopped
+})
+
+test('long reads: more than may wait are refused', async () => {
+  const { w, leader } = await filled({ sequencer: { longReadsMax: 1, longReadsWaitingMax: 1 } })
+  const { gate, open } = closedGate()
+  const read = allLists(gate)
+  const [running, waiting, tooMany] = [begin(leader, read), begin(leader, read), begin(leader, read)]
+  await w.until(() => tooMany.error !== undefined, 'it is refused')
+  assert.equal((tooMany.error as { reason?: string }).reason, 'unavailable')
+  open()
+  await w.until(() => [running, waiting].every(({ reply }) => reply !== undefined), 'the others are answered')
 })
 
 test('long reads: one that throws fails alone', async () => {

@@ -6,7 +6,7 @@ import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, under } from '../rig.js'
 
 function underRecovery(lengths: readonly number[] = []): { rig: Rig; chunk: ops.LocatedChunk; generation: number } {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/f')
   let previous: ops.ChunkName | undefined
   for (const length of lengths) previous = named(rig.add('/f', previous), length)
@@ -62,7 +62,7 @@ test('finishRecovery: holders that the chunk never had are refused', () => {
 })
 
 test('append after the soft limit: told to come again, and then it goes on where the recovery ended', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/f')
   const chunk = rig.add('/f')
   rig.expiredClients.add('c1')

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ScanView } from '../../../../../master/machine/machine.js'
-import { decodeUsage, findUsage, netUsage, type Usage, usageKey } from '../../../../../master/namespace/records/usage.js'
+import { brokenInvariants } from '../../../../../master/namespace/invariants.js'
+import { usageLevel } from '../../../../../master/namespace/records/feature-level.js'
+import { decodeUsage, findUsage, netUsage, noUsage, type Usage, usageKey } from '../../../../../master/namespace/records/usage.js'
 import { countingUsage, wholeUsage } from '../../../../../master/operations/cluster/count-usage.js'
 import type { Scanned } from '../../../../../master/operations/scan-and-join.js'
 import { FileSystemError } from '../../../../../proto/base/errors.js'
@@ -46,10 +48,9 @@ test('usage: a new file system counts from its beginning', () => {
 })
 
 test('usage: below its feature level nothing is counted, and counting does not begin', () => {
-  const rig = uncounted()
+  const rig = new Rig({}, 3, usageLevel - 1)
   rig.write('/f', [10])
   assert.equal(findUsage(rig.view), undefined)
-  for (const key of [...rig.pairs.keys()]) if (key.startsWith('v')) rig.pairs.delete(key)
   assert.equal(
     refusal(() => rig.run(countingUsage.begin, undefined)),
     'unsupported',
@@ -125,32 +126,61 @@ async function purgeSome(rig: Rig): Promise<void> {
   for (const step of await rig.read(ops.planPurge, { stepsMax: 2 })) rig.run(ops.purge, step)
 }
 
-for (let seed = 1; seed <= 10; seed += 1) {
-  test(`usage: counted while everything changes, with scans that are given up and begun again, it is what is there (seed ${seed})`, async () => {
-    const random = seededRandom(seed)
-    const rig = uncounted()
-    const change = async (count: number): Promise<void> => {
-      for (let each = 0; each < count; each += 1) {
-        changeSomething(rig, random, random.below(1_000_000_000))
-        if (random.below(4) === 0) await purgeSome(rig)
-      }
+/** Counted while everything changes, with scans that are given up and begun again. `join` is what the leader joins of what it has scanned. */
+async function countedWhileChanging(seed: number, join = (scanned: Scanned<Usage>, _rig: Rig) => scanned): Promise<Rig> {
+  const random = seededRandom(seed)
+  const rig = uncounted()
+  const change = async (count: number): Promise<void> => {
+    for (let each = 0; each < count; each += 1) {
+      changeSomething(rig, random, random.below(1_000_000_000))
+      if (random.below(4) === 0) await purgeSome(rig)
     }
-    await change(60)
-    rig.run(countingUsage.begin, undefined)
-    await change(random.below(30))
-    await scan(momentOf(rig)) // of a leader that was lost before it joined
-    await change(random.below(30))
-    const scanned = await scan(momentOf(rig))
-    await change(random.below(60))
-    rig.run(countingUsage.begin, undefined) // the next leader begins as the first did
-    const again = await scan(momentOf(rig))
-    await change(random.below(20))
-    rig.run(countingUsage.join, random.below(2) === 0 ? scanned : again)
+  }
+  await change(60)
+  rig.run(countingUsage.begin, undefined)
+  await change(random.below(30))
+  await scan(momentOf(rig)) // of a leader that was lost before it joined
+  await change(random.below(30))
+  const scanned = await scan(momentOf(rig))
+  await change(random.below(60))
+  rig.run(countingUsage.begin, undefined) // the next leader begins as the first did
+  const again = await scan(momentOf(rig))
+  await change(random.below(20))
+  rig.run(countingUsage.join, join(random.below(2) === 0 ? scanned : again, rig))
+  return rig
+}
+
+for (let seed = 1; seed <= 10; seed += 1) {
+  test(`usage: counted while everything changes, it is what is there (seed ${seed})`, async () => {
+    const rig = await countedWhileChanging(seed)
     rig.check()
-    for (let count = 0; count < 20; count += 1) {
-      await change(3)
+    const random = seededRandom(100 + seed)
+    for (let count = 0; count < 60; count += 1) {
+      changeSomething(rig, random, random.below(1_000_000_000))
+      if (random.below(4) === 0) await purgeSome(rig)
       rig.check()
     }
     assert.ok((usageIn(rig)?.files ?? 0) > 0)
   })
 }
+
+const netIn = (rig: Rig): Usage => netUsage(findUsage(rig.view) ?? assert.fail())
+const mistakes: Readonly<Record<string, (scanned: Scanned<Usage>, rig: Rig) => Scanned<Usage>>> = {
+  'changes after the scan were not added': ({ found }, rig) => ({ found, counted: netIn(rig) }),
+  'changes before the scan were added again': ({ found }) => ({ found, counted: noUsage }),
+}
+for (const [what, join] of Object.entries(mistakes)) {
+  test(`usage: if ${what}, the invariants would show it`, async () => {
+    const rig = await countedWhileChanging(1, join)
+    assert.ok(brokenInvariants(rig.entries()).some((each) => each.includes('are counted')))
+  })
+}
+
+test('usage: lengths that add up to more than a record can hold, counting goes on', () => {
+  const rig = new Rig({ chunkBytesMin: 1 })
+  const huge = Number.MAX_SAFE_INTEGER - 1
+  for (const name of ['a', 'b', 'c']) rig.write(`/${name}`, [huge], { chunkBytes: huge })
+  assert.deepEqual(usageIn(rig), { files: 3, directories: 1, bytes: Number.MAX_SAFE_INTEGER })
+  for (const name of ['a', 'b', 'c']) rig.run(ops.deletePath, { path: `/${name}`, recursive: false })
+  assert.deepEqual(usageIn(rig), { files: 0, directories: 1, bytes: 0 })
+})

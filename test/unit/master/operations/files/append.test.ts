@@ -44,7 +44,7 @@ test('append: at a boundary, in a partial chunk, and with a new chunk', async ()
 })
 
 test('append: refusals', () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const append = (path: string, clientName = 'c2'): string =>
     refusalText(() => rig.run(ops.append, { path, clientName, wantsNewChunk: false }))
   assert.equal(append('/none'), 'Failed to append to non-existent file /none for client 10.0.0.9')

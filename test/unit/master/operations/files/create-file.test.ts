@@ -55,7 +55,7 @@ test('create: HDFS refuses in its own ways', () => {
 })
 
 test('create: the texts are those that people look for', () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/open')
   assert.equal(
     refusalText(() => rig.create('/open')),

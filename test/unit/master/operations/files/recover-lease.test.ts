@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mastersLeaseHolder } from '../../../../../master/namespace/files/leases.js'
+import { recoveryLevel } from '../../../../../master/namespace/records/feature-level.js'
 import type { ChunkserverId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
 import { named, Rig, refusal, refusalText, under } from '../rig.js'
@@ -11,7 +12,7 @@ const recoverOf =
     rig.run(ops.recoverLease, { path, clientName })
 
 test('recoverLease: true once closed or when it can be closed at once', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const recover = recoverOf(rig)
   rig.create('/f')
   assert.equal(recover('/f', 'c1'), true, 'also by who has it open')
@@ -25,7 +26,7 @@ test('recoverLease: true once closed or when it can be closed at once', async ()
 })
 
 test('recoverLease: below the feature level a file with an open chunk stays with its writer', async () => {
-  const rig = new Rig()
+  const rig = new Rig({}, 3, recoveryLevel - 1)
   rig.create('/f')
   const chunk = rig.add('/f')
   assert.equal(recoverOf(rig)('/f'), false)
@@ -39,7 +40,7 @@ test('recoverLease: below the feature level a file with an open chunk stays with
 })
 
 test('recoverLease: begins once, and the writer is out from there on', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const recover = recoverOf(rig)
   rig.create('/f')
   const chunk = rig.add('/f')
@@ -72,7 +73,7 @@ test('recoverLease: begins once, and the writer is out from there on', async () 
 })
 
 test('recoverLease: a rename keeps the recovery, a deletion ends it', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/d/f')
   const chunk = rig.add('/d/f')
   recoverOf(rig)('/d/f')
@@ -98,7 +99,7 @@ test('recoverLease: a rename keeps the recovery, a deletion ends it', async () =
 })
 
 test('recoverLease: a large file that is deleted while it is recovered', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/f', { chunkBytes: 1024 })
   let last: ops.ChunkName | undefined
   for (let count = 0; count < 70; count += 1) last = named(rig.add('/f', last), 1024)
@@ -111,7 +112,7 @@ test('recoverLease: a large file that is deleted while it is recovered', async (
 })
 
 test('releaseExpiredLease: only of a holder who is still not heard', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const inode = rig.create('/f').inode
   rig.add('/f')
   const release = (clientName = 'c1'): string => rig.run(ops.releaseExpiredLease, { inodeId: inode.id, clientName }).outcome

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { recoveryLevel } from '../../../../../master/namespace/records/feature-level.js'
 import type { ChunkserverId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
 import { mebibyte, Rig, refusal, refusalText, under } from '../rig.js'
@@ -33,7 +34,7 @@ test('truncate: to the same length or the end of a chunk, at once; larger is ref
 })
 
 test('truncate: inside a chunk needs the feature level, and changes nothing below it', async () => {
-  const rig = new Rig()
+  const rig = new Rig({}, 3, recoveryLevel - 1)
   rig.write('/f', [mebibyte, 100])
   const truncate = truncateOf(rig)
   assert.equal(
@@ -45,7 +46,7 @@ test('truncate: inside a chunk needs the feature level, and changes nothing belo
 })
 
 test('truncate: inside a chunk the file is open until its holders have cut it', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const [first, second] = rig.write('/f', [mebibyte, mebibyte, 100])
   const truncate = truncateOf(rig)
   assert.ok(first !== undefined && second !== undefined)
@@ -82,7 +83,7 @@ test('truncate: inside a chunk the file is open until its holders have cut it', 
 })
 
 test('truncate: who asked has the file open and may not write what is being cut', () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   const [chunk] = rig.write('/f', [100])
   assert.ok(chunk)
   assert.equal(truncateOf(rig)(50), false)
@@ -100,7 +101,7 @@ test('truncate: who asked has the file open and may not write what is being cut'
 })
 
 test('truncate: in a file whose chunks have other lengths, and when the file goes meanwhile', async () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.write('/d/f', [mebibyte, 10])
   rig.write('/d/g', [20, 30])
   rig.run(ops.concat, { target: '/d/f', sources: ['/d/g'] })
