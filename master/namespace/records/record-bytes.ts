@@ -24,6 +24,9 @@ export function keepUnknown<T extends Kept>(value: T, { unknownFields }: Kept): 
   return unknownFields === undefined ? value : { ...value, unknownFields }
 }
 
+/** Up to so many bytes a loop takes half the time of `Buffer.copy`. Counters, usage and places are that small. */
+const loopBytesMax = 32
+
 export class RecordWriter implements RecordSink {
   #scratch = Buffer.allocUnsafe(16 * 1024)
   #at = 0
@@ -104,8 +107,11 @@ export class RecordWriter implements RecordSink {
   }
 
   finish(): Uint8Array {
-    const bytes = Buffer.allocUnsafe(this.#at)
-    this.#scratch.copy(bytes, 0, 0, this.#at)
+    const length = this.#at
+    const scratch = this.#scratch
+    const bytes = Buffer.allocUnsafe(length)
+    if (length > loopBytesMax) scratch.copy(bytes, 0, 0, length)
+    else for (let at = 0; at < length; at += 1) bytes[at] = scratch[at] ?? 0
     return bytes
   }
 
