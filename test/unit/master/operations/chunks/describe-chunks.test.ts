@@ -54,7 +54,7 @@ test('describeChunks: a chunkserver away, a replica that its server found damage
 })
 
 test('describeChunks: an open chunk with its writer; under recovery, with how that goes and why it does not end', () => {
-  const rig = new Rig().raiseLevel()
+  const rig = new Rig()
   rig.create('/f')
   const { id } = rig.add('/f')
   const [written] = describe(rig, [id])
