@@ -23,9 +23,10 @@ export interface Usage {
 
 export interface UsageCount extends Usage, Kept {
   readonly isWhole: boolean
-  readonly filesGone: number
-  readonly directoriesGone: number
-  readonly bytesGone: number
+  /** What went away since counting began; undefined once it is whole. */
+  readonly filesGone: number | undefined
+  readonly directoriesGone: number | undefined
+  readonly bytesGone: number | undefined
 }
 
 export const noUsage: Usage = { files: 0, directories: 0, bytes: 0 }
@@ -61,14 +62,16 @@ export function findUsage(view: KeyView): UsageCount | undefined {
 
 /** What came less what went since counting began, or all there is once it is whole. */
 export const netUsage = ({ files, directories, bytes, filesGone, directoriesGone, bytesGone }: UsageCount): Usage => ({
-  files: files - filesGone,
-  directories: directories - directoriesGone,
-  bytes: bytes - bytesGone,
+  files: files - (filesGone ?? 0),
+  directories: directories - (directoriesGone ?? 0),
+  bytes: bytes - (bytesGone ?? 0),
 })
+
+const nothingGone = { filesGone: undefined, directoriesGone: undefined, bytesGone: undefined }
 
 /** Counting begins. `isWhole`: there is nothing yet that a scan would have to find. */
 export function beginUsage(tx: Transaction, isWhole: boolean): void {
-  putUsage(tx, { isWhole, ...noUsage, filesGone: 0, directoriesGone: 0, bytesGone: 0 })
+  putUsage(tx, { isWhole, ...noUsage, ...nothingGone })
 }
 
 /** As a record can hold it. The lengths of files are what clients say: whatever they add up to must not end a master. */
@@ -77,7 +80,7 @@ const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), Number.M
 /** All there is, from now on. */
 export function completeUsage(tx: Transaction, { files, directories, bytes }: Usage): void {
   assert(files >= 0 && directories >= 0, 'a file system holds no less than nothing')
-  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), filesGone: 0, directoriesGone: 0, bytesGone: 0 }
+  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), ...nothingGone }
   const count = findUsage(tx)
   putUsage(tx, count === undefined ? whole : keepUnknown(whole, count))
 }
@@ -87,19 +90,31 @@ export function countUsage(tx: Transaction, files: number, directories: number, 
   if (files === 0 && directories === 0 && bytes === 0) return
   const count = findUsage(tx)
   if (count === undefined) return
-  const { isWhole } = count
-  const made: UsageCount = {
-    isWhole,
-    files: count.files + (isWhole || files > 0 ? files : 0),
-    directories: count.directories + (isWhole || directories > 0 ? directories : 0),
-    bytes: bounded(count.bytes + (isWhole || bytes > 0 ? bytes : 0)),
-    filesGone: count.filesGone - (isWhole || files > 0 ? 0 : files),
-    directoriesGone: count.directoriesGone - (isWhole || directories > 0 ? 0 : directories),
-    bytesGone: bounded(count.bytesGone - (isWhole || bytes > 0 ? 0 : bytes)),
-  }
+  const made = count.isWhole ? countedWhole(count, files, directories, bytes) : countedSince(count, files, directories, bytes)
   assert(made.files >= 0 && made.directories >= 0, 'no more goes away than there is')
   putUsage(tx, keepUnknown(made, count))
 }
+
+/** Most mutations leave the bytes as they are, and sums of numbers that may be large cost more than all else here. */
+const countedWhole = (count: UsageCount, files: number, directories: number, bytes: number): UsageCount => ({
+  isWhole: true,
+  files: count.files + files,
+  directories: count.directories + directories,
+  bytes: bytes === 0 ? count.bytes : bounded(count.bytes + bytes),
+  filesGone: undefined,
+  directoriesGone: undefined,
+  bytesGone: undefined,
+})
+
+const countedSince = (count: UsageCount, files: number, directories: number, bytes: number): UsageCount => ({
+  isWhole: false,
+  files: count.files + Math.max(files, 0),
+  directories: count.directories + Math.max(directories, 0),
+  bytes: bounded(count.bytes + Math.max(bytes, 0)),
+  filesGone: (count.filesGone ?? 0) - Math.min(files, 0),
+  directoriesGone: (count.directoriesGone ?? 0) - Math.min(directories, 0),
+  bytesGone: bounded((count.bytesGone ?? 0) - Math.min(bytes, 0)),
+})
 
 function putUsage(tx: Transaction, count: UsageCount): void {
   const bytes = encodeRecord(UsageRecord, count)
