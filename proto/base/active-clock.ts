@@ -1,17 +1,17 @@
-// How a process measures the time in which it ran: a timer beats ten times a second. A beat that comes late says that the event loop stood still in
-// between (the process was stopped, the machine was suspended, a collection of garbage or other work blocked the loop): that time is left out.
-// On systems whose monotonic clock stands still while the machine is suspended there is nothing to leave out.
+// Measures the time in which this process ran: a timer fires ten times a second. If it fires late, the event loop was stalled in between
+// (the process was stopped, the machine was suspended, garbage collection or other work blocked the loop): that time does not count. On
+// systems whose monotonic clock stops while the machine is suspended, a suspension needs no correction.
 
 import { type ActiveClock, type ActiveMs, type ActiveTimer, type Clock, systemClock } from './clock.js'
 
-/** Between two beats. Of a pause this much counts, however long it was. */
+/** Interval of the timer. A pause counts as this much time, however long it was. */
 const beatMs = 100
-/** A beat this long after the one before it ends a pause. */
+/** A timer that fires this long after the last time ends a pause. */
 const pauseMsMin = 300
-/** A process that pauses again and again does not put off what is due for longer than this, in the time in which it ran. */
+/** Repeated pauses postpone a due timer by at most this, in time in which the process ran. */
 const postponedMsMax = 1_000
 
-/** Calls `callback` once after `ms` of all the time that goes by; the result cancels it. A background one does not keep the process alive. */
+/** Calls `callback` once after `ms` of elapsed time; the result cancels it. A background timer does not keep the process alive. */
 export type StartTimer = (ms: number, callback: () => void, kind: 'background' | undefined) => () => void
 
 const startTimer: StartTimer = (ms, callback, kind) => {
@@ -26,9 +26,9 @@ export class MeasuredActiveClock implements ActiveClock {
   readonly #listeners = new Set<(pausedMs: number) => void>()
   /** As of the last beat. */
   #activeMs = 0
-  /** When that was; undefined before the clock is used for the first time. */
+  /** Time of the last beat; undefined before the clock is first used. */
   #beatAtMs: number | undefined
-  /** When the last pause was noticed. */
+  /** When the last pause was detected. */
   #resumedAtMs = Number.NEGATIVE_INFINITY
 
   constructor(clock: Pick<Clock, 'monotonicMs'> = systemClock, start: StartTimer = startTimer) {
@@ -57,7 +57,7 @@ export class MeasuredActiveClock implements ActiveClock {
       const nowMs = this.activeMs()
       const elapsedMs = nowMs - calledMs
       calledMs = nowMs
-      // Calls that come a little late do not add up; those that were missed are not made up for.
+      // Small delays do not accumulate, and missed calls are not repeated.
       dueMs = dueMs + ms > nowMs ? dueMs + ms : nowMs + ms
       callback(elapsedMs)
       if (!isOver) timer = this.after(dueMs - nowMs, onTime, 'background')
@@ -69,18 +69,18 @@ export class MeasuredActiveClock implements ActiveClock {
     }
   }
 
-  /** Calls `listener` after every pause, with its length in ms; the result ends that. */
+  /** Calls `listener` after every pause with its length in ms; the result removes the listener. */
   onPause(listener: (pausedMs: number) => void): () => void {
     this.activeMs()
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** How long to go on waiting for `dueMs`, ms; 0 when it is time. */
+  /** Remaining time until `dueMs`, ms; 0 when it is due. */
   leftMs(dueMs: number): number {
     const nowMs = this.#clock.monotonicMs()
     const leftMs = dueMs - this.activeMs()
-    // Right after a pause timers come before the data that waits in the sockets. At least one turn of the loop is for reading that.
+    // Right after a pause timers run before the data in the sockets is read. At least one turn of the loop is needed for reading.
     const isJustBack = nowMs - this.#lastBeatMs(nowMs) > pauseMsMin || nowMs - this.#resumedAtMs < beatMs
     if (isJustBack && leftMs > -postponedMsMax) return Math.max(leftMs, beatMs)
     return Math.max(leftMs, 0)
@@ -126,7 +126,7 @@ class MeasuredTimer implements ActiveTimer {
     this.#callback = callback
   }
 
-  /** A timer that is under way stays as it is: when it ends, it waits for what is left. */
+  /** A running timer is not changed: when it fires, it waits for the remaining time. */
   refresh(): void {
     this.#dueMs = this.#clock.activeMs() + this.#ms
     if (this.#stop === undefined) this.#wait(this.#ms)
@@ -147,5 +147,5 @@ class MeasuredTimer implements ActiveTimer {
   }
 }
 
-/** Of this process. It begins to measure when it is first used. */
+/** The clock of this process. It starts to measure when it is first used. */
 export const systemActiveClock = new MeasuredActiveClock()

@@ -1,17 +1,17 @@
-// Assertions for what only our own bugs can break. A broken invariant ends the process: it is never caught and carried on from.
+// Assertions for conditions that only our own bugs can violate. A broken invariant ends the process and is never handled.
 
 export class BrokenInvariant extends Error {
   override readonly name = 'BrokenInvariant'
 }
 
-/** Throws `BrokenInvariant` with the invariant as its text unless `condition` holds. One condition a call. */
+/** Throws `BrokenInvariant` with the text of the invariant unless `condition` holds. One condition per call. */
 export function assert(condition: unknown, invariant: string): asserts condition {
   if (!condition) throw new BrokenInvariant(invariant)
 }
 
 /**
- * Ends the process for `invariant`, out of a promise or a callback that nobody waits for: thrown where nothing catches it, so that it is the
- * uncaught exception it is and no rejection that was forgotten.
+ * Ends the process for `invariant`, from a promise or callback that is not awaited: thrown outside of it, so that it is reported as an
+ * uncaught exception and not as an unhandled rejection.
  */
 export function endFor(invariant: BrokenInvariant): void {
   queueMicrotask(() => {
@@ -19,7 +19,7 @@ export function endFor(invariant: BrokenInvariant): void {
   })
 }
 
-/** The end of an exhaustive switch: a new kind fails to compile here. */
+/** The last case of an exhaustive switch: a new kind fails to compile here. */
 export function unreachable(value: never): never {
   throw new BrokenInvariant(`unreachable: ${JSON.stringify(value)}`)
 }

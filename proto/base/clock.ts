@@ -1,11 +1,12 @@
-// Time as it is passed to the code that needs it, in two kinds that do not mix.
+// Time as it is passed to code that needs it, in two kinds that cannot be mixed.
 //
-// A `Clock` tells all the time that goes by. A process judges its own rights by it: how long a lease, a promise, a token or a key is good for.
-// An `ActiveClock` tells the time in which this process ran. A process judges others, and its disk, by it: what was not heard while the process was
-// stopped, suspended or blocked says nothing about who did not speak. It has other methods than a `Clock`, so that the wrong one does not compile.
+// A `Clock` measures all elapsed time. A process uses it for its own rights: how long a lease, a promise, a token or a key is valid. An
+// `ActiveClock` measures the time in which this process ran. A process uses it to judge others, and its disk: while the process was
+// stopped, suspended or blocked it received nothing, so silence in that time says nothing about the others. Its methods differ from those
+// of a `Clock`, so that using the wrong one does not compile.
 
 export interface Clock {
-  /** Milliseconds since some fixed point; never goes back, not comparable between processes. */
+  /** Milliseconds since some fixed point; never goes back; not comparable between processes. */
   monotonicMs(): number
   /** Milliseconds since 1970-01-01 UTC, to show to people and to stamp records; may jump. */
   wallMs(): number
@@ -16,37 +17,37 @@ export const systemClock: Clock = {
   wallMs: () => Date.now(),
 }
 
-/** A reading of an `ActiveClock`. No other number is assignable to it, so that a field of this type never holds a time of another clock. */
+/** A reading of an `ActiveClock`. No other number is assignable to it, so a field of this type never has a time of another clock. */
 export type ActiveMs = number & { readonly clock: 'active' }
 
 export interface ActiveClock {
-  /** Milliseconds in which this process ran since some fixed point; never goes back, and stands still while the process is paused. */
+  /** Milliseconds in which this process ran since some fixed point; never goes back, and does not advance while the process is paused. */
   activeMs(): ActiveMs
   /**
-   * Calls `callback` once this process has run for `ms`, and after a pause not before it had a chance to read what arrived meanwhile.
-   * A `background` timer does not keep the process alive.
+   * Calls `callback` once this process has run for `ms`; after a pause not before it could read what arrived in the meantime. A
+   * `background` timer does not keep the process alive.
    */
   after(ms: number, callback: () => void, kind?: 'background'): ActiveTimer
   /**
-   * Calls `callback` whenever this process has run for `ms`, with the time that it has run since the last call, ms; the result ends it.
+   * Calls `callback` whenever this process has run for `ms`, with the time that it has run since the last call, ms; the result stops it.
    * Does not keep the process alive.
    */
   every(ms: number, callback: (elapsedMs: number) => void): () => void
 }
 
 export interface ActiveTimer {
-  /** Begins the wait anew, also when it is over or was cancelled. Costs next to nothing. */
+  /** Restarts the timer, also when it has fired or was cancelled. Very cheap. */
   refresh(): void
   cancel(): void
 }
 
-/** Clocks that tests turn by hand; all times start at `startMs`. */
+/** Clocks that tests advance by hand; all times start at `startMs`. */
 export interface ManualClock extends Clock {
-  /** What of the time that went by this process ran. */
+  /** The part of the elapsed time in which the process ran. */
   readonly active: ActiveClock
-  /** The process ran for so long: all times move. Active timers that become due are called at their time. */
+  /** The process ran for this time: all clocks advance. Active timers that become due are called at their time. */
   advance(byMs: number): void
-  /** The process was paused for so long: the active time stands still. */
+  /** The process was paused for this time: the active time does not advance. */
   pause(byMs: number): void
 }
 

@@ -24,9 +24,9 @@ export const errorCodes = {
   },
   invalidArgument: { remoteClass: 'org.apache.hadoop.HadoopIllegalArgumentException', errno: 'EINVAL', retryable: false },
   accessDenied: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'EACCES', retryable: false },
-  /** A file is where a directory of the path would have to be, and nothing is made: HDFS counts that among the lacks of rights. */
+  /** A file is in the place of a directory of the path, and nothing was created: HDFS reports this as a missing permission. */
   belowFile: { remoteClass: 'org.apache.hadoop.security.AccessControlException', errno: 'ENOTDIR', retryable: false },
-  /** A block token that is missing, wrong or too old: the master gives another one. */
+  /** A missing, wrong or expired block token: the master issues a new one. */
   invalidToken: { remoteClass: 'org.apache.hadoop.security.token.SecretManager$InvalidToken', errno: 'EACCES', retryable: false },
   impersonationDenied: { remoteClass: 'org.apache.hadoop.security.authorize.AuthorizationException', errno: 'EACCES', retryable: false },
   alreadyBeingCreated: { remoteClass: 'org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException', errno: 'EBUSY', retryable: false },
@@ -56,13 +56,13 @@ export const errorCodes = {
   unavailable: { remoteClass: 'org.apache.hadoop.ipc.RetriableException', errno: 'EAGAIN', retryable: true },
   /** It may have happened; a repeat is safe only because the session remembers the first answer. */
   outcomeUnknown: { remoteClass: 'org.apache.hadoop.ipc.RetriableException', errno: 'EAGAIN', retryable: true },
-  /** What listens at the address speaks another protocol than it was spoken to in. */
+  /** The server at the address speaks another protocol. */
   wrongPort: { remoteClass: 'org.apache.hadoop.ipc.RpcException', errno: 'EPROTO', retryable: false },
-  /** The connection could not be made, or broke. */
+  /** The connection could not be opened, or broke. */
   connectionLost: { remoteClass: 'java.net.ConnectException', errno: 'ECONNRESET', retryable: true },
   timedOut: { remoteClass: 'java.net.SocketTimeoutException', errno: 'ETIMEDOUT', retryable: true },
   aborted: { remoteClass: 'java.io.InterruptedIOException', errno: 'ABORT_ERR', retryable: false },
-  /** A setting, a data folder or a command line that cannot be used as it is. */
+  /** A setting, data folder or command line that cannot be used as it is. */
   misconfigured: { remoteClass: 'java.io.IOException', errno: 'EINVAL', retryable: false },
 } as const satisfies Record<string, { readonly remoteClass: string; readonly errno: string; readonly retryable: boolean }>
 
@@ -71,16 +71,16 @@ export type ErrorCode = keyof typeof errorCodes
 export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text)
 
 export interface FileSystemErrorOptions extends ErrorOptions {
-  /** The class name that came over the wire, when it is not the table's own. */
+  /** The class name received over the wire, when it differs from the table's. */
   readonly remoteClass?: string | undefined
   readonly path?: string | undefined
-  /** What was being done, as Node's own errors say it: `stat`, `open`, `rename`. */
+  /** The operation, as in Node's own errors: `stat`, `open`, `rename`. */
   readonly syscall?: string | undefined
-  /** Node's code for this very failure, where it has a closer one than the table. */
+  /** Node's code for this failure, if there is a more specific one than in the table. */
   readonly code?: string | undefined
 }
 
-/** What the operating system says of a connection that could not be made; whoever reports it keeps that. */
+/** The operating system's codes for connections that could not be opened; errors keep them. */
 const connectCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 export class FileSystemError extends Error {
@@ -110,10 +110,10 @@ export class FileSystemError extends Error {
   }
 }
 
-/** A server cannot go on with its data, however often it is started again: somebody has to see to it first. */
+/** A server cannot continue with its data, even after a restart: an administrator must repair it first. */
 export class UnusableData extends FileSystemError {}
 
-/** Of the first failure in a chain of causes. */
+/** The code of the first failure in a chain of causes. */
 function connectCode(cause: unknown): string | undefined {
   for (let each = cause; each instanceof Error; each = each.cause) {
     if ('code' in each && typeof each.code === 'string' && connectCodes.has(each.code)) return each.code
@@ -121,7 +121,9 @@ function connectCode(cause: unknown): string | undefined {
   return undefined
 }
 
-/** The code for a Java class name that came over the wire; `io` for one the table does not have. The first code of a class is its general one. */
+/**
+ * The code for a Java class name received over the wire; `io` if the table does not have it. The first code of a class is its general one.
+ */
 export function errorCodeOfClass(remoteClass: string): ErrorCode {
   if (remoteClass === errorCodes.io.remoteClass) return 'io'
   if (remoteClass === errorCodes.unavailable.remoteClass) return 'unavailable'
@@ -131,28 +133,28 @@ export function errorCodeOfClass(remoteClass: string): ErrorCode {
   return 'io'
 }
 
-/** What the reader of messages (`proto/schema/message-reader.mjs`) throws about bytes that are no message. */
+/** The name of the error that the reader of messages (`proto/schema/message-reader.mjs`) throws for bytes that are not a valid message. */
 const malformedMessage = 'MalformedMessage'
 
 /**
- * Any thrown value as a FileSystemError; a message that does not parse is `malformed`, unknown ones become `io`, and both keep their cause.
- * A `BrokenInvariant` is no failure that anybody may handle or log and go on: it is thrown again, out of the catch that asked.
+ * Converts any thrown value to a FileSystemError; a message that does not parse is `malformed`, unknown errors become `io`, and both keep
+ * their cause. A `BrokenInvariant` must not be handled: it is thrown again.
  */
 export function toFileSystemError(thrown: unknown): FileSystemError {
   if (thrown instanceof BrokenInvariant) throw thrown
   return anyFailure(thrown)
 }
 
-/** For the handler of a failure that does not matter: gives undefined, and throws a `BrokenInvariant` again. */
+/** Handler of a failure that does not matter: returns undefined, and throws a `BrokenInvariant` again. */
 export function ignoreFailure(thrown: unknown): undefined {
   toFileSystemError(thrown)
   return undefined
 }
 
 /**
- * As `toFileSystemError`, also for a `BrokenInvariant`. For what a pure function threw over one request, or over bytes from elsewhere: nothing was
- * changed, so that call or message fails and the process goes on (a request that ended one leader would end the next one as well). Also for telling
- * why a process ends.
+ * Like `toFileSystemError`, also for a `BrokenInvariant`. For errors that a pure function threw for one request, or for bytes from
+ * elsewhere: nothing was changed, so that call or message fails and the process continues (a request that ended one leader would end the
+ * next one as well). Also used to report why a process ends.
  */
 export function anyFailure(thrown: unknown): FileSystemError {
   if (thrown instanceof FileSystemError) return thrown

@@ -1,4 +1,4 @@
-// Identities. They are sequential numbers out of the replicated counters, so they stay far below 2^53; the decoders check once.
+// Ids. They are sequential numbers from the replicated counters, so they stay far below 2^53; the decoders check this once.
 
 import { assert } from './assert.js'
 
@@ -9,13 +9,13 @@ export type ChunkserverId = number & { readonly brand: 'ChunkserverId' }
 /** A master's number in its group, 1.. */
 export type PeerId = number & { readonly brand: 'PeerId' }
 
-/** HDFS gives the root this inode id; tools know it. */
+/** The inode id of the root in HDFS; tools rely on it. */
 export const rootInodeId = 16385 as InodeId
-/** The first chunk id and generation HDFS gives. */
+/** The first chunk id and generation in HDFS. */
 export const firstChunkId = 1073741825
 export const firstGeneration = 1001
 
-/** `value` as an identity; it must be a whole number in [0, 2^53). */
+/** `value` as an id; it must be a whole number in [0, 2^53). */
 export function checkId<T extends number>(value: number): T {
   assert(Number.isSafeInteger(value) && value >= 0, 'an id is a whole number in [0, 2^53)')
   return value as T

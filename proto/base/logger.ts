@@ -1,4 +1,5 @@
-// What every part of Cairn may say to its log. The programs hand in pino (`master/main.ts`, `chunkserver/main.ts`); tests hand in `silentLogger`.
+// The interface of the log for all parts of Cairn. The programs pass pino (`master/main.ts`, `chunkserver/main.ts`); tests pass
+// `silentLogger`.
 
 export interface Logger {
   debug(fields: Readonly<Record<string, unknown>>, message: string): void

@@ -1,5 +1,5 @@
-// The log that the programs write: pino, as JSON lines or (for people) pretty ones, on standard error so that standard output stays the user's.
-// Texts are cut, whoever they came from.
+// The log of the programs: pino, as JSON lines or (for people) in a readable format, on standard error because standard output is for the
+// user. Texts are cut.
 
 import pino from 'pino'
 import pretty from 'pino-pretty'

@@ -1,4 +1,4 @@
-// Chance as it is handed to whoever needs it; seeded, so that whatever was chosen can be chosen again.
+// Random numbers as they are passed to code that needs them; seeded, so that every choice can be repeated.
 
 export interface Random {
   /** An integer in [0, bound); `bound` is at least 1 and at most 2^32. */

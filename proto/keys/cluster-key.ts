@@ -1,5 +1,5 @@
-// The secret that the servers of a cluster share. Nothing outside this file sees its bytes, so that no log line, status or error text can show them;
-// what is shown is its id, which tells nothing about the key.
+// The secret that the servers of a cluster share. Only this file has access to its bytes, so that no log line, status or error can show
+// them; they show its id, which reveals nothing about the key.
 
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { FileSystemError } from '../base/errors.js'
@@ -7,7 +7,7 @@ import { FileSystemError } from '../base/errors.js'
 const keyBytes = 32
 const idDigits = 16
 const hexForm = /^[0-9a-f]{64}$/
-/** During a rotation there are two; one more lets a rotation that was begun twice end well. */
+/** During a rotation there are two; a third allows a rotation that was started twice to complete. */
 const keysMax = 3
 
 export class ClusterKey {
@@ -24,23 +24,23 @@ export class ClusterKey {
     return new ClusterKey(randomBytes(keyBytes))
   }
 
-  /** 64 hex digits; `misconfigured` when they are not. The text is not repeated in the error. */
+  /** Parses 64 hex digits; throws `misconfigured` otherwise. The text is not repeated in the error. */
   static fromHex(text: string): ClusterKey {
     if (!hexForm.test(text)) throw new FileSystemError('misconfigured', 'a cluster key is 64 hex digits')
     return new ClusterKey(Buffer.from(text, 'hex'))
   }
 
-  /** For a key file, and for sending a new key sealed. */
+  /** The key in hex, for a key file, and for sending a new key encrypted. */
   reveal(): string {
     return this.#bytes.toString('hex')
   }
 
-  /** A key of 32 bytes for one purpose; `salt` makes it one connection's own. */
+  /** Derives a key of 32 bytes for one purpose; `salt` makes it specific to one connection. */
   derive(purpose: string, salt: Uint8Array): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#bytes, salt, `cairn ${purpose}`, keyBytes))
   }
 
-  /** HMAC-SHA-256 over `label` and `parts`, each with its length before it, under a key that is used for nothing else. */
+  /** HMAC-SHA-256 over `label` and `parts`, each preceded by its length, with a key that is used only for this. */
   prove(label: string, parts: readonly Uint8Array[]): Buffer {
     const hmac = createHmac('sha256', this.derive('handshake', new Uint8Array(0)))
     for (const part of [Buffer.from(label), ...parts]) {
@@ -52,7 +52,7 @@ export class ClusterKey {
   }
 }
 
-/** The keys that one holder accepts, the one it prefers first, and the ids of those that were retired and are never accepted again. */
+/** The keys that one holder accepts, the preferred one first, and the ids of retired keys, which are never accepted again. */
 export class KeyRing {
   readonly keys: readonly ClusterKey[]
   readonly retired: readonly string[]
@@ -75,18 +75,18 @@ export class KeyRing {
     return first
   }
 
-  /** Only the one that is preferred; the others are retired. */
+  /** Only the preferred key; the others are retired. */
   withoutOld(): KeyRing {
     const [, ...old] = this.keys
     return new KeyRing([this.current], [...this.retired, ...old.map(({ id }) => id)])
   }
 
-  /** With `key` preferred before the others; of more than may be, the least preferred is left out. */
+  /** With `key` preferred over the others; if there are too many, the least preferred is dropped. */
   preferring(key: ClusterKey): KeyRing {
     return new KeyRing([key, ...this.keys.filter(({ id }) => id !== key.id)].slice(0, keysMax), this.retired)
   }
 
-  /** Without those of these ids, for good; the same ring when none of them is in it, or when no key would be left. */
+  /** Without the keys of these ids, permanently; the same ring when none of them is in it, or when no key would be left. */
   without(ids: readonly string[]): KeyRing {
     const gone = this.ids.filter((id) => ids.includes(id))
     if (gone.length === 0 || gone.length === this.keys.length) return this
@@ -99,7 +99,7 @@ export class KeyRing {
   }
 }
 
-/** Whoever asks for the ring gets the one that holds now. */
+/** Returns the current ring. */
 export interface KeySource {
   readonly ring: KeyRing
 }

@@ -1,4 +1,4 @@
-// The file in which cluster keys are kept: in the data folder of every server, and wherever an administrator keeps a copy. Only its owner may read it.
+// The file of the cluster keys: in the data folder of every server, and in an administrator's copies. Only its owner may read it.
 //   file := line+
 //   line := ( "key " key: 64 hex digits | "retired " id: 16 hex digits ) "\n"     // the key that is preferred first
 
@@ -8,22 +8,22 @@ import { FileSystemError } from '../base/errors.js'
 import { ClusterKey, KeyRing, type KeySource } from './cluster-key.js'
 
 export const keyFileName = 'cluster-key'
-/** Beside it while servers without a key are let in. */
+/** Exists beside the key file while servers without a key are admitted. */
 const adoptingName = 'adopting'
 const ownerOnly = 0o600
 const othersMask = 0o077
 const fileBytesMax = 64 * 1024
-/** Older ones are known to nobody any more. */
+/** Older ones are no longer known to any server. */
 const retiredMax = 100
 
-/** Undefined when there is no such file; `misconfigured` when others may read it or when it is not a key file. */
+/** Undefined when the file does not exist; throws `misconfigured` when others may read it or when it is not a key file. */
 export async function readKeyFile(path: string): Promise<KeyRing | undefined> {
   try {
     const file = await open(path, 'r')
     try {
       const about = await file.stat()
       const { mode, size } = about
-      if (about.isDirectory()) throw refusal(path, `is a folder: name the file in it that holds the key, usually ${keyFileName}`)
+      if (about.isDirectory()) throw refusal(path, `is a folder: give the file in it that has the key, usually ${keyFileName}`)
       if ((mode & othersMask) !== 0) {
         const shown = (mode & 0o777).toString(8).padStart(4, '0')
         throw refusal(
@@ -31,7 +31,7 @@ export async function readKeyFile(path: string): Promise<KeyRing | undefined> {
           `can be read by others than its owner (mode ${shown}): chmod 600 it, and rotate the key if others may have read it`,
         )
       }
-      if (size > fileBytesMax) throw refusal(path, `is larger than ${fileBytesMax} bytes: it is not one`)
+      if (size > fileBytesMax) throw refusal(path, `is larger than ${fileBytesMax} bytes: it is not a key file`)
       return parse(path, await file.readFile('utf8'))
     } finally {
       await file.close()
@@ -44,20 +44,20 @@ export async function readKeyFile(path: string): Promise<KeyRing | undefined> {
   }
 }
 
-/** Of a file that somebody names: one that is not there is `misconfigured` too. */
+/** For a file given by a setting: throws `misconfigured` also when it does not exist. */
 export async function givenKeys(path: string): Promise<KeyRing> {
   const ring = await readKeyFile(path)
   if (ring === undefined) throw refusal(path, 'does not exist: copy it from the data folder of a master')
   return ring
 }
 
-/** The file holds this ring, or what it held before, whatever happens meanwhile. */
+/** Replaces the file atomically: after a crash it has this ring or its earlier contents. */
 export async function writeKeyFile(path: string, ring: KeyRing): Promise<void> {
   const unfinished = `${path}.new`
   try {
     const file = await open(unfinished, 'w', ownerOnly)
     try {
-      await file.chmod(ownerOnly) // also one that a crash left behind with another mode
+      await file.chmod(ownerOnly) // also if a crash left the file with another mode
       await file.writeFile(text(ring))
       await file.sync()
     } finally {
@@ -87,9 +87,9 @@ function parse(path: string, content: string): KeyRing {
     const [, key, id] = /^(?:key ([0-9a-f]{64})|retired ([0-9a-f]{16}))$/.exec(line.trimEnd()) ?? []
     if (key !== undefined) keys.push(ClusterKey.fromHex(key))
     else if (id !== undefined) retired.push(id)
-    else throw refusal(path, 'is not one: each line is "key" and 64 hex digits')
+    else throw refusal(path, 'is not a key file: each line must be "key" and 64 hex digits')
   }
-  if (keys.length === 0) throw refusal(path, 'holds no key')
+  if (keys.length === 0) throw refusal(path, 'contains no key')
   return new KeyRing(keys, retired)
 }
 
@@ -97,11 +97,11 @@ function refusal(path: string, what: string, cause?: unknown): FileSystemError {
   return new FileSystemError('misconfigured', `the cluster key file ${path} ${what}`, { cause })
 }
 
-/** What became of a key file that was given to a server whose folder may have keys already; ids of keys. */
+/** What was done with a key file given to a server whose folder may already have keys; ids of keys. */
 export interface GivenKeys {
   readonly file: string
   readonly fileHas: readonly string[]
-  /** Of those in the file, retired in the folder for good and left out. */
+  /** Keys in the file that are retired in the folder and were ignored. */
   readonly retiredHere: readonly string[]
   readonly prefers: string
   readonly stillTakes: readonly string[]
@@ -117,13 +117,13 @@ function givenOf(file: string, { ids }: KeyRing, { current, ids: own, retired }:
   }
 }
 
-/** The keys of one server: those in its folder, and what becomes of them while it runs. */
+/** The keys of one server: those in its folder, and their changes at run time. */
 export class ClusterKeys implements KeySource {
   readonly #paths: readonly string[]
   #ring: KeyRing
   #writing: Promise<void> = Promise.resolve()
 
-  /** For people, at the start; undefined when no file was given. */
+  /** For a log line at start; undefined when no file was given. */
   readonly given: GivenKeys | undefined
 
   private constructor(paths: readonly string[], ring: KeyRing, given: GivenKeys | undefined) {
@@ -133,8 +133,9 @@ export class ClusterKeys implements KeySource {
   }
 
   /**
-   * Of the data folders of one server, usually one, which take a copy of the file `given` ('' for none) unless they hold that key, or have retired it,
-   * already. Undefined when there is none anywhere. Of several folders each has the keys, as the one that knows most has them: one may have been away.
+   * The keys in the data folders of one server, usually one folder. The folders take a copy of the file `given` ('' for none) unless they
+   * already have that key or have retired it. Undefined when there are no keys. With several folders, each gets the keys of the most recent
+   * one, because some may have been absent.
    */
   static async open(folders: string | readonly string[], given: string): Promise<ClusterKeys | undefined> {
     const each = typeof folders === 'string' ? [folders] : folders
@@ -151,8 +152,8 @@ export class ClusterKeys implements KeySource {
   }
 
   /**
-   * The same for a folder that was made before there were keys, while servers without one are still let in. A folder that has had its key without that,
-   * even once, is `misconfigured`: nobody gets back in by a setting.
+   * The same for a folder that was created before there were keys, while servers without one are admitted. Throws `misconfigured` for a
+   * folder that was ever used with a key without this setting: the setting must not re-admit servers without a key.
    */
   static async adopt(folder: string, given: string): Promise<ClusterKeys | undefined> {
     const path = join(folder, keyFileName)
@@ -176,7 +177,7 @@ export class ClusterKeys implements KeySource {
     return this.#ring
   }
 
-  /** On disk first, then in use. Of several folders one is enough: what the others lack they are given at the next start. */
+  /** Writes to disk first, then uses the ring. With several folders one is enough: the others get the keys at the next start. */
   replace(ring: KeyRing): Promise<void> {
     const written = this.#writing.then(async () => {
       const written = await Promise.allSettled(this.#paths.map((path) => writeKeyFile(path, ring)))
@@ -184,12 +185,12 @@ export class ClusterKeys implements KeySource {
       if (failed !== undefined && written.every(({ status }) => status === 'rejected')) throw failed.reason
       this.#ring = ring
     })
-    this.#writing = written.catch(() => undefined) // whoever asked is told
+    this.#writing = written.catch(() => undefined) // the caller gets the error
     return written
   }
 }
 
-/** Keys and retired ones only ever become more. */
+/** The number of known keys, including retired ones, only grows. */
 const known = ({ ids, retired }: KeyRing): number => new Set([...ids, ...retired]).size
 
 function knowsMost(rings: readonly (KeyRing | undefined)[]): KeyRing | undefined {
@@ -211,11 +212,11 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** A key that the folder has retired stays so: a copy of the file that nobody renewed must not bring it back. */
+/** A key that the folder has retired stays retired: an old copy of the file must not bring it back. */
 function merged(own: KeyRing | undefined, given: KeyRing | undefined): KeyRing | undefined {
   if (own === undefined || given === undefined) return own ?? given
   const fresh = given.keys.filter(({ id }) => own.find(id) === undefined && !own.retired.includes(id))
   if (fresh.length === 0) return own
-  // Whoever gives another key does so because the folder's own opens nothing any more.
+  // Another key is given when the folder's own key is not accepted any more.
   return new KeyRing([...fresh, ...own.keys].slice(0, 2), own.retired)
 }

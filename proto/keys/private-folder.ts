@@ -1,4 +1,4 @@
-// Folders that hold secrets, and so are for their owner alone: whoever may not enter one reaches nothing in it, whatever the modes inside.
+// Folders that contain secrets are accessible only to their owner: then the modes of the files inside do not matter.
 
 import { chmod, stat } from 'node:fs/promises'
 import { FileSystemError } from '../base/errors.js'
@@ -6,7 +6,7 @@ import { FileSystemError } from '../base/errors.js'
 const ownerOnly = 0o700
 const othersMask = 0o077
 
-/** Takes the folder's rights from all but its owner. `misconfigured` when it is not this user's to change. */
+/** Removes the access rights of all others. Throws `misconfigured` when this user may not change them. */
 export async function makePrivate(folder: string, changeMode: (folder: string, mode: number) => Promise<void> = chmod): Promise<void> {
   const { mode } = await stat(folder)
   if ((mode & othersMask) === 0) return
@@ -17,7 +17,7 @@ export async function makePrivate(folder: string, changeMode: (folder: string, m
     const shown = (mode & 0o777).toString(8).padStart(4, '0')
     throw new FileSystemError(
       'misconfigured',
-      `data folder ${folder} is open to others (mode ${shown}) and cannot be closed to them (${code}): give it to this user, or name a folder in it with --data`,
+      `data folder ${folder} is open to others (mode ${shown}) and cannot be closed to them (${code}): make this user its owner, or give a folder in it with --data`,
       { cause: error },
     )
   }

@@ -1,21 +1,21 @@
-// How a new cluster key travels inside the replicated state: sealed with the key before it, so that whoever holds that one can take it, and nobody else.
+// How a new cluster key is stored in the replicated state: encrypted with the previous key, so that only holders of that key can read it.
 
 import { ClusterKey } from './cluster-key.js'
 import { seal, unseal } from './sealing.js'
 
 const purposeOf = (id: string): string => `cluster key ${id}`
 
-/** To be opened by `openKey` with `old`. */
+/** Decrypted by `openKey` with `old`. */
 export function sealKey(old: ClusterKey, fresh: ClusterKey): Buffer {
   return seal(old.derive('rotation', new Uint8Array(0)), purposeOf(fresh.id), Buffer.from(fresh.reveal()))
 }
 
-/** The key of this id; `accessDenied` when it was not sealed with `old`. */
+/** The key of this id; throws `accessDenied` when it was not encrypted with `old`. */
 export function openKey(old: ClusterKey, id: string, sealed: Uint8Array): ClusterKey {
   return ClusterKey.fromHex(unseal(old.derive('rotation', new Uint8Array(0)), purposeOf(id), sealed).toString())
 }
 
-/** The same on one connection, by its sealer (proto/rpc/key-holder.ts). */
+/** The same on one connection, with its sealer (proto/rpc/key-holder.ts). */
 interface ConnectionSealer {
   seal(purpose: string, secret: Uint8Array): Buffer
   unseal(purpose: string, sealed: Uint8Array): Buffer

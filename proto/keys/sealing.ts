@@ -1,4 +1,4 @@
-// Small secrets on a channel, or in a store, that others may read: encrypted and authenticated with AES-256-GCM.
+// Encryption of small secrets on a channel, or in a store, that others may read: AES-256-GCM, encrypted and authenticated.
 //   sealed := nonce: byte[12], ciphertext: byte[], tag: byte[16]
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
@@ -8,7 +8,7 @@ const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
 
-/** `key` is 32 bytes, as `ClusterKey.derive` gives them; `purpose` must be said again to open it. */
+/** `key` is 32 bytes, from `ClusterKey.derive`; decryption needs the same `purpose`. */
 export function seal(key: Uint8Array, purpose: string, secret: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(algorithm, key, nonce)
@@ -16,7 +16,7 @@ export function seal(key: Uint8Array, purpose: string, secret: Uint8Array): Buff
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
 }
 
-/** `accessDenied` when it was sealed under another key or for another purpose, or was changed. */
+/** Throws `accessDenied` when it was encrypted with another key or for another purpose, or was modified. */
 export function unseal(key: Uint8Array, purpose: string, sealed: Uint8Array): Buffer {
   const refuse = (cause?: unknown): FileSystemError =>
     new FileSystemError('accessDenied', `what was sealed as "${purpose}" does not open with this key`, { cause })

@@ -1,21 +1,21 @@
-// What a server answers over HTTP: liveness, readiness, status for people and programs, metrics. It only shows what it is handed. What is computed is
-// computed once a second at most and given to all who ask; liveness and readiness cost nothing and are told as they are.
+// The HTTP pages of a server: liveness, readiness, status for people and programs, metrics. Computed pages are computed at most once a
+// second and shared by all requests; liveness and readiness cost nothing and are always current.
 
 import type { RequestListener } from 'node:http'
 import express from 'express'
 import type { Clock } from '../base/clock.js'
 import { sharedAnswer } from './shared-answer.js'
 
-/** S is the status that it shows, as JSON and as a page. */
+/** S is the status, shown as JSON and as a page. */
 export interface Pages<S> {
   status(): S | Promise<S>
   /** HTML. */
   statusPage(status: S): string
   /** In the format that Prometheus scrapes; `contentType` says which. */
   metrics(): Promise<{ readonly contentType: string; metrics(): Promise<string> }>
-  /** A call would be answered now. */
+  /** Whether a call would be answered now. */
   isReady(): boolean
-  /** Why not, in a few words. */
+  /** The reason why not, in a few words. */
   readonly notReadyText: string
 }
 
@@ -27,7 +27,7 @@ interface Answer {
 export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): RequestListener {
   const app = express()
   app.disable('x-powered-by')
-  app.disable('etag') // a sum over each answer, for nobody
+  app.disable('etag') // an etag would be computed for each answer and not be used
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok\n')
   })
@@ -55,7 +55,7 @@ export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>):
   return app
 }
 
-/** For express, which knows it by its four parameters. A request that cannot be read has a status of its own. */
+/** Express recognises it by its four parameters. A request that cannot be parsed has its own status. */
 function answerFailure(error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction): void {
   if (response.headersSent) {
     next(error)

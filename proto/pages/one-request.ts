@@ -1,5 +1,5 @@
-// One connection to a port of pages, as Node's HTTP server sees it: the first request up to its empty line, and nothing after that. Node begins every
-// request of a piece that it received before it looks at how many there are, so further ones must not reach it. Each connection ends with its answer.
+// One connection to a port of pages, as passed to Node's HTTP server: the first request up to its empty line, and nothing after that. Node
+// starts all requests of a received piece before it counts them, so further ones must not reach it. Each connection ends after its answer.
 
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
@@ -8,11 +8,11 @@ import { httpServerLimits } from '../wire/limits.js'
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
-/** It sends the lines of its request, waits for its answer or takes it, or has it all and is to close. */
+/** Receiving the lines of its request; waiting for or receiving its answer; or answered and about to close. */
 export type Phase = 'head' | 'answer' | 'leaving'
 
 export interface ConnectionEvents {
-  /** Some of the answer waits for the other side to take it. */
+  /** Part of the answer waits for the other side to read. */
   onUnread(): void
   onClosed(): void
 }
@@ -25,7 +25,7 @@ export class OneRequest extends Duplex {
   #phaseMs = 0
   #headBytes = 0
   #discardedBytes = 0
-  /** Nothing but an end of line since the last line, and whether there was a line with something in it. */
+  /** Whether the current line is empty so far, and whether there was a non-empty line. */
   #isLineEmpty = true
   #hasLine = false
 
@@ -36,7 +36,7 @@ export class OneRequest extends Duplex {
     this.address = socket.remoteAddress ?? ''
     socket.on('data', (bytes: Buffer) => this.#onData(bytes))
     socket.on('end', () => this.#onEnd())
-    socket.on('error', () => this.destroy()) // the other side is gone; nobody is left to be told
+    socket.on('error', () => this.destroy()) // the other side is gone
     socket.on('close', () => this.destroy())
   }
 
@@ -44,7 +44,7 @@ export class OneRequest extends Duplex {
     return this.#phase
   }
 
-  /** Of the answer, not taken by the system yet. */
+  /** Bytes of the answer that the operating system has not accepted yet. */
   get unreadBytes(): number {
     return this.#socket.writableLength
   }
@@ -58,7 +58,7 @@ export class OneRequest extends Duplex {
     else if (this.#phase === 'leaving' && this.#phaseMs > leavingMsMax) this.destroy()
   }
 
-  /** Ends it now; who was sent nothing yet is told why. */
+  /** Ends it now; a client that has been sent nothing yet gets the reason. */
   refuse(status = '503 Service Unavailable\r\nRetry-After: 1'): void {
     if (this.#socket.bytesWritten === 0 && this.#socket.writable) {
       this.#socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
@@ -67,7 +67,7 @@ export class OneRequest extends Duplex {
   }
 
   override _read(): void {
-    // bytes are handed on as they come: a head is small
+    // bytes are passed on as they arrive: a head is small
   }
 
   override _write(bytes: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
@@ -82,7 +82,7 @@ export class OneRequest extends Duplex {
     if (this.unreadBytes > 0) this.#events.onUnread()
   }
 
-  /** All of the answer was taken. What the other side still sends is read a while, or its system would forget the answer over it. */
+  /** The whole answer was sent. Data from the other side is read for a while, because otherwise its system might discard the answer. */
   override _final(done: () => void): void {
     this.#enter('leaving')
     this.#socket.end(done)
@@ -113,7 +113,7 @@ export class OneRequest extends Duplex {
     this.push(head)
   }
 
-  /** Where the empty line ends that ends the head, if it is in `bytes`. Lines end as Node's parser may take them: with a line feed. */
+  /** The end of the empty line that ends the head, if it is in `bytes`. Lines end with a line feed, as Node's parser accepts. */
   #endOfHead(bytes: Buffer): number | undefined {
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at]
@@ -134,7 +134,7 @@ export class OneRequest extends Duplex {
     if (this.#discardedBytes > httpServerLimits.discardedBytesMax) this.#socket.pause()
   }
 
-  /** Who has asked may end its side and still read. */
+  /** A client may end its side after the request and still read. */
   #onEnd(): void {
     if (this.#phase === 'head') this.destroy()
   }

@@ -1,5 +1,5 @@
-// The connections of a port of pages, and which of them goes when there are too many, of one address or in all, or when they hold too much that nobody
-// takes. Whoever comes gets in: who asks for a page needs a moment only, so the oldest goes.
+// The connections of a port of pages, and which is closed when there are too many, from one address or in total, or when too many unread
+// answers are in memory. New connections are always accepted: a page needs only a moment, so the oldest one is closed.
 
 import { httpServerLimits } from '../wire/limits.js'
 import type { Phase } from './one-request.js'
@@ -8,7 +8,7 @@ export interface Placed {
   readonly address: string
   readonly phase: Phase
   readonly unreadBytes: number
-  /** Ends it, and tells one that was sent nothing to come again. */
+  /** Ends it; a client that was sent nothing yet is asked to come again. */
   refuse(): void
   destroy(): void
 }
@@ -16,7 +16,7 @@ export interface Placed {
 export class Places<C extends Placed> {
   readonly #connectionsMax: number
   readonly #ofAddressMax: number
-  /** In the order in which they came. */
+  /** In the order in which they arrived. */
   readonly #connections = new Set<C>()
 
   constructor(connectionsMax: number) {
@@ -36,7 +36,7 @@ export class Places<C extends Placed> {
     this.#connections.delete(connection)
   }
 
-  /** Another goes for it where there are enough: one of its own address, or else one of the address that has most. */
+  /** If there are too many, closes another: one of the same address, or one of the address with the most. */
   add(connection: C): void {
     const ofItsAddress = this.#of(connection.address)
     if (ofItsAddress.length >= this.#ofAddressMax) this.#refuseOneOf(ofItsAddress)
@@ -44,7 +44,7 @@ export class Places<C extends Placed> {
     this.#connections.add(connection)
   }
 
-  /** Ends those whose answers wait longest, until what waits on all connections is little enough. */
+  /** Ends those whose answers have waited longest, until the total of unread answers is below the limit. */
   limitUnread(): void {
     let bytes = 0
     for (const { unreadBytes } of this.#connections) bytes += unreadBytes

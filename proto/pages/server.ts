@@ -1,6 +1,6 @@
-// The HTTP port of a server's pages, for masters and chunkservers alike. Anybody may come to it, so it costs little whatever comes: one request a
-// connection, pages made once a second, few connections, and a time for each step. What answers is loaded with the first request: a server has to serve
-// before it has to be looked at, and express and the metrics cost it a tenth of a second and ten megabytes.
+// The HTTP port of a server's pages, for masters and chunkservers. It is open to anyone, so its cost is bounded: one request per
+// connection, pages computed once a second, few connections, and a timeout for each step. The handler is loaded with the first request,
+// because express and the metrics take a tenth of a second and ten megabytes, and serving files comes first.
 
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
@@ -17,7 +17,7 @@ export interface PagesServerOptions<S> {
   readonly host: string
   /** 0: any. */
   readonly port: number
-  /** When it is to be fewer than httpServerLimits says. */
+  /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly pages: Pages<S>
   readonly clock?: Pick<Clock, 'monotonicMs'>
@@ -27,11 +27,11 @@ export interface PagesServerOptions<S> {
 export interface PagesServer {
   readonly port: number
   readonly connections: number
-  /** Ends all connections at once: nothing here is worth waiting for. */
+  /** Ends all connections immediately: no answer here is worth waiting for. */
   stop(): Promise<void>
 }
 
-/** Throws `misconfigured` where it cannot listen. */
+/** Throws `misconfigured` when it cannot listen. */
 export async function startPagesServer<S>(options: PagesServerOptions<S>): Promise<PagesServer> {
   const { pages, clock = systemClock, activeClock = systemActiveClock } = options
   const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, loadedLater(pages, clock))

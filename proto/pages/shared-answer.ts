@@ -1,11 +1,11 @@
-// What many may ask for and costs something to make: it is made at most once a second, however many ask, and all of them are given the same.
+// Shares an expensive answer: it is computed at most once a second, and all requests get the same.
 
 import { type Clock, systemClock } from '../base/clock.js'
 
-/** How old what is given may be, and the least time between two beginnings of making it. */
+/** Maximum age of an answer, and minimum time between two computations. */
 const freshMs = 1_000
 
-/** A function that gives what `make` gave last. A failure is kept as an answer is. Who asks while `make` runs gets what comes of it. */
+/** A function that returns the last result of `make`; a failure is kept like an answer. Calls during `make` get its result. */
 export function sharedAnswer<T>(make: () => T | Promise<T>, clock: Pick<Clock, 'monotonicMs'> = systemClock): () => Promise<T> {
   let last: { readonly answer: Promise<T>; readonly begunMs: number; isUnderWay: boolean } | undefined
   return () => {

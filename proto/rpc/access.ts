@@ -1,33 +1,35 @@
-// Who may call what. One table for a server, looked at in front of its methods: what is not for the caller never reaches one.
+// Access rules: one table per server, checked before its methods. A call that is not allowed never reaches a method.
 
 import { FileSystemError } from '../base/errors.js'
 import type { RpcCaller } from './incoming-call.js'
 import { holderText, type KeyHolder } from './key-holder.js'
 
 /**
- * anyone: also those who have proven nothing. masters: key holders that are a master, whether the group knows them or not; members: only those that
- * take part; knownMasters: also those that left the group. chunkservers and administrators: key holders of that role.
+ * anyone: also without authentication. masters: authenticated masters, whether the group knows them or not; members: only current members;
+ * knownMasters: also former members. chunkservers and administrators: authenticated with that role.
  */
 export type Callers = 'anyone' | 'masters' | 'members' | 'knownMasters' | 'chunkservers' | 'administrators'
 
 export interface ProtocolAccess {
-  /** For methods that are not named. */
+  /** For methods that are not listed. */
   readonly otherwise: Callers
   readonly methods?: Readonly<Record<string, Callers>>
 }
 
 export interface AccessOptions {
-  /** By protocol. Every protocol that the server has is in it. */
+  /** By protocol. Every protocol of the server must be in it. */
   readonly table: Readonly<Record<string, ProtocolAccess>>
-  /** Whether this master takes part in the group. */
+  /** Whether this master is a member of the group. */
   isMember(id: number): boolean
-  /** Whether it once did. */
+  /** Whether it was one. */
   isFormerMember(id: number): boolean
-  /** Servers that have proven nothing are let in as if they had: only while a cluster that was made without a key adopts one. */
+  /**
+   * Servers without authentication are admitted as if authenticated: only while a cluster that was created without a key introduces one.
+   */
   readonly admitsUnproven?: boolean
 }
 
-/** A method and who may call it. */
+/** A method and its permitted callers. */
 export interface Guarded {
   readonly protocol: string
   readonly method: string
@@ -45,7 +47,7 @@ export class Access {
     return Object.hasOwn(this.#options.table, protocol)
   }
 
-  /** Who may call it; nobody may call what the table does not have, and there is nothing to be called. */
+  /** The permitted callers; none for what is not in the table. */
   callersOf(protocol: string, method: string): Callers {
     const access = this.knows(protocol) ? this.#options.table[protocol] : undefined
     if (access === undefined) return 'anyone'
@@ -53,11 +55,11 @@ export class Access {
     return Object.hasOwn(methods, method) ? (methods[method] ?? otherwise) : otherwise
   }
 
-  /** Why `caller` may not; undefined when it may. */
+  /** The reason why `caller` is not permitted; undefined if it is. */
   refusal({ callers, protocol, method }: Guarded, caller: RpcCaller): FileSystemError | undefined {
     if (callers === 'anyone' || this.#isOne(callers, caller)) return undefined
     const who =
-      caller.proven === undefined ? `${caller.user}, who has not proven to hold the cluster key` : holderText(caller.proven.holder)
+      caller.proven === undefined ? `${caller.user}, who is not authenticated with the cluster key` : holderText(caller.proven.holder)
     return new FileSystemError('accessDenied', `${method} of ${protocol} is for ${described[callers]}, not for ${who}`)
   }
 

@@ -1,7 +1,8 @@
-// How much memory the requests of a server's connections may hold until they are answered. There are two budgets, so that a few large requests do not
-// stand in the way of the many small ones. A large one gets room in steps, as it arrives: what is only announced keeps nobody out. A connection that
-// finds no room is not read from and waits in line; it is woken in its turn, and refused when that takes too long. Requests that have partly arrived go
-// first, and one of them at a time is received whatever there is, or they could all wait for each other's end.
+// Limits the memory of the requests of all connections of a server until they are answered. There are two budgets, so that a few large
+// requests do not block the many small ones. A large one reserves memory in steps, as it arrives: a mere announcement blocks nobody else. A
+// connection that gets no memory is not read from and waits in a queue; it is resumed in its turn, and refused when that takes too long.
+// Requests that have partly arrived have priority, and one of them at a time may exceed the budget, because otherwise they could all wait
+// for each other.
 
 import { assert } from '../base/assert.js'
 import { Budget, type Waiting } from '../wire/budget.js'
@@ -11,15 +12,15 @@ type AdmissionLimits = Limits<
   Pick<typeof rpcServerLimits, 'largeRequestBytes' | 'largeBytesMax' | 'smallBytesMax' | 'connectionBytesHigh' | 'requestBytesPerSecondMin'>
 >
 
-/** What a call costs beside its request: the objects that carry it through the server. */
+/** Memory of a call in addition to its request: the objects that represent it. */
 const callBytes = 1024
 
-/** Of all connections that share it. */
+/** The budget shared by all connections. */
 export class Admission {
   readonly limits: AdmissionLimits
   readonly small: Budget
   readonly large: Budget
-  /** Whose request is received whatever there is. */
+  /** The connection whose request may exceed the budget. */
   overdrawn: AdmittedConnection | undefined
 
   constructor(limits: AdmissionLimits) {
@@ -28,18 +29,18 @@ export class Admission {
     this.large = new Budget(limits.largeBytesMax)
   }
 
-  /** Held by requests that are received or in flight. */
+  /** Held by requests being received or in flight. */
   get usedBytes(): number {
     return this.small.usedBytes + this.large.usedBytes
   }
 
-  /** Connections in line. */
+  /** Connections in the queue. */
   get waiting(): number {
     return this.small.waiting + this.large.waiting
   }
 }
 
-/** One connection's part in it. */
+/** The share of one connection. */
 export class AdmittedConnection implements Waiting {
   /** Of this connection's requests in flight. */
   bytes = 0
@@ -47,15 +48,15 @@ export class AdmittedConnection implements Waiting {
   waitedMs = 0
   #shared: Admission
   readonly #goOn: () => void
-  /** Of a large request that is arriving and has not become a call yet. */
+  /** Reserved for a large request that is arriving and is not a call yet. */
   #reservedBytes = 0
-  /** Of that, at the last sweep; undefined when none was. */
+  /** The same at the last sweep; undefined when there was none. */
   #sweptBytes: number | undefined
   #waitsFor: Budget | undefined
-  /** Its turn has come: who still stands in line came later. */
+  /** Its turn has come: connections still in the queue came later. */
   #isCalled = false
 
-  /** `goOn` is called when there is room for what was not admitted before. */
+  /** `goOn` is called when there is memory for what was not admitted before. */
   constructor(shared: Admission, goOn: () => void) {
     this.#shared = shared
     this.#goOn = goOn
@@ -65,7 +66,7 @@ export class AdmittedConnection implements Waiting {
     return this.#waitsFor !== undefined
   }
 
-  /** Its own requests alone are enough for now. */
+  /** Its own requests alone have reached their limit. */
   get isOverfull(): boolean {
     return this.bytes >= this.#shared.limits.connectionBytesHigh
   }
@@ -74,24 +75,26 @@ export class AdmittedConnection implements Waiting {
     return this.bytes <= this.#shared.limits.connectionBytesHigh / 2
   }
 
-  /** Counts among others from now on. It has nothing in flight. */
+  /** From now on it uses another budget. It has no calls in flight. */
   moveTo(shared: Admission): void {
     this.endRequest()
     assert(this.bytes === 0 && this.#waitsFor === undefined, 'only a connection with nothing in flight changes its budget')
     this.#shared = shared
   }
 
-  /** Its request has begun to arrive, and it is the first such one that finds no room. */
+  /** Its request has begun to arrive, and it is the first such one without memory. */
   get mayOverdraw(): boolean {
     return this.#reservedBytes > 0 && this.#shared.overdrawn === undefined
   }
 
-  /** Whether more than `arrivedBytes` of a request of `requestBytes` may be received now; else the connection is in line, and is told. */
+  /**
+   * Whether more than `arrivedBytes` of a request of `requestBytes` may be received now; otherwise the connection is queued, and notified.
+   */
   admits(requestBytes: number, arrivedBytes: number): boolean {
     const { limits, small } = this.#shared
     const wholeBytes = requestBytes + callBytes
     if (requestBytes <= limits.largeRequestBytes) return this.#hasRoom(small, wholeBytes)
-    // What receives it doubles its memory when that is full.
+    // The receiver doubles its buffer when that is full.
     const neededBytes = Math.min(wholeBytes, Math.max(limits.largeRequestBytes, 2 * arrivedBytes))
     if (this.#reservedBytes >= neededBytes) return true
     if (this.#reservedBytes === 0) return this.#hasRoom(this.#shared.large, neededBytes) && this.#reserve(neededBytes)
@@ -115,7 +118,10 @@ export class AdmittedConnection implements Waiting {
     return true
   }
 
-  /** Whether it keeps room that others wait for and sends too little; `arrivedBytes` of the next request are there, undefined while it is not read. */
+  /**
+   * Whether it holds memory that others wait for and sends too slowly; `arrivedBytes` of the next request have arrived, undefined while it
+   * is not being read.
+   */
   sweep(elapsedMs: number, arrivedBytes: number | undefined): boolean {
     this.waitedMs += elapsedMs
     const before = this.#sweptBytes
@@ -125,7 +131,7 @@ export class AdmittedConnection implements Waiting {
     return large.waiting > 0 && (this.#sweptBytes - before) * 1000 < limits.requestBytesPerSecondMin * elapsedMs
   }
 
-  /** The request received last becomes a call; gives what is to be released when it is answered: below zero out of the large budget. */
+  /** The request just received becomes a call; returns the memory to be released when it is answered: negative if from the large budget. */
   beginCall(requestBytes: number): number {
     let ticket = -this.#reservedBytes
     this.#endReceiving()
@@ -145,7 +151,7 @@ export class AdmittedConnection implements Waiting {
     else small.release(bytes)
   }
 
-  /** Nothing became of the request that was announced. */
+  /** The announced request was abandoned. */
   endRequest(): void {
     const bytes = this.#reservedBytes
     if (bytes === 0) return
@@ -159,7 +165,7 @@ export class AdmittedConnection implements Waiting {
     if (this.#shared.overdrawn === this) this.#shared.overdrawn = undefined
   }
 
-  /** The connection ends: it gives back what no call holds. */
+  /** The connection ends: it releases what no call holds. */
   close(): void {
     this.endRequest()
     const budget = this.#waitsFor

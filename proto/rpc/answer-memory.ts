@@ -1,4 +1,4 @@
-// The memory that unsent answers of all connections of a server hold together.
+// The memory of unsent answers of all connections of a server.
 
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
 
@@ -11,12 +11,12 @@ export class AnswerMemory {
     this.#bytesMax = limits.answerBytesMax
   }
 
-  /** Every connection is held earlier. */
+  /** Limits of single connections are lowered. */
   get isTight(): boolean {
     return this.bytes > this.#bytesMax / 2
   }
 
-  /** Somebody has to go. */
+  /** Some connection must be closed. */
   get isOverfull(): boolean {
     return this.bytes > this.#bytesMax
   }

@@ -1,5 +1,5 @@
-// The connecting end's side of the handshake with the cluster key, over a socket on which nothing was said yet. Nothing else is sent before the other
-// end has proven that it holds the key.
+// The connecting side of the handshake with the cluster key, on a new socket. Nothing else is sent before the other end has proven that it
+// has the key.
 
 import type { Socket } from 'node:net'
 import { rpc } from '#messages/rpc'
@@ -14,11 +14,11 @@ import type { Credentials } from './key-holder.js'
 import { RpcLinkError, remoteError } from './link-error.js'
 
 const states = rpc.RpcSaslProto.SaslState
-/** What may come back before the calls: a challenge, or an error with its text. */
+/** Received before the calls: a challenge, or an error with its text. */
 const frameBytesMax = tokenBytesMax + 64 * 1024
 
 export interface AuthenticateOptions {
-  /** For the texts of errors: host:port. */
+  /** For error messages: host:port. */
   readonly name: string
   readonly clientId: Uint8Array
   readonly credentials: Credentials
@@ -27,7 +27,10 @@ export interface AuthenticateOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** Who the other end is, and what carries all that follows. The socket is destroyed when it fails: an RpcLinkError, what the other end refused, or `accessDenied` when it proved nothing. */
+/**
+ * Returns the identity of the other end, and the encrypted stream. On failure the socket is destroyed and an error thrown: an RpcLinkError,
+ * the other end's refusal, or `accessDenied` when it proved nothing.
+ */
 export function authenticate(socket: Socket, options: AuthenticateOptions): Promise<Proof> {
   const { name, msMax, activeClock, signal } = options
   return new Promise((resolve, reject) => {
@@ -92,7 +95,7 @@ class Conversation {
     this.#socket.write(Buffer.concat([encodePreamble(authSasl), initiate]))
   }
 
-  /** Whether the handshake is done. */
+  /** Returns whether the handshake is complete. */
   onData(piece: Buffer): boolean {
     if (!this.#hasHeard) checkAnswersRpc('it', piece)
     this.#hasHeard = true
@@ -105,7 +108,7 @@ class Conversation {
     const { state, token } = this.#decodeFrame()
     if (state === states.SUCCESS && this.proof !== undefined) return true
     if (state !== states.CHALLENGE || this.proof !== undefined)
-      throw new FileSystemError('accessDenied', 'it is no master of Cairn: it does not know the handshake with the cluster key')
+      throw new FileSystemError('accessDenied', 'it is not a Cairn master: it does not support the handshake with the cluster key')
     const { response, peer, stream } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
     this.proof = { peer, stream }
     this.#socket.write(encodeSaslRequestFrame(this.#clientId, { state: states.RESPONSE, token: response }))

@@ -15,21 +15,21 @@ import { type SealedStream, sealedStream } from './sealed-stream.js'
 
 export const clusterKeyMechanism = 'CAIRN-CLUSTER-KEY'
 export const clusterKeyMethod = 'CAIRN'
-/** A token of the handshake: some names, two nonces. */
+/** A token of the handshake contains some names and two nonces. */
 export const tokenBytesMax = 4096
 
 const version = 2
 const nonceBytes = 32
 const keyIdsMax = 8
 
-/** What the handshake comes to. */
+/** The result of the handshake. */
 export interface Proof {
   readonly peer: ProvenPeer
-  /** Carries everything that follows the handshake. */
+  /** Encrypts everything after the handshake. */
   readonly stream: SealedStream
 }
 
-/** The end that connects. */
+/** The connecting end. */
 export class OpenerHandshake {
   readonly #credentials: Credentials
   readonly #opening: Buffer
@@ -52,7 +52,10 @@ export class OpenerHandshake {
     return this.#opening
   }
 
-  /** The token of RESPONSE, once the listener's proof holds: `accessDenied` when it does not or is not who was meant, `misconfigured` when it is of another cluster. */
+  /**
+   * Returns the token of RESPONSE if the listener's proof is valid; throws `accessDenied` when it is not or it is another server,
+   * `misconfigured` when it is of another cluster.
+   */
   onChallenge(token: Buffer): Proof & { readonly response: Buffer } {
     const { clusterId, keys, chunkserverUuid } = this.#credentials
     const { answer: answerBytes, proof } = decodeToken(cluster.Challenge, token)
@@ -60,13 +63,13 @@ export class OpenerHandshake {
     const answer = decodeToken(cluster.Answer, Buffer.from(answerBytes))
     const key = keys.ring.find(answer.keyId)
     if (key === undefined || !isEqual(proof, key.prove('listener', transcript)))
-      throw new FileSystemError('accessDenied', `it did not prove that it holds the cluster key, one of ${keys.ring.ids.join(', ')}`)
+      throw new FileSystemError('accessDenied', `it did not prove that it has the cluster key, one of ${keys.ring.ids.join(', ')}`)
     checkAnswer(answer)
     const response = Buffer.from(cluster.Response.encode({ proof: key.prove('opener', transcript) }).finish())
     const holder = holderOf(answer.from)
     const isMeant = chunkserverUuid === undefined ? holder.role === 'master' : isChunkserver(holder, chunkserverUuid)
     const meant = chunkserverUuid === undefined ? 'a master' : `chunkserver ${chunkserverUuid}`
-    if (!isMeant) throw new FileSystemError('accessDenied', `${holderText(holder)} answers in the place of ${meant}`)
+    if (!isMeant) throw new FileSystemError('accessDenied', `${holderText(holder)} answers instead of ${meant}`)
     if (clusterId !== undefined && answer.clusterId !== clusterId)
       throw new FileSystemError('misconfigured', `${holderText(holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`)
     return { response, ...proofOf(holder, answer.clusterId, key, transcript, true) }
@@ -80,7 +83,7 @@ function checkAnswer(answer: cluster.Answer): void {
 
 const isChunkserver = (holder: KeyHolder, uuid: string): boolean => holder.role === 'chunkserver' && holder.uuid === uuid
 
-/** The end that listens; for one connection, and used once. */
+/** The listening end; for one connection, used once. */
 export class ListenerHandshake {
   readonly #credentials: Credentials & { readonly clusterId: string }
   #begun: { readonly opening: cluster.Opening; readonly transcript: readonly Uint8Array[]; readonly key: ClusterKey } | undefined
@@ -89,7 +92,7 @@ export class ListenerHandshake {
     this.#credentials = credentials
   }
 
-  /** The token of CHALLENGE; `accessDenied` when no key is held by both. */
+  /** Returns the token of CHALLENGE; throws `accessDenied` when the two ends have no common key. */
   onOpening(token: Buffer): Buffer {
     if (this.#begun !== undefined) throw new FileSystemError('malformed', 'a second opening of the handshake')
     const opening = decodeToken(cluster.Opening, token)
@@ -101,7 +104,7 @@ export class ListenerHandshake {
     if (key === undefined)
       throw new FileSystemError(
         'accessDenied',
-        `${holder} holds no key that cluster ${clusterId} accepts, but ${opening.keyIds.join(', ')}: copy the file cluster-key from the data folder of a master that runs, and name the copy with --cluster-key-file`,
+        `${holder} has no key that cluster ${clusterId} accepts, only ${opening.keyIds.join(', ')}: copy the file cluster-key from the data folder of a running master and give the copy with --cluster-key-file`,
       )
     const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id }
     const answerBytes = cluster.Answer.encode(answer).finish()
@@ -110,7 +113,7 @@ export class ListenerHandshake {
     return Buffer.from(cluster.Challenge.encode({ answer: answerBytes, proof: key.prove('listener', transcript) }).finish())
   }
 
-  /** Who the opener is, once its proof holds; else `accessDenied`. */
+  /** The identity of the opener, if its proof is valid; otherwise throws `accessDenied`. */
   onResponse(token: Buffer): Proof {
     const begun = this.#begun
     if (begun === undefined) throw new FileSystemError('malformed', 'a response before the opening of the handshake')
@@ -119,7 +122,7 @@ export class ListenerHandshake {
     const holder = holderOf(opening.from)
     const { proof } = decodeToken(cluster.Response, token)
     if (!isEqual(proof, key.prove('opener', transcript)))
-      throw new FileSystemError('accessDenied', `${holderText(holder)} did not prove that it holds the cluster key`)
+      throw new FileSystemError('accessDenied', `${holderText(holder)} did not prove that it has the cluster key`)
     if (opening.clusterId !== null && opening.clusterId !== clusterId)
       throw new FileSystemError('accessDenied', `${holderText(holder)} belongs to cluster ${opening.clusterId}, not to ${clusterId}`)
     return proofOf(holder, clusterId, key, transcript, false)

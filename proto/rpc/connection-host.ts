@@ -1,4 +1,4 @@
-// What a server's connection needs of its server: the limits, the methods, the counts that all connections share.
+// What a server provides to its connections: limits, methods, shared counts.
 
 import type { FileSystemError } from '../base/errors.js'
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
@@ -11,34 +11,34 @@ import type { CallOutcome } from './server-call.js'
 
 export type ServerLimits = Limits<typeof rpcServerLimits>
 
-/** `C`: its connections, by which it knows them apart. */
+/** `C`: the connections of the server. */
 export interface ConnectionHost<C> {
   readonly limits: ServerLimits
   readonly dispatcher: Dispatcher
-  /** With them others may prove that they hold the cluster key. */
+  /** If set, peers can authenticate with the cluster key. */
   readonly credentials: ListenerCredentials | undefined
-  /** What the requests of clients hold, and apart from them those of servers: messages go on whatever clients do. */
+  /** Memory budgets for requests of clients and, separately, of servers, so that clients cannot block consensus messages. */
   readonly clientAdmission: Admission
   readonly serverAdmission: Admission
-  /** Of all connections together. */
+  /** Of all connections. */
   readonly answers: AnswerMemory
   callsInFlight: number
   callsTotal: number
   failuresTotal: number
-  /** Calls and handshakes refused because the caller did not prove to be who may make them. */
+  /** Calls and handshakes refused because the caller was not authenticated or not allowed. */
   refusalsTotal: number
-  /** Why this caller may not call it; undefined when it may. */
+  /** The reason why this caller may not make the call; undefined if it may. */
   refusalOf(target: Target, caller: RpcCaller): FileSystemError | undefined
   mayImpersonate(realUser: string, user: string, address: string): boolean
-  /** Whether there is a place for it among those that have opened. */
+  /** Whether the connection may open, given the number of open ones. */
   mayOpen(connection: C, isProven: boolean): boolean
-  /** Ends connections whose answers are not taken until the others have memory again. */
+  /** Closes connections that do not read their answers until the others have memory again. */
   relieveAnswers(): void
-  /** Asks for `flush` at the end of the turn. */
+  /** Schedules `flush` for the end of the turn. */
   flushLater(connection: C): void
-  /** One line for what a stranger did. */
+  /** Logs a fault of the other end. */
   reportFault(connection: C, message: string): void
-  /** A request that does not parse; its connection goes on. */
+  /** A request that does not parse; its connection continues. */
   reportUnreadable(call: IncomingCall, error: FileSystemError): void
   reportBug(call: IncomingCall, error: unknown): void
   onCallEnd: ((call: IncomingCall, outcome: CallOutcome, elapsedMs: number) => void) | undefined

@@ -1,27 +1,28 @@
-// The connections of a server, and who leaves when there are too many. Strangers may be many and mean harm, so they are what makes room: a connection
-// that has proven to hold the cluster key never does, and a part of the places is always for those that have not said yet who they are.
+// The connections of a server, and which is closed when there are too many. Unauthenticated connections can be many and malicious, so only
+// they are closed; an authenticated connection never is, and some places are always reserved for connections that have not identified
+// themselves yet.
 
 import { assert } from '../base/assert.js'
 
-/** A stranger is a connection that has opened and proven nothing. */
+/** A stranger is a connection that has opened without authentication. */
 export type Standing = 'opening' | 'stranger' | 'proven' | 'leaving'
 
 export interface TableConnection {
   readonly standing: Standing
-  /** Since its last call, with none under way; 0 while it is at work. */
+  /** Time since its last call, with none in progress; 0 while it is busy. */
   readonly idleMs: number
-  /** Says goodbye as to one that was idle for too long. */
+  /** Closes it like an idle connection. */
   leave(): void
   destroy(): void
 }
 
-/** A stranger that called more lately is not ended to make room for another. */
+/** An unauthenticated connection with a more recent call is not closed for another one. */
 const idleMsMin = 1_000
 
 export class ConnectionTable<C extends TableConnection> {
   readonly #connectionsMax: number
   readonly #openingMax: number
-  /** In the order in which they came. */
+  /** In the order in which they arrived. */
   readonly #connections = new Set<C>()
 
   constructor(limits: { readonly connectionsMax: number; readonly openingMax: number }) {
@@ -34,7 +35,7 @@ export class ConnectionTable<C extends TableConnection> {
     return this.#connections.size
   }
 
-  /** Connections that opened: what those that come have kept free is not theirs. */
+  /** Maximum of open connections: places reserved for new ones are not included. */
   get openMax(): number {
     return this.#connectionsMax - this.#openingMax
   }
@@ -51,7 +52,7 @@ export class ConnectionTable<C extends TableConnection> {
     this.#connections.delete(connection)
   }
 
-  /** Whether there is a place for one more that comes. Those that say nothing are many only when somebody means harm; the oldest of them goes. */
+  /** Whether there is a place for one more. Many silent connections mean an attack; the oldest of them is closed. */
   makeRoom(): boolean {
     if (this.size < this.#openingMax) return true
     const opening = [...this.#connections].filter(({ standing }) => standing === 'opening')
@@ -62,7 +63,10 @@ export class ConnectionTable<C extends TableConnection> {
     return this.size < this.#connectionsMax
   }
 
-  /** Whether there is a place for `opened` now that it has said who it is. A server's is made at once, a stranger's where another is idle. */
+  /**
+   * Whether there is a place for `opened` now that it has identified itself. For a server there always is; for others if an idle one can be
+   * closed.
+   */
   mayOpen(opened: C, isProven: boolean): boolean {
     if (this.size <= this.openMax) return true
     let others = 0
@@ -81,7 +85,7 @@ export class ConnectionTable<C extends TableConnection> {
     return idlest
   }
 
-  /** It counts no more from now on, whenever its socket closes. */
+  /** From now on it does not count, even if its socket closes later. */
   #end(connection: C | undefined): void {
     if (connection === undefined) return
     this.#connections.delete(connection)

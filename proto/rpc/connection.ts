@@ -1,5 +1,6 @@
-// One connection to one server, for one user, shared by any number of calls at once. Calls leave gathered at the end of the turn and are
-// answered in any order. When it breaks every pending call fails and says whether it may have happened; nothing is retried here.
+// One connection to one server, for one user, shared by any number of concurrent calls. Calls are collected and sent at the end of the
+// turn, and answered in any order. When it breaks, every pending call fails with the information whether it may have happened; nothing is
+// retried here.
 
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
@@ -46,10 +47,10 @@ export { decodeResponse } from './outgoing-call.js'
 export class RpcConnection {
   readonly host: string
   readonly port: number
-  /** Who the other end is, if it was opened with credentials. */
+  /** The identity of the other end, if it was opened with credentials. */
   readonly proven: ProvenPeer | undefined
   readonly #socket: Socket
-  /** What is said and heard on a proven connection is sealed. */
+  /** The encrypted stream of an authenticated connection. */
   readonly #stream: SealedStream | undefined
   readonly #clock: ActiveClock
   readonly #limits: Limits<typeof rpcClientLimits>
@@ -68,13 +69,13 @@ export class RpcConnection {
   #hasHeard = false
   #closeError: FileSystemError | undefined
   #endSweeping: (() => void) | undefined
-  /** As of the last look. */
+  /** As of the last sweep. */
   #nowMs: ActiveMs
   #lastHeardMs: ActiveMs
   #lastPingMs = Number.NEGATIVE_INFINITY
   readonly #flushNow = (): void => this.#flush()
 
-  /** Connects and says who calls. Fails with an RpcLinkError; with credentials also as `authenticate` does. */
+  /** Connects and identifies the caller. Throws an RpcLinkError; with credentials also the errors of `authenticate`. */
   static async open(options: RpcConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
     const limits = withLimits(rpcClientLimits, options.limits)
     const { host, port, credentials, clientId = randomBytes(16), activeClock = systemActiveClock } = options
@@ -122,23 +123,23 @@ export class RpcConnection {
     return this.#pending.size
   }
 
-  /** 16 bytes under which calls are sent that do not bring their own. */
+  /** The client id (16 bytes) of calls that do not have their own. */
   get clientId(): Uint8Array {
     return this.#clientId
   }
 
-  /** Bytes given to `start` and `post` that have not left yet. */
+  /** Bytes given to `start` and `post` that were not sent yet. */
   get unsentBytes(): number {
     return this.#outgoingBytes + this.#socket.writableLength
   }
 
-  /** Called once when the connection ends, at once if it has; without an error if `close` was called. */
+  /** Called once when the connection ends, immediately if it has ended; without an error if `close` was called. */
   onClosed(listener: (error: FileSystemError | undefined) => void): void {
     if (this.#isOpen) this.#closeListeners.push(listener)
     else listener(this.#closeError)
   }
 
-  /** The response message. It aliases the receive buffer. */
+  /** Resolves to the response message, which aliases the receive buffer. */
   call(call: OutgoingCall): Promise<Buffer> {
     return new Promise((reply, fail) => this.start(call, { reply, fail }))
   }
@@ -148,7 +149,7 @@ export class RpcConnection {
     return decodeResponse(method, await this.call({ ...options, protocol: method.protocol, method: method.name, body }))
   }
 
-  /** As `call`, without a promise. */
+  /** Like `call`, without a promise. */
   start(call: OutgoingCall, answerTo: AnswerTo): void {
     const callId = call.callId ?? this.#takeCallId()
     const { signal } = call
@@ -162,7 +163,7 @@ export class RpcConnection {
       return
     }
     if (this.#pending.size >= this.#limits.callsInFlightMax) {
-      answerTo.fail(new FileSystemError('unavailable', `${this.#pending.size} calls wait for ${this.#name} already`))
+      answerTo.fail(new FileSystemError('unavailable', `${this.#pending.size} calls already wait for ${this.#name}`))
       return
     }
     if (this.#pending.has(callId)) throw new BrokenInvariant(`one call at a time has number ${callId}`)
@@ -178,7 +179,7 @@ export class RpcConnection {
     this.#send(call, callId)
   }
 
-  /** Sends a call that wants no answer, such as a message. False when it was dropped: the connection is closed or too much waits to leave. */
+  /** Sends a one-way message. False when it was dropped: the connection is closed or has too many unsent bytes. */
   post(call: Omit<OutgoingCall, 'signal' | 'timeoutMs'>): boolean {
     if (!this.#isOpen || this.unsentBytes + call.body.length > this.#limits.postedBytesMax) return false
     this.#send(call, call.callId ?? this.#takeCallId())
@@ -191,12 +192,12 @@ export class RpcConnection {
     this.#end(undefined)
   }
 
-  /** Ends a connection that is good for nothing any more, without waiting for what has not left; pending calls fail. */
+  /** Closes a connection that is no longer usable, without sending what waits; pending calls fail. */
   abandon(why: string): void {
     this.#end(new FileSystemError('connectionLost', `the connection to ${this.#name} was given up: ${why}`))
   }
 
-  /** Looks at deadlines and silence at the time `nowMs`; its own timer does the same while calls are in flight. */
+  /** Checks deadlines and silence at the time `nowMs`; its own timer does the same while calls are in flight. */
   sweep(nowMs: ActiveMs): void {
     this.#nowMs = nowMs
     for (const [callId, { deadlineMs }] of this.#pending) {
@@ -209,7 +210,7 @@ export class RpcConnection {
     }
     const silentMs = nowMs - this.#lastHeardMs
     if (silentMs >= this.#limits.silenceMsMax && this.#socket.writableLength > 0) {
-      this.#end(new FileSystemError('connectionLost', `${this.#name} has been silent for ${Math.round(silentMs)} ms and takes nothing in`))
+      this.#end(new FileSystemError('connectionLost', `${this.#name} has been silent for ${Math.round(silentMs)} ms and accepts no data`))
     } else if (silentMs >= this.#limits.pingMs && nowMs - this.#lastPingMs >= this.#limits.pingMs) {
       this.#lastPingMs = nowMs
       this.#write(encodePingFrame(this.#clientId))
@@ -275,7 +276,7 @@ export class RpcConnection {
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
       if (error.reason === 'wrongPort') this.#refuseAll(error)
-      else this.#end(new FileSystemError('connectionLost', `${this.#name} sent what is no answer: ${error.message}`, { cause: error }))
+      else this.#end(new FileSystemError('connectionLost', `${this.#name} sent an invalid answer: ${error.message}`, { cause: error }))
     }
   }
 
@@ -306,7 +307,7 @@ export class RpcConnection {
       this.#onFatal(remoteError(header.exceptionClass, header.message))
       return
     }
-    // A call that was given up may still be answered.
+    // A call that timed out or was aborted may still be answered.
     const pending = this.#pending.get(header.callId)
     if (pending === undefined) return
     this.#pending.delete(header.callId)
@@ -319,7 +320,9 @@ export class RpcConnection {
     pending.answerTo.reply(bytes.subarray(fields.start, fields.end))
   }
 
-  /** The server ends the connection. With the number of a pending call it is that call's answer; otherwise it refuses every call. */
+  /**
+   * The server ends the connection. If the error has the number of a pending call it answers that call; otherwise it refuses every call.
+   */
   #onFatal(error: FileSystemError): void {
     const { callId } = this.#header
     const pending = this.#pending.get(callId)
@@ -332,7 +335,7 @@ export class RpcConnection {
     this.#refuseAll(error)
   }
 
-  /** This is not a server that the caller can use: every call is answered with this. */
+  /** The server cannot be used by this caller: every call is answered with this error. */
   #refuseAll(error: FileSystemError): void {
     for (const [id, refused] of this.#pending) {
       this.#pending.delete(id)
@@ -348,7 +351,7 @@ export class RpcConnection {
     this.#endSweeping = this.#clock.every(this.#limits.sweepMs, () => this.sweep(this.#clock.activeMs()))
   }
 
-  /** For time-outs that are shorter than the sweep can see. */
+  /** For timeouts that are shorter than the interval of the sweep. */
   #watchClosely(callId: number, timeoutMs: number): void {
     const watched = this.#pending.get(callId)
     const onTime = (): void => {

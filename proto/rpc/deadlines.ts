@@ -1,30 +1,30 @@
-// What a server's connection may take its time for, and what not. Time comes in sweeps, so that nothing is asked of a clock per call.
+// Timeouts of a server's connection. Time is given by sweeps, so that a call does not read a clock.
 
 import type { Limits, rpcServerLimits } from '../wire/limits.js'
 
-/** What a sweep finds of a connection. */
+/** The state of a connection at a sweep. */
 export interface Progress {
   readonly stage: 'opening' | 'open' | 'closing'
   readonly callsInFlight: number
-  /** Part of a request has arrived, and it is being read. */
+  /** Part of a request has arrived, and the rest is being read. */
   readonly isWithinRequest: boolean
-  /** Requests that have arrived in full, ever. */
+  /** Total number of requests that have arrived completely. */
   readonly requests: number
-  /** Bytes of answers that wait to leave, and that have left, ever. */
+  /** Bytes of unsent answers, and total of sent ones. */
   readonly unsentBytes: number
   readonly sentBytes: number
 }
 
-/** A fault is worth a line in the log; the end of an idle connection is not. */
+/** A fault is logged; the end of an idle connection is not. */
 export type Verdict = { readonly kind: 'goOn' | 'idle' | 'closed' } | { readonly kind: 'fault'; readonly message: string }
 
 const closingMsMax = 5_000
-/** So long a connection with answers that it does not take counts as being used. */
+/** A connection with unread answers counts as busy for this time. */
 const untakenMsMax = 10_000
 const goOn: Verdict = { kind: 'goOn' }
 
 export class Deadlines {
-  /** Set by the code that receives something. */
+  /** Set when data is received. */
   hasHeard = true
   readonly #limits: Limits<typeof rpcServerLimits>
   #stageMs = 0
@@ -39,13 +39,16 @@ export class Deadlines {
     this.#limits = limits
   }
 
-  /** Since the last call, with none under way, as of the last sweep; pings are no use. Answers that are not taken count as use for a moment only. */
+  /**
+   * Time since the last call, with none in progress, at the last sweep; pings do not count. Unread answers count as activity only for a
+   * short time.
+   */
   idleMs(callsInFlight: number, unsentBytes: number): number {
     if (callsInFlight > 0) return 0
     return unsentBytes === 0 ? this.#withoutCallMs : Math.max(0, this.#withoutCallMs - untakenMsMax)
   }
 
-  /** Answers wait, and none of them has moved for so long. */
+  /** How long unsent answers have not moved. */
   get stuckMs(): number {
     return this.#stuckMs
   }
@@ -54,7 +57,7 @@ export class Deadlines {
     this.#withoutCallMs = 0
   }
 
-  /** The connection came to another stage. */
+  /** The connection entered another stage. */
   onStage(): void {
     this.#stageMs = 0
   }
@@ -72,7 +75,7 @@ export class Deadlines {
     this.#sentBytes = now.sentBytes
     if (now.stage === 'closing') return this.#stageMs >= closingMsMax ? { kind: 'closed' } : goOn
     if (now.stage === 'opening' && this.#stageMs >= limits.handshakeMsMax) {
-      return { kind: 'fault', message: 'it said nothing that opens a connection in time' }
+      return { kind: 'fault', message: 'it did not open a connection in time' }
     }
     if (this.#stuckMs >= limits.stuckOutputMsMax) {
       return { kind: 'fault', message: `it does not read its answers: ${now.unsentBytes} bytes have not moved` }

@@ -1,5 +1,5 @@
-// Finds the handler of a call by protocol and method. The bytes of the request header that names both repeat from call to call, so what
-// they led to is remembered.
+// Finds the handler of a call by protocol and method. The bytes of the request header with both names repeat from call to call, so the
+// result is cached.
 
 import { rpc } from '#messages/rpc'
 import { assert } from '../base/assert.js'
@@ -11,14 +11,14 @@ export interface Target {
   readonly protocol: string
   readonly method: string
   readonly handler: MethodHandler
-  /** Who may call it. */
+  /** The permitted callers. */
   readonly callers: Callers
 }
 
-/** Spellings of request headers that are remembered; known methods have one or two each. */
+/** Number of cached request headers; a known method has one or two encodings. */
 const rememberedMax = 2048
 const rememberedBytesMax = 512
-/** A longer request header is not read: a method's and a protocol's name have less than a hundred characters each. */
+/** A longer request header is not parsed: the names of a method and a protocol have less than a hundred characters each. */
 const headerBytesMax = 1024
 
 export class Dispatcher {
@@ -26,14 +26,14 @@ export class Dispatcher {
   readonly #remembered = new Map<string, Target>()
   readonly #access: Access | undefined
 
-  /** Without `access` everything is for anyone. */
+  /** Without `access` all methods are open to anyone. */
   constructor(protocols: readonly ProtocolHandler[], access: Access | undefined) {
     for (const { name } of protocols) assert(access === undefined || access.knows(name), `it is said who may call ${name}`)
     this.#access = access
     this.#protocols = new Map(protocols.map((protocol) => [protocol.name, protocol]))
   }
 
-  /** For the RequestHeaderProto in [start, end) of `bytes`. What is unknown leads to a handler that says so. */
+  /** For the RequestHeaderProto in [start, end) of `bytes`. For an unknown method it returns a handler that answers so. */
   find(bytes: Buffer, start: number, end: number): Target {
     if (end - start > headerBytesMax) return unreadable
     const spelling = bytes.toString('latin1', start, end)
@@ -68,7 +68,7 @@ function decodeMethodHeader(bytes: Buffer): rpc.RequestHeaderProto | undefined {
   }
 }
 
-/** A call whose method cannot be read is answered with an error, like one whose request cannot be read. */
+/** A call whose method cannot be parsed is answered with an error, like one whose request cannot be parsed. */
 export const unreadable: Target = {
   protocol: '',
   method: '',

@@ -1,4 +1,4 @@
-// What comes before the calls: the preamble and the connection context. The SASL conversation between them is sasl.ts's.
+// The start of a connection before the calls: the preamble and the connection context. The SASL messages between them are in sasl.ts.
 
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
@@ -6,12 +6,12 @@ import { wireLimits } from '../wire/limits.js'
 import { spokenBy } from '../wire/wrong-port.js'
 import { authNone, authSasl, errorDetails, preambleMagic, rpcVersion } from './headers.js'
 
-/** HDFS's own text. */
+/** HDFS's text. */
 export const textForHttp =
   'It looks like you are making an HTTP request to a Hadoop IPC port. This is not the correct port for the web interface on this daemon.'
 const anonymousUser = 'anonymous'
 
-/** An error for the other side, and the detail that goes with it. */
+/** An error for the other side, with its detail code. */
 export interface HandshakeRefusal {
   readonly kind: 'refuse'
   readonly error: FileSystemError
@@ -20,7 +20,7 @@ export interface HandshakeRefusal {
 
 export type Opening = HandshakeRefusal | { readonly kind: 'http' | 'noise' } | { readonly kind: 'open'; readonly isSaslExpected: boolean }
 
-/** What the seven bytes of a preamble ask for. */
+/** Interprets the seven bytes of a preamble. */
 export function judgePreamble(preamble: Buffer): Opening {
   const magic = preamble.toString('latin1', 0, 4)
   if (spokenBy(preamble) === 'http') return { kind: 'http' }
@@ -35,7 +35,7 @@ export function judgePreamble(preamble: Buffer): Opening {
   return unauthorized(`authentication ${auth} is not offered here, only SIMPLE`)
 }
 
-/** Who calls, as the connection context says; `malformed` when a name is too long. */
+/** The caller named in the connection context; throws `malformed` when a name is too long. */
 export function decodeContext(message: Buffer): { user: string; realUser: string | undefined } {
   const { userInfo } = decodeHandshake(rpc.IpcConnectionContextProto, message)
   return { user: checkName(userInfo?.effectiveUser || anonymousUser), realUser: checkName(userInfo?.realUser || undefined) }
@@ -50,7 +50,7 @@ function checkName<T extends string | undefined>(name: T): T {
   return name
 }
 
-/** IPv4 addresses come as such also over a socket for both families. */
+/** IPv4 addresses are shown as such also on a dual-stack socket. */
 export function plainAddress(address: string): string {
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }

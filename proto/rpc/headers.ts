@@ -1,4 +1,4 @@
-// The headers of Hadoop RPC, read and written by hand because every call passes here. Any legal encoding is read; ours is the shortest.
+// The headers of Hadoop RPC, encoded and decoded by hand for speed. All legal encodings are read; the shortest is written.
 //   preamble := "hrpc", version: uint8 = 9, serviceClass: uint8, auth: uint8        // auth 0x00 none, 0xdf SASL
 //   request  := frame(delimited RpcRequestHeaderProto, delimited RequestHeaderProto, delimited message)
 //   response := frame(delimited RpcResponseHeaderProto, [delimited message])        // the message only on success
@@ -14,7 +14,7 @@ export const authNone = 0x00
 export const authSasl = 0xdf
 export const preambleMagic = 'hrpc'
 
-/** What a negative callId means. */
+/** The meaning of negative call ids. */
 export const specialCalls = { authorizationFailed: -1, context: -3, ping: -4, sasl: -33 } as const
 
 export const clientProtocolVersion = 1
@@ -155,14 +155,14 @@ export function encodeErrorFrame(callId: number, error: FileSystemError, detail?
   return frame([delimited(header)])
 }
 
-/** A listener's SASL message: SUCCESS, after which the connection goes on with its context, or CHALLENGE with a token. */
+/** A SASL message of the listening end: SUCCESS, followed by the connection context, or CHALLENGE with a token. */
 export function encodeSaslFrame(state: rpc.RpcSaslProto.SaslState, token?: Uint8Array): Buffer {
   const header = rpc.RpcResponseHeaderProto.encode({ callId: specialCalls.sasl >>> 0, status: statuses.SUCCESS }).finish()
   const answer = rpc.RpcSaslProto.encode({ state, token: token ?? null }).finish()
   return frame([delimited(header), delimited(answer)])
 }
 
-/** A connecting end's SASL message. */
+/** A SASL message of the connecting end. */
 export function encodeSaslRequestFrame(clientId: Uint8Array, message: rpc.RpcSaslProto.$Properties): Buffer {
   const header = encodeRequestHeader(specialCalls.sasl, clientId, -1)
   return frame([delimited(header), delimited(rpc.RpcSaslProto.encode(message).finish())])
@@ -187,12 +187,12 @@ export function encodeContextFrame(context: {
   return frame([delimited(encodeRequestHeader(specialCalls.context, context.clientId, -1)), delimited(message)])
 }
 
-/** A ping: a header and nothing else. */
+/** A ping: only a header. */
 export function encodePingFrame(clientId: Uint8Array): Buffer {
   return frame([delimited(encodeRequestHeader(specialCalls.ping, clientId, -1))])
 }
 
-/** A RequestHeaderProto with its length, to be kept and used for every call of the method. */
+/** A RequestHeaderProto with its length, reused for every call of the method. */
 export function encodeMethodHeader(protocol: string, method: string): Buffer {
   return delimited(
     rpc.RequestHeaderProto.encode({ methodName: method, declaringClassProtocolName: protocol, clientProtocolVersion }).finish(),

@@ -1,43 +1,43 @@
-// What a server is built of: protocols by name, their methods, and the call that a method is given. A method answers a call exactly once,
-// at any time; until then the call counts as in flight on its connection.
+// The parts of an RPC server: protocols by name, their methods, and the call that a method gets. A method answers a call exactly once, at
+// any time; until then the call counts as in flight on its connection.
 
 import { BrokenInvariant, endFor } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
 import type { ProvenPeer } from './key-holder.js'
 
-/** Who calls; one object a connection. */
+/** The caller; one object per connection. */
 export interface RpcCaller {
   readonly user: string
-  /** Who vouches, when `user` is acted for by somebody else. */
+  /** The authenticated user when `user` is impersonated. */
   readonly realUser: string | undefined
   /** IP address, without port. */
   readonly address: string
   readonly port: number
-  /** What the caller has proven with the cluster key; ordinary clients prove nothing. */
+  /** The identity proven with the cluster key; undefined for ordinary clients. */
   readonly proven?: ProvenPeer | undefined
 }
 
 export interface IncomingCall {
   readonly protocol: string
   readonly method: string
-  /** The request message; aliases the receive buffer: copy what is kept for long. */
+  /** The request message; aliases the receive buffer: copy it if it is kept longer than the call. */
   readonly body: Buffer
   readonly caller: RpcCaller
   /** 16 bytes as a byte string (latin1); empty when the client sent none. */
   readonly clientId: string
   /** 0 or above. */
   readonly callId: number
-  /** -1 when the client does not say. */
+  /** -1 when the client does not send it. */
   readonly retryCount: number
   /** Answers with a response message. */
   reply(message: Uint8Array): void
   /** Answers with an error: a FileSystemError as its class and message, anything else as IOException. */
   fail(error: unknown): void
-  /** Ends a call that wants no answer. */
+  /** Ends a call that expects no answer. */
   release(): void
 }
 
-/** What it throws is the answer, as if it had called `fail`. */
+/** An error that it throws is the answer, as if it had called `fail`. */
 export type MethodHandler = (call: IncomingCall) => void
 
 export interface ProtocolHandler {
@@ -54,7 +54,7 @@ interface Encoder<A> {
   encode(message: A): { finish(): Uint8Array }
 }
 
-/** The request of a call; `malformed` if its bytes are not one. */
+/** Decodes the request of a call; throws `malformed` if its bytes are not a valid message. */
 export function decodeRequest<Q>(type: Decoder<Q>, call: Pick<IncomingCall, 'body' | 'method'>): Q {
   try {
     return type.decode(call.body)
@@ -69,7 +69,7 @@ export function decodeRequest<Q>(type: Decoder<Q>, call: Pick<IncomingCall, 'bod
   }
 }
 
-/** A handler out of a function from request message to response message. */
+/** Makes a handler from a function that maps a request message to a response message. */
 export function unary<Q, A>(
   request: Decoder<Q>,
   response: Encoder<A>,

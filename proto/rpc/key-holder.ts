@@ -1,4 +1,4 @@
-// Who holds the cluster key: what one end of a connection has proven to be, and what that connection gives it.
+// Holders of the cluster key: the identity that one end of a connection has proven, and the encryption that the connection offers it.
 
 import { cluster } from '#messages/cluster'
 import { FileSystemError } from '../base/errors.js'
@@ -10,28 +10,28 @@ export type KeyHolder =
   | { readonly role: 'chunkserver'; readonly uuid: string }
   | { readonly role: 'administrator' }
 
-/** What an end needs to prove who it is. */
+/** What an end needs to authenticate itself. */
 export interface Credentials {
   readonly self: KeyHolder
-  /** Undefined: not known yet; then whichever the other end belongs to, if it holds the key. */
+  /** Undefined: not known yet; then any cluster of the other end is accepted, if it has the key. */
   readonly clusterId: string | undefined
   readonly keys: KeySource
-  /** Of an end that connects: the chunkserver that has to answer. Undefined: any master. */
+  /** For a connecting end: the chunkserver that must answer. Undefined: any master. */
   readonly chunkserverUuid?: string | undefined
 }
 
-/** Secrets that only the other end of this connection can open, wherever they pass on their way to where they are opened. */
+/** Encrypts secrets so that only the other end of this connection can decrypt them, even if they pass through other code. */
 export interface Sealer {
   seal(purpose: string, secret: Uint8Array): Buffer
-  /** What the other end sealed on this connection for the same purpose; else `accessDenied`. */
+  /** Decrypts what the other end encrypted on this connection for the same purpose; otherwise throws `accessDenied`. */
   unseal(purpose: string, sealed: Uint8Array): Buffer
 }
 
-/** The other end of a connection, once it has proven that it holds the key. */
+/** The authenticated other end of a connection. */
 export interface ProvenPeer {
   readonly holder: KeyHolder
   readonly clusterId: string
-  /** Of the key it was proven with. */
+  /** Id of the key it was authenticated with. */
   readonly keyId: string
   readonly sealer: Sealer
 }
@@ -60,7 +60,7 @@ export function holderMessage(holder: KeyHolder): cluster.KeyHolder.$Properties 
   }
 }
 
-/** `malformed` when it names nobody. */
+/** Throws `malformed` when it names no holder. */
 export function holderOf({ role, masterId, uuid }: cluster.KeyHolder): KeyHolder {
   if (role === roles.MASTER && masterId !== null && masterId > 0) return { role: 'master', id: masterId }
   if (role === roles.CHUNKSERVER && uuid !== null && uuid !== '' && uuid.length <= uuidCharactersMax) return { role: 'chunkserver', uuid }

@@ -1,8 +1,8 @@
-// What can go wrong between a caller and a server, apart from what the server says.
+// Failures between a caller and a server, as opposed to errors that the server returns.
 
 import { type ErrorCode, errorCodeOfClass, FileSystemError } from '../base/errors.js'
 
-/** The connection could not be made or broke, time ran out, or the caller gave up. */
+/** The connection could not be opened or broke, a timeout passed, or the caller aborted. */
 export class RpcLinkError extends FileSystemError {
   /** Whether the request may have reached the server, so that a repeat may be its second execution. */
   readonly mayHaveHappened: boolean
@@ -18,7 +18,7 @@ export class RpcLinkError extends FileSystemError {
   }
 }
 
-/** The error that a server answered. Real servers put a stack trace after the first line. */
+/** An error that a server returned. HDFS's servers append a stack trace after the first line. */
 export function remoteError(remoteClass: string, message: string): FileSystemError {
   const newline = message.indexOf('\n')
   return new FileSystemError(errorCodeOfClass(remoteClass), newline < 0 ? message : message.slice(0, newline), { remoteClass })

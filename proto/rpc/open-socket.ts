@@ -1,4 +1,4 @@
-// Connecting to an RPC server, with a time limit and the means to give up.
+// Connects to an RPC server, with a timeout and an abort signal.
 
 import { connect as connectSocket, type Socket } from 'node:net'
 import type { ActiveClock } from '../base/clock.js'
@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no way to that network',
 }
 
-/** What the operating system's code means, without the address and the code, which stand elsewhere in what is told. */
+/** The meaning of the operating system's code, without address and code, which other parts of the message contain. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   return reasons[error.code ?? ''] ?? error.message
 }

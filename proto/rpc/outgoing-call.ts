@@ -1,4 +1,4 @@
-// What a caller says of a connection and of a call, and where an answer goes.
+// Parameters of a connection and of a call on the calling side, and the receiver of an answer.
 
 import type { ActiveClock } from '../base/clock.js'
 import { FileSystemError, toFileSystemError } from '../base/errors.js'
@@ -7,30 +7,30 @@ import { encodeMethodHeader } from './headers.js'
 import type { Credentials } from './key-holder.js'
 
 export interface RpcConnectionOptions {
-  /** Of a program that may end without closing it: only while calls wait does the connection keep the process alive. */
+  /** For a program that may end without closing it: the connection keeps the process alive only while calls wait. */
   readonly isUnheldWhenIdle?: boolean | undefined
   readonly host: string
   readonly port: number
   readonly user: string
-  /** Who vouches for `user`. */
+  /** The authenticated user that impersonates `user`. */
   readonly realUser?: string | undefined
-  /** Named in the connection context; calls may name others. */
+  /** The protocol in the connection context; calls may use others. */
   readonly protocol: string
-  /** 16 bytes; chosen at random if not given. */
+  /** 16 bytes; random by default. */
   readonly clientId?: Uint8Array | undefined
-  /** With them both ends prove to each other that they hold the cluster key before anything else is said; without them the caller is a client. */
+  /** If set, both ends authenticate with the cluster key first; otherwise the caller is a client. */
   readonly credentials?: Credentials | undefined
   readonly limits?: Partial<Limits<typeof rpcClientLimits>> | undefined
-  /** By which the other end is found too slow or silent. */
+  /** Used for timeouts of the other end. */
   readonly activeClock?: ActiveClock | undefined
 }
 
 export interface OutgoingCall {
   readonly protocol: string
   readonly method: string
-  /** The request message. Not to be changed until the call has ended. */
+  /** The request message. Must not change until the call has ended. */
   readonly body: Uint8Array
-  /** The three that make a repeat recognisable; if not given the connection's own, the next number, and 0. */
+  /** These three identify a repeat; by default the connection's client id, the next number, and 0. */
   readonly clientId?: Uint8Array | undefined
   /** At most one call with this number may be pending on a connection. */
   readonly callId?: number | undefined
@@ -41,14 +41,14 @@ export interface OutgoingCall {
 
 export type CallOptions = Omit<OutgoingCall, 'protocol' | 'method' | 'body'>
 
-/** Where an answer goes: exactly one of the two is called, once. */
+/** Receiver of an answer: exactly one of the two is called, once. */
 export interface AnswerTo {
   /** `body` is the response message; it aliases the receive buffer. */
   reply(body: Buffer): void
   fail(error: FileSystemError): void
 }
 
-/** A method as its messages' classes describe it. */
+/** A method with the classes of its messages. */
 export interface RpcMethod<Q, A> {
   readonly protocol: string
   readonly name: string
@@ -56,7 +56,7 @@ export interface RpcMethod<Q, A> {
   readonly response: { decode(bytes: Uint8Array): A }
 }
 
-/** The response message of a method; `connectionLost` never: an answer that does not parse is `malformed`. */
+/** Decodes the response message of a method; throws `malformed` for an answer that does not parse. */
 export function decodeResponse<A>(method: Pick<RpcMethod<never, A>, 'name' | 'response'>, body: Uint8Array): A {
   try {
     return method.response.decode(body)
@@ -69,7 +69,7 @@ export function decodeResponse<A>(method: Pick<RpcMethod<never, A>, 'name' | 're
 
 const methodHeadersMax = 1024
 
-/** The headers of methods that were called before, as they are sent. */
+/** Caches the encoded headers of methods that were called. */
 export class MethodHeaders {
   readonly #known = new Map<string, Buffer>()
 

@@ -11,7 +11,7 @@ export interface PendingCall {
   readonly onAbort: (() => void) | undefined
 }
 
-/** `onBusy` is told when the first begins to wait, and when none waits any more. */
+/** `onBusy` is called when the first call begins to wait, and when none waits any more. */
 export class PendingCalls extends Map<number, PendingCall> {
   readonly #onBusy: ((isBusy: boolean) => void) | undefined
 
@@ -26,7 +26,7 @@ export class PendingCalls extends Map<number, PendingCall> {
     return this
   }
 
-  /** Its signal is no longer listened to. */
+  /** Also stops listening to its signal. */
   override delete(callId: number): boolean {
     const pending = this.get(callId)
     if (pending === undefined) return false

@@ -1,11 +1,11 @@
-// Answers of one connection that wait for the end of the turn, to leave as one buffer of exactly their size.
+// Answers of one connection, collected until the end of the turn and sent as one buffer of exactly their size.
 
 import { successFrameBytes, writeSuccessFrame } from './headers.js'
 
 const isFrameAlready = -1
 
 export class ReplyQueue {
-  /** Of what waits, as frames. */
+  /** Bytes of the waiting frames. */
   bytes = 0
   #callIds: number[] = []
   #messages: Uint8Array[] = []
@@ -24,7 +24,7 @@ export class ReplyQueue {
     this.bytes += frame.length
   }
 
-  /** All that waits, in order; undefined if there is nothing. */
+  /** Takes all waiting frames, in order; undefined if there are none. */
   take(): Buffer | undefined {
     if (this.bytes === 0) return undefined
     const gathered = Buffer.allocUnsafe(this.bytes)

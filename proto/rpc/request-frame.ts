@@ -1,4 +1,4 @@
-// A frame from a client, taken apart in place: its header at once, what follows piece by piece. One of these serves a connection's every frame.
+// Decodes a frame from a client in place: its header first, the rest piece by piece. One object is used for all frames of a connection.
 
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
@@ -10,11 +10,11 @@ import { RequestHeader, specialCalls } from './headers.js'
 export class RequestFrame {
   readonly header = new RequestHeader()
   readonly #fields = new FieldReader(Buffer.alloc(0))
-  /** The client id sent last, as bytes and as the byte string that calls carry: it hardly ever changes. */
+  /** The last client id, as bytes and as the byte string that calls carry: it rarely changes. */
   #clientIdBytes = Buffer.alloc(0)
   #clientId = ''
 
-  /** Takes the frame that `frames` found; `malformed` when its header is none. */
+  /** Decodes the frame that `frames` found; throws `malformed` when its header is invalid. */
   read(frames: FrameReader): void {
     const { bytes, start, end } = frames
     const fields = this.#fields
@@ -37,7 +37,7 @@ export class RequestFrame {
       throw new FileSystemError('malformed', 'a client id that is too long')
   }
 
-  /** To whom an error is addressed that concerns this frame. */
+  /** The call id for an error about this frame. */
   get answerableCallId(): number {
     return Number.isNaN(this.header.callId) ? specialCalls.authorizationFailed : this.header.callId
   }
@@ -58,11 +58,11 @@ export class RequestFrame {
     return this.#fields.bytes
   }
 
-  /** Where the method's header lies that `readCall` found: [methodStart, methodEnd) of `bytes`. */
+  /** Position of the method's header found by `readCall`: [methodStart, methodEnd) of `bytes`. */
   methodStart = 0
   methodEnd = 0
 
-  /** Finds the two messages of a call, the method's header and the request; false when one of them does not lie within the frame. */
+  /** Finds the two messages of a call, the method's header and the request; false when one of them exceeds the frame. */
   readCall(): boolean {
     const fields = this.#fields
     try {
@@ -77,12 +77,12 @@ export class RequestFrame {
     }
   }
 
-  /** The request that `readCall` found. */
+  /** The request found by `readCall`. */
   get body(): Buffer {
     return this.bytes.subarray(this.#fields.start, this.#fields.end)
   }
 
-  /** The next message, behind its length; `malformed` when there is none. */
+  /** The next message, after its length; throws `malformed` when there is none. */
   take(): Buffer {
     this.#fields.span()
     return this.body

@@ -1,5 +1,5 @@
-// A listener's side of the SASL conversation that may stand before the calls. Clients hear SUCCESS at once; a peer that names the mechanism of the
-// cluster key has to prove that it holds the key.
+// The listening side of the SASL messages that may precede the calls. Clients get SUCCESS immediately; a peer that selects the mechanism of
+// the cluster key must prove that it has the key.
 
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
@@ -12,13 +12,13 @@ import type { SealedStream } from './sealed-stream.js'
 export type ListenerCredentials = Credentials & { readonly clusterId: string }
 
 const states = rpc.RpcSaslProto.SaslState
-/** A token and the little around it. */
+/** A token and a small overhead. */
 const messageBytesMax = tokenBytesMax + 1024
 
 export class SaslConversation {
-  /** Who the other end is, once it has proven it. */
+  /** The identity of the other end, once proven. */
   proven: ProvenPeer | undefined
-  /** Carries what follows the answer to that proof. */
+  /** Encrypts what follows the answer to that proof. */
   stream: SealedStream | undefined
   readonly #handshake: ListenerHandshake | undefined
   #isBegun = false
@@ -27,12 +27,12 @@ export class SaslConversation {
     this.#handshake = credentials === undefined ? undefined : new ListenerHandshake(credentials)
   }
 
-  /** A proof was begun and not given: the calls may not begin. */
+  /** A handshake was begun and not finished: calls are not allowed yet. */
   get isUnfinished(): boolean {
     return this.#isBegun && this.proven === undefined
   }
 
-  /** The frame to send, nothing, or the reason why the connection ends. */
+  /** The frame to send, nothing, or the reason to end the connection. */
   onMessage(message: Buffer): HandshakeRefusal | { readonly kind: 'send'; readonly frame: Buffer } | { readonly kind: 'nothing' } {
     if (message.length > messageBytesMax) return malformed(new FileSystemError('malformed', `a SASL message of ${message.length} bytes`))
     const { state, auths, token } = decodeHandshake(rpc.RpcSaslProto, message)
@@ -41,13 +41,13 @@ export class SaslConversation {
     if (state === states.NEGOTIATE) return { kind: 'send', frame: encodeSaslFrame(states.SUCCESS) }
     if (state !== states.INITIATE) return unauthorized(`SASL state ${state} is not expected: only SIMPLE authentication is offered here`)
     if (auths.some(({ mechanism }) => mechanism === clusterKeyMechanism)) return this.#onOpening(tokenOf(token))
-    // Of a client that chose SIMPLE from a list; it expects no answer.
+    // From a client that chose SIMPLE from a list; it expects no answer.
     return { kind: 'nothing' }
   }
 
   #onOpening(token: Buffer): ReturnType<SaslConversation['onMessage']> {
     const handshake = this.#handshake
-    if (handshake === undefined) return unauthorized('no cluster key is asked for here')
+    if (handshake === undefined) return unauthorized('authentication with a cluster key is not offered here')
     this.#isBegun = true
     return refused(() => ({ kind: 'send', frame: encodeSaslFrame(states.CHALLENGE, handshake.onOpening(token)) }))
   }

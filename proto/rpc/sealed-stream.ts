@@ -1,8 +1,9 @@
-// What travels on a proven connection after the handshake, in both directions: records that nobody else can read, make, change, leave out, repeat or put in
-// another order. Bytes in, bytes out. The keys are this connection's and this direction's own, and the nonce is the number of the record, which is not sent.
+// The encrypted stream of an authenticated connection after the handshake, in both directions: records that others cannot read, create,
+// change, omit, repeat or reorder. Works on bytes, without I/O. The keys are specific to the connection and direction, and the nonce is the
+// number of the record, which is not sent.
 //   record := length: uint32 (big-endian, not counting itself), ciphertext: byte[1..recordBytesMax], tag: byte[16]      AES-256-GCM
-// The bytes within are the stream of frames that a plain connection carries. A stream that is cut off between two records is a connection that was
-// lost, which answers nothing; so no end is marked.
+// The plaintext is the stream of frames of an unencrypted connection. A stream that ends between two records is a lost connection, which
+// answers no call, so the end is not marked.
 
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { assert } from '../base/assert.js'
@@ -16,7 +17,7 @@ const lengthBytes = 4
 const tagBytes = 16
 const nonceBytes = 12
 const keyBytes = 32
-/** A key of AES-GCM is for a bounded number of bytes: after this many records both ends go on with the next one. */
+/** An AES-GCM key may encrypt only a bounded number of bytes: after this many records both ends use the next key. */
 const recordsPerKeyDefault = 2 ** 24
 
 export class SealedStream {
@@ -31,12 +32,12 @@ export class SealedStream {
     this.#incoming = new Direction(incoming, recordsPerKey)
   }
 
-  /** Whether part of a record has arrived, or records that were not asked for yet. */
+  /** Whether part of a record has arrived, or records that were not read yet. */
   get isWithinRecord(): boolean {
     return this.#records.isWithinFrame
   }
 
-  /** What to send for `bytes`, 1 or more, in this order. Each is a record. */
+  /** The records to send for `bytes` (at least one byte), in this order. */
   seal(bytes: Buffer): readonly Buffer[] {
     const { recordBytesMax } = wireLimits
     if (bytes.length <= recordBytesMax) return [this.#sealRecord(bytes)]
@@ -45,12 +46,15 @@ export class SealedStream {
     return records
   }
 
-  /** Gives the next piece of what was received. */
+  /** Adds the next received piece. */
   push(piece: Buffer): void {
     this.#records.push(piece)
   }
 
-  /** The bytes of the next record; undefined when more has to arrive. `accessDenied`, now and from now on, when it is not what the other end sealed. */
+  /**
+   * The bytes of the next record; undefined when more must arrive. Throws `accessDenied`, now and from now on, when it was not encrypted by
+   * the other end.
+   */
   next(): Buffer | undefined {
     if (this.#isBroken) throw foreign()
     try {
@@ -87,16 +91,16 @@ export class SealedStream {
   }
 }
 
-/** Of a connection whose handshake was proven with `key`; `transcript` is a digest of that handshake. */
+/** For a connection whose handshake used `key`; `transcript` is a digest of that handshake. */
 export function sealedStream(key: ClusterKey, transcript: Uint8Array, isOpener: boolean): SealedStream {
   const there = key.derive('stream, from the end that connected', transcript)
   const back = key.derive('stream, from the end that listened', transcript)
   return isOpener ? new SealedStream(there, back) : new SealedStream(back, there)
 }
 
-/** The key and the nonce of each record in turn. */
+/** The key and nonce of each record. */
 class Direction {
-  /** Set up once: a cipher made from its bytes takes a quarter more time for a small record. */
+  /** Created once: a cipher created from the key's bytes takes a quarter more time for a small record. */
   #key: KeyObject
   readonly #nonce = Buffer.alloc(nonceBytes)
   readonly #recordsPerKey: number
@@ -107,7 +111,7 @@ class Direction {
     this.#recordsPerKey = recordsPerKey
   }
 
-  /** Valid until it is called again. */
+  /** Valid until the next call. */
   next(): { readonly key: KeyObject; readonly nonce: Buffer } {
     if (this.#records === this.#recordsPerKey) {
       const bytes = hkdfSync('sha256', this.#key, new Uint8Array(0), 'cairn stream, the next key', keyBytes)
@@ -120,5 +124,5 @@ class Direction {
 }
 
 function foreign(cause?: unknown): FileSystemError {
-  return new FileSystemError('accessDenied', 'a record is not what the end that has proven itself sealed', { cause })
+  return new FileSystemError('accessDenied', 'a record was not encrypted by the authenticated peer', { cause })
 }

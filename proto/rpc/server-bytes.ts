@@ -1,4 +1,4 @@
-// The bytes of a connection as a server has them: frames out of what comes, sealed or not, and what goes, sealed or not.
+// The bytes of a server's connection: received frames and sent data, encrypted or not.
 
 import type { Socket } from 'node:net'
 import { FileSystemError } from '../base/errors.js'
@@ -8,7 +8,7 @@ import type { SealedStream } from './sealed-stream.js'
 export class ServerBytes {
   readonly frames: FrameReader
   readonly #socket: Socket
-  /** Once the other end has proven to hold the cluster key. */
+  /** Set once the other end has authenticated. */
   #stream: SealedStream | undefined
   #writtenBytes = 0
 
@@ -17,19 +17,19 @@ export class ServerBytes {
     this.frames = new FrameReader(frameBytesMax)
   }
 
-  /** Whether more has come than was taken. */
+  /** Whether more was received than was read. */
   get isWithinRequest(): boolean {
     return this.frames.isWithinFrame || this.#stream?.isWithinRecord === true
   }
 
-  /** Of all that was written, what has left. */
+  /** Bytes sent so far. */
   get sentBytes(): number {
     return this.#writtenBytes - this.#socket.writableLength
   }
 
-  /** After `last` both directions are sealed. `malformed` when the other end has not waited for it. */
+  /** After `last` both directions are encrypted. Throws `malformed` when the other end has not waited for it. */
   beginSealed(stream: SealedStream, last: Buffer | undefined): void {
-    if (this.isWithinRequest) throw new FileSystemError('malformed', 'something was sent before the end of the handshake was heard')
+    if (this.isWithinRequest) throw new FileSystemError('malformed', 'data was sent before the end of the handshake')
     if (last !== undefined) this.write(last)
     this.#stream = stream
   }
@@ -40,8 +40,8 @@ export class ServerBytes {
   }
 
   /**
-   * Finds the next frame; false when more has to come, or when `mayReceive`, asked as soon as its length is known and each time until it is complete, refuses
-   * that many bytes. Throws as `FrameReader.next` does, and `accessDenied` for what was not sealed by the other end.
+   * Finds the next frame; false when more must arrive, or when `mayReceive`, called once its length is known and again until it is
+   * complete, refuses that many bytes. Throws like `FrameReader.next`, and `accessDenied` for data that was not encrypted by the other end.
    */
   next(mayReceive: (bytes: number) => boolean): boolean {
     for (;;) {

@@ -1,4 +1,4 @@
-// A call as a server's connection gives it to a method. It knows its connection only until it is answered.
+// A call as passed from a server's connection to a method. It refers to its connection only until it is answered.
 
 import { BrokenInvariant } from '../base/assert.js'
 import type { Target } from './dispatcher.js'
@@ -20,9 +20,9 @@ export class ServerCall implements IncomingCall {
   readonly clientId: string
   readonly callId: number
   readonly retryCount: number
-  /** Only set when somebody measures. */
+  /** Set only if durations are measured. */
   startedMs = 0
-  /** What it holds of its connection's admission. */
+  /** Its share of its connection's admission. */
   ticket = 0
   #owner: CallOwner | undefined
 
@@ -41,7 +41,7 @@ export class ServerCall implements IncomingCall {
     return this.#owner === undefined
   }
 
-  /** Gives it to its method; what that throws before it has answered is the answer. */
+  /** Calls its method; an error that this throws before it has answered is the answer. */
   handOver(target: Target): void {
     try {
       target.handler(this)

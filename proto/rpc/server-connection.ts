@@ -1,5 +1,5 @@
-// One client's connection as the server has it: preamble, SASL short cut, context, then calls. It dispatches what arrives, gathers what is
-// answered, and is not read from while too much of either is under way. A stranger's fault ends it with one line in the log.
+// A client's connection on the server: preamble, SASL, context, then calls. It dispatches what arrives, collects answers, and is not read
+// from while too many calls or answers are pending. A fault of the other end closes it with one log line.
 
 import type { Socket } from 'node:net'
 import { unreachable } from '../base/assert.js'
@@ -34,7 +34,7 @@ export class ServerConnection implements CallOwner {
   #stage: Stage = 'preamble'
   #sasl: SaslConversation | undefined
   #caller: RpcCaller
-  /** Answers the first call, which ends the connection. */
+  /** The error that answers the first call, which ends the connection. */
   #refusal: FileSystemError | undefined
   #isDraining = false
   #isProcessing = false
@@ -65,7 +65,7 @@ export class ServerConnection implements CallOwner {
     return this.#deadlines.idleMs(this.#work.callsInFlight, this.unsentBytes)
   }
 
-  /** Of answers that the client has not taken; and for how long none of them has moved. */
+  /** Bytes of answers that the client has not read; and how long none has moved. */
   get unsentBytes(): number {
     return this.#socket.destroyed ? 0 : this.#socket.writableLength + this.#replies.bytes
   }
@@ -79,7 +79,7 @@ export class ServerConnection implements CallOwner {
     socket.on('data', (piece) => this.#onData(piece as Buffer))
     socket.on('drain', () => this.#maybeGoOn())
     socket.on('end', () => this.#onEnd())
-    // A reset is how many clients leave; 'close' follows.
+    // Many clients disconnect with a reset; 'close' follows.
     socket.on('error', () => undefined)
     socket.on('close', () => {
       this.#stage = 'closed'
@@ -118,7 +118,7 @@ export class ServerConnection implements CallOwner {
     this.#maybeGoOn()
   }
 
-  /** Writes what was gathered. */
+  /** Writes the collected answers. */
   flush(): void {
     const gathered = this.#replies.take()
     if (gathered === undefined || this.#socket.destroyed) return
@@ -132,7 +132,7 @@ export class ServerConnection implements CallOwner {
     this.#work.count(this.unsentBytes)
   }
 
-  /** Takes no more calls and ends once those in flight are answered. */
+  /** Accepts no more calls and ends once those in flight are answered. */
   drain(): void {
     this.#isDraining = true
     this.#hold()
@@ -143,25 +143,25 @@ export class ServerConnection implements CallOwner {
     this.#socket.destroy()
   }
 
-  /** Gives back the memory of its answers, for the sake of others. */
+  /** Closes the connection to free the memory of its answers. */
   endUnread(): void {
     this.#destroyFor(`it does not read its answers: ${this.unsentBytes} bytes of them wait, and too many of all connections`)
     this.#replies.clear()
     this.#work.count(0)
   }
 
-  /** Makes room for others: says goodbye as to one that was idle for too long. */
+  /** Closes it like an idle connection, to make room for others. */
   leave(): void {
     this.#socket.end()
     this.#become('closing')
   }
 
-  /** Looks at the deadlines; this process has run for `elapsedMs` since the last time. */
+  /** Checks the deadlines; this process has run for `elapsedMs` since the last time. */
   sweep(elapsedMs: number): void {
     if (this.#stage === 'closed') return
     const { proven } = this.#caller
     if (proven !== undefined && this.#host.credentials?.keys.ring.find(proven.keyId) === undefined) {
-      this.#destroyFor('the cluster key that it holds was retired')
+      this.#destroyFor('its cluster key was retired')
       return
     }
     this.#work.count(this.unsentBytes)
@@ -177,9 +177,9 @@ export class ServerConnection implements CallOwner {
     if (verdict.kind === 'fault') {
       this.#destroyFor(verdict.message)
     } else if (isTooSlow) {
-      this.#destroyFor('it sends a large request too slowly, and others wait for the room')
+      this.#destroyFor('it sends a large request too slowly while others wait for memory')
     } else if (this.#hasWaitedTooLong) {
-      this.#refuseForNow('the server holds too many requests already: ask again')
+      this.#refuseForNow('the server has too many requests: try again')
     } else if (verdict.kind === 'closed') {
       this.#socket.destroy()
     } else if (verdict.kind === 'idle') {
@@ -195,7 +195,7 @@ export class ServerConnection implements CallOwner {
   }
 
   #onEnd(): void {
-    // With allowHalfOpen the answers in flight still go out.
+    // With allowHalfOpen the answers in flight can still be sent.
     if (this.#work.callsInFlight > 0 && this.#stage === 'open') {
       this.#isDraining = true
     } else {
@@ -215,7 +215,7 @@ export class ServerConnection implements CallOwner {
       }
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      // Somebody else speaks on a connection of a server's, and is owed no answer.
+      // Another party wrote to an authenticated connection: it gets no answer.
       const isForeign = error.reason === 'accessDenied'
       if (isForeign) this.#host.refusalsTotal++
       if (isForeign) this.#destroyFor(error.message)
@@ -225,14 +225,14 @@ export class ServerConnection implements CallOwner {
     }
   }
 
-  /** Whether there is room for the next request; else it waits where it is. What opens a connection is short. */
+  /** Whether there is memory for the next request; otherwise it is not read yet. Messages that open a connection are short. */
   readonly #mayReceive = (bytes: number): boolean => {
     if (this.#stage !== 'open' || this.#admitted.admits(bytes, this.#bytes.frames.arrivedBytes)) return true
     this.#hold()
     return false
   }
 
-  /** Calls in flight are answered first, so that a refusal is certain to mean that nothing happened. */
+  /** Calls in flight are answered first, so that a refusal certainly means that nothing happened. */
   get #hasWaitedTooLong(): boolean {
     const { isWaiting, waitedMs } = this.#admitted
     return isWaiting && this.#work.callsInFlight === 0 && this.#stage === 'open' && waitedMs >= this.#host.limits.admissionMsMax
@@ -287,7 +287,7 @@ export class ServerConnection implements CallOwner {
     const { user, realUser } = decodeContext(this.#frame.take())
     const proven = this.#sasl?.proven
     if (!this.#host.mayOpen(this, proven !== undefined)) {
-      this.#refuseForNow('too many connections: ask again')
+      this.#refuseForNow('too many connections: try again')
       return
     }
     if (proven !== undefined) this.#admitted.moveTo(this.#host.serverAdmission)
@@ -371,7 +371,7 @@ export class ServerConnection implements CallOwner {
     this.#endFor(error.message)
   }
 
-  /** Nothing was done, and may be asked for again. */
+  /** Nothing was executed; the client may try again. */
   #refuseForNow(message: string): void {
     this.#refuse(specialCalls.authorizationFailed, new FileSystemError('unavailable', message), errorDetails.FATAL_UNKNOWN)
   }

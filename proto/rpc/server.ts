@@ -1,5 +1,5 @@
-// Serves any number of protocols on one port, each call by the protocol and method that it names. Guards itself against clients that send
-// nonsense, too much, or nothing, and against those that do not read their answers. Which methods there are is its user's.
+// Serves any number of protocols on one port; each call names its protocol and method. Protects itself against clients that send invalid
+// data, too much, or nothing, and against those that do not read their answers. The user of the server defines the methods.
 
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import { systemActiveClock } from '../base/active-clock.js'
@@ -27,14 +27,14 @@ export interface RpcServerOptions {
   readonly protocols: readonly ProtocolHandler[]
   readonly logger: Logger
   readonly clock?: Clock
-  /** By which connections are found too slow or idle. */
+  /** Used for timeouts of connections. */
   readonly activeClock?: ActiveClock
   readonly limits?: Partial<ServerLimits>
-  /** Who may call what. Without it everything is for anyone, as on a port that only clients use. */
+  /** Access rules. Without them all methods are open to anyone, as on a port for clients only. */
   readonly access?: AccessOptions
-  /** With them servers and administrators may prove who they are. */
+  /** If set, servers and administrators can authenticate. */
   readonly credentials?: ListenerCredentials
-  /** Whether `realUser`, connected from `address`, may act for `user`. Without it nobody may. */
+  /** Whether `realUser`, connected from `address`, may impersonate `user`. Without it impersonation is refused. */
   readonly mayImpersonate?: (realUser: string, user: string, address: string) => boolean
   /** Called after every call, for metrics. */
   readonly onCallEnd?: (call: IncomingCall, outcome: CallOutcome, elapsedMs: number) => void
@@ -45,24 +45,24 @@ export interface RpcServerStats {
   readonly callsInFlight: number
   readonly callsTotal: number
   readonly failuresTotal: number
-  /** Connections that ended for their own fault. */
+  /** Connections closed because of their own fault. */
   readonly faultsTotal: number
-  /** Held by requests from their arrival until they are answered, and connections that wait for room. */
+  /** Memory of requests from arrival to answer, and connections that wait for memory. */
   readonly admittedBytes: number
   readonly connectionsWaiting: number
-  /** Of answers that wait for their clients to take them. */
+  /** Bytes of answers not yet read by clients. */
   readonly unsentBytes: number
-  /** Calls and handshakes refused because the caller did not prove to be who may make them. */
+  /** Calls and handshakes refused because the caller was not authenticated or not allowed. */
   readonly refusalsTotal: number
 }
 
 export interface RpcServer {
-  /** Resolves to where it listens; `misconfigured` when it cannot. */
+  /** Resolves to the address; throws `misconfigured` when it cannot listen. */
   listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>
-  /** Listens no more, answers the calls in flight for a bounded time, ends all connections. */
+  /** Stops listening, finishes calls in flight for a bounded time, ends all connections. */
   close(): Promise<void>
   stats(): RpcServerStats
-  /** Looks at every connection's deadlines: this process has run for so long since the last look. Its own timer does the same. */
+  /** Checks every connection's deadlines: this process has run for `elapsedMs` since the last call. Its own timer does the same. */
   sweep(elapsedMs: number): void
 }
 
@@ -134,8 +134,8 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
       })
       net.listen(where.port, where.host, () => {
         net.removeAllListeners('error')
-        // What accept() complains about later (too many open files) concerns one connection.
-        net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
+        // Later errors of accept() (such as too many open files) affect only one connection.
+        net.on('error', (error) => this.#faults.report({ error: error.message }, 'could not accept a connection'))
         this.#endSweeping = this.#activeClock.every(this.limits.sweepMs, (elapsedMs) => this.sweep(elapsedMs))
         const { address, port } = net.address() as AddressInfo
         resolve({ host: address, port })
@@ -186,7 +186,9 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
     return this.#connections.mayOpen(connection, isProven)
   }
 
-  /** Who has most to take and took none of it for longest goes first; a server only when nobody else has any. */
+  /**
+   * The connection with the most unread answers that have not moved for longest is closed first; a server's only when no client has any.
+   */
   relieveAnswers(): void {
     while (this.answers.isOverfull) {
       const waiting = [...this.#connections].filter(({ unsentBytes }) => unsentBytes > 0)
@@ -209,11 +211,11 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
   }
 
   reportUnreadable({ caller, method }: IncomingCall, error: FileSystemError): void {
-    this.#faults.report({ address: caller.address, port: caller.port, method }, `rpc: a request is refused: ${error.message}`)
+    this.#faults.report({ address: caller.address, port: caller.port, method }, `rpc: refused a request: ${error.message}`)
   }
 
   reportBug(call: IncomingCall, error: unknown): void {
-    this.#logger.error({ protocol: call.protocol, method: call.method, error }, 'rpc: a method failed in a way it should not')
+    this.#logger.error({ protocol: call.protocol, method: call.method, error }, 'rpc: unexpected error in a method')
   }
 
   nowMs(): number {
@@ -222,7 +224,7 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
 
   #onSocket(socket: Socket): void {
     if (!this.#connections.makeRoom()) {
-      this.#faults.report({ address: socket.remoteAddress }, `a connection is refused: there are ${this.#connections.size} already`)
+      this.#faults.report({ address: socket.remoteAddress }, `refused a connection: there are already ${this.#connections.size}`)
       socket.destroy()
       return
     }

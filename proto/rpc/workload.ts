@@ -1,23 +1,23 @@
-// What one connection of a server has under way: its requests in flight, and the memory that answers hold until the client has taken them. All
-// connections together have a bound for the latter, so nobody fills the memory with answers that he asks for and does not read.
+// The work in progress of one connection of a server: requests in flight, and the memory of answers until the client has read them. The
+// total of all connections is limited, so that a client cannot fill the memory with answers that it does not read.
 
 import type { AdmittedConnection } from './admission.js'
 import type { ConnectionHost } from './connection-host.js'
 import type { CallOutcome, ServerCall } from './server-call.js'
 
-/** What a call's answer is expected to hold: of a connection that had none yet, and at least. */
+/** Expected size of an answer: for a connection without answers so far, and the minimum. */
 const expectedBytesFirst = 32 * 1024
 const expectedBytesMin = 4 * 1024
-/** Answers in flight or unsent above which a connection is not read from while all together hold much. */
+/** Size of pending answers above which a connection is not read from while the total is high. */
 const tightBytesHigh = 256 * 1024
 
 export class Workload {
   callsInFlight = 0
   readonly #host: ConnectionHost<unknown>
   readonly #admitted: AdmittedConnection
-  /** Rises with the largest answer at once, and falls slowly: what is asked for next is as large as what was. */
+  /** Rises immediately with the largest answer, and falls slowly: the next requests are probably similar. */
   #expectedBytes = expectedBytesFirst
-  /** Unsent, as last counted. */
+  /** Unsent bytes, as last counted. */
   #countedBytes = 0
 
   constructor(host: ConnectionHost<unknown>, admitted: AdmittedConnection) {
@@ -44,7 +44,7 @@ export class Workload {
     host.onCallEnd?.(call, outcome, host.nowMs() - call.startedMs)
   }
 
-  /** So much of this connection's answers waits now. */
+  /** The current size of this connection's unsent answers. */
   count(unsentBytes: number): void {
     const { answers } = this.#host
     answers.bytes += unsentBytes - this.#countedBytes
@@ -52,7 +52,7 @@ export class Workload {
     if (answers.isOverfull) this.#host.relieveAnswers()
   }
 
-  /** No further call may begin for now. */
+  /** No further call may begin now. */
   isOverfull(unsentBytes: number): boolean {
     return (
       this.callsInFlight >= this.#host.limits.callsInFlightMax ||
@@ -61,7 +61,7 @@ export class Workload {
     )
   }
 
-  /** Half of what it may have has been answered and taken. */
+  /** Half of its limit has been answered and read. */
   hasCalmedDown(unsentBytes: number): boolean {
     if (this.#admitted.isWaiting || !this.#admitted.hasCalmedDown) return false
     return this.callsInFlight <= this.#host.limits.callsInFlightMax / 2 && this.#answerBytes(unsentBytes) <= this.#bytesHigh / 2

@@ -1,5 +1,5 @@
-// One end of a chunk data stream over TCP: reads of exact things with a time limit, gathered writes, back-pressure both ways.
-// One reader and one writer at a time. What operations, packets and acks mean is its users'.
+// One end of a chunk data stream over TCP: reads with timeouts, buffered writes, back-pressure in both directions. One reader and one
+// writer at a time. Its users define operations, packets and acks.
 
 import type { Socket } from 'node:net'
 import { systemActiveClock } from '../base/active-clock.js'
@@ -24,12 +24,12 @@ export interface ConnectOptions extends ConnectWhere {
   readonly connectTimeoutMs?: number | undefined
   readonly readTimeoutMs?: number | undefined
   readonly limits?: Partial<TransferLimits> | undefined
-  /** By which the other end is found too slow or silent. */
+  /** Used for timeouts of the other end. */
   readonly activeClock?: ActiveClock | undefined
 }
 
 interface Waiter {
-  /** Tries to take what is waited for and settles if it is there. */
+  /** Tries to take the awaited data, and settles if it has arrived. */
   attempt(): boolean
   fail(error: FileSystemError): void
 }
@@ -38,7 +38,7 @@ export class TransferConnection {
   readonly remoteAddress: string
   readonly remotePort: number
   readonly closed: Promise<void>
-  /** A read that takes longer, in the time in which this process runs, fails with `timedOut`, and the connection ends. */
+  /** A read that takes longer, in time in which this process runs, fails with `timedOut`, and the connection ends. */
   readTimeoutMs: number
   readonly standing = new Standing()
 
@@ -50,10 +50,10 @@ export class TransferConnection {
   readonly #clock: ActiveClock
   #isReceivingStopped = false
   readonly #share: ReceiveShare | undefined
-  /** Nothing more is received; what is to be sent is. */
+  /** Nothing more is received; data can still be sent. */
   #refusal: FileSystemError | undefined
   #hasEnded = false
-  /** Nobody reads any more: what still comes is dropped. */
+  /** Nothing reads any more: data that still arrives is dropped. */
   #isEnding = false
   #error: FileSystemError | undefined
   #outgoing: Uint8Array[] = []
@@ -81,7 +81,7 @@ export class TransferConnection {
     this.#patience = new Patience(clock, limits.stuckOutputMsMax, {
       onSilent: (timeoutMs) => this.#onSilent(timeoutMs),
       onStuck: () => {
-        if (this.#socket.writableLength > 0) this.#fail(new FileSystemError('timedOut', `${this.#name} takes nothing in`))
+        if (this.#socket.writableLength > 0) this.#fail(new FileSystemError('timedOut', `${this.#name} accepts no data`))
       },
     })
     this.readTimeoutMs = readTimeoutMs
@@ -108,7 +108,7 @@ export class TransferConnection {
     return this.#hasEnded
   }
 
-  /** Given to `send` and not yet handed to the kernel. */
+  /** Bytes given to `send` and not yet passed to the kernel. */
   get unsentBytes(): number {
     return this.#outgoingBytes + this.#socket.writableLength
   }
@@ -123,7 +123,7 @@ export class TransferConnection {
     return this.#read(() => this.#buffer.takeBytes(bytes))
   }
 
-  /** The next packet if it is there in full. */
+  /** The next packet if it has arrived completely. */
   takePacket(): Packet | undefined {
     return this.#take(() => this.#buffer.takePacket())
   }
@@ -132,7 +132,7 @@ export class TransferConnection {
     return this.#read(() => this.#buffer.takePacket())
   }
 
-  /** The next acknowledgement if it is there in full. */
+  /** The next acknowledgement if it has arrived completely. */
   takeAck(): PipelineAck | undefined {
     return this.#take(() => this.#buffer.takeAck())
   }
@@ -141,17 +141,17 @@ export class TransferConnection {
     return this.#read(() => this.#buffer.takeAck())
   }
 
-  /** Waits until something has arrived (true) or the other side has ended (false). */
+  /** Resolves when bytes have arrived (true) or the other side has ended (false). */
   waitForBytes(): Promise<boolean> {
     return this.#read(() => (this.#buffer.unreadBytes > 0 ? true : this.#hasEnded ? false : undefined))
   }
 
-  /** Waits until the other side ends; what it sends until then is `malformed`. */
+  /** Resolves when the other side ends; data until then is `malformed`. */
   async waitForEnd(): Promise<void> {
     if (await this.waitForBytes()) this.#fail(new FileSystemError('malformed', `${this.#name} sent more than it should`))
   }
 
-  /** Leaves with the rest of the turn. `bytes` must not change before `onWritten`, which is not called if the connection ends first. */
+  /** Sent with the rest of the turn. `bytes` must not change before `onWritten`, which is not called if the connection ends first. */
   send(bytes: Uint8Array, onWritten?: () => void): void {
     if (this.#error !== undefined) return
     this.#outgoing.push(bytes)
@@ -165,7 +165,7 @@ export class TransferConnection {
     }
   }
 
-  /** Hands to the kernel, as one write, what `send` was given. */
+  /** Passes to the kernel, as one write, what `send` was given. */
   flush(): void {
     this.#isFlushAsked = false
     const outgoing = this.#outgoing
@@ -184,21 +184,21 @@ export class TransferConnection {
     this.#socket.uncork()
   }
 
-  /** Undefined when there is room for more; otherwise a promise of it, which fails when the connection does. */
+  /** Undefined when the buffer has room; otherwise a promise of it, which fails when the connection does. */
   drained(): Promise<void> | undefined {
     if (this.#error !== undefined) return Promise.reject(this.#error)
     if (this.unsentBytes < this.#limits.unsentBytesHigh) return undefined
     return this.#unsentBelow()
   }
 
-  /** Waits until all that was sent has been handed to the kernel. */
+  /** Resolves when everything sent has been passed to the kernel. */
   async sent(): Promise<void> {
     if (this.#error !== undefined) throw this.#error
     this.flush()
     while (this.unsentBytes > 0) await this.#unsentBelow()
   }
 
-  /** Lets all that was sent leave, then closes; resolves when the connection is closed, by force if the other side takes too long. */
+  /** Sends everything, then closes; resolves when the connection is closed, by force if the other side takes too long. */
   async end(): Promise<void> {
     this.flush()
     this.#isEnding = true
@@ -211,27 +211,27 @@ export class TransferConnection {
     force.cancel()
   }
 
-  /** Whether it keeps the process alive, which it does until something else is said. */
+  /** Whether it keeps the process alive (by default it does). */
   holdProcess(isHeld: boolean): void {
     if (isHeld) this.#socket.ref()
     else this.#socket.unref()
   }
 
-  /** Ends at once; pending and later reads fail with `error`. */
+  /** Ends immediately; pending and later reads fail with `error`. */
   destroy(error = new FileSystemError('connectionLost', `the connection to ${this.#name} was closed`)): void {
     this.#fail(error)
   }
 
-  /** This process has run for so long since the last time; true when it waits for room for too long. */
+  /** This process has run for `elapsedMs` since the last call; returns true when the connection waits too long for memory. */
   sweep(elapsedMs: number): boolean {
     const isStarved = this.#isReceivingStopped && this.#waiter !== undefined && !this.#buffer.isFull
     if (!isStarved) this.standing.pass(elapsedMs)
     if (this.standing.openingMs >= this.#limits.operationMsMax)
-      this.#fail(new FileSystemError('timedOut', `${this.#name} takes too long to say what it wants`))
+      this.#fail(new FileSystemError('timedOut', `${this.#name} takes too long to send an operation`))
     return (this.#share?.wait(isStarved ? elapsedMs : undefined) ?? 0) >= this.#limits.receiveWaitMsMax
   }
 
-  /** Receives no more: reads fail with `error`. Whoever reads may still say so to the other side. */
+  /** Receives no more: reads fail with `error`. The reader may still report that to the other side. */
   refuse(error: FileSystemError): void {
     this.#refusal = error
     this.#buffer.clear()
@@ -241,7 +241,7 @@ export class TransferConnection {
     waiter?.fail(error)
   }
 
-  /** It is closed, and nobody uses what was received. */
+  /** It is closed, and received data is not used any more. */
   forget(): void {
     this.#share?.leave()
     this.#buffer.close()
@@ -290,7 +290,7 @@ export class TransferConnection {
     })
   }
 
-  /** After something was received, or the other side ended. */
+  /** Called after bytes were received, or the other side ended. */
   #wake(): void {
     const waiter = this.#waiter
     if (waiter === undefined) return
@@ -301,7 +301,7 @@ export class TransferConnection {
         this.#patience.goOnReading()
       }
     } catch (error) {
-      // `#take` has ended the connection, and with it the read, for what the other side sent.
+      // `#take` has ended the connection, and with it the read, because of invalid data.
       if (!(error instanceof FileSystemError)) throw error
     }
   }
@@ -334,7 +334,7 @@ export class TransferConnection {
   }
 
   #afterWrite(error: Error | null | undefined, onWritten: readonly (() => void)[]): void {
-    // 'error' or 'close' says it to everyone who waits.
+    // 'error' or 'close' reports it to all waiters.
     if (error) return
     this.#patience.onSent()
     for (const listener of onWritten) listener()
@@ -368,7 +368,7 @@ export class TransferConnection {
   }
 }
 
-/** Fails with `connectionLost`, `timedOut` or `aborted`. */
+/** Throws `connectionLost`, `timedOut` or `aborted`. */
 export async function connectTransfer(options: ConnectOptions): Promise<TransferConnection> {
   const limits = withLimits(transferLimits, options.limits)
   const { signal, activeClock = systemActiveClock } = options

@@ -1,10 +1,11 @@
-// SASL's DIGEST-MD5 (RFC 2831), as far as Hadoop's clients prove by it that they know a token's password: one round, quality of protection `auth`,
-// so nothing is encrypted or signed afterwards. The user's name is the token's identifier and the password the token's, both in base64.
+// SASL's DIGEST-MD5 (RFC 2831), the part that Hadoop's clients use to prove that they know a token's password: one round, quality of
+// protection `auth`, so nothing is encrypted or signed afterwards. The user name is the token's identifier and the password the token's,
+// both in base64.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { FileSystemError } from '../base/errors.js'
 
-/** Of a text that a client sends; theirs have a few hundred. */
+/** Maximum length of a client's message; real ones have a few hundred bytes. */
 const textBytesMax = 8192
 const nonceBytes = 24
 
@@ -19,7 +20,7 @@ export function newChallenge(realm: string): Challenge {
   return { realm, nonce, text: `realm="${realm}",nonce="${nonce}",qop="auth",charset=utf-8,algorithm=md5-sess` }
 }
 
-/** A client's answer to a challenge, taken apart. */
+/** A parsed answer of a client to a challenge. */
 export interface ChallengeResponse {
   readonly userName: string
   readonly clientNonce: string
@@ -28,7 +29,7 @@ export interface ChallengeResponse {
   readonly response: string
 }
 
-/** Fails as `invalidToken` unless it is an answer to this very challenge. */
+/** Throws `invalidToken` unless it answers this challenge. */
 export function parseResponse(payload: Uint8Array, challenge: Challenge): ChallengeResponse {
   const fields = payload.length > textBytesMax ? undefined : fieldsOf(Buffer.from(payload).toString('utf8'))
   const { username: userName, cnonce: clientNonce, nc: count, 'digest-uri': digestUri, response } = fields ?? {}
@@ -39,7 +40,7 @@ export function parseResponse(payload: Uint8Array, challenge: Challenge): Challe
   return { userName, clientNonce, count, digestUri, response }
 }
 
-/** What the server proves itself with. Fails as `invalidToken` unless the client knows `password`. */
+/** Returns the server's proof. Throws `invalidToken` unless the client knows `password`. */
 export function checkResponse(challenge: Challenge, given: ChallengeResponse, password: string): string {
   const expected = Buffer.from(digestOf(challenge, given, password, 'AUTHENTICATE'))
   const response = Buffer.from(given.response)
@@ -47,7 +48,7 @@ export function checkResponse(challenge: Challenge, given: ChallengeResponse, pa
   return `rspauth=${digestOf(challenge, given, password, '')}`
 }
 
-/** The client's half: its answer to a server's challenge, and what the server must then say to prove itself. */
+/** The client's side: its answer to a server's challenge, and the proof that the server must then send. */
 export function respondTo(
   challenge: Pick<Challenge, 'realm' | 'nonce'>,
   { userName, password, digestUri }: { readonly userName: string; readonly password: string; readonly digestUri: string },
@@ -77,7 +78,7 @@ function md5(text: string | Buffer): Buffer {
   return createHash('md5').update(text).digest()
 }
 
-/** name=value or name="value", with commas between. */
+/** name=value or name="value", separated by commas. */
 function fieldsOf(text: string): Readonly<Record<string, string>> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
   for (const [, name, quoted, plain] of text.matchAll(/([a-z-]+)=(?:"((?:[^"\\]|\\.)*)"|([^",]*))/g)) {

@@ -1,5 +1,6 @@
-// HMAC-SHA-256 (RFC 2104, FIPS 180-4) of short messages under a key that is used again and again. Node's own makes native objects for each message, which
-// cost three times as much as the hashing: a master that says where chunks are makes one with nearly every answer. A test compares the two.
+// HMAC-SHA-256 (RFC 2104, FIPS 180-4) of short messages with a key that is used repeatedly. Node's implementation creates native objects
+// for each message, which cost three times as much as the hashing: a master computes one for nearly every answer with locations. A test
+// compares the two.
 
 import { createHash } from 'node:crypto'
 
@@ -26,7 +27,7 @@ const state = new Int32Array(8)
 let padded = Buffer.alloc(4 * blockBytes)
 
 export class HmacSha256 {
-  /** What the hash has come to after the key, inside and outside. */
+  /** The hash states after the key, inner and outer. */
   readonly #inner = firstState.slice()
   readonly #outer = firstState.slice()
 
@@ -48,7 +49,7 @@ export class HmacSha256 {
   }
 }
 
-/** Leaves in `state` the hash of a block that came to `after`, and of `message`. */
+/** Computes in `state` the hash of a block with result `after`, followed by `message`. */
 function hashAfterKey(after: Int32Array, message: Uint8Array): void {
   const bytes = Math.ceil((message.length + 9) / blockBytes) * blockBytes
   if (padded.length < bytes) padded = Buffer.alloc(bytes)
@@ -72,7 +73,7 @@ function writeState(target: Buffer): void {
   }
 }
 
-/** One block of 64 bytes into `into`. */
+/** Hashes one block of 64 bytes into `into`. */
 function compress(into: Int32Array, block: Uint8Array, at: number): void {
   const words = schedule
   for (let word = 0; word < 16; word += 1) {

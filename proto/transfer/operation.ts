@@ -1,4 +1,4 @@
-// What opens and answers an operation on a data connection.
+// Requests and responses of operations on a data connection.
 //   request  := version: uint16 = 28, opcode: uint8, delimited message      // big-endian
 //   response := delimited BlockOpResponseProto                              // never fewer than five bytes: the Go client waits for that many
 
@@ -11,7 +11,7 @@ import type { TransferConnection } from './connection.js'
 
 const version = 28
 const openingBytes = 3
-/** How a client begins that wants to prove itself first; one more byte follows. */
+/** The first bytes of a client that authenticates with SASL; one more byte follows. */
 const saslMagic = 0xdeadbe
 const saslMagicEnd = 0xef
 
@@ -33,7 +33,7 @@ export type OperationKind = keyof typeof messages
 type MessageOf<K extends OperationKind> = ReturnType<(typeof messages)[K]['type']['decode']>
 type PropertiesOf<K extends OperationKind> = Parameters<(typeof messages)[K]['type']['encode']>[0]
 
-/** Instead of an operation: SASL by DataTransferEncryptorMessageProto comes first. */
+/** Before an operation: SASL messages in DataTransferEncryptorMessageProto. */
 export interface SaslHandshake {
   readonly kind: 'saslHandshake'
 }
@@ -44,8 +44,8 @@ export type Operation = { readonly [K in OperationKind]: { readonly kind: K; rea
 const kindOfOpcode = new Map<number, OperationKind>(Object.entries(messages).map(([kind, { opcode }]) => [opcode, kind as OperationKind]))
 
 /**
- * The next operation; undefined when the other side closed, or began none for `idleMs`. Anything that is none fails as `malformed`, and the
- * connection is of no further use.
+ * The next operation; undefined when the other side closed, or began none for `idleMs`. Invalid data throws `malformed`, and the connection
+ * cannot be used further.
  */
 export async function readOperation(
   connection: TransferConnection,
@@ -55,7 +55,7 @@ export async function readOperation(
   return await opened(connection, () => receiveOperation(connection))
 }
 
-/** What a server reads with `read` is there in full within the connection's `operationMsMax`. */
+/** What a server reads with `read` must arrive completely within the connection's `operationMsMax`. */
 async function opened<T>(connection: TransferConnection, read: () => Promise<T>): Promise<T> {
   connection.standing.enter('opening')
   try {
@@ -79,7 +79,7 @@ async function receiveOperation(connection: TransferConnection): Promise<Operati
   }
   const theirVersion = opening.readUInt16BE(0)
   if (theirVersion !== version)
-    throw new FileSystemError('malformed', `version ${theirVersion} of the data protocol is not spoken here, only ${version}`)
+    throw new FileSystemError('malformed', `version ${theirVersion} of the data protocol is not supported, only ${version}`)
   const opcode = opening.readUInt8(2)
   const kind = kindOfOpcode.get(opcode)
   if (kind === undefined) throw new FileSystemError('malformed', `operation ${opcode} is not known`)
@@ -94,7 +94,7 @@ async function waitForOperation(connection: TransferConnection, idleMs: number):
   try {
     return await connection.waitForBytes()
   } catch (error) {
-    // Idle for too long, or gone: nothing was under way.
+    // Idle for too long, or disconnected: no operation was in progress.
     if (error instanceof FileSystemError) return false
     throw error
   } finally {
@@ -114,7 +114,7 @@ export function sendOperation<K extends OperationKind>(connection: TransferConne
   connection.flush()
 }
 
-/** With its length, and made long enough by an empty message where it would be too short. */
+/** With its length, and padded by an empty message where it would be too short. */
 export function encodeResponse(response: transfer.BlockOpResponseProto.$Properties): Buffer {
   const encoded = delimited(transfer.BlockOpResponseProto.encode(response).finish())
   if (encoded.length >= wireLimits.responseBytesMin) return encoded
@@ -130,7 +130,7 @@ export async function readResponse(connection: TransferConnection): Promise<tran
   return decodeMessage(transfer.BlockOpResponseProto, await connection.readDelimited(wireLimits.operationBytesMax))
 }
 
-/** A bare status: a reader's farewell (ClientReadStatusProto) or the end of a copy (DNTransferAckProto). */
+/** A bare status: the last message of a reader (ClientReadStatusProto) or of a copy (DNTransferAckProto). */
 export function sendStatus(connection: TransferConnection, status: transfer.Status): void {
   connection.send(delimited(transfer.ClientReadStatusProto.encode({ status }).finish()))
   connection.flush()

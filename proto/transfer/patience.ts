@@ -1,11 +1,11 @@
-// How long a data connection waits for its other side: for bytes while somebody reads, and for the other side to take in what is to leave.
+// Timeouts of a data connection: for received bytes during a read, and for sent bytes to be accepted.
 
 import type { ActiveClock, ActiveTimer } from '../base/clock.js'
 
 export interface PatienceEvents {
-  /** Nothing arrived for `timeoutMs` since somebody began to wait, or since something arrived last. Perhaps nobody waits any more. */
+  /** Nothing arrived for `timeoutMs` since a read began, or since the last bytes. The read may have ended. */
   onSilent(timeoutMs: number): void
-  /** Nothing of what is to leave has moved for too long, or nothing is to leave any more. */
+  /** Unsent bytes have not moved for too long, or none are left. */
   onStuck(): void
 }
 
@@ -23,7 +23,7 @@ export class Patience {
     this.#events = events
   }
 
-  /** Somebody waits for bytes from now on. */
+  /** A read begins. */
   beginReading(timeoutMs: number): void {
     if (this.#reading !== undefined && this.#readingMs === timeoutMs) {
       this.#reading.refresh()
@@ -34,12 +34,12 @@ export class Patience {
     this.#reading = this.#clock.after(timeoutMs, () => this.#events.onSilent(timeoutMs), 'background')
   }
 
-  /** Something arrived, or could not. */
+  /** Bytes arrived, or could not be received. */
   goOnReading(): void {
     this.#reading?.refresh()
   }
 
-  /** Bytes are to leave; `isFirst` when none waited before. */
+  /** Bytes are to be sent; `isFirst` when none waited before. */
   beginSending(isFirst: boolean): void {
     if (this.#sending !== undefined) {
       if (isFirst) this.#sending.refresh()
@@ -52,7 +52,7 @@ export class Patience {
     this.#sending = this.#clock.after(this.#stuckMsMax, onTime, 'background')
   }
 
-  /** Some of them left. */
+  /** Some of them were sent. */
   onSent(): void {
     this.#sending?.refresh()
   }

@@ -1,5 +1,5 @@
-// One connection's part in the memory that the connections of a server receive into. What finds no room waits in line with the others;
-// when that takes too long while somebody waits for what would be received, the connection is refused.
+// One connection's share of the receive memory of a server. A connection without memory waits in a queue; when that takes too long while a
+// read waits for data, the connection is refused.
 
 import type { Budget, Waiting } from '../wire/budget.js'
 import type { SegmentRoom } from '../wire/receive-buffer.js'
@@ -11,7 +11,7 @@ export class ReceiveShare implements SegmentRoom, Waiting {
   readonly #budget: Budget
   #waitedMs = 0
   #isInLine = false
-  /** Its turn has come: who still stands in line came later. */
+  /** Its turn has come: connections still in the queue came later. */
   #isCalled = false
 
   constructor(budget: Budget) {
@@ -36,7 +36,7 @@ export class ReceiveShare implements SegmentRoom, Waiting {
     return false
   }
 
-  /** This process ran while somebody waited for what would be received; undefined: nobody does. Answers how long that is now, ms. */
+  /** This process ran for `elapsedMs` while a read waited for data; undefined: no read waits. Returns the total wait, ms. */
   wait(elapsedMs: number | undefined): number {
     this.#waitedMs = elapsedMs === undefined ? 0 : this.#waitedMs + elapsedMs
     return this.#waitedMs
@@ -57,7 +57,7 @@ export class ReceiveShare implements SegmentRoom, Waiting {
     this.#isCalled = false
   }
 
-  /** Wants no room any more. */
+  /** Leaves the queue. */
   leave(): void {
     if (!this.#isInLine) return
     this.#isInLine = false

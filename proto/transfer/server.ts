@@ -1,5 +1,5 @@
-// Accepts data connections and hands each to its user. A connection ends when what serves it is done; a stranger's fault ends it with one
-// line in the log.
+// Accepts data connections and passes each to its user. A connection ends when `serve` returns; a fault of the other end closes it with one
+// log line.
 
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import { systemActiveClock } from '../base/active-clock.js'
@@ -16,31 +16,34 @@ import { ReceiveShare } from './receive-memory.js'
 export interface TransferServerOptions {
   readonly logger: Logger
   readonly clock?: Clock
-  /** By which connections are found too slow or silent. */
+  /** Used for timeouts of connections. */
   readonly activeClock?: ActiveClock
   readonly limits?: Partial<TransferLimits>
-  /** Serves one connection, which is closed when this is done. What it throws is logged: strangers' faults and lost connections shortly. */
+  /** Serves one connection, which is closed afterwards. Errors that it throws are logged: faults of others and lost connections briefly. */
   readonly serve: (connection: TransferConnection) => Promise<void>
 }
 
 export interface TransferServerStats {
   readonly connections: number
-  /** Connections that ended for their own fault. */
+  /** Connections closed because of their own fault. */
   readonly faultsTotal: number
-  /** Memory that connections receive into, without the first piece of each. */
+  /** Receive memory of connections, without the first segment of each. */
   readonly receiveBytes: number
-  /** Connections that are not read from until there is room. */
+  /** Connections that are not read from because they wait for memory. */
   readonly connectionsWaiting: number
-  /** Connections that did not get room in time. */
+  /** Connections refused because they got no memory in time. */
   readonly refusedTotal: number
 }
 
 export interface TransferServer {
-  /** Resolves to where it listens; `misconfigured` when it cannot. */
+  /** Resolves to the address; throws `misconfigured` when it cannot listen. */
   listen(where: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>
-  /** Refuses connections that wait for room too long: this process has run for so long since the last look. The server does so itself while it listens. */
+  /**
+   * Refuses connections that have waited for memory too long: this process has run for `elapsedMs` since the last call. The server calls it
+   * itself while it listens.
+   */
   sweep(elapsedMs: number): void
-  /** Listens no more, gives what is under way a bounded time, ends all connections. */
+  /** Stops listening, gives running operations a bounded time, ends all connections. */
   close(): Promise<void>
   stats(): TransferServerStats
 }
@@ -79,8 +82,8 @@ class Server implements TransferServer {
       })
       net.listen(where.port, where.host, () => {
         net.removeAllListeners('error')
-        // What accept() complains about later (too many open files) concerns one connection.
-        net.on('error', (error) => this.#faults.report({ error: error.message }, 'a connection could not be accepted'))
+        // Later errors of accept() (such as too many open files) affect only one connection.
+        net.on('error', (error) => this.#faults.report({ error: error.message }, 'could not accept a connection'))
         this.#endSweeping = this.#clock.every(this.#limits.sweepMs, (elapsedMs) => this.sweep(elapsedMs))
         const { address, port } = net.address() as AddressInfo
         resolve({ host: address, port })
@@ -109,16 +112,16 @@ class Server implements TransferServer {
     return { connections, faultsTotal: this.#faults.total, receiveBytes, connectionsWaiting, refusedTotal: this.#refused }
   }
 
-  /** A part of those that wait too long: what they held lets the others go on. */
+  /** Refuses some of those that wait too long: the memory that they release lets the others continue. */
   sweep(elapsedMs: number): void {
     const late = [...this.#connections].filter((connection) => connection.sweep(elapsedMs))
     for (const connection of late.slice(0, Math.ceil(late.length / 4))) {
       this.#refused += 1
-      connection.refuse(new FileSystemError('unavailable', 'too busy: other connections hold all memory there is for received data'))
+      connection.refuse(new FileSystemError('unavailable', 'too busy: other connections use all receive memory'))
     }
   }
 
-  /** Strangers that ask for nothing are many only when somebody means harm; the oldest of them goes. Of the others, the one that is idle longest. */
+  /** Many silent unauthenticated connections mean an attack; the oldest of them is closed. Otherwise the one that has been idle longest. */
   #makeRoom(): boolean {
     const { connectionsMax, unprovenMax, unprovenMsMin } = this.#limits
     const strangersMax = Math.min(unprovenMax, Math.ceil(connectionsMax / 2))
@@ -138,13 +141,13 @@ class Server implements TransferServer {
     const leaving = isFull ? (oldest ?? idlest) : oldest
     if (leaving === undefined) return !isFull
     this.#connections.delete(leaving)
-    leaving.destroy(new FileSystemError('connectionLost', 'it made way for another connection'))
+    leaving.destroy(new FileSystemError('connectionLost', 'closed to make room for another connection'))
     return true
   }
 
   #onSocket(socket: Socket): void {
     if (!this.#makeRoom()) {
-      this.#faults.report({ address: socket.remoteAddress }, `a connection is refused: there are ${this.#connections.size} already`)
+      this.#faults.report({ address: socket.remoteAddress }, `refused a connection: there are already ${this.#connections.size}`)
       socket.destroy()
       return
     }
@@ -173,7 +176,7 @@ class Server implements TransferServer {
     const { logger } = this.#options
     const fields = { address: connection.remoteAddress, port: connection.remotePort }
     if (!(error instanceof FileSystemError)) {
-      logger.error({ ...fields, error }, 'transfer: a connection failed in a way it should not')
+      logger.error({ ...fields, error }, 'transfer: unexpected error on a connection')
     } else if (error.reason === 'connectionLost' || error.reason === 'aborted') {
       logger.debug(fields, `transfer: ${error.message}`)
     } else {

@@ -1,5 +1,5 @@
-// The keys of block tokens, and what they make and judge: masters make tokens for clients, chunkservers check them and make those for copies.
-// Keys are made by the leading master and kept in the replicated state; the newest that has had time to spread makes new tokens.
+// The keys of block tokens: masters create tokens for clients; chunkservers check them and create those for copies. The leader creates the
+// keys, which are kept in the replicated state; the newest that has been distributed is used for new tokens.
 
 import { timingSafeEqual } from 'node:crypto'
 import { assert } from '../base/assert.js'
@@ -15,19 +15,19 @@ import {
 import { HmacSha256 } from './hmac-sha256.js'
 
 export interface TokenKey {
-  /** From 1, never used twice. */
+  /** From 1, never reused. */
   readonly id: number
   readonly secret: Uint8Array
-  /** When the leader made it, wall clock, ms. */
+  /** Wall-clock time of its creation by the leader, ms. */
   readonly madeMs: number
 }
 
-/** Under which a key is sealed on its way to a chunkserver. */
+/** The purpose for the encryption of a key sent to a chunkserver. */
 export const tokenKeyPurpose = (keyId: number): string => `block token key ${keyId}`
 
 export const tokenKind = 'HDFS_BLOCK_TOKEN'
 
-/** As `hdfs.TokenProto`. */
+/** Fields as in `hdfs.TokenProto`. */
 export interface BlockToken {
   readonly identifier: Uint8Array
   readonly password: Uint8Array
@@ -35,7 +35,7 @@ export interface BlockToken {
   readonly service: string
 }
 
-/** What a token is to be good for. */
+/** The access that a token grants. */
 export type { TokenRights } from '../wire/block-token.js'
 
 export class TokenKeyRing {
@@ -62,28 +62,28 @@ export class TokenKeyRing {
     return this.#signers.has(keyId)
   }
 
-  /** The key for new tokens: the newest that chunkservers have by now, or the first there is. */
+  /** The key for new tokens: the newest that has been distributed to chunkservers, or the first one. */
   keyAt(nowMs: number): TokenKey | undefined {
     let [best] = this.#keys
     for (const key of this.#keys) if (key.madeMs + tokenTimes.spreadMs <= nowMs) best = key
     return best
   }
 
-  /** As `keyAt`; fails as `unavailable` while there is no key. */
+  /** Like `keyAt`; throws `unavailable` while there is no key. */
   requireKey(nowMs: number): TokenKey {
     const key = this.keyAt(nowMs)
     if (key === undefined) throw new FileSystemError('unavailable', 'there are no keys for block tokens yet')
     return key
   }
 
-  /** Fails as `unavailable` while there is no key. */
+  /** Throws `unavailable` while there is no key. */
   mint(rights: TokenRights, nowMs: number): BlockToken {
     const key = this.requireKey(nowMs)
     const identifier = encodeTokenIdentifier(rights, key.id)
     return { identifier, password: this.#sign(identifier, key.id), kind: tokenKind, service: '' }
   }
 
-  /** What a token grants, once its password is found right; `undefined` if its key is not here. Fails as `invalidToken`. */
+  /** The rights of a token, after checking its password; `undefined` if its key is not known. Throws `invalidToken`. */
   open(token: { readonly identifier: Uint8Array; readonly password: Uint8Array }): TokenGrant | undefined {
     if (token.identifier.length === 0) throw new FileSystemError('invalidToken', 'a block token is needed, as the master gives it')
     const grant = decodeTokenIdentifier(token.identifier)
@@ -95,7 +95,7 @@ export class TokenKeyRing {
     return grant
   }
 
-  /** The password that belongs to an identifier, for those who must prove that they know it; `undefined` if its key is not here. */
+  /** The password for an identifier, for handshakes that prove knowledge of it; `undefined` if its key is not known. */
   passwordOf(identifier: Uint8Array): Buffer | undefined {
     const { keyId } = decodeTokenIdentifier(identifier)
     return this.has(keyId) ? this.#sign(identifier, keyId) : undefined
@@ -108,14 +108,14 @@ export class TokenKeyRing {
   }
 }
 
-/** What an operation needs a token to grant. */
+/** The access that an operation needs. */
 export interface TokenNeed {
   readonly poolId: string
   readonly chunkId: number
   readonly mode: TokenMode
 }
 
-/** Fails as `invalidToken` unless `grant` covers `need` at `nowMs` of a clock that may be off by `skewMs`. */
+/** Throws `invalidToken` unless `grant` covers `need` at `nowMs` of a clock that may be off by `skewMs`. */
 export function checkGrant(grant: TokenGrant, need: TokenNeed, nowMs: number): void {
   const what = `the block token of ${grant.user || 'nobody'} for chunk ${grant.chunkId}`
   if (grant.expiresMs + tokenTimes.skewMs < nowMs) throw new FileSystemError('invalidToken', `${what} has expired`)
@@ -124,7 +124,7 @@ export function checkGrant(grant: TokenGrant, need: TokenNeed, nowMs: number): v
   if (!grant.modes.includes(need.mode)) throw new FileSystemError('invalidToken', `${what} does not grant ${need.mode}`)
 }
 
-/** When a token made now may end: a whole step, at least a life from now. */
+/** The expiry of a token created now: a multiple of the step, at least one lifetime from now. */
 export function tokenExpiry(nowMs: number): number {
   return Math.ceil((nowMs + tokenTimes.lifeMs) / tokenTimes.stepMs) * tokenTimes.stepMs
 }

@@ -1,4 +1,4 @@
-// What a block token says, as bytes: the layout of Java's BlockTokenIdentifier before it became protobuf, which every version of Hadoop reads.
+// Encoding of block tokens: the layout of Java's BlockTokenIdentifier before it became protobuf, which every version of Hadoop reads.
 //   identifier := expiry: vlong, key id: vint, user: string, pool: string, chunk id: vlong, modes, storage types, storage ids, handshake, ours
 //   modes := count: vint, (length: vint, ASCII)*        storage types, storage ids := 0: vint        handshake := 0: vint
 //   ours := generation: vlong, entry index: vlong       // after everything that Java reads, so it does not see them
@@ -10,7 +10,7 @@ import { FileSystemError } from '../base/errors.js'
 export const tokenModes = ['READ', 'WRITE', 'COPY', 'REPLACE'] as const
 export type TokenMode = (typeof tokenModes)[number]
 
-/** What the holder of a token may do. */
+/** The rights of the holder of a token. */
 export interface TokenRights {
   /** Wall clock, ms. */
   readonly expiresMs: number
@@ -18,38 +18,38 @@ export interface TokenRights {
   readonly poolId: string
   readonly chunkId: number
   readonly modes: readonly TokenMode[]
-  /** WRITE: the highest generation that may be written; REPLACE: the only one. 0 where it does not matter. */
+  /** WRITE: the highest generation that may be written; REPLACE: the only one. Otherwise 0. */
   readonly generation: number
   /** REPLACE: the entry of the log that ordered the copy; 0 for none. */
   readonly entryIndex: number
 }
 
-/** All that a token says. */
+/** All contents of a token. */
 export interface TokenGrant extends TokenRights {
-  /** Of the key that its password is made with. */
+  /** Id of the key with which its password is computed. */
   readonly keyId: number
 }
 
 /** Times of tokens and their keys, ms. */
 export const tokenTimes = {
-  /** A client's token is good for at least this long: Go and Rust never ask for another one. */
+  /** Minimum lifetime of a client's token: Go and Rust clients never request another one. */
   lifeMs: 10 * 3_600_000,
-  /** A chunkserver's own token, for one copy that begins at once. */
+  /** Lifetime of a chunkserver's own token, for one copy that begins immediately. */
   copyLifeMs: 10 * 60_000,
-  /** Ends of life fall on whole steps, so that a token can be given out again and again. */
+  /** Expiry times are rounded to this step, so that a token can be reused. */
   stepMs: 3_600_000,
-  /** How far the clocks of masters and chunkservers may be apart. */
+  /** Maximum difference between the clocks of masters and chunkservers. */
   skewMs: 3_600_000,
-  /** A key is used from so long after it was made: chunkservers have it by then. */
+  /** Time after its creation from which a key is used: chunkservers have it by then. */
   spreadMs: 60_000,
-  /** A new key is made so long after the one before. */
+  /** Time between the creation of two keys. */
   rollMs: 10 * 3_600_000,
 } as const
 
-/** Of a whole identifier; ours have about a hundred. */
+/** Maximum bytes of an identifier; ours have about a hundred. */
 export const tokenIdentifierBytesMax = 2048
 const textBytesMax = 1024
-/** Of a user's name, which nobody judges by; what is longer is cut. */
+/** Maximum length of the user name, which is not used for decisions; a longer one is cut. */
 const textCharactersMax = 255
 
 const scratch = Buffer.allocUnsafe(tokenIdentifierBytesMax)
@@ -71,7 +71,7 @@ export function encodeTokenIdentifier(grant: TokenRights, keyId: number): Buffer
   return writer.finish()
 }
 
-/** Fails with `invalidToken` for anything that `encodeTokenIdentifier` does not write. */
+/** Throws `invalidToken` for anything that `encodeTokenIdentifier` does not write. */
 export function decodeTokenIdentifier(bytes: Uint8Array): TokenGrant {
   if (bytes.length > tokenIdentifierBytesMax) throw unreadable()
   const reader = new Reader(bytes)
@@ -83,7 +83,7 @@ export function decodeTokenIdentifier(bytes: Uint8Array): TokenGrant {
     chunkId: reader.number(),
     modes: reader.modes(),
   }
-  // Storage types, storage ids and the handshake's message: we restrict nothing by them.
+  // Storage types, storage ids and the handshake message: not used for restrictions.
   for (let part = 0; part < 3; part += 1) if (reader.number() !== 0) throw unreadable()
   const whole = { ...grant, generation: reader.number(), entryIndex: reader.number() }
   reader.end()
@@ -94,7 +94,7 @@ function unreadable(): FileSystemError {
   return new FileSystemError('invalidToken', 'the block token does not parse')
 }
 
-/** A number in [0, 127] is its own byte; else a byte says how many follow. */
+/** A number in [0, 127] is encoded as its own byte; otherwise the first byte gives the number of following bytes. */
 const lengthOffset = 112
 
 class Writer {
@@ -123,7 +123,7 @@ class Writer {
     this.#at += 4 + bytes
   }
 
-  /** The name of an enumeration's value. */
+  /** The name of an enum value. */
   name(value: string): void {
     this.number(value.length)
     this.#at += scratch.write(value, this.#at, 'latin1')
@@ -146,7 +146,7 @@ class Reader {
     const first = this.#byte()
     if (first <= 127) return first
     const bytes = 0x100 - lengthOffset - first
-    // Negative numbers, and those of one byte that are written longer, are not ours.
+    // Negative numbers, and small ones in a longer form, are never written by Cairn.
     if (bytes < 1 || bytes > 8) throw unreadable()
     let value = 0
     for (let at = 0; at < bytes; at += 1) value = value * 0x100 + this.#byte()

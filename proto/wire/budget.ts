@@ -1,11 +1,11 @@
-// Memory that many connections share, in bytes. Who finds no room stands in line and is woken in its turn.
+// Memory shared by many connections, in bytes. Without memory a connection waits in a queue and is resumed in its turn.
 
 import { assert } from '../base/assert.js'
 
-/** Stands in line for a budget. */
+/** Waits in the queue of a budget. */
 export interface Waiting {
   readonly wantedBytes: number
-  /** It may go on also where there is no room. */
+  /** It may continue even without memory. */
   readonly mayOverdraw?: boolean
   onRoom(): void
 }
@@ -24,12 +24,12 @@ export class Budget {
     return this.#line.length
   }
 
-  /** Something that is alone always has room. */
+  /** A single user always has room. */
   hasRoomFor(bytes: number): boolean {
     return this.usedBytes === 0 || this.usedBytes + bytes <= this.#bytesMax
   }
 
-  /** At the end of the line, or in front of everybody. */
+  /** At the end of the queue, or at its front. */
   queue(waiting: Waiting, isFirst = false): void {
     if (isFirst) this.#line.unshift(waiting)
     else this.#line.push(waiting)

@@ -1,6 +1,6 @@
-// Checksums of chunk data: a CRC of every slice (512 bytes unless a client asks otherwise), big-endian, one after the other.
-// Whole runs are verified at once: the native CRC runs at 12 GB/s over 64 KiB but at 2.4 GB/s slice by slice, and the CRC of a run follows
-// from those of its slices. One wrong slice is found exactly as if each were compared; several cancel each other once in 2^32.
+// Checksums of chunk data: a CRC for every slice (512 bytes unless a client requests otherwise), big-endian, one after the other. Whole
+// runs are verified at a time: the native CRC processes 12 GB/s over 64 KiB but 2.4 GB/s slice by slice, and the CRC of a run follows from
+// those of its slices. One wrong slice is always found; several cancel each other with probability 2^-32.
 
 import { crc32, crc32c } from '@node-rs/crc32'
 import { assert } from '../base/assert.js'
@@ -15,31 +15,31 @@ export type ChecksumType = 0 | 1 | 2
 export const checksumTypes = { none: 0, crc32: 1, crc32c: 2 } as const
 
 const sumBytes = 4
-/** What everybody asks for; its tables are made once. */
+/** The usual size; its tables are computed once. */
 const usualSliceBytes = 512
 const usualShifts = { 1: crcShift(1, usualSliceBytes), 2: crcShift(2, usualSliceBytes) } as const
 
 export interface Checksum {
   readonly type: ChecksumType
-  /** Bytes of data under one sum, the last of a run may have fewer. */
+  /** Bytes of data covered by one sum; the last slice of a run may have fewer. */
   readonly bytesPerSlice: number
-  /** Bytes of the sums for so much data that begins at a slice's boundary. */
+  /** Bytes of the sums for data of this length that begins at a slice boundary. */
   bytesFor(dataBytes: number): number
   /** Writes the sums of `data` into `sums` at `at`; returns where they end. */
   compute(data: Buffer, sums: Buffer, at?: number): number
   /** The sums of `data`. */
   sumsOf(data: Buffer): Buffer
-  /** The number of the first slice whose sum is another one, -1 when all agree. `sums` must have `bytesFor(data.length)` bytes. */
+  /** The number of the first slice with a wrong sum, -1 when all match. `sums` must have `bytesFor(data.length)` bytes. */
   firstMismatch(data: Buffer, sums: Buffer): number
-  /** One CRC of all of `data`, going on from `before`. */
+  /** One CRC of all of `data`, continuing from `before`. */
   crcOf(data: Buffer, before?: number): number
-  /** How many bytes the longest beginning of `data` with this CRC has; 0 when none has it. */
+  /** Length of the longest prefix of `data` with this CRC; 0 if there is none. */
   longestWith(data: Buffer, crc: number): number
-  /** The CRC of all the data that has these sums, without the data (COMPOSITE_CRC). */
+  /** The CRC of the data with these sums, without the data (COMPOSITE_CRC). */
   combine(sums: Buffer, dataBytes: number): number
 }
 
-/** `malformed` for a type or slice length that cannot be. */
+/** Throws `malformed` for an invalid type or slice length. */
 export function createChecksum(type: number, bytesPerSlice: number): Checksum {
   if (!Number.isInteger(bytesPerSlice) || bytesPerSlice < 1 || bytesPerSlice > wireLimits.sliceBytesMax) {
     throw new FileSystemError('malformed', `checksums over ${bytesPerSlice} bytes are not possible`)
@@ -56,7 +56,7 @@ export function createChecksum(type: number, bytesPerSlice: number): Checksum {
   }
 }
 
-/** Memory and its slices: data that is copied there needs no new view for each slice, which saves a quarter of computing the sums. */
+/** A buffer and its slices: data copied there needs no new view for each slice, which saves a quarter of the time. */
 interface SliceRun {
   readonly bytes: Buffer
   readonly slices: readonly Buffer[]
@@ -112,7 +112,7 @@ class CrcChecksum implements Checksum {
   readonly bytesPerSlice: number
   readonly #crc: (data: Uint8Array, before?: number) => number
   readonly #sliceShift: CrcShift
-  /** Made for the first long run. */
+  /** Allocated for the first long run. */
   #run: SliceRun | undefined
 
   constructor(type: 1 | 2, bytesPerSlice: number, crc: (data: Uint8Array, before?: number) => number) {
@@ -166,7 +166,7 @@ class CrcChecksum implements Checksum {
     if (this.#crc(data) === crc) return data.length
     let longest = 0
     const table = crcStep(this.type)
-    // The CRC's own value is the complement of what is carried from byte to byte.
+    // The value of a CRC is the complement of the state carried from byte to byte.
     let state = -1
     const wanted = ~crc
     for (let at = 0; at < data.length; at++) {

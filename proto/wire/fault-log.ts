@@ -1,5 +1,5 @@
-// Says what strangers do to a port: one line for each connection that ends for its own fault, but only so many in a while, lest a scanner
-// fill the log. What was left out is counted in the next line. Texts, which may be a stranger's, are cut.
+// Logs faults of the other ends of a port's connections: one line for each connection closed by its own fault, at a limited rate, so that a
+// port scanner cannot fill the log. The next line contains the number of suppressed ones. Texts, which may come from anyone, are cut.
 
 import type { Clock } from '../base/clock.js'
 import { cutFields, cutText } from '../base/log-text.js'
@@ -9,7 +9,7 @@ const linesMax = 20
 const windowMs = 10_000
 
 export class FaultLog {
-  /** All faults, also those that were not logged. */
+  /** Number of all faults, including those that were not logged. */
   total = 0
 
   readonly #logger: Logger

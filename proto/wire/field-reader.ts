@@ -1,5 +1,5 @@
-// Reads the fields of one protobuf message in place, whatever legal way they were written, for the few messages that are decoded by hand.
-// A message that is not well formed throws `malformed`; unknown fields are skipped by the caller through `skip`.
+// Reads the fields of one protobuf message in place, in any legal encoding, for the few messages that are decoded by hand. An invalid
+// message throws `malformed`; the caller skips unknown fields with `skip`.
 
 import { FileSystemError } from '../base/errors.js'
 
@@ -19,10 +19,10 @@ export class FieldReader {
   bytes: Buffer
   position: number
   limit: number
-  /** Of the field whose tag was read last. */
+  /** Number of the field whose tag was read last. */
   field = 0
   wireType = 0
-  /** Of the bytes field read last: [start, end) in `bytes`. */
+  /** Position of the bytes field read last: [start, end) in `bytes`. */
   start = 0
   end = 0
 
@@ -32,14 +32,14 @@ export class FieldReader {
     this.limit = limit
   }
 
-  /** Begins another message. */
+  /** Starts with another message. */
   reset(bytes: Buffer, start: number, limit: number): void {
     this.bytes = bytes
     this.position = start
     this.limit = limit
   }
 
-  /** Goes to the next field; false at the end of the message. */
+  /** Advances to the next field; false at the end of the message. */
   next(): boolean {
     if (this.position >= this.limit) return false
     const tag = this.varint()
@@ -49,7 +49,7 @@ export class FieldReader {
     return true
   }
 
-  /** A whole number in [0, 2^53); any other is `malformed`. */
+  /** A whole number in [0, 2^53); throws `malformed` otherwise. */
   varint(): number {
     const value = this.#anyVarint()
     if (value > Number.MAX_SAFE_INTEGER) throw beyond(value)
@@ -107,7 +107,7 @@ export class FieldReader {
     return value
   }
 
-  /** A string, bytes or message field: sets `start` and `end` and stands behind it. */
+  /** A string, bytes or message field: sets `start` and `end` and advances past it. */
   span(): void {
     const length = this.varint()
     if (length > this.limit - this.position) throw truncated()
@@ -121,7 +121,7 @@ export class FieldReader {
     if (this.wireType !== wireType) throw new FileSystemError('malformed', `field ${this.field} has wire type ${this.wireType}`)
   }
 
-  /** Passes over the field whose tag was read last. */
+  /** Skips the field whose tag was read last. */
   skip(depth = 0): void {
     switch (this.wireType) {
       case wireTypes.varint:

@@ -1,5 +1,5 @@
-// Cuts a byte stream into RPC frames as it arrives. A frame that lies within one piece of the stream is not copied; one that spans several
-// is put together once. Memory grows with what has arrived, never with what a length claims.
+// Splits a byte stream into RPC frames as it arrives. A frame within one piece of the stream is not copied; one that spans several is
+// assembled once. Memory grows with the bytes that have arrived, never with an announced length.
 //   frame := length: uint32 (big-endian, not counting itself), body: byte[length]
 
 import { FileSystemError } from '../base/errors.js'
@@ -18,7 +18,7 @@ export class FrameReader {
   frameBytesMax: number
   #piece: Buffer = nothing
   #position = 0
-  /** The beginning of a frame whose end has not arrived, and how much of it there is. */
+  /** The beginning of an incomplete frame, and its length so far. */
   #partial: Buffer = nothing
   #partialBytes = 0
 
@@ -26,12 +26,12 @@ export class FrameReader {
     this.frameBytesMax = frameBytesMax
   }
 
-  /** Bytes of an unfinished frame, its length included, that are kept here. */
+  /** Bytes of an incomplete frame, including its length prefix, that are stored here. */
   get heldBytes(): number {
     return this.#partialBytes
   }
 
-  /** Of the next frame, and perhaps of what follows it. */
+  /** Received bytes of the next frame, possibly with some that follow it. */
   get arrivedBytes(): number {
     return this.#partialBytes + this.#piece.length - this.#position
   }
@@ -41,7 +41,7 @@ export class FrameReader {
     return this.#partialBytes > 0 || this.#position < this.#piece.length
   }
 
-  /** Bytes of the next frame as its length says; undefined while that has not arrived. */
+  /** Length of the next frame from its prefix; undefined while that has not arrived. */
   get announcedBytes(): number | undefined {
     const there = this.#piece.length - this.#position
     if (this.#partialBytes >= lengthBytes) return this.#partial.readUInt32BE(0)
@@ -51,13 +51,13 @@ export class FrameReader {
     return this.#partial.readUInt32BE(0)
   }
 
-  /** Gives the next piece of the stream. */
+  /** Adds the next piece of the stream. */
   push(piece: Buffer): void {
     this.#piece = this.#position < this.#piece.length ? Buffer.concat([this.#piece.subarray(this.#position), piece]) : piece
     this.#position = 0
   }
 
-  /** Takes `count` bytes that are not part of a frame, such as a preamble; undefined until they are all there. */
+  /** Takes `count` bytes that are not part of a frame, such as a preamble; undefined until all have arrived. */
   takeBytes(count: number): Buffer | undefined {
     const there = this.#partialBytes + this.#piece.length - this.#position
     if (there < count) {
@@ -71,7 +71,7 @@ export class FrameReader {
     return taken
   }
 
-  /** Finds the next whole frame; false when more of the stream is needed. A frame that is too long throws `malformed`. */
+  /** Finds the next complete frame; false when more of the stream is needed. A frame that is too long throws `malformed`. */
   next(): boolean {
     if (this.#partialBytes > 0) return this.#nextOfPartial()
     const piece = this.#piece

@@ -1,26 +1,26 @@
-// Every limit that both ends of a wire must agree on or that guards a socket, each with its unit. A server's settings may lower those
-// that are marked as defaults; the others are the protocol's.
+// All limits that both ends of a protocol must agree on or that protect a socket, each with its unit. A server's settings may lower those
+// that are marked as defaults; the others belong to the protocol.
 
 const kib = 1024
 const mib = 1024 * kib
 
-/** What any frame, packet or message on any wire may be at most. */
+/** Maximum sizes of frames, packets and messages. */
 export const wireLimits = {
   /** One RPC frame after its length, either way (HDFS's ipc.maximum.data.length). */
   frameBytesMax: 128 * mib,
-  /** What one record of a sealed connection carries; more goes in several. */
+  /** Maximum contents of one record of an encrypted connection; longer data is sent in several. */
   recordBytesMax: 1 * mib,
-  /** The name under which a client's calls are remembered: 16 bytes with all clients known. */
+  /** The name under which a client's calls are remembered; all known clients use 16 bytes. */
   clientIdBytesMax: 64,
-  /** A user's name, also of who acts for another: it is kept with files, tokens and log lines. */
+  /** A user name, also of an impersonating user: it is stored with files, tokens and log lines. */
   userNameBytesMax: 1 * kib,
-  /** One data packet with everything; HDFS's own bound. */
+  /** One complete data packet; HDFS's limit. */
   packetBytesMax: 16 * mib,
-  /** Data under one checksum: a packet holds whole slices, so one slice with its sum and everything else fits into a packet. */
+  /** Data under one checksum: a packet contains whole slices, so one slice with its sum and headers must fit into a packet. */
   sliceBytesMax: 16 * mib - 4 * kib,
-  /** The header message inside a packet: ours have 25 or 27 bytes, others may add fields. */
+  /** The header message in a packet: ours have 25 or 27 bytes, others may add fields. */
   packetHeaderBytesMax: 1 * kib,
-  /** One operation request or response on a data connection: a write through some 250 chunkservers. */
+  /** One operation request or response on a data connection: enough for a write through about 250 chunkservers. */
   operationBytesMax: 64 * kib,
   /** A bare status that ends a read or a copy: two bytes, others may add fields. */
   statusBytesMax: 64,
@@ -28,20 +28,20 @@ export const wireLimits = {
   handshakeBytesMax: 16 * kib,
   /** One acknowledgement: a few bytes for each node of the pipeline. */
   ackBytesMax: 4 * kib,
-  /** Bytes of a block operation's answer, below which the Go client waits for more. */
+  /** Minimum bytes of the answer to a block operation: the Go client waits for that many. */
   responseBytesMin: 5,
 } as const
 
-/** What a name in the file system may be at most. */
+/** Maximum sizes of names in the file system. */
 export const namespaceLimits = {
   pathBytesMax: 8000,
-  /** What is looked up may be longer: renames put trees deeper. A guard, far above what such renames make. */
+  /** Paths in lookups may be longer than new ones, because renames can make deeper paths. Far above what such renames produce. */
   lookupPathBytesMax: 1 * mib,
   componentBytesMax: 255,
   depthMax: 1000,
   /** Entries of one directory. */
   directoryEntriesMax: 1_048_576,
-  /** Entries of one page of a listing, and places of chunks in such a page. */
+  /** Entries in one page of a listing, and locations of chunks in such a page. */
   listingEntriesMax: 1000,
   listingPlacesMax: 1000,
   replicationMax: 512,
@@ -51,71 +51,71 @@ export const namespaceLimits = {
   xattrBytesMax: 16 * kib,
 } as const
 
-/** Defaults of an RPC server's guards. */
+/** Default limits of an RPC server. */
 export const rpcServerLimits = {
-  /** As wireLimits.frameBytesMax, for those who expect less. */
+  /** Like wireLimits.frameBytesMax, for servers that expect less. */
   requestBytesMax: wireLimits.frameBytesMax,
-  /** As `requestBytesMax`, before a connection has said who calls. */
+  /** Like `requestBytesMax`, before the caller is known. */
   openingBytesMax: 64 * kib,
-  /** What requests hold on all connections together from being received until they are answered: those above `largeRequestBytes`, and the rest. */
+  /** Memory of requests on all connections from their arrival until they are answered: those above `largeRequestBytes`, and the others. */
   largeBytesMax: 256 * mib,
   smallBytesMax: 256 * mib,
   largeRequestBytes: 64 * kib,
-  /** Above this a connection is not read from until half of what its requests hold is given back. */
+  /** Above this a connection is not read from until half of the memory of its requests is released. */
   connectionBytesHigh: 32 * mib,
-  /** A connection whose next request has found no room for so long is refused. */
+  /** A connection whose next request has had no memory for this time is refused. */
   admissionMsMax: 15_000,
-  /** A large request of which less arrives is not waited for while others wait for room. */
+  /** A large request that arrives more slowly than this is not waited for while others need memory. */
   requestBytesPerSecondMin: 256 * kib,
   connectionsMax: 4096,
-  /** Connections that have not said who calls. Further ones take the place of the oldest. */
+  /** Connections whose callers are not known yet. A further one replaces the oldest. */
   openingMax: 512,
-  /** Above this a connection is not read from until half of them are answered. */
+  /** Above this a connection is not read from until half of its calls are answered. */
   callsInFlightMax: 1024,
   /** Unsent replies above which a connection is not read from. */
   unsentBytesHigh: 4 * mib,
-  /** Unsent replies above which it ends. */
+  /** Unsent replies above which a connection is closed. */
   unsentBytesMax: 160 * mib,
-  /** Unsent replies of all connections together, above which those end that do not take theirs. */
+  /** Unsent replies of all connections above which those are closed that do not read theirs. */
   answerBytesMax: 256 * mib,
-  /** Replies collected in a turn beyond which they leave before its end. */
+  /** Replies collected in a turn above which they are sent before its end. */
   gatherBytes: 4 * kib,
-  /** From accept to the connection context. */
+  /** Time from accept to the connection context. */
   handshakeMsMax: 10_000,
-  /** A request begun must be complete after this. */
+  /** Time from the beginning of a request to its end. */
   requestMsMax: 60_000,
-  /** Unsent replies that have not moved for so long end the connection. */
+  /** Time after which unsent replies that do not move close the connection. */
   stuckOutputMsMax: 60_000,
-  /** Without calls in flight and without a byte for so long a connection ends. */
+  /** Time without calls in flight and without received bytes after which a connection is closed. */
   idleMsMax: 600_000,
-  /** Between two looks at the deadlines above. */
+  /** Interval between checks of the deadlines above. */
   sweepMs: 1_000,
-  /** For calls in flight when the server closes. */
+  /** Time for calls in flight when the server closes. */
   drainMsMax: 3_000,
 } as const
 
-/** Guards of a port of status pages, where anybody may come. */
+/** Limits of a port of status pages, which is open to anyone. */
 export const httpServerLimits = {
   /** A quarter of them, rounded up, from one address. */
   connectionsMax: 256,
-  /** The request line and the headers together, and how many headers are looked at. */
+  /** The request line and the headers together, and the number of headers that are parsed. */
   headBytesMax: 8 * kib,
   headersMax: 64,
-  /** From accept to the last header. */
+  /** Time from accept to the last header. */
   headMsMax: 10_000,
-  /** From then on until the answer is taken. */
+  /** Time from then on until the answer was read. */
   answerMsMax: 30_000,
-  /** For the other side to close after that. */
+  /** Time for the other side to close after that. */
   leavingMsMax: 2_000,
-  /** What comes behind a request's headers is read and thrown away, up to so much. */
+  /** Data after a request's headers is read and discarded, up to this amount. */
   discardedBytesMax: 64 * kib,
-  /** Answers of all connections together that nobody takes, above which those end that wait longest. */
+  /** Unread answers of all connections above which those are closed that have waited longest. */
   unreadBytesMax: 64 * mib,
-  /** Between two looks at the times above. */
+  /** Interval between checks of the times above. */
   sweepMs: 1_000,
 } as const
 
-/** Defaults of an RPC client's guards. */
+/** Default limits of an RPC client. */
 export const rpcClientLimits = {
   connectMsMax: 20_000,
   callMsMax: 120_000,
@@ -124,56 +124,59 @@ export const rpcClientLimits = {
   silenceMsMax: 60_000,
   callsInFlightMax: 65_536,
   gatherBytes: 4 * kib,
-  /** Unsent messages above which further ones are dropped. */
+  /** Unsent one-way messages above which further ones are dropped. */
   postedBytesMax: 64 * mib,
   sweepMs: 1_000,
 } as const
 
-/** Defaults of data connections, both ends. */
+/** Default limits of data connections, for both ends. */
 export const transferLimits = {
   connectMsMax: 60_000,
   readMsMax: 60_000,
-  /** Between two operations on one connection. */
+  /** Time between two operations on one connection. */
   idleMsMax: 4_000,
   connectionsMax: 4096,
-  /** From an operation's first byte to its last. */
+  /** Time from an operation's first byte to its last. */
   operationMsMax: 10_000,
-  /** Connections that have shown no valid token, and never more than half of all. Further ones take the place of the oldest, if it had this long. */
+  /**
+   * Connections that have shown no valid token, and at most half of all. A further one replaces the oldest, if that has existed for this
+   * time.
+   */
   unprovenMax: 256,
   unprovenMsMin: 1_000,
-  /** The piece of memory that a socket reads into, and how much must be free in it to read on. */
+  /** The buffer (segment) that a socket receives into, and the free space that it needs to continue. */
   segmentBytes: 1 * mib,
   segmentBytesFirst: 128 * kib,
   segmentBytesFree: 64 * kib,
-  /** Kept in front of a segment for the beginning of what continues in it. */
+  /** Space reserved before a segment for the beginning of data that continues in it. */
   segmentHeadroomBytes: 128 * kib,
-  /** Segments kept by a connection for further use. */
+  /** Segments that a connection keeps for reuse. */
   segmentsKept: 4,
-  /** Received and not taken bytes above which the socket is not read from. */
+  /** Received and unread bytes above which the socket is not read from. */
   unreadBytesHigh: 2 * mib,
-  /** Segments of all connections of a server together, without small ones. Above it connections are read from in turn. */
+  /** Segments of all connections of a server, without small ones. Above this connections are read from in turn. */
   receiveBytesMax: 512 * mib,
-  /** Whoever waits so long for room while its user waits for bytes is refused. */
+  /** A connection is refused after waiting this long for memory while a read waits for data. */
   receiveWaitMsMax: 15_000,
-  /** What a connection without room goes on with, where its last segment is full to the last byte. */
+  /** Size of the segment that a connection without memory continues with when its last one is completely full. */
   segmentBytesLeast: 4 * kib,
-  /** Between two looks at who waits. */
+  /** Interval between checks of waiting connections. */
   sweepMs: 1_000,
-  /** Bytes collected beyond which they leave before the end of the turn. */
+  /** Collected bytes above which they are sent before the end of the turn. */
   gatherBytes: 1 * mib,
   /** Unsent bytes above which `drained()` makes the sender wait. */
   unsentBytesHigh: 4 * mib,
-  /** Unsent bytes that have not moved for so long end the connection. */
+  /** Time after which unsent bytes that do not move close the connection. */
   stuckOutputMsMax: 60_000,
-  /** For the other side to close after we did. */
+  /** Time for the other side to close after this side did. */
   closeMsMax: 5_000,
-  /** For operations under way when a server closes. */
+  /** Time for running operations when a server closes. */
   drainMsMax: 2_000,
 } as const
 
 export type Limits<T> = { readonly [K in keyof T]: number }
 
-/** `defaults` with what `changes` says differently. */
+/** `defaults` with the values in `changes` replaced. */
 export function withLimits<T extends Record<string, number>>(defaults: T, changes: Partial<Limits<T>> = {}): Limits<T> {
   return { ...defaults, ...changes }
 }

@@ -1,29 +1,29 @@
-// How many files and sockets this process may have open at a time, and how a server divides them: what is kept for its own files comes first, or
-// strangers' connections would make its log fail.
+// The limit of open files and sockets of this process, and how a server divides them: files for its own use are reserved first, because
+// otherwise connections from others could make its log fail.
 
 import { readFileSync } from 'node:fs'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
 import { httpServerLimits } from './limits.js'
 
-/** By the system, for this process; infinity where the system does not say it in this way. */
+/** The operating system's limit for this process; infinity where it is not available in this form. */
 function openFilesMax(): number {
   let limits: string
   try {
     limits = readFileSync('/proc/self/limits', 'utf8')
   } catch {
-    return Number.POSITIVE_INFINITY // not Linux: the administrator's settings stand as they are
+    return Number.POSITIVE_INFINITY // not Linux: the administrator's settings are used unchanged
   }
   return parseOpenFilesMax(limits)
 }
 
-/** The soft limit in the text of /proc/PID/limits, which Node has raised to the hard one at its start. */
+/** The soft limit in the text of /proc/PID/limits, which Node raises to the hard one at its start. */
 export function parseOpenFilesMax(limits: string): number {
   const soft = /^Max open files\s+(\d+|unlimited)\s/m.exec(limits)?.[1]
   return soft === undefined || soft === 'unlimited' ? Number.POSITIVE_INFINITY : Number(soft)
 }
 
-/** Connections of one kind: as many as the setting says, of which each holds so many files and sockets open. */
+/** Connections of one kind: the number in the setting, and how many files and sockets each has open. */
 export interface Wanted {
   readonly setting: string
   readonly connectionsMax: number
@@ -34,17 +34,17 @@ export function connectionsWanted(setting: string, connectionsMax: number, files
   return { setting, connectionsMax, filesEach }
 }
 
-/** Of the status pages. */
+/** Connections of the status pages. */
 export const httpConnections: Wanted = connectionsWanted('http', httpServerLimits.connectionsMax)
 
-/** A server works badly with fewer connections of a kind, and does not start. */
+/** With fewer connections of a kind a server works badly, and does not start. */
 const connectionsMin = 8
 const ownFilesMin = 64
 const ownFilesMax = 2048
 
 /**
- * How many connections there are files for, in the order of `wanted`: a third of all, but 2048 at most, is kept for the server's own files, and each kind that wants more
- * than its part has what the others leave. `misconfigured` when there are too few files for any.
+ * Divides the open files among kinds of connections, in the order of `wanted`: a third of all, at most 2048, is reserved for the server's
+ * own files, and a kind that wants more than its share gets what the others leave. Throws `misconfigured` when there are too few files.
  */
 export function divideOpenFiles(wanted: readonly Wanted[], logger: Logger, filesMax = openFilesMax()): number[] {
   if (filesMax === Number.POSITIVE_INFINITY) return wanted.map(({ connectionsMax }) => connectionsMax)
@@ -70,7 +70,7 @@ export function divideOpenFiles(wanted: readonly Wanted[], logger: Logger, files
   return wanted.map((each) => given.get(each) ?? each.connectionsMax)
 }
 
-/** As `divideOpenFiles`, for connections that hold one file open and for those of the status pages. */
+/** Like `divideOpenFiles`, for connections with one open file each and those of the status pages. */
 export function divideOpenFilesInTwo(setting: string, connectionsMax: number, logger: Logger): [number, number] {
   const [given = 0, pages = 0] = divideOpenFiles([connectionsWanted(setting, connectionsMax), httpConnections], logger)
   return [given, pages]

@@ -1,4 +1,4 @@
-// Data packets of a chunk stream. The header is written and read by hand; any legal encoding of it is understood.
+// Data packets of a chunk stream. The header is encoded and decoded by hand; any legal encoding is accepted.
 //   packet    := plen: uint32, hlen: uint16, header: byte[hlen], checksums: byte[...], data: byte[dataLen]    // integers big-endian
 //   plen      := 4 + bytes of checksums + bytes of data       // it counts its own four bytes, not hlen nor the header
 //   header    := PacketHeaderProto                             // fixed-width little-endian numbers, so 25 bytes, or 27 with syncBlock
@@ -8,20 +8,20 @@ import { FieldReader, wireTypes } from './field-reader.js'
 import { wireLimits } from './limits.js'
 
 export interface PacketHeader {
-  /** Of the first data byte. */
+  /** Offset of the first data byte. */
   readonly offsetInBlock: number
-  /** Grows within a stream, not always by one; -1 is a heartbeat. */
+  /** Increases within a stream, not always by one; -1 is a heartbeat. */
   readonly seqno: number
-  /** Nothing follows; such a packet has no data. */
+  /** The last packet; it has no data. */
   readonly isLast: boolean
   readonly dataBytes: number
-  /** On disk before it is acknowledged. */
+  /** To be synced before it is acknowledged. */
   readonly isSync: boolean
 }
 
 /** plen and hlen. */
 export const packetLengthsBytes = 6
-/** Acknowledgements write twice a packet's number. */
+/** Acknowledgements contain twice a packet's number. */
 export const seqnoMax = 2 ** 52 - 1
 const headerBytesPlain = 25
 const headerBytesSync = 27
@@ -42,7 +42,7 @@ function writeSfixed64(target: Buffer, at: number, value: number): number {
   return at + 8
 }
 
-/** Writes what stands before the checksums at `at`; returns where it ends (31 bytes on, 33 with isSync). */
+/** Writes the bytes before the checksums at `at`; returns where they end (31 bytes on, 33 with isSync). */
 export function writePacketPrefix(target: Buffer, at: number, header: PacketHeader, checksumBytes: number): number {
   target.writeUInt32BE(4 + checksumBytes + header.dataBytes, at)
   target.writeUInt16BE(header.isSync ? headerBytesSync : headerBytesPlain, at + 4)
@@ -110,7 +110,7 @@ export function decodePacketHeader(bytes: Buffer, start: number, end: number): P
   return { offsetInBlock, seqno, isLast, dataBytes, isSync }
 }
 
-/** Bytes of a packet on the wire, as its two lengths say; `malformed` when they cannot be. */
+/** Length of a packet on the wire from its two length fields; throws `malformed` when they are invalid. */
 export function packetBytes(plen: number, hlen: number): number {
   if (plen < 4) throw new FileSystemError('malformed', `a packet of length ${plen}`)
   if (hlen > wireLimits.packetHeaderBytesMax) throw new FileSystemError('malformed', `a packet header of ${hlen} bytes`)
@@ -130,11 +130,11 @@ export class Packet implements PacketHeader {
   readonly isSync: boolean
   readonly checksums: Buffer
   readonly data: Buffer
-  /** The whole packet as it came, to be forwarded. */
+  /** The whole packet as received, to be forwarded. */
   readonly raw: Buffer
   #onRelease: (() => void) | undefined
 
-  /** `raw` holds exactly one packet. */
+  /** `raw` is exactly one packet. */
   constructor(raw: Buffer, onRelease?: () => void) {
     const dataStart = packetLengthsBytes + raw.readUInt16BE(4)
     const header = decodePacketHeader(raw, packetLengthsBytes, dataStart)
@@ -151,7 +151,7 @@ export class Packet implements PacketHeader {
     this.#onRelease = onRelease
   }
 
-  /** Says that nobody looks at this packet's bytes any more: their memory may be received into again. Optional. */
+  /** Declares that this packet's bytes are no longer used: their memory may be reused. Optional. */
   release(): void {
     const onRelease = this.#onRelease
     this.#onRelease = undefined

@@ -1,4 +1,4 @@
-// Acknowledgements that travel back along a write pipeline: for one packet, the status of every node from the sender of the ack downwards.
+// Acknowledgements sent back through a write pipeline: for one packet, the status of every node from the sender of the ack on.
 //   ack := delimited PipelineAckProto     // reply unpacked, flag packed, both one entry a node
 
 import { FileSystemError } from '../base/errors.js'
@@ -8,21 +8,21 @@ import { varintBytes, writeVarint, zigzag } from './varint.js'
 
 export interface PipelineAck {
   readonly seqno: number
-  /** Statuses as numbers of transfer.Status: own first, then those further down. */
+  /** Statuses as numbers of transfer.Status: the sender's own first, then those of the later nodes. */
   readonly replies: readonly number[]
 }
 
-/** An out-of-band acknowledgement, such as OOB_RESTART, has this number. */
+/** The number of an out-of-band acknowledgement, such as OOB_RESTART. */
 export const outOfBandSeqno = -2
 
-/** Flags have four bits for a status. */
+/** A flag has four bits for a status. */
 const replyMax = 15
 
 const tagSeqno = 0x08
 const tagReply = 0x10
 const tagFlags = 0x22
 
-/** With its length in front. Each status is below 16, so one byte, and is its own flag. */
+/** With its length. Each status is below 16, so it is one byte and equals its flag. */
 export function encodePipelineAck(ack: PipelineAck): Buffer {
   const seqno = zigzag(ack.seqno)
   const nodes = ack.replies.length
@@ -41,7 +41,7 @@ export function encodePipelineAck(ack: PipelineAck): Buffer {
   return encoded
 }
 
-/** The message in [start, end) of `bytes`, without its length. Flags are passed over: they repeat the replies. */
+/** The message in [start, end) of `bytes`, without its length. Flags are ignored, because they repeat the replies. */
 export function decodePipelineAck(bytes: Buffer, start = 0, end = bytes.length): PipelineAck {
   const reader = new FieldReader(bytes, start, end)
   let seqno: number | undefined

@@ -1,7 +1,7 @@
-// What a data connection has received and not yet taken: a chain of large pieces of memory that a socket reads into directly. Messages and
-// packets are taken out of it in place; only what crosses from one piece into the next is copied, into room kept in front of the latter.
-// Pieces are used again once every packet taken from them was released; those that never are go to the garbage collector. All pieces but the first
-// have their room in a memory that connections share.
+// Received and unread data of a data connection: a chain of large buffers (segments) that a socket receives into directly. Messages and
+// packets are used in place; only those that cross from one segment into the next are copied, into space reserved before the latter.
+// Segments are reused once every packet in them was released; others are garbage-collected. All segments but the first are counted in a
+// memory budget that connections share.
 
 import { assert } from '../base/assert.js'
 import { FileSystemError } from '../base/errors.js'
@@ -12,14 +12,14 @@ import { readLength } from './varint.js'
 
 interface Segment {
   readonly bytes: Buffer
-  /** Received and not taken: [start, end). */
+  /** Received and unread: [start, end). */
   start: number
   end: number
-  /** Packets taken from it and not released. */
+  /** Packets in it that are not released. */
   packets: number
-  /** No longer in the chain: to be used again when `packets` is 0. */
+  /** No longer in the chain: reused when `packets` is 0. */
   isLeft: boolean
-  /** It has its room in the shared memory; small ones do not count. */
+  /** Counted in the shared budget; small ones are not. */
   readonly isCounted: boolean
 }
 
@@ -34,33 +34,33 @@ type SegmentLimits = Pick<
   | 'unreadBytesHigh'
 >
 
-/** Where the memory of segments is accounted. */
+/** The budget for the memory of segments. */
 export interface SegmentRoom {
-  /** Others wait: what is not needed is given back. */
+  /** Others wait: unneeded memory is released. */
   readonly isShort: boolean
-  /** Whether there is room for so many bytes, taken then; after a no the asker is told when to ask again. */
+  /** Reserves this number of bytes if possible; after false the caller is notified when to ask again. */
   admits(bytes: number): boolean
-  /** Taken in any case. */
+  /** Reserves in any case. */
   take(bytes: number): void
   give(bytes: number): void
 }
 
-/** For connections that one makes oneself. */
+/** For connections opened by this process. */
 const ampleRoom: SegmentRoom = { isShort: false, admits: () => true, take: () => undefined, give: () => undefined }
 
 export class ReceiveBuffer {
   readonly #limits: SegmentLimits
-  /** Never empty; the first is taken from, the last is received into. */
+  /** Never empty; data is read from the first and received into the last. */
   readonly #chain: Segment[]
   readonly #kept: Segment[] = []
   readonly #room: SegmentRoom
-  /** A segment's bytes that were admitted and are not made yet. */
+  /** Bytes of a segment that was admitted and is not allocated yet. */
   #admittedBytes = 0
-  /** Of segments that have their room in the shared memory. */
+  /** Bytes of segments counted in the shared budget. */
   #heldBytes = 0
   #isClosed = false
   #unreadBytes = 0
-  /** What was asked for in one piece and was not there. */
+  /** Length of a requested piece that has not arrived completely. */
   #wantedBytes = 0
 
   constructor(limits: SegmentLimits, room: SegmentRoom = ampleRoom) {
@@ -74,17 +74,17 @@ export class ReceiveBuffer {
     return this.#unreadBytes
   }
 
-  /** Whether so much waits to be taken that no more should be received. */
+  /** Whether there are so many unread bytes that no more should be received. */
   get isFull(): boolean {
     return this.#unreadBytes >= Math.max(this.#limits.unreadBytesHigh, this.#wantedBytes)
   }
 
-  /** Whether to receive on; asks for room where that takes a further segment. */
+  /** Whether to continue receiving; requests memory if another segment is needed. */
   hasRoom(): boolean {
     return this.#hasSegment() || this.#canExchange()
   }
 
-  /** Where to receive the next bytes; say with `filled` how many they were before asking again. */
+  /** The buffer for the next bytes; call `filled` with their number before asking again. */
   space(): Buffer {
     const last = this.#last()
     if (this.#room.isShort && last.bytes.length === this.#limits.segmentBytes && this.#unreadBytes === 0) return this.#makeDo()
@@ -118,7 +118,7 @@ export class ReceiveBuffer {
     this.#unreadBytes += bytes
   }
 
-  /** Forgets what was received and not taken. */
+  /** Drops received and unread data. */
   clear(): void {
     for (let kept = this.#kept.pop(); kept !== undefined; kept = this.#kept.pop()) this.#drop(kept)
     while (this.#chain.length > 1) this.#leaveFirst()
@@ -127,7 +127,7 @@ export class ReceiveBuffer {
     this.#unreadBytes = 0
   }
 
-  /** Nothing is received any more and nobody uses a packet of it: all shared memory is given back. */
+  /** Nothing is received any more and no packet is in use: releases all shared memory. */
   close(): void {
     if (this.#isClosed) return
     this.clear()
@@ -137,7 +137,7 @@ export class ReceiveBuffer {
     this.#isClosed = true
   }
 
-  /** Exactly `bytes` bytes, copied; undefined until they are there. */
+  /** Exactly `bytes` bytes, copied; undefined until they have arrived. */
   takeBytes(bytes: number): Buffer | undefined {
     if (!this.#gather(bytes)) return undefined
     const first = this.#first()
@@ -146,7 +146,7 @@ export class ReceiveBuffer {
     return taken
   }
 
-  /** A message behind its length, copied; undefined until it is there. */
+  /** A message after its length, copied; undefined until it has arrived. */
   takeDelimited(bytesMax: number): Buffer | undefined {
     const length = this.#takeLength(bytesMax)
     if (length === undefined) return undefined
@@ -154,7 +154,7 @@ export class ReceiveBuffer {
     return this.takeBytes(length.bytes)
   }
 
-  /** A packet in place; undefined until it is there in full. */
+  /** A packet in place; undefined until it has arrived completely. */
   takePacket(): Packet | undefined {
     if (!this.#gather(packetLengthsBytes)) return undefined
     const lengths = this.#first()
@@ -177,7 +177,7 @@ export class ReceiveBuffer {
     return ack
   }
 
-  /** The length in front of a message that is there in full, still untaken. */
+  /** The length prefix of a message that has arrived completely; reads nothing. */
   #takeLength(bytesMax: number): { bytes: number; prefixBytes: number } | undefined {
     if (this.#unreadBytes === 0) return undefined
     this.#gather(Math.min(5, this.#unreadBytes))
@@ -190,7 +190,7 @@ export class ReceiveBuffer {
     return this.#gather(prefixBytes + length.value) ? { bytes: length.value, prefixBytes } : undefined
   }
 
-  /** Makes the next `bytes` bytes lie in the first segment; false when they have not all arrived. */
+  /** Makes the next `bytes` bytes contiguous in the first segment; false when they have not all arrived. */
   #gather(bytes: number): boolean {
     if (this.#unreadBytes < bytes) {
       this.#wantedBytes = bytes
@@ -214,7 +214,7 @@ export class ReceiveBuffer {
     return true
   }
 
-  /** As `#gather`, for what spans more than two segments or more than the headroom: it gets a segment of its own. */
+  /** Like `#gather`, for data that spans more than two segments or more than the headroom: it gets its own segment. */
   #gatherMany(bytes: number): void {
     const own = segmentOf(bytes, true)
     this.#hold(bytes)
@@ -258,7 +258,7 @@ export class ReceiveBuffer {
     else this.#drop(segment)
   }
 
-  /** Nothing is unread and nothing of the only segment is in use. */
+  /** Nothing is unread and no packet of the only segment is in use. */
   #isEmpty({ start, end, packets }: Segment): boolean {
     return this.#chain.length === 1 && start === end && packets === 0
   }
@@ -272,12 +272,12 @@ export class ReceiveBuffer {
     return true
   }
 
-  /** What was begun can be received to its end in the room that its beginning has already. */
+  /** The rest of begun data can be received in the memory that its beginning already uses. */
   #canExchange(): boolean {
     return this.#wantedBytes > this.#unreadBytes && this.#heldBytes >= this.#wantedBytes
   }
 
-  /** Without it, connections that all wait for room would keep it from each other with beginnings. */
+  /** Otherwise connections that all wait for memory could block each other with the beginnings of their data. */
   #exchange(): Buffer {
     const bytes = Math.max(this.#wantedBytes, Math.min(this.#heldBytes, this.#limits.segmentBytes / 4))
     const own = segmentOf(bytes, true)
@@ -291,7 +291,7 @@ export class ReceiveBuffer {
     return own.bytes.subarray(own.end)
   }
 
-  /** Others wait, and little has come since all was taken: a small piece instead of the large one. */
+  /** Others wait, and little data has arrived since everything was read: a small segment instead of the large one. */
   #makeDo(): Buffer {
     while (this.#chain.length > 0) this.#leaveFirst()
     const small = segmentOf(this.#limits.segmentBytesFirst, false)

@@ -1,5 +1,5 @@
-// Protobuf's variable-length integers and what is built of them, written and read in place. Readers say `undefined` when the bytes end
-// too early and throw `malformed` when no further byte can make them right.
+// Protobuf's variable-length integers and what is built from them, encoded and decoded in place. Readers return `undefined` when the bytes
+// end too early and throw `malformed` when more bytes cannot make them valid.
 
 import { FileSystemError } from '../base/errors.js'
 
@@ -32,14 +32,14 @@ export function writeVarint(target: Uint8Array, at: number, value: number): numb
   return to
 }
 
-/** A length prefix as found by `readLength`. */
+/** A length prefix found by `readLength`. */
 export interface Length {
   readonly value: number
-  /** Where what it measures begins. */
+  /** Where the measured data begins. */
   readonly end: number
 }
 
-/** A varint of at most 32 bits at `at`, nothing at or after `limit` counting; undefined when it is not there in full. */
+/** A varint of at most 32 bits at `at`, using no bytes from `limit` on; undefined when it is incomplete. */
 export function readLength(bytes: Uint8Array, at: number, limit: number): Length | undefined {
   let value = 0
   for (let index = 0; index < 5; index++) {
@@ -54,7 +54,7 @@ export function readLength(bytes: Uint8Array, at: number, limit: number): Length
   throw new FileSystemError('malformed', 'a length is longer than 32 bits')
 }
 
-/** Zigzag, which gives small negative numbers few bytes. `value` is a whole number in (-2^52, 2^52). */
+/** Zigzag encoding, in which small negative numbers are short. `value` is a whole number in (-2^52, 2^52). */
 export function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value
 }
@@ -63,7 +63,7 @@ export function unzigzag(value: number): number {
   return value % 2 === 0 ? value / 2 : -(value + 1) / 2
 }
 
-/** `message` with its length in front. */
+/** `message` after its length. */
 export function delimited(message: Uint8Array): Buffer {
   const prefix = varintBytes(message.length)
   const framed = Buffer.allocUnsafe(prefix + message.length)

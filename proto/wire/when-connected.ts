@@ -1,23 +1,23 @@
-// Waiting for a socket to be connected, no longer than the caller has time. Both protocols connect by it; their errors are their own.
+// Waits for a socket to connect, with a timeout. Both protocols use it, each with its own errors.
 
 import type { Socket } from 'node:net'
 import type { ActiveClock } from '../base/clock.js'
 
 const portMax = 65_535
 
-/** Ports come in messages from anybody, and for one that there cannot be Node throws a RangeError. */
+/** Ports come from messages of others, and Node throws a RangeError for an invalid one. */
 export function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= portMax
 }
 
 export interface ConnectWait {
   readonly timeoutMs: number
-  /** By which the time is measured. */
+  /** Used for the timeout. */
   readonly clock: ActiveClock
   readonly signal: AbortSignal | undefined
 }
 
-/** What to fail with. */
+/** The errors to throw. */
 export interface ConnectErrors {
   aborted(): Error
   timedOut(): Error
@@ -25,7 +25,10 @@ export interface ConnectErrors {
   failed(cause: NodeJS.ErrnoException): Error
 }
 
-/** The same socket once it is connected; else it is destroyed, and the promise fails with one of `errors`. A signal that was aborted before is not seen. */
+/**
+ * The same socket once it is connected; otherwise it is destroyed, and the promise rejects with one of `errors`. A signal that was aborted
+ * before the call has no effect.
+ */
 export function whenConnected(socket: Socket, { timeoutMs, clock, signal }: ConnectWait, errors: ConnectErrors): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error): void => {

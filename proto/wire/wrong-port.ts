@@ -1,10 +1,10 @@
-// Programs that come to a port of another kind are told so in their own protocol: a browser that opened an RPC or data port, a client of RPC that
-// opened the port of the web pages or of chunk data. And a client's look at what answered it in place of an RPC server.
+// Answers programs that connect to the wrong port in their own protocol: a browser on an RPC or data port, an RPC client on the HTTP or
+// data port. Also a client's check of what answered instead of an RPC server.
 
 import { FileSystemError } from '../base/errors.js'
 import { delimited } from './varint.js'
 
-/** What a program speaks, by the first bytes it sent; three are enough. */
+/** The protocol of a program, detected by the first bytes it sent; three are enough. */
 export type Spoken = 'http' | 'rpc' | 'unknown'
 
 const httpMethods = ['GET', 'HEA', 'POS', 'PUT', 'DEL', 'OPT', 'PAT', 'CON', 'TRA']
@@ -15,7 +15,7 @@ export function spokenBy(opening: Buffer): Spoken {
   return start === 'hrp' ? 'rpc' : 'unknown'
 }
 
-/** `text` as who speaks so understands it; nothing is to follow. Undefined where nobody would understand. */
+/** `text` in the protocol of the program; the last data on the connection. Undefined for an unknown protocol. */
 export function wrongPortAnswer(spoken: Spoken, text: string): Buffer | undefined {
   switch (spoken) {
     case 'http':
@@ -56,7 +56,7 @@ interface ClientSocket {
   destroy(error?: Error): unknown
 }
 
-/** For 'clientError' of an HTTP server: answers what is no request as Node does, and tells a client of RPC where it is. */
+/** For 'clientError' of an HTTP server: answers invalid requests like Node, and tells an RPC client which port this is. */
 export function answerNoRequest(error: Error & { readonly rawPacket?: Buffer }, socket: ClientSocket): void {
   if (!socket.writable) {
     socket.destroy(error)
@@ -70,7 +70,10 @@ export const rpcPortHint = 'the RPC port of a master is 8020 unless it is set ot
 const tlsRecords = [0x15, 0x16]
 const shownMax = 40
 
-/** `wrongPort` when the first bytes that a server sent are no RPC: a frame's length, of which the first byte is small. `name` is host:port. */
+/**
+ * Throws `wrongPort` when the first bytes from a server are not RPC: an RPC frame starts with a length whose first byte is small. `name` is
+ * host:port.
+ */
 export function checkAnswersRpc(name: string, first: Buffer): void {
   const byte = first[0] ?? 0
   if (byte < 0x09) return
@@ -90,7 +93,7 @@ function hintFor(first: Buffer): string {
 
 const isHttp = (first: Buffer): boolean => first.toString('latin1', 0, 5) === 'HTTP/'
 
-/** What is said of a server that ended the connection; one that had said nothing before may speak something else. */
+/** The message for a server that closed the connection; one that had sent nothing before may speak another protocol. */
 export function closedText(name: string, hasHeard: boolean): string {
   return hasHeard
     ? `${name} closed the connection`

@@ -70,7 +70,7 @@ test('strangers: an operation that comes byte by byte ends with its time, howeve
   server.sweep(1_000)
   await gone
   await settled(() => server.stats().connections === 0)
-  assert.match(lines.join(), /takes too long to say what it wants/)
+  assert.match(lines.join(), /takes too long to send an operation/)
 })
 
 test('strangers: a handshake that comes byte by byte ends with its time too', async (t) => {
