@@ -47,10 +47,9 @@ test('describeChunks: a chunkserver away, a replica that its server found damage
     describe(rig, [one.id, two.id]).map(({ chunkId, replicas }) => [chunkId, replicas.map(({ state }) => state)]),
     [[one.id, ['live', 'live', 'dead']]],
   )
-  const few = new Rig({}, 1).write('/few', [5])
-  const rigOfOne = new Rig({}, 1)
-  rigOfOne.write('/few', [5])
-  assert.equal(describe(rigOfOne, [few[0]?.id ?? 0]).length, 1)
+  const withOneServer = new Rig({}, 1)
+  const [few] = withOneServer.write('/few', [5])
+  assert.equal(describe(withOneServer, [few?.id ?? 0]).length, 1)
 })
 
 test('describeChunks: an open chunk with its writer; under recovery, with how that goes and why it does not end', () => {
