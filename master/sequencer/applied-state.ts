@@ -1,5 +1,6 @@
-// The state as of the last applied entry: changes not yet stored (`fresh` over `frozen`, which a flush is writing) over the state store. Reads see
-// all three at once; the log gives back what a crash takes of the first two. Also the applied point, the rule of primary order, and the sessions.
+// The state after the last applied entry: changes that are not stored yet (`fresh`, and `frozen`, which a flush is writing) on top of the
+// state store. Reads see all three. After a crash the first two are rebuilt from the log. Also the applied point, the rule of primary
+// order, and the sessions.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -25,15 +26,15 @@ export class AppliedState implements ScanView {
   readonly #store: StateStore
   readonly #options: SequencerOptions
   #fresh = new Overlay()
-  /** Stays after a flush that found no space, until one succeeds. */
+  /** Being flushed. After a flush that found no space it stays until one succeeds. */
   #frozen: { readonly overlay: Overlay; readonly point: AppliedPoint } | undefined
   #point: AppliedPoint
   readonly #ranges: RangeCache
-  /** By the first character of the key. */
+  /** By the key's first character. */
   readonly #listeners: AppliedListener[][] = []
   #oldestFreshMs: number | undefined
   #flushing: Promise<void> | undefined
-  /** Until the store that is swapped in meanwhile is in place, or was not swapped in. */
+  /** Set while the store is being replaced; resolves when the new store is in place or the replacement failed. */
   #replacing: Promise<void> | undefined
   #isOutOfSpace = false
   #replacements = 0
@@ -52,7 +53,7 @@ export class AppliedState implements ScanView {
     return this.#point
   }
 
-  /** Reads the remembered answers; before anything is applied, and after the store was replaced. */
+  /** Loads the remembered answers: at start, and after the store was replaced. */
   async load(): Promise<void> {
     assert(this.#fresh.size === 0 && this.#frozen === undefined, 'sessions are loaded from a state that is stored whole')
     this.#point = this.#store.applied
@@ -75,7 +76,7 @@ export class AppliedState implements ScanView {
     return this.#store.get(key)
   }
 
-  /** As it stands at the call. */
+  /** The state at the time of the call. */
   scan(range: KeyRange): Promise<readonly KeyValue[]> {
     return this.#ranges.get(range, this.#scanNow)
   }
@@ -90,7 +91,7 @@ export class AppliedState implements ScanView {
     return mergeRange(stored, changes, range.limit)
   }
 
-  /** Applies the next entry. `own` is what it decodes to, if this master executed it. */
+  /** Applies the next entry. `own`: the decoded batch, if this master executed it. */
   apply(entry: Entry, own: Batch | undefined, nowMs: number): void {
     const before = this.#point
     assert(entry.index === before.index + 1, 'entries are applied in order, each once')
@@ -103,7 +104,8 @@ export class AppliedState implements ScanView {
     else {
       const batch = own ?? decodeBatch(entry.payload)
       const { epoch, number, stampMs, elapsedMs } = batch
-      // A list of changes is right only on top of all its leader had executed before it; any other is void, on every master alike.
+      // Changes are correct only on top of all batches that their leader executed before. Any other batch is skipped, on every master
+      // alike.
       const isNext =
         (epoch === before.position.epoch && number === before.position.number + 1) || (epoch > before.position.epoch && number === 1)
       const times = { stampMs: Math.max(stampMs, before.stampMs), elapsedMs: Math.max(elapsedMs, before.elapsedMs) }
@@ -124,12 +126,12 @@ export class AppliedState implements ScanView {
     }
   }
 
-  /** The last attempt to store changes found no space, whoever asked for it. */
+  /** The last attempt to store changes found no space. */
   get isOutOfSpace(): boolean {
     return this.#isOutOfSpace
   }
 
-  /** There is enough to store, or it has waited long enough, or it found no space before. */
+  /** A flush is due: enough changes, old enough changes, or a flush that found no space before. */
   isFlushDue(nowMs: number): boolean {
     if (this.#flushing !== undefined) return false
     if (this.#frozen !== undefined) return true
@@ -138,12 +140,15 @@ export class AppliedState implements ScanView {
     return this.#fresh.size >= flushKeysMax || this.#fresh.bytes >= flushBytesMax || nowMs - this.#oldestFreshMs >= flushAfterMs
   }
 
-  /** So much waits to be stored that executing more would only grow it. */
+  /** So many changes wait to be stored that no more mutations may be executed. */
   get isOverfull(): boolean {
     return this.#fresh.bytes >= this.#options.flushBytesMax * 4
   }
 
-  /** Writes what is applied into the store; one at a time, a second call joins the first. Rejects with `noSpace` and keeps everything when there is none. */
+  /**
+   * Writes applied changes to the store. One flush at a time; a second call joins the first. Rejects with `noSpace` and keeps the changes
+   * in memory.
+   */
   flush(): Promise<void> {
     if (this.#replacing !== undefined) return this.#replacing
     this.#flushing ??= this.#flushNow().finally(() => {
@@ -170,7 +175,7 @@ export class AppliedState implements ScanView {
     this.#isOutOfSpace = false
   }
 
-  /** The index through which the log may be cut, if enough was stored since the last time. */
+  /** The index up to which the log may be cut, if enough was stored since the last time. */
   takeCut(): number | undefined {
     const { cutEntries, cutBytes } = this.#options
     if (this.#entriesSinceCut < cutEntries && this.#bytesSinceCut < cutBytes) return undefined
@@ -179,7 +184,7 @@ export class AppliedState implements ScanView {
     return this.#store.applied.index
   }
 
-  /** Everything applied so far, stored and held still for a stream to a peer. */
+  /** Stores everything applied so far and opens a snapshot of it for a stream to a peer. */
   async snapshot(): Promise<StateSnapshot> {
     await this.flushAll()
     return this.#store.snapshot()
@@ -202,7 +207,7 @@ export class AppliedState implements ScanView {
     while (this.#store.applied.index < through) await this.flush()
   }
 
-  /** A peer's snapshot took the store's place: what was applied on top of the old one is void. */
+  /** A peer's snapshot replaced the store: changes applied on top of the old one are dropped. */
   async reset(): Promise<SnapshotPoint> {
     assert(this.#flushing === undefined, 'nothing is being stored while the store is replaced')
     this.#fresh = new Overlay()
@@ -216,18 +221,21 @@ export class AppliedState implements ScanView {
     return { index, epoch: entryEpoch, membership }
   }
 
-  /** Runs `work`, which replaces the store, when nothing is being stored. A flush asked for meanwhile (a snapshot to be sent, a stop) waits for its end. */
+  /**
+   * Runs `work`, which replaces the store, when no flush is running. A flush requested meanwhile (snapshot to send, stop) waits for its
+   * end.
+   */
   async replace(work: () => Promise<void>): Promise<void> {
     await this.settled()
     assert(this.#replacing === undefined, 'the store is replaced once at a time')
     const done = work().finally(() => {
       this.#replacing = undefined
     })
-    this.#replacing = done.catch(() => undefined) // told to whoever awaits `done`
+    this.#replacing = done.catch(() => undefined) // callers that await `done` get the error
     await done
   }
 
-  /** Resolves when no flush is under way. */
+  /** Resolves when no flush is running. */
   async settled(): Promise<void> {
     while (this.#flushing !== undefined) await this.#flushing.catch((error: unknown) => this.#expectNoSpace(error))
   }

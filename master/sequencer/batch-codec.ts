@@ -1,20 +1,20 @@
-// The payload of a data entry, `log.Batch` of proto/schema/log.proto, written as a turn goes and read in one pass, without an object for each message.
-// The bytes are what the generated code gives and takes (a test compares them); the order of fields is this file's own.
+// The payload of a data entry, `log.Batch` of proto/schema/log.proto. Written during a turn and read in one pass, without an object for
+// each message. The generated code reads and writes the same format (a test compares them); only the order of fields is this file's own.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Change } from '../machine/machine.js'
 import type { CallKey } from './ports.js'
 
-/** What a call was answered, kept for a repeat of it. */
+/** The answer to a call, kept for a repeat of the call. */
 export interface RememberedAnswer {
   readonly callKey: CallKey
-  /** The face's bytes, or the bytes of what it was refused for (refusals.ts). */
+  /** The answer's bytes as its face encoded them, or an encoded refusal (refusals.ts). */
   readonly answer: Uint8Array
   readonly isRefusal: boolean
 }
 
-/** What one entry does to the state. */
+/** The content of one entry. */
 export interface Batch {
   readonly epoch: number
   readonly number: number
@@ -47,7 +47,7 @@ export function varintBytes(value: number): number {
   return bytes
 }
 
-/** A field's tag and a number; returns where they end. */
+/** Writes a field's tag and a number; returns the end offset. */
 export function putVarint(into: Buffer, at: number, field: number, value: number): number {
   let end = at
   into[end++] = field
@@ -60,14 +60,14 @@ export function putVarint(into: Buffer, at: number, field: number, value: number
   return end
 }
 
-/** A field of so many bytes with its tag and length. */
+/** The size of a field of `bytes` bytes with its tag and length. */
 export const fieldBytes = (length: number): number => 1 + varintBytes(length) + length
 
 function changeBytes({ key, value }: Change): number {
   return fieldBytes(key.length) + (value === undefined ? 0 : fieldBytes(value.length))
 }
 
-/** Collects what a turn executes; `finish` gives the bytes and makes it empty again. */
+/** Collects the changes and answers of a turn; `finish` returns the encoded batch and starts an empty one. */
 export class BatchWriter {
   #buffer = Buffer.allocUnsafeSlow(capacityMin)
   #end = 0
@@ -141,7 +141,10 @@ export class BatchWriter {
   }
 }
 
-/** Values are copies, as they outlive the entry by long; answers alias `payload`. Throws `malformed` for bytes that are no batch. */
+/**
+ * Values are copied, because they are kept much longer than the entry; answers alias `payload`. Throws `malformed` for bytes that are not a
+ * batch.
+ */
 export function decodeBatch(payload: Uint8Array): Batch {
   return new BatchReader(payload).read()
 }
@@ -233,7 +236,7 @@ class BatchReader {
     return end
   }
 
-  /** A field of a later version. */
+  /** Skips a field of a later version. */
   #skip(field: number): void {
     const wireType = field & 7
     if (wireType === 0) this.#varint()
@@ -258,4 +261,4 @@ class BatchReader {
   }
 }
 
-const malformed = (): FileSystemError => new FileSystemError('malformed', 'an entry of the log is no batch of changes')
+const malformed = (): FileSystemError => new FileSystemError('malformed', 'a log entry is not a batch of changes')

@@ -1,5 +1,5 @@
-// When applied changes go to the state store, and when the log may be cut behind them. A store without space keeps nobody from reading; it is tried
-// again, and mutations are refused until it works.
+// Decides when applied changes are written to the state store, and when the log may be cut after that. If the store has no space, reads are
+// still served, the write is retried, and mutations are refused until it succeeds.
 
 import type { Logger } from '../../proto/base/logger.js'
 import type { AppliedState } from './applied-state.js'
@@ -11,7 +11,7 @@ export interface FlusherParts {
   readonly logger: Logger
   readonly options: SpaceRetryOptions
   onFlushed(): void
-  /** The state is stored through this index: the log may be cut there. */
+  /** The state is stored up to this index: the log may be cut up to there. */
   onCut(index: number): void
   onFailure(error: unknown): void
 }
@@ -26,7 +26,7 @@ export class Flusher {
     this.#retries = new SpaceRetries(parts.options)
   }
 
-  /** To be called at every tick: what found no space is due again though nothing new was applied. */
+  /** Called in every turn: a flush that found no space becomes due again although nothing new was applied. */
   maybeFlush(nowMs: number): void {
     const { applied } = this.#parts
     if (!applied.isFlushDue(nowMs) || !this.#retries.isDue(nowMs)) return
@@ -50,7 +50,7 @@ export class Flusher {
       this.#parts.onFailure(error)
       return
     }
-    if (!this.#isShort) this.#parts.logger.error({ err: error }, 'applied changes cannot be stored; they stay in memory and in the log')
+    if (!this.#isShort) this.#parts.logger.error({ err: error }, 'no disk space for the state: applied changes stay in memory and in the log')
     this.#isShort = true
     this.#retries.onFailed(nowMs)
   }

@@ -1,4 +1,4 @@
-// What was put down for the loop's next turn. Bounded: callers beyond the limits are refused, messages beyond them are dropped (engines resend).
+// Events for the loop's next turn. Bounded: calls beyond the limits are refused, messages beyond them are dropped (engines resend).
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
@@ -34,7 +34,7 @@ export class Inbox {
     return this.#mutations
   }
 
-  /** Undefined, or why there is no place for another mutation. */
+  /** Why no further mutation is accepted; undefined if one is. */
   get refusal(): FileSystemError | undefined {
     const { mutationsWaitingMax } = this.#options
     if (this.#mutations.length < mutationsWaitingMax) return undefined
@@ -45,12 +45,12 @@ export class Inbox {
     this.#mutations.push({ call, completion, untilMs: nowMs + this.#options.mutationWaitMs })
   }
 
-  /** The oldest so many have had their turn. */
+  /** Removes the oldest `count` mutations: they were executed. */
   dropMutations(count: number): void {
     this.#mutations = count >= this.#mutations.length ? [] : this.#mutations.slice(count)
   }
 
-  /** Refuses those that waited too long; nothing of them happened. */
+  /** Refuses mutations that waited too long; they were not executed. */
   giveUpMutations(nowMs: number): void {
     let count = 0
     while ((this.#mutations[count]?.untilMs ?? Number.POSITIVE_INFINITY) <= nowMs) count += 1
@@ -94,7 +94,7 @@ export class Inbox {
     return inputs
   }
 
-  /** That log write and all before it. */
+  /** This log write and all before it are durable. */
   addDurable(writeNumber: number): void {
     this.#durableNumber = writeNumber
   }

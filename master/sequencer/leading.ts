@@ -1,5 +1,5 @@
-// One leadership: from the engine's word that this master leads in an epoch to its word that it no longer does. Executes mutations over everything
-// executed before them, collects their changes into batches, and answers when those are applied. Dies with its epoch, and what was pending with it.
+// State of one leadership term. Executes mutations on the state with all changes executed before, collects their changes into batches, and
+// answers when those are applied. Discarded, with everything pending, when the engine reports that the term ended.
 
 import { assert } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
@@ -22,13 +22,13 @@ export interface LeadingParts {
   readonly contextOf: ContextOf
   readonly options: SequencerOptions
   readonly logger: Logger
-  /** A mutation that is being planned can go on in the next turn. */
+  /** A mutation that is being planned can continue in the next turn. */
   onPlanRunnable(): void
 }
 
 interface Executed {
   readonly answer: Uint8Array
-  /** In place of an answer. */
+  /** Set if the call was refused. */
   readonly refusal: FileSystemError | undefined
   readonly completion: Completion<Uint8Array>
   readonly call: RecentCall | undefined
@@ -43,9 +43,12 @@ interface Proposal {
   index: number | undefined
 }
 
-/** Outcomes of calls that nobody remembers, without an entry: told when all they saw is applied and a read point that was asked for later is confirmed. */
+/**
+ * Outcomes without a log entry, of calls that are not remembered. Sent when the changes that they saw are applied and a later read point is
+ * confirmed.
+ */
 export interface Unlogged {
-  /** The last batch they saw. */
+  /** The last batch whose changes they saw. */
   readonly number: number
   readonly outcomes: { readonly tell: Tell; readonly completion: Completion<Uint8Array> }[]
   readPoint: 'wanted' | 'asked' | 'confirmed'
@@ -59,7 +62,7 @@ export interface SealedBatch {
 }
 
 const noChanges: readonly Change[] = []
-/** What tags, lengths and ids add to a change and to an answer, at most. */
+/** Maximum encoding overhead of a change and of an answer (tags, lengths, ids). */
 const changeOverheadBytes = 12
 const answerOverheadBytes = 40
 
@@ -68,7 +71,7 @@ function tellOutcome({ answer, refusal }: Executed, completion: Completion<Uint8
   else completion.fail(refusal)
 }
 
-const nobody: Completion<Uint8Array> = { reply: () => undefined, fail: () => undefined }
+const noCaller: Completion<Uint8Array> = { reply: () => undefined, fail: () => undefined }
 
 export class Leading implements KeyView {
   readonly epoch: number
@@ -77,15 +80,15 @@ export class Leading implements KeyView {
   readonly #calls = new RecentCalls()
   readonly planning: Planning
   readonly #writer = new BatchWriter()
-  /** The batch being filled. */
+  /** Changes of the current batch. */
   #changes: Change[] = []
-  /** About what it will take in the log. */
+  /** Approximate size of the current batch in the log. */
   #openBytes = 0
   #answers: RememberedAnswer[] = []
   #executed: Executed[] = []
   #number = 1
   #stampMs: number
-  /** See `AppliedPoint`. Counted in ticks of this leadership, as no clock that is wrong or jumps makes more of those. */
+  /** See `AppliedPoint`. Counted in ticks of this leadership, so that a wrong or jumping clock cannot increase it. */
   #elapsedMs: number
   #proposals: Proposal[] = []
   #proposedBytes = 0
@@ -108,19 +111,19 @@ export class Leading implements KeyView {
     })
   }
 
-  /** Its first batch is applied: what earlier leaders left is known whole. */
+  /** Its first batch is applied, so all entries of earlier leaders are applied too. */
   get isServing(): boolean {
     return this.#parts.applied.point.position.epoch === this.epoch
   }
 
-  /** No more may be executed until some of what was proposed is applied, or of what was applied is stored. */
+  /** No more may be executed until proposed batches are applied, or applied changes are stored. */
   get isFull(): boolean {
     const { proposedBatchesMax, proposedBytesMax } = this.#parts.options
     if (this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#openBytes >= proposedBytesMax) return true
     return this.#parts.applied.isOverfull
   }
 
-  /** Nobody waits for an outcome. */
+  /** No caller waits for an outcome. */
   get isIdle(): boolean {
     return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0 && this.planning.size === 0
   }
@@ -161,15 +164,15 @@ export class Leading implements KeyView {
     else this.#log({ answer, refusal: undefined, completion, call: undefined }, changes, callKey)
   }
 
-  /** An operation that throws changed nothing; one caller is told, all others are served. */
+  /** An operation that throws changed nothing. Only its caller gets the error. */
   #onThrown<Q, A>(call: MutationCall<Q, A>, error: unknown, completion: Completion<Uint8Array>): void {
     if (!(error instanceof FileSystemError)) this.#parts.logger.error({ err: error, mutation: call.mutation.name }, 'a mutation failed')
     this.#refuse(anyFailure(error), completion, call.isRemembered ? call.callKey : undefined)
   }
 
   /**
-   * The refusal of a call that is remembered has an entry like an answer: a copy of the call that was under way for long, and comes to a later leader, must
-   * not execute after its caller was told that it does not. One that asks the caller to repeat the call is no outcome.
+   * The refusal of a remembered call is logged like an answer. Otherwise a delayed copy of the call could reach a later leader and be
+   * executed there, after its caller was told that it was refused. A retryable refusal is not an outcome and is not remembered.
    */
   #refuse(refusal: FileSystemError, completion: Completion<Uint8Array>, callKey: CallKey | undefined, changes = noChanges): void {
     const keptUnder = refusal.isRetryable ? undefined : callKey
@@ -177,7 +180,7 @@ export class Leading implements KeyView {
     else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, changes, keptUnder)
   }
 
-  /** A batch is applied whole, so of several changes of a key in it only the last is kept, at the place of the first. */
+  /** A batch is applied atomically, so of several changes of a key only the last is kept, at the position of the first. */
   #log(executed: Executed, changes: readonly Change[], callKey: CallKey | undefined): void {
     const number = this.#number
     if (this.planning.size > 0) this.planning.onChanges(changes)
@@ -230,7 +233,7 @@ export class Leading implements KeyView {
     else this.#unlogged.push({ number, outcomes: [outcome], readPoint: 'wanted' })
   }
 
-  /** The outcomes for which nobody has asked for a read point yet; the caller asks. */
+  /** The outcomes for which no read point was requested yet; the caller requests one. */
   takeUnlogged(): readonly Unlogged[] {
     if (this.#unlogged.length === 0) return this.#unlogged
     const wanted = this.#unlogged.filter(({ readPoint }) => readPoint === 'wanted')
@@ -238,7 +241,7 @@ export class Leading implements KeyView {
     return wanted
   }
 
-  /** Their read point came, or never will: then they want another. */
+  /** Their read point was confirmed, or failed: then another is requested. */
   onReadPoint(unlogged: readonly Unlogged[], isConfirmed: boolean): void {
     for (const each of unlogged) each.readPoint = isConfirmed ? 'confirmed' : 'wanted'
     this.#tellUnlogged()
@@ -254,7 +257,7 @@ export class Leading implements KeyView {
     for (const { outcomes } of due) for (const { tell, completion } of outcomes) tell(completion)
   }
 
-  /** The first batch of a leadership is empty; afterwards there is one when something was executed. */
+  /** Closes the current batch. The first batch of a leadership may be empty; later ones only if mutations were executed. */
   seal(nowMs: number): SealedBatch | undefined {
     if (this.#executed.length === 0 && this.#number > 1) return undefined
     const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs, elapsedMs: this.#elapsedMs }
@@ -281,13 +284,13 @@ export class Leading implements KeyView {
     if (accepted !== undefined) accepted.index = index
   }
 
-  /** The engine did not take it: as if that batch and all after it had never been executed. */
+  /** The engine refused the proposal: undoes that batch and all after it, as if they had never been executed. */
   onRefused(proposalId: number): void {
     const from = this.#proposals.findIndex(({ id }) => id === proposalId)
     if (from < 0) return
     const refused = this.#proposals.splice(from)
     const number = refused[0]?.batch.number ?? this.#number
-    const notLeader = new FileSystemError('notLeader', 'this master leads no longer')
+    const notLeader = new FileSystemError('notLeader', 'this master is not the leader any more')
     this.#dropOpen(notLeader)
     for (const { executed, bytes } of refused) {
       this.#proposedBytes -= bytes
@@ -301,19 +304,19 @@ export class Leading implements KeyView {
       for (const { key, value } of batch.changes) this.#pending.set(key, { value, number: batch.number, at: 0 })
   }
 
-  /** The batch that this committed entry is, if this leadership made it. */
+  /** The batch of this committed entry, if this leadership proposed it. */
   ownBatch(entry: Entry): Batch | undefined {
     const proposal = this.#proposals[0]
     return proposal !== undefined && proposal.index === entry.index && entry.epoch === this.epoch ? proposal.batch : undefined
   }
 
-  /** Its oldest batch is applied: its changes are pending no longer, its callers get their answers. */
+  /** The oldest batch was applied: its changes are not pending any more, its callers get their answers. */
   onOwnApplied(): void {
     const proposal = this.#proposals.shift()
-    assert(proposal !== undefined, 'what is applied was proposed')
+    assert(proposal !== undefined, 'an applied batch was proposed')
     this.#proposedBytes -= proposal.bytes
     const { number, changes } = proposal.batch
-    assert(this.#parts.applied.point.position.number === number, 'a leader applies its batches in the order it made them')
+    assert(this.#parts.applied.point.position.number === number, 'a leader applies its batches in order')
     for (const { key } of changes) if (this.#pending.get(key)?.number === number) this.#pending.delete(key)
     for (const each of proposal.executed) {
       if (each.call !== undefined) for (const repeat of this.#calls.end(each.call)) tellOutcome(each, repeat)
@@ -328,25 +331,25 @@ export class Leading implements KeyView {
     this.planning.giveUp(nowMs)
   }
 
-  /** Callers do not wait for ever for a quorum. What they asked for may still be committed, so a repeat goes on waiting for it. */
+  /** Callers do not wait forever for a quorum. The mutation may still be committed, so a repeated call waits for the same outcome. */
   #giveUp(nowMs: number): void {
     const oldest = this.#proposals[0]
     if (oldest === undefined || oldest.untilMs > nowMs) return
-    const error = new FileSystemError('outcomeUnknown', 'no quorum of masters confirmed it in time')
+    const error = new FileSystemError('outcomeUnknown', 'no quorum of masters confirmed the call in time')
     for (const proposal of this.#proposals) {
       if (proposal.untilMs > nowMs) break
       const { executed } = proposal
-      if (executed[0]?.completion === nobody) continue
-      proposal.executed = executed.map((each) => ({ ...each, completion: nobody }))
+      if (executed[0]?.completion === noCaller) continue
+      proposal.executed = executed.map((each) => ({ ...each, completion: noCaller }))
       for (const { completion } of executed) completion.fail(error)
     }
     this.#failUnlogged(({ number }) => number >= oldest.batch.number, error)
   }
 
-  /** Leads no longer: what was proposed may still be committed by the next leader, all else never happened. */
+  /** The leadership ended. Proposed batches may still be committed by the next leader; everything else did not happen. */
   end(): void {
-    const notLeader = new FileSystemError('notLeader', 'this master leads no longer')
-    const unknown = new FileSystemError('outcomeUnknown', 'leadership moved before the outcome was known')
+    const notLeader = new FileSystemError('notLeader', 'this master is not the leader any more')
+    const unknown = new FileSystemError('outcomeUnknown', 'the leader changed before the outcome was known')
     const proposals = this.#proposals
     this.#proposals = []
     for (const { executed } of proposals) for (const each of executed) this.#fail(each, unknown)
@@ -376,7 +379,7 @@ export class Leading implements KeyView {
     completion.fail(error)
   }
 
-  /** Never goes back in the history of the group. */
+  /** Time stamps never go back in the history of the group. */
   #stamp(): number {
     const wallMs = Math.floor(this.#parts.clock.wallMs())
     this.#stampMs = Math.max(wallMs, this.#stampMs, this.#parts.applied.point.stampMs)

@@ -1,5 +1,5 @@
-// What the engine wants durable, in its order, and the messages that must not leave before. A write that finds no space waits for some, and all behind
-// it wait too; any other failure is the end of this process.
+// The engine's writes to the log, in order, and the messages that may be sent only when they are durable. A write that finds no space waits
+// for space, and so do all after it. Any other failure stops this process.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Effects, Envelope, LogWrite } from '../consensus/contract.js'
@@ -12,17 +12,17 @@ interface PendingWrite {
   readonly writes: readonly LogWrite[]
   readonly messages: Envelope[]
   sinceMs: number
-  /** Handed to the store and not refused. */
+  /** Given to the store and not rejected. */
   isUnderWay: boolean
-  /** Seen under way as the oldest. */
+  /** Ticks during which it was the oldest unfinished write. */
   ticks: number
 }
 
 export interface LogWriteEvents {
-  /** That write and all before it are durable; its messages may leave. */
+  /** This write and all before it are durable; their messages may be sent. */
   onDurable(writeNumber: number, messages: readonly Envelope[]): void
   onNoSpace(error: FileSystemError): void
-  /** The disk owes us a write for longer than a leader may wait. */
+  /** A write takes longer than a leader may wait. */
   onSlow(waitedMs: number): void
   onFailure(error: unknown): void
 }
@@ -39,7 +39,7 @@ export class LogWrites {
   readonly #retries: SpaceRetries
   /** From the first write that found no space until one is durable. */
   #isOutOfSpace = false
-  /** What is to be written waits for the next attempt. */
+  /** Writes wait for the next attempt. */
   #isHeld = false
   /** An attempt found no space since the last tick. */
   #hasFailed = false
@@ -52,24 +52,27 @@ export class LogWrites {
     this.#events = events
   }
 
-  /** Nothing waits to become durable. */
+  /** No write is pending. */
   get isIdle(): boolean {
     return this.#pending.length === 0
   }
 
-  /** Space is short: what comes next may not be writable, or this one is not. */
+  /** Space is short: the pending write or the next one may not fit. */
   get isShortOfSpace(): boolean {
     return this.#isOutOfSpace || this.#store.isShortOfSpace
   }
 
-  /** Looks how long the oldest write is under way, and tries again what found no space. One that waits for space is no stalled disk. */
+  /**
+   * Checks how long the oldest write has been running, and retries one that found no space. Waiting for space does not count as a stalled
+   * disk.
+   */
   onTick(nowMs: number): void {
     const { logStallMs, logStopMs, tickMs } = this.#options
     const oldest = this.#pending[0]
     if (oldest?.isUnderWay === true) {
       oldest.ticks += 1
       if (nowMs - oldest.sinceMs > logStallMs) this.#events.onSlow(nowMs - oldest.sinceMs)
-      // Counted in ticks: a process that stood still has not given its disk that time.
+      // Counted in ticks: after a pause of this process the clock shows more time than the disk had.
       const seconds = (oldest.ticks * tickMs) / 1000
       if (seconds * 1000 > logStopMs)
         this.#events.onFailure(new FileSystemError('timedOut', `the disk of the log has not finished a write for ${seconds} s`))
@@ -79,7 +82,7 @@ export class LogWrites {
     if (this.isShortOfSpace && this.#retries.isDue(nowMs)) this.#retry(nowMs)
   }
 
-  /** What a step wants durable, and the messages that must not leave before; those that may leave at once are returned. */
+  /** Takes a step's writes and the messages that depend on them. Returns the messages that may be sent at once. */
   persist({ persist, sendAfterPersist }: Pick<Effects, 'persist' | 'sendAfterPersist'>, nowMs: number): readonly Envelope[] {
     if (persist !== undefined) this.write(persist.writeNumber, persist.writes, sendAfterPersist, nowMs)
     else if (sendAfterPersist.length > 0 && !this.sendAfter(sendAfterPersist)) return sendAfterPersist
@@ -92,7 +95,7 @@ export class LogWrites {
     if (!this.#isHeld) this.#begin(pending)
   }
 
-  /** Messages of a step that wrote nothing: true if they wait for the last write, false if nothing is under way and they may leave. */
+  /** Messages of a step without writes. True if they wait for the last pending write, false if none is pending and they may be sent. */
   sendAfter(messages: readonly Envelope[]): boolean {
     const last = this.#pending[this.#pending.length - 1]
     if (last === undefined) return false

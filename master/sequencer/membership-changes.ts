@@ -1,5 +1,5 @@
-// A change of membership as its caller sees it: put to the engine by the leader, followed in the log through whichever leaders finish it, and told
-// once how it ended. One at a time. Also who takes part now, for those who must know.
+// Membership changes for callers: the leader proposes one to the engine, follows it in the log also under later leaders, and reports the
+// result once. One change at a time. Also tells listeners which membership is in effect.
 
 import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -16,7 +16,7 @@ import type {
 import { decodeMembership, isSameMembership } from '../consensus/membership.js'
 import type { Completion, Members, MembersStatus } from './ports.js'
 
-/** Refused by the engine; nothing happened. */
+/** The engine refused the change; nothing happened. */
 export class MembershipRefused extends FileSystemError {
   readonly why: RefusalReason
 
@@ -40,7 +40,7 @@ interface PendingChange {
   readonly target: MembershipTarget
   readonly completion: Completion<void>
   readonly untilMs: number
-  /** Where its first entry is. */
+  /** The index of its first entry. */
   accepted: { readonly index: number; readonly epoch: number } | undefined
 }
 
@@ -48,11 +48,11 @@ export interface MembershipChangesParts {
   readonly waitMs: number
   readonly activeClock: Pick<ActiveClock, 'activeMs'>
   engineStatus(): EngineStatus
-  /** As of what is applied. */
+  /** The membership as of the applied point. */
   decided(): Membership
   /** Undefined when this master does not lead, or does not serve yet. */
   servingEpoch(): number | undefined
-  /** Hands an input to the engine, in the loop's next turn. */
+  /** Passes an input to the engine in the loop's next turn. */
   input(input: Input): void
 }
 
@@ -61,7 +61,7 @@ export class MembershipChanges implements Members {
   readonly #listeners = new Set<() => void>()
   #membership: Membership
   #pending: PendingChange | undefined
-  /** Below 0, so that it is no batch's. */
+  /** Negative, so that it differs from all proposal ids of batches. */
   #nextProposalId = -1
 
   constructor(parts: MembershipChangesParts) {
@@ -69,18 +69,18 @@ export class MembershipChanges implements Members {
     this.#membership = parts.engineStatus().membership
   }
 
-  /** Nobody else could lead. */
+  /** No other member could lead. */
   get isAlone(): boolean {
     const { voters, nextVoters } = this.#membership
     return voters.length === 1 && (nextVoters ?? []).length <= 1
   }
 
-  /** As of the newest entry in the log, decided or not. */
+  /** The membership of the newest entry in the log, committed or not. */
   get inEffect(): Membership {
     return this.#membership
   }
 
-  /** As of what is applied. */
+  /** The membership as of the applied point. */
   get decided(): Membership {
     return this.#parts.decided()
   }
@@ -107,7 +107,7 @@ export class MembershipChanges implements Members {
     })
   }
 
-  /** What a step of the engine said, before its commits are looked at. */
+  /** Handles the effects of an engine step, before its commits. */
   onEffects({ accepted, refused, persist, commit }: Effects): void {
     for (const { proposalId, index, epoch } of accepted) {
       if (this.#pending?.proposalId === proposalId) this.#pending.accepted = { index, epoch }
@@ -131,18 +131,18 @@ export class MembershipChanges implements Members {
     if (pending?.accepted === undefined || entry.index < pending.accepted.index) return
     const { index, epoch } = pending.accepted
     if (entry.index === index && (entry.kind !== 'membership' || entry.epoch !== epoch)) {
-      // Another leader's entry stands in its place.
-      this.#end((completion) => completion.fail(new FileSystemError('notLeader', 'leadership moved before the change was in the log')))
+      // An entry of another leader replaced it.
+      this.#end((completion) => completion.fail(new FileSystemError('notLeader', 'the leader changed before the change was in the log')))
     } else if (entry.kind === 'membership') this.#onMembership(decodeMembership(entry.payload), pending.target)
   }
 
   #onMembership(membership: Membership, target: MembershipTarget): void {
     if (membership.nextVoters !== undefined) return
     if (isSameMembership(membership, target)) this.#end((completion) => completion.reply())
-    else this.#end((completion) => completion.fail(new FileSystemError('aborted', 'another membership was decided instead')))
+    else this.#end((completion) => completion.fail(new FileSystemError('aborted', 'another membership was committed instead')))
   }
 
-  /** A peer's snapshot took the place of the state: what was decided meanwhile was not seen entry by entry. */
+  /** A peer's snapshot replaced the state, so the entries in between were not seen one by one. */
   onReplaced({ index, membership }: SnapshotPoint): void {
     const pending = this.#pending
     if (pending?.accepted !== undefined && index >= pending.accepted.index) this.#onMembership(membership, pending.target)

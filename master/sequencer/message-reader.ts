@@ -1,4 +1,5 @@
-// Reads what other masters' engines write. What cannot be read is dropped like a lost message; people are told of it once in a while, not each time.
+// Decodes messages of other masters' engines. A message that cannot be decoded is dropped, as if it was lost; this is logged at intervals,
+// not each time.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure } from '../../proto/base/errors.js'
@@ -6,7 +7,7 @@ import type { PeerId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { PeerMessage, PeerMessageCodec } from '../consensus/contract.js'
 
-const tellEveryMs = 60_000
+const logEveryMs = 60_000
 
 export class MessageReader {
   readonly #codec: PeerMessageCodec
@@ -20,7 +21,7 @@ export class MessageReader {
     this.#logger = logger
   }
 
-  /** Undefined when it cannot be read. */
+  /** Undefined if it cannot be decoded. */
   read(from: PeerId, bytes: Uint8Array): PeerMessage | undefined {
     try {
       return this.#codec.decode(bytes)
@@ -35,9 +36,9 @@ export class MessageReader {
     const known = this.#dropped.get(from) ?? { count: 0, toldMs: Number.NEGATIVE_INFINITY }
     this.#dropped.set(from, known)
     known.count += 1
-    if (nowMs - known.toldMs < tellEveryMs) return
+    if (nowMs - known.toldMs < logEveryMs) return
     known.toldMs = nowMs
     const { message } = anyFailure(error)
-    this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'messages that cannot be read are dropped')
+    this.#logger.warn({ from, count: known.count, error: message.split('\n', 1)[0] }, 'dropped consensus messages that cannot be decoded')
   }
 }

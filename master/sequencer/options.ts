@@ -1,43 +1,43 @@
-// The limits and times of a sequencer, each named once. Relations between them are asserted when one is made.
+// Limits and times of a sequencer. Relations between them are asserted when a sequencer is created.
 
 import { assert } from '../../proto/base/assert.js'
 
 export interface SequencerOptions {
-  /** Length of a tick of the engine. */
+  /** Length of a tick. */
   readonly tickMs: number
-  /** A gap between two ticks above this is told as a pause of this process. */
+  /** A gap between two ticks above this is logged as a stall of the event loop. */
   readonly pauseMs: number
 
-  /** Mutations that wait for their turn; over it they are refused as `unavailable`. */
+  /** Limit of waiting mutations; further ones are refused as `unavailable`. */
   readonly mutationsWaitingMax: number
-  /** Mutations executed before the loop looks at anything else. */
+  /** Mutations executed in one turn, before other events are handled. */
   readonly mutationsPerTurnMax: number
-  /** A caller waits at most so long for a mutation's turn or for its entry to be committed (most peers may be down, or their disks full). */
+  /** How long a caller waits for a mutation's turn, and for its entry to be committed (a majority may be down, or their disks full). */
   readonly mutationWaitMs: number
-  /** Size at which a batch is proposed even while the log writes. */
+  /** Size at which a batch is proposed even during a write of the log. */
   readonly batchBytesMax: number
-  /** What may be proposed and not applied: batches, and bytes of them. */
+  /** Limits of what is proposed and not applied: batches, and their bytes. */
   readonly proposedBatchesMax: number
   readonly proposedBytesMax: number
 
-  /** Mutations that are being planned; over it they are refused as `unavailable`. */
+  /** Limit of mutations that are being planned; further ones are refused as `unavailable`. */
   readonly plansMax: number
-  /** Keys a plan reads in one step, about: it yields at the next place where it can. */
+  /** Approximate number of keys that a plan reads in one step: it yields at the next possible place. */
   readonly planReadsPerStep: number
-  /** Steps of plans in one turn. */
+  /** Steps of all plans in one turn. */
   readonly planStepsPerTurnMax: number
-  /** A call is planned at most so often, and refused as `unavailable` when what it relied on has changed each time. */
+  /** How often a call is planned; refused as `unavailable` if keys that the plan relied on changed each time. */
   readonly planAttemptsMax: number
-  /** Keys and ranges that a plan may rely on. */
+  /** Limit of keys and ranges that a plan relies on. */
   readonly planReliedMax: number
   /** A call that is planned for longer is refused as `unavailable`. */
   readonly planWaitMs: number
 
-  /** Reads that wait for a read point or for the state to reach it; over it they are refused as `unavailable`. */
+  /** Limit of reads that wait for a read point or for the state to reach it; further ones are refused as `unavailable`. */
   readonly readsWaitingMax: number
-  /** Questions for a read point that are under way; more reads share the next one. */
+  /** Limit of concurrent requests for a read point; further reads share the next one. */
   readonly readPointsMax: number
-  /** A read point that does not come within this is asked for again. */
+  /** After this time a read point is requested again. */
   readonly readPointMs: number
   /** Reads of one moment that run at a time; the others wait. */
   readonly longReadsMax: number
@@ -46,35 +46,35 @@ export interface SequencerOptions {
   /** A read that waits longer fails as `unavailable`. */
   readonly readWaitMs: number
 
-  /** Messages of other masters that wait for their turn; over it they are dropped, engines resend. */
+  /** Limits of waiting messages of other masters; further ones are dropped, and engines resend. */
   readonly peerMessagesMax: number
   readonly peerMessageBytesMax: number
 
   /** Pairs of recently scanned ranges (listings) that are kept until one of them changes. */
   readonly cachedPairsMax: number
 
-  /** Applied changes go to the state store when there are so many keys or bytes of them, or when the oldest is so old. */
+  /** Applied changes are flushed to the state store above this number of keys or bytes, or at this age of the oldest. */
   readonly flushKeysMax: number
   readonly flushBytesMax: number
   readonly flushAfterMs: number
-  /** The engine is told that the log may be cut after so many entries or bytes since the last time. */
+  /** Entries or bytes stored since the last cut after which the engine is told that the log may be cut. */
   readonly cutEntries: number
   readonly cutBytes: number
 
-  /** Remembered answers: of one client, of all, bytes of all, and for how long. */
+  /** Limits of remembered answers: of one client, of all, bytes of all, and age. */
   readonly answersPerClientMax: number
   readonly answersMax: number
   readonly answerBytesMax: number
   readonly answerAgeMs: number
 
-  /** A caller waits at most so long for a change of membership to be decided. */
+  /** How long a caller waits for a membership change. */
   readonly membershipWaitMs: number
 
-  /** A leader whose log owes it a write for so long leads no more. */
+  /** A leader gives up leadership when a write of its log takes longer. */
   readonly logStallMs: number
-  /** Any master whose log owes it a write for so long stops: its disk is taken for broken. */
+  /** A master stops when a write of its log takes longer: its disk counts as failed. */
   readonly logStopMs: number
-  /** After a write that found no space, the next attempt; after each further one twice as long, up to the second. */
+  /** Wait after a write that found no space; doubled after each further one, up to the maximum. */
   readonly spaceRetryMs: number
   readonly spaceRetryMsMax: number
 }
@@ -123,10 +123,10 @@ export const sequencerDefaults: SequencerOptions = {
 
 export function checkSequencerOptions(options: SequencerOptions): void {
   for (const [name, value] of Object.entries(options)) assert(Number.isSafeInteger(value) && value > 0, `${name} is a whole number above 0`)
-  assert(options.batchBytesMax <= options.proposedBytesMax, 'one batch may always be proposed')
-  assert(options.answersPerClientMax <= options.answersMax, 'one client may fill its own share of the answers')
-  assert(options.logStallMs < options.logStopMs, 'a leader hands over before its master stops')
-  assert(options.spaceRetryMs <= options.spaceRetryMsMax, 'the first wait for space is no longer than the longest')
-  assert(options.tickMs < options.pauseMs, 'a tick is no pause')
-  assert(options.readPointMs <= options.readWaitMs, 'a read point is asked for at least once in the time a read waits')
+  assert(options.batchBytesMax <= options.proposedBytesMax, 'a single batch may always be proposed')
+  assert(options.answersPerClientMax <= options.answersMax, 'the limit of one client is within that of all')
+  assert(options.logStallMs < options.logStopMs, 'a leader gives up leadership before its master stops')
+  assert(options.spaceRetryMs <= options.spaceRetryMsMax, 'the first wait for space is at most the maximum')
+  assert(options.tickMs < options.pauseMs, 'a pause is longer than a tick')
+  assert(options.readPointMs <= options.readWaitMs, 'a read point is requested at least once while a read waits')
 }

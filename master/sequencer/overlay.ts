@@ -1,20 +1,20 @@
-// Changes that stand in front of the stored state: the last one of each key. Point lookups are the hot path; for scans the keys are sorted into buckets
-// by their first bytes (a family and an id: the pairs of one directory, one file), and only when a scan asks.
+// Changes on top of the stored state: the last one of each key. Point lookups are the hot path. For scans the keys are put into buckets by
+// their first bytes (family and id: the pairs of one directory or file), but only when a scan needs them.
 
 import { assert } from '../../proto/base/assert.js'
 import type { Change, Key, KeyRange, KeyValue } from '../machine/machine.js'
 
-/** A family's character and 8 bytes of an id. */
+/** Length of a bucket's prefix: a family's character and 8 bytes of an id. */
 const prefixLength = 9
 /** Greater than any byte, so that `prefix + beyond` is greater than any key with that prefix. */
 const beyond = '\u0100'
-/** Rough cost of a key and its place in a map, beside the value's own bytes. */
+/** Approximate memory of a key and its map entry, without the value's bytes. */
 const overheadBytes = 100
 
 export class Overlay {
   readonly #values = new Map<Key, Uint8Array | undefined>()
   readonly #buckets = new Map<string, Key[]>()
-  /** Goes over the keys in the order in which they came; those it has passed are in buckets. */
+  /** Iterates the keys in insertion order; keys before its position are in buckets. */
   readonly #arrivals = this.#values.keys()
   #sorted = 0
   #bytes = 0
@@ -24,7 +24,7 @@ export class Overlay {
     return this.#values.size
   }
 
-  /** About what it holds in memory; a key written again counts again. */
+  /** Approximate memory; a key that is written again counts again. */
   get bytes(): number {
     return this.#bytes
   }
@@ -33,7 +33,7 @@ export class Overlay {
     return this.#values
   }
 
-  /** It says that there is no such key. Only asked when `get` found nothing, which is the hot path: most overlays remove nothing. */
+  /** Whether the overlay removes this key. Called only when `get` found nothing. Most overlays remove nothing, which makes this fast. */
   isRemoved(key: Key): boolean {
     return this.#removals > 0 && this.#values.has(key)
   }
@@ -48,7 +48,7 @@ export class Overlay {
     this.#bytes += overheadBytes + (value?.length ?? 0)
   }
 
-  /** What it says about the keys of a range, in no order. */
+  /** Its changes to keys of a range, in no order. */
   within(range: KeyRange, into: Map<Key, Uint8Array | undefined>): void {
     if (this.#values.size === 0) return
     for (const key of this.#candidates(range)) if (key >= range.from && key < range.to) into.set(key, this.#values.get(key))
@@ -63,7 +63,7 @@ export class Overlay {
   }
 
   #sortArrivals(): void {
-    // Never asked for more than there are: an iterator that has once said that it is done stays so.
+    // Stops at the number of keys, because an iterator that has ended does not see keys added later.
     for (; this.#sorted < this.#values.size; this.#sorted += 1) {
       const arrival = this.#arrivals.next()
       assert(arrival.done !== true, 'every key of the overlay arrived once')
@@ -83,7 +83,10 @@ export function keyAfter(prefix: Key): Key | undefined {
   return end === 0 ? undefined : prefix.slice(0, end - 1) + String.fromCharCode(prefix.charCodeAt(end - 1) + 1)
 }
 
-/** Stored pairs of a range with an overlay's changes in front, in key order. `stored` must hold `limit` + removals in `changes` pairs if there are as many. */
+/**
+ * Merges stored pairs of a range with an overlay's changes, in key order. `stored` needs `limit` plus the number of removals in `changes`,
+ * if it has as many.
+ */
 export function mergeRange(
   stored: readonly KeyValue[],
   changes: ReadonlyMap<Key, Uint8Array | undefined>,
@@ -104,7 +107,7 @@ export function mergeRange(
   return merged.slice(0, limit)
 }
 
-/** Appends the added pairs from `next` on that come before `key` (or all); returns which is next. */
+/** Appends the added pairs from `next` on that come before `key` (or all); returns the new `next`. */
 function takeBelow(added: readonly Change[], next: number, key: Key | undefined, into: KeyValue[]): number {
   let at = next
   for (; at < added.length; at += 1) {

@@ -1,4 +1,5 @@
-// Mutations that a master runs by itself, in the name of the superuser. Nobody repeats them under the same identity, so no answer of them is remembered.
+// Mutations that a master runs by itself, in the name of the superuser. They are never repeated under the same identity, so no answer is
+// remembered.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Caller, Mutation } from '../machine/machine.js'
@@ -9,7 +10,7 @@ export interface OwnMutation<Q, A> extends MutationCall<Q, A> {
   readonly isRemembered: false
 }
 
-/** What runs them: the sequencer is one. */
+/** Runs them: the sequencer. */
 export interface OwnMutations {
   mutateNow<Q, A>(call: OwnMutation<Q, A>): Promise<Uint8Array>
 }
@@ -20,7 +21,7 @@ export function ownCaller(superuser: string): Caller {
   return { user: superuser, realUser: undefined, address: '127.0.0.1' }
 }
 
-/** Takes its place before it returns. Resolves to the answer once that is committed; rejects as `Sequencer.mutate` fails. */
+/** The mutation is queued before this returns. Resolves to the answer when it is committed; rejects like `Sequencer.mutate`. */
 export async function mutateOwn<Q, A>(mutations: OwnMutations, caller: Caller, mutation: Mutation<Q, A>, request: Q): Promise<A> {
   const given: { answer?: A } = {}
   const encodeAnswer = (answer: A): Uint8Array => {

@@ -1,4 +1,4 @@
-// What a sequencer is made of: everything outside it, handed in.
+// The dependencies of a sequencer, passed in when it is created.
 
 import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
@@ -8,7 +8,7 @@ import type { ContextOf } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
 import type { LogStore, PeerLinks, StateStore } from './ports.js'
 
-/** Runs `turn` soon, after what is happening now. */
+/** Runs `turn` soon, after the current event. */
 export type Scheduler = (turn: () => void) => void
 
 export interface SequencerParts {
@@ -16,21 +16,21 @@ export interface SequencerParts {
   readonly logStore: LogStore
   readonly stateStore: StateStore
   readonly links: PeerLinks
-  /** What mutations and reads are given with each call. */
+  /** Creates the context of each mutation and read. */
   readonly contextOf: ContextOf
-  /** By which this master judges what it may do itself, and stamps. */
+  /** For time stamps, and for the checks whether this process was paused. */
   readonly clock: Clock
-  /** By which it gives up waiting for its disk and for the other masters. */
+  /** For timeouts of its disk and of other masters. Does not advance while this process is paused. */
   readonly activeClock: Pick<ActiveClock, 'activeMs'>
   readonly logger: Logger
   readonly options?: Partial<SequencerOptions>
   readonly ticker: Ticker
   readonly scheduler?: Scheduler
-  /** The log cannot be written, is damaged, or a bug showed: this process must stop now. Called once. */
+  /** The log cannot be written or is damaged, or an invariant is broken: this process must stop now. Called once. */
   onFatal(error: unknown): void
 }
 
-/** After the events at hand, so that they share a turn. */
+/** After the pending events, so that they share a turn. */
 export const immediately: Scheduler = (turn) => {
   setImmediate(turn)
 }

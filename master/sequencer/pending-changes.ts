@@ -1,17 +1,20 @@
-// What a leader executed and has not applied yet, by key, and how a range is read with it.
+// Changes that a leader has executed and not applied yet, by key, and range reads that include them.
 
 import type { Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
 import { mergeRange } from './overlay.js'
 
-/** Of one key: the value, and the batch that wrote it last. */
+/** The pending value of a key, and the batch that wrote it last. */
 export interface PendingChange {
   value: Uint8Array | undefined
   number: number
-  /** Its place among the changes of that batch. */
+  /** Its position among the changes of that batch. */
   at: number
 }
 
-/** The range as it is at the call, with everything executed so far. Looks at every pending key: their number is bounded by what may be proposed. */
+/**
+ * The range at the time of the call, with all executed changes. Checks every pending key; their number is limited by the limit of proposed
+ * batches.
+ */
 export async function scanPending(
   pending: ReadonlyMap<Key, PendingChange>,
   range: KeyRange,

@@ -1,5 +1,6 @@
-// The mutations of one leadership that are being planned. In each turn of the loop some plans take a step; a plan that has come to its end is executed in
-// the same turn. Between steps anything may be executed: what changes something that a plan relied on makes it begin again, a bounded number of times.
+// The mutations of one leadership that are being planned. In each turn of the loop some plans take a step; a plan that ends is executed in
+// the same turn. Other mutations are executed between the steps. If one changes something that a plan relied on, that plan begins again, a
+// limited number of times.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -14,22 +15,22 @@ const isPlanned = (call: MutationCall<unknown, unknown>): call is PlannedCall =>
 
 export interface PlanningParts {
   readonly options: SequencerOptions
-  /** The state with everything executed so far. */
+  /** The state with all executed changes. */
   get(key: Key): Uint8Array | undefined
-  /** As it is at the call. */
+  /** The range at the time of the call. */
   scan(range: KeyRange): Promise<readonly KeyValue[]>
   contextOf(call: PlannedCall): Context
-  /** Executes in this very turn. */
+  /** Executes in the same turn. */
   execute(call: PlannedCall, execution: Execution<unknown>, completion: Completion<Uint8Array>): void
-  /** The plan threw: a refusal, or a bug. */
+  /** The plan threw: a refusal or a bug. */
   fail(call: PlannedCall, error: unknown, completion: Completion<Uint8Array>): void
-  /** A plan can go on in the next turn. */
+  /** A plan can continue in the next turn. */
   onRunnable(): void
 }
 
 export class Planning {
   readonly #parts: PlanningParts
-  /** In the order in which they take their next steps. */
+  /** In the order of their next steps. */
   #planned: PlannedMutationCall[] = []
 
   constructor(parts: PlanningParts) {
@@ -40,7 +41,7 @@ export class Planning {
     return this.#planned.length
   }
 
-  /** Some plan waits for a turn, and for nothing else. */
+  /** Whether a plan waits only for a turn. */
   get isRunnable(): boolean {
     return this.#planned.some(({ isRunnable }) => isRunnable)
   }
@@ -62,17 +63,17 @@ export class Planning {
     return first !== undefined
   }
 
-  /** Was just executed. */
+  /** These changes were executed. */
   onChanges(changes: readonly Change[]): void {
     for (const { reliance } of this.#planned) for (const { key, value } of changes) reliance.onChange(key, value)
   }
 
-  /** Something that was executed has never been: whatever was read may be wrong. */
+  /** Executed changes were undone: everything that plans have read may be wrong. */
   onRolledBack(): void {
     for (const { reliance } of this.#planned) reliance.break()
   }
 
-  /** The next steps of some plans. Not while nothing may be executed: a plan that ends is executed at once. */
+  /** Takes the next steps of some plans. Not called while execution is blocked, because a plan that ends is executed at once. */
   takeSteps(): void {
     const { planStepsPerTurnMax } = this.#parts.options
     for (let count = 0; count < planStepsPerTurnMax; count += 1) {
@@ -91,7 +92,7 @@ export class Planning {
     )
   }
 
-  /** Nothing of them happened. */
+  /** None of them was executed. */
   end(error: FileSystemError): void {
     this.#refuse(
       () => true,
@@ -110,7 +111,7 @@ export class Planning {
 
 class PlannedMutationCall implements PlanView {
   readonly call: PlannedCall
-  /** The caller, and repeats of the call that came meanwhile. */
+  /** The caller, and callers of repeats that arrived during planning. */
   readonly completions: Completion<Uint8Array>[]
   readonly untilMs: number
   readonly #parts: PlanningParts
@@ -151,7 +152,7 @@ class PlannedMutationCall implements PlanView {
     assert(this.#readsInStep <= planReadsPerStep * 16, 'a plan yields when its step is over')
   }
 
-  /** True when it was the last: the call is executed, or refused. */
+  /** Returns true after the last step: the call was executed or refused. */
   takeStep(): boolean {
     let execution: Execution<unknown> | undefined
     try {
@@ -165,7 +166,7 @@ class PlannedMutationCall implements PlanView {
     return true
   }
 
-  /** What the plan ended with. */
+  /** The execution that the plan returned. */
   #step(): Execution<unknown> | undefined {
     const failure = this.#scanFailure
     if (failure !== undefined) throw failure.error

@@ -1,4 +1,5 @@
-// What the sequencer offers to the faces above it, and the ports it needs below it. Types only; adapters are in `master/storage` and `master/rpc`.
+// The interface of the sequencer for the layers above, and the ports that it needs below. Types only; adapters are in `master/storage` and
+// `master/rpc`.
 
 import type { PeerId } from '../../proto/base/ids.js'
 import type {
@@ -14,14 +15,14 @@ import type {
 } from '../consensus/contract.js'
 import type { Caller, Change, Key, KeyRange, KeyValue, KeyView, Mutation, Read } from '../machine/machine.js'
 
-/** Which call this is, so that a repeat of it gets the stored answer. */
+/** Identifies a call, so that a repeat of it gets the stored answer. */
 export interface CallKey {
   /** 16 bytes as a byte string. */
   readonly clientId: string
   readonly callId: number
 }
 
-/** Where an answer goes. Exactly one of the two is called, once. An RPC's incoming call is one. */
+/** Receives the outcome of a call. Exactly one of the two is called, once. An incoming RPC call implements it. */
 export interface Completion<T> {
   reply(answer: T): void
   fail(error: unknown): void
@@ -31,11 +32,11 @@ export interface MutationCall<Q, A> {
   readonly mutation: Mutation<Q, A>
   readonly request: Q
   readonly caller: Caller
-  /** Undefined for calls that no one can repeat under the same identity. */
+  /** Undefined for calls that cannot be repeated under the same identity. */
   readonly callKey: CallKey | undefined
-  /** Keep the answer in the entry, for a repeat of the call (the retry-cached methods of hdfs-wire 1.8). */
+  /** Whether the answer is remembered for a repeat of the call (the retry-cached methods of HDFS). */
   readonly isRemembered: boolean
-  /** The answer as the face's bytes; made once, at execution, and given again to a repeat. */
+  /** Encodes the answer; called once, at execution. A repeat gets the same bytes. */
   encodeAnswer(answer: A): Uint8Array
 }
 
@@ -47,81 +48,84 @@ export interface ReadCall<Q, A> {
   readonly callKey?: CallKey | undefined
 }
 
-/** The one loop that owns a master's state, as its faces see it. */
+/** The loop that owns a master's state, as the layers above use it. */
 export interface Sequencer {
   /**
    * Executes on the leader, replies when committed. Fails with `notLeader` when this master does not lead and nothing happened,
-   * `outcomeUnknown` when leadership moved before the outcome was known, `unavailable` when a limit is reached, or the refusal.
+   * `outcomeUnknown` when the leader changed before the outcome was known, `unavailable` when a limit is reached, or the refusal.
    */
   mutate<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void
   /** Linearizable, on any master. Fails with `unavailable` when no leader confirms a read point in time. */
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void
-  /** The same as promises, for callers off the hot path. */
+  /** `mutate` as a promise, for callers where speed does not matter. */
   mutateNow<Q, A>(call: MutationCall<Q, A>): Promise<Uint8Array>
   readNow<Q, A>(call: ReadCall<Q, A>): Promise<A>
-  /** A message from another master's engine. */
+  /** A message from another master's engine arrived. */
   receive(from: PeerId, message: Uint8Array): void
-  /** The line to another master broke, as it does when its process ends: its word is waited for less long. */
+  /** The connection to another master broke, as when its process ends: the engine may start an election sooner. */
   disconnected(peer: PeerId): void
   /** Current leadership; `isServing` once a new leader's first entry is applied. */
   status(): SequencerStatus
-  /** Called after each change of leadership or of `isServing`; returns how to stop. */
+  /** Called after each change of leadership or of `isServing`. Returns a function that unsubscribes. */
   onLeadership(listener: (status: SequencerStatus) => void): () => void
-  /** Every committed change to keys of one family (the key's first character), on every master, in log order, after it is visible to reads. */
+  /**
+   * Every committed change to keys of one family (the key's first character), on every master, in log order, after it is visible to reads.
+   */
   onApplied(family: string, listener: (change: Change, entryIndex: number) => void): void
-  /** Called after a peer's snapshot replaced the whole state: whoever keeps some of it in memory reads it anew. */
+  /** Called after a peer's snapshot replaced the whole state: listeners that keep records in memory load them again. */
   onReset(listener: () => void): void
-  /** Who takes part in the group of masters. */
+  /** The membership of the group of masters. */
   readonly members: Members
-  /** Hands leadership over, to anyone fit if undefined; nothing happens if this master does not lead. */
+  /** Transfers leadership; undefined: to the most advanced active master. No effect if this master does not lead. */
   transferLeadership(to: PeerId | undefined): void
-  /** Takes a peer's snapshot in. */
+  /** Installs a peer's snapshot. */
   readonly installer: SnapshotInstaller
-  /** Hands leadership over if it leads, finishes what is under way within `withinMs`, writes the applied state out. */
+  /** Transfers leadership if it leads, finishes pending calls within `withinMs`, stores the applied state. */
   stop(withinMs: number): Promise<void>
 }
 
 export interface SequencerStatus extends Leadership {
-  /** Leads, and its first entry is applied: mutations are accepted. */
+  /** This master leads and its first entry is applied: mutations are accepted. */
   readonly isServing: boolean
   readonly committedIndex: number
   readonly appliedIndex: number
   readonly lastIndex: number
-  /** Mutations are refused because the log's disk is full; reads go on. */
+  /** Mutations are refused because the disk is full; reads are served. */
   readonly isDiskFull: boolean
 }
 
 export interface Members {
   /**
-   * Makes this the membership; resolves when it is decided, or is so already, through changes of leadership if need be. Rejects with `notLeader` (nothing
-   * happened), `MembershipRefused`, `outcomeUnknown` (it was not decided in time and may be yet), or `aborted` (another one was decided).
+   * Changes the membership. Resolves when the change is committed, also under later leaders, or if the membership is the same already.
+   * Rejects with `notLeader` (nothing happened), `MembershipRefused`, `outcomeUnknown` (not committed in time, may be committed later), or
+   * `aborted` (another membership was committed).
    */
   change(target: MembershipTarget): Promise<void>
-  /** Committed or not. */
+  /** The membership in effect, committed or not. */
   readonly inEffect: Membership
-  /** As of what is applied here. */
+  /** The membership as of this master's applied point. */
   readonly decided: Membership
-  /** Who takes part, and how far they are if this master leads. */
+  /** The members, and their progress if this master leads. */
   status(): MembersStatus
-  /** Called when the membership in effect or the decided one may have changed; returns how to stop. */
+  /** Called when the membership in effect or the committed one may have changed. Returns a function that unsubscribes. */
   onChanged(listener: () => void): () => void
 }
 
 export interface MembersStatus {
-  /** Committed or not. */
+  /** The membership in effect, committed or not. */
   readonly inEffect: Membership
-  /** As of what is applied here. */
+  /** The membership as of this master's applied point. */
   readonly decided: Membership
   readonly lastIndex: number
   readonly peers: EngineStatus['peers']
 }
 
-/** A stream that replaces the state of this master, page by page; one at a time, a new one ends the one before. */
+/** Installs a snapshot that replaces this master's state, page by page. One at a time: a new stream ends the one before. */
 export interface SnapshotInstaller {
   /** Rejects with `invalidRequest` when the state is at or beyond that point already. */
   begin(point: AppliedPoint, streamId: number): Promise<void>
   page(streamId: number, pairs: readonly KeyValue[]): Promise<void>
-  /** Durable, and in place. */
+  /** Resolves when the snapshot is durable and in use. */
   finish(streamId: number): Promise<void>
 }
 
@@ -130,18 +134,19 @@ export interface LogStore {
   readonly recovered: RecoveredLog
   readonly reader: LogReader
   /**
-   * One atomic batch; resolves when durable, in the order of the calls; several may be under way. Its entries are readable at once. Rejects with `noSpace`
-   * when nothing of it (and of all later ones) was kept on disk: the caller writes the same again. Any other rejection: the node must stop.
+   * Writes one atomic batch. Resolves when it is durable; several calls may be pending, they resolve in order. Entries are readable at
+   * once. Rejects with `noSpace` if nothing of it and of all later batches was kept: the caller writes them again. Any other rejection: the
+   * node must stop.
    */
   write(writes: readonly LogWrite[]): Promise<void>
-  /** Space for what comes next could not be set aside: writes succeed until what is there is used up. */
+  /** No space could be reserved for later writes: writes succeed until the reserved space is used up. */
   readonly isShortOfSpace: boolean
-  /** Sets space aside for what comes next if there is none; rejects with `noSpace`. */
+  /** Reserves space for later writes if none is reserved; rejects with `noSpace`. */
   prepare(): Promise<void>
   close(): Promise<void>
 }
 
-/** Where a leader's changes stand in primary order (design, decision 5). */
+/** The position of a batch in primary order: the leader's epoch and the number of its batch (design, decision 5). */
 export interface PrimaryPosition {
   readonly epoch: number
   readonly number: number
@@ -152,30 +157,30 @@ export interface AppliedPoint {
   /** The epoch of the entry at `index`. */
   readonly entryEpoch: number
   readonly position: PrimaryPosition
-  /** The last stamp applied: time never goes back across leaders. */
+  /** The last applied time stamp: stamps never go back, also across leaders. */
   readonly stampMs: number
   /**
-   * How long the group was led so far, as its leaders counted in ticks: never more than really went by, whatever their clocks say. What ages by the log
-   * (remembered answers) ages by this.
+   * Total time for which the group had a leader, counted by the leaders in ticks. Never more than the real time, independent of their
+   * clocks. The age of remembered answers is measured with it, so that every master forgets the same ones.
    */
   readonly elapsedMs: number
   readonly membership: Membership
 }
 
-/** The replicated state on disk. It may trail the log: a restart replays from the stored point. */
+/** The replicated state on disk. It may be behind the log: after a restart entries are replayed from the stored point. */
 export interface StateStore extends KeyView {
-  /** As stored; read once at start. */
+  /** The stored applied point; read once at start. */
   readonly applied: AppliedPoint
   /**
-   * Writes changes and the point they lead to as one durable batch. The last change of a key is the only one given. Rejects with `noSpace` when there is
-   * none: everything can be read as before, and the same is tried again later. Any other rejection: the node must stop.
+   * Writes changes and their applied point as one durable batch, with one change per key. Rejects with `noSpace` if there is none: the
+   * store stays readable, and the caller retries later. Any other rejection: the node must stop.
    */
   commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void>
-  /** The stored pairs of a range as they are at the call. */
+  /** The stored pairs of a range at the time of the call. */
   scan(range: KeyRange): Promise<readonly KeyValue[]>
-  /** The stored state as it is now, for a scan or a snapshot; close it soon. */
+  /** An unchanging view of the present stored state, for a scan or a snapshot; close it soon. */
   snapshot(): StateSnapshot
-  /** Opens a fresh store beside this one, to be filled by a peer's snapshot and swapped in atomically. */
+  /** Opens an empty store beside this one, to be filled with a peer's snapshot and swapped in atomically. */
   beginInstall(point: AppliedPoint): Promise<StateInstall>
   close(): Promise<void>
 }
@@ -183,22 +188,22 @@ export interface StateStore extends KeyView {
 export interface StateSnapshot extends KeyView {
   readonly applied: AppliedPoint
   scan(range: KeyRange): Promise<readonly KeyValue[]>
-  /** All pairs in key order, in pages of about `pageBytes`. */
+  /** All pairs in key order, in pages of approximately `pageBytes`. */
   pages(pageBytes: number): AsyncIterable<readonly KeyValue[]>
   close(): Promise<void>
 }
 
 export interface StateInstall {
   write(page: readonly KeyValue[]): Promise<void>
-  /** Durable and swapped in: from here on the store that began it answers with the new state. */
+  /** Makes the new state durable and swaps it in: from then on the store returns the new state. */
   finish(): Promise<void>
   abandon(): Promise<void>
 }
 
-/** Best effort messages to other masters' engines: engines resend. */
+/** Connections to other masters' engines. Messages may be lost: engines resend. */
 export interface PeerLinks {
   send(envelopes: readonly Envelope[]): void
-  /** Streams a snapshot to a peer; resolves when the peer has it installed durably, rejects when the stream broke. */
+  /** Streams a snapshot to a peer. Resolves when the peer has installed it durably, rejects when the stream broke. */
   sendSnapshot(to: PeerId, snapshot: StateSnapshot, signal: AbortSignal): Promise<void>
 }
 

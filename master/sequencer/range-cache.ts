@@ -1,10 +1,11 @@
-// What recent scans of small ranges found, until a key among them changes: a directory that is listed again and again is read from the store once.
-// It gives the same value objects again, so that what was decoded from them is remembered too. Bounded by pairs; the longest unused go first.
+// Cache of small ranges from recent scans, each until one of its keys changes: a directory that is listed repeatedly is read from the store
+// once. It returns the same value objects again, so that caches of decoded records keep working. Limited in pairs; the least recently used
+// ranges are evicted.
 
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import { keyAfter } from './overlay.js'
 
-/** Ranges are filed under what their keys have in common: a family's character and eight bytes of an id. */
+/** Ranges are indexed by the common prefix of their keys: a family's character and 8 bytes of an id. */
 const prefixCharacters = 9
 
 type Pages = Map<string, readonly KeyValue[]>
@@ -13,14 +14,14 @@ export class RangeCache {
   readonly #pairsMax: number
   readonly #pages = new Map<Key, Pages>()
   #pairs = 0
-  /** Goes up with each change to a prefix that a scan under way reads, so that a scan overtaken by a change is not kept. */
+  /** Incremented with each change to a prefix that a running scan reads, so that the result of such a scan is not cached. */
   readonly #underWay = new Map<Key, { scans: number; isStale: boolean }>()
 
   constructor(pairsMax: number) {
     this.#pairsMax = pairsMax
   }
 
-  /** What the range held, or what `scan` finds now. */
+  /** The cached pairs of the range, or the result of `scan`. */
   async get(range: KeyRange, scan: (range: KeyRange) => Promise<readonly KeyValue[]>): Promise<readonly KeyValue[]> {
     const prefix = range.from.slice(0, prefixCharacters)
     if (prefix.length < prefixCharacters || !isWithin(range, prefix)) return scan(range)
@@ -89,10 +90,10 @@ export class RangeCache {
   }
 }
 
-/** What a page counts for; an empty one takes a place as well. */
+/** The size of a range in pairs; an empty one counts as one. */
 const weight = (pairs: readonly KeyValue[] | undefined): number => (pairs === undefined ? 0 : pairs.length + 1)
 
-/** All keys of the range begin with the prefix. */
+/** Whether all keys of the range begin with the prefix. */
 function isWithin({ to }: KeyRange, prefix: Key): boolean {
   return to.startsWith(prefix) || to === keyAfter(prefix)
 }

@@ -1,5 +1,5 @@
-// Reads, and outcomes without an entry, on their way to a read point: a place in the log after which what this master has applied is fresh enough.
-// Those that come in one turn share a point. A point that does not come is asked for again until a read has waited too long.
+// Reads, and outcomes without an entry, that wait for a read point: an index such that the state with all entries up to it applied is fresh
+// enough. Reads of one turn share a read point. It is requested again until it is confirmed or a read has waited too long.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
@@ -29,7 +29,7 @@ export interface ReadPointParts {
   readonly clock: Clock
   readonly contextOf: ContextOf
   readonly options: SequencerOptions
-  /** Asks the engine. */
+  /** Requests a read point from the engine. */
   ask(readId: number): void
 }
 
@@ -39,10 +39,10 @@ export class ReadPoints {
   #waiting: WaitingRead[] = []
   #waitingCount = 0
   readonly #asked = new Map<number, ReadPoint>()
-  /** Confirmed, for when the state gets there. */
+  /** Confirmed read points that the applied state has not reached yet. */
   #confirmed: { readonly index: number; readonly point: ReadPoint }[] = []
   #nextReadId = 1
-  /** The engine just said no: nothing is asked before the next tick. */
+  /** The engine refused a request: no further ones before the next tick. */
   #isHeldBack = false
 
   constructor(parts: ReadPointParts) {
@@ -59,7 +59,7 @@ export class ReadPoints {
     this.#waiting.push({ call, completion, untilMs: nowMs + this.#parts.options.readWaitMs })
   }
 
-  /** Asks for a point for whatever waits for one. */
+  /** Requests a read point for all waiting reads and outcomes. */
   ask(leading: Leading | undefined, nowMs: number): void {
     if (this.#isHeldBack || this.#asked.size >= this.#parts.options.readPointsMax) return
     const unlogged = leading?.takeUnlogged() ?? []
@@ -86,7 +86,7 @@ export class ReadPoints {
     this.#takeBack(point)
   }
 
-  /** Runs the reads whose point the applied state has reached. */
+  /** Runs the reads whose read point the applied state has reached. */
   serve(appliedIndex: number): void {
     if (this.#confirmed.length === 0) return
     const due = this.#confirmed.filter(({ index }) => index <= appliedIndex)
@@ -108,7 +108,7 @@ export class ReadPoints {
     this.#fail(late, new FileSystemError('unavailable', 'no leader confirmed in time that this master is up to date'))
   }
 
-  /** A point was confirmed, but the entries up to it do not come. */
+  /** The read point was confirmed, but the entries up to it are not applied in time. */
   #giveUpUnreached(nowMs: number): void {
     const { readWaitMs } = this.#parts.options
     const late = this.#confirmed.filter(({ point }) => nowMs - point.askedMs > readWaitMs)
@@ -135,7 +135,7 @@ export class ReadPoints {
     for (const { completion } of reads) completion.fail(error)
   }
 
-  /** The oldest first again. */
+  /** Restores the order, oldest first. */
   #takeBack(point: ReadPoint): void {
     this.#asked.delete(point.readId)
     point.leading?.onReadPoint(point.unlogged, false)

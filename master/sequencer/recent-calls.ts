@@ -1,10 +1,10 @@
-// The calls of one leadership that are being executed and are not in the sessions yet: a repeat waits for the outcome of the first.
+// The calls of one leadership that are executed and not in the sessions yet. A repeat waits for the outcome of the first call.
 
 import type { CallKey, Completion } from './ports.js'
 
 export interface RecentCall {
   readonly callKey: CallKey
-  /** Repeats that came meanwhile. */
+  /** Callers of repeats. */
   waiting: Completion<Uint8Array>[] | undefined
 }
 
@@ -25,7 +25,7 @@ export class RecentCalls {
     return call
   }
 
-  /** The outcome is in the sessions from here on, or never was. Returns who waits for it beside the first. */
+  /** The outcome is in the sessions now, or the call failed. Returns the callers of repeats. */
   end({ callKey: { clientId, callId }, waiting }: RecentCall): readonly Completion<Uint8Array>[] {
     const calls = this.#clients.get(clientId)
     if (calls?.delete(callId) === true && calls.size === 0) this.#clients.delete(clientId)

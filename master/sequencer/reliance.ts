@@ -1,5 +1,5 @@
-// What a plan has relied on so far: keys, each wholly or as far as a condition goes, and ranges. Every executed change is shown to it; once one of them
-// touches what was relied on, the plan is out of date.
+// The keys and ranges that a plan relies on; a key either wholly or up to a condition on its value. Every executed change is compared with
+// them; a change that concerns one of them makes the plan out of date.
 
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 
@@ -18,34 +18,34 @@ export class Reliance {
   readonly #spans: Span[] = []
   #isBroken = false
 
-  /** Something that was relied on has changed. */
+  /** Whether something that the plan relies on has changed. */
   get isBroken(): boolean {
     return this.#isBroken
   }
 
-  /** Keys and ranges. */
+  /** Number of keys and ranges. */
   get size(): number {
     return this.#keys.size + this.#spans.length
   }
 
-  /** On the value of a key as it was just read. */
+  /** Relies on the value of a key that was just read. */
   onKey(key: Key): void {
     this.#keys.set(key, never)
   }
 
-  /** On the value of a key as far as `holds` is true of it. A key that is relied on wholly stays so. */
+  /** Relies on `holds` being true of the key's value. Has no effect on a key that is relied on wholly. */
   onCondition(key: Key, holds: Holds): void {
     const before = this.#keys.get(key)
     if (before === undefined) this.#keys.set(key, holds)
     else if (before !== never) this.#keys.set(key, (value) => before(value) && holds(value))
   }
 
-  /** On all keys of a range that is about to be read, present or not. */
+  /** Relies on all keys, present or not, of a range that is about to be read. */
   onRange({ from, to }: KeyRange): void {
     this.#spans.push({ from, to })
   }
 
-  /** The range was read: when its limit ended it, only what comes before its last pair was seen. Pages that follow each other are one span. */
+  /** The range was read. If its limit ended it, only keys up to the last pair count. Consecutive pages are merged into one span. */
   onRangeRead({ from, limit }: KeyRange, pairs: readonly KeyValue[]): void {
     const last = pairs[pairs.length - 1]
     if (last === undefined || pairs.length < limit) return

@@ -1,6 +1,6 @@
-// The one loop that owns a master's state. Whatever happens outside (calls, messages, ticks, finished writes) is put down and a turn is asked for; a turn
-// takes all of it, steps the engine, executes, proposes, applies and answers, without waiting in between. The log writes meanwhile; what arrives
-// during a write is the next batch.
+// The loop that owns a master's state. Events (calls, messages, ticks, finished writes) are put into the inbox and schedule a turn. A turn
+// takes all of them, steps the engine, executes mutations, proposes, applies and answers, without waiting in between. The log is written in
+// the background; the calls that arrive during a write become the next batch.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
@@ -20,10 +20,10 @@ import { Snapshots } from './snapshots.js'
 import { StatusTracker } from './status-tracker.js'
 import { TickMonitor } from './tick-monitor.js'
 
-/** One for all: followers refuse by the thousand, and making an error with its stack costs more than forwarding the call. */
+/** Shared: followers refuse thousands of calls, and creating an error with its stack costs more than forwarding the call. */
 const notLeading = new FileSystemError('notLeader', 'this master does not lead')
 
-/** Reads the remembered answers, then starts the loop. */
+/** Loads the remembered answers, then starts the loop. */
 export async function createSequencer(parts: SequencerParts): Promise<Sequencer> {
   const sequencer = new SequencerLoop(parts)
   await sequencer.start()
@@ -45,7 +45,7 @@ class SequencerLoop implements Sequencer {
   readonly #scheduler: Scheduler
   #stopTicker: (() => void) | undefined
   #state: 'starting' | 'running' | 'draining' | 'stopped' = 'starting'
-  /** Works that need the state for themselves, under way or waiting. */
+  /** Number of tasks that need exclusive access to the state, running or waiting. The loop does not turn meanwhile. */
   #holds = 0
   #isTurnAsked = false
 
@@ -67,7 +67,7 @@ class SequencerLoop implements Sequencer {
     this.#applied = new AppliedState(parts.stateStore, this.#options)
     this.#log = new LogWrites(parts.logStore, this.#options, {
       onDurable: (writeNumber, envelopes) => this.#onDurable(writeNumber, envelopes),
-      onNoSpace: (error) => parts.logger.error({ err: error }, 'the log has no space: mutations are refused until it has'),
+      onNoSpace: (error) => parts.logger.error({ err: error }, 'no disk space for the log: mutations are refused until there is some'),
       onSlow: (waitedMs) => this.#onLogSlow(waitedMs),
       onFailure: (error) => this.#fatal(error),
     })
@@ -123,7 +123,7 @@ class SequencerLoop implements Sequencer {
     this.#askForTurn()
   }
 
-  // What others do: put it down, ask for a turn.
+  // Events from outside: each is put into the inbox and schedules a turn.
 
   mutate<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>): void {
     const refusal = this.#refusalOfMutations()
@@ -136,7 +136,8 @@ class SequencerLoop implements Sequencer {
   }
 
   #refusalOfMutations(): FileSystemError | undefined {
-    // Before it serves, calls wait outside: what the listeners of `onLeadership` propose (a new file system's first records) must go first.
+    // Before this leader serves, calls wait in the forwarder: the first mutations of `onLeadership` listeners (a new file system's records)
+    // must come first.
     if (this.#leading?.isServing !== true || this.#state === 'stopped') return notLeading
     if (this.#state === 'draining') return new FileSystemError('notLeader', 'this master is stopping')
     if (this.#status.status().isDiskFull)
@@ -239,7 +240,7 @@ class SequencerLoop implements Sequencer {
 
   #onLogSlow(waitedMs: number): void {
     if (this.#leading === undefined) return
-    this.#parts.logger.warn({ waitedMs: Math.round(waitedMs) }, 'the log is too slow to lead')
+    this.#parts.logger.warn({ waitedMs: Math.round(waitedMs) }, 'writes of the log are too slow: giving up leadership')
     this.#step({ kind: 'stepDown' })
   }
 
@@ -259,7 +260,7 @@ class SequencerLoop implements Sequencer {
     if (leading.planning.size > 0 && !leading.isFull) leading.planning.takeSteps()
   }
 
-  /** Whatever was executed while the log wrote is one batch. */
+  /** Proposes all mutations that were executed during the last write of the log, as one batch. */
   #propose(): void {
     const leading = this.#leading
     if (leading === undefined || (!this.#log.isIdle && leading.openBytes < this.#options.batchBytesMax)) return
@@ -267,7 +268,7 @@ class SequencerLoop implements Sequencer {
     if (sealed !== undefined) this.#step({ kind: 'propose', epoch: leading.epoch, ...sealed })
   }
 
-  // What the engine wants done.
+  // Effects of the engine.
 
   #step(input: Input): void {
     const effects = this.#engine.step(input)
@@ -286,7 +287,7 @@ class SequencerLoop implements Sequencer {
 
   #apply(entry: Entry): void {
     this.#status.onCommitted(entry.index)
-    if (entry.index <= this.#applied.point.index) return // in the store already: a replay begins a little earlier
+    if (entry.index <= this.#applied.point.index) return // already in the store: a replay begins earlier than the stored point
     const own = this.#leading?.ownBatch(entry)
     this.#applied.apply(entry, own, this.#parts.activeClock.activeMs())
     this.members.onCommitted(entry)
@@ -300,10 +301,10 @@ class SequencerLoop implements Sequencer {
     if (!stillLeads) {
       this.#leading?.end()
       this.#leading = undefined
-      this.#snapshots.stopSending('this master leads no longer')
+      this.#snapshots.stopSending('this master is not the leader any more')
       if (leadership.role === 'leader')
         this.#leading = new Leading(leadership.epoch, { ...this.#parts, options: this.#options, applied: this.#applied, onPlanRunnable })
-      else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master leads no longer'))
+      else this.#inbox.refuseMutations(new FileSystemError('notLeader', 'this master is not the leader any more'))
     }
     this.#tell(leadership)
   }
@@ -313,7 +314,7 @@ class SequencerLoop implements Sequencer {
     this.#status.tell(leadership)
   }
 
-  // What others learn.
+  // Status and listeners.
 
   status(): SequencerStatus {
     return this.#status.status()
@@ -331,7 +332,7 @@ class SequencerLoop implements Sequencer {
     this.#resetListeners.push(listener)
   }
 
-  // Standing still and ending.
+  // Exclusive access to the state, and stopping.
 
   async #alone(work: () => Promise<void>): Promise<void> {
     this.#holds += 1
@@ -345,7 +346,7 @@ class SequencerLoop implements Sequencer {
 
   #onReplaced(snapshot: SnapshotPoint): void {
     this.#status.onCommitted(snapshot.index)
-    this.#step({ kind: 'snapshotInstalled', snapshot }) // before any message about what came after
+    this.#step({ kind: 'snapshotInstalled', snapshot }) // before the engine handles messages about later entries
     this.members.onReplaced(snapshot)
     for (const listener of this.#resetListeners) listener()
   }
@@ -359,7 +360,7 @@ class SequencerLoop implements Sequencer {
     await this.#end()
   }
 
-  /** Leads until another does, or the time is over. */
+  /** Waits until another master leads, or the time is over. */
   #handOver(endMs: number): Promise<void> {
     const { isAlone } = this.members
     if (!isAlone) this.transferLeadership(undefined)

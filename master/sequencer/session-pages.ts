@@ -1,31 +1,31 @@
-// Pages of remembered answers, as they are stored beside the state: a `log.SessionPage` each (proto/schema/log.proto), written answer by answer and read in
-// place, since a restart reads all there are.
+// Pages of remembered answers as stored with the state: each is a `log.SessionPage` (proto/schema/log.proto), written answer by answer and
+// read in place, because a restart reads all of them.
 
 import { FieldReader } from '../../proto/wire/field-reader.js'
 import type { Key } from '../machine/machine.js'
 import { fieldBytes, putVarint, type RememberedAnswer, varintBytes } from './batch-codec.js'
 
-/** The sequencer's own family of keys: `s` and the page's number, 8 bytes. */
+/** The sequencer's own key family: `s` and the page's number, 8 bytes. */
 export const sessionFamily = 's'
-/** A page is closed when it has grown so large. */
+/** A page is closed when it reaches this size. */
 export const pageBytesMax = 256 * 1024
 const pageBytesFirst = 4096
 
 const fields = { answers: 1, clientId: 1, callId: 2, answer: 3, elapsedMs: 5, refusal: 6 } as const
 const tag = { answers: 0x0a, clientId: 0x0a, callId: 0x10, answer: 0x1a, elapsedMs: 0x28, refusal: 0x32 } as const
 
-/** Some answers that were given one after the other. */
+/** Consecutive answers. */
 export interface Page {
   readonly number: number
-  /** A `log.SessionPage`, up to `end`. */
+  /** A `log.SessionPage` of `end` bytes. */
   buffer: Buffer
   end: number
   isStored: boolean
-  /** Answers in it that are not forgotten. */
+  /** Number of its answers that are not forgotten. */
   live: number
 }
 
-/** One answer, or refusal, as it lies in a page, which holds it from `from` to `to`. */
+/** One answer or refusal in a page, at bytes [from, to). */
 export interface PagedAnswer {
   readonly clientId: string
   readonly callId: number
@@ -39,13 +39,13 @@ export function newPage(number: number): Page {
   return { number, buffer: Buffer.allocUnsafeSlow(pageBytesFirst), end: 0, isStored: false, live: 0 }
 }
 
-/** The page that a store holds under this key; the value becomes the page's. */
+/** Decodes a stored page. The page keeps the value without copying it. */
 export function storedPage(key: Key, value: Uint8Array): Page {
   const buffer = Buffer.from(value.buffer, value.byteOffset, value.length)
   return { number: pageNumber(key), buffer, end: buffer.length, isStored: true, live: 0 }
 }
 
-/** Appends a `log.SessionAnswer`, its answer last; returns where that ends. */
+/** Appends a `log.SessionAnswer` with its answer as the last field; returns the end offset. */
 export function appendAnswer(page: Page, { callKey, answer, isRefusal }: RememberedAnswer, elapsedMs: number): number {
   const { clientId, callId } = callKey
   const bytes = fieldBytes(clientId.length) + 1 + varintBytes(callId) + 1 + varintBytes(elapsedMs) + fieldBytes(answer.length)
@@ -67,7 +67,7 @@ export function appendAnswer(page: Page, { callKey, answer, isRefusal }: Remembe
   return page.end
 }
 
-/** All answers of a page in log order. Throws `malformed` for bytes that are no page. */
+/** All answers of a page in log order. Throws `malformed` for bytes that are not a page. */
 export function readPage({ buffer, end }: Page, take: (answer: PagedAnswer) => void): void {
   const page = new FieldReader(buffer, 0, end)
   const inner = new FieldReader(buffer)

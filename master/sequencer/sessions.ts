@@ -1,7 +1,7 @@
-// The remembered answers: what a repeat of a call is given instead of being executed again. Kept in log order, so that every master forgets the same
-// ones: the oldest first, by age, by number and by bytes, and of one client all beyond its newest few thousand. Age is the elapsed time that batches carry
-// (leading.ts), no wall clock's. The answers lie in pages of bytes (log.SessionPage), as they are stored beside the state; a page goes when all in it are
-// forgotten.
+// Remembered answers: a repeat of a call gets the stored answer instead of being executed again. Kept in log order, so that every master
+// forgets the same ones: the oldest first, above limits of age, number and bytes, and for one client above a limit of its own. Age is
+// measured by the elapsed time in the batches (leading.ts), not by a wall clock. Answers are kept in pages of bytes (log.SessionPage), as
+// stored with the state; a page is removed when all its answers are forgotten.
 
 import { assert } from '../../proto/base/assert.js'
 import type { Key, KeyValue } from '../machine/machine.js'
@@ -16,7 +16,7 @@ export interface SessionLimits {
   readonly answerAgeMs: number
 }
 
-/** One answer, in its page. */
+/** One answer and its page. */
 interface Slot {
   readonly client: Client
   readonly callId: number
@@ -27,7 +27,7 @@ interface Slot {
   readonly isRefusal: boolean
 }
 
-/** What a repeat is told. The bytes are the session's: nobody writes into them. */
+/** The answer for a repeat. The bytes belong to the session and must not be changed. */
 export type KeptAnswer = Pick<RememberedAnswer, 'answer' | 'isRefusal'>
 
 interface Client {
@@ -41,21 +41,21 @@ interface Client {
 export class Sessions {
   readonly #limits: SessionLimits
   #clients = new Map<string, Client>()
-  /** All answers in log order, from `#head` on; those a client outgrew stay until their turn comes. */
+  /** All answers in log order, from `#head` on. Answers forgotten by a client's limit stay until they are the oldest. */
   #slots: Slot[] = []
   #head = 0
   #bytes = 0
   #open = newPage(1)
-  /** Closed pages that the store has not yet. */
+  /** Closed pages that are not stored yet. */
   #unstored: Page[] = []
-  /** Pages that are stored and hold nothing any more. */
+  /** Stored pages without remaining answers. */
   #emptied: number[] = []
 
   constructor(limits: SessionLimits) {
     this.#limits = limits
   }
 
-  /** How many answers are held. */
+  /** Number of answers. */
   get size(): number {
     return this.#slots.length - this.#head
   }
@@ -65,7 +65,7 @@ export class Sessions {
     return slot === undefined ? undefined : { answer: slot.page.buffer.subarray(slot.from, slot.to), isRefusal: slot.isRefusal }
   }
 
-  /** In log order, with the elapsed time of its batch. */
+  /** Adds an answer, in log order, with the elapsed time of its batch. */
   remember(remembered: RememberedAnswer, elapsedMs: number): void {
     const { callKey, answer, isRefusal } = remembered
     const page = this.#open
@@ -76,7 +76,7 @@ export class Sessions {
     this.forget(elapsedMs)
   }
 
-  /** Lets go of what is too old by this elapsed time, or too much. */
+  /** Forgets answers that are too old at this elapsed time, or above a limit. */
   forget(elapsedMs: number): void {
     const { answersMax, answerBytesMax, answerAgeMs } = this.#limits
     for (;;) {
@@ -94,7 +94,7 @@ export class Sessions {
     }
   }
 
-  /** What the store must be told since the last time: new pages, and pages that hold nothing any more. */
+  /** Changes for the store since the last call: new pages, and removals of empty ones. */
   takeChanges(into: (key: Key, value: Uint8Array | undefined) => void): void {
     if (this.#open.end > 0) this.#closePage()
     for (const page of this.#unstored) {
@@ -107,7 +107,7 @@ export class Sessions {
     this.#emptied = []
   }
 
-  /** Begins anew with what the store holds, in key order. */
+  /** Replaces all answers by the stored pages, given in key order. */
   load(pages: readonly KeyValue[], elapsedMs: number): void {
     this.#clients = new Map()
     this.#slots = []

@@ -1,5 +1,5 @@
-// Snapshots of the whole state: out to peers that the log no longer reaches, and in from a leader. While one is swapped in nothing else touches the
-// state: the loop stands still for that moment.
+// Snapshots of the whole state: sent to peers whose entries were cut from the log, and installed from a leader. The loop does not turn
+// while a snapshot is swapped in, so nothing else accesses the state.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
@@ -15,12 +15,12 @@ export interface SnapshotParts {
   readonly stateStore: StateStore
   readonly links: PeerLinks
   readonly logger: Logger
-  /** Hands an input to the engine, in the loop's next turn. */
+  /** Passes an input to the engine in the loop's next turn. */
   input(input: Input): void
-  /** Stops the loop between two turns and runs `work`; nothing else happens to the state meanwhile. */
+  /** Runs `work` between two turns with exclusive access to the state. */
   alone(work: () => Promise<void>): Promise<void>
   onReplaced(point: SnapshotPoint): void
-  /** This process must stop. */
+  /** A failure after which this process must stop. */
   onFailure(error: unknown): void
 }
 
@@ -28,14 +28,14 @@ export class Snapshots implements SnapshotInstaller {
   readonly #parts: SnapshotParts
   readonly #sending = new Map<PeerId, AbortController>()
   #installing: { readonly streamId: number; readonly point: AppliedPoint; readonly install: StateInstall } | undefined
-  /** One step of an install at a time. */
+  /** Steps of an installation run one after the other. */
   #last: Promise<void> = Promise.resolve()
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts
   }
 
-  /** Streams the state to a peer, unless that is under way. */
+  /** Streams the state to a peer, unless a stream to it is running. */
   send(to: PeerId): void {
     if (this.#sending.has(to)) return
     const controller = new AbortController()
@@ -66,9 +66,9 @@ export class Snapshots implements SnapshotInstaller {
     )
   }
 
-  /** A state that cannot be read is no trouble with the peer: who has it must not lead. */
+  /** A state that cannot be read is a failure of this master, not of the peer: it must stop, so that another master leads. */
   async #snapshot(signal: AbortSignal): Promise<StateSnapshot> {
-    // What was called off may find its state closed: that is no fault of the disk.
+    // After an abort the state may be closed already: that is no disk failure.
     const onUnreadable = (error: unknown): void => {
       if (!signal.aborted && !isNoSpace(error)) this.#parts.onFailure(error)
     }
@@ -99,7 +99,7 @@ export class Snapshots implements SnapshotInstaller {
     return this.#inOrder(() => this.#written(this.#expect(streamId).install.write(pairs)))
   }
 
-  /** A disk that fails while a snapshot comes in is the one that the log and the state are on. */
+  /** The snapshot is written to the disk of the log and the state: if a write fails, this process must stop. */
   async #written<T>(work: Promise<T>): Promise<T> {
     try {
       return await work
@@ -123,12 +123,12 @@ export class Snapshots implements SnapshotInstaller {
           await install.finish()
           this.#parts.onReplaced(await this.#parts.applied.reset())
         } catch (error) {
-          // Which of the two states counts is known only to the next start.
+          // Which of the two states is in use can be determined only at the next start.
           this.#parts.onFailure(error)
           throw error
         }
       })
-      this.#parts.logger.info({ index: point.index }, "a peer's snapshot took the place of the state")
+      this.#parts.logger.info({ index: point.index }, "a peer's snapshot replaced the state")
     })
   }
 
@@ -150,7 +150,7 @@ export class Snapshots implements SnapshotInstaller {
   }
 }
 
-/** Tells apart what fails in reading the state from what fails in sending it. */
+/** Marks errors of reading the state, to distinguish them from errors of sending it. */
 class ReadableSnapshot implements StateSnapshot {
   readonly #inner: StateSnapshot
   readonly #onUnreadable: (error: unknown) => void

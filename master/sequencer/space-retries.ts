@@ -1,10 +1,10 @@
-// When a write that found no space is tried again: soon at first, then less often, for as long as it takes. Whoever has one asks at every tick, so that
-// nothing else needs to happen on this master for the next attempt.
+// Times of retries for a write that found no space: soon at first, then less often, without end. Checked at every tick, so that a retry
+// does not need other events.
 
 export interface SpaceRetryOptions {
-  /** After the first failure, the next attempt; after each further one twice as long. */
+  /** Wait after the first failure; doubled after each further one. */
   readonly spaceRetryMs: number
-  /** But never longer than this. */
+  /** Maximum wait. */
   readonly spaceRetryMsMax: number
 }
 

@@ -1,5 +1,5 @@
-// Where this master stands: its role, how far its log and its state are, and who wants to know when that changes. The status is asked for with every
-// call that comes in, so it is made anew only after a change.
+// This master's status (role, progress of log and state) and the listeners to its changes. The status is read for every incoming call, so
+// the object is rebuilt only after a change.
 
 import type { EngineStatus, Leadership, LogWrite } from '../consensus/contract.js'
 import type { SequencerStatus } from './ports.js'
@@ -45,7 +45,7 @@ export class StatusTracker {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The role changed, or whether it serves. */
+  /** The role or `isServing` changed. */
   tell(leadership = this.#leadership): void {
     this.#leadership = leadership
     this.#status = undefined
@@ -65,7 +65,7 @@ export class StatusTracker {
     this.#status = undefined
   }
 
-  /** Something else of the status changed. */
+  /** Another part of the status changed. */
   refresh(): void {
     this.#status = undefined
   }

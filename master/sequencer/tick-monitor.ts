@@ -1,8 +1,8 @@
-// The ticks of a master's loop, and what they tell of the process itself: that it stood still (stopped, swapped out, a long collection of garbage), or
-// that its monotonic clock went back, after which nothing that was measured can be trusted. The engine counts the silence of others in ticks, of which a
-// pause is one; its own rights (a leader's read lease, a follower's promise) end with a pause, since all of the time counts for those.
-// While a machine is suspended its monotonic clock stands still and its wall clock does not, so the two are held beside each other; who sets the wall
-// clock by hand only looks like a suspension.
+// The ticks of a master's loop. Detects stalls of the event loop (process stopped, swapped out, long garbage collection) and a monotonic
+// clock that went back, after which no measured time can be trusted. Engines count timeouts of other masters in ticks, and a pause counts
+// as one tick. Rights of this master (a leader's read lease, a follower's promise) end with a pause, because for those the real time
+// counts. While a machine is suspended its monotonic clock stops and its wall clock does not, so both are compared. A wall clock that is
+// set by hand is treated like a suspension.
 
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -11,7 +11,7 @@ import type { Logger } from '../../proto/base/logger.js'
 export interface PulseParts {
   readonly clock: Clock
   readonly logger: Logger
-  /** A gap between two ticks above this is worth a line in the log. */
+  /** A gap between two ticks above this is logged. */
   readonly pauseMs: number
   readonly tickMs: number
   onTick(): void
@@ -19,14 +19,14 @@ export interface PulseParts {
 }
 
 const ticksMissed = 2
-/** The wall clock may run away from the other so far between two looks: more than it is ever slewed in that time, less than any lease. */
+/** Allowed drift between the two clocks between two checks: more than time synchronisation slews in that time, less than any lease. */
 const driftMsMax = 50
 
 export class TickMonitor {
   readonly #parts: PulseParts
   #lastMs: number
   #hasMissed = false
-  /** How far the wall clock was ahead of the monotonic one. */
+  /** Difference of wall clock and monotonic clock at the last check. */
   #aheadMs: number
 
   constructor(parts: PulseParts) {
@@ -35,7 +35,10 @@ export class TickMonitor {
     this.#aheadMs = parts.clock.wallMs() - this.#lastMs
   }
 
-  /** Since this was last asked more time went by at once than two ticks take, or may have: what this master may do by the ticks it may do no longer. */
+  /**
+   * Whether, since the last call, more time than two ticks may have passed without a tick. Then rights that are measured in ticks have
+   * ended.
+   */
   missedTicks(): boolean {
     const nowMs = this.#parts.clock.monotonicMs()
     const wasSuspended = this.#wasSuspended(nowMs)
@@ -44,7 +47,7 @@ export class TickMonitor {
     return hasMissed
   }
 
-  /** Or somebody set the wall clock, in either direction: nobody can tell what came first. */
+  /** A suspension, or the wall clock was set (in either direction): the two cannot be distinguished. */
   #wasSuspended(nowMs: number): boolean {
     const aheadMs = this.#parts.clock.wallMs() - nowMs
     const driftMs = aheadMs - this.#aheadMs
@@ -52,7 +55,7 @@ export class TickMonitor {
     if (Math.abs(driftMs) <= driftMsMax) return false
     this.#parts.logger.warn(
       { driftMs: Math.round(driftMs) },
-      'the wall clock ran away from the monotonic one: the machine was suspended, or its clock was set',
+      'wall clock and monotonic clock differ: the machine was suspended, or its clock was set',
     )
     return true
   }
@@ -67,7 +70,7 @@ export class TickMonitor {
       this.#parts.onFailure(new FileSystemError('io', `the monotonic clock went back by ${-gapMs} ms`))
       return
     }
-    if (gapMs > pauseMs) logger.warn({ durationMs: Math.round(gapMs) }, 'this process stood still')
+    if (gapMs > pauseMs) logger.warn({ durationMs: Math.round(gapMs) }, 'event loop stalled')
     this.#parts.onTick()
   }
 }

@@ -7,7 +7,7 @@ import { retell } from './transcript.js'
 
 const files = scenarioFiles()
 
-test('scenarios: there are some', () => assert.ok(files.length >= 6))
+test('scenarios: at least one exists', () => assert.ok(files.length >= 6))
 
 for (const { name, engine, text } of files) {
   test(`scenarios: ${name}, as written`, () => assert.equal(retell(engine, text), text))

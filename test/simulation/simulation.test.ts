@@ -19,24 +19,24 @@ const chunkLives = seedsToTry({ few: 1, all: 4 })
 const chunkSeconds = 200
 
 for (const engine of Object.values(engines)) {
-  test(`simulation: ${engine.name}, ${lives.length} lives of ${steps} steps with faults, nothing wrong and progress afterwards`, () => {
+  test(`simulation: ${engine.name}, ${lives.length} runs of ${steps} steps with faults, no violation and progress afterwards`, () => {
     for (const seed of lives) {
       const life = simulate({ engine, seed, steps })
       assert.ok(life.committed > 0, `seed ${seed} committed something`)
     }
   })
 
-  test(`simulation: ${engine.name}, ${livesWithBrokenLines.length} lives in which lines break all the time, nothing wrong and progress afterwards`, () => {
+  test(`simulation: ${engine.name}, ${livesWithBrokenLines.length} runs in which connections break all the time, no violation and progress afterwards`, () => {
     for (const seed of livesWithBrokenLines) simulate({ engine, seed, steps, linesBreak: true })
   })
 
-  test(`simulation: ${engine.name}, the same seed, the same life`, () => {
+  test(`simulation: ${engine.name}, the same seed, the same run`, () => {
     assert.deepEqual(simulate({ engine, seed: 7, steps }), simulate({ engine, seed: 7, steps }))
   })
 }
 
 for (const engine of Object.values(engines)) {
-  test(`simulation: ${engine.name} under real sequencers, ${sequencerLives.length} lives, every answer is one that a single master could have given`, async () => {
+  test(`simulation: ${engine.name} under real sequencers, ${sequencerLives.length} runs, every history is linearizable`, async () => {
     for (const seed of sequencerLives) {
       const { operations } = await simulateSequencer({ engine, seed, steps })
       assert.ok(
@@ -46,19 +46,19 @@ for (const engine of Object.values(engines)) {
     }
   })
 
-  test(`simulation: ${engine.name} under real sequencers, the same seed, the same life`, async () => {
+  test(`simulation: ${engine.name} under real sequencers, the same seed, the same run`, async () => {
     assert.deepEqual(await simulateSequencer({ engine, seed: 3, steps }), await simulateSequencer({ engine, seed: 3, steps }))
   })
 }
 
-test(`simulation: the care of chunks, ${chunkLives.length} lives, nothing that was acknowledged is given up and all comes to rest`, async () => {
+test(`simulation: the care of chunks, ${chunkLives.length} runs, nothing that was acknowledged is lost and all becomes quiet`, async () => {
   for (const seed of chunkLives) {
     const { givenUp } = await simulateChunks({ seed, seconds: chunkSeconds })
     assert.ok(givenUp > 0, `seed ${seed} gave something up`)
   }
 })
 
-test('simulation: the care of chunks, the same seed, the same life', async () => {
+test('simulation: the care of chunks, the same seed, the same run', async () => {
   assert.deepEqual(await simulateChunks({ seed: 2, seconds: 50 }), await simulateChunks({ seed: 2, seconds: 50 }))
 })
 

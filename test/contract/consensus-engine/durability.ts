@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { a, b, c, type Stories, voters } from './stories.js'
 
 export function testDurability({ story, cluster, ledByA }: Stories): void {
-  story('all crash at once, what was committed is there again', () => {
+  story('all crash at once, committed entries are there after the restart', () => {
     const group = ledByA()
     for (const text of ['one', 'two']) group.propose(a, text)
     group.tick(3)
@@ -17,7 +17,7 @@ export function testDurability({ story, cluster, ledByA }: Stories): void {
     for (const id of [a, b, c]) assert.ok(group.node(id).applied.index >= place)
   })
 
-  story('a single node crashes before its disk is done, nothing was committed (etcd 14370)', () => {
+  story('a single node crashes before its write is durable, nothing was committed (etcd 14370)', () => {
     const group = cluster(voters(1))
     group.elect()
     group.stallDisk(a)
@@ -42,7 +42,7 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('followers whose disks stand, acknowledge nothing', () => {
+  story('followers with stalled disks acknowledge nothing', () => {
     const group = ledByA()
     group.stallDisk(b)
     group.stallDisk(c)
@@ -54,7 +54,7 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('a leader whose disk stands, leads no longer although it can still send (hashicorp/raft 503)', () => {
+  story('a leader with a stalled disk gives up leadership although it can still send (hashicorp/raft 503)', () => {
     const group = ledByA()
     group.stallDisk(a)
     group.propose(a, 'one')
@@ -63,7 +63,7 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.notEqual(group.leader, undefined)
   })
 
-  story('one whose disk stands is not elected, also when the leader dies (hashicorp/raft 614)', () => {
+  story('a node with a stalled disk is not elected, also when the leader fails (hashicorp/raft 614)', () => {
     const group = ledByA(voters(5))
     group.stallDisk(a)
     group.propose(a, 'one')
@@ -78,7 +78,7 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.notEqual(group.leader, undefined)
   })
 
-  story('every disk stands, the leader stays and reads go on', () => {
+  story('every disk is stalled, the leader stays and serves reads', () => {
     const group = ledByA()
     for (const id of [a, b, c]) group.stallDisk(id)
     group.propose(a, 'one')
@@ -89,7 +89,7 @@ export function testDisks({ story, cluster, ledByA }: Stories): void {
     assert.equal(group.checkers.reads, 1)
   })
 
-  story('a crash after a vote, nobody gets another one in that epoch', () => {
+  story('a crash after a vote, no other candidate gets a vote in that epoch', () => {
     const group = cluster()
     group.electNode(a)
     group.crash(b)

@@ -5,7 +5,7 @@ import type { PeerId } from '../../../proto/base/ids.js'
 import { a, b, c, type Stories, voters } from './stories.js'
 
 export function testElections({ story, cluster, ledByA }: Stories): void {
-  story('three fresh nodes, one leads and all agree who', () => {
+  story('three fresh nodes, one leads and all agree on it', () => {
     const group = cluster()
     const leader = group.elect()
     group.tick(3)
@@ -20,7 +20,7 @@ export function testElections({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('the leader falls silent, another leads in a higher epoch', () => {
+  story('the leader stops sending, another leads in a higher epoch', () => {
     const group = ledByA()
     const { epoch } = group.node(a).engine.status()
     group.crash(a)
@@ -29,7 +29,7 @@ export function testElections({ story, cluster, ledByA }: Stories): void {
     assert.ok(group.node(next).engine.status().epoch > epoch)
   })
 
-  story('a majority is gone, nobody leads, and nobody is still believed to (hashicorp/raft 300)', () => {
+  story('a majority is down, no node leads and none trusts the old leader (hashicorp/raft 300)', () => {
     const group = ledByA()
     group.isolate(a)
     group.isolate(b)
@@ -42,7 +42,7 @@ export function testElections({ story, cluster, ledByA }: Stories): void {
 }
 
 export function testPartitions({ story, ledByA }: Stories): void {
-  story('a peer that was cut off comes back, the leader stays', () => {
+  story('a peer that was cut off returns, the leader stays', () => {
     const group = ledByA()
     const { epoch } = group.node(a).engine.status()
     group.isolate(c)
@@ -71,7 +71,7 @@ export function testPartitions({ story, ledByA }: Stories): void {
     assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
   })
 
-  story('a paused leader wakes up, it does not commit and learns of the new one', () => {
+  story('a paused leader resumes, it commits nothing and learns of the new leader', () => {
     const group = ledByA()
     group.pause(a)
     const next = group.elect()
@@ -98,7 +98,7 @@ export function testPartitions({ story, ledByA }: Stories): void {
 
 /** Epochs and logs that went apart: whoever has more of one may have less of the other. */
 export function testApart({ story, ledByA }: Stories): void {
-  story('one that missed epochs comes back as the leader dies, there is a leader (etcd 8243, canonical/raft 279)', () => {
+  story('a node that missed epochs returns when the leader fails, a leader is elected (etcd 8243, canonical/raft 279)', () => {
     const group = ledByA()
     group.isolate(c)
     for (let times = 0; times < 3; times++) {
@@ -116,22 +116,25 @@ export function testApart({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one', 'two'])
   })
 
-  story('the longer log is of the lower epoch, the higher epoch has the shorter log, there is a leader (openraft 1796, etcd 8501)', () => {
-    const group = ledByA(voters(4))
-    group.isolate(a)
-    for (let count = 0; count < 5; count++) group.propose(a, `left over ${count}`)
-    group.settle()
-    const next = group.electOther(a)
-    group.propose(next, 'one')
-    group.settle()
-    group.crash(next)
-    group.heal()
-    const last = group.electOther(next)
-    group.propose(last, 'two')
-    group.tick(5)
-    assert.ok(group.committed.includes('one'))
-    assert.equal(group.committed.at(-1), 'two')
-  })
+  story(
+    'the longer log is of the lower epoch, the higher epoch has the shorter log, a leader is elected (openraft 1796, etcd 8501)',
+    () => {
+      const group = ledByA(voters(4))
+      group.isolate(a)
+      for (let count = 0; count < 5; count++) group.propose(a, `left over ${count}`)
+      group.settle()
+      const next = group.electOther(a)
+      group.propose(next, 'one')
+      group.settle()
+      group.crash(next)
+      group.heal()
+      const last = group.electOther(next)
+      group.propose(last, 'two')
+      group.tick(5)
+      assert.ok(group.committed.includes('one'))
+      assert.equal(group.committed.at(-1), 'two')
+    },
+  )
 }
 
 export function testBrokenLines({ story, ledByA }: Stories): void {
@@ -143,7 +146,7 @@ export function testBrokenLines({ story, ledByA }: Stories): void {
     return assert.fail('somebody else leads')
   }
 
-  story('the leader ends and the lines to it break, another leads in half the time', () => {
+  story('the leader ends and the connections to it break, another leads in half the time', () => {
     const silent = ledByA()
     silent.crash(a)
     const broken = ledByA()
@@ -166,7 +169,7 @@ export function testBrokenLines({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('all lines to a living leader break at once, there is a leader again and nothing is lost', () => {
+  story('all connections to a live leader break at once, a leader is elected and nothing is lost', () => {
     const group = ledByA()
     group.propose(a, 'one')
     group.settle()
@@ -177,7 +180,7 @@ export function testBrokenLines({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one', 'two'])
   })
 
-  story('lines to others than the leader break, nothing happens', () => {
+  story('connections to followers break, nothing happens', () => {
     const group = ledByA()
     const { epoch } = group.node(a).engine.status()
     group.breakLine(a, b)

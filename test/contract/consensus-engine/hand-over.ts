@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { a, b, c, type Stories } from './stories.js'
 
 export function testHandOver({ story, ledByA }: Stories): void {
-  story('leadership is handed over, the named one leads and nothing is lost (dragonboat 223)', () => {
+  story('leadership is transferred, the named successor leads and nothing is lost (dragonboat 223)', () => {
     const group = ledByA()
     group.propose(a, 'one')
     group.node(a).step({ kind: 'transferLeadership', to: c })
@@ -13,7 +13,7 @@ export function testHandOver({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['one'])
   })
 
-  story('handed over to one that is gone, given up and proposals are taken again (hashicorp/raft 581, 493)', () => {
+  story('a transfer to a peer that is down, given up and proposals are accepted again (hashicorp/raft 581, 493)', () => {
     const group = ledByA()
     group.isolate(c)
     group.propose(a, 'before')
@@ -26,7 +26,7 @@ export function testHandOver({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['before', 'after'])
   })
 
-  story('handed over to one that lags, it gets what it lacks first (redpanda 2606, hashicorp/raft 487)', () => {
+  story('a transfer to a peer that is behind, it first gets the entries it lacks (redpanda 2606, hashicorp/raft 487)', () => {
     const group = ledByA()
     group.isolate(c)
     for (let count = 0; count < 20; count++) group.propose(a, `entry ${count}`)
@@ -40,7 +40,7 @@ export function testHandOver({ story, ledByA }: Stories): void {
 }
 
 export function testDisturbedHandOver({ story, ledByA }: Stories): void {
-  story('the leader goes on with heartbeats while it hands over, the named one leads all the same (canonical/raft 203)', () => {
+  story('the leader keeps sending heartbeats during a transfer, the named successor leads all the same (canonical/raft 203)', () => {
     const group = ledByA()
     group.node(a).step({ kind: 'transferLeadership', to: c })
     for (let tick = 0; tick < 10; tick++) group.node(a).step({ kind: 'tick' })
@@ -48,7 +48,7 @@ export function testDisturbedHandOver({ story, ledByA }: Stories): void {
     assert.equal(group.leader, c)
   })
 
-  story('who does not lead is asked to hand over, nothing comes of it (hashicorp/raft 413)', () => {
+  story('a node that does not lead is asked to transfer leadership, nothing happens (hashicorp/raft 413)', () => {
     const group = ledByA()
     const { epoch } = group.node(a).engine.status()
     const { send } = group.node(b).step({ kind: 'transferLeadership', to: c })
@@ -57,7 +57,7 @@ export function testDisturbedHandOver({ story, ledByA }: Stories): void {
     assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
   })
 
-  story('a leader is replaced while it hands over; when it leads again it takes proposals (hashicorp/raft 696)', () => {
+  story('a leader is replaced during a transfer; when it leads again it accepts proposals (hashicorp/raft 696)', () => {
     const group = ledByA()
     group.isolate(a)
     group.propose(a, 'on its own')
@@ -73,7 +73,7 @@ export function testDisturbedHandOver({ story, ledByA }: Stories): void {
     assert.equal(group.committed.at(-1), 'again')
   })
 
-  story('the leader steps down, another leads at once and it does not come back soon', () => {
+  story('the leader steps down, another leads at once and the old one does not campaign for a while', () => {
     const group = ledByA()
     group.node(a).step({ kind: 'stepDown' })
     group.tick(2)
@@ -82,7 +82,7 @@ export function testDisturbedHandOver({ story, ledByA }: Stories): void {
 }
 
 export function testLimits({ story, ledByA }: Stories): void {
-  story('too much outstanding, refused by the leader itself until some is committed', () => {
+  story('too many uncommitted bytes, proposals are refused by the leader until some are committed', () => {
     const group = ledByA(undefined, { uncommittedBytesMax: 1000, inflightBytesMax: 500, messageBytesMax: 500 })
     group.isolate(a)
     assert.equal(group.propose(a, 'x'.repeat(900)).accepted.length, 1)

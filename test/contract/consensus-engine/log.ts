@@ -13,7 +13,7 @@ export function testLog({ story, ledByA }: Stories): void {
     for (const node of group.nodes.values()) assert.equal(node.applied.index, group.node(a).applied.index)
   })
 
-  story('a proposal, accepted with its place before it is committed', () => {
+  story('a proposal, accepted with its index before it is committed', () => {
     const group = ledByA()
     const { accepted, commit } = group.propose(a, 'one')
     assert.equal(accepted.length, 1)
@@ -31,7 +31,7 @@ export function testLog({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, [])
   })
 
-  story('a leader cut off from its peers, commits nothing; what it proposed is replaced', () => {
+  story('a leader cut off from its peers, commits nothing; its proposals are replaced', () => {
     const group = ledByA()
     group.isolate(a)
     group.propose(a, 'lost')

@@ -8,7 +8,7 @@ import { a, b, c, type Stories, voters } from './stories.js'
 const [d, e] = [4, 5] as [PeerId, PeerId]
 
 export function testMembershipQuorums({ story, ledByA }: Stories): void {
-  story('two of three leave at once, nothing is decided without the one that stays (etcd-io/raft 372)', () => {
+  story('two of three are removed at once, nothing is decided without the remaining one (etcd-io/raft 372)', () => {
     const group = ledByA()
     group.changeMembership(a, to([c]))
     group.isolate(c)
@@ -25,7 +25,7 @@ export function testMembershipQuorums({ story, ledByA }: Stories): void {
     for (const id of membershipAt(group, leader)) assert.equal(group.node(id).applied.index, group.node(leader).applied.index)
   })
 
-  story('a single voter takes two more, from there on it decides nothing alone (openraft 364)', () => {
+  story('a single voter adds two more, from then on it decides nothing alone (openraft 364)', () => {
     const group = ledByA(voters(1, [b, c]))
     group.isolate(a)
     group.changeMembership(a, to([a, b, c]))
@@ -41,7 +41,7 @@ export function testMembershipQuorums({ story, ledByA }: Stories): void {
     assert.deepEqual(membershipAt(group, leader), [a, b, c])
   })
 
-  story('votes of the old and of the new are counted apart (async-raft 62)', () => {
+  story('votes of the old and the new members are counted separately (async-raft 62)', () => {
     const group = ledByA()
     group.join(d, voters(3))
     change(group, to([a, b, c], [d]))
@@ -58,7 +58,7 @@ export function testMembershipQuorums({ story, ledByA }: Stories): void {
 }
 
 export function testMembershipOfSnapshots({ story, ledByA }: Stories): void {
-  story('a change that was not decided ends with the snapshot that takes its place (openraft 1808)', () => {
+  story('an uncommitted change ends with the snapshot that replaces it (openraft 1808)', () => {
     const group = ledByA(undefined, { tailEntriesKept: 0 })
     for (const id of [d, e]) group.join(id, voters(3))
     change(group, to([a, b, c], [d, e]))
@@ -78,7 +78,7 @@ export function testMembershipOfSnapshots({ story, ledByA }: Stories): void {
     }
   })
 
-  story('a learner that is filled from a snapshot alone is promoted only when it has the rest (RATIS-1960)', () => {
+  story('a learner that has only a snapshot is promoted only when it has the later entries (RATIS-1960)', () => {
     const group = ledByA(undefined, { tailEntriesKept: 0 })
     for (let count = 0; count < 10; count++) group.propose(a, `entry ${count}`)
     group.tick(3)

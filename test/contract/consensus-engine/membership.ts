@@ -24,7 +24,7 @@ export function testLearners({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('three of four'))
   })
 
-  story('a new master that the log does not reach, learns from a snapshot', () => {
+  story('a new master whose entries were cut from the log, learns from a snapshot', () => {
     const group = ledByA(undefined, { tailEntriesKept: 1 })
     fill(group, 10)
     for (const id of [a, b, c]) {
@@ -38,7 +38,7 @@ export function testLearners({ story, ledByA }: Stories): void {
     assert.equal(group.node(d).applied.index, group.node(a).applied.index)
   })
 
-  story('who is no learner, or lags, is not promoted (EastGuard 150: the phantom voter)', () => {
+  story('a node that is no learner, or is behind, is not promoted (EastGuard 150)', () => {
     const group = ledByA()
     group.join(d, three)
     assert.equal(refusal(group.changeMembership(a, to([a, b, c, d]))), 'notCaughtUp')
@@ -54,7 +54,7 @@ export function testLearners({ story, ledByA }: Stories): void {
 }
 
 export function testRefusedChanges({ story, ledByA }: Stories): void {
-  story('refused: elsewhere than at the leader, to what is so already, while another change is under way (openraft 1351)', () => {
+  story('a change is refused by followers, to the present membership, and during another change (openraft 1351)', () => {
     const group = ledByA()
     group.join(d, three)
     group.join(e, three)
@@ -69,7 +69,7 @@ export function testRefusedChanges({ story, ledByA }: Stories): void {
 }
 
 export function testLearnerDuties({ story, ledByA }: Stories): void {
-  story('a learner counts in no quorum and never stands for election (rabbitmq/ra 435)', () => {
+  story('a learner counts in no quorum and never campaigns (rabbitmq/ra 435)', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))
@@ -87,7 +87,7 @@ export function testLearnerDuties({ story, ledByA }: Stories): void {
 }
 
 export function testRemoval({ story, ledByA }: Stories): void {
-  story('a follower is removed and disturbs nobody', () => {
+  story('a follower is removed and does not disturb the group', () => {
     const group = ledByA()
     change(group, to([a, b]))
     const { epoch } = group.node(a).engine.status()
@@ -100,7 +100,7 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('without c'))
   })
 
-  story('a follower that did not hear of its removal disturbs nobody (LogCabin 56)', () => {
+  story('a follower that does not know of its removal does not disturb the group (LogCabin 56)', () => {
     const group = ledByA()
     group.isolate(c)
     change(group, to([a, b]))
@@ -112,7 +112,7 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.equal(group.node(a).engine.status().epoch, epoch)
   })
 
-  story('the leader is removed, another one leads and the old one does no more (etcd 11038, LogCabin 205)', () => {
+  story('the leader is removed, another one leads and the old one stops (etcd 11038, LogCabin 205)', () => {
     const group = ledByA()
     group.changeMembership(a, to([b, c]))
     group.tick(40)
@@ -129,7 +129,7 @@ export function testRemoval({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('without a'))
   })
 
-  story('the leader becomes a learner and goes on learning', () => {
+  story('the leader becomes a learner and keeps learning', () => {
     const group = ledByA()
     group.changeMembership(a, to([b, c], [a]))
     group.tick(40)
@@ -160,7 +160,7 @@ export function testReplacement({ story, ledByA }: Stories): void {
     assert.equal(group.committed.filter((text) => /^\d$/.test(text)).length, 5)
   })
 
-  story('one after the other is replaced, each vote counts once it is there', () => {
+  story('one after the other is replaced, each new vote counts', () => {
     const group = ledByA()
     let members = [a, b, c]
     for (const [gone, come] of [
@@ -184,7 +184,7 @@ export function testReplacement({ story, ledByA }: Stories): void {
 }
 
 export function testMembershipFaults({ story, ledByA }: Stories): void {
-  story('the leader dies in the middle of a change, it is finished or undone, never both', () => {
+  story('the leader fails during a change, which is then completed or undone, never both', () => {
     for (let messages = 0; messages < 12; messages++) {
       const group = ledByA()
       group.join(d, three)
@@ -205,7 +205,7 @@ export function testMembershipFaults({ story, ledByA }: Stories): void {
     }
   })
 
-  story('a minority cannot change who takes part', () => {
+  story('a minority cannot change the membership', () => {
     const group = ledByA()
     group.isolate(a)
     group.changeMembership(a, to([a]))
@@ -242,7 +242,7 @@ export function testMembershipFaults({ story, ledByA }: Stories): void {
 }
 
 export function testMembershipOnDisk({ story, ledByA }: Stories): void {
-  story('everybody restarts in the middle of a change and after it, it holds', () => {
+  story('all nodes restart during a change and after it, the change is kept', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))
@@ -282,7 +282,7 @@ export function testMembershipOnDisk({ story, ledByA }: Stories): void {
     assert.deepEqual(group.node(c).engine.status().membership.learners, [c])
   })
 
-  story('a learner comes again with an empty disk, under its old id (etcd 21178)', () => {
+  story('a learner returns with an empty disk, under its old id (etcd 21178)', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))

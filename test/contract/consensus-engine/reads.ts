@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { a, b, c, type Stories, voters } from './stories.js'
 
 export function testReads({ story, cluster, ledByA }: Stories): void {
-  story('a read on the leader and on a follower, answered with what is committed', () => {
+  story('a read on the leader and on a follower, answered with all committed entries', () => {
     const group = ledByA()
     group.propose(a, 'one')
     group.settle()
@@ -13,7 +13,7 @@ export function testReads({ story, cluster, ledByA }: Stories): void {
     assert.equal(group.checkers.reads, 3)
   })
 
-  story('a follower that read, is told that far is committed without waiting', () => {
+  story('a follower that read, knows its read point to be committed without waiting', () => {
     const group = ledByA()
     group.propose(a, 'one')
     group.settle()
@@ -76,7 +76,7 @@ export function testReadsInTrouble({ story, cluster, ledByA }: Stories): void {
     assert.deepEqual(effects.unreadable, [{ readId: 7, leader: undefined }])
   })
 
-  story('the question of a follower is lost, it is asked again', () => {
+  story('the question of a follower is lost, it is repeated', () => {
     const group = ledByA()
     group.shouldDeliver = ({ from }) => from !== b
     group.read(b)

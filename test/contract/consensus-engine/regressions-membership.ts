@@ -9,7 +9,7 @@ const [d, e] = [4, 5] as [PeerId, PeerId]
 const three = voters(3)
 
 export function testOverlapRegressions({ story, ledByA }: Stories): void {
-  story('the new membership is one node that lags, what the others committed is not lost with them (etcd-io/raft 372)', () => {
+  story('the new membership is one node that is behind, entries that the others committed are not lost (etcd-io/raft 372)', () => {
     const group = ledByA()
     group.isolate(c)
     group.propose(a, 'by a and b')
@@ -30,7 +30,7 @@ export function testOverlapRegressions({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('by a and b') && group.committed.includes('at last'))
   })
 
-  story('a change that reached one new node is undone by a later one, its leader cannot come back with it (Ongaro 2015)', () => {
+  story('a change that reached one new node is replaced by a later one, its leader cannot bring it back (Ongaro 2015)', () => {
     const group = ledByA(voters(4))
     group.join(e, voters(4))
     change(group, to([a, b, c, d], [e]))
@@ -53,7 +53,7 @@ export function testOverlapRegressions({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, ['by b, c and d'])
   })
 
-  story('two changes at once, one is refused and nobody is left between two memberships (openraft 1351)', () => {
+  story('two concurrent changes, one is refused and the group does not stay in a joint membership (openraft 1351)', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))
@@ -65,7 +65,7 @@ export function testOverlapRegressions({ story, ledByA }: Stories): void {
 }
 
 export function testLeaverRegressions({ story, ledByA }: Stories): void {
-  story('a voter is removed and made a learner while it is cut off, it comes back and the leader stays (hashicorp/raft 524)', () => {
+  story('a voter is removed and made a learner while it is cut off, it returns and the leader stays (hashicorp/raft 524)', () => {
     const group = ledByA()
     group.isolate(c)
     group.tick(40)
@@ -93,7 +93,7 @@ export function testLeaverRegressions({ story, ledByA }: Stories): void {
   })
 
   story(
-    'the leader makes itself a learner while the one voter to be is cut off, the group is not stuck afterwards (scylladb 10618)',
+    'the leader makes itself a learner while the next single voter is cut off, the group makes progress afterwards (scylladb 10618)',
     () => {
       const group = ledByA(voters(1))
       group.join(b, voters(1))
@@ -111,7 +111,7 @@ export function testLeaverRegressions({ story, ledByA }: Stories): void {
     },
   )
 
-  story('a learner hears of a change that is not committed when the leader is cut off, it does not stand (hashicorp/raft 483)', () => {
+  story('a learner learns of an uncommitted change when the leader is cut off, it does not campaign (hashicorp/raft 483)', () => {
     for (let messages = 0; messages < 10; messages++) {
       const group = ledByA(voters(3, [d]))
       let left = messages
@@ -129,7 +129,7 @@ export function testLeaverRegressions({ story, ledByA }: Stories): void {
 
 export function testRemovedLeaderRegressions({ story, ledByA }: Stories): void {
   story(
-    'of two the leader is removed while its messages are lost, and switched off when the other one leads: that goes on alone (etcd 10563)',
+    'of two the leader is removed while its messages are lost, and stopped when the other one leads: that one serves alone (etcd 10563)',
     () => {
       for (let messages = 0; messages < 12; messages++) {
         const group = ledByA(voters(2))
@@ -155,7 +155,7 @@ export function testRemovedLeaderRegressions({ story, ledByA }: Stories): void {
 }
 
 export function testChangesUnderFaults({ story, ledByA }: Stories): void {
-  story('one is promoted without hearing of it, its vote counts when the leader dies (etcd 10998)', () => {
+  story('a learner is promoted and does not know it, its vote counts when the leader fails (etcd 10998)', () => {
     const group = ledByA()
     group.join(d, three)
     change(group, to([a, b, c], [d]))
@@ -168,7 +168,7 @@ export function testChangesUnderFaults({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('by b, c and d'))
   })
 
-  story('a new master leads that one was down to hear of, that one follows and helps to commit (etcd 3699)', () => {
+  story('a new master leads that a voter does not know, the voter follows and helps to commit (etcd 3699)', () => {
     const group = ledByA()
     group.crash(a)
     group.join(d, three)
@@ -185,7 +185,7 @@ export function testChangesUnderFaults({ story, ledByA }: Stories): void {
     assert.ok(group.committed.includes('by a, b and d'))
   })
 
-  story('the leader dies when the two who change places have different parts of what followed, somebody leads (etcd 12359)', () => {
+  story('the leader fails when the removed and the added voter have different entries, a leader is elected (etcd 12359)', () => {
     for (let messages = 0; messages < 10; messages++) {
       const group = ledByA()
       group.join(d, three)

@@ -48,7 +48,7 @@ export function testSnapshotOrder({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('a crash between a snapshot and the log, entries that nobody else has do not outlive it (openraft 559)', () => {
+  story('a crash between a snapshot and the log, entries that no other node has are removed (openraft 559)', () => {
     const group = ledByA(undefined, few)
     group.node(a).step({ kind: 'transferLeadership', to: c })
     group.tick(4)
@@ -78,7 +78,7 @@ export function testSnapshotOrder({ story, ledByA }: Stories): void {
 }
 
 export function testEmptyDiskRegressions({ story, ledByA }: Stories): void {
-  story('a learner comes back with an empty disk to a group in which nothing is proposed, it is filled (RATIS-2523)', () => {
+  story('a learner returns with an empty disk to an idle group, it gets the log (RATIS-2523)', () => {
     for (const limits of [{}, { tailEntriesKept: 1 }]) {
       const group = ledByA(undefined, limits)
       group.join(d, voters(3))
@@ -94,7 +94,7 @@ export function testEmptyDiskRegressions({ story, ledByA }: Stories): void {
     }
   })
 
-  story('the leader cannot read its own log, it ends and sends nothing else in its place (openraft 1795)', () => {
+  story('the leader cannot read its own log, it stops and does not send other entries (openraft 1795)', () => {
     const group = ledByA(undefined, { tailBytesMax: 1 })
     group.isolate(c)
     fill(group, 10)

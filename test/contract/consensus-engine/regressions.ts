@@ -23,7 +23,7 @@ const isNaming = ({ message }: SentMessage): boolean => ['timeoutNow', 'takeOver
 
 export function testElectionRegressions({ story, cluster, ledByA }: Stories): void {
   story(
-    'one node of a connected majority still hears an old leader that reaches no quorum, the majority replaces it (openraft 2080)',
+    'one node of a connected majority still hears an old leader that reaches no quorum, the majority elects another (openraft 2080)',
     () => {
       const group = ledByA(voters(5))
       connectOnly(group, [a, b], [b, c], [b, d], [c, d])
@@ -59,7 +59,7 @@ export function testReplicationRegressions({ story, ledByA }: Stories): void {
     assert.equal(group.committed.length, 50)
   })
 
-  story("a follower's disk stands until the window is full, then it is sent the rest by the same leader (hashicorp/raft 612)", () => {
+  story("a follower's disk is stalled until the window is full, then it is sent the rest by the same leader (hashicorp/raft 612)", () => {
     const group = ledByA(undefined, small)
     const { epoch } = group.node(a).engine.status()
     group.stallDisk(c)
@@ -72,7 +72,7 @@ export function testReplicationRegressions({ story, ledByA }: Stories): void {
     assert.deepEqual([group.leader, group.node(a).engine.status().epoch], [a, epoch])
   })
 
-  story('an entry does not fit the message and the next ones would, nobody gets them without it (LogCabin 160)', () => {
+  story('an entry does not fit into the message and the next ones would, no peer gets them without it (LogCabin 160)', () => {
     // Sent from the disk, and from memory.
     for (const tailBytesMax of [1, 10_000]) {
       const group = ledByA(undefined, { messageBytesMax: 100, inflightBytesMax: 2000, tailBytesMax })
@@ -88,7 +88,7 @@ export function testReplicationRegressions({ story, ledByA }: Stories): void {
 }
 
 export function testHandOverRegressions({ story, ledByA }: Stories): void {
-  story('leadership is handed over while proposals pour in, it succeeds and nothing accepted is lost (hashicorp/raft 487, 581)', () => {
+  story('leadership is transferred while many proposals arrive, it succeeds and nothing accepted is lost (hashicorp/raft 487, 581)', () => {
     const group = ledByA(undefined, small)
     const accepted: string[] = []
     let count = 0
@@ -112,7 +112,7 @@ export function testHandOverRegressions({ story, ledByA }: Stories): void {
     assert.deepEqual(group.committed, accepted)
   })
 
-  story('of five, leadership is handed over although all still hear the old leader (braft 262)', () => {
+  story('of five, leadership is transferred although all still hear the old leader (braft 262)', () => {
     const group = ledByA(voters(5))
     group.node(a).step({ kind: 'transferLeadership', to: e })
     group.tick(2)
@@ -121,7 +121,7 @@ export function testHandOverRegressions({ story, ledByA }: Stories): void {
 }
 
 export function testLostSuccessors({ story, ledByA }: Stories): void {
-  story('the message that names the successor is lost once, leadership is handed over all the same (go-dqlite 271)', () => {
+  story('the message that names the successor is lost once, leadership is transferred all the same (go-dqlite 271)', () => {
     const group = ledByA()
     let lost = 0
     group.shouldDeliver = (sent) => sent.to !== c || !isNaming(sent) || lost++ > 0
@@ -131,7 +131,7 @@ export function testLostSuccessors({ story, ledByA }: Stories): void {
     assert.equal(group.leader, c)
   })
 
-  story('the successor never hears that it is one while reads go on, proposals are taken again (openraft 1747)', () => {
+  story('the successor never gets the message while reads continue, proposals are accepted again (openraft 1747)', () => {
     const group = ledByA()
     group.shouldDeliver = (sent) => sent.to !== c || !isNaming(sent)
     group.node(a).step({ kind: 'transferLeadership', to: c })

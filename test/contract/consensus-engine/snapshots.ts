@@ -27,7 +27,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.ok(group.node(c).engine.status().firstIndex > 1)
   })
 
-  story('a restart after a cut, the log goes on where it was', () => {
+  story('a restart after a cut, the log continues where it was', () => {
     const group = ledByA(undefined, few)
     fill(group, 10)
     for (const id of [a, b, c]) {
@@ -42,7 +42,7 @@ export function testSnapshots({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('a crash between a snapshot and the log, the log starts anew after it (ZOOKEEPER-2354)', () => {
+  story('a crash between a snapshot and the log, the log starts again after the snapshot (ZOOKEEPER-2354)', () => {
     const group = ledByA(undefined, few)
     cutBehindC(group)
     group.heal()
@@ -79,7 +79,7 @@ export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('the same snapshot comes twice, the second changes nothing (camunda 14367)', () => {
+  story('the same snapshot arrives twice, the second changes nothing (camunda 14367)', () => {
     const group = ledByA(undefined, few)
     cutBehindC(group)
     group.heal()
@@ -113,7 +113,7 @@ export function testSnapshotsInTrouble({ story, ledByA }: Stories): void {
 }
 
 export function testElectionsAfterSnapshots({ story, ledByA }: Stories): void {
-  story('who wants to lead takes the snapshot of the one that does (nebula 1769)', () => {
+  story('a candidate installs the snapshot of the leader (nebula 1769)', () => {
     const group = ledByA(undefined, few)
     cutBehindC(group)
     group.tickOne(c, 60)
@@ -124,7 +124,7 @@ export function testElectionsAfterSnapshots({ story, ledByA }: Stories): void {
     assert.equal(group.node(c).applied.index, group.node(a).applied.index)
   })
 
-  story('a majority restarts from snapshots alone, there is a leader (seaweedfs 6067)', () => {
+  story('a majority restarts from snapshots alone, a leader is elected (seaweedfs 6067)', () => {
     const group = ledByA(undefined, { tailEntriesKept: 0 })
     fill(group, 10)
     for (const id of [a, b, c]) group.node(id).flush()

@@ -138,7 +138,7 @@ function sameFounders(one: FoundingRecord, other: FoundingRecord): boolean {
   return JSON.stringify(one.founders) === JSON.stringify(other.founders)
 }
 
-test('founding: any order, crashes before and after each write and lost words, all vote in the end and nobody too early', () => {
+test('founding: any order, crashes before and after each write and lost messages, all vote in the end and none too early', () => {
   for (let seed = 1; seed <= 400; seed += 1) {
     const group = new Group([1, 2, 3, 5][seed % 4] as number, seed)
     for (let step = 0; step < 120; step += 1) group.step(true)
@@ -148,7 +148,7 @@ test('founding: any order, crashes before and after each write and lost words, a
   }
 })
 
-test('founding: a folder is lost at any moment, what takes its place never votes once anybody else may, and the others do', () => {
+test('founding: a folder is lost at any moment, its replacement never votes once another founder may, and the others vote', () => {
   let lostAfterVotes = 0
   for (let seed = 1; seed <= 300; seed += 1) {
     const group = new Group(3, seed)
@@ -196,7 +196,7 @@ test('founding: two folders of three are lost, they do not vote without the thir
   }
 })
 
-test('founding: a group that was founded before there were nonces, a fresh folder is told that it takes no part', () => {
+test('founding: a group that was founded before there were nonces, a fresh folder is refused', () => {
   const ids = [1, 2] as PeerId[]
   const old = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 0, record: { stage: 'founded', nonce: '', founders: [] } })
   const made = new Founding({ selfId: 2 as PeerId, ids, engine: 'raft', level: 0, record: fresh('new') })
@@ -216,7 +216,7 @@ test('founding: the same nonce on a folder that forgot what it wrote down, never
   assert.deepEqual([one.mayVote, one.refusal], [false, 'replaced'])
 })
 
-test('founding: two founders that were told of different ones, both are told', () => {
+test('founding: two founders with different lists of founders, both are refused', () => {
   const one = new Founding({ selfId: 1 as PeerId, ids: [1, 2, 3] as PeerId[], engine: 'raft', level: 0, record: fresh('a') })
   const two = new Founding({ selfId: 2 as PeerId, ids: [1, 2] as PeerId[], engine: 'raft', level: 0, record: fresh('b') })
   assert.deepEqual(one.heard(two.word).refusal, { why: 'differs', by: 2 })

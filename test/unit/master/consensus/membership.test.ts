@@ -22,14 +22,14 @@ test('membership: bytes, and back', () => {
   }
 })
 
-test('membership: bytes that are none, refused as malformed', () => {
+test('membership: bytes that are no membership, refused as malformed', () => {
   assert.throws(
     () => memberships.decodeMembership(Buffer.from([0x0a, 0x05, 0x01])),
     (error) => error instanceof FileSystemError && error.reason === 'malformed',
   )
 })
 
-test('membership: nobody votes, is named twice, or is voter and learner, refused', () => {
+test('membership: without voters, or a member listed twice or as voter and learner, refused', () => {
   for (const wrong of [
     group([]),
     group([1, 1]),
@@ -43,7 +43,7 @@ test('membership: nobody votes, is named twice, or is voter and learner, refused
   }
 })
 
-test('membership: between two, who shall learn and still votes learns only then', () => {
+test('membership: in a joint one, a voter that becomes a learner learns only after the change', () => {
   const from = group([1, 2, 3], [4])
   const target = group([1, 2, 4], [3, 5])
   const joint = memberships.jointMembership(from, target)
@@ -55,7 +55,7 @@ test('membership: between two, who shall learn and still votes learns only then'
   assert.equal(memberships.isSameMembership(joint, group([1, 2, 3], [5])), false)
 })
 
-test('membership: the last change in the log counts at once, and no longer when it is truncated', () => {
+test('membership: the last change in the log is in effect at once, and not any more when it is truncated', () => {
   const history = new memberships.MembershipHistory(group([1, 2, 3]))
   assert.equal(history.onAppended(change(5, group([1, 2, 3], [], [1, 4]))), true)
   assert.equal(history.onAppended({ ...change(6, group([1])), kind: 'data' }), false)
@@ -68,7 +68,7 @@ test('membership: the last change in the log counts at once, and no longer when 
   assert.deepEqual(history.current, group([1, 2, 3]))
 })
 
-test('membership: a cut, what held there is the base', () => {
+test('membership: a cut, the membership at that index is the base', () => {
   const history = new memberships.MembershipHistory(group([1]))
   history.onAppended(change(5, group([1, 2])))
   history.onAppended(change(9, group([1, 2, 3])))
@@ -81,7 +81,7 @@ test('membership: a cut, what held there is the base', () => {
   assert.deepEqual(history.current.voters, [1, 2])
 })
 
-test('membership: who alone decides', () => {
+test('membership: a sole voter', () => {
   assert.equal(memberships.isSoleVoter(group([1], [2]), 1 as PeerId), true)
   assert.equal(memberships.isSoleVoter(group([1], [], [1, 2]), 1 as PeerId), false)
   assert.equal(memberships.isSoleVoter(group([1, 2]), 1 as PeerId), false)

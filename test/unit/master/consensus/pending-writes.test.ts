@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { PendingWrites } from '../../../../master/consensus/pending-writes.js'
 import { BrokenInvariant } from '../../../../proto/base/assert.js'
 
-test('pending writes: durable in the order they were handed out', () => {
+test('pending writes: durable in the order in which they began', () => {
   const writes = new PendingWrites(5)
   writes.begin(6, 1)
   writes.begin(9, 3)
@@ -17,7 +17,7 @@ test('pending writes: durable in the order they were handed out', () => {
   assert.equal(writes.waitingSinceTick, undefined)
 })
 
-test('pending writes: truncated while on the way, what was replaced never counts as durable', () => {
+test('pending writes: truncated while pending, replaced entries never count as durable', () => {
   const writes = new PendingWrites(5)
   writes.begin(8, 1)
   writes.onTruncated(7)
@@ -28,12 +28,12 @@ test('pending writes: truncated while on the way, what was replaced never counts
   assert.equal(writes.durableIndex, 9)
 })
 
-test('pending writes: truncated below what is durable, that much less is', () => {
+test('pending writes: truncated below the durable index, the durable index falls', () => {
   const writes = new PendingWrites(5)
   writes.onTruncated(3)
   assert.equal(writes.durableIndex, 2)
 })
 
-test('pending writes: a number that was never handed out, our bug', () => {
+test('pending writes: a number that was never begun, a broken invariant', () => {
   assert.throws(() => new PendingWrites(0).onPersisted(1), BrokenInvariant)
 })

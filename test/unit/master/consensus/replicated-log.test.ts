@@ -57,7 +57,7 @@ test('replicated log: entries from disk and from memory, bounded and without a g
   assert.deepEqual(indexesOf(log.entries(7, 9, 1e6)), [])
 })
 
-test('replicated log: truncated below what is in memory, the disk is not asked for what was replaced', () => {
+test('replicated log: truncated below the entries in memory, replaced entries are not read from disk', () => {
   const image = stored([1, 1, 1])
   const log = open(image)
   log.append(entry(4, 1))
@@ -73,7 +73,7 @@ test('replicated log: truncated below what is in memory, the disk is not asked f
   )
 })
 
-test('replicated log: what leaves memory, only up to what may', () => {
+test('replicated log: eviction from memory, only up to the given index', () => {
   const image = stored([1])
   const log = open(image, 100)
   for (let index = 2; index <= 20; index++) {
@@ -85,7 +85,7 @@ test('replicated log: what leaves memory, only up to what may', () => {
   assert.deepEqual(indexesOf(log.entries(10, 12, 1e6)), [10, 11, 12])
 })
 
-test('replicated log: where the last so many bytes begin, to the nearest mark', () => {
+test('replicated log: the index where the last n bytes begin, to the nearest mark', () => {
   const log = open(new LogImage(membership))
   for (let index = 1; index <= 640; index++) log.append(entry(index, 1, 68))
   assert.equal(log.indexBefore(10_000), 512)

@@ -5,7 +5,7 @@ import { sequencerDefaults } from '../../../../master/sequencer/options.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { MemoryDisk, MemoryStateStore } from './memory-stores.js'
 
-test('applied state: what found no space is stored for a snapshot, no space is short any more', async () => {
+test('applied state: changes that found no space are stored for a snapshot, then space is not short any more', async () => {
   const disk = new MemoryDisk({ voters: [1 as PeerId], learners: [] })
   const applied = new AppliedState(new MemoryStateStore(disk, setImmediate), sequencerDefaults)
   await applied.load()
@@ -18,7 +18,7 @@ test('applied state: what found no space is stored for a snapshot, no space is s
   assert.deepEqual([applied.isOutOfSpace, applied.isFlushDue(0), disk.applied.index], [false, false, 1])
 })
 
-test('applied state: while the store is replaced nothing is stored; who asked for it waits for the end', async () => {
+test('applied state: while the store is replaced nothing is stored; a flush waits for the end', async () => {
   const disk = new MemoryDisk({ voters: [1 as PeerId], learners: [] })
   const store = new MemoryStateStore(disk, setImmediate)
   const applied = new AppliedState(store, sequencerDefaults)

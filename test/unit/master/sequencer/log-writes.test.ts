@@ -55,7 +55,7 @@ const settled = async () => {
   for (let each = 0; each < 5; each += 1) await Promise.resolve()
 }
 
-test('log writes: the disk is slow, told so; the write ends, all is well', async () => {
+test('log writes: the disk is slow, reported; after the write ends, not any more', async () => {
   const bench = new Bench()
   bench.write(1)
   bench.ticks(4)
@@ -68,7 +68,7 @@ test('log writes: the disk is slow, told so; the write ends, all is well', async
   assert.deepEqual(bench.heard, ['slow', 'durable 1'])
 })
 
-test('log writes: the disk never finishes, this master must stop; time in which it stood still itself does not count', () => {
+test('log writes: the disk never finishes, this master must stop; time in which the process was paused does not count', () => {
   const bench = new Bench()
   bench.write(1)
   bench.ticks(19, 3_600_000)
@@ -86,7 +86,7 @@ test('log writes: a write fails, this master must stop and the write is not trie
   assert.deepEqual([bench.heard, bench.writes], [['io'], 1])
 })
 
-test('log writes: no space, tried again now and then, and that is no slow disk', async () => {
+test('log writes: no space, retried at intervals, not reported as a slow disk', async () => {
   const bench = new Bench()
   bench.write(1)
   bench.write(2)
@@ -100,7 +100,7 @@ test('log writes: no space, tried again now and then, and that is no slow disk',
   assert.deepEqual(bench.heard, ['no space', 'durable 1', 'durable 2'])
 })
 
-test('log writes: no space for long, tried again less and less often, told once, and short of space until a write is durable', async () => {
+test('log writes: no space for long, retried less and less often, reported once, and short of space until a write is durable', async () => {
   const bench = new Bench()
   bench.write(1)
   await bench.findsNoSpace()
@@ -119,7 +119,7 @@ test('log writes: no space for long, tried again less and less often, told once,
   assert.deepEqual([bench.log.isShortOfSpace, bench.heard], [false, ['no space', 'durable 1']])
 })
 
-test('log writes: no space can be set aside and nothing is written, tried again less and less often until there is some', async () => {
+test('log writes: no space can be reserved and nothing is written, retried less and less often until there is some', async () => {
   const bench = new Bench()
   bench.store.isShortOfSpace = true
   for (let tick = 0; tick < 100; tick += 1) {

@@ -93,7 +93,7 @@ function begun(): Bench {
   return bench
 }
 
-test('membership changes: in the log and decided, the caller is told once it is', async () => {
+test('membership changes: in the log and decided, then the caller is told', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onCommitted(entryOf(10, 7, undefined))
@@ -102,7 +102,7 @@ test('membership changes: in the log and decided, the caller is told once it is'
   assert.equal(await bench.outcome(), 'done')
 })
 
-test('membership changes: through a joint membership, done only when that is over, whoever leads then', async () => {
+test('membership changes: through a joint membership, complete only when that ends, under any leader', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onCommitted(entryOf(11, 7, { ...target, nextVoters: ids(1, 2) }))
@@ -112,7 +112,7 @@ test('membership changes: through a joint membership, done only when that is ove
   assert.equal(await bench.outcome(), 'done')
 })
 
-test('membership changes: another leader puts something else in its place, nothing happened', async () => {
+test('membership changes: another leader replaces its entry, nothing happened', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onCommitted(entryOf(11, 8, undefined))
@@ -134,7 +134,7 @@ test('membership changes: decided while this master was replaced by a snapshot, 
   assert.equal(await bench.outcome(), 'done')
 })
 
-test('membership changes: refused, with the reason, except that it is so already', async () => {
+test('membership changes: refused, with the reason; resolved if the membership is the same already', async () => {
   for (const reason of ['changing', 'notCaughtUp', 'handingOver', 'tooMuch', 'notLeading'] as const) {
     const bench = begun()
     bench.refuse(reason)
@@ -170,7 +170,7 @@ test('membership changes: not decided in time, its outcome is unknown', async ()
   assert.equal(await bench.outcome(), 'outcomeUnknown')
 })
 
-test('membership changes: in effect from the log on, and no more when that is cut off, those who asked are told', () => {
+test('membership changes: in effect from the log on, and not any more when truncated, listeners are told', () => {
   const bench = new Bench()
   const told: Membership[] = []
   const stop = bench.changes.onChanged(() => told.push(bench.membership))

@@ -6,7 +6,7 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
-test('messages: what cannot be read is dropped, and told once in a while for each sender, in one line', () => {
+test('message reader: unreadable messages are dropped, and logged at intervals for each sender, in one line', () => {
   const told: unknown[] = []
   let nowMs = 0
   const readable = { kind: 'message' } as unknown as PeerMessage

@@ -4,7 +4,7 @@ import type { KeyValue } from '../../../../master/machine/machine.js'
 import { keyAfter, mergeRange, Overlay } from '../../../../master/sequencer/overlay.js'
 import { seededRandom } from '../../../../proto/base/random.js'
 
-test('overlay: ranges over stored pairs and changes, as a plain map would answer', () => {
+test('overlay: ranges over stored pairs and changes, the same as from a plain map', () => {
   const { below } = seededRandom(3)
   const someKey = (): string => `${'ip'[below(2)]}1234567${String.fromCharCode(below(2) * 255)}${below(30)}`
   for (let round = 0; round < 300; round += 1) {

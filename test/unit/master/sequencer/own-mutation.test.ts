@@ -27,7 +27,7 @@ async function commit<Q, A>({ mutation, request, encodeAnswer }: OwnMutation<Q, 
   return encodeAnswer(outcome.answer)
 }
 
-test('own mutation: takes its place at once, in the name of the superuser, and resolves to its answer', async () => {
+test('own mutation: queued at once, in the name of the superuser, resolves to its answer', async () => {
   const committing = sequencer(commit)
   const answer = mutateOwn(committing, ownCaller('hdfs'), double, 21)
   assert.equal(committing.calls.length, 1)
@@ -36,7 +36,7 @@ test('own mutation: takes its place at once, in the name of the superuser, and r
   assert.equal(await answer, 42)
 })
 
-test('own mutation: not committed, rejects as the sequencer failed', async () => {
+test('own mutation: not committed, rejects with the error of the sequencer', async () => {
   const failing = sequencer(() => Promise.reject(new FileSystemError('notLeader', 'another leads')))
   await assert.rejects(
     mutateOwn(failing, ownCaller('hdfs'), double, 1),

@@ -40,7 +40,7 @@ test('planning: a plan of many steps, other calls are executed between them', as
   assert.equal(textOf(planned), lists.map((list) => `${list}1`).join(' '))
 })
 
-test('planning: what was relied on changes, it is planned again and sees the change', async () => {
+test('planning: a key that the plan relied on changes, it is planned again and sees the change', async () => {
   const w = await world({ masters: 1, sequencer: { planStepsPerTurnMax: 1 } })
   const lists = ['a', 'b', 'c', 'd', 'e', 'f']
   const leader = await filled(w, lists)
@@ -52,7 +52,7 @@ test('planning: what was relied on changes, it is planned again and sees the cha
   assert.equal(textOf(planned), 'a1 late b1 c1 d1 e1 f1')
 })
 
-test('planning: what was relied on changes each time, refused as to be tried again', async () => {
+test('planning: a key that the plan relied on changes each time, refused as retryable', async () => {
   const w = await world({ masters: 1, sequencer: { planStepsPerTurnMax: 1, planAttemptsMax: 3 } })
   const lists = Array.from({ length: 30 }, (_, at) => `l${at}`)
   const leader = await filled(w, lists)
@@ -78,7 +78,7 @@ test('planning: a key appears in a range that was read, it is planned again', as
   for (const list of ['a', 'aa', 'b', 'c', 'd']) assert.deepEqual(await w.read(leader, wordsCall(list)), [])
 })
 
-test('planning: a range is read with what was executed and is not applied yet', async () => {
+test('planning: a range read contains changes that are executed and not yet applied', async () => {
   const w = await world({ masters: 1, sequencer: { planStepsPerTurnMax: 1 } })
   const leader = await filled(w, ['a', 'b', 'c'])
   const calls = [appendCall('d', 'x'), removeCall('a'), plannedCall(sweep, { ...everything, page: 2 })].map((call) => begin(leader, call))
@@ -100,7 +100,7 @@ test('planning: a condition on a key, changes that keep it do not matter, one th
   assert.equal(reasonOf(broken), 'unavailable')
 })
 
-test('planning: refusals of a plan and of an execution are remembered; a plan that throws fails alone', async () => {
+test('planning: refusals of a plan and of an execution are remembered; a plan that throws fails without affecting others', async () => {
   const w = await world()
   const leader = await w.serving()
   await w.mutate(leader, appendCall('there', 'x'))
@@ -127,7 +127,7 @@ test('planning: a repeat of a call that is being planned, one execution and one 
   assert.deepEqual(await w.read(leader, wordsCall('all')), ['a1', 'b1', 'c1', 'd1', 'e1', 'f1'])
 })
 
-test('planning: leadership moves in the middle, nothing happened and the next leader runs the call', async () => {
+test('planning: leadership changes during planning, nothing happened and the next leader runs the call', async () => {
   const w = await world({ sequencer: { planStepsPerTurnMax: 1 } })
   const lists = Array.from({ length: 200 }, (_, at) => `l${at}`)
   const leader = await filled(w, lists)
@@ -160,7 +160,7 @@ test('planning: too many plans, refused; one that takes too long, refused', asyn
   assert.equal(reasonOf(slow), 'unavailable')
 })
 
-test('planning: a plan that relies on too much is refused for good', async () => {
+test('planning: a plan that relies on too much is refused as not retryable', async () => {
   const w = await world({ masters: 1, sequencer: { planReliedMax: 2 } })
   const leader = await filled(w, ['a', 'b', 'c', 'd'])
   await assert.rejects(w.mutate(leader, plannedCall(gather, { lists: ['a', 'b', 'c', 'd'], into: 'all' })), { reason: 'invalidRequest' })

@@ -21,7 +21,7 @@ function scanner(pairs: number): { scans: number; scan(range: KeyRange): Promise
   }
 }
 
-test('range cache: asked again, the same pairs without a scan, until a key among them changes', async () => {
+test('range cache: the same range again, the same pairs without a scan, until one of its keys changes', async () => {
   const cache = new RangeCache(1000)
   const store = scanner(3)
   const scan = (range: KeyRange) => store.scan(range)
@@ -45,7 +45,7 @@ test('range cache: a change while the scan is under way, not kept', async () => 
   assert.equal(store.scans, 2)
 })
 
-test('range cache: empty directories without end, the longest unused go', async () => {
+test('range cache: very many empty directories, the least recently used are evicted', async () => {
   const cache = new RangeCache(10)
   const store = scanner(0)
   const scan = (range: KeyRange) => store.scan(range)

@@ -140,7 +140,7 @@ test('sequencer on real stores: many callers at once, all there after each of se
   }
 })
 
-test('sequencer on real stores: LevelDB finds no space, reads are answered, and mutations go on when there is some though nobody asked', async (t) => {
+test('sequencer on real stores: LevelDB finds no space, reads are answered, and mutations continue when there is some, without further calls', async (t) => {
   const full = new Trouble('batch', '/state/', 'ENOSPC')
   await failingFiles(t, (call) => full.choose(call))
   const group = await freshGroup(t)

@@ -47,7 +47,7 @@ test('sequencer: many mutations of one turn, each sees those before it', async (
   )
 })
 
-test('sequencer: a refusal, told after what it saw is committed', async () => {
+test('sequencer: a refusal, told after the changes that it saw are committed', async () => {
   const w = await world()
   const leader = await w.serving()
   const first = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'x'), completion))
@@ -57,7 +57,7 @@ test('sequencer: a refusal, told after what it saw is committed', async () => {
   assert.notEqual(first.reply, undefined)
 })
 
-test('sequencer: a leader that is cut off, tells no refusal and acknowledges nothing', async () => {
+test('sequencer: a leader that is cut off, neither refuses nor acknowledges a call', async () => {
   const w = await world()
   const leader = await w.serving()
   for (const { id } of w.nodes.flatMap((node) => node ?? []))
@@ -69,7 +69,7 @@ test('sequencer: a leader that is cut off, tells no refusal and acknowledges not
   assert.equal((refused.error as { reason?: string }).reason, 'notLeader')
 })
 
-test('sequencer: an answer without changes that nobody remembers, needs no entry', async () => {
+test('sequencer: an answer without changes that is not remembered, needs no entry', async () => {
   const w = await world()
   const leader = await w.serving()
   const before = leader.sequencer.status().lastIndex
@@ -77,7 +77,7 @@ test('sequencer: an answer without changes that nobody remembers, needs no entry
   assert.equal(leader.sequencer.status().lastIndex, before)
 })
 
-test('sequencer: an operation that throws, fails alone', async () => {
+test('sequencer: an operation that throws, fails without affecting others', async () => {
   const w = await world()
   const leader = await w.serving()
   await assert.rejects(w.mutate(leader, appendCall('a', 'throw')), { reason: 'io' })
@@ -136,7 +136,7 @@ test('sequencer: the wall clock of the next leader is eleven minutes ahead, a re
   assert.deepEqual(await w.read(next, wordsCall('a')), ['one'])
 })
 
-test('sequencer: an answer is remembered as long as it should be in ticks of whoever leads, and on every master alike', async () => {
+test('sequencer: an answer is remembered for its time in ticks of the leaders, the same on every master', async () => {
   const w = await world({ sequencer: { answerAgeMs: 5000 } })
   const first = await w.serving()
   const other = (callId: number) => ({ clientId: 'another-client-x', callId })
@@ -153,7 +153,7 @@ test('sequencer: an answer is remembered as long as it should be in ticks of who
   await assert.rejects(w.mutate(next, appendCall('a', 'one', key(1))), { reason: 'alreadyExists' })
 })
 
-test('sequencer: a refused call repeated late, stays refused though it would succeed now', async () => {
+test('sequencer: a refused call repeated late, stays refused although it would succeed now', async () => {
   const w = await world()
   const leader = await w.serving()
   await w.mutate(leader, appendCall('a', 'x'))
@@ -163,7 +163,7 @@ test('sequencer: a refused call repeated late, stays refused though it would suc
   assert.equal(await w.mutate(leader, appendCall('a', 'x', key(8))), '1 words')
 })
 
-test('sequencer: killed and started again, replays what the store had not and nothing twice (etcd 13766)', async () => {
+test('sequencer: killed and started again, replays the entries that the store lacks, none twice (etcd 13766)', async () => {
   const w = await world()
   const leader = await w.serving()
   for (let each = 0; each < 30; each += 1) await w.mutate(leader, appendCall(`l${each % 5}`, `w${each}`, key(each)))
@@ -202,7 +202,7 @@ test('sequencer: listeners of a family, told every change in log order on every 
   assert.deepEqual(heard[1], heard[2])
 })
 
-test('sequencer: a master that fell far behind, is given the whole state', async () => {
+test('sequencer: a master that is far behind, gets the whole state', async () => {
   const w = await world({ raft: { tailEntriesKept: 4 } })
   const leader = await w.serving()
   const behind = leader.id === 1 ? 2 : 1
@@ -221,7 +221,7 @@ test('sequencer: a master that fell far behind, is given the whole state', async
   assert.equal(await w.mutate(next, appendCall('l3', 'w3', key(3))), '1 words')
 })
 
-test('sequencer: a leader that cannot read the state a peer needs, stops, and another one gives it (hashicorp/raft 522)', async () => {
+test('sequencer: a leader that cannot read the state a peer needs, stops, and another one sends it (hashicorp/raft 522)', async () => {
   const w = await world({ raft: { tailEntriesKept: 4 } })
   const leader = await w.serving()
   const behind = leader.id === 1 ? 2 : 1
@@ -257,7 +257,7 @@ test('sequencer: the disk of the log full, mutations refused and reads answered 
   assert.equal(await w.mutate(leader, appendCall('a', 'three')), '3 words')
 })
 
-test('sequencer: no space for the state, mutations refused until there is some, though nobody asks for anything meanwhile', async () => {
+test('sequencer: no space for the state, mutations refused until there is some, also without further calls', async () => {
   const w = await world({ masters: 1 })
   const leader = await w.serving()
   const [disk] = w.disks
@@ -272,7 +272,7 @@ test('sequencer: no space for the state, mutations refused until there is some, 
   assert.equal(await w.mutate(leader, appendCall('a', 'two')), '2 words')
 })
 
-test('sequencer: no space for the state of a follower, stored once there is some, though nothing new is applied', async () => {
+test('sequencer: no space for the state of a follower, stored once there is some, although nothing new is applied', async () => {
   const w = await world()
   const leader = await w.serving()
   const follower = w.nodes.find((node) => node !== undefined && node !== leader)
@@ -288,7 +288,7 @@ test('sequencer: no space for the state of a follower, stored once there is some
   assert.equal(disk.applied.index, appliedIndex)
 })
 
-test('sequencer: stopped, hands leadership over and stores what it applied', async () => {
+test('sequencer: stopped, transfers leadership and stores its applied state', async () => {
   const w = await world()
   const leader = await w.serving()
   await w.mutate(leader, appendCall('a', 'one'))
@@ -314,7 +314,7 @@ test('sequencer: no leader for too long, reads fail as unavailable', async () =>
   await assert.rejects(w.read(w.node(1), wordsCall('a')), { reason: 'unavailable' })
 })
 
-test('sequencer: no quorum for too long, callers are told that the outcome is unknown, a repeat waits for it', async () => {
+test('sequencer: no quorum for too long, callers get an unknown outcome, a repeated call waits for it', async () => {
   const w = await world({ sequencer: { mutationWaitMs: 100 } })
   const leader = await w.serving()
   w.cut.add('1-2').add('2-1').add('1-3').add('3-1').add('2-3').add('3-2')
@@ -328,7 +328,7 @@ test('sequencer: no quorum for too long, callers are told that the outcome is un
   assert.equal(await w.mutate(next, appendCall('a', 'one', key(1))), '1 words')
 })
 
-test('sequencer: the leader was paused, neither calls nor reads are given up for that', async () => {
+test('sequencer: the leader was paused, calls and reads do not time out because of that', async () => {
   const w = await world({ sequencer: { mutationWaitMs: 5_000, readWaitMs: 5_000 } })
   const leader = await w.serving()
   const call = begun<Uint8Array>((completion) => leader.sequencer.mutate(appendCall('a', 'one', key(1)), completion))
@@ -354,7 +354,7 @@ function changeMembership(node: Node, voters: readonly number[]): { ended: strin
   return outcome
 }
 
-test('sequencer: the membership changes, the caller is told when it is decided, also when the leader itself leaves', async () => {
+test('sequencer: the membership changes, the caller is told when it is decided, also when the leader is removed', async () => {
   const w = await world()
   const leader = await w.serving()
   const [one = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader.id)
@@ -368,7 +368,7 @@ test('sequencer: the membership changes, the caller is told when it is decided, 
   assert.equal(await w.mutate(w.node(one), appendCall('a', 'x')), '1 words')
 })
 
-test('sequencer: the leader is cut off amid a change of the membership, it tells how it ended when it is back', async () => {
+test('sequencer: the leader is cut off during a membership change, it reports the result when it is back', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const w = await world({ seed, masters: 4 })
     const leader = await w.serving()

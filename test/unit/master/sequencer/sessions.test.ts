@@ -40,7 +40,7 @@ test('sessions: an answer, found by its call and by no other', () => {
   assert.equal(found(sessions, 'c', 1), undefined)
 })
 
-test('sessions: more than a client may keep, its oldest go and nobody else loses any', () => {
+test('sessions: too many answers of a client, its oldest are forgotten and no others', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'b', 1)
   for (let callId = 1; callId <= 150; callId += 1) remember(sessions, 'a', callId)
@@ -49,7 +49,7 @@ test('sessions: more than a client may keep, its oldest go and nobody else loses
   assert.equal(found(sessions, 'b', 1), 'b 1')
 })
 
-test('sessions: more than all may keep, the oldest in log order go', () => {
+test('sessions: too many answers in total, the oldest in log order are forgotten', () => {
   const sessions = new Sessions(limits)
   for (let each = 0; each < 1200; each += 1) remember(sessions, `c${each % 300}`, each)
   assert.equal(sessions.size, 1000)
@@ -57,14 +57,14 @@ test('sessions: more than all may keep, the oldest in log order go', () => {
   assert.equal(found(sessions, 'c200', 200), 'c200 200')
 })
 
-test('sessions: more bytes than may be kept, the oldest go', () => {
+test('sessions: too many bytes, the oldest are forgotten', () => {
   const sessions = new Sessions({ ...limits, answerBytesMax: 10_000 })
   for (let callId = 1; callId <= 100; callId += 1) remember(sessions, 'a', callId)
   assert.ok(sessions.size > 10 && sessions.size < 60)
   assert.equal(found(sessions, 'a', 100), 'a 100')
 })
 
-test('sessions: too old by the elapsed time of the log, gone', () => {
+test('sessions: too old by the elapsed time of the log, forgotten', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 1, 1000)
   remember(sessions, 'a', 2, 50_000)
@@ -87,7 +87,7 @@ test('sessions: stored and loaded again, the same answers and the same ones forg
   assert.ok(pairs.size <= 12, 'pages that hold nothing any more are removed')
 })
 
-test('sessions: a stored page, is the schema’s message', () => {
+test('sessions: a stored page, a message of the schema', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 300, 2 ** 41)
   const [page] = [...store(sessions).values()]

@@ -60,7 +60,7 @@ function world({ write = async (): Promise<void> => undefined } = {}) {
 
 const sentTo = { kind: 'snapshotSent', to: peer, index: 5, succeeded: false }
 
-test('snapshots: the state cannot be read on while it is told to a peer, this master must stop', async () => {
+test('snapshots: the state cannot be read while it is sent to a peer, this master must stop', async () => {
   const { snapshots, inputs, failures, readOn } = world()
   snapshots.send(peer)
   await setImmediate()

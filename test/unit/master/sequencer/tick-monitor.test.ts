@@ -4,7 +4,7 @@ import { TickMonitor } from '../../../../master/sequencer/tick-monitor.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 
-test('tick monitor: time that ticks do not tell, said once, whether a tick or something else wakes the process first', () => {
+test('tick monitor: more time passed than ticks were counted, reported once, by a tick or by another event', () => {
   const clock = manualClock()
   let ticks = 0
   const parts = { clock, logger: silentLogger, pauseMs: 400, tickMs: 50 }
@@ -25,7 +25,7 @@ test('tick monitor: time that ticks do not tell, said once, whether a tick or so
   assert.equal(monitor.missedTicks(), true, 'before any tick')
 })
 
-test('tick monitor: the machine was suspended, or its clock was set, ticks do not tell the time though the monotonic clock says so', () => {
+test('tick monitor: the machine was suspended, or its wall clock was set, reported although the monotonic clock shows no gap', () => {
   const steady = manualClock()
   let aheadMs = 0
   const clock = { monotonicMs: () => steady.monotonicMs(), wallMs: () => steady.wallMs() + aheadMs }

@@ -20,7 +20,7 @@ function linesOf(path: string): Record<string, unknown>[] {
     .map((text) => JSON.parse(text))
 }
 
-test('audit file: one line of JSON for each call, after those that were there', async () => {
+test('audit file: one line of JSON for each call, appended', async () => {
   const path = join(folder, 'audit.log')
   for (let opening = 0; opening < 2; opening++) {
     const file = await openAuditFile(path, silentLogger)
@@ -36,7 +36,7 @@ test('audit file: one line of JSON for each call, after those that were there', 
   assert.equal(statSync(path).mode & 0o007, 0, 'it is not for everybody')
 })
 
-test('audit file: more lines at once than may wait, the rest is dropped and counted', async () => {
+test('audit file: more lines at once than may be queued, the rest is dropped and counted', async () => {
   const path = join(folder, 'flood.log')
   const file = await openAuditFile(path, silentLogger)
   const long = { ...line, src: `/${'x'.repeat(8000)}` }

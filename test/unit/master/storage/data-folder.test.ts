@@ -42,7 +42,7 @@ test('data folder: formatted and opened, who it is and what it holds', async (t)
   await again.close()
 })
 
-test('data folder: for its owner alone after format, and again after every start', async (t) => {
+test('data folder: accessible only to its owner after format and after every start', async (t) => {
   const folder = join(freshFolder(t), 'master')
   mkdirSync(folder, { mode: 0o755 })
   const mode = (): number => statSync(folder).mode & 0o777
@@ -92,7 +92,7 @@ test('data folder: formatted twice or full of something else, refused (SeaweedFS
   await assert.rejects(formatDataFolder(other, identity), { reason: 'misconfigured' })
 })
 
-test('data folder: a format that a crash ended, begun again', async (t) => {
+test('data folder: a format that a crash interrupted, repeated', async (t) => {
   const folder = freshFolder(t)
   mkdirSync(join(folder, 'log'))
   writeFileSync(join(folder, 'log', 'next.tmp'), 'half')
@@ -101,7 +101,7 @@ test('data folder: a format that a crash ended, begun again', async (t) => {
   assert.deepEqual(await readIdentity(folder), identity)
 })
 
-test('data folder: a format that a power cut ended before its marker had its name, begun again', async (t) => {
+test('data folder: a format that a power cut interrupted before its marker was renamed, repeated', async (t) => {
   const folder = freshFolder(t)
   writeFileSync(join(folder, 'formatting.tmp'), '')
   await formatDataFolder(folder, identity, options.log)
@@ -122,7 +122,7 @@ test('data folder: of a newer format or damaged, refused', async (t) => {
   assert.throws(() => decodeIdentity(newer, folder), { reason: 'misconfigured' })
 })
 
-test('data folder: its log or its state damaged or gone, refused with the commands that let another take its place', async (t) => {
+test('data folder: its log or its state damaged or gone, refused with the commands to replace this master', async (t) => {
   const commands = [`remove-master ${identity.peerId}`, 'cairn format', '--join', 'add-master', 'promote-master']
   const named = (error: { reason: string; message: string }) =>
     error.reason === 'checksumMismatch' && commands.every((command) => error.message.includes(command))
@@ -140,7 +140,7 @@ test('data folder: its log or its state damaged or gone, refused with the comman
   }
 })
 
-test('data folder: a write failed, not used again until somebody says so', async (t) => {
+test('data folder: a write failed, not opened again until an operator allows it', async (t) => {
   const folder = freshFolder(t)
   await formatDataFolder(folder, identity, options.log)
   await markUntrusted(folder, 'write: EIO\non /dev/x')

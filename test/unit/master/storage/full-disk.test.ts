@@ -23,7 +23,7 @@ const point = (index: number) => ({
   membership: threeVoters,
 })
 
-test('state: the disk is full in the middle of a write or a merge, again and again: refused, read on, and stored when there is space', async (t) => {
+test('state: the disk is full during a write or a merge, repeatedly: refused, still readable, and stored when there is space', async (t) => {
   const disk = smallDisk(t, 48)
   if (disk === undefined) return
   const folder = join(disk.folder, 'state')

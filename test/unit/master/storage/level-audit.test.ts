@@ -37,7 +37,7 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return copy
 }
 
-test('level audit: tables and logs as they were written, whole', async (t) => {
+test('level audit: undamaged tables and logs, accepted', async (t) => {
   const compacted = await written(t, 5000, true)
   assert.ok(isWholeTable(readFileSync(fileOf(compacted, '.ldb'))))
   await auditTables(compacted)
@@ -64,7 +64,7 @@ test('level audit: a bit of a log flipped, found unless it is in the last record
   for (const cut of [1, 5, 50, 150]) assert.equal(damageInLog(bytes.subarray(0, -cut)), -1, `cut short by ${cut}`)
 })
 
-test('level audit: a table still being written, looked at again', async (t) => {
+test('level audit: a table still being written, checked again', async (t) => {
   const folder = await written(t, 2000, true)
   const path = fileOf(folder, '.ldb')
   const bytes = readFileSync(path)
@@ -78,7 +78,7 @@ test('level audit: a table still being written, looked at again', async (t) => {
   assert.ok(pauses * 1000 > bytes.length)
 })
 
-test('level audit: a table that was never finished, passed over when LevelDB does not read it', async (t) => {
+test('level audit: a table that was never finished, ignored if LevelDB does not read it', async (t) => {
   const folder = await written(t, 2000, true)
   writeFileSync(join(folder, '900000.ldb'), readFileSync(fileOf(folder, '.ldb')).subarray(0, 1000))
   await assert.rejects(auditTables(folder), { reason: 'checksumMismatch' })

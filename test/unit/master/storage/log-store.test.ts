@@ -11,7 +11,7 @@ import { freshFolder, freshLog, pathOf, put, smallLog, texts, threeVoters } from
 
 const reopen = (folder: string): Promise<SegmentLogStore> => openLogStore(folder, smallLog(), silentLogger)
 
-test('log: what was written, is there after a restart', async (t) => {
+test('log: written entries, there after a restart', async (t) => {
   const { folder, store } = await freshLog(t)
   assert.deepEqual(store.recovered, {
     state: undefined,
@@ -30,7 +30,7 @@ test('log: what was written, is there after a restart', async (t) => {
   await again.close()
 })
 
-test('log: entries handed over, are readable before they are durable', async (t) => {
+test('log: entries of a pending write, readable before they are durable', async (t) => {
   const { store } = await freshLog(t)
   const written = store.write([put(1), put(2)])
   assert.deepEqual(texts(store), ['entry 1', 'entry 2'])
@@ -49,7 +49,7 @@ test('log: truncated and put again, the last put counts', async (t) => {
   await again.close()
 })
 
-test('log: asked for so many bytes, answers with at least one entry and no more than fit', async (t) => {
+test('log: a read with a byte limit, at least one entry and no more than fit', async (t) => {
   const { store } = await freshLog(t)
   await store.write([put(1, 'a'.repeat(100)), put(2, 'b'.repeat(100)), put(3, 'c'.repeat(100))])
   assert.equal(store.reader.read(1, 1).length, 1)
@@ -74,7 +74,7 @@ test('log: an entry larger than a segment, has one of its own', async (t) => {
   await again.close()
 })
 
-test('log: a gap that an engine left, ends what is read', async (t) => {
+test('log: a gap that an engine left, ends a read', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1), put(3)])
   await store.write([put(5), put(2)])
@@ -107,7 +107,7 @@ test('log: grown over many segments and cut, old segments go and the state recor
   await again.close()
 })
 
-test('log: cut beyond its end by a snapshot, goes on behind it', async (t) => {
+test('log: cut beyond its end by a snapshot, continues after it', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1), put(2)])
   await store.write([{ kind: 'cut', snapshot: { index: 500, epoch: 3, membership: threeVoters } }])
@@ -162,7 +162,7 @@ test('log: a byte flipped in the middle, refused', async (t) => {
   }
 })
 
-test('log: closed in peace, even the last write is told from one cut short', async (t) => {
+test('log: closed normally, damage in the last write is not taken for a torn write', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1, 'precious')])
   await store.close()
@@ -172,7 +172,7 @@ test('log: closed in peace, even the last write is told from one cut short', asy
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
-test('log: idle after its last write, even after a kill that write is told from one cut short', async (t) => {
+test('log: idle after its last write, also after a kill damage in that write is not taken for a torn write', async (t) => {
   const marks = new Set<() => void>()
   const tookMs: number[] = []
   const whenIdle = (run: () => void, wroteMs: number) => {
@@ -199,7 +199,7 @@ test('log: idle after its last write, even after a kill that write is told from 
   assert.ok(tookMs.length > 0 && tookMs.every((each) => each >= 0))
 })
 
-test('log: the mark behind the last write, soon after a fast one and later after a slow one, within limits', () => {
+test('log: the mark after the last write, soon after a fast one and later after a slow one, within limits', () => {
   assert.deepEqual([0, 0.1, 0.5, 1, 8, 25, 3000].map(silenceMs), [5, 5, 5, 10, 80, 250, 250])
 })
 
@@ -250,7 +250,7 @@ test('log: a bit flipped in a segment that is full, at any place, refused', asyn
   }
 })
 
-test('log: a batch damaged with more behind it than any batch is long, still not taken for the end', async (t) => {
+test('log: a damaged batch followed by more bytes than any batch has, still not taken for the end', async (t) => {
   const { folder, store } = await freshLog(t, smallLog(48 * 1024 * 1024))
   await store.write([put(1, 'x'.repeat(24 * 1024 * 1024))])
   await store.write([put(2)])
@@ -285,7 +285,7 @@ test('log: the end of a segment that is not the last lost, refused', async (t) =
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
-test('log: no segment at all, refused and not made anew', async (t) => {
+test('log: no segment at all, refused and not created again', async (t) => {
   const folder = await threeSegments(t)
   for (const name of readdirSync(folder)) rmSync(join(folder, name))
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
@@ -318,7 +318,7 @@ test('log: bytes of a recycled file, never taken for new ones', async (t) => {
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
-test('log: no space for the next segment, refused, as before, and taken when there is space again', async (t) => {
+test('log: no space for the next segment, refused without change, and accepted when there is space again', async (t) => {
   const options = smallLog()
   const folder = join(freshFolder(t), 'log')
   await formatLog(folder, threeVoters, options)
@@ -337,7 +337,7 @@ test('log: no space for the next segment, refused, as before, and taken when the
   await again.close()
 })
 
-test('log: many writes at once, they wait for one sync together and not each for its own; all in order (hashicorp/raft 541)', async (t) => {
+test('log: many concurrent writes share one sync instead of one for each; all in order (hashicorp/raft 541)', async (t) => {
   const { folder, store } = await freshLog(t)
   const writes: Promise<void>[] = []
   for (let index = 1; index <= 500; index += 1) writes.push(store.write([put(index)]))
@@ -356,7 +356,7 @@ test('log: many writes at once, they wait for one sync together and not each for
   await again.close()
 })
 
-test('log: formatted where something is, refused and left alone', async (t) => {
+test('log: formatted in a folder that is not empty, refused and not changed', async (t) => {
   const folder = await threeSegments(t)
   await assert.rejects(formatLog(folder, threeVoters, smallLog()), { reason: 'misconfigured' })
   const again = await reopen(folder)

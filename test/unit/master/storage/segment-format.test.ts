@@ -55,7 +55,7 @@ test('log format: one byte of a batch flipped, no batch', () => {
   }
 })
 
-test('log format: a batch under the salt of another life of the file, no batch', () => {
+test('log format: a batch with the salt of an earlier use of the file, no batch', () => {
   assert.equal(decodeBatch(encoded([put(1)], 6), 0, 5), undefined)
 })
 
@@ -66,7 +66,7 @@ test('log format: an entry read alone, is proven by its own checksum', () => {
   assert.equal(decodePut(bytes, 24), undefined)
 })
 
-test('log format: the size foretold, holds what is written', () => {
+test('log format: the computed size is enough for the written bytes', () => {
   for (let length = 0; length < 40; length += 1) {
     const writes = [put(1, 'x'.repeat(length))]
     assert.equal(encoded(writes).length, batchBytes(writes))

@@ -28,7 +28,7 @@ const textOf = (value: Uint8Array | undefined): string | undefined => (value ===
 const changes = (pairs: Record<string, string | undefined>) =>
   new Map(Object.entries(pairs).map(([key, value]) => [key, value === undefined ? undefined : bytes(value)]))
 
-test('state: changes and the point they lead to, there after a restart', async (t) => {
+test('state: changes and their applied point, there after a restart', async (t) => {
   const { folder, store } = await freshState(t)
   assert.equal(store.applied.index, 0)
   await store.commit(point(5), changes({ ia: '1', ib: '2', ic: '3' }))
@@ -88,7 +88,7 @@ test('state: a large commit, whole in one batch', async (t) => {
   await again.close()
 })
 
-test('state: a snapshot, keeps what it saw and hides the point', async (t) => {
+test('state: a snapshot, does not change and hides the applied point', async (t) => {
   const { store } = await freshState(t)
   await store.commit(point(1), changes({ ia: '1', zz: '2' }))
   const snapshot = store.snapshot()
@@ -129,7 +129,7 @@ test('state: a snapshot installed, replaces everything at once', async (t) => {
   await again.close()
 })
 
-test('state: an install that never finished, forgotten', async (t) => {
+test('state: an install that never finished, removed', async (t) => {
   const { folder, store } = await freshState(t)
   await store.commit(point(1), changes({ ia: 'mine' }))
   const abandoned = await store.beginInstall(point(50))

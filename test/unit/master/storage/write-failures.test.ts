@@ -37,7 +37,7 @@ async function refusesFromNowOn(store: SegmentLogStore): Promise<void> {
   await store.close()
 }
 
-test('log: a write fails, it and every later one say that the disk did', async (t) => {
+test('log: a write fails, it and every later one are rejected as a disk failure', async (t) => {
   const disk = new Trouble('write', '.log')
   await failingFiles(t, (call) => disk.choose(call))
   const { store } = await freshLog(t)
@@ -53,7 +53,7 @@ for (const [kind, text] of [
   ['rename', '000000000002.log'],
   ['sync', '/log'],
 ] as const) {
-  test(`log: the next segment cannot be made, ${kind} of ${text} fails: nothing is written any more`, async (t) => {
+  test(`log: the next segment cannot be made, ${kind} of ${text} fails: nothing more is written`, async (t) => {
     const disk = new Trouble(kind, text)
     await failingFiles(t, (call) => disk.choose(call))
     const { store } = await freshLog(t, smallLog(64 * 1024))
@@ -63,7 +63,7 @@ for (const [kind, text] of [
   })
 }
 
-test('log: the names of segments that go cannot be synced, nothing is written any more', async (t) => {
+test('log: the names of segments that go cannot be synced, nothing more is written', async (t) => {
   const disk = new Trouble('sync', '/log')
   await failingFiles(t, (call) => disk.choose(call))
   const { store } = await freshLog(t, smallLog(64 * 1024))
@@ -74,7 +74,7 @@ test('log: the names of segments that go cannot be synced, nothing is written an
   await refusesSoon(store)
 })
 
-test('log: too many files are open for the next segment, that says nothing of the disk: it goes on', async (t) => {
+test('log: too many open files for the next segment, no disk failure: it continues', async (t) => {
   const disk = new Trouble('open', 'next.tmp', 'EMFILE')
   await failingFiles(t, (call) => disk.choose(call))
   const { store } = await freshLog(t, smallLog(64 * 1024))
@@ -98,7 +98,7 @@ const everything = { from: '', to: '\xff', limit: 100 }
 const changesTo = (text: string) => new Map([['a', Buffer.from(text)]])
 const textOf = (value: Uint8Array | undefined): string | undefined => (value === undefined ? undefined : Buffer.from(value).toString())
 
-test('state: a commit fails, it says that the disk did', async (t) => {
+test('state: a commit fails, rejected as a disk failure', async (t) => {
   const broken = new Trouble('batch', '/state/')
   await failingFiles(t, (call) => broken.choose(call))
   const { store } = await freshState(t)
@@ -108,7 +108,7 @@ test('state: a commit fails, it says that the disk did', async (t) => {
   await store.close()
 })
 
-test('state: no space for a commit, what was stored is read on and LevelDB is opened again for the next one', async (t) => {
+test('state: no space for a commit, the stored state stays readable and LevelDB is opened again for the next commit', async (t) => {
   const full = new Trouble('batch', '/state/1', 'ENOSPC')
   await failingFiles(t, (call) => full.choose(call))
   const { folder, store } = await freshState(t)
@@ -131,7 +131,7 @@ test('state: no space for a commit, what was stored is read on and LevelDB is op
   await again.close()
 })
 
-test('state: no space to open it again either, at no step: the next try does, and nothing is left behind', async (t) => {
+test('state: no space to open it again either, at any step: the next attempt succeeds, and no files are left over', async (t) => {
   const full = new Trouble('batch', '/state/1', 'ENOSPC')
   const steps = [
     new Trouble('sync', '/state/2', 'ENOSPC'),
@@ -164,7 +164,7 @@ test('state: no space to open it again either, at no step: the next try does, an
   await again.close()
 })
 
-test('state: a snapshot that comes in cannot be written, at no step, and says that the disk failed', async (t) => {
+test('state: a snapshot being installed cannot be written, at any step, rejected as a disk failure', async (t) => {
   const batch = new Trouble('batch', '/state/2')
   const pointer = new Trouble('sync', '/state/current.tmp')
   const name = new Trouble('rename', '/state/current')

@@ -25,7 +25,7 @@ function flexible(acceptQuorumSize: number): EngineUnderTest {
   }
 }
 
-test('paxos flexible quorums: two of five accept, three may be gone and it goes on; nobody new can lead without four', () => {
+test('paxos flexible quorums: two of five accept, the group serves with three down; a new leader needs four', () => {
   const group = new CalmCluster({ engine: flexible(2), membership: five })
   group.electNode(a)
   group.tick(4)
@@ -47,7 +47,7 @@ test('paxos flexible quorums: two of five accept, three may be gone and it goes 
 const seeds = seedsToTry({ few: 8, all: 40 })
 
 for (const acceptQuorumSize of [1, 2, 4]) {
-  test(`paxos flexible quorums: ${acceptQuorumSize} to accept, ${seeds.length} lives with faults, nothing wrong and progress afterwards`, () => {
+  test(`paxos flexible quorums: ${acceptQuorumSize} to accept, ${seeds.length} runs with faults, no violation and progress afterwards`, () => {
     for (const seed of seeds) simulate({ engine: flexible(acceptQuorumSize), seed, steps: 3000 })
   })
 }

@@ -11,7 +11,7 @@ import { silentLogger } from '../../../../../proto/base/logger.js'
 import { seededRandom } from '../../../../../proto/base/random.js'
 import { freshLog, put, smallLog } from '../../storage/folders.js'
 
-test('paxos on the real log: entries with a gap between them, there after a restart, and told in phase 1', async (t) => {
+test('paxos on the real log: entries with a gap between them, there after a restart, and reported in phase 1', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(4, 'four', 100_001), put(1, 'one', 100_001)])
   await store.write([put(2, 'two', 200_002), put(1, 'other', 200_002)])

@@ -13,14 +13,14 @@ import { seededRandom } from '../../../../../proto/base/random.js'
 
 const [a, b, c, d, e] = [1, 2, 3, 4, 5] as [PeerId, PeerId, PeerId, PeerId, PeerId]
 
-test('paxos ballots: compare by round, then by peer; a later round outdoes any peer', () => {
+test('paxos ballots: compared by round, then by peer', () => {
   assert.deepEqual([roundOf(ballotOf(3, b)), ownerOf(ballotOf(3, b))], [3, b])
   assert.ok(ballotOf(3, b) < ballotOf(3, c))
   assert.equal(ballotAfter(ballotOf(3, e), a), ballotOf(4, a))
   assert.throws(() => ballotOf(1, 100_000 as PeerId), BrokenInvariant)
 })
 
-test('paxos quorums: every size of group and every setting, the quorums of the two phases meet', () => {
+test('paxos quorums: every size of group and every setting, the quorums of the two phases intersect', () => {
   for (let voters = 1; voters <= 9; voters++) {
     for (let asked = 0; asked <= 10; asked++) {
       const { prepare, accept } = quorumSizes(voters, asked)
@@ -32,7 +32,7 @@ test('paxos quorums: every size of group and every setting, the quorums of the t
   assert.deepEqual(quorumSizes(5, 2), { prepare: 4, accept: 2 })
 })
 
-test('paxos quorums: between two memberships, both must agree', () => {
+test('paxos quorums: in a joint membership, quorums of both are needed', () => {
   const quorums = { membership: { voters: [a, b, c], nextVoters: [c, d, e], learners: [] }, acceptQuorumSize: 0 }
   assert.equal(
     hasQuorum(quorums, 'accept', (id) => id <= c),
@@ -128,14 +128,14 @@ test('paxos slots: filled in any order, read up to the gap', () => {
   assert.deepEqual([log.epochAt(3), log.epochAt(4), log.lastIndex], [undefined, 1, 4])
 })
 
-test('paxos slots: what this step put counts, not what the disk still shows', () => {
+test('paxos slots: entries put in this step, returned instead of older ones on disk', () => {
   const log = new SlotLog({ firstIndex: 1, lastIndex: 3, reader: reader(entry(1), entry(2), entry(3)), tailBytesMax: 1000 })
   log.put(entry(2, 7))
   assert.deepEqual(namesOf(log.entries(1, 3, 1000)), ['1@1', '2@7', '3@1'])
   assert.equal(log.epochAt(2), 7)
 })
 
-test('paxos slots: a cut leaves what stands above it, even behind a gap', () => {
+test('paxos slots: a cut keeps the entries above it, also after a gap', () => {
   const log = new SlotLog({ firstIndex: 1, lastIndex: 0, reader: reader(), tailBytesMax: 1000 })
   for (const index of [1, 2, 9]) log.put(entry(index))
   log.cut(5)
@@ -144,7 +144,7 @@ test('paxos slots: a cut leaves what stands above it, even behind a gap', () => 
   assert.deepEqual([log.firstIndex, log.lastIndex, log.tailBytes], [21, 20, 0])
 })
 
-test('paxos slots: over the limit, the oldest leave memory and come from the disk', () => {
+test('paxos slots: over the limit, the oldest are evicted and read from disk', () => {
   const log = new SlotLog({ firstIndex: 1, lastIndex: 0, reader: reader(entry(1), entry(2), entry(3)), tailBytesMax: 50 })
   for (const index of [1, 2, 3]) log.put(entry(index))
   log.evict(2)

@@ -65,7 +65,7 @@ function proposed(group: CalmCluster): string[] {
   return log.entries(1, log.lastIndex, 10_000).map(({ index, epoch, kind }) => `${index}@${epoch}${kind === 'empty' ? ' empty' : ''}`)
 }
 
-test('paxos phase 1: several values in a slot, the one of the highest ballot is proposed again, whatever ballot it was first proposed under', () => {
+test('paxos phase 1: several values in a slot, the one with the highest ballot is proposed again, also if it was first proposed under a lower one', () => {
   const { group, ballot } = preparing(five)
   receive(group, a, b, promiseOf(ballot, [value(1, 2, 2), value(2, 3, 3)]))
   assert.equal(group.roleOf(a), 'candidate')
@@ -74,7 +74,7 @@ test('paxos phase 1: several values in a slot, the one of the highest ballot is 
   assert.deepEqual(proposed(group), ['1@1', '2@3'])
 })
 
-test('paxos phase 1: a slot in which nobody holds anything, filled with an empty entry before anything new is proposed', () => {
+test('paxos phase 1: a slot without a value, filled with an empty entry before new proposals', () => {
   const { group, ballot } = preparing(three)
   receive(group, a, b, promiseOf(ballot, [value(1, 2, 2), value(3, 2, 2)]))
   const { accepted } = group.propose(a, 'new')
@@ -82,7 +82,7 @@ test('paxos phase 1: a slot in which nobody holds anything, filled with an empty
   assert.deepEqual(proposed(group), ['1@2', `2@${ballot} empty`, '3@2', `4@${ballot}`])
 })
 
-test('paxos phase 1: what is known to be chosen outdoes every ballot', () => {
+test('paxos phase 1: a value known to be chosen wins over every ballot', () => {
   const { group, ballot } = preparing(five)
   tell(group, a, b, promiseOf(ballot, [value(1, 9, 9)]))
   const { commit } = tell(group, a, c, promiseOf(ballot, [value(1, 3, 3)], 1))
@@ -93,7 +93,7 @@ test('paxos phase 1: what is known to be chosen outdoes every ballot', () => {
   )
 })
 
-test('paxos phase 1: answers in pages, counted only when they are whole and without a gap', () => {
+test('paxos phase 1: answers in pages, counted only when complete and without a gap', () => {
   const { group, ballot } = preparing(three)
   const page = (index: number): Promised => ({ ...promiseOf(ballot, [value(index, 2, 2)]), from: index, through: index, lastIndex: 3 })
   receive(group, a, b, page(1))
@@ -113,7 +113,7 @@ test('paxos phase 1: answers under another ballot or from the same peer twice, n
   assert.equal(group.roleOf(a), 'candidate')
 })
 
-test('paxos phase 1: the own promise is not durable, the candidate does not lead', () => {
+test('paxos phase 1: its own promise is not durable, the candidate does not lead', () => {
   const group = paxosGroup(three)
   group.stallDisk(a)
   group.tickOne(a, 10)
@@ -144,7 +144,7 @@ test('paxos acceptor: a promise survives a crash, nothing lower is accepted', ()
   assert.deepEqual(send[0]?.message, { kind: 'refusal', ballot: epoch, promised: later })
 })
 
-test('paxos acceptor: a promise and an acceptance leave only when they are durable', () => {
+test('paxos acceptor: a promise and an acceptance are sent only when they are durable', () => {
   const group = paxosGroup()
   const prepared = receive(group, b, a, { kind: 'prepare', ballot: 100_001, from: 1 })
   assert.deepEqual(
@@ -159,7 +159,7 @@ test('paxos acceptor: a promise and an acceptance leave only when they are durab
   )
 })
 
-test('paxos acceptor: slots come in any order, each is taken; only what is agreed from the start on is believed chosen', () => {
+test('paxos acceptor: slots in any order, each is accepted; only the prefix accepted under the ballot is taken as chosen', () => {
   const group = paxosGroup()
   const accept = (index: number, chosenIndex: number): Effects =>
     tell(group, b, a, {
@@ -179,7 +179,7 @@ test('paxos acceptor: slots come in any order, each is taken; only what is agree
   )
 })
 
-test('paxos acceptor: the slot holds the value of an older ballot, a leader that says it is chosen is not believed before it sent its own', () => {
+test('paxos acceptor: the slot holds the value of an older ballot, the chosen index of the leader does not count before its own value arrived', () => {
   const group = paxosGroup()
   const payload = Buffer.from('stale')
   receive(group, b, a, { kind: 'accept', ballot: 100_001, chosenIndex: 0, entries: [{ index: 1, epoch: 100_001, kind: 'data', payload }] })
@@ -189,7 +189,7 @@ test('paxos acceptor: the slot holds the value of an older ballot, a leader that
   assert.deepEqual(send[0]?.message, { kind: 'leadReply', ballot: 200_003, readRound: 0, chosenIndex: 0, missing: [1, 1] })
 })
 
-test('paxos acceptor: a deposed leader tells what is chosen, it is learned though its ballot is refused', () => {
+test('paxos acceptor: a deposed leader sends chosen entries, they are learned although its ballot is refused', () => {
   const group = paxosGroup()
   tell(group, b, c, { kind: 'prepare', ballot: 200_003, from: 1 })
   const entries = [1, 2].map((index) => ({ index, epoch: 100_001, kind: 'data', payload: Buffer.from('x') }) as const)
@@ -219,7 +219,7 @@ test('paxos acceptor: accepted again under a higher ballot, no payload is writte
   assert.equal(told?.values[0]?.ballot, 200_003)
 })
 
-test('paxos acceptor: slots beyond the window, not taken', () => {
+test('paxos acceptor: slots beyond the window, ignored', () => {
   const group = paxosGroup()
   const index = 1 + nodeOf(group, b).options.openEntriesMax
   const entries = [{ index, epoch: 100_001, kind: 'data', payload: Buffer.from('x') }] as const
@@ -227,7 +227,7 @@ test('paxos acceptor: slots beyond the window, not taken', () => {
   assert.equal(nodeOf(group, b).log.lastIndex, 0)
 })
 
-test('paxos leader: each slot by a different quorum, all are chosen without sending again', () => {
+test('paxos leader: each slot by a different quorum, all are chosen without resending', () => {
   const group = ledByA()
   let missing = b
   group.shouldDeliver = ({ to, message }) => !(message.kind === 'accept' && to === missing)
@@ -238,7 +238,7 @@ test('paxos leader: each slot by a different quorum, all are chosen without send
   assert.deepEqual(group.committed, ['one', 'two'])
 })
 
-test('paxos leader: refused for a higher promise, it stops at once and names nobody', () => {
+test('paxos leader: refused for a higher promise, it stops at once and names no leader', () => {
   const group = ledByA()
   const { epoch } = group.node(a).engine.status()
   const { leadership } = receive(group, a, b, { kind: 'refusal', ballot: epoch, promised: epoch + 100_000 })
@@ -252,7 +252,7 @@ test('paxos leader: a refusal of an earlier ballot of its own, nothing happens',
   assert.equal(group.roleOf(a), 'leader')
 })
 
-test('paxos election: the leader dies, another leads within 16 ticks, whatever the seed (failover within a second)', () => {
+test('paxos election: the leader fails, another leads within 16 ticks, for every seed (failover within a second)', () => {
   let slowest = 0
   let total = 0
   for (let seed = 1; seed <= 100; seed++) {
@@ -269,7 +269,7 @@ test('paxos election: the leader dies, another leads within 16 ticks, whatever t
   assert.ok(total / 100 <= 12, `on average ${total / 100} ticks`)
 })
 
-test('paxos election: after any partition of links in which one node reaches a quorum, somebody leads and commits', () => {
+test('paxos election: after any partition of links in which one node reaches a quorum, a leader is elected and commits', () => {
   for (let seed = 1; seed <= 60; seed++) {
     const group = paxosGroup(five, {}, seed)
     group.elect()

@@ -15,7 +15,7 @@ import { MemoryDisk, MemoryStateStore } from '../../sequencer/memory-stores.js'
 const [a, b, c] = [1, 2, 3] as [PeerId, PeerId, PeerId]
 const membership = { voters: [a, b, c], learners: [] }
 
-test('paxos primary order: "two" is chosen and "one", on which it was executed, is not; every master passes "two" over', () => {
+test('paxos primary order: "two" is chosen and "one", on which it was executed, is not; every master skips "two"', () => {
   const engine = engines['paxos']
   assert.ok(engine !== undefined)
   const group = new CalmCluster({ engine, membership })

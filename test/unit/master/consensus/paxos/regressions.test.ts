@@ -25,7 +25,7 @@ function ledByA(limits: Partial<EngineLimits> = {}): CalmCluster {
 
 const nodeOf = (group: CalmCluster, id: PeerId): PaxosEngine['node'] => (group.node(id).engine as PaxosEngine).node
 
-test('paxos: a ballot is on disk before anybody hears of it, and never used again after a restart (HDFS QJM: epochs persisted by each journal)', () => {
+test('paxos: a ballot is on disk before it is sent, and never used again after a restart (HDFS QJM: epochs persisted by each journal)', () => {
   const group = ledByA()
   const ballots = new Set<number>([nodeOf(group, a).promised])
   for (let round = 0; round < 5; round++) {
@@ -44,7 +44,7 @@ test('paxos: a ballot is on disk before anybody hears of it, and never used agai
   assert.ok(ballots.size > 2)
 })
 
-test('paxos: a promise that only memory holds is not given (PhxPaxos syncs each; a forgotten one lets two values be chosen)', () => {
+test('paxos: a promise that is only in memory is not sent (PhxPaxos syncs each; a forgotten one lets two values be chosen)', () => {
   const group = ledByA()
   group.stallDisk(b)
   group.stallDisk(c)
@@ -78,7 +78,7 @@ test('paxos: a read finds a value accepted by a minority, it is decided first an
   assert.deepEqual(group.committed, ['half way'])
 })
 
-test('paxos: the value of the highest ballot is taken over, not the one that is heard of last (EPaxos: Sutra 2019)', () => {
+test('paxos: the value of the highest ballot is adopted, not the one that was reported last (EPaxos: Sutra 2019)', () => {
   const group = ledByA()
   group.isolate(a)
   group.propose(a, 'older')
@@ -94,7 +94,7 @@ test('paxos: the value of the highest ballot is taken over, not the one that is 
   assert.deepEqual(group.committed, ['newer'])
 })
 
-test('paxos: nothing is proposed above a stop-sign that is not in effect, by whoever finds it (Omni-Paxos 6)', () => {
+test('paxos: nothing is proposed above a stop-sign that is not in effect, also by a later leader (Omni-Paxos 6)', () => {
   const group = ledByA()
   for (const id of [d, e, f]) group.join(id, three)
   group.changeMembership(a, { voters: [a, b, c], learners: [d, e, f] })
@@ -122,7 +122,7 @@ test('paxos: nothing is proposed above a stop-sign that is not in effect, by who
   assert.deepEqual(group.committed, ['by the new'])
 })
 
-test('paxos: flexible quorums meet whatever the number of voters becomes', () => {
+test('paxos: flexible quorums intersect for every number of voters', () => {
   for (let voters = 1; voters <= 9; voters++) {
     for (let acceptQuorumSize = 0; acceptQuorumSize <= 9; acceptQuorumSize++) {
       const { prepare, accept } = quorumSizes(voters, acceptQuorumSize)

@@ -38,7 +38,7 @@ function isAnsweredAtOnce(group: CalmCluster, id: PeerId): boolean {
   return group.node(id).step({ kind: 'read', readId: ++lastRead }).readable.length === 1
 }
 
-test('raft leases: with one, a read is answered at once and sees all that is committed', () => {
+test('raft leases: with a lease, a read is answered at once and sees all committed entries', () => {
   const group = ledByA()
   group.propose(a, 'one')
   group.settle()
@@ -59,7 +59,7 @@ test('raft leases: a follower gets its point with one question', () => {
   assert.equal(group.checkers.reads, 1)
 })
 
-test('raft leases: a leader that is cut off has none long before the others elect one', () => {
+test('raft leases: the lease of a leader that is cut off expires before the others elect a new one', () => {
   const group = ledByA()
   group.isolate(a)
   let answered = 0
@@ -71,7 +71,7 @@ test('raft leases: a leader that is cut off has none long before the others elec
   assert.ok((answered + 1) * 2 <= (defaultRaftOptions.electionTicksMin - 1) * 0.9)
 })
 
-test('raft leases: the process stood still, none (etcd 20418)', () => {
+test('raft leases: the process was paused, no lease (etcd 20418)', () => {
   const group = ledByA()
   group.pause(a)
   const next = group.elect()
@@ -83,7 +83,7 @@ test('raft leases: the process stood still, none (etcd 20418)', () => {
   assert.equal(isAnsweredAtOnce(group, a), false)
 })
 
-test('raft leases: a successor was named, none in that term any more', () => {
+test('raft leases: a successor was named, no lease any more in that term', () => {
   const group = ledByA()
   group.shouldDeliver = ({ message }) => message.kind !== 'timeoutNow'
   group.node(a).step({ kind: 'transferLeadership', to: b })
@@ -93,7 +93,7 @@ test('raft leases: a successor was named, none in that term any more', () => {
   assert.equal(isAnsweredAtOnce(group, a), false, 'the message may still be on its way')
 })
 
-test('raft leases: the membership changes, none until the new one has confirmed', () => {
+test('raft leases: the membership changes, no lease until the new one has confirmed', () => {
   const group = ledByA()
   group.join(d, three)
   group.changeMembership(a, { voters: [a, b, c], learners: [d] })
@@ -102,7 +102,7 @@ test('raft leases: the membership changes, none until the new one has confirmed'
   assert.ok(isAnsweredAtOnce(group, a))
 })
 
-test('raft leases: who was started again votes for nobody and stands for nothing until what it confirmed is over', () => {
+test('raft leases: a restarted peer neither votes nor campaigns until the leases that it confirmed have expired', () => {
   const group = ledByA()
   group.isolate(a)
   group.crash(b)
@@ -115,7 +115,7 @@ test('raft leases: who was started again votes for nobody and stands for nothing
   assert.ok([b, c].includes(group.electOther(a)))
 })
 
-test('raft leases: a broken line to the leader is no reason to doubt it', () => {
+test('raft leases: a broken connection to the leader starts no election', () => {
   const group = ledByA()
   for (const id of [b, c]) group.node(id).step({ kind: 'disconnected', peer: a })
   group.isolate(a)
@@ -123,7 +123,7 @@ test('raft leases: a broken line to the leader is no reason to doubt it', () => 
   for (const id of [b, c]) assert.equal(group.roleOf(id), 'follower')
 })
 
-test('raft leases: one that could outlast the patience of the others, refused', () => {
+test('raft leases: a setting that could outlast the election timeout, refused', () => {
   const recovered = { state: undefined, snapshot: { index: 0, epoch: 0, membership: three }, firstIndex: 1, lastIndex: 0 }
   const reader = { read: () => [], epochAt: () => 0 }
   const random = { below: () => 0 }

@@ -36,7 +36,7 @@ function voteRequest(term: number, lastIndex: number, lastTerm: number): RaftMes
   return { kind: 'voteRequest', term, lastIndex, lastTerm, isTransfer: true }
 }
 
-test('raft votes: a leader steps down for a higher term, which is no vote for the candidate that it heard of it from (openraft 1220)', () => {
+test('raft votes: a leader steps down for a higher term, that is no vote for the candidate of that term (openraft 1220)', () => {
   const group = ledByA()
   group.propose(a, 'one')
   group.tick(3)
@@ -60,7 +60,7 @@ test('raft votes: a candidate that follows another one of its term, keeps its vo
   assert.deepEqual(answers(group, b, a, voteRequest(term, 99, term - 1)), [{ kind: 'voteResponse', term, granted: false }])
 })
 
-test('raft votes: asked again by the one who got the vote, the answer is yes again (nebula 2419)', () => {
+test('raft votes: asked again by the candidate that got the vote, granted again (nebula 2419)', () => {
   const group = ledByA()
   for (let times = 0; times < 2; times++) {
     assert.deepEqual(answers(group, b, c, voteRequest(5, 9, 1)), [{ kind: 'voteResponse', term: 5, granted: true }])
@@ -68,14 +68,14 @@ test('raft votes: asked again by the one who got the vote, the answer is yes aga
   assert.deepEqual(answers(group, b, a, voteRequest(5, 9, 1)), [{ kind: 'voteResponse', term: 5, granted: false }])
 })
 
-test('raft votes: the leader of a term is known, nobody else gets a vote in it, even of one who gave none (CCF 3810)', () => {
+test('raft votes: the leader of a term is known, no other candidate gets a vote in it, also from a peer that has not voted (CCF 3810)', () => {
   const group = ledByA()
   answers(group, b, a, { kind: 'heartbeat', term: 5, commitIndex: 0, readRound: 0 })
   assert.equal(nodeOf(group, b).votedFor, undefined)
   assert.deepEqual(answers(group, b, c, voteRequest(5, 9, 1)), [{ kind: 'voteResponse', term: 5, granted: false }])
 })
 
-test('raft pre-votes: one who asks whether it would be elected, tells another at once that it would (raft-rs 84)', () => {
+test('raft pre-votes: a pre-candidate grants the pre-vote of another at once (raft-rs 84)', () => {
   const group = ledByA()
   group.crash(a)
   group.isolate(c)
@@ -87,7 +87,7 @@ test('raft pre-votes: one who asks whether it would be elected, tells another at
   assert.deepEqual(answers(group, c, b, asked), [{ kind: 'preVoteResponse', term: term + 1, granted: true }])
 })
 
-test('raft pre-votes: two candidates of a term, the one with the shorter log lets the other one try in the next (rabbitmq/ra 439)', () => {
+test('raft pre-votes: two candidates of a term, the one with the shorter log grants the other a pre-vote for the next (rabbitmq/ra 439)', () => {
   const group = ledByA()
   group.isolate(c)
   group.propose(a, 'one')
@@ -116,7 +116,7 @@ test('raft membership: a new leader that has committed nothing of its own, chang
   assert.equal(group.changeMembership(b, { voters: [b, c], learners: [] }).accepted.length, 1)
 })
 
-test('raft membership: of two the leader is removed and dies in the step in which that is done, the other one leads alone (etcd 10563)', () => {
+test('raft membership: of two the leader is removed and fails in the step that commits it, the other one leads alone (etcd 10563)', () => {
   const group = ledByA({ voters: [a, b], learners: [] })
   let isDone = false
   group.onEvent = (id, _input, { commit }) => {
@@ -133,7 +133,7 @@ test('raft membership: of two the leader is removed and dies in the step in whic
   assert.deepEqual(group.committed, ['alone'])
 })
 
-test('raft membership: a leader that is left out leads to the end of the change and is not counted in it (etcd 10563, thesis 4.2.2)', () => {
+test('raft membership: a leader that is removed leads to the end of the change and is not counted in it (etcd 10563, thesis 4.2.2)', () => {
   const group = ledByA()
   group.join(d, three)
   group.shouldDeliver = ({ from, message }) => from !== b || message.kind !== 'appendAccepted'

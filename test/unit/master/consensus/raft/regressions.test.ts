@@ -31,13 +31,13 @@ function receive(node: SimulatedNode, from: PeerId, message: RaftMessage): void 
   node.step({ kind: 'receive', from, message: message as PeerMessage })
 }
 
-test('raft: a heartbeat whose commit index lies past the log, commits no more than is known to agree (etcd 3519, 10166, 16220, dragonboat 254)', () => {
+test('raft: a heartbeat with a commit index past the log, commits only verified entries (etcd 3519, 10166, 16220, dragonboat 254)', () => {
   const group = ledByA()
   receive(group.node(b), a, { kind: 'heartbeat', term: 1, commitIndex: 1000, readRound: 0 })
   assert.equal(group.node(b).engine.status().committedIndex, 1)
 })
 
-test('raft: a peer with left-over entries, the new leader tells it no commit index before it acknowledged what agrees', () => {
+test('raft: a peer with entries of an old leader, the new leader sends it no commit index before it acknowledged matching entries', () => {
   const group = ledByA()
   group.isolate(a)
   group.propose(a, 'left over')
@@ -55,7 +55,7 @@ test('raft: a peer with left-over entries, the new leader tells it no commit ind
   assert.deepEqual([...new Set(told)], [0])
 })
 
-test('raft: an append without entries, what lies behind it is not committed with it (atomix/copycat 265)', () => {
+test('raft: an append without entries, entries after its position are not committed with it (atomix/copycat 265)', () => {
   const group = ledByA()
   group.isolate(a)
   group.propose(a, 'left over')
@@ -66,7 +66,7 @@ test('raft: an append without entries, what lies behind it is not committed with
   assert.equal(group.node(a).engine.status().committedIndex, lastIndex - 1)
 })
 
-test('raft: an append that begins before what is cut, nothing is taken for a conflict (openraft 511)', () => {
+test('raft: an append that begins before the first entry of a cut log, no conflict (openraft 511)', () => {
   const group = ledByA(undefined, { tailEntriesKept: 0 })
   for (let count = 0; count < 5; count++) group.propose(a, `entry ${count}`)
   group.tick(3)
@@ -85,7 +85,7 @@ test('raft: an append that begins before what is cut, nothing is taken for a con
   assert.equal(group.node(b).applied.index, group.node(a).applied.index)
 })
 
-test('raft: a follower restarted within a term, is told that far is committed by the next heartbeat', () => {
+test('raft: a follower restarted within a term, learns the commit index from the next heartbeat', () => {
   const group = ledByA()
   group.propose(a, 'before')
   group.tick(3)
@@ -95,7 +95,7 @@ test('raft: a follower restarted within a term, is told that far is committed by
   assert.equal(group.node(b).engine.status().committedIndex, group.node(a).engine.status().committedIndex)
 })
 
-test('raft: a learner comes back with an empty disk, it is filled again (etcd 21178)', () => {
+test('raft: a learner returns with an empty disk, it gets the log again (etcd 21178)', () => {
   const group = ledByA({ voters: [a, b, c], learners: [d] })
   for (let count = 0; count < 5; count++) group.propose(a, `entry ${count}`)
   group.tick(3)
@@ -111,7 +111,7 @@ test('raft: a learner comes back with an empty disk, it is filled again (etcd 21
   assert.equal(learner.applied.index, group.node(a).applied.index)
 })
 
-test('raft: a voter gets a snapshot that makes it a learner, it takes it (etcd 10864)', () => {
+test('raft: a voter gets a snapshot that makes it a learner, installed (etcd 10864)', () => {
   const group = ledByA()
   const membership: Membership = { voters: [a, b], learners: [c] }
   group.node(c).install({ index: 50, epoch: 1, membership, digest: 0 })
@@ -120,7 +120,7 @@ test('raft: a voter gets a snapshot that makes it a learner, it takes it (etcd 1
   assert.deepEqual(group.node(c).log.durable.cut.membership, membership)
 })
 
-test('raft: a snapshot arrives of a term that a restart made its receiver forget, the term comes with it', () => {
+test('raft: a snapshot of a term that the receiver forgot in a restart, the term is adopted', () => {
   const group = ledByA()
   const { epoch, membership } = group.node(c).engine.status()
   group.crash(c)
@@ -130,7 +130,7 @@ test('raft: a snapshot arrives of a term that a restart made its receiver forget
   assert.equal(group.node(c).engine.status().epoch, epoch + 3)
 })
 
-test('raft: a change of membership counts from the log, not from when it is applied (etcd 12359, 3699)', () => {
+test('raft: a change of membership is in effect from the log on, not when it is applied (etcd 12359, 3699)', () => {
   const group = ledByA()
   const term = group.node(b).engine.status().epoch
   const joint: Membership = { voters: [a, b, c], learners: [], nextVoters: [a, b, d] }
@@ -140,7 +140,7 @@ test('raft: a change of membership counts from the log, not from when it is appl
   assert.deepEqual(group.node(b).engine.status().membership, joint)
 })
 
-test('raft: a change of membership is replaced in the log, the one before holds again', () => {
+test('raft: a change of membership is replaced in the log, the one before is in effect again', () => {
   const group = ledByA()
   const node = group.node(b)
   const membership: Membership = { voters: [a, b, d], learners: [] }
@@ -151,7 +151,7 @@ test('raft: a change of membership is replaced in the log, the one before holds 
   assert.deepEqual(node.engine.status().membership.voters, [a, b, c])
 })
 
-test('raft: between two memberships, both majorities are needed (etcd-io/raft 372)', () => {
+test('raft: in a joint membership, both majorities are needed (etcd-io/raft 372)', () => {
   const group = raftGroup({ voters: [a, b], learners: [], nextVoters: [c, d] })
   group.shouldDeliver = ({ to, message }) => to !== d || message.kind !== 'append'
   group.electNode(a)
@@ -165,7 +165,7 @@ test('raft: between two memberships, both majorities are needed (etcd-io/raft 37
   assert.ok(leader === c || leader === d, 'the change is finished by itself')
 })
 
-test('raft: many terms apart, a follower is brought back in a few messages (paper 5.3, fast back-up)', () => {
+test('raft: many terms apart, the matching index is found in a few messages (paper 5.3, fast back-up)', () => {
   const group = ledByA()
   group.isolate(c)
   group.propose(a, 'before')
@@ -188,7 +188,7 @@ test('raft: many terms apart, a follower is brought back in a few messages (pape
   assert.ok(refusals <= 3, `${refusals} refusals`)
 })
 
-test('raft: appends follow each other without waiting, as many as the window holds', () => {
+test('raft: appends are pipelined up to the size of the window', () => {
   const group = ledByA(undefined, { inflightEntriesMax: 5 })
   const sent: number[] = []
   group.shouldDeliver = ({ to, message }) => {
@@ -212,7 +212,7 @@ test('raft: an append is lost in the middle, the rest is sent again without a ga
   assert.equal(group.node(c).applied.index, 7)
 })
 
-test('raft: an old leader hears of the new term from those it still writes to', () => {
+test('raft: an old leader learns the new term from the peers it still writes to', () => {
   const group = ledByA()
   receive(group.node(b), c, { kind: 'timeoutNow', term: 1 })
   group.tick(2)
@@ -220,7 +220,7 @@ test('raft: an old leader hears of the new term from those it still writes to', 
   assert.notEqual(group.roleOf(a), 'leader')
 })
 
-test('raft: the log ends in a term the vote record does not know, that term gets no vote of this peer', () => {
+test('raft: the log ends in a higher term than the vote record, this peer gives no vote in that term', () => {
   const group = ledByA()
   group.crash(b)
   group.node(b).log.durable.state = undefined
@@ -231,7 +231,7 @@ test('raft: the log ends in a term the vote record does not know, that term gets
   assert.deepEqual([node.term, node.votedFor], [1, b])
 })
 
-test('raft: the log is not cut behind a snapshot that is on its way', () => {
+test('raft: entries after a snapshot that is being sent are not cut', () => {
   const group = ledByA(undefined, { tailEntriesKept: 0 })
   group.isolate(c)
   for (let at = 0; at < 5; at++) group.propose(a, `entry ${at}`)
@@ -247,7 +247,7 @@ test('raft: the log is not cut behind a snapshot that is on its way', () => {
   assert.equal(group.node(a).engine.status().firstIndex, streamed + 1)
 })
 
-test('raft: the leader dies, another leads within 18 ticks, whatever the seed (failover within about a second)', () => {
+test('raft: the leader fails, another leads within 18 ticks, for every seed (failover within about a second)', () => {
   let slowest = 0
   let total = 0
   for (let seed = 1; seed <= 100; seed++) {

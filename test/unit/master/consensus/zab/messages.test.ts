@@ -104,7 +104,7 @@ test('zab messages: payloads, not tied to the buffer they came in', () => {
   assert.deepEqual(decoded, proposal)
 })
 
-test('zab messages: what no honest peer sends, refused as malformed', () => {
+test('zab messages: inconsistent fields, refused as malformed', () => {
   const entry = { index: 9, epoch: 6, kind: 'data', payload: Buffer.from('x') } as const
   const wrong: readonly ZabMessage[] = [
     { kind: 'proposal', epoch: 5, prevIndex: 8, commitIndex: 6, entries: [entry] },

@@ -114,7 +114,7 @@ test('zab: proposals in flight while a follower is synchronised, none is lost or
   assert.equal(group.node(c).applied.index, group.node(a).applied.index)
 })
 
-test('zab: a proposal that does not join the log is not taken, and what is missing comes again (ZOOKEEPER-4925, -4882)', () => {
+test('zab: a proposal that does not continue the log is refused, and the missing ones are resent (ZOOKEEPER-4925, -4882)', () => {
   const group = ledByA()
   let lost = 0
   group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'proposal' && lost++ === 0)
@@ -128,7 +128,7 @@ test('zab: a proposal that does not join the log is not taken, and what is missi
   assert.deepEqual(group.committed, ['lost on the way to c', 'after it'])
 })
 
-test('zab: what a deposed leader alone has is dropped, also with nothing new to take its place (ZOOKEEPER-1154, -2832)', () => {
+test('zab: entries that only a deposed leader has are truncated, also if no new ones replace them (ZOOKEEPER-1154, -2832)', () => {
   const group = ledByA()
   group.isolate(a)
   group.propose(a, 'alone')
@@ -161,7 +161,7 @@ test('zab: a truncation that arrives late, after entries were acknowledged, trun
   assert.equal(nodeOf(group, c).log.lastIndex, 1)
 })
 
-test('zab: a snapshot of a later epoch than was accepted, the epoch is made up for at once and at a start (ZOOKEEPER-582)', () => {
+test('zab: a snapshot of a later epoch than was accepted, the epoch is accepted at once and at a start (ZOOKEEPER-582)', () => {
   const group = ledByA()
   group.crash(c)
   const node = group.node(c)
@@ -200,7 +200,7 @@ test('zab: an epoch is promised to one leader only, also after a restart', () =>
   assert.deepEqual([...earlier.send, ...earlier.sendAfterPersist], [])
 })
 
-test('zab: a follower that promised a later epoch than the leader has, gets a leader it can follow', () => {
+test('zab: a follower that promised a later epoch than the leader has, gets a leader that it can follow', () => {
   const group = ledByA()
   group.crash(c)
   group.restart(c)
@@ -238,7 +238,7 @@ test('zab: a read asked of a leader that was replaced, not answered (sync in Zoo
   assert.equal(group.checkers.reads, 0)
 })
 
-test('zab: a history that differs although all went well, noticed by its digest', () => {
+test('zab: a history that differs without a visible error, detected by its digest', () => {
   const group = ledByA()
   const log = nodeOf(group, c).digest
   for (let count = 0; count < 255; count++) group.propose(a, `entry ${count}`)
@@ -251,7 +251,7 @@ test('zab: a history that differs although all went well, noticed by its digest'
   )
 })
 
-test('zab: the leader dies after a snapshot and before NEWLEADER, the snapshot is on disk (ZOOKEEPER-3642)', () => {
+test('zab: the leader fails after a snapshot and before NEWLEADER, the snapshot is on disk (ZOOKEEPER-3642)', () => {
   const group = cutBehindC()
   group.shouldDeliver = ({ to, message }) => !(to === c && message.kind === 'newLeader')
   for (let tick = 0; tick < 60 && group.node(c).applied.index < 10; tick++) group.tick()
@@ -267,7 +267,7 @@ test('zab: the leader dies after a snapshot and before NEWLEADER, the snapshot i
   assert.equal(group.node(c).applied.index, group.node(b).applied.index)
 })
 
-test('zab: a synchronisation that truncates is cut short, the next one goes on from what is on disk (ZOOKEEPER-5094)', () => {
+test('zab: a synchronisation that truncates is interrupted, the next one continues from the entries on disk (ZOOKEEPER-5094)', () => {
   const group = ledByA()
   group.isolate(a)
   for (const text of ['alone', 'alone too']) group.propose(a, text)
@@ -292,7 +292,7 @@ test('zab: a synchronisation that truncates is cut short, the next one goes on f
   }
 })
 
-test('zab: NEWLEADER comes after the snapshot it belongs to, never while it is on its way (ZOOKEEPER-3104)', () => {
+test('zab: NEWLEADER is sent after the snapshot it belongs to, never while that is being sent (ZOOKEEPER-3104)', () => {
   const group = cutBehindC()
   const order: string[] = []
   const sendSnapshot = group.sendSnapshot.bind(group)
@@ -334,7 +334,7 @@ test('zab: killed at any write, no peer holds a current epoch above the one it a
   }
 })
 
-test('zab: cut off at any message of a synchronisation that truncates, a peer shows no more than its disk holds (ZOOKEEPER-5094)', () => {
+test('zab: cut off at any message of a synchronisation that truncates, a peer reports no more than its disk has (ZOOKEEPER-5094)', () => {
   for (let messages = 0; messages < 16; messages++) {
     const group = ledByA({ messageBytesMax: 20 })
     group.isolate(a)
