@@ -50,7 +50,7 @@ export class Flusher {
       this.#parts.onFailure(error)
       return
     }
-    if (!this.#isShort) this.#parts.logger.error({ err: error }, 'no disk space for the state: applied changes stay in memory and in the log')
+    if (!this.#isShort) this.#parts.logger.error({ err: error }, 'no disk space for the state: changes stay in memory and in the log')
     this.#isShort = true
     this.#retries.onFailed(nowMs)
   }

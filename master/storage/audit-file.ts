@@ -1,5 +1,5 @@
-// The audit log as a file of JSON lines. Written in the background: a call never waits for it. A disk that is slower than the calls, or full, costs lines and
-// not calls; what was lost is counted, and said in the log.
+// The audit log as a file of JSON lines, written in the background: calls never wait for it. If the disk is too slow or full, lines are dropped; dropped lines
+// are counted and reported in the log.
 
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
@@ -9,16 +9,16 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { AuditLine, AuditTrail } from '../methods/audit.js'
 
 export interface AuditFile extends AuditTrail {
-  /** Writes what it holds, within this time, and closes. */
+  /** Writes the queued lines, within this time, and closes the file. */
   close(withinMs: number): Promise<void>
 }
 
-/** Lines wait in memory until there are so many bytes of them, or for so long. */
+/** Lines are buffered up to this number of bytes, or for this time. */
 const writeBytes = 8 * 1024
 const writeEveryMs = 500
-/** Of lines that wait; what comes above it is dropped. */
+/** Limit of buffered lines; lines above it are dropped. */
 const waitingBytesMax = 16 * 1024 * 1024
-/** Only the owner and the group may read who did what. */
+/** Only the owner and the group may read the audit log. */
 const fileMode = 0o640
 
 /** Appends, so that several masters may share a file and a rotation may cut it. `misconfigured` when it cannot be opened. */

@@ -13,7 +13,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The file has these bytes, or what it had before, whatever happens meanwhile. */
+/** Replaces the file atomically: after a crash it has these bytes or its old content. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const fresh = `${path}.tmp`
   const handle = await open(fresh, 'w')
@@ -27,7 +27,7 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
   await syncFolder(dirname(path))
 }
 
-/** Makes the folder and those above it, and makes them last: those that are there too, since whoever made them may not have lived to do so. */
+/** Creates the folder and its parents durably. Existing ones are synced too, because the process that created them may have crashed before its sync. */
 export async function makeFolder(folder: string): Promise<void> {
   const whole = resolve(folder)
   const made = await mkdir(whole, { recursive: true })
@@ -35,7 +35,7 @@ export async function makeFolder(folder: string): Promise<void> {
     try {
       await syncFolder(dirname(each))
     } catch (error) {
-      // What this user may not read it has not made.
+      // A folder that this user may not read was not created by it.
       if (made !== undefined && each.length >= made.length) throw error
       if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') throw error
       return
@@ -47,7 +47,7 @@ export async function removeAll(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true })
 }
 
-/** Undefined when there is no such file. */
+/** Undefined if the file does not exist. */
 export async function readFileIfAny(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path)
@@ -62,7 +62,7 @@ export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-/** Why a data folder cannot be used, with the folder and the way out in the text. */
+/** Why a data folder cannot be used; the text names the folder and a remedy. */
 export function folderError(folder: string, error: unknown): FileSystemError {
   if (error instanceof FileSystemError) return error
   const cause = { cause: error }

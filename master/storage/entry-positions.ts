@@ -1,11 +1,11 @@
-// Which entries the log holds and where: by index, the segment and the offset of its record, or the entry itself while it is not durable yet.
-// Plain numbers in typed arrays, 24 bytes an entry. Gaps are allowed (an engine that chooses its slots independently leaves some).
+// The position of every entry of the log: the segment and offset of its record, or the entry itself while it is not durable yet. Plain numbers in typed
+// arrays, 24 bytes per entry. Gaps are allowed (Multi-Paxos leaves gaps).
 
 import { assert } from '../../proto/base/assert.js'
 import type { Entry } from '../consensus/contract.js'
 
 const capacityMin = 1024
-/** In place of a segment's number: not held, and held in memory only. */
+/** Values in place of a segment's number: not in the log, and in memory only. */
 const absent = 0
 const staged = 0xffff_ffff
 
@@ -34,12 +34,12 @@ export class EntryPositions {
     return this.#firstIndex
   }
 
-  /** firstIndex - 1 when no entry is held. */
+  /** firstIndex - 1 if the log is empty. */
   get lastIndex(): number {
     return this.#firstIndex + this.#count - 1
   }
 
-  /** The entry is readable from here on, though not durable. */
+  /** From now on the entry is readable, although it is not durable. */
   stage(entry: Entry): void {
     const slot = this.#slotFor(entry.index)
     if (slot < 0) return
@@ -48,14 +48,14 @@ export class EntryPositions {
     this.#staged.set(entry.index, entry)
   }
 
-  /** The staged entry became durable there; nothing if it was replaced, truncated or cut meanwhile. */
+  /** The staged entry became durable at this position. Ignored if it was replaced, truncated or cut in between. */
   settle(entry: Entry, place: EntryPlace): void {
     if (this.#staged.get(entry.index) !== entry) return
     this.#staged.delete(entry.index)
     this.#place(this.#slotFor(entry.index), place)
   }
 
-  /** A durable entry, as recovery finds it. */
+  /** Adds a durable entry that recovery found. */
   restore(index: number, epoch: number, place: EntryPlace): void {
     const slot = this.#slotFor(index)
     if (slot < 0) return
@@ -63,7 +63,7 @@ export class EntryPositions {
     this.#place(slot, place)
   }
 
-  /** Entries at `from` and above are gone. */
+  /** Removes entries at `from` and above. */
   truncate(from: number): void {
     const kept = Math.max(0, from - this.#firstIndex)
     if (kept >= this.#count) return
@@ -72,7 +72,7 @@ export class EntryPositions {
     this.#count = kept
   }
 
-  /** Entries through `index` are gone. */
+  /** Removes entries up to and including `index`. */
   cut(index: number): void {
     const gone = index + 1 - this.#firstIndex
     if (gone <= 0) return
@@ -92,7 +92,7 @@ export class EntryPositions {
     return this.#staged.size === 0 ? undefined : this.#staged.get(index)
   }
 
-  /** Where the durable record is; undefined if the entry is staged or not held. */
+  /** Position of the durable record; undefined if the entry is staged or not in the log. */
   placeOf(index: number): EntryPlace | undefined {
     const slot = this.#heldSlot(index)
     if (slot < 0 || this.#segments[slot] === staged) return undefined
@@ -112,7 +112,7 @@ export class EntryPositions {
     return this.#segments[slot] === absent ? -1 : slot
   }
 
-  /** The slot of an index, made if it is above the last; -1 below the first. */
+  /** The slot of an index, created if it is above the last; -1 below the first. */
   #slotFor(index: number): number {
     const position = index - this.#firstIndex
     if (position < 0) return -1

@@ -1,4 +1,4 @@
-// How the group was founded, as a master's folder says it (master/consensus/founding.ts): replaced as a whole, durable before anybody is told.
+// The founding record in a master's folder (master/consensus/founding.ts). Replaced as a whole, and durable before other masters are told.
 //
 //   DATA/founding    founding := "CAIRNFND", crc: uint32 of all behind it, big-endian crc32c, log.FoundingFile
 
@@ -41,7 +41,7 @@ function damaged(folder: string): FileSystemError {
   return new FileSystemError('checksumMismatch', `the record of the founding in data folder ${folder} is damaged`)
 }
 
-/** Undefined when there is none: the folder was formatted by an older version. */
+/** Undefined if there is none: the folder was formatted by an older version. */
 export async function readFounding(folder: string): Promise<FoundingRecord | undefined> {
   const bytes = await readFileIfAny(join(folder, fileName))
   return bytes === undefined ? undefined : decodeFounding(bytes, folder)

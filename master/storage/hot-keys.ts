@@ -1,6 +1,6 @@
-// The values of recently used keys, absences too, in front of the state store: a hit costs a map lookup instead of 2-6 us, and gives the same object
-// again, so that what was decoded from it can be remembered by identity. Two generations: what is asked for moves into the young one; when that is
-// full it becomes the old one, and the old one is forgotten whole.
+// Cache of recently used keys, also absent ones, in front of the state store: a hit costs a map lookup instead of 2-6 us. It returns the same object again,
+// so that decoded records can be cached by identity. Two generations: used keys move to the young one; when that is full it becomes the old one, and the
+// previous old one is dropped.
 
 import type { Key } from '../machine/machine.js'
 
@@ -10,10 +10,10 @@ export interface HotKeyLimits {
   readonly bytesMax: number
 }
 
-/** Rough cost of a key and its place in a map, beside the value's own bytes. */
+/** Approximate memory of a key and its map entry, without the value's bytes. */
 const overheadBytes = 160
 
-/** Stands for a key that is known to be absent, so that one lookup tells. */
+/** Cached for a key that is known to be absent, so that one lookup is enough. */
 const absent = new Uint8Array(0)
 
 export class HotKeys {

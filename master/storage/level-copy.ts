@@ -1,6 +1,6 @@
-// A LevelDB that failed a write for want of space takes no other: what it appends next may be lost at the next opening, and a failed merge of tables
-// stays an error. Reads it answers as before. So it is opened a second time, in a folder beside it that shares its tables and logs (hard links: none is
-// changed any more) and has its own copy of the manifest, while the first one answers.
+// After a write that failed for lack of space a LevelDB cannot be written again: later appends may be lost at the next open, and a failed compaction stays an
+// error. Reads still work. So it is opened a second time, in another folder that shares its tables and logs (hard links: these files do not change any
+// more) and has its own copy of the manifest, while the first one serves reads.
 
 import { link, mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -61,7 +61,7 @@ async function manifestOf(folder: string): Promise<{ readonly name: string; read
   return { name, bytes: await readFile(join(folder, name)) }
 }
 
-/** False when it is gone. */
+/** False if it does not exist any more. */
 async function hasLinked(path: string, second: string): Promise<boolean> {
   try {
     await link(path, second)

@@ -1,4 +1,4 @@
-// Who reads which LevelDB: one that another took the place of is closed when nobody reads it any more.
+// Counts the readers of each LevelDB: one that was replaced is closed when its last reader ends.
 
 import type { Level } from './level.js'
 

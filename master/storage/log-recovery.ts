@@ -1,5 +1,5 @@
-// Reads the segment files of a log at start: what is held, where the last batch ends, and whether that end is a write that a crash cut short
-// (at most one was under way; it is forgotten) or damage in the middle (a valid batch of a higher sequence stands behind it: never forgotten, throws).
+// Reads the segment files of a log at start: the entries, where the last batch ends, and whether that end is a torn write (at most one was being written; it
+// is dropped) or damage in the middle (a valid batch with a higher sequence follows: throws, because acknowledged entries would be lost).
 
 import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// A peer's snapshot on its way in: a LevelDB of its own that is filled page by page and swapped in when it is whole.
+// The installation of a peer's snapshot: a separate LevelDB that is filled page by page and swapped in when it is complete.
 
 import type { KeyValue } from '../machine/machine.js'
 import type { AppliedPoint, StateInstall } from '../sequencer/ports.js'

@@ -1,4 +1,4 @@
-// What is read of a state's LevelDB, now or as it was at one moment, and the applied point among its pairs.
+// Reads of a state's LevelDB, of the present state or of a snapshot, and of its applied point.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
@@ -8,7 +8,7 @@ import { decodeAppliedPoint, encodeAppliedPoint } from './records.js'
 
 export const pointKey: Key = 'm'
 
-/** Like `scanLevel`, without the point. */
+/** Like `scanLevel`, without the applied point. */
 export async function scanPairs(level: Level, range: KeyRange, snapshot?: LevelSnapshot): Promise<readonly KeyValue[]> {
   if (pointKey < range.from || pointKey >= range.to) return scanLevel(level, range, snapshot)
   const pairs = await scanLevel(level, { ...range, limit: range.limit + 1 }, snapshot)

@@ -1,10 +1,10 @@
-// The replicated state in LevelDB: pairs, and the applied point they lead to, written in the same durable batch. The point's key (family `m` is
-// storage's own) is never shown. A pointer file names the folder that counts, so that a peer's snapshot is swapped in at once:
+// The replicated state in LevelDB: pairs, and their applied point, written in the same durable batch. The point's key (family `m`, which belongs to storage)
+// is hidden from readers. A pointer file names the current folder, so that a peer's snapshot is swapped in atomically:
 //
-//   state/current    the name of the folder that counts, one line
-//   state/<number>/  a LevelDB; any other than the current one is what a crash left of an install, and is removed at start
+//   state/current    the name of the current folder, one line
+//   state/<number>/  a LevelDB; any other than the current one is left over from an interrupted installation, and is removed at start
 //
-// A LevelDB that found no space takes no more writes. The next commit opens it again under another number, once there is space; until then it is read.
+// A LevelDB that found no space is not written again. The next commit with enough space opens it under another number; until then it serves reads.
 
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -29,9 +29,9 @@ export interface StateStoreOptions {
   /** Keys remembered in front of LevelDB, in each of two generations. */
   readonly hotKeysMax: number
   readonly hotBytesMax: number
-  /** A batch is not begun when less than this would be left on the disk: LevelDB does not survive a failed write. */
+  /** A batch is refused if less than this would remain on the disk, because LevelDB cannot be written after a failed write. */
   readonly reserveBytes: number
-  /** When stored data is looked through: pause after each table (2 MiB), and until the next time. */
+  /** Scrubbing of stored data: pause after each table (2 MiB), and time until the next pass. */
   readonly auditPauseMs: number
   readonly auditEveryMs: number
 }
@@ -45,7 +45,7 @@ export const stateStoreDefaults: StateStoreOptions = {
   auditEveryMs: 3_600_000,
 }
 
-/** Changes put into a batch before the loop gets its turn: about a millisecond. */
+/** Changes put into a batch before the event loop may run other work: about a millisecond. */
 const sliceKeys = 400
 /** LevelDB writes a pair to its log, and again to a table, and again when it merges tables. */
 const writtenTimes = 3
@@ -53,7 +53,7 @@ const pointerName = 'current'
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Makes an empty state that stands before the first entry. The folder must not hold one. */
+/** Creates an empty state at index 0. The folder must not contain a state. */
 export async function formatState(folder: string, membership: Membership): Promise<void> {
   try {
     await makeFolder(folder)
@@ -145,8 +145,8 @@ export class LevelStateStore implements StateStore {
   }
 
   /**
-   * One commit at a time. Rejects with `noSpace` when there is none: the same may be tried again, and everything can be read meanwhile. Remembered keys show their new value from the slice on that takes them, before it is durable: the sequencer's overlay stands
-   * in front until the commit is done.
+   * One commit at a time. Rejects with `noSpace` if there is none: the caller may retry, and the store stays readable. Cached keys return their new value
+   * before it is durable; that is not visible, because the sequencer's overlay is read first until the commit is done.
    */
   async commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
     assert(this.#committing === undefined, 'one commit at a time')

@@ -1,14 +1,14 @@
-// What it means that something in a master's folder could not be written or synced. Nobody can say then what is on the disk, whatever later reads and
-// syncs show: the error is `io`, the process ends and the folder is marked as untrusted. Exceptions are the failures that say nothing of the disk.
+// Classifies failed writes and syncs in a master's folder. After most of them the content of the disk is unknown, also if later reads and syncs succeed: the
+// error is `io`, the process stops and the folder is marked as untrusted. Exceptions are failures that are not failures of the disk.
 
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { systemCode } from './durable-files.js'
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
-/** There are too many open files, or too little memory, now. */
+/** Too many open files, or too little memory. */
 const shortOfMeans = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', 'EINTR'])
-/** LevelDB tells the system's errors by their texts. */
+/** LevelDB reports errors of the system as texts. */
 const fullDiskText = /No space left on device|Disk quota exceeded/
 const shortOfMeansText = /Too many open files|Cannot allocate memory/
 
