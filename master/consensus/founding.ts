@@ -1,14 +1,14 @@
-// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one and has
-// forgotten its votes, so "fresh" must be agreed once, by all founders, before anybody votes. Each has a nonce since it was formatted. A
-// founder that has heard the nonces of all others writes them down; one that has heard that all others wrote the same down may vote. So
-// whoever votes knows that every founder has, or had, a record of all nonces: a folder made later has a nonce that none of those records,
-// and whoever holds one tells it so. Independent of the engine.
+// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one, but has forgotten
+// its votes: it could vote twice in a term. So all founders agree once, before any of them votes, which folders found the group. Formatting gives each
+// folder a nonce. A founder that has received the nonces of all others records them on disk; one that has received from all others that they recorded
+// the same nonces may vote. So a founder that votes knows that every founder has, or had, a record of all nonces. The nonce of a folder that was made
+// later is in none of these records, so any master with a record refuses it. Independent of the engine.
 
 import type { PeerId } from '../../proto/base/ids.js'
 
 export interface Founder {
   readonly id: PeerId
-  /** Drawn when its folder was formatted; hexadecimal. */
+  /** Random, from when its folder was formatted; hexadecimal. */
   readonly nonce: string
   /** The highest feature level that it said to support when the founders were written down; 0 of a version that does not say. */
   readonly level: number
@@ -20,7 +20,7 @@ export interface Founder {
  */
 export type FoundingStage = 'fresh' | 'recorded' | 'founded'
 
-/** What a master keeps of it on its disk. */
+/** The founding record on a master's disk. */
 export interface FoundingRecord {
   readonly stage: FoundingStage
   /** Empty for a master that joined later, and for one that was formatted before there were nonces. */
@@ -29,7 +29,7 @@ export interface FoundingRecord {
   readonly founders: readonly Founder[]
 }
 
-/** What a master tells another of it: only what is durable. */
+/** What a master tells another about the founding: only durable information. */
 export interface FoundingWord extends FoundingRecord {
   readonly id: PeerId
   /** The founders as they were named when it was formatted, in ascending order. */
@@ -40,13 +40,13 @@ export interface FoundingWord extends FoundingRecord {
   readonly level: number
 }
 
-/** What is to be done next; at most one of the three. */
+/** The next action; at most one of the three fields is set. */
 export interface FoundingStep {
-  /** To be made durable, then `written` is called. */
+  /** The caller makes this record durable, then calls `written`. */
   readonly write?: FoundingRecord
-  /** May vote from now on. */
+  /** The master may vote from now on. */
   readonly isFounded?: true
-  /** Must never vote. */
+  /** The master must never vote. */
   readonly refusal?: FoundingRefusal
 }
 
@@ -78,10 +78,10 @@ export class Founding {
   readonly #engine: string
   readonly #level: number
   #record: FoundingRecord
-  /** Under way to the disk. */
+  /** Being written to disk. */
   #pending: FoundingRecord | undefined
   #refusal: FoundingRefusal | undefined
-  /** Another founder may vote already, with this very record. */
+  /** Another founder may vote already, with the same record. */
   #isBegun = false
   readonly #words = new Map<PeerId, FoundingWord>()
 
@@ -107,7 +107,7 @@ export class Founding {
     return levels.length === 0 ? 0 : Math.min(...levels)
   }
 
-  /** The founders of whom something must still be heard; none once it is founded or refused. */
+  /** The founders from which a message is still needed; none once it is founded or refused. */
   get awaited(): readonly PeerId[] {
     const { stage } = this.#record
     if (stage === 'founded' || this.#refusal !== undefined) return []
@@ -137,7 +137,7 @@ export class Founding {
     return this.#goOn()
   }
 
-  /** What a step wanted written is durable. */
+  /** The record of the last step is durable. */
   written(): FoundingStep {
     if (this.#pending === undefined) return nothing
     this.#record = this.#pending
@@ -153,7 +153,7 @@ export class Founding {
   #refusalOf(word: FoundingWord): FoundingRefusal['why'] | undefined {
     const { stage, nonce, founders } = this.#record
     if (word.stage === 'fresh') return isSame(word.ids, this.#ids) ? undefined : 'differs'
-    // Whoever voted did so after this folder's word that it had the same written down.
+    // A founder votes only after it has received from this folder that it recorded the same.
     if (word.stage === 'founded' && (stage !== 'recorded' || !isSameFounders(word.founders, founders))) return 'replaced'
     const known = word.founders.find(({ id }) => id === this.#selfId)
     if (known?.nonce !== nonce) return 'replaced'
