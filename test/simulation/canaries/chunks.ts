@@ -13,6 +13,7 @@ import { SimulationFailure } from '../simulate.js'
 import { basisRules } from './chunk-rules/basis.js'
 import { orderRules } from './chunk-rules/orders.js'
 import { confirmationsStay, processRules, restartIsNotNoticed } from './chunk-rules/process.js'
+import { holdersAnswerTooSoon, overtakenRecoveriesFinish } from './chunk-rules/recoveries.js'
 import { breakRule, type ChunkRule } from './chunk-rules/rule.js'
 import type { Restore } from './replaced.js'
 
@@ -89,6 +90,8 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
   },
   { title: 'a restart of a chunkserver is not noticed, by chance', switchOff: restartIsNotNoticed, seedsMax: 30 },
   { title: 'what was confirmed before a restart counts after it, by chance', switchOff: confirmationsStay, seedsMax: 30 },
+  { title: 'a recovery is finished that a later one has overtaken', switchOff: overtakenRecoveriesFinish, seedsMax: 30 },
+  { title: 'a holder answers before it has finished a recovery', switchOff: holdersAnswerTooSoon, seedsMax: 5, isQuick: true },
 ]
 
 export const chunkCanaries: readonly ChunkCanary[] = [...livesCanaries, ...processRules, ...basisRules, ...orderRules]
