@@ -90,7 +90,7 @@ export const sequencerDefaults: SequencerOptions = {
   batchBytesMax: 512 * 1024,
   proposedBatchesMax: 256,
   proposedBytesMax: 32 * mebibyte,
-  plansMax: 64,
+  plansMax: 16,
   planReadsPerStep: 256,
   planStepsPerTurnMax: 4,
   planAttemptsMax: 8,

@@ -13,6 +13,9 @@ export type PlannedCall = MutationCall<unknown, unknown> & { readonly mutation: 
 
 const isPlanned = (call: MutationCall<unknown, unknown>): call is PlannedCall => call.mutation.plan !== undefined
 
+/** A step ends between two lookups of paths, and the longest path of a request has some 4,000 directories. */
+const stepReadsMax = 32_768
+
 export interface PlanningParts {
   readonly options: SequencerOptions
   /** The state with all executed changes. */
@@ -65,7 +68,7 @@ export class Planning {
 
   /** These changes were executed. */
   onChanges(changes: readonly Change[]): void {
-    for (const { reliance } of this.#planned) for (const { key, value } of changes) reliance.onChange(key, value)
+    for (const planned of this.#planned) planned.onChanges(changes)
   }
 
   /** Executed changes were undone: everything that plans have read may be wrong. */
@@ -120,7 +123,7 @@ class PlannedMutationCall implements PlanView {
   #attempts = 0
   #plan: Plan<Execution<unknown>> | undefined
   #pairs: readonly KeyValue[] = []
-  #scanFailure: { readonly error: unknown } | undefined
+  #failure: { readonly error: unknown } | undefined
   #readsInStep = 0
 
   constructor(call: PlannedCall, completion: Completion<Uint8Array>, untilMs: number, parts: PlanningParts) {
@@ -146,10 +149,19 @@ class PlannedMutationCall implements PlanView {
     return this.#readsInStep >= this.#parts.options.planReadsPerStep
   }
 
+  /** Of what another call has just changed. A condition that throws fails the plan that set it, and not the call that changed something. */
+  onChanges(changes: readonly Change[]): void {
+    try {
+      for (const { key, value } of changes) this.reliance.onChange(key, value)
+    } catch (error) {
+      this.reliance.break()
+      this.#failure ??= { error }
+    }
+  }
+
   #countRead(): void {
-    const { planReadsPerStep } = this.#parts.options
     this.#readsInStep += 1
-    assert(this.#readsInStep <= planReadsPerStep * 16, 'a plan yields when its step is over')
+    assert(this.#readsInStep <= stepReadsMax, 'a plan yields when its step is over')
   }
 
   /** Returns true after the last step: the call was executed or refused. */
@@ -168,7 +180,7 @@ class PlannedMutationCall implements PlanView {
 
   /** The execution that the plan returned. */
   #step(): Execution<unknown> | undefined {
-    const failure = this.#scanFailure
+    const failure = this.#failure
     if (failure !== undefined) throw failure.error
     if (this.#plan === undefined || this.reliance.isBroken) this.#plan = this.#beginAgain()
     this.#readsInStep = 0
@@ -210,7 +222,7 @@ class PlannedMutationCall implements PlanView {
         goOn()
       },
       (error: unknown) => {
-        this.#scanFailure = { error }
+        this.#failure = { error }
         goOn()
       },
     )

@@ -5,6 +5,7 @@ import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 
 type Holds = (value: Uint8Array | undefined) => boolean
 
+/** Of a key that is relied on wholly. */
 const never: Holds = () => false
 
 /** `[from, to)` */
@@ -14,8 +15,9 @@ interface Span {
 }
 
 export class Reliance {
-  readonly #keys = new Map<Key, Holds>()
+  readonly #keys = new Map<Key, Holds | Set<Holds>>()
   readonly #spans: Span[] = []
+  #conditions = 0
   #isBroken = false
 
   /** Whether something that the plan relies on has changed. */
@@ -23,9 +25,9 @@ export class Reliance {
     return this.#isBroken
   }
 
-  /** Number of keys and ranges. */
+  /** Number of keys, of further conditions on them, and of ranges. */
   get size(): number {
-    return this.#keys.size + this.#spans.length
+    return this.#keys.size + this.#conditions + this.#spans.length
   }
 
   /** Relies on the value of a key that was just read. */
@@ -33,11 +35,21 @@ export class Reliance {
     this.#keys.set(key, never)
   }
 
-  /** Relies on `holds` being true of the key's value. Has no effect on a key that is relied on wholly. */
+  /**
+   * Relies on `holds` being true of the key's value. Has no effect on a key that is relied on wholly, or when the same function was given for
+   * the key before.
+   */
   onCondition(key: Key, holds: Holds): void {
     const before = this.#keys.get(key)
     if (before === undefined) this.#keys.set(key, holds)
-    else if (before !== never) this.#keys.set(key, (value) => before(value) && holds(value))
+    else if (before === never || before === holds) return
+    else if (before instanceof Set) {
+      if (!before.has(holds)) this.#conditions += 1
+      before.add(holds)
+    } else {
+      this.#keys.set(key, new Set([before, holds]))
+      this.#conditions += 1
+    }
   }
 
   /** Relies on all keys, present or not, of a range that is about to be read. */
@@ -58,8 +70,9 @@ export class Reliance {
 
   onChange(key: Key, value: Uint8Array | undefined): void {
     if (this.#isBroken) return
-    const holds = this.#keys.get(key)
-    this.#isBroken = (holds !== undefined && !holds(value)) || this.#spans.some(({ from, to }) => key >= from && key < to)
+    const conditions = this.#keys.get(key)
+    const holds = conditions === undefined || (conditions instanceof Set ? [...conditions].every((each) => each(value)) : conditions(value))
+    this.#isBroken = !holds || this.#spans.some(({ from, to }) => key >= from && key < to)
   }
 
   break(): void {

@@ -1,7 +1,7 @@
 // Path lookups of a plan. Of each directory a lookup relies only on its id, owner and mode. Its time and its number of children change with
 // every file created there; a plan that relied on those would be out of date immediately.
 
-import type { KeyView, PlanView } from '../../machine/machine.js'
+import type { Key, KeyView, PlanView } from '../../machine/machine.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
 
 /**
@@ -9,13 +9,21 @@ import { type Directory, decodeInode } from '../records/inodes.js'
  * end.
  */
 export function alongPaths(view: PlanView): KeyView {
+  // Thousands of paths lead through the same directories: a plan relies on each of them once.
+  const passed = new Map<Key, (value: Uint8Array | undefined) => boolean>()
   return {
     get(key) {
-      let passed: Directory | undefined
-      const bytes = view.getWhile(key, (value) => isSameWay(passed, value))
+      const before = passed.get(key)
+      if (before !== undefined) return view.getWhile(key, before)
+      let directory: Directory | undefined
+      const holds = (value: Uint8Array | undefined): boolean => isSameWay(directory, value)
+      const bytes = view.getWhile(key, holds)
       if (bytes === undefined) return undefined
       const inode = decodeInode(bytes)
-      if (inode.kind === 'directory') passed = inode
+      if (inode.kind === 'directory') {
+        directory = inode
+        passed.set(key, holds)
+      }
       return bytes
     },
   }

@@ -50,12 +50,19 @@ function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned>
   }
   const target = whole(view, requireFile(locate(alongPaths(view), request.target)))
   if (target.inode.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
+  // Each source has a chunk or is refused: too many of them need not be read.
+  checkChunkCount(target, target.inode.chunkCount + request.sources.length, context)
   const sources = yield* planSources(view, request.sources, target)
-  const chunkCount = sources.reduce((count, source) => count + source.inode.chunkCount, target.inode.chunkCount)
-  if (chunkCount > context.settings.chunksPerFileMax) {
-    refuse('io', `concat: ${target.path} would have ${chunkCount} blocks, more than ${context.settings.chunksPerFileMax}`)
-  }
+  checkChunkCount(
+    target,
+    sources.reduce((count, source) => count + source.inode.chunkCount, target.inode.chunkCount),
+    context,
+  )
   return { target: request.target, sources, ...(yield* planChunks(view, target.inode, sources)) }
+}
+
+function checkChunkCount({ path }: LocatedFile, chunkCount: number, { settings: { chunksPerFileMax } }: Context): void {
+  if (chunkCount > chunksPerFileMax) refuse('io', `concat: ${path} would have ${chunkCount} blocks, more than ${chunksPerFileMax}`)
 }
 
 /** The plan relies on the whole record of a file. */

@@ -100,6 +100,18 @@ test('planning: a condition on a key, changes that keep it do not matter, one th
   assert.equal(reasonOf(broken), 'unavailable')
 })
 
+test('planning: a condition that throws fails the plan that set it, not the call that asked it by a change', async () => {
+  const w = await world({ masters: 1, sequencer: { planStepsPerTurnMax: 1 } })
+  const leader = await filled(w, ['bug'])
+  const planned = begin(leader, plannedCall(firstWord, { list: 'bug', into: 'k' }))
+  await w.steps(1)
+  const change = begin(leader, appendCall('bug', 'second'))
+  await w.until(() => isEnded(planned) && isEnded(change), 'both are answered')
+  assert.equal(change.error, undefined)
+  assert.equal(reasonOf(planned), 'io')
+  assert.equal(await w.mutate(leader, appendCall('a', 'more')), '1 words')
+})
+
 test('planning: refusals of a plan and of an execution are remembered; a plan that throws fails without affecting others', async () => {
   const w = await world()
   const leader = await w.serving()
@@ -191,7 +203,7 @@ class Model {
 
 /** Calls with and without plans in random order; what differs from calls that are executed one by one. */
 async function differences(seed: number): Promise<string[]> {
-  const w = await world({ masters: 1, seed, sequencer: { planStepsPerTurnMax: 1, planAttemptsMax: 1000 } })
+  const w = await world({ masters: 1, seed, sequencer: { plansMax: 64, planStepsPerTurnMax: 1, planAttemptsMax: 1000 } })
   const names = ['a', 'b', 'c', 'd']
   const leader = await filled(w, names)
   const model = new Model()

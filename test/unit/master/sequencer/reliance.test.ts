@@ -20,6 +20,18 @@ test('reliance: a key, broken by its change and by no other', () => {
   )
 })
 
+test('reliance: as many conditions on a key as a plan may set, all are asked; one that is there already adds nothing', () => {
+  const reliance = new Reliance()
+  const asked = new Set<number>()
+  const same = (): boolean => true
+  for (let nth = 0; nth < 100_000; nth += 1) {
+    reliance.onCondition('k', () => asked.add(nth) !== undefined)
+    reliance.onCondition('k', same)
+  }
+  reliance.onChange('k', value('x'))
+  assert.deepEqual([asked.size, reliance.isBroken, reliance.size], [100_000, false, 100_001])
+})
+
 test('reliance: conditions on a key, all of them count; relied on wholly, the conditions do not help', () => {
   const starts = (text: string) => (bytes: Uint8Array | undefined) =>
     Buffer.from(bytes ?? [])

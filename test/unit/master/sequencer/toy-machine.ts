@@ -99,7 +99,12 @@ export const firstWord: PlannedMutation<{ readonly list: string; readonly into: 
   name: 'firstWord',
   *plan(view, { list, into }) {
     const key = listKey(list)
-    const [first] = wordsOf(view.getWhile(key, (value) => wordsOf(value)[0] === first))
+    const [first] = wordsOf(
+      view.getWhile(key, (value) => {
+        if (list === 'bug') throw new RangeError('a condition with a bug')
+        return wordsOf(value)[0] === first
+      }),
+    )
     yield
     yield
     yield

@@ -145,3 +145,41 @@ for (let seed = 1; seed <= 8; seed += 1) {
     }
   })
 }
+
+test('concat, planned: thousands of sources, files made beside them do not make it plan again', async () => {
+  const rig = new PlanningRig()
+  rig.write('/d/t', [1])
+  const sources = Array.from({ length: 9000 }, (_, nth) => `/d/s${nth}`)
+  for (const path of sources) rig.write(path, [1])
+  rig.begin({ target: '/d/t', sources })
+  for (let count = 0; count < 9000; count += 1) await rig.step()
+  rig.write('/d/other', [1])
+  assert.equal(await rig.end(), 'done')
+  assert.equal(rig.plans, 1)
+})
+
+test('concat, planned: more sources than the target may have chunks, refused before they are read', async () => {
+  const rig = new PlanningRig()
+  rig.write('/d/t', [1])
+  rig.begin({ target: '/d/t', sources: Array.from({ length: 10_000 }, (_, nth) => `/d/not-there-${nth}`) })
+  await rig.step()
+  assert.ok(rig.result instanceof FileSystemError)
+  assert.match(rig.result.message, /would have 10001 blocks, more than 10000/)
+})
+
+test('concat, planned: as deep in the tree as a path can name, done', async () => {
+  const rig = new PlanningRig()
+  // Pieces of 500 directories, which renames hang below each other.
+  let folder = '/d'.repeat(500)
+  rig.run(ops.mkdirs, { path: folder, mode: 0o755, createParent: true })
+  rig.write(`${folder}/t`, [1])
+  rig.write(`${folder}/s`, [1])
+  for (let piece = 1; piece < 7; piece += 1) {
+    const above = `/p${piece}${'/e'.repeat(499)}`
+    rig.run(ops.mkdirs, { path: above, mode: 0o755, createParent: true })
+    rig.run(ops.rename, { from: `/${folder.split('/')[1]}`, to: above })
+    folder = `${above}${folder}`
+  }
+  rig.begin({ target: `${folder}/t`, sources: [`${folder}/s`] })
+  assert.equal(await rig.end(), 'done')
+})
