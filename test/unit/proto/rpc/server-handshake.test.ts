@@ -18,7 +18,7 @@ const guarded = 'guarded.Protocol'
 const states = rpc.RpcSaslProto.SaslState
 const table: AccessOptions['table'] = { [clientProtocol]: { otherwise: 'anyone' }, [guarded]: { otherwise: 'chunkservers' } }
 
-async function serve(t: TestContext, keys: KeySource = testKeys) {
+async function serve(t: TestContext, keys: KeySource = testKeys, limits: { requestBytesMax?: number } = {}) {
   const who = (incoming: IncomingCall): void => incoming.reply(Buffer.from(JSON.stringify(incoming.caller.proven?.holder ?? null)))
   const lines: string[] = []
   const server = createRpcServer({
@@ -26,7 +26,7 @@ async function serve(t: TestContext, keys: KeySource = testKeys) {
     access: { table, isMember: () => false, isFormerMember: () => false },
     credentials: asMaster(1, 'here', keys),
     logger: { ...silentLogger, warn: (_fields, message) => void lines.push(message) },
-    limits: { sweepMs: 3_600_000 },
+    limits: { sweepMs: 3_600_000, ...limits },
   })
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
   t.after(() => server.close())
@@ -68,6 +68,16 @@ async function prove(raw: () => Promise<RawClient>, atOnce: Buffer = Buffer.allo
 
 const ask = (connection: RpcConnection, protocol: string): Promise<string> =>
   connection.call({ protocol, method: 'who', body: Buffer.alloc(0) }).then((answer) => answer.toString())
+
+test('server handshake: the largest request of a client fits when a server passes it on with the identity around it', async (t) => {
+  const requestBytesMax = 256 * 1024
+  const { open } = await serve(t, testKeys, { requestBytesMax })
+  const send = (connection: RpcConnection, bodyBytes: number): Promise<Buffer> =>
+    connection.call({ protocol: clientProtocol, method: 'who', body: Buffer.alloc(bodyBytes) })
+  await assert.rejects(send(await open(), requestBytesMax + 4096))
+  await send(await open(asMaster(2, 'here')), requestBytesMax + 4096)
+  await assert.rejects(send(await open(asMaster(2, 'here')), 2 * requestBytesMax))
+})
 
 test('server handshake: who proves to be a chunkserver calls what is for chunkservers, and both ends know each other', async (t) => {
   const { server, open } = await serve(t)
