@@ -20,9 +20,6 @@ import { ServerBytes } from './server-bytes.js'
 import { type CallOwner, ServerCall } from './server-call.js'
 import { Workload } from './workload.js'
 
-/** Bytes that are enough for what one server adds to a client's request that it passes on to another: names of the client and headers. */
-const forwardedBytesAround = 64 * 1024
-
 type Stage = 'preamble' | 'context' | 'open' | 'closing' | 'closed'
 
 export class ServerConnection implements CallOwner {
@@ -295,9 +292,8 @@ export class ServerConnection implements CallOwner {
     }
     if (proven !== undefined) this.#admitted.moveTo(this.#host.serverAdmission)
     this.#caller = { user, realUser, address: this.address, port: this.port, proven }
-    // A server passes on the largest request of a client with the client's identity around it.
-    const aroundForwarded = proven === undefined ? 0 : forwardedBytesAround
-    this.#bytes.frames.frameBytesMax = this.#host.limits.requestBytesMax + aroundForwarded
+    const { requestBytesMax, forwardedBytesAround } = this.#host.limits
+    this.#bytes.frames.frameBytesMax = requestBytesMax + (proven === undefined ? 0 : forwardedBytesAround)
     if (realUser !== undefined && realUser !== user && !this.#host.mayImpersonate(realUser, user, this.address)) {
       this.#refusal = new FileSystemError('impersonationDenied', `User: ${realUser} is not allowed to impersonate ${user}`)
     }

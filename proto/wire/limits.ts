@@ -55,6 +55,8 @@ export const namespaceLimits = {
 export const rpcServerLimits = {
   /** Like wireLimits.frameBytesMax, for servers that expect less. */
   requestBytesMax: wireLimits.frameBytesMax,
+  /** More than that for requests of servers: they pass on those of clients, with the client's identity around them. */
+  forwardedBytesAround: 64 * kib,
   /** Like `requestBytesMax`, before the caller is known. */
   openingBytesMax: 64 * kib,
   /** Memory of requests on all connections from their arrival until they are answered: those above `largeRequestBytes`, and the others. */
