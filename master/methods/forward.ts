@@ -2,7 +2,7 @@
 // election for a bounded time. This is the only place in a server that sends a call again (docs/architecture.md, decision 8).
 
 import { assert } from '../../proto/base/assert.js'
-import type { ActiveClock } from '../../proto/base/clock.js'
+import type { ActiveClock, ActiveTimer } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Completion, Sequencer } from '../sequencer/ports.js'
 import type { CallKeeper, DeskCall } from './desk-call.js'
@@ -42,7 +42,7 @@ export class Forwarder implements CallKeeper {
   readonly #underWay = new Set<DeskCall>()
   #heldCalls = 0
   #heldBytes = 0
-  #timer: NodeJS.Timeout | undefined
+  #timer: ActiveTimer | undefined
   #isLeaving = false
   #isStopped = false
 
@@ -73,7 +73,7 @@ export class Forwarder implements CallKeeper {
   stop(): void {
     this.#isStopped = true
     this.#unsubscribe()
-    clearTimeout(this.#timer)
+    this.#timer?.cancel()
     for (const call of this.#underWay) call.mayHaveHappened = true
     const left = [...this.#waiting, ...this.#underWay]
     this.#waiting = []
@@ -132,7 +132,7 @@ export class Forwarder implements CallKeeper {
 
   #wait(call: DeskCall): void {
     this.#waiting.push(call)
-    this.#timer ??= setTimeout(() => this.#lookAgain(), this.#limits.lookAgainMs)
+    this.#timer ??= this.#parts.activeClock.after(this.#limits.lookAgainMs, () => this.#lookAgain())
   }
 
   /** A leader that hangs never answers: once another leads, calls sent to the old one go to the new one, if repeating them is safe. */
@@ -149,7 +149,7 @@ export class Forwarder implements CallKeeper {
   }
 
   #lookAgain(): void {
-    clearTimeout(this.#timer)
+    this.#timer?.cancel()
     this.#timer = undefined
     const calls = this.#waiting
     this.#waiting = []
