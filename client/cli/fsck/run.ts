@@ -92,8 +92,9 @@ async function examineToJson(context: Context, fileSystem: FileSystem, options: 
   const { examination, topology, numbers } = await begin(context, fileSystem, options)
   const totals = new Totals()
   const shown = { ...options, rackCount: topology?.racks, numbers }
-  let separator = '\n    '
-  await write(stdout, `{\n  "path": ${JSON.stringify(options.path)},\n  "files": [`)
+  // Written with the first file or at the end: when the path cannot be examined, nothing is printed.
+  const head = `{\n  "path": ${JSON.stringify(options.path)},\n  "files": [`
+  let separator = `${head}\n    `
   for await (const entry of examination) {
     entryText(entry, shown, totals)
     const isShown = options.files || isNotable(entry, topology?.racks) || (options.openForWrite && entry.isOpen)
@@ -102,7 +103,7 @@ async function examineToJson(context: Context, fileSystem: FileSystem, options: 
     separator = ',\n    '
   }
   const rest = JSON.stringify(summaryJson(totals, topology, examination.source), undefined, 2)
-  await write(stdout, `\n  ],\n${rest.slice(2)}\n`)
+  await write(stdout, `${separator.startsWith(head) ? head : ''}\n  ],\n${rest.slice(2)}\n`)
   return totals.isHealthy ? fsckCodes.healthy : fsckCodes.corrupt
 }
 

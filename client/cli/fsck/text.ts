@@ -150,10 +150,10 @@ function recoveryText({ recovery }: health.ExaminedChunk): string {
   const { generation, newLength, failures, trouble, primary } = recovery
   const parts = [`recovery=${generation}`]
   if (newLength !== undefined) parts.push(`truncating to ${newLength} bytes`)
-  if (primary !== undefined) parts.push(`carried out by #${primary}`)
+  if (primary !== undefined) parts.push(`last given to #${primary}`)
   if (failures > 0) parts.push(`failed attempts: ${failures}`)
   if (trouble !== undefined) parts.push(trouble)
-  const advice = '\n   It is retried until a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.'
+  const advice = '\n   It succeeds when a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.'
   return ` UNDER_RECOVERY\n   ${parts.join('; ')}${trouble === undefined ? '' : advice}`
 }
 

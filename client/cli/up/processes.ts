@@ -96,9 +96,16 @@ export class ProcessServers implements Servers {
           refusal === undefined ? { message: ended } : { code: refusal.code, message: refusal.message },
         )
         this.#failing.fail(new FileSystemError('misconfigured', complaint))
-      } else if (this.#options.restarts && code !== exitCodes.untrusted) this.#restartLater(plan)
+      } else this.#onDied(plan, code, signal)
     })
     this.#onChange()
+  }
+
+  #onDied(plan: ServerPlan, code: number | null, signal: NodeJS.Signals | null): void {
+    const willRestart = this.#options.restarts && code !== exitCodes.untrusted
+    const what = willRestart ? `is restarted in ${restartPauseMs / 1000} s` : 'is not restarted'
+    process.stderr.write(`cairn: ${plan.name} ended with ${signal ?? `exit code ${code}`} and ${what}, see logs/${plan.name}.log\n`)
+    if (willRestart) this.#restartLater(plan)
   }
 
   #onChange(): void {

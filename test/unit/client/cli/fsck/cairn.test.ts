@@ -78,7 +78,7 @@ test('fsck -openforwrite: a block under recovery, why it does not end and what e
     'Under Construction Block:',
     '1. BP-101211399-127.0.0.1-1795987822961:blk_1073741831_1007 len=451424 Expected_repl=3 UNDER_RECOVERY',
     '   recovery=1100; truncating to 500 bytes; failed attempts: 3; none of the chunkservers of the chunk is live (1 is dead)',
-    '   It is retried until a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.',
+    '   It succeeds when a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.',
   ]
   assert.ok(stdout.includes(expected.join('\n')), stdout)
   assert.match(stdout, /\n Blocks under recovery:\t\t1\n/)
@@ -88,6 +88,16 @@ test('fsck -openforwrite: a block under recovery, why it does not end and what e
     told.files.map(({ blocks }) => blocks.map(({ state }) => state)),
     [['COMPLETE', 'UNDER_RECOVERY']],
   )
+})
+
+test('fsck --json: a path that cannot be examined, nothing on standard output; one that can, a whole object', async (t) => {
+  const master = await recordedTree(t, 'whole')
+  const fs = `hdfs://127.0.0.1:${master.port}/`
+  const refused = await runCairn(['fsck', '/nope', '--json'], { fs })
+  assert.deepEqual([refused.stdout, refused.code], ['', 255])
+  const { stdout } = await runCairn(['fsck', '/t', '--json'], { fs })
+  const told = JSON.parse(stdout) as { path: string; files: unknown[] }
+  assert.deepEqual([told.path, told.files.length > 0], ['/t', true])
 })
 
 test('fsck: a user who may not know of chunks, told so, and what HDFS says is shown', async (t) => {
