@@ -2,12 +2,13 @@
 // flipped byte refuses to start and is replaced. No write fails and nothing is lost.
 
 import assert from 'node:assert/strict'
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Cluster, cairn, until } from '../cluster/cluster.js'
 import { JoinedMaster, statusAt } from '../cluster/joined-master.js'
 import { WriteLoad } from '../cluster/write-load.js'
+import { flipBit, middleOf } from './log-damage.js'
 
 const untrustedCode = 3
 const waitMsMax = 60_000
@@ -143,12 +144,10 @@ async function damageOne(cluster: Cluster, removed: number): Promise<number> {
       .sort()[0] ?? '',
   )
   const bytes = readFileSync(segment)
-  const at = Math.floor(bytes.findLastIndex((byte) => byte !== 0) / 2)
+  const at = middleOf(bytes)
   const pid = cluster.signal('master', victim, 'SIGKILL')
-  // One byte and at once: it is started again without delay.
-  const file = openSync(segment, 'r+')
-  writeSync(file, Buffer.from([bytes.readUInt8(at) ^ 4]), 0, 1, at)
-  closeSync(file)
+  // One bit and at once: it is started again without delay.
+  flipBit(segment, bytes, at)
   await until('it refuses to start', waitMsMax, async () => logOf(cluster, victim).includes('remove-master'))
   const line =
     logOf(cluster, victim)

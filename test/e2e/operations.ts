@@ -5,11 +5,12 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { cairnMain, runCommand, until } from '../cluster/cluster.js'
 import { root } from '../tidy/repository.js'
+import { flipBit, middleOf } from './log-damage.js'
 
 interface Step {
   readonly section: string
@@ -195,10 +196,7 @@ class Site {
     const segment = join(logs, segments.sort()[0] ?? '')
     await this.#stop(`${machine} master`, 'SIGTERM')
     const bytes = readFileSync(segment)
-    const at = Math.floor(bytes.findLastIndex((byte) => byte !== 0) / 2)
-    const file = openSync(segment, 'r+')
-    writeSync(file, Buffer.from([bytes.readUInt8(at) ^ 4]), 0, 1, at)
-    closeSync(file)
+    flipBit(segment, bytes, middleOf(bytes))
   }
 }
 
