@@ -104,7 +104,7 @@ async function refusals(cluster: Cluster, removed: number): Promise<void> {
     [['remove-master', '77'], /not in the cluster/, 1],
     [['add-master', `9=127.0.0.1:1`], /no master answers at 127.0.0.1:1/, 1],
     [['add-master', 'nonsense'], /ID=HOST:PORT/, 2],
-    [['transfer-leadership', '77'], /does not vote/, 1],
+    [['transfer-leadership', '77'], /is not a voter/, 1],
     [['add-master', `${removed}=${cluster.server('master', 1).rpc}`], /master|removed/, 1],
   ]
   for (const [words, text, exitCode] of expected) {
